@@ -1,0 +1,57 @@
+// What a record adds to the figures, and the difference an event makes.
+//
+// [Note: Three forms of a figure] A *sum* adds up over months and units (turns, events). A *stock*
+// is a sum of +1 at its start and −1 at its end; its value is the running sum. *Presence* says that
+// a subject (a team, a person) was there in a month: it counts once however often it is said, so the
+// store keeps how often, and only 0 ↔ more moves the figure.
+// [Note: Approved and waiting] `approved` is official. `waiting` is what approving everything that
+// was sent would add to it: new content − approved content.
+import type { Month } from '../brands.ts';
+import type { OpenKind } from '../kind/kind.ts';
+import type { Row, ShownValues } from '../sync/change.ts';
+import type { Lifecycle } from '../sync/lifecycle.ts';
+import { shownOf } from '../sync/merge.ts';
+
+export type Column = 'a' | 'w';
+/** `a|w element month split` → sum; a split that starts with @ names the subject of a presence. */
+export type Tally = Readonly<Record<string, number>>;
+
+export const tallyKey = (column: Column, element: string, month: string, split: string): string =>
+  `${column} ${element} ${month} ${split}`;
+
+export function contributionOf(row: Row, kind: OpenKind, lifecycle: Lifecycle): Tally {
+  const tally: Record<string, number> = {};
+  if (lifecycle.never.includes(row.status)) return tally;
+  if (lifecycle.counts === 'shown') {
+    count(kind, shownOf(row), { column: 'a', sign: 1, tally });
+    return tally;
+  }
+  if (row.approved) count(kind, row.approved.values, { column: 'a', sign: 1, tally });
+  if (lifecycle.waiting.includes(row.status)) {
+    count(kind, shownOf(row), { column: 'w', sign: 1, tally });
+    if (row.approved) count(kind, row.approved.values, { column: 'w', sign: -1, tally });
+  }
+  return tally;
+}
+
+interface Into { readonly column: Column; readonly sign: 1 | -1; readonly tally: Record<string, number> }
+function count(kind: OpenKind, values: ShownValues, { column, sign, tally }: Into): void {
+  const put = (element: string, month: Month, n: number, split: string): void =>
+    bump(tally, tallyKey(column, element, month, split), n * sign);
+  kind.counts(values, {
+    add: (element, month, n, split = '') => put(element, month, n, split),
+    be: (element, month, subject, n = 1) => put(element, month, n, `@${subject}`),
+  });
+}
+
+/** after − before, without the zeros. */
+export function differenceOf(before: Tally, after: Tally): Tally {
+  const tally: Record<string, number> = { ...after };
+  for (const key in before) bump(tally, key, -(before[key] ?? 0));
+  return tally;
+}
+
+export function bump(tally: Record<string, number>, key: string, n: number): void {
+  const sum = (tally[key] ?? 0) + n;
+  if (sum === 0) delete tally[key]; else tally[key] = sum;
+}

@@ -1,0 +1,74 @@
+// Checks the values of a record against its kind. Types and limits always hold, on the phone and on
+// the server; required fields and the kind's own check only when the record is submitted.
+import { isDay, isId } from '../brands.ts';
+import { limits } from '../limits.ts';
+import type { ProblemCode } from '../problems.ts';
+import { words } from '../words/words.ts';
+import type { Field, Values } from './field.ts';
+import type { Complaint, OpenKind } from './kind.ts';
+
+const FILE_NAME = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
+const CODE = /^[A-Za-z0-9_.-]{1,60}$/;
+
+const isWhole = (v: unknown, most: number): boolean =>
+  typeof v === 'number' && Number.isInteger(v) && v >= 0 && v <= most;
+const isText = (v: unknown, most: number): boolean => typeof v === 'string' && v.length <= most && !v.includes('\0');
+const isListOf = (v: unknown, most: number, each: (item: unknown) => boolean): boolean =>
+  Array.isArray(v) && v.length <= most && v.every(each) && new Set(v).size === v.length;
+const isCode = (v: unknown): boolean => typeof v === 'string' && CODE.test(v);
+
+/** Does this value fit the field's type and limits? `null` clears a field and always fits. */
+export function isFitting(field: Field, value: unknown): boolean {
+  if (value === null) return true;
+  switch (field.type) {
+    case 'text': return isText(value, limits.fieldTextCharsMax);
+    case 'note': return isText(value, limits.noteCharsMax);
+    case 'count': return isWhole(value, field.max ?? limits.countMax);
+    case 'decimal': return typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= limits.countMax;
+    case 'money': return isWhole(value, limits.moneyMax);
+    case 'day': return isDay(value);
+    case 'flag': return typeof value === 'boolean';
+    case 'choice': return isCode(value);
+    case 'choices': return isListOf(value, limits.choicesPerFieldMax, isCode);
+    case 'ref': return isId(value);
+    case 'files': return isListOf(value, field.most, (f) => typeof f === 'string' && FILE_NAME.test(f));
+  }
+}
+
+/** Is any day further ahead than the limit allows, seen from the server's `today`? */
+export function isFuture(kind: OpenKind, values: Values, latestDay: string): boolean {
+  for (const name in kind.fields) {
+    const field = kind.fields[name];
+    const value = values[name];
+    if (field?.type === 'day' && !field.mayBeFuture && typeof value === 'string' && value > latestDay) return true;
+  }
+  return false;
+}
+
+/** Types and limits of what is written now. Fields this version does not know are kept, within limits. */
+export function examineValues(kind: OpenKind, values: Values, latestDay: string): ProblemCode | null {
+  let fields = 0;
+  for (const name in values) {
+    const field = kind.fields[name];
+    const value = values[name];
+    if (++fields > limits.fieldsPerRecordMax) return 'tooLarge';
+    if (!field) {
+      if (!/^\w{1,40}$/.test(name) || JSON.stringify(value).length > limits.noteCharsMax) return 'tooLarge';
+    } else if (!isFitting(field, value)) {
+      return typeof value === 'string' && value.length > limits.fieldTextCharsMax ? 'tooLarge' : 'invalid';
+    }
+  }
+  return isFuture(kind, values, latestDay) ? 'futureDay' : null;
+}
+
+const isEmpty = (v: unknown): boolean =>
+  v === undefined || v === null || v === '' || (Array.isArray(v) && v.length === 0);
+const NEEDED = words('Chị ghi thêm ô này nhé.', 'Please fill this in.');
+
+/** Everything that keeps a record from being submitted or approved, field by field. */
+export function complaintsOf(kind: OpenKind, values: Values): readonly Complaint[] {
+  const missing = Object.entries(kind.fields)
+    .filter(([name, field]) => field.required && isEmpty(values[name]))
+    .map(([field]) => ({ field, words: NEEDED }));
+  return missing.length > 0 ? missing : kind.check(values);
+}

@@ -1,0 +1,62 @@
+// A kind of record is one value: fields, form, who reads and writes, check, what it counts towards.
+// Validation, tables, access, sync scope, export and tallies are derived from it. Kinds have no hooks.
+import type { Day, Month } from '../brands.ts';
+import type { Words } from '../words/words.ts';
+import type { Access } from './access.ts';
+import type { Fields, Values, ValuesOf } from './field.ts';
+
+export type LifecycleName = 'living' | 'draftSubmitApprove';
+
+/** What a record adds to the figures; see [Note: Three forms of a figure] in core/derive/tally.ts. */
+export interface Counter<E extends string = string> {
+  /** `n` of an element in a month; a stock element takes +1 at its start and −1 at its end. */
+  readonly add: (element: E, month: Month, n: number, split?: string) => void;
+  /** A subject is there in a month, once however often it is said. `n` may be a veto, see VETO. */
+  readonly be: (element: E, month: Month, subject: string, n?: number) => void;
+}
+/** Told of a subject that has ended: outweighs whatever else says that it is there. */
+export const VETO = -1000;
+
+export interface Complaint { readonly field: string; readonly words: Words }
+export interface Step { readonly words: Words; readonly fields: readonly string[]; readonly icon?: string }
+
+export interface KindDefinition<F extends Fields> {
+  readonly name: string;
+  /** Grows when fields or choices are added; a changed meaning is a new field. */
+  readonly version: number;
+  readonly words: Words;
+  readonly lifecycle: LifecycleName;
+  /** The levels a record of this kind may stand at. */
+  readonly levels: readonly ('province' | 'commune' | 'village')[];
+  readonly fields: F;
+  readonly form: readonly Step[];
+  readonly access: Access;
+  /** The field that says when it happened; lists and months go by it. */
+  readonly day?: keyof F & string;
+  /** One line that a person recognises the record by. */
+  readonly title: (values: ValuesOf<F>) => string;
+  readonly check?: (values: ValuesOf<F>) => readonly Complaint[];
+  readonly counts?: (values: ValuesOf<F>, tally: Counter) => void;
+}
+export interface OpenKind {
+  readonly name: string; readonly version: number; readonly words: Words;
+  readonly lifecycle: LifecycleName; readonly levels: KindDefinition<Fields>['levels'];
+  readonly fields: Fields; readonly form: readonly Step[]; readonly access: Access; readonly day?: string;
+  readonly title: (values: Values) => string;
+  readonly check: (values: Values) => readonly Complaint[];
+  readonly counts: (values: Values, tally: Counter) => void;
+}
+
+/** Makes a kind. The typed functions of the definition meet untyped values here and nowhere else:
+    `examine` has checked every value against its field before. */
+export function openKind<const F extends Fields>(definition: KindDefinition<F>): OpenKind {
+  const { check, counts, title, ...rest } = definition;
+  return {
+    ...rest,
+    title: (values) => title(values as ValuesOf<F>),
+    check: (values) => check?.(values as ValuesOf<F>) ?? [],
+    counts: (values, tally) => counts?.(values as ValuesOf<F>, tally),
+  };
+}
+
+export const monthOf = (day: Day): Month => day.slice(0, 7) as Month;

@@ -1,0 +1,8 @@
+// An expected failure is a value. Used wherever something a stranger sent may be wrong;
+// throwing is for programmers' mistakes only.
+export type Result<T, P> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: P };
+
+export const done = <T>(value: T): Result<T, never> => ({ ok: true, value });
+export const failed = <P>(problem: P): Result<never, P> => ({ ok: false, problem });

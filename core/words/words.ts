@@ -1,0 +1,12 @@
+// Two languages, Vietnamese first. A dictionary is a plain object of `Words`; a missing language
+// does not compile. Screens keep their own dictionaries; kinds and problems carry theirs.
+export type Language = 'vi' | 'en';
+export interface Words { readonly vi: string; readonly en: string }
+export type Dictionary = Readonly<Record<string, Words>>;
+
+export const words = (vi: string, en: string): Words => ({ vi, en });
+
+/** Fills `{name}` places; a missing value stays visible as its name, never as "undefined". */
+export function say(text: Words, language: Language, values: Record<string, string> = {}): string {
+  return text[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name);
+}

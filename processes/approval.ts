@@ -1,0 +1,30 @@
+// draftSubmitApprove: written by the village, submitted, returned or approved by the commune.
+// What counts is the approved version; an edit after approval is a proposal that moves no figure.
+//
+//   draft ── submit ──► submitted ── approve ──► approved
+//                        ▲     │ return ▼            │ edit: submitted again, the old approval counts
+//                        └ submit ─ returned ◄─ return (approval revoked)
+//   any ── withdraw ──► withdrawn ── restore ──► submitted
+import type { Lifecycle, Ruling } from '../core/sync/lifecycle.ts';
+
+const withdraw: Ruling = { to: 'withdrawn', approval: 'drop' };
+
+export const approval: Lifecycle = {
+  start: 'draft',
+  edit: { approved: 'submitted' },
+  submit: { draft: 'submitted', returned: 'submitted' },
+  decide: {
+    draft: { withdraw },
+    submitted: {
+      approve: { to: 'approved', approval: 'take', needsOneAnswer: true },
+      return: { to: 'returned', approval: 'keep' },
+      withdraw,
+    },
+    returned: { withdraw },
+    approved: { return: { to: 'returned', approval: 'drop' }, withdraw },
+    withdrawn: { restore: { to: 'submitted', approval: 'keep' } },
+  },
+  counts: 'approved',
+  waiting: ['submitted'],
+  never: [],
+};

@@ -1,0 +1,16 @@
+// living: a record that is kept up to date (a team, a unit, a target). It counts what it shows, at
+// once; with two open values, the one shown. A record made by mistake is withdrawn, never deleted.
+import type { Lifecycle } from '../core/sync/lifecycle.ts';
+
+export const living: Lifecycle = {
+  start: 'live',
+  edit: {},
+  submit: {},
+  decide: {
+    live: { withdraw: { to: 'withdrawn', approval: 'keep' } },
+    withdrawn: { restore: { to: 'live', approval: 'keep' } },
+  },
+  counts: 'shown',
+  waiting: [],
+  never: ['withdrawn'],
+};
