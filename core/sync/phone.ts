@@ -1,0 +1,231 @@
+// One phone as pure functions over its store: what she wrote and nobody has answered (outbox), what
+// is answered but not yet safe (log), what waits or was refused, and the server's rows. The app keeps
+// the store in IndexedDB, the simulated phones in memory; each function is one local transaction.
+// At most one request is under way; phones never merge each other's rows.
+import type { Id, UnitCode } from '../brands.ts';
+import { limits } from '../limits.ts';
+import type { ProblemCode } from '../problems.ts';
+import type { Act, Change, Json, Row, Verdict } from './change.ts';
+import type { Cursor, Push, Reply } from './exchange.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import { contentOf, headsOf, merge } from './merge.ts';
+
+export interface Answered { readonly change: Change; readonly seq: number }
+export interface Refused { readonly change: Change; readonly problem: ProblemCode }
+export interface Held { readonly change: Change; readonly problem: ProblemCode }
+
+/** Maps are replaced, never changed in place, so that a store can be compared with the one before. */
+export interface PhoneStore {
+  readonly rows: ReadonlyMap<Id, Row>;
+  /** Not yet answered, in the order they were made. */
+  readonly outbox: ReadonlyMap<Id, Change>;
+  /** Left the phone at least once: sealed, never altered again. */
+  readonly sent: ReadonlySet<Id>;
+  readonly log: ReadonlyMap<Id, Answered>;
+  readonly held: ReadonlyMap<Id, Held>;
+  readonly refused: ReadonlyMap<Id, Refused>;
+  readonly cursor: Cursor;
+  readonly mark: string | null;
+  /** Everything up to this number is in a verified backup; files wait for it. */
+  readonly safe: number;
+  /** Rows from before a restore, shown until the fresh ones are all here. */
+  readonly stale: ReadonlySet<Id>;
+  readonly inFlight: number;
+  readonly requests: number;
+}
+
+export const emptyStore = (): PhoneStore => ({
+  rows: new Map(), outbox: new Map(), sent: new Set(), log: new Map(), held: new Map(),
+  refused: new Map(), cursor: {}, mark: null, safe: 0, stale: new Set(), inFlight: 0, requests: 0,
+});
+
+export interface Author {
+  readonly account: string;
+  readonly newId: () => Id;
+  /** Minutes since 1970 by the corrected clock. */
+  readonly now: () => number;
+}
+export type LifecycleOf = (kind: string) => Lifecycle;
+export interface Draft {
+  readonly kind: string; readonly version: number; readonly unit: UnitCode;
+  readonly values: Readonly<Record<string, Json>>; readonly submit: boolean;
+}
+
+/** What she sees: the server's row with everything of her own that has not come back in it yet. */
+export function viewOf(store: PhoneStore, record: Id, lifecycleOf: LifecycleOf): Row | null {
+  let row = store.rows.get(record) ?? null;
+  const seq = row?.seq ?? 0;
+  const pending: Change[] = [];
+  for (const e of store.log.values()) if (e.change.record === record && e.seq > seq) pending.push(e.change);
+  for (const e of store.held.values()) if (e.change.record === record) pending.push(e.change);
+  for (const e of store.refused.values()) if (e.change.record === record && e.change.create) pending.push(e.change);
+  for (const c of store.outbox.values()) if (c.record === record) pending.push(c);
+  const inOrder = [...pending.filter((c) => c.create), ...pending.filter((c) => !c.create)];
+  for (const change of inOrder) row = merge(row, change, lifecycleOf(change.kind)).row;
+  return row;
+}
+
+export function recordsOf(store: PhoneStore): Id[] {
+  const ids = new Set(store.rows.keys());
+  for (const c of store.outbox.values()) ids.add(c.record);
+  for (const list of [store.log, store.held, store.refused]) for (const e of list.values()) ids.add(e.change.record);
+  return [...ids];
+}
+
+const add = (store: PhoneStore, change: Change): PhoneStore =>
+  ({ ...store, outbox: new Map(store.outbox).set(change.id, change) });
+
+export function create(store: PhoneStore, author: Author, draft: Draft): { readonly store: PhoneStore; readonly change: Change } {
+  const id = author.newId();
+  const set = Object.fromEntries(Object.entries(draft.values).map(([name, value]) => [name, { value, base: [] }]));
+  const change: Change = {
+    id, record: id, kind: draft.kind, version: draft.version, unit: draft.unit, author: author.account,
+    at: author.now(), create: true, set, ...(draft.submit ? { act: 'submit' as const } : {}),
+  };
+  return { store: add(store, change), change };
+}
+
+export interface Edit { readonly row: Row; readonly values: Readonly<Record<string, Json>>; readonly submit: boolean; readonly version: number }
+
+/** A correction. While the last change of this record is still here and unsent, the two become one,
+    under a new id: a cloned phone may fold another correction into the same change. */
+export function edit(store: PhoneStore, author: Author, { row, values, submit, version }: Edit): { readonly store: PhoneStore; readonly change: Change } {
+  const set = Object.fromEntries(Object.entries(values).map(([name, value]) =>
+    [name, { value, base: (row.fields[name] ?? []).map((w) => w.id) }]));
+  const refused = [...store.refused.values()].filter((e) => e.change.record === row.id && e.change.create).at(-1);
+  const last = [...store.outbox.values()].filter((c) => c.record === row.id).at(-1) ?? refused?.change;
+  const isOpen = last?.set !== undefined && !(store.outbox.has(last.id) && store.sent.has(last.id));
+  const act = submit ? { act: 'submit' as const } : {};
+  if (!last?.set || !isOpen) {
+    const change: Change = {
+      id: author.newId(), record: row.id, kind: row.kind, version, unit: row.unit,
+      author: author.account, at: author.now(), ...(Object.keys(set).length > 0 ? { set } : {}), ...act,
+    };
+    return { store: add(store, change), change };
+  }
+  const folded = foldInto(last, { id: author.newId(), at: author.now(), set, act });
+  const outbox = new Map(store.outbox);
+  outbox.delete(last.id);
+  const kept = new Map(store.refused);
+  kept.delete(last.id);
+  return { store: { ...store, outbox: outbox.set(folded.id, folded), refused: kept }, change: folded };
+}
+
+interface Fold { readonly id: Id; readonly at: number; readonly set: NonNullable<Change['set']>; readonly act: { readonly act?: 'submit' } }
+function foldInto(last: Change, { id, at, set, act }: Fold): Change {
+  const merged = { ...last.set };
+  for (const [name, write] of Object.entries(set)) {
+    const bases = new Set([...(merged[name]?.base ?? []), ...write.base]);
+    bases.delete(last.id);
+    merged[name] = { value: write.value, base: [...bases] };
+  }
+  return { ...last, id, at, set: merged, ...act };
+}
+
+export function decide(store: PhoneStore, author: Author, decision: { readonly row: Row; readonly act: Act; readonly note?: string }): { readonly store: PhoneStore; readonly change: Change } {
+  const { row, act, note } = decision;
+  const change: Change = {
+    id: author.newId(), record: row.id, kind: row.kind, version: row.version, unit: row.unit,
+    author: author.account, at: author.now(), act,
+    ...(act === 'submit' ? {} : { seen: { status: row.status, heads: headsOf(row), content: contentOf(row) } }),
+    ...(note ? { note } : {}),
+  };
+  return { store: add(store, change), change };
+}
+
+/** The person has dealt with a refused change: it leaves her list. */
+export function dismiss(store: PhoneStore, id: Id): PhoneStore {
+  const refused = new Map(store.refused);
+  refused.delete(id);
+  return { ...store, refused };
+}
+
+/** Begins a request with at most `most` changes; they are sealed from now on. */
+export function request(store: PhoneStore, device: string, most: number): { readonly store: PhoneStore; readonly push: Push } {
+  const changes = [...store.outbox.values()].slice(0, Math.min(most, limits.changesPerBatchMax));
+  const n = store.requests + 1;
+  const sent = new Set([...store.sent, ...changes.map((c) => c.id)]);
+  const push: Push = { n, device, mark: store.mark, cursor: store.cursor, ask: [...store.held.keys()].slice(0, limits.heldPerDeviceMax), changes };
+  return { store: { ...store, sent, inFlight: n, requests: n }, push };
+}
+
+/** Takes a reply as one transaction: verdicts, rows, cursor and mark stand or fall together. */
+export function receive(store: PhoneStore, reply: Reply, lifecycleOf: LifecycleOf): PhoneStore {
+  if (reply.n !== store.inFlight) return store;
+  const next = copyOf(store);
+  for (const verdict of reply.verdicts) settle(next, verdict, lifecycleOf);
+  for (const id of reply.sendAgain) sendAgain(next, id);
+  if (reply.rewound) beginAgain(next);
+  else takeRows(next, reply);
+  for (const [id, e] of next.log) if (!isNeeded(next, reply.safe, e)) next.log.delete(id);
+  for (const id of next.sent) if (!next.outbox.has(id)) next.sent.delete(id);
+  return { ...next, mark: reply.mark, safe: reply.safe, inFlight: 0 };
+}
+
+interface Draftable {
+  rows: Map<Id, Row>; outbox: Map<Id, Change>; sent: Set<Id>; log: Map<Id, Answered>;
+  held: Map<Id, Held>; refused: Map<Id, Refused>; stale: Set<Id>; cursor: Cursor;
+  mark: string | null; safe: number; inFlight: number; requests: number;
+}
+const copyOf = (s: PhoneStore): Draftable => ({
+  ...s, rows: new Map(s.rows), outbox: new Map(s.outbox), sent: new Set(s.sent), log: new Map(s.log),
+  held: new Map(s.held), refused: new Map(s.refused), stale: new Set(s.stale),
+});
+
+function settle(store: Draftable, verdict: Verdict, lifecycleOf: LifecycleOf): void {
+  const { id, outcome, problem, seq } = verdict;
+  const change = store.outbox.get(id) ?? store.held.get(id)?.change;
+  if (!change) return;
+  store.outbox.delete(id);
+  store.held.delete(id);
+  if (outcome === 'held') store.held.set(id, { change, problem: problem ?? 'ourFault' });
+  else if (outcome === 'refused') store.refused.set(id, { change, problem: problem ?? 'invalid' });
+  else {
+    store.log.set(id, { change, seq });
+    if (outcome !== 'applied' || !change.create) return;
+    const row = merge(null, change, lifecycleOf(change.kind)).row;
+    if (row) store.rows.set(change.record, { ...row, seq });
+    store.stale.delete(change.record);
+  }
+}
+
+function sendAgain(store: Draftable, id: Id): void {
+  const held = store.held.get(id);
+  if (!held) return;
+  store.held.delete(id);
+  store.outbox = new Map([[id, held.change], ...store.outbox]);
+}
+
+function takeRows(store: Draftable, reply: Reply): void {
+  for (const row of reply.rows) {
+    store.rows.set(row.id, row);
+    store.stale.delete(row.id);
+  }
+  for (const id of reply.erased) store.rows.delete(id);
+  if (!reply.more) {
+    for (const id of store.stale) store.rows.delete(id);
+    store.stale.clear();
+  }
+  store.cursor = reply.cursor;
+  for (const row of store.rows.values()) if (!(row.unit in reply.cursor)) store.rows.delete(row.id);
+}
+
+// The server no longer knows the last batch this phone was told of: it was restored from a backup.
+// Everything she ever sent and may still be missing there is sent again; the rows are fetched afresh.
+function beginAgain(store: Draftable): void {
+  const answered = [store.log, store.held, store.refused].flatMap((list) => [...list.values()].map((e) => e.change));
+  store.outbox = new Map([...answered, ...store.outbox.values()].map((c) => [c.id, c]));
+  store.log.clear();
+  store.held.clear();
+  store.refused.clear();
+  store.cursor = {};
+  store.rows = new Map([...store.rows].map(([id, row]) => [id, { ...row, seq: 0 }]));
+  store.stale = new Set(store.rows.keys());
+}
+
+// Two reasons to keep an answered change: the server may lose it (it is in no backup yet), and the
+// row that carries it has not come (a row may move past the cursor between two pages).
+function isNeeded(store: Draftable, safe: number, { change, seq }: Answered): boolean {
+  const isPulled = !(change.unit in store.cursor) || (store.rows.get(change.record)?.seq ?? 0) >= seq;
+  return seq > safe || !isPulled;
+}

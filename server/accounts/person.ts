@@ -1,0 +1,10 @@
+// A signed-in person as the program sees her: an account, its grants of today, and the device she
+// uses. Rights are asked of `can()` and `where()` with this value; nothing else carries rights.
+import type { UnitCode } from '../../core/brands.ts';
+import type { Who } from '../../core/kind/access.ts';
+
+export interface Person extends Who {
+  readonly province: UnitCode;
+  readonly name: string;
+  readonly device: string;
+}
