@@ -6,7 +6,7 @@
 // store keeps how often, and only 0 ↔ more moves the figure.
 // [Note: Approved and waiting] `approved` is official. `waiting` is what approving everything that
 // was sent would add to it: new content − approved content.
-import type { Month } from '../brands.ts';
+import type { Id, Month } from '../brands.ts';
 import type { OpenKind } from '../kind/kind.ts';
 import type { Row, ShownValues } from '../sync/change.ts';
 import type { Lifecycle } from '../sync/lifecycle.ts';
@@ -23,25 +23,30 @@ export function contributionOf(row: Row, kind: OpenKind, lifecycle: Lifecycle): 
   const tally: Record<string, number> = {};
   if (lifecycle.never.includes(row.status)) return tally;
   if (lifecycle.counts === 'shown') {
-    count(kind, shownOf(row), { column: 'a', sign: 1, tally });
+    count(kind, shownOf(row), { column: 'a', sign: 1, tally, record: row.id });
     return tally;
   }
-  if (row.approved) count(kind, row.approved.values, { column: 'a', sign: 1, tally });
+  if (row.approved) count(kind, row.approved.values, { column: 'a', sign: 1, tally, record: row.id });
   if (lifecycle.waiting.includes(row.status)) {
-    count(kind, shownOf(row), { column: 'w', sign: 1, tally });
-    if (row.approved) count(kind, row.approved.values, { column: 'w', sign: -1, tally });
+    count(kind, shownOf(row), { column: 'w', sign: 1, tally, record: row.id });
+    if (row.approved) {
+      count(kind, row.approved.values, { column: 'w', sign: -1, tally, record: row.id });
+    }
   }
   return tally;
 }
 
-interface Into { readonly column: Column; readonly sign: 1 | -1; readonly tally: Record<string, number> }
-function count(kind: OpenKind, values: ShownValues, { column, sign, tally }: Into): void {
+interface Into {
+  readonly column: Column; readonly sign: 1 | -1; readonly record: Id;
+  readonly tally: Record<string, number>;
+}
+function count(kind: OpenKind, values: ShownValues, { column, sign, tally, record }: Into): void {
   const put = (element: string, month: Month, n: number, split: string): void =>
     bump(tally, tallyKey(column, element, month, split), n * sign);
   kind.counts(values, {
     add: (element, month, n, split = '') => put(element, month, n, split),
     be: (element, month, subject, n = 1) => put(element, month, n, `@${subject}`),
-  });
+  }, record);
 }
 
 /** after − before, without the zeros. */

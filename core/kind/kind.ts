@@ -1,6 +1,6 @@
 // A kind of record is one value: fields, form, who reads and writes, check, what it counts towards.
 // Validation, tables, access, sync scope, export and tallies are derived from it. Kinds have no hooks.
-import type { Day, Month } from '../brands.ts';
+import type { Day, Id, Month } from '../brands.ts';
 import type { Words } from '../words/words.ts';
 import type { Access } from './access.ts';
 import type { Fields, Values, ValuesOf } from './field.ts';
@@ -36,7 +36,8 @@ export interface KindDefinition<F extends Fields> {
   /** One line that a person recognises the record by. */
   readonly title: (values: ValuesOf<F>) => string;
   readonly check?: (values: ValuesOf<F>) => readonly Complaint[];
-  readonly counts?: (values: ValuesOf<F>, tally: Counter) => void;
+  /** `record` names the record itself, for a presence that it begins or ends. */
+  readonly counts?: (values: ValuesOf<F>, tally: Counter, record: Id) => void;
 }
 export interface OpenKind {
   readonly name: string; readonly version: number; readonly words: Words;
@@ -44,7 +45,7 @@ export interface OpenKind {
   readonly fields: Fields; readonly form: readonly Step[]; readonly access: Access; readonly day?: string;
   readonly title: (values: Values) => string;
   readonly check: (values: Values) => readonly Complaint[];
-  readonly counts: (values: Values, tally: Counter) => void;
+  readonly counts: (values: Values, tally: Counter, record: Id) => void;
 }
 
 /** Makes a kind. The typed functions of the definition meet untyped values here and nowhere else:
@@ -55,7 +56,7 @@ export function openKind<const F extends Fields>(definition: KindDefinition<F>):
     ...rest,
     title: (values) => title(values as ValuesOf<F>),
     check: (values) => check?.(values as ValuesOf<F>) ?? [],
-    counts: (values, tally) => counts?.(values as ValuesOf<F>, tally),
+    counts: (values, tally, record) => counts?.(values as ValuesOf<F>, tally, record),
   };
 }
 

@@ -1,0 +1,71 @@
+// The data elements: everything a record may count towards. Kinds name them, tallies keep them,
+// indicators are formulas over them. A changed meaning is a new element, never an old name.
+//
+// [Note: Splits] A split is a short code beside an element, read by its beginning: `f` is all of
+// f15, f59 and f60. Women f, men m; ages 15 (under 16), 59 (16–59), 60 (60 and over);
+// ethnic minority y, n, u (not said). Parts of a split are joined by a dot.
+// [Note: Turns are not people] Turns (lượt) count a woman each time she comes; people (người) once.
+import { words, type Words } from '../core/words/words.ts';
+
+export type ElementForm = 'sum' | 'stock' | 'presence';
+export interface Element {
+  readonly words: Words;
+  readonly form: ElementForm;
+  /** What the split says, in order; nothing: the element has none. */
+  readonly split?: 'sexAge' | 'sex' | 'sex.minority' | 'sex.minority.position' | 'level' | 'level.sex'
+    | 'schoolLevel' | 'addressKind' | 'topic' | 'language' | 'activityForm' | 'channel'
+    | 'campaign' | 'campaign.sex';
+}
+
+const sum = (vi: string, en: string, split?: Element['split']): Element =>
+  ({ words: words(vi, en), form: 'sum', ...(split && { split }) });
+const stock = (vi: string, en: string, split?: Element['split']): Element =>
+  ({ words: words(vi, en), form: 'stock', ...(split && { split }) });
+const presence = (vi: string, en: string): Element => ({ words: words(vi, en), form: 'presence' });
+
+export const elements = {
+  teamsFounded: sum('Tổ truyền thông thành lập', 'Teams set up'),
+  teams: stock('Tổ truyền thông hiện có', 'Teams there are'),
+  teamMembers: stock('Thành viên tổ', 'Team members', 'sex.minority.position'),
+  teamActive: presence('Tổ có hoạt động trong tháng', 'Teams with an activity in the month'),
+
+  events: sum('Cuộc truyền thông', 'Communication events'),
+  eventsByTopic: sum('Cuộc truyền thông theo chủ đề', 'Events by topic', 'topic'),
+  eventsByLanguage: sum('Cuộc truyền thông theo tiếng nói', 'Events by language', 'language'),
+  eventsByForm: sum('Cuộc truyền thông theo hình thức', 'Events by form', 'activityForm'),
+  turns: sum('Lượt người tham gia', 'Attendance turns', 'sexAge'),
+  turnsMinority: sum('Lượt người dân tộc thiểu số', 'Turns of ethnic minority people', 'sexAge'),
+  onlineEvents: sum('Lần truyền thông trực tuyến', 'Online communication', 'channel'),
+  onlineReach: sum('Lượt tiếp cận trực tuyến', 'Online reach', 'channel'),
+
+  addressesFounded: sum('Địa chỉ tin cậy thành lập', 'Trusted addresses set up', 'addressKind'),
+  addressStrengthened: sum('Địa chỉ tin cậy được củng cố', 'Trusted addresses strengthened'),
+  addresses: stock('Địa chỉ tin cậy hiện có', 'Trusted addresses there are', 'addressKind'),
+  addressChecked: presence('Địa chỉ tin cậy đã gọi kiểm tra', 'Trusted addresses checked'),
+
+  clubsFounded: sum('CLB Thủ lĩnh thành lập', 'Clubs set up', 'schoolLevel'),
+  clubs: stock('CLB Thủ lĩnh hiện có', 'Clubs there are', 'schoolLevel'),
+  clubMembers: stock('Thành viên CLB', 'Club members', 'sex.minority'),
+  clubSessions: sum('Buổi sinh hoạt CLB', 'Club sessions'),
+  clubTurns: sum('Lượt sinh hoạt CLB', 'Club turns', 'sex'),
+  clubTurnsMinority: sum('Lượt em dân tộc thiểu số', 'Turns of minority children', 'sex'),
+  clubActive: presence('CLB có sinh hoạt trong tháng', 'Clubs with a session in the month'),
+  clubEvents: sum('Hoạt động truyền thông của CLB', 'Communication activities of clubs'),
+  clubEventPeople: sum('Người dự hoạt động của CLB', 'People at club activities', 'sexAge'),
+
+  dialogues: sum('Cuộc đối thoại chính sách', 'Policy dialogues', 'level'),
+  dialogueTurns: sum('Lượt người dự đối thoại', 'Dialogue turns', 'sex'),
+  dialogueTurnsMinority: sum('Lượt dự đối thoại, dân tộc thiểu số', 'Dialogue turns, minority', 'sex'),
+
+  trainings: sum('Lớp tập huấn', 'Training courses', 'level'),
+  trainees: sum('Lượt học viên', 'Trainees', 'level.sex'),
+  traineesMinority: sum('Lượt học viên dân tộc thiểu số', 'Trainees, minority', 'level.sex'),
+
+  campaignLaunches: sum('Lễ phát động', 'Campaign launches', 'campaign'),
+  campaignEvents: sum('Cuộc truyền thông của chiến dịch', 'Campaign events', 'campaign'),
+  campaignTurns: sum('Lượt người dự chiến dịch', 'Campaign turns', 'campaign.sex'),
+} as const satisfies Record<string, Element>;
+
+export type DataElement = keyof typeof elements;
+
+export const isDataElement = (name: string): name is DataElement => Object.hasOwn(elements, name);
