@@ -1,0 +1,111 @@
+// The tables of a report as plain grids of rows and cells, so that Word and Excel print the same
+// ones. Used by docx.ts and xlsx.ts. It must never change, round or add up a figure.
+
+import { absent, figureText, hiddenMark } from './numbers.ts';
+import type { Annex, Column, Figure, ReportRow, ReportSheet } from './sheet.ts';
+
+export interface GridColumn {
+  readonly kind: 'number' | 'name' | 'unit' | 'figure' | 'remark';
+  readonly title: string;
+  readonly group?: string;
+}
+
+export type GridCell =
+  | { readonly text: string }
+  | { readonly figure: Figure; readonly decimals: number; readonly signed?: true };
+
+export interface GridRow {
+  /** A `group` row has one cell over the whole width. */
+  readonly kind: 'group' | 'row' | 'part' | 'total';
+  readonly cells: readonly GridCell[];
+}
+
+export interface Grid {
+  readonly columns: readonly GridColumn[];
+  readonly rows: readonly GridRow[];
+  /** Printed under the table: remarks that found no room in it, and what the marks mean. */
+  readonly notes: readonly string[];
+}
+
+/** `remarks: 'notes'` prints (1), (2) in the table and the words under it: for a narrow page. */
+export function reportGrid(sheet: ReportSheet, remarks: 'column' | 'notes' = 'column'): Grid {
+  const noted: string[] = [];
+  const remarkCell = (remark: string): string => {
+    if (remarks === 'column' || remark === '') return remark;
+    return `(${noted.push(remark)})`;
+  };
+  const rows = sheet.groups.flatMap((group): GridRow[] => [
+    { kind: 'group', cells: [{ text: group.title }] },
+    ...group.rows.map((row) => indicatorRow(row, sheet.columns, remarkCell(row.remark))),
+  ]);
+  const columns: readonly GridColumn[] = [
+    { kind: 'number', title: 'TT' },
+    { kind: 'name', title: 'Chỉ tiêu' },
+    { kind: 'unit', title: 'Đơn vị' },
+    ...sheet.columns.map(figureColumn),
+    { kind: 'remark', title: 'Ghi chú' },
+  ];
+  const notes = noted.map((text, at) => `(${at + 1}) ${text}`);
+  return { columns, rows, notes: [...notes, ...legend(rows)] };
+}
+
+export function annexGrid(annex: Annex): Grid {
+  const first = annex.rows.findIndex((row) => !row.total);
+  const rows = annex.rows.map((row, at): GridRow => ({
+    kind: row.total ? 'total' : 'row',
+    cells: [
+      { text: row.total ? '' : String(at - first + 1) },
+      { text: row.name },
+      ...figureCells(row.figures, annex.columns, 0),
+    ],
+  }));
+  const columns: readonly GridColumn[] = [
+    { kind: 'number', title: 'TT' },
+    { kind: 'name', title: annex.place },
+    ...annex.columns.map(figureColumn),
+  ];
+  return { columns, rows, notes: legend(rows) };
+}
+
+export function cellText(cell: GridCell): string {
+  return 'text' in cell ? cell.text : figureText(cell.figure, cell);
+}
+
+function figureColumn({ title, group }: Column): GridColumn {
+  return group === undefined ? { kind: 'figure', title } : { kind: 'figure', title, group };
+}
+
+function indicatorRow(row: ReportRow, columns: readonly Column[], remark: string): GridRow {
+  return {
+    kind: row.part ? 'part' : 'row',
+    cells: [
+      { text: row.number },
+      { text: row.name },
+      { text: row.unit },
+      ...figureCells(row.figures, columns, row.decimals),
+      { text: remark },
+    ],
+  };
+}
+
+function figureCells(
+  figures: readonly Figure[], columns: readonly Column[], decimals: number,
+): GridCell[] {
+  if (figures.length !== columns.length) throw new RangeError('a row needs one figure a column');
+  return columns.map((column, at): GridCell => ({
+    figure: figures[at] ?? null,
+    decimals: column.decimals ?? decimals,
+    ...(column.signed && { signed: column.signed }),
+  }));
+}
+
+function legend(rows: readonly GridRow[]): string[] {
+  const figures = new Set(rows.flatMap((row) => row.cells).map(
+    (cell) => ('figure' in cell ? cell.figure : 0)));
+  const lines: string[] = [];
+  if (figures.has(null)) lines.push(`“${absent}”: chưa thu thập hoặc không giao chỉ tiêu.`);
+  if (figures.has('hidden')) {
+    lines.push(`“${hiddenMark}”: số dưới 5, hoặc được che để giữ kín số dưới 5.`);
+  }
+  return lines;
+}
