@@ -1,0 +1,115 @@
+/** Brings the tables up to the program: numbered SQL files, each once, each whole. main.ts, the
+ * tools and tests run it on the owner's pool. It never changes a file's work once applied: a
+ * changed file is refused, and a step back does not exist. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { StartProblem } from '../start-problem.ts';
+import { transaction, type Database } from './pool.ts';
+
+interface Step {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+  readonly sha256: string;
+}
+
+interface Applied {
+  readonly number: number;
+  readonly name: string;
+  readonly sha256: string;
+}
+
+export const migrationsFolder = join(import.meta.dirname, '..', 'migrations');
+
+/** Applies what is new and returns the names of the files applied now. */
+export async function migrate(
+  { owner, appRole }: Pick<Database, 'owner' | 'appRole'>, folder = migrationsFolder,
+): Promise<readonly string[]> {
+  const steps = readSteps(folder);
+  const done: string[] = [];
+  await inOneLock(owner, async (client) => {
+    await client.query(`create table if not exists migration (
+      number integer primary key, name text not null, sha256 text not null,
+      at timestamptz not null default now())`);
+  });
+  for (const step of steps) {
+    await inOneLock(owner, async (client) => {
+      if (isApplied(step, await readApplied(client), steps)) return;
+      await client.query(step.sql);
+      await client.query('insert into migration (number, name, sha256) values ($1, $2, $3)',
+        [step.number, step.name, step.sha256]);
+      done.push(step.name);
+    });
+  }
+  if (appRole !== null) await inOneLock(owner, (client) => grantToApp(client, appRole));
+  return done;
+}
+
+function readSteps(folder: string): readonly Step[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.sql')).sort();
+  return files.map((name, index) => {
+    const number = Number(/^(\d{4})-[a-z0-9-]+\.sql$/.exec(name)?.[1] ?? NaN);
+    if (number !== index + 1) {
+      throw new Error(`${name}: migrations are numbered 0001, 0002 … without gap or double`);
+    }
+    const sql = readFileSync(join(folder, name), 'utf8');
+    return { number, name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+  });
+}
+
+/** One transaction at a time on this database, whichever server or tool it comes from. */
+function inOneLock<T>(owner: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return transaction(owner, async (client) => {
+    await client.query("select pg_advisory_xact_lock(hashtext('hoaban migration'))");
+    return work(client);
+  });
+}
+
+async function readApplied(client: pg.PoolClient): Promise<readonly Applied[]> {
+  const sql = 'select number, name, sha256 from migration order by number';
+  return (await client.query<Applied>(sql)).rows;
+}
+
+function isApplied(step: Step, applied: readonly Applied[], steps: readonly Step[]): boolean {
+  const last = applied.at(-1);
+  if (last !== undefined && last.number > steps.length) throw newerDatabase(last.name);
+  const known = applied.find(({ number }) => number === step.number);
+  if (known !== undefined && known.sha256 !== step.sha256) throw changedStep(step.name);
+  return known !== undefined;
+}
+
+/** Rows only: the role that serves requests can neither change tables nor rewrite this history. */
+async function grantToApp(client: pg.PoolClient, role: string): Promise<void> {
+  const { rows } = await client.query<{ readonly schema: string }>(
+    'select quote_ident(current_schema()) as schema');
+  const schema = rows[0]?.schema ?? 'public';
+  await client.query(`
+    grant usage on schema ${schema} to ${role};
+    grant select, insert, update, delete on all tables in schema ${schema} to ${role};
+    grant usage, select, update on all sequences in schema ${schema} to ${role};
+    alter default privileges in schema ${schema}
+      grant select, insert, update, delete on tables to ${role};
+    alter default privileges in schema ${schema}
+      grant usage, select, update on sequences to ${role};
+    revoke insert, update, delete on migration from ${role}`);
+}
+
+function changedStep(name: string): StartProblem {
+  return new StartProblem({
+    vietnamese: `Tệp ${name} đã chạy trên cơ sở dữ liệu này nhưng nội dung nay khác. Chị lấy lại `
+      + 'đúng bản cũ của tệp; thay đổi mới phải nằm trong một tệp mới.',
+    english: `${name} was applied to this database and has changed since. Put the old file back; `
+      + 'a change belongs in a new file.',
+  });
+}
+
+function newerDatabase(name: string): StartProblem {
+  return new StartProblem({
+    vietnamese: `Cơ sở dữ liệu mới hơn chương trình (đã có ${name}). Chị cập nhật Hoa Ban rồi `
+      + 'khởi động lại.',
+    english: `The database is newer than the program (it has ${name}). Update Hoa Ban and start `
+      + 'again.',
+  });
+}
