@@ -43,6 +43,7 @@ export function merge(row: Row | null, change: Change, lifecycle: Lifecycle): Me
   if (row !== null && row.unit !== change.unit) return { row, outcome: 'refused', problem: 'foreignUnit' };
   const start = row ?? emptyRow(change, lifecycle.start);
   if (change.act && change.act !== 'submit') return decide(start, change, lifecycle);
+  if (row === null) return { row: begin(start, change, lifecycle), outcome: 'applied' };
   const content = mergeContent(start, change);
   const status = statusAfter(start, content.row, change, lifecycle);
   return { row: { ...content.row, status }, outcome: content.outcome };
@@ -52,6 +53,20 @@ const emptyRow = (c: Change, status: Status): Row => ({
   id: c.record, kind: c.kind, version: c.version, unit: c.unit, author: c.author, status,
   fields: {}, gone: [], approved: null, note: null, born: c.id, seq: 0,
 });
+
+// The same as below for a record that has nothing yet; a phone's backlog is mostly this.
+function begin(start: Row, change: Change, lifecycle: Lifecycle): Row {
+  const fields: Record<string, readonly Write[]> = {};
+  const gone: string[] = [];
+  for (const name in change.set) {
+    const write = change.set[name];
+    if (!write) continue;
+    fields[name] = [{ id: change.id, value: write.value }];
+    for (const id of write.base) gone.push(`${name} ${id}`);
+  }
+  const status = change.act === 'submit' ? lifecycle.submit[start.status] ?? start.status : start.status;
+  return { ...start, fields, gone, status };
+}
 
 // Content merges whatever the status, so its result does not depend on the order of arrival:
 // live = the writes that no other write names as its base.
@@ -76,8 +91,8 @@ function mergeContent(row: Row, change: Change): { readonly row: Row; readonly o
 }
 
 function statusAfter(before: Row, after: Row, change: Change, lifecycle: Lifecycle): Status {
-  const isChanged = contentOf(before) !== contentOf(after);
-  const edited = isChanged ? lifecycle.edit[before.status] ?? before.status : before.status;
+  const moved = lifecycle.edit[before.status];
+  const edited = moved && contentOf(before) !== contentOf(after) ? moved : before.status;
   return change.act === 'submit' ? lifecycle.submit[edited] ?? edited : edited;
 }
 

@@ -1,0 +1,161 @@
+// Applies a batch of changes in one transaction per province: lock the counter, read, decide, write,
+// tally, mark, commit. Batches of plain creations are decided before the lock is taken.
+import { randomBytes } from 'node:crypto';
+import type { ClientBase, Pool } from 'pg';
+import type { Id } from '../../core/brands.ts';
+import type { Who } from '../../core/kind/access.ts';
+import { limits } from '../../core/limits.ts';
+import type { Change, Row, Verdict } from '../../core/sync/change.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, scopeOf, setScope } from '../store/scope.ts';
+import { Batch, type Ground } from './batch.ts';
+import { openKinds } from './open-kinds.ts';
+import { addToTallies, type Delta } from './tallies.ts';
+import { forgetUnits, knownUnits, unitsOf, writeUnits, type UnitPlace } from './units.ts';
+import { insertChanges, insertRecords, loadKnown, loadRecords, loadWaiting, updateRecords, writeWaiting, type Writing } from './write.ts';
+
+export interface Sending {
+  readonly province: string;
+  readonly device: string;
+  readonly changes: readonly Change[];
+  /** Accounts enrolled on the sending (or signing) device, with their rights of today. */
+  readonly authors: ReadonlyMap<string, Who>;
+}
+export interface Applied {
+  readonly verdicts: readonly Verdict[];
+  /** Numbers of rows made here exactly as sent: they need not be sent back. */
+  readonly born: readonly number[];
+  readonly mark: string | null;
+  readonly records: readonly Row[];
+  readonly faults: readonly unknown[];
+}
+const NOTHING: Applied = { verdicts: [], born: [], mark: null, records: [], faults: [] };
+
+export async function applyChanges(pool: Pool, sending: Sending): Promise<Applied> {
+  const changes = [...new Map(sending.changes.map((c) => [c.id, c])).values()];
+  if (changes.length === 0) return NOTHING;
+  const work = { ...sending, changes };
+  const isPlain = changes.every((c) => c.create && c.id === c.record);
+  const applied = isPlain ? await applyPlain(pool, work) : null;
+  const result = applied ?? await applyWithRecords(pool, work);
+  if (result.records.some((row) => row.kind === 'unit')) forgetUnits(sending.province);
+  const verdictById = new Map(result.verdicts.map((v) => [v.id, v]));
+  return { ...result, verdicts: sending.changes.flatMap((c) => verdictById.get(c.id) ?? []) };
+}
+
+const courtOf = (sending: Sending, places: ReadonlyMap<string, UnitPlace>): Pick<Ground, 'authors' | 'places' | 'latestDay'> =>
+  ({ authors: sending.authors, places, latestDay: latestDay(Date.now()) });
+
+/** The last day a slip may name: a day ahead of the server's, in Vietnam (UTC+7, no summer time). */
+export function latestDay(nowMs: number): string {
+  return new Date(nowMs + 7 * 3_600_000 + limits.futureDaysMax * 86_400_000).toISOString().slice(0, 10);
+}
+
+const scopeFor = (client: ClientBase, { province, authors, device }: Sending): Promise<void> =>
+  setScope(client, scopeOf(province, [...authors.values()], { openKinds, device }));
+
+// Nothing is read: if a record exists or something waits for it, the other way is taken.
+async function applyPlain(pool: Pool, sending: Sending): Promise<Applied | null> {
+  const { province, device, changes } = sending;
+  const units = changes.map((c) => c.unit);
+  const places = knownUnits(province, units)
+    ?? await transaction(pool, async (client) => {
+      await setScope(client, provinceScope(province));
+      return unitsOf(client, province, units);
+    });
+  const batch = new Batch({
+    ...courtOf(sending, places), stored: new Map(), known: new Set(), hidden: new Set(), waiting: new Map(), firstSeq: 0,
+  });
+  const verdicts = changes.map((c) => batch.accept(c));
+  try {
+    return await transaction(pool, async (client) => {
+      await scopeFor(client, sending);
+      const offset = await lockCounter(client, province);
+      const waiting = await loadWaiting(client, province, changes.map((c) => c.record));
+      if (waiting.size > 0) throw new Taken();
+      return finish(client, { batch, verdicts, writing: { province, device, offset, places } });
+    });
+  } catch (error) {
+    if (error instanceof Taken) return null;
+    throw error;
+  }
+}
+/** Records that were thought new exist: the transaction is rolled back and done again. */
+class Taken extends Error {
+  readonly ids: readonly Id[];
+  constructor(ids: readonly Id[] = []) { super('record exists'); this.ids = ids; }
+}
+
+// A creation may meet a record out of its author's sight; only the insert can tell.
+async function applyWithRecords(pool: Pool, sending: Sending): Promise<Applied> {
+  const hidden = new Set<Id>();
+  for (;;) {
+    try {
+      return await transaction(pool, (client) => attempt(client, sending, hidden));
+    } catch (error) {
+      if (!(error instanceof Taken) || error.ids.every((id) => hidden.has(id))) throw error;
+      for (const id of error.ids) hidden.add(id);
+    }
+  }
+}
+
+async function attempt(client: ClientBase, sending: Sending, hidden: ReadonlySet<Id>): Promise<Applied> {
+  const { province, device, changes } = sending;
+  await scopeFor(client, sending);
+  const firstSeq = await lockCounter(client, province);
+  const records = [...new Set(changes.map((c) => c.record))].sort();
+  const waiting = await loadWaiting(client, province, records);
+  const all = [...changes, ...[...waiting.values()].map((w) => w.change)];
+  const stored = await loadRecords(client, province, records);
+  const known = await loadKnown(client, province, [...new Set(all.flatMap((c) => [c.id, ...c.seen?.heads ?? []]))]);
+  const places = await unitsOf(client, province, all.map((c) => c.unit));
+  const batch = new Batch({ ...courtOf(sending, places), stored, known, hidden, waiting, firstSeq });
+  const verdicts = changes.map((c) => batch.accept(c));
+  return finish(client, { batch, verdicts, writing: { province, device, offset: 0, places } });
+}
+
+async function lockCounter(client: ClientBase, province: string): Promise<number> {
+  const { rows } = await client.query<{ seq: string }>({
+    name: 'lock-counter', text: 'select seq from counter where province = $1 for update', values: [province],
+  });
+  if (!rows[0]) throw new Error('the province has no counter');
+  return Number(rows[0].seq);
+}
+
+interface Finish { readonly batch: Batch; readonly verdicts: readonly Verdict[]; readonly writing: Writing }
+async function finish(client: ClientBase, { batch, verdicts, writing }: Finish): Promise<Applied> {
+  const { province, offset } = writing;
+  const rows = [...batch.rows.values()];
+  const taken = await insertRecords(client, rows.filter((row) => !batch.ground.stored.has(row.id)), batch, writing);
+  if (taken.length > 0) throw new Taken(taken);
+  await updateRecords(client, rows.filter((row) => batch.ground.stored.has(row.id)), batch, writing);
+  await insertChanges(client, batch.accepted, writing);
+  await writeWaiting(client, batch, writing);
+  await addToTallies(client, province, deltasOf(batch, writing));
+  await writeUnits(client, province, rows.filter((row) => row.kind === 'unit'));
+  const mark = await endBatch(client, writing, batch.lastSeq + offset);
+  return {
+    mark, faults: batch.poison,
+    verdicts: verdicts.map((v) => (v.seq === 0 ? v : { ...v, seq: v.seq + offset })),
+    records: rows.map((row) => ({ ...row, seq: row.seq + offset })),
+    born: [...batch.born].map((id) => (batch.rows.get(id)?.seq ?? 0) + offset),
+  };
+}
+
+function deltasOf(batch: Batch, { places }: Writing): Delta[] {
+  return [...batch.rows.values()].flatMap((row) => {
+    const place = places.get(row.unit);
+    return place ? [{ place, tally: batch.differenceOf(row.id) }] : [];
+  });
+}
+
+async function endBatch(client: ClientBase, { province, device }: Writing, seq: number): Promise<string> {
+  const mark = randomBytes(8).toString('hex');
+  await client.query({
+    name: 'end-batch',
+    text: `with moved as (update counter set seq = $2, mark = $3 where province = $1)
+      insert into batch (province, mark, seq, device) values ($1, $3, $2, $4)`,
+    values: [province, seq, mark, device],
+  });
+  return mark;
+}

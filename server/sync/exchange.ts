@@ -1,0 +1,60 @@
+// One contact: push what a phone has, answer what it asks, pull what is new. A restored server is
+// noticed here by the mark. HTTP and courier both come through this door.
+import type { ClientBase, Pool } from 'pg';
+import type { Id } from '../../core/brands.ts';
+import type { Who } from '../../core/kind/access.ts';
+import type { ProblemCode } from '../../core/problems.ts';
+import type { Row, Verdict } from '../../core/sync/change.ts';
+import type { Push, Reply } from '../../core/sync/exchange.ts';
+import type { Person } from '../accounts/person.ts';
+import { transaction } from '../store/pool.ts';
+import { scopeOf, setScope } from '../store/scope.ts';
+import { applyChanges } from './apply.ts';
+import { openKinds } from './open-kinds.ts';
+import { isKnownMark, pull } from './pull.ts';
+
+export interface Exchanged { readonly reply: Reply; readonly written: readonly Row[]; readonly faults: readonly unknown[] }
+export interface Contact { readonly person: Person; readonly authors: ReadonlyMap<string, Who>; readonly push: Push }
+
+export async function exchange(pool: Pool, { person, authors, push }: Contact): Promise<Exchanged> {
+  const { province, device } = person;
+  const isKnown = push.mark === null
+    || await inScope(pool, person, (client) => isKnownMark(client, province, push.mark ?? ''));
+  const applied = await applyChanges(pool, { province, device, changes: push.changes, authors });
+  const reply = await inScope(pool, person, async (client): Promise<Reply> => {
+    const asked = await standings(client, province, push.ask);
+    const page = { cursor: isKnown ? push.cursor : {}, born: applied.born };
+    const pulled = await pull(client, person, page);
+    const news = isKnown ? pulled : { ...pulled, rows: [], cursor: {}, more: true, scope: [] };
+    return {
+      ...news, n: push.n, verdicts: [...applied.verdicts, ...asked.verdicts], sendAgain: asked.sendAgain,
+      erased: [], rewound: !isKnown, now: Math.floor(Date.now() / 60_000),
+    };
+  });
+  return { reply, written: applied.records, faults: applied.faults };
+}
+
+/** A transaction that sees what this person may see. */
+export const inScope = <T>(pool: Pool, person: Person, work: (client: ClientBase) => Promise<T>): Promise<T> =>
+  transaction(pool, async (client) => {
+    await setScope(client, scopeOf(person.province, [person], { openKinds, device: person.device }));
+    return work(client);
+  });
+
+interface Standing { id: Id; outcome: 'already' | 'held' | 'refused'; problem: ProblemCode | null; seq: string }
+async function standings(client: ClientBase, province: string, ids: readonly Id[]): Promise<{ verdicts: Verdict[]; sendAgain: Id[] }> {
+  if (ids.length === 0) return { verdicts: [], sendAgain: [] };
+  const { rows } = await client.query<Standing>({
+    name: 'standings',
+    text: `select c.id, 'already' as outcome, null as problem, r.seq from change c join record r using (province)
+        where c.province = $1 and c.id = any($2) and r.id = c.record
+      union all select id, 'already', null, seq from record where province = $1 and id = any($2)
+      union all select id, outcome, problem, 0 from waiting where province = $1 and id = any($2)`,
+    values: [province, ids],
+  });
+  const known = new Set(rows.map((r) => r.id));
+  return {
+    verdicts: rows.map((r) => ({ id: r.id, outcome: r.outcome, ...(r.problem ? { problem: r.problem } : {}), seq: Number(r.seq) })),
+    sendAgain: ids.filter((id) => !known.has(id)),
+  };
+}

@@ -1,0 +1,84 @@
+// What may be known about a change before it meets its record: rights, author, types, limits. Pure.
+// The answer is a problem or nothing; the order of the questions says nothing about what exists.
+import { limits } from '../../core/limits.ts';
+import { can, type Who } from '../../core/kind/access.ts';
+import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
+import type { OpenKind } from '../../core/kind/kind.ts';
+import type { ProblemCode } from '../../core/problems.ts';
+import type { Change, Row } from '../../core/sync/change.ts';
+import { shownOf } from '../../core/sync/merge.ts';
+import { kindByName } from '../../records/index.ts';
+import type { UnitPlace } from './units.ts';
+
+export interface Block { readonly outcome: 'held' | 'refused'; readonly problem: ProblemCode }
+const held = (problem: ProblemCode): Block => ({ outcome: 'held', problem });
+const refused = (problem: ProblemCode): Block => ({ outcome: 'refused', problem });
+
+export interface Court {
+  readonly authors: ReadonlyMap<string, Who>;
+  readonly places: ReadonlyMap<string, UnitPlace>;
+  /** The last day a field may name: the server's day plus the limit. */
+  readonly latestDay: string;
+}
+const OWN_ACTS = new Set(['submit', 'withdraw']);
+
+/** `isTaken`: an officer took this change, rights are not asked again. */
+export function judge(change: Change, court: Court, isTaken: boolean): Block | null {
+  const who = court.authors.get(change.author);
+  if (!who) return refused('notAuthor');
+  const kind = kindByName(change.kind);
+  if (!kind) return held('newerVersion');
+  const place = court.places.get(change.unit);
+  if (!isTaken) {
+    const right = rightProblem(change, { kind, place, who });
+    if (right) return right;
+  }
+  if (change.create && place && !(kind.levels as readonly string[]).includes(place.level)) return refused('invalid');
+  const values = valuesOf(change);
+  const size = examineSize(change);
+  const problem = size ?? examineValues(kind, values, court.latestDay);
+  if (problem) return refused(problem);
+  const isWhole = change.create && change.act === 'submit';
+  return isWhole && complaintsOf(kind, values).length > 0 ? refused('invalid') : null;
+}
+
+interface Facts { readonly kind: OpenKind; readonly place: UnitPlace | undefined; readonly who: Who }
+// Who may not even write here is held for the commune; who writes but may not decide is told so.
+function rightProblem(change: Change, { kind, place, who }: Facts): Block | null {
+  if (!place) return held('noGrant');
+  const standing = { ...place, author: change.author };
+  const decides = change.act !== undefined && !OWN_ACTS.has(change.act);
+  if (decides && kind.lifecycle === 'draftSubmitApprove') {
+    if (can(who, 'decide', kind.access, standing)) return null;
+    return can(who, 'write', kind.access, standing) ? refused('notAllowed') : held('noGrant');
+  }
+  const mayWithdraw = change.act === 'withdraw' && can(who, 'decide', kind.access, standing);
+  return mayWithdraw || can(who, 'write', kind.access, standing) ? null : held('noGrant');
+}
+
+/** Before approval the author or the commune withdraws, after it the commune alone. */
+export function mayWithdraw(change: Change, row: Row, { kind, place, who }: Facts): boolean {
+  if (kind.lifecycle !== 'draftSubmitApprove') return true;
+  if (place && can(who, 'decide', kind.access, { ...place, author: row.author })) return true;
+  return row.approved === null && row.author === change.author;
+}
+
+/** A submit or an approval looks at the record as it would stand. */
+export const isWhole = (kind: OpenKind, row: Row): boolean => complaintsOf(kind, shownOf(row)).length === 0;
+
+export function valuesOf(change: Change): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const name in change.set) values[name] = change.set[name]?.value;
+  return values;
+}
+
+function examineSize(change: Change): ProblemCode | null {
+  if ((change.note?.length ?? 0) > limits.noteCharsMax) return 'tooLarge';
+  let chars = 0;
+  for (const name in change.set) {
+    const write = change.set[name];
+    if ((write?.base.length ?? 0) > limits.basesPerFieldMax) return 'tooLarge';
+    if (typeof write?.value === 'string') chars += write.value.length;
+  }
+  return chars > limits.recordBytesMax / 2 ? 'tooLarge' : null;
+}

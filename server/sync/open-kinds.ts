@@ -1,0 +1,7 @@
+// Kinds that reach everyone on a unit's line: a village sees its commune's and province's own rows
+// of these kinds and of no other.
+import { kinds } from '../../records/index.ts';
+
+export const openKinds: readonly string[] = kinds
+  .filter((kind) => Object.values(kind.access.read).includes('everyone'))
+  .map((kind) => kind.name);

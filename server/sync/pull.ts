@@ -1,0 +1,87 @@
+// What is new for a scope: rows as they stand, in commit order, a page at a time, one cursor number
+// per unit. One statement reads rows and counter, so no open transaction can be passed over.
+import type { ClientBase } from 'pg';
+import type { UnitCode } from '../../core/brands.ts';
+import { where } from '../../core/kind/access.ts';
+import { limits } from '../../core/limits.ts';
+import type { Row } from '../../core/sync/change.ts';
+import type { Cursor } from '../../core/sync/exchange.ts';
+import { kinds } from '../../records/index.ts';
+import type { Person } from '../accounts/person.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from './rows.ts';
+
+export interface Pulled {
+  readonly rows: readonly Row[]; readonly cursor: Cursor; readonly more: boolean;
+  readonly mark: string; readonly safe: number; readonly scope: readonly UnitCode[];
+}
+
+/** Units a phone of this person holds: her own, those below a commune, and the line above. */
+export async function scopeUnits(client: ClientBase, person: Person): Promise<UnitCode[]> {
+  const codes = new Set<UnitCode>();
+  for (const grant of person.grants) {
+    for (const unit of [...grant.above, grant.unit]) codes.add(unit);
+    if (grant.above.length === 0) continue;
+    const below = await client.query<{ code: UnitCode }>({
+      name: 'units-below', text: 'select code from unit where parent = $1 order by code limit $2',
+      values: [grant.unit, limits.unitsPerCursorMax],
+    });
+    for (const { code } of below.rows) codes.add(code);
+  }
+  return [...codes].slice(0, limits.unitsPerCursorMax);
+}
+
+/** Per kind, what she may read; the same words as `can()`. */
+export function readable(person: Person, hold: (value: unknown) => string): string {
+  const shared = new Map<string, string[]>();
+  for (const kind of kinds) {
+    const condition = where(person, 'read', kind.access, hold);
+    if (condition !== 'false') shared.set(condition, [...shared.get(condition) ?? [], kind.name]);
+  }
+  const parts = [...shared].map(([condition, names]) => `(kind = any(${hold(names)}) and ${condition})`);
+  return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
+}
+
+/** Parameters of a SQL text in the making; equal values share a place, so texts repeat. */
+export function holder(values: unknown[]): (value: unknown) => string {
+  return (value) => {
+    const key = JSON.stringify(value);
+    const at = values.findIndex((v) => JSON.stringify(v) === key);
+    return `$${at >= 0 ? at + 1 : values.push(value)}`;
+  };
+}
+
+export interface Page { readonly cursor: Cursor; readonly born: readonly number[] }
+export async function pull(client: ClientBase, person: Person, { cursor, born }: Page): Promise<Pulled> {
+  const scope = await scopeUnits(client, person);
+  const from = scope.map((unit) => cursor[unit] ?? 0);
+  const values: unknown[] = [person.province, scope, from, limits.rowsPerPageMax + 1];
+  const hold = holder(values);
+  const own = born.length === 0 ? 'true' : `not (seq = any(${hold(born)}))`;
+  const oldest = `(s.c > 0 or r.status <> 'withdrawn' or r.received_at > now() - make_interval(days => ${limits.daysOfflineMax}))`;
+  const { rows } = await client.query<RecordColumns & { top: string; mark: string; safe: string }>(
+    `with page as (select r.* from unnest($2::text[], $3::bigint[]) s(u, c) cross join lateral (
+        select province, commune, ${RECORD_COLUMNS}, received_at from record
+        where province = $1 and unit = s.u and seq > s.c and ${own} and ${readable(person, hold)}
+        order by seq limit $4) r where ${oldest} order by r.seq limit $4)
+     select c.seq as top, c.mark, c.safe, p.* from counter c left join page p on true
+     where c.province = $1 order by p.seq`, values);
+  const [first] = rows;
+  if (!first) throw new Error('the province has no counter');
+  const found = rows.filter((r) => r.id !== null);
+  const page = found.slice(0, limits.rowsPerPageMax);
+  const more = found.length > page.length;
+  const upTo = more ? Number(page.at(-1)?.seq) : Number(first.top);
+  return {
+    rows: page.map(rowOf), more, mark: first.mark, safe: Number(first.safe), scope,
+    cursor: Object.fromEntries(scope.map((unit) => [unit, Math.max(cursor[unit] ?? 0, upTo)])),
+  };
+}
+
+/** Is this mark the server's own? Unknown means: it lost something that this phone was told. */
+export async function isKnownMark(client: ClientBase, province: string, mark: string): Promise<boolean> {
+  const { rowCount } = await client.query({
+    name: 'known-mark', text: 'select 1 from batch where province = $1 and mark = $2', values: [province, mark],
+  });
+  return rowCount === 1;
+}
+
