@@ -12,8 +12,8 @@ export interface Element {
   readonly words: Words;
   readonly form: ElementForm;
   /** What the split says, in order; nothing: the element has none. */
-  readonly split?: 'sexAge' | 'sex' | 'sex.minority' | 'sex.minority.position' | 'level' | 'level.sex'
-    | 'schoolLevel' | 'addressKind' | 'topic' | 'language' | 'activityForm' | 'channel'
+  readonly split?: 'sexAge' | 'sex' | 'sex.minority' | 'sex.minority.position' | 'level'
+    | 'level.sex' | 'schoolLevel' | 'addressKind' | 'topic' | 'language' | 'activityForm' | 'channel'
     | 'campaign' | 'campaign.sex';
 }
 
@@ -55,7 +55,8 @@ export const elements = {
 
   dialogues: sum('Cuộc đối thoại chính sách', 'Policy dialogues', 'level'),
   dialogueTurns: sum('Lượt người dự đối thoại', 'Dialogue turns', 'sex'),
-  dialogueTurnsMinority: sum('Lượt dự đối thoại, dân tộc thiểu số', 'Dialogue turns, minority', 'sex'),
+  dialogueTurnsMinority:
+    sum('Lượt dự đối thoại, dân tộc thiểu số', 'Dialogue turns, minority', 'sex'),
 
   trainings: sum('Lớp tập huấn', 'Training courses', 'level'),
   trainees: sum('Lượt học viên', 'Trainees', 'level.sex'),

@@ -1,10 +1,11 @@
-// What a slip adds to the figures and what keeps it from being sent; used by the activity kind only.
-// Online work never adds to turns: those who saw it stand in the reach.
+// What a slip adds to the figures and what keeps it from being sent; used by the activity kind
+// alone. Online work never adds to turns: those who saw it stand in the reach.
 import type { Day, Id } from '../core/brands.ts';
 import type { Option } from '../core/kind/field.ts';
 import { monthOf, type Complaint, type Counter } from '../core/kind/kind.ts';
 import { words } from '../core/words/words.ts';
 import type { DataElement } from '../indicators/elements.ts';
+import { addMinorityHeads, complaintsOfMinority } from './head-counts.ts';
 
 /** The six forms decide how a slip counts; a province may name finer ones beside them. */
 export const activityForms: readonly Option[] = [
@@ -16,27 +17,26 @@ export const activityForms: readonly Option[] = [
   { code: 'shortTraining', words: words('Tập huấn ngắn', 'Short training'), icon: 'book' },
 ];
 
-interface Heads {
+interface Cells {
   readonly women15?: number; readonly women59?: number; readonly women60?: number;
   readonly men15?: number; readonly men59?: number; readonly men60?: number;
 }
-export interface ActivityValues extends Heads {
+interface ActivityValues extends Cells {
   readonly form?: string; readonly heldOn?: Day; readonly minutes?: number;
   readonly topics?: readonly string[]; readonly languages?: readonly string[];
   readonly minority?: string; readonly minorityWomen?: number; readonly minorityMen?: number;
   readonly firstTime?: number; readonly channel?: string; readonly reach?: number;
   readonly heldBy?: string; readonly model?: Id; readonly campaign?: Id; readonly isLaunch?: boolean;
 }
-type Tally = Counter<DataElement>;
-
 const cells = [
   ['f15', 'women15'], ['f59', 'women59'], ['f60', 'women60'],
   ['m15', 'men15'], ['m59', 'men59'], ['m60', 'men60'],
 ] as const;
-const headsOf = (slip: Heads, sex: 'f' | 'm' | ''): number =>
-  cells.reduce((sum, [split, field]) => sum + (split.startsWith(sex) ? slip[field] ?? 0 : 0), 0);
+const headsOf = (slip: Cells, sex: 'f' | 'm'): number => cells
+  .filter(([split]) => split.startsWith(sex))
+  .reduce((sum, [, field]) => sum + (slip[field] ?? 0), 0);
 
-export function countActivity(slip: ActivityValues, tally: Tally): void {
+export function countActivity(slip: ActivityValues, tally: Counter<DataElement>): void {
   if (!slip.heldOn || !slip.form) return;
   const month = monthOf(slip.heldOn);
   const add: Add = (element, n, split) => { if (n !== 0) tally.add(element, month, n, split); };
@@ -64,8 +64,7 @@ function countInPerson(slip: ActivityValues, add: Add): void {
     if (slip.heldBy === 'club') add('clubEventPeople', slip[field] ?? 0, split);
   }
   if (slip.minority === 'some') {
-    add('turnsMinority', slip.minorityWomen ?? 0, 'f');
-    add('turnsMinority', slip.minorityMen ?? 0, 'm');
+    addMinorityHeads(slip, (n, sex) => add('turnsMinority', n, sex));
   }
   if (slip.heldBy === 'club') add('clubEvents', 1);
   if (!slip.campaign) return;
@@ -73,44 +72,23 @@ function countInPerson(slip: ActivityValues, add: Add): void {
   add('campaignTurns', headsOf(slip, 'm'), `${slip.campaign}.m`);
 }
 
-const complaint = (field: string, vi: string, en: string): Complaint => ({ field, words: words(vi, en) });
+const complaint = (field: string, vi: string, en: string): Complaint =>
+  ({ field, words: words(vi, en) });
+const NO_REACH = complaint('reach', 'Chị ghi số người xem nhé.', 'Please say how many saw it.');
+const NOBODY = complaint('women59', 'Chị ghi số người dự nhé.', 'Please say how many came.');
+const TOO_NEW = complaint('firstTime', 'Số người mới nhiều hơn số người dự.', 'More than who came.');
+const TOO_LONG = complaint('minutes', 'Một ngày có 1.440 phút. Chị xem lại nhé.',
+  'A day has 1,440 minutes.');
 
 export function complaintsOfActivity(slip: ActivityValues): readonly Complaint[] {
-  return slip.form === 'zalo' ? complaintsOnline(slip) : complaintsInPerson(slip);
-}
-
-function complaintsOnline(slip: ActivityValues): readonly Complaint[] {
-  return slip.reach ? [] : [complaint('reach', 'Chị ghi số người xem nhé.', 'Please say how many saw it.')];
-}
-
-function complaintsInPerson(slip: ActivityValues): readonly Complaint[] {
-  const found: Complaint[] = [];
-  const people = headsOf(slip, '');
-  if (people === 0 && slip.form !== 'loudspeaker') {
-    found.push(complaint('women59', 'Chị ghi số người dự nhé.', 'Please say how many came.'));
-  }
-  if ((slip.firstTime ?? 0) > people) {
-    found.push(complaint('firstTime', 'Số người mới nhiều hơn số người dự.', 'More newcomers than people.'));
-  }
-  if ((slip.minutes ?? 0) > 1_440) {
-    found.push(complaint('minutes', 'Một ngày có 1.440 phút. Chị xem lại nhé.', 'A day has 1,440 minutes.'));
-  }
-  return [...found, ...complaintsOfMinority(slip)];
-}
-
-function complaintsOfMinority(slip: ActivityValues): readonly Complaint[] {
-  if (slip.minority !== 'some') return [];
-  const found: Complaint[] = [];
-  const women = slip.minorityWomen ?? 0;
-  const men = slip.minorityMen ?? 0;
-  if (women > headsOf(slip, 'f')) {
-    found.push(complaint('minorityWomen', 'Nhiều hơn số nữ dự. Chị xem lại nhé.', 'More than the women who came.'));
-  }
-  if (men > headsOf(slip, 'm')) {
-    found.push(complaint('minorityMen', 'Nhiều hơn số nam dự. Chị xem lại nhé.', 'More than the men who came.'));
-  }
-  if (women + men === 0) {
-    found.push(complaint('minorityWomen', 'Chị ghi có bao nhiêu người nhé.', 'Please say how many.'));
-  }
-  return found;
+  const tooLong = (slip.minutes ?? 0) > 1_440 ? [TOO_LONG] : [];
+  if (slip.form === 'zalo') return [...tooLong, ...(slip.reach ? [] : [NO_REACH])];
+  const heads = { ...slip, women: headsOf(slip, 'f'), men: headsOf(slip, 'm') };
+  const people = heads.women + heads.men;
+  return [
+    ...tooLong,
+    ...(people === 0 && slip.form !== 'loudspeaker' ? [NOBODY] : []),
+    ...((slip.firstTime ?? 0) > people ? [TOO_NEW] : []),
+    ...complaintsOfMinority(heads),
+  ];
 }

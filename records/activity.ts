@@ -1,9 +1,12 @@
 // activity: the slip of a communication activity, written in the village in two minutes, approved
-// by the commune. It counts heads, never names. What it adds to the figures: see activity-counts.ts.
+// by the commune. It counts heads, never names. What it adds up to: activity-counts.ts.
 import { openKind } from '../core/kind/kind.ts';
-import { choice, choices, count, day, files, flag, money, note, ref, text } from '../core/kind/field.ts';
+import {
+  choice, choices, count, day, files, flag, money, note, ref, text,
+} from '../core/kind/field.ts';
 import { words } from '../core/words/words.ts';
 import { activityForms, complaintsOfActivity, countActivity } from './activity-counts.ts';
+import { minorityFields } from './head-counts.ts';
 
 export const activity = openKind({
   name: 'activity',
@@ -17,20 +20,14 @@ export const activity = openKind({
     heldOn: day(words('Ngày', 'Day'), { required: true }),
     topics: choices(words('Chủ đề', 'Topics'), { list: 'topics' }, { required: true }),
     languages: choices(words('Nói bằng tiếng gì', 'Languages'), { list: 'languages' }),
-    minutes: count(words('Bao nhiêu phút', 'Minutes'), { max: 1_440 }),
+    minutes: count(words('Bao nhiêu phút', 'Minutes')),
     women15: count(words('Nữ dưới 16', 'Women under 16')),
     women59: count(words('Nữ 16 đến 59', 'Women 16 to 59')),
     women60: count(words('Nữ 60 trở lên', 'Women 60 and over')),
     men15: count(words('Nam dưới 16', 'Men under 16')),
     men59: count(words('Nam 16 đến 59', 'Men 16 to 59')),
     men60: count(words('Nam 60 trở lên', 'Men 60 and over')),
-    minority: choice(words('Người dân tộc thiểu số', 'Ethnic minority'), { options: [
-      { code: 'all', words: words('Tất cả', 'All') },
-      { code: 'some', words: words('Một số', 'Some') },
-      { code: 'none', words: words('Không có', 'None') },
-    ] }, { hint: words('Chỉ ghi số người, không ghi tên ai.', 'Numbers only, nobody’s name.') }),
-    minorityWomen: count(words('Nữ dân tộc thiểu số', 'Minority women')),
-    minorityMen: count(words('Nam dân tộc thiểu số', 'Minority men')),
+    ...minorityFields,
     firstTime: count(words('Người mới dự lần đầu', 'Here for the first time')),
     channel: choice(words('Đưa tin ở đâu', 'Where online'), { list: 'channels' }),
     reach: count(words('Bao nhiêu người xem', 'How many saw it'), { max: 10_000_000 }),
@@ -52,17 +49,21 @@ export const activity = openKind({
     note: note(words('Ghi chú', 'Note')),
   },
   form: [
-    { words: words('Chị làm việc gì?', 'What did you do?'), icon: 'slip', fields: ['form', 'formDetail', 'heldOn'] },
-    { words: words('Nói về việc gì?', 'What was it about?'), icon: 'message', fields: ['topics', 'languages', 'minutes'] },
-    { words: words('Có bao nhiêu người dự?', 'How many came?'), icon: 'people', fields: [
-      'women15', 'women59', 'women60', 'men15', 'men59', 'men60',
-      'minority', 'minorityWomen', 'minorityMen', 'firstTime', 'channel', 'reach'] },
-    { words: words('Ai tổ chức, ở đâu?', 'Who held it, and where?'), icon: 'team', fields: [
-      'heldBy', 'model', 'place', 'campaign', 'isLaunch', 'materials', 'spent'] },
-    { words: words('Có gì muốn kể thêm?', 'Anything to add?'), icon: 'mic', fields: ['voice', 'photos', 'difficulty', 'note'] },
+    { words: words('Chị làm việc gì?', 'What did you do?'), icon: 'slip',
+      fields: ['form', 'formDetail', 'heldOn'] },
+    { words: words('Nói về việc gì?', 'What was it about?'), icon: 'message',
+      fields: ['topics', 'languages', 'minutes'] },
+    { words: words('Có bao nhiêu người dự?', 'How many came?'), icon: 'people',
+      fields: ['women15', 'women59', 'women60', 'men15', 'men59', 'men60',
+        'minority', 'minorityWomen', 'minorityMen', 'firstTime', 'channel', 'reach'] },
+    { words: words('Ai tổ chức, ở đâu?', 'Who held it, and where?'), icon: 'team',
+      fields: ['heldBy', 'model', 'place', 'campaign', 'isLaunch', 'materials', 'spent'] },
+    { words: words('Có gì muốn kể thêm?', 'Anything to add?'), icon: 'mic',
+      fields: ['voice', 'photos', 'difficulty', 'note'] },
   ],
   access: {
-    read: { villageLead: 'unit', clubAdviser: 'own', communeOfficer: 'unitAndBelow', provinceOfficer: 'unitAndBelow' },
+    read: { villageLead: 'unit', clubAdviser: 'own',
+      communeOfficer: 'unitAndBelow', provinceOfficer: 'unitAndBelow' },
     write: { villageLead: 'unit', clubAdviser: 'own', communeOfficer: 'unitAndBelow' },
     decide: { communeOfficer: 'unitAndBelow' },
   },

@@ -1,20 +1,27 @@
 // model: a team, trusted address, club or another model of the project, kept by commune and
 // province. Founding and stock come from here; what a model did comes from slips and checks.
-import type { Day } from '../core/brands.ts';
-import { openKind, monthOf, VETO, type Counter } from '../core/kind/kind.ts';
+import { monthOf, openKind, VETO, type Complaint, type Counter } from '../core/kind/kind.ts';
 import { choice, choices, count, day, flag, note, text } from '../core/kind/field.ts';
 import { words } from '../core/words/words.ts';
 import type { DataElement } from '../indicators/elements.ts';
-import { monthAfter } from '../indicators/periods.ts';
+import { monthAfter } from '../indicators/months.ts';
+import { keptTogether } from './readers.ts';
 
-interface Counted { readonly founded: DataElement; readonly stock: DataElement; readonly there: DataElement }
-const countedByType: Readonly<Record<string, Counted>> = {
-  team: { founded: 'teamsFounded', stock: 'teams', there: 'teamActive' },
-  address: { founded: 'addressesFounded', stock: 'addresses', there: 'addressChecked' },
-  club: { founded: 'clubsFounded', stock: 'clubs', there: 'clubActive' },
-};
+interface Counted {
+  readonly founded: DataElement; readonly stock: DataElement; readonly there: DataElement;
+}
+const countedByType: ReadonlyMap<string, Counted> = new Map([
+  ['team', { founded: 'teamsFounded', stock: 'teams', there: 'teamActive' }],
+  ['address', { founded: 'addressesFounded', stock: 'addresses', there: 'addressChecked' }],
+  ['club', { founded: 'clubsFounded', stock: 'clubs', there: 'clubActive' }],
+]);
 /** A check of an address speaks for 90 days, so an end must outweigh four months after it. */
 const MONTHS_OF_VETO = 4;
+
+const ENDS_BEFORE: Complaint = { field: 'endedOn',
+  words: words('Ngày giải thể phải sau ngày quyết định.', 'It closes after the decision.') };
+const NO_END: Complaint = { field: 'endedOn',
+  words: words('Chị ghi ngày giải thể nhé.', 'Please say when it closed.') };
 
 export const model = openKind({
   name: 'model',
@@ -50,36 +57,41 @@ export const model = openKind({
     note: note(words('Ghi chú', 'Note')),
   },
   form: [
-    { words: words('Mô hình nào?', 'Which model?'), fields: ['type', 'name', 'addressKind', 'school', 'schoolLevel'] },
-    { words: words('Thành lập', 'Set up'), fields: ['decidedOn', 'decisionNo', 'issuedBy', 'startedOn'] },
-    { words: words('Hiện nay', 'At present'), fields: [
-      'state', 'endedOn', 'hasRules', 'hasPlan', 'zaloGroup', 'equipment', 'beds', 'services', 'note'] },
+    { words: words('Mô hình nào?', 'Which model?'),
+      fields: ['type', 'name', 'addressKind', 'school', 'schoolLevel'] },
+    { words: words('Thành lập', 'Set up'),
+      fields: ['decidedOn', 'decisionNo', 'issuedBy', 'startedOn'] },
+    { words: words('Hiện nay', 'At present'),
+      fields: ['state', 'endedOn', 'hasRules', 'hasPlan', 'zaloGroup', 'equipment',
+        'beds', 'services', 'note'] },
   ],
   access: {
-    read: { villageLead: 'unit', clubAdviser: 'unit', communeOfficer: 'unitAndBelow', provinceOfficer: 'unitAndBelow' },
-    write: { communeOfficer: 'unitAndBelow', provinceOfficer: 'unitAndBelow' },
-    decide: { communeOfficer: 'unitAndBelow', provinceOfficer: 'unitAndBelow' },
+    ...keptTogether,
+    read: { ...keptTogether.read, villageLead: 'unit', clubAdviser: 'unit' },
   },
   day: 'decidedOn',
   title: (model) => model.name ?? 'Mô hình',
   check: (model) => [
-    ...(model.endedOn && model.decidedOn && model.endedOn < model.decidedOn ? [
-      { field: 'endedOn', words: words('Ngày giải thể phải sau ngày quyết định.', 'It closes after the decision.') }] : []),
-    ...(model.state === 'closed' && !model.endedOn ? [
-      { field: 'endedOn', words: words('Chị ghi ngày giải thể nhé.', 'Please write when it closed.') }] : []),
+    ...(model.endedOn && model.decidedOn && model.endedOn < model.decidedOn ? [ENDS_BEFORE] : []),
+    ...(model.state === 'closed' && !model.endedOn ? [NO_END] : []),
   ],
   counts: (model, tally: Counter<DataElement>, record) => {
-    const counted = Object.hasOwn(countedByType, model.type ?? '') ? countedByType[model.type ?? ''] : undefined;
+    const counted = countedByType.get(model.type ?? '');
     if (!counted || !model.decidedOn) return;
-    const split = { address: model.addressKind ?? 'u', club: model.schoolLevel ?? 'u' }[model.type ?? ''] ?? '';
+    const split = splitOf(model.type, model);
     tally.add(counted.founded, monthOf(model.decidedOn), 1, split);
     tally.add(counted.stock, monthOf(model.decidedOn), 1, split);
     if (!model.endedOn) return;
-    tally.add(counted.stock, monthOf(model.endedOn), -1, split);
-    vetoFrom(model.endedOn, (month) => tally.be(counted.there, month, record, VETO));
+    const ended = monthOf(model.endedOn);
+    tally.add(counted.stock, ended, -1, split);
+    for (let later = 0; later <= MONTHS_OF_VETO; later++) {
+      tally.be(counted.there, monthAfter(ended, later), record, VETO);
+    }
   },
 });
 
-function vetoFrom(endedOn: Day, veto: (month: ReturnType<typeof monthOf>) => void): void {
-  for (let later = 0; later <= MONTHS_OF_VETO; later++) veto(monthAfter(monthOf(endedOn), later));
+interface Kinds { readonly addressKind?: string; readonly schoolLevel?: string }
+function splitOf(type: string | undefined, { addressKind, schoolLevel }: Kinds): string {
+  if (type === 'address') return addressKind ?? 'u';
+  return type === 'club' ? schoolLevel ?? 'u' : '';
 }

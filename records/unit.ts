@@ -1,10 +1,16 @@
 // unit: a province, commune or village with its dates, written by the province. It stands at its
 // parent; which unit it is stands in `code`. A unit that is merged or renamed ends, it never goes.
-import { openKind } from '../core/kind/kind.ts';
+import { openKind, type Complaint } from '../core/kind/kind.ts';
 import { choice, choices, count, day, flag, text } from '../core/kind/field.ts';
 import { words } from '../core/words/words.ts';
 import { isUnitCode } from '../core/brands.ts';
 import { keptByProvince } from './readers.ts';
+import { complaintsOfSpan } from './spans.ts';
+
+const BAD_CODE: Complaint = { field: 'code',
+  words: words('Mã gồm chữ số và dấu gạch, ví dụ 11-03127.', 'Digits and dashes, as 11-03127.') };
+const BAD_SUCCESSORS: Complaint = { field: 'successors',
+  words: words('Chị ghi mã, cách nhau bằng dấu phẩy.', 'Codes with commas between them.') };
 
 export const unit = openKind({
   name: 'unit',
@@ -13,7 +19,8 @@ export const unit = openKind({
   lifecycle: 'living',
   levels: ['province', 'commune'],
   fields: {
-    code: text(words('Mã', 'Code'), { required: true, hint: words('Ví dụ 11-03127-02', 'Such as 11-03127-02') }),
+    code: text(words('Mã', 'Code'), {
+      required: true, hint: words('Ví dụ 11-03127-02', 'Such as 11-03127-02') }),
     level: choice(words('Cấp', 'Level'), { options: [
       { code: 'province', words: words('Tỉnh', 'Province') },
       { code: 'district', words: words('Huyện (trước 7/2025)', 'District (before July 2025)') },
@@ -42,21 +49,20 @@ export const unit = openKind({
     languages: choices(words('Tiếng nói chính', 'Main languages'), { list: 'languages' }),
   },
   form: [
-    { words: words('Đơn vị nào?', 'Which unit?'), fields: ['code', 'level', 'name', 'from', 'to', 'successors'] },
-    { words: words('Nơi ấy thế nào?', 'What is it like?'), fields: [
-      'region', 'difficult', 'border', 'households', 'population', 'coverage', 'power', 'languages'] },
+    { words: words('Đơn vị nào?', 'Which unit?'),
+      fields: ['code', 'level', 'name', 'from', 'to', 'successors'] },
+    { words: words('Nơi ấy thế nào?', 'What is it like?'),
+      fields: ['region', 'difficult', 'border', 'households', 'population',
+        'coverage', 'power', 'languages'] },
   ],
   access: keptByProvince,
   day: 'from',
   title: (unit) => unit.name ?? unit.code ?? 'Đơn vị',
-  check: (unit) => {
-    const codes = (unit.successors ?? '').split(/[\s,;]+/).filter(Boolean);
-    if (unit.code !== undefined && !isUnitCode(unit.code)) return [
-      { field: 'code', words: words('Mã gồm chữ số và dấu gạch, ví dụ 11-03127.', 'Digits and dashes, such as 11-03127.') }];
-    if (!codes.every(isUnitCode)) return [
-      { field: 'successors', words: words('Chị ghi mã, cách nhau bằng dấu phẩy.', 'Write codes with commas between.') }];
-    if (unit.from && unit.to && unit.to < unit.from) return [
-      { field: 'to', words: words('Ngày cuối phải sau ngày đầu.', 'The end comes after the start.') }];
-    return [];
-  },
+  check: (unit) => [
+    ...(isUnitCode(unit.code) ? [] : [BAD_CODE]),
+    ...(codesOf(unit.successors).every(isUnitCode) ? [] : [BAD_SUCCESSORS]),
+    ...complaintsOfSpan(unit),
+  ],
 });
+
+const codesOf = (text = ''): readonly string[] => text.split(/[\s,;]+/).filter(Boolean);

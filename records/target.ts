@@ -1,0 +1,42 @@
+// target: what a unit is to reach (chỉ tiêu giao) in a phase or a year. It stands at the unit it is
+// given to, a province or a commune; a later decision of the same span replaces an earlier one.
+import { choice, count, day, decimal, ref, text } from '../core/kind/field.ts';
+import { openKind } from '../core/kind/kind.ts';
+import { words } from '../core/words/words.ts';
+import { keptByProvince } from './readers.ts';
+
+const NEEDED = words('Chị ghi thêm ô này nhé.', 'Please fill this in.');
+
+export const target = openKind({
+  name: 'target',
+  version: 1,
+  words: words('Chỉ tiêu giao', 'Target'),
+  lifecycle: 'living',
+  levels: ['province', 'commune'],
+  fields: {
+    indicator: text(words('Mã chỉ số', 'Indicator'), {
+      required: true, hint: words('Ví dụ P1', 'Such as P1') }),
+    period: choice(words('Giao cho', 'Given for'), { options: [
+      { code: 'phase', words: words('Cả giai đoạn', 'The phase') },
+      { code: 'year', words: words('Một năm', 'A year') },
+    ] }, { required: true }),
+    phase: ref(words('Giai đoạn', 'Phase'), 'phase'),
+    year: count(words('Năm', 'Year'), { max: 2199 }),
+    value: decimal(words('Chỉ tiêu', 'Target'), { required: true }),
+    decisionNo: text(words('Số quyết định', 'Decision number')),
+    decidedOn: day(words('Ngày giao', 'Given on')),
+  },
+  form: [{
+    words: words('Giao bao nhiêu?', 'How much?'),
+    fields: ['indicator', 'period', 'phase', 'year', 'value', 'decisionNo', 'decidedOn'],
+  }],
+  access: keptByProvince,
+  day: 'decidedOn',
+  title: (target) => `Chỉ tiêu ${target.indicator ?? ''}`.trim(),
+  check: (target) => [
+    ...(target.period === 'phase' && !target.phase ? [{ field: 'phase', words: NEEDED }] : []),
+    ...(target.period === 'year' && !target.year ? [{ field: 'year', words: NEEDED }] : []),
+    ...((target.value ?? 0) >= 0 ? []
+      : [{ field: 'value', words: words('Chỉ tiêu không thể âm.', 'A target is not negative.') }]),
+  ],
+});
