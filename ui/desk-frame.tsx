@@ -1,6 +1,5 @@
 // The desk's frame: skip link, top bar with tabs and who is signed in, content. Used by the screens
 // of commune and province; brings the office icons, so a village screen must never import it.
-// The page's <html> or a wrapper carries class "desk" (this frame sets it on its own root).
 //   DeskFrame { brand: { href; name; note }; tabs: DeskTab[]; tabsLabel; skipWord; children;
 //               who?: { name; role; href? }; whoEnd?; toast? }
 //               DeskTab { href; word; count?; current? }

@@ -1,7 +1,7 @@
 // Tables for desks and public pages; a village phone shows rows instead. On a narrow screen the
 // frame scrolls sideways, by touch and by keyboard, under its own name.
-//   ScrollTable { name; caption?; captionHidden?; small?; children }  children: thead, tbody, tfoot
-//   PlainTable  { name; columns: Column[]; rows: Cells[]; foot?: Cells; caption?; captionHidden? }
+//   ScrollTable { name; caption?; captionHidden?; small?; few?; children: thead, tbody, tfoot }
+//   PlainTable  { …ScrollTable; columns: Column[]; rows: Cells[]; foot?: Cells }
 //               Column { title; number?; titleHidden? }; the first cell of a row heads it
 //   Scroll      { name; children }   the scrolling frame alone
 
@@ -20,13 +20,15 @@ interface ScrollTableProps extends ScrollProps {
   readonly caption?: string | undefined;
   readonly captionHidden?: boolean | undefined;
   readonly small?: boolean | undefined;
+  /** So few columns that a phone shows them without scrolling. */
+  readonly few?: boolean | undefined;
 }
 
 export function ScrollTable(props: ScrollTableProps): JSX.Element {
-  const { name, caption, captionHidden, small, children } = props;
+  const { name, caption, captionHidden, small, few, children } = props;
   return (
     <Scroll name={name}>
-      <table class={small ? 'table table-s' : 'table'}>
+      <table class={`table${small ? ' table-s' : ''}${few ? ' table-few' : ''}`}>
         {caption && (
           <caption><span class={captionHidden ? 'vh' : undefined}>{caption}</span></caption>
         )}
@@ -52,7 +54,7 @@ interface PlainTableProps extends Omit<ScrollTableProps, 'children'> {
 
 export function PlainTable({ columns, rows, foot, ...frame }: PlainTableProps): JSX.Element {
   return (
-    <ScrollTable {...frame}>
+    <ScrollTable few={columns.length <= 3} {...frame}>
       <thead><tr>{columns.map((column, n) => <Head key={n} {...column} />)}</tr></thead>
       <tbody>{rows.map((cells, n) => <Line key={n} cells={cells} columns={columns} />)}</tbody>
       {foot && <tfoot><Line cells={foot} columns={columns} /></tfoot>}
