@@ -26,7 +26,8 @@ interface ActivityValues extends Cells {
   readonly topics?: readonly string[]; readonly languages?: readonly string[];
   readonly minority?: string; readonly minorityWomen?: number; readonly minorityMen?: number;
   readonly firstTime?: number; readonly channel?: string; readonly reach?: number;
-  readonly heldBy?: string; readonly model?: Id; readonly campaign?: Id; readonly isLaunch?: boolean;
+  readonly heldBy?: string; readonly model?: Id;
+  readonly campaign?: Id; readonly isLaunch?: boolean;
 }
 const cells = [
   ['f15', 'women15'], ['f59', 'women59'], ['f60', 'women60'],
@@ -76,7 +77,8 @@ const complaint = (field: string, vi: string, en: string): Complaint =>
   ({ field, words: words(vi, en) });
 const NO_REACH = complaint('reach', 'Chị ghi số người xem nhé.', 'Please say how many saw it.');
 const NOBODY = complaint('women59', 'Chị ghi số người dự nhé.', 'Please say how many came.');
-const TOO_NEW = complaint('firstTime', 'Số người mới nhiều hơn số người dự.', 'More than who came.');
+const TOO_NEW = complaint('firstTime', 'Nhiều hơn số người dự. Chị xem lại nhé.',
+  'More than who came.');
 const TOO_LONG = complaint('minutes', 'Một ngày có 1.440 phút. Chị xem lại nhé.',
   'A day has 1,440 minutes.');
 
