@@ -1,0 +1,59 @@
+// Accounts and their grants: made here by officers, the first start and the demo. Deciding whether
+// somebody may is done before, with rights.ts.
+import type { ClientBase } from 'pg';
+import type { Role } from '../../core/kind/access.ts';
+import { toSignInName } from './desk.ts';
+import { randomMark, randomName } from './random.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+
+export interface NewAccount {
+  /** Random if left out. */
+  readonly id?: string;
+  readonly province: string;
+  readonly name: string;
+  readonly post: string;
+  readonly signIn?: { readonly name: string; readonly passphraseHash: string };
+  readonly grants: readonly NewGrant[];
+}
+
+export interface NewGrant { readonly role: Role; readonly unit: string; readonly since: string }
+
+export async function createAccount(client: ClientBase, account: NewAccount): Promise<string> {
+  const id = account.id ?? randomName();
+  const { province, name, post, signIn } = account;
+  await client.query(
+    `insert into account (id, province, name, post, sign_in, passphrase_hash)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [id, province, name, post, signIn === undefined ? null : toSignInName(signIn.name),
+      signIn?.passphraseHash ?? null]);
+  for (const { role, unit, since } of account.grants) {
+    await client.query(
+      'insert into account_grant (account, role, unit, since) values ($1, $2, $3, $4)',
+      [id, role, unit, since]);
+  }
+  return id;
+}
+
+export interface NewProvince {
+  readonly code: string;
+  readonly name: string;
+  /** The day from which the first officer's grant counts. */
+  readonly since: string;
+  readonly mark?: string;
+  readonly officer: Omit<NewAccount, 'province' | 'grants'>;
+}
+
+/** A province with its unit, its counter and its first officer, whose account id is returned. Sets
+    the transaction's scope to the province. */
+export async function createProvince(client: ClientBase, asked: NewProvince): Promise<string> {
+  const { code, name, since, officer } = asked;
+  await setScope(client, provinceScope(code));
+  await client.query('insert into counter (province, mark) values ($1, $2)',
+    [code, asked.mark ?? randomMark()]);
+  await client.query(
+    `insert into unit (province, code, level, parent, above, name)
+     values ($1, $1, 'province', null, '{}', $2)`, [code, name]);
+  return createAccount(client, {
+    ...officer, province: code, grants: [{ role: 'provinceOfficer', unit: code, since }],
+  });
+}

@@ -1,0 +1,48 @@
+// Passphrases of desks: argon2id, 64 MiB, three passes, in the standard text form. Two are worked
+// on at a time and few may wait, so that nobody fills the memory by trying.
+import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
+import { promisify } from 'node:util';
+
+export const passphraseChars = { min: 12, max: 200 } as const;
+
+const cost = { memory: 64 * 1024, passes: 3, parallelism: 1, tagLength: 32 } as const;
+const atOnce = 2;
+const waitingMax = 30;
+const compute = promisify<'argon2id', Argon2Parameters, Buffer>(argon2);
+
+export async function hashPassphrase(passphrase: string): Promise<string> {
+  const nonce = randomBytes(16);
+  const tag = await derive(passphrase, nonce);
+  const text = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');
+  return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}`
+    + `$${text(nonce)}$${text(tag)}`;
+}
+
+/** Takes as long for a name nobody has (`hash` null) as for a wrong passphrase. */
+export async function checkPassphrase(passphrase: string, hash: string | null): Promise<boolean> {
+  const parts = /^\$argon2id\$v=19\$m=65536,t=3,p=1\$([^$]+)\$([^$]+)$/.exec(hash ?? '');
+  const nonce = Buffer.from(parts?.[1] ?? noNonce, 'base64');
+  const expected = Buffer.from(parts?.[2] ?? noTag, 'base64');
+  const tag = await derive(passphrase, nonce);
+  return timingSafeEqual(tag, expected) && parts !== null;
+}
+
+/** Whether another passphrase would have to wait too long. */
+export const isPassphraseBusy = (): boolean => waiting.length >= waitingMax;
+
+const noNonce = Buffer.alloc(16).toString('base64');
+const noTag = Buffer.alloc(cost.tagLength).toString('base64');
+const waiting: (() => void)[] = [];
+let working = 0;
+
+async function derive(passphrase: string, nonce: Buffer): Promise<Buffer> {
+  if (working >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+  else working += 1;
+  try {
+    return await compute('argon2id', { message: passphrase.normalize('NFC'), nonce, ...cost });
+  } finally {
+    const next = waiting.shift();
+    if (next === undefined) working -= 1;
+    else next();
+  }
+}

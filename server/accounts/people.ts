@@ -1,0 +1,146 @@
+// Turns a session token into a Person, and a device's authors into people. Answers are kept for ten
+// seconds at most, because phones push hundreds of times a second; whoever ends a session or a
+// grant calls forget(). Whoever is not known is null; why is told to nobody.
+import type { ClientBase } from 'pg';
+import { asUnitCode } from '../../core/brands.ts';
+import type { Grant, Role } from '../../core/kind/access.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import type { Person } from './person.ts';
+import { hashToken, isToken } from './random.ts';
+import { readSession, sessionLimits, touchSession, type Db } from './sessions.ts';
+
+export interface People {
+  /** `background`: asked by a timer, not by a person; it does not keep a desk awake. */
+  personOf(token: string | undefined, background?: boolean): Promise<Person | null>;
+  /** The people among `accounts` who may write on this device. */
+  peopleOf(province: string, accounts: readonly string[], device: string):
+    Promise<readonly Person[]>;
+  /** Whether the token was good within the last seconds; asks no database. */
+  isKnown(token: string | undefined): boolean;
+  forget(): void;
+}
+
+interface Kept<T> { readonly value: T; readonly untilMs: number }
+
+const keepMs = 10_000;
+const keptMax = 5_000;
+
+export function openPeople(db: Db, today: () => string): People {
+  const persons = makeMemory<Person>(keepMs);
+  const authors = makeMemory<Person | null>(keepMs);
+  const touched = makeMemory<true>(sessionLimits.touchEverySeconds * 1000);
+  return {
+    personOf: async (token, background = false) => {
+      if (!isToken(token)) return null;
+      const key = hashToken(token).toString('base64');
+      const person = persons.get(key) ?? await personOf(db, token, today());
+      if (person === null) return null;
+      if (persons.get(key) === undefined) persons.set(key, person);
+      if (!background && touched.get(key) === undefined) {
+        touched.set(key, true);
+        await touchSession(db, token);
+      }
+      return person;
+    },
+    peopleOf: async (province, accounts, device) => {
+      const keyOf = (account: string) => JSON.stringify([province, account, device]);
+      const unknown = accounts.filter((account) => authors.get(keyOf(account)) === undefined);
+      if (unknown.length > 0) {
+        const read = await peopleOf(db, { province, accounts: unknown, device, today: today() });
+        for (const account of unknown) {
+          authors.set(keyOf(account), read.find((person) => person.account === account) ?? null);
+        }
+      }
+      return accounts.flatMap((account) => authors.get(keyOf(account)) ?? []);
+    },
+    isKnown: (token) =>
+      isToken(token) && persons.get(hashToken(token).toString('base64')) !== undefined,
+    forget: () => {
+      persons.clear();
+      authors.clear();
+    },
+  };
+}
+
+/** Straight from the database. */
+export async function personOf(db: Db, token: string, today: string): Promise<Person | null> {
+  return transaction(db.pool, async (client) => {
+    const session = await readSession(client, token);
+    if (session === null) return null;
+    const { account, province, name, device } = session;
+    const grants = await readGrants(client, { province, accounts: [account], today });
+    return {
+      account, name, device, province: asUnitCode(province), grants: grants.get(account) ?? [],
+    };
+  });
+}
+
+interface Authors {
+  readonly province: string;
+  readonly accounts: readonly string[];
+  readonly device: string;
+  readonly today: string;
+}
+
+export async function peopleOf(db: Db, asked: Authors): Promise<readonly Person[]> {
+  const { province, accounts, device, today } = asked;
+  return transaction(db.pool, async (client) => {
+    const { rows } = await client.query<{ readonly account: string; readonly name: string }>(
+      `select a.id as account, a.name from account a
+       join device_account e on e.account = a.id and e.until is null
+       join device d on d.id = e.device and d.revoked_at is null
+       where e.device = $1 and a.province = $2 and a.id = any($3) and a.closed_at is null`,
+      [device, province, accounts]);
+    const known = rows.map(({ account }) => account);
+    const grants = await readGrants(client, { province, accounts: known, today });
+    return rows.map(({ account, name }) =>
+      ({ account, name, device, province: asUnitCode(province), grants: grants.get(account) ?? [] }));
+  });
+}
+
+interface GrantRow {
+  readonly account: string;
+  readonly role: Role;
+  readonly unit: string;
+  readonly above: readonly string[];
+}
+
+/** Grants valid today with the path of their unit. Sets the scope of the whole province. */
+export async function readGrants(
+  client: ClientBase,
+  asked: { readonly province: string; readonly accounts: readonly string[]; readonly today: string },
+): Promise<ReadonlyMap<string, readonly Grant[]>> {
+  await setScope(client, provinceScope(asked.province));
+  const { rows } = await client.query<GrantRow>({
+    name: 'grants',
+    text: `select g.account, g.role, g.unit, u.above
+      from account_grant g join unit u on u.code = g.unit and u.province = $1
+      where g.account = any($2) and g.since <= $3::date and (g.until is null or g.until >= $3::date)
+      order by g.since, g.unit, g.role`,
+    values: [asked.province, asked.accounts, asked.today],
+  });
+  const grants = new Map<string, Grant[]>();
+  for (const { account, role, unit, above } of rows) {
+    const grant = { role, unit: asUnitCode(unit), above: above.map(asUnitCode) };
+    grants.set(account, [...(grants.get(account) ?? []), grant]);
+  }
+  return grants;
+}
+
+function makeMemory<T>(milliseconds: number) {
+  const kept = new Map<string, Kept<T>>();
+  return {
+    get: (key: string): T | undefined => {
+      const entry = kept.get(key);
+      return entry !== undefined && entry.untilMs > Date.now() ? entry.value : undefined;
+    },
+    set: (key: string, value: T) => {
+      kept.delete(key);
+      kept.set(key, { value, untilMs: Date.now() + milliseconds });
+      const oldest = kept.size > keptMax ? kept.keys().next().value : undefined;
+      if (oldest !== undefined) kept.delete(oldest);
+    },
+    clear: () => kept.clear(),
+  };
+}

@@ -1,0 +1,106 @@
+// Sessions and the devices they run on: made, read and ended here and nowhere else. The token lives
+// in the device's cookie; the database holds its hash. A desk ends after 12 hours or 30 idle
+// minutes, a phone 400 days after it was last seen.
+import type { ClientBase } from 'pg';
+import type { Database } from '../store/pool.ts';
+import { limits } from '../../core/limits.ts';
+import { hashToken, newToken, randomName } from './random.ts';
+
+export type Db = Pick<Database, 'pool'>;
+export type DeviceKind = 'phone' | 'desk';
+
+export interface NewDevice {
+  readonly province: string;
+  readonly kind: DeviceKind;
+  readonly name: string;
+  readonly publicKey?: object | undefined;
+}
+
+export const sessionLimits = {
+  phoneDays: limits.daysOfflineMax,
+  deskHours: 12,
+  deskIdleMinutes: 30,
+  touchEverySeconds: 60,
+} as const;
+
+export async function makeDevice(client: ClientBase, device: NewDevice): Promise<string> {
+  const id = randomName();
+  await client.query(
+    'insert into device (id, province, kind, name, public_key) values ($1, $2, $3, $4, $5)',
+    [id, device.province, device.kind, device.name, device.publicKey ?? null]);
+  return id;
+}
+
+/** The account may write on this device from now on. */
+export async function joinDevice(client: ClientBase, device: string, account: string) {
+  await client.query(
+    `insert into device_account (device, account) values ($1, $2)
+     on conflict (device, account) do update set until = null`, [device, account]);
+}
+
+/** Returns the token for the cookie; it cannot be read again. */
+export async function startSession(
+  client: ClientBase, { account, device }: { readonly account: string; readonly device: string },
+): Promise<string> {
+  const token = newToken();
+  await client.query('delete from session where expires_at < now() - interval \'30 days\'');
+  await client.query(
+    `insert into session (token_hash, account, device, expires_at)
+     select $1, $2, d.id, now() + case d.kind when 'phone' then make_interval(days => $4)
+       else make_interval(hours => $5) end
+     from device d where d.id = $3`,
+    [hashToken(token), account, device, sessionLimits.phoneDays, sessionLimits.deskHours]);
+  return token;
+}
+
+/** Whether there was one. */
+export async function endSession(db: Db, token: string): Promise<boolean> {
+  const ended = await db.pool.query('delete from session where token_hash = $1',
+    [hashToken(token)]);
+  return ended.rowCount === 1;
+}
+
+export interface LiveSession {
+  readonly account: string;
+  readonly province: string;
+  readonly name: string;
+  readonly device: string;
+}
+
+/** null for everything that is unknown, expired, idle too long, revoked or closed. */
+export async function readSession(client: ClientBase, token: string): Promise<LiveSession | null> {
+  const { rows } = await client.query<LiveSession>({
+    name: 'session',
+    text: `select a.id as account, a.province, a.name, d.id as device
+      from session s
+      join account a on a.id = s.account and a.closed_at is null
+      join device d on d.id = s.device and d.revoked_at is null
+      join device_account e on e.device = d.id and e.account = a.id and e.until is null
+      where s.token_hash = $1 and s.expires_at > now()
+        and (d.kind = 'phone' or s.last_seen_at > now() - make_interval(mins => $2))`,
+    values: [hashToken(token), sessionLimits.deskIdleMinutes],
+  });
+  return rows[0] ?? null;
+}
+
+/** Moves the idle limit of a desk and the end of a phone. At most once a minute per session. */
+export async function touchSession(db: Db, token: string): Promise<void> {
+  await db.pool.query(
+    `with seen as (
+       update session s set last_seen_at = now(), expires_at = case d.kind
+         when 'phone' then now() + make_interval(days => $2) else s.expires_at end
+       from device d
+       where s.token_hash = $1 and d.id = s.device
+         and s.last_seen_at < now() - make_interval(secs => $3)
+       returning s.device)
+     update device set last_seen_at = now() where id in (select device from seen)`,
+    [hashToken(token), sessionLimits.phoneDays, sessionLimits.touchEverySeconds / 2]);
+}
+
+/** Whether the device behind this token was asked to erase itself. */
+export async function isWipeAsked(db: Db, token: string): Promise<boolean> {
+  const { rowCount } = await db.pool.query(
+    `select from session s join device d on d.id = s.device
+     where s.token_hash = $1 and d.wipe_asked_at is not null`, [hashToken(token)]);
+  return rowCount === 1;
+}

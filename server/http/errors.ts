@@ -1,0 +1,82 @@
+// Whatever goes wrong becomes a problem of the catalogue. What a stranger sends is answered 4xx, a
+// database that is away 429 with Retry-After; 5xx is left for mistakes of the program. The log
+// keeps the kind and place of a failure, never its text, which may quote what somebody wrote.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ProblemCode } from '../../core/problems.ts';
+import { problems } from '../../core/problems.ts';
+import { ProblemAnswer, problemBody, sendProblem } from './problem.ts';
+
+const retryAfterSeconds = 5;
+
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+  app.setNotFoundHandler((request, reply) => answerNotFound(request, reply));
+}
+
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof ProblemAnswer) return sendProblem(reply, error.code, error.extras);
+  const { code, statusCode, name, stack } = detailOf(error);
+  const database = problemOfDatabase(code, error);
+  if (database !== null) {
+    request.log.warn({ error: code, route: routeOf(request) }, 'database');
+    return sendProblem(reply, database,
+      database === 'tooMany' ? { retryAfter: retryAfterSeconds } : {});
+  }
+  if (statusCode >= 400 && statusCode < 500) return sendProblem(reply, problemOfStatus(statusCode));
+  request.log.error({ error: name, code, stack, route: routeOf(request) }, 'mistake');
+  return reply.status(500).type('application/json; charset=utf-8')
+    .header('cache-control', 'no-store').send(problemBody('ourFault'));
+}
+
+export const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? '-';
+
+function answerNotFound(request: FastifyRequest, reply: FastifyReply) {
+  const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+  if (!wantsPage) return sendProblem(reply, 'notFound');
+  return reply.status(404).type('text/html; charset=utf-8').header('cache-control', 'no-store')
+    .send(notFoundPage);
+}
+
+const notFoundPage = `<!doctype html><html lang="vi"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>Hoa Ban</title>
+<h1>Không có trang này</h1><p>${problems.notFound.words.vi}</p>
+<p><a href="/">Về trang chính</a></p></html>`;
+
+interface Detail {
+  readonly name: string;
+  readonly code: string;
+  readonly statusCode: number;
+  /** Places only; the first line of a stack repeats the message. */
+  readonly stack: readonly string[];
+}
+
+function detailOf(error: unknown): Detail {
+  const it = (typeof error === 'object' && error !== null ? error : {}) as Readonly<
+    Record<'name' | 'code' | 'statusCode' | 'stack', unknown>>;
+  const stack = String(it.stack ?? '').split('\n').filter((row) => /^\s+at /.test(row));
+  return {
+    name: typeof it.name === 'string' ? it.name : typeof error,
+    code: typeof it.code === 'string' ? it.code : '',
+    statusCode: typeof it.statusCode === 'number' ? it.statusCode : 500,
+    stack: stack.slice(0, 8).map((row) => row.trim()),
+  };
+}
+
+/** Connection lost, no room, too slow, deadlock: try again. 22…: a value no column can hold. */
+function problemOfDatabase(code: string, error: unknown): ProblemCode | null {
+  if (/^(08...|53...|57...|40001|40P01|55P03|25006|25P03)$/.test(code)) return 'tooMany';
+  if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EAI_AGAIN|ENOTFOUND)$/.test(code)) {
+    return 'tooMany';
+  }
+  if (/^22...$/.test(code)) return 'malformed';
+  const text = error instanceof Error ? error.message : '';
+  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/
+    .test(text) ? 'tooMany' : null;
+}
+
+function problemOfStatus(status: number): ProblemCode {
+  if (status === 413) return 'bodyTooLarge';
+  if (status === 415) return 'wrongType';
+  if (status === 404) return 'notFound';
+  return status === 429 ? 'tooMany' : 'malformed';
+}

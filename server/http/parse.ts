@@ -1,0 +1,23 @@
+// The edge: what a stranger sent becomes a typed value or a `malformed` problem. Routes call it on
+// every body and query; inside, values are trusted.
+import type { FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { refuse } from './problem.ts';
+
+type Schema = v.GenericSchema;
+
+export const parseBody = <S extends Schema>(schema: S, request: FastifyRequest) =>
+  parse(schema, request.body);
+
+export const parseQuery = <S extends Schema>(schema: S, request: FastifyRequest) =>
+  parse(schema, request.query);
+
+/** One line a person wrote: trimmed, composed Unicode, no control characters. */
+export const line = (charsMax: number) => v.pipe(
+  v.string(), v.transform((text) => text.normalize('NFC').trim()),
+  v.minLength(1), v.maxLength(charsMax), v.regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u));
+
+function parse<S extends Schema>(schema: S, value: unknown): v.InferOutput<S> {
+  const read = v.safeParse(schema, value, { abortEarly: true });
+  return read.success ? read.output : refuse('malformed');
+}

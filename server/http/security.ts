@@ -1,0 +1,75 @@
+// The walls before any route: headers of every answer, the origin of requests that change something,
+// and how often an address or a session may ask. Registered by server.ts; routes never loosen them.
+import helmet from '@fastify/helmet';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { addressKey, makeBuckets } from '../accounts/bucket.ts';
+import { hashToken } from '../accounts/random.ts';
+import { cookieToken } from './cookie.ts';
+import type { Context } from './context.ts';
+import { refuse } from './problem.ts';
+
+/** An address alone: pages and assets of many phones behind one tower. */
+const perAddress = { burst: 600, secondsEach: 0.1 } as const;
+/** A session that is known to be good: a phone that pushes a season's slips. */
+const perSession = { burst: 1_000, secondsEach: 0.01 } as const;
+
+export async function raiseWalls(app: FastifyInstance, context: Context): Promise<void> {
+  const { config } = context;
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: config.secureCookies
+      ? { maxAge: 365 * 24 * 3600, includeSubDomains: false } : false,
+    xFrameOptions: { action: 'deny' },
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('permissions-policy', permissions);
+  });
+  app.addHook('onRequest', async (request) => refuseOtherSites(request, config.publicUrl));
+  addRateLimit(app, context);
+}
+
+const directives = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'blob:', 'data:'],
+  'media-src': ["'self'", 'blob:'],
+  'connect-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'worker-src': ["'self'"],
+  'form-action': ["'self'"],
+  'base-uri': ["'none'"],
+  'frame-ancestors': ["'none'"],
+};
+
+const permissions = 'camera=(self), microphone=(self), geolocation=(), payment=(), usb=()';
+
+/** A browser says where a request comes from; what changes something must come from us. */
+function refuseOtherSites(request: FastifyRequest, publicUrl: string): void {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
+  const site = request.headers['sec-fetch-site'];
+  if (site === 'same-origin' || site === 'none') return;
+  if (site === undefined && isOwnOrigin(request, publicUrl)) return;
+  refuse('wrongOrigin');
+}
+
+function isOwnOrigin({ headers }: FastifyRequest, publicUrl: string): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined || !URL.canParse(origin)) return false;
+  const url = new URL(origin);
+  return url.origin === publicUrl
+    || (['http:', 'https:'].includes(url.protocol) && url.host === host);
+}
+
+function addRateLimit(app: FastifyInstance, { people, now }: Context): void {
+  const addresses = makeBuckets(perAddress, now);
+  const sessions = makeBuckets(perSession, now);
+  app.addHook('onRequest', async (request) => {
+    const token = cookieToken(request);
+    const wait = token !== undefined && people.isKnown(token)
+      ? sessions.take(hashToken(token).toString('base64'))
+      : addresses.take(addressKey(request.ip));
+    if (wait > 0) refuse('tooMany', { retryAfter: wait });
+  });
+}

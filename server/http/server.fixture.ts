@@ -1,0 +1,92 @@
+// A running server on a fresh database with one small invented province, for the tests of this
+// folder: requests go through inject(), with the headers a browser would send.
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { createAccount, createProvince } from '../accounts/accounts.ts';
+import { makeCode } from '../accounts/codes.ts';
+import { hashPassphrase } from '../accounts/passphrase.ts';
+import { readConfig } from '../config.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import { testDatabase, type TestDatabase } from '../../tests/database.ts';
+import type { Routes } from './context.ts';
+import { buildServer } from './server.ts';
+
+export const passphrase = 'hoa ban nở trắng rừng';
+export const origin = 'http://127.0.0.1:8080';
+
+export interface TestServer {
+  readonly app: FastifyInstance;
+  readonly test: TestDatabase;
+  readonly logged: string[];
+  /** Moves the server's clock; the database keeps its own. */
+  moveClock(ms: number): void;
+  post(url: string, body?: object, more?: InjectOptions): Promise<LightMyRequestResponse>;
+  get(url: string, more?: InjectOptions): Promise<LightMyRequestResponse>;
+  codeFor(account: string, minutes?: number): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function startServer(routes: readonly Routes[], built?: string): Promise<TestServer> {
+  const test = await testDatabase();
+  const { db } = test;
+  const logged: string[] = [];
+  let shiftMs = 0;
+  const config = readConfig({}, [], { cwd: '/tmp', root: false });
+  const app = await buildServer({
+    config, db, routes, log: { write: (text) => void logged.push(text) },
+    now: () => Date.now() + shiftMs, built: built ?? '/nowhere',
+  });
+  const ask = (method: 'GET' | 'POST', url: string, body: object | undefined, more: InjectOptions) =>
+    app.inject({
+      method, url, ...more, headers: { origin, host: '127.0.0.1:8080', ...more.headers },
+      ...(body === undefined ? {} : { payload: body }),
+    });
+  return {
+    app, test, logged,
+    moveClock: (ms) => { shiftMs += ms; },
+    post: (url, body, more = {}) => ask('POST', url, body, more),
+    get: (url, more = {}) => ask('GET', url, undefined, more),
+    codeFor: (account, minutes = 60) => transaction(db.pool, (client) =>
+      makeCode(client, { account, madeBy: 'thu', minutes })),
+    close: async () => {
+      await app.close();
+      await test.drop();
+    },
+  };
+}
+
+const since = '2025-01-01';
+
+/** Province 90 with two communes and three villages; Thu (province), Hạnh (commune 90-1), Mẩy and
+    Sua (villages). Thu signs in as `thu` with the passphrase above. */
+export async function settle({ db }: TestDatabase): Promise<void> {
+  const hash = await hashPassphrase(passphrase);
+  await transaction(db.pool, async (client) => {
+    await createProvince(client, {
+      code: '90', name: 'Tỉnh Hoa Trắng', since, officer: {
+        id: 'thu', name: 'Lò Thị Thu', post: 'Phó Chủ tịch Hội',
+        signIn: { name: 'thu', passphraseHash: hash },
+      },
+    });
+    await setScope(client, provinceScope('90'));
+    const units = [['90-1', '90'], ['90-2', '90'], ['90-1-1', '90-1'], ['90-1-2', '90-1'],
+      ['90-2-1', '90-2']] as const;
+    for (const [code, parent] of units) {
+      await client.query(
+        'insert into unit (province, code, level, parent, above, name) values ($1, $2, $3, $4, $5, $6)',
+        ['90', code, parent === '90' ? 'commune' : 'village', parent,
+          parent === '90' ? ['90'] : ['90', parent], `Đơn vị ${code}`]);
+    }
+    const people = [['hanh', 'Quàng Thị Hạnh', 'communeOfficer', '90-1'],
+      ['may', 'Giàng Thị Mẩy', 'villageLead', '90-1-1'],
+      ['sua', 'Vừ Thị Sua', 'villageLead', '90-2-1']] as const;
+    for (const [id, name, role, unit] of people) {
+      await createAccount(client, {
+        id, province: '90', name, post: 'Cán bộ', grants: [{ role, unit, since }],
+      });
+    }
+  });
+}
+
+export const cookieOf = (response: LightMyRequestResponse): string =>
+  `s=${response.cookies.find(({ name }) => name === 's')?.value ?? ''}`;

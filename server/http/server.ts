@@ -1,0 +1,116 @@
+// The HTTP server: walls, bodies, people, built files, then the routes given. main.ts builds and
+// starts it, tests inject into it. It logs a request as method, route, status and milliseconds:
+// never an address, a query, a body or a name.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import underPressure from '@fastify/under-pressure';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { asDay, type Day } from '../../core/brands.ts';
+import { limits } from '../../core/limits.ts';
+import { openPeople } from '../accounts/people.ts';
+import type { Person } from '../accounts/person.ts';
+import { isWipeAsked } from '../accounts/sessions.ts';
+import type { Config } from '../config.ts';
+import type { Database } from '../store/pool.ts';
+import { readBodies } from './bodies.ts';
+import type { Context, Routes } from './context.ts';
+import { cookieToken } from './cookie.ts';
+import { answerError, answerErrors, routeOf } from './errors.ts';
+import { problemBody, refuse, sendProblem } from './problem.ts';
+import { raiseWalls } from './security.ts';
+import { serveBuilt } from './static.ts';
+
+export interface ServerParts {
+  readonly config: Config;
+  readonly db: Database;
+  readonly routes: readonly Routes[];
+  /** Where log lines go; standard output if left out, null for none. */
+  readonly log?: { write(line: string): void } | null;
+  /** Milliseconds; tests move it. */
+  readonly now?: () => number;
+  /** Folder of the built app and site. */
+  readonly built?: string;
+}
+
+const slowLoopMs = 1_500;
+
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const app = makeFastify(parts);
+  const context = makeContext(parts);
+  answerErrors(app);
+  readBodies(app);
+  logRequests(app);
+  await app.register(cookie);
+  await app.register(underPressure, {
+    maxEventLoopDelay: slowLoopMs,
+    pressureHandler: (_request, reply) => void sendProblem(reply, 'tooMany', { retryAfter: 3 }),
+  });
+  await raiseWalls(app, context);
+  await serveBuilt(app, { folder: parts.built ?? join(import.meta.dirname, '..', '..', 'dist') });
+  for (const routes of parts.routes) await app.register(async (scope) => routes(scope, context));
+  return app;
+}
+
+function makeFastify({ config, log }: ServerParts): FastifyInstance {
+  const { tls } = config;
+  const options = {
+    logger: log === null ? false : { level: 'info', base: null, ...(log ? { stream: log } : {}) },
+    disableRequestLogging: true,
+    bodyLimit: limits.jsonBodyBytesMax,
+    // A reverse proxy on the same machine says whom it speaks for; nobody else is believed.
+    trustProxy: 'loopback',
+    requestTimeout: limits.requestSecondsMax * 1000,
+    forceCloseConnections: true,
+    exposeHeadRoutes: true,
+    return503OnClosing: false,
+    frameworkErrors: answerError,
+    clientErrorHandler: answerBrokenRequest,
+  } as const;
+  if (tls === null) return fastify(options) as unknown as FastifyInstance;
+  const https = { cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) };
+  return fastify({ ...options, https }) as unknown as FastifyInstance;
+}
+
+/** What is not even HTTP. */
+function answerBrokenRequest(
+  this: unknown, _error: Error, socket: { writable: boolean; end(text: string): unknown; destroy(): unknown },
+): void {
+  if (!socket.writable) return void socket.destroy();
+  const body = problemBody('malformed');
+  socket.end(`HTTP/1.1 400 Bad Request\r\ncontent-type: application/json; charset=utf-8\r\n`
+    + `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
+}
+
+function makeContext({ config, db, now = Date.now }: ServerParts): Context {
+  const today = () => dayInVietnam(now());
+  const people = openPeople(db, today);
+  const asked = new WeakMap<FastifyRequest, Promise<Person>>();
+  const findPerson = async (request: FastifyRequest): Promise<Person> => {
+    const token = cookieToken(request);
+    const background = request.headers['x-hoaban-background'] !== undefined;
+    const person = await people.personOf(token, background);
+    if (person !== null) return person;
+    const wipe = token !== undefined && await isWipeAsked(db, token);
+    return refuse('signInNeeded', wipe ? { more: { wipe } } : {});
+  };
+  const requirePerson = (request: FastifyRequest) => {
+    const known = asked.get(request) ?? findPerson(request);
+    asked.set(request, known);
+    return known;
+  };
+  return { config, db, people, now, today, requirePerson };
+}
+
+/** Việt Nam keeps UTC+7 all year. */
+const dayInVietnam = (ms: number): Day =>
+  asDay(new Date(ms + 7 * 3600_000).toISOString().slice(0, 10));
+
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({
+      method: request.method, route: routeOf(request), status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    }, 'request');
+  });
+}

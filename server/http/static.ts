@@ -1,0 +1,44 @@
+// The built files: the app under /app, where every unknown path is its first page, and the assets of
+// the public pages. Names that carry a hash are kept for ever, everything else is asked for again.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { sendProblem } from './problem.ts';
+
+export interface BuiltFiles {
+  /** Folder with app/ and site/. */
+  readonly folder: string;
+}
+
+const hashed = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+(\.(br|gz))?$/;
+
+export async function serveBuilt(app: FastifyInstance, { folder }: BuiltFiles): Promise<void> {
+  const appFolder = join(folder, 'app');
+  const siteAssets = join(folder, 'site', 'assets');
+  if (existsSync(appFolder)) {
+    await app.register(async (scope) => serveApp(scope, appFolder), { prefix: '/app' });
+  }
+  if (!existsSync(siteAssets)) return;
+  await app.register(fastifyStatic, { ...settings(siteAssets), prefix: '/assets/', decorateReply: false });
+}
+
+async function serveApp(scope: FastifyInstance, root: string): Promise<void> {
+  await scope.register(fastifyStatic, { ...settings(root), prefix: '/' });
+  const firstPage = (reply: FastifyReply) => reply.sendFile('index.html', { immutable: false, maxAge: 0 });
+  scope.get('', (_request, reply) => firstPage(reply));
+  scope.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '';
+    const isPage = ['GET', 'HEAD'].includes(request.method) && !/\.[a-z0-9]+$/i.test(path);
+    return isPage ? firstPage(reply) : sendProblem(reply, 'notFound');
+  });
+}
+
+const settings = (root: string) => ({
+  root, preCompressed: true, cacheControl: false, redirect: false, index: ['index.html'],
+  setHeaders: (reply: FastifyReply, path: string) => {
+    reply.header('cache-control', hashed.test(path)
+      ? 'public, max-age=31536000, immutable' : 'no-cache');
+    if (/\/sw\.js(\.(br|gz))?$/.test(path)) reply.header('service-worker-allowed', '/app');
+  },
+});

@@ -1,0 +1,41 @@
+// Real databases for tests: one embedded PostgreSQL per run (or per worker, when a file runs alone),
+// one fresh migrated database per call, copied from a template. Never a mock.
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { inject } from 'vitest';
+import { openPool, type Database } from '../server/store/pool.ts';
+import { askCluster, startCluster, template, withDatabase, type TestCluster } from './cluster.ts';
+
+export interface TestDatabase {
+  readonly db: Database;
+  readonly url: string;
+  /** Closes the pools and removes the database. */
+  drop(): Promise<void>;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext { readonly clusterUrl?: string }
+}
+
+let own: Promise<TestCluster> | null = null;
+
+export async function testDatabase(): Promise<TestDatabase> {
+  const cluster = inject('clusterUrl') ?? (await (own ??= startOwn())).url;
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await askCluster(cluster, `create database ${name} template ${template}`);
+  const url = withDatabase(cluster, name);
+  const db = await openPool({ databaseUrl: url, dataDir: tmpdir() });
+  const drop = async () => {
+    await db.close();
+    await askCluster(cluster, `drop database ${name} with (force)`);
+  };
+  return { db, url, drop };
+}
+
+/** Without the set-up of a run: this worker's own, ended with it. */
+async function startOwn(): Promise<TestCluster> {
+  const cluster = await startCluster();
+  process.once('exit', () => rmSync(cluster.dataDir, { recursive: true, force: true }));
+  return cluster;
+}
