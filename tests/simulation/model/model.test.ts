@@ -1,0 +1,48 @@
+// The model under the project's own test command: its laws over random schedules, some of them new
+// each day, and every broken rule noticed. It prints the first seed it took; nothing is retried.
+import { describe, expect, it } from 'vitest';
+import { MUTATIONS } from './mutations.ts';
+import { compareClocks, noticeBroken, runOne } from './world.ts';
+
+const SECONDS = 10;
+const FIXED_SEEDS = [1, 10125, 20001];
+const SCHEDULES_A_SEED = 40;
+const MUTATION_SCHEDULES = 30;
+
+const runFrom = (seed: number, schedules: number): void => {
+  for (let i = seed; i < seed + schedules; i++) {
+    try {
+      runOne(i, 150);
+    } catch (error) {
+      throw new Error(`seed ${i}, 150 steps: ${(error as Error).message}`, { cause: error });
+    }
+  }
+};
+
+describe('the sync model', () => {
+  it('keeps every law over known schedules', { timeout: 120_000 }, () => {
+    for (const seed of FIXED_SEEDS) runFrom(seed, SCHEDULES_A_SEED);
+  });
+
+  it('keeps every law over new schedules', { timeout: 120_000 }, () => {
+    const first = Date.now() % 1e9;
+    const end = performance.now() + SECONDS * 1000;
+    let seed = first;
+    while (performance.now() < end) runFrom(seed++, 1);
+    console.log(`sync model: schedules of 150 steps, seeds ${first} to ${seed - 1}`);
+    expect(seed).toBeGreaterThan(first);
+  });
+
+  it('changes no outcome by a wrong clock (S18)', { timeout: 120_000 }, () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      expect(() => compareClocks(seed, 150), `seed ${seed}`).not.toThrow();
+    }
+  });
+
+  it.each(MUTATIONS)('notices: $meaning', { timeout: 120_000 }, (mutation) => {
+    const { rule, meaning: _, ...of } = mutation;
+    const schedules = of.steps === undefined ? MUTATION_SCHEDULES : 1;
+    const noticed = noticeBroken(rule, { seed: 1, steps: 150, schedules, ...of });
+    expect(noticed, rule).not.toBeNull();
+  });
+});

@@ -1,0 +1,285 @@
+// The server of one province: applies batches in one transaction each, numbers rows as they
+// commit, answers pulls per unit, notices that it was restored. Held and refused changes are rows
+// too. It must never show, by an answer, a record its asker may not read.
+import { broken } from './broken.ts';
+import type { Change, Id, Outcome } from './change.ts';
+import { isComplete, isTyped, KINDS } from './kinds.ts';
+import { isDecision, merge, type Judge, type Merged } from './merge.ts';
+import type { Row } from './row.ts';
+import { addDifference, emptyFigures, type Figures } from './tallies.ts';
+import { cursorKey, hasGrant, scopeOf, type Grants } from './units.ts';
+
+export interface Verdict {
+  readonly id: Id;
+  readonly outcome: Outcome;
+  readonly problem?: string;
+  readonly seq: number;
+}
+type Cursor = Readonly<Record<string, number>>;
+export interface Request {
+  readonly n: number;
+  readonly user: string;
+  readonly device: string;
+  readonly push: readonly Change[];
+  readonly ask: readonly Id[];
+  readonly cursor: Cursor;
+  readonly mark: string;
+}
+export interface Reply {
+  readonly n: number;
+  readonly verdicts: readonly Verdict[];
+  readonly rows: readonly Row[];
+  readonly cursor: Cursor;
+  readonly more: boolean;
+  readonly mark: string;
+  readonly rewound: boolean;
+  readonly safe: number;
+}
+export interface Waiting {
+  readonly change: Change;
+  readonly problem: string;
+}
+export interface ServerState {
+  rows: Map<Id, Row>;
+  known: Map<Id, Change>;
+  held: Map<Id, Waiting>;
+  refused: Map<string, Waiting>;
+  accepted: Set<Id>;
+  figures: Figures;
+  seq: number;
+  marks: Set<string>;
+  mark: string;
+  safe: number;
+}
+/** What the server knows of people: grants of an account, accounts enrolled on a device. */
+export interface People {
+  readonly grantsOf: (user: string) => Grants;
+  readonly accountsOn: (device: string) => ReadonlySet<string>;
+  readonly newMark: () => string;
+}
+
+const PAGE = 3;   // Rows a pull; small, so that paging is exercised.
+const FIRST_VERSION_FIELDS =
+  new Set(['heldOn', 'women', 'men', 'note', 'team', 'startedOn', 'endedOn', 'checkedOn', 'title']);
+
+export class Server {
+  s: ServerState = {
+    rows: new Map(), known: new Map(), held: new Map(), refused: new Map(), accepted: new Set(),
+    figures: emptyFigures(), seq: 0, marks: new Set(['0']), mark: '0', safe: 0,
+  };
+  backups: ServerState[] = [];
+  #justWritten: ReadonlySet<Id> = new Set();
+  #born = new Set<number>();   // Rows of this batch that are exactly as sent: not sent back.
+  readonly people: People;
+  constructor(people: People) { this.people = people; }
+
+  handle(q: Request): Reply {
+    const rewound = this.wasRewound(q);
+    this.#born = new Set();
+    const verdicts = this.applyBatch(q.push, q.device);
+    for (const id of q.ask) verdicts.push(this.askAgain(id));
+    const unechoed = broken.has('noEchoEver') ? new Set(verdicts.map((v) => v.seq)) : this.#born;
+    const pull = rewound ? { rows: [], cursor: {}, more: true } : this.pull(q, unechoed);
+    this.#justWritten = new Set(q.push.map((c) => c.record));
+    const safe = broken.has('safeTooEarly') ? this.s.seq : this.s.safe;
+    return { n: q.n, verdicts, ...pull, mark: this.s.mark, rewound, safe };
+  }
+
+  // The mark names the last batch the phone was told of. Batches are totally ordered, so if that
+  // one exists, all she was told of exists. A number alone cannot tell: it is soon passed again.
+  private wasRewound(q: Request): boolean {
+    if (broken.has('noMark')) return false;
+    if (broken.has('markIsSeq')) return Math.max(0, ...Object.values(q.cursor)) > this.s.seq;
+    return !this.s.marks.has(q.mark);
+  }
+
+  /** One transaction: each change has its own verdict; a fault in one stops none of the others. */
+  applyBatch(changes: readonly Change[], device: string): Verdict[] {
+    if (broken.has('poisonStops') && changes.some((c) => c.note === 'poison')) return [];
+    const accounts = this.people.accountsOn(device);
+    const verdicts = changes.map((c) => this.accept(c, { accounts, device }));
+    if (changes.length > 0) this.commit();
+    return verdicts;
+  }
+
+  commit(): void {
+    this.s.mark = this.people.newMark();
+    this.s.marks.add(this.s.mark);
+  }
+
+  // Whose change it is comes first: a stranger must neither learn that an id is known nor touch
+  // what waits under it. So what she is refused rests under her device, not under the id alone.
+  private accept(c: Change, from: { accounts: ReadonlySet<string>; device: string }): Verdict {
+    const isHers = from.accounts.has(c.author) || broken.has('authorUnchecked');
+    const problem = !isHers ? 'notAuthor' : this.isReused(c) ? 'idReused' : null;
+    this.s.refused.delete(`${c.id} ${from.device}`);
+    if (problem === null) return this.judge(c);
+    this.s.refused.set(`${c.id} ${from.device}`, { change: c, problem });
+    return { id: c.id, outcome: 'refused', problem, seq: 0 };
+  }
+
+  // An id that names another's change, or a creation of a record that stands in another unit, where
+  // she cannot look. In the same unit it is hers or her twin's: without a grant it is only held.
+  private isReused(c: Change): boolean {
+    if (broken.has('idReusedMerged')) return false;
+    const { known, held, refused, rows } = this.s;
+    const other = known.get(c.id) ?? held.get(c.id)?.change ?? refused.get(c.id)?.change;
+    const isSame = other === undefined
+      || (other.author === c.author && other.unit === c.unit && other.record === c.record);
+    const row = rows.get(c.record);
+    const isElsewhere = row !== undefined && row.unit !== c.unit && !this.sees(c, row);
+    return !isSame || (c.create === true && isElsewhere);
+  }
+
+  private sees(c: Change, of: { unit: string; kind: string }): boolean {
+    if (of.unit === c.unit && this.s.accepted.has(c.id)) return true;
+    const reach = scopeOf(this.people.grantsOf(c.author)).get(of.unit);
+    return reach === 'whole' || (reach === 'everyone' && KINDS[of.kind]!.reachesEveryone);
+  }
+
+  private judge(c: Change): Verdict {
+    const { s } = this;
+    if (s.known.has(c.id) && !broken.has('noDedupe')) {
+      return { id: c.id, outcome: 'already', seq: s.rows.get(c.record)?.seq ?? 0 };
+    }
+    // A refusal stands: a copy that comes later must not be taken after she was told it was not.
+    const stands = s.refused.get(c.id);
+    if (stands && !broken.has('refusedReopened')) {
+      return { id: c.id, outcome: 'refused', problem: stands.problem, seq: 0 };
+    }
+    const row = s.rows.get(c.record) ?? null;
+    const result = this.check(c) ?? this.mergeSeen(row, c);
+    s.held.delete(c.id);
+    s.refused.delete(c.id);
+    if (result.outcome === 'held' || result.outcome === 'refused') return this.rest(c, result);
+    const next = { ...result.row!, seq: ++s.seq };
+    s.rows.set(c.record, next);
+    s.known.set(c.id, c);
+    addDifference(s.figures, { before: row, after: next });
+    if (row === null) this.#born.add(next.seq);
+    this.retryHeld(c.record);
+    return { id: c.id, outcome: result.outcome, seq: next.seq };
+  }
+
+  private rest(c: Change, { outcome, problem }: Merged): Verdict {
+    const isForgotten = outcome === 'held' && broken.has('heldForgotten');
+    if (!isForgotten) {
+      this.s[outcome as 'held' | 'refused'].set(c.id, { change: c, problem: problem! });
+    }
+    return { id: c.id, outcome, problem: problem!, seq: 0 };
+  }
+
+  private mergeSeen(row: Row | null, c: Change): Merged {
+    const change = broken.has('dropUnknown') ? withoutUnknown(c) : c;
+    const judge: Judge = {
+      lifecycle: KINDS[c.kind]!.lifecycle, by: this.standingOf(c, row), isComplete,
+    };
+    const isBlind = row !== null && broken.has('idReusedMerged');
+    if (isBlind) return merge(row, { ...change, unit: row.unit }, judge);
+    return merge(row !== null && this.sees(c, row) ? row : null, change, judge);
+  }
+
+  private standingOf(c: Change, row: Row | null): Judge['by'] {
+    const isOfficer = hasGrant(this.people.grantsOf(c.author), 'commune', c.unit);
+    if (isOfficer || this.s.accepted.has(c.id)) return 'officer';
+    return row?.author === c.author ? 'author' : 'other';
+  }
+
+  // A change without a right is held for a person of the commune. Only a decision by somebody who
+  // reads the record but may not decide is refused (by merge): nothing she wrote is lost with it.
+  private check(c: Change): Merged | null {
+    const { s } = this;
+    const held = (problem: string): Merged => ({ row: null, outcome: 'held', problem });
+    const isTaken = s.accepted.has(c.id);
+    if (c.note === 'poison' && !isTaken) return held('ourFault');
+    const grants = this.people.grantsOf(c.author);
+    const mayAsk = isDecision(c.act) ? scopeOf(grants).get(c.unit) === 'whole'
+      : KINDS[c.kind]!.mayWrite(grants, c.unit);
+    if (!mayAsk && !isTaken) return held('noGrant');
+    if (!isTyped(c.set ?? {})) return { row: null, outcome: 'refused', problem: 'invalid' };
+    const isKnown = (id: Id): boolean => s.known.has(id) && this.sees(c, s.known.get(id)!);
+    return c.seen?.heads.every(isKnown) === false ? held('waitsForChange') : null;
+  }
+
+  private retryHeld(record: Id): void {
+    for (const { change, problem } of [...this.s.held.values()]) {
+      if (change.record === record && problem.startsWith('waitsFor')) this.judge(change);
+    }
+  }
+
+  /** A person at the commune takes or declines a change that waits for her. */
+  decideHeld(id: Id, take: boolean): void {
+    const waiting = this.s.held.get(id);
+    if (!waiting) return;
+    if (take) {
+      this.s.accepted.add(id);
+      this.judge(waiting.change);
+    } else {
+      this.s.held.delete(id);
+      this.s.refused.set(id, { change: waiting.change, problem: 'declined' });
+    }
+    this.commit();
+  }
+
+  /** A held change is judged again at each contact: a grant may have come since. */
+  private askAgain(id: Id): Verdict {
+    const { s } = this;
+    const waiting = s.held.get(id);
+    if (waiting && !broken.has('heldNotRetried')) {
+      const verdict = this.judge(waiting.change);
+      if (verdict.outcome !== 'held') this.commit();
+      return verdict;
+    }
+    const known = s.known.get(id);
+    if (known) return { id, outcome: 'already', seq: s.rows.get(known.record)!.seq };
+    const refused = s.refused.get(id);
+    if (refused) return { id, outcome: 'refused', problem: refused.problem, seq: 0 };
+    return { id, outcome: 'held', problem: waiting?.problem ?? 'sendAgain', seq: 0 };
+  }
+
+  // One number a unit and reach: a unit new to this phone starts at 0, one she lost is dropped.
+  private pull(q: Request, own: ReadonlySet<number>): Pick<Reply, 'rows' | 'cursor' | 'more'> {
+    const scope = scopeOf(this.people.grantsOf(q.user));
+    const keys = new Map([...scope].map(([unit, reach]) => [unit, cursorKey(unit, reach)]));
+    const top = Math.max(0, ...Object.values(q.cursor));
+    const from = (unit: string): number =>
+      (broken.has('oneCursor') ? top : q.cursor[keys.get(unit)!] ?? 0);
+    const isRead = (r: Row): boolean => scope.get(r.unit) === 'whole'
+      || (scope.get(r.unit) === 'everyone' && KINDS[r.kind]!.reachesEveryone);
+    const fresh = [...this.s.rows.values()]
+      .filter((r) => isRead(r) && r.seq > from(r.unit))
+      .filter((r) => !(broken.has('noTombstone') && r.status === 'withdrawn'))
+      .filter((r) => !(broken.has('lateCommit') && this.#justWritten.has(r.id)))
+      .sort((a, b) => a.seq - b.seq);
+    const page = fresh.slice(0, PAGE);
+    const more = fresh.length > PAGE;
+    const upTo = more && !broken.has('cursorJumps') ? page.at(-1)!.seq : this.s.seq;
+    const cursor: Record<string, number> = {};
+    for (const [unit, key] of keys) cursor[key] = Math.max(from(unit), upTo);
+    return { rows: page.filter((r) => !own.has(r.seq)), cursor, more };
+  }
+
+  backup(): void {
+    const { s } = this;
+    s.safe = s.seq;
+    this.backups.push(copyState(s));
+  }
+  restore(): boolean {
+    const last = this.backups.pop();
+    if (!last) return false;
+    this.s = last;
+    this.backup();
+    return true;
+  }
+}
+
+const copyState = (s: ServerState): ServerState => ({
+  ...s, rows: new Map(s.rows), known: new Map(s.known), held: new Map(s.held),
+  refused: new Map(s.refused), accepted: new Set(s.accepted), marks: new Set(s.marks),
+  figures: { sums: new Map(s.figures.sums), presence: new Map(s.figures.presence) },
+});
+
+const withoutUnknown = (c: Change): Change => (c.set === undefined ? c : {
+  ...c,
+  set: Object.fromEntries(Object.entries(c.set).filter(([name]) => FIRST_VERSION_FIELDS.has(name))),
+});
