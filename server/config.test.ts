@@ -16,7 +16,8 @@ describe('a run without any setting', () => {
   });
 
   test('keeps its folder in /var/lib as root', () => {
-    expect(readConfig({}, [], { cwd: '/root/hoa-ban', root: true }).dataDir).toBe('/var/lib/hoaban');
+    const config = readConfig({}, [], { cwd: '/root/hoa-ban', root: true });
+    expect(config.dataDir).toBe('/var/lib/hoaban');
   });
 
   test('reads an empty variable as one that is not set', () => {

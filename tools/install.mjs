@@ -99,7 +99,8 @@ function versionOf(path) {
 
 function isNewEnough(version) {
   const [major = 0, minor = 0] = version.trim().split('.').map(Number);
-  return major > oldestServerNode[0] || (major === oldestServerNode[0] && minor >= oldestServerNode[1]);
+  const [oldestMajor, oldestMinor] = oldestServerNode;
+  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
 }
 
 function refuseOldNode() {

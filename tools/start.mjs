@@ -5,6 +5,8 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { endSignals, fail, prepareNode, root, run } from './install.mjs';
 
+const lookAtParentMs = 500;
+
 /** A terminal's Ctrl-C reaches npm and this process, and npm passes it on: one wish, told twice. */
 const sameWishMs = 1_000;
 
@@ -31,6 +33,7 @@ function serve() {
     server.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
   };
   for (const signal of endSignals) process.on(signal, passOn);
+  whenNpmIsGone(() => passOn('SIGTERM'));
   server.once('error', (error) => {
     console.error(error.message);
     process.exit(1);
@@ -38,4 +41,15 @@ function serve() {
   server.once('exit', (code, signal) => {
     process.exit(code ?? 128 + (constants.signals[signal] ?? 0));
   });
+}
+
+/** npm hands a SIGTERM to the shell between it and this process; the shell ends and tells nobody. */
+function whenNpmIsGone(callBack) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    callBack();
+  }, lookAtParentMs);
 }

@@ -74,7 +74,8 @@ function makeCluster(place: EmbeddedPlace): void {
   rmSync(half, { recursive: true, force: true });
   mkdirSync(half, { mode: 0o700 });
   if (user !== null) chownSync(half, user.uid, user.gid);
-  const run = spawnSync(join(binDir, 'initdb'), ['-D', half, ...initdbArguments], asUser(place, half));
+  const words = ['-D', half, ...initdbArguments];
+  const run = spawnSync(join(binDir, 'initdb'), words, asUser(place, half));
   if (run.status !== 0) throw failedStart(place, String(run.error ?? run.stderr));
   renameSync(half, clusterDir);
 }

@@ -2,17 +2,19 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { migrate, migrationsFolder } from './migrate.ts';
 import { openPool, type Database } from './pool.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-migrate-'));
 const folder = join(dataDir, 'steps');
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 let database: Database;
 
 beforeAll(async () => {
   database = await openPool({ databaseUrl: null, dataDir });
-}, 60_000);
+});
 afterAll(async () => {
   await database.close();
   rmSync(dataDir, { recursive: true, force: true });
@@ -64,7 +66,8 @@ describe('steps', () => {
     await expect(migrate(database, folder)).rejects.toThrow(/mới hơn[^]*newer/);
   });
 
-  test.each(['0003-gap.sql', '0001-double.sql', '2-short.sql'])('named %s are refused', async (name) => {
+  const misnamed = ['0003-gap.sql', '0001-double.sql', '2-short.sql'];
+  test.each(misnamed)('named %s are refused', async (name) => {
     write(name, 'select 1');
     await expect(migrate(database, folder)).rejects.toThrow('without gap or double');
   });
