@@ -98,7 +98,9 @@ function checkHeld(world: World): void {
 
 /** After everybody's contact: who has the right by now need not wait for a person. */
 export function checkAwaited(world: World): void {
+  const asked = new Set(world.phones.flatMap((p) => p.store.held.map((c) => c.id)));
   for (const { change, problem } of world.server.s.held.values()) {
+    if (!asked.has(change.id)) continue;   // Mended since: a copy waits for a person, not for her.
     const grants = world.grants.get(change.author) ?? new Set();
     const hasRight = KINDS[change.kind]!.mayWrite(grants, change.unit);
     law(problem !== 'noGrant' || isDecision(change.act) || !hasRight,

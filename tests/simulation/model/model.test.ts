@@ -2,6 +2,7 @@
 // each day, and every broken rule noticed. It prints the first seed it took; nothing is retried.
 import { describe, expect, it } from 'vitest';
 import { MUTATIONS } from './mutations.ts';
+import { checkSameIds } from './scenario.ts';
 import { compareClocks, noticeBroken, runOne } from './world.ts';
 
 const SECONDS = 10;
@@ -37,6 +38,10 @@ describe('the sync model', () => {
     for (let seed = 1; seed <= 40; seed++) {
       expect(() => compareClocks(seed, 150), `seed ${seed}`).not.toThrow();
     }
+  });
+
+  it('refuses a decision on content with the same ids in other fields', () => {
+    expect(checkSameIds).not.toThrow();
   });
 
   it.each(MUTATIONS)('notices: $meaning', { timeout: 120_000 }, (mutation) => {

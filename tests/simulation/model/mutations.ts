@@ -8,6 +8,8 @@ export interface Mutation {
   readonly steps?: number;
   /** Noticed only by comparing the same schedule with wrong and right clocks. */
   readonly byClocks?: boolean;
+  /** Noticed first by the schedule of scenario.ts. */
+  readonly byHand?: boolean;
 }
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -16,7 +18,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { rule: 'noGone', meaning: 'a write replaced before it arrived comes back to life' },
   { rule: 'approveUnseen', meaning: 'a decision is taken without comparing what was seen' },
   { rule: 'headsOnly', meaning: 'a decision compares the live ids, not in which field',
-    seed: 400001, steps: 600 },
+    byHand: true, seed: 400001, steps: 600 },
   { rule: 'editAddsAll', meaning: 'an edit adds its whole value to the tallies' },
   { rule: 'cursorJumps', meaning: 'the cursor goes to the counter though the page ended earlier' },
   { rule: 'oneCursor', meaning: 'one number for all units: a new one starts at the old cursor' },
@@ -63,5 +65,6 @@ export const MUTATIONS: readonly Mutation[] = [
     seed: 200 },
   { rule: 'checkShown', meaning: 'with a clash open, the check looks at the value shown first',
     seed: 1740, byClocks: true },
-  { rule: 'twinMadeRow', meaning: 'a creation that met its row is answered as if it made it' },
+  { rule: 'twinMadeRow', meaning: 'a creation that met its row is answered as if it made it',
+    seed: 401073, steps: 600 },
 ];

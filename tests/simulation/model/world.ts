@@ -7,6 +7,7 @@ import { checkAlways, checkAtRest, checkAwaited, checkOwnWrites } from './laws.t
 import { actOnce, firstValues } from './person.ts';
 import { Phone } from './phone.ts';
 import { shown } from './row.ts';
+import { checkSameIds } from './scenario.ts';
 import { Server, type Reply, type Request } from './server.ts';
 import { copyStore } from './store.ts';
 import { cursorKey, scopeOf } from './units.ts';
@@ -274,17 +275,25 @@ export function compareClocks(seed: number, steps: number): void {
   if (wrong !== right) throw new Error(`S18 a wrong clock changes no outcome: ${wrong} ${right}`);
 }
 
+interface Schedules {
+  readonly seed: number;
+  readonly schedules: number;
+  readonly steps: number;
+  readonly byClocks?: boolean;
+  readonly byHand?: boolean;
+}
 /** Does any of these schedules notice that this rule is broken? The law it breaks, or null. */
 export function noticeBroken(
-  rule: string, of: { seed: number; schedules: number; steps: number; byClocks?: boolean },
+  rule: string, of: Schedules,
 ): string | null {
   broken.add(rule);
   try {
+    if (of.byHand) checkSameIds();
     for (let i = of.seed; i < of.seed + of.schedules; i++) {
-      try {
-        if (of.byClocks) compareClocks(i, of.steps); else runOne(i, of.steps);
-      } catch (error) { return `seed ${i}: ${(error as Error).message}`; }
+      if (of.byClocks) compareClocks(i, of.steps); else runOne(i, of.steps);
     }
     return null;
+  } catch (error) {
+    return (error as Error).message;
   } finally { broken.delete(rule); }
 }
