@@ -1,0 +1,59 @@
+// Photos and voice notes: up in pieces with an offset, so that a broken line costs one piece; down
+// only through a record that the person may read and that names the file.
+import { limits } from '../../core/limits.ts';
+import type { FastifyRequest } from 'fastify';
+import { join } from 'node:path';
+import { isId } from '../../core/brands.ts';
+import { fileTypes, openFiles } from '../store/files.ts';
+import { inScope } from '../sync/exchange.ts';
+import { holder, readable } from '../sync/pull.ts';
+import type { Routes } from './context.ts';
+import { refuse } from './problem.ts';
+
+const NAME = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
+
+export const fileRoutes: Routes = (app, context) => {
+  const filesOf = (province: string): ReturnType<typeof openFiles> => openFiles(join(context.config.dataDir, 'files', province));
+
+  app.put('/api/files/:name', { bodyLimit: limits.filePieceBytes }, async (request, reply) => {
+    const person = await context.requirePerson(request);
+    const name = nameOf(request);
+    if (!Buffer.isBuffer(request.body)) refuse('wrongType');
+    const offset = Number(request.headers['x-offset'] ?? 0);
+    if (!Number.isSafeInteger(offset) || offset < 0) refuse('malformed');
+    const files = filesOf(person.province);
+    const grown = await files.add(name, offset, request.body);
+    if (!grown.ok) {
+      return refuse(grown.problem, grown.problem === 'fileNotWhole' ? { more: { ...await files.grown(name) } } : {});
+    }
+    return reply.status(grown.value.complete ? 201 : 200).send(grown.value);
+  });
+
+  app.head('/api/files/:name', async (request, reply) => {
+    const person = await context.requirePerson(request);
+    const { offset, complete } = await filesOf(person.province).grown(nameOf(request));
+    return reply.status(complete ? 201 : 200).header('x-offset', offset).send();
+  });
+
+  app.get('/api/files/:name', { exposeHeadRoute: false }, async (request, reply) => {
+    const person = await context.requirePerson(request);
+    const name = nameOf(request);
+    const { record } = request.query as { readonly record?: unknown };
+    if (!isId(record)) refuse('notFound');
+    const values: unknown[] = [person.province, record, `%${name}%`];
+    const isNamed = await inScope(context.db.pool, person, async (client) => {
+      const found = await client.query(
+        `select 1 from record where province = $1 and id = $2 and body like $3 and ${readable(person, holder(values))}`, values);
+      return found.rowCount === 1;
+    });
+    const bytes = isNamed ? await filesOf(person.province).read(name) : null;
+    if (!bytes) return refuse('notFound');
+    return reply.type(fileTypes[name.slice(65)]?.type ?? 'application/octet-stream')
+      .header('cache-control', 'private, max-age=86400').header('content-disposition', 'inline').send(bytes);
+  });
+};
+
+function nameOf(request: FastifyRequest): string {
+  const { name } = request.params as { readonly name: string };
+  return NAME.test(name) && name.slice(65) in fileTypes ? name : refuse('notFound');
+}

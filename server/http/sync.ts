@@ -1,0 +1,65 @@
+// POST /api/sync: the phones' door. Bytes in, bytes out; what they mean is core/sync/wire, what
+// happens is server/sync/exchange. Takes gzip up, gives brotli or gzip down.
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gunzipSync, gzip } from 'node:zlib';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Who } from '../../core/kind/access.ts';
+import { limits } from '../../core/limits.ts';
+import type { Push } from '../../core/sync/exchange.ts';
+import { decodePush } from '../../core/sync/wire/push.ts';
+import { encodeReply } from '../../core/sync/wire/reply.ts';
+import { spread } from '../figures/news.ts';
+import { exchange } from '../sync/exchange.ts';
+import type { Context, Routes } from './context.ts';
+import { refuse } from './problem.ts';
+
+const compressFrom = 400;
+const brotli = promisify(brotliCompress);
+const pack = promisify(gzip);
+
+export const syncRoutes: Routes = (app, context) => {
+  app.post('/api/sync', { bodyLimit: limits.batchBytesMax }, async (request, reply) => {
+    const person = await context.requirePerson(request);
+    const push = readPush(request);
+    if (push.device !== person.device) refuse('notFound');
+    const authors = await authorsOf(context, person.province, push);
+    const { reply: answer, written, faults } = await exchange(context.db.pool, { person, authors, push });
+    for (const fault of faults) request.log.error({ fault: fault instanceof Error ? fault.message : 'unknown' }, 'change held');
+    spread(context, person.province, written);
+    return send(reply, encodeReply(answer, push), String(request.headers['accept-encoding'] ?? ''));
+  });
+};
+
+function readPush(request: FastifyRequest): Push {
+  if (!Buffer.isBuffer(request.body)) refuse('wrongType');
+  const decoded = decodePush(inflate(request.body, request.headers['content-encoding']));
+  return decoded.ok ? decoded.value : refuse(decoded.problem);
+}
+
+function inflate(body: Buffer, encoding: string | undefined): Buffer {
+  if (encoding === undefined || encoding === 'identity') return body;
+  if (encoding !== 'gzip') refuse('wrongType');
+  try {
+    return gunzipSync(body, { maxOutputLength: limits.batchInflatedBytesMax });
+  } catch (error) {
+    return refuse((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'bodyTooLarge' : 'malformed');
+  }
+}
+
+async function authorsOf({ people }: Context, province: string, push: Push): Promise<ReadonlyMap<string, Who>> {
+  const accounts = [...new Set(push.changes.map((c) => c.author))];
+  if (accounts.length === 0) return new Map();
+  const found = await people.peopleOf(province, accounts, push.device);
+  return new Map(found.map((person) => [person.account, person]));
+}
+
+async function send(reply: FastifyReply, bytes: Uint8Array, accepted: string): Promise<FastifyReply> {
+  reply.type('application/octet-stream').header('cache-control', 'no-store');
+  if (bytes.length < compressFrom) return reply.send(Buffer.from(bytes));
+  if (/\bbr\b/.test(accepted)) {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    return reply.header('content-encoding', 'br').send(await brotli(bytes, { params }));
+  }
+  if (/\bgzip\b/.test(accepted)) return reply.header('content-encoding', 'gzip').send(await pack(bytes));
+  return reply.send(Buffer.from(bytes));
+}

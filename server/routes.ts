@@ -1,0 +1,12 @@
+// Every file of routes of the server, in one list.
+import type { Routes } from './http/context.ts';
+import { enrolmentRoutes } from './http/enrolment.ts';
+import { fileRoutes } from './http/files.ts';
+import { firstRoutes } from './http/first.ts';
+import { meRoutes } from './http/me.ts';
+import { syncRoutes } from './http/sync.ts';
+
+/** `setupCode`: what makes the first province of an empty server, null when there is one. */
+export const routesOf = (setupCode: string | null): readonly Routes[] => [
+  meRoutes, enrolmentRoutes, firstRoutes(setupCode), syncRoutes, fileRoutes,
+];

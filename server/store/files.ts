@@ -1,0 +1,75 @@
+// Photos and voice notes on disk, named by the hash of their bytes. A file grows piece by piece in
+// `<name>.part` and gets its name when the hash is right; nothing is ever overwritten.
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { limits } from '../../core/limits.ts';
+import type { ProblemCode } from '../../core/problems.ts';
+import { done, failed, type Result } from '../../core/result.ts';
+
+export const fileTypes: Readonly<Record<string, { readonly type: string; readonly bytesMax: number }>> = {
+  jpg: { type: 'image/jpeg', bytesMax: limits.photoBytesMax },
+  webp: { type: 'image/webp', bytesMax: limits.photoBytesMax },
+  webm: { type: 'audio/webm', bytesMax: limits.voiceBytesMax },
+  m4a: { type: 'audio/mp4', bytesMax: limits.voiceBytesMax },
+  ogg: { type: 'audio/ogg', bytesMax: limits.voiceBytesMax },
+};
+
+export interface Grown { readonly offset: number; readonly complete: boolean }
+export interface FileStore {
+  /** How far this file has come. */
+  grown(name: string): Promise<Grown>;
+  /** Adds a piece at `offset`; a piece that does not fit where the file ends is refused. */
+  add(name: string, offset: number, piece: Uint8Array): Promise<Result<Grown, ProblemCode>>;
+  read(name: string): Promise<Uint8Array | null>;
+}
+
+const sizeOf = (path: string): Promise<number> => stat(path).then((s) => s.size, () => -1);
+
+export function openFiles(folder: string): FileStore {
+  const pathOf = (name: string): string => join(folder, name.slice(0, 2), name);
+  const grown = async (name: string): Promise<Grown> => {
+    const whole = await sizeOf(pathOf(name));
+    if (whole >= 0) return { offset: whole, complete: true };
+    return { offset: Math.max(0, await sizeOf(`${pathOf(name)}.part`)), complete: false };
+  };
+  const add: FileStore['add'] = async (name, offset, piece) => {
+    const now = await grown(name);
+    if (now.complete) return done(now);
+    const most = fileTypes[name.slice(65)]?.bytesMax ?? 0;
+    if (offset !== now.offset) return failed('fileNotWhole');
+    if (offset + piece.length > most) return failed('tooLarge');
+    const part = `${pathOf(name)}.part`;
+    await mkdir(dirname(part), { recursive: true });
+    await writeAt(part, offset, piece);
+    return await finish(name, part, pathOf(name));
+  };
+  const read = (name: string): Promise<Uint8Array | null> => readFile(pathOf(name)).catch(() => null);
+  return { grown, add, read };
+}
+
+async function writeAt(path: string, offset: number, piece: Uint8Array): Promise<void> {
+  const handle = await open(path, offset === 0 ? 'w' : 'r+');
+  try {
+    await handle.write(piece, 0, piece.length, offset);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function finish(name: string, part: string, whole: string): Promise<Result<Grown, ProblemCode>> {
+  const bytes = await readFile(part);
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  if (hash !== name.slice(0, 64)) return done({ offset: bytes.length, complete: false });
+  if (tellsPlace(bytes)) {
+    await rm(part, { force: true });
+    return failed('invalid');
+  }
+  await rename(part, whole);
+  return done({ offset: bytes.length, complete: true });
+}
+
+/** A photo must come without EXIF: where and with which phone it was taken is nobody's business. */
+export const tellsPlace = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 128 * 1024)).includes('Exif\0\0');
