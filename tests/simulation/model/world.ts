@@ -283,17 +283,17 @@ interface Schedules {
   readonly byHand?: boolean;
 }
 /** Does any of these schedules notice that this rule is broken? The law it breaks, or null. */
-export function noticeBroken(
-  rule: string, of: Schedules,
-): string | null {
+export function noticeBroken(rule: string, of: Schedules): string | null {
+  let at = 'by hand';
   broken.add(rule);
   try {
     if (of.byHand) checkSameIds();
     for (let i = of.seed; i < of.seed + of.schedules; i++) {
+      at = `seed ${i}`;
       if (of.byClocks) compareClocks(i, of.steps); else runOne(i, of.steps);
     }
     return null;
   } catch (error) {
-    return (error as Error).message;
+    return `${at}: ${(error as Error).message}`;
   } finally { broken.delete(rule); }
 }
