@@ -12,8 +12,9 @@ export interface Element {
   readonly words: Words;
   readonly form: ElementForm;
   /** What the split says, in order; nothing: the element has none. */
-  readonly split?: 'sexAge' | 'sex' | 'sex.minority' | 'sex.minority.position' | 'level'
-    | 'level.sex' | 'schoolLevel' | 'addressKind' | 'topic' | 'language' | 'activityForm' | 'channel'
+  readonly split?: 'sexAge' | 'sex' | 'sex.minority' | 'sex.minority.position'
+    | 'level' | 'level.sex' | 'schoolLevel' | 'addressKind' | 'topic' | 'language'
+    | 'activityForm' | 'channel'
     | 'campaign' | 'campaign.sex';
 }
 

@@ -1,0 +1,163 @@
+// The laws that hold for every kind of record, present or future, as functions: `kinds.test.ts`
+// runs them over the real kinds, `add-a-kind.test.ts` over a copy with a new one.
+import { isMonth } from '../../core/brands.ts';
+import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
+import type { Values } from '../../core/kind/field.ts';
+import type { OpenKind } from '../../core/kind/kind.ts';
+import { limits } from '../../core/limits.ts';
+import type { Words } from '../../core/words/words.ts';
+import { elements, isDataElement } from '../../indicators/elements.ts';
+import { shapeOf, type Lock } from '../../tools/lock-kinds.ts';
+
+export interface Around {
+  readonly kinds: readonly OpenKind[];
+  readonly lock: Lock;
+  /** The fixture of a kind in a version, undefined when there is none. */
+  readonly fixtureOf: (kind: string, version: number) => Values | undefined;
+}
+/** What is wrong, in words; nothing: the law holds. */
+type Law = (kind: OpenKind, around: Around) => readonly string[];
+
+const RECORD = '01900000-0000-7000-8000-000000000001' as Parameters<OpenKind['counts']>[2];
+const LATEST_DAY = '2199-12-31';
+const ROLES = ['villageLead', 'clubAdviser', 'communeOfficer', 'provinceOfficer', 'provinceLeader',
+  'auditor'];
+const REACHES = ['own', 'unit', 'unitAndBelow', 'everyone'];
+
+const bothLanguages = (where: string, text: Words | undefined): readonly string[] =>
+  (text?.vi.trim() && text.en.trim() ? [] : [`${where}: a language is missing`]);
+
+const labels: Law = (kind) => [
+  ...bothLanguages(kind.name, kind.words),
+  ...kind.form.flatMap((step, i) => bothLanguages(`step ${i + 1}`, step.words)),
+  ...Object.entries(kind.fields).flatMap(([name, field]) => [
+    ...bothLanguages(name, field.words),
+    ...(field.hint ? bothLanguages(`${name}, hint`, field.hint) : []),
+    ...('from' in field && 'options' in field.from
+      ? field.from.options.flatMap((o) => bothLanguages(`${name} ${o.code}`, o.words)) : []),
+  ]),
+];
+
+const form: Law = (kind) => {
+  const shown = kind.form.flatMap((step) => step.fields);
+  return [
+    ...shown.filter((name) => !Object.hasOwn(kind.fields, name)).map((n) => `no field ${n}`),
+    ...shown.filter((name, i) => shown.indexOf(name) !== i).map((n) => `${n} is shown twice`),
+    ...Object.entries(kind.fields)
+      .filter(([name, field]) => field.required && !shown.includes(name))
+      .map(([name]) => `${name} is required but not shown`),
+  ];
+};
+
+const fields: Law = (kind, { kinds }) => {
+  const lists = listsOf(kinds);
+  const day = kind.day === undefined ? undefined : kind.fields[kind.day];
+  return [
+    ...(kinds.filter((k) => k.name === kind.name).length === 1 ? [] : ['the name is not its own']),
+    ...(kind.levels.length > 0 ? [] : ['it may stand nowhere']),
+    ...(Object.keys(kind.fields).length <= limits.fieldsPerRecordMax ? [] : ['too many fields']),
+    ...(kind.day !== undefined && day?.type !== 'day' ? ['`day` names no day field'] : []),
+    ...Object.entries(kind.fields).flatMap(([name, field]) => [
+      ...(/^\w{1,40}$/.test(name) ? [] : [`${name} is no field name`]),
+      ...(field.type === 'ref' && !kinds.some((k) => k.name === field.kind)
+        ? [`${name} points to no kind`] : []),
+      ...('from' in field && 'list' in field.from && !lists.includes(field.from.list)
+        ? [`${name} takes its choices from an unknown list`] : []),
+    ]),
+  ];
+};
+
+function listsOf(kinds: readonly OpenKind[]): readonly string[] {
+  const list = kinds.find((kind) => kind.name === 'choice')?.fields.list;
+  if (!list || !('from' in list) || !('options' in list.from)) return [];
+  return list.from.options.map((option) => option.code);
+}
+
+const access: Law = ({ access: rights, lifecycle }) => {
+  const pairs = Object.values(rights).flatMap((byRole) => Object.entries(byRole));
+  return [
+    ...pairs.filter(([role]) => !ROLES.includes(role)).map(([role]) => `unknown role ${role}`),
+    ...pairs.filter(([, reach]) => !REACHES.includes(reach)).map(([, r]) => `unknown reach ${r}`),
+    ...(Object.keys(rights.write).length > 0 ? [] : ['nobody writes it']),
+    ...Object.keys(rights.write).filter((role) => !Object.keys(rights.read).includes(role))
+      .map((role) => `${role} writes what she may not read`),
+    ...(lifecycle === 'draftSubmitApprove' && Object.keys(rights.decide).length === 0
+      ? ['nobody approves it'] : []),
+  ];
+};
+
+const fixture: Law = (kind, { fixtureOf }) => {
+  const values = fixtureOf(kind.name, kind.version);
+  if (!values) return ['it has no fixture'];
+  const problem = examineValues(kind, values, LATEST_DAY);
+  const unknown = Object.keys(values).filter((name) => !Object.hasOwn(kind.fields, name));
+  const again = JSON.parse(JSON.stringify(values)) as Values;
+  return [
+    ...(problem ? [`the fixture does not fit: ${problem}`] : []),
+    ...unknown.map((name) => `the fixture has no field ${name}`),
+    ...complaintsOf(kind, values).map((c) => `the fixture is complained of: ${c.field}`),
+    ...(kind.title(values).trim() ? [] : ['its title is empty']),
+    ...(kind.title({}).trim() ? [] : ['a new draft has no title']),
+    ...(said(kind, again).join('\n') === said(kind, values).join('\n') ? []
+      : ['it counts differently after JSON']),
+  ];
+};
+
+const pastFixtures: Law = (kind, { fixtureOf }) =>
+  Array.from({ length: kind.version - 1 }, (_, i) => i + 1).flatMap((version) => {
+    const values = fixtureOf(kind.name, version);
+    if (!values) return [`the fixture of version ${version} is missing`];
+    const problem = examineValues(kind, values, LATEST_DAY);
+    return problem ? [`version ${version} no longer opens: ${problem}`] : [];
+  });
+
+/** Everything a record says to the figures, one line each. */
+function said(kind: OpenKind, values: Values): readonly string[] {
+  const lines: string[] = [];
+  kind.counts(values, {
+    add: (element, month, n, split = '') => lines.push(['add', element, month, n, split].join('|')),
+    be: (element, month, subject, n = 1) =>
+      lines.push(['be', element, month, n, subject].join('|')),
+  }, RECORD);
+  return lines;
+}
+
+const counts: Law = (kind, { fixtureOf }) => {
+  const lines = said(kind, fixtureOf(kind.name, kind.version) ?? {});
+  return [
+    ...(said(kind, {}).length === 0 ? [] : ['an empty draft counts']),
+    ...lines.flatMap((line) => {
+      const [way, element = '', month, n, split = ''] = line.split('|');
+      if (!isDataElement(element)) return [`${element} is no data element`];
+      const isPresence = elements[element].form === 'presence';
+      return [
+        ...(isPresence === (way === 'be') ? [] : [`${element} is counted the wrong way`]),
+        ...(isMonth(month) ? [] : [`${element}: ${month} is no month`]),
+        ...(Number.isInteger(Number(n)) ? [] : [`${element}: ${n} is no whole number`]),
+        ...(/^[\w.-]*$/.test(split) ? [] : [`${element}: ${split} is no split`]),
+      ];
+    }),
+  ];
+};
+
+const locked: Law = (kind, { lock }) => {
+  const was = lock[kind.name];
+  if (!was) return ['it is not in records/lock.json: node tools/lock-kinds.ts'];
+  if (was.shape === shapeOf(kind) && was.version === kind.version) return [];
+  return ['its shape changed: raise its version, then node tools/lock-kinds.ts'];
+};
+
+export const kindLaws: Readonly<Record<string, Law>> = {
+  'has labels in both languages': labels,
+  'shows every required field, and only its own': form,
+  'has sound fields, links and lists': fields,
+  'grants rights to known roles only': access,
+  'accepts its fixture and keeps it through JSON': fixture,
+  'still opens the fixtures of its past versions': pastFixtures,
+  'counts towards known elements only': counts,
+  'has the shape that is locked': locked,
+};
+
+export const brokenLawsOf = (kind: OpenKind, around: Around): readonly string[] =>
+  Object.entries(kindLaws).flatMap(([name, law]) =>
+    law(kind, around).map((broken) => `${kind.name} ${name}: ${broken}`));

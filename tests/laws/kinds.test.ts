@@ -1,0 +1,90 @@
+// Every law of a kind over every kind in the list, and the laws of the list itself.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { text, type Values } from '../../core/kind/field.ts';
+import type { OpenKind } from '../../core/kind/kind.ts';
+import { words } from '../../core/words/words.ts';
+import { kindByName, kinds } from '../../records/index.ts';
+import { brokenLocks, lockOf, type Lock } from '../../tools/lock-kinds.ts';
+import { brokenLawsOf, kindLaws, type Around } from './kind-laws.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const fixtures = join(root, 'tests/laws/fixtures');
+const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+const lock = read(join(root, 'records/lock.json')) as Lock;
+
+function fixtureOf(name: string, version: number): Values | undefined {
+  const isCurrent = kindByName(name)?.version === version;
+  const file = join(fixtures, isCurrent ? `${name}.json` : `${name}.v${version}.json`);
+  return existsSync(file) ? read(file) as Values : undefined;
+}
+const around: Around = { kinds, lock, fixtureOf };
+
+describe.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_, kind) => {
+  test.each(Object.entries(kindLaws))('%s', (__, law) => {
+    expect(law(kind, around)).toEqual([]);
+  });
+});
+
+test('the list of kinds holds every kind that is locked', () => {
+  expect(Object.keys(lock)).toEqual(kinds.map((kind) => kind.name).sort());
+});
+
+test('an unknown name, even one of Object, names no kind', () => {
+  for (const name of ['', '__proto__', 'constructor', 'toString', 'activities']) {
+    expect(kindByName(name)).toBeUndefined();
+  }
+});
+
+test('record files stay within 120 lines', () => {
+  const files = readdirSync(join(root, 'records')).filter((name) => name.endsWith('.ts'));
+  const long = files.filter((name) =>
+    readFileSync(join(root, 'records', name), 'utf8').split('\n').length > 121);
+  expect(files.length).toBeGreaterThan(kinds.length);
+  expect(long).toEqual([]);
+});
+
+describe('the laws notice', () => {
+  const activity = kindByName('activity') as OpenKind;
+  const broken = (changed: Partial<OpenKind>): string =>
+    brokenLawsOf({ ...activity, ...changed }, around).join('\n');
+
+  test('a label without its English', () => {
+    expect(broken({ words: { vi: 'Phiếu', en: '' } })).toContain('a language is missing');
+  });
+  test('a required field that no step shows', () => {
+    expect(broken({ form: activity.form.slice(1) })).toContain('heldOn is required but not shown');
+  });
+  test('an element that does not exist', () => {
+    const counts: OpenKind['counts'] = (slip, tally) => {
+      if (slip.heldOn) tally.add('evnts', '2026-11' as never, 1);
+    };
+    expect(broken({ counts })).toContain('evnts is no data element');
+  });
+  test('a presence that is counted as a sum', () => {
+    const counts: OpenKind['counts'] = (slip, tally) => {
+      if (slip.heldOn) tally.add('teamActive', '2026-11' as never, 1);
+    };
+    expect(broken({ counts })).toContain('teamActive is counted the wrong way');
+  });
+  test('a role that does not exist', () => {
+    const access = { ...activity.access, decide: { chair: 'unit' } } as OpenKind['access'];
+    expect(broken({ access })).toContain('unknown role chair');
+  });
+  test('a fixture that the check complains of', () => {
+    const check: OpenKind['check'] = () => [{ field: 'topics', words: activity.words }];
+    expect(broken({ check })).toContain('the fixture is complained of: topics');
+  });
+  test('a new field without a new version', () => {
+    const fields = { ...activity.fields, weather: text(words('Thời tiết', 'Weather')) };
+    expect(broken({ fields })).toContain('raise its version');
+    expect(brokenLocks(lock, { ...lock, ...lockOf([{ ...activity, fields }]) })).toHaveLength(1);
+    expect(brokenLocks(lock, { ...lock, ...lockOf([{ ...activity, fields, version: 2 }]) }))
+      .toEqual([]);
+  });
+  test('a past version whose fixture is missing', () => {
+    expect(broken({ version: 3 })).toContain('the fixture of version 2 is missing');
+  });
+});

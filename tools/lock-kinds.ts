@@ -1,0 +1,53 @@
+// Renews records/lock.json, the shape of every kind as it was released: `node tools/lock-kinds.ts`.
+// A changed shape needs a greater version, else it refuses; the laws of tests/laws compare.
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Field, Source } from '../core/kind/field.ts';
+import type { OpenKind } from '../core/kind/kind.ts';
+import { kinds } from '../records/index.ts';
+
+export interface Locked { readonly version: number; readonly shape: string }
+export type Lock = Readonly<Record<string, Locked>>;
+
+const sourceOf = (from: Source): string =>
+  ('list' in from ? `@${from.list}` : from.options.map((option) => option.code).sort().join(' '));
+
+/** What other versions depend on: not the words, not the order. */
+function lineOf(name: string, field: Field): string {
+  const more = 'from' in field ? sourceOf(field.from)
+    : field.type === 'ref' ? `${field.kind} ${JSON.stringify(field.where)}`
+      : field.type === 'files' ? `${field.media} ${field.most}`
+        : field.type === 'count' ? String(field.max ?? '') : '';
+  return [name, field.type, field.required ? '!' : '', more].join('|');
+}
+
+export function shapeOf(kind: OpenKind): string {
+  const lines = Object.entries(kind.fields).map(([name, field]) => lineOf(name, field)).sort();
+  const text = [kind.name, kind.lifecycle, kind.levels.join(' '), ...lines].join('\n');
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+export const lockOf = (of: readonly OpenKind[]): Lock => Object.fromEntries([...of]
+  .sort((a, b) => (a.name < b.name ? -1 : 1))
+  .map((kind) => [kind.name, { version: kind.version, shape: shapeOf(kind) }]));
+
+/** Kinds whose shape changed although their version did not grow, and kinds that are gone. */
+export function brokenLocks(before: Lock, after: Lock): readonly string[] {
+  return Object.entries(before).flatMap(([name, was]) => {
+    const is = after[name];
+    if (!is) return [`${name} is gone: records of it still exist`];
+    if (is.shape === was.shape ? is.version >= was.version : is.version > was.version) return [];
+    return [`${name} changed: version must be greater than ${was.version}`];
+  });
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const file = fileURLToPath(new URL('../records/lock.json', import.meta.url));
+  const broken = brokenLocks(JSON.parse(readFileSync(file, 'utf8')) as Lock, lockOf(kinds));
+  for (const line of broken) console.error(line);
+  if (broken.length > 0) process.exit(1);
+  writeFileSync(file, `${JSON.stringify(lockOf(kinds), null, 2)}\n`);
+  console.log(`records/lock.json: ${kinds.length} kinds`);
+}
