@@ -32,7 +32,7 @@ export function merge(row: Row | null, change: Change, judge: Judge): Merged {
     return refused(row, 'invalid');
   }
   const next = { ...content.row, status: statusAfter(start, content.row, change) };
-  // `applied` to a creation says: it made this row, the phone may build the same. A twin did if not.
+  // `applied` to a creation says: it made this row, the phone may build the same. Else a twin did.
   const isTwin = row !== null && change.create && content.outcome === 'applied';
   return { row: next, outcome: isTwin && !broken.has('twinMadeRow') ? 'merged' : content.outcome };
 }
