@@ -10,8 +10,10 @@ export function writeApproved(row: Row, names: IdNames): Json {
   if (row.approved === null) return 0;
   const { values, heads } = row.approved;
   const shown = shownOf(row);
-  const set = Object.entries(values).filter(([name, value]) =>
-    !Object.hasOwn(shown, name) || !isSameValue(value, shown[name])).sort(([a], [b]) => (a < b ? -1 : 1));
+  const differs = (name: string): boolean =>
+    !Object.hasOwn(shown, name) || !isSameValue(values[name], shown[name]);
+  const set = Object.keys(values).filter(differs).sort()
+    .map((name) => [name, values[name] ?? null]);
   const not = Object.keys(shown).filter((name) => !Object.hasOwn(values, name)).sort();
   if (set.length === 0 && not.length === 0 && isSameValue(heads, headsOf(row))) return 1;
   return {

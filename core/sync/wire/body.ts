@@ -1,6 +1,6 @@
-// A body is one line of JSON, a newline, then all ids as 16 byte-columns (the first bytes of all ids,
-// then the second bytes …). The JSON names an id by its position. What both ends know already comes
-// first in the numbering and is not sent. The line is exactly what JSON.stringify gives: a reader
+// A body is one line of JSON, a newline, then all ids as 16 byte-columns (the first bytes of all
+// ids, then the second bytes …). The JSON names an id by its position. What both ends know already
+// comes first in the numbering and is not sent. The line is exactly what JSON.stringify gives: a reader
 // that writes it again and gets something else (a member twice, `1.0`, `-0`) refuses it.
 import { asId, type Id } from '../../brands.ts';
 import type { Json } from '../change.ts';
@@ -88,7 +88,8 @@ function idsFromColumns(columns: Uint8Array): Id[] {
     }
   }
   const text = fromUtf8(chars);
-  return Array.from({ length: count }, (_, i) => asId(text.slice(i * ID_CHARS, (i + 1) * ID_CHARS)));
+  return Array.from({ length: count }, (_, i) =>
+    asId(text.slice(i * ID_CHARS, (i + 1) * ID_CHARS)));
 }
 
 export const readId = (ids: readonly Id[], position: unknown): Id =>
@@ -102,7 +103,9 @@ export function writeIdColumn(names: IdNames, ids: readonly Id[]): Json {
   const first = positions[0] ?? 0;
   return positions.every((position, i) => position === first + i) ? first : positions;
 }
-export function readIdColumn(ids: readonly Id[], column: Json | undefined, count: number): readonly Id[] {
+export function readIdColumn(
+  ids: readonly Id[], column: Json | undefined, count: number,
+): readonly Id[] {
   if (typeof column !== 'number') {
     const list = readIds(ids, column);
     return list.length === count ? list : misfit();

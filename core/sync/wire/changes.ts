@@ -89,7 +89,8 @@ function readSet(set: Members, { ids, room }: Inside): Record<string, FieldWrite
 
 const readSeen = ([status, heads, content]: readonly Json[], ids: readonly Id[]): Seen => ({
   status: STATUSES[readInteger(status)] ?? misfit(), heads: readIds(ids, heads),
-  content: readList(content).map((piece, i) => i % 2 ? readId(ids, piece) : readText(piece)).join(''),
+  content: readList(content).map((piece, i) =>
+    i % 2 ? readId(ids, piece) : readText(piece)).join(''),
 });
 
 /** An act unknown here passes, so that a newer phone's other changes do too: ask `isAct`. */

@@ -4,6 +4,10 @@ import type { Json } from '../change.ts';
 import { isList, misfit, readInteger, readList, readMembers, readText, readValue } from './read.ts';
 import { readWords, writeWords, type Room } from './words.ts';
 
+/** A column nobody has written in yet. */
+export const emptyCells = (count: number): (Json | undefined)[] =>
+  new Array<Json | undefined>(count).fill(undefined);
+
 /** The cells of a field: `rows` are those that have it, null when all do. */
 export interface Cells { readonly rows: readonly number[] | null; readonly values: readonly Json[] }
 
@@ -88,4 +92,5 @@ export function readTable<T extends string>(
 ): readonly T[] {
   return readColumn(column, count).map((index) => texts[readInteger(index)] ?? misfit());
 }
-export const readTexts = (list: Json | undefined): readonly string[] => readList(list).map(readText);
+export const readTexts = (list: Json | undefined): readonly string[] =>
+  readList(list).map(readText);

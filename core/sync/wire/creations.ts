@@ -33,7 +33,7 @@ function writeFields(set: readonly Change[]): Members {
   const cellsByField = new Map<string, (Json | undefined)[]>();
   set.forEach((change, row) => {
     for (const [name, { value }] of Object.entries(change.set ?? {})) {
-      const cells = cellsByField.get(name) ?? new Array<Json | undefined>(set.length).fill(undefined);
+      const cells = cellsByField.get(name) ?? columns.emptyCells(set.length);
       cells[row] = value;
       cellsByField.set(name, cells);
     }

@@ -1,6 +1,12 @@
 // A body from a stranger is read or refused, never thrown at, never slow.
 import { expect, test } from 'vitest';
-import { drawerOf, pushOf, replyOf, villageReports, villageRows } from '../../../tests/vectors/village-reports.ts';
+import {
+  drawerOf,
+  pushOf,
+  replyOf,
+  villageReports,
+  villageRows,
+} from '../../../tests/vectors/village-reports.ts';
 import { asId } from '../../brands.ts';
 import type { Change } from '../change.ts';
 import { decodePush, encodePush } from './push.ts';
@@ -12,8 +18,16 @@ const CASE_MS_MAX = 50;
 const reports = villageReports(260);
 const id = asId('019aa100-0000-7000-8000-000000000001');
 const edit: Change = {
-  id, record: reports[0]!.id, kind: 'activity', version: 3, unit: reports[0]!.unit, author: 'acc7',
-  at: 29_812_345, set: { women: { value: 31, base: [reports[0]!.id] } }, act: 'return', note: 'Chị xem lại nhé.',
+  id,
+  record: reports[0]!.id,
+  kind: 'activity',
+  version: 3,
+  unit: reports[0]!.unit,
+  author: 'acc7',
+  at: 29_812_345,
+  set: { women: { value: 31, base: [reports[0]!.id] } },
+  act: 'return',
+  note: 'Chị xem lại nhé.',
   seen: { status: 'submitted', heads: [reports[0]!.id], content: `women:${reports[0]!.id}` },
 };
 const small = pushOf([...reports.slice(0, 3), edit, ...reports.slice(3, 5)], { ask: [id] });
@@ -30,12 +44,14 @@ const refusalOf = (bytes: Uint8Array): string => {
 };
 
 function quickest(bytes: Uint8Array): number {
-  return Math.min(...[1, 2, 3, 4, 5].map(() => {
-    const start = performance.now();
-    decodePush(bytes);
-    decodeReply(bytes, small);
-    return performance.now() - start;
-  }));
+  return Math.min(
+    ...[1, 2, 3, 4, 5].map(() => {
+      const start = performance.now();
+      decodePush(bytes);
+      decodeReply(bytes, small);
+      return performance.now() - start;
+    }),
+  );
 }
 
 /** Flips, cuts, doublings of bytes, and digits for digits so that the JSON stays whole. */
@@ -75,26 +91,60 @@ test('a spoilt body is read or refused, never thrown at', () => {
 test('what is not a push is malformed', () => {
   const head = '"p":1,"n":1,"device":"d"';
   expect(refusalOf(push(`{${head}}`))).toBe('taken');
-  const set = (more: string): string => `{${head},"sets":[{"kind":"a","v":1,"author":"b",${more}}]}`;
-  const one = (fields: string, more = ''): string => set(`"create":1,"id":0,"units":"11","unit":0${more},"fields":${fields}`);
+  const set = (more: string): string =>
+    `{${head},"sets":[{"kind":"a","v":1,"author":"b",${more}}]}`;
+  const one = (fields: string, more = ''): string =>
+    set(`"create":1,"id":0,"units":"11","unit":0${more},"fields":${fields}`);
   const ids = Array.from({ length: 16 }, (_, i) => i);
   expect(refusalOf(push(one('{"constructor":[1]}'), ids))).toBe('taken');
   const wrong = [
-    '', 'null', '[]', '{}', '{"p":2,"n":1,"device":"d"}', '{"p":1,"n":1.5,"device":"d"}', '{"p":1,"n":-1,"device":"d"}',
-    '{"p":1,"n":1,"n":1,"device":"d"}', '{"p":1,"n":1,"device":7}', `{ ${head}}`, '{"p":1,"n":1e0,"device":"d"}',
-    `{${head},"cursor":"11:4 11"}`, `{${head},"cursor":"--03:4"}`, `{${head},"cursor":"11:x"}`, `{${head},"cursor":"11:-4"}`,
-    `{${head},"ask":[1]}`, `{${head},"ask":[-1]}`, `{${head},"ask":{}}`, `{${head},"sets":[7]}`, `{${head},"order":[0,1]}`,
-    one('{"women":[1,2]}'), one('{"women":[]}'), one('{"women":{"v":[1],"in":[1]}}'), one('{"women":{"v":[1],"not":[0]}}'),
-    one('{"women":{"w":"a","t":[""]}}'), one('{"women":{"w":"a","t":["$"]}}'), one('{"women":{"w":"a","t":[3]}}'),
-    one('{"__proto__":[1]}'), one('{"a":[{"__proto__":1}]}'), one('{"a":[1],"a":[1]}'), one('[]'), one('{"a":null}'),
-    one(`{"a":[${'['.repeat(40)}${']'.repeat(40)}]}`), one('{"a":[1]}', ',"at":[1.5]'), one('{"a":[1]}', ',"at":[-1]'),
-    one('{}').replace('"kind":"a"', '"kind":"toString"'), one('{}').replace('"v":1', '"v":"1"'),
-    one('{}').replace('"id":0', '"id":1'), one('{}').replace('"unit":0', '"unit":1'), one('{}').replace('"11"', '"1/1"'),
+    '',
+    'null',
+    '[]',
+    '{}',
+    '{"p":2,"n":1,"device":"d"}',
+    '{"p":1,"n":1.5,"device":"d"}',
+    '{"p":1,"n":-1,"device":"d"}',
+    '{"p":1,"n":1,"n":1,"device":"d"}',
+    '{"p":1,"n":1,"device":7}',
+    `{ ${head}}`,
+    '{"p":1,"n":1e0,"device":"d"}',
+    `{${head},"cursor":"11:4 11"}`,
+    `{${head},"cursor":"--03:4"}`,
+    `{${head},"cursor":"11:x"}`,
+    `{${head},"cursor":"11:-4"}`,
+    `{${head},"ask":[1]}`,
+    `{${head},"ask":[-1]}`,
+    `{${head},"ask":{}}`,
+    `{${head},"sets":[7]}`,
+    `{${head},"order":[0,1]}`,
+    one('{"women":[1,2]}'),
+    one('{"women":[]}'),
+    one('{"women":{"v":[1],"in":[1]}}'),
+    one('{"women":{"v":[1],"not":[0]}}'),
+    one('{"women":{"w":"a","t":[""]}}'),
+    one('{"women":{"w":"a","t":["$"]}}'),
+    one('{"women":{"w":"a","t":[3]}}'),
+    one('{"__proto__":[1]}'),
+    one('{"a":[{"__proto__":1}]}'),
+    one('{"a":[1],"a":[1]}'),
+    one('[]'),
+    one('{"a":null}'),
+    one(`{"a":[${'['.repeat(40)}${']'.repeat(40)}]}`),
+    one('{"a":[1]}', ',"at":[1.5]'),
+    one('{"a":[1]}', ',"at":[-1]'),
+    one('{}').replace('"kind":"a"', '"kind":"toString"'),
+    one('{}').replace('"v":1', '"v":"1"'),
+    one('{}').replace('"id":0', '"id":1'),
+    one('{}').replace('"unit":0', '"unit":1'),
+    one('{}').replace('"11"', '"1/1"'),
     one('{}').replace('"author"', '"act":"constructor","author"'),
   ];
   for (const json of wrong) expect([json, refusalOf(push(json, ids))]).toEqual([json, 'malformed']);
   expect(refusalOf(push(one('{}'), ids.slice(1)))).toBe('malformed');
-  expect(refusalOf(push('{"p":1,"n":1,"device":"\xff"}').map((byte) => byte === 0xc3 ? 0xff : byte))).toBe('malformed');
+  expect(
+    refusalOf(push('{"p":1,"n":1,"device":"\xff"}').map((byte) => (byte === 0xc3 ? 0xff : byte))),
+  ).toBe('malformed');
 });
 
 test('more than a contact may hold is too large', () => {
@@ -108,13 +158,20 @@ test('more than a contact may hold is too large', () => {
 });
 
 test('a body made to unfold without end is refused in time', () => {
-  const set = (fields: string): string => '{"p":1,"n":1,"device":"d","sets":[{"kind":"a","v":1,"author":"b","create":1,'
-    + `"id":0,"units":"11","unit":0,"fields":${fields}}]}`;
+  const set = (fields: string): string =>
+    '{"p":1,"n":1,"device":"d","sets":[{"kind":"a","v":1,"author":"b","create":1,' +
+    `"id":0,"units":"11","unit":0,"fields":${fields}}]}`;
   const ids = Array.from({ length: 16 }, (_, i) => i);
   const words = `{"a":{"w":"${'a'.repeat(900_000)}","t":["${'#'.repeat(900_000)}"]}}`;
   const units = `{"p":1,"n":1,"device":"d","cursor":"11${' -1'.repeat(600_000)}"}`;
-  const columns = `{${Array.from({ length: 70_000 }, (_, i) => `"${i}a":{"v":[],"in":[]}`).join(',')}}`;
-  const bodies = [set(words), set(`{"a":[${'['.repeat(900_000)}${']'.repeat(900_000)}]}`), units, '['.repeat(2_000_000)];
+  const column = (i: number): string => `"${i}a":{"v":[],"in":[]}`;
+  const columns = `{${Array.from({ length: 70_000 }, (_, i) => column(i)).join(',')}}`;
+  const bodies = [
+    set(words),
+    set(`{"a":[${'['.repeat(900_000)}${']'.repeat(900_000)}]}`),
+    units,
+    '['.repeat(2_000_000),
+  ];
   const refused = ['tooLarge', 'malformed', 'tooLarge', 'malformed', 'tooLarge'];
   for (const [i, json] of [...bodies, set(columns)].entries()) {
     const bytes = push(json, ids);
@@ -130,8 +187,14 @@ test('a reply to another push is malformed', () => {
 });
 
 test('a problem this phone has no words for still counts as held or refused', () => {
-  const bytes = push('{"p":1,"n":7,"verdicts":[["held","tomorrow",1,0],["refused","tomorrow",1,0]],"now":1}');
+  const bytes = push(
+    '{"p":1,"n":7,"verdicts":[["held","tomorrow",1,0],["refused","tomorrow",1,0]],"now":1}',
+  );
   const decoded = decodeReply(bytes, small);
-  expect(decoded.ok && decoded.value.verdicts.map((verdict) => [verdict.outcome, verdict.problem]))
-    .toEqual([['held', 'ourFault'], ['refused', 'invalid']]);
+  expect(
+    decoded.ok && decoded.value.verdicts.map((verdict) => [verdict.outcome, verdict.problem]),
+  ).toEqual([
+    ['held', 'ourFault'],
+    ['refused', 'invalid'],
+  ]);
 });

@@ -1,5 +1,5 @@
-// What a phone sends, as bytes and back. Compression is not done here. The reader trusts nothing and
-// never throws; it checks the form only: whether a change may be is the server's to say, one by one.
+// What a phone sends, as bytes and back. Compression is not done here. The reader trusts nothing
+// and never throws; it checks the form only: whether a change may be is the server's to say.
 import { limits } from '../../limits.ts';
 import type { ProblemCode } from '../../problems.ts';
 import type { Result } from '../../result.ts';
@@ -64,7 +64,8 @@ function readSets(list: Json, inside: Inside): readonly (readonly Change[])[] {
   return readList(list).map((value) => {
     const set = readMembers(value);
     if (Number(set['create'] ?? 0) > left) misfit('tooLarge');
-    const changes = set['create'] === undefined ? readChanges(set, inside) : readCreations(set, inside);
+    const read = set['create'] === undefined ? readChanges : readCreations;
+    const changes = read(set, inside);
     left -= changes.length;
     return left < 0 ? misfit('tooLarge') : changes;
   });

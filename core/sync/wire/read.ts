@@ -47,7 +47,7 @@ const isMembers = (value: unknown): value is Members =>
 /** A field's value as it is, unless it is nested too deep. */
 export function readValue(value: Json | undefined): Json {
   if (value === undefined) return misfit();
-  return typeof value === 'object' && value !== null && !isShallow(value, DEPTH_MAX) ? misfit() : value;
+  return isShallow(value, DEPTH_MAX) ? value : misfit();
 }
 function isShallow(value: Json, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return true;

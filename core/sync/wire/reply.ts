@@ -1,5 +1,5 @@
-// What the server answers, as bytes and back. Both ends know the push: verdicts go by index, its ids
-// are not sent again, and what stayed the same (cursor, mark) is left out.
+// What the server answers, as bytes and back. Both ends know the push: verdicts go by index, its
+// ids are not sent again, and what stayed the same (cursor, mark) is left out.
 import { limits } from '../../limits.ts';
 import type { Id } from '../../brands.ts';
 import type { ProblemCode } from '../../problems.ts';
@@ -70,7 +70,8 @@ function readReply(bytes: Uint8Array, push: Push, rowsMax: number): Reply {
   };
 }
 
-const isSet = (flag: Json | undefined): boolean => flag === undefined ? false : flag === 1 || misfit();
+const isSet = (flag: Json | undefined): boolean =>
+  flag === undefined ? false : flag === 1 || misfit();
 
 function readSets(list: Json, inside: Inside): readonly (readonly Row[])[] {
   let left = inside.changesMax;

@@ -20,7 +20,8 @@ export function writeRows(set: readonly Row[], names: IdNames): Members {
   const authors = columns.writeTable(set.map((row) => row.author));
   const born = set.flatMap((row, i) => row.born === row.id ? [] : [i, names.position(row.born)]);
   const note = set.flatMap((row, i) => row.note === null ? [] : [[i, row.note]]);
-  const gone = set.flatMap((row, i) => row.gone.length === 0 ? [] : [[i, ...writeGone(row.gone, names)]]);
+  const gone = set.flatMap((row, i) =>
+    row.gone.length === 0 ? [] : [[i, ...writeGone(row.gone, names)]]);
   const approved = columns.writeColumn(set.map((row) => writeApproved(row, names)));
   const { fields, other } = writeFields(set, names);
   return {
@@ -48,7 +49,7 @@ function writeFields(set: readonly Row[], names: IdNames): {
   const otherByField = new Map<string, (readonly [number, readonly Write[]])[]>();
   set.forEach((row, i) => {
     for (const [name, live] of Object.entries(row.fields)) {
-      const cells = cellsByField.get(name) ?? new Array<Json | undefined>(set.length).fill(undefined);
+      const cells = cellsByField.get(name) ?? columns.emptyCells(set.length);
       cells[i] = live.at(-1)?.value;
       if (live.length > 0) cellsByField.set(name, cells);
       if (live.length === 1 && live[0]?.id === row.born) continue;
@@ -94,9 +95,11 @@ export function readRows(set: Members, inside: Inside): readonly Row[] {
     const row = {
       id, kind, version, unit: units[i] ?? misfit(), author: authors[i] ?? misfit(),
       status: statuses[i] ?? misfit(), fields: fields[i] ?? misfit(), gone: gone.get(i) ?? [],
-      approved: null, note: notes.get(i) ?? null, born: born[i] ?? misfit(), seq: seqs[i] ?? misfit(),
+      approved: null, note: notes.get(i) ?? null, born: born[i] ?? misfit(),
+      seq: seqs[i] ?? misfit(),
     };
-    return approved[i] === 0 ? row : { ...row, approved: readApproved(approved[i], row, inside.ids) };
+    if (approved[i] === 0) return row;
+    return { ...row, approved: readApproved(approved[i], row, inside.ids) };
   });
 }
 
@@ -143,6 +146,7 @@ function readLive(list: readonly Json[], last: Json | undefined, ids: readonly I
   if (list.length === 0) return [];
   if (list.length % 2 === 0) misfit();
   return Array.from({ length: (list.length + 1) / 2 }, (_, i) => ({
-    id: readId(ids, list[i * 2]), value: readValue(i * 2 + 1 < list.length ? list[i * 2 + 1] : last),
+    id: readId(ids, list[i * 2]),
+    value: readValue(i * 2 + 1 < list.length ? list[i * 2 + 1] : last),
   }));
 }

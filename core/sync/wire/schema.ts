@@ -1,6 +1,6 @@
-// Every member of the wire's JSON, in the order it is written, with its meaning, and the fixed lists
-// that are named by index. A test hashes this page: it changes only together with PROTOCOL, and
-// PROTOCOL grows only when an old reader would misread. Readers pass over members they do not know.
+// Every member of the wire's JSON, in the order it is written, with its meaning, and the fixed
+// lists that are named by index. A test hashes this page: it changes only together with PROTOCOL,
+// and PROTOCOL grows only when an old reader would misread. Readers pass over members they do not know.
 import type { Act, Outcome, Status } from '../change.ts';
 
 export const PROTOCOL = 1;
@@ -28,7 +28,7 @@ export const WIRE_SCHEMA = {
   },
   creations: {
     kind: 'text', v: 'version', author: 'text', act: 'text', create: 'how many',
-    id: 'position of the first when they follow one another, else positions; the record has the same',
+    id: 'first position when they follow one another, else positions; the record’s too',
     units: 'table of units', unit: 'index in units, or one for all',
     at: 'minutes since 1970 as steps, null; absent: all null', fields: 'field column by name',
   },
@@ -47,14 +47,15 @@ export const WIRE_SCHEMA = {
   },
   reply: {
     p: 'PROTOCOL', n: 'number of the request',
-    verdicts: '[count, seq] applied in a row with growing seq · [outcome, problem or "", count, seq]'
-      + ' with the same seq · number: go on at this change, the asked ones behind the changes',
+    verdicts: '[count, seq] applied in a row with growing seq · '
+      + '[outcome, problem or "", count, seq] with the same seq · number: go on at this change, the asked ones behind the changes',
     again: 'positions', sets: 'of rows', order: 'as in push', erased: 'positions',
     cursor: 'absent: as in the push', more: '1', mark: 'absent: as in the push', rewound: '1',
     safe: 'seq; absent: 0', now: 'minutes since 1970', scope: 'units',
   },
   rows: {
-    kind: 'text', v: 'version', rows: 'how many', id: 'as in creations', units: 'table', unit: 'index',
+    kind: 'text', v: 'version', rows: 'how many', id: 'as in creations',
+    units: 'table', unit: 'index',
     authors: 'table', author: 'index', status: 'by index', seq: 'steps',
     born: 'row, position, row, position … where it is not the id', note: '[row, text]',
     gone: '[row, field, position, field, position …], position -1: the text as it is',

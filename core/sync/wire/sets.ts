@@ -3,7 +3,9 @@
 import type { Json } from '../change.ts';
 import { misfit, readInteger, readList } from './read.ts';
 
-export interface Sets<T> { readonly sets: readonly (readonly T[])[]; readonly order: readonly number[] }
+export interface Sets<T> {
+  readonly sets: readonly (readonly T[])[]; readonly order: readonly number[];
+}
 
 /** `order` is empty when the sets one after the other are the list. */
 export function intoSets<T>(items: readonly T[], keyOf: (item: T) => string): Sets<T> {
@@ -21,7 +23,9 @@ export function intoSets<T>(items: readonly T[], keyOf: (item: T) => string): Se
   return { sets, order: order.length > sets.length * 2 ? order : [] };
 }
 
-export function fromSets<T>(sets: readonly (readonly T[])[], order: Json | undefined): readonly T[] {
+export function fromSets<T>(
+  sets: readonly (readonly T[])[], order: Json | undefined,
+): readonly T[] {
   if (order === undefined) return sets.flat();
   const taken = sets.map(() => 0);
   const items: T[] = [];

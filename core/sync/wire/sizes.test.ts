@@ -2,7 +2,13 @@
 // budgets of the sync specification.
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { pagesOf, pushOf, replyOf, villageReports, villageRows } from '../../../tests/vectors/village-reports.ts';
+import {
+  pagesOf,
+  pushOf,
+  replyOf,
+  villageReports,
+  villageRows,
+} from '../../../tests/vectors/village-reports.ts';
 import { decodePush, encodePush } from './push.ts';
 import { encodeReply } from './reply.ts';
 
@@ -21,8 +27,9 @@ test('a thousand slips go up in 100 kB', () => {
 
 test('a thousand rows come down in 90 kB', () => {
   const cursor = { '11': 9187, '11-03127': 9187, '11-03127-03': 9187 };
-  const bodies = pagesOf(villageRows(1_000), 250)
-    .map((page) => encodeReply(replyOf(page, { cursor, more: true }), empty));
+  const bodies = pagesOf(villageRows(1_000), 250).map((page) =>
+    encodeReply(replyOf(page, { cursor, more: true }), empty),
+  );
   expect(sumOf(bodies.map(brotli5))).toBeLessThanOrEqual(90 * KB);
 });
 
@@ -34,7 +41,11 @@ test('one slip goes up in 0.8 kB and nothing new in 0.1 kB', () => {
 
 test('a thousand applied slips are one pair of numbers', () => {
   const push = pushOf(reports);
-  const verdicts = reports.map(({ id }, i) => ({ id, outcome: 'applied' as const, seq: 5_000 + i }));
+  const verdicts = reports.map(({ id }, i) => ({
+    id,
+    outcome: 'applied' as const,
+    seq: 5_000 + i,
+  }));
   const without = encodeReply(replyOf([]), push).length;
   expect(encodeReply(replyOf([], { verdicts }), push).length - without).toBeLessThanOrEqual(30);
 });
@@ -46,13 +57,16 @@ test('a full batch is read as fast as plain JSON is parsed', () => {
   const bodies = pages.map(encodePush);
   const lines = pages.map((page) => JSON.stringify(page));
   expect(bestOf((i) => decodePush(bodies[i % 4]!))).toBeLessThanOrEqual(
-    bestOf((i) => JSON.parse(lines[i % 4]!)));
+    bestOf((i) => JSON.parse(lines[i % 4]!)),
+  );
 });
 
 function bestOf(run: (i: number) => unknown): number {
-  return Math.min(...Array.from({ length: 200 }, (_, i) => {
-    const start = performance.now();
-    run(i);
-    return performance.now() - start;
-  }));
+  return Math.min(
+    ...Array.from({ length: 200 }, (_, i) => {
+      const start = performance.now();
+      run(i);
+      return performance.now() - start;
+    }),
+  );
 }

@@ -1,5 +1,5 @@
-// Unit codes and cursors as one short text. A code takes over as many parts of the code before it as
-// it begins with dashes: `11 -03127 --03 --04` is a province, a commune and two of its villages.
+// Unit codes and cursors as one short text. A code takes over as many parts of the code before it
+// as it begins with dashes: `11 -03127 --03 --04` is a province, a commune and two of its villages.
 import { limits } from '../../limits.ts';
 import { isUnitCode, type UnitCode } from '../../brands.ts';
 import type { Cursor } from '../exchange.ts';
@@ -34,7 +34,7 @@ export function readUnits(text: unknown, max: number): UnitCode[] {
   });
 }
 
-/** `11:4187 -03127 --03:-7`: each number as a step from the one before, none when it is the same. */
+/** `11:4187 -03127 --03:-7`: numbers as steps from the one before, none when the same. */
 export function writeCursor(cursor: Cursor): string {
   const units = Object.keys(cursor);
   const words = writeUnits(units).split(' ');

@@ -1,5 +1,5 @@
-// Text to bytes and back, for the wire only. The two classes exist in browsers and in Node; they are
-// declared here because core knows neither. It must never let bytes through that are not UTF-8.
+// Text to bytes and back, for the wire only. The two classes exist in browsers and in Node; they
+// are declared here because core knows neither. It must never let bytes through that are not UTF-8.
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 declare const TextDecoder: new (label: string, options: {
   readonly fatal: boolean; readonly ignoreBOM: boolean;

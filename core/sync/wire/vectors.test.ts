@@ -4,7 +4,12 @@ import { deepStrictEqual } from 'node:assert';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { pushOf, replyOf, villageReports, villageRows } from '../../../tests/vectors/village-reports.ts';
+import {
+  pushOf,
+  replyOf,
+  villageReports,
+  villageRows,
+} from '../../../tests/vectors/village-reports.ts';
 import { asId, asUnitCode } from '../../brands.ts';
 import type { Change, Row } from '../change.ts';
 import type { Push, Reply } from '../exchange.ts';
@@ -12,10 +17,21 @@ import { decodePush, encodePush } from './push.ts';
 import { decodeReply, encodeReply } from './reply.ts';
 import { PROTOCOL, WIRE_SCHEMA } from './schema.ts';
 
-interface Vector { readonly name: string; readonly hex: string; readonly push: Push; readonly reply?: Reply }
-interface VectorFile { readonly protocol: number; readonly schema: string; readonly vectors: readonly Vector[] }
+interface Vector {
+  readonly name: string;
+  readonly hex: string;
+  readonly push: Push;
+  readonly reply?: Reply;
+}
+interface VectorFile {
+  readonly protocol: number;
+  readonly schema: string;
+  readonly vectors: readonly Vector[];
+}
 const FILE = new URL(`../../../tests/vectors/wire-${PROTOCOL}.json`, import.meta.url);
-const schema = createHash('sha256').update(JSON.stringify([PROTOCOL, WIRE_SCHEMA])).digest('hex');
+const schema = createHash('sha256')
+  .update(JSON.stringify([PROTOCOL, WIRE_SCHEMA]))
+  .digest('hex');
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const bytesOf = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'));
 
@@ -26,36 +42,89 @@ function meanings(): readonly Omit<Vector, 'hex'>[] {
   const two = asId('019aa100-0000-7000-8000-000000000002');
   const held = asId('019aa100-0000-7000-8000-000000000003');
   const about = { kind: 'activity', version: 3, unit: village, author: 'acc8', at: 29_900_000 };
-  const edit: Change = { ...about, id: one, record: first.id, at: null, set: {
-    women: { value: 31, base: [first.id, two] }, note: { value: null, base: [first.id] },
-  } };
-  const approve: Change = { ...about, id: two, record: second.id, act: 'approve', seen: {
-    status: 'submitted', heads: [second.id, one], content: `men,note:${second.id};women:${one} ${second.id}`,
-  } };
-  const give: Change = { ...about, id: held, record: second.id, act: 'return', note: 'Chị xem lại số chị em nhé.' };
-  const push = pushOf([first, edit, second, approve, give], { ask: [held], mark: null, cursor: {} });
+  const edit: Change = {
+    ...about,
+    id: one,
+    record: first.id,
+    at: null,
+    set: {
+      women: { value: 31, base: [first.id, two] },
+      note: { value: null, base: [first.id] },
+    },
+  };
+  const approve: Change = {
+    ...about,
+    id: two,
+    record: second.id,
+    act: 'approve',
+    seen: {
+      status: 'submitted',
+      heads: [second.id, one],
+      content: `men,note:${second.id};women:${one} ${second.id}`,
+    },
+  };
+  const give: Change = {
+    ...about,
+    id: held,
+    record: second.id,
+    act: 'return',
+    note: 'Chị xem lại số chị em nhé.',
+  };
+  const push = pushOf([first, edit, second, approve, give], {
+    ask: [held],
+    mark: null,
+    cursor: {},
+  });
   const [row, edited] = villageRows(2, 9) as [Row, Row];
-  const clash: Row = { ...edited, fields: { ...edited.fields, constructor: [], men: [
-    { id: one, value: null }, { id: two, value: 'ꪹꪎꪸꪉ 👩🏽‍🌾' },
-  ] }, gone: [`men ${held}`, 'odd'], note: 'Chị xem lại nhé.', status: 'returned', born: two };
+  const clash: Row = {
+    ...edited,
+    fields: {
+      ...edited.fields,
+      constructor: [],
+      men: [
+        { id: one, value: null },
+        { id: two, value: 'ꪹꪎꪸꪉ 👩🏽‍🌾' },
+      ],
+    },
+    gone: [`men ${held}`, 'odd'],
+    note: 'Chị xem lại nhé.',
+    status: 'returned',
+    born: two,
+  };
   return [
     { name: 'nothing new, asked', push: pushOf([]) },
     { name: 'nothing new, answered', push: pushOf([]), reply: replyOf([]) },
     { name: 'creations, an edit, decisions', push },
-    { name: 'verdicts, rows with a clash, an erased one', push, reply: replyOf([row, clash], {
-      verdicts: [
-        { id: first.id, outcome: 'applied', seq: 5_001 }, { id: one, outcome: 'applied', seq: 5_002 },
-        { id: second.id, outcome: 'refused', problem: 'futureDay', seq: 0 },
-        { id: two, outcome: 'held', problem: 'waitsForRecord', seq: 0 }, { id: held, outcome: 'already', seq: 4_000 },
-      ],
-      sendAgain: [held], erased: [asId('019aa100-0000-7000-8000-00000000000f')], more: true,
-      mark: 'aa3a1c7700aa41d2', scope: [asUnitCode('11'), asUnitCode('11-03127'), village],
-    }) },
-    { name: 'the server was restored', push, reply: replyOf([], { rewound: true, safe: 0, cursor: {} }) },
+    {
+      name: 'verdicts, rows with a clash, an erased one',
+      push,
+      reply: replyOf([row, clash], {
+        verdicts: [
+          { id: first.id, outcome: 'applied', seq: 5_001 },
+          { id: one, outcome: 'applied', seq: 5_002 },
+          { id: second.id, outcome: 'refused', problem: 'futureDay', seq: 0 },
+          { id: two, outcome: 'held', problem: 'waitsForRecord', seq: 0 },
+          { id: held, outcome: 'already', seq: 4_000 },
+        ],
+        sendAgain: [held],
+        erased: [asId('019aa100-0000-7000-8000-00000000000f')],
+        more: true,
+        mark: 'aa3a1c7700aa41d2',
+        scope: [asUnitCode('11'), asUnitCode('11-03127'), village],
+      }),
+    },
+    {
+      name: 'the server was restored',
+      push,
+      reply: replyOf([], { rewound: true, safe: 0, cursor: {} }),
+    },
     { name: 'a page of notes as words', push: pushOf(villageReports(250, 3).map(withNoteAlone)) },
   ];
 }
-const withNoteAlone = (change: Change): Change => ({ ...change, set: { note: change.set!['note']! } });
+const withNoteAlone = (change: Change): Change => ({
+  ...change,
+  set: { note: change.set!['note']! },
+});
 
 function write(): void {
   const vectors = meanings().map((vector) => ({ ...vector, hex: hexOf(encode(vector)) }));
@@ -75,7 +144,9 @@ test('S20 the wire schema changes only with its version', () => {
 });
 
 test('every meaning is in the vectors', () => {
-  expect(file.vectors.map((vector) => vector.name)).toEqual(meanings().map((vector) => vector.name));
+  expect(file.vectors.map((vector) => vector.name)).toEqual(
+    meanings().map((vector) => vector.name),
+  );
 });
 
 test.each(file.vectors)('vector: $name', (vector) => {
@@ -84,6 +155,7 @@ test.each(file.vectors)('vector: $name', (vector) => {
   deepStrictEqual(decoded, { ok: true, value: reply ?? push });
   expect(hexOf(encode(vector))).toBe(hex);
   if (!decoded.ok) return;
-  const again = 'verdicts' in decoded.value ? { push, reply: decoded.value } : { push: decoded.value };
+  const again =
+    'verdicts' in decoded.value ? { push, reply: decoded.value } : { push: decoded.value };
   expect(hexOf(encode({ name: '', ...again }))).toBe(hex);
 });

@@ -7,9 +7,12 @@ import { isList, misfit, readInteger, readList, readText } from './read.ts';
 import { OUTCOMES } from './schema.ts';
 
 /** What the verdicts answer, in order. */
-export const answeredBy = (push: Push): Id[] => [...push.changes.map((change) => change.id), ...push.ask];
+export const answeredBy = (push: Push): Id[] =>
+  [...push.changes.map((change) => change.id), ...push.ask];
 
-interface Run { readonly outcome: Outcome; readonly problem: string; readonly seq: number; count: number }
+interface Run {
+  readonly outcome: Outcome; readonly problem: string; readonly seq: number; count: number;
+}
 
 export function writeVerdicts(verdicts: readonly Verdict[], push: Push): readonly Json[] {
   const targets = answeredBy(push);

@@ -19,15 +19,23 @@ export interface Room { chars: number; cells: number }
 
 export function writeWords(texts: readonly Json[]): Members | null {
   if (texts.length < TEXTS_MIN || !texts.every((text) => typeof text === 'string')) return null;
-  if (texts.reduce((sum, text) => sum + text.length, 0) <= CHARS_MEAN_MIN * texts.length) return null;
+  const chars = texts.reduce((sum, text) => sum + text.length, 0);
+  if (chars <= CHARS_MEAN_MIN * texts.length) return null;
   const usesByWord = new Map<string, number>();
   const split = texts.map((text) => text.split(' '));
-  for (const word of split.flat()) usesByWord.set(word, (usesByWord.get(word) ?? 0) + 1);
+  for (const text of split) {
+    for (const word of text) usesByWord.set(word, (usesByWord.get(word) ?? 0) + 1);
+  }
   const uses = split.reduce((sum, words) => sum + words.length, 0);
   if (usesByWord.size > LETTERS.length || usesByWord.size * USES_MEAN_MIN > uses) return null;
-  const words = [...usesByWord].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
+  const byUse = [...usesByWord].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const words = byUse.map(([word]) => word);
   const letterByWord = new Map(words.map((word, i) => [word, LETTERS[i] ?? '']));
-  const letters = split.map((text) => text.map((word) => letterByWord.get(word) ?? '').join(''));
+  const letters = split.map((text) => {
+    let folded = '';
+    for (const word of text) folded += letterByWord.get(word) ?? '';
+    return folded;
+  });
   return { w: words.join(' '), t: letters };
 }
 
