@@ -1,7 +1,7 @@
 // A body is one line of JSON, a newline, then all ids as 16 byte-columns (the first bytes of all
 // ids, then the second bytes …). The JSON names an id by its position. What both ends know already
-// comes first in the numbering and is not sent. The line is exactly what JSON.stringify gives: a reader
-// that writes it again and gets something else (a member twice, `1.0`, `-0`) refuses it.
+// comes first in the numbering and is not sent. The line is exactly what JSON.stringify gives: a
+// reader that writes it again and gets something else (a member twice, `1.0`, `-0`) refuses it.
 import { asId, type Id } from '../../brands.ts';
 import type { Json } from '../change.ts';
 import { misfit, readInteger, readList, readMembers, type Members } from './read.ts';

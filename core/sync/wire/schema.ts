@@ -1,6 +1,7 @@
 // Every member of the wire's JSON, in the order it is written, with its meaning, and the fixed
 // lists that are named by index. A test hashes this page: it changes only together with PROTOCOL,
-// and PROTOCOL grows only when an old reader would misread. Readers pass over members they do not know.
+// and PROTOCOL grows only when an old reader would misread. Readers
+// pass over members they do not know.
 import type { Act, Outcome, Status } from '../change.ts';
 
 export const PROTOCOL = 1;
@@ -48,7 +49,8 @@ export const WIRE_SCHEMA = {
   reply: {
     p: 'PROTOCOL', n: 'number of the request',
     verdicts: '[count, seq] applied in a row with growing seq · '
-      + '[outcome, problem or "", count, seq] with the same seq · number: go on at this change, the asked ones behind the changes',
+      + '[outcome, problem or "", count, seq]'
+      + ' with the same seq · number: go on at this change, the asked ones behind the changes',
     again: 'positions', sets: 'of rows', order: 'as in push', erased: 'positions',
     cursor: 'absent: as in the push', more: '1', mark: 'absent: as in the push', rewound: '1',
     safe: 'seq; absent: 0', now: 'minutes since 1970', scope: 'units',
