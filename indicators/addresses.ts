@@ -3,7 +3,8 @@
 import { words } from '../core/words/words.ts';
 import type { DataElement } from './elements.ts';
 import type { Formula, Indicator, Part } from './formula.ts';
-import { flow, level, part } from './forms.ts';
+import { flow, level } from './forms.ts';
+import { part } from './parts.ts';
 
 const base = {
   decimals: 0, content: '2', unitWords: words('địa chỉ', 'addresses'), parts: [], lists: [],

@@ -2,9 +2,8 @@
 // second figure of the same indicator.
 import { words } from '../core/words/words.ts';
 import type { Indicator } from './formula.ts';
-import {
-  byList, byMinority, bySex, bySexAndAge, bySexThenMinority, everyMonth, flow, level, part,
-} from './forms.ts';
+import { everyMonth, flow, level } from './forms.ts';
+import { byList, byMinority, bySex, bySexAndAge, bySexThenMinority, part } from './parts.ts';
 import { isSchoolMonth } from './school-months.ts';
 
 const TURNS = words('lượt', 'turns');

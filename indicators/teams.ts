@@ -3,9 +3,8 @@
 import { words } from '../core/words/words.ts';
 import type { DataElement } from './elements.ts';
 import type { Indicator, ListSplit } from './formula.ts';
-import {
-  byList, byMinority, bySexAndAge, bySexThenMinority, everyMonth, flow, level, part, rate,
-} from './forms.ts';
+import { everyMonth, flow, level, rate } from './forms.ts';
+import { byList, byMinority, bySexAndAge, bySexThenMinority, part } from './parts.ts';
 
 const TEAMS = words('tổ', 'teams');
 const TURNS = words('lượt', 'turns');
