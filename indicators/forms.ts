@@ -23,6 +23,6 @@ export const rate = (there: DataElement, due: DataElement): Formula =>
   overBegun((figures, months) => {
     const sum = (element: DataElement): number =>
       months.reduce((total, month) => total + figures.level(element, month), 0);
-    const all = sum(due);
-    return all === 0 ? null : (100 * sum(there)) / all;
+    const [part, all] = [sum(there), sum(due)];
+    return all === 0 ? null : (100 * part) / all;
   });

@@ -113,6 +113,24 @@ describe('an indicator', () => {
     expect(ask('P4', figures, periodOf('month', m('2026-05'))).value).toBe(0);
   });
 
+  test('asks the same whatever the answers are', () => {
+    const questionsAt = (n: number): readonly string[] => {
+      const asked: string[] = [];
+      const answer = (...question: readonly unknown[]): number => {
+        asked.push(JSON.stringify(question));
+        return n;
+      };
+      const figures = { thisMonth: m('2026-08'), sum: answer, level: answer, everyMonth: answer };
+      for (const indicator of indicators) {
+        cumulativeOf(indicator, figures, { period: quarter, since: m('2026-01') });
+        partsOf(indicator, figures, quarter);
+      }
+      return asked;
+    };
+    expect(questionsAt(0).length).toBeGreaterThan(indicators.length);
+    expect(questionsAt(0)).toEqual(questionsAt(7));
+  });
+
   test('has its own code and both languages, counted or not', () => {
     const all = [...indicators, ...uncountedIndicators];
     expect(new Set(all.map((i) => i.code)).size).toBe(all.length);
