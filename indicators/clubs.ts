@@ -72,7 +72,6 @@ export const clubIndicators: readonly Indicator[] = [
     words: words('Lượt học viên tập huấn lồng ghép giới', 'Trainees, turns'),
     value: flow('trainees'),
     parts: [part('y', words('Dân tộc thiểu số', 'Ethnic minority'), flow('traineesMinority'))],
-    lists: [{ list: 'trainingLevels', words: LEVEL,
-      value: (figures, period, code) => flow('trainees', `${code}.`)(figures, period) }],
+    lists: [byList('trainingLevels', LEVEL, 'trainees', flow)],
   },
 ];

@@ -1,9 +1,9 @@
 // The data elements: everything a record may count towards. Kinds name them, tallies keep them,
 // indicators are formulas over them. A changed meaning is a new element, never an old name.
 //
-// [Note: Splits] A split is a short code beside an element, read by its beginning: `f` is all of
-// f15, f59 and f60. Women f, men m; ages 15 (under 16), 59 (16–59), 60 (60 and over);
-// ethnic minority y, n, u (not said). Parts of a split are joined by a dot.
+// [Note: Splits] A split is a short code beside an element. Its parts are joined by dots and read
+// from the first: `f` is all of f.15, f.59 and f.60. Women f, men m; ages 15 (under 16),
+// 59 (16–59), 60 (60 and over); ethnic minority y, n, u (not said).
 // [Note: Turns are not people] Turns (lượt) count a woman each time she comes; people (người) once.
 import { words, type Words } from '../core/words/words.ts';
 
@@ -12,7 +12,7 @@ export interface Element {
   readonly words: Words;
   readonly form: ElementForm;
   /** What the split says, in order; nothing: the element has none. */
-  readonly split?: 'sexAge' | 'sex' | 'sex.minority' | 'sex.minority.position'
+  readonly split?: 'sex.age' | 'sex' | 'sex.minority' | 'sex.minority.position'
     | 'level' | 'level.sex' | 'schoolLevel' | 'addressKind' | 'topic' | 'language'
     | 'activityForm' | 'channel'
     | 'campaign' | 'campaign.sex';
@@ -34,8 +34,8 @@ export const elements = {
   eventsByTopic: sum('Cuộc truyền thông theo chủ đề', 'Events by topic', 'topic'),
   eventsByLanguage: sum('Cuộc truyền thông theo tiếng nói', 'Events by language', 'language'),
   eventsByForm: sum('Cuộc truyền thông theo hình thức', 'Events by form', 'activityForm'),
-  turns: sum('Lượt người tham gia', 'Attendance turns', 'sexAge'),
-  turnsMinority: sum('Lượt người dân tộc thiểu số', 'Turns of ethnic minority people', 'sexAge'),
+  turns: sum('Lượt người tham gia', 'Attendance turns', 'sex.age'),
+  turnsMinority: sum('Lượt người dân tộc thiểu số', 'Turns of ethnic minority people', 'sex.age'),
   onlineEvents: sum('Lần truyền thông trực tuyến', 'Online communication', 'channel'),
   onlineReach: sum('Lượt tiếp cận trực tuyến', 'Online reach', 'channel'),
 
@@ -52,7 +52,7 @@ export const elements = {
   clubTurnsMinority: sum('Lượt em dân tộc thiểu số', 'Turns of minority children', 'sex'),
   clubActive: presence('CLB có sinh hoạt trong tháng', 'Clubs with a session in the month'),
   clubEvents: sum('Hoạt động truyền thông của CLB', 'Communication activities of clubs'),
-  clubEventPeople: sum('Người dự hoạt động của CLB', 'People at club activities', 'sexAge'),
+  clubEventPeople: sum('Người dự hoạt động của CLB', 'People at club activities', 'sex.age'),
 
   dialogues: sum('Cuộc đối thoại chính sách', 'Policy dialogues', 'level'),
   dialogueTurns: sum('Lượt người dự đối thoại', 'Dialogue turns', 'sex'),
@@ -67,6 +67,10 @@ export const elements = {
   campaignEvents: sum('Cuộc truyền thông của chiến dịch', 'Campaign events', 'campaign'),
   campaignTurns: sum('Lượt người dự chiến dịch', 'Campaign turns', 'campaign.sex'),
 } as const satisfies Record<string, Element>;
+
+/** Is a split, in whole parts, within another: `f.15` in `f`, all in nothing; not `ab` in `a`. */
+export const isWithin = (split: string, start: string): boolean =>
+  start === '' || split === start || split.startsWith(`${start}.`);
 
 export type DataElement = keyof typeof elements;
 

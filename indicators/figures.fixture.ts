@@ -3,7 +3,7 @@
 import type { Month } from '../core/brands.ts';
 import type { Counter } from '../core/kind/kind.ts';
 import type { FigureReader } from './formula.ts';
-import { elements, isDataElement } from './elements.ts';
+import { elements, isDataElement, isWithin } from './elements.ts';
 
 interface Said {
   readonly element: string; readonly month: Month; readonly split: string; readonly n: number;
@@ -14,7 +14,7 @@ export function memoryFigures(thisMonth: Month): FigureReader & { readonly count
   const presences: Said[] = [];
   const sumUp = (element: string, to: Month, from: string, split: string): number => sums
     .filter((s) => s.element === element && s.month >= from && s.month <= to)
-    .filter((s) => s.split.startsWith(split))
+    .filter((s) => isWithin(s.split, split))
     .reduce((total, s) => total + s.n, 0);
   const thereIn = (element: string, month: Month): ReadonlyMap<string, number> => {
     const bySubject = new Map<string, number>();

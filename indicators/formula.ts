@@ -7,9 +7,9 @@ import type { DataElement } from './elements.ts';
 import { monthsOf } from './months.ts';
 import type { Period } from './periods.ts';
 
-/** The figures of one unit, approved or waiting. `split` is the beginning of a split code. What a
-    formula asks depends on period and month alone, never on an answer: a reader may learn the
-    questions first and fetch all answers at once. */
+/** The figures of one unit, approved or waiting. `split` is the leading parts of a split, see
+    isWithin. What a formula asks depends on period and month alone, never on an answer: a reader
+    may learn the questions first and fetch all answers at once. */
 export interface FigureReader {
   /** The month of today: figures of later months do not exist yet. */
   readonly thisMonth: Month;

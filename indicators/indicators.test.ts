@@ -28,15 +28,17 @@ function ask(code: string, figures: ReturnType<typeof memoryFigures>, period: Pe
 describe('an indicator', () => {
   test('that flows sums its period, carries on since the phase, and splits', () => {
     const figures = memoryFigures(m('2026-12'));
-    for (const [month, n, split] of [['2026-06', 5, 'f59'], ['2026-07', 7, 'f15'],
-      ['2026-09', 4, 'm60'], ['2026-10', 9, 'm15']] as const) {
+    for (const [month, n, split] of [['2026-06', 5, 'f.59'], ['2026-07', 7, 'f.15'],
+      ['2026-09', 4, 'm.60'], ['2026-10', 9, 'm.15']] as const) {
       figures.counter.add('turns', m(month), n, split);
     }
     figures.counter.add('turnsMinority', m('2026-08'), 6, 'f');
     const { value, parts, cumulative } = ask('P5', figures, quarter);
     expect([value, cumulative]).toEqual([11, 16]);
-    expect(parts).toEqual({ f: 7, m: 4, f15: 7, f59: 0, f60: 0, m15: 0, m59: 0, m60: 4,
-      y: 6, yf: 6, ym: 0 });
+    expect(parts).toEqual({
+      f: 7, m: 4, 'f.15': 7, 'f.59': 0, 'f.60': 0, 'm.15': 0, 'm.59': 0, 'm.60': 4,
+      y: 6, yf: 6, ym: 0,
+    });
   });
 
   test('P2 asks for every month that has begun, and leaves out what has ended', () => {
@@ -96,7 +98,7 @@ describe('an indicator', () => {
     figures.counter.add('campaignTurns', m('2026-11'), 30, 'c1.f');
     figures.counter.add('campaignTurns', m('2026-11'), 12, 'c2.f');
     figures.counter.add('trainees', m('2026-11'), 20, 'village.f');
-    figures.counter.add('trainees', m('2026-11'), 5, 'commune.m');
+    figures.counter.add('trainees', m('2026-11'), 5, 'village2.m');
     const month = periodOf('month', m('2026-11'));
     const listed = (code: string, split: string) =>
       indicatorByCode(code)?.lists[0]?.value(figures, month, split);

@@ -23,7 +23,7 @@ export const bySex = (element: DataElement, of: Of): readonly Part[] =>
 export const bySexAndAge = (element: DataElement, of: Of): readonly Part[] => [
   ...bySex(element, of),
   ...sexes.flatMap(([sex, text]) => ages.map(([age, ageText]) =>
-    part(sex + age, and(text, ageText), of(element, sex + age)))),
+    part(`${sex}.${age}`, and(text, ageText), of(element, `${sex}.${age}`)))),
 ];
 
 /** The part of ethnic minorities, all and by sex; the codes begin with y. */

@@ -30,8 +30,8 @@ interface ActivityValues extends Cells {
   readonly campaign?: Id; readonly isLaunch?: boolean;
 }
 const cells = [
-  ['f15', 'women15'], ['f59', 'women59'], ['f60', 'women60'],
-  ['m15', 'men15'], ['m59', 'men59'], ['m60', 'men60'],
+  ['f.15', 'women15'], ['f.59', 'women59'], ['f.60', 'women60'],
+  ['m.15', 'men15'], ['m.59', 'men59'], ['m.60', 'men60'],
 ] as const;
 const headsOf = (slip: Cells, sex: 'f' | 'm'): number => cells
   .filter(([split]) => split.startsWith(sex))

@@ -30,7 +30,7 @@ describe('a slip counts', () => {
       'events 2026-11': 1, 'eventsByForm 2026-11 meeting': 1,
       'eventsByTopic 2026-11 childMarriage': 1, 'eventsByTopic 2026-11 schooling': 1,
       'eventsByLanguage 2026-11 hmn': 1,
-      'turns 2026-11 f15': 3, 'turns 2026-11 f59': 21, 'turns 2026-11 m60': 2,
+      'turns 2026-11 f.15': 3, 'turns 2026-11 f.59': 21, 'turns 2026-11 m.60': 2,
     });
   });
   test('the team that held it as there in the month of the day, not of the approval', () => {
@@ -41,8 +41,8 @@ describe('a slip counts', () => {
     const minority = (values: Values): Values => Object.fromEntries(Object.entries(
       said({ ...meeting, ...values })).filter(([key]) => key.startsWith('turnsMinority')));
     expect(minority({ minority: 'all' })).toEqual({
-      'turnsMinority 2026-11 f15': 3, 'turnsMinority 2026-11 f59': 21,
-      'turnsMinority 2026-11 m60': 2,
+      'turnsMinority 2026-11 f.15': 3, 'turnsMinority 2026-11 f.59': 21,
+      'turnsMinority 2026-11 m.60': 2,
     });
     expect(minority({ minority: 'some', minorityWomen: 20, minorityMen: 1 })).toEqual({
       'turnsMinority 2026-11 f': 20, 'turnsMinority 2026-11 m': 1 });
@@ -56,7 +56,7 @@ describe('a slip counts', () => {
   test('an activity of a club beside the events, by sex and age', () => {
     const slip = said({ ...meeting, heldBy: 'club', model: TEAM });
     expect(slip['clubEvents 2026-11']).toBe(1);
-    expect(slip['clubEventPeople 2026-11 f59']).toBe(21);
+    expect(slip['clubEventPeople 2026-11 f.59']).toBe(21);
     expect(slip['events 2026-11']).toBe(1);
     expect(slip[`teamActive 2026-11 @${TEAM}`]).toBeUndefined();
   });
