@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbedded } from '../server/store/embedded.ts';
-import { migrate } from '../server/store/migrate.ts';
+import { migrate, migrationsFolder } from '../server/store/migrate.ts';
 import { openPool } from '../server/store/pool.ts';
 
 export interface TestCluster {
@@ -16,18 +16,30 @@ export interface TestCluster {
 
 export const template = 'hoaban_template';
 
-export async function startCluster(): Promise<TestCluster> {
+export async function startCluster(folder = migrationsFolder): Promise<TestCluster> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-tests-'));
   const embedded = await startEmbedded({ dataDir });
-  await askCluster(embedded.url, `create database ${template}`);
-  const db = await openPool({ databaseUrl: withDatabase(embedded.url, template), dataDir });
-  await migrate(db);
-  await db.close();
   const stop = async () => {
     await embedded.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
+  try {
+    await makeTemplate(embedded.url, folder);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return { url: embedded.url, dataDir, stop };
+}
+
+async function makeTemplate(url: string, folder: string): Promise<void> {
+  await askCluster(url, `create database ${template}`);
+  const db = await openPool({ databaseUrl: withDatabase(url, template), dataDir: tmpdir() });
+  try {
+    await migrate(db, folder);
+  } finally {
+    await db.close();
+  }
 }
 
 export async function askCluster(url: string, sql: string): Promise<void> {

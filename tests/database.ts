@@ -1,5 +1,5 @@
-// Real databases for tests: one embedded PostgreSQL per run (or per worker, when a file runs alone),
-// one fresh migrated database per call, copied from a template. Never a mock.
+// Real databases for tests: one embedded PostgreSQL per run (or per worker, where a run has no
+// set-up), one fresh migrated database per call, copied from a template. Never a mock.
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -56,6 +56,6 @@ export function addressKey(address: string): string {
   const [left = '', right = ''] = address.split('::');
   const groups = left === '' ? [] : left.split(':');
   const tail = right === '' ? [] : right.split(':');
-  const zeros = address.includes('::') ? Array(Math.max(0, 8 - groups.length - tail.length)).fill('0') : [];
-  return [...groups, ...zeros, ...tail].slice(0, 4).map((g) => g.toLowerCase()).join(':');
+  const missing = address.includes('::') ? Math.max(0, 8 - groups.length - tail.length) : 0;
+  return [...groups, ...Array<string>(missing).fill('0'), ...tail].slice(0, 4).map((g) => g.toLowerCase()).join(':');
 }

@@ -16,7 +16,11 @@ export interface SignIn {
   readonly device?: string | undefined;
 }
 
-interface Known { readonly account: string; readonly province: string; readonly hash: string | null }
+interface Known {
+  readonly account: string;
+  readonly province: string;
+  readonly hash: string | null;
+}
 
 export async function signIn(db: Db, asked: SignIn): Promise<Result<Enrolled, ProblemCode>> {
   const { rows } = await db.pool.query<Known>(

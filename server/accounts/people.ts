@@ -94,8 +94,9 @@ export async function peopleOf(db: Db, asked: Authors): Promise<readonly Person[
       [device, province, accounts]);
     const known = rows.map(({ account }) => account);
     const grants = await readGrants(client, { province, accounts: known, today });
-    return rows.map(({ account, name }) =>
-      ({ account, name, device, province: asUnitCode(province), grants: grants.get(account) ?? [] }));
+    return rows.map(({ account, name }) => ({
+      account, name, device, province: asUnitCode(province), grants: grants.get(account) ?? [],
+    }));
   });
 }
 
@@ -108,8 +109,7 @@ interface GrantRow {
 
 /** Grants valid today with the path of their unit. Sets the scope of the whole province. */
 export async function readGrants(
-  client: ClientBase,
-  asked: { readonly province: string; readonly accounts: readonly string[]; readonly today: string },
+  client: ClientBase, asked: Omit<Authors, 'device'>,
 ): Promise<ReadonlyMap<string, readonly Grant[]>> {
   await setScope(client, provinceScope(asked.province));
   const { rows } = await client.query<GrantRow>({

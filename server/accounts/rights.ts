@@ -21,7 +21,7 @@ export function mayGive(officer: Who, role: Role, place: Place): boolean {
     && (grant.unit === place.unit || place.above.includes(grant.unit)));
 }
 
-/** Only somebody all of whose grants the officer could have given: no way up leads through a code. */
+/** Only somebody all of whose grants the officer could have given: no code leads up. */
 export function mayOpen(officer: Who, account: string, grants: readonly Grant[]): boolean {
   if (officer.account === account) return true;
   return grants.length > 0 && grants.every((grant) => mayGive(officer, grant.role, grant));

@@ -31,7 +31,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 export const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? '-';
 
 function answerNotFound(request: FastifyRequest, reply: FastifyReply) {
-  const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+  const wantsPage = request.method === 'GET'
+    && (request.headers.accept ?? '').includes('text/html');
   if (!wantsPage) return sendProblem(reply, 'notFound');
   return reply.status(404).type('text/html; charset=utf-8').header('cache-control', 'no-store')
     .send(notFoundPage);
@@ -62,16 +63,23 @@ function detailOf(error: unknown): Detail {
   };
 }
 
+const lostWay = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EAI_AGAIN|ENOTFOUND)$/;
+
 /** Connection lost, no room, too slow, deadlock: try again. 22…: a value no column can hold. */
 function problemOfDatabase(code: string, error: unknown): ProblemCode | null {
   if (/^(08...|53...|57...|40001|40P01|55P03|25006|25P03)$/.test(code)) return 'tooMany';
-  if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EAI_AGAIN|ENOTFOUND)$/.test(code)) {
+  if (lostWay.test(code) && /^(connect|read|write|getaddrinfo)$/.test(syscallOf(error))) {
     return 'tooMany';
   }
   if (/^22...$/.test(code)) return 'malformed';
   const text = error instanceof Error ? error.message : '';
   return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/
     .test(text) ? 'tooMany' : null;
+}
+
+function syscallOf(error: unknown): string {
+  const { syscall } = (error ?? {}) as { readonly syscall?: unknown };
+  return typeof syscall === 'string' ? syscall : '';
 }
 
 function problemOfStatus(status: number): ProblemCode {

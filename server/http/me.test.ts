@@ -1,5 +1,7 @@
 // Coming in: codes, passphrases and sessions, over HTTP on a real database.
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPeople } from '../accounts/people.ts';
 import { meRoutes } from './me.ts';
 import { cookieOf, passphrase, settle, startServer, type TestServer } from './server.fixture.ts';
 
@@ -65,6 +67,111 @@ describe('a code', () => {
   });
 });
 
+describe('guessing codes', () => {
+  test('ends after ten wrong ones from one address, and hurts no other', async () => {
+    const one = { remoteAddress: '10.9.0.1' };
+    const answers = [];
+    for (let n = 0; n < 11; n += 1) answers.push(await enrol('00000000', one));
+    expect(answers.slice(0, 10).every((answer) => answer.statusCode === 422)).toBe(true);
+    expect(answers[10]?.statusCode).toBe(429);
+    expect(Number(answers[10]?.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await enrol(await server.codeFor('may'))).statusCode).toBe(200);
+    server.moveClock(10 * 60_000);
+    expect((await enrol(await server.codeFor('may'), one)).statusCode).toBe(200);
+  });
+
+  test('slows down over all addresses after 200, and opens again by itself', async () => {
+    const statuses = [];
+    for (let n = 0; n < 230; n += 1) statuses.push((await enrol('00000000')).statusCode);
+    expect(statuses.filter((status) => status === 422).length).toBeLessThanOrEqual(202);
+    expect(statuses.at(-1)).toBe(429);
+    const code = await server.codeFor('may');
+    expect((await enrol(code)).statusCode).toBe(429);
+    server.moveClock(20_000);
+    expect((await enrol(code)).statusCode).toBe(200);
+    server.moveClock(2 * 3600_000);
+  });
+});
+
+describe('a session', () => {
+  const sessionOf = async (kind: 'phone' | 'desk') => cookieOf(kind === 'phone'
+    ? await enrol(await server.codeFor('may')) : await signIn({ name: 'thu', passphrase }));
+  const hashOf = (cookie: string) =>
+    createHash('sha256').update(cookie.slice(2)).digest();
+  const age = async (cookie: string, sets: string) => {
+    await server.test.db.pool.query(
+      `update session set ${sets} where token_hash = $1`, [hashOf(cookie)]);
+  };
+
+  test('is kept as a hash only', async () => {
+    const cookie = await sessionOf('phone');
+    const { rows } = await server.test.db.pool.query(
+      'select row_to_json(s)::text as t from session s');
+    expect(rows.map((row) => String(row.t)).join()).not.toContain(cookie.slice(2));
+    expect((await me(cookie)).statusCode).toBe(200);
+  });
+
+  test.each([
+    ['a phone past its end', 'phone', "expires_at = now() - interval '1 second'", 401],
+    ['a phone idle for a year', 'phone', "last_seen_at = now() - interval '365 days'", 200],
+    ['a desk idle for 31 minutes', 'desk', "last_seen_at = now() - interval '31 minutes'", 401],
+    ['a desk idle for 29 minutes', 'desk', "last_seen_at = now() - interval '29 minutes'", 200],
+    ['a desk after 12 hours', 'desk', "expires_at = now() - interval '1 second'", 401],
+  ] as const)('%s', async (_, kind, sets, status) => {
+    const cookie = await sessionOf(kind);
+    await age(cookie, sets);
+    await sessionOf('phone'); // a new session empties the memory of the last ten seconds
+    expect((await me(cookie)).statusCode).toBe(status);
+  });
+
+  test('of a phone is prolonged when it is used', async () => {
+    const cookie = await sessionOf('phone');
+    await age(cookie, `last_seen_at = now() - interval '2 days',
+      expires_at = now() + interval '9 days'`);
+    const fresh = openPeople(server.test.db, () => '2026-01-01');
+    await fresh.personOf(cookie.slice(2), true);
+    const days = async () => (await server.test.db.pool.query(
+      `select extract(day from expires_at - now())::int as days from session where token_hash = $1`,
+      [hashOf(cookie)])).rows[0]?.days;
+    expect(await days()).toBeLessThan(10);
+    await fresh.personOf(cookie.slice(2));
+    expect(await days()).toBeGreaterThan(390);
+  });
+
+  test('ends with sign-out, on the server too', async () => {
+    const cookie = await sessionOf('desk');
+    await server.post('/api/sign-out', undefined, { headers: { cookie } });
+    const answer = await me(cookie);
+    expect(answer.statusCode).toBe(401);
+    expect(answer.json().code).toBe('signInNeeded');
+  });
+
+  test('carries only grants of today', async () => {
+    const cookie = await sessionOf('phone');
+    const { pool } = server.test.db;
+    await pool.query(`update account_grant set until = '2025-06-30' where account = 'may'`);
+    await sessionOf('phone');
+    expect((await me(cookie)).json().roles).toEqual([]);
+    await pool.query(`update account_grant set until = null where account = 'may'`);
+  });
+});
+
+describe('a shared phone', () => {
+  test('is one device with two authors', async () => {
+    const first = await enrol(await server.codeFor('may'));
+    const second = await enrol(await server.codeFor('sua'),
+      { ...elsewhere(), headers: { cookie: cookieOf(first) } });
+    const { device } = first.json();
+    expect(second.json().device).toBe(device);
+    const people = openPeople(server.test.db, () => '2026-01-01');
+    const found = await people.peopleOf('90', ['may', 'sua', 'hanh'], device);
+    expect(found.map(({ account }) => account)).toEqual(['may', 'sua']);
+    expect(found[1]?.grants).toEqual([
+      { role: 'villageLead', unit: '90-2-1', above: ['90', '90-2'] },
+    ]);
+  });
+});
+
 describe('a desk', () => {
   test('signs in and keeps its device the next time', async () => {
     const first = await signIn({ name: ' Thu', passphrase });
@@ -72,5 +179,46 @@ describe('a desk', () => {
     const { device } = first.json();
     const second = await signIn({ name: 'thu', passphrase, device });
     expect(second.json()).toMatchObject({ device, kind: 'desk', account: 'thu' });
+  });
+
+  test('says the same of an unknown name and a wrong passphrase, after the same work', async () => {
+    const timed = async (name: string) => {
+      const startedAt = performance.now();
+      const answer = await signIn({ name, passphrase: 'sai rồi sai rồi' });
+      return { ms: performance.now() - startedAt, answer };
+    };
+    const known: number[] = [];
+    const unknown: number[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      const [a, b] = [await timed('thu'), await timed('khongai')];
+      expect(a.answer.statusCode).toBe(422);
+      expect(b.answer.body).toBe(a.answer.body);
+      known.push(a.ms);
+      unknown.push(b.ms);
+    }
+    const ratio = Math.min(...known) / Math.min(...unknown);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
+  });
+
+  test('nobody can lock her out from another address', async () => {
+    const attacker = { remoteAddress: '10.8.0.1' };
+    const statuses = [];
+    for (let n = 0; n < 11; n += 1) {
+      statuses.push((await signIn({ name: 'thu', passphrase: 'sai' }, attacker)).statusCode);
+    }
+    expect(statuses.at(-1)).toBe(429);
+    expect((await signIn({ name: 'thu', passphrase })).statusCode).toBe(200);
+  });
+
+  test('a stranger cannot claim another desk as hers', async () => {
+    const { device } = (await signIn({ name: 'thu', passphrase })).json();
+    const phone = cookieOf(await enrol(await server.codeFor('hanh')));
+    const set = await server.post('/api/me/passphrase', { name: 'Hạnh', passphrase },
+      { headers: { cookie: phone } });
+    expect(set.statusCode).toBe(200);
+    const other = await signIn({ name: 'hạnh', passphrase, device });
+    expect(other.statusCode).toBe(200);
+    expect(other.json().device).not.toBe(device);
   });
 });

@@ -43,7 +43,8 @@ export function meRoutes(app: FastifyInstance, context: Context): void {
     people.forget();
     giveCookie(reply, token, config.secureCookies);
     const person = await people.personOf(token);
-    return person === null ? refuse('signInNeeded') : { device, ...await describe(context, person) };
+    if (person === null) return refuse('signInNeeded');
+    return { device, ...await describe(context, person) };
   };
 
   routeEnrol(app, context, welcome);
@@ -122,7 +123,8 @@ async function describe({ db, today }: Context, person: Person): Promise<object>
        where a.id = $1 and d.id = $2`, [account, device]);
     const codes = [province, ...grants.flatMap((grant) => [grant.unit, ...grant.above])];
     const { rows: units } = await client.query<UnitRow>(
-      'select code, name, level from unit where province = $1 and code = any($2)', [province, codes]);
+      'select code, name, level from unit where province = $1 and code = any($2)',
+      [province, codes]);
     const unitOf = (code: string) => units.find((unit) => unit.code === code);
     const roles = grants.map(({ role, unit, above }) => ({
       role, unit, above, name: unitOf(unit)?.name ?? unit, level: unitOf(unit)?.level ?? null,

@@ -36,16 +36,15 @@ export async function startServer(routes: readonly Routes[], built?: string): Pr
     config, db, routes, log: { write: (text) => void logged.push(text) },
     now: () => Date.now() + shiftMs, built: built ?? '/nowhere',
   });
-  const ask = (method: 'GET' | 'POST', url: string, body: object | undefined, more: InjectOptions) =>
-    app.inject({
-      method, url, ...more, headers: { origin, host: '127.0.0.1:8080', ...more.headers },
-      ...(body === undefined ? {} : { payload: body }),
-    });
+  const ask = (asked: InjectOptions, more: InjectOptions) => app.inject({
+    ...asked, ...more, headers: { origin, host: '127.0.0.1:8080', ...more.headers },
+  });
   return {
     app, test, logged,
     moveClock: (ms) => { shiftMs += ms; },
-    post: (url, body, more = {}) => ask('POST', url, body, more),
-    get: (url, more = {}) => ask('GET', url, undefined, more),
+    post: (url, body, more = {}) =>
+      ask({ method: 'POST', url, ...(body === undefined ? {} : { payload: body }) }, more),
+    get: (url, more = {}) => ask({ method: 'GET', url }, more),
     codeFor: (account, minutes = 60) => transaction(db.pool, (client) =>
       makeCode(client, { account, madeBy: 'thu', minutes })),
     close: async () => {
@@ -73,7 +72,8 @@ export async function settle({ db }: TestDatabase): Promise<void> {
       ['90-2-1', '90-2']] as const;
     for (const [code, parent] of units) {
       await client.query(
-        'insert into unit (province, code, level, parent, above, name) values ($1, $2, $3, $4, $5, $6)',
+        `insert into unit (province, code, level, parent, above, name)
+         values ($1, $2, $3, $4, $5, $6)`,
         ['90', code, parent === '90' ? 'commune' : 'village', parent,
           parent === '90' ? ['90'] : ['90', parent], `Đơn vị ${code}`]);
     }

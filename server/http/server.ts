@@ -2,10 +2,11 @@
 // starts it, tests inject into it. It logs a request as method, route, status and milliseconds:
 // never an address, a query, a body or a name.
 import { readFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import underPressure from '@fastify/under-pressure';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { asDay, type Day } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
 import { openPeople } from '../accounts/people.ts';
@@ -56,7 +57,7 @@ function makeFastify({ config, log }: ServerParts): FastifyInstance {
   const { tls } = config;
   const options = {
     logger: log === null ? false : { level: 'info', base: null, ...(log ? { stream: log } : {}) },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.jsonBodyBytesMax,
     // A reverse proxy on the same machine says whom it speaks for; nobody else is believed.
     trustProxy: 'loopback',
@@ -74,7 +75,7 @@ function makeFastify({ config, log }: ServerParts): FastifyInstance {
 
 /** What is not even HTTP. */
 function answerBrokenRequest(
-  this: unknown, _error: Error, socket: { writable: boolean; end(text: string): unknown; destroy(): unknown },
+  this: unknown, _error: Error, socket: Pick<Socket, 'writable' | 'end' | 'destroy'>,
 ): void {
   if (!socket.writable) return void socket.destroy();
   const body = problemBody('malformed');

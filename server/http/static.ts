@@ -1,5 +1,5 @@
-// The built files: the app under /app, where every unknown path is its first page, and the assets of
-// the public pages. Names that carry a hash are kept for ever, everything else is asked for again.
+// The built files: the app under /app, where every unknown path is its first page, and the assets
+// of the public pages. Names that carry a hash are kept for ever, everything else is asked for again.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -20,12 +20,14 @@ export async function serveBuilt(app: FastifyInstance, { folder }: BuiltFiles): 
     await app.register(async (scope) => serveApp(scope, appFolder), { prefix: '/app' });
   }
   if (!existsSync(siteAssets)) return;
-  await app.register(fastifyStatic, { ...settings(siteAssets), prefix: '/assets/', decorateReply: false });
+  await app.register(fastifyStatic, {
+    ...settings(siteAssets), prefix: '/assets/', decorateReply: false,
+  });
 }
 
 async function serveApp(scope: FastifyInstance, root: string): Promise<void> {
   await scope.register(fastifyStatic, { ...settings(root), prefix: '/' });
-  const firstPage = (reply: FastifyReply) => reply.sendFile('index.html', { immutable: false, maxAge: 0 });
+  const firstPage = (reply: FastifyReply) => reply.sendFile('index.html');
   scope.get('', (_request, reply) => firstPage(reply));
   scope.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '';

@@ -1,0 +1,80 @@
+// Lists an officer or a person sees: the people of her units, and the devices of an account.
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import type { Person } from './person.ts';
+import { officerUnits } from './rights.ts';
+import type { Db } from './sessions.ts';
+
+interface ListedRole {
+  readonly role: string;
+  readonly unit: string;
+  readonly unitName: string;
+}
+
+export interface ListedPerson {
+  readonly account: string;
+  readonly name: string;
+  readonly post: string;
+  readonly roles: readonly ListedRole[];
+  readonly devices: number;
+  readonly lastSeenAt: string | null;
+  /** Until when a code for her waits to be used. */
+  readonly codeUntil: string | null;
+}
+
+export interface ListedDevice {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly revokedAt: string | null;
+}
+
+export const peoplePageMax = 200;
+
+interface PeoplePage {
+  /** Only at or below this unit. */
+  readonly unit?: string | undefined;
+  /** The last account of the page before. */
+  readonly after?: string | undefined;
+  readonly today: string;
+}
+
+/** People with a grant of today in the officer's units or below, ordered by account. */
+export async function listPeople(
+  db: Db, officer: Person, { unit, after = '', today }: PeoplePage,
+): Promise<readonly ListedPerson[]> {
+  return transaction(db.pool, async (client) => {
+    await setScope(client, provinceScope(officer.province));
+    const { rows } = await client.query<ListedPerson>(
+      `select a.id as account, a.name, a.post,
+         jsonb_agg(jsonb_build_object('role', g.role, 'unit', g.unit, 'unitName', u.name)
+           order by g.since, g.unit) as roles,
+         (select count(*)::int from device_account e join device d on d.id = e.device
+           where e.account = a.id and e.until is null and d.revoked_at is null) as devices,
+         (select max(d.last_seen_at) from device_account e join device d on d.id = e.device
+           where e.account = a.id) as "lastSeenAt",
+         (select max(c.expires_at) from enrolment_code c where c.account = a.id
+           and c.used_at is null and c.revoked_at is null and c.expires_at > now()) as "codeUntil"
+       from account a
+       join account_grant g on g.account = a.id and g.since <= $2::date
+         and (g.until is null or g.until >= $2::date)
+       join unit u on u.code = g.unit and u.province = $1
+       where a.province = $1 and a.closed_at is null and a.id > $5
+         and (u.code = any($3) or u.above && $3)
+         and ($4::text is null or u.code = $4 or u.above @> array[$4])
+       group by a.id order by a.id limit $6`,
+      [officer.province, today, officerUnits(officer), unit ?? null, after, peoplePageMax]);
+    return rows;
+  });
+}
+
+export async function listDevices(db: Db, account: string): Promise<readonly ListedDevice[]> {
+  const { rows } = await db.pool.query<ListedDevice>(
+    `select d.id, d.kind, d.name, d.created_at as "createdAt", d.last_seen_at as "lastSeenAt",
+       d.revoked_at as "revokedAt"
+     from device d join device_account e on e.device = d.id
+     where e.account = $1 order by d.created_at desc limit 100`, [account]);
+  return rows;
+}

@@ -1,0 +1,143 @@
+// Officers and the people of their units, over HTTP: who may add, open, list and revoke whom.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { enrolmentRoutes } from './enrolment.ts';
+import { meRoutes } from './me.ts';
+import { cookieOf, settle, startServer, type TestServer } from './server.fixture.ts';
+
+let server: TestServer;
+const cookies: Record<string, string> = {};
+beforeAll(async () => {
+  server = await startServer([meRoutes, enrolmentRoutes]);
+  await settle(server.test);
+  for (const account of ['thu', 'hanh', 'may', 'sua']) {
+    cookies[account] = (await enrolAs(account)).cookie;
+  }
+});
+afterAll(() => server.close());
+
+const as = (who: string) => ({ headers: { cookie: cookies[who] ?? '' } });
+const enrol = (code: string) => server.post('/api/enrol', { code, deviceName: 'Máy' });
+
+async function enrolAs(account: string) {
+  const answer = await enrol(await server.codeFor(account));
+  return { cookie: cookieOf(answer), device: String(answer.json().device) };
+}
+
+describe('a code for somebody', () => {
+  test('is shown as digits and as the address of a QR, and lets her in', async () => {
+    const answer = await server.post('/api/codes', { account: 'may' }, as('hanh'));
+    const { code, link, expiresAt } = answer.json();
+    expect(code).toMatch(/^\d{4} \d{4}$/);
+    expect(link).toBe(`http://127.0.0.1:8080/app#ma=${String(code).replace(' ', '')}`);
+    const days = (Date.parse(expiresAt) - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(6.9);
+    expect(days).toBeLessThanOrEqual(7);
+    expect((await enrol(code)).json()).toMatchObject({ account: 'may' });
+  });
+
+  test.each([
+    ['her own new phone', 'may', 'may', 200],
+    ['a village below', 'hanh', 'may', 200],
+    ['the province for a commune', 'thu', 'hanh', 200],
+    ['a village of another commune', 'hanh', 'sua', 404],
+    ['the officer above her', 'hanh', 'thu', 404],
+    ['a village leader for another', 'may', 'sua', 404],
+    ['nobody', 'thu', 'khongai', 404],
+  ])('%s', async (_, officer, account, status) => {
+    const answer = await server.post('/api/codes', { account }, as(officer));
+    expect(answer.statusCode).toBe(status);
+    if (status === 404) expect(answer.json().code).toBe('notFound');
+  });
+
+  test('taken back does not work any more', async () => {
+    const { code } = (await server.post('/api/codes', { account: 'may' }, as('hanh'))).json();
+    const back = (officer: string) =>
+      server.post('/api/codes/revoke', { account: 'may' }, as(officer));
+    expect((await back('sua')).statusCode).toBe(404);
+    expect((await back('hanh')).statusCode).toBe(200);
+    expect((await enrol(code)).statusCode).toBe(422);
+  });
+
+  test('needs a signed-in person', async () => {
+    expect((await server.post('/api/codes', { account: 'may' })).statusCode).toBe(401);
+  });
+});
+
+describe('a new person', () => {
+  const add = (officer: string, role: string, unit: string) => server.post('/api/people',
+    { name: 'Hờ Thị Dua', post: 'Chi hội trưởng', role, unit }, as(officer));
+
+  test('of a village of her commune comes in with the code', async () => {
+    const added = await add('hanh', 'villageLead', '90-1-2');
+    const { account, code } = added.json();
+    const enrolled = await enrol(code);
+    expect(enrolled.json()).toMatchObject({
+      account, name: 'Hờ Thị Dua', roles: [{ role: 'villageLead', unit: '90-1-2' }],
+    });
+    const { people } = (await server.get('/api/people?unit=90-1-2', as('hanh'))).json();
+    expect(people).toMatchObject([{ account, devices: 1, codeUntil: null }]);
+  });
+
+  test.each([
+    ['a village of another commune', 'hanh', 'villageLead', '90-2-1', 404],
+    ['a village that is not there', 'hanh', 'villageLead', '90-1-9', 404],
+    ['an officer beside her', 'hanh', 'communeOfficer', '90-1', 404],
+    ['somebody above her', 'hanh', 'provinceOfficer', '90', 404],
+    ['anybody, by a village leader', 'may', 'villageLead', '90-1-1', 404],
+    ['a village leader of a commune', 'thu', 'villageLead', '90-1', 422],
+    ['a commune officer, by the province', 'thu', 'communeOfficer', '90-2', 200],
+    ['an unknown role', 'thu', 'chuTich', '90', 400],
+  ])('%s', async (_, officer, role, unit, status) => {
+    expect((await add(officer, role, unit)).statusCode).toBe(status);
+  });
+});
+
+describe('the list of people', () => {
+  test('holds the units of the officer and no others', async () => {
+    const { people, more } = (await server.get('/api/people', as('hanh'))).json();
+    const accounts = people.map((person: { account: string }) => person.account);
+    expect(accounts).toContain('may');
+    expect(accounts).toContain('hanh');
+    expect(accounts).not.toContain('sua');
+    expect(accounts).not.toContain('thu');
+    expect(more).toBe(false);
+    expect(JSON.stringify(people)).not.toMatch(/hash|argon/);
+  });
+
+  test('is not there for others, and goes on after an account', async () => {
+    expect((await server.get('/api/people', as('may'))).statusCode).toBe(404);
+    const { people } = (await server.get('/api/people?after=may', as('thu'))).json();
+    for (const { account } of people) expect(account > 'may').toBe(true);
+    expect((await server.get('/api/people?unit=;drop', as('thu'))).statusCode).toBe(400);
+  });
+});
+
+describe('a device', () => {
+  test('lost is shut out at once and told to erase itself', async () => {
+    const lost = await enrolAs('may');
+    const her = { headers: { cookie: lost.cookie } };
+    expect((await server.get('/api/me', her)).statusCode).toBe(200);
+    const revoke = (who: string) =>
+      server.post(`/api/devices/${lost.device}/revoke`, { wipe: true }, as(who));
+    expect((await revoke('sua')).statusCode).toBe(404);
+    expect((await revoke('hanh')).statusCode).toBe(200);
+    const answer = await server.get('/api/me', her);
+    expect(answer.statusCode).toBe(401);
+    expect(answer.json()).toMatchObject({ code: 'signInNeeded', wipe: true });
+    const { devices } = (await server.get('/api/devices?account=may', as('hanh'))).json();
+    expect(devices.find(({ id }: { id: string }) => id === lost.device).revokedAt).not.toBeNull();
+  });
+
+  test('of her own is hers to see and to revoke, without a body too', async () => {
+    const { device } = await enrolAs('sua');
+    const { devices } = (await server.get('/api/devices', as('sua'))).json();
+    expect(devices.map(({ id }: { id: string }) => id)).toContain(device);
+    const revoked = await server.post(`/api/devices/${device}/revoke`, undefined, as('sua'));
+    expect(revoked.statusCode).toBe(200);
+  });
+
+  test('nobody has, and the list of a stranger, are not found', async () => {
+    expect((await server.post('/api/devices/khongco/revoke', {}, as('thu'))).statusCode).toBe(404);
+    expect((await server.get('/api/devices?account=sua', as('hanh'))).statusCode).toBe(404);
+  });
+});

@@ -1,0 +1,76 @@
+// The very first start of an empty server: whoever reads the set-up code on its console makes the
+// province and its first officer. Once an account exists these routes do nothing.
+import { timingSafeEqual } from 'node:crypto';
+import * as v from 'valibot';
+import { createProvince } from '../accounts/accounts.ts';
+import { hashPassphrase } from '../accounts/passphrase.ts';
+import { hashToken } from '../accounts/random.ts';
+import { joinDevice, makeDevice, startSession } from '../accounts/sessions.ts';
+import { codeTries } from '../accounts/tries.ts';
+import { transaction, type Database } from '../store/pool.ts';
+import type { Context, Routes } from './context.ts';
+import { giveCookie } from './cookie.ts';
+import { passphraseText, signInName } from './me.ts';
+import { line, parseBody } from './parse.ts';
+import { refuse } from './problem.ts';
+
+const firstBody = v.strictObject({
+  setupCode: v.pipe(v.string(), v.maxLength(40)),
+  province: v.strictObject({
+    code: v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,12}$/)), name: line(80),
+  }),
+  officer: v.strictObject({
+    name: line(80), post: line(80), signIn: signInName, passphrase: passphraseText,
+  }),
+  deviceName: line(60),
+});
+type First = v.InferOutput<typeof firstBody>;
+
+/** `setupCode`: printed on the console of this start; null where nothing is to be set up. */
+export const firstRoutes = (setupCode: string | null): Routes => (app, context) => {
+  const tries = codeTries(context.now);
+
+  app.get('/api/first', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    return { empty: await isEmpty(context.db) };
+  });
+
+  app.post('/api/first', async (request, reply) => {
+    const asked = parseBody(firstBody, request);
+    if (setupCode === null || !await isEmpty(context.db)) return refuse('notEmpty');
+    const wait = tries.take(request.ip);
+    if (wait > 0) refuse('tooMany', { retryAfter: wait });
+    const given = asked.setupCode.replace(/[\s-]/g, '').toLowerCase();
+    if (!timingSafeEqual(hashToken(given), hashToken(setupCode))) return refuse('codeNotValid');
+    tries.right(request.ip);
+    giveCookie(reply, await makeFirst(context, asked), context.config.secureCookies);
+    return {};
+  });
+};
+
+export async function isEmpty({ pool }: Pick<Database, 'pool'>): Promise<boolean> {
+  const { rows } = await pool.query<{ readonly some: boolean }>(
+    'select exists (select from account) as some');
+  return rows[0]?.some === false;
+}
+
+/** Two who press at once: the second is refused. */
+async function makeFirst({ db, today }: Context, asked: First): Promise<string> {
+  const { province, officer } = asked;
+  const passphraseHash = await hashPassphrase(officer.passphrase);
+  return transaction(db.pool, async (client) => {
+    await client.query("select pg_advisory_xact_lock(hashtext('hoaban first'))");
+    const { rowCount } = await client.query('select from account limit 1');
+    if (rowCount !== 0) return refuse('notEmpty');
+    const { name, post, signIn } = officer;
+    const account = await createProvince(client, {
+      ...province, since: today(),
+      officer: { name, post, signIn: { name: signIn, passphraseHash } },
+    });
+    const device = await makeDevice(client, {
+      province: province.code, kind: 'desk', name: asked.deviceName,
+    });
+    await joinDevice(client, device, account);
+    return startSession(client, { account, device });
+  });
+}
