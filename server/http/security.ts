@@ -62,14 +62,27 @@ function isOwnOrigin({ headers }: FastifyRequest, publicUrl: string): boolean {
     || (['http:', 'https:'].includes(url.protocol) && url.host === host);
 }
 
+/** A session not seen for a while counts on its address first, and gives that back once it turns
+    out to be good: a thousand phones behind one tower do not stand in each other's way. */
 function addRateLimit(app: FastifyInstance, { people, now }: Context): void {
   const addresses = makeBuckets(perAddress, now);
   const sessions = makeBuckets(perSession, now);
-  app.addHook('onRequest', async (request) => {
+  const onAddress = new WeakSet<FastifyRequest>();
+  const knownKey = (request: FastifyRequest): string | null => {
     const token = cookieToken(request);
-    const wait = token !== undefined && people.isKnown(token)
-      ? sessions.take(hashToken(token).toString('base64'))
-      : addresses.take(addressKey(request.ip));
+    const isKnown = token !== undefined && people.isKnown(token);
+    return isKnown ? hashToken(token).toString('base64') : null;
+  };
+  app.addHook('onRequest', async (request) => {
+    const session = knownKey(request);
+    const address = addressKey(request.ip);
+    const wait = session === null ? addresses.take(address) : sessions.take(session);
     if (wait > 0) refuse('tooMany', { retryAfter: wait });
+    if (session === null) onAddress.add(request);
+  });
+  app.addHook('onResponse', async (request) => {
+    if (onAddress.has(request) && knownKey(request) !== null) {
+      addresses.giveBack(addressKey(request.ip));
+    }
   });
 }

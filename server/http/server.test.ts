@@ -7,7 +7,8 @@ import pg from 'pg';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../core/limits.ts';
-import { openPool } from '../store/pool.ts';
+import { joinDevice, makeDevice, startSession } from '../accounts/sessions.ts';
+import { openPool, transaction } from '../store/pool.ts';
 import { readConfig } from '../config.ts';
 import type { Routes } from './context.ts';
 import { meRoutes } from './me.ts';
@@ -239,6 +240,30 @@ describe('too many requests', () => {
     expect(last?.statusCode).toBe(429);
     expect(Number(last?.headers['retry-after'])).toBeGreaterThan(0);
     expect((await server.get('/khong-co', { remoteAddress: '10.7.0.2' })).statusCode).toBe(404);
+  });
+});
+
+describe('a thousand phones behind one address', () => {
+  test('do not stand in each other\'s way', async () => {
+    const tower = { remoteAddress: '10.7.0.9' };
+    const { db } = server.test;
+    const tokens = await transaction(db.pool, async (client) => {
+      const device = await makeDevice(client, { province: '90', kind: 'phone', name: 'Máy' });
+      await joinDevice(client, device, 'may');
+      const made = [];
+      for (let n = 0; n < 1000; n += 1) {
+        made.push(await startSession(client, { account: 'may', device }));
+      }
+      return made;
+    });
+    const statuses = new Set<number>();
+    for (let n = 0; n < tokens.length; n += 10) {
+      const some = tokens.slice(n, n + 10);
+      const answers = await Promise.all(
+        some.map((s) => server.get('/api/me', { ...tower, cookies: { s } })));
+      for (const { statusCode } of answers) statuses.add(statusCode);
+    }
+    expect([...statuses]).toEqual([200]);
   });
 });
 
