@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -240,6 +241,22 @@ describe('too many requests', () => {
     expect(last?.statusCode).toBe(429);
     expect(Number(last?.headers['retry-after'])).toBeGreaterThan(0);
     expect((await server.get('/khong-co', { remoteAddress: '10.7.0.2' })).statusCode).toBe(404);
+  });
+});
+
+describe('an overloaded server', () => {
+  test('asks to wait and recovers', async () => {
+    const config = readConfig({}, []);
+    const app = await buildServer({ config, db: server.test.db, routes: [], log: null, built });
+    await app.ready();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_500);
+    await sleep(30);
+    const answer = await app.inject({ url: '/app' });
+    expect([answer.statusCode, answer.json().code]).toEqual([429, 'tooMany']);
+    expect(answer.headers['retry-after']).toBe('3');
+    const status = async () => (await app.inject({ url: '/app' })).statusCode;
+    await expect.poll(status, { timeout: 10_000 }).toBe(200);
+    await app.close();
   });
 });
 
