@@ -9,7 +9,7 @@ import { buildServer } from './http/server.ts';
 import { routesOf } from './routes.ts';
 import { StartProblem } from './start-problem.ts';
 import { migrate } from './store/migrate.ts';
-import { openPool, type Database } from './store/pool.ts';
+import { openPool } from './store/pool.ts';
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());

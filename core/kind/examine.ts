@@ -49,7 +49,7 @@ export function isFuture(kind: OpenKind, values: Values, latestDay: string): boo
 export function examineValues(kind: OpenKind, values: Values, latestDay: string): ProblemCode | null {
   let fields = 0;
   for (const name in values) {
-    const field = kind.fields[name];
+    const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined;
     const value = values[name];
     if (++fields > limits.fieldsPerRecordMax) return 'tooLarge';
     if (!field) {

@@ -3,8 +3,16 @@
 import type { Id, UnitCode } from '../brands.ts';
 import type { Change, Row, Verdict } from './change.ts';
 
-/** One number per unit of the scope. A unit new to the scope is missing and starts at 0. */
+/** One number per unit of the scope, by unit and reach: `11-03127` all of it that her rights show,
+    `11-03127*` only the kinds that reach everyone. A key new to the scope is missing and starts at 0. */
 export type Cursor = Readonly<Record<string, number>>;
+
+export const cursorKey = (unit: string, isWhole: boolean): string => (isWhole ? unit : `${unit}*`);
+/** The key of this unit in a cursor; null when it is out of scope. */
+export function keyIn(cursor: Cursor, unit: string): string | null {
+  if (Object.hasOwn(cursor, unit)) return unit;
+  return Object.hasOwn(cursor, `${unit}*`) ? `${unit}*` : null;
+}
 
 export interface Push {
   /** Number of the request on this phone; a reply to an older one is ignored. */

@@ -5,6 +5,10 @@ import type { Id } from '../brands.ts';
 import type { Change, Merged, Outcome, Row, ShownValues, Status, Write } from './change.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
+/** The live writes of a field; names come from strangers, so only own ones count. */
+export const liveOf = (row: Row, name: string): readonly Write[] =>
+  Object.hasOwn(row.fields, name) ? row.fields[name] ?? [] : [];
+
 export const headsOf = (row: Row): Id[] =>
   [...new Set(Object.values(row.fields).flatMap((live) => live.map((w) => w.id)))].sort();
 
@@ -13,7 +17,7 @@ export const headsOf = (row: Row): Id[] =>
 export function contentOf(row: Row): string {
   const fieldsByLive = new Map<string, string[]>();
   for (const name of Object.keys(row.fields).sort()) {
-    const key = (row.fields[name] ?? []).map((w) => w.id).join(' ');
+    const key = liveOf(row, name).map((w) => w.id).join(' ');
     fieldsByLive.set(key, [...(fieldsByLive.get(key) ?? []), name]);
   }
   return [...fieldsByLive].map(([ids, names]) => `${names.join(',')}:${ids}`).join(';');
@@ -46,7 +50,9 @@ export function merge(row: Row | null, change: Change, lifecycle: Lifecycle): Me
   if (row === null) return { row: begin(start, change, lifecycle), outcome: 'applied' };
   const content = mergeContent(start, change);
   const status = statusAfter(start, content.row, change, lifecycle);
-  return { row: { ...content.row, status }, outcome: content.outcome };
+  // A creation is applied only if it made its row; else the phone would take its own for the whole.
+  const outcome = change.create && content.outcome === 'applied' ? 'merged' : content.outcome;
+  return { row: { ...content.row, status }, outcome };
 }
 
 const emptyRow = (c: Change, status: Status): Row => ({
@@ -75,7 +81,7 @@ function mergeContent(row: Row, change: Change): { readonly row: Row; readonly o
   let gone = row.gone;
   let outcome: Outcome = 'applied';
   for (const [name, { value, base }] of Object.entries(change.set ?? {})) {
-    const before = fields[name] ?? [];
+    const before = Object.hasOwn(fields, name) ? fields[name] ?? [] : [];
     const key = `${name} ${change.id}`;
     const isLate = gone.includes(key);
     const kept = before.filter((w) => !base.includes(w.id));

@@ -6,9 +6,9 @@ import type { Id, UnitCode } from '../brands.ts';
 import { limits } from '../limits.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { Act, Change, Json, Row, Verdict } from './change.ts';
-import type { Cursor, Push, Reply } from './exchange.ts';
+import { keyIn, type Cursor, type Push, type Reply } from './exchange.ts';
 import type { Lifecycle } from './lifecycle.ts';
-import { contentOf, headsOf, merge } from './merge.ts';
+import { contentOf, headsOf, liveOf, merge, shownOf } from './merge.ts';
 
 export interface Answered { readonly change: Change; readonly seq: number }
 export interface Refused { readonly change: Change; readonly problem: ProblemCode }
@@ -58,11 +58,20 @@ export function viewOf(store: PhoneStore, record: Id, lifecycleOf: LifecycleOf):
   const pending: Change[] = [];
   for (const e of store.log.values()) if (e.change.record === record && e.seq > seq) pending.push(e.change);
   for (const e of store.held.values()) if (e.change.record === record) pending.push(e.change);
-  for (const e of store.refused.values()) if (e.change.record === record && e.change.create) pending.push(e.change);
+  for (const e of refusedCreations(store, record)) pending.push(draftOf(e.change));
   for (const c of store.outbox.values()) if (c.record === record) pending.push(c);
   const inOrder = [...pending.filter((c) => c.create), ...pending.filter((c) => !c.create)];
   for (const change of inOrder) row = merge(row, change, lifecycleOf(change.kind)).row;
   return row;
+}
+
+/** Creations that were not taken, while the server has no row of the record: shown as drafts, to mend. */
+const refusedCreations = (store: PhoneStore, record: Id): Refused[] =>
+  store.rows.has(record) ? [] : [...store.refused.values()].filter((e) => e.change.record === record && e.change.create);
+
+function draftOf(change: Change): Change {
+  const { act: _, ...rest } = change;
+  return rest;
 }
 
 export function recordsOf(store: PhoneStore): Id[] {
@@ -90,11 +99,12 @@ export interface Edit { readonly row: Row; readonly values: Readonly<Record<stri
 /** A correction. While the last change of this record is still here and unsent, the two become one,
     under a new id: a cloned phone may fold another correction into the same change. */
 export function edit(store: PhoneStore, author: Author, { row, values, submit, version }: Edit): { readonly store: PhoneStore; readonly change: Change } {
+  const refused = refusedCreations(store, row.id).at(-1);
+  if (refused) return mend(store, author, { edit: { row, values, submit, version }, refused: refused.change });
   const set = Object.fromEntries(Object.entries(values).map(([name, value]) =>
-    [name, { value, base: (row.fields[name] ?? []).map((w) => w.id) }]));
-  const refused = [...store.refused.values()].filter((e) => e.change.record === row.id && e.change.create).at(-1);
-  const last = [...store.outbox.values()].filter((c) => c.record === row.id).at(-1) ?? refused?.change;
-  const isOpen = last?.set !== undefined && !(store.outbox.has(last.id) && store.sent.has(last.id));
+    [name, { value, base: liveOf(row, name).map((w) => w.id) }]));
+  const last = [...store.outbox.values()].filter((c) => c.record === row.id).at(-1);
+  const isOpen = last?.set !== undefined && !store.sent.has(last.id);
   const act = submit ? { act: 'submit' as const } : {};
   if (!last?.set || !isOpen) {
     const change: Change = {
@@ -106,9 +116,22 @@ export function edit(store: PhoneStore, author: Author, { row, values, submit, v
   const folded = foldInto(last, { id: author.newId(), at: author.now(), set, act });
   const outbox = new Map(store.outbox);
   outbox.delete(last.id);
+  return { store: { ...store, outbox: outbox.set(folded.id, folded) }, change: folded };
+}
+
+// A refused creation is written anew: another id, the same record, all that the screen shows. It
+// replaces what she saw but the refused writes themselves, which never reached the server.
+function mend(store: PhoneStore, author: Author, { edit: { row, values, submit, version }, refused }: { readonly edit: Edit; readonly refused: Change }): { readonly store: PhoneStore; readonly change: Change } {
+  const shown = { ...shownOf(row), ...values };
+  const set = Object.fromEntries(Object.entries(shown).map(([name, value]) =>
+    [name, { value, base: liveOf(row, name).map((w) => w.id).filter((id) => id !== refused.id) }]));
+  const change: Change = {
+    id: author.newId(), record: row.id, kind: row.kind, version, unit: row.unit, author: author.account,
+    at: author.now(), create: true, set, ...(submit ? { act: 'submit' as const } : {}),
+  };
   const kept = new Map(store.refused);
-  kept.delete(last.id);
-  return { store: { ...store, outbox: outbox.set(folded.id, folded), refused: kept }, change: folded };
+  kept.delete(refused.id);
+  return { store: add({ ...store, refused: kept }, change), change };
 }
 
 interface Fold { readonly id: Id; readonly at: number; readonly set: NonNullable<Change['set']>; readonly act: { readonly act?: 'submit' } }
@@ -206,9 +229,18 @@ function takeRows(store: Draftable, reply: Reply): void {
     for (const id of store.stale) store.rows.delete(id);
     store.stale.clear();
   }
+  // Out of scope: gone. Seen with other rights than before: fetched again from the start.
+  const fresh = new Set([...reply.rows.map((row) => row.id), ...madeBy(store, reply)]);
+  for (const row of store.rows.values()) {
+    const [before, now] = [keyIn(store.cursor, row.unit), keyIn(reply.cursor, row.unit)];
+    const isOld = before !== null && before !== now && !fresh.has(row.id);
+    if (now === null || isOld) store.rows.delete(row.id);
+  }
   store.cursor = reply.cursor;
-  for (const row of store.rows.values()) if (!(row.unit in reply.cursor)) store.rows.delete(row.id);
 }
+
+const madeBy = (store: Draftable, reply: Reply): Id[] => reply.verdicts
+  .filter((v) => v.outcome === 'applied').flatMap((v) => store.log.get(v.id)?.change.record ?? []);
 
 // The server no longer knows the last batch this phone was told of: it was restored from a backup.
 // Everything she ever sent and may still be missing there is sent again; the rows are fetched afresh.
@@ -226,6 +258,6 @@ function beginAgain(store: Draftable): void {
 // Two reasons to keep an answered change: the server may lose it (it is in no backup yet), and the
 // row that carries it has not come (a row may move past the cursor between two pages).
 function isNeeded(store: Draftable, safe: number, { change, seq }: Answered): boolean {
-  const isPulled = !(change.unit in store.cursor) || (store.rows.get(change.record)?.seq ?? 0) >= seq;
+  const isPulled = keyIn(store.cursor, change.unit) === null || (store.rows.get(change.record)?.seq ?? 0) >= seq;
   return seq > safe || !isPulled;
 }

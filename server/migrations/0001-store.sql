@@ -87,7 +87,7 @@ create table waiting (
   taken_by text,
   since timestamptz not null default now(),
   body text not null,
-  primary key (province, id)
+  primary key (province, id, device)
 );
 create index waiting_record on waiting (province, record);
 
@@ -106,7 +106,6 @@ create table tally (
 create table presence (
   province text not null,
   unit text not null,
-  commune text not null,
   element text not null,
   month text not null,
   subject text not null,
@@ -134,11 +133,13 @@ create policy scope on record using (case
   when commune = any (hoaban_list('hoaban.units')) then true
   when unit = any (hoaban_list('hoaban.units')) then true
   when unit = any (hoaban_list('hoaban.above')) and kind = any (hoaban_list('hoaban.open')) then true
+  when author = any (hoaban_list('hoaban.authors')) then true
   else false end);
 create policy scope on change using (case
   when province = any (hoaban_list('hoaban.units')) then true
   when commune = any (hoaban_list('hoaban.units')) then true
   when unit = any (hoaban_list('hoaban.units')) then true
+  when author = any (hoaban_list('hoaban.authors')) then true
   else false end);
 -- Whoever sends a change may see what became of it, even where she has no grant (held / noGrant).
 create policy scope on waiting using (case

@@ -11,6 +11,8 @@ export interface Scope {
   readonly above: readonly string[];
   readonly openKinds: readonly string[];
   readonly device: string;
+  /** Accounts that write here: what they wrote themselves is found even when a grant has ended. */
+  readonly authors: readonly string[];
 }
 
 const listOf = (items: Iterable<string>): string =>
@@ -20,8 +22,9 @@ export async function setScope(client: ClientBase, scope: Scope): Promise<void> 
   await client.query({
     name: 'scope',
     text: `select set_config('hoaban.provinces', $1, true), set_config('hoaban.units', $2, true),
-      set_config('hoaban.above', $3, true), set_config('hoaban.open', $4, true), set_config('hoaban.device', $5, true)`,
-    values: [listOf([scope.province]), listOf(scope.units), listOf(scope.above), listOf(scope.openKinds), scope.device],
+      set_config('hoaban.above', $3, true), set_config('hoaban.open', $4, true), set_config('hoaban.device', $5, true),
+      set_config('hoaban.authors', $6, true)`,
+    values: [listOf([scope.province]), listOf(scope.units), listOf(scope.above), listOf(scope.openKinds), scope.device, listOf(scope.authors)],
   });
 }
 
@@ -30,9 +33,10 @@ export const scopeOf = (province: string, people: readonly Who[], more: Pick<Sco
   province,
   units: people.flatMap((who) => who.grants.map((grant) => grant.unit)),
   above: people.flatMap((who) => who.grants.flatMap((grant) => grant.above)),
+  authors: people.map((who) => who.account),
   ...more,
 });
 
 /** For what works on a whole province without a person: jobs, recount, backup. */
 export const provinceScope = (province: string): Scope =>
-  ({ province, units: [province], above: [], openKinds: [], device: '' });
+  ({ province, units: [province], above: [], openKinds: [], device: '', authors: [] });

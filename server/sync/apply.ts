@@ -64,14 +64,14 @@ async function applyPlain(pool: Pool, sending: Sending): Promise<Applied | null>
       return unitsOf(client, province, units);
     });
   const batch = new Batch({
-    ...courtOf(sending, places), stored: new Map(), known: new Set(), hidden: new Set(), waiting: new Map(), firstSeq: 0,
+    ...courtOf(sending, places), stored: new Map(), known: new Map(), hidden: new Set(), waiting: new Map(), firstSeq: 0,
   });
   const verdicts = changes.map((c) => batch.accept(c));
   try {
     return await transaction(pool, async (client) => {
       await scopeFor(client, sending);
       const offset = await lockCounter(client, province);
-      const waiting = await loadWaiting(client, province, changes.map((c) => c.record));
+      const waiting = await loadWaiting(client, sending, changes.map((c) => c.record));
       if (waiting.size > 0) throw new Taken();
       return finish(client, { batch, verdicts, writing: { province, device, offset, places } });
     });
@@ -104,7 +104,7 @@ async function attempt(client: ClientBase, sending: Sending, hidden: ReadonlySet
   await scopeFor(client, sending);
   const firstSeq = await lockCounter(client, province);
   const records = [...new Set(changes.map((c) => c.record))].sort();
-  const waiting = await loadWaiting(client, province, records);
+  const waiting = await loadWaiting(client, sending, records);
   const all = [...changes, ...[...waiting.values()].map((w) => w.change)];
   const stored = await loadRecords(client, province, records);
   const known = await loadKnown(client, province, [...new Set(all.flatMap((c) => [c.id, ...c.seen?.heads ?? []]))]);
@@ -133,7 +133,7 @@ async function finish(client: ClientBase, { batch, verdicts, writing }: Finish):
   await writeWaiting(client, batch, writing);
   await addToTallies(client, province, deltasOf(batch, writing));
   await writeUnits(client, province, rows.filter((row) => row.kind === 'unit'));
-  const mark = await endBatch(client, writing, batch.lastSeq + offset);
+  const mark = batch.isIdle ? null : await endBatch(client, writing, batch.lastSeq + offset);
   return {
     mark, faults: batch.poison,
     verdicts: verdicts.map((v) => (v.seq === 0 ? v : { ...v, seq: v.seq + offset })),

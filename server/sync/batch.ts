@@ -8,7 +8,7 @@ import type { Change, Row, Verdict } from '../../core/sync/change.ts';
 import { isSameValue, merge } from '../../core/sync/merge.ts';
 import { lifecycleOf } from '../../processes/lifecycles.ts';
 import { kindByName } from '../../records/index.ts';
-import { judge, isWhole, mayWithdraw, type Block, type Court } from './judge.ts';
+import { judge, isWhole, mayWithdraw, needsWhole, type Block, type Court } from './judge.ts';
 
 export interface Stored { readonly row: Row; readonly counted: Tally }
 export interface WaitingChange { readonly change: Change; readonly outcome: 'held' | 'refused'; readonly problem: ProblemCode; readonly isTaken: boolean }
@@ -17,13 +17,16 @@ export interface Accepted { readonly change: Change; readonly outcome: string; r
 export interface Ground extends Court {
   /** Records that exist and that the authors may see. */
   readonly stored: ReadonlyMap<Id, Stored>;
-  /** Ids of changes (not creations of their own record) that are known. */
-  readonly known: ReadonlySet<Id>;
+  /** Changes that are known, by id (creations of their own record are known by the record). */
+  readonly known: ReadonlyMap<Id, Known>;
   /** Record ids that exist out of sight. */
   readonly hidden: ReadonlySet<Id>;
   readonly waiting: ReadonlyMap<Id, WaitingChange>;
   readonly firstSeq: number;
 }
+
+/** Whose a known change is: another's id is nobody's `already`. */
+export interface Known { readonly record: Id; readonly unit: string; readonly author: string }
 
 /** What the batch leads to; `write.ts` turns it into one set of statements. */
 export class Batch {
@@ -34,15 +37,21 @@ export class Batch {
   readonly waits = new Map<Id, WaitingChange>();
   readonly settled = new Set<Id>();
   readonly poison: unknown[] = [];
-  private readonly known: Set<Id>;
+  private readonly known: Map<Id, Known>;
   private seq: number;
   readonly ground: Ground;
 
   constructor(ground: Ground) {
     this.ground = ground;
-    this.known = new Set(ground.known);
+    this.known = new Map(ground.known);
     this.seq = ground.firstSeq;
     for (const [id, entry] of ground.waiting) this.waits.set(id, entry);
+  }
+
+  /** Nothing was taken and nothing waits otherwise than before: no batch to speak of. */
+  get isIdle(): boolean {
+    const isSame = [...this.waits].every(([id, entry]) => this.ground.waiting.get(id)?.problem === entry.problem);
+    return this.accepted.length === 0 && isSame;
   }
 
   /** Numbers used so far, for the counter. */
@@ -63,20 +72,40 @@ export class Batch {
 
   private decide(change: Change): Verdict {
     const row = this.rowOf(change.record);
-    if (this.known.has(change.id) || row?.born === change.id) {
-      return { id: change.id, outcome: 'already', seq: row?.seq ?? 0 };
-    }
+    const answered = this.answerBefore(change, row);
+    if (answered) return answered;
     const isTaken = this.waits.get(change.id)?.isTaken ?? false;
     const block = judge(change, this.ground, isTaken) ?? this.blockFor(change, row);
     if (block) return this.wait(change, block);
     const { row: merged, outcome, problem } = merge(row, change, lifecycleOf(change.kind));
     if (outcome === 'held' || outcome === 'refused') return this.wait(change, { outcome, problem: problem ?? 'invalid' });
     if (!merged) throw new Error('merge accepted a change without a record');
-    const kind = kindByName(change.kind);
-    if (change.act === 'submit' && !change.create && kind && !isWhole(kind, merged)) {
-      return this.wait(change, { outcome: 'refused', problem: 'invalid' });
+    const after = this.blockAfter(change, row, merged);
+    return after ? this.wait(change, after) : this.take(change, { row, merged, outcome });
+  }
+
+  // A known id is answered again, to its own author; a refusal stands, whoever brings it once more.
+  private answerBefore(change: Change, row: Row | null): Verdict | null {
+    if (!this.ground.authors.has(change.author)) return { id: change.id, outcome: 'refused', problem: 'notAuthor', seq: 0 };
+    const known = row?.born === change.id ? { record: row.id, unit: row.unit, author: row.author } : this.known.get(change.id);
+    if (known) {
+      const isSame = known.record === change.record && known.unit === change.unit && known.author === change.author;
+      return isSame ? { id: change.id, outcome: 'already', seq: row?.seq ?? 0 }
+        : { id: change.id, outcome: 'refused', problem: 'idReused', seq: 0 };
     }
-    return this.take(change, { row, merged, outcome });
+    const waits = this.waits.get(change.id);
+    if (waits && waits.change.author !== change.author) return { id: change.id, outcome: 'refused', problem: 'idReused', seq: 0 };
+    return waits?.outcome === 'refused' ? { id: change.id, outcome: 'refused', problem: waits.problem, seq: 0 } : null;
+  }
+
+  private blockAfter(change: Change, row: Row | null, merged: Row): Block | null {
+    const kind = kindByName(change.kind);
+    if (!kind) return null;
+    if (needsWhole(change, kind) && !isWhole(kind, merged)) return { outcome: 'refused', problem: 'invalid' };
+    const who = this.ground.authors.get(change.author);
+    if (change.act !== 'withdraw' || !row || !who) return null;
+    const place = this.ground.places.get(change.unit);
+    return mayWithdraw(change, row, { kind, place, who }) ? null : { outcome: 'refused', problem: 'notAllowed' };
   }
 
   private blockFor(change: Change, row: Row | null): Block | null {
@@ -85,15 +114,10 @@ export class Batch {
       return change.create ? { outcome: 'refused', problem: 'idReused' } : { outcome: 'held', problem: 'waitsForRecord' };
     }
     if (row.kind !== change.kind) return { outcome: 'refused', problem: 'idReused' };
-    const kind = kindByName(change.kind);
-    const who = this.ground.authors.get(change.author);
     if (change.seen && change.unit === row.unit && change.seen.heads.some((id) => !this.isKnown(id, row))) {
       return { outcome: 'held', problem: 'waitsForChange' };
     }
-    if (kind && change.act === 'approve' && !isWhole(kind, row)) return { outcome: 'refused', problem: 'invalid' };
-    const place = this.ground.places.get(change.unit);
-    const isAllowed = !kind || !who || change.act !== 'withdraw' || mayWithdraw(change, row, { kind, place, who });
-    return isAllowed ? null : { outcome: 'refused', problem: 'notAllowed' };
+    return null;
   }
 
   private isKnown(id: Id, row: Row): boolean {
@@ -107,7 +131,7 @@ export class Batch {
     if (row === null) this.born.add(next.id);
     else this.born.delete(next.id);
     this.rows.set(next.id, next);
-    this.known.add(change.id);
+    this.known.set(change.id, change);
     this.settled.add(change.id);
     this.waits.delete(change.id);
     this.accepted.push({ change, outcome, seq: next.seq, replaced: replacedBy(change, row) });

@@ -4,7 +4,7 @@ import type { ClientBase, Pool } from 'pg';
 import type { Id } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
-import type { Row, Verdict } from '../../core/sync/change.ts';
+import type { Change, Row, Verdict } from '../../core/sync/change.ts';
 import type { Push, Reply } from '../../core/sync/exchange.ts';
 import type { Person } from '../accounts/person.ts';
 import { transaction } from '../store/pool.ts';
@@ -20,14 +20,16 @@ export async function exchange(pool: Pool, { person, authors, push }: Contact): 
   const { province, device } = person;
   const isKnown = push.mark === null
     || await inScope(pool, person, (client) => isKnownMark(client, province, push.mark ?? ''));
-  const applied = await applyChanges(pool, { province, device, changes: push.changes, authors });
+  const asked = push.ask.length === 0 ? [] : await inScope(pool, person, (client) => heldOf(client, person, push.ask));
+  const applied = await applyChanges(pool, { province, device, changes: [...asked, ...push.changes], authors });
+  const answers = new Map(applied.verdicts.map((v) => [v.id, v]));
   const reply = await inScope(pool, person, async (client): Promise<Reply> => {
-    const asked = await standings(client, province, push.ask);
+    const standing = await standings(client, province, push.ask);
     const page = { cursor: isKnown ? push.cursor : {}, born: applied.born };
     const pulled = await pull(client, person, page);
     const news = isKnown ? pulled : { ...pulled, rows: [], cursor: {}, more: true, scope: [] };
     return {
-      ...news, n: push.n, verdicts: [...applied.verdicts, ...asked.verdicts], sendAgain: asked.sendAgain,
+      ...news, n: push.n, verdicts: [...push.changes.flatMap((c) => answers.get(c.id) ?? []), ...standing.verdicts], sendAgain: standing.sendAgain,
       erased: [], rewound: !isKnown, now: Math.floor(Date.now() / 60_000),
     };
   });
@@ -40,6 +42,14 @@ export const inScope = <T>(pool: Pool, person: Person, work: (client: ClientBase
     await setScope(client, scopeOf(person.province, [person], { openKinds, device: person.device }));
     return work(client);
   });
+
+// Held changes are judged again whenever their phone asks: a grant may have come meanwhile.
+async function heldOf(client: ClientBase, person: Person, ids: readonly Id[]): Promise<Change[]> {
+  const { rows } = await client.query<{ body: string }>(
+    `select body from waiting where province = $1 and id = any($2) and outcome = 'held' and device = $3`,
+    [person.province, ids, person.device]);
+  return rows.map((r) => JSON.parse(r.body) as Change);
+}
 
 interface Standing { id: Id; outcome: 'already' | 'held' | 'refused'; problem: ProblemCode | null; seq: string }
 async function standings(client: ClientBase, province: string, ids: readonly Id[]): Promise<{ verdicts: Verdict[]; sendAgain: Id[] }> {

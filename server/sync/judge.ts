@@ -5,8 +5,9 @@ import { can, type Who } from '../../core/kind/access.ts';
 import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import type { ProblemCode } from '../../core/problems.ts';
-import type { Change, Row } from '../../core/sync/change.ts';
-import { shownOf } from '../../core/sync/merge.ts';
+import type { Act, Change, Json, Row } from '../../core/sync/change.ts';
+import { clashesOf, shownOf } from '../../core/sync/merge.ts';
+import { isAct } from '../../core/sync/wire/schema.ts';
 import { kindByName } from '../../records/index.ts';
 import type { UnitPlace } from './units.ts';
 
@@ -27,7 +28,7 @@ export function judge(change: Change, court: Court, isTaken: boolean): Block | n
   const who = court.authors.get(change.author);
   if (!who) return refused('notAuthor');
   const kind = kindByName(change.kind);
-  if (!kind) return held('newerVersion');
+  if (!kind || (change.act !== undefined && !isAct(change.act))) return held('newerVersion');
   const place = court.places.get(change.unit);
   if (!isTaken) {
     const right = rightProblem(change, { kind, place, who });
@@ -38,8 +39,7 @@ export function judge(change: Change, court: Court, isTaken: boolean): Block | n
   const size = examineSize(change);
   const problem = size ?? examineValues(kind, values, court.latestDay);
   if (problem) return refused(problem);
-  const isWhole = change.create && change.act === 'submit';
-  return isWhole && complaintsOf(kind, values).length > 0 ? refused('invalid') : null;
+  return null;
 }
 
 interface Facts { readonly kind: OpenKind; readonly place: UnitPlace | undefined; readonly who: Who }
@@ -50,7 +50,7 @@ function rightProblem(change: Change, { kind, place, who }: Facts): Block | null
   const decides = change.act !== undefined && !OWN_ACTS.has(change.act);
   if (decides && kind.lifecycle === 'draftSubmitApprove') {
     if (can(who, 'decide', kind.access, standing)) return null;
-    return can(who, 'write', kind.access, standing) ? refused('notAllowed') : held('noGrant');
+    return can(who, 'read', kind.access, standing) ? refused('notAllowed') : held('noGrant');
   }
   const mayWithdraw = change.act === 'withdraw' && can(who, 'decide', kind.access, standing);
   return mayWithdraw || can(who, 'write', kind.access, standing) ? null : held('noGrant');
@@ -63,8 +63,22 @@ export function mayWithdraw(change: Change, row: Row, { kind, place, who }: Fact
   return row.approved === null && row.author === change.author;
 }
 
-/** A submit or an approval looks at the record as it would stand. */
-export const isWhole = (kind: OpenKind, row: Row): boolean => complaintsOf(kind, shownOf(row)).length === 0;
+const WHOLE_ACTS: ReadonlySet<Act | undefined> = new Set(['submit', 'approve', 'restore']);
+/** Must the record be complete for this change? Drafts may miss anything. */
+export const needsWhole = (change: Change, kind: OpenKind): boolean =>
+  WHOLE_ACTS.has(change.act) || (change.create === true && kind.lifecycle === 'living');
+
+/** Nothing missing, nothing to complain of. While a field has two values no check looks at the one
+    shown, since a clock picks it: a field is there if any of its values is. */
+export function isWhole(kind: OpenKind, row: Row): boolean {
+  const values = shownOf(row);
+  if (clashesOf(row).length === 0) return complaintsOf(kind, values).length === 0;
+  const any: Record<string, Json> = { ...values };
+  for (const name in row.fields) {
+    any[name] = row.fields[name]?.find((w) => w.value !== null && w.value !== '')?.value ?? null;
+  }
+  return complaintsOf({ ...kind, check: () => [] }, any).length === 0;
+}
 
 export function valuesOf(change: Change): Record<string, unknown> {
   const values: Record<string, unknown> = {};

@@ -5,7 +5,7 @@ import type { UnitCode } from '../../core/brands.ts';
 import { where } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
 import type { Row } from '../../core/sync/change.ts';
-import type { Cursor } from '../../core/sync/exchange.ts';
+import { cursorKey, type Cursor } from '../../core/sync/exchange.ts';
 import { kinds } from '../../records/index.ts';
 import type { Person } from '../accounts/person.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from './rows.ts';
@@ -15,19 +15,25 @@ export interface Pulled {
   readonly mark: string; readonly safe: number; readonly scope: readonly UnitCode[];
 }
 
-/** Units a phone of this person holds: her own, those below a commune, and the line above. */
-export async function scopeUnits(client: ClientBase, person: Person): Promise<UnitCode[]> {
-  const codes = new Set<UnitCode>();
+/** A unit a phone holds: wholly by a grant there or above, or only what reaches everyone. */
+export interface Held { readonly unit: UnitCode; readonly isWhole: boolean }
+
+/** Her own units, those below a commune, and the line above. A province is too large for a phone:
+    its screens ask the server. */
+export async function scopeUnits(client: ClientBase, person: Person): Promise<Held[]> {
+  const whole = new Map<UnitCode, boolean>();
+  const put = (unit: UnitCode, isWhole: boolean): void => void whole.set(unit, isWhole || whole.get(unit) === true);
   for (const grant of person.grants) {
-    for (const unit of [...grant.above, grant.unit]) codes.add(unit);
+    for (const unit of grant.above) put(unit, false);
+    put(grant.unit, true);
     if (grant.above.length === 0) continue;
     const below = await client.query<{ code: UnitCode }>({
       name: 'units-below', text: 'select code from unit where parent = $1 order by code limit $2',
       values: [grant.unit, limits.unitsPerCursorMax],
     });
-    for (const { code } of below.rows) codes.add(code);
+    for (const { code } of below.rows) put(code, true);
   }
-  return [...codes].slice(0, limits.unitsPerCursorMax);
+  return [...whole].slice(0, limits.unitsPerCursorMax).map(([unit, isWhole]) => ({ unit, isWhole }));
 }
 
 /** Per kind, what she may read; the same words as `can()`. */
@@ -53,8 +59,10 @@ export function holder(values: unknown[]): (value: unknown) => string {
 export interface Page { readonly cursor: Cursor; readonly born: readonly number[] }
 export async function pull(client: ClientBase, person: Person, { cursor, born }: Page): Promise<Pulled> {
   const scope = await scopeUnits(client, person);
-  const from = scope.map((unit) => cursor[unit] ?? 0);
-  const values: unknown[] = [person.province, scope, from, limits.rowsPerPageMax + 1];
+  const keys = scope.map(({ unit, isWhole }) => cursorKey(unit, isWhole));
+  const from = keys.map((key) => cursor[key] ?? 0);
+  const units = scope.map(({ unit }) => unit);
+  const values: unknown[] = [person.province, units, from, limits.rowsPerPageMax + 1];
   const hold = holder(values);
   const own = born.length === 0 ? 'true' : `not (seq = any(${hold(born)}))`;
   const oldest = `(s.c > 0 or r.status <> 'withdrawn' or r.received_at > now() - make_interval(days => ${limits.daysOfflineMax}))`;
@@ -72,8 +80,8 @@ export async function pull(client: ClientBase, person: Person, { cursor, born }:
   const more = found.length > page.length;
   const upTo = more ? Number(page.at(-1)?.seq) : Number(first.top);
   return {
-    rows: page.map(rowOf), more, mark: first.mark, safe: Number(first.safe), scope,
-    cursor: Object.fromEntries(scope.map((unit) => [unit, Math.max(cursor[unit] ?? 0, upTo)])),
+    rows: page.map(rowOf), more, mark: first.mark, safe: Number(first.safe), scope: units,
+    cursor: Object.fromEntries(keys.map((key) => [key, Math.max(cursor[key] ?? 0, upTo)])),
   };
 }
 

@@ -1,5 +1,6 @@
 // The unit tree as the ingest sees it: where a unit stands. Kept in memory per process and read
-// again when a code is not known or a unit record was written.
+// again when a code is not known, a unit record was written, or after a minute (a restore, another
+// process).
 import type { ClientBase } from 'pg';
 import { asUnitCode, type UnitCode } from '../../core/brands.ts';
 import type { Place } from '../../core/kind/access.ts';
@@ -14,13 +15,17 @@ export interface UnitPlace extends Place {
   readonly name: string;
 }
 
-const placesByProvince = new Map<string, Map<string, UnitPlace>>();
+const keptMs = 60_000;
+interface Tree { readonly places: Map<string, UnitPlace>; readonly readAt: number }
+const placesByProvince = new Map<string, Tree>();
 export const forgetUnits = (province: string): void => void placesByProvince.delete(province);
 
 /** The tree from memory, if it holds all these codes. */
 export function knownUnits(province: string, codes: Iterable<string>): ReadonlyMap<string, UnitPlace> | null {
-  const known = placesByProvince.get(province);
-  return known && [...codes].every((code) => known.has(code)) ? known : null;
+  const tree = placesByProvince.get(province);
+  if (!tree || Date.now() - tree.readAt > keptMs) return null;
+  for (const code of codes) if (!tree.places.has(code)) return null;
+  return tree.places;
 }
 
 /** Every unit of the province by code; the transaction's scope must name the province. */
@@ -30,7 +35,7 @@ export async function unitsOf(client: ClientBase, province: string, needed: Iter
   const { rows } = await client.query<{ code: string; level: string; above: string[]; name: string }>(
     'select code, level, above, name from unit where province = $1', [province]);
   const places = new Map(rows.map((r) => [r.code, placeOf(r, province)]));
-  placesByProvince.set(province, places);
+  placesByProvince.set(province, { places, readAt: Date.now() });
   return places;
 }
 

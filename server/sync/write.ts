@@ -6,7 +6,7 @@ import type { Tally } from '../../core/derive/tally.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import type { Change, Row } from '../../core/sync/change.ts';
 import { kindByName } from '../../records/index.ts';
-import type { Accepted, Batch, Stored, WaitingChange } from './batch.ts';
+import type { Accepted, Batch, Known, Stored, WaitingChange } from './batch.ts';
 import { bodyOf, dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from './rows.ts';
 import type { UnitPlace } from './units.ts';
 
@@ -20,19 +20,21 @@ export async function loadRecords(client: ClientBase, province: string, ids: rea
 }
 
 /** Which of these changes are known; creations of their own record are known by the record. */
-export async function loadKnown(client: ClientBase, province: string, ids: readonly Id[]): Promise<Set<Id>> {
-  const { rows } = await client.query<{ id: Id }>({
-    name: 'load-known', text: 'select id from change where province = $1 and id = any($2)', values: [province, ids],
+export async function loadKnown(client: ClientBase, province: string, ids: readonly Id[]): Promise<Map<Id, Known>> {
+  const { rows } = await client.query<Known & { id: Id }>({
+    name: 'load-known', text: 'select id, record, unit, author from change where province = $1 and id = any($2)', values: [province, ids],
   });
-  return new Set(rows.map((r) => r.id));
+  return new Map(rows.map((r) => [r.id, r]));
 }
 
 interface WaitingColumns { id: Id; outcome: 'held' | 'refused'; problem: ProblemCode; taken_by: string | null; body: string }
-export async function loadWaiting(client: ClientBase, province: string, records: readonly Id[]): Promise<Map<Id, WaitingChange>> {
+/** What waits for these records. What another device only claimed under an id is not of its concern. */
+export async function loadWaiting(client: ClientBase, { province, device }: { readonly province: string; readonly device: string }, records: readonly Id[]): Promise<Map<Id, WaitingChange>> {
   const { rows } = await client.query<WaitingColumns>({
     name: 'load-waiting',
-    text: 'select id, outcome, problem, taken_by, body from waiting where province = $1 and record = any($2)',
-    values: [province, records],
+    text: `select id, outcome, problem, taken_by, body from waiting where province = $1 and record = any($2)
+      and (problem not in ('notAuthor', 'idReused') or device = $3)`,
+    values: [province, records, device],
   });
   return new Map(rows.map((r) => [r.id,
     { change: JSON.parse(r.body) as Change, outcome: r.outcome, problem: r.problem, isTaken: r.taken_by !== null }]));
@@ -116,7 +118,7 @@ export async function writeWaiting(client: ClientBase, batch: Batch, w: Writing)
       select $1, c.id, c.record, c.unit, c.commune, c.author, $2, c.outcome, c.problem, c.body
       from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
         c(id, record, unit, commune, author, outcome, problem, body)
-      on conflict (province, id) do update set outcome = excluded.outcome, problem = excluded.problem`,
+      on conflict (province, id, device) do update set outcome = excluded.outcome, problem = excluded.problem`,
     values: [w.province, w.device, changes.map((c) => c.id), changes.map((c) => c.record), changes.map((c) => c.unit),
       changes.map((c) => communeOf(w, c.unit)), changes.map((c) => c.author), list.map((e) => e.outcome),
       list.map((e) => e.problem), changes.map((c) => JSON.stringify(c))],

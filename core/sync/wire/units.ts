@@ -18,7 +18,7 @@ export function writeUnits(units: readonly string[]): string {
   }).join(' ');
 }
 
-export function readUnits(text: unknown, max: number): UnitCode[] {
+export function readUnits(text: unknown, max: number, isFitting = isUnitCode): UnitCode[] {
   const short = readText(text);
   if (short === '') return [];
   if (short.length > max * UNIT_CHARS_MAX) misfit('tooLarge');
@@ -30,9 +30,13 @@ export function readUnits(text: unknown, max: number): UnitCode[] {
     if (taken < 0 || taken > before.length) return misfit();
     before = [...before.slice(0, taken), ...word.slice(taken).split('-')];
     const unit = before.join('-');
-    return isUnitCode(unit) ? unit : misfit();
+    return isFitting(unit) ? unit : misfit();
   });
 }
+
+/** `11-03127*`: only what reaches everyone. */
+const isKey = (key: unknown): key is UnitCode =>
+  typeof key === 'string' && isUnitCode(key.endsWith('*') ? key.slice(0, -1) : key);
 
 /** `11:4187 -03127 --03:-7`: numbers as steps from the one before, none when the same. */
 export function writeCursor(cursor: Cursor): string {
@@ -50,7 +54,7 @@ export function readCursor(value: unknown): Cursor {
   const text = readText(value);
   if (text.length > limits.unitsPerCursorMax * UNIT_CHARS_MAX) misfit('tooLarge');
   const pairs = text === '' ? [] : text.split(' ').map((word) => word.split(':'));
-  const units = readUnits(pairs.map(([unit]) => unit).join(' '), limits.unitsPerCursorMax);
+  const units = readUnits(pairs.map(([unit]) => unit).join(' '), limits.unitsPerCursorMax, isKey);
   if (units.length !== pairs.length || new Set(units).size !== units.length) misfit();
   const cursor: Record<string, number> = {};
   let before = 0;

@@ -1,0 +1,113 @@
+// Backup, verified, and restore. Both work beside a running server: a backup is one snapshot loaded
+// again into a schema of its own and recounted there; a restore swaps such a schema in under a lock.
+import { randomBytes } from 'node:crypto';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { migrate } from './migrate.ts';
+import type { Database } from './pool.ts';
+import { recountIn } from './recount.ts';
+import { loadSnapshot, readManifest, seeEverything, writeSnapshot, type Manifest } from './snapshot.ts';
+import { transaction } from './pool.ts';
+import { provinceScope, setScope } from './scope.ts';
+import { StartProblem } from '../start-problem.ts';
+
+interface Place { readonly db: Database; readonly dataDir: string; readonly folder: string }
+
+/** Writes a backup and, once it is proved readable and its figures right, moves `safe`. */
+export async function backup({ db, dataDir, folder }: Place): Promise<Manifest> {
+  const manifest = await inSnapshot(db.owner, (client) => writeSnapshot(client, folder));
+  await copyFiles(join(dataDir, 'files'), join(folder, 'files'));
+  const schema = await loadInto(db, folder, manifest);
+  await dropSchema(db, schema);
+  await transaction(db.owner, async (client) => {
+    await seeEverything(client);
+    for (const { province, seq } of manifest.provinces) {
+      await client.query('update counter set safe = greatest(safe, $2) where province = $1', [province, seq]);
+    }
+  });
+  return manifest;
+}
+
+/** Puts a backup in place of what stands; the old tables stay beside under another name. */
+export async function restore({ db, dataDir, folder }: Place): Promise<{ readonly manifest: Manifest; readonly replaced: string }> {
+  const manifest = await readManifest(folder);
+  const schema = await loadInto(db, folder, manifest);
+  const replaced = `replaced_${stamp()}`;
+  await copyFiles(join(folder, 'files'), join(dataDir, 'files'));
+  await transaction(db.owner, async (client) => {
+    await client.query('lock table counter, record, change, waiting, tally, presence, session in access exclusive mode');
+    const { rows } = await client.query<{ name: string }>('select current_schema() as name');
+    const name = rows[0]?.name ?? 'public';
+    await client.query(`alter schema "${name}" rename to "${replaced}"`);
+    await client.query(`alter schema "${schema}" rename to "${name}"`);
+  });
+  return { manifest, replaced };
+}
+
+/** A schema of its own with the tables of today, filled from the backup and recounted. */
+async function loadInto(db: Database, folder: string, manifest: Manifest): Promise<string> {
+  const schema = `restored_${stamp()}`;
+  await db.owner.query(`create schema "${schema}"`);
+  const client = await db.owner.connect();
+  try {
+    await client.query(`set search_path to "${schema}"`);
+    await migrate({ owner: single(client), appRole: db.appRole });
+    await transaction(single(client), async () => loadSnapshot(client, folder, manifest));
+    await prove(client, manifest);
+    await transaction(single(client), () => closeAgain(client, manifest));
+    return schema;
+  } catch (error) {
+    await client.query(`drop schema if exists "${schema}" cascade`).catch(() => undefined);
+    throw error;
+  } finally {
+    client.release(true);
+  }
+}
+
+async function prove(client: pg.PoolClient, manifest: Manifest): Promise<void> {
+  for (const { province, seq } of manifest.provinces) {
+    await setScope(client, provinceScope(province));
+    const differences = await recountIn(client, province);
+    const [first] = differences;
+    if (first) {
+      throw new StartProblem({
+        vietnamese: `Số liệu trong bản sao lưu lệch ở ${differences.length} chỗ, chỗ đầu: ${first.where}. Bản này không được dùng.`,
+        english: `The backup's figures differ in ${differences.length} places, the first: ${first.where}. It is not used.`,
+      });
+    }
+    await client.query('update counter set safe = greatest(safe, $2) where province = $1', [province, seq]);
+  }
+}
+
+/** Puts row-level security back where loading had lifted it; tables that never had it stay so. */
+async function closeAgain(client: pg.PoolClient, manifest: Manifest): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select distinct tablename as name from pg_policies where schemaname = current_schema()`);
+  const guarded = new Set(rows.map((r) => r.name));
+  for (const { name } of manifest.tables) {
+    if (guarded.has(name)) await client.query(`alter table "${name}" enable row level security`);
+  }
+}
+
+async function inSnapshot<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return transaction(pool, async (client) => {
+    await client.query('set transaction isolation level repeatable read, read only');
+    return work(client);
+  });
+}
+
+/** A pool of one client that is already held: what runs in it shares its search path. */
+const single = (client: pg.PoolClient): pg.Pool => ({
+  connect: async () => new Proxy(client, { get: (target, name) => (name === 'release' ? () => undefined : Reflect.get(target, name, target)) }),
+  query: client.query.bind(client),
+} as unknown as pg.Pool);
+
+const dropSchema = async (db: Database, schema: string): Promise<void> =>
+  void await db.owner.query(`drop schema "${schema}" cascade`);
+
+const copyFiles = (from: string, to: string): Promise<void> =>
+  cp(from, to, { recursive: true, force: false, filter: (path) => !path.endsWith('.part') })
+    .catch((error: { code?: string }) => { if (error.code !== 'ENOENT') throw error; });
+
+const stamp = (): string => `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${randomBytes(3).toString('hex')}`;
