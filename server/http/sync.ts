@@ -24,7 +24,7 @@ export const syncRoutes: Routes = (app, context) => {
     if (push.device !== person.device) refuse('notFound');
     const authors = await authorsOf(context, person.province, push);
     const { reply: answer, written, faults } = await exchange(context.db.pool, { person, authors, push });
-    for (const fault of faults) request.log.error({ fault: fault instanceof Error ? fault.message : 'unknown' }, 'change held');
+    for (const fault of faults) request.log.error({ fault: placeOf(fault) }, 'change held');
     spread(context, person.province, written);
     return send(reply, encodeReply(answer, push), String(request.headers['accept-encoding'] ?? ''));
   });
@@ -52,6 +52,10 @@ async function authorsOf({ people }: Context, province: string, push: Push): Pro
   const found = await people.peopleOf(province, accounts, push.device);
   return new Map(found.map((person) => [person.account, person]));
 }
+
+/** Where it happened; a message might repeat what somebody wrote. */
+const placeOf = (fault: unknown): string =>
+  fault instanceof Error ? `${fault.name} ${fault.stack?.split('\n').slice(1, 4).join(' ') ?? ''}` : 'unknown';
 
 async function send(reply: FastifyReply, bytes: Uint8Array, accepted: string): Promise<FastifyReply> {
   reply.type('application/octet-stream').header('cache-control', 'no-store');

@@ -20,7 +20,8 @@ export interface Manifest {
   readonly provinces: readonly { readonly province: string; readonly seq: number; readonly mark: string }[];
 }
 const manifestName = 'manifest.json';
-const apart = ['migration'];
+/** Not a record of this installation: the migrations run, and the key of the codes, which dies with it. */
+const apart = ['migration', 'secret'];
 
 /** Shows every row to this transaction, also where the owner obeys row-level security. */
 export async function seeEverything(client: ClientBase): Promise<readonly string[]> {
