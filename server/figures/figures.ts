@@ -1,0 +1,115 @@
+// The figures of one unit: every indicator for a period beside its comparisons, targets and parts.
+// Used by the dashboard's route. Reads tallies, presence and the frame, never a slip.
+import type { ClientBase } from 'pg';
+import type { Day } from '../../core/brands.ts';
+import type { FiguresAnswer, IndicatorFigures, Split, Taken } from '../../core/derive/answers.ts';
+import { words } from '../../core/words/words.ts';
+import type { FigureReader, Indicator, ListSplit, Part } from '../../indicators/formula.ts';
+import { indicators, valueOf } from '../../indicators/indicators.ts';
+import { periodOf, shareOf, type Period } from '../../indicators/periods.ts';
+import { refuse } from '../http/problem.ts';
+import { monthOfDay, namePeriod, periodAsked, type Phase } from './asked-period.ts';
+import { readFrame, type Frame } from './frame.ts';
+import { counterOf, type UnitFound } from './place.ts';
+import { readFigures, type UnitReaders } from './reader.ts';
+import { figuresOver, reached, spansOf, targetsFor, waitingOf, type Spans } from './spans.ts';
+
+export interface AskedFigures {
+  readonly province: string;
+  readonly place: UnitFound;
+  /** A period code; '' is the running month. */
+  readonly period: string;
+  readonly today: Day;
+  readonly now: number;
+}
+
+export async function figuresAnswer(client: ClientBase, asked: AskedFigures): Promise<FiguresAnswer> {
+  const { province, place, today } = asked;
+  const frame = await readFrame(client, province, [place.unit]);
+  const spans = spansAsked(asked, frame);
+  const ask = (reader: FigureReader): void => {
+    for (const indicator of indicators) askAll(indicator, reader, { spans, frame });
+  };
+  const readers = await readFigures(client, { province, units: [place.unit], thisMonth: spans.thisMonth, ask });
+  const own = readers.get(place.unit);
+  if (!own) throw new Error('no reader for the unit');
+  return {
+    ...await taken(client, asked, { spans, frame }),
+    phase: spans.phase ? nameOfPhase(spans.phase, frame) : null,
+    yearGone: shareOf(periodOf('year', spans.january), today),
+    indicators: indicators.map((indicator) => ({
+      ...indicatorFigures(indicator, own, { spans, frame, unit: place.unit }),
+      splits: splitsOf(indicator, own, { spans, frame }),
+    })),
+  };
+}
+
+export interface Measure { readonly spans: Spans; readonly frame: Frame }
+
+export function spansAsked({ period, today }: Pick<AskedFigures, 'period' | 'today'>, frame: Frame): Spans {
+  const asked = periodAsked(period === '' ? monthOfDay(today) : period, frame.phases, today);
+  return spansOf(asked ?? refuse('malformed'), frame.phases, monthOfDay(today));
+}
+
+export async function taken(
+  client: ClientBase, { province, place, now }: AskedFigures, { spans, frame }: Measure,
+): Promise<Taken> {
+  const { seq } = await counterOf(client, province);
+  return {
+    unit: place.named, above: place.aboveNamed, seq, asOf: new Date(now).toISOString(),
+    period: namePeriod(spans.period, frame.phases),
+  };
+}
+
+export function indicatorFigures(
+  indicator: Indicator, { approved, all }: UnitReaders, { spans, frame, unit }: Measure & { readonly unit: string },
+): Omit<IndicatorFigures, 'splits'> {
+  const figures = figuresOver(indicator, approved, spans);
+  const targets = targetsFor(frame.targets, { unit, indicator: indicator.code, spans });
+  return {
+    code: indicator.code, words: indicator.words, unit: indicator.unitWords,
+    decimals: indicator.decimals, content: contentOf(indicator),
+    ...figures, targets,
+    waiting: waitingOf(figures.thisPeriod, valueOf(indicator, all, spans.period)),
+    percent: reached(figures, targets, spans).percent,
+  };
+}
+
+/** The action month stands apart from the four contents. */
+export const contentOf = ({ code, content }: Indicator): number =>
+  (code.startsWith('A') ? 0 : Number(content));
+
+function askAll(indicator: Indicator, reader: FigureReader, { spans, frame }: Measure): void {
+  figuresOver(indicator, reader, spans);
+  for (const part of indicator.parts) part.value(reader, spans.period);
+  for (const split of indicator.lists) {
+    for (const { code } of frame.lists.get(split.list) ?? []) split.value(reader, spans.period, code);
+  }
+}
+
+function splitsOf(indicator: Indicator, readers: UnitReaders, { spans, frame }: Measure): readonly Split[] {
+  const parts = indicator.parts.length === 0 ? [] : [partsSplit(indicator.parts, readers, spans.period)];
+  const lists = indicator.lists.map((split) => listSplit(split, readers, { spans, frame }));
+  return [...parts, ...lists.filter((split) => split.parts.length > 0)];
+}
+
+const partsSplit = (parts: readonly Part[], { approved, all }: UnitReaders, period: Period): Split => ({
+  code: 'parts', words: words('Trong đó', 'Of these'),
+  parts: parts.map((part) => {
+    const value = part.value(approved, period);
+    return { code: part.code, words: part.words, value, waiting: waitingOf(value, part.value(all, period)) };
+  }),
+});
+
+const listSplit = (split: ListSplit, { approved, all }: UnitReaders, { spans, frame }: Measure): Split => ({
+  code: split.list, words: split.words,
+  parts: (frame.lists.get(split.list) ?? []).map((entry) => {
+    const value = split.value(approved, spans.period, entry.code);
+    return { ...entry, value, waiting: waitingOf(value, split.value(all, spans.period, entry.code)) };
+  }),
+});
+
+function nameOfPhase(phase: Phase, { phases }: Frame) {
+  const period = { length: 'phase', from: monthOfDay(phase.from), to: monthOfDay(phase.to) } as const;
+  return { ...namePeriod(period, phases), code: `phase:${phase.code}`, words: phase.words };
+}

@@ -1,0 +1,119 @@
+// One indicator by the units right below, for table, map and chart, and why a unit may need a call.
+// Used by the dashboard's route; reads sums and last contacts, never a slip.
+import type { ClientBase } from 'pg';
+import type { ChildFigures, Reason, UnitNamed, UnitsAnswer } from '../../core/derive/answers.ts';
+import type { Month } from '../../core/brands.ts';
+import { words } from '../../core/words/words.ts';
+import type { Indicator } from '../../indicators/formula.ts';
+import { lastDayOf, monthAfter } from '../../indicators/months.ts';
+import { periodOf, shareOf } from '../../indicators/periods.ts';
+import { contactsOf, type UnitContact } from '../accounts/contacts.ts';
+import { indicatorFigures, spansAsked, taken, type AskedFigures } from './figures.ts';
+import { readFrame } from './frame.ts';
+import { childrenOf } from './place.ts';
+import { readFigures } from './reader.ts';
+import { figuresOver, type Spans } from './spans.ts';
+
+const askAfterMost = 5;
+const sharesBehind = 0.15;
+const monthsLookedBack = 12;
+
+export async function unitsAnswer(
+  client: ClientBase, asked: AskedFigures, indicator: Indicator,
+): Promise<UnitsAnswer> {
+  const { province, place } = asked;
+  const { phases } = await readFrame(client, province, []);
+  const spans = spansAsked(asked, { phases, targets: [], lists: new Map() });
+  const children = await childrenOf(client, province, {
+    unit: place.unit, from: `${spans.period.from}-01`, to: lastDayOf(spans.period.to),
+  });
+  const codes = children.map(({ code }) => code);
+  const units = [place.unit, ...codes];
+  const frame = await readFrame(client, province, units);
+  const ask = { province, units, thisMonth: spans.thisMonth,
+    ask: (reader: Parameters<typeof figuresOver>[1]) => void figuresOver(indicator, reader, spans) };
+  const readers = await readFigures(client, ask);
+  const contacts = await contactsOf(client, province, codes);
+  const waiting = await readWaiting(client, province, { units: codes, thisMonth: spans.thisMonth });
+  const figuresAt = (unit: string) => {
+    const own = readers.get(unit);
+    if (!own) throw new Error('no reader for the unit');
+    return indicatorFigures(indicator, own, { spans, frame, unit });
+  };
+  const gone = shareOf(periodOf('year', spans.january), asked.today);
+  const rows = children.map((unit) => childOf(unit, {
+    figures: figuresAt(unit.code), contact: contacts.get(unit.code), waiting: waiting.get(unit.code),
+    gone, spans,
+  }));
+  return {
+    ...await taken(client, asked, { spans, frame }),
+    indicator: figuresAt(place.unit), units: rows, askAfter: askAfter(rows),
+  };
+}
+
+interface Waiting { readonly recent: number; readonly old: number }
+interface ChildFacts {
+  readonly figures: ReturnType<typeof indicatorFigures>;
+  readonly contact: UnitContact | undefined;
+  readonly waiting: Waiting | undefined;
+  readonly gone: number;
+  readonly spans: Spans;
+}
+
+function childOf(unit: UnitNamed, facts: ChildFacts): ChildFigures {
+  const { thisPeriod, waiting, lastYear, cumulative, targets, percent } = facts.figures;
+  return {
+    unit, thisPeriod, waiting, lastYear, cumulative, targets, percent,
+    lastContact: facts.contact?.lastContact ?? null, reasons: reasonsOf(facts),
+  };
+}
+
+/** Most telling first. */
+function reasonsOf({ figures, contact, waiting, gone }: ChildFacts): readonly Reason[] {
+  const silent = contact?.silentPhones ?? 0;
+  const late = gone * 100 - (figures.percent ?? 100);
+  return [
+    ...(!contact || contact.phones === 0 ? [reason('noPhone', 0,
+      'Chưa có điện thoại nào vào', 'No phone has joined yet')] : []),
+    ...(silent > 0 ? [reason('silentPhones', silent,
+      `${silent} máy chưa liên lạc hơn 7 ngày`, `${silent} phones silent for over a week`)] : []),
+    ...((waiting?.old ?? 0) > 0 ? [reason('waitsLong', waiting?.old ?? 0,
+      `${waiting?.old} phiếu tháng trước còn chờ duyệt`, `${waiting?.old} slips of past months wait`)] : []),
+    ...((waiting?.recent ?? 0) > 0 ? [reason('waits', waiting?.recent ?? 0,
+      `${waiting?.recent} phiếu chờ duyệt`, `${waiting?.recent} slips wait for approval`)] : []),
+    ...(figures.thisPeriod === 0 ? [reason('nothingYet', 0,
+      'Kỳ này chưa có số liệu được duyệt', 'Nothing approved in this period')] : []),
+    ...(late > sharesBehind * 100 ? [reason('behind', Math.round(late),
+      'Chậm hơn lịch của năm', 'Behind the year’s calendar')] : []),
+  ];
+}
+
+const reason = (code: Reason['code'], n: number, ...[vi, en]: [string, string]): Reason =>
+  ({ code, n, words: words(vi, en) });
+
+/** Units with a reason, the lowest figure first: percent of target, else the figure itself. */
+function askAfter(rows: readonly ChildFigures[]): UnitsAnswer['askAfter'] {
+  const rank = ({ percent, thisPeriod }: ChildFigures): number =>
+    percent ?? (typeof thisPeriod === 'number' ? thisPeriod : 0);
+  return rows.filter((row) => row.reasons.length > 0)
+    .sort((a, b) => rank(a) - rank(b) || b.reasons.length - a.reasons.length)
+    .slice(0, askAfterMost).map((row) => row.unit.code);
+}
+
+interface WaitingRow { readonly unit: string; readonly recent: string; readonly old: string }
+/** Slips sent and not approved, by the elements that count one a slip. */
+async function readWaiting(
+  client: ClientBase, province: string, { units, thisMonth }: { units: readonly string[]; thisMonth: Month },
+): Promise<ReadonlyMap<string, Waiting>> {
+  const { rows } = await client.query<WaitingRow>({
+    name: 'waiting-slips',
+    text: `select unit, sum(waiting) filter (where month >= $4) as recent,
+        sum(waiting) filter (where month < $4) as old
+      from tally where province = $1 and unit = any($2)
+        and element in ('events', 'onlineEvents', 'clubSessions', 'dialogues', 'trainings')
+        and month >= $3 and waiting > 0 group by unit`,
+    values: [province, units, monthAfter(thisMonth, -monthsLookedBack), thisMonth],
+  });
+  return new Map(rows.map((row) => [row.unit, { recent: Number(row.recent ?? 0), old: Number(row.old ?? 0) }]));
+}
+

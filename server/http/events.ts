@@ -1,0 +1,87 @@
+// GET /api/events: server-sent events for open desks. `changed` says which of her units to read again
+// and the counter's number; nothing else ever goes through it. A beat every 25 seconds asks again
+// whether she is still signed in and which units are hers.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ChangedEvent } from '../../core/derive/answers.ts';
+import { asUnitCode } from '../../core/brands.ts';
+import type { Person } from '../accounts/person.ts';
+import { hear, quieten, type News } from '../figures/news.ts';
+import type { Context, Routes } from './context.ts';
+import { cookieToken } from './cookie.ts';
+import { refuse } from './problem.ts';
+
+const beatMs = 25_000;
+const perAccountMax = 6;
+const perProcessMax = 1_000;
+const reconnectMs = 3_000;
+const retryAfterSeconds = 30;
+
+export const eventRoutes: Routes = (app, context) => {
+  const open = new Map<string, number>();
+  app.addHook('onClose', async () => quieten(context));
+  app.get('/api/events', async (request, reply) => {
+    const person = await context.requirePerson(request);
+    const all = [...open.values()].reduce((sum, n) => sum + n, 0);
+    const own = open.get(person.account) ?? 0;
+    if (own >= perAccountMax || all >= perProcessMax) refuse('tooMany', { retryAfter: retryAfterSeconds });
+    open.set(person.account, own + 1);
+    stream({ context, request, reply, person, ended: () => {
+      const left = (open.get(person.account) ?? 1) - 1;
+      if (left > 0) open.set(person.account, left); else open.delete(person.account);
+    } });
+  });
+};
+
+interface Streaming {
+  readonly context: Context;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly person: Person;
+  readonly ended: () => void;
+}
+function stream({ context, request, reply, person, ended }: Streaming): void {
+  let reader = person;
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, {
+    ...reply.getHeaders() as Record<string, string>,
+    'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no',
+  });
+  raw.write(`retry: ${reconnectMs}\n: xin chào\n\n`);
+  const stop = hear(context, person.province, (news) => {
+    const changed = changedFor(reader, news);
+    if (changed !== null) raw.write(`event: changed\ndata: ${JSON.stringify(changed)}\n\n`);
+  });
+  const beat = setInterval(() => {
+    context.people.personOf(cookieToken(request), true).then((now) => {
+      if (now === null) return raw.end();
+      reader = now;
+      return raw.write(':\n\n');
+    }).catch(() => raw.end());
+  }, beatMs);
+  raw.once('close', () => {
+    clearInterval(beat);
+    stop();
+    ended();
+  });
+  raw.on('error', () => raw.destroy());
+}
+
+/** Units at or below her grants that the news touches; of what stands above her, only that it moved. */
+export function changedFor(person: Person, { lines, seq }: News): ChangedEvent | null {
+  const units = new Set<string>();
+  for (const line of lines) {
+    for (const grant of person.grants) {
+      const at = line.indexOf(grant.unit);
+      if (at >= 0) for (const unit of line.slice(at)) units.add(unit);
+      else if (isAbove(line, grant.above)) units.add(grant.unit);
+    }
+  }
+  return units.size === 0 ? null : { units: [...units].map(asUnitCode), seq };
+}
+
+/** The line ends at a unit she stands under: a target, a campaign, or news that were too long to tell. */
+const isAbove = (line: readonly string[], above: readonly string[]): boolean => {
+  const last = line.at(-1);
+  return last !== undefined && above.some((unit) => unit === last);
+};

@@ -1,0 +1,65 @@
+// GET /api/figures, /api/figures/units, /api/figures/months: what the dashboard shows. A person sees
+// figures of the units under her grants; any other unit is answered like one that does not exist.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { isUnitCode } from '../../core/brands.ts';
+import { indicatorByCode } from '../../indicators/indicators.ts';
+import type { Indicator } from '../../indicators/formula.ts';
+import { figuresAnswer, type AskedFigures } from '../figures/figures.ts';
+import { monthsAnswer } from '../figures/months.ts';
+import { inProvince, requireUnit } from '../figures/place.ts';
+import { unitsAnswer } from '../figures/units.ts';
+import type { Context, Routes } from './context.ts';
+import { parseQuery } from './parse.ts';
+import { refuse } from './problem.ts';
+import type { ClientBase } from 'pg';
+
+export const unitCode = v.pipe(v.string(), v.maxLength(60), v.check((text) => isUnitCode(text)));
+export const periodCode = v.pipe(v.string(), v.maxLength(70));
+const indicatorCode = v.pipe(v.string(), v.regex(/^[PA]\d{1,2}[a-z]?$/));
+const figuresQuery = v.object({ unit: unitCode, period: v.optional(periodCode, '') });
+const unitsQuery = v.object({ ...figuresQuery.entries, indicator: indicatorCode });
+const monthsQuery = v.object({
+  unit: unitCode, indicator: indicatorCode,
+  year: v.optional(v.pipe(v.string(), v.regex(/^20\d\d$/), v.transform(Number))),
+});
+
+export const figureRoutes: Routes = (app, context) => {
+  app.get('/api/figures', async (request, reply) => {
+    const query = parseQuery(figuresQuery, request);
+    return answer(request, reply, { context, ...query, work: figuresAnswer });
+  });
+  app.get('/api/figures/units', async (request, reply) => {
+    const { indicator, ...query } = parseQuery(unitsQuery, request);
+    return answer(request, reply, {
+      context, ...query, work: (client, asked) => unitsAnswer(client, asked, requireIndicator(indicator)),
+    });
+  });
+  app.get('/api/figures/months', async (request, reply) => {
+    const { indicator, year, unit } = parseQuery(monthsQuery, request);
+    return answer(request, reply, {
+      context, unit, period: '', work: (client, asked) => monthsAnswer(client, asked, {
+        indicator: requireIndicator(indicator), year: year ?? Number(asked.today.slice(0, 4)),
+      }),
+    });
+  });
+};
+
+export const requireIndicator = (code: string): Indicator => indicatorByCode(code) ?? refuse('notFound');
+
+interface Answering<T> {
+  readonly context: Context;
+  readonly unit: string;
+  readonly period: string;
+  readonly work: (client: ClientBase, asked: AskedFigures) => Promise<T>;
+}
+async function answer<T>(
+  request: FastifyRequest, reply: FastifyReply, { context, unit, period, work }: Answering<T>,
+): Promise<T> {
+  const person = await context.requirePerson(request);
+  reply.header('cache-control', 'no-store');
+  return inProvince(context.db.pool, person.province, async (client) => {
+    const place = await requireUnit(client, person, unit);
+    return work(client, { province: person.province, place, period, today: context.today(), now: context.now() });
+  });
+}

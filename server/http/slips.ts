@@ -1,0 +1,126 @@
+// The commune's inbox, a slip with its history, the slips behind a figure, what waits for a person,
+// and the desks' way to write: POST /api/changes, which is the same road as sync.
+import type { FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { asId, asMonth, isId, isMonth } from '../../core/brands.ts';
+import type { ChangesAnswer, HeldDecision } from '../../core/derive/answers.ts';
+import { can } from '../../core/kind/access.ts';
+import { limits } from '../../core/limits.ts';
+import { kinds } from '../../records/index.ts';
+import type { Person } from '../accounts/person.ts';
+import { covers, findUnit, requireUnit } from '../figures/place.ts';
+import { spread } from '../figures/news.ts';
+import { behindAnswer } from '../slips/behind.ts';
+import { heldAnswer, settleHeld } from '../slips/held.ts';
+import { inboxAnswer } from '../slips/inbox.ts';
+import { textToPlace } from '../slips/lines.ts';
+import { slipAnswer } from '../slips/slip.ts';
+import { applyChanges } from '../sync/apply.ts';
+import { inScope } from '../sync/exchange.ts';
+import { readChange } from '../slips/sent.ts';
+import type { Context, Routes } from './context.ts';
+import { periodCode, requireIndicator, unitCode } from './figures.ts';
+import { parseBody, parseQuery } from './parse.ts';
+import { refuse } from './problem.ts';
+
+const idText = v.pipe(v.string(), v.maxLength(36), v.check((text) => isId(text)), v.transform(asId));
+const placeText = v.optional(v.pipe(v.string(), v.maxLength(60), v.transform(textToPlace), v.nonNullable(v.any())));
+const inboxQuery = v.object({
+  unit: unitCode,
+  month: v.optional(v.pipe(v.string(), v.check((text) => isMonth(text)), v.transform(asMonth))),
+  state: v.optional(v.picklist(['arrived', 'returned', 'approved', 'draft', 'withdrawn']), 'arrived'),
+  after: placeText,
+});
+const behindQuery = v.object({
+  unit: unitCode, period: v.optional(periodCode, ''),
+  indicator: v.pipe(v.string(), v.regex(/^[PA]\d{1,2}[a-z]?$/)), after: placeText,
+});
+const heldQuery = v.object({ unit: v.optional(unitCode), after: v.optional(idText) });
+const heldBody = v.strictObject({ act: v.picklist(['take', 'decline']) });
+const changesBody = v.strictObject({
+  changes: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(limits.changesPerBatchMax)),
+});
+
+export const slipRoutes: Routes = (app, context) => {
+  app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+  readingRoutes(app, context);
+
+  app.get('/api/held', async (request) => {
+    const person = await context.requirePerson(request);
+    const { unit = person.grants[0]?.unit ?? person.province, after } = parseQuery(heldQuery, request);
+    return inScope(context.db.pool, person, async (client) =>
+      heldAnswer(client, person, { place: await requireUnit(client, person, unit), after: after ?? null }));
+  });
+
+  app.post('/api/held/:id', async (request): Promise<HeldDecision> => {
+    const person = await context.requirePerson(request);
+    const { act } = parseBody(heldBody, request);
+    const { verdict, written } = await settleHeld(context.db.pool, person, { id: idIn(request), act });
+    spread(context, person.province, written);
+    return { verdict };
+  });
+
+  app.post('/api/changes', { bodyLimit: limits.batchInflatedBytesMax }, async (request): Promise<ChangesAnswer> => {
+    const person = await context.requirePerson(request);
+    const changes = parseBody(changesBody, request).changes.map((it) => readChange(it) ?? refuse('malformed'));
+    const accounts = [...new Set(changes.map((change) => change.author))];
+    const authors = await context.people.peopleOf(person.province, accounts, person.device);
+    const applied = await applyChanges(context.db.pool, {
+      province: person.province, device: person.device, changes,
+      authors: new Map(authors.map((author) => [author.account, author])),
+    });
+    for (const fault of applied.faults) {
+      request.log.error({ fault: fault instanceof Error ? fault.name : 'unknown' }, 'change held');
+    }
+    spread(context, person.province, applied.records);
+    return { verdicts: applied.verdicts, rows: await readableOf(context, person, applied.records) };
+  });
+};
+
+function readingRoutes(app: Parameters<Routes>[0], context: Context): void {
+  app.get('/api/slips', async (request) => {
+    const person = await context.requirePerson(request);
+    const { unit, month, state, after } = parseQuery(inboxQuery, request);
+    return inScope(context.db.pool, person, async (client) => inboxAnswer(client, {
+      person, place: await requireUnit(client, person, unit), state, after: after ?? null,
+      month: month ?? asMonth(context.today().slice(0, 7)),
+    }));
+  });
+
+  app.get('/api/slips/behind', async (request) => {
+    const person = await context.requirePerson(request);
+    const { unit, period, indicator, after } = parseQuery(behindQuery, request);
+    return inScope(context.db.pool, person, async (client) => behindAnswer(client, {
+      person, province: person.province, place: await requireUnit(client, person, unit), period,
+      indicator: requireIndicator(indicator), after: after ?? null,
+      today: context.today(), now: context.now(),
+    }));
+  });
+
+  app.get('/api/slips/:id', async (request) => {
+    const person = await context.requirePerson(request);
+    const id = idIn(request);
+    const slip = await inScope(context.db.pool, person, (client) => slipAnswer(client, person, id));
+    return slip ?? refuse('notFound');
+  });
+}
+
+function idIn(request: FastifyRequest) {
+  const { id } = request.params as { readonly id: string };
+  return isId(id) ? id : refuse('notFound');
+}
+
+/** Only what she may read comes back; a change may touch a record out of her sight. */
+async function readableOf(context: Context, person: Person, rows: ChangesAnswer['rows']): Promise<ChangesAnswer['rows']> {
+  return inScope(context.db.pool, person, async (client) => {
+    const readable: ChangesAnswer['rows'][number][] = [];
+    for (const row of rows) {
+      const place = await findUnit(client, person.province, row.unit);
+      const kind = kinds.find((it) => it.name === row.kind);
+      const mayRead = place && kind && covers(person, place)
+        && can(person, 'read', kind.access, { ...place, author: row.author });
+      if (mayRead) readable.push(row);
+    }
+    return readable;
+  });
+}

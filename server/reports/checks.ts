@@ -1,0 +1,86 @@
+// What is looked at before a report is signed, and where today's figures differ from signed ones.
+// Only `stop` keeps from signing; the rest is said and left to the person.
+import type { ClientBase } from 'pg';
+import type { CellDifference, Narrative, ReportCheck } from '../../core/derive/report-answers.ts';
+import type { Figure, ReportSheet } from '../../core/derive/sheet.ts';
+import { words } from '../../core/words/words.ts';
+import { lastDayOf } from '../../indicators/months.ts';
+import type { AskedReport, Computed, ComputedAnnex } from './compute.ts';
+import { countSigned } from './store.ts';
+
+type State = ReportCheck['state'];
+const check = (code: ReportCheck['code'], state: State, ...[vi, en]: [string, string]): ReportCheck =>
+  ({ code, state, words: words(vi, en) });
+
+export async function checksOf(
+  client: ClientBase, asked: AskedReport, { computed, narrative }: { readonly computed: Computed; readonly narrative: Narrative },
+): Promise<readonly ReportCheck[]> {
+  const below = computed.annex.units.length;
+  const isProvince = asked.template === 'T4';
+  const signed = isProvince ? await countSigned(client, asked.province, asked.period) : 0;
+  return [
+    periodCheck(asked, computed),
+    ...(below === 0 ? [check('noneBelow', 'look', 'Chưa có thôn, bản, xã nào để lập phụ biểu.',
+      'There are no units below for the annex.')] : []),
+    ...(isProvince ? [check('communesSigned', signed >= below ? 'good' : 'look',
+      `${signed} trong ${below} xã, phường đã ký báo cáo T3 kỳ này.`,
+      `${signed} of ${below} communes have signed this period’s T3.`)] : []),
+    waitingCheck(await countWaiting(client, asked, computed)),
+    annexCheck(computed.annex),
+    narrativeCheck(narrative),
+  ];
+}
+
+function periodCheck({ today }: AskedReport, { spans }: Computed): ReportCheck {
+  const { from, to } = spans.period;
+  if (today < `${from}-01`) {
+    return check('periodOver', 'stop', 'Kỳ này chưa bắt đầu.', 'The period has not begun.');
+  }
+  return today > lastDayOf(to)
+    ? check('periodOver', 'good', 'Kỳ báo cáo đã hết.', 'The period is over.')
+    : check('periodOver', 'look', 'Kỳ này chưa hết, số liệu còn thay đổi.', 'The period still runs.');
+}
+
+/** Slips sent and not approved in the period, by the elements that count one a slip. */
+async function countWaiting(client: ClientBase, { province, place }: AskedReport, { spans }: Computed): Promise<number> {
+  const { rows } = await client.query<{ readonly n: string | null }>(
+    `select sum(waiting) as n from tally where province = $1 and unit = $2
+       and element in ('events', 'onlineEvents', 'clubSessions', 'dialogues', 'trainings')
+       and month between $3 and $4 and waiting > 0`,
+    [province, place.unit, spans.period.from, spans.period.to]);
+  return Number(rows[0]?.n ?? 0);
+}
+
+const waitingCheck = (n: number): ReportCheck => (n === 0
+  ? check('nothingWaits', 'good', 'Không còn phiếu nào của kỳ này chờ duyệt.', 'No slip of the period waits.')
+  : check('nothingWaits', 'look', `${n} phiếu của kỳ này còn chờ duyệt.`, `${n} slips of the period wait.`));
+
+/** What adds up must: the units below may not hold more than the whole. */
+function annexCheck({ own }: ComputedAnnex): ReportCheck {
+  const isTorn = own?.some((n) => typeof n === 'number' && n < 0) ?? false;
+  return isTorn
+    ? check('annexAgrees', 'stop', 'Phụ biểu cộng lại không khớp. Chị báo cán bộ kỹ thuật nhé.',
+      'The annex does not add up. Please tell the operator.')
+    : check('annexAgrees', 'good', 'Phụ biểu cộng lại khớp với bảng chính.', 'The annex adds up.');
+}
+
+function narrativeCheck(narrative: Narrative): ReportCheck {
+  const isWritten = Object.values(narrative).some((text) => text.trim() !== '');
+  return isWritten
+    ? check('narrativeWritten', 'good', 'Phần lời đã có.', 'The narrative is written.')
+    : check('narrativeWritten', 'look', 'Phần lời còn trống.', 'The narrative is empty.');
+}
+
+/** Cells of the main table that would read otherwise today. */
+export function differenceOf(signed: ReportSheet, now: ReportSheet): readonly CellDifference[] {
+  const rowsNow = new Map(now.groups.flatMap(({ rows }) => rows).map((row) => [row.code, row.figures]));
+  return signed.groups.flatMap(({ rows }) => rows).flatMap((row) =>
+    signed.columns.flatMap((column, at): readonly CellDifference[] => {
+      const was: Figure = row.figures[at] ?? null;
+      const atNow = now.columns.findIndex(({ id }) => id === column.id);
+      const is: Figure = rowsNow.get(row.code)?.[atNow] ?? null;
+      if (row.code === undefined || was === is) return [];
+      const isBoth = typeof was === 'number' && typeof is === 'number';
+      return [{ code: row.code, column: column.id, signed: was, now: is, difference: isBoth ? is - was : null }];
+    }));
+}

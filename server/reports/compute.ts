@@ -1,0 +1,102 @@
+// The figures of a report at this moment: its rows over all stretches of time, and the annex by the
+// units below. Computed the same way for a draft's preview, for signing and for the difference after.
+import type { ClientBase } from 'pg';
+import type { Day } from '../../core/brands.ts';
+import type { Template } from '../../core/derive/report-answers.ts';
+import type { Targets, UnitNamed } from '../../core/derive/answers.ts';
+import type { Figure } from '../../core/derive/sheet.ts';
+import type { Indicator } from '../../indicators/formula.ts';
+import { indicatorByCode, valueOf } from '../../indicators/indicators.ts';
+import { lastDayOf } from '../../indicators/months.ts';
+import { spansAsked } from '../figures/figures.ts';
+import { readFrame, type Frame } from '../figures/frame.ts';
+import { childrenOf, counterOf, type UnitFound } from '../figures/place.ts';
+import { readFigures } from '../figures/reader.ts';
+import { figuresOver, targetsFor, type SpanFigures, type Spans } from '../figures/spans.ts';
+import { annexCodes, rowSpecs, type RowSpec } from './rows.ts';
+
+export interface ComputedRow { readonly spec: RowSpec; readonly figures: SpanFigures; readonly targets: Targets }
+export interface ComputedAnnex {
+  readonly indicators: readonly Indicator[];
+  readonly total: readonly Figure[];
+  readonly units: readonly { readonly unit: UnitNamed; readonly figures: readonly Figure[] }[];
+  /** What stands at the unit itself: total − units, of what adds up; null: nothing there. */
+  readonly own: readonly Figure[] | null;
+}
+export interface Computed {
+  readonly rows: readonly ComputedRow[];
+  readonly annex: ComputedAnnex;
+  readonly spans: Spans;
+  readonly frame: Frame;
+  readonly seq: number;
+  readonly mark: string;
+  readonly takenAt: string;
+}
+export interface AskedReport {
+  readonly province: string;
+  readonly template: Template;
+  readonly place: UnitFound;
+  readonly period: string;
+  readonly today: Day;
+  readonly now: number;
+}
+
+const nothing: SpanFigures =
+  { thisPeriod: null, before: null, lastYear: null, yearToDate: null, cumulative: null };
+
+/** The scope must be the province's. */
+export async function computeReport(client: ClientBase, asked: AskedReport): Promise<Computed> {
+  const { province, place, now } = asked;
+  const frame = await readFrame(client, province, [place.unit]);
+  const spans = spansAsked(asked, frame);
+  const specs = rowSpecs(frame);
+  const readers = await readFigures(client, {
+    province, units: [place.unit], thisMonth: spans.thisMonth,
+    ask: (reader) => specs.forEach(({ indicator }) => indicator && figuresOver(indicator, reader, spans)),
+  });
+  const reader = readers.get(place.unit)?.approved;
+  if (!reader) throw new Error('no reader for the unit');
+  const counter = await counterOf(client, province);
+  return {
+    rows: specs.map((spec) => ({
+      spec,
+      figures: spec.indicator ? figuresOver(spec.indicator, reader, spans) : nothing,
+      targets: targetsFor(frame.targets, { unit: place.unit, indicator: spec.code, spans }),
+    })),
+    annex: await computeAnnex(client, asked, spans),
+    spans, frame, ...counter, takenAt: new Date(now).toISOString(),
+  };
+}
+
+async function computeAnnex(client: ClientBase, asked: AskedReport, spans: Spans): Promise<ComputedAnnex> {
+  const { province, place, template } = asked;
+  const chosen = annexCodes[template].flatMap((code) => indicatorByCode(code) ?? []);
+  const units = await childrenOf(client, province, {
+    unit: place.unit, from: `${spans.period.from}-01`, to: lastDayOf(spans.period.to),
+  });
+  const codes = [place.unit, ...units.map(({ code }) => code)];
+  const readers = await readFigures(client, {
+    province, units: codes, thisMonth: spans.thisMonth,
+    ask: (reader) => chosen.forEach((indicator) => valueOf(indicator, reader, spans.period)),
+  });
+  const figuresOf = (unit: string): readonly (number | null)[] => chosen.map((indicator) => {
+    const own = readers.get(unit);
+    return own ? valueOf(indicator, own.approved, spans.period) : null;
+  });
+  const total = figuresOf(place.unit);
+  const parts = units.map((unit) => ({ unit, figures: figuresOf(unit.code) }));
+  return { indicators: chosen, total, units: parts, own: ownOf(chosen, { total, parts }) };
+}
+
+interface Summed {
+  readonly total: readonly (number | null)[];
+  readonly parts: readonly { readonly figures: readonly (number | null)[] }[];
+}
+function ownOf(chosen: readonly Indicator[], { total, parts }: Summed): readonly Figure[] | null {
+  const own = chosen.map(({ form }, at) => {
+    const whole = total[at] ?? null;
+    const below = parts.reduce((sum, { figures }) => sum + (figures[at] ?? 0), 0);
+    return form === 'rate' || whole === null ? null : whole - below;
+  });
+  return own.some((n) => n !== null && n !== 0) ? own : null;
+}

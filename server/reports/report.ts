@@ -1,0 +1,202 @@
+// What a person does with reports: list, begin, open, write, sign, follow with a next version. Asks
+// her rights first; a report that is not hers is answered like one that does not exist.
+import type { ClientBase, Pool } from 'pg';
+import type { Role } from '../../core/kind/access.ts';
+import type { Day } from '../../core/brands.ts';
+import type { ReportAnswer, ReportLine, ReportsAnswer, Template } from '../../core/derive/report-answers.ts';
+import type { ReportSheet } from '../../core/derive/sheet.ts';
+import { signerOf } from '../accounts/contacts.ts';
+import type { Person } from '../accounts/person.ts';
+import { codeOfPeriod, namePeriod, periodAsked } from '../figures/asked-period.ts';
+import { readFrame, type Frame } from '../figures/frame.ts';
+import { covers, findUnit, requireUnit, type UnitFound } from '../figures/place.ts';
+import { refuse } from '../http/problem.ts';
+import { namingFor, type Naming } from '../slips/lines.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import { checksOf, differenceOf } from './checks.ts';
+import { computeReport, type Computed } from './compute.ts';
+import type { Written } from './paper.ts';
+import { beginReport, findReport, latestReport, listReports, publish, signReport, writeReport, type Report, type Writing } from './store.ts';
+import { sheetOfCommune } from './t3.ts';
+import { publishedFigures, sheetOfProvince } from './t4.ts';
+
+export interface Desk { readonly pool: Pool; readonly person: Person; readonly today: Day; readonly now: number }
+
+const reportsPerPage = 50;
+const readers: readonly Role[] = ['communeOfficer', 'provinceOfficer', 'provinceLeader', 'auditor'];
+const makers: Readonly<Record<Template, readonly Role[]>> = { T3: ['communeOfficer'], T4: ['provinceOfficer'] };
+const signers: Readonly<Record<Template, readonly Role[]>> =
+  { T3: ['communeOfficer'], T4: ['provinceOfficer', 'provinceLeader'] };
+const levels: Readonly<Record<Template, string>> = { T3: 'commune', T4: 'province' };
+
+/** Figures, report and counter of one moment; a second signer at the same time is told to try again. */
+const atDesk = <T>({ pool, person }: Desk, work: (client: ClientBase) => Promise<T>): Promise<T> =>
+  transaction(pool, async (client) => {
+    await client.query('set transaction isolation level repeatable read');
+    await setScope(client, provinceScope(person.province));
+    return work(client);
+  });
+
+const hasAt = (person: Person, roles: readonly Role[], unit: string): boolean =>
+  person.grants.some((grant) => grant.unit === unit && roles.includes(grant.role));
+const mayRead = (person: Person, place: UnitFound): boolean => covers({
+  ...person, grants: person.grants.filter((grant) => readers.includes(grant.role)),
+}, place);
+
+export function listForDesk(desk: Desk, asked: { readonly unit: string | null; readonly after: string | null }): Promise<ReportsAnswer> {
+  const { person } = desk;
+  return atDesk(desk, async (client) => {
+    const unit = asked.unit ?? person.grants.find((grant) => readers.includes(grant.role))?.unit ?? person.province;
+    const place = await requireUnit(client, person, unit);
+    if (!mayRead(person, place)) return refuse('notFound');
+    const found = await listReports(client, person.province, { unit, after: asked.after, most: reportsPerPage + 1 });
+    const page = found.slice(0, reportsPerPage);
+    const frame = await readFrame(client, person.province, []);
+    const naming = await namingOf(client, person.province, page);
+    const template: Template = place.named.level === 'province' ? 'T4' : 'T3';
+    return {
+      reports: page.map((report) => lineOf(report, { naming, frame, today: desk.today })),
+      next: found.length > reportsPerPage ? page.at(-1)?.id ?? null : null,
+      mayBegin: hasAt(person, makers[template], unit) ? [{ template, unit: place.named }] : [],
+    };
+  });
+}
+
+export interface Begun { readonly template: Template; readonly unit: string; readonly period: string }
+export function beginAtDesk(desk: Desk, { template, unit, period }: Begun): Promise<ReportAnswer> {
+  const { person } = desk;
+  return atDesk(desk, async (client) => {
+    const place = await requireUnit(client, person, unit);
+    if (place.named.level !== levels[template] || !hasAt(person, makers[template], unit)) return refuse('notAllowed');
+    const { phases } = await readFrame(client, person.province, []);
+    const span = periodAsked(period, phases, desk.today) ?? refuse('malformed');
+    const key = { template, unit, period: codeOfPeriod(span, phases) };
+    const latest = await latestReport(client, person.province, key);
+    if (latest?.state === 'signed') return refuse('alreadySigned', { more: { id: latest.id } });
+    const id = latest?.id ?? await beginReport(client, person.province, {
+      ...key, from: span.from, to: span.to, madeBy: person.account, follows: null,
+    });
+    return open(client, desk, id);
+  });
+}
+
+export const openAtDesk = (desk: Desk, id: string): Promise<ReportAnswer> =>
+  atDesk(desk, (client) => open(client, desk, id));
+
+/** What is printed: the frozen sheet of a signed report, today's of a draft. */
+export const sheetAtDesk = (desk: Desk, id: string): Promise<ReportSheet> =>
+  atDesk(desk, async (client) => (await open(client, desk, id)).sheet);
+
+export function writeAtDesk(desk: Desk, id: string, writing: Writing): Promise<ReportAnswer> {
+  return atDesk(desk, async (client) => {
+    const { report } = await requireReport(client, desk, id);
+    if (!hasAt(desk.person, makers[report.template], report.unit)) return refuse('notAllowed');
+    if (!await writeReport(client, desk.person.province, { id, writing })) return refuse('alreadySigned');
+    return open(client, desk, id);
+  });
+}
+
+export function signAtDesk(desk: Desk, id: string): Promise<ReportAnswer> {
+  const { person, now } = desk;
+  return atDesk(desk, async (client) => {
+    const { report, place } = await requireReport(client, desk, id);
+    if (!hasAt(person, signers[report.template], report.unit)) return refuse('notAllowed');
+    if (report.state === 'signed') return refuse('alreadySigned');
+    const asked = askedOf(desk, report, place);
+    const computed = await computeReport(client, asked);
+    const checks = await checksOf(client, asked, { computed, narrative: report.narrative });
+    if (checks.some(({ state }) => state === 'stop')) return refuse('notNow', { more: { checks } });
+    const signer = await signerOf(client, person.province, person.account);
+    const sheet = sheetOf({ report, place, computed, signed: { on: desk.today, ...signer } });
+    const signedAt = new Date(now).toISOString();
+    await signReport(client, person.province, { id, signedBy: person.account, signedAt, sheet, ...computed });
+    if (report.template === 'T4') await publishReport(client, desk, { report, place, computed, signedAt });
+    return open(client, desk, id);
+  });
+}
+
+export function followAtDesk(desk: Desk, id: string): Promise<ReportAnswer> {
+  const { person } = desk;
+  return atDesk(desk, async (client) => {
+    const { report } = await requireReport(client, desk, id);
+    if (!hasAt(person, makers[report.template], report.unit)) return refuse('notAllowed');
+    if (report.state !== 'signed') return refuse('notNow');
+    if (report.supersededBy !== null) return open(client, desk, report.supersededBy);
+    const next = await beginReport(client, person.province, { ...report, madeBy: person.account, follows: report });
+    return open(client, desk, next);
+  });
+}
+
+interface Found { readonly report: Report; readonly place: UnitFound }
+async function requireReport(client: ClientBase, { person }: Desk, id: string): Promise<Found> {
+  const report = await findReport(client, person.province, id);
+  const place = report ? await findUnit(client, person.province, report.unit) : null;
+  return report && place && mayRead(person, place) ? { report, place } : refuse('notFound');
+}
+
+const askedOf = ({ person, today, now }: Desk, report: Report, place: UnitFound) =>
+  ({ province: person.province, template: report.template, place, period: report.period, today, now });
+
+async function open(client: ClientBase, desk: Desk, id: string): Promise<ReportAnswer> {
+  const { report, place } = await requireReport(client, desk, id);
+  const asked = askedOf(desk, report, place);
+  const computed = await computeReport(client, asked);
+  const live = sheetOf({ report, place, computed, signed: null });
+  const naming = await namingOf(client, desk.person.province, [report]);
+  const { frozen } = report;
+  return {
+    ...lineOf(report, { naming, frame: computed.frame, today: desk.today }),
+    sheet: frozen ?? live, narrative: report.narrative, remarks: report.remarks, number: report.number,
+    checks: frozen ? [] : await checksOf(client, asked, { computed, narrative: report.narrative }),
+    difference: frozen ? differenceOf(frozen, live) : [],
+    may: rightsOn(desk.person, report),
+    seq: report.seq ?? computed.seq, takenAt: report.takenAt?.toISOString() ?? computed.takenAt,
+  };
+}
+
+function rightsOn(person: Person, report: Report): ReportAnswer['may'] {
+  const isMaker = hasAt(person, makers[report.template], report.unit);
+  const isDraft = report.state === 'draft';
+  return {
+    edit: isMaker && isDraft,
+    sign: isDraft && hasAt(person, signers[report.template], report.unit),
+    version: isMaker && !isDraft && report.supersededBy === null,
+  };
+}
+
+interface Sheeted extends Found { readonly computed: Computed; readonly signed: Written['signed'] }
+function sheetOf({ report, place, computed, signed }: Sheeted): ReportSheet {
+  const { version, number, narrative, remarks } = report;
+  const papered = { place, computed, written: { version, number, narrative, remarks, signed } };
+  return report.template === 'T3' ? sheetOfCommune(papered) : sheetOfProvince(papered);
+}
+
+interface Publishing extends Found { readonly computed: Computed; readonly signedAt: string }
+async function publishReport(client: ClientBase, { person }: Desk, it: Publishing): Promise<void> {
+  const { report, place, computed, signedAt } = it;
+  await publish(client, person.province, { report: report.id, figures: {
+    province: { code: place.unit, name: place.named.name }, version: report.version, signedAt,
+    period: namePeriod(computed.spans.period, computed.frame.phases), computedAt: computed.takenAt,
+    figures: publishedFigures(computed),
+  } });
+}
+
+const namingOf = (client: ClientBase, province: string, reports: readonly Report[]): Promise<Naming> =>
+  namingFor(client, province, {
+    units: reports.map(({ unit }) => unit),
+    accounts: reports.flatMap(({ madeBy, signedBy }) => (signedBy === null ? [madeBy] : [madeBy, signedBy])),
+  });
+
+interface Lining { readonly naming: Naming; readonly frame: Pick<Frame, 'phases'>; readonly today: Day }
+function lineOf(report: Report, { naming, frame, today }: Lining): ReportLine {
+  const period = periodAsked(report.period, frame.phases, today);
+  const { id, template, version, state, supersedes, supersededBy } = report;
+  return {
+    id, template, version, state, supersedes, supersededBy, unit: naming.unit(report.unit),
+    period: { ...namePeriod(period ?? refuse('malformed'), frame.phases), code: report.period },
+    madeBy: naming.person(report.madeBy), madeAt: report.madeAt.toISOString(),
+    signedBy: report.signedBy === null ? null : naming.person(report.signedBy),
+    signedAt: report.signedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,158 @@
+// The table of reports: begun, written, signed, followed by a next version. The only writer of it.
+// A signed row never changes again (law S19); a trigger in the database holds the same.
+import { randomBytes } from 'node:crypto';
+import type { ClientBase } from 'pg';
+import type { UnitCode } from '../../core/brands.ts';
+import type { Narrative, Published, PublishedProvince, Remarks, Template } from '../../core/derive/report-answers.ts';
+import type { ReportSheet } from '../../core/derive/sheet.ts';
+import { newId } from '../../core/sync/ids.ts';
+
+export interface Report {
+  readonly id: string;
+  readonly template: Template;
+  readonly unit: UnitCode;
+  readonly period: string;
+  readonly from: string;
+  readonly to: string;
+  readonly version: number;
+  readonly state: 'draft' | 'signed';
+  readonly number: string;
+  readonly narrative: Narrative;
+  readonly remarks: Remarks;
+  readonly frozen: ReportSheet | null;
+  readonly seq: number | null;
+  readonly takenAt: Date | null;
+  readonly madeBy: string;
+  readonly madeAt: Date;
+  readonly signedBy: string | null;
+  readonly signedAt: Date | null;
+  readonly supersedes: string | null;
+  readonly supersededBy: string | null;
+}
+const nothingWritten: Narrative = { results: '', difficulties: '', causes: '', proposals: '' };
+
+interface ReportRow extends Omit<Report, 'frozen' | 'seq' | 'narrative'> {
+  readonly frozen: { readonly sheet: ReportSheet } | null;
+  readonly seq: string | null;
+  readonly narrative: Partial<Narrative>;
+}
+const COLUMNS = `r.id, r.template, r.unit, r.period, r.from_month as "from", r.to_month as "to", r.version,
+  r.state, r.number, r.narrative, r.remarks, r.figures as frozen, r.seq, r.taken_at as "takenAt",
+  r.made_by as "madeBy", r.made_at as "madeAt", r.signed_by as "signedBy", r.signed_at as "signedAt",
+  r.supersedes, (select n.id from report n where n.province = r.province and n.supersedes = r.id) as "supersededBy"`;
+
+const reportOf = (row: ReportRow): Report => ({
+  ...row, frozen: row.frozen?.sheet ?? null, seq: row.seq === null ? null : Number(row.seq),
+  narrative: { ...nothingWritten, ...row.narrative },
+});
+
+export async function findReport(client: ClientBase, province: string, id: string): Promise<Report | null> {
+  const { rows } = await client.query<ReportRow>(
+    `select ${COLUMNS} from report r where r.province = $1 and r.id = $2`, [province, id]);
+  return rows[0] ? reportOf(rows[0]) : null;
+}
+
+export interface ReportKey { readonly unit: string; readonly template: Template; readonly period: string }
+export async function latestReport(
+  client: ClientBase, province: string, { unit, template, period }: ReportKey,
+): Promise<Report | null> {
+  const { rows } = await client.query<ReportRow>(
+    `select ${COLUMNS} from report r where r.province = $1 and r.unit = $2 and r.template = $3
+       and r.period = $4 order by r.version desc limit 1`, [province, unit, template, period]);
+  return rows[0] ? reportOf(rows[0]) : null;
+}
+
+/** Of a unit and what lies below it, newest first. */
+export async function listReports(
+  client: ClientBase, province: string, asked: { readonly unit: string; readonly after: string | null; readonly most: number },
+): Promise<readonly Report[]> {
+  const { rows } = await client.query<ReportRow>(
+    `select ${COLUMNS} from report r join unit u on u.province = r.province and u.code = r.unit
+     where r.province = $1 and (u.code = $2 or $2 = any(u.above))
+       and ($3::uuid is null or r.id < $3::uuid) order by r.id desc limit $4`,
+    [province, asked.unit, asked.after, asked.most]);
+  return rows.map(reportOf);
+}
+
+export interface NewReport extends ReportKey {
+  readonly from: string;
+  readonly to: string;
+  readonly madeBy: string;
+  readonly follows: Report | null;
+}
+/** The id of the report begun; of the one that was begun meanwhile, if somebody was quicker. */
+export async function beginReport(client: ClientBase, province: string, report: NewReport): Promise<string> {
+  const id = newId(Date.now(), (n) => randomBytes(n));
+  const { follows } = report;
+  const version = (follows?.version ?? 0) + 1;
+  const { rows } = await client.query<{ readonly id: string }>(
+    `insert into report (province, id, template, unit, period, from_month, to_month, version, narrative,
+       remarks, made_by, supersedes)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     on conflict (province, unit, template, period, version) do nothing returning id`,
+    [province, id, report.template, report.unit, report.period, report.from, report.to, version,
+      JSON.stringify(follows?.narrative ?? {}), JSON.stringify(follows?.remarks ?? {}),
+      report.madeBy, follows?.id ?? null]);
+  return rows[0]?.id ?? (await latestReport(client, province, report))?.id ?? id;
+}
+
+export interface Writing {
+  readonly narrative?: Narrative | undefined;
+  readonly remarks?: Remarks | undefined;
+  readonly number?: string | undefined;
+}
+/** False: it is signed. */
+export async function writeReport(
+  client: ClientBase, province: string, { id, writing }: { readonly id: string; readonly writing: Writing },
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update report set narrative = coalesce($3, narrative), remarks = coalesce($4, remarks),
+       number = coalesce($5, number)
+     where province = $1 and id = $2 and state = 'draft'`,
+    [province, id, writing.narrative ? JSON.stringify(writing.narrative) : null,
+      writing.remarks ? JSON.stringify(writing.remarks) : null, writing.number ?? null]);
+  return rowCount === 1;
+}
+
+export interface Signature {
+  readonly id: string;
+  readonly signedBy: string;
+  readonly signedAt: string;
+  readonly sheet: ReportSheet;
+  readonly seq: number;
+  readonly mark: string;
+  readonly takenAt: string;
+}
+/** False: it was signed before. */
+export async function signReport(client: ClientBase, province: string, it: Signature): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update report set state = 'signed', signed_by = $3, signed_at = $4, figures = $5, seq = $6, mark = $7,
+       taken_at = $8 where province = $1 and id = $2 and state = 'draft'`,
+    [province, it.id, it.signedBy, it.signedAt, JSON.stringify({ sheet: it.sheet }), it.seq, it.mark, it.takenAt]);
+  return rowCount === 1;
+}
+
+export async function publish(
+  client: ClientBase, province: string, { report, figures }: { readonly report: string; readonly figures: PublishedProvince },
+): Promise<void> {
+  await client.query(
+    `insert into published (province, report, signed_at, figures) values ($1, $2, $3, $4)
+     on conflict (province) do update set report = excluded.report, signed_at = excluded.signed_at,
+       figures = excluded.figures`,
+    [province, report, figures.signedAt, JSON.stringify(figures)]);
+}
+
+/** The frozen copies everybody may read. Needs no scope. */
+export async function readPublished(client: Pick<ClientBase, 'query'>): Promise<Published> {
+  const { rows } = await client.query<{ readonly figures: PublishedProvince }>(
+    'select figures from published order by province');
+  return { provinces: rows.map(({ figures }) => figures) };
+}
+
+/** How many communes have signed this period's T3. */
+export async function countSigned(client: ClientBase, province: string, period: string): Promise<number> {
+  const { rows } = await client.query<{ readonly n: string }>(
+    `select count(distinct unit) as n from report
+     where province = $1 and template = 'T3' and state = 'signed' and period = $2`, [province, period]);
+  return Number(rows[0]?.n ?? 0);
+}

@@ -1,0 +1,121 @@
+// The slips behind a figure: records of the unit and period that counted towards the indicator's
+// elements, as far as the person's rights go. Walks the commune's days, a page at a time.
+import type { ClientBase } from 'pg';
+import type { BehindAnswer } from '../../core/derive/answers.ts';
+import type { Tally } from '../../core/derive/tally.ts';
+import type { Month } from '../../core/brands.ts';
+import type { Indicator } from '../../indicators/formula.ts';
+import { valueOf } from '../../indicators/indicators.ts';
+import { lastDayOf, monthAfter } from '../../indicators/months.ts';
+import { kinds } from '../../records/index.ts';
+import { where } from '../../core/kind/access.ts';
+import type { Person } from '../accounts/person.ts';
+import { spansAsked, taken, type AskedFigures } from '../figures/figures.ts';
+import { readFrame } from '../figures/frame.ts';
+import { questionsOf } from '../figures/questions.ts';
+import { lastMonthOf, type Spans } from '../figures/spans.ts';
+import { holder, readable } from '../sync/pull.ts';
+import { partsOf } from '../sync/tallies.ts';
+import { rangesOf } from './inbox.ts';
+import { LINE_COLUMNS, lineOf, namingOf, nextOf, type LineColumns, type Place } from './lines.ts';
+
+const linesMax = 50;
+/** What is there at the end of a period may have begun long before. */
+const since = '2000-01-01';
+
+export interface AskedBehind extends AskedFigures {
+  readonly person: Person;
+  readonly indicator: Indicator;
+  readonly after: Place | null;
+}
+interface CountedColumns extends LineColumns { readonly counted: string }
+
+/** The scope must be the person's. */
+export async function behindAnswer(client: ClientBase, asked: AskedBehind): Promise<BehindAnswer> {
+  const { person, indicator } = asked;
+  const frame = await readFrame(client, person.province, []);
+  const spans = spansAsked(asked, frame);
+  const reach = reachOf(indicator, spans);
+  const found = await readCounted(client, asked, reach);
+  const page = found.slice(0, linesMax);
+  const naming = await namingOf(client, person.province, page);
+  return {
+    ...await taken(client, asked, { spans, frame }),
+    indicator: indicator.code,
+    slips: page.flatMap((row) => {
+      const share = shareOf(JSON.parse(row.counted) as Tally, reach);
+      return share.approved === 0 && share.waiting === 0 ? [] : [{ ...lineOf(row, naming), ...share }];
+    }),
+    next: nextOf(found, linesMax),
+    partly: await isPartly(client, asked, reach),
+  };
+}
+
+/** Which elements, from which day, in which months. */
+interface Reach {
+  readonly elements: ReadonlySet<string>;
+  readonly stocks: ReadonlySet<string>;
+  readonly fromDay: string; readonly toDay: string;
+  readonly from: Month; readonly to: Month;
+}
+function reachOf(indicator: Indicator, spans: Spans): Reach {
+  const questions = questionsOf(
+    (reader) => void valueOf(indicator, reader, spans.period), spans.thisMonth, (month) => monthAfter(month, 1));
+  const every = [...questions.everyMonth.values()].map(({ element }) => element);
+  const isCarried = indicator.form === 'level';
+  const last = lastMonthOf(spans);
+  return {
+    elements: new Set([...questions.summed, ...questions.levels, ...every]),
+    stocks: isCarried ? questions.levels : new Set(),
+    fromDay: isCarried ? since : `${spans.period.from}-01`, toDay: lastDayOf(last),
+    from: spans.period.from, to: last,
+  };
+}
+
+/** Keys of `counted` are `a element month split`: the space before the month ends the name. */
+const patternOf = ({ elements }: Reach): string => `"[aw] (${[...elements].join('|')}) `;
+
+async function readCounted(client: ClientBase, { person, place, after }: AskedBehind, reach: Reach): Promise<readonly CountedColumns[]> {
+  const values: unknown[] = [];
+  const hold = holder(values);
+  const { communes, inside } = rangesOf(place, hold);
+  const most = hold(linesMax + 1);
+  const further = after === null ? 'true' : `(day, id) < (${hold(after.day)}::date, ${hold(after.id)}::uuid)`;
+  const { rows } = await client.query<CountedColumns>(
+    `select p.* from ${communes} c cross join lateral (
+       select ${LINE_COLUMNS}, counted, day from record
+       where province = ${hold(person.province)} and commune = c.code
+         and day between ${hold(reach.fromDay)}::date and ${hold(reach.toDay)}::date
+         and counted ~ ${hold(patternOf(reach))} and ${further} and ${inside} and ${readable(person, hold)}
+       order by day desc, id desc limit ${most}) p
+     order by p.day desc, p.id desc limit ${most}`, values);
+  return rows;
+}
+
+function shareOf(counted: Tally, { elements, stocks, from, to }: Reach): { readonly approved: number; readonly waiting: number } {
+  const share = { approved: 0, waiting: 0 };
+  for (const key in counted) {
+    const [column, element, month] = partsOf(key);
+    const isMeant = elements.has(element) && month <= to && (stocks.has(element) || month >= from);
+    if (isMeant) share[column === 'a' ? 'approved' : 'waiting'] += counted[key] ?? 0;
+  }
+  return share;
+}
+
+/** Whether records that she may not read stand behind the figure too. */
+async function isPartly(client: ClientBase, { person, place }: AskedBehind, reach: Reach): Promise<boolean> {
+  const hidden = kinds
+    .filter((kind) => where(person, 'read', kind.access, () => '') === 'false').map((kind) => kind.name);
+  if (hidden.length === 0) return false;
+  if (hidden.length === kinds.length) return true;
+  const values: unknown[] = [];
+  const hold = holder(values);
+  const { communes, inside } = rangesOf(place, hold);
+  const { rowCount } = await client.query(
+    `select from ${communes} c cross join lateral (
+       select from record where province = ${hold(person.province)} and commune = c.code
+         and day between ${hold(reach.fromDay)}::date and ${hold(reach.toDay)}::date
+         and kind = any(${hold(hidden)}) and counted ~ ${hold(patternOf(reach))} and ${inside} limit 1) p
+     limit 1`, values);
+  return rowCount === 1;
+}

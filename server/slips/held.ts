@@ -1,0 +1,129 @@
+// What waits for a person: changes that were held or refused. An officer takes a held one, which is
+// then merged as if its author had had the right, or declines it; its author is told at next contact.
+import type { ClientBase, Pool } from 'pg';
+import type { Id } from '../../core/brands.ts';
+import type { HeldAnswer, HeldLine } from '../../core/derive/answers.ts';
+import { can, type Who } from '../../core/kind/access.ts';
+import { problems, type ProblemCode } from '../../core/problems.ts';
+import type { Change, Row, Verdict } from '../../core/sync/change.ts';
+import { kindByName } from '../../records/index.ts';
+import type { Person } from '../accounts/person.ts';
+import { findUnit, type UnitFound } from '../figures/place.ts';
+import { applyChanges } from '../sync/apply.ts';
+import { inScope } from '../sync/exchange.ts';
+import { namingOf, type Naming } from './lines.ts';
+import { refuse } from '../http/problem.ts';
+
+export const heldPerPage = 50;
+const takable: readonly ProblemCode[] = ['noGrant', 'ourFault'];
+
+interface HeldRow {
+  readonly id: Id; readonly record: Id; readonly unit: string; readonly author: string; readonly since: Date;
+  readonly outcome: 'held' | 'refused'; readonly problem: ProblemCode; readonly body: string; readonly device: string;
+}
+const HELD_COLUMNS = 'id, record, unit, author, since, outcome, problem, body, device';
+
+/** The scope must be the person's, and the place one of hers. */
+export async function heldAnswer(
+  client: ClientBase, person: Person, asked: { readonly place: UnitFound; readonly after: string | null },
+): Promise<HeldAnswer> {
+  const { rows } = await client.query<HeldRow>(
+    `select ${HELD_COLUMNS} from waiting where province = $1 and $2 in (province, commune, unit)
+       and problem <> 'declined' and ($3::uuid is null or id < $3::uuid)
+     order by id desc limit $4`, [person.province, asked.place.unit, asked.after, heldPerPage + 1]);
+  const page = rows.slice(0, heldPerPage);
+  const held = await heldLines(client, person, page);
+  return { held, next: rows.length > heldPerPage ? page.at(-1)?.id ?? null : null };
+}
+
+/** Changes waiting for one record. */
+export async function heldFor(client: ClientBase, person: Person, record: Id): Promise<readonly HeldLine[]> {
+  const { rows } = await client.query<HeldRow>(
+    `select ${HELD_COLUMNS} from waiting where province = $1 and record = $2 and problem <> 'declined'
+     order by since, id limit $3`, [person.province, record, heldPerPage]);
+  return heldLines(client, person, rows);
+}
+
+async function heldLines(client: ClientBase, person: Person, rows: readonly HeldRow[]): Promise<readonly HeldLine[]> {
+  const naming = await namingOf(client, person.province, rows);
+  const lines: HeldLine[] = [];
+  for (const row of rows) {
+    const place = await findUnit(client, person.province, row.unit);
+    const change = JSON.parse(row.body) as Change;
+    const mayDecide = place !== null && maySettle(person, change, place);
+    if (place === null || !(mayDecide || mayRead(person, change, place))) continue;
+    lines.push(heldLine(row, { change, naming, mayDecide }));
+  }
+  return lines;
+}
+
+function heldLine(row: HeldRow, { change, naming, mayDecide }: {
+  readonly change: Change; readonly naming: Naming; readonly mayDecide: boolean;
+}): HeldLine {
+  return {
+    id: row.id, record: row.record, kind: change.kind, unit: naming.unit(row.unit),
+    author: naming.person(row.author), since: row.since.toISOString(), outcome: row.outcome,
+    problem: row.problem, words: problems[row.problem].words, change,
+    may: {
+      take: mayDecide && row.outcome === 'held' && takable.includes(row.problem),
+      decline: mayDecide && row.outcome === 'held',
+    },
+  };
+}
+
+function mayRead(person: Person, change: Change, place: UnitFound): boolean {
+  const kind = kindByName(change.kind);
+  return kind !== undefined && can(person, 'read', kind.access, { ...place, author: change.author });
+}
+
+/** Whoever decides about records of this kind here decides about what waits for them. */
+function maySettle(person: Person, change: Change, place: UnitFound): boolean {
+  const kind = kindByName(change.kind);
+  return kind !== undefined && can(person, 'decide', kind.access, { ...place, author: change.author });
+}
+
+export interface Settled { readonly verdict: Verdict; readonly written: readonly Row[] }
+export async function settleHeld(
+  pool: Pool, person: Person, { id, act }: { readonly id: Id; readonly act: 'take' | 'decline' },
+): Promise<Settled> {
+  const row = await findHeld(pool, person, id);
+  if (row === null) return refuse('notFound');
+  const change = JSON.parse(row.body) as Change;
+  if (row.outcome !== 'held') return refuse('notNow');
+  if (act === 'decline') return decline(pool, person, id);
+  if (!takable.includes(row.problem)) return refuse('notNow');
+  return take(pool, person, { row, change });
+}
+
+async function findHeld(pool: Pool, person: Person, id: Id): Promise<HeldRow | null> {
+  return inScope(pool, person, async (client) => {
+    const { rows } = await client.query<HeldRow>(
+      `select ${HELD_COLUMNS} from waiting where province = $1 and id = $2`, [person.province, id]);
+    const [row] = rows;
+    const place = row ? await findUnit(client, person.province, row.unit) : null;
+    return row && place && maySettle(person, JSON.parse(row.body) as Change, place) ? row : null;
+  });
+}
+
+async function decline(pool: Pool, person: Person, id: Id): Promise<Settled> {
+  await inScope(pool, person, (client) => client.query(
+    `update waiting set outcome = 'refused', problem = 'declined' where province = $1 and id = $2`,
+    [person.province, id]));
+  return { verdict: { id, outcome: 'refused', problem: 'declined', seq: 0 }, written: [] };
+}
+
+/** Merged as the author's own: she stays the author, the officer's units lend the right and the sight. */
+async function take(
+  pool: Pool, person: Person, { row, change }: { readonly row: HeldRow; readonly change: Change },
+): Promise<Settled> {
+  await inScope(pool, person, (client) => client.query(
+    'update waiting set taken_by = $3 where province = $1 and id = $2', [person.province, row.id, person.account]));
+  const author: Who = { account: change.author, grants: person.grants };
+  const applied = await applyChanges(pool, {
+    province: person.province, device: row.device, changes: [change],
+    authors: new Map([[change.author, author]]),
+  });
+  const verdict = applied.verdicts[0] ?? refuse('notFound');
+  return { verdict, written: applied.records };
+}
+

@@ -1,0 +1,67 @@
+// A record as one line of an office list: what is shown, what clashes, who wrote it and where. Used by
+// the inbox, the slip and the slips behind a figure. Rights were asked in the query that read it.
+import type { ClientBase } from 'pg';
+import type { PersonNamed, SlipLine, UnitNamed } from '../../core/derive/answers.ts';
+import type { Row } from '../../core/sync/change.ts';
+import { clashesOf, shownOf } from '../../core/sync/merge.ts';
+import { kindByName, kinds } from '../../records/index.ts';
+import { namesOf } from '../accounts/contacts.ts';
+import { unitNames } from '../figures/place.ts';
+import { dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
+
+export interface LineColumns extends RecordColumns { readonly received_at: Date }
+export const LINE_COLUMNS = `${RECORD_COLUMNS}, received_at`;
+
+/** Kinds that are sent and approved: what an inbox is about. */
+export const slipKinds: readonly string[] = kinds
+  .filter((kind) => kind.lifecycle === 'draftSubmitApprove').map((kind) => kind.name);
+
+export interface Naming {
+  readonly unit: (code: string) => UnitNamed;
+  readonly person: (account: string) => PersonNamed;
+}
+export async function namingFor(
+  client: ClientBase, province: string, found: { readonly units: Iterable<string>; readonly accounts: Iterable<string> },
+): Promise<Naming> {
+  const names = await namesOf(client, province, found.accounts);
+  return {
+    unit: await unitNames(client, province, found.units),
+    person: (account) => ({ account, name: names.get(account) ?? '' }),
+  };
+}
+
+export const namingOf = (
+  client: ClientBase, province: string, rows: readonly { readonly unit: string; readonly author: string }[],
+): Promise<Naming> => namingFor(client, province, {
+  units: rows.map((row) => row.unit), accounts: rows.map((row) => row.author),
+});
+
+export function lineOf(columns: LineColumns, naming: Naming): SlipLine {
+  const row = rowOf(columns);
+  return lineOfRow(row, { naming, receivedAt: columns.received_at.toISOString() });
+}
+
+export function lineOfRow(
+  row: Row, { naming, receivedAt }: { readonly naming: Naming; readonly receivedAt: string },
+): SlipLine {
+  const kind = kindByName(row.kind);
+  const values = shownOf(row);
+  return {
+    id: row.id, kind: row.kind, unit: naming.unit(row.unit), author: naming.person(row.author),
+    status: row.status, hasApproval: row.approved !== null, day: dayOf(kind, row),
+    title: kind?.title(values) ?? row.kind, values, clashes: clashesOf(row), receivedAt, seq: row.seq,
+  };
+}
+
+/** Lists go by day, then id, newest first; the last line of a page names where the next begins. */
+export interface Place { readonly day: string; readonly id: string }
+export const placeToText = ({ day, id }: Place): string => `${day}~${id}`;
+export function textToPlace(text: string): Place | null {
+  const read = /^(\d{4}-\d\d-\d\d)~([0-9a-f-]{36})$/.exec(text);
+  return read ? { day: read[1] ?? '', id: read[2] ?? '' } : null;
+}
+export function nextOf(rows: readonly LineColumns[], linesMax: number): string | null {
+  const last = rows.length > linesMax ? rows[linesMax - 1] : undefined;
+  const day = last && dayOf(kindByName(last.kind), rowOf(last));
+  return last && day ? placeToText({ day, id: last.id }) : null;
+}
