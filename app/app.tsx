@@ -1,0 +1,64 @@
+// Which screen stands now: joining, lock, desk, or one of the village's pages. Decides by what the
+// phone keeps and by the address; draws nothing itself.
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { lazy } from 'preact-iso';
+import { isOffice } from './roles.ts';
+import { Enrol } from './screens/enrol.tsx';
+import { Home } from './screens/home.tsx';
+import { isLocked, lockWhenAway } from './screens/lock.ts';
+import { Missing } from './screens/missing.tsx';
+import { PinLock, PinSet } from './screens/pin.tsx';
+import { SignIn } from './screens/sign-in.tsx';
+import { SlipForm } from './screens/slip/form.tsx';
+import { SlipList } from './screens/slips.tsx';
+import { SlipPage } from './screens/slip/page.tsx';
+import { ThisPhone } from './screens/this-phone.tsx';
+import { WhichDay } from './screens/which-day.tsx';
+import { useShell, type Shell } from './shell.ts';
+import { useSignal } from './signal.ts';
+import { isClockDoubtful } from './sync/clock.ts';
+
+const Office = lazy(() => import('./screens/office/main.tsx').then((it) => it.OfficeApp));
+
+export function App(): JSX.Element {
+  const shell = useShell();
+  const locked = useSignal(isLocked);
+  useEffect(() => lockWhenAway(() => shell.engine.keeper.now().meta.pin !== null), []);
+  useFocusOnChange(shell.path);
+  return screenFor(shell, locked);
+}
+
+function screenFor(shell: Shell, locked: boolean): JSX.Element {
+  const { meta } = shell.kept;
+  const path = shell.path.replace(/\/+$/, '') || '/app';
+  if (path === '/app/sign-in') return <SignIn />;
+  if (!meta.me || location.hash.startsWith('#ma=')) return <Enrol key={path} />;
+  if (isOffice(meta.me)) return <Office />;
+  if (meta.pin && locked) return <PinLock />;
+  if (path === '/app/join') return <Enrol key={path} />;
+  if (!meta.pinAsked || path === '/app/pin') return <PinSet />;
+  return pageFor(shell, path);
+}
+
+function pageFor({ kept }: Shell, path: string): JSX.Element {
+  const [, , page, id = '', rest] = path.split('/');
+  if (page === undefined) return <Home />;
+  if (rest !== undefined) return <Missing />;
+  if (page === 'slips' && id === '') return <SlipList />;
+  if (page === 'slips') return <SlipPage key={id} id={id} />;
+  if (page === 'write' && isClockDoubtful(kept.meta)) return <WhichDay />;
+  if (page === 'write') return <SlipForm key={id} id={id} />;
+  if (page === 'phone' && id === '') return <ThisPhone />;
+  return <Missing />;
+}
+
+/** A new screen begins at its top, and screen readers start there. */
+function useFocusOnChange(path: string): void {
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current) { isFirst.current = false; return; }
+    scrollTo(0, 0);
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [path]);
+}

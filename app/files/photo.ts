@@ -1,0 +1,27 @@
+// Makes a photo small enough for 2G: at most 1,600 pixels and 300 kB, drawn afresh on a canvas, so
+// nothing of the camera's notes (place, time, phone) is left in it.
+import { limits } from '../../core/limits.ts';
+
+/** null: this file is no picture. */
+export async function shrinkPhoto(file: Blob): Promise<Blob | null> {
+  const picture = await createImageBitmap(file).catch(() => null);
+  if (!picture) return null;
+  let pixels: number = limits.photoPixelsMax;
+  let quality: number = limits.photoQuality;
+  for (let attempt = 0; attempt < 8; attempt++) {
+    const small = await drawn(picture, pixels, quality);
+    if (small && small.size <= limits.photoBytesMax) return small;
+    if (quality > 0.5) quality -= 0.1;
+    else pixels = Math.round(pixels * 0.75);
+  }
+  return null;
+}
+
+function drawn(picture: ImageBitmap, pixels: number, quality: number): Promise<Blob | null> {
+  const scale = Math.min(1, pixels / Math.max(picture.width, picture.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(picture.width * scale));
+  canvas.height = Math.max(1, Math.round(picture.height * scale));
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));
+}

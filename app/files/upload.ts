@@ -1,0 +1,84 @@
+// Sends photos and voice notes after the changes that name them, in pieces, going on where the
+// server stopped; and forgets the bytes once a verified backup holds their record.
+import type { Id } from '../../core/brands.ts';
+import { limits } from '../../core/limits.ts';
+import { shownOf } from '../../core/sync/merge.ts';
+import type { PhoneStore } from '../../core/sync/phone.ts';
+import type { FileNote, Kept } from '../store/kept.ts';
+import type { Keeper } from '../store/keeper.ts';
+import { fileOffset, putPiece, type Failure } from '../sync/server.ts';
+
+/** false: broken off; the next contact goes on. */
+export async function sendFiles(keeper: Keeper): Promise<boolean> {
+  for (const name of filesToSend(keeper.now())) {
+    const bytes = await keeper.bytesOf(name);
+    const ending = bytes ? await sendFile(name, bytes) : 'gone';
+    if (ending === 'broken') return false;
+    if (ending === 'up') await keeper.step((kept) => withFile(kept, name, { isUp: true }));
+  }
+  await keeper.step(dropSafeFiles);
+  return true;
+}
+
+export const filesToSend = (kept: Kept): readonly string[] => {
+  const named = new Set(recordsByFile(kept.phone).keys());
+  return [...kept.files].filter(([name, note]) => !note.isUp && named.has(name))
+    .map(([name]) => name);
+};
+
+/** `refused`: this server will never take it; the bytes stay here. */
+type Ending = 'up' | 'broken' | 'refused' | 'gone';
+const endingOf = (problem: Failure): Ending =>
+  ['notFound', 'tooLarge', 'bodyTooLarge', 'malformed'].includes(problem) ? 'refused' : 'broken';
+
+async function sendFile(name: string, bytes: ArrayBuffer): Promise<Ending> {
+  const begun = await fileOffset(name);
+  if (!begun.ok) return endingOf(begun.problem);
+  if (begun.value.complete) return 'up';
+  for (let at = begun.value.offset; at < bytes.byteLength; at += limits.filePieceBytes) {
+    const sent = await putPiece(name, at, bytes.slice(at, at + limits.filePieceBytes));
+    if (!sent.ok) return endingOf(sent.problem);
+    if (sent.value.complete) return 'up';
+  }
+  return 'broken';
+}
+
+const withFile = (kept: Kept, name: string, more: Partial<FileNote>): Kept => {
+  const note = kept.files.get(name);
+  return note ? { ...kept, files: new Map(kept.files).set(name, { ...note, ...more }) } : kept;
+};
+
+/** Bytes stay until a backup holds the row that names them, on a server that has the file. */
+export function dropSafeFiles(kept: Kept): Kept {
+  const byFile = recordsByFile(kept.phone);
+  const isSafe = (record: Id): boolean => {
+    const seq = kept.phone.rows.get(record)?.seq ?? 0;
+    return seq > 0 && seq <= kept.phone.safe;
+  };
+  const files = new Map([...kept.files].filter(([name, note]) => {
+    const records = byFile.get(name) ?? [];
+    return !(note.isUp && records.length > 0 && records.every(isSafe));
+  }));
+  return files.size === kept.files.size ? kept : { ...kept, files };
+}
+
+function recordsByFile(phone: PhoneStore): ReadonlyMap<string, readonly Id[]> {
+  const found = new Map<string, Id[]>();
+  const add = (record: Id, values: unknown[]) => {
+    for (const value of values.flat()) {
+      if (typeof value !== 'string' || !/^[0-9a-f]{64}\./.test(value)) continue;
+      found.set(value, [...found.get(value) ?? [], record]);
+    }
+  };
+  for (const row of phone.rows.values()) add(row.id, filesIn(shownOf(row)));
+  const answered = [phone.log, phone.held, phone.refused]
+    .flatMap((list) => [...list.values()].map((entry) => entry.change));
+  for (const change of [...answered, ...phone.outbox.values()]) {
+    const values = Object.entries(change.set ?? {}).map(([name, { value }]) => [name, value]);
+    add(change.record, filesIn(Object.fromEntries(values)));
+  }
+  return found;
+}
+
+const filesIn = (values: Readonly<Record<string, unknown>>): unknown[] =>
+  [values['photos'], values['voice']].filter((value) => value !== undefined);

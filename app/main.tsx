@@ -1,0 +1,67 @@
+// Starts the app: opens what the phone keeps, begins the sync, shows the first screen. Office
+// screens load apart (screens/office); a village phone never downloads them.
+import '../ui/css/tokens.css';
+import '../ui/css/components.css';
+import '../ui/css/layouts.css';
+import './app.css';
+import { render } from 'preact';
+import { LocationProvider } from 'preact-iso';
+import { App } from './app.tsx';
+import { Trouble } from './screens/trouble.tsx';
+import { EngineContext, type Engine } from './shell.ts';
+import { isVillage } from './roles.ts';
+import { openKeeper, type Keeper } from './store/keeper.ts';
+import { startSync } from './sync/runner.ts';
+import { listenForBuilds } from './worker-client.ts';
+
+const databaseName = 'hoaban';
+const place = document.getElementById('app');
+
+if (place) void start(place);
+
+async function start(root: HTMLElement): Promise<void> {
+  const opened = await openKeeper(databaseName);
+  if (!opened.ok) return render(<Trouble />, root);
+  const engine = makeEngine(opened.value);
+  dress(opened.value);
+  opened.value.whenChanged(() => dress(opened.value));
+  listenForBuilds();
+  render(
+    <LocationProvider scope="/app">
+      <EngineContext.Provider value={engine}><App /></EngineContext.Provider>
+    </LocationProvider>, root);
+}
+
+function makeEngine(keeper: Keeper): Engine {
+  const listeners = new Set<() => void>();
+  const tellAll = () => { for (const tell of listeners) tell(); };
+  const erase = async () => {
+    sync.stop();
+    keeper.close();
+    await new Promise<void>((resolve) => {
+      const asked = indexedDB.deleteDatabase(databaseName);
+      asked.onsuccess = asked.onerror = asked.onblocked = () => resolve();
+    });
+    location.replace('/app/');
+  };
+  const sync = startSync({
+    keeper, whenChanged: tellAll, wipe: erase, isWanted: () => isVillage(keeper.now().meta.me),
+  });
+  keeper.whenChanged(tellAll);
+  return {
+    keeper, sync, leave: erase,
+    whenChanged: (tell) => {
+      listeners.add(tell);
+      return () => { listeners.delete(tell); };
+    },
+  };
+}
+
+/** Language and theme belong to the whole document. */
+function dress(keeper: Keeper): void {
+  const { language, theme } = keeper.now().meta;
+  const root = document.documentElement;
+  root.lang = language;
+  if (theme === 'phone') root.removeAttribute('data-theme');
+  else root.dataset['theme'] = theme;
+}

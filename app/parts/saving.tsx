@@ -1,0 +1,36 @@
+// Running one step from a screen: busy while it is written, and a sentence that stays if it was
+// not. What she typed stays where it is, so she can press again.
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Banner } from '../../ui/banner.tsx';
+import { useShell } from '../shell.ts';
+import type { Bytes } from '../store/database.ts';
+import type { Step, StoreTrouble } from '../store/keeper.ts';
+import { general } from '../words/general.ts';
+
+export interface Saving {
+  readonly isBusy: boolean;
+  readonly trouble: StoreTrouble | null;
+  /** true: it is on the disk. */
+  readonly run: (step: Step, bytes?: Bytes) => Promise<boolean>;
+}
+
+export function useSaving(): Saving {
+  const { step } = useShell();
+  const [isBusy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<StoreTrouble | null>(null);
+  const run = async (work: Step, bytes?: Bytes): Promise<boolean> => {
+    setBusy(true);
+    const saved = await step(work, bytes);
+    setBusy(false);
+    setTrouble(saved.ok ? null : saved.problem);
+    return saved.ok;
+  };
+  return { isBusy, trouble, run };
+}
+
+export function SavingTrouble({ saving }: { readonly saving: Saving }): JSX.Element | null {
+  const { say } = useShell();
+  if (!saving.trouble) return null;
+  return <Banner live tone="clay" icon="warning">{say(general[saving.trouble])}</Banner>;
+}

@@ -1,0 +1,19 @@
+// Which half of the app a person gets: the village's notebook or the office's desk.
+import type { Role } from '../core/kind/access.ts';
+import type { UnitCode } from '../core/brands.ts';
+import type { Me } from './store/kept.ts';
+
+const officeRoles: readonly Role[] = ['communeOfficer', 'provinceOfficer', 'provinceLeader', 'auditor'];
+
+export const isOffice = (me: Me | null): boolean =>
+  me !== null && me.roles.some(({ role }) => officeRoles.includes(role));
+export const isVillage = (me: Me | null): boolean => me !== null && !isOffice(me);
+
+/** The unit her slips belong to. */
+export const unitOf = (me: Me | null): UnitCode | null => me?.roles[0]?.unit ?? null;
+export function nameOfUnit(me: Me | null, code: UnitCode | null | undefined): string {
+  return me?.units.find((unit) => unit.code === code)?.name ?? '';
+}
+/** “xã Mường Pồn”, the unit above hers. */
+export const communeOf = (me: Me | null): string =>
+  nameOfUnit(me, me?.roles[0]?.above.at(-1) ?? null);

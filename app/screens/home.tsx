@@ -1,0 +1,98 @@
+// Home of a village phone: the one thing to do, what is kept, what waits for her, recent slips.
+import type { JSX } from 'preact';
+import { Hero } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Row, Rows } from '../../ui/row.tsx';
+import { problems } from '../../core/problems.ts';
+import { sayDay } from '../parts/days.ts';
+import { SignalBanner } from '../parts/signal-banner.tsx';
+import { SlipRow } from '../parts/slip-row.tsx';
+import { sayForm } from '../parts/slip-words.ts';
+import { VillageFrame } from '../parts/village-frame.tsx';
+import { communeOf, nameOfUnit, unitOf } from '../roles.ts';
+import { useShell, type Shell } from '../shell.ts';
+import { needsHer, slipsOf, type Slip } from '../slip/view.ts';
+import type { SlipDraft } from '../store/kept.ts';
+import { general, states } from '../words/general.ts';
+import { homeWords as w, slipWords } from '../words/slip.ts';
+
+const recentMost = 5;
+
+export function Home(): JSX.Element {
+  const shell = useShell();
+  const { say, kept } = shell;
+  const { me } = kept.meta;
+  const slips = slipsOf(kept.phone);
+  const drafts = [...kept.drafts.values()];
+  const waiting = slips.filter(needsHer);
+  const greet = say(w.greet, { name: me?.name.split(' ').at(-1) ?? '' });
+  const sub = [communeOf(me), greet].filter(Boolean).join(' · ');
+  return (
+    <VillageFrame title={nameOfUnit(me, unitOf(me)) || say(general.appName)} sub={sub}>
+      <h1 class="vh">{say(w.title)}</h1>
+      <Hero title={say(w.write)} note={say(w.writeNote)} href="/app/write/new" />
+      <SignalBanner />
+      {waiting.length + drafts.length > 0 && (
+        <section aria-labelledby="waiting">
+          <div class="section-head"><h2 id="waiting">{say(w.waiting)}</h2></div>
+          <Rows>
+            {drafts.map((draft) => <DraftRow key={draft.key} shell={shell} draft={draft} />)}
+            {waiting.map((slip) => <WaitingRow key={slip.id} shell={shell} slip={slip} />)}
+          </Rows>
+        </section>
+      )}
+      <Recent shell={shell} slips={slips.filter((slip) => slip.stage !== null)} />
+    </VillageFrame>
+  );
+}
+
+interface RowOf { readonly shell: Shell }
+
+function DraftRow({ shell, draft }: RowOf & { readonly draft: SlipDraft }): JSX.Element {
+  const { say, kept } = shell;
+  const day = sayDay(say, kept.meta, draft.values['heldOn']);
+  return (
+    <Row
+      icon="edit"
+      title={[sayForm(shell, draft.values), day].filter(Boolean).join(' · ')}
+      soft={say(w.unfinished, { step: draft.step })}
+      href={`/app/write/${draft.key}`}
+    />
+  );
+}
+
+function WaitingRow({ shell, slip }: RowOf & { readonly slip: Slip }): JSX.Element {
+  const { say, kept } = shell;
+  const day = sayDay(say, kept.meta, slip.values['heldOn']);
+  const refusal = slip.refusals[0];
+  const isReturned = slip.stage === 'returned';
+  const soft = refusal ? say(problems[refusal.problem].words)
+    : slip.marks.includes('clash') ? say(slipWords.clashTitle)
+      : isReturned ? slip.row.note ?? say(slipWords.returnedPlain) : say(slipWords.draftNote);
+  const word = refusal ? say(states.refused) : slip.marks.includes('clash') ? say(states.clash)
+    : isReturned ? say(states.returned) : say(states.unfinished);
+  return (
+    <Row
+      icon={refusal ? 'warning' : slip.marks.includes('clash') ? 'clash' : 'returned'}
+      tone={refusal || slip.marks.includes('clash') ? 'clay' : 'sun'}
+      title={`${sayForm(shell, slip.values)} · ${day}`}
+      line={word}
+      soft={soft}
+      href={`/app/slips/${slip.id}`}
+    />
+  );
+}
+
+function Recent({ shell, slips }: RowOf & { readonly slips: readonly Slip[] }): JSX.Element {
+  const { say } = shell;
+  if (slips.length === 0) return <Empty title={say(w.none)} note={say(w.noneNote)} />;
+  return (
+    <section aria-labelledby="recent">
+      <div class="section-head">
+        <h2 id="recent">{say(w.recent)}</h2>
+        <a href="/app/slips">{say(w.all)}</a>
+      </div>
+      <Rows>{slips.slice(0, recentMost).map((slip) => <SlipRow key={slip.id} slip={slip} />)}</Rows>
+    </section>
+  );
+}

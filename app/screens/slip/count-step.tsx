@@ -1,0 +1,154 @@
+// Step 3 of the slip: heads by sex and age, or the reach of online work. Never a name.
+// `sumOfDock` shows the running sum at her thumb.
+import type { JSX } from 'preact';
+import { numberToText } from '../../../core/words/numbers.ts';
+import type { Words } from '../../../core/words/words.ts';
+import { activity } from '../../../records/activity.ts';
+import { Chip } from '../../../ui/button.tsx';
+import { Seg } from '../../../ui/choice.tsx';
+import { ErrorLine, SelectInput, TextInput } from '../../../ui/field.tsx';
+import type { DockSum } from '../../../ui/frame.tsx';
+import { Badge } from '../../../ui/icon.tsx';
+import { Stepper } from '../../../ui/stepper.tsx';
+import type { Shell } from '../../shell.ts';
+import { countOf, lastCounts, menCells, sumsOf, womenCells, type Cell } from '../../slip/counts.ts';
+import { choicesOn } from '../../slip/lists.ts';
+import type { SlipValues } from '../../store/kept.ts';
+import { formWords as w } from '../../words/slip.ts';
+import type { StepProps } from './form.tsx';
+
+const ages: readonly Words[] = [w.under16, w.to59, w.over60];
+const headsMax = 9_999;
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export function sumOfDock({ say, kept }: Shell, values: SlipValues): DockSum {
+  const { women, men, all } = sumsOf(values);
+  const number = (n: number) => numberToText(n, kept.meta.language);
+  const note = say(w.womenMen, { women: number(women), men: number(men) });
+  return { value: number(all), word: say(w.turns), note };
+}
+
+export function CountStep({ shell, values, set, errorOf }: StepProps): JSX.Element {
+  const { say, kept } = shell;
+  const last = lastCounts(kept.meta.lastSlip);
+  return (
+    <>
+      {last && (
+        <Chip icon="clock" onClick={() => set(last)}>
+          {say(w.likeLast)} <small>{sumOfDock(shell, last).note}</small>
+        </Chip>
+      )}
+      <Sex name="women" cells={womenCells} {...{ shell, values, set, errorOf }} />
+      <Sex name="men" cells={menCells} {...{ shell, values, set, errorOf }} />
+      <Minority {...{ shell, values, set, errorOf }} />
+      <div class="card">
+        <Count field="firstTime" {...{ shell, values, set, errorOf }} />
+      </div>
+    </>
+  );
+}
+
+type Part = Pick<StepProps, 'shell' | 'values' | 'set' | 'errorOf'>;
+interface SexProps extends Part { readonly name: 'women' | 'men'; readonly cells: readonly Cell[] }
+
+function Sex({ name, cells, shell, values, set, errorOf }: SexProps): JSX.Element {
+  const { say, kept } = shell;
+  const sum = numberToText(sumsOf(values)[name], kept.meta.language);
+  const whole = name === 'women' ? w.ofWomen : w.ofMen;
+  return (
+    <fieldset class="card" aria-labelledby={`sex-${name}`}>
+      <div class="between">
+        <h2 class="wrap">
+          <Badge name={name === 'women' ? 'woman' : 'man'} />
+          <span id={`sex-${name}`}>{say(w[name])}</span>
+        </h2>
+        <span class="num soft">{say(w.sum)} <b>{sum}</b></span>
+      </div>
+      {cells.map((cell, n) => {
+        const age = ages[n] ?? w.to59;
+        const what = say(whole, { age: say(age).toLowerCase() });
+        return (
+          <Stepper
+            key={cell}
+            label={say(age)}
+            value={countOf(values, cell)}
+            max={headsMax}
+            lessLabel={say(w.less, { what })}
+            moreLabel={say(w.moreOne, { what })}
+            onChange={(count) => set({ [cell]: count || null })}
+          />
+        );
+      })}
+      {cells.map((cell) => errorOf(cell) && <ErrorLine key={cell}>{errorOf(cell)}</ErrorLine>)}
+    </fieldset>
+  );
+}
+
+function Minority({ shell, values, set, errorOf }: Part): JSX.Element {
+  const { say } = shell;
+  const field = activity.fields['minority'];
+  const options = field && 'from' in field && 'options' in field.from ? field.from.options : [];
+  return (
+    <>
+      <Seg
+        legend={say(activity.fields['minority']?.words ?? w.title)}
+        name="minority"
+        options={options.map(({ code, words }) => ({ value: code, label: say(words) }))}
+        value={textIn(values['minority'])}
+        onChoose={(minority) => set({ minority })}
+      />
+      <p class="soft small">{say(w.numbersOnly)}</p>
+      {values['minority'] === 'some' && (
+        <div class="card">
+          <Count field="minorityWomen" {...{ shell, values, set, errorOf }} />
+          <Count field="minorityMen" {...{ shell, values, set, errorOf }} />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface CountProps extends Part { readonly field: string }
+function Count({ field, shell: { say }, values, set, errorOf }: CountProps): JSX.Element {
+  const what = say(activity.fields[field]?.words ?? w.title);
+  return (
+    <>
+      <Stepper
+        label={what}
+        value={countOf(values, field)}
+        max={headsMax}
+        lessLabel={say(w.less, { what })}
+        moreLabel={say(w.moreOne, { what })}
+        onChange={(count) => set({ [field]: count || null })}
+      />
+      {errorOf(field) && <ErrorLine>{errorOf(field)}</ErrorLine>}
+    </>
+  );
+}
+
+export function OnlineStep({ shell, values, set, errorOf }: StepProps): JSX.Element {
+  const { say, kept } = shell;
+  const channels = choicesOn(kept.phone, 'channels', textIn(values['heldOn']));
+  const reach = values['reach'];
+  return (
+    <>
+      {channels.length > 0 && (
+        <SelectInput
+          label={say(activity.fields['channel']?.words ?? w.title)}
+          value={textIn(values['channel'])}
+          empty="Zalo"
+          options={channels.map(({ code, words }) => ({ value: code, label: say(words) }))}
+          onChange={(channel) => set({ channel: channel || null })}
+        />
+      )}
+      <TextInput
+        label={say(activity.fields['reach']?.words ?? w.title)}
+        inputMode="numeric"
+        value={typeof reach === 'number' ? String(reach) : ''}
+        maxLength={8}
+        error={errorOf('reach')}
+        onInput={(text) => set({ reach: Number(text.replace(/\D/g, '')) || null })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+// The smallest value that screens can watch; for what is not kept (a new build, the lock's state).
+import { useEffect, useState } from 'preact/hooks';
+
+export interface Signal<T> {
+  readonly get: () => T;
+  readonly set: (value: T) => void;
+  readonly watch: (tell: () => void) => () => void;
+}
+
+export function signal<T>(start: T): Signal<T> {
+  let value = start;
+  const watchers = new Set<() => void>();
+  return {
+    get: () => value,
+    set: (next) => {
+      value = next;
+      for (const tell of watchers) tell();
+    },
+    watch: (tell) => {
+      watchers.add(tell);
+      return () => { watchers.delete(tell); };
+    },
+  };
+}
+
+export function useSignal<T>(watched: Signal<T>): T {
+  const [value, setValue] = useState(watched.get);
+  useEffect(() => watched.watch(() => setValue(() => watched.get())), [watched]);
+  return value;
+}

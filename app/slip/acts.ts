@@ -1,0 +1,37 @@
+// What she does to a slip that is already saved: take it back, choose between two values, put away
+// a message. Each is one pure step of what the phone keeps.
+import type { Id } from '../../core/brands.ts';
+import type { Json } from '../../core/sync/change.ts';
+import { decide, dismiss, edit, viewOf } from '../../core/sync/phone.ts';
+import { lifecycleOf } from '../../processes/lifecycles.ts';
+import type { Kept } from '../store/kept.ts';
+import { authorOf } from './author.ts';
+import { withoutRefused } from './draft.ts';
+
+/** A slip the server never took has nothing to be withdrawn from: it only leaves her list. */
+export function withdrawSlip(kept: Kept, record: Id): Kept {
+  const { phone } = kept;
+  const isRefused = [...phone.refused.values()]
+    .some(({ change }) => change.record === record && change.create);
+  if (isRefused && !phone.rows.has(record)) {
+    return { ...kept, phone: withoutRefused(phone, record) };
+  }
+  const row = viewOf(phone, record, lifecycleOf);
+  if (!row) return kept;
+  const { store } = decide(phone, authorOf(kept), { row, act: 'withdraw' });
+  return { ...kept, phone: withoutRefused(store, record) };
+}
+
+export function chooseValue(
+  kept: Kept, record: Id, chosen: { readonly field: string; readonly value: Json },
+): Kept {
+  const row = viewOf(kept.phone, record, lifecycleOf);
+  if (!row) return kept;
+  const values = { [chosen.field]: chosen.value };
+  const { store } = edit(kept.phone, authorOf(kept),
+    { row, values, submit: false, version: row.version });
+  return { ...kept, phone: store };
+}
+
+export const dismissRefused = (kept: Kept, change: Id): Kept =>
+  ({ ...kept, phone: dismiss(kept.phone, change) });

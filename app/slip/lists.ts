@@ -1,0 +1,70 @@
+// Choice lists and other rows that came from the province and the commune, read out of what the
+// phone holds: topics, languages, teams, campaigns. An ended entry is offered no more, but a slip
+// that carries it still shows its name.
+import type { UnitCode } from '../../core/brands.ts';
+import type { Option } from '../../core/kind/field.ts';
+import { shownOf } from '../../core/sync/merge.ts';
+import type { Row } from '../../core/sync/change.ts';
+import type { PhoneStore } from '../../core/sync/phone.ts';
+import { words } from '../../core/words/words.ts';
+
+interface Entry extends Option {
+  readonly list: string; readonly order: number;
+  readonly from: string; readonly to: string;
+}
+
+const textOf = (v: unknown): string => (typeof v === 'string' ? v : '');
+const isOpen = (row: Row): boolean => row.status === 'live' || row.status === 'approved';
+
+let readFrom: PhoneStore['rows'] | null = null;
+let entries: readonly Entry[] = [];
+
+function entriesOf(phone: PhoneStore): readonly Entry[] {
+  if (readFrom === phone.rows) return entries;
+  readFrom = phone.rows;
+  entries = [...phone.rows.values()].filter((row) => row.kind === 'choice' && isOpen(row))
+    .map((row) => entryOf(shownOf(row)))
+    .sort((a, b) => a.order - b.order || (a.words.vi < b.words.vi ? -1 : 1));
+  return entries;
+}
+
+function entryOf(values: Readonly<Record<string, unknown>>): Entry {
+  const name = textOf(values['name']);
+  return {
+    list: textOf(values['list']), code: textOf(values['code']),
+    words: words(name, textOf(values['nameEn']) || name),
+    order: Number(values['order'] ?? 999),
+    from: textOf(values['from']), to: textOf(values['to']) || '9999',
+  };
+}
+
+export const choicesOn = (phone: PhoneStore, list: string, day: string): readonly Option[] =>
+  entriesOf(phone).filter((one) => one.list === list && one.from <= day && day <= one.to);
+
+export const choiceByCode = (phone: PhoneStore, list: string, code: string): Option | null =>
+  entriesOf(phone).find((one) => one.list === list && one.code === code) ?? null;
+
+export interface Named { readonly id: string; readonly name: string; readonly type: string }
+
+/** Teams and clubs of the unit, and campaigns under way on that day. */
+export function modelsIn(phone: PhoneStore, unit: UnitCode): readonly Named[] {
+  return namesOf(phone, (row, values) =>
+    row.kind === 'model' && row.unit === unit && values['state'] !== 'closed');
+}
+export function campaignsOn(phone: PhoneStore, day: string): readonly Named[] {
+  return namesOf(phone, (row, values) => row.kind === 'campaign'
+    && textOf(values['from']) <= day && day <= (textOf(values['to']) || '9999'));
+}
+export function nameOfRow(phone: PhoneStore, id: unknown): string | null {
+  const row = [...phone.rows.values()].find((one) => one.id === id);
+  return row ? textOf(shownOf(row)['name']) || null : null;
+}
+
+type Test = (row: Row, values: Readonly<Record<string, unknown>>) => boolean;
+function namesOf(phone: PhoneStore, test: Test): readonly Named[] {
+  return [...phone.rows.values()].filter(isOpen).flatMap((row) => {
+    const values = shownOf(row);
+    return test(row, values)
+      ? [{ id: row.id, name: textOf(values['name']), type: textOf(values['type']) }] : [];
+  });
+}

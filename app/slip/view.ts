@@ -1,0 +1,102 @@
+// One slip as she sees it: values, where it is on its way, what is special about it. Pure; lists,
+// home and the slip's own page read it. Her own unanswered work is always in it.
+import type { Id } from '../../core/brands.ts';
+import type { ProblemCode } from '../../core/problems.ts';
+import type { Row } from '../../core/sync/change.ts';
+import { clashesOf, shownOf } from '../../core/sync/merge.ts';
+import { viewOf, type PhoneStore } from '../../core/sync/phone.ts';
+import { lifecycleOf } from '../../processes/lifecycles.ts';
+import type { Stage, StateMarkName } from '../../ui/state.tsx';
+import type { SlipValues } from '../store/kept.ts';
+
+export interface Refusal { readonly change: Id; readonly problem: ProblemCode }
+export interface Slip {
+  readonly id: Id;
+  readonly row: Row;
+  readonly values: SlipValues;
+  /** null: withdrawn, it is on no way any more. */
+  readonly stage: Stage | null;
+  readonly marks: readonly StateMarkName[];
+  readonly clashes: readonly string[];
+  readonly refusals: readonly Refusal[];
+  readonly heldProblem: ProblemCode | null;
+  readonly isUnsent: boolean;
+  /** Begun elsewhere and not finished. */
+  readonly isDraft: boolean;
+  /** From before a restore; the fresh rows are on their way. */
+  readonly isStale: boolean;
+}
+
+let readFrom: PhoneStore | null = null;
+let slips: readonly Slip[] = [];
+
+/** All slips, the newest day first. */
+export function slipsOf(phone: PhoneStore): readonly Slip[] {
+  if (readFrom === phone) return slips;
+  readFrom = phone;
+  const pending = pendingOf(phone);
+  const ids = new Set([...phone.rows.keys(), ...pending.keys()]);
+  slips = [...ids].flatMap((id) => slipFrom(phone, id, pending) ?? [])
+    .sort((a, b) => compare(dayOf(b), dayOf(a)) || compare(b.id, a.id));
+  return slips;
+}
+export const slipById = (phone: PhoneStore, id: string): Slip | null =>
+  slipsOf(phone).find((slip) => slip.id === id) ?? null;
+
+/** She must look at it: returned, two values, refused. */
+export const needsHer = (slip: Slip): boolean =>
+  slip.stage !== null && (slip.stage === 'returned' || slip.isDraft
+    || slip.marks.includes('clash') || slip.marks.includes('refused'));
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const dayOf = ({ values }: Slip): string =>
+  (typeof values['heldOn'] === 'string' ? values['heldOn'] : '');
+
+interface Pending { readonly outbox: boolean; readonly held: ProblemCode | null; readonly refusals: readonly Refusal[] }
+const nothing: Pending = { outbox: false, held: null, refusals: [] };
+
+function pendingOf(phone: PhoneStore): ReadonlyMap<Id, Pending> {
+  const found = new Map<Id, Pending>();
+  const put = (record: Id, more: Partial<Pending>) =>
+    found.set(record, { ...nothing, ...found.get(record), ...more });
+  for (const { change, seq } of phone.log.values()) {
+    if (seq > (phone.rows.get(change.record)?.seq ?? 0)) put(change.record, {});
+  }
+  for (const change of phone.outbox.values()) put(change.record, { outbox: true });
+  for (const { change, problem } of phone.held.values()) put(change.record, { held: problem });
+  for (const [id, { change, problem }] of phone.refused) {
+    const before = found.get(change.record)?.refusals ?? [];
+    put(change.record, { refusals: [...before, { change: id, problem }] });
+  }
+  return found;
+}
+
+function slipFrom(phone: PhoneStore, id: Id, pending: ReadonlyMap<Id, Pending>): Slip | null {
+  const own = pending.get(id);
+  const row = own ? viewOf(phone, id, lifecycleOf) : phone.rows.get(id) ?? null;
+  if (!row || row.kind !== 'activity') return null;
+  const { outbox, held, refusals } = own ?? nothing;
+  const clashes = clashesOf(row);
+  const isEdited = row.status === 'submitted' && row.approved !== null;
+  return {
+    id, row, values: shownOf(row), clashes, refusals, heldProblem: held, isUnsent: outbox,
+    stage: stageOf(row, { isUnsent: outbox || held !== null, isKnown: phone.rows.has(id) }),
+    isDraft: row.status === 'draft', isStale: phone.stale.has(id),
+    marks: [
+      ...(clashes.length > 0 ? ['clash' as const] : []),
+      ...(held ? ['held' as const] : []),
+      ...(refusals.length > 0 ? ['refused' as const] : []),
+      ...(row.status === 'withdrawn' ? ['withdrawn' as const] : []),
+      ...(isEdited ? ['edited' as const] : []),
+    ],
+  };
+}
+
+interface Way { readonly isUnsent: boolean; readonly isKnown: boolean }
+function stageOf(row: Row, { isUnsent, isKnown }: Way): Stage | null {
+  if (row.status === 'withdrawn') return isUnsent ? 'phone' : null;
+  if (isUnsent) return 'phone';
+  if (row.status === 'returned') return 'returned';
+  if (row.status === 'approved' || row.approved !== null) return 'approved';
+  return isKnown && row.status !== 'draft' ? 'arrived' : 'phone';
+}

@@ -1,0 +1,103 @@
+// The IndexedDB of this app: opening it, reading all of it, writing one difference as one
+// transaction. Used by keeper.ts only. The number in `revision` grows with every write, so a tab
+// that is behind notices before it writes.
+import { openDB, type IDBPDatabase } from 'idb';
+import type { Id } from '../../core/brands.ts';
+import { emptyStore } from '../../core/sync/phone.ts';
+import {
+  noPlaces, orderedLists, plainLists, sets,
+  type Difference, type OrderedList, type Placed, type Places, type Singles, type StoreName,
+} from './difference.ts';
+import { emptyMeta, type Kept, type Meta } from './kept.ts';
+
+export type Bytes = ReadonlyMap<string, ArrayBuffer>;
+export interface Loaded {
+  readonly kept: Kept; readonly places: Places; readonly revision: number;
+}
+export type PhoneDatabase = IDBPDatabase;
+
+const lists: readonly StoreName[] = [...orderedLists, ...plainLists, ...sets];
+const allStores = [...lists, 'state', 'bytes'] as const;
+
+export function openDatabase(name: string, whenClosed: () => void): Promise<PhoneDatabase> {
+  return openDB(name, 1, {
+    upgrade: (db) => { for (const store of allStores) db.createObjectStore(store); },
+    blocking: (_current, _next, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close();
+      whenClosed();
+    },
+    terminated: whenClosed,
+  });
+}
+
+export async function loadAll(db: PhoneDatabase): Promise<Loaded> {
+  const tx = db.transaction([...lists, 'state'], 'readonly');
+  const read = async (store: StoreName): Promise<[string, never][]> => {
+    const [keys, values] = await Promise.all([
+      tx.objectStore(store).getAllKeys(), tx.objectStore(store).getAll()]);
+    return keys.map((key, n) => [String(key), values[n] as never]);
+  };
+  const entries = new Map(await Promise.all(
+    lists.map(async (store) => [store, await read(store)] as const)));
+  const state = tx.objectStore('state');
+  const [singles, meta, revision] = await Promise.all([
+    state.get('phone') as Promise<Singles | undefined>,
+    state.get('meta') as Promise<Meta | undefined>,
+    state.get('revision') as Promise<number | undefined>]);
+  await tx.done;
+  return { ...keptOf(entries, singles, meta), revision: revision ?? 0 };
+}
+
+type Entries = ReadonlyMap<StoreName, readonly [string, never][]>;
+
+function keptOf(entries: Entries, singles: Singles | undefined, meta: Meta | undefined) {
+  const listOf = (store: StoreName) => entries.get(store) ?? [];
+  const places: Record<OrderedList, ReadonlyMap<string, number>> = { ...noPlaces };
+  const ordered = Object.fromEntries(orderedLists.map((store) => {
+    const placed = (listOf(store) as readonly [string, Placed][])
+      .slice().sort(([, a], [, b]) => a.place - b.place);
+    places[store] = new Map(placed.map(([key, { place }]) => [key, place]));
+    return [store, new Map(placed.map(([key, { value }]) => [key, value]))];
+  })) as unknown as Pick<Kept['phone'], OrderedList>;
+  const keysOf = (store: StoreName) => new Set(listOf(store).map(([key]) => key as Id));
+  const kept: Kept = {
+    phone: {
+      ...emptyStore(), ...ordered, ...singles,
+      rows: new Map(listOf('rows')) as unknown as Kept['phone']['rows'],
+      sent: keysOf('sent'), stale: keysOf('stale'),
+    },
+    meta: { ...emptyMeta, ...meta },
+    drafts: new Map(listOf('drafts')) as unknown as Kept['drafts'],
+    files: new Map(listOf('files')),
+  };
+  return { kept, places };
+}
+
+/** false: another tab has written since; nothing was changed. Throws what IndexedDB throws. */
+export async function writeDifference(
+  db: PhoneDatabase, revision: number, { writes, removals }: Difference, bytes: Bytes = new Map(),
+): Promise<boolean> {
+  const touched = new Set<string>([...writes, ...removals].map(({ store }) => store));
+  if (touched.has('files') || bytes.size > 0) touched.add('bytes');
+  const tx = db.transaction([...touched, 'state'], 'readwrite', { durability: 'strict' });
+  const state = tx.objectStore('state');
+  if (((await state.get('revision') as number | undefined) ?? 0) !== revision) {
+    tx.abort();
+    await tx.done.catch(() => undefined);
+    return false;
+  }
+  const asked: Promise<unknown>[] = [state.put(revision + 1, 'revision')];
+  for (const { store, key, value } of writes) asked.push(tx.objectStore(store).put(value, key));
+  for (const { store, key } of removals) {
+    asked.push(tx.objectStore(store).delete(key));
+    if (store === 'files') asked.push(tx.objectStore('bytes').delete(key));
+  }
+  for (const [key, value] of bytes) asked.push(tx.objectStore('bytes').put(value, key));
+  asked.push(tx.done);
+  const failed = (await Promise.allSettled(asked)).find((one) => one.status === 'rejected');
+  if (failed) throw tx.error ?? failed.reason;
+  return true;
+}
+
+export const readBytes = (db: PhoneDatabase, name: string): Promise<ArrayBuffer | undefined> =>
+  db.get('bytes', name) as Promise<ArrayBuffer | undefined>;

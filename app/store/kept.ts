@@ -1,0 +1,87 @@
+// Everything a phone keeps, as one value: the sync store, who she is, drafts and notes of files.
+// A step of the app takes one and gives the next; keeper.ts writes the difference. Bytes of photos
+// and voice notes lie beside it and are never held in memory.
+import type { Id, UnitCode } from '../../core/brands.ts';
+import type { Role } from '../../core/kind/access.ts';
+import type { Json } from '../../core/sync/change.ts';
+import { emptyStore, type PhoneStore } from '../../core/sync/phone.ts';
+import type { Language } from '../../core/words/words.ts';
+
+export interface Place { readonly code: UnitCode; readonly name: string; readonly level: string }
+/** What she may do and where; `above` starts at the province. */
+export interface MyRole {
+  readonly role: Role;
+  readonly unit: UnitCode;
+  readonly above: readonly UnitCode[];
+}
+/** What the server says of the person on this device. */
+export interface Me {
+  readonly account: string;
+  readonly name: string;
+  /** Her office in words, as her officer wrote it. */
+  readonly post: string;
+  readonly device: string;
+  /** `phone` after a code, `desk` after a passphrase. */
+  readonly kind: 'phone' | 'desk';
+  readonly roles: readonly MyRole[];
+  /** Her units and those above, with names. */
+  readonly units: readonly Place[];
+  readonly province: UnitCode;
+}
+
+export interface Pin { readonly salt: string; readonly hash: string }
+export type Theme = 'phone' | 'light' | 'dark';
+export type SlipValues = Readonly<Record<string, Json>>;
+
+export interface Meta {
+  readonly me: Me | null;
+  readonly pin: Pin | null;
+  readonly pinAsked: boolean;
+  readonly language: Language;
+  readonly theme: Theme;
+  /** Minutes to add to the phone's clock, learnt at each contact. */
+  readonly clockOffset: number;
+  /** Minutes since 1970 by the corrected clock; null before the first contact. */
+  readonly lastContact: number | null;
+  /** What she wrote last time, offered as defaults. */
+  readonly lastSlip: SlipValues;
+  /** Poisonous changes and the minute from which they are tried again. */
+  readonly aside: Readonly<Record<Id, number>>;
+}
+
+/** A slip under way. It stays on this phone until she saves it. */
+export interface SlipDraft {
+  readonly key: Id;
+  /** The record that is being corrected; null for a new slip. */
+  readonly record: Id | null;
+  readonly unit: UnitCode;
+  readonly values: SlipValues;
+  readonly step: number;
+  readonly savedAt: number;
+}
+
+export interface FileNote {
+  readonly type: string;
+  readonly bytes: number;
+  /** Minutes since 1970. */
+  readonly at: number;
+  /** The server has all of it. */
+  readonly isUp: boolean;
+  /** Length of a voice note. */
+  readonly seconds?: number;
+}
+
+export interface Kept {
+  readonly phone: PhoneStore;
+  readonly meta: Meta;
+  readonly drafts: ReadonlyMap<Id, SlipDraft>;
+  readonly files: ReadonlyMap<string, FileNote>;
+}
+
+export const emptyMeta: Meta = {
+  me: null, pin: null, pinAsked: false, language: 'vi', theme: 'phone', clockOffset: 0,
+  lastContact: null, lastSlip: {}, aside: {},
+};
+
+export const emptyKept = (): Kept =>
+  ({ phone: emptyStore(), meta: emptyMeta, drafts: new Map(), files: new Map() });

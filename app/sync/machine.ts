@@ -1,0 +1,96 @@
+// The background sync as a pure machine: where it stands, what can happen, and where that leads.
+// runner.ts does what a state says; nothing here touches the network, a clock or a random source.
+//
+//              save, online, due                    answered
+//   resting ───────────────────────► talking ─────────────────────► resting
+//      │ offline            more └──────►┘ │ │ rewound
+//      ▼          online, due              │ └────► rewound ── answered ─► resting
+//   offline ───────────────────────► talking          │ more └─────►┘
+//      ▲ offline                           │ failed ◄─┘ failed
+//      └───────────── waiting ◄────────────┘
+//                        └─ due, online, save ─► talking
+//   talking, rewound ── unauthorised ─► signedOut ── signedIn ─► talking
+import { limits } from '../../core/limits.ts';
+
+export type SyncState = 'resting' | 'talking' | 'rewound' | 'waiting' | 'offline' | 'signedOut';
+/** save: she saved or asked to send · due: a timer · more: one exchange done, another is needed. */
+export type SyncEvent = 'save' | 'online' | 'offline' | 'due' | 'answered' | 'more' | 'rewound'
+  | 'failed' | 'unauthorised' | 'signedIn';
+
+export const table: Readonly<Record<SyncState, Readonly<Record<SyncEvent, SyncState>>>> = {
+  resting: {
+    save: 'talking', online: 'talking', due: 'talking', signedIn: 'talking', offline: 'offline',
+    answered: 'resting', more: 'resting', rewound: 'resting', failed: 'resting',
+    unauthorised: 'signedOut',
+  },
+  talking: {
+    save: 'talking', online: 'talking', due: 'talking', signedIn: 'talking', offline: 'talking',
+    answered: 'resting', more: 'talking', rewound: 'rewound', failed: 'waiting',
+    unauthorised: 'signedOut',
+  },
+  rewound: {
+    save: 'rewound', online: 'rewound', due: 'rewound', signedIn: 'rewound', offline: 'rewound',
+    answered: 'resting', more: 'rewound', rewound: 'rewound', failed: 'waiting',
+    unauthorised: 'signedOut',
+  },
+  waiting: {
+    save: 'talking', online: 'talking', due: 'talking', signedIn: 'talking', offline: 'offline',
+    answered: 'waiting', more: 'waiting', rewound: 'waiting', failed: 'waiting',
+    unauthorised: 'signedOut',
+  },
+  offline: {
+    save: 'offline', online: 'talking', due: 'talking', signedIn: 'talking', offline: 'offline',
+    answered: 'offline', more: 'offline', rewound: 'offline', failed: 'offline',
+    unauthorised: 'signedOut',
+  },
+  signedOut: {
+    save: 'signedOut', online: 'signedOut', due: 'signedOut', signedIn: 'talking',
+    offline: 'signedOut', answered: 'signedOut', more: 'signedOut', rewound: 'signedOut',
+    failed: 'signedOut', unauthorised: 'signedOut',
+  },
+};
+
+export interface Machine {
+  readonly state: SyncState;
+  /** Failures in a row. */
+  readonly failures: number;
+  /** How many bytes the next batch may have. */
+  readonly bytes: number;
+  /** The first batch after the start may be larger if it takes everything. */
+  readonly isFirst: boolean;
+  /** How often a single change failed alone. */
+  readonly failedAlone: number;
+}
+
+export const startMachine = (isOnline: boolean): Machine => ({
+  state: isOnline ? 'resting' : 'offline', failures: 0, bytes: limits.batchBytesStart,
+  isFirst: true, failedAlone: 0,
+});
+
+/** An empty request is due, to learn whether the one change that fails is to blame. */
+export const isProbeDue = (machine: Machine): boolean =>
+  machine.failedAlone >= limits.attemptsAtSizeOne;
+
+export function advance(machine: Machine, event: SyncEvent, changes = 0): Machine {
+  const state = table[machine.state][event];
+  const isTalk = machine.state === 'talking' || machine.state === 'rewound';
+  if (!isTalk) return { ...machine, state };
+  if (event === 'failed') {
+    return {
+      state, failures: machine.failures + 1, isFirst: false,
+      bytes: Math.max(1, Math.floor(machine.bytes / 2)),
+      failedAlone: changes === 1 ? machine.failedAlone + 1 : machine.failedAlone,
+    };
+  }
+  if (event !== 'answered' && event !== 'more' && event !== 'rewound') return { ...machine, state };
+  return {
+    state, failures: 0, isFirst: false, failedAlone: 0,
+    bytes: Math.min(limits.batchBytesMax, machine.bytes * 2),
+  };
+}
+
+/** 5 · 2ⁿ seconds ± 50 %, at most 15 minutes. `dice` is between 0 and 1. */
+export function retryDelayMs(failures: number, dice: number): number {
+  const seconds = limits.retryDelaySeconds * 2 ** Math.min(20, Math.max(0, failures - 1));
+  return Math.min(seconds * (0.5 + dice), limits.retryDelaySecondsMax) * 1000;
+}

@@ -1,0 +1,118 @@
+// Everything this app asks of the server over HTTP, typed, with its failures as values. It keeps
+// nothing. What comes back is checked here and trusted inside.
+import { isUnitCode } from '../../core/brands.ts';
+import type { Role } from '../../core/kind/access.ts';
+import { limits } from '../../core/limits.ts';
+import { problems, type ProblemCode } from '../../core/problems.ts';
+import { done, failed, type Result } from '../../core/result.ts';
+import type { Me, MyRole, Place } from '../store/kept.ts';
+import type { Packed } from './batch.ts';
+
+/** `noAnswer`: no signal, or nobody there. `wipe`: the commune asked this phone to forget. */
+export type Failure = ProblemCode | 'noAnswer' | 'wipe';
+type Asked<T> = Promise<Result<T, Failure>>;
+
+export const enrol = (code: string, deviceName: string): Asked<Me> =>
+  askMe('POST', '/api/enrol', { code, deviceName });
+export const readMe = (): Asked<Me> => askMe('GET', '/api/me');
+export interface Desk { readonly name: string; readonly passphrase: string }
+export const signIn = (desk: Desk, deviceName: string): Asked<Me> =>
+  askMe('POST', '/api/sign-in', { ...desk, deviceName });
+export async function signOut(): Promise<void> {
+  await ask('/api/sign-out', { method: 'POST' });
+}
+
+export async function postSync({ body, isGzip }: Packed): Asked<Uint8Array> {
+  const headers: Record<string, string> = { 'content-type': 'application/octet-stream' };
+  if (isGzip) headers['content-encoding'] = 'gzip';
+  const answer = await ask('/api/sync', { method: 'POST', headers, body });
+  if (!answer.ok) return answer;
+  try {
+    return done(new Uint8Array(await answer.value.arrayBuffer()));
+  } catch {
+    return failed('noAnswer');
+  }
+}
+
+/** How many bytes of this file the server has. */
+export async function fileOffset(name: string): Asked<{ offset: number; complete: boolean }> {
+  const answer = await ask(`/api/files/${name}`, { method: 'HEAD' });
+  if (!answer.ok) return answer;
+  const offset = Number(answer.value.headers.get('x-offset') ?? 0);
+  return done({ offset, complete: answer.value.status === 201 });
+}
+
+export async function putPiece(
+  name: string, offset: number, piece: ArrayBuffer,
+): Asked<{ complete: boolean }> {
+  const headers = { 'content-type': 'application/octet-stream', 'x-offset': String(offset) };
+  const answer = await ask(`/api/files/${name}`, { method: 'PUT', headers, body: piece });
+  return answer.ok ? done({ complete: answer.value.status === 201 }) : answer;
+}
+
+async function askMe(method: string, path: string, body?: object): Asked<Me> {
+  const json = body && {
+    headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await ask(path, { method, ...json });
+  if (!answer.ok) return answer;
+  try {
+    const me = meOf(await answer.value.json());
+    return me ? done(me) : failed('malformed');
+  } catch {
+    return failed('noAnswer');
+  }
+}
+
+async function ask(path: string, init: RequestInit): Asked<Response> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), limits.requestSecondsMax * 1000);
+  try {
+    const response = await fetch(path, { ...init, signal: stop.signal, cache: 'no-store' });
+    return response.ok ? done(response) : failed(await problemOf(response));
+  } catch {
+    return failed('noAnswer');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function problemOf(response: Response): Promise<Failure> {
+  const said: unknown = await response.json().catch(() => null);
+  if (isObject(said) && said['wipe'] === true) return 'wipe';
+  const code = isObject(said) ? said['code'] ?? said['problem'] : null;
+  if (typeof code === 'string' && code in problems) return code as ProblemCode;
+  if (response.status === 401) return 'signInNeeded';
+  return response.status === 429 ? 'tooMany' : 'noAnswer';
+}
+
+const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null;
+const textOf = (v: unknown): string => (typeof v === 'string' ? v : '');
+
+const roleNames: readonly Role[] = ['villageLead', 'clubAdviser', 'communeOfficer',
+  'provinceOfficer', 'provinceLeader', 'auditor'];
+
+function meOf(said: unknown): Me | null {
+  if (!isObject(said) || typeof said['account'] !== 'string') return null;
+  const listOf = (name: string): readonly unknown[] =>
+    Array.isArray(said[name]) ? said[name] as readonly unknown[] : [];
+  const province = isObject(said['province']) ? said['province']['code'] : said['province'];
+  if (!isUnitCode(province)) return null;
+  return {
+    account: said['account'], name: textOf(said['name']), post: textOf(said['post']),
+    device: textOf(said['device']), kind: said['kind'] === 'desk' ? 'desk' : 'phone', province,
+    roles: listOf('roles').flatMap((role) => roleOf(role) ?? []),
+    units: listOf('units').flatMap((unit) => placeOf(unit) ?? []),
+  };
+}
+
+function roleOf(said: unknown): MyRole | null {
+  if (!isObject(said) || !isUnitCode(said['unit'])) return null;
+  const role = roleNames.find((name) => name === said['role']);
+  const above = Array.isArray(said['above']) ? said['above'].filter(isUnitCode) : [];
+  return role ? { role, unit: said['unit'], above } : null;
+}
+
+function placeOf(said: unknown): Place | null {
+  if (!isObject(said) || !isUnitCode(said['code'])) return null;
+  return { code: said['code'], name: textOf(said['name']), level: textOf(said['level']) };
+}

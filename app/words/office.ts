@@ -1,0 +1,51 @@
+// Words of the desk's frame and of what all its screens share. Vietnamese first; screens keep their
+// own words in office-*.ts beside this file.
+import { words } from '../../core/words/words.ts';
+
+export const frame = {
+  skip: words('Tới nội dung', 'Skip to content'),
+  tabsLabel: words('Các trang chính', 'Main pages'),
+  slips: words('Phiếu', 'Slips'),
+  figures: words('Tổng quan', 'Overview'),
+  reports: words('Báo cáo', 'Reports'),
+  records: words('Danh mục', 'Lists'),
+  people: words('Người và máy', 'People and devices'),
+  signOut: words('Đăng xuất', 'Sign out'),
+  otherLanguage: words('English', 'Tiếng Việt'),
+  workingFor: words('Làm việc cho', 'Working for'),
+  provinceUnion: words('Hội LHPN tỉnh', 'Province Women’s Union'),
+  communeUnion: words('Hội LHPN xã', 'Commune Women’s Union'),
+  noDesk: words('Tài khoản này chưa có việc ở bàn giấy', 'This account has no work at a desk'),
+  noDeskNote: words('Chị hỏi cán bộ Hội cấp trên nhé.', 'Please ask the officer above you.'),
+  noPage: words('Không có trang này', 'There is no such page'),
+  toStart: words('Về trang chính', 'To the main page'),
+};
+
+export const shared = {
+  loading: words('Đang lấy số liệu', 'Fetching'),
+  again: words('Thử lại', 'Try again'),
+  save: words('Lưu', 'Save'),
+  cancel: words('Thôi', 'Cancel'),
+  close: words('Đóng', 'Close'),
+  more: words('Xem thêm', 'Show more'),
+  back: words('Quay lại', 'Back'),
+  print: words('In', 'Print'),
+  justNow: words('Vừa cập nhật', 'Updated just now'),
+  none: words('—', '—'),
+  yes: words('Có', 'Yes'),
+  no: words('Không', 'No'),
+  choose: words('Chị chọn', 'Choose'),
+  required: words('cần ghi', 'needed'),
+  leave: words('Chị chưa lưu. Rời trang này?', 'Not saved yet. Leave this page?'),
+  nobody: words('người không còn trong danh sách', 'somebody no longer listed'),
+};
+
+export const signIn = {
+  title: words('Chị đăng nhập lại nhé', 'Please sign in again'),
+  note: words('Đã lâu chị chưa dùng máy. Những gì chị viết vẫn còn trên trang này.',
+    'You have been away for a while. What you wrote is still on this page.'),
+  name: words('Tên đăng nhập', 'Sign-in name'),
+  passphrase: words('Câu mật khẩu', 'Passphrase'),
+  act: words('Đăng nhập', 'Sign in'),
+  device: words('Máy văn phòng', 'Office computer'),
+};

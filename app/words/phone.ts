@@ -1,0 +1,45 @@
+// Words of the page “This phone”: what it keeps, how it looks, how one leaves.
+import { words, type Dictionary } from '../../core/words/words.ts';
+
+export const phoneWords = {
+  title: words('Máy này', 'This phone'),
+  who: words('Người dùng', 'User'),
+  where: words('Đơn vị', 'Unit'),
+  keeps: words('Trên máy đang giữ', 'Kept on this phone'),
+  slips: words('Phiếu của bản', 'Slips'),
+  unsent: words('Chưa gửi', 'Unsent'),
+  files: words('Ảnh, lời ghi âm', 'Photos and voice'),
+  filesValue: words('{count}, {size} MB', '{count}, {size} MB'),
+  lastContact: words('Lần liên lạc cuối', 'Last contact'),
+  never: words('chưa có', 'never'),
+  room: words('Chỗ đã dùng', 'Space used'),
+  roomValue: words('{used} MB, còn {free} MB', '{used} MB, {free} MB free'),
+  filesFull: words(
+    'Ảnh trên máy gần đủ 200 MB. Ảnh cũ nhất: {title}. Chị để máy có sóng một lúc nhé.',
+    'Photos are near 200 MB. The oldest: {title}. Please give the phone a signal for a while.'),
+  send: words('Gửi ngay', 'Send now'),
+  sending: words('Đang gửi', 'Sending'),
+  allSent: words('Mọi phiếu đã về xã.', 'Everything has arrived.'),
+  looks: words('Cách hiện', 'Looks'),
+  language: words('Ngôn ngữ', 'Language'),
+  vi: words('Tiếng Việt', 'Tiếng Việt'),
+  en: words('English', 'English'),
+  theme: words('Nền', 'Theme'),
+  themePhone: words('Theo máy', 'As the phone'),
+  themeLight: words('Sáng', 'Light'),
+  themeDark: words('Tối', 'Dark'),
+  lock: words('Khóa màn hình', 'Screen lock'),
+  lockSet: words('Đặt 6 số', 'Set 6 digits'),
+  lockChange: words('Đổi 6 số', 'Change the digits'),
+  lockOff: words('Bỏ khóa', 'Remove the lock'),
+  lockIsOff: words('Đã bỏ khóa.', 'The lock is removed.'),
+  leave: words('Rời máy này', 'Leave this phone'),
+  leaveAsk: words('Rời máy này?', 'Leave this phone?'),
+  leaveNote: words(
+    'Sổ trên máy sẽ được xóa. Phiếu đã gửi vẫn còn ở xã.',
+    'The notebook on this phone is erased. What was sent stays with the commune.'),
+  leaveUnsent: words(
+    'Máy còn {count} phiếu chưa gửi, nên chưa rời được. Chị để máy có sóng một lúc nhé.',
+    '{count} slips are unsent, so you cannot leave yet. Please give the phone a signal.'),
+  leaveAct: words('Rời máy', 'Leave'),
+} as const satisfies Dictionary;

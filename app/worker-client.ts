@@ -1,0 +1,28 @@
+// Registers the service worker and notices a new build. It never reloads a page by itself: a new
+// build takes over when the app is opened next, or when she asks for it.
+import { signal } from './signal.ts';
+
+export const hasNewBuild = signal(false);
+
+export function listenForBuilds(): void {
+  if (!('serviceWorker' in navigator)) return;
+  const hadWorker = navigator.serviceWorker.controller !== null;
+  navigator.serviceWorker.register('/app/sw.js', { scope: '/app' }).then((registration) => {
+    registration.addEventListener('updatefound', () => {
+      const worker = registration.installing;
+      worker?.addEventListener('statechange', () => {
+        if (worker.state === 'installed' && hadWorker) hasNewBuild.set(true);
+      });
+    });
+    if (registration.waiting && hadWorker) hasNewBuild.set(true);
+    setInterval(() => void registration.update().catch(() => undefined), 6 * 3600_000);
+  }, () => undefined);
+}
+
+/** Lets the waiting build take over, then opens the page with it. */
+export async function takeNewBuild(): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration('/app');
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
+  if (registration?.waiting) registration.waiting.postMessage('take over');
+  else location.reload();
+}
