@@ -1,0 +1,75 @@
+// What anybody may read without signing in: `/` and /figures.json, both from the frozen copy of the
+// last signed T4. The page is the built site bundle, loaded by path; no runtime is imported.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Published } from '../../core/derive/report-answers.ts';
+import type { Language } from '../../core/words/words.ts';
+import { readPublished } from '../reports/store.ts';
+import type { Context, Routes } from './context.ts';
+
+/** What dist/site/render.js exports; site/main.tsx is written to this shape. */
+export interface Site {
+  readonly render: (page: 'home', figures: Published, language: Language) => string;
+}
+const bundle = join(import.meta.dirname, '..', '..', 'dist', 'site', 'render.js');
+const keptMs = 1_000;
+const cacheControl = 'public, max-age=60';
+
+export const publicRoutes: Routes = (app, context) => {
+  const published = keep(context);
+  let site: Promise<Site | null> | null = null;
+
+  app.get('/figures.json', async (request, reply) => {
+    const body = JSON.stringify(await published());
+    return send(request, reply, { body, type: 'application/json; charset=utf-8' });
+  });
+
+  app.get('/', async (request, reply) => {
+    const figures = await published();
+    const built = await (site ??= loadSite(bundle));
+    const language = languageOf(request);
+    const body = built ? built.render('home', figures, language) : notBuilt;
+    return send(request, reply, { body, type: 'text/html; charset=utf-8' });
+  });
+};
+
+/** The one place where a runtime's bundle is opened. */
+export async function loadSite(path: string): Promise<Site | null> {
+  if (!existsSync(path)) return null;
+  const { render } = await import(pathToFileURL(path).href) as Partial<Site>;
+  if (typeof render !== 'function') throw new Error('the site bundle has no render()');
+  return { render };
+}
+
+/** Many visitors in one second are one question. */
+function keep({ db, now }: Context): () => Promise<Published> {
+  let kept: { readonly until: number; readonly value: Promise<Published> } | null = null;
+  return () => {
+    if (kept === null || kept.until <= now()) {
+      const value = readPublished(db.pool);
+      kept = { until: now() + keptMs, value };
+      value.catch(() => { kept = null; });
+    }
+    return kept.value;
+  };
+}
+
+const languageOf = ({ query }: FastifyRequest): Language =>
+  ((query as Readonly<Record<string, unknown>>)['lang'] === 'en' ? 'en' : 'vi');
+
+interface Sent { readonly body: string; readonly type: string }
+function send(request: FastifyRequest, reply: FastifyReply, { body, type }: Sent): FastifyReply {
+  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  reply.header('etag', tag).header('cache-control', cacheControl);
+  const known = String(request.headers['if-none-match'] ?? '').split(',').map((it) => it.trim().replace(/^W\//, ''));
+  if (known.includes(tag)) return reply.status(304).send();
+  return reply.type(type).send(body);
+}
+
+const notBuilt = `<!doctype html><html lang="vi"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>Hoa Ban</title>
+<main><h1>Hoa Ban</h1><p>Trang công khai chưa được dựng.
+Chị xem số liệu ở <a href="/figures.json">figures.json</a>.</p></main></html>`;
