@@ -1,0 +1,197 @@
+// Tidy: the limits that keep every file readable in one sitting. An exemption is a line with its
+// reason here, and goes as soon as nothing needs it any more.
+import { expect, test } from 'vitest';
+import {
+  brokenIn, childrenOf, filesBelow, isNode, isTest, lineAt, nodesIn, sources, treeOf,
+  type Node, type Source,
+} from './sources.ts';
+
+const most = { lines: 400, testLines: 600, functionLines: 70, lineChars: 100, exports: 8 } as const;
+const nestingMax = 3;
+const headLinesMax = 6;
+const parametersMax = 3;
+
+/** A dictionary is a list: long, flat, and read one line at a time. */
+const isDictionary = (path: string): boolean => /(^|\/)words(\/|\.ts$|-[a-z-]+\.ts$)/.test(path);
+
+/** Files that may name more than eight things, each with the reason. */
+const manyExports: Readonly<Record<string, string>> = {
+  'records/all.ts': 'the index of all kinds, one line each',
+  'core/kind/field.ts': 'the closed list of field types and the builder of each',
+  'core/brands.ts': 'every brand and its one check, so that `as` stands in one file',
+  'core/sync/change.ts': 'the words of sync, which are only read together',
+  'core/sync/phone.ts': 'everything one phone does, one function an act',
+  'core/sync/merge.ts': 'merge and the readings of a row that must agree with it',
+  'core/derive/answers.ts': 'the shapes of one answer, shared by server and screens',
+};
+
+const countLines = (text: string): number => text.trimEnd().split('\n').length;
+
+function fileLength({ path, text }: Source): readonly string[] {
+  const limit = isTest(path) ? most.testLines : most.lines;
+  const lines = countLines(text);
+  return lines > limit && !isDictionary(path) ? [`${lines} lines, ${limit} are the most`] : [];
+}
+
+function lineLength({ text }: Source): readonly string[] {
+  return text.split('\n').flatMap((line, index) => {
+    const chars = [...line.normalize('NFC')].length;
+    return chars > most.lineChars ? [`line ${index + 1} has ${chars} characters`] : [];
+  });
+}
+
+const functionTypes = new Set(['FunctionDeclaration', 'FunctionExpression',
+  'ArrowFunctionExpression']);
+const functionsIn = (source: Source): readonly Node[] =>
+  [...nodesIn(treeOf(source))].filter((node) => functionTypes.has(node.type));
+
+function functionLength(source: Source): readonly string[] {
+  return functionsIn(source).flatMap((node) => {
+    const lines = lineAt(source, node.end) - lineAt(source, node.start) + 1;
+    return lines > most.functionLines
+      ? [`line ${lineAt(source, node.start)}: a function of ${lines} lines`] : [];
+  });
+}
+
+function parameters(source: Source): readonly string[] {
+  if (isTest(source.path)) return [];
+  return functionsIn(source).flatMap((node) => {
+    const { length } = node['params'] as readonly unknown[];
+    return length > parametersMax
+      ? [`line ${lineAt(source, node.start)}: ${length} positional parameters`] : [];
+  });
+}
+
+const blockTypes = /^(If|For|ForIn|ForOf|While|DoWhile|Try|Switch)Statement$/;
+function nesting(source: Source): readonly string[] {
+  const deep: string[] = [];
+  const look = (node: Node, depth: number): void => {
+    const isBlock = blockTypes.test(node.type);
+    const here = functionTypes.has(node.type) ? 0 : depth + Number(isBlock);
+    if (isBlock && here === nestingMax + 1) {
+      deep.push(`line ${lineAt(source, node.start)}: nested ${here} deep`);
+    }
+    for (const child of childrenOf(node)) {
+      const isElseIf = node.type === 'IfStatement' && child === node['alternate']
+        && child.type === 'IfStatement';
+      look(child, isElseIf ? here - 1 : here);
+    }
+  };
+  look(treeOf(source), 0);
+  return deep;
+}
+
+function exportsOf(source: Source): readonly Node[] {
+  return (treeOf(source)['body'] as readonly Node[]).flatMap((node) => {
+    if (node.type === 'ExportAllDeclaration') return [node];
+    if (node.type !== 'ExportNamedDeclaration') return [];
+    const declaration = node['declaration'];
+    if (!isNode(declaration)) return node['specifiers'] as readonly Node[];
+    const several = declaration['declarations'];
+    return Array.isArray(several) ? several as readonly Node[] : [declaration];
+  });
+}
+
+function exportCount(source: Source): readonly string[] {
+  const { length } = exportsOf(source);
+  return length > most.exports && !isDictionary(source.path) && !(source.path in manyExports)
+    ? [`${length} exports, ${most.exports} are the most`] : [];
+}
+
+const isConfig = (path: string): boolean => /(^|\/)vite(st)?\.config\.ts$/.test(path);
+/** vitest calls the default export of its global setup by that name. */
+const mayDefault = (path: string): boolean => isConfig(path) || path === 'tests/database-setup.ts';
+function defaultExport(source: Source): readonly string[] {
+  const has = (treeOf(source)['body'] as readonly Node[])
+    .some((node) => node.type === 'ExportDefaultDeclaration');
+  return has && !mayDefault(source.path) ? ['a default export'] : [];
+}
+
+const emptyName = /(^|-)(utils?|helpers?|common|managers?|services?|data|info)(-|\.|$)/;
+function fileName({ path }: { readonly path: string }): readonly string[] {
+  return path.split('/').flatMap((name) => [
+    ...(emptyName.test(name) ? [`the name ${name} says nothing`] : []),
+    ...(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/.test(name) ? [] : [`${name} is not kebab-case`]),
+  ]);
+}
+
+/** One to six lines, in either form of comment, before anything else. */
+function head({ text }: Source): readonly string[] {
+  const block = /^(?:#!.*\n)?\/\*\*?[\s\S]*?\*\//.exec(text)?.[0];
+  const lines = /^(?:#!.*\n)?((?:\/\/.*\n)+)/.exec(text)?.[1];
+  const found = block ?? lines?.trimEnd().replace(/\n\/\/\n[\s\S]*$/, '');
+  if (found === undefined) return ['it does not say what it is'];
+  const count = found.split('\n').length;
+  return count > headLinesMax ? [`its head has ${count} lines, ${headLinesMax} are the most`] : [];
+}
+
+function any(source: Source): readonly string[] {
+  return [...nodesIn(treeOf(source))].filter((node) => node.type === 'TSAnyKeyword')
+    .map((node) => `line ${lineAt(source, node.start)}: any`);
+}
+
+const skipping = /\b(?:test|it|describe|suite|bench)\.(?:skip|only|todo|fails|skipIf|runIf)\b/;
+const unfinished = new RegExp(`\\b(?:${['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX'].join('|')})\\b`);
+const silenced = /@ts-(?:ignore|nocheck|expect-error)|eslint-disable/;
+function unfinishedWork({ path, text }: Source): readonly string[] {
+  if (path === 'tests/laws/tidy.test.ts') return [];
+  return text.split('\n').flatMap((line, index) => [skipping, unfinished, silenced]
+    .filter((rule) => rule.test(line)).map(() => `line ${index + 1}: ${line.trim().slice(0, 60)}`));
+}
+
+const fileLaws: Readonly<Record<string, (source: Source) => readonly string[]>> = {
+  'files are short': fileLength,
+  'lines are short': lineLength,
+  'functions are short': functionLength,
+  'functions take few parameters': parameters,
+  'blocks are not nested deeply': nesting,
+  'files name few things': exportCount,
+  'exports have names': defaultExport,
+  'every file says what it is': head,
+  'nothing is of any type': any,
+  'nothing is skipped, left for later or silenced': unfinishedWork,
+};
+
+test.each(Object.entries(fileLaws))('%s', (_, law) => {
+  expect(brokenIn(law)).toEqual([]);
+});
+
+test('files are named for the thing', () => {
+  const named = filesBelow('').filter((path) => !/(^|\/)[A-Z]+(\.md)?$/.test(path))
+    .filter((path) => !path.startsWith('tests/laws/fixtures/') && path !== 'deploy/Caddyfile');
+  expect(named.flatMap((path) => fileName({ path }).map((what) => `${path}: ${what}`))).toEqual([]);
+});
+
+test('an exemption is still needed', () => {
+  const paths = new Map(sources().map((source) => [source.path, source]));
+  const idle = Object.keys(manyExports).filter((path) => {
+    const source = paths.get(path);
+    return source === undefined || exportsOf(source).length <= most.exports;
+  });
+  expect(idle).toEqual([]);
+});
+
+test('each law notices a bad sample', () => {
+  const of = (text: string, path = 'core/a.ts'): Source => ({ path, text });
+  const rows = (n: number): string => Array.from({ length: n }, (_, i) => `f(${i});`).join('\n');
+  const bad: readonly (readonly [(source: Source) => readonly string[], Source])[] = [
+    [fileLength, of(rows(401))],
+    [fileLength, of(rows(601), 'core/a.test.ts')],
+    [lineLength, of(`// ${'a'.repeat(98)}`)],
+    [functionLength, of(`const f = () => {\n${rows(70)}\n};`)],
+    [parameters, of('function f(a: 1, b: 2, c: 3, d: 4) {}')],
+    [nesting, of('if (a) { for (;;) { while (b) { if (c) d(); } } }')],
+    [exportCount, of(Array.from({ length: 9 }, (_, i) => `export const a${i} = 1;`).join('\n'))],
+    [defaultExport, of('export default 1;')],
+    [head, of(`import { a } from './a.ts';`)],
+    [head, of('// a\n// b\n// c\n// d\n// e\n// f\n// g\nf();')],
+    [any, of('const a = (b: any) => b;')],
+    [unfinishedWork, of(`test.skip('a', () => {});`)],
+    [unfinishedWork, of('// TO' + 'DO later')],
+    [fileName, of('', 'server/http-utils.ts')],
+    [fileName, of('', 'server/fileStore.ts')],
+  ];
+  for (const [law, source] of bad) expect([law.name, law(source).length]).toEqual([law.name, 1]);
+  expect(nesting(of('if (a) b(); else if (c) d(); else if (e) f(); else if (g) h();'))).toEqual([]);
+  expect(lineLength(of('// chữ có dấu: ' + 'ế'.repeat(85)))).toEqual([]);
+});
