@@ -1,0 +1,180 @@
+// One field of a kind as an input, by its type; it knows no kind. Used by record-form.tsx alone.
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Field } from '../../../core/kind/field.ts';
+import { limits } from '../../../core/limits.ts';
+import type { Words } from '../../../core/words/words.ts';
+import { PhotoRow } from '../../../ui/capture.tsx';
+import { Seg, Tiles } from '../../../ui/choice.tsx';
+import { NoteInput, SelectInput, TextInput } from '../../../ui/field.tsx';
+import { forms } from '../../words/office-forms.ts';
+import { shared } from '../../words/office.ts';
+import { useDesk } from './desk.ts';
+import { titleOf, useRecordsOf, type Lists } from './lists.ts';
+import { decimalText, numberOf } from './value-text.ts';
+
+export interface FieldInputProps {
+  readonly name: string;
+  readonly field: Field;
+  readonly value: unknown;
+  readonly lists: Lists;
+  /** Where the record stands; what it may point to is looked for there. */
+  readonly unit: string;
+  readonly record: string;
+  readonly complaint: Words | undefined;
+  readonly onChange: (value: unknown) => void;
+}
+
+export function FieldInput(props: FieldInputProps): JSX.Element {
+  switch (props.field.type) {
+    case 'count': case 'money': case 'decimal': return <NumberInput {...props} />;
+    case 'choice': case 'choices': return <ChoiceInput {...props} />;
+    case 'ref': return <RefInput {...props} />;
+    case 'flag': return <FlagInput {...props} />;
+    case 'files': return <FilesInput {...props} />;
+    default: return <WordsInput {...props} />;
+  }
+}
+
+function useLabels({ field, complaint }: FieldInputProps) {
+  const { t } = useDesk();
+  return {
+    label: `${t(field.words)}${field.required ? ` (${t(shared.required)})` : ''}`,
+    hint: field.hint && t(field.hint),
+    error: complaint && t(complaint),
+  };
+}
+
+function WordsInput(props: FieldInputProps): JSX.Element {
+  const { me } = useDesk();
+  const { field, name, onChange } = props;
+  const plain = {
+    ...useLabels(props), name, value: typeof props.value === 'string' ? props.value : '',
+    onInput: onChange,
+  };
+  if (field.type === 'note') return <NoteInput {...plain} maxLength={limits.noteCharsMax} />;
+  if (field.type === 'day') {
+    return <TextInput {...plain} type="date" max={field.mayBeFuture ? undefined : me.today} />;
+  }
+  return <TextInput {...plain} maxLength={limits.fieldTextCharsMax} />;
+}
+
+function NumberInput(props: FieldInputProps): JSX.Element {
+  const { t, language } = useDesk();
+  const { field, value, onChange, name } = props;
+  const whole = field.type !== 'decimal';
+  const [typed, setTyped] = useState<string | null>(null);
+  const labels = useLabels(props);
+  const isWrong = typed !== null && typed.trim() !== '' && numberOf(typed, { whole }) === null;
+  const type = (text: string): void => {
+    setTyped(text);
+    const n = numberOf(text, { whole });
+    // What is no number stays as text: the check of the form then points here.
+    onChange(text.trim() === '' ? undefined : n ?? text);
+  };
+  const shown = typeof value === 'number'
+    ? (whole ? String(value) : decimalText(value, language === 'en' ? 'en' : 'vi')) : value ?? '';
+  return (
+    <TextInput
+      {...labels}
+      error={isWrong ? t(forms.notNumber) : labels.error}
+      name={name}
+      inputMode={whole ? 'numeric' : 'decimal'}
+      autocomplete="off"
+      value={typed ?? String(shown)}
+      onInput={type}
+    />
+  );
+}
+
+function ChoiceInput(props: FieldInputProps): JSX.Element | null {
+  const { t, language } = useDesk();
+  const { field, name, value, onChange, lists } = props;
+  const labels = useLabels(props);
+  if (field.type !== 'choice' && field.type !== 'choices') return null;
+  const options = lists.optionsOf(field.from, language);
+  if (field.type === 'choice') {
+    return (
+      <SelectInput
+        {...labels}
+        name={name}
+        value={typeof value === 'string' ? value : ''}
+        options={options}
+        empty={t(shared.choose)}
+        onChange={(code) => onChange(code === '' ? undefined : code)}
+      />
+    );
+  }
+  const chosen = Array.isArray(value) ? value.map(String) : [];
+  return (
+    <Tiles
+      legend={labels.label}
+      name={name}
+      many
+      rows
+      options={options}
+      chosen={chosen}
+      error={labels.error}
+      onChoose={(code, on) => onChange(
+        on ? [...chosen, code] : chosen.filter((other) => other !== code))}
+    />
+  );
+}
+
+function FlagInput(props: FieldInputProps): JSX.Element {
+  const { t } = useDesk();
+  const { label } = useLabels(props);
+  const options = [{ value: 'y', label: t(shared.yes) }, { value: 'n', label: t(shared.no) }];
+  const value = props.value === undefined || props.value === null ? '' : props.value ? 'y' : 'n';
+  return (
+    <div class={props.complaint ? 'field field-error' : 'field'}>
+      <Seg
+        legend={label}
+        name={props.name}
+        options={options}
+        value={value}
+        onChoose={(chosen) => props.onChange(chosen === 'y')}
+      />
+      {props.complaint && <p class="error"><span>{t(props.complaint)}</span></p>}
+    </div>
+  );
+}
+
+function RefInput(props: FieldInputProps): JSX.Element | null {
+  const { t, me } = useDesk();
+  const { field, name, value, onChange } = props;
+  const labels = useLabels(props);
+  const isModel = field.type === 'ref' && field.kind === 'model';
+  const lines = useRecordsOf(
+    field.type === 'ref' ? field.kind : null, isModel ? props.unit : me.province.code);
+  if (field.type !== 'ref') return null;
+  const options = lines
+    .filter(({ row }) => row.status !== 'withdrawn' || row.id === value)
+    .filter(({ row }) => Object.entries(field.where)
+      .every(([key, wanted]) => row.fields[key]?.at(-1)?.value === wanted))
+    .map((line) => ({ value: line.row.id as string, label: titleOf(line) }));
+  return (
+    <SelectInput
+      {...labels}
+      hint={options.length === 0 ? t(forms.noneToChoose) : labels.hint}
+      name={name}
+      value={typeof value === 'string' ? value : ''}
+      options={options}
+      empty={t(shared.choose)}
+      onChange={(id) => onChange(id === '' ? undefined : id)}
+    />
+  );
+}
+
+/** At a desk files can be looked at and taken out; adding them is the phone's work. */
+function FilesInput({ field, value, record, onChange }: FieldInputProps): JSX.Element | null {
+  const { t } = useDesk();
+  const names = Array.isArray(value) ? value.map(String) : [];
+  if (names.length === 0) return null;
+  const photos = names.map((name, n) => ({
+    src: `/api/files/${name}?record=${record}`, alt: `${t(field.words)} ${n + 1}`,
+    removeLabel: t(forms.remove, { n: String(n + 1) }),
+    onRemove: () => onChange(names.filter((other) => other !== name)),
+  }));
+  return <div><p class="label">{t(field.words)}</p><PhotoRow photos={photos} /></div>;
+}

@@ -1,0 +1,62 @@
+// One indicator month by month, against last year and the target; which one is hers to choose.
+import type { JSX } from 'preact';
+import type { IndicatorFigures, MonthsAnswer } from '../../../core/derive/answers.ts';
+import { numberToText } from '../../../core/words/numbers.ts';
+import { MonthChart } from '../../../ui/chart.tsx';
+import { SelectInput } from '../../../ui/field.tsx';
+import { figures } from '../../words/office-figures.ts';
+import { useAnswer } from './answer.ts';
+import { useDesk } from './desk.ts';
+import { numeric } from './figure-text.ts';
+import { figuresLink, type Asked } from './figures.tsx';
+import { Loaded } from './parts.tsx';
+import { go } from './place.ts';
+import { firstMonthOf, monthOfDay } from './spans.ts';
+
+interface MonthsProps {
+  readonly asked: Asked;
+  readonly indicators: readonly IndicatorFigures[];
+}
+
+export function MonthsCard({ asked, indicators }: MonthsProps): JSX.Element {
+  const { t, me, language } = useDesk();
+  const year = (firstMonthOf(asked.period) ?? monthOfDay(me.today)).slice(0, 4);
+  const answer = useAnswer<MonthsAnswer>(
+    `/api/figures/months?unit=${asked.unit}&indicator=${asked.indicator}&year=${year}`);
+  const chosen = indicators.find((one) => one.code === asked.indicator);
+  const title = t(figures.monthsTitle, { name: chosen ? t(chosen.words) : asked.indicator });
+  const counted = indicators.filter((one) => one.thisPeriod !== null || one.cumulative !== null);
+  return (
+    <section class="card stack-s" aria-labelledby="months-title">
+      <div class="between">
+        <h2 id="months-title" class="h3">{title}</h2>
+        <div class="no-print">
+          <SelectInput
+            label={t(figures.whichIndicator)}
+            labelHidden
+            value={asked.indicator}
+            options={counted.map((one) => ({ value: one.code, label: `${one.code} · ${t(one.words)}` }))}
+            onChange={(indicator) => go(figuresLink({ ...asked, indicator }), { replace: true })}
+          />
+        </div>
+      </div>
+      <Loaded of={answer}>
+        {(value) => (
+          <MonthChart
+            name={title}
+            months={value.months.map((one) => ({
+              label: `T${Number(one.month.slice(5))}`, value: numeric(one.value),
+              last: numeric(one.lastYear), part: one.month === monthOfDay(me.today),
+            }))}
+            words={{
+              month: t(figures.month), value: t(figures.last, { year: String(value.year) }),
+              last: t(figures.last, { year: String(value.year - 1) }), target: t(figures.target),
+            }}
+            target={value.monthTarget ?? undefined}
+            format={(n) => numberToText(n, language, Number.isInteger(n) ? 0 : 1)}
+          />
+        )}
+      </Loaded>
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+// The units below, ranked, with the reason beside each low figure, and those to ask after first.
+// Reasons are the server's words; a list never says who is weak.
+import type { JSX } from 'preact';
+import type { ChildFigures, UnitsAnswer } from '../../../core/derive/answers.ts';
+import { Bar } from '../../../ui/figure.tsx';
+import { PlainTable, ScrollTable } from '../../../ui/table.tsx';
+import { figures } from '../../words/office-figures.ts';
+import { useAnswer } from './answer.ts';
+import { useDesk } from './desk.ts';
+import { figureText, numeric, percentText } from './figure-text.ts';
+import { figuresLink, behindLink, type Asked } from './figures.tsx';
+import { howLongAgo } from './moments.ts';
+import { Loaded } from './parts.tsx';
+
+interface CardsProps { readonly asked: Asked; readonly level: string }
+
+export function UnitsCards({ asked, level }: CardsProps): JSX.Element | null {
+  const answer = useAnswer<UnitsAnswer>(level === 'village' ? null
+    : `/api/figures/units?unit=${asked.unit}&period=${encodeURIComponent(asked.period)}`
+      + `&indicator=${asked.indicator}`);
+  if (level === 'village') return null;
+  return (
+    <Loaded of={answer}>
+      {(value) => (
+        <>
+          <AskAfter value={value} asked={asked} level={level} />
+          <UnitsTable value={value} asked={asked} level={level} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+interface TableProps extends CardsProps { readonly value: UnitsAnswer }
+
+function AskAfter({ value, asked, level }: TableProps): JSX.Element | null {
+  const { t, language } = useDesk();
+  const units = value.askAfter
+    .flatMap((code) => value.units.find(({ unit }) => unit.code === code) ?? []);
+  if (units.length === 0) return null;
+  const title = t(level === 'province' ? figures.askAfter : figures.askAfterVillage);
+  return (
+    <section class="card" aria-labelledby="ask-title">
+      <h2 id="ask-title" class="h3">{title}</h2>
+      <PlainTable
+        name={title}
+        columns={[
+          { title: t(figures.unit) }, { title: t(value.indicator.unit), number: true },
+          { title: t(figures.why) },
+        ]}
+        rows={units.map((one) => [
+          <a href={downLink(one, asked, level)}>{one.unit.name}</a>,
+          figureText(one.thisPeriod, language, value.indicator.decimals),
+          one.reasons.map((reason) => reason.words[language]).join(', '),
+        ])}
+      />
+    </section>
+  );
+}
+
+/** A commune opens below; a village shows the slips behind its figure. */
+const downLink = (one: ChildFigures, asked: Asked, level: string): string =>
+  (level === 'province' ? figuresLink : behindLink)({ ...asked, unit: one.unit.code });
+
+function UnitsTable({ value, asked, level }: TableProps): JSX.Element {
+  const { t, language, me } = useDesk();
+  const { decimals } = value.indicator;
+  const title = t(level === 'province' ? figures.byCommune : figures.byVillage,
+    { name: t(value.indicator.words) });
+  const isMeasured = value.units.some((one) => one.percent !== null);
+  const measure = (one: ChildFigures): number =>
+    (isMeasured ? one.percent : numeric(one.thisPeriod)) ?? -1;
+  const ranked = value.units.slice().sort((a, b) => measure(b) - measure(a)
+    || (a.unit.code < b.unit.code ? -1 : 1));
+  const most = Math.max(1, ...value.units.map(measure));
+  const heads = [figures.unit, figures.thisPeriod, figures.waiting, figures.cumulative,
+    figures.percent, figures.lastContact];
+  return (
+    <section class="card" aria-labelledby="units-title">
+      <h2 id="units-title" class="h3">{title}</h2>
+      <ScrollTable name={title} small>
+        <thead>
+          <tr>
+            {heads.map((word, n) => (
+              <th key={word.vi} scope="col" class={n > 0 && n < 5 ? 'r' : undefined}
+                colSpan={word === figures.percent ? 2 : undefined}>{t(word)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ranked.map((one) => (
+            <tr key={one.unit.code}>
+              <th scope="row"><a href={downLink(one, asked, level)}>{one.unit.name}</a></th>
+              <td class="r">{figureText(one.thisPeriod, language, decimals)}</td>
+              <td class="r soft">
+                {one.waiting === 0 ? '' : figureText(one.waiting, language, decimals)}
+              </td>
+              <td class="r">{figureText(one.cumulative, language, decimals)}</td>
+              <td class="r">{percentText(one.percent, language)}</td>
+              <td class="barcell">
+                {measure(one) >= 0 && <Bar share={measure(one) / (isMeasured ? 100 : most)} />}
+              </td>
+              <td class="small">
+                {one.lastContact
+                  ? howLongAgo(one.lastContact, me.today, language) : t(figures.never)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+    </section>
+  );
+}

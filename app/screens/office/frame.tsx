@@ -1,0 +1,144 @@
+// The frame of the office: brand and unit, tabs by what she may do, sign out, and the screen that
+// the address names. Screens never draw a frame themselves.
+import type { JSX } from 'preact';
+import { useContext, useEffect, useRef } from 'preact/hooks';
+import type { InboxAnswer } from '../../../core/derive/answers.ts';
+import { Toast } from '../../../ui/banner.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { DeskFrame, type DeskTab } from '../../../ui/desk-frame.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { SelectInput } from '../../../ui/field.tsx';
+import { EngineContext } from '../../shell.ts';
+import { frame } from '../../words/office.ts';
+import { useAnswer } from './answer.ts';
+import { send } from './ask.ts';
+import { isOfficer, useDesk, type Desk, type RoleHeld } from './desk.ts';
+import { BehindScreen } from './behind.tsx';
+import { FiguresScreen } from './figures.tsx';
+import { InboxScreen } from './inbox.tsx';
+import { linkTo, usePlace, type Place } from './place.ts';
+import { PeopleScreen } from './people.tsx';
+import { RecordScreen } from './record.tsx';
+import { RecordsScreen } from './records.tsx';
+import { ReportScreen } from './report.tsx';
+import { ReportsScreen } from './reports.tsx';
+import { OfflineBanner } from './session.tsx';
+import { monthOfDay } from './spans.ts';
+
+interface FrameProps {
+  readonly roles: readonly RoleHeld[];
+  readonly said: { readonly text: string; readonly n: number } | null;
+  readonly onSaid: () => void;
+  readonly onMe: () => void;
+  readonly onHome: (unit: string) => void;
+}
+
+export function OfficeFrame(props: FrameProps): JSX.Element {
+  const desk = useDesk();
+  const { t, me, home } = desk;
+  const place = usePlace();
+  const page = place.parts[0] ?? firstPage(home);
+  useFocusOnChange(place.parts.slice(0, 2).join('/'));
+  const note = home.level === 'province' ? frame.provinceUnion : frame.communeUnion;
+  return (
+    <DeskFrame
+      brand={{ href: linkTo([firstPage(home)]), name: home.name, note: t(note) }}
+      tabs={useTabs(desk, page)}
+      tabsLabel={t(frame.tabsLabel)}
+      skipWord={t(frame.skip)}
+      who={{ name: me.name, role: me.post }}
+      whoEnd={<WhoEnd {...props} />}
+      toast={props.said && (
+        <Toast key={props.said.n} onDone={props.onSaid}>{props.said.text}</Toast>
+      )}
+    >
+      <OfflineBanner language={me.language} />
+      <Screen page={page} place={place} />
+    </DeskFrame>
+  );
+}
+
+const firstPage = (home: RoleHeld): string =>
+  home.role === 'communeOfficer' ? 'phieu' : 'tong-quan';
+
+function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
+  const isCommune = home.role === 'communeOfficer';
+  const waiting = useAnswer<InboxAnswer>(isOfficer(home)
+    ? `/api/slips?unit=${home.unit}&month=${monthOfDay(me.today)}&state=arrived` : null);
+  const tab = (name: string, word: keyof typeof frame, count?: number): DeskTab =>
+    ({ href: linkTo([name]), word: t(frame[word]), current: page === name, count });
+  const arrived = waiting.value?.counts.arrived;
+  const slips = tab('phieu', 'slips', arrived === 0 ? undefined : arrived);
+  const figures = tab('tong-quan', 'figures');
+  const reports = tab('bao-cao', 'reports');
+  if (!isOfficer(home)) return [figures, reports];
+  return [
+    ...(isCommune ? [slips, figures] : [figures, slips]), reports,
+    tab('danh-muc', 'records'), tab('nguoi', 'people'),
+  ];
+}
+
+function Screen({ page, place }: { readonly page: string; readonly place: Place }): JSX.Element {
+  const { t, home } = useDesk();
+  const key = `${home.unit}/${page}`;
+  switch (page) {
+    case 'phieu': return <InboxScreen key={key} place={place} />;
+    case 'tong-quan': return <FiguresScreen key={key} place={place} />;
+    case 'so': return <BehindScreen key={key} place={place} />;
+    case 'bao-cao': return place.parts[1]
+      ? <ReportScreen key={place.parts[1]} id={place.parts[1]} />
+      : <ReportsScreen key={key} />;
+    case 'danh-muc': return place.parts[2]
+      ? <RecordScreen key={place.parts.join('/')} kindName={place.parts[1] ?? ''} id={place.parts[2]} />
+      : <RecordsScreen key={key} place={place} />;
+    case 'nguoi': return <PeopleScreen key={key} />;
+    default: return (
+      <Empty
+        level={1}
+        title={t(frame.noPage)}
+        action={<Button kind="main" href={linkTo([firstPage(home)])}>{t(frame.toStart)}</Button>}
+      />
+    );
+  }
+}
+
+function WhoEnd({ roles, onMe, onHome }: FrameProps): JSX.Element {
+  const { t, me, home } = useDesk();
+  const engine = useContext(EngineContext);
+  const speakOther = async (): Promise<void> => {
+    await send('/api/me', { language: me.language === 'vi' ? 'en' : 'vi' });
+    onMe();
+  };
+  const leave = async (): Promise<void> => {
+    const left = await send('/api/sign-out', {});
+    // What the app keeps about her on this device goes too; without the app around, the page does.
+    if (left.ok) await (engine ? engine.leave() : location.assign('/app/'));
+  };
+  return (
+    <>
+      {roles.length > 1 && (
+        <SelectInput
+          label={t(frame.workingFor)}
+          labelHidden
+          value={home.unit}
+          options={roles.map((held) => ({ value: held.unit, label: held.name }))}
+          onChange={onHome}
+        />
+      )}
+      <Button onClick={() => void speakOther()}>{t(frame.otherLanguage)}</Button>
+      <Button icon="exit" onClick={() => void leave()}>{t(frame.signOut)}</Button>
+    </>
+  );
+}
+
+/** A change of screen begins at its heading, for those who hear it. */
+function useFocusOnChange(screen: string): void {
+  const before = useRef(screen);
+  useEffect(() => {
+    if (before.current.split('/')[0] !== screen.split('/')[0]) {
+      document.getElementById('main')?.focus();
+      scrollTo(0, 0);
+    }
+    before.current = screen;
+  }, [screen]);
+}

@@ -1,0 +1,105 @@
+// Changes that wait for the commune to look at them: taken with one tap, or declined after a
+// question. Whoever sent one is told on her own phone.
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { HeldAnswer, HeldDecision, HeldLine } from '../../../core/derive/answers.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { StateMark } from '../../../ui/state.tsx';
+import { kindByName } from '../../../records/index.ts';
+import { heldWords, marks, slipWords } from '../../words/office-inbox.ts';
+import { useAnswer } from './answer.ts';
+import { send } from './ask.ts';
+import { useDesk } from './desk.ts';
+import { tellChange } from './live.ts';
+import { useLists } from './lists.ts';
+import { whenShort } from './moments.ts';
+import { Loaded, nameOf } from './parts.tsx';
+import { valueText } from './value-text.ts';
+import { meaningOf } from './writing.ts';
+
+export function HeldList(): JSX.Element {
+  const { t, home, toast } = useDesk();
+  const answer = useAnswer<HeldAnswer>(`/api/held?unit=${home.unit}`);
+  const [asking, setAsking] = useState<HeldLine | null>(null);
+  const decide = async (line: HeldLine, act: 'take' | 'decline'): Promise<void> => {
+    setAsking(null);
+    const sent = await send<HeldDecision>(`/api/held/${line.id}`, { act });
+    const meaning = sent.ok ? meaningOf(sent.value.verdict) : null;
+    const failed = sent.ok
+      ? (act === 'take' && meaning?.state !== 'done' ? meaning?.words : null) : sent.problem.words;
+    toast(t(failed ?? (act === 'take' ? heldWords.taken : heldWords.declined)));
+    tellChange([line.unit.code]);
+    answer.again();
+  };
+  return (
+    <Loaded of={answer}>
+      {({ held }) => (
+        <>
+          {held.length === 0 && <Empty title={t(heldWords.none)} />}
+          <div class="stack gap-top">
+            {held.map((line) => (
+              <HeldCard
+                key={line.id}
+                line={line}
+                onTake={() => void decide(line, 'take')}
+                onDecline={() => setAsking(line)}
+              />
+            ))}
+          </div>
+          <Dialog
+            open={asking !== null}
+            loss
+            title={t(heldWords.declineAsk)}
+            actWord={t(heldWords.decline)}
+            keepWord={t(slipWords.keep)}
+            onAct={() => asking && void decide(asking, 'decline')}
+            onKeep={() => setAsking(null)}
+          >
+            {t(heldWords.declineNote)}
+          </Dialog>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+interface CardProps {
+  readonly line: HeldLine;
+  readonly onTake: () => void;
+  readonly onDecline: () => void;
+}
+
+function HeldCard({ line, onTake, onDecline }: CardProps): JSX.Element {
+  const desk = useDesk();
+  const { t, me, language } = desk;
+  const lists = useLists();
+  const kind = kindByName(line.kind);
+  const when = whenShort(line.since, me.today, language);
+  const words = { clash: '', held: t(marks.held), refused: t(marks.refused), withdrawn: '', edited: '' };
+  return (
+    <article class="card" aria-labelledby={`held-${line.id}`}>
+      <div class="between">
+        <div>
+          <p class="soft">
+            {line.unit.name} · {nameOf(desk, line.author)} · {t(heldWords.since, { when })}
+          </p>
+          <h2 id={`held-${line.id}`} class="h3">{kind ? t(kind.words) : line.kind}</h2>
+        </div>
+        <StateMark mark={line.outcome} words={words} />
+      </div>
+      <p>{t(line.words)}</p>
+      <dl class="kv gap-top">
+        {Object.entries(line.change.set ?? {}).flatMap(([name, write]) => [
+          <dt key={`${name}-t`}>{kind?.fields[name] ? t(kind.fields[name].words) : name}</dt>,
+          <dd key={name}>{valueText(kind?.fields[name], write.value, { lists, language })}</dd>,
+        ])}
+      </dl>
+      <div class="wrap gap-top">
+        {line.may.take && <Button kind="leaf" icon="check" onClick={onTake}>{t(heldWords.take)}</Button>}
+        {line.may.decline && <Button kind="clay" onClick={onDecline}>{t(heldWords.decline)}</Button>}
+      </div>
+    </article>
+  );
+}

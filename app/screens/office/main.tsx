@@ -1,0 +1,106 @@
+// The office: everything officers do at a desk. Loaded by app/main.tsx as a chunk of its own, so
+// that no village phone carries it. Which screen is shown stands in the address after #.
+import '../../../ui/css/tokens.css';
+import '../../../ui/css/components.css';
+import '../../../ui/css/desk.css';
+import '../../../ui/css/print.css';
+import './office.css';
+import type { JSX } from 'preact';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { UnitsHers } from '../../../core/derive/record-answers.ts';
+import { say, type Language } from '../../../core/words/words.ts';
+import { Empty, Skeleton } from '../../../ui/empty.tsx';
+import { frame, shared } from '../../words/office.ts';
+import { ask } from './ask.ts';
+import { DeskContext, deskRoles, type Desk, type Me, type RoleHeld } from './desk.ts';
+import { OfficeFrame } from './frame.tsx';
+import { OfflineBanner, SignInAgain, useIdleCheck } from './session.tsx';
+
+const unitKey = 'hoaban.deskUnit';
+
+export function OfficeApp(): JSX.Element {
+  const { me, units, read } = useMe();
+  useIdleCheck();
+  const language: Language = me?.language ?? 'vi';
+  return (
+    <>
+      {me && units && <Signed key={me.account} me={me} units={units} onMe={read} />}
+      {!me && (
+        <main id="main" class="desk">
+          <OfflineBanner language={language} />
+          <Skeleton word={say(shared.loading, language)} />
+        </main>
+      )}
+      <SignInAgain before={me} language={language} onIn={read} />
+    </>
+  );
+}
+
+interface Known { readonly me: Me | null; readonly units: UnitsHers['units'] | null }
+
+function useMe(): Known & { readonly read: () => void } {
+  const [known, setKnown] = useState<Known>({ me: null, units: null });
+  const read = useCallback(() => void readMe().then((found) => found && setKnown(found)), []);
+  useEffect(() => {
+    read();
+    addEventListener('online', read);
+    return () => removeEventListener('online', read);
+  }, [read]);
+  return { ...known, read };
+}
+
+async function readMe(): Promise<Known | null> {
+  const [me, hers] = await Promise.all([ask<Me>('/api/me'), ask<UnitsHers>('/api/units')]);
+  return me.ok && hers.ok ? { me: me.value, units: hers.value.units } : null;
+}
+
+interface SignedProps {
+  readonly me: Me;
+  readonly units: UnitsHers['units'];
+  readonly onMe: () => void;
+}
+
+function Signed({ me, units, onMe }: SignedProps): JSX.Element {
+  const roles = deskRoles(me);
+  const [chosen, setChosen] = useState(() => localStorage.getItem(unitKey));
+  const home = roles.find((held) => held.unit === chosen) ?? roles[0];
+  useEffect(() => {
+    document.documentElement.lang = me.language;
+  }, [me.language]);
+  const chooseHome = (unit: string): void => {
+    localStorage.setItem(unitKey, unit);
+    setChosen(unit);
+  };
+  if (!home) {
+    return (
+      <main id="main" class="desk">
+        <Empty
+          level={1}
+          title={say(frame.noDesk, me.language)}
+          note={say(frame.noDeskNote, me.language)}
+        />
+      </main>
+    );
+  }
+  return <AtDesk {...{ me, units, home, roles, onMe }} onHome={chooseHome} />;
+}
+
+interface AtDeskProps extends SignedProps {
+  readonly home: RoleHeld;
+  readonly roles: readonly RoleHeld[];
+  readonly onHome: (unit: string) => void;
+}
+
+function AtDesk({ me, units, home, roles, onMe, onHome }: AtDeskProps): JSX.Element {
+  const [said, setSaid] = useState<{ readonly text: string; readonly n: number } | null>(null);
+  const desk = useMemo((): Desk => ({
+    me, units, home, language: me.language,
+    t: (text, values) => say(text, me.language, values),
+    toast: (text) => setSaid((was) => ({ text, n: (was?.n ?? 0) + 1 })),
+  }), [me, units, home]);
+  return (
+    <DeskContext.Provider value={desk}>
+      <OfficeFrame roles={roles} said={said} onSaid={() => setSaid(null)} {...{ onMe, onHome }} />
+    </DeskContext.Provider>
+  );
+}

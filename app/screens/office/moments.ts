@@ -1,0 +1,39 @@
+// Moments in words, as desks write them: 08:12 · hôm qua · 6 ngày trước · 22/11/2026. Việt Nam keeps
+// UTC+7 all year, so the machine's own time zone is never asked.
+import { dayToText, numberToText } from '../../../core/words/numbers.ts';
+import type { Language } from '../../../core/words/words.ts';
+import { say, words } from '../../../core/words/words.ts';
+
+const HANOI_MS = 7 * 3_600_000;
+const DAY_MS = 86_400_000;
+const local = (iso: string): string => new Date(Date.parse(iso) + HANOI_MS).toISOString();
+
+export const clockOf = (iso: string): string => local(iso).slice(11, 16);
+export const dayOfMoment = (iso: string): string => local(iso).slice(0, 10);
+
+const YESTERDAY = words('hôm qua', 'yesterday');
+const DAYS_AGO = words('{n} ngày trước', '{n} days ago');
+const TODAY = words('hôm nay', 'today');
+
+function daysBetween(iso: string, today: string): number {
+  return Math.round((Date.parse(`${today}T00:00Z`)
+    - Date.parse(`${dayOfMoment(iso)}T00:00Z`)) / DAY_MS);
+}
+
+/** For a list: the clock today, a word yesterday, else the day. */
+export function whenShort(iso: string, today: string, language: Language): string {
+  const days = daysBetween(iso, today);
+  if (days <= 0) return clockOf(iso);
+  return days === 1 ? YESTERDAY[language] : dayToText(dayOfMoment(iso)).slice(0, 5);
+}
+
+/** For the last contact of a phone. */
+export function howLongAgo(iso: string, today: string, language: Language): string {
+  const days = daysBetween(iso, today);
+  if (days <= 0) return TODAY[language];
+  if (days === 1) return YESTERDAY[language];
+  return say(DAYS_AGO, language, { n: numberToText(days, language) });
+}
+
+export const momentToText = (iso: string): string =>
+  `${dayToText(dayOfMoment(iso))}, ${clockOf(iso)}`;

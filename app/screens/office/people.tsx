@@ -1,0 +1,189 @@
+// People of her units and their devices: add somebody, give a code, sign a lost device out. A code
+// is shown once and kept nowhere on this page after it is closed.
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Role } from '../../../core/kind/access.ts';
+import type { Words } from '../../../core/words/words.ts';
+import { Banner } from '../../../ui/banner.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { PageHead } from '../../../ui/desk-frame.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { SelectInput, TextInput } from '../../../ui/field.tsx';
+import { Row, Rows } from '../../../ui/row.tsx';
+import { people } from '../../words/office-records.ts';
+import { shared } from '../../words/office.ts';
+import { useAnswer } from './answer.ts';
+import { ask, send } from './ask.ts';
+import { CodeCard, type GivenCode } from './code.tsx';
+import { useDesk, type Desk } from './desk.ts';
+import { DevicesOf } from './devices.tsx';
+import { useKept } from './kept.ts';
+import { howLongAgo, momentToText } from './moments.ts';
+import { Loaded } from './parts.tsx';
+
+export interface PersonLine {
+  readonly account: string;
+  readonly name: string;
+  readonly post: string;
+  readonly roles: readonly { readonly role: Role; readonly unit: string; readonly unitName: string }[];
+  readonly devices: number;
+  readonly lastSeenAt: string | null;
+  readonly codeUntil: string | null;
+}
+interface PeopleAnswer { readonly people: readonly PersonLine[]; readonly more: boolean }
+interface Shown extends GivenCode { readonly name: string }
+
+export function PeopleScreen(): JSX.Element {
+  const { t, home } = useDesk();
+  const path = `/api/people?unit=${home.unit}`;
+  const answer = useAnswer<PeopleAnswer>(path);
+  const [more, setMore] = useState<readonly PeopleAnswer[]>([]);
+  const [q, setQ] = useState('');
+  const [openId, setOpenId] = useState<string | null>(null);
+  const [code, setCode] = useState<Shown | null>(null);
+  const readMore = async (after: string): Promise<void> => {
+    const page = await ask<PeopleAnswer>(`${path}&after=${after}`);
+    if (page.ok) setMore((was) => [...was, page.value]);
+  };
+  const give = (shown: Shown): void => {
+    setCode(shown);
+    answer.again();
+    scrollTo(0, 0);
+  };
+  return (
+    <>
+      <PageHead title={t(people.title)} />
+      {code && <CodeCard code={code} name={code.name} onClose={() => setCode(null)} />}
+      <Loaded of={answer}>
+        {(value) => {
+          const pages = [value, ...more];
+          const all = pages.flatMap((page) => page.people);
+          const last = pages.at(-1);
+          const open = all.find((person) => person.account === openId);
+          return (
+            <div class={`grid grid-list gap-top ${open ? 'open-one' : 'open-list'}`}>
+              <div class="stack list no-print">
+                <TextInput type="search" label={t(people.search)} value={q} onInput={setQ} />
+                <PeopleRows all={all} q={q} openId={openId} onOpen={setOpenId} />
+                {last?.more && (
+                  <Button kind="line" onClick={() => void readMore(all.at(-1)?.account ?? '')}>
+                    {t(shared.more)}
+                  </Button>
+                )}
+                <AddPerson onCode={give} />
+              </div>
+              <div class="stack beside no-print">
+                {open && (
+                  <DevicesOf
+                    key={open.account}
+                    person={open}
+                    onCode={(given) => give({ ...given, name: open.name })}
+                    onClose={() => setOpenId(null)}
+                    onChange={answer.again}
+                  />
+                )}
+              </div>
+            </div>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+interface RowsProps {
+  readonly all: readonly PersonLine[];
+  readonly q: string;
+  readonly openId: string | null;
+  readonly onOpen: (account: string) => void;
+}
+
+const plain = (text: string): string => text.normalize('NFD')
+  .replace(/[\u0300-\u036f]/g, '').replace(/[đĐ]/g, 'd').toLowerCase();
+
+function PeopleRows({ all, q, openId, onOpen }: RowsProps): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const found = all.filter((person) =>
+    plain([person.name, person.post, ...person.roles.map((held) => held.unitName)].join(' '))
+      .includes(plain(q.trim())));
+  if (found.length === 0) return <Empty title={t(people.none)} />;
+  return (
+    <Rows label={t(people.list)}>
+      {found.map((person) => (
+        <Row
+          key={person.account}
+          title={person.name}
+          line={person.roles.map((held) => `${t(people[held.role])}, ${held.unitName}`).join('; ')}
+          soft={standingOf(person, desk)}
+          on={person.account === openId}
+          onClick={() => onOpen(person.account)}
+        />
+      ))}
+    </Rows>
+  );
+}
+
+function standingOf(person: PersonLine, { t, me, language }: Desk): string {
+  return [
+    person.devices === 0 ? t(people.noDevice) : t(people.devices, { n: String(person.devices) }),
+    person.lastSeenAt === null ? ''
+      : t(people.lastSeen, { when: howLongAgo(person.lastSeenAt, me.today, language) }),
+    person.codeUntil === null ? ''
+      : t(people.codeWaits, { when: momentToText(person.codeUntil) }),
+  ].filter(Boolean).join(' · ');
+}
+
+/** Where each role stands; the server has the last word. */
+const rolesAt: Readonly<Record<string, readonly Role[]>> = {
+  village: ['villageLead', 'clubAdviser'],
+  commune: ['communeOfficer', 'clubAdviser', 'auditor'],
+  province: ['provinceOfficer', 'provinceLeader', 'auditor'],
+};
+const givenByCommune: readonly Role[] = ['villageLead', 'clubAdviser'];
+
+function AddPerson({ onCode }: { readonly onCode: (shown: Shown) => void }): JSX.Element {
+  const { t, units, home } = useDesk();
+  const kept = useKept('person', { name: '', post: '', unit: '', role: '' });
+  const [problem, setProblem] = useState<Words | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const hers = units.filter((unit) => unit.code === home.unit || unit.above.includes(home.unit))
+    .filter((unit) => rolesFor(unit.level, home.role).length > 0);
+  const unit = hers.find((one) => one.code === kept.value.unit) ?? hers[0];
+  const roles = rolesFor(unit?.level ?? '', home.role);
+  const role = roles.find((one) => one === kept.value.role) ?? roles[0];
+  const set = (part: Partial<typeof kept.value>): void => kept.set({ ...kept.value, ...part });
+  const add = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    const { name, post } = kept.value;
+    const given = await send<GivenCode>('/api/people', { name, post, unit: unit?.code, role });
+    setBusy(false);
+    setProblem(given.ok ? null : given.problem.words);
+    if (!given.ok) return;
+    kept.forget();
+    onCode({ ...given.value, name });
+  };
+  return (
+    <details class="card">
+      <summary>{t(people.add)}</summary>
+      <form class="stack gap-top" onSubmit={(event: Event) => void add(event)}>
+        <TextInput label={t(people.name)} value={kept.value.name} maxLength={80} required
+          onInput={(name) => set({ name })} />
+        <TextInput label={t(people.post)} value={kept.value.post} maxLength={80} required
+          onInput={(post) => set({ post })} />
+        <SelectInput label={t(people.unit)} value={unit?.code ?? ''}
+          options={hers.map((one) => ({ value: one.code, label: one.name }))}
+          onChange={(code) => set({ unit: code })} />
+        <SelectInput label={t(people.role)} value={role ?? ''}
+          options={roles.map((one) => ({ value: one, label: t(people[one]) }))}
+          onChange={(value) => set({ role: value })} />
+        <div role="alert">{problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}</div>
+        <Button kind="main" type="submit" icon="plus" busy={isBusy}>{t(people.addAct)}</Button>
+      </form>
+    </details>
+  );
+}
+
+const rolesFor = (level: string, giver: Role): readonly Role[] => (rolesAt[level] ?? [])
+  .filter((role) => giver === 'provinceOfficer' || givenByCommune.includes(role));

@@ -1,0 +1,51 @@
+// Where she is: the part after # in the address, `#/phieu/<id>?thang=2026-11`. Screens read it with
+// usePlace() and lead on with plain links; going back is the browser's.
+import { useEffect, useState } from 'preact/hooks';
+
+export interface Place {
+  readonly parts: readonly string[];
+  readonly asked: Readonly<Record<string, string>>;
+}
+
+export function placeOf(hash: string): Place {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+  return {
+    parts: path.split('/').filter(Boolean).map(decode),
+    asked: Object.fromEntries(new URLSearchParams(query)),
+  };
+}
+
+/** `linkTo(['phieu', id], { thang: '2026-11' })`; what is undefined or empty is left out. */
+export function linkTo(
+  parts: readonly string[], asked: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value);
+  const tail = query.toString();
+  return `#/${parts.map(encodeURIComponent).join('/')}${tail ? `?${tail}` : ''}`;
+}
+
+export function go(href: string, { replace = false } = {}): void {
+  if (replace) {
+    history.replaceState(null, '', href);
+    dispatchEvent(new HashChangeEvent('hashchange'));
+  } else location.hash = href;
+}
+
+export function usePlace(): Place {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const read = (): void => setHash(location.hash);
+    addEventListener('hashchange', read);
+    return () => removeEventListener('hashchange', read);
+  }, []);
+  return placeOf(hash);
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

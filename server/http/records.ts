@@ -1,0 +1,120 @@
+// Lists of records of one kind, one record, and the units she knows; the office keeps its lists
+// through these. Rights are asked in the statement itself: what is not hers does not exist.
+import type { ClientBase } from 'pg';
+import * as v from 'valibot';
+import { asUnitCode, isId } from '../../core/brands.ts';
+import type {
+  RecordAnswer, RecordLine, RecordsAnswer, UnitPlaced, UnitsHers,
+} from '../../core/derive/record-answers.ts';
+import { kindByName } from '../../records/index.ts';
+import type { Person } from '../accounts/person.ts';
+import { inScope } from '../sync/exchange.ts';
+import { holder, readable } from '../sync/pull.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
+import { unitsOf, type UnitPlace } from '../sync/units.ts';
+import type { Routes } from './context.ts';
+import { parseQuery } from './parse.ts';
+import { refuse } from './problem.ts';
+
+export const recordsPageMax = 100;
+
+const recordsQuery = v.object({
+  kind: v.pipe(v.string(), v.check((name) => kindByName(name) !== undefined)),
+  unit: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,60}$/))),
+  q: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/))),
+});
+type Asked = v.InferOutput<typeof recordsQuery>;
+
+export const recordRoutes: Routes = (app, context) => {
+  const { db, requirePerson } = context;
+
+  app.get('/api/units', async (request, reply): Promise<UnitsHers> => {
+    const person = await requirePerson(request);
+    reply.header('cache-control', 'no-store');
+    return inScope(db.pool, person, async (client) => {
+      const places = await unitsOf(client, person.province);
+      const hers = [...places.values()].filter((place) => isOnHerLine(person, place));
+      return { units: hers.map(placedOf).sort((a, b) => (a.code < b.code ? -1 : 1)) };
+    });
+  });
+
+  app.get('/api/records', async (request, reply): Promise<RecordsAnswer> => {
+    const person = await requirePerson(request);
+    const asked = parseQuery(recordsQuery, request);
+    reply.header('cache-control', 'no-store');
+    return inScope(db.pool, person, (client) => listRecords(client, person, asked));
+  });
+
+  app.get('/api/records/:id', async (request, reply): Promise<RecordAnswer> => {
+    const person = await requirePerson(request);
+    const { id } = request.params as { readonly id: string };
+    if (!isId(id)) refuse('notFound');
+    reply.header('cache-control', 'no-store');
+    return inScope(db.pool, person, async (client) => {
+      const values: unknown[] = [person.province, id];
+      const { rows } = await client.query<RecordColumns>(
+        `select ${RECORD_COLUMNS} from record
+         where province = $1 and id = $2 and ${readable(person, holder(values))}`, values);
+      const [line] = await linesOf(client, person.province, rows);
+      return line ?? refuse('notFound');
+    });
+  });
+};
+
+const isOnHerLine = (person: Person, place: UnitPlace): boolean => person.grants.some((grant) =>
+  grant.unit === place.unit || place.above.includes(grant.unit) || grant.above.includes(place.unit));
+
+const placedOf = ({ unit, name, level, above }: UnitPlace): UnitPlaced =>
+  ({ code: unit, name, level, above });
+
+/** A text as people look for it: small letters without marks. The same in SQL and here. */
+export const plainText = (text: string): string =>
+  text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[đĐ]/g, 'd').toLowerCase();
+
+const plainSql = (text: string): string =>
+  `lower(translate(regexp_replace(normalize(${text}, NFD), '[\\u0300-\\u036f]', '', 'g'), 'đĐ', 'dd'))`;
+
+async function listRecords(
+  client: ClientBase, person: Person, { kind, unit, q = '', after }: Asked,
+): Promise<RecordsAnswer> {
+  const values: unknown[] = [person.province, kind, recordsPageMax + 1];
+  const hold = holder(values);
+  const conditions = [readable(person, hold)];
+  if (unit !== undefined) conditions.push(`${hold(unit)} in (province, commune, unit)`);
+  if (after !== undefined) conditions.push(`seq < ${hold(Number(after))}::bigint`);
+  const sought = plainText(q).trim();
+  if (sought !== '') {
+    conditions.push(`exists (select 1 from jsonb_path_query(body::jsonb, '$.**') as found(value)
+      where jsonb_typeof(value) = 'string'
+        and position(${hold(sought)}::text in ${plainSql("value #>> '{}'")}) > 0)`);
+  }
+  const { rows } = await client.query<RecordColumns>(
+    `select ${RECORD_COLUMNS} from record where province = $1 and kind = $2
+     and ${conditions.join(' and ')} order by seq desc limit $3`, values);
+  const page = rows.slice(0, recordsPageMax);
+  return {
+    records: await linesOf(client, person.province, page),
+    next: rows.length > page.length ? String(page.at(-1)?.seq) : null,
+  };
+}
+
+async function linesOf(
+  client: ClientBase, province: string, rows: readonly RecordColumns[],
+): Promise<readonly RecordLine[]> {
+  const places = await unitsOf(client, province, rows.map((row) => row.unit));
+  const { rows: accounts } = await client.query<{ readonly id: string; readonly name: string }>(
+    'select id, name from account where province = $1 and id = any($2)',
+    [province, [...new Set(rows.map((row) => row.author))]]);
+  const nameByAccount = new Map(accounts.map(({ id, name }) => [id, name]));
+  return rows.map((columns) => {
+    const row = rowOf(columns);
+    const place = places.get(row.unit);
+    return {
+      row,
+      unit: place ? placedOf(place)
+        : { code: asUnitCode(row.unit), name: row.unit, level: '', above: [] },
+      author: { account: row.author, name: nameByAccount.get(row.author) ?? '' },
+    };
+  });
+}
