@@ -1,5 +1,6 @@
 // Every file of routes of the server, in one list.
 import type { Routes } from './http/context.ts';
+import { courierRoutes } from './http/courier.ts';
 import { enrolmentRoutes } from './http/enrolment.ts';
 import { eventRoutes } from './http/events.ts';
 import { figureRoutes } from './http/figures.ts';
@@ -7,12 +8,13 @@ import { fileRoutes } from './http/files.ts';
 import { firstRoutes } from './http/first.ts';
 import { meRoutes } from './http/me.ts';
 import { publicRoutes } from './http/public.ts';
+import { recordRoutes } from './http/records.ts';
 import { reportRoutes } from './http/reports.ts';
 import { slipRoutes } from './http/slips.ts';
 import { syncRoutes } from './http/sync.ts';
 
 /** `setupCode`: what makes the first province of an empty server, null when there is one. */
 export const routesOf = (setupCode: string | null): readonly Routes[] => [
-  meRoutes, enrolmentRoutes, firstRoutes(setupCode), syncRoutes, fileRoutes,
-  figureRoutes, slipRoutes, eventRoutes, reportRoutes, publicRoutes,
+  meRoutes, enrolmentRoutes, firstRoutes(setupCode), syncRoutes, courierRoutes, fileRoutes,
+  figureRoutes, slipRoutes, recordRoutes, eventRoutes, reportRoutes, publicRoutes,
 ];
