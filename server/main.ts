@@ -61,7 +61,9 @@ function announce({ publicUrl }: Config, people: Demo['people'], setupCode: stri
   if (setupCode) console.log(`  Lập tỉnh mới / set up the province: ${publicUrl}/app/first   mã / code: ${setupCode}`);
 }
 
-const stopped = (): Promise<void> => new Promise((resolve) => {
-  if (stopping.signal.aborted) resolve();
-  else stopping.signal.addEventListener('abort', () => resolve());
-});
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    if (stopping.signal.aborted) resolve();
+    else stopping.signal.addEventListener('abort', () => resolve());
+  });
+}

@@ -21,6 +21,8 @@ export interface PhoneOptions {
   readonly cookie: string;
   readonly random: (bytes: number) => Uint8Array;
   readonly nowMs?: () => number;
+  /** Address in the network, as a reverse proxy on the server's own machine would tell it. */
+  readonly address?: string;
 }
 export interface Traffic { requests: number; up: number; down: number }
 /** The server's answer was a problem, not a reply. */
@@ -97,6 +99,7 @@ export class NodePhone {
       headers: {
         'content-type': 'application/octet-stream', cookie: this.options.cookie, 'sec-fetch-site': 'same-origin',
         ...(isPacked ? { 'content-encoding': 'gzip' } : {}),
+        ...(this.options.address ? { 'x-forwarded-for': this.options.address } : {}),
       },
     });
     const bytes = new Uint8Array(await response.arrayBuffer());

@@ -1,0 +1,84 @@
+// Accounts and phones of the demo province, made directly so that no limit on codes or passphrases
+// has to be loosened for it. Used by server/demo.ts alone; records are never written here.
+import type { ClientBase } from 'pg';
+import { transaction } from '../store/pool.ts';
+import { createAccount, createProvince, type NewAccount } from './accounts.ts';
+import { setPassphrase } from './desk.ts';
+import { makeCode } from './codes.ts';
+import { showCode } from './random.ts';
+import { joinDevice, makeDevice, startSession, type Db } from './sessions.ts';
+
+export interface DemoPeople {
+  readonly province: { readonly code: string; readonly name: string };
+  readonly since: string;
+  readonly accounts: readonly DemoAccount[];
+  /** The account that is the province's first officer. */
+  readonly officer: string;
+}
+export interface DemoAccount {
+  readonly id: string; readonly name: string; readonly post: string;
+  readonly role: NewAccount['grants'][number]['role']; readonly unit: string;
+}
+export interface Pass { readonly account: string; readonly device: string; readonly cookie: string }
+
+/** All of them or none; a second call finds them there. */
+export async function makePeople(client: ClientBase, people: DemoPeople): Promise<void> {
+  const { province, since, accounts, officer } = people;
+  const { rows } = await client.query<{ readonly id: string }>(
+    'select id from account where province = $1', [province.code]);
+  const known = new Set(rows.map(({ id }) => id));
+  const first = accounts.find(({ id }) => id === officer);
+  if (first && !known.has(officer)) {
+    await createProvince(client, { ...province, since, officer: first });
+  }
+  for (const { role, unit, ...account } of accounts) {
+    if (known.has(account.id) || account.id === officer) continue;
+    await createAccount(client, { ...account, province: province.code, grants: [{ role, unit, since }] });
+  }
+}
+
+/** A session on each account's phone; the phone is kept from an earlier run. */
+export async function openPhones(client: ClientBase, province: string): Promise<readonly Pass[]> {
+  const { rows } = await client.query<{ readonly account: string; readonly device: string | null }>(
+    `select a.id as account, (select d.id from device d join device_account e on e.device = d.id
+       where e.account = a.id and e.until is null and d.name = $2 limit 1) as device
+     from account a join account_grant g on g.account = a.id
+     where a.province = $1 and g.role <> 'provinceLeader' order by a.id`, [province, phoneName]);
+  const passes: Pass[] = [];
+  for (const { account, device: known } of rows) {
+    const device = known ?? await makeDevice(client, { province, kind: 'phone', name: phoneName });
+    if (known === null) await joinDevice(client, device, account);
+    const token = await startSession(client, { account, device });
+    passes.push({ account, device, cookie: `s=${token}` });
+  }
+  return passes;
+}
+const phoneName = 'Máy mẫu';
+
+/** The loading is over: nobody holds these sessions any more. */
+export async function closePhones({ pool }: Db, province: string): Promise<void> {
+  await pool.query(
+    `delete from session s using device d where d.id = s.device and d.province = $1 and d.name = $2`,
+    [province, phoneName]);
+}
+
+export interface Shown { readonly id: string; readonly name: string; readonly post: string; readonly role: string }
+export async function readShown({ pool }: Db, ids: readonly string[]): Promise<readonly Shown[]> {
+  const { rows } = await pool.query<Shown>(
+    `select a.id, a.name, a.post, g.role from account a join account_grant g on g.account = a.id
+     where a.id = any($1) order by array_position($1, a.id)`, [ids]);
+  return rows;
+}
+
+/** A fresh code for a phone, as it is read out. */
+export const codeFor = (db: Db, { id, by }: { readonly id: string; readonly by: string }): Promise<string> =>
+  transaction(db.pool, async (client) => showCode(await makeCode(client, { account: id, madeBy: by })));
+
+/** Gives a desk its name and passphrase, unless she has chosen her own meanwhile. */
+export async function openDesk(
+  db: Db, { id, passphrase, again }: { readonly id: string; readonly passphrase: string; readonly again: boolean },
+): Promise<void> {
+  const { rows } = await db.pool.query<{ readonly has: boolean }>(
+    'select passphrase_hash is not null as has from account where id = $1', [id]);
+  if (!rows[0]?.has || again) await setPassphrase(db, { account: id, name: id, passphrase });
+}

@@ -1,0 +1,186 @@
+// The demo province of a first start: invented people, official communes. A child process
+// (tools/demo/load.ts) plays its phones over HTTP; here are only its accounts, how far it came, and
+// what is printed. It touches no database that somebody else's province is in.
+import { fork, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import {
+  closePhones, codeFor, makePeople, openDesk, openPhones, readShown, type DemoPeople, type Pass, type Shown,
+} from './accounts/demo-people.ts';
+import type { Config } from './config.ts';
+import { StartProblem } from './start-problem.ts';
+import { transaction, type Database } from './store/pool.ts';
+
+/** How far the loading came; kept in `setting`. */
+export interface Demo {
+  readonly day: string;
+  readonly done: readonly string[];
+  readonly isComplete: boolean;
+  /** Accounts whose way in is printed. */
+  readonly visitors: readonly string[];
+  readonly officer: string;
+  readonly province: string;
+  readonly people: readonly { readonly who: string; readonly how: string }[];
+}
+
+export interface DemoRun {
+  readonly config: Config;
+  readonly db: Database;
+  readonly signal: AbortSignal;
+  readonly say?: (line: string) => void;
+}
+
+const nothingYet = { done: [], isComplete: false, visitors: [], officer: '', province: '', people: [] };
+
+/** The demo of this database, begun or not; null where a province is that is nobody's demo. */
+export async function findDemo(db: Database, { demoDay }: Config): Promise<Demo | null> {
+  const known = await readDemo(db);
+  if (known) return known;
+  const { rows } = await db.pool.query<{ readonly some: boolean }>(
+    'select exists (select from account) as some');
+  if (rows[0]?.some) return null;
+  const today = dayInVietnam();
+  if (demoDay !== null && demoDay > today) {
+    throw new StartProblem({
+      vietnamese: `HOABAN_DEMO_DAY=${demoDay} là ngày chưa tới. Chị đặt một ngày đã qua, hoặc bỏ trống.`,
+      english: `HOABAN_DEMO_DAY=${demoDay} has not come yet. Use a day that has passed, or leave it out.`,
+    });
+  }
+  return { ...nothingYet, day: demoDay ?? today };
+}
+
+/** Việt Nam keeps UTC+7 all year. */
+const dayInVietnam = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+/** Goes on where it was broken off; answers who may come in and how, with fresh codes. */
+export async function loadDemo(demo: Demo, run: DemoRun): Promise<Demo['people']> {
+  const loaded = demo.isComplete ? demo : await bringIn(demo, run);
+  return loaded.isComplete && !run.signal.aborted ? peopleOf(loaded, run) : [];
+}
+
+type FromChild =
+  | (DemoPeople & { readonly say: 'accounts'; readonly visitors: readonly string[] })
+  | { readonly say: 'done'; readonly part: string; readonly parts: number }
+  | { readonly say: 'failed'; readonly why: string };
+
+async function bringIn(demo: Demo, run: DemoRun): Promise<Demo> {
+  const { config, db, signal, say = console.log } = run;
+  if (signal.aborted) return demo;
+  const child = fork(join(import.meta.dirname, '..', 'tools', 'demo', 'load.ts'), [], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // Its own server's certificate names the public address, not this machine.
+    ...(config.tls ? { env: { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' } } : { env: {} }),
+  });
+  const stop = (): void => void child.kill('SIGTERM');
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await follow(child, demo, { db, say, signal, origin: ownOrigin(config) });
+  } finally {
+    signal.removeEventListener('abort', stop);
+    child.kill('SIGKILL');
+  }
+}
+
+interface Following {
+  readonly db: Database; readonly say: (line: string) => void;
+  readonly signal: AbortSignal; readonly origin: string;
+}
+/** Answers the child and writes down what it has done, one message after the other. */
+function follow(child: ChildProcess, begun: Demo, { db, say, signal, origin }: Following): Promise<Demo> {
+  let demo = begun;
+  let why = '';
+  let last = Promise.resolve();
+  const take = async (message: FromChild): Promise<void> => {
+    if (message.say === 'failed') why = message.why;
+    else if (message.say === 'done') {
+      demo = { ...demo, done: [...demo.done, message.part] };
+      await keepDemo(db, demo);
+      tellProgress(demo, message, say);
+    } else {
+      demo = { ...demo, visitors: message.visitors, officer: message.officer, province: message.province.code };
+      child.send(await settle(db, message, demo));
+    }
+  };
+  child.send({ day: demo.day, origin, done: demo.done });
+  child.on('message', (message) => {
+    last = last.then(() => take(message as FromChild)).catch((error: unknown) => {
+      why ||= error instanceof Error ? error.stack ?? error.message : String(error);
+      child.kill('SIGTERM');
+    });
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => void last.then(async () => {
+      if (signal.aborted) return resolve(demo);
+      if (code !== 0 || why) return reject(new Error(`the demo could not be loaded: ${why}`));
+      demo = { ...demo, isComplete: true };
+      await keepDemo(db, demo);
+      await closePhones(db, demo.province);
+      return resolve(demo);
+    }).catch(reject));
+  });
+}
+
+/** Province, accounts and phones with the mark that this is a demo: all at once or not at all. */
+const settle = (db: Database, people: DemoPeople, demo: Demo): Promise<readonly Pass[]> =>
+  transaction(db.pool, async (client) => {
+    await makePeople(client, people);
+    await keepDemo({ pool: client }, demo);
+    return openPhones(client, people.province.code);
+  });
+
+interface Part { readonly part: string; readonly parts: number }
+function tellProgress({ done }: Demo, { part, parts }: Part, say: (line: string) => void): void {
+  const loaded = done.filter((name) => /\d/.test(name)).length;
+  if (part === 'reports') say('Đang nạp tỉnh mẫu: đã ký báo cáo quý. · The reports are signed.');
+  else if (loaded % 4 === 0 || loaded === parts) {
+    say(`Đang nạp tỉnh mẫu Điện Biên: ${loaded} trong ${parts} xã… · Loading the demo province`);
+  }
+}
+
+const settingName = 'demo';
+async function readDemo({ pool }: Database): Promise<Demo | null> {
+  const { rows } = await pool.query<{ readonly value: Demo }>(
+    'select value from setting where name = $1', [settingName]);
+  return rows[0]?.value ?? null;
+}
+async function keepDemo(db: { readonly pool: Pick<Database['pool'], 'query'> }, demo: Demo): Promise<void> {
+  await db.pool.query(`insert into setting (name, value) values ($1, $2)
+    on conflict (name) do update set value = excluded.value`, [settingName, JSON.stringify(demo)]);
+}
+
+/** Where the child finds this very server. */
+function ownOrigin({ host, port, tls }: Config): string {
+  const name = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `${tls ? 'https' : 'http'}://${name}:${port}`;
+}
+
+async function peopleOf(demo: Demo, { config, db }: DemoRun): Promise<Demo['people']> {
+  const isOpen = !isLocal(config);
+  const passphrase = isOpen ? randomPhrase() : 'hoa ban trắng mẫu';
+  const people: { who: string; how: string }[] = [];
+  for (const shown of await readShown(db, demo.visitors)) {
+    people.push({ who: `${shown.name}, ${shown.post}`, how: await wayIn(shown) });
+  }
+  return [...people, {
+    who: 'Tỉnh mẫu, người và số liệu không có thật.',
+    how: 'Chị đừng ghi số liệu thật vào đây. · Invented people and figures; not for real work.',
+  }];
+
+  async function wayIn({ id, role }: Shown): Promise<string> {
+    if (role === 'villageLead') return `/app  mã / code: ${await codeFor(db, { id, by: demo.officer })}`;
+    await openDesk(db, { id, passphrase, again: isOpen });
+    return `/app  tên / name: ${id}  câu mật khẩu / passphrase: ${passphrase}`;
+  }
+}
+
+/** Reached from this machine alone, the demo keeps one phrase that is easy to remember; elsewhere it
+    gets a new one with each start. */
+const isLocal = ({ host, publicUrl }: Config): boolean =>
+  ['127.0.0.1', '::1', 'localhost'].includes(host)
+  && ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(publicUrl).hostname);
+
+const phraseWords = ('ban trắng nương suối rừng núi mây sương thác chợ khèn váy thổ cẩm nếp ngô sắn mận đào '
+  + 'chiều sáng xuân hè thu đông gió nắng mưa lửa bếp sàn').split(' ');
+const randomPhrase = (): string =>
+  Array.from({ length: 6 }, () => phraseWords[randomInt(phraseWords.length)]).join(' ');

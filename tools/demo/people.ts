@@ -1,0 +1,37 @@
+// Who writes in the demo: the accounts that its phones belong to. Names are invented; ids are fixed,
+// so that a second start finds everybody again.
+import { province } from './dien-bien.ts';
+import type { Layout } from './layout.ts';
+
+export interface DemoAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly post: string;
+  readonly role: 'villageLead' | 'clubAdviser' | 'communeOfficer' | 'provinceOfficer' | 'provinceLeader';
+  readonly unit: string;
+}
+export const provinceOfficer: DemoAccount = {
+  id: 'tinh', name: 'Bạc Thị Hoan', post: 'Cán bộ Hội LHPN tỉnh, phụ trách Dự án 8',
+  role: 'provinceOfficer', unit: province.code,
+};
+const leader: DemoAccount = {
+  id: 'lanh-dao', name: 'Điêu Thị Ngát', post: 'Phó Chủ tịch Hội LHPN tỉnh',
+  role: 'provinceLeader', unit: province.code,
+};
+
+/** The commune where visitors of the demo begin. */
+export const visited = { commune: '11-03202', leads: ['ban-03202-01', 'ban-03202-02'] } as const;
+
+export const accountsOf = ({ communes }: Layout): readonly DemoAccount[] => [
+  provinceOfficer, leader,
+  ...communes.flatMap((commune): readonly DemoAccount[] => [
+    { id: commune.officer, name: commune.officerName, post: `Chủ tịch Hội LHPN ${commune.name}`,
+      role: 'communeOfficer', unit: commune.code },
+    { id: commune.adviser, name: commune.adviserName, post: 'Cô giáo cố vấn câu lạc bộ',
+      role: 'clubAdviser', unit: commune.code },
+    ...commune.villages.filter(({ team }) => team !== null).map((village): DemoAccount => ({
+      id: village.lead, name: village.leadName, post: `Chi hội trưởng phụ nữ ${village.name}`,
+      role: 'villageLead', unit: village.code,
+    })),
+  ]),
+];
