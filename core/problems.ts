@@ -39,6 +39,8 @@ export const problems = {
   tooMany: problem(429, 'retry', 'Nhiều người gửi cùng lúc. Chị chờ một chút rồi thử lại nhé.', 'Many people are sending. Please wait a moment and try again.'),
   codeNotValid: problem(422, 'stop', 'Mã này không dùng được, hoặc đã hết hạn. Chị xin cán bộ Hội mã mới nhé.', 'This code does not work or has expired. Ask your officer for a new one.'),
   signInNotValid: problem(422, 'stop', 'Tên hoặc câu mật khẩu chưa đúng. Chị thử lại nhé.', 'Name or passphrase do not match. Please try again.'),
+  courierNotValid: problem(422, 'stop', 'Tệp gửi giúp này không đọc được. Chị xin lại tệp từ máy đã ghi phiếu nhé.', 'This courier file cannot be read. Ask for a new one from the phone that made it.'),
+  receiptNotValid: problem(422, 'stop', 'Giấy báo nhận này không đọc được, hoặc không phải của máy này.', 'This receipt cannot be read, or belongs to another phone.'),
   fileNotWhole: problem(409, 'retry', 'Tệp chưa lên đủ, máy sẽ gửi tiếp.', 'The file is not complete; the phone goes on.'),
   notEmpty: problem(409, 'stop', 'Tỉnh đã được lập rồi.', 'The province has been set up already.'),
   alreadySigned: problem(409, 'stop', 'Báo cáo đã ký thì không đổi được. Chị lập bản mới nhé.', 'A signed report does not change. Make a new version.'),

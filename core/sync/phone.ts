@@ -21,6 +21,8 @@ export interface PhoneStore {
   readonly outbox: ReadonlyMap<Id, Change>;
   /** Left the phone at least once: sealed, never altered again. */
   readonly sent: ReadonlySet<Id>;
+  /** Of the outbox: a signed receipt says that a courier brought it. Her own contact settles it. */
+  readonly arrived: ReadonlySet<Id>;
   readonly log: ReadonlyMap<Id, Answered>;
   readonly held: ReadonlyMap<Id, Held>;
   readonly refused: ReadonlyMap<Id, Refused>;
@@ -35,7 +37,7 @@ export interface PhoneStore {
 }
 
 export const emptyStore = (): PhoneStore => ({
-  rows: new Map(), outbox: new Map(), sent: new Set(), log: new Map(), held: new Map(),
+  rows: new Map(), outbox: new Map(), sent: new Set(), arrived: new Set(), log: new Map(), held: new Map(),
   refused: new Map(), cursor: {}, mark: null, safe: 0, stale: new Set(), inFlight: 0, requests: 0,
 });
 
@@ -172,6 +174,20 @@ export function request(store: PhoneStore, device: string, most: number): { read
   return { store: { ...store, sent, inFlight: n, requests: n }, push };
 }
 
+/** A courier's file of at most `most` changes. They are sealed from now on and stay in the outbox: at
+    her own contact they go once more and are answered `already`. */
+export function courierPush(store: PhoneStore, most: number): { readonly store: PhoneStore; readonly changes: readonly Change[] } {
+  const waiting = [...store.outbox.values()].filter((c) => !store.arrived.has(c.id));
+  const changes = waiting.slice(0, Math.min(most, limits.courierChangesMax));
+  return { store: { ...store, sent: new Set([...store.sent, ...changes.map((c) => c.id)]) }, changes };
+}
+
+/** A receipt whose signature was checked: what the server took is shown as arrived, nothing else. */
+export function courierReceipt(store: PhoneStore, verdicts: readonly Verdict[]): PhoneStore {
+  const taken = verdicts.filter((v) => v.outcome !== 'held' && v.outcome !== 'refused' && store.outbox.has(v.id));
+  return { ...store, arrived: new Set([...store.arrived, ...taken.map((v) => v.id)]) };
+}
+
 /** Takes a reply as one transaction: verdicts, rows, cursor and mark stand or fall together. */
 export function receive(store: PhoneStore, reply: Reply, lifecycleOf: LifecycleOf): PhoneStore {
   if (reply.n !== store.inFlight) return store;
@@ -181,17 +197,17 @@ export function receive(store: PhoneStore, reply: Reply, lifecycleOf: LifecycleO
   if (reply.rewound) beginAgain(next);
   else takeRows(next, reply);
   for (const [id, e] of next.log) if (!isNeeded(next, reply.safe, e)) next.log.delete(id);
-  for (const id of next.sent) if (!next.outbox.has(id)) next.sent.delete(id);
+  for (const list of [next.sent, next.arrived]) for (const id of list) if (!next.outbox.has(id)) list.delete(id);
   return { ...next, mark: reply.mark, safe: reply.safe, inFlight: 0 };
 }
 
 interface Draftable {
-  rows: Map<Id, Row>; outbox: Map<Id, Change>; sent: Set<Id>; log: Map<Id, Answered>;
+  rows: Map<Id, Row>; outbox: Map<Id, Change>; sent: Set<Id>; arrived: Set<Id>; log: Map<Id, Answered>;
   held: Map<Id, Held>; refused: Map<Id, Refused>; stale: Set<Id>; cursor: Cursor;
   mark: string | null; safe: number; inFlight: number; requests: number;
 }
 const copyOf = (s: PhoneStore): Draftable => ({
-  ...s, rows: new Map(s.rows), outbox: new Map(s.outbox), sent: new Set(s.sent), log: new Map(s.log),
+  ...s, rows: new Map(s.rows), outbox: new Map(s.outbox), sent: new Set(s.sent), arrived: new Set(s.arrived), log: new Map(s.log),
   held: new Map(s.held), refused: new Map(s.refused), stale: new Set(s.stale),
 });
 
@@ -247,6 +263,7 @@ const madeBy = (store: Draftable, reply: Reply): Id[] => reply.verdicts
 function beginAgain(store: Draftable): void {
   const answered = [store.log, store.held, store.refused].flatMap((list) => [...list.values()].map((e) => e.change));
   store.outbox = new Map([...answered, ...store.outbox.values()].map((c) => [c.id, c]));
+  store.arrived.clear();
   store.log.clear();
   store.held.clear();
   store.refused.clear();

@@ -65,7 +65,7 @@ export async function enrol(
     const found = rows[0];
     if (found === undefined) return failed('codeNotValid');
     const { account, province } = found;
-    const device = await sameDevice(client, asked.token, province)
+    const device = await sameDevice(client, asked, province)
       ?? await makeDevice(client, {
         province, kind: 'phone', name: asked.deviceName, publicKey: asked.publicKey,
       });
@@ -74,10 +74,15 @@ export async function enrol(
   });
 }
 
-/** A phone shared by two people stays one device, so that both may send what lies on it. */
+/** A phone shared by two people stays one device, so that both may send what lies on it. A key made
+    anew there takes the place of the one that was lost. */
 async function sameDevice(
-  client: ClientBase, token: string | undefined, province: string,
+  client: ClientBase, { token, publicKey }: Enrolment, province: string,
 ): Promise<string | null> {
   const session = token === undefined ? null : await readSession(client, token);
-  return session?.province === province ? session.device : null;
+  if (session?.province !== province) return null;
+  if (publicKey) {
+    await client.query('update device set public_key = $2 where id = $1', [session.device, publicKey]);
+  }
+  return session.device;
 }

@@ -10,6 +10,7 @@ import { endSession } from '../accounts/sessions.ts';
 import { codeTries, passphraseTries } from '../accounts/tries.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
+import { courierPins } from '../sync/courier-keys.ts';
 import type { Context } from './context.ts';
 import { cookieToken, giveCookie, takeCookie } from './cookie.ts';
 import { line, parseBody } from './parse.ts';
@@ -132,6 +133,7 @@ async function describe({ db, today }: Context, person: Person): Promise<object>
     return {
       account, device, today: today(), ...rows[0], roles, units,
       province: { code: province, name: unitOf(province)?.name ?? province },
+      courier: await courierPins(client, province),
     };
   });
 }

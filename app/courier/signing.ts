@@ -1,0 +1,58 @@
+// The phone's own signature, by WebCrypto: a P-256 key that cannot be taken out of the browser. It
+// proves from which phone a courier's file comes and protects no secret. Also checks the server's
+// receipts against the key that was given at enrolment.
+import type { Day } from '../../core/brands.ts';
+import type { Change } from '../../core/sync/change.ts';
+import { courierBody, courierText, writeCourier } from '../../core/sync/courier.ts';
+
+export interface PublicKey {
+  readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string;
+}
+export interface DeviceKey { readonly signing: CryptoKey; readonly publicKey: PublicKey }
+
+const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+const digest = { name: 'ECDSA', hash: 'SHA-256' } as const;
+
+export async function newDeviceKey(): Promise<DeviceKey> {
+  const pair = await crypto.subtle.generateKey(curve, false, ['sign', 'verify']);
+  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
+  return { signing: pair.privateKey, publicKey: { kty: 'EC', crv: 'P-256', x, y } };
+}
+
+export interface Packed { readonly body: Uint8Array; readonly gzip: boolean }
+
+/** The changes as they lie in a file; where the phone can, compressed. */
+export async function packCourier(device: string, changes: readonly Change[]): Promise<Packed> {
+  const plain = new Uint8Array(courierBody(device, changes));
+  if (typeof CompressionStream === 'undefined') return { body: plain, gzip: false };
+  const stream = new Blob([plain]).stream().pipeThrough(new CompressionStream('gzip'));
+  return { body: new Uint8Array(await new Response(stream).arrayBuffer()), gzip: true };
+}
+
+export interface Unsigned extends Packed {
+  readonly device: string; readonly day: Day; readonly count: number;
+}
+
+/** Signed, not yet sealed. */
+export async function signCourier(
+  key: CryptoKey, { body, device, day, count, gzip }: Unsigned,
+): Promise<Uint8Array> {
+  const signed = new Uint8Array(courierText({ device, day, count, gzip }, body));
+  const signature = await crypto.subtle.sign(digest, key, signed);
+  return writeCourier(new Uint8Array(signature), signed);
+}
+
+/** `serverKey`: x and y of the point, base64url, with a dot between. */
+export async function isFromServer(
+  serverKey: string, { signed, signature }: { signed: Uint8Array; signature: Uint8Array },
+): Promise<boolean> {
+  const [x = '', y = ''] = serverKey.split('.');
+  try {
+    const jwk = { kty: 'EC', crv: 'P-256', x, y };
+    const key = await crypto.subtle.importKey('jwk', jwk, curve, false, ['verify']);
+    return await crypto.subtle.verify(
+      digest, key, new Uint8Array(signature), new Uint8Array(signed));
+  } catch {
+    return false;
+  }
+}

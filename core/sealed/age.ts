@@ -1,0 +1,37 @@
+// The age format, X25519: the one place where this program seals and opens. Used by the courier's
+// two ends. An auditor can open the same files with the standard `age` program. It never keeps,
+// prints or chooses a key.
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import type { ProblemCode } from '../problems.ts';
+import { done, failed, type Result } from '../result.ts';
+
+/** The secret half and the public half, both as age writes them (`AGE-SECRET-KEY-1…`, `age1…`). */
+export interface KeyPair { readonly identity: string; readonly recipient: string }
+
+const recipientShape = /^age1[02-9ac-hj-np-z]{58}$/;
+export const isRecipient = (text: unknown): text is string =>
+  typeof text === 'string' && recipientShape.test(text);
+
+export async function newKeyPair(): Promise<KeyPair> {
+  const identity = await generateX25519Identity();
+  return { identity, recipient: await identityToRecipient(identity) };
+}
+
+export async function seal(plain: Uint8Array, recipient: string): Promise<Uint8Array> {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(recipient);
+  return encrypter.encrypt(plain);
+}
+
+/** `courierNotValid` for everything that none of the identities opens, damaged files included. */
+export async function open(
+  sealed: Uint8Array, identities: readonly string[],
+): Promise<Result<Uint8Array, ProblemCode>> {
+  const decrypter = new Decrypter();
+  for (const identity of identities) decrypter.addIdentity(identity);
+  try {
+    return done(await decrypter.decrypt(sealed));
+  } catch {
+    return failed('courierNotValid');
+  }
+}

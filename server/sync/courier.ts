@@ -1,0 +1,88 @@
+// Takes in a courier's file: opens it, checks who signed it, applies it like a push of the signing
+// device, and signs a receipt. The carrier has no part in it: rights are the author's. A bad file is
+// one problem, whatever is wrong with it.
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { JsonWebKey } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { Who } from '../../core/kind/access.ts';
+import { limits } from '../../core/limits.ts';
+import type { ProblemCode } from '../../core/problems.ts';
+import { done, failed, type Result } from '../../core/result.ts';
+import type { Change, Row } from '../../core/sync/change.ts';
+import { readCourier, readCourierBody, type CourierFile } from '../../core/sync/courier.ts';
+import { receiptText, writeReceipt } from '../../core/sync/courier-receipt.ts';
+import type { People } from '../accounts/people.ts';
+import { applyChanges } from './apply.ts';
+import { isSignedBy, openCourier, signReceipt } from './courier-keys.ts';
+
+interface Post { readonly pool: Pool; readonly people: People; readonly now: () => number }
+export interface Delivered {
+  readonly receipt: Uint8Array;
+  readonly province: string;
+  readonly written: readonly Row[];
+  readonly faults: readonly unknown[];
+}
+
+export async function takeCourier(
+  { pool, people, now }: Post, sealed: Uint8Array,
+): Promise<Result<Delivered, ProblemCode>> {
+  const opened = await openCourier(pool, sealed);
+  const file = opened.ok ? readCourier(opened.value) : opened;
+  if (!file.ok) return file;
+  const sender = await readSender(pool, file.value.header.device);
+  if (!sender?.key || !isSignedBy(sender.key, file.value)) return failed('courierNotValid');
+  const changes = await changesOf(file.value);
+  if (!changes.ok) return changes;
+  const { province, device } = sender;
+  const authors = await authorsOf({ pool, people }, sender, changes.value);
+  const applied = await applyChanges(pool, { province, device, changes: changes.value, authors });
+  const signed = receiptText({
+    province, device, file: createHash('sha256').update(sealed).digest('hex'),
+    at: Math.floor(now() / 60_000), verdicts: applied.verdicts,
+  });
+  const receipt = writeReceipt(await signReceipt(pool, province, signed), signed);
+  return done({ receipt, province, written: applied.records, faults: applied.faults });
+}
+
+interface Sender {
+  readonly device: string;
+  readonly province: string;
+  readonly key: JsonWebKey | null;
+  readonly isRevoked: boolean;
+}
+async function readSender(pool: Pool, device: string): Promise<Sender | undefined> {
+  const { rows } = await pool.query<Sender>(
+    `select id as device, province, public_key as key, revoked_at is not null as "isRevoked"
+     from device where id = $1`, [device]);
+  return rows[0];
+}
+
+const inflate = promisify(gunzip);
+async function changesOf({ header, body }: CourierFile): Promise<Result<readonly Change[], ProblemCode>> {
+  if (!header.gzip) return readCourierBody(header, body);
+  try {
+    const plain = await inflate(body, { maxOutputLength: limits.batchInflatedBytesMax });
+    return readCourierBody(header, plain);
+  } catch {
+    return failed('courierNotValid');
+  }
+}
+
+/** Whoever writes on the signing device. A lost phone's people are known but have no rights there:
+    what they wrote waits for a person of the commune. */
+async function authorsOf(
+  { pool, people }: Omit<Post, 'now'>, { device, province, isRevoked }: Sender, changes: readonly Change[],
+): Promise<ReadonlyMap<string, Who>> {
+  const accounts = [...new Set(changes.map((change) => change.author))];
+  if (!isRevoked) {
+    const found = await people.peopleOf(province, accounts, device);
+    return new Map(found.map((person) => [person.account, person]));
+  }
+  const { rows } = await pool.query<{ readonly account: string }>(
+    `select e.account from device_account e join account a on a.id = e.account
+     where e.device = $1 and a.province = $2 and a.id = any($3) and a.closed_at is null`,
+    [device, province, accounts]);
+  return new Map(rows.map(({ account }) => [account, { account, grants: [] }]));
+}
