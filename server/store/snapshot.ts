@@ -66,8 +66,8 @@ export async function readManifest(folder: string): Promise<Manifest> {
 
 /** Fills empty tables from a backup; a file that does not carry its hash stops everything. */
 export async function loadSnapshot(client: ClientBase, folder: string, manifest: Manifest): Promise<void> {
+  await client.query(`truncate ${manifest.tables.map(({ name }) => quote(name)).join(', ')}`);
   for (const { name, columns, sha256 } of manifest.tables) {
-    await client.query(`truncate ${quote(name)}`);
     await client.query(`alter table ${quote(name)} disable row level security`);
     const hash = new Hasher();
     await pipeline(createReadStream(pathOf(folder, name)), hash, createGunzip(),
