@@ -18,7 +18,8 @@ const bundle = join(import.meta.dirname, '..', '..', 'dist', 'site', 'render.js'
 const keptMs = 1_000;
 const cacheControl = 'public, max-age=60';
 
-export const publicRoutes: Routes = (app, context) => {
+/** `path`: the built bundle. */
+export const publicRoutesFrom = (path: string): Routes => (app, context) => {
   const published = keep(context);
   let site: Promise<Site | null> | null = null;
 
@@ -29,12 +30,14 @@ export const publicRoutes: Routes = (app, context) => {
 
   app.get('/', async (request, reply) => {
     const figures = await published();
-    const built = await (site ??= loadSite(bundle));
+    const built = await (site ??= loadSite(path));
     const language = languageOf(request);
     const body = built ? built.render('home', figures, language) : notBuilt;
     return send(request, reply, { body, type: 'text/html; charset=utf-8' });
   });
 };
+
+export const publicRoutes = publicRoutesFrom(bundle);
 
 /** The one place where a runtime's bundle is opened. */
 export async function loadSite(path: string): Promise<Site | null> {

@@ -21,6 +21,9 @@ interface HeldRow {
   readonly id: Id; readonly record: Id; readonly unit: string; readonly author: string; readonly since: Date;
   readonly outcome: 'held' | 'refused'; readonly problem: ProblemCode; readonly body: string; readonly device: string;
 }
+/** What a person has to deal with: not what was declined, and not a refused decision, which carries
+    nothing that could be lost and was answered on the spot. */
+export const UNSETTLED = `problem <> 'declined' and not (outcome = 'refused' and body not like '%"set":%')`;
 const HELD_COLUMNS = 'id, record, unit, author, since, outcome, problem, body, device';
 
 /** The scope must be the person's, and the place one of hers. */
@@ -29,7 +32,7 @@ export async function heldAnswer(
 ): Promise<HeldAnswer> {
   const { rows } = await client.query<HeldRow>(
     `select ${HELD_COLUMNS} from waiting where province = $1 and $2 in (province, commune, unit)
-       and problem <> 'declined' and ($3::uuid is null or id < $3::uuid)
+       and ${UNSETTLED} and ($3::uuid is null or id < $3::uuid)
      order by id desc limit $4`, [person.province, asked.place.unit, asked.after, heldPerPage + 1]);
   const page = rows.slice(0, heldPerPage);
   const held = await heldLines(client, person, page);
@@ -39,7 +42,7 @@ export async function heldAnswer(
 /** Changes waiting for one record. */
 export async function heldFor(client: ClientBase, person: Person, record: Id): Promise<readonly HeldLine[]> {
   const { rows } = await client.query<HeldRow>(
-    `select ${HELD_COLUMNS} from waiting where province = $1 and record = $2 and problem <> 'declined'
+    `select ${HELD_COLUMNS} from waiting where province = $1 and record = $2 and ${UNSETTLED}
      order by since, id limit $3`, [person.province, record, heldPerPage]);
   return heldLines(client, person, rows);
 }

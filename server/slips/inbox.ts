@@ -9,6 +9,7 @@ import { leadersOf } from '../accounts/contacts.ts';
 import type { Person } from '../accounts/person.ts';
 import { childrenOf, type UnitFound } from '../figures/place.ts';
 import { holder, readable } from '../sync/pull.ts';
+import { UNSETTLED } from './held.ts';
 import { LINE_COLUMNS, lineOf, namingOf, nextOf, slipKinds, type LineColumns, type Place } from './lines.ts';
 
 export const linesPerPage = 50;
@@ -111,8 +112,7 @@ async function readLines(client: ClientBase, { person, place, month, state, afte
 
 async function countHeld(client: ClientBase, { person, place }: AskedInbox): Promise<number> {
   const { rows } = await client.query<{ readonly n: string }>(
-    `select count(*) as n from waiting where province = $1
-       and problem <> 'declined' and $2 in (province, commune, unit)`, [person.province, place.unit]);
+    `select count(*) as n from waiting where province = $1 and ${UNSETTLED} and $2 in (province, commune, unit)`, [person.province, place.unit]);
   return Number(rows[0]?.n ?? 0);
 }
 

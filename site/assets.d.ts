@@ -1,0 +1,5 @@
+// What Vite makes of an address import: the built file's public path.
+declare module '*.css?url' {
+  const path: string;
+  export default path;
+}

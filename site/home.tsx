@@ -1,0 +1,161 @@
+// The home page: a few published figures large, all of them in tables, and what the project is. It
+// shows what was signed and nothing else; without a signed report it says so.
+import type { JSX } from 'preact';
+import type { PublishedFigure, PublishedProvince } from '../core/derive/report-answers.ts';
+import type { Figure } from '../core/derive/sheet.ts';
+import { dayToText, numberToText } from '../core/words/numbers.ts';
+import { say, type Language } from '../core/words/words.ts';
+import { Icon } from '../ui/icon.tsx';
+import { PlainTable } from '../ui/table.tsx';
+import { Branch, Hills } from './art.tsx';
+import { texts } from './words.ts';
+
+interface HomeProps {
+  readonly language: Language;
+  readonly provinces: readonly PublishedProvince[];
+}
+
+export function Home({ language, provinces }: HomeProps): JSX.Element {
+  const t = (key: keyof typeof texts) => texts[key][language];
+  return (
+    <>
+      <div class="view">
+        <div class="inner">
+          <div class="lead stack">
+            <h1>{t('lead')}</h1>
+            <p>{t('leadMore')}</p>
+            <p class="wrap">
+              <a class="btn btn-main" href="#so-lieu"><Icon name="chart" />{t('seeFigures')}</a>
+            </p>
+          </div>
+        </div>
+        <Hills />
+        <Branch />
+      </div>
+      <section class="band band-card" id="so-lieu" aria-labelledby="so-lieu-ten">
+        <div class="inner stack-l">
+          <div class="between">
+            <h2 id="so-lieu-ten">{t('done')}</h2>
+            {provinces.length > 0 && <a href="/figures.json">{t('open')}</a>}
+          </div>
+          {provinces.length === 0 && <Nothing language={language} />}
+          {provinces.map((published) => (
+            <Province
+              key={published.province.code}
+              published={published}
+              language={language}
+              isNamed={provinces.length > 1}
+            />
+          ))}
+        </div>
+      </section>
+      <section class="band" id="du-an" aria-labelledby="du-an-ten">
+        <div class="inner stack">
+          <h2 id="du-an-ten">{t('about')}</h2>
+          <p>{t('aboutOne')}</p>
+          <p>{t('aboutTwo')}</p>
+        </div>
+      </section>
+    </>
+  );
+}
+
+function Nothing({ language }: { readonly language: Language }): JSX.Element {
+  return (
+    <div class="stack-s">
+      <p><b>{texts.nothing[language]}</b></p>
+      <p class="soft">{texts.nothingMore[language]}</p>
+    </div>
+  );
+}
+
+interface ProvinceProps {
+  readonly published: PublishedProvince;
+  readonly language: Language;
+  readonly isNamed: boolean;
+}
+/** What people look for first: teams, turns, clubs, addresses. */
+const large = ['P2', 'P5', 'P16b', 'P10'] as const;
+
+function Province({ published, language, isNamed }: ProvinceProps): JSX.Element {
+  const { figures, period, signedAt, computedAt, province } = published;
+  const first = large.flatMap((code) => figures.find((figure) => figure.code === code) ?? []);
+  const computed = momentOf(computedAt);
+  return (
+    <div class="stack-l">
+      {isNamed && <h3>{province.name}</h3>}
+      <div class="cols cols-4">
+        {first.map((figure) => <Large key={figure.code} figure={figure} language={language} />)}
+      </div>
+      <p class="small soft">
+        {say(texts.source, language, { day: momentOf(signedAt).day, period: period.words[language] })}
+        {' '}{say(texts.computed, language, computed)}
+      </p>
+      <h3>{texts.allFigures[language]}</h3>
+      {([1, 2, 3, 4] as const).map((content) => (
+        <Content
+          key={content}
+          content={content}
+          figures={figures.filter((figure) => figure.content === content)}
+          language={language}
+        />
+      ))}
+      <p class="small soft">{texts.missing[language]}</p>
+    </div>
+  );
+}
+
+interface LargeProps { readonly figure: PublishedFigure; readonly language: Language }
+function Large({ figure, language }: LargeProps): JSX.Element {
+  const { target, percent } = figure;
+  const notes = [
+    ...(target === null ? [] : [say(texts.target, language, { n: numberToText(target, language) })]),
+    ...(percent === null ? [] : [say(texts.reached, language, { n: numberToText(percent, language, 1) })]),
+  ];
+  return (
+    <div>
+      <b class="bignum">{cellText(figure.value, figure.decimals, language)}</b>
+      <p><b>{figure.name[language]}</b></p>
+      {notes.length > 0 && <p class="small soft">{notes.join(', ')}</p>}
+    </div>
+  );
+}
+
+interface ContentProps {
+  readonly content: 1 | 2 | 3 | 4;
+  readonly figures: readonly PublishedFigure[];
+  readonly language: Language;
+}
+function Content({ content, figures, language }: ContentProps): JSX.Element | null {
+  if (figures.length === 0) return null;
+  const title = texts[`content${content}`][language];
+  const number = (title: string) => ({ title, number: true });
+  return (
+    <PlainTable
+      name={say(texts.tableName, language, { content: title })}
+      caption={title}
+      columns={[
+        { title: texts.name[language] }, { title: texts.unit[language] },
+        number(texts.value[language]), number(texts.thisPeriod[language]),
+        number(texts.given[language]), number(texts.percent[language]),
+      ]}
+      rows={figures.map((figure) => [
+        figure.name[language], figure.unit[language],
+        cellText(figure.value, figure.decimals, language),
+        cellText(figure.thisPeriod, figure.decimals, language),
+        cellText(figure.target, 0, language), cellText(figure.percent, 1, language),
+      ])}
+    />
+  );
+}
+
+function cellText(figure: Figure, decimals: number, language: Language): string {
+  if (figure === null) return '—';
+  return figure === 'hidden' ? '•' : numberToText(figure, language, decimals);
+}
+
+/** Việt Nam keeps UTC+7 all year. */
+function momentOf(iso: string): { readonly day: string; readonly time: string } {
+  const local = new Date(Date.parse(iso) + 7 * 3_600_000).toISOString();
+  return { day: dayToText(local.slice(0, 10)), time: local.slice(11, 16) };
+}
