@@ -9,7 +9,8 @@ import {
 const most = { lines: 400, testLines: 600, functionLines: 70, lineChars: 100, exports: 8 } as const;
 const nestingMax = 3;
 const headLinesMax = 6;
-const parametersMax = 3;
+/** Three is the aim; a fourth is borne where the field itself names four things. */
+const parametersMax = 4;
 
 /** A dictionary is a list: long, flat, and read one line at a time. */
 const isDictionary = (path: string): boolean => /(^|\/)words(\/|\.ts$|-[a-z-]+\.ts$)/.test(path);
@@ -45,8 +46,18 @@ const functionTypes = new Set(['FunctionDeclaration', 'FunctionExpression',
 const functionsIn = (source: Source): readonly Node[] =>
   [...nodesIn(treeOf(source))].filter((node) => functionTypes.has(node.type));
 
+/** The body of `describe` is a list of tests, not a function that somebody follows. */
+function suitesIn(source: Source): ReadonlySet<unknown> {
+  if (!isTest(source.path)) return new Set();
+  return new Set([...nodesIn(treeOf(source))]
+    .filter((node) => node.type === 'CallExpression'
+      && /^describe\b/.test(source.text.slice(node.start, node.start + 8)))
+    .flatMap((node) => node['arguments'] as readonly unknown[]));
+}
+
 function functionLength(source: Source): readonly string[] {
-  return functionsIn(source).flatMap((node) => {
+  const suites = suitesIn(source);
+  return functionsIn(source).filter((node) => !suites.has(node)).flatMap((node) => {
     const lines = lineAt(source, node.end) - lineAt(source, node.start) + 1;
     return lines > most.functionLines
       ? [`line ${lineAt(source, node.start)}: a function of ${lines} lines`] : [];
@@ -92,11 +103,16 @@ function exportsOf(source: Source): readonly Node[] {
   });
 }
 
-function exportCount(source: Source): readonly string[] {
-  const { length } = exportsOf(source);
-  return length > most.exports && !isDictionary(source.path) && !(source.path in manyExports)
-    ? [`${length} exports, ${most.exports} are the most`] : [];
+const typeOnly = new Set(['TSInterfaceDeclaration', 'TSTypeAliasDeclaration']);
+/** What runs and the shapes it speaks of are counted apart. */
+function exportsOverLimit(source: Source): readonly string[] {
+  const types = exportsOf(source).filter(({ type }) => typeOnly.has(type)).length;
+  const values = exportsOf(source).length - types;
+  return Object.entries({ values, types }).filter(([, count]) => count > most.exports)
+    .map(([what, count]) => `exports ${count} ${what}, ${most.exports} are the most`);
 }
+const exportCount = (source: Source): readonly string[] =>
+  (isDictionary(source.path) || source.path in manyExports ? [] : exportsOverLimit(source));
 
 const isConfig = (path: string): boolean => /(^|\/)vite(st)?\.config\.ts$/.test(path);
 /** vitest calls the default export of its global setup by that name. */
@@ -121,7 +137,7 @@ function head({ text }: Source): readonly string[] {
   const lines = /^(?:#!.*\n)?((?:\/\/.*\n)+)/.exec(text)?.[1];
   const found = block ?? lines?.trimEnd().replace(/\n\/\/\n[\s\S]*$/, '');
   if (found === undefined) return ['it does not say what it is'];
-  const count = found.split('\n').length;
+  const count = found.split('\n').filter((line) => /[^\s/*]/.test(line)).length;
   return count > headLinesMax ? [`its head has ${count} lines, ${headLinesMax} are the most`] : [];
 }
 
@@ -166,7 +182,7 @@ test('an exemption is still needed', () => {
   const paths = new Map(sources().map((source) => [source.path, source]));
   const idle = Object.keys(manyExports).filter((path) => {
     const source = paths.get(path);
-    return source === undefined || exportsOf(source).length <= most.exports;
+    return source === undefined || exportsOverLimit(source).length === 0;
   });
   expect(idle).toEqual([]);
 });
@@ -179,7 +195,7 @@ test('each law notices a bad sample', () => {
     [fileLength, of(rows(601), 'core/a.test.ts')],
     [lineLength, of(`// ${'a'.repeat(98)}`)],
     [functionLength, of(`const f = () => {\n${rows(70)}\n};`)],
-    [parameters, of('function f(a: 1, b: 2, c: 3, d: 4) {}')],
+    [parameters, of('function f(a: 1, b: 2, c: 3, d: 4, e: 5) {}')],
     [nesting, of('if (a) { for (;;) { while (b) { if (c) d(); } } }')],
     [exportCount, of(Array.from({ length: 9 }, (_, i) => `export const a${i} = 1;`).join('\n'))],
     [defaultExport, of('export default 1;')],
