@@ -83,7 +83,7 @@ function SlipsBehind({ value }: { readonly value: BehindAnswer }): JSX.Element {
   const { t, language } = useDesk();
   const n = (amount: number): string => figureText(amount, language);
   return (
-    <section class="stack-s" aria-label={t(behind.slips)}>
+    <div class="stack-s">
       {value.partly && <Banner icon="lock">{t(behind.partly)}</Banner>}
       {value.slips.length === 0 && <Empty title={t(behind.none)} note={t(behind.noneNote)} />}
       {value.slips.length > 0 && (
@@ -110,6 +110,6 @@ function SlipsBehind({ value }: { readonly value: BehindAnswer }): JSX.Element {
           />
         </div>
       )}
-    </section>
+    </div>
   );
 }

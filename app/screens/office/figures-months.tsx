@@ -27,9 +27,9 @@ export function MonthsCard({ asked, indicators }: MonthsProps): JSX.Element {
   const title = t(figures.monthsTitle, { name: chosen ? t(chosen.words) : asked.indicator });
   const counted = indicators.filter((one) => one.thisPeriod !== null || one.cumulative !== null);
   return (
-    <section class="card stack-s" aria-labelledby="months-title">
+    <div class="card stack-s">
       <div class="between">
-        <h2 id="months-title" class="h3">{title}</h2>
+        <h2 class="h3">{title}</h2>
         <div class="no-print">
           <SelectInput
             label={t(figures.whichIndicator)}
@@ -57,6 +57,6 @@ export function MonthsCard({ asked, indicators }: MonthsProps): JSX.Element {
           />
         )}
       </Loaded>
-    </section>
+    </div>
   );
 }

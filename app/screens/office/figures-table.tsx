@@ -19,9 +19,9 @@ export function IndicatorTable({ value, asked }: TableProps): JSX.Element {
     figures.waiting, figures.cumulative, figures.percent, figures.change,
   ];
   return (
-    <section class="card" aria-labelledby="all-title">
+    <div class="card">
       <div class="between">
-        <h2 id="all-title" class="h3">{t(figures.tableTitle)}</h2>
+        <h2 class="h3">{t(figures.tableTitle)}</h2>
         <p class="small soft no-print">{t(figures.tableNote)}</p>
       </div>
       <ScrollTable name={t(figures.tableTitle)} small>
@@ -47,7 +47,7 @@ export function IndicatorTable({ value, asked }: TableProps): JSX.Element {
           </tbody>
         ))}
       </ScrollTable>
-    </section>
+    </div>
   );
 }
 

@@ -40,8 +40,8 @@ function AskAfter({ value, asked, level }: TableProps): JSX.Element | null {
   if (units.length === 0) return null;
   const title = t(level === 'province' ? figures.askAfter : figures.askAfterVillage);
   return (
-    <section class="card" aria-labelledby="ask-title">
-      <h2 id="ask-title" class="h3">{title}</h2>
+    <div class="card">
+      <h2 class="h3">{title}</h2>
       <PlainTable
         name={title}
         columns={[
@@ -51,10 +51,10 @@ function AskAfter({ value, asked, level }: TableProps): JSX.Element | null {
         rows={units.map((one) => [
           <a href={downLink(one, asked, level)}>{one.unit.name}</a>,
           figureText(one.thisPeriod, language, value.indicator.decimals),
-          one.reasons.map((reason) => reason.words[language]).join(', '),
+          one.reasons.map((reason) => reason.words[language]).join(' · '),
         ])}
       />
-    </section>
+    </div>
   );
 }
 
@@ -76,8 +76,8 @@ function UnitsTable({ value, asked, level }: TableProps): JSX.Element {
   const heads = [figures.unit, figures.thisPeriod, figures.waiting, figures.cumulative,
     figures.percent, figures.lastContact];
   return (
-    <section class="card" aria-labelledby="units-title">
-      <h2 id="units-title" class="h3">{title}</h2>
+    <div class="card">
+      <h2 class="h3">{title}</h2>
       <ScrollTable name={title} small>
         <thead>
           <tr>
@@ -108,6 +108,6 @@ function UnitsTable({ value, asked, level }: TableProps): JSX.Element {
           ))}
         </tbody>
       </ScrollTable>
-    </section>
+    </div>
   );
 }

@@ -21,7 +21,7 @@ import { go, linkTo, type Place } from './place.ts';
 import { codeOf, firstMonthOf, lengthOf, monthOfDay, stepOf, type SpanLength } from './spans.ts';
 
 /** Teams, events, clubs, trusted addresses. */
-const headCodes = ['P2', 'P4', 'P16', 'P10'];
+const headCodes = ['P2', 'P4', 'P16b', 'P10'];
 const firstIndicator = 'P4';
 
 export interface Asked {

@@ -6,7 +6,7 @@ import { isMonth, type Month } from '../../../core/brands.ts';
 import type { InboxAnswer, InboxState, SlipLine } from '../../../core/derive/answers.ts';
 import { monthToText, numberToText } from '../../../core/words/numbers.ts';
 import { monthAfter } from '../../../indicators/months.ts';
-import { Button, IconButton } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { PageHead, TabPanel, Tabs, type TabItem } from '../../../ui/desk-frame.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { inbox } from '../../words/office-inbox.ts';
@@ -106,11 +106,21 @@ function InboxHead({ answer, month, linkOf }: HeadProps): JSX.Element {
         </>
       )}
     >
-      <IconButton icon="back" label={t(inbox.before)} href={linkOf(monthAfter(month, -1))} />
-      {!isLast && (
-        <IconButton icon="next" label={t(inbox.after)} href={linkOf(monthAfter(month, 1))} />
-      )}
+      <MonthLink word={t(inbox.before)} month={monthAfter(month, -1)} linkOf={linkOf} />
+      {!isLast && <MonthLink word={t(inbox.after)} month={monthAfter(month, 1)} linkOf={linkOf} />}
     </PageHead>
+  );
+}
+
+interface MonthLinkProps extends Pick<HeadProps, 'month' | 'linkOf'> { readonly word: string }
+
+function MonthLink({ word, month, linkOf }: MonthLinkProps): JSX.Element {
+  const { t } = useDesk();
+  const name = t(inbox.month, { month: monthToText(month) });
+  return (
+    <Button kind="line" icon="calendar" href={linkOf(month)} label={`${word}: ${name}`}>
+      {name}
+    </Button>
   );
 }
 

@@ -1,0 +1,85 @@
+// What a commune officer does with slips, in a real browser, by role and label only.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deskOf, openOffice, readRow, rewrite, valueOf, writeAs, type Office } from './office.fixture.ts';
+
+let office: Office;
+let commune: Page;
+let province: Page;
+beforeAll(async () => {
+  office = await openOffice();
+  commune = await deskOf(office, 'hanh');
+  province = await deskOf(office, 'thu');
+});
+afterAll(() => office.close());
+
+const eventsCounted = (page: Page) => page.getByRole('region', { name: 'Tất cả chỉ số' })
+  .getByRole('row', { name: /P4 Cuộc truyền thông/ });
+const slips = (page: Page) => page.getByRole('list', { name: 'Danh sách phiếu' });
+const approve = (page: Page) => page.getByRole('button', { name: 'Duyệt', exact: true });
+const statusOf = async (nth: number): Promise<string> =>
+  (await readRow(office.server.test, office.seeded.waiting[nth] ?? office.seeded.clashing)).status;
+
+const dashboardLimitMs = 2_000;
+
+describe('a commune officer', () => {
+  test('approves in one tap, and the province sees it at once', async () => {
+    await eventsCounted(province).getByRole('cell', { name: '1', exact: true }).first().waitFor();
+    await slips(commune).getByRole('link', { name: /39 lượt/ }).click();
+    await commune.getByRole('article').getByText('39', { exact: true }).waitFor();
+    const begun = Date.now();
+    await approve(commune).click();
+    await eventsCounted(province).getByRole('cell', { name: '2', exact: true }).first()
+      .waitFor({ timeout: dashboardLimitMs });
+    expect(Date.now() - begun).toBeLessThan(dashboardLimitMs);
+    expect(await statusOf(0)).toBe('approved');
+  });
+
+  test('has the next slip before her, and hears what was done', async () => {
+    await commune.getByRole('status').getByText(/^Đã duyệt: /).waitFor();
+    expect(await slips(commune).getByRole('link', { name: /39 lượt/ }).count()).toBe(0);
+    await approve(commune).waitFor();
+  });
+
+  test('is shown what changed when somebody edits under her hand', async () => {
+    const [, second] = office.seeded.waiting;
+    await slips(commune).getByRole('link', { name: / 9 lượt/ }).click();
+    const said = commune.getByRole('article').getByRole('row', { name: /^Nữ/ });
+    await said.getByText('9', { exact: true }).first().waitFor();
+    const before = await readRow(office.server.test, second!);
+    await writeAs(office.server.test, 'may', [rewrite(
+      { id: before.id, record: before.id, kind: before.kind, version: before.version,
+        unit: before.unit, author: 'may', at: null }, 'may', 'women59', 11)]);
+    await approve(commune).click();
+    await commune.getByRole('alert').getByText(/^Phiếu vừa được sửa/).waitFor();
+    await said.getByText('11 (mới)').waitFor();
+    expect(await statusOf(1)).toBe('submitted');
+    await approve(commune).click();
+    await commune.getByRole('status').getByText(/^Đã duyệt: /).waitFor();
+    await expect.poll(() => statusOf(1)).toBe('approved');
+  });
+
+  test('returns a slip by keyboard with a short note', async () => {
+    await slips(commune).getByRole('link', { name: /73 lượt/ }).click();
+    await commune.getByRole('article').getByText('73', { exact: true }).first().waitFor();
+    await commune.keyboard.press('r');
+    await commune.getByRole('button', { name: 'Chị xem lại ngày nhé.' }).click();
+    expect(await commune.getByLabel('Lời nhắn cho tổ').inputValue()).toBe('Chị xem lại ngày nhé.');
+    await commune.getByRole('button', { name: 'Trả lại', exact: true }).click();
+    await expect.poll(() => statusOf(2)).toBe('returned');
+    expect((await readRow(office.server.test, office.seeded.waiting[2]!)).note)
+      .toBe('Chị xem lại ngày nhé.');
+  });
+
+  test('chooses between two numbers, then approves', async () => {
+    await slips(commune).getByRole('link', { name: /Cần chọn/ }).click();
+    await approve(commune).click();
+    await commune.getByRole('alert').getByText(/Chị chọn một/).waitFor();
+    await commune.getByRole('button', { name: 'Chọn: 31' }).click();
+    await commune.getByRole('group', { name: 'Nữ 16 đến 59' }).waitFor({ state: 'detached' });
+    await approve(commune).click();
+    await commune.getByRole('status').getByText(/^Đã duyệt: /).waitFor();
+    await expect.poll(() => statusOf(3)).toBe('approved');
+    expect(await valueOf(office.server.test, office.seeded.clashing, 'women59')).toBe(31);
+  });
+});
