@@ -3,7 +3,7 @@
 import type { Id } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
 import { decide, dismiss, edit, viewOf } from '../../core/sync/phone.ts';
-import { lifecycleOf } from '../../processes/lifecycles.ts';
+import { lifecycleOf } from './lifecycle.ts';
 import type { Kept } from '../store/kept.ts';
 import { authorOf } from './author.ts';
 import { withoutRefused } from './draft.ts';

@@ -7,7 +7,7 @@ import type { Complaint } from '../../core/kind/kind.ts';
 import type { Json, Row } from '../../core/sync/change.ts';
 import { isSameValue, shownOf } from '../../core/sync/merge.ts';
 import { create, dismiss, edit, viewOf, type PhoneStore } from '../../core/sync/phone.ts';
-import { lifecycleOf } from '../../processes/lifecycles.ts';
+import { lifecycleOf } from './lifecycle.ts';
 import { activity } from '../../records/activity.ts';
 import type { Kept, SlipDraft, SlipValues } from '../store/kept.ts';
 import { nowMinutes, today } from '../sync/clock.ts';

@@ -5,7 +5,7 @@ import type { ProblemCode } from '../../core/problems.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { clashesOf, shownOf } from '../../core/sync/merge.ts';
 import { viewOf, type PhoneStore } from '../../core/sync/phone.ts';
-import { lifecycleOf } from '../../processes/lifecycles.ts';
+import { lifecycleOf } from './lifecycle.ts';
 import type { Stage, StateMarkName } from '../../ui/state.tsx';
 import type { SlipValues } from '../store/kept.ts';
 

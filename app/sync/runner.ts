@@ -5,7 +5,7 @@ import { limits } from '../../core/limits.ts';
 import type { Push } from '../../core/sync/exchange.ts';
 import { receive, request } from '../../core/sync/phone.ts';
 import { decodeReply } from '../../core/sync/wire/reply.ts';
-import { lifecycleOf } from '../../processes/lifecycles.ts';
+import { lifecycleOf } from '../slip/lifecycle.ts';
 import { sendFiles } from '../files/upload.ts';
 import type { Keeper } from '../store/keeper.ts';
 import { batchSize, pack, withAsideLast } from './batch.ts';
@@ -56,6 +56,7 @@ export function startSync(around: Surroundings): Sync {
     if (isStopped || !isWanted()) return;
     if (isTalking && event === 'save') isAskedAgain = true;
     machine = advance(machine, event, changes);
+    if (event === 'failed' && !navigator.onLine) machine = advance(machine, 'offline');
     if (machine.state === 'waiting' && event === 'failed') wait(retryDelayMs(machine.failures, dice()));
     else if (machine.state === 'resting') wait(pollMs);
     else if (machine.state !== 'waiting') clearTimeout(timer);

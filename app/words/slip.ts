@@ -61,6 +61,7 @@ export const formWords = {
   noTopics: words(
     'Danh sách chủ đề chưa về máy. Phiếu được giữ lại; có sóng, máy tự lấy rồi chị ghi tiếp nhé.',
     'The topics are not on this phone yet. The slip is kept; they come with a signal.'),
+  showMore: words('Xem thêm', 'Show more'),
   online: words('Có bao nhiêu người xem?', 'How many saw it?'),
   likeLast: words('Như lần trước', 'Like last time'),
   womenMen: words('{women} nữ, {men} nam', '{women} women, {men} men'),

@@ -1,14 +1,13 @@
 // Steps 1, 2 and 4 of the slip: what and when, about what and in which language, who and where.
 // Choices come from the lists of the province as the phone holds them.
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { Option } from '../../../core/kind/field.ts';
 import { activity } from '../../../records/activity.ts';
 import { Banner } from '../../../ui/banner.tsx';
-import { Chip } from '../../../ui/button.tsx';
+import { Button, Chip } from '../../../ui/button.tsx';
 import { Seg, Tiles } from '../../../ui/choice.tsx';
-import { SelectInput, TextInput } from '../../../ui/field.tsx';
-import { ErrorLine } from '../../../ui/field.tsx';
+import { ErrorLine, SelectInput, TextInput } from '../../../ui/field.tsx';
 import type { IconName } from '../../../ui/icon.tsx';
 import { Stepper } from '../../../ui/stepper.tsx';
 import type { Say } from '../../shell.ts';
@@ -109,24 +108,22 @@ export function TopicStep({ shell, values, set, errorOf }: StepProps): JSX.Eleme
   return (
     <>
       {topics.length === 0 && <Banner tone="sun" icon="nosignal">{say(w.noTopics)}</Banner>}
-      {topics.length > 0 && (
-        <Tiles
-          legend={say(wordsOf('topics'))}
-          legendHidden
-          name="topics"
-          many
-          rows
-          options={topics.map(({ code, words }) => ({ value: code, label: say(words) }))}
-          chosen={chosen}
-          error={errorOf('topics')}
-          onChoose={(code, on) => set({ topics: toggled(chosen, code, on) })}
-        />
-      )}
+      <Chips
+        say={say}
+        legend={say(wordsOf('topics'))}
+        options={topics}
+        chosen={chosen}
+        usual={codesIn(kept.meta.lastSlip['topics'])}
+        error={errorOf('topics')}
+        onChoose={(codes) => set({ topics: codes })}
+      />
       <Chips
         say={say}
         legend={say(wordsOf('languages'))}
         options={choicesOn(kept.phone, 'languages', day)}
         chosen={codesIn(values['languages'])}
+        usual={codesIn(kept.meta.lastSlip['languages'])}
+        most={6}
         onChoose={(languages) => set({ languages })}
       />
       <div class="card">
@@ -149,24 +146,37 @@ interface ChipsProps {
   readonly legend: string;
   readonly options: readonly Option[];
   readonly chosen: readonly string[];
+  /** Hers of last time stand first. */
+  readonly usual?: readonly string[];
+  /** So many at once; the rest behind one tap. */
+  readonly most?: number;
+  readonly error?: string | undefined;
   readonly onChoose: (codes: readonly string[]) => void;
 }
-function Chips({ say, legend, options, chosen, onChoose }: ChipsProps): JSX.Element | null {
+function Chips(props: ChipsProps): JSX.Element | null {
+  const { say, options, chosen, usual = [], most = options.length } = props;
   const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const [first] = useState(() => new Set([...chosen, ...usual]));
   if (options.length === 0) return null;
+  const sorted = [...options.filter(({ code }) => first.has(code)),
+    ...options.filter(({ code }) => !first.has(code))];
+  const isCut = !isOpen && sorted.length > most + 1;
   return (
     <div role="group" aria-labelledby={id}>
-      <p class="label" id={id}>{legend}</p>
+      <p class="label" id={id}>{props.legend}</p>
       <div class="wrap">
-        {options.map(({ code, words }) => {
+        {(isCut ? sorted.slice(0, most) : sorted).map(({ code, words }) => {
           const on = chosen.includes(code);
           return (
-            <Chip key={code} on={on} onClick={() => onChoose(toggled(chosen, code, !on))}>
+            <Chip key={code} on={on} onClick={() => props.onChoose(toggled(chosen, code, !on))}>
               {say(words)}
             </Chip>
           );
         })}
+        {isCut && <Button onClick={() => setOpen(true)}>{say(w.showMore)}</Button>}
       </div>
+      {props.error && <ErrorLine>{props.error}</ErrorLine>}
     </div>
   );
 }

@@ -1,0 +1,12 @@
+// The lifecycles of what a village writes, without the kinds it never sees: they would triple the
+// download. A kind that village screens begin to write is added to this list.
+import type { OpenKind } from '../../core/kind/kind.ts';
+import type { Lifecycle } from '../../core/sync/lifecycle.ts';
+import { approval } from '../../processes/approval.ts';
+import { living } from '../../processes/living.ts';
+import { activity } from '../../records/activity.ts';
+
+const written: readonly OpenKind[] = [activity];
+
+export const lifecycleOf = (kind: string): Lifecycle =>
+  written.find(({ name }) => name === kind)?.lifecycle === 'draftSubmitApprove' ? approval : living;

@@ -1,0 +1,116 @@
+// A whole Hoa Ban for the village's journeys: server, database, lists of the province, the built
+// app, and a phone (Chromium, 360 × 740) that can lose its signal. Everything here is real.
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Id, UnitCode } from '../../core/brands.ts';
+import { newId } from '../../core/sync/ids.ts';
+import type { Change, Json, Row } from '../../core/sync/change.ts';
+import { meRoutes } from '../../server/http/me.ts';
+import { fileRoutes } from '../../server/http/files.ts';
+import { syncRoutes } from '../../server/http/sync.ts';
+import { settle, startServer, type TestServer } from '../../server/http/server.fixture.ts';
+import { applyChanges } from '../../server/sync/apply.ts';
+import { transaction } from '../../server/store/pool.ts';
+import { provinceScope, setScope } from '../../server/store/scope.ts';
+import { loadRecords } from '../../server/sync/write.ts';
+import { contentOf, headsOf } from '../../core/sync/merge.ts';
+import { chromiumArguments, chromiumPath } from '../chromium.ts';
+
+const built = join(import.meta.dirname, '..', '..', 'dist');
+
+export interface Village {
+  readonly server: TestServer;
+  readonly browser: Browser;
+  readonly address: string;
+  readonly close: () => Promise<void>;
+}
+
+export async function openVillage(): Promise<Village> {
+  const server = await startServer([meRoutes, syncRoutes, fileRoutes], built);
+  await settle(server.test);
+  await writeLists(server);
+  const address = await server.app.listen({ port: 0, host: '127.0.0.1' });
+  const browser = await chromium.launch({
+    executablePath: await chromiumPath(),
+    args: [...chromiumArguments, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+  });
+  const close = async () => {
+    await browser.close();
+    await server.close();
+  };
+  return { server, browser, address, close };
+}
+
+export const newPhone = (village: Village): Promise<BrowserContext> =>
+  village.browser.newContext({
+    viewport: { width: 360, height: 740 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
+    hasTouch: true, isMobile: true, baseURL: village.address,
+  });
+
+/** Joins by the link of a QR code and skips the lock. */
+export async function joinAsMay(village: Village, page: Page): Promise<void> {
+  const code = await village.server.codeFor('may');
+  await page.goto(`/app#ma=${code}`);
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.getByRole('button', { name: 'Không cần khóa' }).click();
+  await page.getByRole('heading', { name: 'Trang chính' }).waitFor({ state: 'attached' });
+}
+
+const topics = [['childMarriage', 'Tảo hôn'], ['sharedWork', 'Chia sẻ việc nhà'],
+  ['scams', 'Lừa đảo qua mạng']] as const;
+
+/** What the province keeps for everybody: topics, languages and the village's team. */
+async function writeLists({ test }: TestServer): Promise<void> {
+  const entries = topics.map(([code, name]) => ({ list: 'topics', code, name }));
+  const languages = [{ list: 'languages', code: 'hmn', name: 'Tiếng Mông' },
+    { list: 'languages', code: 'vie', name: 'Tiếng Việt' }];
+  await write(test, 'thu', [...entries, ...languages].map((values) =>
+    creation('choice', '90', 'thu', values)));
+}
+
+export function creation(
+  kind: string, unit: string, author: string, values: Readonly<Record<string, Json>>,
+): Change {
+  const id = freshId();
+  const set = Object.fromEntries(Object.entries(values)
+    .map(([name, value]) => [name, { value, base: [] }]));
+  return { id, record: id, kind, version: 1, unit: unit as UnitCode, author, at: null, create: true, set };
+}
+
+export const freshId = (): Id =>
+  newId(Date.now(), (bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
+
+/** Writes as somebody of the office, by the same door as sync. */
+export async function write(
+  { db }: TestServer['test'], account: 'thu' | 'hanh', changes: readonly Change[],
+): Promise<readonly string[]> {
+  const grant = account === 'thu'
+    ? { role: 'provinceOfficer' as const, unit: '90' as UnitCode, above: [] }
+    : { role: 'communeOfficer' as const, unit: '90-1' as UnitCode, above: ['90' as UnitCode] };
+  const { verdicts } = await applyChanges(db.pool, {
+    province: '90', device: 'desk', changes,
+    authors: new Map([[account, { account, grants: [grant] }]]),
+  });
+  return verdicts.map(({ outcome, problem }) => problem ?? outcome);
+}
+
+/** The row as it stands on the server. */
+export async function readRow({ server }: Village, id: Id): Promise<Row> {
+  const scope = provinceScope('90');
+  return transaction(server.test.db.pool, async (client) => {
+    await setScope(client, scope);
+    const row = (await loadRecords(client, '90', [id])).get(id)?.row;
+    if (!row) throw new Error('this record has not arrived');
+    return row;
+  });
+}
+
+/** The commune's officer returns what she sees now. */
+export async function returnSlip(village: Village, id: Id, note: string): Promise<readonly string[]> {
+  const row = await readRow(village, id);
+  const seen = { status: row.status, heads: headsOf(row), content: contentOf(row) };
+  return write(village.server.test, 'hanh', [{
+    id: freshId(), record: id, kind: row.kind, version: row.version, unit: row.unit, author: 'hanh',
+    at: null, act: 'return', seen, note,
+  }]);
+}
