@@ -25,13 +25,12 @@ const packagesOf = (source: Source): readonly string[] =>
 const usedOtherwise: Versions = {
   node: 'tools/install.mjs starts it by path',
   typescript: 'tools/test.mjs starts it by path',
-  'preact-render-to-string': 'the build bundles it for the public pages',
   '@types/node': 'types alone',
   '@types/pg': 'types alone',
   '@types/pg-copy-streams': 'types alone',
 };
 const namesIn = (source: Source): readonly string[] => [...nodesIn(treeOf(source))]
-  .flatMap((node) => (typeof node['value'] === 'string' ? [node['value']] : []));
+  .flatMap((node) => (typeof node['value'] === 'string' ? [nameOf(node['value'])] : []));
 
 function unused(names: readonly string[], from: readonly Source[]): readonly string[] {
   const used = new Set(from.flatMap((source) => [...packagesOf(source), ...namesIn(source)]));

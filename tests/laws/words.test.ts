@@ -37,7 +37,7 @@ const agreed: readonly (readonly [RegExp, string])[] = [
 
 function faultsOf({ vi, en }: Pair): readonly string[] {
   return [
-    ...(vi.trim() === '' || en.trim() === '' ? ['a language is missing'] : []),
+    ...((vi.trim() === '') === (en.trim() === '') ? [] : ['a language is missing']),
     ...(placesOf(vi) === placesOf(en) ? [] : ['the places {…} differ']),
     ...(vi === vi.normalize('NFC') ? [] : ['the diacritics are not composed']),
     ...(/[ \t]{2}|^\s|\s$/.test(vi + '|' + en) ? ['a space too many'] : []),
