@@ -9,7 +9,8 @@ export type Id = Brand<string, 'Id'>;
 export type Day = Brand<string, 'Day'>;
 /** Calendar month, `2026-11`. */
 export type Month = Brand<string, 'Month'>;
-/** Code of a unit: `11` a province, `11-03127` a commune, `11-03127-03` a village. Opaque to programs. */
+/** Code of a unit: `11` a province, `11-03127` a commune, `11-03127-03` a village. Opaque to
+    programs. */
 export type UnitCode = Brand<string, 'UnitCode'>;
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

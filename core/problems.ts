@@ -2,7 +2,8 @@
 // next, and a sentence that says what to do. Messages carry no name, no case word, no blame.
 import { words, type Words } from './words/words.ts';
 
-/** retry: try again by itself · hold: keep and ask again · mend: a person corrects it · stop: nothing to do. */
+/** retry: try again by itself · hold: keep and ask again · mend: a person corrects it · stop:
+    nothing to do. */
 export type NextStep = 'retry' | 'hold' | 'mend' | 'stop';
 export interface Problem { readonly status: number; readonly next: NextStep; readonly words: Words }
 
@@ -11,39 +12,179 @@ const problem = (status: number, next: NextStep, vi: string, en: string): Proble
 
 export const problems = {
   // held: the server keeps the change, the phone asks again
-  waitsForRecord: problem(202, 'hold', 'Đang chờ phần đầu của phiếu tới.', 'Waiting for the first part of this slip.'),
-  waitsForChange: problem(202, 'hold', 'Đang chờ một lần sửa khác tới.', 'Waiting for another edit to arrive.'),
+  waitsForRecord: problem(
+    202,
+    'hold',
+    'Đang chờ phần đầu của phiếu tới.',
+    'Waiting for the first part of this slip.',
+  ),
+  waitsForChange: problem(
+    202,
+    'hold',
+    'Đang chờ một lần sửa khác tới.',
+    'Waiting for another edit to arrive.',
+  ),
   noGrant: problem(202, 'hold', 'Đang chờ xã xem.', 'Waiting for the commune to look at it.'),
-  newerVersion: problem(202, 'hold', 'Máy của chị mới hơn. Phiếu được giữ, chị không phải làm gì.', 'This phone is newer than the server. The slip is kept.'),
-  ourFault: problem(202, 'hold', 'Phiếu được giữ lại, cán bộ kỹ thuật đang xem.', 'The slip is kept; the operator is looking at it.'),
+  newerVersion: problem(
+    202,
+    'hold',
+    'Máy của chị mới hơn. Phiếu được giữ, chị không phải làm gì.',
+    'This phone is newer than the server. The slip is kept.',
+  ),
+  ourFault: problem(
+    202,
+    'hold',
+    'Phiếu được giữ lại, cán bộ kỹ thuật đang xem.',
+    'The slip is kept; the operator is looking at it.',
+  ),
   // refused: kept on both sides until a person has dealt with it
-  invalid: problem(422, 'mend', 'Có chỗ chưa hợp. Chị mở phiếu, sửa rồi gửi lại nhé.', 'Something does not fit. Open the slip, correct it and send again.'),
-  futureDay: problem(422, 'mend', 'Ngày này chưa tới. Chị chọn lại ngày nhé.', 'This day has not come yet. Choose the day again.'),
-  foreignUnit: problem(422, 'mend', 'Phiếu này thuộc bản khác. Chị chép sang phiếu mới nhé.', 'This slip belongs to another village. Copy it into a new one.'),
-  changedSince: problem(409, 'mend', 'Phiếu vừa được sửa. Chị xem lại rồi quyết định nhé.', 'The slip was changed meanwhile. Look again and decide.'),
-  clashOpen: problem(409, 'mend', 'Có chỗ đang có hai số. Chị chọn một số trước nhé.', 'A field holds two values. Choose one first.'),
-  notNow: problem(409, 'mend', 'Lúc này phiếu không làm việc đó được.', 'The slip cannot do this now.'),
-  notAllowed: problem(403, 'mend', 'Việc này do người khác làm. Chị hỏi cán bộ Hội nhé.', 'Somebody else does this. Ask your officer.'),
-  notAuthor: problem(403, 'mend', 'Phiếu này do máy khác ghi. Chị gửi từ máy đó nhé.', 'This was written on another phone. Send it from there.'),
-  tooLarge: problem(413, 'mend', 'Phiếu dài quá. Chị rút ngắn lại nhé.', 'The slip is too long. Shorten it.'),
-  idReused: problem(409, 'mend', 'Máy cần ghi lại phiếu này. Chị bấm Gửi lại nhé.', 'This slip must be written again. Press Send again.'),
-  declined: problem(403, 'mend', 'Xã không nhận phiếu này. Chị hỏi cán bộ Hội xã nhé.', 'The commune did not take this slip. Ask your officer.'),
-  unknownKind: problem(202, 'hold', 'Máy chủ chưa biết loại phiếu này. Phiếu được giữ.', 'The server does not know this kind yet. It is kept.'),
+  invalid: problem(
+    422,
+    'mend',
+    'Có chỗ chưa hợp. Chị mở phiếu, sửa rồi gửi lại nhé.',
+    'Something does not fit. Open the slip, correct it and send again.',
+  ),
+  futureDay: problem(
+    422,
+    'mend',
+    'Ngày này chưa tới. Chị chọn lại ngày nhé.',
+    'This day has not come yet. Choose the day again.',
+  ),
+  foreignUnit: problem(
+    422,
+    'mend',
+    'Phiếu này thuộc bản khác. Chị chép sang phiếu mới nhé.',
+    'This slip belongs to another village. Copy it into a new one.',
+  ),
+  changedSince: problem(
+    409,
+    'mend',
+    'Phiếu vừa được sửa. Chị xem lại rồi quyết định nhé.',
+    'The slip was changed meanwhile. Look again and decide.',
+  ),
+  clashOpen: problem(
+    409,
+    'mend',
+    'Có chỗ đang có hai số. Chị chọn một số trước nhé.',
+    'A field holds two values. Choose one first.',
+  ),
+  notNow: problem(
+    409,
+    'mend',
+    'Lúc này phiếu không làm việc đó được.',
+    'The slip cannot do this now.',
+  ),
+  notAllowed: problem(
+    403,
+    'mend',
+    'Việc này do người khác làm. Chị hỏi cán bộ Hội nhé.',
+    'Somebody else does this. Ask your officer.',
+  ),
+  notAuthor: problem(
+    403,
+    'mend',
+    'Phiếu này do máy khác ghi. Chị gửi từ máy đó nhé.',
+    'This was written on another phone. Send it from there.',
+  ),
+  tooLarge: problem(
+    413,
+    'mend',
+    'Phiếu dài quá. Chị rút ngắn lại nhé.',
+    'The slip is too long. Shorten it.',
+  ),
+  idReused: problem(
+    409,
+    'mend',
+    'Máy cần ghi lại phiếu này. Chị bấm Gửi lại nhé.',
+    'This slip must be written again. Press Send again.',
+  ),
+  declined: problem(
+    403,
+    'mend',
+    'Xã không nhận phiếu này. Chị hỏi cán bộ Hội xã nhé.',
+    'The commune did not take this slip. Ask your officer.',
+  ),
+  unknownKind: problem(
+    202,
+    'hold',
+    'Máy chủ chưa biết loại phiếu này. Phiếu được giữ.',
+    'The server does not know this kind yet. It is kept.',
+  ),
   // requests as a whole
-  malformed: problem(400, 'stop', 'Máy chủ không đọc được yêu cầu này.', 'The server could not read this request.'),
+  malformed: problem(
+    400,
+    'stop',
+    'Máy chủ không đọc được yêu cầu này.',
+    'The server could not read this request.',
+  ),
   signInNeeded: problem(401, 'stop', 'Chị đăng nhập lại nhé.', 'Please sign in again.'),
-  notFound: problem(404, 'stop', 'Không tìm thấy, hoặc chị không có quyền xem.', 'Not found, or not yours to see.'),
-  wrongOrigin: problem(403, 'stop', 'Yêu cầu này tới từ trang khác nên không được nhận.', 'This request came from another site.'),
-  bodyTooLarge: problem(413, 'stop', 'Gửi một lần nhiều quá. Máy sẽ tự chia nhỏ.', 'Too much at once. The phone will split it.'),
-  wrongType: problem(415, 'stop', 'Máy chủ không nhận kiểu nội dung này.', 'The server does not take this type of content.'),
-  tooMany: problem(429, 'retry', 'Nhiều người gửi cùng lúc. Chị chờ một chút rồi thử lại nhé.', 'Many people are sending. Please wait a moment and try again.'),
-  codeNotValid: problem(422, 'stop', 'Mã này không dùng được, hoặc đã hết hạn. Chị xin cán bộ Hội mã mới nhé.', 'This code does not work or has expired. Ask your officer for a new one.'),
-  signInNotValid: problem(422, 'stop', 'Tên hoặc câu mật khẩu chưa đúng. Chị thử lại nhé.', 'Name or passphrase do not match. Please try again.'),
-  courierNotValid: problem(422, 'stop', 'Tệp gửi giúp này không đọc được. Chị xin lại tệp từ máy đã ghi phiếu nhé.', 'This courier file cannot be read. Ask for a new one from the phone that made it.'),
-  receiptNotValid: problem(422, 'stop', 'Giấy báo nhận này không đọc được, hoặc không phải của máy này.', 'This receipt cannot be read, or belongs to another phone.'),
-  fileNotWhole: problem(409, 'retry', 'Tệp chưa lên đủ, máy sẽ gửi tiếp.', 'The file is not complete; the phone goes on.'),
+  notFound: problem(
+    404,
+    'stop',
+    'Không tìm thấy, hoặc chị không có quyền xem.',
+    'Not found, or not yours to see.',
+  ),
+  wrongOrigin: problem(
+    403,
+    'stop',
+    'Yêu cầu này tới từ trang khác nên không được nhận.',
+    'This request came from another site.',
+  ),
+  bodyTooLarge: problem(
+    413,
+    'stop',
+    'Gửi một lần nhiều quá. Máy sẽ tự chia nhỏ.',
+    'Too much at once. The phone will split it.',
+  ),
+  wrongType: problem(
+    415,
+    'stop',
+    'Máy chủ không nhận kiểu nội dung này.',
+    'The server does not take this type of content.',
+  ),
+  tooMany: problem(
+    429,
+    'retry',
+    'Nhiều người gửi cùng lúc. Chị chờ một chút rồi thử lại nhé.',
+    'Many people are sending. Please wait a moment and try again.',
+  ),
+  codeNotValid: problem(
+    422,
+    'stop',
+    'Mã này không dùng được, hoặc đã hết hạn. Chị xin cán bộ Hội mã mới nhé.',
+    'This code does not work or has expired. Ask your officer for a new one.',
+  ),
+  signInNotValid: problem(
+    422,
+    'stop',
+    'Tên hoặc câu mật khẩu chưa đúng. Chị thử lại nhé.',
+    'Name or passphrase do not match. Please try again.',
+  ),
+  courierNotValid: problem(
+    422,
+    'stop',
+    'Tệp gửi giúp này không đọc được. Chị xin lại tệp từ máy đã ghi phiếu nhé.',
+    'This courier file cannot be read. Ask for a new one from the phone that made it.',
+  ),
+  receiptNotValid: problem(
+    422,
+    'stop',
+    'Giấy báo nhận này không đọc được, hoặc không phải của máy này.',
+    'This receipt cannot be read, or belongs to another phone.',
+  ),
+  fileNotWhole: problem(
+    409,
+    'retry',
+    'Tệp chưa lên đủ, máy sẽ gửi tiếp.',
+    'The file is not complete; the phone goes on.',
+  ),
   notEmpty: problem(409, 'stop', 'Tỉnh đã được lập rồi.', 'The province has been set up already.'),
-  alreadySigned: problem(409, 'stop', 'Báo cáo đã ký thì không đổi được. Chị lập bản mới nhé.', 'A signed report does not change. Make a new version.'),
+  alreadySigned: problem(
+    409,
+    'stop',
+    'Báo cáo đã ký thì không đổi được. Chị lập bản mới nhé.',
+    'A signed report does not change. Make a new version.',
+  ),
 } as const satisfies Record<string, Problem>;
 
 export type ProblemCode = keyof typeof problems;

@@ -2,7 +2,8 @@
 // What counts is the approved version; an edit after approval is a proposal that moves no figure.
 //
 //   draft ── submit ──► submitted ── approve ──► approved
-//                        ▲     │ return ▼            │ edit: submitted again, the old approval counts
+//                        ▲     │ return ▼            │ edit: submitted again, the old approval
+// counts
 //                        └ submit ─ returned ◄─ return (approval revoked)
 //   any ── withdraw ──► withdrawn ── restore ──► submitted
 import type { Lifecycle, Ruling } from '../core/sync/lifecycle.ts';

@@ -1,4 +1,5 @@
-// `npm run backup [folder]`: a verified backup beside the running server. Only then do phones forget
+// `npm run backup [folder]`: a verified backup beside the running server. Only then do phones
+// forget
 // what they have sent.
 import { join } from 'node:path';
 import { readConfig } from '../server/config.ts';
@@ -8,7 +9,9 @@ import { runTool } from './run-tool.ts';
 
 await runTool(async () => {
   const config = readConfig(process.env, []);
-  const folder = process.argv[2] ?? join(config.dataDir, 'backups', new Date().toISOString().replace(/\D/g, '').slice(0, 14));
+  const folder =
+    process.argv[2] ??
+    join(config.dataDir, 'backups', new Date().toISOString().replace(/\D/g, '').slice(0, 14));
   const db = await openPoolBeside(config);
   try {
     await backup({ db, dataDir: config.dataDir, folder });

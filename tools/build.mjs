@@ -9,7 +9,15 @@ import { build } from 'vite';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
-const shared = ['ui', 'core', 'records', 'indicators', 'processes', 'tools/build.mjs', 'package-lock.json'];
+const shared = [
+  'ui',
+  'core',
+  'records',
+  'indicators',
+  'processes',
+  'tools/build.mjs',
+  'package-lock.json',
+];
 
 await buildPart('app', async () => {
   await build({ configFile: join(root, 'app', 'vite.config.ts') });

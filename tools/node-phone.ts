@@ -1,4 +1,5 @@
-// A phone in Node: the app's own sync (core/sync) over HTTP, its store in memory. The demo, the bench
+// A phone in Node: the app's own sync (core/sync) over HTTP, its store in memory. The demo, the
+// bench
 // and the simulation work with it; it takes no short way past the server's door.
 import { gzipSync } from 'node:zlib';
 import type { Id, UnitCode } from '../core/brands.ts';
@@ -6,7 +7,17 @@ import { limits } from '../core/limits.ts';
 import type { Change, Json, Row, Verdict } from '../core/sync/change.ts';
 import type { Push, Reply } from '../core/sync/exchange.ts';
 import { newId } from '../core/sync/ids.ts';
-import { create, decide, edit, emptyStore, receive, request, viewOf, type Author, type PhoneStore } from '../core/sync/phone.ts';
+import {
+  create,
+  decide,
+  edit,
+  emptyStore,
+  receive,
+  request,
+  viewOf,
+  type Author,
+  type PhoneStore,
+} from '../core/sync/phone.ts';
 import { decodeReply } from '../core/sync/wire/reply.ts';
 import { encodePush } from '../core/sync/wire/push.ts';
 import type { Act } from '../core/sync/change.ts';
@@ -28,7 +39,10 @@ export interface Traffic { requests: number; up: number; down: number }
 /** The server's answer was a problem, not a reply. */
 export class Refusal extends Error {
   readonly status: number;
-  constructor(status: number, body: string) { super(`${status} ${body.slice(0, 200)}`); this.status = status; }
+  constructor(status: number, body: string) {
+    super(`${status} ${body.slice(0, 200)}`);
+    this.status = status;
+  }
 }
 
 export class NodePhone {
@@ -48,10 +62,21 @@ export class NodePhone {
     };
   }
 
-  create(kind: string, unit: UnitCode, values: Readonly<Record<string, Json>>, submit = true): Change {
+  create(
+    kind: string,
+    unit: UnitCode,
+    values: Readonly<Record<string, Json>>,
+    submit = true,
+  ): Change {
     const version = kindByName(kind)?.version ?? 1;
     const isSubmitted = submit && kindByName(kind)?.lifecycle === 'draftSubmitApprove';
-    const made = create(this.store, this.author, { kind, version, unit, values, submit: isSubmitted });
+    const made = create(this.store, this.author, {
+      kind,
+      version,
+      unit,
+      values,
+      submit: isSubmitted,
+    });
     this.store = made.store;
     return made.change;
   }
@@ -97,7 +122,9 @@ export class NodePhone {
     const response = await fetch(`${this.options.origin}/api/sync`, {
       method: 'POST', body: new Uint8Array(body),
       headers: {
-        'content-type': 'application/octet-stream', cookie: this.options.cookie, 'sec-fetch-site': 'same-origin',
+        'content-type': 'application/octet-stream',
+        cookie: this.options.cookie,
+        'sec-fetch-site': 'same-origin',
         ...(isPacked ? { 'content-encoding': 'gzip' } : {}),
         ...(this.options.address ? { 'x-forwarded-for': this.options.address } : {}),
       },
@@ -113,7 +140,11 @@ export class NodePhone {
   }
 }
 
-export interface Enrolment { readonly account: string; readonly device: string; readonly cookie: string }
+export interface Enrolment {
+  readonly account: string;
+  readonly device: string;
+  readonly cookie: string;
+}
 
 /** Enrols with a code as a phone does, and keeps the cookie. */
 export async function enrol(origin: string, code: string, deviceName: string): Promise<Enrolment> {
@@ -126,8 +157,13 @@ export async function signIn(origin: string, name: string, passphrase: string): 
 
 export const post = (origin: string, path: string, body: unknown, cookie = ''): Promise<Response> =>
   fetch(origin + path, {
-    method: 'POST', body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...(cookie ? { cookie } : {}) },
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: {
+      'content-type': 'application/json',
+      'sec-fetch-site': 'same-origin',
+      ...(cookie ? { cookie } : {}),
+    },
   });
 
 async function signedIn(response: Response): Promise<Enrolment> {

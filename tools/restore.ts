@@ -19,7 +19,10 @@ await runTool(async () => {
   const db = await openPoolBeside(config);
   try {
     const { manifest, replaced } = await restore({ db, dataDir: config.dataDir, folder });
-    console.log(`Đã phục hồi bản lúc ${manifest.at}. Bảng cũ còn ở ${replaced}.\nRestored the backup of ${manifest.at}. The old tables are kept in ${replaced}.`);
+    console.log(
+      `Đã phục hồi bản lúc ${manifest.at}. Bảng cũ còn ở ${replaced}.\n` +
+        `Restored the backup of ${manifest.at}. The old tables are kept in ${replaced}.`,
+    );
   } finally {
     await db.close();
   }

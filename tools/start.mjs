@@ -13,10 +13,15 @@ const sameWishMs = 1_000;
 const node = await prepareNode();
 const built = await run(node, [join('tools', 'build.mjs')]);
 if (built !== 0) {
-  fail({
-    vietnamese: 'Không dựng được phần giao diện; lỗi ghi ở trên. Chị lấy lại mã nguồn rồi thử lại.',
-    english: 'The web parts could not be built; the error is above. Restore the sources, try again.',
-  }, built);
+  fail(
+    {
+      vietnamese:
+        'Không dựng được phần giao diện; lỗi ghi ở trên. Chị lấy lại mã nguồn rồi thử lại.',
+      english:
+        'The web parts could not be built; the error is above. Restore the sources, try again.',
+    },
+    built,
+  );
 }
 serve();
 
@@ -43,7 +48,8 @@ function serve() {
   });
 }
 
-/** npm hands a SIGTERM to the shell between it and this process; the shell ends and tells nobody. */
+/** npm hands a SIGTERM to the shell between it and this process; the shell ends and tells nobody.
+    */
 function whenNpmIsGone(callBack) {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;

@@ -2,7 +2,8 @@
 //
 // [Note: Three forms of a figure] A *sum* adds up over months and units (turns, events). A *stock*
 // is a sum of +1 at its start and −1 at its end; its value is the running sum. *Presence* says that
-// a subject (a team, a person) was there in a month: it counts once however often it is said, so the
+// a subject (a team, a person) was there in a month: it counts once however often it is said, so
+// the
 // store keeps how often, and only 0 ↔ more moves the figure.
 // [Note: Approved and waiting] `approved` is official. `waiting` is what approving everything that
 // was sent would add to it: new content − approved content.
@@ -26,7 +27,8 @@ export function contributionOf(row: Row, kind: OpenKind, lifecycle: Lifecycle): 
     count(kind, shownOf(row), { column: 'a', sign: 1, tally, record: row.id });
     return tally;
   }
-  if (row.approved) count(kind, row.approved.values, { column: 'a', sign: 1, tally, record: row.id });
+  if (row.approved)
+    count(kind, row.approved.values, { column: 'a', sign: 1, tally, record: row.id });
   if (lifecycle.waiting.includes(row.status)) {
     count(kind, shownOf(row), { column: 'w', sign: 1, tally, record: row.id });
     if (row.approved) {

@@ -2,8 +2,15 @@
 // compares, `can()` for the program and `where()` for SQL. Nothing else decides about rights.
 import type { UnitCode } from '../brands.ts';
 
-export type Role = 'villageLead' | 'clubAdviser' | 'communeOfficer' | 'provinceOfficer' | 'provinceLeader' | 'auditor';
-/** own: what she wrote · unit: her unit · unitAndBelow · everyone: all units on her line, up and down. */
+export type Role =
+  | 'villageLead'
+  | 'clubAdviser'
+  | 'communeOfficer'
+  | 'provinceOfficer'
+  | 'provinceLeader'
+  | 'auditor';
+/** own: what she wrote · unit: her unit · unitAndBelow · everyone: all units on her line, up and
+    down. */
 export type Reach = 'own' | 'unit' | 'unitAndBelow' | 'everyone';
 export type Action = 'read' | 'write' | 'decide';
 export type Access = Readonly<Record<Action, Readonly<Partial<Record<Role, Reach>>>>>;
@@ -33,7 +40,12 @@ function reaches(reach: Reach, account: string, grant: Grant, record: Standing):
 
 /** The same as a SQL condition on the columns province, commune, unit, author of a record row.
     `hold` keeps a value as a parameter and returns its placeholder. No rights: `false`. */
-export function where(who: Who, action: Action, access: Access, hold: (value: unknown) => string): string {
+export function where(
+  who: Who,
+  action: Action,
+  access: Access,
+  hold: (value: unknown) => string,
+): string {
   const parts = who.grants.flatMap((grant) => {
     const reach = access[action][grant.role];
     return reach === undefined ? [] : [sqlOf(reach, who.account, grant, hold)];
@@ -41,7 +53,12 @@ export function where(who: Who, action: Action, access: Access, hold: (value: un
   return parts.length === 0 ? 'false' : `(${[...new Set(parts)].join(' or ')})`;
 }
 
-function sqlOf(reach: Reach, account: string, grant: Grant, hold: (value: unknown) => string): string {
+function sqlOf(
+  reach: Reach,
+  account: string,
+  grant: Grant,
+  hold: (value: unknown) => string,
+): string {
   const unit = hold(grant.unit);
   const same = `unit = ${unit}`;
   if (reach === 'own') return `(${same} and author = ${hold(account)})`;

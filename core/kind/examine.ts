@@ -12,7 +12,8 @@ const CODE = /^[A-Za-z0-9_.-]{1,60}$/;
 
 const isWhole = (v: unknown, most: number): boolean =>
   typeof v === 'number' && Number.isInteger(v) && v >= 0 && v <= most;
-const isText = (v: unknown, most: number): boolean => typeof v === 'string' && v.length <= most && !v.includes('\0');
+const isText = (v: unknown, most: number): boolean =>
+  typeof v === 'string' && v.length <= most && !v.includes('\0');
 const isListOf = (v: unknown, most: number, each: (item: unknown) => boolean): boolean =>
   Array.isArray(v) && v.length <= most && v.every(each) && new Set(v).size === v.length;
 const isCode = (v: unknown): boolean => typeof v === 'string' && CODE.test(v);
@@ -21,17 +22,30 @@ const isCode = (v: unknown): boolean => typeof v === 'string' && CODE.test(v);
 export function isFitting(field: Field, value: unknown): boolean {
   if (value === null) return true;
   switch (field.type) {
-    case 'text': return isText(value, limits.fieldTextCharsMax);
-    case 'note': return isText(value, limits.noteCharsMax);
-    case 'count': return isWhole(value, field.max ?? limits.countMax);
-    case 'decimal': return typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= limits.countMax;
-    case 'money': return isWhole(value, limits.moneyMax);
-    case 'day': return isDay(value);
-    case 'flag': return typeof value === 'boolean';
-    case 'choice': return isCode(value);
-    case 'choices': return isListOf(value, limits.choicesPerFieldMax, isCode);
-    case 'ref': return isId(value);
-    case 'files': return isListOf(value, field.most, (f) => typeof f === 'string' && FILE_NAME.test(f));
+    case 'text':
+      return isText(value, limits.fieldTextCharsMax);
+    case 'note':
+      return isText(value, limits.noteCharsMax);
+    case 'count':
+      return isWhole(value, field.max ?? limits.countMax);
+    case 'decimal':
+      return (
+        typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= limits.countMax
+      );
+    case 'money':
+      return isWhole(value, limits.moneyMax);
+    case 'day':
+      return isDay(value);
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'choice':
+      return isCode(value);
+    case 'choices':
+      return isListOf(value, limits.choicesPerFieldMax, isCode);
+    case 'ref':
+      return isId(value);
+    case 'files':
+      return isListOf(value, field.most, (f) => typeof f === 'string' && FILE_NAME.test(f));
   }
 }
 
@@ -40,22 +54,36 @@ export function isFuture(kind: OpenKind, values: Values, latestDay: string): boo
   for (const name in kind.fields) {
     const field = kind.fields[name];
     const value = values[name];
-    if (field?.type === 'day' && !field.mayBeFuture && typeof value === 'string' && value > latestDay) return true;
+    if (
+      field?.type === 'day' &&
+      !field.mayBeFuture &&
+      typeof value === 'string' &&
+      value > latestDay
+    )
+      return true;
   }
   return false;
 }
 
-/** Types and limits of what is written now. Fields this version does not know are kept, within limits. */
-export function examineValues(kind: OpenKind, values: Values, latestDay: string): ProblemCode | null {
+/** Types and limits of what is written now. Fields this version does not know are kept, within
+    limits. */
+export function examineValues(
+  kind: OpenKind,
+  values: Values,
+  latestDay: string,
+): ProblemCode | null {
   let fields = 0;
   for (const name in values) {
     const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined;
     const value = values[name];
     if (++fields > limits.fieldsPerRecordMax) return 'tooLarge';
     if (!field) {
-      if (!/^\w{1,40}$/.test(name) || JSON.stringify(value).length > limits.noteCharsMax) return 'tooLarge';
+      if (!/^\w{1,40}$/.test(name) || JSON.stringify(value).length > limits.noteCharsMax)
+        return 'tooLarge';
     } else if (!isFitting(field, value)) {
-      return typeof value === 'string' && value.length > limits.fieldTextCharsMax ? 'tooLarge' : 'invalid';
+      return typeof value === 'string' && value.length > limits.fieldTextCharsMax
+        ? 'tooLarge'
+        : 'invalid';
     }
   }
   return isFuture(kind, values, latestDay) ? 'futureDay' : null;

@@ -10,26 +10,58 @@ interface About {
   readonly required?: true;
 }
 export interface Option { readonly code: string; readonly words: Words; readonly icon?: string }
-/** Where the choices come from: written here when a law fixes them, else a dated list of the province. */
+/** Where the choices come from: written here when a law fixes them, else a dated list of the
+    province. */
 export type Source = { readonly options: readonly Option[] } | { readonly list: string };
 
-export interface TextField extends About { readonly type: 'text' }
-export interface NoteField extends About { readonly type: 'note' }
-export interface CountField extends About { readonly type: 'count'; readonly max?: number }
-export interface DecimalField extends About { readonly type: 'decimal' }
-export interface MoneyField extends About { readonly type: 'money' }
-export interface DayField extends About { readonly type: 'day'; readonly mayBeFuture?: true }
-export interface FlagField extends About { readonly type: 'flag' }
-export interface ChoiceField extends About { readonly type: 'choice'; readonly from: Source }
-export interface ChoicesField extends About { readonly type: 'choices'; readonly from: Source }
-export interface RefField extends About { readonly type: 'ref'; readonly kind: string; readonly where: Readonly<Record<string, string>> }
-export interface FilesField extends About { readonly type: 'files'; readonly media: 'photo' | 'voice' | 'paper'; readonly most: number }
+export interface TextField extends About {
+  readonly type: 'text';
+}
+export interface NoteField extends About {
+  readonly type: 'note';
+}
+export interface CountField extends About {
+  readonly type: 'count';
+  readonly max?: number;
+}
+export interface DecimalField extends About {
+  readonly type: 'decimal';
+}
+export interface MoneyField extends About {
+  readonly type: 'money';
+}
+export interface DayField extends About {
+  readonly type: 'day';
+  readonly mayBeFuture?: true;
+}
+export interface FlagField extends About {
+  readonly type: 'flag';
+}
+export interface ChoiceField extends About {
+  readonly type: 'choice';
+  readonly from: Source;
+}
+export interface ChoicesField extends About {
+  readonly type: 'choices';
+  readonly from: Source;
+}
+export interface RefField extends About {
+  readonly type: 'ref';
+  readonly kind: string;
+  readonly where: Readonly<Record<string, string>>;
+}
+export interface FilesField extends About {
+  readonly type: 'files';
+  readonly media: 'photo' | 'voice' | 'paper';
+  readonly most: number;
+}
 
 export type Field = TextField | NoteField | CountField | DecimalField | MoneyField | DayField
   | FlagField | ChoiceField | ChoicesField | RefField | FilesField;
 export type Fields = Readonly<Record<string, Field>>;
 
-/** A file is named by the hash of its bytes, `<sha256 in hex>.<jpg|webm|…>`; the bytes travel apart. */
+/** A file is named by the hash of its bytes, `<sha256 in hex>.<jpg|webm|…>`; the bytes travel
+    apart. */
 export type FileName = string;
 
 interface ValueByType {
@@ -52,12 +84,26 @@ export const decimal = field<DecimalField>('decimal');
 export const money = field<MoneyField>('money');
 export const day = field<DayField>('day');
 export const flag = field<FlagField>('flag');
-export const choice = (words: Words, from: Source, more: Partial<More<ChoiceField>> = {}): ChoiceField =>
-  ({ type: 'choice', words, from, ...more });
-export const choices = (words: Words, from: Source, more: Partial<More<ChoicesField>> = {}): ChoicesField =>
-  ({ type: 'choices', words, from, ...more });
+export const choice = (
+  words: Words,
+  from: Source,
+  more: Partial<More<ChoiceField>> = {},
+): ChoiceField => ({ type: 'choice', words, from, ...more });
+export const choices = (
+  words: Words,
+  from: Source,
+  more: Partial<More<ChoicesField>> = {},
+): ChoicesField => ({ type: 'choices', words, from, ...more });
 /** A link by name: `ref(words, 'model', { type: 'team' })`. Records never import each other. */
-export const ref = (words: Words, kind: string, where: RefField['where'] = {}, more: Partial<More<RefField>> = {}): RefField =>
-  ({ type: 'ref', words, kind, where, ...more });
-export const files = (words: Words, media: FilesField['media'], most: number): FilesField =>
-  ({ type: 'files', words, media, most });
+export const ref = (
+  words: Words,
+  kind: string,
+  where: RefField['where'] = {},
+  more: Partial<More<RefField>> = {},
+): RefField => ({ type: 'ref', words, kind, where, ...more });
+export const files = (words: Words, media: FilesField['media'], most: number): FilesField => ({
+  type: 'files',
+  words,
+  media,
+  most,
+});

@@ -1,5 +1,6 @@
 // A kind of record is one value: fields, form, who reads and writes, check, what it counts towards.
-// Validation, tables, access, sync scope, export and tallies are derived from it. Kinds have no hooks.
+// Validation, tables, access, sync scope, export and tallies are derived from it. Kinds have no
+// hooks.
 import type { Day, Id, Month } from '../brands.ts';
 import type { Words } from '../words/words.ts';
 import type { Access } from './access.ts';
@@ -7,7 +8,8 @@ import type { Fields, Values, ValuesOf } from './field.ts';
 
 export type LifecycleName = 'living' | 'draftSubmitApprove';
 
-/** What a record adds to the figures; see [Note: Three forms of a figure] in core/derive/tally.ts. */
+/** What a record adds to the figures; see [Note: Three forms of a figure] in core/derive/tally.ts.
+    */
 export interface Counter<E extends string = string> {
   /** `n` of an element in a month; a stock element takes +1 at its start and −1 at its end. */
   readonly add: (element: E, month: Month, n: number, split?: string) => void;
@@ -17,8 +19,15 @@ export interface Counter<E extends string = string> {
 /** Told of a subject that has ended: outweighs whatever else says that it is there. */
 export const VETO = -1000;
 
-export interface Complaint { readonly field: string; readonly words: Words }
-export interface Step { readonly words: Words; readonly fields: readonly string[]; readonly icon?: string }
+export interface Complaint {
+  readonly field: string;
+  readonly words: Words;
+}
+export interface Step {
+  readonly words: Words;
+  readonly fields: readonly string[];
+  readonly icon?: string;
+}
 
 export interface KindDefinition<F extends Fields> {
   readonly name: string;
@@ -40,9 +49,15 @@ export interface KindDefinition<F extends Fields> {
   readonly counts?: (values: ValuesOf<F>, tally: Counter, record: Id) => void;
 }
 export interface OpenKind {
-  readonly name: string; readonly version: number; readonly words: Words;
-  readonly lifecycle: LifecycleName; readonly levels: KindDefinition<Fields>['levels'];
-  readonly fields: Fields; readonly form: readonly Step[]; readonly access: Access; readonly day?: string;
+  readonly name: string;
+  readonly version: number;
+  readonly words: Words;
+  readonly lifecycle: LifecycleName;
+  readonly levels: KindDefinition<Fields>['levels'];
+  readonly fields: Fields;
+  readonly form: readonly Step[];
+  readonly access: Access;
+  readonly day?: string;
   readonly title: (values: Values) => string;
   readonly check: (values: Values) => readonly Complaint[];
   readonly counts: (values: Values, tally: Counter, record: Id) => void;

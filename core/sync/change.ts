@@ -7,11 +7,17 @@ import type { ProblemCode } from '../problems.ts';
 export type Status = 'draft' | 'submitted' | 'returned' | 'approved' | 'withdrawn' | 'live';
 export type Act = 'submit' | 'return' | 'approve' | 'withdraw' | 'restore';
 export type Outcome = 'applied' | 'already' | 'merged' | 'clash' | 'held' | 'refused';
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 export interface FieldWrite { readonly value: Json; readonly base: readonly Id[] }
-/** What the author of a decision had before her eyes. `content` lists which write is live in which field. */
-export interface Seen { readonly status: Status; readonly heads: readonly Id[]; readonly content: string }
+/** What the author of a decision had before her eyes. `content` lists which write is live in which
+    field. */
+export interface Seen {
+  readonly status: Status;
+  readonly heads: readonly Id[];
+  readonly content: string;
+}
 
 export interface Change {
   /** UUIDv7. Of a creation it is the record's id too, unless it mends a refused one. */
@@ -60,4 +66,8 @@ export interface Row {
 export interface Verdict {
   readonly id: Id; readonly outcome: Outcome; readonly problem?: ProblemCode; readonly seq: number;
 }
-export interface Merged { readonly row: Row | null; readonly outcome: Outcome; readonly problem?: ProblemCode }
+export interface Merged {
+  readonly row: Row | null;
+  readonly outcome: Outcome;
+  readonly problem?: ProblemCode;
+}

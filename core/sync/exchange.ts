@@ -3,8 +3,9 @@
 import type { Id, UnitCode } from '../brands.ts';
 import type { Change, Row, Verdict } from './change.ts';
 
-/** One number per unit of the scope, by unit and reach: `11-03127` all of it that her rights show,
-    `11-03127*` only the kinds that reach everyone. A key new to the scope is missing and starts at 0. */
+/** One number per unit of the scope, by unit and reach: `11-03127` all of it that her rights
+    show, `11-03127*` only the kinds that reach everyone. A key new to the scope is missing and
+    starts at 0. */
 export type Cursor = Readonly<Record<string, number>>;
 
 export const cursorKey = (unit: string, isWhole: boolean): string => (isWhole ? unit : `${unit}*`);
@@ -28,7 +29,8 @@ export interface Push {
 
 export interface Reply {
   readonly n: number;
-  /** One for each change, in order, then one for each asked id. `sendAgain`: the server has lost it. */
+  /** One for each change, in order, then one for each asked id. `sendAgain`: the server has lost
+      it. */
   readonly verdicts: readonly Verdict[];
   readonly sendAgain: readonly Id[];
   readonly rows: readonly Row[];

@@ -2,7 +2,8 @@
 // shown first; nothing may decide by it.
 import { asId, type Id } from '../brands.ts';
 
-/** `random(n)` must be cryptographic (`crypto.getRandomValues`). A clock before 1970 counts as 1970. */
+/** `random(n)` must be cryptographic (`crypto.getRandomValues`). A clock before 1970 counts as
+    1970. */
 export function newId(nowMs: number, random: (bytes: number) => Uint8Array): Id {
   const bytes = new Uint8Array(16);
   bytes.set(random(10), 6);

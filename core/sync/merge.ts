@@ -23,7 +23,8 @@ export function contentOf(row: Row): string {
   return [...fieldsByLive].map(([ids, names]) => `${names.join(',')}:${ids}`).join(';');
 }
 
-export const isSameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+export const isSameValue = (a: unknown, b: unknown): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
 export const isClash = (live: readonly Write[]): boolean =>
   live.length > 1 && live.some((w) => !isSameValue(w.value, live[0]?.value));
 export const clashesOf = (row: Row): string[] =>
@@ -44,7 +45,8 @@ export function shownOf(row: Row): ShownValues {
     known ids; `held` and `refused` leave the row as it was. */
 export function merge(row: Row | null, change: Change, lifecycle: Lifecycle): Merged {
   if (row === null && !change.create) return { row, outcome: 'held', problem: 'waitsForRecord' };
-  if (row !== null && row.unit !== change.unit) return { row, outcome: 'refused', problem: 'foreignUnit' };
+  if (row !== null && row.unit !== change.unit)
+    return { row, outcome: 'refused', problem: 'foreignUnit' };
   const start = row ?? emptyRow(change, lifecycle.start);
   if (change.act && change.act !== 'submit') return decide(start, change, lifecycle);
   if (row === null) return { row: begin(start, change, lifecycle), outcome: 'applied' };
@@ -70,7 +72,8 @@ function begin(start: Row, change: Change, lifecycle: Lifecycle): Row {
     fields[name] = [{ id: change.id, value: write.value }];
     for (const id of write.base) gone.push(`${name} ${id}`);
   }
-  const status = change.act === 'submit' ? lifecycle.submit[start.status] ?? start.status : start.status;
+  const status =
+    change.act === 'submit' ? (lifecycle.submit[start.status] ?? start.status) : start.status;
   return { ...start, fields, gone, status };
 }
 
@@ -86,8 +89,12 @@ function mergeContent(row: Row, change: Change): { readonly row: Row; readonly o
     const isLate = gone.includes(key);
     const kept = before.filter((w) => !base.includes(w.id));
     const isNew = !isLate && !kept.some((w) => w.id === change.id);
-    const live = isNew ? [...kept, { id: change.id, value }].sort((a, b) => (a.id < b.id ? -1 : 1)) : kept;
-    const unseen = base.filter((id) => !before.some((w) => w.id === id)).map((id) => `${name} ${id}`);
+    const live = isNew
+      ? [...kept, { id: change.id, value }].sort((a, b) => (a.id < b.id ? -1 : 1))
+      : kept;
+    const unseen = base
+      .filter((id) => !before.some((w) => w.id === id))
+      .map((id) => `${name} ${id}`);
     gone = [...gone.filter((k) => k !== key), ...unseen.filter((k) => !gone.includes(k))];
     fields[name] = live;
     if (isClash(live) && live.some((w) => w.id === change.id)) outcome = 'clash';
@@ -105,16 +112,24 @@ function statusAfter(before: Row, after: Row, change: Change, lifecycle: Lifecyc
 // A decision holds for what its author saw; if that is not what stands, she looks again.
 function decide(row: Row, change: Change, lifecycle: Lifecycle): Merged {
   const act = change.act;
-  if (!act || act === 'submit' || !change.seen) return { row, outcome: 'refused', problem: 'invalid' };
+  if (!act || act === 'submit' || !change.seen)
+    return { row, outcome: 'refused', problem: 'invalid' };
   const isContent = change.seen.content === contentOf(row);
   if (change.seen.status !== row.status || !isContent) {
     const isTwin = act === 'approve' && row.status === 'approved' && isContent;
-    return isTwin ? { row, outcome: 'merged' } : { row, outcome: 'refused', problem: 'changedSince' };
+    return isTwin
+      ? { row, outcome: 'merged' }
+      : { row, outcome: 'refused', problem: 'changedSince' };
   }
   const ruling = lifecycle.decide[row.status]?.[act];
   if (!ruling) return { row, outcome: 'refused', problem: 'notNow' };
-  if (ruling.needsOneAnswer && clashesOf(row).length > 0) return { row, outcome: 'refused', problem: 'clashOpen' };
-  const approved = { take: { values: shownOf(row), heads: headsOf(row) }, drop: null, keep: row.approved }[ruling.approval];
-  const note = act === 'return' ? change.note ?? null : null;
+  if (ruling.needsOneAnswer && clashesOf(row).length > 0)
+    return { row, outcome: 'refused', problem: 'clashOpen' };
+  const approved = {
+    take: { values: shownOf(row), heads: headsOf(row) },
+    drop: null,
+    keep: row.approved,
+  }[ruling.approval];
+  const note = act === 'return' ? (change.note ?? null) : null;
   return { row: { ...row, status: ruling.to, approved, note }, outcome: 'applied' };
 }

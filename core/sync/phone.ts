@@ -1,5 +1,6 @@
 // One phone as pure functions over its store: what she wrote and nobody has answered (outbox), what
-// is answered but not yet safe (log), what waits or was refused, and the server's rows. The app keeps
+// is answered but not yet safe (log), what waits or was refused, and the server's rows. The app
+// keeps
 // the store in IndexedDB, the simulated phones in memory; each function is one local transaction.
 // At most one request is under way; phones never merge each other's rows.
 import type { Id, UnitCode } from '../brands.ts';
@@ -14,7 +15,8 @@ export interface Answered { readonly change: Change; readonly seq: number }
 export interface Refused { readonly change: Change; readonly problem: ProblemCode }
 export interface Held { readonly change: Change; readonly problem: ProblemCode }
 
-/** Maps are replaced, never changed in place, so that a store can be compared with the one before. */
+/** Maps are replaced, never changed in place, so that a store can be compared with the one before.
+    */
 export interface PhoneStore {
   readonly rows: ReadonlyMap<Id, Row>;
   /** Not yet answered, in the order they were made. */
@@ -37,8 +39,19 @@ export interface PhoneStore {
 }
 
 export const emptyStore = (): PhoneStore => ({
-  rows: new Map(), outbox: new Map(), sent: new Set(), arrived: new Set(), log: new Map(), held: new Map(),
-  refused: new Map(), cursor: {}, mark: null, safe: 0, stale: new Set(), inFlight: 0, requests: 0,
+  rows: new Map(),
+  outbox: new Map(),
+  sent: new Set(),
+  arrived: new Set(),
+  log: new Map(),
+  held: new Map(),
+  refused: new Map(),
+  cursor: {},
+  mark: null,
+  safe: 0,
+  stale: new Set(),
+  inFlight: 0,
+  requests: 0,
 });
 
 export interface Author {
@@ -58,7 +71,8 @@ export function viewOf(store: PhoneStore, record: Id, lifecycleOf: LifecycleOf):
   let row = store.rows.get(record) ?? null;
   const seq = row?.seq ?? 0;
   const pending: Change[] = [];
-  for (const e of store.log.values()) if (e.change.record === record && e.seq > seq) pending.push(e.change);
+  for (const e of store.log.values())
+    if (e.change.record === record && e.seq > seq) pending.push(e.change);
   for (const e of store.held.values()) if (e.change.record === record) pending.push(e.change);
   for (const e of refusedCreations(store, record)) pending.push(draftOf(e.change));
   for (const c of store.outbox.values()) if (c.record === record) pending.push(c);
@@ -67,9 +81,12 @@ export function viewOf(store: PhoneStore, record: Id, lifecycleOf: LifecycleOf):
   return row;
 }
 
-/** Creations that were not taken, while the server has no row of the record: shown as drafts, to mend. */
+/** Creations that were not taken, while the server has no row of the record: shown as drafts, to
+    mend. */
 const refusedCreations = (store: PhoneStore, record: Id): Refused[] =>
-  store.rows.has(record) ? [] : [...store.refused.values()].filter((e) => e.change.record === record && e.change.create);
+  store.rows.has(record)
+    ? []
+    : [...store.refused.values()].filter((e) => e.change.record === record && e.change.create);
 
 function draftOf(change: Change): Change {
   const { act: _, ...rest } = change;
@@ -79,39 +96,75 @@ function draftOf(change: Change): Change {
 export function recordsOf(store: PhoneStore): Id[] {
   const ids = new Set(store.rows.keys());
   for (const c of store.outbox.values()) ids.add(c.record);
-  for (const list of [store.log, store.held, store.refused]) for (const e of list.values()) ids.add(e.change.record);
+  for (const list of [store.log, store.held, store.refused])
+    for (const e of list.values()) ids.add(e.change.record);
   return [...ids];
 }
 
 const add = (store: PhoneStore, change: Change): PhoneStore =>
   ({ ...store, outbox: new Map(store.outbox).set(change.id, change) });
 
-export function create(store: PhoneStore, author: Author, draft: Draft): { readonly store: PhoneStore; readonly change: Change } {
+export function create(
+  store: PhoneStore,
+  author: Author,
+  draft: Draft,
+): { readonly store: PhoneStore; readonly change: Change } {
   const id = author.newId();
-  const set = Object.fromEntries(Object.entries(draft.values).map(([name, value]) => [name, { value, base: [] }]));
+  const set = Object.fromEntries(
+    Object.entries(draft.values).map(([name, value]) => [name, { value, base: [] }]),
+  );
   const change: Change = {
-    id, record: id, kind: draft.kind, version: draft.version, unit: draft.unit, author: author.account,
-    at: author.now(), create: true, set, ...(draft.submit ? { act: 'submit' as const } : {}),
+    id,
+    record: id,
+    kind: draft.kind,
+    version: draft.version,
+    unit: draft.unit,
+    author: author.account,
+    at: author.now(),
+    create: true,
+    set,
+    ...(draft.submit ? { act: 'submit' as const } : {}),
   };
   return { store: add(store, change), change };
 }
 
-export interface Edit { readonly row: Row; readonly values: Readonly<Record<string, Json>>; readonly submit: boolean; readonly version: number }
+export interface Edit {
+  readonly row: Row;
+  readonly values: Readonly<Record<string, Json>>;
+  readonly submit: boolean;
+  readonly version: number;
+}
 
 /** A correction. While the last change of this record is still here and unsent, the two become one,
     under a new id: a cloned phone may fold another correction into the same change. */
-export function edit(store: PhoneStore, author: Author, { row, values, submit, version }: Edit): { readonly store: PhoneStore; readonly change: Change } {
+export function edit(
+  store: PhoneStore,
+  author: Author,
+  { row, values, submit, version }: Edit,
+): { readonly store: PhoneStore; readonly change: Change } {
   const refused = refusedCreations(store, row.id).at(-1);
-  if (refused) return mend(store, author, { edit: { row, values, submit, version }, refused: refused.change });
-  const set = Object.fromEntries(Object.entries(values).map(([name, value]) =>
-    [name, { value, base: liveOf(row, name).map((w) => w.id) }]));
+  if (refused)
+    return mend(store, author, { edit: { row, values, submit, version }, refused: refused.change });
+  const set = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      { value, base: liveOf(row, name).map((w) => w.id) },
+    ]),
+  );
   const last = [...store.outbox.values()].filter((c) => c.record === row.id).at(-1);
   const isOpen = last?.set !== undefined && !store.sent.has(last.id);
   const act = submit ? { act: 'submit' as const } : {};
   if (!last?.set || !isOpen) {
     const change: Change = {
-      id: author.newId(), record: row.id, kind: row.kind, version, unit: row.unit,
-      author: author.account, at: author.now(), ...(Object.keys(set).length > 0 ? { set } : {}), ...act,
+      id: author.newId(),
+      record: row.id,
+      kind: row.kind,
+      version,
+      unit: row.unit,
+      author: author.account,
+      at: author.now(),
+      ...(Object.keys(set).length > 0 ? { set } : {}),
+      ...act,
     };
     return { store: add(store, change), change };
   }
@@ -123,20 +176,40 @@ export function edit(store: PhoneStore, author: Author, { row, values, submit, v
 
 // A refused creation is written anew: another id, the same record, all that the screen shows. It
 // replaces what she saw but the refused writes themselves, which never reached the server.
-function mend(store: PhoneStore, author: Author, { edit: { row, values, submit, version }, refused }: { readonly edit: Edit; readonly refused: Change }): { readonly store: PhoneStore; readonly change: Change } {
+function mend(
+  store: PhoneStore,
+  author: Author,
+  {
+    edit: { row, values, submit, version },
+    refused,
+  }: { readonly edit: Edit; readonly refused: Change },
+): { readonly store: PhoneStore; readonly change: Change } {
   const shown = { ...shownOf(row), ...values };
   const set = Object.fromEntries(Object.entries(shown).map(([name, value]) =>
     [name, { value, base: liveOf(row, name).map((w) => w.id).filter((id) => id !== refused.id) }]));
   const change: Change = {
-    id: author.newId(), record: row.id, kind: row.kind, version, unit: row.unit, author: author.account,
-    at: author.now(), create: true, set, ...(submit ? { act: 'submit' as const } : {}),
+    id: author.newId(),
+    record: row.id,
+    kind: row.kind,
+    version,
+    unit: row.unit,
+    author: author.account,
+    at: author.now(),
+    create: true,
+    set,
+    ...(submit ? { act: 'submit' as const } : {}),
   };
   const kept = new Map(store.refused);
   kept.delete(refused.id);
   return { store: add({ ...store, refused: kept }, change), change };
 }
 
-interface Fold { readonly id: Id; readonly at: number; readonly set: NonNullable<Change['set']>; readonly act: { readonly act?: 'submit' } }
+interface Fold {
+  readonly id: Id;
+  readonly at: number;
+  readonly set: NonNullable<Change['set']>;
+  readonly act: { readonly act?: 'submit' };
+}
 function foldInto(last: Change, { id, at, set, act }: Fold): Change {
   const merged = { ...last.set };
   for (const [name, write] of Object.entries(set)) {
@@ -147,12 +220,24 @@ function foldInto(last: Change, { id, at, set, act }: Fold): Change {
   return { ...last, id, at, set: merged, ...act };
 }
 
-export function decide(store: PhoneStore, author: Author, decision: { readonly row: Row; readonly act: Act; readonly note?: string }): { readonly store: PhoneStore; readonly change: Change } {
+export function decide(
+  store: PhoneStore,
+  author: Author,
+  decision: { readonly row: Row; readonly act: Act; readonly note?: string },
+): { readonly store: PhoneStore; readonly change: Change } {
   const { row, act, note } = decision;
   const change: Change = {
-    id: author.newId(), record: row.id, kind: row.kind, version: row.version, unit: row.unit,
-    author: author.account, at: author.now(), act,
-    ...(act === 'submit' ? {} : { seen: { status: row.status, heads: headsOf(row), content: contentOf(row) } }),
+    id: author.newId(),
+    record: row.id,
+    kind: row.kind,
+    version: row.version,
+    unit: row.unit,
+    author: author.account,
+    at: author.now(),
+    act,
+    ...(act === 'submit'
+      ? {}
+      : { seen: { status: row.status, heads: headsOf(row), content: contentOf(row) } }),
     ...(note ? { note } : {}),
   };
   return { store: add(store, change), change };
@@ -166,25 +251,46 @@ export function dismiss(store: PhoneStore, id: Id): PhoneStore {
 }
 
 /** Begins a request with at most `most` changes; they are sealed from now on. */
-export function request(store: PhoneStore, device: string, most: number): { readonly store: PhoneStore; readonly push: Push } {
+export function request(
+  store: PhoneStore,
+  device: string,
+  most: number,
+): { readonly store: PhoneStore; readonly push: Push } {
   const changes = [...store.outbox.values()].slice(0, Math.min(most, limits.changesPerBatchMax));
   const n = store.requests + 1;
   const sent = new Set([...store.sent, ...changes.map((c) => c.id)]);
-  const push: Push = { n, device, mark: store.mark, cursor: store.cursor, ask: [...store.held.keys()].slice(0, limits.heldPerDeviceMax), changes };
+  const push: Push = {
+    n,
+    device,
+    mark: store.mark,
+    cursor: store.cursor,
+    ask: [...store.held.keys()].slice(0, limits.heldPerDeviceMax),
+    changes,
+  };
   return { store: { ...store, sent, inFlight: n, requests: n }, push };
 }
 
-/** A courier's file of at most `most` changes. They are sealed from now on and stay in the outbox: at
+/** A courier's file of at most `most` changes. They are sealed from now on and stay in the outbox:
+    at
     her own contact they go once more and are answered `already`. */
-export function courierPush(store: PhoneStore, most: number): { readonly store: PhoneStore; readonly changes: readonly Change[] } {
+export function courierPush(
+  store: PhoneStore,
+  most: number,
+): { readonly store: PhoneStore; readonly changes: readonly Change[] } {
   const waiting = [...store.outbox.values()].filter((c) => !store.arrived.has(c.id));
   const changes = waiting.slice(0, Math.min(most, limits.courierChangesMax));
-  return { store: { ...store, sent: new Set([...store.sent, ...changes.map((c) => c.id)]) }, changes };
+  return {
+    store: { ...store, sent: new Set([...store.sent, ...changes.map((c) => c.id)]) },
+    changes,
+  };
 }
 
-/** A receipt whose signature was checked: what the server took is shown as arrived, nothing else. */
+/** A receipt whose signature was checked: what the server took is shown as arrived, nothing else.
+    */
 export function courierReceipt(store: PhoneStore, verdicts: readonly Verdict[]): PhoneStore {
-  const taken = verdicts.filter((v) => v.outcome !== 'held' && v.outcome !== 'refused' && store.outbox.has(v.id));
+  const taken = verdicts.filter(
+    (v) => v.outcome !== 'held' && v.outcome !== 'refused' && store.outbox.has(v.id),
+  );
   return { ...store, arrived: new Set([...store.arrived, ...taken.map((v) => v.id)]) };
 }
 
@@ -197,18 +303,36 @@ export function receive(store: PhoneStore, reply: Reply, lifecycleOf: LifecycleO
   if (reply.rewound) beginAgain(next);
   else takeRows(next, reply);
   for (const [id, e] of next.log) if (!isNeeded(next, reply.safe, e)) next.log.delete(id);
-  for (const list of [next.sent, next.arrived]) for (const id of list) if (!next.outbox.has(id)) list.delete(id);
+  for (const list of [next.sent, next.arrived])
+    for (const id of list) if (!next.outbox.has(id)) list.delete(id);
   return { ...next, mark: reply.mark, safe: reply.safe, inFlight: 0 };
 }
 
 interface Draftable {
-  rows: Map<Id, Row>; outbox: Map<Id, Change>; sent: Set<Id>; arrived: Set<Id>; log: Map<Id, Answered>;
-  held: Map<Id, Held>; refused: Map<Id, Refused>; stale: Set<Id>; cursor: Cursor;
-  mark: string | null; safe: number; inFlight: number; requests: number;
+  rows: Map<Id, Row>;
+  outbox: Map<Id, Change>;
+  sent: Set<Id>;
+  arrived: Set<Id>;
+  log: Map<Id, Answered>;
+  held: Map<Id, Held>;
+  refused: Map<Id, Refused>;
+  stale: Set<Id>;
+  cursor: Cursor;
+  mark: string | null;
+  safe: number;
+  inFlight: number;
+  requests: number;
 }
 const copyOf = (s: PhoneStore): Draftable => ({
-  ...s, rows: new Map(s.rows), outbox: new Map(s.outbox), sent: new Set(s.sent), arrived: new Set(s.arrived), log: new Map(s.log),
-  held: new Map(s.held), refused: new Map(s.refused), stale: new Set(s.stale),
+  ...s,
+  rows: new Map(s.rows),
+  outbox: new Map(s.outbox),
+  sent: new Set(s.sent),
+  arrived: new Set(s.arrived),
+  log: new Map(s.log),
+  held: new Map(s.held),
+  refused: new Map(s.refused),
+  stale: new Set(s.stale),
 });
 
 function settle(store: Draftable, verdict: Verdict, lifecycleOf: LifecycleOf): void {
@@ -259,9 +383,12 @@ const madeBy = (store: Draftable, reply: Reply): Id[] => reply.verdicts
   .filter((v) => v.outcome === 'applied').flatMap((v) => store.log.get(v.id)?.change.record ?? []);
 
 // The server no longer knows the last batch this phone was told of: it was restored from a backup.
-// Everything she ever sent and may still be missing there is sent again; the rows are fetched afresh.
+// Everything she ever sent and may still be missing there is sent again; the rows are fetched
+// afresh.
 function beginAgain(store: Draftable): void {
-  const answered = [store.log, store.held, store.refused].flatMap((list) => [...list.values()].map((e) => e.change));
+  const answered = [store.log, store.held, store.refused].flatMap((list) =>
+    [...list.values()].map((e) => e.change),
+  );
   store.outbox = new Map([...answered, ...store.outbox.values()].map((c) => [c.id, c]));
   store.arrived.clear();
   store.log.clear();
@@ -275,6 +402,7 @@ function beginAgain(store: Draftable): void {
 // Two reasons to keep an answered change: the server may lose it (it is in no backup yet), and the
 // row that carries it has not come (a row may move past the cursor between two pages).
 function isNeeded(store: Draftable, safe: number, { change, seq }: Answered): boolean {
-  const isPulled = keyIn(store.cursor, change.unit) === null || (store.rows.get(change.record)?.seq ?? 0) >= seq;
+  const isPulled =
+    keyIn(store.cursor, change.unit) === null || (store.rows.get(change.record)?.seq ?? 0) >= seq;
   return seq > safe || !isPulled;
 }

@@ -7,7 +7,9 @@ import { limits } from '../../core/limits.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
 
-export const fileTypes: Readonly<Record<string, { readonly type: string; readonly bytesMax: number }>> = {
+export const fileTypes: Readonly<
+  Record<string, { readonly type: string; readonly bytesMax: number }>
+> = {
   jpg: { type: 'image/jpeg', bytesMax: limits.photoBytesMax },
   webp: { type: 'image/webp', bytesMax: limits.photoBytesMax },
   webm: { type: 'audio/webm', bytesMax: limits.voiceBytesMax },
@@ -44,7 +46,8 @@ export function openFiles(folder: string): FileStore {
     await writeAt(part, offset, piece);
     return await finish(name, part, pathOf(name));
   };
-  const read = (name: string): Promise<Uint8Array | null> => readFile(pathOf(name)).catch(() => null);
+  const read = (name: string): Promise<Uint8Array | null> =>
+    readFile(pathOf(name)).catch(() => null);
   return { grown, add, read };
 }
 
@@ -58,7 +61,11 @@ async function writeAt(path: string, offset: number, piece: Uint8Array): Promise
   }
 }
 
-async function finish(name: string, part: string, whole: string): Promise<Result<Grown, ProblemCode>> {
+async function finish(
+  name: string,
+  part: string,
+  whole: string,
+): Promise<Result<Grown, ProblemCode>> {
   const bytes = await readFile(part);
   const hash = createHash('sha256').update(bytes).digest('hex');
   if (hash !== name.slice(0, 64)) return done({ offset: bytes.length, complete: false });
@@ -72,4 +79,6 @@ async function finish(name: string, part: string, whole: string): Promise<Result
 
 /** A photo must come without EXIF: where and with which phone it was taken is nobody's business. */
 export const tellsPlace = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 128 * 1024)).includes('Exif\0\0');
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 128 * 1024)).includes(
+    'Exif\0\0',
+  );

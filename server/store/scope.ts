@@ -22,14 +22,26 @@ export async function setScope(client: ClientBase, scope: Scope): Promise<void> 
   await client.query({
     name: 'scope',
     text: `select set_config('hoaban.provinces', $1, true), set_config('hoaban.units', $2, true),
-      set_config('hoaban.above', $3, true), set_config('hoaban.open', $4, true), set_config('hoaban.device', $5, true),
+      set_config('hoaban.above', $3, true), set_config('hoaban.open', $4, true),
+        set_config('hoaban.device', $5, true),
       set_config('hoaban.authors', $6, true)`,
-    values: [listOf([scope.province]), listOf(scope.units), listOf(scope.above), listOf(scope.openKinds), scope.device, listOf(scope.authors)],
+    values: [
+      listOf([scope.province]),
+      listOf(scope.units),
+      listOf(scope.above),
+      listOf(scope.openKinds),
+      scope.device,
+      listOf(scope.authors),
+    ],
   });
 }
 
 /** The scope of one or several people who write or read in one transaction. */
-export const scopeOf = (province: string, people: readonly Who[], more: Pick<Scope, 'openKinds' | 'device'>): Scope => ({
+export const scopeOf = (
+  province: string,
+  people: readonly Who[],
+  more: Pick<Scope, 'openKinds' | 'device'>,
+): Scope => ({
   province,
   units: people.flatMap((who) => who.grants.map((grant) => grant.unit)),
   above: people.flatMap((who) => who.grants.flatMap((grant) => grant.above)),

@@ -1,5 +1,6 @@
 // Takes in a courier's file: opens it, checks who signed it, applies it like a push of the signing
-// device, and signs a receipt. The carrier has no part in it: rights are the author's. A bad file is
+// device, and signs a receipt. The carrier has no part in it: rights are the author's. A bad file
+// is
 // one problem, whatever is wrong with it.
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -60,7 +61,10 @@ async function readSender(pool: Pool, device: string): Promise<Sender | undefine
 }
 
 const inflate = promisify(gunzip);
-async function changesOf({ header, body }: CourierFile): Promise<Result<readonly Change[], ProblemCode>> {
+async function changesOf({
+  header,
+  body,
+}: CourierFile): Promise<Result<readonly Change[], ProblemCode>> {
   if (!header.gzip) return readCourierBody(header, body);
   try {
     const plain = await inflate(body, { maxOutputLength: limits.batchInflatedBytesMax });
@@ -73,7 +77,9 @@ async function changesOf({ header, body }: CourierFile): Promise<Result<readonly
 /** Whoever writes on the signing device. A lost phone's people are known but have no rights there:
     what they wrote waits for a person of the commune. */
 async function authorsOf(
-  { pool, people }: Omit<Post, 'now'>, { device, province, isRevoked }: Sender, changes: readonly Change[],
+  { pool, people }: Omit<Post, 'now'>,
+  { device, province, isRevoked }: Sender,
+  changes: readonly Change[],
 ): Promise<ReadonlyMap<string, Who>> {
   const accounts = [...new Set(changes.map((change) => change.author))];
   if (!isRevoked) {

@@ -34,7 +34,8 @@ export function judge(change: Change, court: Court, isTaken: boolean): Block | n
     const right = rightProblem(change, { kind, place, who });
     if (right) return right;
   }
-  if (change.create && place && !(kind.levels as readonly string[]).includes(place.level)) return refused('invalid');
+  if (change.create && place && !(kind.levels as readonly string[]).includes(place.level))
+    return refused('invalid');
   const values = valuesOf(change);
   const size = examineSize(change);
   const problem = size ?? examineValues(kind, values, court.latestDay);
@@ -42,7 +43,11 @@ export function judge(change: Change, court: Court, isTaken: boolean): Block | n
   return null;
 }
 
-interface Facts { readonly kind: OpenKind; readonly place: UnitPlace | undefined; readonly who: Who }
+interface Facts {
+  readonly kind: OpenKind;
+  readonly place: UnitPlace | undefined;
+  readonly who: Who;
+}
 // Who may not even write here is held for the commune; who writes but may not decide is told so.
 function rightProblem(change: Change, { kind, place, who }: Facts): Block | null {
   if (!place) return held('noGrant');

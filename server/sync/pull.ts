@@ -22,7 +22,8 @@ export interface Held { readonly unit: UnitCode; readonly isWhole: boolean }
     its screens ask the server. */
 export async function scopeUnits(client: ClientBase, person: Person): Promise<Held[]> {
   const whole = new Map<UnitCode, boolean>();
-  const put = (unit: UnitCode, isWhole: boolean): void => void whole.set(unit, isWhole || whole.get(unit) === true);
+  const put = (unit: UnitCode, isWhole: boolean): void =>
+    void whole.set(unit, isWhole || whole.get(unit) === true);
   for (const grant of person.grants) {
     for (const unit of grant.above) put(unit, false);
     put(grant.unit, true);
@@ -33,7 +34,9 @@ export async function scopeUnits(client: ClientBase, person: Person): Promise<He
     });
     for (const { code } of below.rows) put(code, true);
   }
-  return [...whole].slice(0, limits.unitsPerCursorMax).map(([unit, isWhole]) => ({ unit, isWhole }));
+  return [...whole]
+    .slice(0, limits.unitsPerCursorMax)
+    .map(([unit, isWhole]) => ({ unit, isWhole }));
 }
 
 /** Per kind, what she may read; the same words as `can()`. */
@@ -43,7 +46,9 @@ export function readable(person: Person, hold: (value: unknown) => string): stri
     const condition = where(person, 'read', kind.access, hold);
     if (condition !== 'false') shared.set(condition, [...shared.get(condition) ?? [], kind.name]);
   }
-  const parts = [...shared].map(([condition, names]) => `(kind = any(${hold(names)}) and ${condition})`);
+  const parts = [...shared].map(
+    ([condition, names]) => `(kind = any(${hold(names)}) and ${condition})`,
+  );
   return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
 }
 
@@ -56,8 +61,15 @@ export function holder(values: unknown[]): (value: unknown) => string {
   };
 }
 
-export interface Page { readonly cursor: Cursor; readonly born: readonly number[] }
-export async function pull(client: ClientBase, person: Person, { cursor, born }: Page): Promise<Pulled> {
+export interface Page {
+  readonly cursor: Cursor;
+  readonly born: readonly number[];
+}
+export async function pull(
+  client: ClientBase,
+  person: Person,
+  { cursor, born }: Page,
+): Promise<Pulled> {
   const scope = await scopeUnits(client, person);
   const keys = scope.map(({ unit, isWhole }) => cursorKey(unit, isWhole));
   const from = keys.map((key) => cursor[key] ?? 0);
@@ -65,7 +77,8 @@ export async function pull(client: ClientBase, person: Person, { cursor, born }:
   const values: unknown[] = [person.province, units, from, limits.rowsPerPageMax + 1];
   const hold = holder(values);
   const own = born.length === 0 ? 'true' : `not (seq = any(${hold(born)}))`;
-  const oldest = `(s.c > 0 or r.status <> 'withdrawn' or r.received_at > now() - make_interval(days => ${limits.daysOfflineMax}))`;
+  const oldest = `(s.c > 0 or r.status <> 'withdrawn'
+    or r.received_at > now() - make_interval(days => ${limits.daysOfflineMax}))`;
   const { rows } = await client.query<RecordColumns & { top: string; mark: string; safe: string }>(
     `with page as (select r.* from unnest($2::text[], $3::bigint[]) s(u, c) cross join lateral (
         select province, commune, ${RECORD_COLUMNS}, received_at from record
@@ -86,9 +99,15 @@ export async function pull(client: ClientBase, person: Person, { cursor, born }:
 }
 
 /** Is this mark the server's own? Unknown means: it lost something that this phone was told. */
-export async function isKnownMark(client: ClientBase, province: string, mark: string): Promise<boolean> {
+export async function isKnownMark(
+  client: ClientBase,
+  province: string,
+  mark: string,
+): Promise<boolean> {
   const { rowCount } = await client.query({
-    name: 'known-mark', text: 'select 1 from batch where province = $1 and mark = $2', values: [province, mark],
+    name: 'known-mark',
+    text: 'select 1 from batch where province = $1 and mark = $2',
+    values: [province, mark],
   });
   return rowCount === 1;
 }

@@ -16,8 +16,14 @@ interface Body {
   b?: Id;
 }
 export interface RecordColumns {
-  readonly id: string; readonly kind: string; readonly version: number; readonly unit: string;
-  readonly author: string; readonly status: string; readonly seq: string | number; readonly body: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly unit: string;
+  readonly author: string;
+  readonly status: string;
+  readonly seq: string | number;
+  readonly body: string;
 }
 export const RECORD_COLUMNS = 'id, kind, version, unit, author, status, seq, body';
 
@@ -46,10 +52,20 @@ export function rowOf(columns: RecordColumns): Row {
   const born = body.b ?? id;
   const fields: Record<string, readonly Write[]> = {};
   for (const name in body.v) fields[name] = [{ id: born, value: body.v[name] ?? null }];
-  for (const name in body.w) fields[name] = (body.w[name] ?? []).map(([write, value]) => ({ id: write, value }));
+  for (const name in body.w)
+    fields[name] = (body.w[name] ?? []).map(([write, value]) => ({ id: write, value }));
   const row: Row = {
-    id, kind: columns.kind, version: columns.version, unit: columns.unit as UnitCode, author: columns.author,
-    status: columns.status as Status, fields, gone: body.g ?? [], approved: null, note: body.n ?? null, born,
+    id,
+    kind: columns.kind,
+    version: columns.version,
+    unit: columns.unit as UnitCode,
+    author: columns.author,
+    status: columns.status as Status,
+    fields,
+    gone: body.g ?? [],
+    approved: null,
+    note: body.n ?? null,
+    born,
     seq: Number(columns.seq),
   };
   if (body.a === 1) return { ...row, approved: { values: shownOf(row), heads: headsOf(row) } };

@@ -10,34 +10,68 @@ import type { Accepted, Batch, Known, Stored, WaitingChange } from './batch.ts';
 import { bodyOf, dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from './rows.ts';
 import type { UnitPlace } from './units.ts';
 
-export async function loadRecords(client: ClientBase, province: string, ids: readonly Id[]): Promise<Map<Id, Stored>> {
+export async function loadRecords(
+  client: ClientBase,
+  province: string,
+  ids: readonly Id[],
+): Promise<Map<Id, Stored>> {
   const { rows } = await client.query<RecordColumns & { counted: string }>({
     name: 'load-records',
-    text: `select ${RECORD_COLUMNS}, counted from record where province = $1 and id = any($2) order by id for update`,
+    text: `select ${RECORD_COLUMNS}, counted from record where province = $1 and id = any($2)
+      order by id for update`,
     values: [province, ids],
   });
-  return new Map(rows.map((r) => [r.id as Id, { row: rowOf(r), counted: JSON.parse(r.counted) as Tally }]));
+  return new Map(
+    rows.map((r) => [r.id as Id, { row: rowOf(r), counted: JSON.parse(r.counted) as Tally }]),
+  );
 }
 
 /** Which of these changes are known; creations of their own record are known by the record. */
-export async function loadKnown(client: ClientBase, province: string, ids: readonly Id[]): Promise<Map<Id, Known>> {
+export async function loadKnown(
+  client: ClientBase,
+  province: string,
+  ids: readonly Id[],
+): Promise<Map<Id, Known>> {
   const { rows } = await client.query<Known & { id: Id }>({
-    name: 'load-known', text: 'select id, record, unit, author from change where province = $1 and id = any($2)', values: [province, ids],
+    name: 'load-known',
+    text: 'select id, record, unit, author from change where province = $1 and id = any($2)',
+    values: [province, ids],
   });
   return new Map(rows.map((r) => [r.id, r]));
 }
 
-interface WaitingColumns { id: Id; outcome: 'held' | 'refused'; problem: ProblemCode; taken_by: string | null; body: string }
-/** What waits for these records. What another device only claimed under an id is not of its concern. */
-export async function loadWaiting(client: ClientBase, { province, device }: { readonly province: string; readonly device: string }, records: readonly Id[]): Promise<Map<Id, WaitingChange>> {
+interface WaitingColumns {
+  id: Id;
+  outcome: 'held' | 'refused';
+  problem: ProblemCode;
+  taken_by: string | null;
+  body: string;
+}
+/** What waits for these records. What another device only claimed under an id is not of its
+    concern. */
+export async function loadWaiting(
+  client: ClientBase,
+  { province, device }: { readonly province: string; readonly device: string },
+  records: readonly Id[],
+): Promise<Map<Id, WaitingChange>> {
   const { rows } = await client.query<WaitingColumns>({
     name: 'load-waiting',
-    text: `select id, outcome, problem, taken_by, body from waiting where province = $1 and record = any($2)
+    text: `select id, outcome, problem, taken_by, body from waiting where province = $1
+      and record = any($2)
       and (problem not in ('notAuthor', 'idReused') or device = $3)`,
     values: [province, records, device],
   });
-  return new Map(rows.map((r) => [r.id,
-    { change: JSON.parse(r.body) as Change, outcome: r.outcome, problem: r.problem, isTaken: r.taken_by !== null }]));
+  return new Map(
+    rows.map((r) => [
+      r.id,
+      {
+        change: JSON.parse(r.body) as Change,
+        outcome: r.outcome,
+        problem: r.problem,
+        isTaken: r.taken_by !== null,
+      },
+    ]),
+  );
 }
 
 export interface Writing {
@@ -49,13 +83,21 @@ export interface Writing {
 const communeOf = (w: Writing, unit: string): string => w.places.get(unit)?.commune ?? '';
 
 /** Inserts the new records and tells which exist already, out of sight or meanwhile. */
-export async function insertRecords(client: ClientBase, rows: readonly Row[], batch: Batch, w: Writing): Promise<Id[]> {
+export async function insertRecords(
+  client: ClientBase,
+  rows: readonly Row[],
+  batch: Batch,
+  w: Writing,
+): Promise<Id[]> {
   if (rows.length === 0) return [];
   const made = await client.query<{ id: Id }>({
     name: 'insert-records',
-    text: `insert into record (province, id, kind, version, unit, commune, author, status, seq, day, body, counted)
-      select $1, r.id, r.kind, r.version, r.unit, r.commune, r.author, r.status, r.seq, r.day, r.body, r.counted
-      from unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::date[], $11::text[], $12::text[])
+    text: `insert into record (province, id, kind, version, unit, commune, author, status, seq,
+      day, body, counted)
+      select $1, r.id, r.kind, r.version, r.unit, r.commune, r.author, r.status, r.seq, r.day,
+        r.body, r.counted
+      from unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[],
+        $8::text[], $9::bigint[], $10::date[], $11::text[], $12::text[])
         r(id, kind, version, unit, commune, author, status, seq, day, body, counted)
       on conflict (province, id) do nothing returning id`,
     values: recordColumns(rows, batch, w),
@@ -65,12 +107,19 @@ export async function insertRecords(client: ClientBase, rows: readonly Row[], ba
   return rows.filter((row) => !ids.has(row.id)).map((row) => row.id);
 }
 
-export async function updateRecords(client: ClientBase, rows: readonly Row[], batch: Batch, w: Writing): Promise<void> {
+export async function updateRecords(
+  client: ClientBase,
+  rows: readonly Row[],
+  batch: Batch,
+  w: Writing,
+): Promise<void> {
   if (rows.length === 0) return;
   await client.query({
     name: 'update-records',
-    text: `update record t set version = r.version, status = r.status, seq = r.seq, day = r.day, body = r.body, counted = r.counted
-      from unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::date[], $11::text[], $12::text[])
+    text: `update record t set version = r.version, status = r.status, seq = r.seq, day = r.day,
+      body = r.body, counted = r.counted
+      from unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[],
+        $8::text[], $9::bigint[], $10::date[], $11::text[], $12::text[])
         r(id, kind, version, unit, commune, author, status, seq, day, body, counted)
       where t.province = $1 and t.id = r.id`,
     values: recordColumns(rows, batch, w),
@@ -88,39 +137,71 @@ function recordColumns(rows: readonly Row[], batch: Batch, w: Writing): unknown[
 }
 
 /** The history: every accepted change but creations of their own record, with what it replaced. */
-export async function insertChanges(client: ClientBase, accepted: readonly Accepted[], w: Writing): Promise<void> {
+export async function insertChanges(
+  client: ClientBase,
+  accepted: readonly Accepted[],
+  w: Writing,
+): Promise<void> {
   const list = accepted.filter((a) => a.change.id !== a.change.record);
   if (list.length === 0) return;
   const changes = list.map((a) => a.change);
   await client.query({
     name: 'insert-changes',
-    text: `insert into change (province, id, record, unit, commune, author, device, seq, outcome, body, replaced)
-      select $1, c.id, c.record, c.unit, c.commune, c.author, $2, c.seq, c.outcome, c.body, c.replaced
-      from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[], $10::text[], $11::text[])
+    text: `insert into change (province, id, record, unit, commune, author, device, seq, outcome,
+      body, replaced)
+      select $1, c.id, c.record, c.unit, c.commune, c.author, $2, c.seq, c.outcome, c.body,
+        c.replaced
+      from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[],
+        $9::text[], $10::text[], $11::text[])
         c(id, record, unit, commune, author, seq, outcome, body, replaced)`,
-    values: [w.province, w.device, changes.map((c) => c.id), changes.map((c) => c.record), changes.map((c) => c.unit),
-      changes.map((c) => communeOf(w, c.unit)), changes.map((c) => c.author), list.map((a) => a.seq + w.offset),
-      list.map((a) => a.outcome), changes.map((c) => JSON.stringify(c)), list.map((a) => JSON.stringify(a.replaced))],
+    values: [
+      w.province,
+      w.device,
+      changes.map((c) => c.id),
+      changes.map((c) => c.record),
+      changes.map((c) => c.unit),
+      changes.map((c) => communeOf(w, c.unit)),
+      changes.map((c) => c.author),
+      list.map((a) => a.seq + w.offset),
+      list.map((a) => a.outcome),
+      changes.map((c) => JSON.stringify(c)),
+      list.map((a) => JSON.stringify(a.replaced)),
+    ],
   });
 }
 
 export async function writeWaiting(client: ClientBase, batch: Batch, w: Writing): Promise<void> {
   const gone = [...batch.settled].filter((id) => batch.ground.waiting.has(id));
   if (gone.length > 0) {
-    await client.query('delete from waiting where province = $1 and id = any($2)', [w.province, gone]);
+    await client.query('delete from waiting where province = $1 and id = any($2)', [
+      w.province,
+      gone,
+    ]);
   }
   const list = [...batch.waits.values()].filter((e) => batch.ground.waiting.get(e.change.id) !== e);
   if (list.length === 0) return;
   const changes = list.map((e) => e.change);
   await client.query({
     name: 'insert-waiting',
-    text: `insert into waiting as t (province, id, record, unit, commune, author, device, outcome, problem, body)
+    text: `insert into waiting as t (province, id, record, unit, commune, author, device, outcome,
+      problem, body)
       select $1, c.id, c.record, c.unit, c.commune, c.author, $2, c.outcome, c.problem, c.body
-      from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
+      from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[],
+        $9::text[], $10::text[])
         c(id, record, unit, commune, author, outcome, problem, body)
-      on conflict (province, id, device) do update set outcome = excluded.outcome, problem = excluded.problem`,
-    values: [w.province, w.device, changes.map((c) => c.id), changes.map((c) => c.record), changes.map((c) => c.unit),
-      changes.map((c) => communeOf(w, c.unit)), changes.map((c) => c.author), list.map((e) => e.outcome),
-      list.map((e) => e.problem), changes.map((c) => JSON.stringify(c))],
+      on conflict (province, id, device) do update set outcome = excluded.outcome,
+        problem = excluded.problem`,
+    values: [
+      w.province,
+      w.device,
+      changes.map((c) => c.id),
+      changes.map((c) => c.record),
+      changes.map((c) => c.unit),
+      changes.map((c) => communeOf(w, c.unit)),
+      changes.map((c) => c.author),
+      list.map((e) => e.outcome),
+      list.map((e) => e.problem),
+      changes.map((c) => JSON.stringify(c)),
+    ],
   });
 }
