@@ -1,22 +1,25 @@
 // `npm run recount`: proves that the tallies equal a recount from the records, beside a running
 // server. Prints what differs and ends with 1 when something does.
 import { readConfig } from '../server/config.ts';
-import { openPoolBeside } from '../server/store/pool.ts';
+import { openPoolBeside, transaction } from '../server/store/pool.ts';
 import { recount } from '../server/store/recount.ts';
+import { seeEverything } from '../server/store/snapshot.ts';
+import { runTool } from './run-tool.ts';
 
-const db = await openPoolBeside(readConfig(process.env, []));
-try {
-  const { rows } = await db.owner.query<{ province: string }>('select province from counter order by 1');
-  for (const { province } of rows) {
-    const differences = await recount(db.pool, province);
-    for (const { where, stands, records } of differences) {
-      console.log(`${where}: tally ${stands}, records ${records}`);
+await runTool(async () => {
+  const db = await openPoolBeside(readConfig(process.env, []));
+  try {
+    for (const province of await transaction(db.owner, seeEverything)) {
+      const differences = await recount(db.pool, province);
+      for (const { where, stands, records } of differences) {
+        console.log(`${where}: tally ${stands}, records ${records}`);
+      }
+      console.log(differences.length === 0
+        ? `Tỉnh ${province}: số liệu khớp với từng phiếu. / The figures equal the records.`
+        : `Tỉnh ${province}: ${differences.length} chỗ lệch. / ${differences.length} differences.`);
+      if (differences.length > 0) process.exitCode = 1;
     }
-    console.log(differences.length === 0
-      ? `Tỉnh ${province}: số liệu khớp với từng phiếu. / The figures equal the records.`
-      : `Tỉnh ${province}: ${differences.length} chỗ lệch. / ${differences.length} differences.`);
-    if (differences.length > 0) process.exitCode = 1;
+  } finally {
+    await db.close();
   }
-} finally {
-  await db.close();
-}
+});

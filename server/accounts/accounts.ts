@@ -48,7 +48,10 @@ export interface NewProvince {
 export async function createProvince(client: ClientBase, asked: NewProvince): Promise<string> {
   const { code, name, since, officer } = asked;
   await setScope(client, provinceScope(code));
-  await client.query('insert into counter (province, mark) values ($1, $2)',
+  // The first mark is a batch too: a phone that comes before the first slip must find it again.
+  await client.query(
+    `with first as (insert into counter (province, mark) values ($1, $2) returning mark)
+     insert into batch (province, mark, seq, device) select $1, mark, 0, '' from first`,
     [code, asked.mark ?? randomMark()]);
   await client.query(
     `insert into unit (province, code, level, parent, above, name)

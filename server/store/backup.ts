@@ -3,11 +3,14 @@
 import { randomBytes } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { migrate } from './migrate.ts';
 import type { Database } from './pool.ts';
 import { recountIn } from './recount.ts';
-import { loadSnapshot, readManifest, seeEverything, writeSnapshot, type Manifest } from './snapshot.ts';
+import {
+  checkSnapshot, loadSnapshot, readManifest, seeEverything, writeSnapshot, type Manifest,
+} from './snapshot.ts';
 import { transaction } from './pool.ts';
 import { provinceScope, setScope } from './scope.ts';
 import { StartProblem } from '../start-problem.ts';
@@ -33,20 +36,50 @@ export async function backup({ db, dataDir, folder }: Place): Promise<Manifest> 
 export async function restore({ db, dataDir, folder }: Place): Promise<{ readonly manifest: Manifest; readonly replaced: string }> {
   const manifest = await readManifest(folder);
   const schema = await loadInto(db, folder, manifest);
-  const replaced = `replaced_${stamp()}`;
   await copyFiles(join(folder, 'files'), join(dataDir, 'files'));
-  await transaction(db.owner, async (client) => {
-    await client.query('lock table counter, record, change, waiting, tally, presence, session in access exclusive mode');
-    const { rows } = await client.query<{ name: string }>('select current_schema() as name');
-    const name = rows[0]?.name ?? 'public';
-    await client.query(`alter schema "${name}" rename to "${replaced}"`);
-    await client.query(`alter schema "${schema}" rename to "${name}"`);
+  const replaced = await patiently(() => swap(db, schema)).catch(async (error: unknown) => {
+    await dropSchema(db, schema);
+    throw error;
   });
   return { manifest, replaced };
 }
 
+/** Every table is locked, so that no request is half done: those that come meanwhile wait, and go
+    on in the new tables. Keys of couriers made since the backup stay, phones have sealed to them. */
+async function swap(db: Database, schema: string): Promise<string> {
+  const replaced = `replaced_${stamp()}`;
+  await transaction(db.owner, async (client) => {
+    await client.query(`set local lock_timeout = '${swapWaitMs}ms'`);
+    const { rows } = await client.query<{ schema: string; name: string }>(
+      `select schemaname as schema, tablename as name from pg_tables
+       where schemaname = current_schema() order by tablename <> 'counter', tablename`);
+    const [{ schema: standing } = { schema: 'public' }] = rows;
+    await client.query(`lock table ${rows.map(({ name }) => `"${name}"`).join(', ')} in access exclusive mode`);
+    await client.query(`insert into "${schema}".courier_key select * from courier_key on conflict do nothing`);
+    await client.query(`alter schema "${standing}" rename to "${replaced}"`);
+    await client.query(`alter schema "${schema}" rename to "${standing}"`);
+  });
+  return replaced;
+}
+
+const swapWaitMs = 4_000;
+const swapTries = 30;
+/** A lock that did not come, or two that crossed: nothing was done, the next try may find a gap. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      const { code } = error as { readonly code?: unknown };
+      if ((code !== '40P01' && code !== '55P03') || tries === swapTries) throw error;
+      await sleep(100 * Math.random());
+    }
+  }
+}
+
 /** A schema of its own with the tables of today, filled from the backup and recounted. */
 async function loadInto(db: Database, folder: string, manifest: Manifest): Promise<string> {
+  await checkSnapshot(folder, manifest);
   const schema = `restored_${stamp()}`;
   await db.owner.query(`create schema "${schema}"`);
   const client = await db.owner.connect();

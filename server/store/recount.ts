@@ -44,8 +44,8 @@ export async function recountIn(client: ClientBase, province: string): Promise<D
     const [unit = '', element = '', month = ''] = key.split('\t');
     put(sums, [unit, element, month, ''].join('\t'), [is.approved, is.waiting]);
   }
-  differences.push(...await against(client, { table: 'presence', split: 'subject' }, said));
-  differences.push(...await against(client, { table: 'tally', split: 'split' }, sums));
+  differences.push(...await against(client, { province, table: 'presence', split: 'subject' }, said));
+  differences.push(...await against(client, { province, table: 'tally', split: 'split' }, sums));
   return differences.slice(0, differencesMax);
 }
 
@@ -91,9 +91,11 @@ function put(sums: Sums, key: string, [a, w]: readonly [number, number]): void {
 }
 
 interface Stored { unit: string; element: string; month: string; split: string; approved: string; waiting: string }
-async function against(client: ClientBase, { table, split }: { table: 'tally' | 'presence'; split: string }, expected: Sums): Promise<Difference[]> {
+interface Sheet { readonly province: string; readonly table: 'tally' | 'presence'; readonly split: string }
+async function against(client: ClientBase, { province, table, split }: Sheet, expected: Sums): Promise<Difference[]> {
   const { rows } = await client.query<Stored>(
-    `select unit, element, month, ${split} as split, approved, waiting from ${table} order by 1, 2, 3, 4`);
+    `select unit, element, month, ${split} as split, approved, waiting from ${table}
+     where province = $1 order by 1, 2, 3, 4`, [province]);
   const left = new Map(expected);
   const differences: Difference[] = [];
   const say = (key: string, stands: readonly number[], records: readonly number[]): void => {

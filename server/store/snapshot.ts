@@ -55,7 +55,9 @@ export async function writeSnapshot(client: ClientBase, folder: string): Promise
 
 export async function readManifest(folder: string): Promise<Manifest> {
   try {
-    return JSON.parse(await readFile(join(folder, manifestName), 'utf8')) as Manifest;
+    const manifest = JSON.parse(await readFile(join(folder, manifestName), 'utf8')) as Manifest;
+    if (manifest.format !== 1 || !Array.isArray(manifest.tables)) throw new Error('another format');
+    return manifest;
   } catch (cause) {
     throw new StartProblem({
       vietnamese: `Không đọc được bản sao lưu ở ${folder}. Chị kiểm tra lại tên thư mục.`,
@@ -64,28 +66,64 @@ export async function readManifest(folder: string): Promise<Manifest> {
   }
 }
 
-/** Fills empty tables from a backup; a file that does not carry its hash stops everything. */
-export async function loadSnapshot(client: ClientBase, folder: string, manifest: Manifest): Promise<void> {
-  await client.query(`truncate ${manifest.tables.map(({ name }) => quote(name)).join(', ')}`);
-  for (const { name, columns, sha256 } of manifest.tables) {
-    await client.query(`alter table ${quote(name)} disable row level security`);
-    const hash = new Hasher();
-    await pipeline(createReadStream(pathOf(folder, name)), hash, createGunzip(),
-      client.query(copyFrom(`copy ${quote(name)} (${columns.map(quote).join(', ')}) from stdin`)));
-    if (hash.hex() !== sha256) throw damaged(folder, name);
+/** Reads every file through: one that is missing or does not carry its hash stops everything. */
+export async function checkSnapshot(folder: string, manifest: Manifest): Promise<void> {
+  for (const { name, sha256 } of manifest.tables) {
+    const hash = createHash('sha256');
+    const isRead = await pipeline(createReadStream(pathOf(folder, name)), hash)
+      .then(() => true, () => false);
+    if (!isRead || hash.digest('hex') !== sha256) throw damaged(folder, name);
   }
+}
+
+/** Fills the tables of an empty schema from a backup whose files were checked. Afterwards row-level
+    security is off in them: closeAgain() puts it back. */
+export async function loadSnapshot(client: ClientBase, folder: string, manifest: Manifest): Promise<void> {
+  const names = manifest.tables.map(({ name }) => name);
+  await refuseNewer(client, folder, manifest);
+  await client.query(`truncate ${names.map(quote).join(', ')} cascade`);
+  for (const { name, columns } of manifest.tables) {
+    await client.query(`alter table ${quote(name)} disable row level security`);
+    await pipeline(createReadStream(pathOf(folder, name)), createGunzip(),
+      client.query(copyFrom(`copy ${quote(name)} (${columns.map(quote).join(', ')}) from stdin`)));
+  }
+}
+
+/** A backup of a newer program has tables or columns that this one would lose. */
+async function refuseNewer(client: ClientBase, folder: string, manifest: Manifest): Promise<void> {
+  const known = new Map((await tablesOf(client)).map(({ name, columns }) => [name, columns]));
+  const isNewer = manifest.tables.some(({ name, columns }) =>
+    columns.some((column) => !known.get(name)?.includes(column)));
+  if (!isNewer) return;
+  throw new StartProblem({
+    vietnamese: `Bản sao lưu ở ${folder} do bản Hoa Ban mới hơn ghi. Chị cập nhật Hoa Ban rồi phục hồi lại.`,
+    english: `The backup in ${folder} was written by a newer Hoa Ban. Update Hoa Ban, then restore again.`,
+  });
 }
 
 const pathOf = (folder: string, table: string): string => join(folder, `${table}.copy.gz`);
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
+/** What others refer to comes first, so that it can be loaded in this order. */
 async function tablesOf(client: ClientBase): Promise<{ name: string; columns: string[] }[]> {
-  const { rows } = await client.query<{ name: string; columns: string[] }>(
-    `select table_name as name, array_agg(column_name::text order by ordinal_position) as columns
+  const { rows } = await client.query<{ name: string; columns: string[]; refers: string[] }>(
+    `select table_name as name, array_agg(column_name::text order by ordinal_position) as columns,
+       array(select distinct b.relname::text from pg_constraint c
+         join pg_class a on a.oid = c.conrelid join pg_class b on b.oid = c.confrelid
+         where c.contype = 'f' and a.relname = table_name and a.oid <> b.oid
+           and a.relnamespace = current_schema()::regnamespace) as refers
      from information_schema.columns join information_schema.tables using (table_schema, table_name)
      where table_schema = current_schema() and table_type = 'BASE TABLE' and is_generated = 'NEVER'
      group by 1 order by 1`);
-  return rows.filter((r) => !apart.includes(r.name));
+  const left = new Map(rows.filter((r) => !apart.includes(r.name)).map((r) => [r.name, r]));
+  const ordered: { name: string; columns: string[] }[] = [];
+  while (left.size > 0) {
+    const ready = [...left.values()].filter((r) => !r.refers.some((name) => left.has(name)));
+    if (ready.length === 0) throw new Error(`tables refer to one another: ${[...left.keys()].join()}`);
+    for (const { name, columns } of ready) ordered.push({ name, columns });
+    for (const { name } of ready) left.delete(name);
+  }
+  return ordered;
 }
 
 class Hasher extends Transform {
