@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { lazy } from 'preact-iso';
-import { isOffice } from './roles.ts';
+import { isOffice, isVillage } from './roles.ts';
 import { Enrol } from './screens/enrol.tsx';
 import { Home } from './screens/home.tsx';
 import { isLocked, lockWhenAway } from './screens/lock.ts';
@@ -19,6 +19,7 @@ import { useShell, type Shell } from './shell.ts';
 import { useSignal } from './signal.ts';
 import { isClockDoubtful } from './sync/clock.ts';
 
+const Courier = lazy(() => import('./courier/page.tsx').then((it) => it.CourierPage));
 const Office = lazy(() => import('./screens/office/main.tsx').then((it) => it.OfficeApp));
 
 export function App(): JSX.Element {
@@ -33,6 +34,7 @@ function screenFor(shell: Shell, locked: boolean): JSX.Element {
   const { meta } = shell.kept;
   const path = shell.path.replace(/\/+$/, '') || '/app';
   if (path === '/app/sign-in') return <SignIn />;
+  if (path === '/app/courier' && !isVillage(meta.me)) return <Courier />;
   if (!meta.me || location.hash.startsWith('#ma=')) return <Enrol key={path} />;
   if (isOffice(meta.me)) return <Office />;
   if (meta.pin && locked) return <PinLock />;
@@ -50,6 +52,7 @@ function pageFor({ kept }: Shell, path: string): JSX.Element {
   if (page === 'write' && isClockDoubtful(kept.meta)) return <WhichDay />;
   if (page === 'write') return <SlipForm key={id} id={id} />;
   if (page === 'phone' && id === '') return <ThisPhone />;
+  if (page === 'courier' && id === '') return <Courier />;
   return <Missing />;
 }
 

@@ -10,6 +10,8 @@ import { App } from './app.tsx';
 import { Trouble } from './screens/trouble.tsx';
 import { EngineContext, type Engine } from './shell.ts';
 import { isVillage } from './roles.ts';
+import { handInAtContact } from './courier/at-contact.ts';
+import { chestName } from './courier/chest.ts';
 import { openKeeper, type Keeper } from './store/keeper.ts';
 import { startSync } from './sync/runner.ts';
 import { listenForBuilds } from './worker-client.ts';
@@ -48,6 +50,7 @@ function makeEngine(keeper: Keeper): Engine {
     keeper, whenChanged: tellAll, wipe: erase, isWanted: () => isVillage(keeper.now().meta.me),
   });
   keeper.whenChanged(tellAll);
+  handInAtContact(keeper);
   return {
     keeper, sync, leave: erase,
     whenChanged: (tell) => {

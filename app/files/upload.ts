@@ -6,6 +6,7 @@ import { shownOf } from '../../core/sync/merge.ts';
 import type { PhoneStore } from '../../core/sync/phone.ts';
 import type { FileNote, Kept } from '../store/kept.ts';
 import type { Keeper } from '../store/keeper.ts';
+import { nowMinutes } from '../sync/clock.ts';
 import { fileOffset, putPiece, type Failure } from '../sync/server.ts';
 
 /** false: broken off; the next contact goes on. */
@@ -48,16 +49,21 @@ const withFile = (kept: Kept, name: string, more: Partial<FileNote>): Kept => {
   return note ? { ...kept, files: new Map(kept.files).set(name, { ...note, ...more }) } : kept;
 };
 
+/** A photo she removed from a slip before saving it goes after a day. */
+const minutesUnnamed = 24 * 60;
+
 /** Bytes stay until a backup holds the row that names them, on a server that has the file. */
 export function dropSafeFiles(kept: Kept): Kept {
   const byFile = recordsByFile(kept.phone);
+  const inDrafts = new Set([...kept.drafts.values()].flatMap(({ values }) => filesIn(values).flat()));
   const isSafe = (record: Id): boolean => {
     const seq = kept.phone.rows.get(record)?.seq ?? 0;
     return seq > 0 && seq <= kept.phone.safe;
   };
   const files = new Map([...kept.files].filter(([name, note]) => {
     const records = byFile.get(name) ?? [];
-    return !(note.isUp && records.length > 0 && records.every(isSafe));
+    if (records.length > 0) return !(note.isUp && records.every(isSafe));
+    return inDrafts.has(name) || nowMinutes(kept.meta) - note.at < minutesUnnamed;
   }));
   return files.size === kept.files.size ? kept : { ...kept, files };
 }

@@ -2,6 +2,7 @@
 // Also the way back in after a lost session. It never erases what has not been sent.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { Words } from '../../core/words/words.ts';
 import { problems } from '../../core/problems.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -9,18 +10,23 @@ import { TileLink } from '../../ui/choice.tsx';
 import { CodeInput } from '../../ui/field.tsx';
 import { Dock, PhoneFrame } from '../../ui/frame.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { publicKeyOfDevice } from '../courier/chest.ts';
 import { emptyKept, type Kept, type Me } from '../store/kept.ts';
 import { nowMinutes } from '../sync/clock.ts';
 import { enrol, type Failure } from '../sync/server.ts';
 import { useShell, type Say, type Shell } from '../shell.ts';
 import { general } from '../words/general.ts';
-import { enrolWords as w } from '../words/enrol.ts';
+import { enrolWords as w, pinWords } from '../words/enrol.ts';
 import { isLocked } from './lock.ts';
 import { canScan, codeIn, Scan } from './scan.tsx';
 
-interface EnrolProps { readonly onBack?: () => void }
+interface EnrolProps {
+  readonly onBack?: () => void;
+  /** Said instead of why she is here again. */
+  readonly note?: Words;
+}
 
-export function Enrol({ onBack }: EnrolProps): JSX.Element {
+export function Enrol({ onBack, note }: EnrolProps): JSX.Element {
   const shell = useShell();
   const { say, kept } = shell;
   const [code, setCode] = useState(() => codeIn(location.hash) ?? '');
@@ -47,8 +53,8 @@ export function Enrol({ onBack }: EnrolProps): JSX.Element {
       back={isAgain ? { label: say(general.back), ...wayBack } : undefined}
       dock={<Dock><Button kind="main" busy={isBusy} onClick={() => void join(code)}>{say(general.goOn)}</Button></Dock>}
     >
-      <h1>{say(isAgain ? w.againTitle : w.title)}</h1>
-      {isAgain && <p>{say(w.againNote)}</p>}
+      <h1>{say(note ? pinWords.forgottenTitle : isAgain ? w.againTitle : w.title)}</h1>
+      {isAgain && <p>{say(note ?? w.againNote)}</p>}
       {isScanning
         ? <Scan onCode={scanned} onStop={() => setScanning(false)} />
         : <ScanStart say={say} onStart={() => setScanning(true)} />}
@@ -76,7 +82,8 @@ function ScanStart({ say, onStart }: ScanStartProps): JSX.Element {
 
 /** null when it worked; else what to tell her. */
 async function joinWith({ say, kept, step, engine, go }: Shell, code: string): Promise<string | null> {
-  const answer = await enrol(code, deviceName());
+  const publicKey = await publicKeyOfDevice();
+  const answer = await enrol({ code, deviceName: deviceName(), publicKey });
   if (!answer.ok) return sayFailure(say, answer.problem);
   const { me: before } = kept.meta;
   if (before && before.account !== answer.value.account && kept.phone.outbox.size > 0) {

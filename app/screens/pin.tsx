@@ -2,7 +2,6 @@
 // forgotten (a new code from the commune; nothing on the phone is lost).
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CodeInput } from '../../ui/field.tsx';
 import { Dock, PhoneFrame } from '../../ui/frame.tsx';
@@ -72,7 +71,7 @@ export function PinLock(): JSX.Element {
   const [tries, setTries] = useState(0);
   const [waitUntil, setWaitUntil] = useState(0);
   const [isForgotten, setForgotten] = useState(false);
-  if (isForgotten) return <Forgotten onBack={() => setForgotten(false)} />;
+  if (isForgotten) return <Enrol note={w.forgottenNote} onBack={() => setForgotten(false)} />;
   const open = async (typed: string): Promise<void> => {
     const left = Math.ceil((waitUntil - Date.now()) / 1000);
     if (left > 0) return setError(say(w.wait, { seconds: left }));
@@ -97,15 +96,5 @@ export function PinLock(): JSX.Element {
       </form>
       <Button onClick={() => setForgotten(true)}>{say(w.forgotten)}</Button>
     </PhoneFrame>
-  );
-}
-
-function Forgotten({ onBack }: { readonly onBack: () => void }): JSX.Element {
-  const { say } = useShell();
-  return (
-    <>
-      <Banner icon="lock"><b>{say(w.forgottenTitle)}.</b> {say(w.forgottenNote)}</Banner>
-      <Enrol onBack={onBack} />
-    </>
   );
 }

@@ -78,6 +78,7 @@ function Keeping({ shell }: Part): JSX.Element {
       <Button kind="line" big icon="sent" busy={isTalking} onClick={() => engine.sync.tell('online')}>
         {say(isTalking ? w.sending : w.send)}
       </Button>
+      <Button kind="line" big icon="share" href="/app/courier">{say(w.courier)}</Button>
     </Card>
   );
 }

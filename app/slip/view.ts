@@ -52,8 +52,8 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const dayOf = ({ values }: Slip): string =>
   (typeof values['heldOn'] === 'string' ? values['heldOn'] : '');
 
-interface Pending { readonly outbox: boolean; readonly held: ProblemCode | null; readonly refusals: readonly Refusal[] }
-const nothing: Pending = { outbox: false, held: null, refusals: [] };
+interface Pending { readonly outbox: boolean; readonly isCarried: boolean; readonly held: ProblemCode | null; readonly refusals: readonly Refusal[] }
+const nothing: Pending = { outbox: false, isCarried: false, held: null, refusals: [] };
 
 function pendingOf(phone: PhoneStore): ReadonlyMap<Id, Pending> {
   const found = new Map<Id, Pending>();
@@ -62,7 +62,9 @@ function pendingOf(phone: PhoneStore): ReadonlyMap<Id, Pending> {
   for (const { change, seq } of phone.log.values()) {
     if (seq > (phone.rows.get(change.record)?.seq ?? 0)) put(change.record, {});
   }
-  for (const change of phone.outbox.values()) put(change.record, { outbox: true });
+  for (const change of phone.outbox.values()) {
+    put(change.record, phone.arrived.has(change.id) ? { isCarried: true } : { outbox: true });
+  }
   for (const { change, problem } of phone.held.values()) put(change.record, { held: problem });
   for (const [id, { change, problem }] of phone.refused) {
     const before = found.get(change.record)?.refusals ?? [];
@@ -75,12 +77,12 @@ function slipFrom(phone: PhoneStore, id: Id, pending: ReadonlyMap<Id, Pending>):
   const own = pending.get(id);
   const row = own ? viewOf(phone, id, lifecycleOf) : phone.rows.get(id) ?? null;
   if (!row || row.kind !== 'activity') return null;
-  const { outbox, held, refusals } = own ?? nothing;
+  const { outbox, isCarried, held, refusals } = own ?? nothing;
   const clashes = clashesOf(row);
   const isEdited = row.status === 'submitted' && row.approved !== null;
   return {
     id, row, values: shownOf(row), clashes, refusals, heldProblem: held, isUnsent: outbox,
-    stage: stageOf(row, { isUnsent: outbox || held !== null, isKnown: phone.rows.has(id) }),
+    stage: stageOf(row, { isUnsent: outbox || held !== null, isKnown: phone.rows.has(id) || isCarried }),
     isDraft: row.status === 'draft', isStale: phone.stale.has(id),
     marks: [
       ...(clashes.length > 0 ? ['clash' as const] : []),

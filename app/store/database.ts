@@ -20,8 +20,12 @@ const lists: readonly StoreName[] = [...orderedLists, ...plainLists, ...sets];
 const allStores = [...lists, 'state', 'bytes'] as const;
 
 export function openDatabase(name: string, whenClosed: () => void): Promise<PhoneDatabase> {
-  return openDB(name, 1, {
-    upgrade: (db) => { for (const store of allStores) db.createObjectStore(store); },
+  return openDB(name, 2, {
+    upgrade: (db) => {
+      for (const store of allStores) {
+        if (!db.objectStoreNames.contains(store)) db.createObjectStore(store);
+      }
+    },
     blocking: (_current, _next, event) => {
       if (event.target instanceof IDBDatabase) event.target.close();
       whenClosed();
@@ -64,7 +68,7 @@ function keptOf(entries: Entries, singles: Singles | undefined, meta: Meta | und
     phone: {
       ...emptyStore(), ...ordered, ...singles,
       rows: new Map(listOf('rows')) as unknown as Kept['phone']['rows'],
-      sent: keysOf('sent'), stale: keysOf('stale'),
+      sent: keysOf('sent'), stale: keysOf('stale'), arrived: keysOf('arrived'),
     },
     meta: { ...emptyMeta, ...meta },
     drafts: new Map(listOf('drafts')) as unknown as Kept['drafts'],
@@ -86,17 +90,32 @@ export async function writeDifference(
     await tx.done.catch(() => undefined);
     return false;
   }
-  const asked: Promise<unknown>[] = [state.put(revision + 1, 'revision')];
-  for (const { store, key, value } of writes) asked.push(tx.objectStore(store).put(value, key));
-  for (const { store, key } of removals) {
-    asked.push(tx.objectStore(store).delete(key));
-    if (store === 'files') asked.push(tx.objectStore('bytes').delete(key));
+  const asked: Promise<unknown>[] = [];
+  try {
+    asked.push(state.put(revision + 1, 'revision'));
+    for (const { store, key, value } of writes) asked.push(tx.objectStore(store).put(value, key));
+    for (const { store, key } of removals) {
+      asked.push(tx.objectStore(store).delete(key));
+      if (store === 'files') asked.push(tx.objectStore('bytes').delete(key));
+    }
+    for (const [key, value] of bytes) asked.push(tx.objectStore('bytes').put(value, key));
+    await Promise.all([...asked, tx.done]);
+    return true;
+  } catch (error) {
+    // A value that cannot be written throws without ending the transaction; half of it would stay.
+    const reason = tx.error ?? error;
+    abort(tx);
+    await Promise.allSettled([...asked, tx.done]);
+    throw reason;
   }
-  for (const [key, value] of bytes) asked.push(tx.objectStore('bytes').put(value, key));
-  asked.push(tx.done);
-  const failed = (await Promise.allSettled(asked)).find((one) => one.status === 'rejected');
-  if (failed) throw tx.error ?? failed.reason;
-  return true;
+}
+
+function abort(tx: { abort(): void }): void {
+  try {
+    tx.abort();
+  } catch {
+    // It has ended already.
+  }
 }
 
 export const readBytes = (db: PhoneDatabase, name: string): Promise<ArrayBuffer | undefined> =>

@@ -6,7 +6,7 @@ import type { Kept } from './kept.ts';
 
 export const orderedLists = ['outbox', 'log', 'held', 'refused'] as const;
 export const plainLists = ['rows', 'drafts', 'files'] as const;
-export const sets = ['sent', 'stale'] as const;
+export const sets = ['sent', 'stale', 'arrived'] as const;
 export const singles = ['phone', 'meta'] as const;
 
 export type OrderedList = (typeof orderedLists)[number];
@@ -64,7 +64,7 @@ const singleOf = (phone: PhoneStore): string => JSON.stringify(singlesOf(phone))
 
 type Entries = ReadonlyMap<string, unknown>;
 
-function entriesOf(kept: Kept, store: 'rows' | 'drafts' | 'files' | 'sent' | 'stale'): Entries {
+function entriesOf(kept: Kept, store: 'rows' | 'drafts' | 'files' | (typeof sets)[number]): Entries {
   if (store === 'rows') return kept.phone.rows;
   if (store === 'drafts') return kept.drafts;
   if (store === 'files') return kept.files;

@@ -4,6 +4,7 @@
 import type { Id, UnitCode } from '../../core/brands.ts';
 import type { Role } from '../../core/kind/access.ts';
 import type { Json } from '../../core/sync/change.ts';
+import type { CourierPins } from '../../core/sync/courier.ts';
 import { emptyStore, type PhoneStore } from '../../core/sync/phone.ts';
 import type { Language } from '../../core/words/words.ts';
 
@@ -27,6 +28,8 @@ export interface Me {
   /** Her units and those above, with names. */
   readonly units: readonly Place[];
   readonly province: UnitCode;
+  /** Whom her courier files are sealed to, whose receipts count. Kept from enrolment. */
+  readonly courier?: CourierPins | undefined;
 }
 
 export interface Pin { readonly salt: string; readonly hash: string }

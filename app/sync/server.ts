@@ -12,8 +12,13 @@ import type { Packed } from './batch.ts';
 export type Failure = ProblemCode | 'noAnswer' | 'wipe';
 type Asked<T> = Promise<Result<T, Failure>>;
 
-export const enrol = (code: string, deviceName: string): Asked<Me> =>
-  askMe('POST', '/api/enrol', { code, deviceName });
+export interface Joining {
+  readonly code: string;
+  readonly deviceName: string;
+  /** Of the key that signs courier files; left out where the browser keeps none. */
+  readonly publicKey?: object | undefined;
+}
+export const enrol = (joining: Joining): Asked<Me> => askMe('POST', '/api/enrol', joining);
 export const readMe = (): Asked<Me> => askMe('GET', '/api/me');
 export interface Desk { readonly name: string; readonly passphrase: string }
 export const signIn = (desk: Desk, deviceName: string): Asked<Me> =>
@@ -32,6 +37,14 @@ export async function postSync({ body, isGzip }: Packed): Asked<Uint8Array> {
   } catch {
     return failed('noAnswer');
   }
+}
+
+/** Hands in a file that somebody carried here; answers its receipt. */
+export async function postCourier(body: ArrayBuffer): Asked<ArrayBuffer> {
+  const headers = { 'content-type': 'application/octet-stream' };
+  const answer = await ask('/api/courier', { method: 'POST', headers, body });
+  if (!answer.ok) return answer;
+  return answer.value.arrayBuffer().then(done, () => failed('noAnswer'));
 }
 
 /** How many bytes of this file the server has. */
@@ -102,7 +115,15 @@ function meOf(said: unknown): Me | null {
     device: textOf(said['device']), kind: said['kind'] === 'desk' ? 'desk' : 'phone', province,
     roles: listOf('roles').flatMap((role) => roleOf(role) ?? []),
     units: listOf('units').flatMap((unit) => placeOf(unit) ?? []),
+    courier: pinsOf(said['courier']),
   };
+}
+
+function pinsOf(said: unknown): Me['courier'] {
+  if (!isObject(said)) return undefined;
+  const { recipient, serverKey } = said;
+  return typeof recipient === 'string' && typeof serverKey === 'string'
+    ? { recipient, serverKey } : undefined;
 }
 
 function roleOf(said: unknown): MyRole | null {

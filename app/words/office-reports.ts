@@ -46,6 +46,7 @@ export const reports = {
   numberHint: words('Để trống thì ghi tay sau khi in.', 'Leave empty to write it by hand.'),
   paragraphs: words('Mỗi đoạn một dòng.', 'One paragraph a line.'),
   remarks: words('Ghi chú từng chỉ số', 'Remarks by indicator'),
+  addRemark: words('Thêm ghi chú cho chỉ số', 'Add a remark to an indicator'),
   remarkHint: words('Số liệu không sửa tay được; lý do ghi ở đây.',
     'Figures cannot be typed over; the reason goes here.'),
   saving: words('Đang lưu', 'Saving'),

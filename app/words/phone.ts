@@ -19,6 +19,7 @@ export const phoneWords = {
     'Photos are near 200 MB. The oldest: {title}. Please give the phone a signal for a while.'),
   send: words('Gửi ngay', 'Send now'),
   sending: words('Đang gửi', 'Sending'),
+  courier: words('Nhờ máy khác gửi giúp', 'Let another phone send'),
   allSent: words('Mọi phiếu đã về xã.', 'Everything has arrived.'),
   looks: words('Cách hiện', 'Looks'),
   language: words('Ngôn ngữ', 'Language'),

@@ -116,6 +116,7 @@ export const slipWords = {
   savedNote: words(
     'Có sóng, máy sẽ tự gửi về xã. Chị không phải làm gì thêm.',
     'With a signal it goes by itself. There is nothing more to do.'),
+  arrivedNote: words('Phiếu cũng đã về tới xã.', 'It has reached the commune too.'),
   way: words('Đường đi của phiếu', 'The way of the slip'),
   done: words('đã xong', 'done'),
   toSend: words('Gửi đi', 'Sent'),

@@ -187,11 +187,11 @@ export function WhereStep({ shell, draft, values, set, errorOf }: StepProps): JS
   const heldBy = optionsOf('heldBy').map(({ code, words }) => ({ value: code, label: say(words) }));
   return (
     <>
-      <Seg
+      <Tiles
         legend={say(wordsOf('heldBy'))}
         name="heldBy"
         options={heldBy}
-        value={textIn(values['heldBy'])}
+        chosen={[textIn(values['heldBy'])]}
         onChoose={(value) => set(heldByChange(value, models))}
       />
       {models.length > 0 && (

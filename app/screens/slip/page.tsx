@@ -19,6 +19,7 @@ import { useShell, type Shell } from '../../shell.ts';
 import { dismissRefused, withdrawSlip } from '../../slip/acts.ts';
 import { slipById, type Slip } from '../../slip/view.ts';
 import { general, states } from '../../words/general.ts';
+import { phoneWords } from '../../words/phone.ts';
 import { formWords, slipWords as w } from '../../words/slip.ts';
 import { Missing } from '../missing.tsx';
 import { Clashes } from './clash.tsx';
@@ -35,7 +36,7 @@ export function SlipPage({ id }: { readonly id: string }): JSX.Element {
 interface PageProps { readonly shell: Shell; readonly slip: Slip; readonly isFresh: boolean }
 
 function Page({ shell, slip, isFresh }: PageProps): JSX.Element {
-  const { say, kept } = shell;
+  const { say, kept, syncing } = shell;
   const unit = nameOfUnit(kept.meta.me, slip.row.unit);
   const frame = { title: say(formWords.title), sub: unit };
   if (isFresh) {
@@ -47,7 +48,15 @@ function Page({ shell, slip, isFresh }: PageProps): JSX.Element {
     );
     return (
       <PhoneFrame {...frame} close={{ label: say(general.close), href: '/app/' }} dock={dock}>
-        <Empty level={1} done title={say(w.saved)} note={say(w.savedNote)} />
+        <Empty
+          level={1}
+          done
+          title={say(w.saved)}
+          note={say(slip.stage === 'phone' ? w.savedNote : w.arrivedNote)}
+        />
+        {syncing.state === 'offline' && (
+          <Button kind="line" icon="share" href="/app/courier">{say(phoneWords.courier)}</Button>
+        )}
         <Inside shell={shell} slip={slip} />
       </PhoneFrame>
     );

@@ -1,0 +1,72 @@
+// The carrier's side, and the way back: files picked from this phone go into the bag, are handed in
+// when there is a signal, and leave a receipt. A receipt of this phone's own file lights its slips.
+import { done, failed, type Result } from '../../core/result.ts';
+import type { ProblemCode } from '../../core/problems.ts';
+import { courierFileBytesMax } from '../../core/sync/courier.ts';
+import { readReceipt } from '../../core/sync/courier-receipt.ts';
+import { courierReceipt } from '../../core/sync/phone.ts';
+import type { Keeper, StoreTrouble } from '../store/keeper.ts';
+import { postCourier } from '../sync/server.ts';
+import { bag, dropFromBag, putInBag, putReceipt } from './chest.ts';
+import { isFromServer } from './signing.ts';
+
+const sealedStart = 'age-encryption.org/v1';
+
+/** bagged: on its way · arrived: a receipt of this phone's own, so many changes. */
+export type TakenIn =
+  | { readonly as: 'bagged' }
+  | { readonly as: 'arrived'; readonly count: number; readonly waiting: number };
+export type NotTakenIn = ProblemCode | StoreTrouble | 'bagFull';
+
+/** What a person picked: a courier's file or a receipt, whatever it is called. */
+export async function takeIn(keeper: Keeper, file: File): Promise<Result<TakenIn, NotTakenIn>> {
+  if (file.size > courierFileBytesMax) return failed('courierNotValid');
+  const bytes = await file.arrayBuffer();
+  const start = new TextDecoder().decode(bytes.slice(0, sealedStart.length));
+  if (start !== sealedStart) return openReceipt(keeper, new Uint8Array(bytes));
+  const name = file.name.replace(/\.txt$/i, '').slice(-60);
+  const isIn = await putInBag({ name, bytes, at: Date.now(), problem: null })
+    .catch(() => null);
+  if (isIn === null) return failed('full');
+  return isIn ? done({ as: 'bagged' }) : failed('bagFull');
+}
+
+async function openReceipt(keeper: Keeper, bytes: Uint8Array): Promise<Result<TakenIn, NotTakenIn>> {
+  const { me } = keeper.now().meta;
+  const read = readReceipt(bytes);
+  if (!read.ok) return failed(looksLikeReceipt(bytes) ? 'receiptNotValid' : 'courierNotValid');
+  const { receipt } = read.value;
+  const isOurs = me?.courier !== undefined && receipt.device === me.device
+    && await isFromServer(me.courier.serverKey, read.value);
+  if (!isOurs) return failed('receiptNotValid');
+  const kept = await keeper.step((before) =>
+    ({ ...before, phone: courierReceipt(before.phone, receipt.verdicts) }));
+  if (!kept.ok) return kept;
+  const waiting = receipt.verdicts
+    .filter(({ outcome }) => outcome === 'held' || outcome === 'refused').length;
+  return done({ as: 'arrived', count: receipt.verdicts.length - waiting, waiting });
+}
+
+const looksLikeReceipt = (bytes: Uint8Array): boolean =>
+  /^[0-9a-f]{100}/.test(new TextDecoder().decode(bytes.slice(0, 100)));
+
+/** Hands in what lies in the bag. Without a signal it stays there. Answers how many arrived. */
+export async function handInBag(): Promise<number> {
+  let handedIn = 0;
+  for (const file of await bag()) {
+    if (file.problem !== null) continue;
+    const answer = await postCourier(file.bytes);
+    if (answer.ok) {
+      const name = file.name.replace(/(\.hbc)?$/i, '.hbr');
+      await putReceipt(file.name, { name, bytes: answer.value, at: Date.now() });
+      handedIn++;
+    } else if (answer.problem === 'courierNotValid' || answer.problem === 'bodyTooLarge') {
+      await putInBag({ ...file, problem: 'courierNotValid' });
+    } else {
+      return handedIn;
+    }
+  }
+  return handedIn;
+}
+
+export const forgetCarried = dropFromBag;

@@ -1,0 +1,78 @@
+// What belongs to couriers on this phone, in a small database of its own: the phone's signing key,
+// other people's files on their way, and receipts for them. Apart from the notebook, so that a full
+// bag never stands in the way of a slip. Opened for each piece of work and closed again.
+import { openDB, type IDBPDatabase } from 'idb';
+import { limits } from '../../core/limits.ts';
+import type { ProblemCode } from '../../core/problems.ts';
+import { newDeviceKey, type DeviceKey, type PublicKey } from './signing.ts';
+
+/** A file on its way, by its name. The carrier cannot read it. */
+export interface Carried {
+  readonly name: string;
+  readonly bytes: ArrayBuffer;
+  /** Milliseconds since 1970, by this phone's clock. */
+  readonly at: number;
+  /** The server will not take it. */
+  readonly problem: ProblemCode | null;
+}
+export interface KeptReceipt { readonly name: string; readonly bytes: ArrayBuffer; readonly at: number }
+
+export const chestName = 'hoaban-courier';
+const stores = ['key', 'bag', 'receipts'] as const;
+
+async function inChest<T>(work: (db: IDBPDatabase) => Promise<T>): Promise<T> {
+  const db = await openDB(chestName, 1, {
+    upgrade: (fresh) => { for (const store of stores) fresh.createObjectStore(store); },
+  });
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}
+
+export const deviceKey = (): Promise<DeviceKey | undefined> =>
+  inChest((db) => db.get('key', 'device') as Promise<DeviceKey | undefined>);
+
+/** The public half, for enrolling; made once. undefined where the browser cannot keep a key. */
+export async function publicKeyOfDevice(): Promise<PublicKey | undefined> {
+  try {
+    const known = await deviceKey();
+    const key = known ?? await newDeviceKey();
+    if (!known) await inChest((db) => db.put('key', key, 'device'));
+    return key.publicKey;
+  } catch {
+    return undefined;
+  }
+}
+
+export const bag = (): Promise<readonly Carried[]> =>
+  inChest((db) => db.getAll('bag') as Promise<Carried[]>);
+
+/** false: the bag is full, nothing was put in. */
+export const putInBag = (file: Carried): Promise<boolean> => inChest(async (db) => {
+  const others = (await db.getAll('bag') as Carried[]).filter(({ name }) => name !== file.name);
+  const bytes = others.reduce((sum, other) => sum + other.bytes.byteLength, file.bytes.byteLength);
+  if (others.length >= limits.filesInBagMax || bytes > limits.bagBytesMax) return false;
+  await db.put('bag', file, file.name);
+  return true;
+});
+
+export const dropFromBag = (name: string): Promise<void> => inChest((db) => db.delete('bag', name));
+
+/** The file was handed in: its receipt takes its place, in one transaction. */
+export const putReceipt = (file: string, receipt: KeptReceipt): Promise<void> =>
+  inChest(async (db) => {
+    const tx = db.transaction(['bag', 'receipts'], 'readwrite');
+    await Promise.all([
+      tx.objectStore('bag').delete(file), tx.objectStore('receipts').put(receipt, receipt.name),
+      tx.done]);
+  });
+
+/** The newest first; what is older than 30 days is forgotten. */
+export const receipts = (now: number): Promise<readonly KeptReceipt[]> => inChest(async (db) => {
+  const all = await db.getAll('receipts') as KeptReceipt[];
+  const oldest = now - limits.receiptDaysMax * 86_400_000;
+  for (const { name, at } of all) if (at < oldest) await db.delete('receipts', name);
+  return all.filter(({ at }) => at >= oldest).sort((a, b) => b.at - a.at);
+});

@@ -1,0 +1,125 @@
+// Every screen of the village, in the light and in the dark: no accessibility fault that axe knows,
+// and nothing runs off the side of a small phone.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { joinAsMay, newPhone, openVillage, type Village } from './village.fixture.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+let village: Village;
+let phone: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  village = await openVillage();
+  phone = await newPhone(village);
+  page = await phone.newPage();
+});
+afterAll(async () => {
+  await phone?.close();
+  await village?.close();
+});
+
+interface Fault { readonly id: string; readonly nodes: readonly { readonly html: string }[] }
+
+async function faultsIn(scheme: 'light' | 'dark', width: number): Promise<readonly string[]> {
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  await page.setViewportSize({ width, height: 740 });
+  await page.evaluate(axe);
+  const faults = await page.evaluate<readonly Fault[]>(
+    `axe.run(document, { resultTypes: ['violations'] }).then((it) => it.violations)`);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return [...faults.map(({ id, nodes }) => `${scheme} ${id}: ${nodes[0]?.html ?? ''}`),
+    ...(wide > 0 ? [`${scheme}: ${wide} pixels too wide at ${width}`] : [])];
+}
+
+async function look(name: string): Promise<void> {
+  const faults = [...await faultsIn('light', 360), ...await faultsIn('dark', 320)];
+  expect(faults, name).toEqual([]);
+}
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const heading = (name: string) => page.getByRole('heading', { name }).first().waitFor({ state: 'attached' });
+
+test('joining and the desk’s door', async () => {
+  await page.goto('/app');
+  await heading('Chào chị');
+  await button('Tiếp tục').click();
+  await page.getByText('Mã có 8 số').waitFor();
+  await look('enrol');
+  await page.goto('/app/sign-in');
+  await heading('Đăng nhập');
+  await look('sign-in');
+});
+
+test('home without slips, the list, this phone, a page that is not there', async () => {
+  await joinAsMay(village, page);
+  await heading('Chưa có phiếu nào');
+  await look('home');
+  for (const [path, name] of [['slips', 'Phiếu của bản'], ['phone', 'Máy này'],
+    ['pin', 'Đặt 6 số'], ['khong-co', 'Không có trang này']] as const) {
+    await page.goto(`/app/${path}`);
+    await heading(name);
+    await look(path);
+  }
+});
+
+test('the five steps of a slip and its page', async () => {
+  await page.goto('/app/write/new');
+  await page.getByRole('radio', { name: 'Họp, nói chuyện' }).check();
+  for (const step of ['Chị làm việc gì?', 'Nói về việc gì?', 'Có bao nhiêu người dự?',
+    'Ai tổ chức, ở đâu?', 'Có gì muốn kể thêm?']) {
+    await heading(step);
+    if (step === 'Nói về việc gì?') await button('Tảo hôn').click();
+    if (step === 'Có bao nhiêu người dự?') {
+      const women = page.getByRole('group', { name: 'Nữ' });
+      await women.getByRole('textbox', { name: 'Dưới 16' }).fill('12');
+      await page.getByRole('radio', { name: 'Một số' }).check();
+      await page.getByRole('textbox', { name: 'Nữ dân tộc thiểu số' }).fill('3');
+    }
+    await look(step);
+    if (step !== 'Có gì muốn kể thêm?') await button('Tiếp tục').click();
+  }
+  await button('Lưu phiếu').click();
+  await heading('Phiếu đã lưu');
+  await look('saved');
+  await page.goto('/app/slips');
+  await page.getByRole('link', { name: /Tảo hôn/ }).click();
+  await heading('Họp, nói chuyện: Tảo hôn');
+  await look('slip');
+  await button('Xóa phiếu').click();
+  await page.getByRole('dialog', { name: 'Xóa phiếu này?' }).waitFor();
+  await look('dialog');
+});
+
+test('the screen lock, and what helps when it is forgotten', async () => {
+  await page.goto('/app/pin');
+  await page.getByLabel('6 số', { exact: true }).fill('135790');
+  await page.getByLabel('Gõ lại 6 số').fill('135790');
+  await button('Đặt khóa').click();
+  await heading('Trang chính');
+  await page.reload();
+  await heading('Sổ đang khóa');
+  await look('lock');
+  await page.getByLabel('6 số').fill('000000');
+  await page.getByText('6 số chưa đúng').waitFor();
+  await page.getByLabel('6 số').fill('135790');
+  await heading('Trang chính');
+  await page.reload();
+  await button('Quên 6 số').click();
+  await heading('Quên 6 số thì làm thế này');
+  await look('forgotten');
+  await page.getByLabel(/8 số/).fill(await village.server.codeFor('may'));
+  await button('Tiếp tục').click();
+  await button('Không cần khóa').click();
+  await page.getByRole('link', { name: /Tảo hôn/ }).waitFor();
+});
+
+test('in English every word has its place too', async () => {
+  await page.goto('/app/phone');
+  await page.getByRole('radio', { name: 'English' }).check();
+  await heading('This phone');
+  await look('English');
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+});
