@@ -3,9 +3,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Narrative, Remarks, ReportAnswer } from '../../../core/derive/report-answers.ts';
+import type { ReportRow } from '../../../core/derive/sheet.ts';
 import { limits } from '../../../core/limits.ts';
-import { NoteInput, TextInput } from '../../../ui/field.tsx';
+import { NoteInput, SelectInput, TextInput } from '../../../ui/field.tsx';
 import { reports } from '../../words/office-reports.ts';
+import { shared } from '../../words/office.ts';
 import { send } from './ask.ts';
 import { useDesk } from './desk.ts';
 import { useKept } from './kept.ts';
@@ -56,23 +58,47 @@ export function ReportWords({ report, onReport }: WordsProps): JSX.Element {
         value={written.number}
         onInput={(number) => write({ ...written, number })}
       />
-      <details>
-        <summary>{t(reports.remarks)}</summary>
-        <div class="stack gap-top">
-          <p class="small soft">{t(reports.remarkHint)}</p>
-          {rows.map((row) => (
-            <TextInput
-              key={row.code}
-              label={`${row.code} · ${row.name}`}
-              maxLength={remarkCharsMax}
-              value={written.remarks[row.code ?? ''] ?? ''}
-              onInput={(text) =>
-                write({ ...written, remarks: { ...written.remarks, [row.code ?? '']: text } })}
-            />
-          ))}
-        </div>
-      </details>
+      <RemarkInputs
+        rows={rows}
+        remarks={written.remarks}
+        onRemarks={(remarks) => write({ ...written, remarks })}
+      />
     </section>
+  );
+}
+
+interface RemarkProps {
+  readonly rows: readonly ReportRow[];
+  readonly remarks: Remarks;
+  readonly onRemarks: (remarks: Remarks) => void;
+}
+
+/** A box for each remark there is, and the choice of an indicator to begin one more. */
+function RemarkInputs({ rows, remarks, onRemarks }: RemarkProps): JSX.Element {
+  const { t } = useDesk();
+  const nameOf = (row: ReportRow): string => `${row.code} · ${row.name}`;
+  const begun = rows.filter((row) => remarks[row.code ?? ''] !== undefined);
+  return (
+    <div class="stack" role="group" aria-label={t(reports.remarks)}>
+      {begun.map((row) => (
+        <TextInput
+          key={row.code}
+          label={nameOf(row)}
+          maxLength={remarkCharsMax}
+          value={remarks[row.code ?? ''] ?? ''}
+          onInput={(text) => onRemarks({ ...remarks, [row.code ?? '']: text })}
+        />
+      ))}
+      <SelectInput
+        label={t(reports.addRemark)}
+        hint={t(reports.remarkHint)}
+        value=""
+        empty={t(shared.choose)}
+        options={rows.filter((row) => !begun.includes(row))
+          .map((row) => ({ value: row.code ?? '', label: nameOf(row) }))}
+        onChange={(code) => { if (code !== '') onRemarks({ ...remarks, [code]: '' }); }}
+      />
+    </div>
   );
 }
 

@@ -27,7 +27,7 @@ export function Clashes({ slip, onChoose }: ClashesProps): JSX.Element | null {
   const kind = kindByName(slip.row.kind);
   if (slip.clashes.length === 0) return null;
   return (
-    <section class="card stack" aria-labelledby="clash-title">
+    <section class="card stack gap-top" aria-labelledby="clash-title">
       <h3 id="clash-title">{t(slipWords.clashTitle)}</h3>
       {slip.clashes.map(({ field, values }) => {
         const word = kind?.fields[field] ? t(kind.fields[field].words) : field;
