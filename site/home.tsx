@@ -131,21 +131,25 @@ function Content({ content, figures, language }: ContentProps): JSX.Element | nu
   const title = texts[`content${content}`][language];
   const number = (title: string) => ({ title, number: true });
   return (
-    <PlainTable
-      name={say(texts.tableName, language, { content: title })}
-      caption={title}
-      columns={[
-        { title: texts.name[language] }, { title: texts.unit[language] },
-        number(texts.value[language]), number(texts.thisPeriod[language]),
-        number(texts.given[language]), number(texts.percent[language]),
-      ]}
-      rows={figures.map((figure) => [
-        figure.name[language], figure.unit[language],
-        cellText(figure.value, figure.decimals, language),
-        cellText(figure.thisPeriod, figure.decimals, language),
-        cellText(figure.target, 0, language), cellText(figure.percent, 1, language),
-      ])}
-    />
+    <div class="stack-s">
+      <h4>{title}</h4>
+      <PlainTable
+        name={say(texts.tableName, language, { content: title })}
+        caption={title}
+        captionHidden
+        columns={[
+          { title: texts.name[language] }, { title: texts.unit[language] },
+          number(texts.value[language]), number(texts.thisPeriod[language]),
+          number(texts.given[language]), number(texts.percent[language]),
+        ]}
+        rows={figures.map((figure) => [
+          figure.name[language], figure.unit[language],
+          cellText(figure.value, figure.decimals, language),
+          cellText(figure.thisPeriod, figure.decimals, language),
+          cellText(figure.target, 0, language), cellText(figure.percent, 1, language),
+        ])}
+      />
+    </div>
   );
 }
 

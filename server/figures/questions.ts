@@ -19,6 +19,10 @@ export interface Questions {
 export const keyOfQuestion = ({ element, months, asOf }: EveryMonthQuestion): string =>
   `${element} ${asOf} ${months.join(',')}`;
 
+/** The tally of a presence already tells who was there in one month. */
+export const isOneMonth = ({ months, asOf }: EveryMonthQuestion): boolean =>
+  months.length === 1 && months[0] === asOf;
+
 /** `monthAfter` of the last month of a sum is the bound after it. */
 export function questionsOf(
   ask: (reader: FigureReader) => void, thisMonth: Month, after: (month: Month) => Month,
@@ -43,7 +47,10 @@ export function questionsOf(
     },
     everyMonth: (element, months, asOf) => {
       const question = { element, months, asOf };
-      everyMonth.set(keyOfQuestion(question), question);
+      if (isOneMonth(question)) {
+        levels.add(element);
+        reach(asOf);
+      } else everyMonth.set(keyOfQuestion(question), question);
       return 1;
     },
   });

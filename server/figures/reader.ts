@@ -6,7 +6,7 @@ import type { Month } from '../../core/brands.ts';
 import { elements, type DataElement } from '../../indicators/elements.ts';
 import type { FigureReader } from '../../indicators/formula.ts';
 import { monthAfter } from '../../indicators/months.ts';
-import { keyOfQuestion, questionsOf, type Questions } from './questions.ts';
+import { isOneMonth, keyOfQuestion, questionsOf, type EveryMonthQuestion, type Questions } from './questions.ts';
 
 export interface UnitReaders { readonly approved: FigureReader; readonly all: FigureReader }
 export interface Asked {
@@ -83,33 +83,64 @@ function keep(cells: Map<string, Cell[]> | undefined, row: SumRow): void {
   if (list) list.push(cell); else cells?.set(row.element, [cell]);
 }
 
-interface EveryRow { readonly key: string; readonly unit: string; readonly approved: string; readonly both: string }
+interface PatternRow {
+  readonly unit: string; readonly element: string; readonly n: string;
+  readonly a: readonly string[]; readonly b: readonly string[];
+  readonly va: readonly string[]; readonly vb: readonly string[];
+}
+/** Months as bits of as many words as they need, so that a subject is one row. */
+const BITS = 60;
+const maskSql = (words: number, condition: string): string =>
+  `array[${Array.from({ length: words }, (_, word) => `coalesce(bit_or(case
+    when at >= ${word * BITS} and at < ${(word + 1) * BITS} then 1::bigint << (at - ${word * BITS}) else 0 end)
+    filter (where ${condition}), 0)::text`).join(', ')}]`;
+
 /** A subject counts when it is there in each month asked and nothing outweighs it until `asOf`. */
 async function readEveryMonth(client: ClientBase, { province, units, questions, found }: Reading): Promise<void> {
-  if (questions.everyMonth.size === 0) return;
   const asked = [...questions.everyMonth];
-  const { rows } = await client.query<EveryRow>({
-    name: 'figure-every-month',
-    text: `select q.key, s.unit,
-        count(*) filter (where s.there = q.months and s.lowest >= 0) as approved,
-        count(*) filter (where s.there_both = q.months and s.lowest_both >= 0) as both
-      from unnest($3::text[], $4::text[], $5::text[], $6::int[], $7::text[]) q(key, element, list, months, as_of)
-      cross join lateral (
-        select p.unit, p.subject, min(p.approved) as lowest, min(p.approved + p.waiting) as lowest_both,
-          count(*) filter (where p.approved > 0 and p.month = any(string_to_array(q.list, ','))) as there,
-          count(*) filter (where p.approved + p.waiting > 0
-            and p.month = any(string_to_array(q.list, ','))) as there_both
-        from presence p
-        where p.province = $1 and p.unit = any($2) and p.element = q.element
-          and p.month = any(string_to_array(q.list, ',') || q.as_of)
-        group by p.unit, p.subject) s
-      group by q.key, s.unit`,
-    values: [province, units, asked.map(([key]) => key), asked.map(([, q]) => q.element),
-      asked.map(([, q]) => q.months.join(',')), asked.map(([, q]) => new Set(q.months).size),
-      asked.map(([, q]) => q.asOf)],
+  const months = [...new Set(asked.flatMap(([, q]) => [...q.months, q.asOf]))].sort();
+  if (months.length === 0) return;
+  const mask = (condition: string): string => maskSql(Math.ceil(months.length / BITS), condition);
+  const { rows } = await client.query<PatternRow>({
+    name: `figure-every-month-${Math.ceil(months.length / BITS)}`,
+    text: `select unit, element, a, b, va, vb, count(*) as n from (
+        select unit, element, subject, ${mask('approved > 0')} as a,
+          ${mask('approved + waiting > 0')} as b, ${mask('approved < 0')} as va,
+          ${mask('approved + waiting < 0')} as vb
+        from (select p.unit, p.element, p.subject, p.approved, p.waiting, (m.at - 1)::int as at
+          from unnest($4::text[]) with ordinality m(month, at)
+          join presence p on p.province = $1 and p.unit = any($2) and p.element = any($3)
+            and p.month = m.month) x
+        group by unit, element, subject) s
+      group by unit, element, a, b, va, vb`,
+    values: [province, units, [...new Set(asked.map(([, q]) => q.element))], months],
   });
-  for (const { key, unit, approved, both } of rows) {
-    found.get(unit)?.everyMonth.set(key, [Number(approved), Number(both)]);
+  countPatterns(rows, { asked, months, found });
+}
+
+interface Counting {
+  readonly asked: readonly (readonly [string, EveryMonthQuestion])[];
+  readonly months: readonly Month[];
+  readonly found: ReadonlyMap<string, Found>;
+}
+function countPatterns(rows: readonly PatternRow[], { asked, months, found }: Counting): void {
+  const bitsOf = (some: readonly Month[]): bigint =>
+    some.reduce((bits, month) => bits | (1n << BigInt(months.indexOf(month))), 0n);
+  const wordsToBits = (words: readonly string[]): bigint =>
+    words.reduce((bits, word, at) => bits | (BigInt(word) << BigInt(at * BITS)), 0n);
+  const questions = asked.map(([key, q]) => ({
+    key, element: q.element, there: bitsOf(q.months), until: bitsOf([...q.months, q.asOf]),
+  }));
+  for (const row of rows) {
+    const [a, b, va, vb] = [row.a, row.b, row.va, row.vb].map(wordsToBits) as [bigint, bigint, bigint, bigint];
+    const cells = found.get(row.unit)?.everyMonth;
+    for (const { key, element, there, until } of questions) {
+      if (element !== row.element) continue;
+      const [approved, both] = cells?.get(key) ?? [0, 0];
+      const n = Number(row.n);
+      const isThere = (is: bigint, veto: bigint): boolean => (is & there) === there && (veto & until) === 0n;
+      cells?.set(key, [approved + (isThere(a, va) ? n : 0), both + (isThere(b, vb) ? n : 0)]);
+    }
   }
 }
 
@@ -118,8 +149,13 @@ function readerOf(found: Found, { bounds }: Questions, { thisMonth, column }: Re
   const stretchOf = new Map(bounds.map((month, at) => [month, at + 1]));
   const add = (cells: readonly Cell[] | undefined, isMeant: (cell: Cell) => boolean): number =>
     (cells ?? []).reduce((sum, cell) => (isMeant(cell) ? sum + cell.n[column] : sum), 0);
+  const level = (element: DataElement, month: Month, split = ''): number => {
+    const isStock = elements[element].form === 'stock';
+    return add(found.levels.get(element), ({ place, split: it }) =>
+      (isStock ? String(place) <= month : place === month) && it.startsWith(split));
+  };
   return {
-    thisMonth,
+    thisMonth, level,
     sum: (element, from, to, split = '') => {
       const first = stretchOf.get(from);
       const after = stretchOf.get(monthAfter(to, 1));
@@ -127,12 +163,10 @@ function readerOf(found: Found, { bounds }: Questions, { thisMonth, column }: Re
       return add(found.sums.get(element), ({ place, split: it }) =>
         Number(place) >= first && Number(place) < after && it.startsWith(split));
     },
-    level: (element, month, split = '') => {
-      const isStock = elements[element].form === 'stock';
-      return add(found.levels.get(element), ({ place, split: it }) =>
-        (isStock ? String(place) <= month : place === month) && it.startsWith(split));
+    everyMonth: (element, months, asOf) => {
+      const question = { element, months, asOf };
+      return isOneMonth(question) ? level(element, asOf)
+        : found.everyMonth.get(keyOfQuestion(question))?.[column] ?? 0;
     },
-    everyMonth: (element: DataElement, months, asOf) =>
-      found.everyMonth.get(keyOfQuestion({ element, months, asOf }))?.[column] ?? 0,
   };
 }
