@@ -7,8 +7,7 @@ import { approval } from './approval.ts';
 import { living } from './living.ts';
 
 export const lifecycles: Readonly<Record<LifecycleName, Lifecycle>> = {
-  draftSubmitApprove: approval,
-  living,
+  draftSubmitApprove: approval, living,
 };
 
 /** The lifecycle of a kind; a kind not known here is kept like a living one until the upgrade. */

@@ -10,13 +10,7 @@ import { build } from 'vite';
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const shared = [
-  'ui',
-  'core',
-  'records',
-  'indicators',
-  'processes',
-  'tools/build.mjs',
-  'package-lock.json',
+  'ui', 'core', 'records', 'indicators', 'processes', 'tools/build.mjs', 'package-lock.json',
 ];
 
 await buildPart('app', async () => {

@@ -8,15 +8,7 @@ import type { Change, Json, Row, Verdict } from '../core/sync/change.ts';
 import type { Push, Reply } from '../core/sync/exchange.ts';
 import { newId } from '../core/sync/ids.ts';
 import {
-  create,
-  decide,
-  edit,
-  emptyStore,
-  receive,
-  request,
-  viewOf,
-  type Author,
-  type PhoneStore,
+  create, decide, edit, emptyStore, receive, request, viewOf, type Author, type PhoneStore,
 } from '../core/sync/phone.ts';
 import { decodeReply } from '../core/sync/wire/reply.ts';
 import { encodePush } from '../core/sync/wire/push.ts';
@@ -63,19 +55,12 @@ export class NodePhone {
   }
 
   create(
-    kind: string,
-    unit: UnitCode,
-    values: Readonly<Record<string, Json>>,
-    submit = true,
+    kind: string, unit: UnitCode, values: Readonly<Record<string, Json>>, submit = true,
   ): Change {
     const version = kindByName(kind)?.version ?? 1;
     const isSubmitted = submit && kindByName(kind)?.lifecycle === 'draftSubmitApprove';
     const made = create(this.store, this.author, {
-      kind,
-      version,
-      unit,
-      values,
-      submit: isSubmitted,
+      kind, version, unit, values, submit: isSubmitted,
     });
     this.store = made.store;
     return made.change;
@@ -122,8 +107,7 @@ export class NodePhone {
     const response = await fetch(`${this.options.origin}/api/sync`, {
       method: 'POST', body: new Uint8Array(body),
       headers: {
-        'content-type': 'application/octet-stream',
-        cookie: this.options.cookie,
+        'content-type': 'application/octet-stream', cookie: this.options.cookie,
         'sec-fetch-site': 'same-origin',
         ...(isPacked ? { 'content-encoding': 'gzip' } : {}),
         ...(this.options.address ? { 'x-forwarded-for': this.options.address } : {}),
@@ -157,11 +141,9 @@ export async function signIn(origin: string, name: string, passphrase: string): 
 
 export const post = (origin: string, path: string, body: unknown, cookie = ''): Promise<Response> =>
   fetch(origin + path, {
-    method: 'POST',
-    body: JSON.stringify(body),
+    method: 'POST', body: JSON.stringify(body),
     headers: {
-      'content-type': 'application/json',
-      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/json', 'sec-fetch-site': 'same-origin',
       ...(cookie ? { cookie } : {}),
     },
   });

@@ -41,10 +41,7 @@ function reaches(reach: Reach, account: string, grant: Grant, record: Standing):
 /** The same as a SQL condition on the columns province, commune, unit, author of a record row.
     `hold` keeps a value as a parameter and returns its placeholder. No rights: `false`. */
 export function where(
-  who: Who,
-  action: Action,
-  access: Access,
-  hold: (value: unknown) => string,
+  who: Who, action: Action, access: Access, hold: (value: unknown) => string,
 ): string {
   const parts = who.grants.flatMap((grant) => {
     const reach = access[action][grant.role];
@@ -54,10 +51,7 @@ export function where(
 }
 
 function sqlOf(
-  reach: Reach,
-  account: string,
-  grant: Grant,
-  hold: (value: unknown) => string,
+  reach: Reach, account: string, grant: Grant, hold: (value: unknown) => string,
 ): string {
   const unit = hold(grant.unit);
   const same = `unit = ${unit}`;

@@ -68,9 +68,7 @@ export function isFuture(kind: OpenKind, values: Values, latestDay: string): boo
 /** Types and limits of what is written now. Fields this version does not know are kept, within
     limits. */
 export function examineValues(
-  kind: OpenKind,
-  values: Values,
-  latestDay: string,
+  kind: OpenKind, values: Values, latestDay: string,
 ): ProblemCode | null {
   let fields = 0;
   for (const name in values) {

@@ -85,25 +85,15 @@ export const money = field<MoneyField>('money');
 export const day = field<DayField>('day');
 export const flag = field<FlagField>('flag');
 export const choice = (
-  words: Words,
-  from: Source,
-  more: Partial<More<ChoiceField>> = {},
+  words: Words, from: Source, more: Partial<More<ChoiceField>> = {},
 ): ChoiceField => ({ type: 'choice', words, from, ...more });
 export const choices = (
-  words: Words,
-  from: Source,
-  more: Partial<More<ChoicesField>> = {},
+  words: Words, from: Source, more: Partial<More<ChoicesField>> = {},
 ): ChoicesField => ({ type: 'choices', words, from, ...more });
 /** A link by name: `ref(words, 'model', { type: 'team' })`. Records never import each other. */
 export const ref = (
-  words: Words,
-  kind: string,
-  where: RefField['where'] = {},
-  more: Partial<More<RefField>> = {},
+  words: Words, kind: string, where: RefField['where'] = {}, more: Partial<More<RefField>> = {},
 ): RefField => ({ type: 'ref', words, kind, where, ...more });
 export const files = (words: Words, media: FilesField['media'], most: number): FilesField => ({
-  type: 'files',
-  words,
-  media,
-  most,
+  type: 'files', words, media, most,
 });

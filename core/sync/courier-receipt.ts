@@ -47,9 +47,7 @@ export function readReceipt(bytes: Uint8Array): Result<SignedReceipt, ProblemCod
     const [hex = '', line = '', ...rest] = fromUtf8(bytes).split('\n');
     if (hex.length !== 128 || !HEX.test(hex) || rest.length > 0) misfit();
     return {
-      receipt: readLine(JSON.parse(line) as Json),
-      signature: fromHex(hex),
-      signed: toUtf8(line),
+      receipt: readLine(JSON.parse(line) as Json), signature: fromHex(hex), signed: toUtf8(line),
     };
   });
   return read.ok ? read : failed('receiptNotValid');

@@ -5,26 +5,13 @@ import { lifecycleOf } from '../../processes/lifecycles.ts';
 import { asDay, asUnitCode, type Id } from '../brands.ts';
 import type { Outcome, Verdict } from './change.ts';
 import {
-  courierName,
-  courierText,
-  readCourier,
-  readCourierBody,
-  writeCourier,
-  courierBody,
+  courierName, courierText, readCourier, readCourierBody, writeCourier, courierBody,
 } from './courier.ts';
 import { readReceipt, receiptText, writeReceipt } from './courier-receipt.ts';
 import type { Reply } from './exchange.ts';
 import { newId } from './ids.ts';
 import {
-  courierPush,
-  courierReceipt,
-  create,
-  edit,
-  emptyStore,
-  receive,
-  request,
-  viewOf,
-  type Author,
+  courierPush, courierReceipt, create, edit, emptyStore, receive, request, viewOf, type Author,
   type PhoneStore,
 } from './phone.ts';
 
@@ -32,37 +19,20 @@ let drawn = 0;
 const random = (n: number): Uint8Array =>
   Uint8Array.from({ length: n }, () => (drawn = (drawn * 75 + 74) % 65537) % 256);
 const author: Author = {
-  account: 'may',
-  newId: () => newId(1_760_000_000_000 + drawn, random),
-  now: () => 29_000_000,
+  account: 'may', newId: () => newId(1_760_000_000_000 + drawn, random), now: () => 29_000_000,
 };
 const unit = asUnitCode('90-1-1');
 
 function write(store: PhoneStore, women: number): { store: PhoneStore; id: Id } {
   const made = create(store, author, {
-    kind: 'activity',
-    version: 1,
-    unit,
-    values: { women },
-    submit: true,
+    kind: 'activity', version: 1, unit, values: { women }, submit: true,
   });
   return { store: made.store, id: made.change.id };
 }
 const verdict = (id: Id, outcome: Outcome, seq = 0): Verdict => ({ id, outcome, seq });
 const answer = (store: PhoneStore, more: Partial<Reply>): Reply => ({
-  n: store.requests,
-  verdicts: [],
-  sendAgain: [],
-  rows: [],
-  erased: [],
-  cursor: { [unit]: 0 },
-  more: false,
-  mark: 'm1',
-  rewound: false,
-  safe: 0,
-  now: 29_000_001,
-  scope: [],
-  ...more,
+  n: store.requests, verdicts: [], sendAgain: [], rows: [], erased: [], cursor: { [unit]: 0 },
+  more: false, mark: 'm1', rewound: false, safe: 0, now: 29_000_001, scope: [], ...more,
 });
 
 describe('a phone', () => {
@@ -73,10 +43,7 @@ describe('a phone', () => {
     const row = viewOf(given.store, one.id, lifecycleOf);
     if (!row) throw new Error('the slip is gone');
     const { store } = edit(given.store, author, {
-      row,
-      values: { women: 21 },
-      submit: false,
-      version: 1,
+      row, values: { women: 21 }, submit: false, version: 1,
     });
     expect([...store.outbox.keys()][0]).toBe(one.id);
     expect(store.outbox.size).toBe(2);
@@ -102,9 +69,7 @@ describe('a phone', () => {
     const asked = request(lit, 'may1', 250);
     expect(asked.push.changes.map((c) => c.id)).toEqual([one.id]);
     const after = receive(
-      asked.store,
-      answer(asked.store, { verdicts: [verdict(one.id, 'already', 7)] }),
-      lifecycleOf,
+      asked.store, answer(asked.store, { verdicts: [verdict(one.id, 'already', 7)] }), lifecycleOf,
     );
     expect([after.outbox.size, after.arrived.size, after.sent.size]).toEqual([0, 0, 0]);
     expect(after.log.get(one.id)?.seq).toBe(7);
@@ -116,9 +81,7 @@ describe('a phone', () => {
     const lit = courierReceipt(courierPush(one.store, 500).store, [verdict(one.id, 'applied', 7)]);
     const asked = request(lit, 'may1', 0);
     const after = receive(
-      asked.store,
-      answer(asked.store, { rewound: true, cursor: {} }),
-      lifecycleOf,
+      asked.store, answer(asked.store, { rewound: true, cursor: {} }), lifecycleOf,
     );
     expect(after.arrived.size).toBe(0);
     expect([...after.outbox.keys()]).toEqual([one.id]);
@@ -142,8 +105,7 @@ describe('a courier file', () => {
     if (!read.ok) throw new Error(read.problem);
     expect(read.value.header).toEqual(header);
     expect(readCourierBody(read.value.header, read.value.body)).toEqual({
-      ok: true,
-      value: changes,
+      ok: true, value: changes,
     });
     expect(read.value.signature).toEqual(new Uint8Array(64).fill(7));
   });
@@ -166,13 +128,9 @@ describe('a courier file', () => {
 test('a receipt reads as it was written, and nothing else reads', () => {
   const id = author.newId();
   const receipt = {
-    province: '90',
-    device: 'may1',
-    file: 'ab',
-    at: 29_000_000,
+    province: '90', device: 'may1', file: 'ab', at: 29_000_000,
     verdicts: [
-      verdict(id, 'applied', 3),
-      { ...verdict(id, 'refused'), problem: 'invalid' as const },
+      verdict(id, 'applied', 3), { ...verdict(id, 'refused'), problem: 'invalid' as const },
     ],
   };
   const bytes = writeReceipt(new Uint8Array(64).fill(255), receiptText(receipt));

@@ -126,9 +126,7 @@ function decide(row: Row, change: Change, lifecycle: Lifecycle): Merged {
   if (ruling.needsOneAnswer && clashesOf(row).length > 0)
     return { row, outcome: 'refused', problem: 'clashOpen' };
   const approved = {
-    take: { values: shownOf(row), heads: headsOf(row) },
-    drop: null,
-    keep: row.approved,
+    take: { values: shownOf(row), heads: headsOf(row) }, drop: null, keep: row.approved,
   }[ruling.approval];
   const note = act === 'return' ? (change.note ?? null) : null;
   return { row: { ...row, status: ruling.to, approved, note }, outcome: 'applied' };

@@ -62,9 +62,7 @@ async function writeAt(path: string, offset: number, piece: Uint8Array): Promise
 }
 
 async function finish(
-  name: string,
-  part: string,
-  whole: string,
+  name: string, part: string, whole: string,
 ): Promise<Result<Grown, ProblemCode>> {
   const bytes = await readFile(part);
   const hash = createHash('sha256').update(bytes).digest('hex');

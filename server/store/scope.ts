@@ -26,21 +26,15 @@ export async function setScope(client: ClientBase, scope: Scope): Promise<void> 
         set_config('hoaban.device', $5, true),
       set_config('hoaban.authors', $6, true)`,
     values: [
-      listOf([scope.province]),
-      listOf(scope.units),
-      listOf(scope.above),
-      listOf(scope.openKinds),
-      scope.device,
-      listOf(scope.authors),
+      listOf([scope.province]), listOf(scope.units), listOf(scope.above), listOf(scope.openKinds),
+      scope.device, listOf(scope.authors),
     ],
   });
 }
 
 /** The scope of one or several people who write or read in one transaction. */
 export const scopeOf = (
-  province: string,
-  people: readonly Who[],
-  more: Pick<Scope, 'openKinds' | 'device'>,
+  province: string, people: readonly Who[], more: Pick<Scope, 'openKinds' | 'device'>,
 ): Scope => ({
   province,
   units: people.flatMap((who) => who.grants.map((grant) => grant.unit)),

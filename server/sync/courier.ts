@@ -62,8 +62,7 @@ async function readSender(pool: Pool, device: string): Promise<Sender | undefine
 
 const inflate = promisify(gunzip);
 async function changesOf({
-  header,
-  body,
+  header, body,
 }: CourierFile): Promise<Result<readonly Change[], ProblemCode>> {
   if (!header.gzip) return readCourierBody(header, body);
   try {
@@ -77,8 +76,7 @@ async function changesOf({
 /** Whoever writes on the signing device. A lost phone's people are known but have no rights there:
     what they wrote waits for a person of the commune. */
 async function authorsOf(
-  { pool, people }: Omit<Post, 'now'>,
-  { device, province, isRevoked }: Sender,
+  { pool, people }: Omit<Post, 'now'>, { device, province, isRevoked }: Sender,
   changes: readonly Change[],
 ): Promise<ReadonlyMap<string, Who>> {
   const accounts = [...new Set(changes.map((change) => change.author))];

@@ -55,17 +55,9 @@ export function rowOf(columns: RecordColumns): Row {
   for (const name in body.w)
     fields[name] = (body.w[name] ?? []).map(([write, value]) => ({ id: write, value }));
   const row: Row = {
-    id,
-    kind: columns.kind,
-    version: columns.version,
-    unit: columns.unit as UnitCode,
-    author: columns.author,
-    status: columns.status as Status,
-    fields,
-    gone: body.g ?? [],
-    approved: null,
-    note: body.n ?? null,
-    born,
+    id, kind: columns.kind, version: columns.version, unit: columns.unit as UnitCode,
+    author: columns.author, status: columns.status as Status, fields, gone: body.g ?? [],
+    approved: null, note: body.n ?? null, born,
     seq: Number(columns.seq),
   };
   if (body.a === 1) return { ...row, approved: { values: shownOf(row), heads: headsOf(row) } };

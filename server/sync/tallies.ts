@@ -20,9 +20,7 @@ const levelsOf = (place: UnitPlace): string[] =>
 
 /** Must run under the lock of the province's counter. */
 export async function addToTallies(
-  client: ClientBase,
-  province: string,
-  deltas: readonly Delta[],
+  client: ClientBase, province: string, deltas: readonly Delta[],
 ): Promise<void> {
   const sums: Sums = new Map();
   const said: Sums = new Map();
@@ -56,9 +54,7 @@ export function partsOf(key: string): [Column, string, string, string] {
   const second = key.indexOf(' ', 2);
   const third = key.indexOf(' ', second + 1);
   return [
-    key[0] === 'a' ? 'a' : 'w',
-    key.slice(2, second),
-    key.slice(second + 1, third),
+    key[0] === 'a' ? 'a' : 'w', key.slice(2, second), key.slice(second + 1, third),
     key.slice(third + 1),
   ];
 }
@@ -72,9 +68,7 @@ interface PresenceRow {
   waiting: number;
 }
 async function movePresence(
-  client: ClientBase,
-  province: string,
-  { said, sums }: { said: Sums; sums: Sums },
+  client: ClientBase, province: string, { said, sums }: { said: Sums; sums: Sums },
 ): Promise<void> {
   const keys = [...said.keys()].sort();
   const columns = columnsOf(keys);
@@ -108,9 +102,7 @@ async function movePresence(
       do update set approved = p.approved + excluded.approved,
         waiting = p.waiting + excluded.waiting`,
     values: [
-      province,
-      ...columns,
-      keys.map((k) => said.get(k)?.[0] ?? 0),
+      province, ...columns, keys.map((k) => said.get(k)?.[0] ?? 0),
       keys.map((k) => said.get(k)?.[1] ?? 0),
     ],
   });
@@ -118,8 +110,7 @@ async function movePresence(
 
 /** What a subject adds to the two columns: waiting is what approving everything would add. */
 export function presentIn(
-  approved: number,
-  waiting: number,
+  approved: number, waiting: number,
 ): { readonly approved: number; readonly waiting: number } {
   const now = approved > 0 ? 1 : 0;
   return { approved: now, waiting: (approved + waiting > 0 ? 1 : 0) - now };
@@ -150,9 +141,7 @@ async function upsertSums(client: ClientBase, province: string, sums: Sums): Pro
       do update set approved = t.approved + excluded.approved,
         waiting = t.waiting + excluded.waiting`,
     values: [
-      province,
-      ...columnsOf(keys),
-      keys.map((k) => sums.get(k)?.[0] ?? 0),
+      province, ...columnsOf(keys), keys.map((k) => sums.get(k)?.[0] ?? 0),
       keys.map((k) => sums.get(k)?.[1] ?? 0),
     ],
   });

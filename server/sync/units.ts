@@ -22,8 +22,7 @@ export const forgetUnits = (province: string): void => void placesByProvince.del
 
 /** The tree from memory, if it holds all these codes. */
 export function knownUnits(
-  province: string,
-  codes: Iterable<string>,
+  province: string, codes: Iterable<string>,
 ): ReadonlyMap<string, UnitPlace> | null {
   const tree = placesByProvince.get(province);
   if (!tree || Date.now() - tree.readAt > keptMs) return null;
@@ -33,9 +32,7 @@ export function knownUnits(
 
 /** Every unit of the province by code; the transaction's scope must name the province. */
 export async function unitsOf(
-  client: ClientBase,
-  province: string,
-  needed: Iterable<string> = [],
+  client: ClientBase, province: string, needed: Iterable<string> = [],
 ): Promise<ReadonlyMap<string, UnitPlace>> {
   const known = knownUnits(province, needed);
   if (known) return known;
@@ -51,8 +48,7 @@ export async function unitsOf(
 }
 
 function placeOf(
-  r: { code: string; level: string; above: string[]; name: string },
-  province: string,
+  r: { code: string; level: string; above: string[]; name: string }, province: string,
 ): UnitPlace {
   const commune = r.level === 'commune' ? r.code : (r.above[1] ?? '');
   return {
@@ -64,9 +60,7 @@ function placeOf(
 /** Writes the units that these records describe into the tree. A unit record stands at its parent.
     */
 export async function writeUnits(
-  client: ClientBase,
-  province: string,
-  rows: readonly Row[],
+  client: ClientBase, province: string, rows: readonly Row[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const places = new Map(await unitsOf(client, province, rows.map((r) => r.unit)));
@@ -87,8 +81,7 @@ export async function writeUnits(
       [province, code, v['level'], parent, above, v['name'], day('from'), day('to'), row.id],
     );
     places.set(
-      code,
-      placeOf({ code, level: String(v['level']), above, name: String(v['name']) }, province),
+      code, placeOf({ code, level: String(v['level']), above, name: String(v['name']) }, province),
     );
   }
   forgetUnits(province);
