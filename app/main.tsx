@@ -40,10 +40,7 @@ function makeEngine(keeper: Keeper): Engine {
   const erase = async () => {
     sync.stop();
     keeper.close();
-    await new Promise<void>((resolve) => {
-      const asked = indexedDB.deleteDatabase(databaseName);
-      asked.onsuccess = asked.onerror = asked.onblocked = () => resolve();
-    });
+    for (const name of [databaseName, chestName]) await eraseDatabase(name);
     location.replace('/app/');
   };
   const sync = startSync({
@@ -59,6 +56,11 @@ function makeEngine(keeper: Keeper): Engine {
     },
   };
 }
+
+const eraseDatabase = (name: string): Promise<void> => new Promise((resolve) => {
+  const asked = indexedDB.deleteDatabase(name);
+  asked.onsuccess = asked.onerror = asked.onblocked = () => resolve();
+});
 
 /** Language and theme belong to the whole document. */
 function dress(keeper: Keeper): void {

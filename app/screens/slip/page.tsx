@@ -54,7 +54,7 @@ function Page({ shell, slip, isFresh }: PageProps): JSX.Element {
           title={say(w.saved)}
           note={say(slip.stage === 'phone' ? w.savedNote : w.arrivedNote)}
         />
-        {syncing.state === 'offline' && (
+        {(syncing.state === 'offline' || syncing.state === 'waiting') && (
           <Button kind="line" icon="share" href="/app/courier">{say(phoneWords.courier)}</Button>
         )}
         <Inside shell={shell} slip={slip} />
