@@ -5,7 +5,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import {
-  closePhones, codeFor, makePeople, openDesk, openPhones, readShown, type DemoPeople, type Pass, type Shown,
+  closePhones, codeFor, keepLastSeen, makePeople, openDesk, openPhones, readShown,
+  type DemoPeople, type LastSeen, type Pass, type Shown,
 } from './accounts/demo-people.ts';
 import type { Config } from './config.ts';
 import { StartProblem } from './start-problem.ts';
@@ -30,7 +31,9 @@ export interface DemoRun {
   readonly say?: (line: string) => void;
 }
 
-const nothingYet = { done: [], isComplete: false, visitors: [], officer: '', province: '', people: [] };
+const nothingYet = {
+  done: [], isComplete: false, visitors: [], officer: '', province: '', people: [],
+};
 
 /** The demo of this database, begun or not; null where a province is that is nobody's demo. */
 export async function findDemo(db: Database, { demoDay }: Config): Promise<Demo | null> {
@@ -42,8 +45,10 @@ export async function findDemo(db: Database, { demoDay }: Config): Promise<Demo 
   const today = dayInVietnam();
   if (demoDay !== null && demoDay > today) {
     throw new StartProblem({
-      vietnamese: `HOABAN_DEMO_DAY=${demoDay} là ngày chưa tới. Chị đặt một ngày đã qua, hoặc bỏ trống.`,
-      english: `HOABAN_DEMO_DAY=${demoDay} has not come yet. Use a day that has passed, or leave it out.`,
+      vietnamese: `HOABAN_DEMO_DAY=${demoDay} là ngày chưa tới. `
+        + 'Chị đặt một ngày đã qua, hoặc bỏ trống.',
+      english: `HOABAN_DEMO_DAY=${demoDay} has not come yet. `
+        + 'Use a day that has passed, or leave it out.',
     });
   }
   return { ...nothingYet, day: demoDay ?? today };
@@ -60,7 +65,8 @@ export async function loadDemo(demo: Demo, run: DemoRun): Promise<Demo['people']
 
 type FromChild =
   | (DemoPeople & { readonly say: 'accounts'; readonly visitors: readonly string[] })
-  | { readonly say: 'done'; readonly part: string; readonly parts: number }
+  | { readonly say: 'done'; readonly part: string; readonly parts: number;
+    readonly lastSeen: readonly LastSeen[] }
   | { readonly say: 'failed'; readonly why: string };
 
 async function bringIn(demo: Demo, run: DemoRun): Promise<Demo> {
@@ -69,7 +75,7 @@ async function bringIn(demo: Demo, run: DemoRun): Promise<Demo> {
   const child = fork(join(import.meta.dirname, '..', 'tools', 'demo', 'load.ts'), [], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     // Its own server's certificate names the public address, not this machine.
-    ...(config.tls ? { env: { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' } } : { env: {} }),
+    env: config.tls ? { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' } : {},
   });
   const stop = (): void => void child.kill('SIGTERM');
   signal.addEventListener('abort', stop, { once: true });
@@ -86,7 +92,8 @@ interface Following {
   readonly signal: AbortSignal; readonly origin: string;
 }
 /** Answers the child and writes down what it has done, one message after the other. */
-function follow(child: ChildProcess, begun: Demo, { db, say, signal, origin }: Following): Promise<Demo> {
+function follow(child: ChildProcess, begun: Demo, following: Following): Promise<Demo> {
+  const { db, say, signal, origin } = following;
   let demo = begun;
   let why = '';
   let last = Promise.resolve();
@@ -94,10 +101,12 @@ function follow(child: ChildProcess, begun: Demo, { db, say, signal, origin }: F
     if (message.say === 'failed') why = message.why;
     else if (message.say === 'done') {
       demo = { ...demo, done: [...demo.done, message.part] };
+      await keepLastSeen(db, message.lastSeen);
       await keepDemo(db, demo);
       tellProgress(demo, message, say);
     } else {
-      demo = { ...demo, visitors: message.visitors, officer: message.officer, province: message.province.code };
+      const { visitors, officer, province } = message;
+      demo = { ...demo, visitors, officer, province: province.code };
       child.send(await settle(db, message, demo));
     }
   };
@@ -144,14 +153,16 @@ async function readDemo({ pool }: Database): Promise<Demo | null> {
     'select value from setting where name = $1', [settingName]);
   return rows[0]?.value ?? null;
 }
-async function keepDemo(db: { readonly pool: Pick<Database['pool'], 'query'> }, demo: Demo): Promise<void> {
+interface Asking { readonly pool: Pick<Database['pool'], 'query'> }
+async function keepDemo(db: Asking, demo: Demo): Promise<void> {
   await db.pool.query(`insert into setting (name, value) values ($1, $2)
     on conflict (name) do update set value = excluded.value`, [settingName, JSON.stringify(demo)]);
 }
 
 /** Where the child finds this very server. */
 function ownOrigin({ host, port, tls }: Config): string {
-  const name = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  const bare = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
+  const name = bare.includes(':') ? `[${bare}]` : bare;
   return `${tls ? 'https' : 'http'}://${name}:${port}`;
 }
 
@@ -168,19 +179,21 @@ async function peopleOf(demo: Demo, { config, db }: DemoRun): Promise<Demo['peop
   }];
 
   async function wayIn({ id, role }: Shown): Promise<string> {
-    if (role === 'villageLead') return `/app  mã / code: ${await codeFor(db, { id, by: demo.officer })}`;
+    if (role === 'villageLead') {
+      return `/app  mã / code: ${await codeFor(db, { id, by: demo.officer })}`;
+    }
     await openDesk(db, { id, passphrase, again: isOpen });
     return `/app  tên / name: ${id}  câu mật khẩu / passphrase: ${passphrase}`;
   }
 }
 
-/** Reached from this machine alone, the demo keeps one phrase that is easy to remember; elsewhere it
-    gets a new one with each start. */
+/** Reached from this machine alone, the demo keeps one phrase that is easy to remember; elsewhere
+    it gets a new one with each start. */
 const isLocal = ({ host, publicUrl }: Config): boolean =>
   ['127.0.0.1', '::1', 'localhost'].includes(host)
   && ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(publicUrl).hostname);
 
-const phraseWords = ('ban trắng nương suối rừng núi mây sương thác chợ khèn váy thổ cẩm nếp ngô sắn mận đào '
-  + 'chiều sáng xuân hè thu đông gió nắng mưa lửa bếp sàn').split(' ');
+const phraseWords = ('ban trắng nương suối rừng núi mây sương thác chợ khèn váy thổ cẩm nếp ngô '
+  + 'sắn mận đào chiều sáng xuân hè thu đông gió nắng mưa lửa bếp sàn').split(' ');
 const randomPhrase = (): string =>
   Array.from({ length: 6 }, () => phraseWords[randomInt(phraseWords.length)]).join(' ');

@@ -1,6 +1,13 @@
 // The choice lists a new province begins with, as ordinary records that it may end, rename and add
 // to. Used by the first start and by the demo. Codes stay for ever; a new meaning is a new code.
-import type { Json } from '../core/sync/change.ts';
+import { randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
+import { asUnitCode } from '../core/brands.ts';
+import type { Change, Json } from '../core/sync/change.ts';
+import { newId } from '../core/sync/ids.ts';
+import { create, emptyStore } from '../core/sync/phone.ts';
+import { kindByName } from '../records/index.ts';
+import { applyChanges } from './sync/apply.ts';
 
 /** code, Vietnamese, English */
 type Entry = readonly [string, string, string];
@@ -111,7 +118,8 @@ const schoolLevels: readonly Entry[] = [
 const addressServices: readonly Entry[] = [
   ['shelter', 'Tạm lánh', 'Shelter'], ['food', 'Ăn, uống', 'Food and water'],
   ['medicine', 'Thuốc, sơ cứu', 'Medicine, first aid'], ['advice', 'Tư vấn', 'Advice'],
-  ['escort', 'Đưa đi', 'Going with her'], ['report', 'Báo cơ quan chức năng', 'Telling the authorities'],
+  ['escort', 'Đưa đi', 'Going with her'],
+  ['report', 'Báo cơ quan chức năng', 'Telling the authorities'],
 ];
 
 const equipment: readonly Entry[] = [
@@ -140,3 +148,25 @@ const lists = {
 export const firstChoices: readonly Readonly<Record<string, Json>>[] =
   Object.entries(lists).flatMap(([list, entries]) => entries.map(([code, name, nameEn], i) =>
     ({ list, code, name, nameEn, order: i + 1 })));
+
+export interface FirstOfficer {
+  readonly province: string; readonly account: string; readonly device: string;
+}
+/** Written by the first officer herself, as changes like any others. */
+export async function pushFirstLists(
+  pool: Pool, { province, account, device }: FirstOfficer,
+): Promise<void> {
+  const unit = asUnitCode(province);
+  const author = {
+    account, newId: () => newId(Date.now(), randomBytes),
+    now: () => Math.floor(Date.now() / 60_000),
+  };
+  const version = kindByName('choice')?.version ?? 1;
+  const changes: readonly Change[] = firstChoices.map((values) =>
+    create(emptyStore(), author, { kind: 'choice', version, unit, values, submit: false }).change);
+  const who = { account, grants: [{ role: 'provinceOfficer' as const, unit, above: [] }] };
+  const authors = new Map([[account, who]]);
+  const { verdicts } = await applyChanges(pool, { province, device, changes, authors });
+  const lost = verdicts.filter(({ outcome }) => outcome !== 'applied').length;
+  if (lost > 0) throw new Error(`${lost} of the first choices were not taken`);
+}

@@ -33,7 +33,8 @@ export async function makePeople(client: ClientBase, people: DemoPeople): Promis
   }
   for (const { role, unit, ...account } of accounts) {
     if (known.has(account.id) || account.id === officer) continue;
-    await createAccount(client, { ...account, province: province.code, grants: [{ role, unit, since }] });
+    const grants = [{ role, unit, since }];
+    await createAccount(client, { ...account, province: province.code, grants });
   }
 }
 
@@ -58,11 +59,23 @@ const phoneName = 'Máy mẫu';
 /** The loading is over: nobody holds these sessions any more. */
 export async function closePhones({ pool }: Db, province: string): Promise<void> {
   await pool.query(
-    `delete from session s using device d where d.id = s.device and d.province = $1 and d.name = $2`,
-    [province, phoneName]);
+    `delete from session s using device d
+     where d.id = s.device and d.province = $1 and d.name = $2`, [province, phoneName]);
 }
 
-export interface Shown { readonly id: string; readonly name: string; readonly post: string; readonly role: string }
+export interface LastSeen { readonly account: string; readonly atMs: number }
+/** When phones without a signal were last heard of, in the story that the demo tells. */
+export async function keepLastSeen({ pool }: Db, seen: readonly LastSeen[]): Promise<void> {
+  await pool.query(
+    `update device d set last_seen_at = to_timestamp(s.ms / 1000)
+     from unnest($1::text[], $2::float8[]) s(account, ms), device_account e
+     where e.account = s.account and d.id = e.device and d.name = $3`,
+    [seen.map(({ account }) => account), seen.map(({ atMs }) => atMs), phoneName]);
+}
+
+export interface Shown {
+  readonly id: string; readonly name: string; readonly post: string; readonly role: string;
+}
 export async function readShown({ pool }: Db, ids: readonly string[]): Promise<readonly Shown[]> {
   const { rows } = await pool.query<Shown>(
     `select a.id, a.name, a.post, g.role from account a join account_grant g on g.account = a.id
@@ -70,14 +83,15 @@ export async function readShown({ pool }: Db, ids: readonly string[]): Promise<r
   return rows;
 }
 
+interface ForWhom { readonly id: string; readonly by: string }
 /** A fresh code for a phone, as it is read out. */
-export const codeFor = (db: Db, { id, by }: { readonly id: string; readonly by: string }): Promise<string> =>
-  transaction(db.pool, async (client) => showCode(await makeCode(client, { account: id, madeBy: by })));
+export const codeFor = (db: Db, { id, by }: ForWhom): Promise<string> =>
+  transaction(db.pool, async (client) =>
+    showCode(await makeCode(client, { account: id, madeBy: by })));
 
+interface Desk { readonly id: string; readonly passphrase: string; readonly again: boolean }
 /** Gives a desk its name and passphrase, unless she has chosen her own meanwhile. */
-export async function openDesk(
-  db: Db, { id, passphrase, again }: { readonly id: string; readonly passphrase: string; readonly again: boolean },
-): Promise<void> {
+export async function openDesk(db: Db, { id, passphrase, again }: Desk): Promise<void> {
   const { rows } = await db.pool.query<{ readonly has: boolean }>(
     'select passphrase_hash is not null as has from account where id = $1', [id]);
   if (!rows[0]?.has || again) await setPassphrase(db, { account: id, name: id, passphrase });

@@ -8,6 +8,7 @@ import { hashToken } from '../accounts/random.ts';
 import { joinDevice, makeDevice, startSession } from '../accounts/sessions.ts';
 import { codeTries } from '../accounts/tries.ts';
 import { transaction, type Database } from '../store/pool.ts';
+import { pushFirstLists, type FirstOfficer } from '../first-lists.ts';
 import type { Context, Routes } from './context.ts';
 import { giveCookie } from './cookie.ts';
 import { passphraseText, signInName } from './me.ts';
@@ -55,7 +56,14 @@ export async function isEmpty({ pool }: Pick<Database, 'pool'>): Promise<boolean
 }
 
 /** Two who press at once: the second is refused. */
-async function makeFirst({ db, today }: Context, asked: First): Promise<string> {
+async function makeFirst(context: Context, asked: First): Promise<string> {
+  const { token, ...officer } = await makeOfficer(context, asked);
+  await pushFirstLists(context.db.pool, officer);
+  return token;
+}
+
+interface Made extends FirstOfficer { readonly token: string }
+async function makeOfficer({ db, today }: Context, asked: First): Promise<Made> {
   const { province, officer } = asked;
   const passphraseHash = await hashPassphrase(officer.passphrase);
   return transaction(db.pool, async (client) => {
@@ -71,6 +79,7 @@ async function makeFirst({ db, today }: Context, asked: First): Promise<string> 
       province: province.code, kind: 'desk', name: asked.deviceName,
     });
     await joinDevice(client, device, account);
-    return startSession(client, { account, device });
+    const token = await startSession(client, { account, device });
+    return { province: province.code, account, device, token };
   });
 }

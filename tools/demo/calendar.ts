@@ -32,11 +32,15 @@ export function calendarOf(day: Day): Calendar {
     day, month, year,
     start: asDay(`${from}-01`),
     months: monthsOf({ from, to: month }),
-    quarter: { ...quarter, code: `${quarter.from.slice(0, 4)}-Q${Math.ceil(Number(quarter.to.slice(5)) / 3)}` },
+    quarter: { from: quarter.from, to: quarter.to, code: codeOf(quarter.to) },
     cut: lastDayOf(quarter.to),
     phase: { from: asDay('2021-01-01'), to: asDay(`${Math.max(2025, year)}-12-31`) },
   };
 }
+
+/** The quarter that ends with this month, as in addresses. */
+const codeOf = (last: Month): string =>
+  `${last.slice(0, 4)}-Q${Number(last.slice(5)) / 3}`;
 
 export const daysBetween = (from: Day, to: Day): number => dayNumberOf(to) - dayNumberOf(from);
 

@@ -1,4 +1,4 @@
-// Brings two years of one commune in, as its people would: the officer's models, the adviser's club,
+// Brings two years of one commune in as its people would: the officer's models, the adviser's club,
 // each village's slips, then the officer's approvals. Done again after a break, it changes nothing.
 import { decide, decideSlips } from './approvals.ts';
 import type { Calendar } from './calendar.ts';
@@ -16,8 +16,11 @@ export interface Place {
   /** Lets one at a time write with the province's phone. */
   readonly withProvince: (work: (phone: DemoPhone) => Promise<void>) => Promise<void>;
 }
+/** A phone far from any signal was last heard of when it sent its last slip. */
+export interface LastSeen { readonly account: string; readonly atMs: number }
 
-export async function bringCommune({ calendar, commune, phoneOf, withProvince }: Place): Promise<void> {
+export async function bringCommune(place: Place): Promise<readonly LastSeen[]> {
+  const { calendar, commune, phoneOf, withProvince } = place;
   const officer = phoneOf(commune.officer);
   for (const writing of modelsOf(commune, calendar)) officer.write(writing);
   for (const writing of gatheringsOf(commune, calendar)) officer.write(writing);
@@ -28,12 +31,18 @@ export async function bringCommune({ calendar, commune, phoneOf, withProvince }:
   await adviser.send();
 
   const leads = new Map<Village, DemoPhone>();
+  const lastSeen: LastSeen[] = [];
   for (const village of commune.villages) {
     if (!village.team) continue;
     const lead = phoneOf(village.lead);
     leads.set(village, lead);
-    for (const slip of slipsOf(village, { calendar, commune })) lead.write(slip);
+    const slips = slipsOf(village, { calendar, commune });
+    for (const slip of slips) lead.write(slip);
     await lead.send();
+    const sent = Math.max(...slips.map(({ atMs }) => atMs));
+    if (village.coverage === 'none' && slips.length > 0) {
+      lastSeen.push({ account: village.lead, atMs: sent });
+    }
   }
 
   await officer.rest();
@@ -46,6 +55,7 @@ export async function bringCommune({ calendar, commune, phoneOf, withProvince }:
     return lead;
   };
   await playScenes({ calendar, commune, officer, leadOf });
+  return lastSeen;
 }
 
 /** Dialogues and classes are approved by the province. */

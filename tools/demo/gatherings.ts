@@ -1,5 +1,5 @@
 // Club sessions and club activities (written by the adviser), dialogues and classes (by the commune
-// officer), launches of the Action Month, courses of the province. Heads add up to what was reached.
+// officer), launches of Action Months, courses of the province. Heads add up to what was reached.
 import { asDay, asUnitCode, type Day } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
 import { dayAfter } from '../../indicators/months.ts';
@@ -14,8 +14,9 @@ import { campaignId } from './reference.ts';
 
 type Values = Readonly<Record<string, Json>>;
 
+interface Mix { readonly women: number; readonly isMixed: boolean }
 /** Women, men and the minority among them, for so many people. */
-function heads(draw: Chance, all: number, { women: share, isMixed }: { women: number; isMixed: boolean }): Values {
+function heads(draw: Chance, all: number, { women: share, isMixed }: Mix): Values {
   const women = Math.round(all * (share - 0.08 + draw.next() * 0.16));
   const men = all - women;
   return { women, men, ...(isMixed ? { minority: 'some', minorityWomen: Math.ceil(women * 0.72),
@@ -78,15 +79,18 @@ function clubEventsOf(club: Club, commune: CommunePlan, calendar: Calendar): rea
 const dayBefore = ({ cut }: Calendar, from: Day, draw: Chance): Day =>
   dayAfter(dayAt(from, dayAfter(cut, -12), draw.next()), 2);
 
+type Telling = (draw: Chance) => Values & { readonly kind: string };
+
 export function gatheringsOf(commune: CommunePlan, calendar: Calendar): readonly Writing[] {
   const isMixed = commune.groups.includes('kinh');
-  const gather = (key: string, all: number, of: (draw: Chance) => Values & { readonly kind: string }): Writing => {
+  const gather = (key: string, all: number, of: Telling): Writing => {
     const draw = chance(`${key} values`);
     const heldOn = dayBefore(calendar, calendar.start, draw);
     const { kind, ...values } = of(draw);
     return {
       key, atMs: momentOf(heldOn, 16 * 60), kind, unit: commune.code,
-      values: { ...values, heldOn, ...heads(draw, all, { women: kind === 'dialogue' ? 0.68 : 0.42, isMixed }) },
+      values: { ...values, heldOn,
+        ...heads(draw, all, { women: kind === 'dialogue' ? 0.68 : 0.42, isMixed }) },
     };
   };
   return [
@@ -110,8 +114,8 @@ const THEMES = ['Lồng ghép giới trong công việc của thôn, bản', 'K�
   'Kiến thức giới cho trưởng bản, người có uy tín', 'Phát hiện và hỗ trợ người bị bạo lực'];
 const scores = (draw: Chance): Values => {
   const before = draw.whole(42, 60) / 10;
-  return { scoreBefore: before, scoreAfter: Math.round((before + 1.4 + draw.next() * 1.6) * 10) / 10,
-    spent: draw.whole(12, 38) * 1_000_000 };
+  const after = Math.round((before + 1.4 + draw.next() * 1.6) * 10) / 10;
+  return { scoreBefore: before, scoreAfter: after, spent: draw.whole(12, 38) * 1_000_000 };
 };
 
 /** The commune's launch of each Action Month that has begun. */
@@ -124,7 +128,8 @@ const launchesOf = (commune: CommunePlan, calendar: Calendar): readonly Writing[
     return [{
       key: `launch ${commune.code} ${year}`, atMs: momentOf(heldOn, 11 * 60), kind: 'activity',
       unit: commune.code, values: {
-        form: 'meeting', heldOn, heldBy: 'commune', isLaunch: true, campaign: campaignId(calendar, year),
+        form: 'meeting', heldOn, heldBy: 'commune', isLaunch: true,
+        campaign: campaignId(calendar, year),
         topics: ['genderEquality', 'domesticViolence'], languages: ['vie'], minutes: 120,
         women59: women, men59: Math.round(women * 0.6), minority: 'some',
         minorityWomen: Math.round(women * 0.8), minorityMen: Math.round(women * 0.4),

@@ -1,5 +1,5 @@
-// What there is in the demo province: communes, villages, teams, clubs, addresses and the people who
-// write, with the numbers the province reached. A pure function of the day; load.ts brings it in.
+// What there is in the demo province: communes, villages, teams, clubs, addresses and who writes
+// there, with the numbers the province reached. A pure function of the day; load.ts brings it in.
 import { asUnitCode, type Day, type UnitCode } from '../../core/brands.ts';
 import { calendarOf, dayAt, type Calendar } from './calendar.ts';
 import { communes, type Commune, type Group } from './dien-bien.ts';
@@ -21,7 +21,9 @@ export interface Village {
   readonly lead: string; readonly leadName: string;
   readonly team: Team | null;
 }
-export interface Team { readonly foundedOn: Day; readonly members: number; readonly keenness: number }
+export interface Team {
+  readonly foundedOn: Day; readonly members: number; readonly keenness: number;
+}
 export interface Club {
   readonly foundedOn: Day; readonly level: string;
   /** How many people came to each of its communication activities. */
@@ -93,7 +95,8 @@ function deal<T>(list: readonly T[]): () => T {
     return value;
   };
 }
-const several = <T>(count: number, one: () => T): readonly T[] => Array.from({ length: count }, one);
+const several = <T>(count: number, one: () => T): readonly T[] =>
+  Array.from({ length: count }, one);
 
 /** Eight in a team, nine in as many as it takes. */
 function memberCounts(): readonly number[] {
@@ -123,7 +126,7 @@ function planCommune(commune: Commune, calendar: Calendar, given: Given): Commun
   const [main = 'thai'] = commune.groups;
   return {
     ...commune, code: asUnitCode(commune.code),
-    keenness: isLagging ? 0.45 + draw.next() * 0.1 : 0.88 + draw.next() * 0.12,
+    keenness: isLagging ? 0.5 + draw.next() * 0.1 : 0.94 + draw.next() * 0.06,
     villages: names.map(({ name, group }, i) => {
       const number = String(i + 1).padStart(2, '0');
       return {
@@ -132,7 +135,7 @@ function planCommune(commune: Commune, calendar: Calendar, given: Given): Commun
         lead: `ban-${short}-${number}`, leadName: personName(draw, group, 'f'),
         team: i >= given.teams ? null : {
           foundedOn: foundedOn(draw, calendar), members: more.members(),
-          keenness: 0.9 + draw.next() * 0.1,
+          keenness: 0.94 + draw.next() * 0.06,
         },
       };
     }),
@@ -161,7 +164,7 @@ function placeOf(
   return { coverage, hasPower: !draw.happens(dark) };
 }
 
-/** Most teams were set up in the first months, the last ones well before the signed quarter ends. */
+/** Most teams were set up in the first months, the last ones before the signed quarter ends. */
 function foundedOn(draw: Chance, { start, cut }: Calendar): Day {
   const [from, to] = draw.weighed<readonly [number, number]>(
     [[[0, 0.15], 70], [[0.15, 0.5], 20], [[0.5, 0.9], 10]]);

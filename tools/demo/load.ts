@@ -1,12 +1,12 @@
-// Loads the demo province into a running server over HTTP, as a child process of it: asks its parent
+// Loads the demo province into a running server over HTTP, as its child process: asks its parent
 // for accounts and sessions, tells it what is done, and ends with it. It never opens the database.
 import { setPriority } from 'node:os';
 import { asDay } from '../../core/brands.ts';
 import { decide } from './approvals.ts';
-import { bringCommune } from './commune.ts';
+import { bringCommune, type LastSeen, type Place } from './commune.ts';
 import { coursesOf } from './gatherings.ts';
 import { layOut, type Layout } from './layout.ts';
-import { accountsOf, provinceOfficer, visited, type DemoAccount } from './people.ts';
+import { accountsOf, leader, provinceOfficer, visited, type DemoAccount } from './people.ts';
 import { DemoPhone, type Pass } from './phones.ts';
 import { province } from './dien-bien.ts';
 import { referenceOf } from './reference.ts';
@@ -16,8 +16,10 @@ import { signReports } from './reports.ts';
 interface Order { readonly day: string; readonly origin: string; readonly done: readonly string[] }
 export type ToParent =
   | { readonly say: 'accounts'; readonly province: typeof province; readonly since: string;
-    readonly accounts: readonly DemoAccount[]; readonly officer: string; readonly visitors: readonly string[] }
-  | { readonly say: 'done'; readonly part: string; readonly parts: number }
+    readonly accounts: readonly DemoAccount[]; readonly officer: string;
+    readonly visitors: readonly string[] }
+  | { readonly say: 'done'; readonly part: string; readonly parts: number;
+    readonly lastSeen: readonly LastSeen[] }
   | { readonly say: 'failed'; readonly why: string };
 
 const AT_ONCE = 4;
@@ -28,7 +30,8 @@ if (process.send) {
   try {
     await load(await fromParent<Order>());
   } catch (error) {
-    tell({ say: 'failed', why: error instanceof Error ? error.stack ?? error.message : String(error) });
+    const why = error instanceof Error ? error.stack ?? error.message : String(error);
+    tell({ say: 'failed', why });
     process.exitCode = 1;
   }
   process.off('disconnect', endWithParent);
@@ -39,6 +42,7 @@ function endWithParent(): void {
   process.exit(1);
 }
 
+type Work = () => Promise<readonly LastSeen[] | void>;
 async function load({ day, origin, done }: Order): Promise<void> {
   const layout = layOut(asDay(day));
   const { calendar, communes } = layout;
@@ -52,10 +56,10 @@ async function load({ day, origin, done }: Order): Promise<void> {
     if (!pass) throw new Error(`no session for ${account}`);
     return new DemoPhone(origin, pass);
   };
-  const part = async (name: string, work: () => Promise<void>): Promise<void> => {
+  const part = async (name: string, work: Work): Promise<void> => {
     if (done.includes(name)) return;
-    await work();
-    tell({ say: 'done', part: name, parts: communes.length });
+    const lastSeen = await work() ?? [];
+    tell({ say: 'done', part: name, parts: communes.length, lastSeen });
   };
   const officer = phoneOf(provinceOfficer.id);
   await part('province', () => bringProvince(officer, layout));
@@ -67,7 +71,8 @@ async function load({ day, origin, done }: Order): Promise<void> {
       await part(commune.code, () => bringCommune(place));
     }
   }));
-  await part('reports', () => signReports(origin, { layout, cookieOf: (account) => passes.get(account)?.cookie ?? '' }));
+  const cookieOf = (account: string): string => passes.get(account)?.cookie ?? '';
+  await part('reports', () => signReports(origin, { layout, cookieOf }));
 }
 
 /** What belongs to the whole province, and its own courses, approved. */
@@ -86,10 +91,10 @@ async function bringProvince(officer: DemoPhone, layout: Layout): Promise<void> 
 /** Those whose sign-in is shown on the console: two branch heads and an officer of one commune. */
 function visitorsOf({ communes }: Layout): readonly string[] {
   const commune = communes.find(({ code }) => code === visited.commune);
-  return [...visited.leads, ...(commune ? [commune.officer] : []), provinceOfficer.id, 'lanh-dao'];
+  return [...visited.leads, ...(commune ? [commune.officer] : []), provinceOfficer.id, leader.id];
 }
 
-function oneAtATime(phone: DemoPhone): (work: (phone: DemoPhone) => Promise<void>) => Promise<void> {
+function oneAtATime(phone: DemoPhone): Place['withProvince'] {
   let before: Promise<unknown> = Promise.resolve();
   return (work) => {
     const mine = before.then(() => work(phone));

@@ -1,4 +1,4 @@
-// What a commune officer keeps: teams, clubs and trusted addresses, their members, the checks of the
+// What a commune officer keeps: teams, clubs, trusted addresses, their members, the checks of the
 // addresses. Written by her phone on the days of the decisions. People are invented (names.ts).
 import type { Day, Id, UnitCode } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
@@ -45,7 +45,8 @@ function teamWritings(village: Village, team: Team, { name }: CommunePlan): read
 
 /** Position, sex and role by the order in which a team is made up. */
 const seats = [
-  ['villageHead', 'm', 'leader'], ['branchHead', 'f', 'deputy'], ['youthSecretary', 'f', 'secretary'],
+  ['villageHead', 'm', 'leader'], ['branchHead', 'f', 'deputy'],
+  ['youthSecretary', 'f', 'secretary'],
   ['partySecretary', 'm', 'member'], ['frontHead', 'm', 'member'], ['reputable', 'm', 'member'],
   ['healthWorker', 'f', 'member'], ['coreMember', 'f', 'member'], ['farmersHead', 'm', 'member'],
 ] as const;
@@ -67,7 +68,8 @@ function clubWritings(club: Club, i: number, commune: CommunePlan): readonly Wri
   const deed = clubDeed(commune, club);
   const draw = chance(`${deed.key} values`);
   const place = commune.name.replace(/^(Xã|Phường) /, '');
-  const [type, start] = club.level === 'primary' ? ['PTDTBT Tiểu học', 2015] : ['PTDTBT THCS', 2011];
+  const [type, start] = club.level === 'primary'
+    ? ['PTDTBT Tiểu học', 2015] : ['PTDTBT THCS', 2011];
   const school = `Trường ${type} ${place}${i > 0 ? ` số ${i + 1}` : ''}`;
   const model = write(deed, 'model', commune.code, {
     type: 'club', name: `CLB Thủ lĩnh của sự thay đổi, ${school}`, school, schoolLevel: club.level,
@@ -79,7 +81,8 @@ function clubWritings(club: Club, i: number, commune: CommunePlan): readonly Wri
   return [model, ...Array.from({ length: draw.whole(20, 34) }, (_, child) => write(
     at(`child ${commune.code} ${i} ${child}`, club.foundedOn, 10 * 60 + child), 'membership',
     commune.code, {
-      model: idOf(deed), modelType: 'club', from: club.foundedOn, role: child === 0 ? 'chair' : 'member',
+      model: idOf(deed), modelType: 'club', from: club.foundedOn,
+      role: child === 0 ? 'chair' : 'member',
       personName: childName(draw, child + 1), sex: draw.happens(0.56) ? 'f' : 'm',
       birthYear: start + draw.whole(0, 3), consentOn: club.foundedOn,
       minority: isMinority || draw.happens(0.4) ? 'y' : 'n',
@@ -100,14 +103,17 @@ function addressWritings(
     write(deed, 'model', unit, {
       type: 'address', addressKind: isCollective ? 'collective' : 'individual', state: 'active',
       name: `Địa chỉ tin cậy ${isCollective ? commune.name : village.name}`,
-      decisionNo: `${draw.whole(20, 180)}/QĐ-UBND`, decidedOn: foundedOn, issuedBy: `UBND ${commune.name}`,
+      decisionNo: `${draw.whole(20, 180)}/QĐ-UBND`, decidedOn: foundedOn,
+      issuedBy: `UBND ${commune.name}`,
       beds: draw.whole(1, isCollective ? 6 : 3), hasRules: true,
-      services: ['shelter', 'food', 'advice', ...draw.some(['medicine', 'escort', 'report'], draw.whole(0, 3))],
+      services: ['shelter', 'food', 'advice',
+        ...draw.some(['medicine', 'escort', 'report'], draw.whole(0, 3))],
     }),
     ...checkDays(draw, foundedOn, { calendar, isStale }).map((day) => write(
       at(`check ${commune.code} ${i} ${day}`, day, 15 * 60), 'contactCheck', unit,
       { model, checkedOn: day, answered: true, way: draw.weighed([['call', 4], ['visit', 1]]) })),
-    ...(draw.happens(0.6) ? [strengthening(draw, unit, { model, foundedOn, calendar, key: deed.key })] : []),
+    ...(draw.happens(0.6)
+      ? [strengthening(draw, unit, { model, foundedOn, calendar, key: deed.key })] : []),
   ];
 }
 
@@ -127,11 +133,14 @@ function checkDays(
   return [dayAfter(foundedOn, draw.whole(3, 12)), ...days];
 }
 
-interface Strong { readonly model: Id; readonly foundedOn: Day; readonly calendar: Calendar; readonly key: string }
+interface Strong {
+  readonly model: Id; readonly foundedOn: Day; readonly calendar: Calendar; readonly key: string;
+}
 function strengthening(
   draw: Chance, unit: UnitCode, { model, foundedOn, calendar, key }: Strong,
 ): Writing {
-  const doneOn = dayAfter(foundedOn, draw.whole(60, Math.max(61, daysBetween(foundedOn, calendar.day))));
+  const latest = Math.max(61, daysBetween(foundedOn, calendar.day));
+  const doneOn = dayAfter(foundedOn, draw.whole(60, latest));
   return write(at(`${key} strengthening`, doneOn), 'strengthening', unit, {
     model, doneOn, items: draw.some(['bedding', 'firstAid', 'phone', 'handbook'], draw.whole(1, 3)),
     services: draw.some(['medicine', 'escort'], 1), spent: draw.whole(2, 9) * 500_000,

@@ -16,12 +16,14 @@ const namings: Readonly<Record<Group, Naming>> = {
   thai: {
     families: list('Lò Quàng Cà Lường Tòng Vì Bạc Điêu Hà Lèo'),
     women: list('Xuyến Hặc Panh Inh Pâng Sương Thoan Chựa Hoan Mến Dương Lả Phăn Thơi'),
-    men: list('Panh Ún Hặc Inh Thoan Chiến Pản Biên Thín Dọn Ơn Lả Xôm Muôn'), between: ['Thị', 'Văn'],
+    men: list('Panh Ún Hặc Inh Thoan Chiến Pản Biên Thín Dọn Ơn Lả Xôm Muôn'),
+    between: ['Thị', 'Văn'],
   },
   mong: {
     families: list('Giàng Vừ Sùng Thào Mùa Ly Hạng Vàng Cứ Lầu'),
     women: list('Mẩy Sua Dợ Chu Pàng Dính Xia Máy Nhìa Cở Mo Chía Sông Là'),
-    men: list('Chinh Dơ Páo Súa Sính Nủ Tủa Chứ Vảng Lử Dê Khua Phổng Thếnh'), between: ['Thị', 'A'],
+    men: list('Chinh Dơ Páo Súa Sính Nủ Tủa Chứ Vảng Lử Dê Khua Phổng Thếnh'),
+    between: ['Thị', 'A'],
   },
   khoMu: {
     families: list('Lò Quàng Moong Cụt Lường Seo'), women: list('Óm Pheng Sơm Thương Nén Ún Xum'),

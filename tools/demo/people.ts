@@ -1,5 +1,6 @@
-// Who writes in the demo: the accounts that its phones belong to. Names are invented; ids are fixed,
-// so that a second start finds everybody again.
+// Who writes in the demo: the accounts its phones belong to. Names are invented; ids are fixed, so
+// that a second start finds everybody again.
+import type { Role } from '../../core/kind/access.ts';
 import { province } from './dien-bien.ts';
 import type { Layout } from './layout.ts';
 
@@ -7,14 +8,14 @@ export interface DemoAccount {
   readonly id: string;
   readonly name: string;
   readonly post: string;
-  readonly role: 'villageLead' | 'clubAdviser' | 'communeOfficer' | 'provinceOfficer' | 'provinceLeader';
+  readonly role: Role;
   readonly unit: string;
 }
 export const provinceOfficer: DemoAccount = {
   id: 'tinh', name: 'Bạc Thị Hoan', post: 'Cán bộ Hội LHPN tỉnh, phụ trách Dự án 8',
   role: 'provinceOfficer', unit: province.code,
 };
-const leader: DemoAccount = {
+export const leader: DemoAccount = {
   id: 'lanh-dao', name: 'Điêu Thị Ngát', post: 'Phó Chủ tịch Hội LHPN tỉnh',
   role: 'provinceLeader', unit: province.code,
 };

@@ -1,5 +1,5 @@
 // The phones of the demo: each acts at the moment its owner acted, with ids that depend on the name
-// of the act alone, so that a load that was broken off can be done again and finds everything there.
+// of the act alone: a load that was broken off is done again and finds everything there.
 import type { Id, UnitCode } from '../../core/brands.ts';
 import type { Act, Json, Row } from '../../core/sync/change.ts';
 import { newId } from '../../core/sync/ids.ts';

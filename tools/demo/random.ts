@@ -38,7 +38,7 @@ export function chance(seed: string): Chance {
   };
 }
 
-/** `parts` whole numbers, each within `spread` (0–1) of the mean, that add up to `total` exactly. */
+/** `parts` whole numbers, each within `spread` (0–1) of the mean, that add up to `total`. */
 export function shares(
   seed: string, { total, parts, spread }: { total: number; parts: number; spread: number },
 ): readonly number[] {

@@ -1,5 +1,5 @@
 // What the province officer writes before anybody else: units, programme, phase, contents, targets,
-// choice lists, Action Months. Numbers of decisions are invented; where a number is official it says so.
+// choice lists, Action Months. Numbers of decisions are invented but for the programme's own.
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
 import { firstChoices } from '../../server/first-lists.ts';
@@ -26,14 +26,16 @@ export function referenceOf({ calendar, communes }: Layout): readonly Writing[] 
   const write = (key: string, kind: string, values: Values, unit = home): Writing =>
     ({ key, atMs, kind, unit, values });
   const programme = write('programme', 'programme', {
-    code: 'MTQG-DTTS', name: 'Chương trình mục tiêu quốc gia vùng đồng bào dân tộc thiểu số và miền núi',
+    code: 'MTQG-DTTS',
+    name: 'Chương trình mục tiêu quốc gia vùng đồng bào dân tộc thiểu số và miền núi',
     nameEn: 'National Target Programme for ethnic minority and mountainous areas',
     decisionNo: '1719/QĐ-TTg', from: '2021-01-01',
   });
   const phase = write('phase', 'phase', {
     programme: idOf(programme), code: 'I', nameEn: 'Phase I',
     name: calendar.year > 2025
-      ? `Giai đoạn I: 2021–2025, chuyển tiếp đến hết năm ${calendar.year}` : 'Giai đoạn I: 2021–2025',
+      ? `Giai đoạn I: 2021–2025, chuyển tiếp đến hết năm ${calendar.year}`
+      : 'Giai đoạn I: 2021–2025',
     ...calendar.phase,
   });
   return [
@@ -82,7 +84,8 @@ function villageValues(village: Village, { isBorder }: CommunePlan): Values {
   const { code, name, group, coverage, hasPower, households } = village;
   const draw = chance(`unit ${code}`);
   return {
-    code, level: 'village', name, households, population: Math.round(households * (4.2 + draw.next())),
+    code, level: 'village', name, households,
+    population: Math.round(households * (4.2 + draw.next())),
     coverage, power: hasPower, languages: languagesOf[group],
     difficult: group !== 'kinh' && draw.happens(0.8), border: isBorder && draw.happens(0.6),
   };
@@ -98,27 +101,28 @@ const campaignValues = (year: number): Values => ({
   ...actionMonthOf(year),
 });
 
+type Numbers = Readonly<Record<string, number>>;
 interface Given { readonly unit: CommunePlan['code']; readonly values: Values }
 function targetsOf(
   calendar: Calendar, communes: readonly CommunePlan[], phase: Id,
 ): readonly Given[] {
   const decided = { decisionNo: '1820/QĐ-UBND', decidedOn: calendar.start };
-  const inPhase = (unit: Given['unit'], values: Readonly<Record<string, number>>): Given[] =>
+  const inPhase = (unit: Given['unit'], values: Numbers): Given[] =>
     Object.entries(values).map(([indicator, value]) =>
       ({ unit, values: { indicator, period: 'phase', phase, value, ...decided } }));
-  const inYear = (unit: Given['unit'], year: number, values: Readonly<Record<string, number>>): Given[] =>
+  const inYear = (unit: Given['unit'], year: number, values: Numbers): Given[] =>
     Object.entries(values).map(([indicator, value]) =>
       ({ unit, values: { indicator, period: 'year', year, value, ...decided } }));
   const years = [calendar.year - 1, calendar.year];
   return [
     ...inPhase(home, {
-      P1: reached.teams, P2: reached.teams, P3: reached.members, P4: 12_000,
+      P1: reached.teams, P2: reached.teams, P3: reached.members,
       P8: reached.addresses, P10: reached.addresses, P16: reached.clubs, P16b: reached.clubs,
       P18c: 160, P18d: 25_000, P19: reached.dialogues, P20: reached.dialogueTurns,
       P22: reached.courses + reached.classes, P22b: reached.officials + reached.villageOfficials,
     }),
     ...years.flatMap((year) => inYear(home, year, {
-      P4: reached.teams * 12, P7: 90, P18: reached.clubs * 9, P19: reached.dialogues / 2,
+      P4: reached.teams * 12, P7: 90, P18: reached.clubs * 9,
     })),
     ...communes.flatMap((commune) => {
       const teams = commune.villages.filter(({ team }) => team !== null).length;

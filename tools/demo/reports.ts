@@ -1,4 +1,4 @@
-// The reports of the last full quarter: some communes sign their T3, the province signs the T4 whose
+// The reports of the last full quarter: some communes sign a T3, the province signs the T4 whose
 // figures are then public. Through the same API as everybody's screens.
 import type { ReportAnswer } from '../../core/derive/report-answers.ts';
 import { Refusal, post } from '../node-phone.ts';
@@ -16,7 +16,9 @@ export async function signReports(origin: string, { layout, cookieOf }: Signing)
   for (const [i, commune] of communes.entries()) {
     if (commune.keenness < 0.6 || i % 3 === 2) continue;
     const cookie = cookieOf(commune.officer);
-    await sign(origin, cookie, { template: 'T3', unit: commune.code, period: calendar.quarter.code, narrative: ofCommune });
+    await sign(origin, cookie, {
+      template: 'T3', unit: commune.code, period: calendar.quarter.code, narrative: ofCommune,
+    });
   }
   await sign(origin, cookieOf(provinceOfficer.id), {
     template: 'T4', unit: province.code, period: calendar.quarter.code, narrative: ofProvince,

@@ -14,23 +14,26 @@ type Values = Readonly<Record<string, Json>>;
 export interface Around { readonly calendar: Calendar; readonly commune: CommunePlan }
 
 /** By calendar month: Tết, sowing, harvest and the Action Month. */
-const SEASON: readonly number[] = [0.95, 0.78, 1, 1, 0.96, 0.86, 0.9, 0.96, 1, 0.86, 1.04, 1];
+const SEASON: readonly number[] = [0.97, 0.85, 1, 1, 0.98, 0.91, 0.94, 0.98, 1, 0.9, 1.04, 1];
 
 export function slipsOf(village: Village, around: Around): readonly Writing[] {
   const { team } = village;
   if (!team) return [];
-  return around.calendar.months.flatMap((month) => slipsOfMonth(village, team, { ...around, month }));
+  return around.calendar.months.flatMap((month) =>
+    slipsOfMonth(village, team, { ...around, month }));
 }
 
 interface InMonth extends Around { readonly month: Month }
-function slipsOfMonth(village: Village, team: Team, { calendar, commune, month }: InMonth): readonly Writing[] {
+function slipsOfMonth(village: Village, team: Team, inMonth: InMonth): readonly Writing[] {
+  const { calendar, commune, month } = inMonth;
   const draw = chance(`slips ${village.code} ${month}`);
   const share = commune.keenness * team.keenness * (SEASON[Number(month.slice(5)) - 1] ?? 1);
   const isThere = draw.happens(Math.min(0.99, share));
   const count = draw.weighed([[1, 60], [2, 30], [3, 10]]);
   if (!isThere) return [];
   return Array.from({ length: count }, (_, i): Writing => {
-    const heldOn = dayAfter(asDay(`${month}-01`), draw.whole(0, Number(lastDayOf(month).slice(8)) - 1));
+    const later = draw.whole(0, Number(lastDayOf(month).slice(8)) - 1);
+    const heldOn = dayAfter(asDay(`${month}-01`), later);
     const sentOn = dayAfter(heldOn, delayOf(draw, village));
     const values = slipValues(draw, heldOn, { village, team, calendar });
     return {
@@ -54,7 +57,8 @@ export function slipValues(draw: Chance, heldOn: Day, { village, team, calendar 
     ['shortTraining', 8]]);
   const year = Number(heldOn.slice(0, 4));
   const { from, to } = actionMonthOf(year);
-  const isCampaign = heldOn >= from && heldOn <= to && year >= calendar.year - 1 && draw.happens(0.7);
+  const isCampaign = heldOn >= from && heldOn <= to && year >= calendar.year - 1
+    && draw.happens(0.7);
   return {
     form, heldOn, heldBy: 'team', model: teamId(village, team),
     topics: topicsOf(draw, heldOn, isCampaign),
@@ -66,21 +70,25 @@ export function slipValues(draw: Chance, heldOn: Day, { village, team, calendar 
       reach: draw.whole(25, village.households * 2) } : headsOf(draw, form, village)),
     ...(form === 'zalo' ? {} : { place: draw.pick(PLACES) }),
     ...(isCampaign ? { campaign: campaignId(calendar, year) } : {}),
-    ...(draw.happens(0.45) ? { materials: draw.some(['speaker', 'leaflet', 'audio', 'clip', 'flipchart'], 1) } : {}),
-    ...(draw.happens(village.coverage === 'none' ? 0.16 : 0.07) ? { difficulty: draw.pick(DIFFICULTIES) } : {}),
+    ...(draw.happens(0.45) ? { materials: [draw.pick(MATERIALS)] } : {}),
+    ...(draw.happens(village.coverage === 'none' ? 0.16 : 0.07)
+      ? { difficulty: draw.pick(DIFFICULTIES) } : {}),
     ...(draw.happens(0.12) ? { spent: draw.whole(1, 12) * 50_000 } : {}),
     ...(draw.happens(0.05) ? { note: draw.pick(NOTES) } : {}),
   };
 }
 
+const MATERIALS = ['speaker', 'leaflet', 'audio', 'clip', 'flipchart'];
 const PLACES = ['Nhà văn hóa bản', 'Nhà trưởng bản', 'Sân điểm trường', 'Nhà chị chi hội trưởng',
   'Bãi chợ', 'Sân bóng của bản'];
 const DETAILS: Readonly<Record<string, readonly string[]>> = {
-  meeting: ['villageMeeting', 'branchMeeting', 'marketTalk'], loudspeaker: ['villageSpeaker', 'radio'],
+  meeting: ['villageMeeting', 'branchMeeting', 'marketTalk'],
+  loudspeaker: ['villageSpeaker', 'radio'],
   homeVisit: ['visitFamily'], zalo: ['zaloGroup', 'facebookPost'], performance: ['play', 'contest'],
   shortTraining: ['skillClass', 'videoEvening'],
 };
-const detailOf = (draw: Chance, form: string): string => draw.pick(DETAILS[form] ?? ['villageMeeting']);
+const detailOf = (draw: Chance, form: string): string =>
+  draw.pick(DETAILS[form] ?? ['villageMeeting']);
 
 const TOPICS: readonly (readonly [string, number])[] = [
   ['childMarriage', 14], ['domesticViolence', 12], ['genderEquality', 12], ['schooling', 9],
@@ -113,7 +121,7 @@ function headsOf(draw: Chance, form: string, { households, group, coverage }: Vi
     minorityMen: Math.floor(men * 0.6) };
   return {
     women15, women59, women60, men15, men59, men60,
-    ...(group === 'kinh' ? mixed : coverage !== '4g' || draw.happens(0.9) ? { minority: 'all' } : mixed),
+    ...(group !== 'kinh' && (coverage !== '4g' || draw.happens(0.9)) ? { minority: 'all' } : mixed),
     ...(draw.happens(0.15) ? { firstTime: Math.floor(all * draw.next() * 0.3) } : {}),
   };
 }
