@@ -1,19 +1,28 @@
 // One contact between a phone and the server: what is pushed and what comes back. The wire form of
 // both is in core/sync/wire; the laws of both ends are in phone.ts and server/sync.
 import type { Id, UnitCode } from '../brands.ts';
+import type { Role } from '../kind/access.ts';
 import type { Change, Row, Verdict } from './change.ts';
 
-/** One number per unit of the scope, by unit and reach: `11-03127` all of it that her rights
-    show, `11-03127*` only the kinds that reach everyone. A key new to the scope is missing and
-    starts at 0. */
+/** One number per unit of the scope, by unit and reach: `11-03127` as a commune officer reads it,
+    `11-03127*v` as other roles do, `11-03127*` only the kinds that reach everyone. A key new to
+    the scope is missing and starts at 0. */
 export type Cursor = Readonly<Record<string, number>>;
 
-export const cursorKey = (unit: string, isWhole: boolean): string => (isWhole ? unit : `${unit}*`);
-/** The key of this unit in a cursor; null when it is out of scope. */
-export function keyIn(cursor: Cursor, unit: string): string | null {
-  if (Object.hasOwn(cursor, unit)) return unit;
-  return Object.hasOwn(cursor, `${unit}*`) ? `${unit}*` : null;
+const LETTERS: Readonly<Record<Role, string>> = {
+  auditor: 'a', communeOfficer: 'c', clubAdviser: 'k', provinceLeader: 'l', provinceOfficer: 'p',
+  villageLead: 'v',
+};
+/** `roles`: those that reach this unit from itself or from above. */
+export function cursorKey(unit: string, roles: Iterable<Role>): string {
+  const letters = [...new Set(roles)].map((role) => LETTERS[role]).sort().join('');
+  return letters === LETTERS.communeOfficer ? unit : `${unit}*${letters}`;
 }
+/** Units with their keys; the others are out of scope. */
+export const keysOf = (cursor: Cursor): ReadonlyMap<string, string> =>
+  new Map(Object.keys(cursor).map((key) => [unitOf(key), key]));
+/** The unit that a key of a cursor names. */
+export const unitOf = (key: string): string => key.split('*', 1)[0] ?? key;
 
 export interface Push {
   /** Number of the request on this phone; a reply to an older one is ignored. */

@@ -7,7 +7,7 @@ import type { Id, UnitCode } from '../brands.ts';
 import { limits } from '../limits.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { Act, Change, Json, Row, Verdict } from './change.ts';
-import { keyIn, type Cursor, type Push, type Reply } from './exchange.ts';
+import { keysOf, type Cursor, type Push, type Reply } from './exchange.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { contentOf, headsOf, liveOf, merge, shownOf } from './merge.ts';
 
@@ -39,19 +39,9 @@ export interface PhoneStore {
 }
 
 export const emptyStore = (): PhoneStore => ({
-  rows: new Map(),
-  outbox: new Map(),
-  sent: new Set(),
-  arrived: new Set(),
-  log: new Map(),
-  held: new Map(),
-  refused: new Map(),
-  cursor: {},
-  mark: null,
-  safe: 0,
-  stale: new Set(),
-  inFlight: 0,
-  requests: 0,
+  rows: new Map(), outbox: new Map(), sent: new Set(), arrived: new Set(), log: new Map(),
+  held: new Map(), refused: new Map(), cursor: {}, mark: null, safe: 0, stale: new Set(),
+  inFlight: 0, requests: 0,
 });
 
 export interface Author {
@@ -60,6 +50,8 @@ export interface Author {
   /** Minutes since 1970 by the corrected clock. */
   readonly now: () => number;
 }
+/** What an act leads to: the store after it, and the change that goes out. */
+export interface Written { readonly store: PhoneStore; readonly change: Change }
 export type LifecycleOf = (kind: string) => Lifecycle;
 export interface Draft {
   readonly kind: string; readonly version: number; readonly unit: UnitCode;
@@ -104,25 +96,14 @@ export function recordsOf(store: PhoneStore): Id[] {
 const add = (store: PhoneStore, change: Change): PhoneStore =>
   ({ ...store, outbox: new Map(store.outbox).set(change.id, change) });
 
-export function create(
-  store: PhoneStore,
-  author: Author,
-  draft: Draft,
-): { readonly store: PhoneStore; readonly change: Change } {
+export function create(store: PhoneStore, author: Author, draft: Draft): Written {
   const id = author.newId();
   const set = Object.fromEntries(
     Object.entries(draft.values).map(([name, value]) => [name, { value, base: [] }]),
   );
   const change: Change = {
-    id,
-    record: id,
-    kind: draft.kind,
-    version: draft.version,
-    unit: draft.unit,
-    author: author.account,
-    at: author.now(),
-    create: true,
-    set,
+    id, record: id, kind: draft.kind, version: draft.version, unit: draft.unit,
+    author: author.account, at: author.now(), create: true, set,
     ...(draft.submit ? { act: 'submit' as const } : {}),
   };
   return { store: add(store, change), change };
@@ -138,17 +119,14 @@ export interface Edit {
 /** A correction. While the last change of this record is still here and unsent, the two become one,
     under a new id: a cloned phone may fold another correction into the same change. */
 export function edit(
-  store: PhoneStore,
-  author: Author,
-  { row, values, submit, version }: Edit,
-): { readonly store: PhoneStore; readonly change: Change } {
+  store: PhoneStore, author: Author, { row, values, submit, version }: Edit,
+): Written {
   const refused = refusedCreations(store, row.id).at(-1);
   if (refused)
     return mend(store, author, { edit: { row, values, submit, version }, refused: refused.change });
   const set = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
-      name,
-      { value, base: liveOf(row, name).map((w) => w.id) },
+      name, { value, base: liveOf(row, name).map((w) => w.id) },
     ]),
   );
   const last = [...store.outbox.values()].filter((c) => c.record === row.id).at(-1);
@@ -156,14 +134,8 @@ export function edit(
   const act = submit ? { act: 'submit' as const } : {};
   if (!last?.set || !isOpen) {
     const change: Change = {
-      id: author.newId(),
-      record: row.id,
-      kind: row.kind,
-      version,
-      unit: row.unit,
-      author: author.account,
-      at: author.now(),
-      ...(Object.keys(set).length > 0 ? { set } : {}),
+      id: author.newId(), record: row.id, kind: row.kind, version, unit: row.unit,
+      author: author.account, at: author.now(), ...(Object.keys(set).length > 0 ? { set } : {}),
       ...act,
     };
     return { store: add(store, change), change };
@@ -177,26 +149,17 @@ export function edit(
 // A refused creation is written anew: another id, the same record, all that the screen shows. It
 // replaces what she saw but the refused writes themselves, which never reached the server.
 function mend(
-  store: PhoneStore,
-  author: Author,
+  store: PhoneStore, author: Author,
   {
-    edit: { row, values, submit, version },
-    refused,
+    edit: { row, values, submit, version }, refused,
   }: { readonly edit: Edit; readonly refused: Change },
-): { readonly store: PhoneStore; readonly change: Change } {
+): Written {
   const shown = { ...shownOf(row), ...values };
   const set = Object.fromEntries(Object.entries(shown).map(([name, value]) =>
     [name, { value, base: liveOf(row, name).map((w) => w.id).filter((id) => id !== refused.id) }]));
   const change: Change = {
-    id: author.newId(),
-    record: row.id,
-    kind: row.kind,
-    version,
-    unit: row.unit,
-    author: author.account,
-    at: author.now(),
-    create: true,
-    set,
+    id: author.newId(), record: row.id, kind: row.kind, version, unit: row.unit,
+    author: author.account, at: author.now(), create: true, set,
     ...(submit ? { act: 'submit' as const } : {}),
   };
   const kept = new Map(store.refused);
@@ -221,20 +184,13 @@ function foldInto(last: Change, { id, at, set, act }: Fold): Change {
 }
 
 export function decide(
-  store: PhoneStore,
-  author: Author,
+  store: PhoneStore, author: Author,
   decision: { readonly row: Row; readonly act: Act; readonly note?: string },
-): { readonly store: PhoneStore; readonly change: Change } {
+): Written {
   const { row, act, note } = decision;
   const change: Change = {
-    id: author.newId(),
-    record: row.id,
-    kind: row.kind,
-    version: row.version,
-    unit: row.unit,
-    author: author.account,
-    at: author.now(),
-    act,
+    id: author.newId(), record: row.id, kind: row.kind, version: row.version, unit: row.unit,
+    author: author.account, at: author.now(), act,
     ...(act === 'submit'
       ? {}
       : { seen: { status: row.status, heads: headsOf(row), content: contentOf(row) } }),
@@ -252,20 +208,14 @@ export function dismiss(store: PhoneStore, id: Id): PhoneStore {
 
 /** Begins a request with at most `most` changes; they are sealed from now on. */
 export function request(
-  store: PhoneStore,
-  device: string,
-  most: number,
+  store: PhoneStore, device: string, most: number,
 ): { readonly store: PhoneStore; readonly push: Push } {
   const changes = [...store.outbox.values()].slice(0, Math.min(most, limits.changesPerBatchMax));
   const n = store.requests + 1;
   const sent = new Set([...store.sent, ...changes.map((c) => c.id)]);
   const push: Push = {
-    n,
-    device,
-    mark: store.mark,
-    cursor: store.cursor,
-    ask: [...store.held.keys()].slice(0, limits.heldPerDeviceMax),
-    changes,
+    n, device, mark: store.mark, cursor: store.cursor,
+    ask: [...store.held.keys()].slice(0, limits.heldPerDeviceMax), changes,
   };
   return { store: { ...store, sent, inFlight: n, requests: n }, push };
 }
@@ -274,14 +224,12 @@ export function request(
     at
     her own contact they go once more and are answered `already`. */
 export function courierPush(
-  store: PhoneStore,
-  most: number,
+  store: PhoneStore, most: number,
 ): { readonly store: PhoneStore; readonly changes: readonly Change[] } {
   const waiting = [...store.outbox.values()].filter((c) => !store.arrived.has(c.id));
   const changes = waiting.slice(0, Math.min(most, limits.courierChangesMax));
   return {
-    store: { ...store, sent: new Set([...store.sent, ...changes.map((c) => c.id)]) },
-    changes,
+    store: { ...store, sent: new Set([...store.sent, ...changes.map((c) => c.id)]) }, changes,
   };
 }
 
@@ -302,7 +250,13 @@ export function receive(store: PhoneStore, reply: Reply, lifecycleOf: LifecycleO
   for (const id of reply.sendAgain) sendAgain(next, id);
   if (reply.rewound) beginAgain(next);
   else takeRows(next, reply);
-  for (const [id, e] of next.log) if (!isNeeded(next, reply.safe, e)) next.log.delete(id);
+  // Two reasons to keep an answered change: the server may lose it (it is in no backup yet), and
+  // the row that carries it has not come (a row may move past the cursor between two pages).
+  const scope = keysOf(next.cursor);
+  for (const [id, e] of next.log) {
+    const isPulled = !scope.has(e.change.unit) || (next.rows.get(e.change.record)?.seq ?? 0) >= e.seq;
+    if (isPulled && e.seq <= reply.safe) next.log.delete(id);
+  }
   for (const list of [next.sent, next.arrived])
     for (const id of list) if (!next.outbox.has(id)) list.delete(id);
   return { ...next, mark: reply.mark, safe: reply.safe, inFlight: 0 };
@@ -324,15 +278,9 @@ interface Draftable {
   requests: number;
 }
 const copyOf = (s: PhoneStore): Draftable => ({
-  ...s,
-  rows: new Map(s.rows),
-  outbox: new Map(s.outbox),
-  sent: new Set(s.sent),
-  arrived: new Set(s.arrived),
-  log: new Map(s.log),
-  held: new Map(s.held),
-  refused: new Map(s.refused),
-  stale: new Set(s.stale),
+  ...s, rows: new Map(s.rows), outbox: new Map(s.outbox), sent: new Set(s.sent),
+  arrived: new Set(s.arrived), log: new Map(s.log), held: new Map(s.held),
+  refused: new Map(s.refused), stale: new Set(s.stale),
 });
 
 function settle(store: Draftable, verdict: Verdict, lifecycleOf: LifecycleOf): void {
@@ -357,6 +305,7 @@ function sendAgain(store: Draftable, id: Id): void {
   if (!held) return;
   store.held.delete(id);
   store.outbox = new Map([[id, held.change], ...store.outbox]);
+  store.sent.add(id);
 }
 
 function takeRows(store: Draftable, reply: Reply): void {
@@ -371,10 +320,11 @@ function takeRows(store: Draftable, reply: Reply): void {
   }
   // Out of scope: gone. Seen with other rights than before: fetched again from the start.
   const fresh = new Set([...reply.rows.map((row) => row.id), ...madeBy(store, reply)]);
+  const [keysBefore, keysNow] = [keysOf(store.cursor), keysOf(reply.cursor)];
   for (const row of store.rows.values()) {
-    const [before, now] = [keyIn(store.cursor, row.unit), keyIn(reply.cursor, row.unit)];
-    const isOld = before !== null && before !== now && !fresh.has(row.id);
-    if (now === null || isOld) store.rows.delete(row.id);
+    const [before, now] = [keysBefore.get(row.unit), keysNow.get(row.unit)];
+    const isOld = before !== undefined && before !== now && !fresh.has(row.id);
+    if (now === undefined || isOld) store.rows.delete(row.id);
   }
   store.cursor = reply.cursor;
 }
@@ -390,6 +340,8 @@ function beginAgain(store: Draftable): void {
     [...list.values()].map((e) => e.change),
   );
   store.outbox = new Map([...answered, ...store.outbox.values()].map((c) => [c.id, c]));
+  // They have left the phone: somewhere they may still stand under this id with this content.
+  for (const { id } of answered) store.sent.add(id);
   store.arrived.clear();
   store.log.clear();
   store.held.clear();
@@ -397,12 +349,4 @@ function beginAgain(store: Draftable): void {
   store.cursor = {};
   store.rows = new Map([...store.rows].map(([id, row]) => [id, { ...row, seq: 0 }]));
   store.stale = new Set(store.rows.keys());
-}
-
-// Two reasons to keep an answered change: the server may lose it (it is in no backup yet), and the
-// row that carries it has not come (a row may move past the cursor between two pages).
-function isNeeded(store: Draftable, safe: number, { change, seq }: Answered): boolean {
-  const isPulled =
-    keyIn(store.cursor, change.unit) === null || (store.rows.get(change.record)?.seq ?? 0) >= seq;
-  return seq > safe || !isPulled;
 }

@@ -8,8 +8,10 @@ import { limits } from '../../core/limits.ts';
 import type { Push } from '../../core/sync/exchange.ts';
 import { decodePush } from '../../core/sync/wire/push.ts';
 import { encodeReply } from '../../core/sync/wire/reply.ts';
+import type { Person } from '../accounts/person.ts';
 import { spread } from '../figures/news.ts';
 import { exchange } from '../sync/exchange.ts';
+import { makeTurns } from '../sync/turns.ts';
 import type { Context, Routes } from './context.ts';
 import { refuse } from './problem.ts';
 
@@ -17,18 +19,32 @@ const compressFrom = 400;
 const brotli = promisify(brotliCompress);
 const pack = promisify(gzip);
 
+/** A batch under decision while another is being written; a few slips need not wait. */
+const batchesAtOnce = 2;
+const waitFromBytes = 4_000;
+
 export const syncRoutes: Routes = (app, context) => {
+  const turns = makeTurns(batchesAtOnce);
   app.post('/api/sync', { bodyLimit: limits.batchBytesMax }, async (request, reply) => {
     const person = await context.requirePerson(request);
-    const push = readPush(request);
-    if (push.device !== person.device) refuse('notFound');
-    const authors = await authorsOf(context, person.province, push);
-    const { reply: answer, written, faults } = await exchange(context.db.pool, { person, authors, push });
-    for (const fault of faults) request.log.error({ fault: placeOf(fault) }, 'change held');
-    spread(context, person.province, written);
-    return send(reply, encodeReply(answer, push), String(request.headers['accept-encoding'] ?? ''));
+    const isLarge = Buffer.isBuffer(request.body) && request.body.length > waitFromBytes;
+    const work = () => talk(context, request, person);
+    const bytes = isLarge ? await turns(person.province, work) : await work();
+    if (bytes === null) return refuse('tooMany', { retryAfter: limits.retryDelaySeconds });
+    return send(reply, bytes, String(request.headers['accept-encoding'] ?? ''));
   });
 };
+
+async function talk(context: Context, request: FastifyRequest, person: Person): Promise<Uint8Array> {
+  const push = readPush(request);
+  if (push.device !== person.device) refuse('notFound');
+  const { reply, written, faults } = await exchange(context.db.pool, {
+    person, push, authorsOf: (accounts) => authorsOf(context, person, accounts),
+  });
+  for (const fault of faults) request.log.error({ fault: placeOf(fault) }, 'change held');
+  spread(context, person.province, written);
+  return encodeReply(reply, push);
+}
 
 function readPush(request: FastifyRequest): Push {
   if (!Buffer.isBuffer(request.body)) refuse('wrongType');
@@ -46,10 +62,11 @@ function inflate(body: Buffer, encoding: string | undefined): Buffer {
   }
 }
 
-async function authorsOf({ people }: Context, province: string, push: Push): Promise<ReadonlyMap<string, Who>> {
-  const accounts = [...new Set(push.changes.map((c) => c.author))];
+async function authorsOf(
+  { people }: Context, { province, device }: Person, accounts: readonly string[],
+): Promise<ReadonlyMap<string, Who>> {
   if (accounts.length === 0) return new Map();
-  const found = await people.peopleOf(province, accounts, push.device);
+  const found = await people.peopleOf(province, accounts, device);
   return new Map(found.map((person) => [person.account, person]));
 }
 

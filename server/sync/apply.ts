@@ -8,7 +8,7 @@ import { limits } from '../../core/limits.ts';
 import type { Change, Row, Verdict } from '../../core/sync/change.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, scopeOf, setScope } from '../store/scope.ts';
-import { Batch, type Ground } from './batch.ts';
+import { Batch, type Care, type Ground } from './batch.ts';
 import { openKinds } from './open-kinds.ts';
 import { addToTallies, type Delta } from './tallies.ts';
 import { forgetUnits, knownUnits, unitsOf, writeUnits, type UnitPlace } from './units.ts';
@@ -34,13 +34,55 @@ const NOTHING: Applied = { verdicts: [], born: [], mark: null, records: [], faul
 export async function applyChanges(pool: Pool, sending: Sending): Promise<Applied> {
   const changes = [...new Map(sending.changes.map((c) => [c.id, c])).values()];
   if (changes.length === 0) return NOTHING;
-  const work = { ...sending, changes };
-  const isPlain = changes.every((c) => c.create && c.id === c.record);
-  const applied = isPlain ? await applyPlain(pool, work) : null;
-  const result = applied ?? await applyWithRecords(pool, work);
+  const result = await applyAll(pool, { ...sending, changes });
   if (result.records.some((row) => row.kind === 'unit')) forgetUnits(sending.province);
   const verdictById = new Map(result.verdicts.map((v) => [v.id, v]));
   return { ...result, verdicts: sending.changes.flatMap((c) => verdictById.get(c.id) ?? []) };
+}
+
+async function applyAll(pool: Pool, sending: Sending): Promise<Applied> {
+  const isPlain = sending.changes.every((c) => c.create && c.id === c.record);
+  try {
+    const applied = isPlain ? await applyPlain(pool, sending) : null;
+    return applied ?? await applyWithRecords(pool, sending, 'usual');
+  } catch (fault) {
+    if (!isOfContent(fault)) throw fault;
+    return applyEach(pool, sending);
+  }
+}
+
+/** What the database refuses because of what it was given: bad values, constraints, limits. */
+const isOfContent = (fault: unknown): boolean =>
+  /^(22|23|54)/.test(String((fault as { readonly code?: unknown }).code ?? ''));
+
+// One change that the database refuses stops none of the others: each has a transaction of its own.
+async function applyEach(pool: Pool, sending: Sending): Promise<Applied> {
+  let all = NOTHING;
+  for (const change of sending.changes) {
+    const one = await applyAlone(pool, { ...sending, changes: [change] });
+    all = {
+      mark: one.mark ?? all.mark, verdicts: [...all.verdicts, ...one.verdicts], born: [...all.born, ...one.born],
+      records: [...all.records, ...one.records], faults: [...all.faults, ...one.faults],
+    };
+  }
+  return all;
+}
+
+// The fault may lie in a held change that this one wakes; then in this one; if it cannot even be kept
+// here, its phone keeps it.
+async function applyAlone(pool: Pool, sending: Sending): Promise<Applied> {
+  let faults: readonly unknown[] = [];
+  for (const care of ['usual', 'wakesNone', 'hold'] as const) {
+    try {
+      const applied = await applyWithRecords(pool, sending, care);
+      return { ...applied, faults: [...faults, ...applied.faults] };
+    } catch (fault) {
+      if (!isOfContent(fault)) throw fault;
+      faults = [fault];
+    }
+  }
+  const verdicts = sending.changes.map(({ id }): Verdict => ({ id, outcome: 'held', problem: 'ourFault', seq: 0 }));
+  return { ...NOTHING, verdicts, faults };
 }
 
 const courtOf = (sending: Sending, places: ReadonlyMap<string, UnitPlace>): Pick<Ground, 'authors' | 'places' | 'latestDay'> =>
@@ -65,6 +107,7 @@ async function applyPlain(pool: Pool, sending: Sending): Promise<Applied | null>
     });
   const batch = new Batch({
     ...courtOf(sending, places), stored: new Map(), known: new Map(), hidden: new Set(), waiting: new Map(), firstSeq: 0,
+    care: 'usual',
   });
   const verdicts = changes.map((c) => batch.accept(c));
   try {
@@ -87,11 +130,11 @@ class Taken extends Error {
 }
 
 // A creation may meet a record out of its author's sight; only the insert can tell.
-async function applyWithRecords(pool: Pool, sending: Sending): Promise<Applied> {
+async function applyWithRecords(pool: Pool, sending: Sending, care: Care): Promise<Applied> {
   const hidden = new Set<Id>();
   for (;;) {
     try {
-      return await transaction(pool, (client) => attempt(client, sending, hidden));
+      return await transaction(pool, (client) => attempt(client, sending, { hidden, care }));
     } catch (error) {
       if (!(error instanceof Taken) || error.ids.every((id) => hidden.has(id))) throw error;
       for (const id of error.ids) hidden.add(id);
@@ -99,7 +142,8 @@ async function applyWithRecords(pool: Pool, sending: Sending): Promise<Applied> 
   }
 }
 
-async function attempt(client: ClientBase, sending: Sending, hidden: ReadonlySet<Id>): Promise<Applied> {
+type Trial = Pick<Ground, 'hidden' | 'care'>;
+async function attempt(client: ClientBase, sending: Sending, trial: Trial): Promise<Applied> {
   const { province, device, changes } = sending;
   await scopeFor(client, sending);
   const firstSeq = await lockCounter(client, province);
@@ -109,7 +153,7 @@ async function attempt(client: ClientBase, sending: Sending, hidden: ReadonlySet
   const stored = await loadRecords(client, province, records);
   const known = await loadKnown(client, province, [...new Set(all.flatMap((c) => [c.id, ...c.seen?.heads ?? []]))]);
   const places = await unitsOf(client, province, all.map((c) => c.unit));
-  const batch = new Batch({ ...courtOf(sending, places), stored, known, hidden, waiting, firstSeq });
+  const batch = new Batch({ ...courtOf(sending, places), ...trial, stored, known, waiting, firstSeq });
   const verdicts = changes.map((c) => batch.accept(c));
   return finish(client, { batch, verdicts, writing: { province, device, offset: 0, places } });
 }

@@ -23,7 +23,10 @@ export interface Ground extends Court {
   readonly hidden: ReadonlySet<Id>;
   readonly waiting: ReadonlyMap<Id, WaitingChange>;
   readonly firstSeq: number;
+  readonly care: Care;
 }
+/** After a fault in the database: wake no held change · hold what would be taken. */
+export type Care = 'usual' | 'wakesNone' | 'hold';
 
 /** Whose a known change is: another's id is nobody's `already`. */
 export interface Known { readonly record: Id; readonly unit: string; readonly author: string }
@@ -77,6 +80,7 @@ export class Batch {
     const isTaken = this.waits.get(change.id)?.isTaken ?? false;
     const block = judge(change, this.ground, isTaken) ?? this.blockFor(change, row);
     if (block) return this.wait(change, block);
+    if (this.ground.care === 'hold') return this.wait(change, { outcome: 'held', problem: 'ourFault' });
     const { row: merged, outcome, problem } = merge(row, change, lifecycleOf(change.kind));
     if (outcome === 'held' || outcome === 'refused') return this.wait(change, { outcome, problem: problem ?? 'invalid' });
     if (!merged) throw new Error('merge accepted a change without a record');
@@ -147,6 +151,7 @@ export class Batch {
   }
 
   private retryHeld(record: Id): void {
+    if (this.ground.care !== 'usual') return;
     for (const { change, outcome, problem } of [...this.waits.values()]) {
       if (outcome === 'held' && change.record === record && problem.startsWith('waitsFor')) this.accept(change);
     }

@@ -14,14 +14,21 @@ import { openKinds } from './open-kinds.ts';
 import { isKnownMark, pull } from './pull.ts';
 
 export interface Exchanged { readonly reply: Reply; readonly written: readonly Row[]; readonly faults: readonly unknown[] }
-export interface Contact { readonly person: Person; readonly authors: ReadonlyMap<string, Who>; readonly push: Push }
+export interface Contact {
+  readonly person: Person;
+  readonly push: Push;
+  /** Those of these accounts that may write on the sending device. */
+  readonly authorsOf: (accounts: readonly string[]) => Promise<ReadonlyMap<string, Who>>;
+}
 
-export async function exchange(pool: Pool, { person, authors, push }: Contact): Promise<Exchanged> {
+export async function exchange(pool: Pool, { person, push, authorsOf }: Contact): Promise<Exchanged> {
   const { province, device } = person;
   const isKnown = push.mark === null
     || await inScope(pool, person, (client) => isKnownMark(client, province, push.mark ?? ''));
   const asked = push.ask.length === 0 ? [] : await inScope(pool, person, (client) => heldOf(client, person, push.ask));
-  const applied = await applyChanges(pool, { province, device, changes: [...asked, ...push.changes], authors });
+  const changes = [...asked, ...push.changes];
+  const authors = await authorsOf([...new Set(changes.map((c) => c.author))]);
+  const applied = await applyChanges(pool, { province, device, changes, authors });
   const answers = new Map(applied.verdicts.map((v) => [v.id, v]));
   const reply = await inScope(pool, person, async (client): Promise<Reply> => {
     const standing = await standings(client, province, push.ask);

@@ -30,12 +30,12 @@ export function judge(change: Change, court: Court, isTaken: boolean): Block | n
   const kind = kindByName(change.kind);
   if (!kind || (change.act !== undefined && !isAct(change.act))) return held('newerVersion');
   const place = court.places.get(change.unit);
+  if (change.create && place && !(kind.levels as readonly string[]).includes(place.level))
+    return refused('invalid');
   if (!isTaken) {
     const right = rightProblem(change, { kind, place, who });
     if (right) return right;
   }
-  if (change.create && place && !(kind.levels as readonly string[]).includes(place.level))
-    return refused('invalid');
   const values = valuesOf(change);
   const size = examineSize(change);
   const problem = size ?? examineValues(kind, values, court.latestDay);

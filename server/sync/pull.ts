@@ -2,7 +2,7 @@
 // per unit. One statement reads rows and counter, so no open transaction can be passed over.
 import type { ClientBase } from 'pg';
 import type { UnitCode } from '../../core/brands.ts';
-import { where } from '../../core/kind/access.ts';
+import { where, type Role } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { cursorKey, type Cursor } from '../../core/sync/exchange.ts';
@@ -15,28 +15,30 @@ export interface Pulled {
   readonly mark: string; readonly safe: number; readonly scope: readonly UnitCode[];
 }
 
-/** A unit a phone holds: wholly by a grant there or above, or only what reaches everyone. */
-export interface Held { readonly unit: UnitCode; readonly isWhole: boolean }
+/** A unit a phone holds, and in which roles she reads it: none, only what reaches everyone. */
+export interface Held { readonly unit: UnitCode; readonly roles: readonly Role[] }
 
 /** Her own units, those below a commune, and the line above. A province is too large for a phone:
     its screens ask the server. */
 export async function scopeUnits(client: ClientBase, person: Person): Promise<Held[]> {
-  const whole = new Map<UnitCode, boolean>();
-  const put = (unit: UnitCode, isWhole: boolean): void =>
-    void whole.set(unit, isWhole || whole.get(unit) === true);
+  const paths = new Map<UnitCode, readonly UnitCode[]>();
+  const put = (unit: UnitCode, above: readonly UnitCode[]): void =>
+    void paths.set(unit, [...above, unit]);
   for (const grant of person.grants) {
-    for (const unit of grant.above) put(unit, false);
-    put(grant.unit, true);
+    grant.above.forEach((unit, i) => put(unit, grant.above.slice(0, i)));
+    put(grant.unit, grant.above);
     if (grant.above.length === 0) continue;
     const below = await client.query<{ code: UnitCode }>({
       name: 'units-below', text: 'select code from unit where parent = $1 order by code limit $2',
       values: [grant.unit, limits.unitsPerCursorMax],
     });
-    for (const { code } of below.rows) put(code, true);
+    for (const { code } of below.rows) put(code, [...grant.above, grant.unit]);
   }
-  return [...whole]
+  const rolesIn = (path: readonly UnitCode[]): Role[] =>
+    person.grants.filter((grant) => path.includes(grant.unit)).map((grant) => grant.role);
+  return [...paths]
     .slice(0, limits.unitsPerCursorMax)
-    .map(([unit, isWhole]) => ({ unit, isWhole }));
+    .map(([unit, path]) => ({ unit, roles: rolesIn(path) }));
 }
 
 /** Per kind, what she may read; the same words as `can()`. */
@@ -66,12 +68,10 @@ export interface Page {
   readonly born: readonly number[];
 }
 export async function pull(
-  client: ClientBase,
-  person: Person,
-  { cursor, born }: Page,
+  client: ClientBase, person: Person, { cursor, born }: Page,
 ): Promise<Pulled> {
   const scope = await scopeUnits(client, person);
-  const keys = scope.map(({ unit, isWhole }) => cursorKey(unit, isWhole));
+  const keys = scope.map(({ unit, roles }) => cursorKey(unit, roles));
   const from = keys.map((key) => cursor[key] ?? 0);
   const units = scope.map(({ unit }) => unit);
   const values: unknown[] = [person.province, units, from, limits.rowsPerPageMax + 1];
@@ -100,13 +100,10 @@ export async function pull(
 
 /** Is this mark the server's own? Unknown means: it lost something that this phone was told. */
 export async function isKnownMark(
-  client: ClientBase,
-  province: string,
-  mark: string,
+  client: ClientBase, province: string, mark: string,
 ): Promise<boolean> {
   const { rowCount } = await client.query({
-    name: 'known-mark',
-    text: 'select 1 from batch where province = $1 and mark = $2',
+    name: 'known-mark', text: 'select 1 from batch where province = $1 and mark = $2',
     values: [province, mark],
   });
   return rowCount === 1;

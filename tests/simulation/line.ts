@@ -14,11 +14,11 @@ export type Line = (account: string, push: Push) => Promise<Reply>;
 export const directLine = (db: Database): Line => async (account, push) => {
   const read = decodePush(encodePush(push));
   if (!read.ok) throw new Error(`the server cannot read a phone: ${read.problem}`);
-  const authors = await enrolledOn(db, push.device, [...new Set([account, ...read.value.changes.map((c) => c.author)])]);
-  const person = authors.find((who) => who.account === account);
+  const [person] = await enrolledOn(db, push.device, [account]);
   if (!person) throw new Error(`${account} is not on ${push.device}`);
   const { reply } = await exchange(db.pool, {
-    person, push: read.value, authors: new Map(authors.map((who) => [who.account, who])),
+    person, push: read.value,
+    authorsOf: async (accounts) => new Map((await enrolledOn(db, push.device, accounts)).map((who) => [who.account, who])),
   });
   return readReply(encodeReply(reply, read.value), push);
 };

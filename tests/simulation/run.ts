@@ -18,6 +18,7 @@ try {
   console.log(JSON.stringify(await world.run(Number(steps))));
 } catch (error) {
   console.error(error);
+  (await import('node:fs')).writeFileSync('/tmp/trace', world.trace.join('\n'));
   process.exitCode = 1;
 } finally {
   world.close();

@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { Change, ShownValues, Verdict } from '../../core/sync/change.ts';
-import { cursorKey, type Push, type Reply } from '../../core/sync/exchange.ts';
+import { cursorKey, unitOf, type Push, type Reply } from '../../core/sync/exchange.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { backup, restore } from '../../server/store/backup.ts';
 import type { Database } from '../../server/store/pool.ts';
@@ -15,7 +15,7 @@ import { memoryDisk, type Disk } from './disk.ts';
 import { checkAlways, checkAtRest, checkAwaited, checkOwnWrites } from './laws.ts';
 import type { Line } from './line.ts';
 import { SimPhone } from './phone.ts';
-import { aboveOf, enrolledOn, PEOPLE, poison, PROVINCE, settleProvince, UNITS, whoOf, writeGrants, type GrantName } from './province.ts';
+import { aboveOf, enrolledOn, pathOf, PEOPLE, poison, PROVINCE, settleProvince, UNITS, whoOf, writeGrants, type GrantName } from './province.ts';
 import { idFrom, pickFrom, randomFrom, type Random } from './random.ts';
 
 type Message =
@@ -61,6 +61,7 @@ export class World {
   /** What stood on the screen of who approved. */
   readonly saw = new Map<Id, ShownValues>();
   readonly facts = emptyFacts();
+  readonly trace: string[] = [];
   private readonly backups: string[] = [];
   private network: Message[] = [];
   private time = 0;
@@ -124,6 +125,9 @@ export class World {
     this.made.set(change.id, { change, account: phone.account });
   }
   private async act(phone: SimPhone): Promise<void> {
+    for (let acts = 1 + this.random(3); acts > 0; acts--) await this.actOnce(phone);
+  }
+  private async actOnce(phone: SimPhone): Promise<void> {
     const change = await phone.actOnce(this.whoIs(phone.account));
     if (!change) return;
     this.keep(change, phone);
@@ -148,8 +152,10 @@ export class World {
   // Half of the time the line holds for a whole exchange; otherwise each message is on its own.
   private async ask(phone: SimPhone): Promise<void> {
     const body = await phone.request(BATCH);
-    if (this.random(2) === 0) await this.answer(phone, await this.send(phone, body));
-    else this.network.push({ to: 'server', phone, body });
+    if (this.random(2) === 0) {
+      await this.answer(phone, await this.send(phone, body));
+      if (this.random(2) === 0) await this.answer(phone, await this.send(phone, await phone.request(BATCH)));
+    } else this.network.push({ to: 'server', phone, body });
   }
   private async send(phone: SimPhone, body: Push): Promise<Reply> {
     this.facts['requests']!++;
@@ -190,7 +196,8 @@ export class World {
     if (dies) this.facts['deaths']!++;
     if (isCurrent && isTaken) this.take(phone, reply);
   }
-  private take(phone: SimPhone, { verdicts, rewound }: Pick<Reply, 'verdicts' | 'rewound'>): void {
+  private take(phone: SimPhone, { verdicts, rewound, ...more }: Reply): void {
+    this.trace.push(`${this.time} ${phone.owner.device} ${rewound} ${more.mark} safe ${more.safe} ${verdicts.map((v) => `${v.id} ${v.outcome} ${v.problem} ${v.seq}`).join(' | ')} log ${[...phone.store.log.keys()].join()} out ${[...phone.store.outbox.keys()].join()}`);
     for (const v of verdicts) this.count(v);
     if (rewound) this.facts['rewinds']!++;
     checkOwnWrites(this, phone, verdicts);
@@ -209,15 +216,17 @@ export class World {
     else if (mine.size > 1 && this.random(2) === 0) mine.delete(this.pick([...mine]));
     for (const held of mine) this.noteOfficer(account, held);
     const after = new Set(this.scopeKeys(account));
-    for (const key of before) if (!after.has(key)) this.lost.add(`${account} ${key.replace('*', '')}`);
+    for (const key of before) if (!after.has(key)) this.lost.add(`${account} ${unitOf(key)}`);
     await writeGrants(this.db, this.grants);
   }
-  /** Said once more, not taken from the server: her units and one level below, and the line above. */
+  /** Said once more, not taken from the server: her units, one level below, and the line above. */
   scopeKeys(account: string): string[] {
     const grants = this.whoIs(account).grants;
     return UNITS.flatMap((unit) => {
-      const isWhole = grants.some((g) => g.unit === unit || (g.above.length > 0 && aboveOf(unit).at(-1) === g.unit));
-      return isWhole || grants.some((g) => g.above.includes(unit)) ? [cursorKey(unit, isWhole)] : [];
+      const roles = grants.filter((g) => pathOf(unit).includes(g.unit)).map((g) => g.role);
+      const isHeld = grants.some((g) => g.unit === unit || g.above.includes(unit)
+        || (g.above.length > 0 && aboveOf(unit).at(-1) === g.unit));
+      return isHeld ? [cursorKey(unit, roles)] : [];
     });
   }
   private async clone(phone: SimPhone): Promise<void> {
@@ -251,6 +260,7 @@ export class World {
     await backup({ db: this.db, dataDir: folder, folder });
     this.backups.push(folder);
     this.facts['backups']!++;
+    this.trace.push(`${this.time} backed up ${folder}`);
   }
   private async restoreLast(): Promise<void> {
     const folder = this.backups.at(-1);
@@ -260,6 +270,7 @@ export class World {
     await writeGrants(this.db, this.grants);
     await poison(this.db, true);
     this.facts['restores']!++;
+    this.trace.push(`${this.time} restored ${folder}`);
     await checkAlways(this);
   }
 
@@ -282,7 +293,7 @@ export class World {
   }
   private async recordElsewhere(phone: SimPhone): Promise<Id | undefined> {
     if (this.facts['restores']! > 0) return undefined;
-    const units = this.scopeKeys(phone.account).map((key) => key.replace('*', ''));
+    const units = this.scopeKeys(phone.account).map(unitOf);
     const { rows } = await this.db.owner.query<{ id: Id }>(
       'select id from record where not (unit = any($1)) and author <> $2 order by seq limit 1', [units, phone.account]);
     return rows[0]?.id;
@@ -294,7 +305,9 @@ export class World {
     await poison(this.db, false);
     await this.syncUntilRest();
     await checkAwaited(this);
-    for (let asks = await this.waitingForPeople(); asks.length > 0; asks = await this.waitingForPeople()) {
+    for (let round = 0; (await this.waitingForPeople()).length > 0; round++) {
+      const asks = await this.waitingForPeople();
+      if (round > 20) throw new Error(`S0 the system comes to rest: ${JSON.stringify((await this.db.owner.query('select * from waiting where id = any($1)', [asks])).rows)}`);
       for (const id of asks) await this.settle(id, this.random(3) > 0 ? 'take' : 'decline');
       for (const id of await this.waitingForPeople()) if (asks.includes(id)) await this.settle(id, 'decline');
       await this.syncUntilRest();
@@ -321,7 +334,7 @@ export class World {
     throw new Error('S0 the system comes to rest');
   }
   private textOf({ store }: SimPhone): string {
-    return [store.outbox.size, [...store.held].join(), store.refused.size, store.mark, JSON.stringify(store.cursor)].join(';');
+    return [store.outbox.size, [...store.held.values()].map((e) => e.problem).join(), store.refused.size, store.mark, JSON.stringify(store.cursor)].join(';');
   }
 
   async run(steps: number): Promise<Record<string, number>> {

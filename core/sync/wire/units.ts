@@ -34,9 +34,10 @@ export function readUnits(text: unknown, max: number, isFitting = isUnitCode): U
   });
 }
 
-/** `11-03127*`: only what reaches everyone. */
+/** `11-03127*v`: as a village lead reads it; see core/sync/exchange.ts. */
+const KEY_END = /\*[a-z]{0,6}$/;
 const isKey = (key: unknown): key is UnitCode =>
-  typeof key === 'string' && isUnitCode(key.endsWith('*') ? key.slice(0, -1) : key);
+  typeof key === 'string' && isUnitCode(key.replace(KEY_END, ''));
 
 /** `11:4187 -03127 --03:-7`: numbers as steps from the one before, none when the same. */
 export function writeCursor(cursor: Cursor): string {
