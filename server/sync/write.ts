@@ -11,9 +11,7 @@ import { bodyOf, dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from './rows
 import type { UnitPlace } from './units.ts';
 
 export async function loadRecords(
-  client: ClientBase,
-  province: string,
-  ids: readonly Id[],
+  client: ClientBase, province: string, ids: readonly Id[],
 ): Promise<Map<Id, Stored>> {
   const { rows } = await client.query<RecordColumns & { counted: string }>({
     name: 'load-records',
@@ -28,9 +26,7 @@ export async function loadRecords(
 
 /** Which of these changes are known; creations of their own record are known by the record. */
 export async function loadKnown(
-  client: ClientBase,
-  province: string,
-  ids: readonly Id[],
+  client: ClientBase, province: string, ids: readonly Id[],
 ): Promise<Map<Id, Known>> {
   const { rows } = await client.query<Known & { id: Id }>({
     name: 'load-known',
@@ -50,8 +46,7 @@ interface WaitingColumns {
 /** What waits for these records. What another device only claimed under an id is not of its
     concern. */
 export async function loadWaiting(
-  client: ClientBase,
-  { province, device }: { readonly province: string; readonly device: string },
+  client: ClientBase, { province, device }: { readonly province: string; readonly device: string },
   records: readonly Id[],
 ): Promise<Map<Id, WaitingChange>> {
   const { rows } = await client.query<WaitingColumns>({
@@ -65,9 +60,7 @@ export async function loadWaiting(
     rows.map((r) => [
       r.id,
       {
-        change: JSON.parse(r.body) as Change,
-        outcome: r.outcome,
-        problem: r.problem,
+        change: JSON.parse(r.body) as Change, outcome: r.outcome, problem: r.problem,
         isTaken: r.taken_by !== null,
       },
     ]),
@@ -84,10 +77,7 @@ const communeOf = (w: Writing, unit: string): string => w.places.get(unit)?.comm
 
 /** Inserts the new records and tells which exist already, out of sight or meanwhile. */
 export async function insertRecords(
-  client: ClientBase,
-  rows: readonly Row[],
-  batch: Batch,
-  w: Writing,
+  client: ClientBase, rows: readonly Row[], batch: Batch, w: Writing,
 ): Promise<Id[]> {
   if (rows.length === 0) return [];
   const made = await client.query<{ id: Id }>({
@@ -97,7 +87,8 @@ export async function insertRecords(
       select $1, r.id, r.kind, r.version, r.unit, r.commune, r.author, r.status, r.seq, r.day,
         r.body, r.counted
       from unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[],
-        $8::text[], $9::bigint[], $10::date[], $11::text[], $12::text[])
+        $8::text[], $9::bigint[], $10::date[], string_to_array($11, E'\\x1e'),
+        string_to_array($12, E'\\x1e'))
         r(id, kind, version, unit, commune, author, status, seq, day, body, counted)
       on conflict (province, id) do nothing returning id`,
     values: recordColumns(rows, batch, w),
@@ -108,10 +99,7 @@ export async function insertRecords(
 }
 
 export async function updateRecords(
-  client: ClientBase,
-  rows: readonly Row[],
-  batch: Batch,
-  w: Writing,
+  client: ClientBase, rows: readonly Row[], batch: Batch, w: Writing,
 ): Promise<void> {
   if (rows.length === 0) return;
   await client.query({
@@ -119,30 +107,32 @@ export async function updateRecords(
     text: `update record t set version = r.version, status = r.status, seq = r.seq, day = r.day,
       body = r.body, counted = r.counted
       from unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[],
-        $8::text[], $9::bigint[], $10::date[], $11::text[], $12::text[])
+        $8::text[], $9::bigint[], $10::date[], string_to_array($11, E'\\x1e'),
+        string_to_array($12, E'\\x1e'))
         r(id, kind, version, unit, commune, author, status, seq, day, body, counted)
       where t.province = $1 and t.id = r.id`,
     values: recordColumns(rows, batch, w),
   });
 }
 
+/** JSON holds no control character: many of them travel as one text, nothing in them escaped. */
+const BETWEEN = '\x1e';
+
 function recordColumns(rows: readonly Row[], batch: Batch, w: Writing): unknown[] {
   return [
     w.province, rows.map((r) => r.id), rows.map((r) => r.kind), rows.map((r) => r.version),
     rows.map((r) => r.unit), rows.map((r) => communeOf(w, r.unit)), rows.map((r) => r.author),
     rows.map((r) => r.status), rows.map((r) => r.seq + w.offset),
-    rows.map((r) => dayOf(kindByName(r.kind), r)), rows.map(bodyOf),
-    rows.map((r) => JSON.stringify(batch.counted.get(r.id) ?? {})),
+    rows.map((r) => dayOf(kindByName(r.kind), r)), rows.map(bodyOf).join(BETWEEN),
+    rows.map((r) => JSON.stringify(batch.counted.get(r.id) ?? {})).join(BETWEEN),
   ];
 }
 
-/** The history: every accepted change but creations of their own record, with what it replaced. */
+/** The history: every accepted change but those that made their record, with what it replaced. */
 export async function insertChanges(
-  client: ClientBase,
-  accepted: readonly Accepted[],
-  w: Writing,
+  client: ClientBase, accepted: readonly Accepted[], w: Writing,
 ): Promise<void> {
-  const list = accepted.filter((a) => a.change.id !== a.change.record);
+  const list = accepted.filter((a) => !a.isBirth);
   if (list.length === 0) return;
   const changes = list.map((a) => a.change);
   await client.query({
@@ -155,17 +145,10 @@ export async function insertChanges(
         $9::text[], $10::text[], $11::text[])
         c(id, record, unit, commune, author, seq, outcome, body, replaced)`,
     values: [
-      w.province,
-      w.device,
-      changes.map((c) => c.id),
-      changes.map((c) => c.record),
-      changes.map((c) => c.unit),
-      changes.map((c) => communeOf(w, c.unit)),
-      changes.map((c) => c.author),
-      list.map((a) => a.seq + w.offset),
-      list.map((a) => a.outcome),
-      changes.map((c) => JSON.stringify(c)),
-      list.map((a) => JSON.stringify(a.replaced)),
+      w.province, w.device, changes.map((c) => c.id), changes.map((c) => c.record),
+      changes.map((c) => c.unit), changes.map((c) => communeOf(w, c.unit)),
+      changes.map((c) => c.author), list.map((a) => a.seq + w.offset), list.map((a) => a.outcome),
+      changes.map((c) => JSON.stringify(c)), list.map((a) => JSON.stringify(a.replaced)),
     ],
   });
 }
@@ -174,8 +157,7 @@ export async function writeWaiting(client: ClientBase, batch: Batch, w: Writing)
   const gone = [...batch.settled].filter((id) => batch.ground.waiting.has(id));
   if (gone.length > 0) {
     await client.query('delete from waiting where province = $1 and id = any($2)', [
-      w.province,
-      gone,
+      w.province, gone,
     ]);
   }
   const list = [...batch.waits.values()].filter((e) => batch.ground.waiting.get(e.change.id) !== e);
@@ -192,15 +174,9 @@ export async function writeWaiting(client: ClientBase, batch: Batch, w: Writing)
       on conflict (province, id, device) do update set outcome = excluded.outcome,
         problem = excluded.problem`,
     values: [
-      w.province,
-      w.device,
-      changes.map((c) => c.id),
-      changes.map((c) => c.record),
-      changes.map((c) => c.unit),
-      changes.map((c) => communeOf(w, c.unit)),
-      changes.map((c) => c.author),
-      list.map((e) => e.outcome),
-      list.map((e) => e.problem),
+      w.province, w.device, changes.map((c) => c.id), changes.map((c) => c.record),
+      changes.map((c) => c.unit), changes.map((c) => communeOf(w, c.unit)),
+      changes.map((c) => c.author), list.map((e) => e.outcome), list.map((e) => e.problem),
       changes.map((c) => JSON.stringify(c)),
     ],
   });
