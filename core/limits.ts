@@ -9,6 +9,7 @@ export const limits = {
   rowsPerPageMax: 250,
   heldPerDeviceMax: 500,
   refusedPerDeviceMax: 500,
+  pushesWaitingMax: 500,
   outboxChangesWarn: 1_000,
   outboxChangesMax: 20_000,
   logDaysMax: 90,
