@@ -1,0 +1,36 @@
+// Starts server.ts in a temporary folder and clears the folder away; used by every measure that
+// needs a server.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BenchPeople } from './people.ts';
+import { startHelper } from './processes.ts';
+
+export interface BenchServer {
+  readonly origin: string;
+  readonly people: BenchPeople;
+  readonly dataDir: string;
+  readonly pid: number;
+}
+export interface ServerSize {
+  readonly communes?: number; readonly villages?: number;
+  /** For profiles. */
+  readonly execArgv?: readonly string[];
+}
+
+export async function withServer<T>(
+  { communes = 1, villages = 20, execArgv = [] }: ServerSize, work: (server: BenchServer) => Promise<T>,
+): Promise<T> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-bench-'));
+  const args = [dataDir, String(communes), String(villages)];
+  try {
+    const { helper, ready } = await startHelper<Omit<BenchServer, 'dataDir' | 'pid'>>('server.ts', args, execArgv);
+    try {
+      return await work({ ...ready, dataDir, pid: helper.pid });
+    } finally {
+      await helper.stop();
+    }
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,30 @@
+// `npm run bench [measure…] [--full|--small]`: takes the measures asked for, all if none is named, and
+// prints one JSON line for each value. docs/bench.md says what they mean and how far they go.
+import './with-report.ts';
+import { parseArgs } from 'node:util';
+import type { Measure } from './measure.ts';
+
+const measures: Readonly<Record<string, () => Promise<Measure>>> = {
+  ingest: async () => (await import('./ingest.ts')).ingest,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { full: { type: 'boolean', default: false }, small: { type: 'boolean', default: false } },
+});
+const unknown = positionals.find((name) => !Object.hasOwn(measures, name));
+if (unknown !== undefined) {
+  console.error(`Không có phép đo ${unknown}. / No measure ${unknown}. ${Object.keys(measures).join(' ')}`);
+  process.exit(2);
+}
+for (const name of positionals.length > 0 ? positionals : Object.keys(measures)) await take(name);
+
+async function take(name: string): Promise<void> {
+  try {
+    const measure = await measures[name]?.();
+    for await (const line of measure?.(values) ?? []) console.log(JSON.stringify(line));
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(`${name}: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+}
