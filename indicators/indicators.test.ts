@@ -53,12 +53,13 @@ describe('an indicator', () => {
       value: 1, parts: { decided: 3 }, cumulative: 1 });
   });
 
-  test('P7 is the share of team-months, over months that have begun', () => {
+  test('P7 is the share of team-months due; the running month is due only where it stands alone', () => {
     const figures = memoryFigures(m('2026-08'));
     figures.counter.add('teams', m('2024-05'), 4);
     for (const team of ['a', 'b', 'c']) figures.counter.be('teamActive', m('2026-07'), team);
     for (const team of ['a', 'a', 'b']) figures.counter.be('teamActive', m('2026-08'), team);
-    expect(ask('P7', figures, quarter).value).toBe(100 * 5 / 8);
+    expect(ask('P7', figures, quarter).value).toBe(100 * 3 / 4);
+    expect(ask('P7', figures, periodOf('month', m('2026-08'))).value).toBe(100 * 2 / 4);
   });
 
   test('P10 counts the addresses that were checked as of the last month begun', () => {
