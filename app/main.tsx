@@ -11,7 +11,7 @@ import { Trouble } from './screens/trouble.tsx';
 import { EngineContext, type Engine } from './shell.ts';
 import { isVillage } from './roles.ts';
 import { handInAtContact } from './courier/at-contact.ts';
-import { chestName } from './courier/chest.ts';
+import { chestName } from './courier/key.ts';
 import { openKeeper, type Keeper } from './store/keeper.ts';
 import { startSync } from './sync/runner.ts';
 import { listenForBuilds } from './worker-client.ts';

@@ -1,10 +1,8 @@
-// What belongs to couriers on this phone, in a small database of its own: the phone's signing key,
-// other people's files on their way, and receipts for them. Apart from the notebook, so that a full
-// bag never stands in the way of a slip. Opened for each piece of work and closed again.
-import { openDB, type IDBPDatabase } from 'idb';
+// What this phone carries for others, in the courier's small database: files on their way and
+// receipts for them. Apart from the notebook, so that a full bag never stands in the way of a slip.
 import { limits } from '../../core/limits.ts';
 import type { ProblemCode } from '../../core/problems.ts';
-import { newDeviceKey, type DeviceKey, type PublicKey } from './signing.ts';
+import { inChest } from './key.ts';
 
 /** A file on its way, by its name. The carrier cannot read it. */
 export interface Carried {
@@ -16,35 +14,6 @@ export interface Carried {
   readonly problem: ProblemCode | null;
 }
 export interface KeptReceipt { readonly name: string; readonly bytes: ArrayBuffer; readonly at: number }
-
-export const chestName = 'hoaban-courier';
-const stores = ['key', 'bag', 'receipts'] as const;
-
-async function inChest<T>(work: (db: IDBPDatabase) => Promise<T>): Promise<T> {
-  const db = await openDB(chestName, 1, {
-    upgrade: (fresh) => { for (const store of stores) fresh.createObjectStore(store); },
-  });
-  try {
-    return await work(db);
-  } finally {
-    db.close();
-  }
-}
-
-export const deviceKey = (): Promise<DeviceKey | undefined> =>
-  inChest((db) => db.get('key', 'device') as Promise<DeviceKey | undefined>);
-
-/** The public half, for enrolling; made once. undefined where the browser cannot keep a key. */
-export async function publicKeyOfDevice(): Promise<PublicKey | undefined> {
-  try {
-    const known = await deviceKey();
-    const key = known ?? await newDeviceKey();
-    if (!known) await inChest((db) => db.put('key', key, 'device'));
-    return key.publicKey;
-  } catch {
-    return undefined;
-  }
-}
 
 export const bag = (): Promise<readonly Carried[]> =>
   inChest((db) => db.getAll('bag') as Promise<Carried[]>);

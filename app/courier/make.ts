@@ -9,7 +9,7 @@ import type { Change } from '../../core/sync/change.ts';
 import { courierName } from '../../core/sync/courier.ts';
 import { courierPush } from '../../core/sync/phone.ts';
 import type { Keeper, StoreTrouble } from '../store/keeper.ts';
-import { deviceKey } from './chest.ts';
+import { deviceKey } from './key.ts';
 import { packCourier, signCourier } from './signing.ts';
 
 export interface MadeFile {

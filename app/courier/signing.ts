@@ -1,23 +1,11 @@
-// The phone's own signature, by WebCrypto: a P-256 key that cannot be taken out of the browser. It
-// proves from which phone a courier's file comes and protects no secret. Also checks the server's
-// receipts against the key that was given at enrolment.
+// Packs and signs a courier's file with this phone's key (WebCrypto), and checks the server's
+// receipts against the key that was given at enrolment. Seals nothing: that is core/sealed.
 import type { Day } from '../../core/brands.ts';
 import type { Change } from '../../core/sync/change.ts';
 import { courierBody, courierText, writeCourier } from '../../core/sync/courier.ts';
 
-export interface PublicKey {
-  readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string;
-}
-export interface DeviceKey { readonly signing: CryptoKey; readonly publicKey: PublicKey }
-
 const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const digest = { name: 'ECDSA', hash: 'SHA-256' } as const;
-
-export async function newDeviceKey(): Promise<DeviceKey> {
-  const pair = await crypto.subtle.generateKey(curve, false, ['sign', 'verify']);
-  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
-  return { signing: pair.privateKey, publicKey: { kty: 'EC', crv: 'P-256', x, y } };
-}
 
 export interface Packed { readonly body: Uint8Array; readonly gzip: boolean }
 

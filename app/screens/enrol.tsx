@@ -10,8 +10,9 @@ import { TileLink } from '../../ui/choice.tsx';
 import { CodeInput } from '../../ui/field.tsx';
 import { Dock, PhoneFrame } from '../../ui/frame.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { publicKeyOfDevice } from '../courier/chest.ts';
-import { emptyKept, type Kept, type Me } from '../store/kept.ts';
+import { publicKeyOfDevice } from '../courier/key.ts';
+import { emptyKept, type Kept } from '../store/kept.ts';
+import type { Me } from '../store/me.ts';
 import { nowMinutes } from '../sync/clock.ts';
 import { enrol, type Failure } from '../sync/server.ts';
 import { useShell, type Say, type Shell } from '../shell.ts';
@@ -33,7 +34,9 @@ export function Enrol({ onBack, note }: EnrolProps): JSX.Element {
   const [isScanning, setScanning] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
-  useEffect(() => { if (location.hash) history.replaceState(history.state, '', location.pathname); }, []);
+  useEffect(() => {
+    if (location.hash) history.replaceState(history.state, '', location.pathname);
+  }, []);
   const isAgain = kept.meta.me !== null;
   const wayBack = onBack ? { onClick: onBack } : { href: '/app/' };
   const join = async (typed: string): Promise<void> => {
@@ -51,7 +54,13 @@ export function Enrol({ onBack, note }: EnrolProps): JSX.Element {
       title={say(general.appName)}
       sub={say(w.sub)}
       back={isAgain ? { label: say(general.back), ...wayBack } : undefined}
-      dock={<Dock><Button kind="main" busy={isBusy} onClick={() => void join(code)}>{say(general.goOn)}</Button></Dock>}
+      dock={(
+        <Dock>
+          <Button kind="main" busy={isBusy} onClick={() => void join(code)}>
+            {say(general.goOn)}
+          </Button>
+        </Dock>
+      )}
     >
       <h1>{say(note ? pinWords.forgottenTitle : isAgain ? w.againTitle : w.title)}</h1>
       {isAgain && <p>{say(note ?? w.againNote)}</p>}
@@ -81,7 +90,9 @@ function ScanStart({ say, onStart }: ScanStartProps): JSX.Element {
 }
 
 /** null when it worked; else what to tell her. */
-async function joinWith({ say, kept, step, engine, go }: Shell, code: string): Promise<string | null> {
+async function joinWith(
+  { say, kept, step, engine, go }: Shell, code: string,
+): Promise<string | null> {
   const publicKey = await publicKeyOfDevice();
   const answer = await enrol({ code, deviceName: deviceName(), publicKey });
   if (!answer.ok) return sayFailure(say, answer.problem);
@@ -115,6 +126,7 @@ export const sayFailure = (say: Say, failure: Failure): string =>
 export function deviceName(): string {
   const agent = navigator.userAgent;
   const system = /Android [\d.]+|iPhone|iPad|Windows|Mac OS X|Linux/.exec(agent)?.[0] ?? 'web';
-  const browser = /Edg|SamsungBrowser|CocCoc|coc_coc|Firefox|Chrome|Safari/.exec(agent)?.[0] ?? 'web';
+  const browser =
+    /Edg|SamsungBrowser|CocCoc|coc_coc|Firefox|Chrome|Safari/.exec(agent)?.[0] ?? 'web';
   return `${browser} · ${system}`.slice(0, 60);
 }

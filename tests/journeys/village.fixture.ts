@@ -2,9 +2,10 @@
 // app, and a phone (Chromium, 360 × 740) that can lose its signal. Everything here is real.
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import type { Id, UnitCode } from '../../core/brands.ts';
+import { asUnitCode, type Id } from '../../core/brands.ts';
 import { newId } from '../../core/sync/ids.ts';
 import type { Change, Json, Row } from '../../core/sync/change.ts';
+import { courierRoutes } from '../../server/http/courier.ts';
 import { meRoutes } from '../../server/http/me.ts';
 import { fileRoutes } from '../../server/http/files.ts';
 import { syncRoutes } from '../../server/http/sync.ts';
@@ -26,13 +27,13 @@ export interface Village {
 }
 
 export async function openVillage(): Promise<Village> {
-  const server = await startServer([meRoutes, syncRoutes, fileRoutes], built);
+  const server = await startServer([meRoutes, syncRoutes, courierRoutes, fileRoutes], built);
   await settle(server.test);
   await writeLists(server);
   const address = await server.app.listen({ port: 0, host: '127.0.0.1' });
   const browser = await chromium.launch({
     executablePath: await chromiumPath(),
-    args: [...chromiumArguments, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+    args: [...chromiumArguments],
   });
   const close = async () => {
     await browser.close();
@@ -74,7 +75,8 @@ export function creation(
   const id = freshId();
   const set = Object.fromEntries(Object.entries(values)
     .map(([name, value]) => [name, { value, base: [] }]));
-  return { id, record: id, kind, version: 1, unit: unit as UnitCode, author, at: null, create: true, set };
+  const place = asUnitCode(unit);
+  return { id, record: id, kind, version: 1, unit: place, author, at: null, create: true, set };
 }
 
 export const freshId = (): Id =>
@@ -85,8 +87,8 @@ export async function write(
   { db }: TestServer['test'], account: 'thu' | 'hanh', changes: readonly Change[],
 ): Promise<readonly string[]> {
   const grant = account === 'thu'
-    ? { role: 'provinceOfficer' as const, unit: '90' as UnitCode, above: [] }
-    : { role: 'communeOfficer' as const, unit: '90-1' as UnitCode, above: ['90' as UnitCode] };
+    ? { role: 'provinceOfficer' as const, unit: asUnitCode('90'), above: [] }
+    : { role: 'communeOfficer' as const, unit: asUnitCode('90-1'), above: [asUnitCode('90')] };
   const { verdicts } = await applyChanges(db.pool, {
     province: '90', device: 'desk', changes,
     authors: new Map([[account, { account, grants: [grant] }]]),
@@ -106,7 +108,9 @@ export async function readRow({ server }: Village, id: Id): Promise<Row> {
 }
 
 /** The commune's officer returns what she sees now. */
-export async function returnSlip(village: Village, id: Id, note: string): Promise<readonly string[]> {
+export async function returnSlip(
+  village: Village, id: Id, note: string,
+): Promise<readonly string[]> {
   const row = await readRow(village, id);
   const seen = { status: row.status, heads: headsOf(row), content: contentOf(row) };
   return write(village.server.test, 'hanh', [{

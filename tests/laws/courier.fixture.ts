@@ -1,7 +1,8 @@
 // Village phones that write into a file instead of talking: enrolled over HTTP with a key of their
 // own, sealing and signing with the app's own code. For the laws of the courier.
 import type { LightMyRequestResponse } from 'fastify';
-import { newDeviceKey, packCourier, signCourier, type DeviceKey } from '../../app/courier/signing.ts';
+import { newDeviceKey, type DeviceKey } from '../../app/courier/key.ts';
+import { packCourier, signCourier } from '../../app/courier/signing.ts';
 import { asDay, asId, asUnitCode, type Id } from '../../core/brands.ts';
 import { seal } from '../../core/sealed/age.ts';
 import type { Change, Json } from '../../core/sync/change.ts';

@@ -1,7 +1,8 @@
 // Law S21 and what belongs to it: a file that was carried does what a contact does, and nothing but
 // the phone that signed it can make one.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isFromServer, newDeviceKey } from '../../app/courier/signing.ts';
+import { newDeviceKey } from '../../app/courier/key.ts';
+import { isFromServer } from '../../app/courier/signing.ts';
 import { asUnitCode } from '../../core/brands.ts';
 import { seal } from '../../core/sealed/age.ts';
 import type { Change } from '../../core/sync/change.ts';

@@ -1,0 +1,45 @@
+// The phone's own signing key, made when it joins: P-256, not to be taken out of the browser. It
+// proves from which phone a courier's file comes and protects no secret. It lies in the courier's
+// small database, which key.ts opens for each piece of work; part of the village's first load.
+import { openDB, type IDBPDatabase } from 'idb';
+
+export interface PublicKey {
+  readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string;
+}
+export interface DeviceKey { readonly signing: CryptoKey; readonly publicKey: PublicKey }
+
+export const chestName = 'hoaban-courier';
+const stores = ['key', 'bag', 'receipts'] as const;
+
+export async function inChest<T>(work: (db: IDBPDatabase) => Promise<T>): Promise<T> {
+  const db = await openDB(chestName, 1, {
+    upgrade: (fresh) => { for (const store of stores) fresh.createObjectStore(store); },
+  });
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}
+
+export const deviceKey = (): Promise<DeviceKey | undefined> =>
+  inChest((db) => db.get('key', 'device') as Promise<DeviceKey | undefined>);
+
+/** The public half, for enrolling; made once. undefined where the browser cannot keep a key. */
+export async function publicKeyOfDevice(): Promise<PublicKey | undefined> {
+  try {
+    const known = await deviceKey();
+    const key = known ?? await newDeviceKey();
+    if (!known) await inChest((db) => db.put('key', key, 'device'));
+    return key.publicKey;
+  } catch {
+    return undefined;
+  }
+}
+
+export async function newDeviceKey(): Promise<DeviceKey> {
+  const pair = await crypto.subtle.generateKey(
+    { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
+  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
+  return { signing: pair.privateKey, publicKey: { kty: 'EC', crv: 'P-256', x, y } };
+}
