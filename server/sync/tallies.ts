@@ -30,8 +30,8 @@ export async function addToTallies(
       const [column, element, month, split] = partsOf(key);
       const n = tally[key] ?? 0;
       const rest = TAB + element + TAB + month + TAB + split;
-      if (split.startsWith('@')) for (const unit of levels) put(said, unit + rest, column, n);
-      else for (const unit of levels) put(sums, unit + rest, column, n);
+      const into = split.startsWith('@') ? said : sums;
+      for (const unit of levels) put(into, unit + rest, column, n);
     }
   }
   if (said.size > 0) await movePresence(client, province, { said, sums });

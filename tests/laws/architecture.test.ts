@@ -22,7 +22,8 @@ function deadNames({ path, text }: Page): readonly string[] {
   const named = [...prose.matchAll(/`((?:[\w.-]+\/)+[\w.-]+\.(?:tsx?|mjs|sql|json|md|conf))`/g)]
     .map(([, to = '']) => to);
   return [...links.filter((to) => !existsSync(join(root, to))),
-    ...named.filter((to) => !existsSync(join(root, to)) && !existsSync(join(root, dirname(path), to))),
+    ...named.filter((to) => !existsSync(join(root, to)))
+      .filter((to) => !existsSync(join(root, dirname(path), to))),
   ].map((to) => `${path}: ${to} does not exist`);
 }
 

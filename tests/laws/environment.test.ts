@@ -1,7 +1,9 @@
 // Environment variables are read in server/config.ts and nowhere else. Whoever starts a server
 // hands it the environment whole; the bootstrap before any package reads what npm tells it.
 import { expect, test } from 'vitest';
-import { brokenIn, childrenOf, lineAt, treeOf, type Node, type Source } from './sources.ts';
+import {
+  brokenIn, childrenOf, isTest, lineAt, treeOf, type Node, type Source,
+} from './sources.ts';
 
 /** npm's own variables, and the search path: they reach no setting of the server. */
 const bootstrapMayRead = /^(npm_\w+|PATH)$/;
@@ -32,7 +34,8 @@ function isEnvironment(node: Node): boolean {
   if (node.type === 'VariableDeclarator') {
     return nameOf(node['init']) === 'process' && (node['id'] as Node).type === 'ObjectPattern';
   }
-  return node.type === 'ImportDeclaration' && /^(node:)?process$/.test(String(nameOf(node['source'])));
+  return node.type === 'ImportDeclaration'
+    && /^(node:)?process$/.test(String(nameOf(node['source'])));
 }
 
 function isAllowed(path: string, node: Node, parent: Node | null): boolean {
@@ -40,7 +43,7 @@ function isAllowed(path: string, node: Node, parent: Node | null): boolean {
     const isFirst = (parent['arguments'] as readonly Node[])[0] === node;
     return nameOf(parent['callee']) === 'readConfig' && isFirst;
   }
-  if (!path.startsWith('tools/') && !path.startsWith('tests/')) return false;
+  if (!/^(tools|tests)\//.test(path) && !isTest(path)) return false;
   if (parent?.type === 'SpreadElement') return true;
   return parent?.type === 'MemberExpression' && path.endsWith('.mjs')
     && bootstrapMayRead.test(String(nameOf(parent['property'])));

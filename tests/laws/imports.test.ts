@@ -29,7 +29,7 @@ const targetOf = (path: string, from: string): string =>
 function folders(source: Source): readonly string[] {
   const own = folderOf(source.path);
   const allowed = mayImport[own] ?? [];
-  const forTests = isTest(source.path) ? ['tests', 'tools'] : [];
+  const forTests = isTest(source.path) ? [...pure, 'tests', 'tools'] : [];
   return importsOf(source).filter(({ from }) => from.startsWith('.')).flatMap(({ from, line }) => {
     const target = folderOf(targetOf(source.path, from));
     if (own === '' || allowed.includes(target)) return [];

@@ -19,12 +19,20 @@ const isDictionary = (path: string): boolean => /(^|\/)words(\/|\.ts$|-[a-z-]+\.
 const manyExports: Readonly<Record<string, string>> = {
   'records/all.ts': 'the index of all kinds, one line each',
   'core/kind/field.ts': 'the closed list of field types and the builder of each',
-  'core/brands.ts': 'every brand and its one check, so that `as` stands in one file',
   'core/sync/change.ts': 'the words of sync, which are only read together',
   'core/sync/phone.ts': 'everything one phone does, one function an act',
-  'core/sync/merge.ts': 'merge and the readings of a row that must agree with it',
   'core/derive/answers.ts': 'the shapes of one answer, shared by server and screens',
+  'core/derive/report-answers.ts': 'the shapes of reports, shared by server and screens',
+  'core/sync/wire/columns.ts': 'each column with its writer and its reader, which must agree',
+  'core/sync/wire/read.ts': 'the readers of single members, one a type',
+  'tests/laws/sources.ts': 'the syntax tree as the laws see it',
+  'tests/simulation/province.ts': 'the one province of the simulation',
 };
+/** A list written as a function: read one line at a time, never followed. */
+const longFunctions: Readonly<Record<string, string>> = {
+  'core/sync/wire/vectors.test.ts': 'the meanings of the vectors, one after the other',
+};
+const isFixture = (path: string): boolean => path.endsWith('.fixture.ts');
 
 const countLines = (text: string): number => text.trimEnd().split('\n').length;
 
@@ -56,6 +64,7 @@ function suitesIn(source: Source): ReadonlySet<unknown> {
 }
 
 function functionLength(source: Source): readonly string[] {
+  if (source.path in longFunctions) return [];
   const suites = suitesIn(source);
   return functionsIn(source).filter((node) => !suites.has(node)).flatMap((node) => {
     const lines = lineAt(source, node.end) - lineAt(source, node.start) + 1;
@@ -75,6 +84,7 @@ function parameters(source: Source): readonly string[] {
 
 const blockTypes = /^(If|For|ForIn|ForOf|While|DoWhile|Try|Switch)Statement$/;
 function nesting(source: Source): readonly string[] {
+  if (isTest(source.path)) return [];
   const deep: string[] = [];
   const look = (node: Node, depth: number): void => {
     const isBlock = blockTypes.test(node.type);
@@ -112,7 +122,8 @@ function exportsOverLimit(source: Source): readonly string[] {
     .map(([what, count]) => `exports ${count} ${what}, ${most.exports} are the most`);
 }
 const exportCount = (source: Source): readonly string[] =>
-  (isDictionary(source.path) || source.path in manyExports ? [] : exportsOverLimit(source));
+  (isDictionary(source.path) || isFixture(source.path) || source.path in manyExports
+    ? [] : exportsOverLimit(source));
 
 const isConfig = (path: string): boolean => /(^|\/)vite(st)?\.config\.ts$/.test(path);
 /** vitest calls the default export of its global setup by that name. */
@@ -131,13 +142,15 @@ function fileName({ path }: { readonly path: string }): readonly string[] {
   ]);
 }
 
-/** One to six lines, in either form of comment, before anything else. */
+/** One to six lines, in either form of comment, before anything else. A diagram or a list of what
+    the file offers, indented below them, is not counted. */
 function head({ text }: Source): readonly string[] {
   const block = /^(?:#!.*\n)?\/\*\*?[\s\S]*?\*\//.exec(text)?.[0];
   const lines = /^(?:#!.*\n)?((?:\/\/.*\n)+)/.exec(text)?.[1];
   const found = block ?? lines?.trimEnd().replace(/\n\/\/\n[\s\S]*$/, '');
   if (found === undefined) return ['it does not say what it is'];
-  const count = found.split('\n').filter((line) => /[^\s/*]/.test(line)).length;
+  const count = found.split('\n')
+    .filter((line) => /[^\s/*]/.test(line) && !/^(\/\/| \*) {2,}/.test(line)).length;
   return count > headLinesMax ? [`its head has ${count} lines, ${headLinesMax} are the most`] : [];
 }
 
@@ -184,7 +197,7 @@ test('an exemption is still needed', () => {
     const source = paths.get(path);
     return source === undefined || exportsOverLimit(source).length === 0;
   });
-  expect(idle).toEqual([]);
+  expect([...idle, ...Object.keys(longFunctions).filter((path) => !paths.has(path))]).toEqual([]);
 });
 
 test('each law notices a bad sample', () => {
