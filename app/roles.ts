@@ -1,9 +1,10 @@
 // Which half of the app a person gets: the village's notebook or the office's desk.
 import type { Role } from '../core/kind/access.ts';
 import type { UnitCode } from '../core/brands.ts';
-import type { Me } from './store/kept.ts';
+import type { Me } from './store/me.ts';
 
-const officeRoles: readonly Role[] = ['communeOfficer', 'provinceOfficer', 'provinceLeader', 'auditor'];
+const officeRoles: readonly Role[] =
+  ['communeOfficer', 'provinceOfficer', 'provinceLeader', 'auditor'];
 
 export const isOffice = (me: Me | null): boolean =>
   me !== null && me.roles.some(({ role }) => officeRoles.includes(role));

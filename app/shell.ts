@@ -1,5 +1,6 @@
 // What every screen may use: the kept state, the sync, words in her language, going to another
-// page. Made once in main.tsx; screens get it by useShell() and change nothing except through step().
+// page. Made once in main.tsx; screens get it by useShell() and change nothing except through
+// step().
 import { createContext } from 'preact';
 import { useContext, useEffect, useMemo, useReducer } from 'preact/hooks';
 import { useLocation } from 'preact-iso';

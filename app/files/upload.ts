@@ -55,7 +55,8 @@ const minutesUnnamed = 24 * 60;
 /** Bytes stay until a backup holds the row that names them, on a server that has the file. */
 export function dropSafeFiles(kept: Kept): Kept {
   const byFile = recordsByFile(kept.phone);
-  const inDrafts = new Set([...kept.drafts.values()].flatMap(({ values }) => filesIn(values).flat()));
+  const inDrafts =
+    new Set([...kept.drafts.values()].flatMap(({ values }) => filesIn(values).flat()));
   const isSafe = (record: Id): boolean => {
     const seq = kept.phone.rows.get(record)?.seq ?? 0;
     return seq > 0 && seq <= kept.phone.safe;

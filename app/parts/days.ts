@@ -29,5 +29,6 @@ export function sayMoment(say: Say, meta: Meta, minutes: number): string {
 export const sayTime = (meta: Meta, ms: number): string => {
   const date = new Date(ms);
   const minute = String(date.getMinutes()).padStart(2, '0');
-  return meta.language === 'vi' ? `${date.getHours()} giờ ${minute}` : `${date.getHours()}:${minute}`;
+  const hour = date.getHours();
+  return meta.language === 'vi' ? `${hour} giờ ${minute}` : `${hour}:${minute}`;
 };

@@ -21,11 +21,15 @@ export function SignalBanner(): JSX.Element | null {
   if (kept.phone.stale.size > 0) {
     return <Banner live tone="sky" icon="sent">{say(w.rewound)}</Banner>;
   }
-  if (count >= limits.outboxChangesWarn) return <Banner tone="sun" icon="warning">{say(w.many)}</Banner>;
+  if (count >= limits.outboxChangesWarn) {
+    return <Banner tone="sun" icon="warning">{say(w.many)}</Banner>;
+  }
   return <Kept shell={shell} count={count} />;
 }
 
-function Kept({ shell, count }: { readonly shell: Shell; readonly count: number }): JSX.Element | null {
+function Kept(
+  { shell, count }: { readonly shell: Shell; readonly count: number },
+): JSX.Element | null {
   const { say, kept, syncing } = shell;
   const number = numberToText(count, kept.meta.language);
   if (syncing.state === 'offline') {
@@ -49,7 +53,9 @@ function Kept({ shell, count }: { readonly shell: Shell; readonly count: number 
     const time = sayTime(kept.meta, syncing.retryAt);
     return <Banner live icon="nosignal">{say(w.waiting, { count: number, time })}</Banner>;
   }
-  if (count > 0) return <Banner live tone="sky" icon="sent">{say(w.sending, { count: number })}</Banner>;
+  if (count > 0) {
+    return <Banner live tone="sky" icon="sent">{say(w.sending, { count: number })}</Banner>;
+  }
   const files = filesToSend(kept).length;
   return files === 0 ? null
     : <Banner live tone="sky" icon="sent">{say(w.filesUp, { count: files })}</Banner>;

@@ -31,7 +31,9 @@ export function VillageFrame({ title, sub, children, toast }: VillageFrameProps)
   );
   return (
     <PhoneFrame title={title} sub={sub} nav={nav} navLabel={say(general.navLabel)} toast={toast}>
-      {isNew && <Banner live tone="leaf" icon="phone" action={reopen}>{say(general.newBuild)}</Banner>}
+      {isNew && (
+        <Banner live tone="leaf" icon="phone" action={reopen}>{say(general.newBuild)}</Banner>
+      )}
       {children}
     </PhoneFrame>
   );

@@ -87,12 +87,19 @@ export function PinLock(): JSX.Element {
     if (isSix(typed)) void open(typed);
   };
   const submit = (event: Event) => { event.preventDefault(); void open(digits); };
-  const dock = <Dock><Button kind="main" onClick={() => void open(digits)}>{say(w.open)}</Button></Dock>;
+  const dock =
+    <Dock><Button kind="main" onClick={() => void open(digits)}>{say(w.open)}</Button></Dock>;
   return (
     <PhoneFrame title={say(general.appName)} dock={dock}>
       <h1>{say(w.locked)}</h1>
       <form onSubmit={submit}>
-        <CodeInput label={say(w.six)} value={digits} maxLength={6} error={error ?? undefined} onInput={type} />
+        <CodeInput
+          label={say(w.six)}
+          value={digits}
+          maxLength={6}
+          error={error ?? undefined}
+          onInput={type}
+        />
       </form>
       <Button onClick={() => setForgotten(true)}>{say(w.forgotten)}</Button>
     </PhoneFrame>

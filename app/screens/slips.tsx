@@ -52,7 +52,8 @@ export function SlipList(): JSX.Element {
 interface NothingProps { readonly shell: Shell; readonly isEmpty: boolean }
 function NothingFound({ shell: { say }, isEmpty }: NothingProps): JSX.Element {
   if (!isEmpty) return <Empty title={say(w.nothing)} note={say(w.nothingNote)} />;
-  const write = <Button kind="main" icon="plus" href="/app/write/new">{say(homeWords.write)}</Button>;
+  const write =
+    <Button kind="main" icon="plus" href="/app/write/new">{say(homeWords.write)}</Button>;
   return <Empty title={say(homeWords.none)} action={write} />;
 }
 

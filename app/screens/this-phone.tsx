@@ -1,4 +1,5 @@
-// What this phone keeps and how it looks; sending at once; the screen lock; leaving the phone, which
+// What this phone keeps and how it looks; sending at once; the screen lock; leaving the phone,
+// which
 // is refused while anything is unsent.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
@@ -45,7 +46,9 @@ export function ThisPhone(): JSX.Element {
 
 interface Part { readonly shell: Shell }
 
-function Card({ title, children }: { readonly title: string; readonly children: ComponentChildren }): JSX.Element {
+function Card(
+  { title, children }: { readonly title: string; readonly children: ComponentChildren },
+): JSX.Element {
   return <section class="card stack"><h2>{title}</h2>{children}</section>;
 }
 
@@ -75,7 +78,13 @@ function Keeping({ shell }: Part): JSX.Element {
         <dd>{lastContact === null ? say(w.never) : sayMoment(say, kept.meta, lastContact)}</dd>
       </dl>
       {bytes > limits.filesOnPhoneBytesMax * 0.9 && <FilesFull shell={shell} />}
-      <Button kind="line" big icon="sent" busy={isTalking} onClick={() => engine.sync.tell('online')}>
+      <Button
+        kind="line"
+        big
+        icon="sent"
+        busy={isTalking}
+        onClick={() => engine.sync.tell('online')}
+      >
         {say(isTalking ? w.sending : w.send)}
       </Button>
       <Button kind="line" big icon="share" href="/app/courier">{say(w.courier)}</Button>
@@ -144,7 +153,9 @@ function Lock({ shell: { say, kept }, onOff }: Part & { readonly onOff: () => vo
     <Card title={say(w.lock)}>
       <SavingTrouble saving={saving} />
       <div class="wrap">
-        <Button kind="line" icon="lock" href="/app/pin">{say(hasPin ? w.lockChange : w.lockSet)}</Button>
+        <Button kind="line" icon="lock" href="/app/pin">
+          {say(hasPin ? w.lockChange : w.lockSet)}
+        </Button>
         {hasPin && <Button onClick={() => void remove()}>{say(w.lockOff)}</Button>}
       </div>
     </Card>
@@ -154,6 +165,7 @@ function Lock({ shell: { say, kept }, onOff }: Part & { readonly onOff: () => vo
 function Leave({ shell: { say, kept, engine } }: Part): JSX.Element {
   const [isAsking, setAsking] = useState(false);
   const unsent = kept.phone.outbox.size;
+  const unsentText = numberToText(unsent, kept.meta.language);
   const leave = async () => {
     await signOut();
     await engine.leave();
@@ -161,7 +173,7 @@ function Leave({ shell: { say, kept, engine } }: Part): JSX.Element {
   return (
     <Card title={say(w.leave)}>
       {unsent > 0
-        ? <p class="soft">{say(w.leaveUnsent, { count: numberToText(unsent, kept.meta.language) })}</p>
+        ? <p class="soft">{say(w.leaveUnsent, { count: unsentText })}</p>
         : <Button kind="clay" onClick={() => setAsking(true)}>{say(w.leaveAct)}</Button>}
       <Dialog
         open={isAsking}

@@ -10,10 +10,16 @@ import { general, troubles } from '../words/general.ts';
 const both = words('Tiếng Việt', 'English');
 
 export function Trouble(): JSX.Element {
-  const again = <Button kind="main" onClick={() => location.reload()}>{general.tryAgain.vi}</Button>;
+  const again =
+    <Button kind="main" onClick={() => location.reload()}>{general.tryAgain.vi}</Button>;
   return (
     <PhoneFrame title={general.appName.vi}>
-      <Empty level={1} title={troubles.closedTitle.vi} note={troubles.closedNote.vi} action={again} />
+      <Empty
+        level={1}
+        title={troubles.closedTitle.vi}
+        note={troubles.closedNote.vi}
+        action={again}
+      />
       <details>
         <summary>{say(both, 'en')}</summary>
         <p lang="en">{troubles.closedNote.en}</p>

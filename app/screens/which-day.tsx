@@ -1,4 +1,5 @@
-// Asks which day it is when the phone's clock cannot be right; a slip must not land in another year.
+// Asks which day it is when the phone's clock cannot be right; a slip must not land in another
+// year.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { isDay } from '../../core/brands.ts';
@@ -13,7 +14,7 @@ export function WhichDay(): JSX.Element {
   const { say, kept, step } = useShell();
   const [day, setDay] = useState<string>(today(kept.meta));
   const set = () => {
-    if (isDay(day)) void step((before) => ({ ...before, meta: { ...withToday(before.meta, day) } }));
+    if (isDay(day)) void step((kept) => ({ ...kept, meta: withToday(kept.meta, day) }));
   };
   const dock = <Dock><Button kind="main" onClick={set}>{say(troubles.todaySet)}</Button></Dock>;
   return (

@@ -6,7 +6,7 @@ import { decide, dismiss, edit, viewOf } from '../../core/sync/phone.ts';
 import { lifecycleOf } from './lifecycle.ts';
 import type { Kept } from '../store/kept.ts';
 import { authorOf } from './author.ts';
-import { withoutRefused } from './draft.ts';
+import { withoutRefused } from './save.ts';
 
 /** A slip the server never took has nothing to be withdrawn from: it only leaves her list. */
 export function withdrawSlip(kept: Kept, record: Id): Kept {

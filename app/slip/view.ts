@@ -52,7 +52,12 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const dayOf = ({ values }: Slip): string =>
   (typeof values['heldOn'] === 'string' ? values['heldOn'] : '');
 
-interface Pending { readonly outbox: boolean; readonly isCarried: boolean; readonly held: ProblemCode | null; readonly refusals: readonly Refusal[] }
+interface Pending {
+  readonly outbox: boolean;
+  readonly isCarried: boolean;
+  readonly held: ProblemCode | null;
+  readonly refusals: readonly Refusal[];
+}
 const nothing: Pending = { outbox: false, isCarried: false, held: null, refusals: [] };
 
 function pendingOf(phone: PhoneStore): ReadonlyMap<Id, Pending> {
@@ -82,7 +87,9 @@ function slipFrom(phone: PhoneStore, id: Id, pending: ReadonlyMap<Id, Pending>):
   const isEdited = row.status === 'submitted' && row.approved !== null;
   return {
     id, row, values: shownOf(row), clashes, refusals, heldProblem: held, isUnsent: outbox,
-    stage: stageOf(row, { isUnsent: outbox || held !== null, isKnown: phone.rows.has(id) || isCarried }),
+    stage: stageOf(row, {
+      isUnsent: outbox || held !== null, isKnown: phone.rows.has(id) || isCarried,
+    }),
     isDraft: row.status === 'draft', isStale: phone.stale.has(id),
     marks: [
       ...(clashes.length > 0 ? ['clash' as const] : []),

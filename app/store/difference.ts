@@ -64,7 +64,9 @@ const singleOf = (phone: PhoneStore): string => JSON.stringify(singlesOf(phone))
 
 type Entries = ReadonlyMap<string, unknown>;
 
-function entriesOf(kept: Kept, store: 'rows' | 'drafts' | 'files' | (typeof sets)[number]): Entries {
+function entriesOf(
+  kept: Kept, store: 'rows' | 'drafts' | 'files' | (typeof sets)[number],
+): Entries {
   if (store === 'rows') return kept.phone.rows;
   if (store === 'drafts') return kept.drafts;
   if (store === 'files') return kept.files;

@@ -2,35 +2,10 @@
 // A step of the app takes one and gives the next; keeper.ts writes the difference. Bytes of photos
 // and voice notes lie beside it and are never held in memory.
 import type { Id, UnitCode } from '../../core/brands.ts';
-import type { Role } from '../../core/kind/access.ts';
 import type { Json } from '../../core/sync/change.ts';
-import type { CourierPins } from '../../core/sync/courier.ts';
 import { emptyStore, type PhoneStore } from '../../core/sync/phone.ts';
+import type { Me } from './me.ts';
 import type { Language } from '../../core/words/words.ts';
-
-export interface Place { readonly code: UnitCode; readonly name: string; readonly level: string }
-/** What she may do and where; `above` starts at the province. */
-export interface MyRole {
-  readonly role: Role;
-  readonly unit: UnitCode;
-  readonly above: readonly UnitCode[];
-}
-/** What the server says of the person on this device. */
-export interface Me {
-  readonly account: string;
-  readonly name: string;
-  /** Her office in words, as her officer wrote it. */
-  readonly post: string;
-  readonly device: string;
-  /** `phone` after a code, `desk` after a passphrase. */
-  readonly kind: 'phone' | 'desk';
-  readonly roles: readonly MyRole[];
-  /** Her units and those above, with names. */
-  readonly units: readonly Place[];
-  readonly province: UnitCode;
-  /** Whom her courier files are sealed to, whose receipts count. Kept from enrolment. */
-  readonly courier?: CourierPins | undefined;
-}
 
 export interface Pin { readonly salt: string; readonly hash: string }
 export type Theme = 'phone' | 'light' | 'dark';

@@ -57,7 +57,8 @@ export function startSync(around: Surroundings): Sync {
     if (isTalking && event === 'save') isAskedAgain = true;
     machine = advance(machine, event, changes);
     if (event === 'failed' && !navigator.onLine) machine = advance(machine, 'offline');
-    if (machine.state === 'waiting' && event === 'failed') wait(retryDelayMs(machine.failures, dice()));
+    const isBroken = machine.state === 'waiting' && event === 'failed';
+    if (isBroken) wait(retryDelayMs(machine.failures, dice()));
     else if (machine.state === 'resting') wait(pollMs);
     else if (machine.state !== 'waiting') clearTimeout(timer);
     if (machine.state === 'talking' || machine.state === 'rewound') void talk();

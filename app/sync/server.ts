@@ -5,7 +5,7 @@ import type { Role } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
 import { problems, type ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
-import type { Me, MyRole, Place } from '../store/kept.ts';
+import type { Me, MyRole, Place } from '../store/me.ts';
 import type { Packed } from './batch.ts';
 
 /** `noAnswer`: no signal, or nobody there. `wipe`: the commune asked this phone to forget. */

@@ -35,7 +35,8 @@ export const enrolWords = {
 export const pinWords = {
   setTitle: words('Đặt 6 số để khóa máy', 'Set 6 digits to lock the app'),
   setNote: words(
-    'Người khác cầm máy sẽ không mở được sổ. Khóa này chỉ khóa màn hình, phiếu trên máy không mã hóa.',
+    'Người khác cầm máy sẽ không mở được sổ. '
+      + 'Khóa này chỉ khóa màn hình, phiếu trên máy không mã hóa.',
     'Nobody else opens the notebook. It locks the screen only; slips are not encrypted.'),
   six: words('6 số', '6 digits'),
   again: words('Gõ lại 6 số', 'The 6 digits again'),

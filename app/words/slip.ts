@@ -9,7 +9,8 @@ export const homeWords = {
   recent: words('Phiếu gần đây', 'Recent slips'),
   all: words('Xem hết', 'See all'),
   none: words('Chưa có phiếu nào', 'No slips yet'),
-  noneNote: words('Buổi đầu tiên chị ghi ở nút trên nhé.', 'Note the first one with the button above.'),
+  noneNote: words(
+    'Buổi đầu tiên chị ghi ở nút trên nhé.', 'Note the first one with the button above.'),
   unfinished: words('Phiếu viết dở, bước {step}', 'Unfinished slip, step {step}'),
   greet: words('chị {name}', '{name}'),
 } as const satisfies Dictionary;
@@ -24,7 +25,8 @@ export const signalWords = {
   waiting: words(
     '{count} phiếu chưa gửi được, máy sẽ tự thử lại lúc {time}.',
     '{count} slips could not be sent; the phone tries again at {time}.'),
-  pulling: words('Đang lấy phiếu của bản về máy: {count}.', 'Fetching the village’s slips: {count}.'),
+  pulling: words(
+    'Đang lấy phiếu của bản về máy: {count}.', 'Fetching the village’s slips: {count}.'),
   pullWaits: words(
     'Phiếu của bản chưa về đủ. Có sóng, máy sẽ tự lấy tiếp.',
     'Not all slips are here yet. The phone goes on with a signal.'),
@@ -91,7 +93,8 @@ export const formWords = {
   recordNote: words('Tiếng nào cũng được, nhiều nhất 2 phút', 'Any language, at most 2 minutes'),
   recording: words('Đang ghi', 'Recording'),
   recordStop: words('Dừng ghi', 'Stop'),
-  noMic: words('Máy chưa cho ghi âm. Chị viết ở dưới giúp nhé.', 'No microphone. Please write below.'),
+  noMic: words(
+    'Máy chưa cho ghi âm. Chị viết ở dưới giúp nhé.', 'No microphone. Please write below.'),
   play: words('Nghe lại lời đã ghi', 'Play'),
   playStop: words('Dừng nghe', 'Stop playing'),
   removeVoice: words('Xóa lời đã ghi', 'Remove the recording'),

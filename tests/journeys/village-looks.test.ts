@@ -40,7 +40,8 @@ async function look(name: string): Promise<void> {
 }
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
-const heading = (name: string) => page.getByRole('heading', { name }).first().waitFor({ state: 'attached' });
+const heading = (name: string) =>
+  page.getByRole('heading', { name }).first().waitFor({ state: 'attached' });
 
 test('joining and the desk’s door', async () => {
   await page.goto('/app');

@@ -4,7 +4,9 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shownOf } from '../../core/sync/merge.ts';
 import { asId } from '../../core/brands.ts';
-import { joinAsMay, newPhone, openVillage, readRow, returnSlip, type Village } from './village.fixture.ts';
+import {
+  joinAsMay, newPhone, openVillage, readRow, returnSlip, type Village,
+} from './village.fixture.ts';
 
 let village: Village;
 let phone: BrowserContext;
@@ -25,8 +27,10 @@ const next = () => button('Tiếp tục').click();
 const states = () => page.getByRole('main');
 
 async function countHeads(women: string, men: string): Promise<void> {
-  await page.getByRole('group', { name: 'Nữ' }).getByRole('textbox', { name: '16 đến 59' }).fill(women);
-  await page.getByRole('group', { name: 'Nam' }).getByRole('textbox', { name: '16 đến 59' }).fill(men);
+  const box = (sex: string) =>
+    page.getByRole('group', { name: sex }).getByRole('textbox', { name: '16 đến 59' });
+  await box('Nữ').fill(women);
+  await box('Nam').fill(men);
 }
 
 test('she joins her phone by the link of the code', async () => {
@@ -84,7 +88,8 @@ test('the phone starts again without a signal and still has it', async () => {
   page = await phone.newPage();
   await page.goto('/app/');
   await states().getByText(/1 phiếu (đang giữ trên máy này|chưa gửi được)/).waitFor();
-  await page.getByRole('link', { name: /Phát loa: Chia sẻ việc nhà/ }).getByText('Trên máy này').waitFor();
+  const row = page.getByRole('link', { name: /Phát loa: Chia sẻ việc nhà/ });
+  await row.getByText('Trên máy này').waitFor();
 });
 
 test('closing an unfinished slip keeps what she wrote', async () => {
@@ -139,7 +144,8 @@ test('a photo loses its notes and arrives whole', async () => {
   await page.getByRole('heading', { name: 'Phiếu đã lưu trên máy này' }).waitFor();
   const id = asId(page.url().split('/').at(-1)?.split('?')[0] ?? '');
   await expect.poll(async () => {
-    const [name] = shownOf(await readRow(village, id).catch(() => ({ fields: {} }) as never))['photos'] as string[] ?? [];
+    const row = await readRow(village, id).catch(() => null);
+    const name = String(row && shownOf(row)['photos']);
     const got = await page.request.get(`/api/files/${name}?record=${id}`);
     return got.headers()['content-type'];
   }).toBe('image/jpeg');

@@ -26,7 +26,11 @@ export function Clashes({ slip }: { readonly slip: Slip }): JSX.Element | null {
       <h2 id="clash">{say(w.clashTitle)}</h2>
       <SavingTrouble saving={saving} />
       {slip.clashes.map((field) => (
-        <div key={field} role="group" aria-label={say(activity.fields[field]?.words ?? formWords.title)}>
+        <div
+          key={field}
+          role="group"
+          aria-label={say(activity.fields[field]?.words ?? formWords.title)}
+        >
           <p class="label">{say(activity.fields[field]?.words ?? formWords.title)}</p>
           <div class="pair">
             {(slip.row.fields[field] ?? []).map((write) => (

@@ -24,7 +24,8 @@ const optionsOf = (name: string): readonly Option[] => {
 };
 const wordsOf = (name: string) => activity.fields[name]?.words ?? w.title;
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
-const codesIn = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+const codesIn = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value.map(String) : []);
 const toggled = (codes: readonly string[], code: string, on: boolean): readonly string[] =>
   on ? [...codes.filter((one) => one !== code), code] : codes.filter((one) => one !== code);
 

@@ -17,9 +17,8 @@ import { sayForm } from '../../parts/slip-words.ts';
 import { unitOf } from '../../roles.ts';
 import { useShell, type Shell } from '../../shell.ts';
 import { freshId } from '../../slip/author.ts';
-import {
-  beginCopy, beginEdit, beginSlip, complaintsIn, saveSlip, stepOf, withDraft,
-} from '../../slip/draft.ts';
+import { beginCopy, beginEdit, beginSlip, stepOf, withDraft } from '../../slip/draft.ts';
+import { complaintsIn, saveSlip } from '../../slip/save.ts';
 import { slipById } from '../../slip/view.ts';
 import type { SlipDraft, SlipValues } from '../../store/kept.ts';
 import { today } from '../../sync/clock.ts';
@@ -119,23 +118,11 @@ function Writing({ draft, step }: WritingProps): JSX.Element {
       close={{ label: say(w.keepClose), onClick: () => void close() }}
       dock={(
         <Dock sum={isHeads ? sumOfDock(shell, values) : undefined}>
-          <Button
-            kind="main"
-            icon={step === lastStep ? 'check' : undefined}
-            onClick={() => void goOn()}
-          >
-            {say(step === lastStep ? w.save : general.goOn)}
-          </Button>
+          <NextButton say={say} isLast={step === lastStep} onNext={() => void goOn()} />
         </Dock>
       )}
     >
-      <StepTitle
-        step={step}
-        of={lastStep}
-        word={say(w.step, { step })}
-        title={say(step === 3 && values['form'] === 'zalo' ? w.online
-          : activity.form[step - 1]?.words ?? w.title)}
-      />
+      <Question shell={shell} step={step} isOnline={values['form'] === 'zalo'} />
       <SavingTrouble saving={saving} />
       {complaints.length > 0 && <Complaints complaints={complaints} errorOf={errorOf} />}
       <StepBody step={step} {...{ shell, draft: here, values, set, errorOf }} />
@@ -143,10 +130,36 @@ function Writing({ draft, step }: WritingProps): JSX.Element {
   );
 }
 
+interface NextProps {
+  readonly say: Shell['say'];
+  readonly isLast: boolean;
+  readonly onNext: () => void;
+}
+function NextButton({ say, isLast, onNext }: NextProps): JSX.Element {
+  return (
+    <Button kind="main" icon={isLast ? 'check' : undefined} onClick={onNext}>
+      {say(isLast ? w.save : general.goOn)}
+    </Button>
+  );
+}
+
+interface QuestionProps {
+  readonly shell: Shell;
+  readonly step: number;
+  readonly isOnline: boolean;
+}
+function Question({ shell: { say }, step, isOnline }: QuestionProps): JSX.Element {
+  const asked = activity.form[step - 1]?.words ?? w.title;
+  const title = say(step === 3 && isOnline ? w.online : asked);
+  return <StepTitle step={step} of={lastStep} word={say(w.step, { step })} title={title} />;
+}
+
 function StepBody({ step, ...props }: StepProps & { readonly step: number }): JSX.Element {
   if (step === 1) return <FormStep {...props} />;
   if (step === 2) return <TopicStep {...props} />;
-  if (step === 3) return props.values['form'] === 'zalo' ? <OnlineStep {...props} /> : <CountStep {...props} />;
+  if (step === 3) {
+    return props.values['form'] === 'zalo' ? <OnlineStep {...props} /> : <CountStep {...props} />;
+  }
   return step === 4 ? <WhereStep {...props} /> : <MoreStep {...props} />;
 }
 

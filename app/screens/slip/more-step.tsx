@@ -1,4 +1,5 @@
-// Step 5 of the slip: a voice note, photos, what was difficult. Bytes are on the phone's disk before
+// Step 5 of the slip: a voice note, photos, what was difficult. Bytes are on the phone's disk
+// before
 // they show here; removing one can be undone until the slip is saved.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
@@ -20,7 +21,8 @@ import { formWords as w } from '../../words/slip.ts';
 import type { StepProps } from './form.tsx';
 
 type Gone = { readonly field: 'photos' | 'voice'; readonly before: readonly string[] };
-const filesIn = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+const filesIn = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value.map(String) : []);
 
 export function MoreStep({ shell, draft, values, set, errorOf }: StepProps): JSX.Element {
   const { say, kept } = shell;
@@ -30,7 +32,9 @@ export function MoreStep({ shell, draft, values, set, errorOf }: StepProps): JSX
   const [voice, photos] = [filesIn(values['voice']), filesIn(values['photos'])];
 
   const add = async (field: Gone['field'], blob: Blob, seconds?: number): Promise<void> => {
-    if (bytesKept(kept) + blob.size > limits.filesOnPhoneBytesMax) return setTrouble(say(w.filesFull));
+    if (bytesKept(kept) + blob.size > limits.filesOnPhoneBytesMax) {
+      return setTrouble(say(w.filesFull));
+    }
     const bytes = await blob.arrayBuffer();
     const name = await nameOf(bytes, blob.type);
     const names = [...filesIn(values[field]).filter((one) => one !== name), name];
@@ -42,6 +46,8 @@ export function MoreStep({ shell, draft, values, set, errorOf }: StepProps): JSX
     new Map([[name, bytes]]));
     if (isKept) set({ [field]: names });
   };
+  const keepVoice = (blob: Blob, seconds: number) => void add('voice', blob, seconds);
+  const noMic = () => setTrouble(say(w.noMic));
   const remove = (field: Gone['field'], name: string) => {
     const before = filesIn(values[field]);
     set({ [field]: before.filter((one) => one !== name) });
@@ -60,15 +66,14 @@ export function MoreStep({ shell, draft, values, set, errorOf }: StepProps): JSX
       <div class="stack-s">
         <p class="label">{say(w.speak)}</p>
         {voice.map((name) => (
-          <Voice key={name} name={name} record={draft.record} onRemove={() => remove('voice', name)} />
-        ))}
-        {voice.length === 0 && (
-          <Recorder
-            say={say}
-            onDone={(blob, seconds) => void add('voice', blob, seconds)}
-            onTrouble={() => setTrouble(say(w.noMic))}
+          <Voice
+            key={name}
+            name={name}
+            record={draft.record}
+            onRemove={() => remove('voice', name)}
           />
-        )}
+        ))}
+        {voice.length === 0 && <Recorder say={say} onDone={keepVoice} onTrouble={noMic} />}
       </div>
       <Photos
         {...{ shell, photos }}
@@ -140,7 +145,8 @@ function Recorder({ say, onDone, onTrouble }: RecorderProps): JSX.Element {
     }
   };
   if (!recording) {
-    return <VoiceStart word={say(w.record)} note={say(w.recordNote)} onStart={() => void start()} />;
+    const note = say(w.recordNote);
+    return <VoiceStart word={say(w.record)} note={note} onStart={() => void start()} />;
   }
   return (
     <VoiceRecording
@@ -161,7 +167,8 @@ interface PhotosProps {
 }
 function Photos({ shell: { say }, photos, record, onPick, onRemove }: PhotosProps): JSX.Element {
   const add = { word: say(w.takePhoto), note: say(w.photoNote), onPick };
-  const addresses = [useFileAddress(photos[0] ?? '', record), useFileAddress(photos[1] ?? '', record),
+  const addresses =
+    [useFileAddress(photos[0] ?? '', record), useFileAddress(photos[1] ?? '', record),
     useFileAddress(photos[2] ?? '', record)];
   const shown = photos.map((name, at) => ({
     src: addresses[at] ?? '', alt: say(w.photoAlt, { n: at + 1 }),

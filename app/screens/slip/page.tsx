@@ -96,8 +96,10 @@ function wayOf({ say, kept }: Shell, slip: Slip): readonly JourneyStep[] {
   const isThere = stage === 'arrived' || stage === 'returned' || stage === 'approved';
   const isReturned = stage === 'returned';
   return [
-    { stage: 'phone', title: say(states.phone), note: sayMoment(say, kept.meta, saved), done: true },
-    { stage: 'sent', title: say(w.toSend), note: isThere ? undefined : say(w.withSignal), done: isThere },
+    { stage: 'phone', title: say(states.phone), done: true,
+      note: sayMoment(say, kept.meta, saved) },
+    { stage: 'sent', title: say(w.toSend), done: isThere,
+      note: isThere ? undefined : say(w.withSignal) },
     { stage: 'arrived', title: say(w.receives), done: isThere },
     isReturned
       ? { stage: 'returned', title: say(w.returns), done: true }
@@ -156,7 +158,8 @@ function Acts({ shell, slip }: Part): JSX.Element {
     engine.sync.tell('save');
     go('/app/slips');
   };
-  const mustCopy = slip.refusals.some(({ problem }) => problem === 'idReused' || problem === 'foreignUnit');
+  const mustCopy =
+    slip.refusals.some(({ problem }) => problem === 'idReused' || problem === 'foreignUnit');
   return (
     <>
       <SavingTrouble saving={saving} />
@@ -165,11 +168,18 @@ function Acts({ shell, slip }: Part): JSX.Element {
           {say(slip.isDraft ? w.writeOn : w.edit)}
         </Button>
       )}
-      <Button kind={mustCopy ? 'main' : undefined} big icon="plus" href={`/app/write/new?from=${slip.id}`}>
+      <Button
+        kind={mustCopy ? 'main' : undefined}
+        big
+        icon="plus"
+        href={`/app/write/new?from=${slip.id}`}
+      >
         {say(w.copy)}
       </Button>
       {mayRemove && (
-        <Button kind="clay" big icon="trash" onClick={() => setAsking(true)}>{say(w.remove)}</Button>
+        <Button kind="clay" big icon="trash" onClick={() => setAsking(true)}>
+          {say(w.remove)}
+        </Button>
       )}
       <Dialog
         open={isAsking}

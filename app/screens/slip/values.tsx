@@ -42,7 +42,12 @@ export function SlipValuesList({ slip }: { readonly slip: Slip }): JSX.Element {
       {photos.length > 0 && (
         <div class="photos">
           {photos.map((name, at) => (
-            <Picture key={name} name={name} record={slip.id} alt={say(formWords.photoAlt, { n: at + 1 })} />
+            <Picture
+              key={name}
+              name={name}
+              record={slip.id}
+              alt={say(formWords.photoAlt, { n: at + 1 })}
+            />
           ))}
         </div>
       )}
@@ -50,10 +55,15 @@ export function SlipValuesList({ slip }: { readonly slip: Slip }): JSX.Element {
   );
 }
 
-const namesIn = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+const namesIn = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value.map(String) : []);
 
 interface PictureProps { readonly name: string; readonly record: string; readonly alt: string }
 function Picture({ name, record, alt }: PictureProps): JSX.Element {
   const address = useFileAddress(name, record);
-  return <span class="photo">{address && <img src={address} alt={alt} width="88" height="88" />}</span>;
+  return (
+    <span class="photo">
+      {address && <img src={address} alt={alt} width="88" height="88" />}
+    </span>
+  );
 }

@@ -1,0 +1,74 @@
+// What saving a slip writes: its clean values as a new record or as a correction.
+// Pure. [Note: Online work has no head-count] a slip of that form keeps reach and channel and drops
+// heads, and the other way round, so that a changed mind leaves nothing behind.
+import type { Id } from '../../core/brands.ts';
+import { complaintsOf } from '../../core/kind/examine.ts';
+import type { Complaint } from '../../core/kind/kind.ts';
+import { isSameValue, shownOf } from '../../core/sync/merge.ts';
+import { create, dismiss, edit, viewOf, type PhoneStore } from '../../core/sync/phone.ts';
+import { lifecycleOf } from './lifecycle.ts';
+import { activity } from '../../records/activity.ts';
+import type { Kept, SlipDraft, SlipValues } from '../store/kept.ts';
+import { authorOf } from './author.ts';
+import { cells } from './counts.ts';
+import { withoutDraft } from './draft.ts';
+
+const heads = [...cells, 'minority', 'minorityWomen', 'minorityMen', 'firstTime'];
+
+/** What will be written: nothing that its form does not ask for. */
+export function cleanOf(values: SlipValues): SlipValues {
+  const drop = new Set(values['form'] === 'zalo' ? heads : ['channel', 'reach']);
+  if (values['minority'] !== 'some') drop.add('minorityWomen').add('minorityMen');
+  if (values['campaign'] === undefined || values['campaign'] === null) drop.add('isLaunch');
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) =>
+    !drop.has(name) && value !== null && value !== ''
+      && !(Array.isArray(value) && value.length === 0)));
+}
+
+export const complaintsIn = (values: SlipValues): readonly Complaint[] =>
+  complaintsOf(activity, cleanOf(values));
+
+/** Saves the slip and sends it on its way: one step with what the next slip offers as defaults. */
+export function saveSlip(kept: Kept, draft: SlipDraft): Kept {
+  if (!kept.drafts.has(draft.key)) return kept;
+  const values = cleanOf(draft.values);
+  const phone = draft.record ? corrected(kept, draft.record, values) : created(kept, draft, values);
+  const lastSlip = { ...kept.meta.lastSlip, ...values };
+  return withoutDraft({ ...kept, phone, meta: { ...kept.meta, lastSlip } }, draft.key);
+}
+
+function created(kept: Kept, draft: SlipDraft, values: SlipValues): PhoneStore {
+  const author = { ...authorOf(kept), newId: () => draft.key };
+  const { name: kind, version } = activity;
+  const { unit } = draft;
+  return create(kept.phone, author, { kind, version, unit, values, submit: true }).store;
+}
+
+function corrected(kept: Kept, record: Id, values: SlipValues): PhoneStore {
+  const row = viewOf(kept.phone, record, lifecycleOf);
+  if (!row) return kept.phone;
+  const changed = changesBetween(shownOf(row), values);
+  const isRefused = [...kept.phone.refused.values()].some((e) => e.change.record === record);
+  const submit = row.status === 'draft' || row.status === 'returned' || isRefused;
+  if (Object.keys(changed).length === 0 && !submit) return kept.phone;
+  const { version } = activity;
+  const { store } = edit(kept.phone, authorOf(kept), { row, values: changed, submit, version });
+  return withoutRefused(store, record);
+}
+
+/** She has mended it: what was refused of this record is dealt with. */
+export function withoutRefused(store: PhoneStore, record: Id): PhoneStore {
+  let next = store;
+  for (const [id, entry] of store.refused) {
+    if (entry.change.record === record) next = dismiss(next, id);
+  }
+  return next;
+}
+
+export function changesBetween(before: SlipValues, after: SlipValues): SlipValues {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return Object.fromEntries([...names]
+    .filter((name) => name in activity.fields
+      && !isSameValue(before[name] ?? null, after[name] ?? null))
+    .map((name) => [name, after[name] ?? null]));
+}

@@ -1,0 +1,28 @@
+// The person on this device as the server told it: who she is, what she may do and where.
+import type { UnitCode } from '../../core/brands.ts';
+import type { CourierPins } from '../../core/sync/courier.ts';
+import type { Role } from '../../core/kind/access.ts';
+
+export interface Place { readonly code: UnitCode; readonly name: string; readonly level: string }
+/** What she may do and where; `above` starts at the province. */
+export interface MyRole {
+  readonly role: Role;
+  readonly unit: UnitCode;
+  readonly above: readonly UnitCode[];
+}
+/** What the server says of the person on this device. */
+export interface Me {
+  readonly account: string;
+  readonly name: string;
+  /** Her office in words, as her officer wrote it. */
+  readonly post: string;
+  readonly device: string;
+  /** `phone` after a code, `desk` after a passphrase. */
+  readonly kind: 'phone' | 'desk';
+  readonly roles: readonly MyRole[];
+  /** Her units and those above, with names. */
+  readonly units: readonly Place[];
+  readonly province: UnitCode;
+  /** Whom her courier files are sealed to, whose receipts count. Kept from enrolment. */
+  readonly courier?: CourierPins | undefined;
+}
