@@ -74,12 +74,16 @@ interface ProvinceProps {
   readonly language: Language;
   readonly isNamed: boolean;
 }
-/** What people look for first: teams, turns, clubs, addresses. */
-const large = ['P2', 'P5', 'P16b', 'P10'] as const;
+/** What people look for first: teams, turns, clubs, addresses, under short names. */
+const large = { P1: 'teams', P5: 'turns', P16: 'clubs', P8: 'addresses' } as const;
+type LargeCode = keyof typeof large;
+const isLarge = (code: string): code is LargeCode => Object.hasOwn(large, code);
+/** `P5/f` is a part of P5. */
+const isPart = ({ code }: PublishedFigure): boolean => code.includes('/');
 
 function Province({ published, language, isNamed }: ProvinceProps): JSX.Element {
   const { figures, period, signedAt, computedAt, province } = published;
-  const first = large.flatMap((code) => figures.find((figure) => figure.code === code) ?? []);
+  const first = figures.filter(({ code }) => isLarge(code));
   const computed = momentOf(computedAt);
   return (
     <div class="stack-l">
@@ -115,7 +119,7 @@ function Large({ figure, language }: LargeProps): JSX.Element {
   return (
     <div>
       <b class="bignum">{cellText(figure.value, figure.decimals, language)}</b>
-      <p><b>{figure.name[language]}</b></p>
+      <p><b>{isLarge(figure.code) && texts[large[figure.code]][language]}</b></p>
       {notes.length > 0 && <p class="small soft">{notes.join(', ')}</p>}
     </div>
   );
@@ -129,27 +133,49 @@ interface ContentProps {
 function Content({ content, figures, language }: ContentProps): JSX.Element | null {
   if (figures.length === 0) return null;
   const title = texts[`content${content}`][language];
-  const number = (title: string) => ({ title, number: true });
+  const parts = figures.filter(isPart);
   return (
     <div class="stack-s">
       <h4>{title}</h4>
-      <PlainTable
-        name={say(texts.tableName, language, { content: title })}
-        caption={title}
-        captionHidden
-        columns={[
-          { title: texts.name[language] }, { title: texts.unit[language] },
-          number(texts.value[language]), number(texts.thisPeriod[language]),
-          number(texts.given[language]), number(texts.percent[language]),
-        ]}
-        rows={figures.map((figure) => [
-          figure.name[language], figure.unit[language],
-          cellText(figure.value, figure.decimals, language),
-          cellText(figure.thisPeriod, figure.decimals, language),
-          cellText(figure.target, 0, language), cellText(figure.percent, 1, language),
-        ])}
-      />
+      <Figures title={title} figures={figures.filter((f) => !isPart(f))} language={language} />
+      {parts.length > 0 && (
+        <details>
+          <summary>{texts.parts[language]}</summary>
+          <Figures
+            title={`${title}. ${texts.parts[language]}`}
+            figures={parts}
+            language={language}
+          />
+        </details>
+      )}
     </div>
+  );
+}
+
+interface FiguresProps {
+  readonly title: string;
+  readonly figures: readonly PublishedFigure[];
+  readonly language: Language;
+}
+function Figures({ title, figures, language }: FiguresProps): JSX.Element {
+  const number = (title: string) => ({ title, number: true });
+  return (
+    <PlainTable
+      name={say(texts.tableName, language, { content: title })}
+      caption={title}
+      captionHidden
+      columns={[
+        { title: texts.name[language] }, number(texts.value[language]),
+        number(texts.thisPeriod[language]), number(texts.given[language]),
+        number(texts.percent[language]),
+      ]}
+      rows={figures.map((figure) => [
+        `${figure.name[language]} (${figure.unit[language]})`,
+        cellText(figure.value, figure.decimals, language),
+        cellText(figure.thisPeriod, figure.decimals, language),
+        cellText(figure.target, 0, language), cellText(figure.percent, 1, language),
+      ])}
+    />
   );
 }
 
