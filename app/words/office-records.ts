@@ -22,7 +22,8 @@ export const records = {
   whichUnit: words('Ghi cho đơn vị nào', 'For which unit'),
   writtenBy: words('{who} ghi', 'written by {who}'),
   toList: words('Về danh mục', 'Back to the list'),
-  readOnly: words('Chị xem được mục này; đơn vị khác giữ.', 'You may read this; another unit keeps it.'),
+  readOnly: words('Chị xem được mục này; đơn vị khác giữ.',
+    'You may read this; another unit keeps it.'),
   openSlip: words('Mở để duyệt', 'Open to decide'),
 };
 
@@ -43,7 +44,8 @@ export const people = {
   takeBack: words('Thu lại mã', 'Take the code back'),
   tookBack: words('Đã thu lại mã', 'The code is taken back'),
   codeTitle: words('Mã của {name}', 'Code for {name}'),
-  codeNote: words('Chị đọc tám số này, hoặc cho máy của chị ấy quét hình. Mã dùng một lần, tới {when}.',
+  codeNote: words(
+    'Chị đọc tám số này, hoặc cho máy của chị ấy quét hình. Mã dùng một lần, tới {when}.',
     'Read her these eight digits, or let her phone scan the picture. It works once, until {when}.'),
   codeOnce: words('Mã chỉ hiện lần này.', 'The code is shown only now.'),
   codePicture: words('Hình mã để máy quét', 'Code as a picture to scan'),
@@ -53,7 +55,8 @@ export const people = {
   since: words('từ {when}', 'since {when}'),
   signOut: words('Cho máy này ra', 'Sign this device out'),
   signOutAsk: words('Cho máy này ra?', 'Sign this device out?'),
-  signOutNote: words('Máy không vào được nữa cho tới khi có mã mới. Phiếu chưa gửi vẫn còn trên máy.',
+  signOutNote: words(
+    'Máy không vào được nữa cho tới khi có mã mới. Phiếu chưa gửi vẫn còn trên máy.',
     'It cannot come in again without a new code. Slips not yet sent stay on it.'),
   keep: words('Để nguyên', 'Leave it'),
   wasSignedOut: words('đã ra', 'signed out'),

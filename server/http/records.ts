@@ -63,7 +63,8 @@ export const recordRoutes: Routes = (app, context) => {
 };
 
 const isOnHerLine = (person: Person, place: UnitPlace): boolean => person.grants.some((grant) =>
-  grant.unit === place.unit || place.above.includes(grant.unit) || grant.above.includes(place.unit));
+  grant.unit === place.unit || place.above.includes(grant.unit)
+  || grant.above.includes(place.unit));
 
 const placedOf = ({ unit, name, level, above }: UnitPlace): UnitPlaced =>
   ({ code: unit, name, level, above });
@@ -72,8 +73,8 @@ const placedOf = ({ unit, name, level, above }: UnitPlace): UnitPlaced =>
 export const plainText = (text: string): string =>
   text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[đĐ]/g, 'd').toLowerCase();
 
-const plainSql = (text: string): string =>
-  `lower(translate(regexp_replace(normalize(${text}, NFD), '[\\u0300-\\u036f]', '', 'g'), 'đĐ', 'dd'))`;
+const plainSql = (text: string): string => `lower(translate(
+  regexp_replace(normalize(${text}, NFD), '[\\u0300-\\u036f]', '', 'g'), 'đĐ', 'dd'))`;
 
 async function listRecords(
   client: ClientBase, person: Person, { kind, unit, q = '', after }: Asked,

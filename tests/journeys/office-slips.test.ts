@@ -1,7 +1,9 @@
 // What a commune officer does with slips, in a real browser, by role and label only.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deskOf, openOffice, readRow, rewrite, valueOf, writeAs, type Office } from './office.fixture.ts';
+import {
+  deskOf, openOffice, readRow, rewrite, valueOf, writeAs, type Office,
+} from './office.fixture.ts';
 
 let office: Office;
 let commune: Page;

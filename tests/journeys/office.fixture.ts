@@ -9,7 +9,9 @@ import { newId } from '../../core/sync/ids.ts';
 import { contentOf, headsOf, shownOf } from '../../core/sync/merge.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { setPassphrase } from '../../server/accounts/desk.ts';
-import { passphrase, settle, startServer, type TestServer } from '../../server/http/server.fixture.ts';
+import {
+  passphrase, settle, startServer, type TestServer,
+} from '../../server/http/server.fixture.ts';
 import { routesOf } from '../../server/routes.ts';
 import { transaction, type Database } from '../../server/store/pool.ts';
 import { provinceScope, setScope } from '../../server/store/scope.ts';
@@ -45,7 +47,9 @@ export async function openOffice(): Promise<Office> {
 }
 
 /** A desk of its own, with somebody signed in at it. */
-export async function deskOf({ browser, address }: Pick<Office, 'browser' | 'address'>, name: 'thu' | 'hanh'): Promise<Page> {
+export async function deskOf(
+  { browser, address }: Pick<Office, 'browser' | 'address'>, name: 'thu' | 'hanh',
+): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1366, height: 900 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
     baseURL: address,
@@ -59,7 +63,7 @@ export async function deskOf({ browser, address }: Pick<Office, 'browser' | 'add
   return page;
 }
 
-export const today = (): string =>
+const today = (): string =>
   new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 export interface Seeded { readonly waiting: readonly Id[]; readonly clashing: Id }
@@ -78,7 +82,8 @@ export async function seedOffice(test: Store): Promise<Seeded> {
   const slips = [slip({ women59: 21, men59: 12, women15: 6 }), slip({ women59: 9 }),
     slip({ women59: 40, men59: 33 }), slip({ women59: 17, men60: 4 }), slip({ women59: 30 })];
   await writeAs(test, 'may', slips);
-  const [first, second, third, approved, clashing] = slips.map((change) => change.record) as [Id, Id, Id, Id, Id];
+  const [first, second, third, approved, clashing] = slips.map((change) => change.record);
+  if (!first || !second || !third || !approved || !clashing) throw new Error('five slips');
   await writeAs(test, 'hanh', [await approvalOf(test, approved)]);
   await writeAs(test, 'may', [rewrite(slips[4], 'may', 'women59', 31)]);
   await writeAs(test, 'hanh', [rewrite(slips[4], 'hanh', 'women59', 32)]);
@@ -100,13 +105,15 @@ const slip = (heads: Readonly<Record<string, number>>): Change => ({
   act: 'submit',
 });
 
-export function creation(
+function creation(
   kind: string, unit: string, author: Author, values: Readonly<Record<string, Json>>,
 ): Change {
   const id = freshId();
   const set = Object.fromEntries(Object.entries(values)
     .map(([name, value]) => [name, { value, base: [] }]));
-  return { id, record: id, kind, version: 1, unit: unit as UnitCode, author, at: null, create: true, set };
+  return {
+    id, record: id, kind, version: 1, unit: unit as UnitCode, author, at: null, create: true, set,
+  };
 }
 
 /** Writes a field over the creation's value; two of these clash. */
@@ -121,7 +128,7 @@ export function rewrite(
   };
 }
 
-export async function approvalOf(test: Store, record: Id): Promise<Change> {
+async function approvalOf(test: Store, record: Id): Promise<Change> {
   const row = await readRow(test, record);
   return {
     id: freshId(), record, kind: row.kind, version: row.version, unit: row.unit, author: 'hanh',
@@ -130,7 +137,8 @@ export async function approvalOf(test: Store, record: Id): Promise<Change> {
   };
 }
 
-const freshId = (): Id => newId(Date.now(), (bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
+const freshId = (): Id =>
+  newId(Date.now(), (bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
 
 const grantOf = (role: Role, unit: string, above: readonly string[]): Grant =>
   ({ role, unit: unit as UnitCode, above: above as readonly UnitCode[] });
@@ -142,7 +150,9 @@ const grants: Readonly<Record<Author, Grant>> = {
 };
 
 /** Writes by the same door as sync; every change must be taken. */
-export async function writeAs({ db }: Store, account: Author, changes: readonly Change[]): Promise<void> {
+export async function writeAs(
+  { db }: Store, account: Author, changes: readonly Change[],
+): Promise<void> {
   const { verdicts } = await applyChanges(db.pool, {
     province: '90', device: 'desk', changes,
     authors: new Map([[account, { account, grants: [grants[account]] }]]),

@@ -1,5 +1,5 @@
-// useAnswer: what the server says about a path, read again when it changes there. While a new answer
-// is on its way the old one stays, so that nothing jumps.
+// useAnswer: what the server says about a path, read again when it changes there. While a new
+// answer is on its way the old one stays, so that nothing jumps.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { ask, type Failure } from './ask.ts';
 import { onChange } from './live.ts';

@@ -1,7 +1,9 @@
 // What stands behind one figure: its parts, and the slips that were counted, as far as they are
 // hers to see. The figure itself always counts them all.
 import type { JSX } from 'preact';
-import type { BehindAnswer, FiguresAnswer, IndicatorFigures } from '../../../core/derive/answers.ts';
+import type {
+  BehindAnswer, FiguresAnswer, IndicatorFigures,
+} from '../../../core/derive/answers.ts';
 import { dayToText } from '../../../core/words/numbers.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -98,14 +100,17 @@ function SlipsBehind({ value }: { readonly value: BehindAnswer }): JSX.Element {
               { title: t(figures.waiting), number: true },
             ]}
             rows={value.slips.map((slip) => [
-              <a href={linkTo(['phieu', slip.id], { thang: slip.day?.slice(0, 7) })}>{slip.title}</a>,
-              <>{slip.unit.name}{slip.day && <span class="soft small"> · {dayToText(slip.day)}</span>}</>,
+              <a href={linkTo(['phieu', slip.id], { thang: slip.day?.slice(0, 7) })}>
+                {slip.title}
+              </a>,
+              slip.day ? `${slip.unit.name} · ${dayToText(slip.day)}` : slip.unit.name,
               <SlipStates
                 status={slip.status}
                 hasApproval={slip.hasApproval}
                 hasClash={slip.clashes.length > 0}
               />,
-              slip.approved === 0 ? '' : n(slip.approved), slip.waiting === 0 ? '' : n(slip.waiting),
+              slip.approved === 0 ? '' : n(slip.approved),
+              slip.waiting === 0 ? '' : n(slip.waiting),
             ])}
           />
         </div>

@@ -46,7 +46,9 @@ export function CodeCard({ code, name, onClose }: CodeProps): JSX.Element {
   );
 }
 
-function QrPicture({ text, label }: { readonly text: string; readonly label: string }): JSX.Element {
+interface QrProps { readonly text: string; readonly label: string }
+
+function QrPicture({ text, label }: QrProps): JSX.Element {
   const { path, size } = qrPath(text);
   return (
     <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}

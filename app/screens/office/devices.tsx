@@ -53,7 +53,9 @@ export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): 
   };
   return (
     <section class="card stack" aria-labelledby="devices-title">
-      <div class="only-narrow"><Button icon="back" onClick={onClose}>{t(inbox.toList)}</Button></div>
+      <div class="only-narrow">
+        <Button icon="back" onClick={onClose}>{t(inbox.toList)}</Button>
+      </div>
       <h2 id="devices-title">{t(people.devicesOf, { name })}</h2>
       <p class="soft">{person.post}</p>
       <div role="alert">{problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}</div>

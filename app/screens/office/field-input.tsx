@@ -107,7 +107,9 @@ function ChoiceInput(props: FieldInputProps): JSX.Element | null {
   }
   const chosen = Array.isArray(value) ? value.map(String) : [];
   if (options.length === 0) {
-    return <div><p class="label">{labels.label}</p><p class="soft">{t(forms.noneToChoose)}</p></div>;
+    return (
+      <div><p class="label">{labels.label}</p><p class="soft">{t(forms.noneToChoose)}</p></div>
+    );
   }
   return (
     <Tiles

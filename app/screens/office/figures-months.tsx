@@ -35,7 +35,8 @@ export function MonthsCard({ asked, indicators }: MonthsProps): JSX.Element {
             label={t(figures.whichIndicator)}
             labelHidden
             value={asked.indicator}
-            options={counted.map((one) => ({ value: one.code, label: `${one.code} · ${t(one.words)}` }))}
+            options={counted.map((one) =>
+              ({ value: one.code, label: `${one.code} · ${t(one.words)}` }))}
             onChange={(indicator) => go(figuresLink({ ...asked, indicator }), { replace: true })}
           />
         </div>

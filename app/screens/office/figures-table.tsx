@@ -37,7 +37,8 @@ export function IndicatorTable({ value, asked }: TableProps): JSX.Element {
           <tbody key={content}>
             <tr class="group">
               <th colSpan={10} scope="rowgroup" class="small soft">
-                {content === 0 ? t(figures.actionMonth) : t(figures.content, { n: String(content) })}
+                {content === 0
+                  ? t(figures.actionMonth) : t(figures.content, { n: String(content) })}
               </th>
             </tr>
             {value.indicators.filter((one) => one.content === content)

@@ -89,7 +89,13 @@ function Screen({ page, place }: { readonly page: string; readonly place: Place 
       ? <ReportScreen key={place.parts[1]} id={place.parts[1]} />
       : <ReportsScreen key={key} />;
     case 'danh-muc': return place.parts[2]
-      ? <RecordScreen key={place.parts.join('/')} kindName={place.parts[1] ?? ''} id={place.parts[2]} />
+      ? (
+        <RecordScreen
+          key={place.parts.join('/')}
+          kindName={place.parts[1] ?? ''}
+          id={place.parts[2]}
+        />
+      )
       : <RecordsScreen key={key} place={place} />;
     case 'nguoi': return <PeopleScreen key={key} />;
     default: return (

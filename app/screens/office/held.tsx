@@ -77,7 +77,10 @@ function HeldCard({ line, onTake, onDecline }: CardProps): JSX.Element {
   const lists = useLists();
   const kind = kindByName(line.kind);
   const when = whenShort(line.since, me.today, language);
-  const words = { clash: '', held: t(marks.held), refused: t(marks.refused), withdrawn: '', edited: '' };
+  const words = {
+    clash: t(marks.clash), held: t(marks.held), refused: t(marks.refused),
+    withdrawn: t(marks.withdrawn), edited: t(marks.edited),
+  };
   return (
     <article class="card" aria-labelledby={`held-${line.id}`}>
       <div class="between">
@@ -97,8 +100,12 @@ function HeldCard({ line, onTake, onDecline }: CardProps): JSX.Element {
         ])}
       </dl>
       <div class="wrap gap-top">
-        {line.may.take && <Button kind="leaf" icon="check" onClick={onTake}>{t(heldWords.take)}</Button>}
-        {line.may.decline && <Button kind="clay" onClick={onDecline}>{t(heldWords.decline)}</Button>}
+        {line.may.take && (
+          <Button kind="leaf" icon="check" onClick={onTake}>{t(heldWords.take)}</Button>
+        )}
+        {line.may.decline && (
+          <Button kind="clay" onClick={onDecline}>{t(heldWords.decline)}</Button>
+        )}
       </div>
     </article>
   );

@@ -1,4 +1,5 @@
-// Lines of slips: village, what, how many, when. Used by the inbox and by the slips behind a figure.
+// Lines of slips: village, what, how many, when. Used by the inbox and by the slips behind a
+// figure.
 import type { JSX } from 'preact';
 import type { SlipLine } from '../../../core/derive/answers.ts';
 import { dayToText, numberToText } from '../../../core/words/numbers.ts';

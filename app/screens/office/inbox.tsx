@@ -25,6 +25,7 @@ import { daysLeft, monthOfDay } from './spans.ts';
 
 type TabName = Exclude<InboxState, 'draft'> | 'missing' | 'held';
 const slipTabs: readonly TabName[] = ['arrived', 'returned', 'approved', 'withdrawn'];
+const tabNames: readonly TabName[] = [...slipTabs, 'missing', 'held'];
 
 export function InboxScreen({ place }: { readonly place: Place }): JSX.Element {
   const desk = useDesk();
@@ -51,7 +52,12 @@ export function InboxScreen({ place }: { readonly place: Place }): JSX.Element {
         {tab === 'held' && <HeldList />}
         {tab === 'missing' && <MissingVillages answer={answer} />}
         {slipTabs.includes(tab) && (
-          <SlipsAndOne key={path} {...{ answer, path, tab, month }} id={place.parts[1]} linkOf={here} />
+          <SlipsAndOne
+            key={path}
+            {...{ answer, path, tab, month }}
+            id={place.parts[1]}
+            linkOf={here}
+          />
         )}
       </TabPanel>
     </>
@@ -59,9 +65,11 @@ export function InboxScreen({ place }: { readonly place: Place }): JSX.Element {
 }
 
 const tabOf = (asked: string | undefined): TabName =>
-  [...slipTabs, 'missing', 'held'].find((name) => name === asked) as TabName | undefined ?? 'arrived';
+  tabNames.find((name) => name === asked) ?? 'arrived';
 
-function tabsOf({ t, home }: Desk, answer: InboxAnswer | null, chosen: TabName): readonly TabItem[] {
+function tabsOf(
+  { t, home }: Desk, answer: InboxAnswer | null, chosen: TabName,
+): readonly TabItem[] {
   const counts = answer?.counts;
   const isCommune = home.level === 'commune';
   const tab = (id: TabName, icon: TabItem['icon'], count?: number): TabItem =>

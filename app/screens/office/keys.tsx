@@ -24,7 +24,8 @@ export function useKeys(acts: Readonly<Record<string, (() => void) | undefined>>
 }
 
 const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement
-  && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT', 'AUDIO'].includes(target.tagName));
+  && (target.isContentEditable
+    || ['INPUT', 'TEXTAREA', 'SELECT', 'AUDIO'].includes(target.tagName));
 
 export function KeysSwitch(): JSX.Element {
   const { t } = useDesk();

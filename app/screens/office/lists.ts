@@ -21,7 +21,8 @@ async function readAll(kind: string, unit: string | null): Promise<readonly Reco
   const lines: RecordLine[] = [];
   let after: string | null = null;
   for (let page = 0; page < pagesMax; page++) {
-    const query = new URLSearchParams({ kind, ...(unit ? { unit } : {}), ...(after ? { after } : {}) });
+    const query = new URLSearchParams(
+      { kind, ...(unit ? { unit } : {}), ...(after ? { after } : {}) });
     const answer: Awaited<ReturnType<typeof ask<RecordsAnswer>>>
       = await ask<RecordsAnswer>(`/api/records?${query}`);
     if (!answer.ok) break;

@@ -1,5 +1,5 @@
-// Moments in words, as desks write them: 08:12 · hôm qua · 6 ngày trước · 22/11/2026. Việt Nam keeps
-// UTC+7 all year, so the machine's own time zone is never asked.
+// Moments in words, as desks write them: 08:12 · hôm qua · 6 ngày trước · 22/11/2026. Việt Nam
+// keeps UTC+7 all year, so the machine's own time zone is never asked.
 import { dayToText, numberToText } from '../../../core/words/numbers.ts';
 import type { Language } from '../../../core/words/words.ts';
 import { say, words } from '../../../core/words/words.ts';

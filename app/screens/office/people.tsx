@@ -25,7 +25,9 @@ export interface PersonLine {
   readonly account: string;
   readonly name: string;
   readonly post: string;
-  readonly roles: readonly { readonly role: Role; readonly unit: string; readonly unitName: string }[];
+  readonly roles: readonly {
+    readonly role: Role; readonly unit: string; readonly unitName: string;
+  }[];
   readonly devices: number;
   readonly lastSeenAt: string | null;
   readonly codeUntil: string | null;

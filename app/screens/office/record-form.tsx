@@ -1,5 +1,5 @@
-// The form of any kind, made from its fields and steps. It checks before it gives the values on, and
-// keeps what was typed until the caller says it is sent. Used by slips and by the lists.
+// The form of any kind, made from its fields and steps. It checks before it gives the values on,
+// and keeps what was typed until the caller says it is sent. Used by slips and by the lists.
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { complaintsOf, isFitting } from '../../../core/kind/examine.ts';
@@ -93,7 +93,8 @@ const isWide = (type: string): boolean => ['choices', 'note', 'files'].includes(
 
 function complaintsAbout(kind: OpenKind, values: Values, isDraft: boolean): readonly Complaint[] {
   const unfit = Object.entries(kind.fields)
-    .filter(([name, field]) => values[name] !== undefined && !isFitting(field, orNull(values[name])))
+    .filter(([name, field]) => values[name] !== undefined
+      && !isFitting(field, orNull(values[name])))
     .map(([field]) => ({ field, words: forms.notNumber }));
   if (unfit.length > 0 || isDraft) return unfit;
   return complaintsOf(kind, values);

@@ -48,7 +48,8 @@ export function ReportWords({ report, onReport }: WordsProps): JSX.Element {
           rows={4}
           maxLength={limits.narrativeCharsMax / 4}
           value={written.narrative[part]}
-          onInput={(text) => write({ ...written, narrative: { ...written.narrative, [part]: text } })}
+          onInput={(text) =>
+            write({ ...written, narrative: { ...written.narrative, [part]: text } })}
         />
       ))}
       <TextInput

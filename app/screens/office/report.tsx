@@ -1,5 +1,5 @@
-// One report: its sheet, the checks before signing, the words a person writes, signing, and what has
-// changed since. A signed report never changes; a new version is begun from it.
+// One report: its sheet, the checks before signing, the words a person writes, signing, and what
+// has changed since. A signed report never changes; a new version is begun from it.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ReportAnswer, ReportCheck } from '../../../core/derive/report-answers.ts';

@@ -1,7 +1,9 @@
 // The list of reports, and beginning one for a unit and a period.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ReportAnswer, ReportLine, ReportsAnswer } from '../../../core/derive/report-answers.ts';
+import type {
+  ReportAnswer, ReportLine, ReportsAnswer,
+} from '../../../core/derive/report-answers.ts';
 import { say, type Words } from '../../../core/words/words.ts';
 import { periodOf, wordsOfPeriod } from '../../../indicators/periods.ts';
 import { Banner } from '../../../ui/banner.tsx';
@@ -38,7 +40,9 @@ export function ReportsScreen(): JSX.Element {
           <div class="grid grid-paper">
             <div class="stack">
               <Lines lines={[value, ...more].flatMap((page) => page.reports)} />
-              {next && <Button kind="line" onClick={() => void readMore()}>{t(shared.more)}</Button>}
+              {next && (
+                <Button kind="line" onClick={() => void readMore()}>{t(shared.more)}</Button>
+              )}
             </div>
             {value.mayBegin.length > 0 && <BeginForm mayBegin={value.mayBegin} />}
           </div>
@@ -66,7 +70,8 @@ function Lines({ lines }: { readonly lines: readonly ReportLine[] }): JSX.Elemen
           soft={line.signedAt
             ? t(reports.signedBy,
               { who: nameOf(desk, line.signedBy), when: momentToText(line.signedAt) })
-            : t(reports.madeBy, { who: nameOf(desk, line.madeBy), when: momentToText(line.madeAt) })}
+            : t(reports.madeBy,
+              { who: nameOf(desk, line.madeBy), when: momentToText(line.madeAt) })}
         />
       ))}
     </Rows>

@@ -34,7 +34,7 @@ export function OfflineBanner({ language }: { readonly language: Language }): JS
   );
 }
 
-/** After half an hour without a touch the server is asked; it knows whether she is still signed in. */
+/** After half an hour without a touch the server is asked whether she is still signed in. */
 export function useIdleCheck(): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;

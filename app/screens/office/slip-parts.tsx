@@ -111,7 +111,9 @@ export function ReturnForm({ id, busy, onReturn, onCancel }: ReturnProps): JSX.E
         ))}
       </div>
       <div class="wrap">
-        <Button kind="main" type="submit" icon="returned" busy={busy}>{t(slipWords.sendBack)}</Button>
+        <Button kind="main" type="submit" icon="returned" busy={busy}>
+          {t(slipWords.sendBack)}
+        </Button>
         <Button onClick={onCancel}>{t(shared.cancel)}</Button>
       </div>
     </form>

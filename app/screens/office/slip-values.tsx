@@ -1,5 +1,5 @@
-// What a slip says, laid out to be judged at a glance: fields, the table of heads, photos and voice.
-// Fields that changed while she looked are coloured and say so in a word.
+// What a slip says, laid out to be judged at a glance: fields, the table of heads, photos and
+// voice. Fields that changed while she looked are coloured and say so in a word.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { RecordAnswer } from '../../../core/derive/record-answers.ts';
@@ -110,7 +110,11 @@ function Media({ row }: { readonly row: Row }): JSX.Element | null {
           ? t(slipWords.voice) : t(slipWords.photo, { n: String(n + 1) });
         return media === 'voice'
           ? <audio key={file} controls preload="none" src={src} aria-label={word} />
-          : <a key={file} href={src} target="_blank" rel="noopener"><img src={src} alt={word} /></a>;
+          : (
+            <a key={file} href={src} target="_blank" rel="noopener">
+              <img src={src} alt={word} />
+            </a>
+          );
       })}
     </section>
   );

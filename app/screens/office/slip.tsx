@@ -143,7 +143,7 @@ function useSlipWork({ slip, again, setEditing, onDecided }: OpenProps) {
         again();
       });
     },
-    decide: async (act: 'approve' | 'return' | 'withdraw' | 'restore', note = ''): Promise<boolean> => {
+    decide: async (act: keyof typeof toastOf, note = ''): Promise<boolean> => {
       if (isBusy) return false;
       const failed = await pass(decision(row, act, { ...hand, note }));
       if (failed !== null) return false;
@@ -177,8 +177,12 @@ function SlipHead({ slip: { line, row, clashes }, heading }: HeadProps): JSX.Ele
           <h2 id="slip-title" tabIndex={-1} ref={heading}>{line.title}</h2>
         </div>
         <span class="states">
-          <SlipStates status={row.status} hasApproval={line.hasApproval} hasClash={clashes.length > 0}
-            note={row.status === 'submitted' ? t(slipWords.arrivedAt, { when }) : undefined} />
+          <SlipStates
+            status={row.status}
+            hasApproval={line.hasApproval}
+            hasClash={clashes.length > 0}
+            note={row.status === 'submitted' ? t(slipWords.arrivedAt, { when }) : undefined}
+          />
         </span>
       </div>
       {row.note && row.status === 'returned' && (
@@ -246,31 +250,11 @@ function Decisions({ slip, work, onEdit }: DecisionsProps): JSX.Element {
   return (
     <>
       {!isReturning && (
-        <div class="wrap gap-top no-print">
-          {mayApprove && (
-            <Button kind="leaf" icon="check" busy={work.isBusy} onClick={() => void work.decide('approve')}>
-              {t(slipWords.approve)}
-            </Button>
-          )}
-          {mayReturn && (
-            <Button kind="line" icon="returned" onClick={() => setReturning(true)}>
-              {t(slipWords.return)}
-            </Button>
-          )}
-          {write && status !== 'withdrawn' && (
-            <Button icon="edit" onClick={onEdit}>{t(slipWords.edit)}</Button>
-          )}
-          {decide && status !== 'withdrawn' && (
-            <Button kind="clay" icon="withdrawn" onClick={() => setAsking(true)}>
-              {t(slipWords.withdraw)}
-            </Button>
-          )}
-          {decide && status === 'withdrawn' && (
-            <Button kind="line" busy={work.isBusy} onClick={() => void work.decide('restore')}>
-              {t(slipWords.restore)}
-            </Button>
-          )}
-        </div>
+        <DecisionButtons
+          {...{ slip, work, onEdit, mayApprove, mayReturn }}
+          onReturn={() => setReturning(true)}
+          onWithdraw={() => setAsking(true)}
+        />
       )}
       {isReturning && (
         <ReturnForm
@@ -295,5 +279,43 @@ function Decisions({ slip, work, onEdit }: DecisionsProps): JSX.Element {
         {t(slipWords.withdrawNote)}
       </Dialog>
     </>
+  );
+}
+
+interface ButtonsProps extends DecisionsProps {
+  readonly mayApprove: boolean;
+  readonly mayReturn: boolean;
+  readonly onReturn: () => void;
+  readonly onWithdraw: () => void;
+}
+
+function DecisionButtons(props: ButtonsProps): JSX.Element {
+  const { t } = useDesk();
+  const { slip, work, onEdit, onReturn, onWithdraw } = props;
+  const { decide, write } = slip.may;
+  const isWithdrawn = slip.row.status === 'withdrawn';
+  const act = (name: keyof typeof toastOf) => () => void work.decide(name);
+  return (
+    <div class="wrap gap-top no-print">
+      {props.mayApprove && (
+        <Button kind="leaf" icon="check" busy={work.isBusy} onClick={act('approve')}>
+          {t(slipWords.approve)}
+        </Button>
+      )}
+      {props.mayReturn && (
+        <Button kind="line" icon="returned" onClick={onReturn}>{t(slipWords.return)}</Button>
+      )}
+      {write && !isWithdrawn && (
+        <Button icon="edit" onClick={onEdit}>{t(slipWords.edit)}</Button>
+      )}
+      {decide && !isWithdrawn && (
+        <Button kind="clay" icon="withdrawn" onClick={onWithdraw}>{t(slipWords.withdraw)}</Button>
+      )}
+      {decide && isWithdrawn && (
+        <Button kind="line" busy={work.isBusy} onClick={act('restore')}>
+          {t(slipWords.restore)}
+        </Button>
+      )}
+    </div>
   );
 }

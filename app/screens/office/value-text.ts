@@ -28,7 +28,8 @@ export function valueText(
     case 'flag': return (value === true ? YES : NO)[language];
     case 'count': case 'money': return numberToText(Number(value), language);
     case 'decimal': return decimalText(Number(value), language);
-    case 'files': return say(FILES, language, { n: String(Array.isArray(value) ? value.length : 1) });
+    case 'files': return say(FILES, language,
+      { n: String(Array.isArray(value) ? value.length : 1) });
     case 'ref': return names[String(value)] ?? '…';
     default: return typeof value === 'object' ? JSON.stringify(value) : String(value);
   }

@@ -31,7 +31,9 @@ export function decision(
 }
 
 /** The fields whose value she changed; null when none. Each write replaces all that she saw. */
-export function edit(row: Row, values: Values, hand: Hand & { readonly submit?: true }): Change | null {
+export function edit(
+  row: Row, values: Values, hand: Hand & { readonly submit?: true },
+): Change | null {
   const shown = shownOf(row);
   const set: Record<string, FieldWrite> = {};
   for (const name of new Set([...Object.keys(values), ...Object.keys(shown)])) {
