@@ -30,7 +30,7 @@ export function isFitting(field: Field, value: unknown): boolean {
       return isWhole(value, field.max ?? limits.countMax);
     case 'decimal':
       return (
-        typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= limits.countMax
+        typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= limits.moneyMax
       );
     case 'money':
       return isWhole(value, limits.moneyMax);
