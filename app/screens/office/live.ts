@@ -5,7 +5,7 @@ import type { ChangedEvent } from '../../../core/derive/answers.ts';
 type Listener = (units: readonly string[]) => void;
 const listeners = new Set<Listener>();
 const everySeconds = 30;
-const gatherMs = 150;
+const gatherMs = 40;
 
 let source: EventSource | null = null;
 let timer: ReturnType<typeof setInterval> | null = null;
