@@ -1,6 +1,5 @@
 // `npm run backup [folder]`: a verified backup beside the running server. Only then do phones
-// forget
-// what they have sent.
+// forget what they have sent.
 import { join } from 'node:path';
 import { readConfig } from '../server/config.ts';
 import { backup } from '../server/store/backup.ts';

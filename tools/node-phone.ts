@@ -1,6 +1,5 @@
 // A phone in Node: the app's own sync (core/sync) over HTTP, its store in memory. The demo, the
-// bench
-// and the simulation work with it; it takes no short way past the server's door.
+// bench and the simulation work with it; it takes no short way past the server's door.
 import { gzipSync } from 'node:zlib';
 import type { Id, UnitCode } from '../core/brands.ts';
 import { limits } from '../core/limits.ts';

@@ -48,8 +48,8 @@ function serve() {
   });
 }
 
-/** npm hands a SIGTERM to the shell between it and this process; the shell ends and tells nobody.
-    */
+/** npm hands a SIGTERM to the shell between it and this process; the shell ends and tells
+    nobody. */
 function whenNpmIsGone(callBack) {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;

@@ -7,8 +7,8 @@ import type { Act, Change, Json, Row, Status, Verdict } from '../sync/change.ts'
 import type { Words } from '../words/words.ts';
 import type { Figure } from './sheet.ts';
 
-/** `2026-11` · `2026-Q4` · `2026-H2` · `2026` · `phase` (the one that runs today) or `phase:CODE`.
-    */
+/** `2026-11` · `2026-Q4` · `2026-H2` · `2026` · `phase` (the one that runs today) or
+    `phase:CODE`. */
 export type PeriodCode = string;
 export interface PeriodNamed {
   readonly code: PeriodCode;
@@ -102,8 +102,8 @@ export interface ChildFigures {
   readonly lastContact: string | null;
   readonly reasons: readonly Reason[];
 }
-/** GET /api/figures/units?unit=&period=&indicator= : communes of a province, villages of a commune.
-    */
+/** GET /api/figures/units?unit=&period=&indicator= : communes of a province, villages of a
+    commune. */
 export interface UnitsAnswer extends Taken {
   readonly indicator: Omit<IndicatorFigures, 'splits'>;
   readonly units: readonly ChildFigures[];

@@ -3,8 +3,7 @@
 // [Note: Three forms of a figure] A *sum* adds up over months and units (turns, events). A *stock*
 // is a sum of +1 at its start and −1 at its end; its value is the running sum. *Presence* says that
 // a subject (a team, a person) was there in a month: it counts once however often it is said, so
-// the
-// store keeps how often, and only 0 ↔ more moves the figure.
+// the store keeps how often, and only 0 ↔ more moves the figure.
 // [Note: Approved and waiting] `approved` is official. `waiting` is what approving everything that
 // was sent would add to it: new content − approved content.
 import type { Id, Month } from '../brands.ts';

@@ -8,8 +8,8 @@ import type { Fields, Values, ValuesOf } from './field.ts';
 
 export type LifecycleName = 'living' | 'draftSubmitApprove';
 
-/** What a record adds to the figures; see [Note: Three forms of a figure] in core/derive/tally.ts.
-    */
+/** What a record adds to the figures; see [Note: Three forms of a figure] in
+    core/derive/tally.ts. */
 export interface Counter<E extends string = string> {
   /** `n` of an element in a month; a stock element takes +1 at its start and −1 at its end. */
   readonly add: (element: E, month: Month, n: number, split?: string) => void;

@@ -5,8 +5,8 @@ import type { Act, Status } from './change.ts';
 export type Decision = Exclude<Act, 'submit'>;
 export interface Ruling {
   readonly to: Status;
-  /** take: the shown values become what counts · drop: nothing counts any more · keep: unchanged.
-      */
+  /** take: the shown values become what counts · drop: nothing counts any more · keep:
+      unchanged. */
   readonly approval: 'take' | 'drop' | 'keep';
   /** No field may hold two values, and nothing the kind's check complains about. */
   readonly needsOneAnswer?: true;

@@ -254,7 +254,8 @@ export function receive(store: PhoneStore, reply: Reply, lifecycleOf: LifecycleO
   // the row that carries it has not come (a row may move past the cursor between two pages).
   const scope = keysOf(next.cursor);
   for (const [id, e] of next.log) {
-    const isPulled = !scope.has(e.change.unit) || (next.rows.get(e.change.record)?.seq ?? 0) >= e.seq;
+    const isPulled = !scope.has(e.change.unit)
+      || (next.rows.get(e.change.record)?.seq ?? 0) >= e.seq;
     if (isPulled && e.seq <= reply.safe) next.log.delete(id);
   }
   for (const list of [next.sent, next.arrived])

@@ -25,19 +25,27 @@ describe.each(rights)('with the rights of a %s', (owner) => {
   });
   afterAll(() => work.close());
 
-  const place = (name: string) =>
-    ({ db: work.db, dataDir: work.dataDir, folder: join(work.dataDir, 'backups', name) });
-  const ask = <T>(sql: string): Promise<readonly T[]> => transaction(work.db.owner, async (client) => {
-    await seeEverything(client);
-    return (await client.query(sql)).rows as readonly T[];
+  const place = (name: string) => ({
+    db: work.db, dataDir: work.dataDir, folder: join(work.dataDir, 'backups', name),
   });
-  const safe = async () => (await ask<{ safe: string; seq: string }>('select safe, seq from counter'))[0];
-  const schemas = async () => (await ask<{ name: string }>(
-    `select nspname as name from pg_namespace where nspname ~ '^restored_'`)).length;
-  const records = () => ask<{ id: string; body: string }>('select id, seq, status, body from record order by id');
+  const ask = <T>(sql: string): Promise<readonly T[]> =>
+    transaction(work.db.owner, async (client) => {
+      await seeEverything(client);
+      return (await client.query(sql)).rows as readonly T[];
+    });
+  const safe = async () =>
+    (await ask<{ safe: string; seq: string }>('select safe, seq from counter'))[0];
+  const schemas = async () =>
+    (
+      await ask<{ name: string }>(
+        `select nspname as name from pg_namespace where nspname ~ '^restored_'`,
+      )
+    ).length;
+  const records = () =>
+    ask<{ id: string; body: string }>('select id, seq, status, body from record order by id');
   const differences = () => recount(work.db.pool, '90');
 
-  test('a backup is verified while phones go on writing, and moves safe to where it was taken', async () => {
+  test('a backup beside writing phones is verified and moves safe to its place', async () => {
     for (let n = 0; n < 20; n++) slipOf(may, n);
     await may.rest();
     expect((await safe())?.safe).toBe('0');
@@ -114,10 +122,16 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     const list = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
     const file = join(folder, 'tally.copy.gz');
     const kept = await readFile(file);
-    const altered = gzipSync(gunzipSync(kept).toString().replace(/\t(\d+)\n/, (_, n) => `\t${Number(n) + 1}\n`));
+    const altered = gzipSync(
+      gunzipSync(kept)
+        .toString()
+        .replace(/\t(\d+)\n/, (_, n) => `\t${Number(n) + 1}\n`),
+    );
     await writeFile(file, altered);
     const sha256 = createHash('sha256').update(altered).digest('hex');
-    const tables = list.tables.map((table) => (table.name === 'tally' ? { ...table, sha256 } : table));
+    const tables = list.tables.map((table) =>
+      table.name === 'tally' ? { ...table, sha256 } : table,
+    );
     await writeFile(join(folder, 'manifest.json'), JSON.stringify({ ...list, tables }));
     await expect(restore(place('right'))).rejects.toThrow(/lệch ở 1 chỗ/);
     expect(await schemas()).toBe(0);
@@ -133,7 +147,7 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     expect(await readFile(photo, 'utf8')).toBe('ảnh');
   });
 
-  test('a phone notices a restore, sends what the backup lacks, and the figures are equal', async () => {
+  test('a phone notices a restore, sends what it lacks, and figures are equal', async () => {
     await hanh.rest();
     const edited = slipOf(may, 40);
     await may.rest();
@@ -149,7 +163,9 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     await hanh.rest();
     await may.rest();
     const before = await ask('select id, status, body, counted from record order by id');
-    const tallies = await ask('select * from tally where approved <> 0 or waiting <> 0 order by 1, 2, 3, 4, 5');
+    const tallies = await ask(
+      'select * from tally where approved <> 0 or waiting <> 0 order by 1, 2, 3, 4, 5',
+    );
 
     await restore(place('before'));
     expect(new Set((await records()).map(({ id }) => id))).toEqual(taken);
@@ -162,13 +178,15 @@ describe.each(rights)('with the rights of a %s', (owner) => {
       await may.rest();
     }
     expect(await ask('select id, status, body, counted from record order by id')).toEqual(before);
-    expect(await ask('select * from tally where approved <> 0 or waiting <> 0 order by 1, 2, 3, 4, 5')).toEqual(tallies);
+    expect(
+      await ask('select * from tally where approved <> 0 or waiting <> 0 order by 1, 2, 3, 4, 5'),
+    ).toEqual(tallies);
     expect(await differences()).toEqual([]);
     expect(may.store.outbox.size + may.store.held.size + may.store.refused.size).toBe(0);
     expect(may.view(edited.record)?.status).toBe('approved');
   });
 
-  test('while a backup is put in place requests wait or are asked to wait, and none fails', async () => {
+  test('while a backup is put in place requests wait or are asked to, and none fails', async () => {
     await backup(place('swap'));
     const statuses = new Set<number>();
     let isDone = false;
@@ -177,7 +195,9 @@ describe.each(rights)('with the rights of a %s', (owner) => {
       const phone = n < 2 ? may : hanh;
       while (!isDone) {
         const path = n % 2 === 0 ? '/api/me' : '/api/devices';
-        const answer = await fetch(work.origin + path, { headers: { cookie: phone.options.cookie } });
+        const answer = await fetch(work.origin + path, {
+          headers: { cookie: phone.options.cookie },
+        });
         await answer.text();
         statuses.add(answer.status);
         asked++;
@@ -206,7 +226,8 @@ describe.each(rights)('with the rights of a %s', (owner) => {
   });
 
   test('the tables that were put in place are walled as before', async () => {
-    const walls = `select relname as name, relrowsecurity as on, relforcerowsecurity as forced from pg_class
+    const walls = `select relname as name, relrowsecurity as on, relforcerowsecurity as forced
+      from pg_class
       where relkind = 'r' and relnamespace = `;
     const now = await ask(`${walls} current_schema()::regnamespace order by 1`);
     const [first] = await ask<{ name: string }>(

@@ -1,5 +1,6 @@
 // Backup, verified, and restore. Both work beside a running server: a backup is one snapshot loaded
-// again into a schema of its own and recounted there; a restore swaps such a schema in under a lock.
+// again into a schema of its own and recounted there; a restore swaps such a schema in under a
+// lock.
 import { randomBytes } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -26,14 +27,18 @@ export async function backup({ db, dataDir, folder }: Place): Promise<Manifest> 
   await transaction(db.owner, async (client) => {
     await seeEverything(client);
     for (const { province, seq } of manifest.provinces) {
-      await client.query('update counter set safe = greatest(safe, $2) where province = $1', [province, seq]);
+      await client.query('update counter set safe = greatest(safe, $2) where province = $1', [
+        province, seq,
+      ]);
     }
   });
   return manifest;
 }
 
 /** Puts a backup in place of what stands; the old tables stay beside under another name. */
-export async function restore({ db, dataDir, folder }: Place): Promise<{ readonly manifest: Manifest; readonly replaced: string }> {
+export async function restore({
+  db, dataDir, folder,
+}: Place): Promise<{ readonly manifest: Manifest; readonly replaced: string }> {
   const manifest = await readManifest(folder);
   const schema = await loadInto(db, folder, manifest);
   await copyFiles(join(folder, 'files'), join(dataDir, 'files'));
@@ -45,7 +50,8 @@ export async function restore({ db, dataDir, folder }: Place): Promise<{ readonl
 }
 
 /** Every table is locked, so that no request is half done: those that come meanwhile wait, and go
-    on in the new tables. Keys of couriers made since the backup stay, phones have sealed to them. */
+    on in the new tables. Keys of couriers made since the backup stay, phones have sealed to
+    them. */
 async function swap(db: Database, schema: string): Promise<string> {
   const replaced = `replaced_${stamp()}`;
   await transaction(db.owner, async (client) => {
@@ -54,8 +60,12 @@ async function swap(db: Database, schema: string): Promise<string> {
       `select schemaname as schema, tablename as name from pg_tables
        where schemaname = current_schema() order by tablename <> 'counter', tablename`);
     const [{ schema: standing } = { schema: 'public' }] = rows;
-    await client.query(`lock table ${rows.map(({ name }) => `"${name}"`).join(', ')} in access exclusive mode`);
-    await client.query(`insert into "${schema}".courier_key select * from courier_key on conflict do nothing`);
+    await client.query(
+      `lock table ${rows.map(({ name }) => `"${name}"`).join(', ')} in access exclusive mode`,
+    );
+    await client.query(
+      `insert into "${schema}".courier_key select * from courier_key on conflict do nothing`,
+    );
     await client.query(`alter schema "${standing}" rename to "${replaced}"`);
     await client.query(`alter schema "${schema}" rename to "${standing}"`);
   });
@@ -105,11 +115,15 @@ async function prove(client: pg.PoolClient, manifest: Manifest): Promise<void> {
     const [first] = differences;
     if (first) {
       throw new StartProblem({
-        vietnamese: `Số liệu trong bản sao lưu lệch ở ${differences.length} chỗ, chỗ đầu: ${first.where}. Bản này không được dùng.`,
-        english: `The backup's figures differ in ${differences.length} places, the first: ${first.where}. It is not used.`,
+        vietnamese: `Số liệu trong bản sao lưu lệch ở ${differences.length} chỗ, chỗ đầu: `
+          + `${first.where}. Bản này không được dùng.`,
+        english: `The backup's figures differ in ${differences.length} places, the first: `
+          + `${first.where}. It is not used.`,
       });
     }
-    await client.query('update counter set safe = greatest(safe, $2) where province = $1', [province, seq]);
+    await client.query('update counter set safe = greatest(safe, $2) where province = $1', [
+      province, seq,
+    ]);
   }
 }
 
@@ -123,7 +137,9 @@ async function closeAgain(client: pg.PoolClient, manifest: Manifest): Promise<vo
   }
 }
 
-async function inSnapshot<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+async function inSnapshot<T>(
+  pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   return transaction(pool, async (client) => {
     await client.query('set transaction isolation level repeatable read, read only');
     return work(client);
@@ -131,10 +147,15 @@ async function inSnapshot<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
 }
 
 /** A pool of one client that is already held: what runs in it shares its search path. */
-const single = (client: pg.PoolClient): pg.Pool => ({
-  connect: async () => new Proxy(client, { get: (target, name) => (name === 'release' ? () => undefined : Reflect.get(target, name, target)) }),
-  query: client.query.bind(client),
-} as unknown as pg.Pool);
+const single = (client: pg.PoolClient): pg.Pool =>
+  ({
+    connect: async () =>
+      new Proxy(client, {
+        get: (target, name) =>
+          name === 'release' ? () => undefined : Reflect.get(target, name, target),
+      }),
+    query: client.query.bind(client),
+  }) as unknown as pg.Pool;
 
 const dropSchema = async (db: Database, schema: string): Promise<void> =>
   void await db.owner.query(`drop schema "${schema}" cascade`);
@@ -143,4 +164,5 @@ const copyFiles = (from: string, to: string): Promise<void> =>
   cp(from, to, { recursive: true, force: false, filter: (path) => !path.endsWith('.part') })
     .catch((error: { code?: string }) => { if (error.code !== 'ENOENT') throw error; });
 
-const stamp = (): string => `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${randomBytes(3).toString('hex')}`;
+const stamp = (): string =>
+  `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${randomBytes(3).toString('hex')}`;

@@ -21,7 +21,9 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     const may = await work.phone('may');
     for (let n = 0; n < 3; n++) slipOf(may, n);
     may.create('activity', asUnitCode('90-1-1'), {
-      form: 'meeting', heldOn: '2026-10-18', topics: ['schooling'], women59: 7, heldBy: 'team', model: team.record });
+      form: 'meeting', heldOn: '2026-10-18', topics: ['schooling'], women59: 7, heldBy: 'team',
+      model: team.record,
+    });
     await may.rest();
     await hanh.rest();
     for (const id of may.store.rows.keys()) {
@@ -57,15 +59,20 @@ describe.each(rights)('with the rights of a %s', (owner) => {
   // What is planted, how it is taken back, and where it must be found.
   const planted: readonly (readonly [string, string, string, RegExp])[] = [
     ['in a village’s tally',
-      `update tally set approved = approved + 2 where unit = '90-1-1' and element = 'events' and month = '2026-11'`,
-      `update tally set approved = approved - 2 where unit = '90-1-1' and element = 'events' and month = '2026-11'`,
+      `update tally set approved = approved + 2 where unit = '90-1-1' and element = 'events'
+        and month = '2026-11'`,
+      `update tally set approved = approved - 2 where unit = '90-1-1' and element = 'events'
+        and month = '2026-11'`,
       /^tally 90-1-1 events 2026-11/],
     ['in what waits',
-      `update tally set waiting = waiting + 1 where unit = '90' and element = 'events' and month = '2026-11'`,
-      `update tally set waiting = waiting - 1 where unit = '90' and element = 'events' and month = '2026-11'`,
+      `update tally set waiting = waiting + 1 where unit = '90' and element = 'events'
+        and month = '2026-11'`,
+      `update tally set waiting = waiting - 1 where unit = '90' and element = 'events'
+        and month = '2026-11'`,
       /^tally 90 events 2026-11/],
     ['in a tally of nothing',
-      `insert into tally (province, unit, element, month, split, approved) values ('90', '90-2', 'events', '2026-01', '', 1)`,
+      `insert into tally (province, unit, element, month, split, approved) values ('90', '90-2',
+        'events', '2026-01', '', 1)`,
       `delete from tally where unit = '90-2' and month = '2026-01'`, /^tally 90-2 events 2026-01/],
     ['in who was there',
       `update presence set approved = approved + 1 where unit = '90-1-1'`,
@@ -87,11 +94,16 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     const one = `(select min(id::text)::uuid from record where kind = 'activity')`;
     const counted = await transaction(work.db.owner, async (client) => {
       await seeEverything(client);
-      return (await client.query<{ counted: string }>(`select counted from record where id = ${one}`)).rows[0]?.counted ?? '';
+      return (
+        (await client.query<{ counted: string }>(`select counted from record where id = ${one}`))
+          .rows[0]?.counted ?? ''
+      );
     });
     const tally = JSON.parse(counted) as Record<string, number>;
     const [key] = Object.keys(tally);
-    await change(`update record set counted = '${JSON.stringify({ ...tally, [key!]: 9 })}' where id = ${one}`);
+    await change(
+      `update record set counted = '${JSON.stringify({ ...tally, [key!]: 9 })}' where id = ${one}`,
+    );
     const found = await recount(work.db.pool, '90');
     expect(found[0]?.where).toMatch(/^record /);
     expect(found.some(({ where }) => where.startsWith('tally 90-1-1 '))).toBe(true);

@@ -1,5 +1,6 @@
 // The proof of the figures, in two halves: every record still counts what it says it counted, and
-// the tallies are the sum of that. Reads one snapshot, a page of records at a time; changes nothing.
+// the tallies are the sum of that. Reads one snapshot, a page of records at a time; changes
+// nothing.
 import type { ClientBase, Pool } from 'pg';
 import { contributionOf, differenceOf, type Tally } from '../../core/derive/tally.ts';
 import { lifecycleOf } from '../../processes/lifecycles.ts';
@@ -9,7 +10,11 @@ import { partsOf, presentIn } from '../sync/tallies.ts';
 import { provinceScope, setScope } from './scope.ts';
 
 /** Something that does not add up: where, what stands there, what the records say. */
-export interface Difference { readonly where: string; readonly stands: string; readonly records: string }
+export interface Difference {
+  readonly where: string;
+  readonly stands: string;
+  readonly records: string;
+}
 
 const pageRows = 5_000;
 const differencesMax = 200;
@@ -36,7 +41,10 @@ export async function recountIn(client: ClientBase, province: string): Promise<D
   for await (const { columns, commune } of recordsOf(client, province)) {
     const counted = JSON.parse(columns.counted) as Tally;
     differences.push(...recordDifference(columns, counted));
-    addUp(counted, [...new Set([province, commune, columns.unit])].filter((u) => u !== ''), { sums, said });
+    addUp(
+      counted, [...new Set([province, commune, columns.unit])].filter((u) => u !== ''),
+      { sums, said },
+    );
     if (differences.length > differencesMax) return differences;
   }
   for (const [key, [approved, waiting]] of said) {
@@ -44,12 +52,17 @@ export async function recountIn(client: ClientBase, province: string): Promise<D
     const [unit = '', element = '', month = ''] = key.split('\t');
     put(sums, [unit, element, month, ''].join('\t'), [is.approved, is.waiting]);
   }
-  differences.push(...await against(client, { province, table: 'presence', split: 'subject' }, said));
-  differences.push(...await against(client, { province, table: 'tally', split: 'split' }, sums));
+  differences.push(
+    ...(await against(client, { province, table: 'presence', split: 'subject' }, said)),
+  );
+  differences.push(...(await against(client, { province, table: 'tally', split: 'split' }, sums)));
   return differences.slice(0, differencesMax);
 }
 
-interface Found { readonly columns: RecordColumns & { readonly counted: string }; readonly commune: string }
+interface Found {
+  readonly columns: RecordColumns & { readonly counted: string };
+  readonly commune: string;
+}
 async function* recordsOf(client: ClientBase, province: string): AsyncGenerator<Found> {
   let last = '00000000-0000-0000-0000-000000000000';
   for (;;) {
@@ -69,18 +82,25 @@ function recordDifference(columns: RecordColumns, counted: Tally): Difference[] 
   const now = contributionOf(rowOf(columns), kind, lifecycleOf(columns.kind));
   const wrong = Object.keys(differenceOf(counted, now));
   return wrong.map((key) => ({
-    where: `record ${columns.id} ${key}`, stands: String(counted[key] ?? 0), records: String(now[key] ?? 0),
+    where: `record ${columns.id} ${key}`,
+    stands: String(counted[key] ?? 0),
+    records: String(now[key] ?? 0),
   }));
 }
 
-function addUp(counted: Tally, units: readonly string[], { sums, said }: { sums: Sums; said: Sums }): void {
+function addUp(
+  counted: Tally, units: readonly string[], { sums, said }: { sums: Sums; said: Sums },
+): void {
   for (const key in counted) {
     const [column, element, month, split] = partsOf(key);
     const n = counted[key] ?? 0;
     const pair: [number, number] = column === 'a' ? [n, 0] : [0, n];
     const isPresence = split.startsWith('@');
     for (const unit of units) {
-      put(isPresence ? said : sums, [unit, element, month, isPresence ? split.slice(1) : split].join('\t'), pair);
+      put(
+        isPresence ? said : sums,
+        [unit, element, month, isPresence ? split.slice(1) : split].join('\t'), pair,
+      );
     }
   }
 }
@@ -90,9 +110,22 @@ function put(sums: Sums, key: string, [a, w]: readonly [number, number]): void {
   sums.set(key, [approved + a, waiting + w]);
 }
 
-interface Stored { unit: string; element: string; month: string; split: string; approved: string; waiting: string }
-interface Sheet { readonly province: string; readonly table: 'tally' | 'presence'; readonly split: string }
-async function against(client: ClientBase, { province, table, split }: Sheet, expected: Sums): Promise<Difference[]> {
+interface Stored {
+  unit: string;
+  element: string;
+  month: string;
+  split: string;
+  approved: string;
+  waiting: string;
+}
+interface Sheet {
+  readonly province: string;
+  readonly table: 'tally' | 'presence';
+  readonly split: string;
+}
+async function against(
+  client: ClientBase, { province, table, split }: Sheet, expected: Sums,
+): Promise<Difference[]> {
   const { rows } = await client.query<Stored>(
     `select unit, element, month, ${split} as split, approved, waiting from ${table}
      where province = $1 order by 1, 2, 3, 4`, [province]);
@@ -100,7 +133,11 @@ async function against(client: ClientBase, { province, table, split }: Sheet, ex
   const differences: Difference[] = [];
   const say = (key: string, stands: readonly number[], records: readonly number[]): void => {
     if (stands.join() === records.join()) return;
-    differences.push({ where: `${table} ${key.split('\t').join(' ')}`, stands: stands.join(' / '), records: records.join(' / ') });
+    differences.push({
+      where: `${table} ${key.split('\t').join(' ')}`,
+      stands: stands.join(' / '),
+      records: records.join(' / '),
+    });
   };
   for (const row of rows) {
     const key = [row.unit, row.element, row.month, row.split].join('\t');

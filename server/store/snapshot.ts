@@ -11,24 +11,38 @@ import type { ClientBase } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { StartProblem } from '../start-problem.ts';
 
-export interface TableCopy { readonly name: string; readonly columns: readonly string[]; readonly sha256: string }
+export interface TableCopy {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly sha256: string;
+}
 export interface Manifest {
   readonly format: 1;
   readonly at: string;
   readonly tables: readonly TableCopy[];
   /** Where each province stood; `safe` may move up to here once this backup is verified. */
-  readonly provinces: readonly { readonly province: string; readonly seq: number; readonly mark: string }[];
+  readonly provinces: readonly {
+    readonly province: string;
+    readonly seq: number;
+    readonly mark: string;
+  }[];
 }
 const manifestName = 'manifest.json';
-/** Not a record of this installation: the migrations run, and the key of the codes, which dies with it. */
+/** Not a record of this installation: the migrations run, and the key of the codes, which dies with
+    it. */
 const apart = ['migration', 'secret'];
 
 /** Shows every row to this transaction, also where the owner obeys row-level security. */
 export async function seeEverything(client: ClientBase): Promise<readonly string[]> {
-  const { rows } = await client.query<{ province: string }>('select distinct province from account order by 1');
+  const { rows } = await client.query<{ province: string }>(
+    'select distinct province from account order by 1',
+  );
   const provinces = rows.map((r) => r.province);
   const list = `{${provinces.map((p) => JSON.stringify(p)).join(',')}}`;
-  await client.query(`select set_config('hoaban.provinces', $1, true), set_config('hoaban.units', $1, true)`, [list]);
+  await client.query(
+    `select set_config('hoaban.provinces', $1, true), set_config('hoaban.units', $1, true)`,
+    [list],
+  );
   return provinces;
 }
 
@@ -39,8 +53,14 @@ export async function writeSnapshot(client: ClientBase, folder: string): Promise
   const tables: TableCopy[] = [];
   for (const { name, columns } of await tablesOf(client)) {
     const hash = new Hasher();
-    await pipeline(client.query(copyTo(`copy (select ${columns.map(quote).join(', ')} from ${quote(name)}) to stdout`)),
-      createGzip({ level: 6 }), hash, createWriteStream(pathOf(folder, name)));
+    await pipeline(
+      client.query(
+        copyTo(`copy (select ${columns.map(quote).join(', ')} from ${quote(name)}) to stdout`),
+      ),
+      createGzip({ level: 6 }),
+      hash,
+      createWriteStream(pathOf(folder, name)),
+    );
     tables.push({ name, columns, sha256: hash.hex() });
   }
   const counters = await client.query<{ province: string; seq: string; mark: string }>(
@@ -78,7 +98,9 @@ export async function checkSnapshot(folder: string, manifest: Manifest): Promise
 
 /** Fills the tables of an empty schema from a backup whose files were checked. Afterwards row-level
     security is off in them: closeAgain() puts it back. */
-export async function loadSnapshot(client: ClientBase, folder: string, manifest: Manifest): Promise<void> {
+export async function loadSnapshot(
+  client: ClientBase, folder: string, manifest: Manifest,
+): Promise<void> {
   const names = manifest.tables.map(({ name }) => name);
   await refuseNewer(client, folder, manifest);
   await client.query(`truncate ${names.map(quote).join(', ')} cascade`);
@@ -96,8 +118,10 @@ async function refuseNewer(client: ClientBase, folder: string, manifest: Manifes
     columns.some((column) => !known.get(name)?.includes(column)));
   if (!isNewer) return;
   throw new StartProblem({
-    vietnamese: `Bản sao lưu ở ${folder} do bản Hoa Ban mới hơn ghi. Chị cập nhật Hoa Ban rồi phục hồi lại.`,
-    english: `The backup in ${folder} was written by a newer Hoa Ban. Update Hoa Ban, then restore again.`,
+    vietnamese: `Bản sao lưu ở ${folder} do bản Hoa Ban mới hơn ghi. `
+      + 'Chị cập nhật Hoa Ban rồi phục hồi lại.',
+    english: `The backup in ${folder} was written by a newer Hoa Ban. Update Hoa Ban,
+      then restore again.`,
   });
 }
 
@@ -119,7 +143,8 @@ async function tablesOf(client: ClientBase): Promise<{ name: string; columns: st
   const ordered: { name: string; columns: string[] }[] = [];
   while (left.size > 0) {
     const ready = [...left.values()].filter((r) => !r.refers.some((name) => left.has(name)));
-    if (ready.length === 0) throw new Error(`tables refer to one another: ${[...left.keys()].join()}`);
+    if (ready.length === 0)
+      throw new Error(`tables refer to one another: ${[...left.keys()].join()}`);
     for (const { name, columns } of ready) ordered.push({ name, columns });
     for (const { name } of ready) left.delete(name);
   }
@@ -135,7 +160,10 @@ class Hasher extends Transform {
   hex(): string { return this.#hash.digest('hex'); }
 }
 
-const damaged = (folder: string, table: string): StartProblem => new StartProblem({
-  vietnamese: `Bản sao lưu ở ${folder} bị hỏng (bảng ${table}). Không có gì bị thay đổi; chị dùng bản khác.`,
-  english: `The backup in ${folder} is damaged (table ${table}). Nothing was changed; use another one.`,
-});
+const damaged = (folder: string, table: string): StartProblem =>
+  new StartProblem({
+    vietnamese: `Bản sao lưu ở ${folder} bị hỏng (bảng ${table}). `
+    + 'Không có gì bị thay đổi; chị dùng bản khác.',
+    english: `The backup in ${folder} is damaged (table ${table}). `
+    + 'Nothing was changed; use another one.',
+  });

@@ -33,10 +33,14 @@ export async function startWorking(owner: Owner): Promise<Working> {
   const { db, url, drop } = owner === 'superuser' ? await testDatabase() : await plainDatabase();
   await settle({ db, url, drop });
   const config = { ...readConfig({}, [], { cwd: dataDir, root: false }), dataDir };
-  const app = await buildServer({ config, db, routes: routesOf(null), log: null, built: '/nowhere' });
+  const app = await buildServer({
+    config, db, routes: routesOf(null), log: null, built: '/nowhere',
+  });
   const origin = await app.listen({ port: 0, host: '127.0.0.1' });
   const phone = async (account: string): Promise<NodePhone> => {
-    const code = await transaction(db.pool, (client) => makeCode(client, { account, madeBy: 'thu' }));
+    const code = await transaction(db.pool, (client) =>
+      makeCode(client, { account, madeBy: 'thu' }),
+    );
     const enrolled = await enrol(origin, code, 'Máy thử');
     return new NodePhone({ origin, ...enrolled, random: (n) => new Uint8Array(randomBytes(n)) });
   };

@@ -1,5 +1,5 @@
-// Applies a batch of changes in one transaction per province: lock the counter, read, decide, write,
-// tally, mark, commit. Batches of plain creations are decided before the lock is taken.
+// Applies a batch of changes in one transaction per province: lock the counter, read, decide,
+// write, tally, mark, commit. Batches of plain creations are decided before the lock is taken.
 import { randomBytes } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import type { Id } from '../../core/brands.ts';
@@ -12,7 +12,10 @@ import { Batch, type Care, type Ground } from './batch.ts';
 import { openKinds } from './open-kinds.ts';
 import { addToTallies, type Delta } from './tallies.ts';
 import { forgetUnits, knownUnits, unitsOf, writeUnits, type UnitPlace } from './units.ts';
-import { insertChanges, insertRecords, loadKnown, loadRecords, loadWaiting, updateRecords, writeWaiting, type Writing } from './write.ts';
+import {
+  insertChanges, insertRecords, loadKnown, loadRecords, loadWaiting, updateRecords, writeWaiting,
+  type Writing,
+} from './write.ts';
 
 export interface Sending {
   readonly province: string;
@@ -61,15 +64,16 @@ async function applyEach(pool: Pool, sending: Sending): Promise<Applied> {
   for (const change of sending.changes) {
     const one = await applyAlone(pool, { ...sending, changes: [change] });
     all = {
-      mark: one.mark ?? all.mark, verdicts: [...all.verdicts, ...one.verdicts], born: [...all.born, ...one.born],
-      records: [...all.records, ...one.records], faults: [...all.faults, ...one.faults],
+      mark: one.mark ?? all.mark, verdicts: [...all.verdicts, ...one.verdicts],
+      born: [...all.born, ...one.born], records: [...all.records, ...one.records],
+      faults: [...all.faults, ...one.faults],
     };
   }
   return all;
 }
 
-// The fault may lie in a held change that this one wakes; then in this one; if it cannot even be kept
-// here, its phone keeps it.
+// The fault may lie in a held change that this one wakes; then in this one; if it cannot even be
+// kept here, its phone keeps it.
 async function applyAlone(pool: Pool, sending: Sending): Promise<Applied> {
   let faults: readonly unknown[] = [];
   for (const care of ['usual', 'wakesNone', 'hold'] as const) {
@@ -81,16 +85,24 @@ async function applyAlone(pool: Pool, sending: Sending): Promise<Applied> {
       faults = [fault];
     }
   }
-  const verdicts = sending.changes.map(({ id }): Verdict => ({ id, outcome: 'held', problem: 'ourFault', seq: 0 }));
+  const verdicts = sending.changes.map(({ id }): Verdict => ({
+    id, outcome: 'held', problem: 'ourFault', seq: 0,
+  }));
   return { ...NOTHING, verdicts, faults };
 }
 
-const courtOf = (sending: Sending, places: ReadonlyMap<string, UnitPlace>): Pick<Ground, 'authors' | 'places' | 'latestDay'> =>
-  ({ authors: sending.authors, places, latestDay: latestDay(Date.now()) });
+const courtOf = (
+  sending: Sending, places: ReadonlyMap<string, UnitPlace>,
+): Pick<Ground, 'authors' | 'places' | 'latestDay'> => ({
+  authors: sending.authors, places, latestDay: latestDay(Date.now()),
+});
 
-/** The last day a slip may name: a day ahead of the server's, in Vietnam (UTC+7, no summer time). */
+/** The last day a slip may name: a day ahead of the server's, in Vietnam (UTC+7, no summer
+    time). */
 export function latestDay(nowMs: number): string {
-  return new Date(nowMs + 7 * 3_600_000 + limits.futureDaysMax * 86_400_000).toISOString().slice(0, 10);
+  return new Date(nowMs + 7 * 3_600_000 + limits.futureDaysMax * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
 }
 
 const scopeFor = (client: ClientBase, { province, authors, device }: Sending): Promise<void> =>
@@ -106,7 +118,8 @@ async function applyPlain(pool: Pool, sending: Sending): Promise<Applied | null>
       return unitsOf(client, province, units);
     });
   const batch = new Batch({
-    ...courtOf(sending, places), stored: new Map(), known: new Map(), hidden: new Set(), waiting: new Map(), firstSeq: 0,
+    ...courtOf(sending, places), stored: new Map(), known: new Map(), hidden: new Set(),
+    waiting: new Map(), firstSeq: 0,
     care: 'usual',
   });
   const verdicts = changes.map((c) => batch.accept(c));
@@ -151,28 +164,43 @@ async function attempt(client: ClientBase, sending: Sending, trial: Trial): Prom
   const waiting = await loadWaiting(client, sending, records);
   const all = [...changes, ...[...waiting.values()].map((w) => w.change)];
   const stored = await loadRecords(client, province, records);
-  const known = await loadKnown(client, province, [...new Set(all.flatMap((c) => [c.id, ...c.seen?.heads ?? []]))]);
-  const places = await unitsOf(client, province, all.map((c) => c.unit));
-  const batch = new Batch({ ...courtOf(sending, places), ...trial, stored, known, waiting, firstSeq });
+  const known = await loadKnown(client, province, [
+    ...new Set(all.flatMap((c) => [c.id, ...(c.seen?.heads ?? [])])),
+  ]);
+  const places = await unitsOf(
+    client, province, all.map((c) => c.unit),
+  );
+  const batch = new Batch({
+    ...courtOf(sending, places), ...trial, stored, known, waiting, firstSeq,
+  });
   const verdicts = changes.map((c) => batch.accept(c));
   return finish(client, { batch, verdicts, writing: { province, device, offset: 0, places } });
 }
 
 async function lockCounter(client: ClientBase, province: string): Promise<number> {
   const { rows } = await client.query<{ seq: string }>({
-    name: 'lock-counter', text: 'select seq from counter where province = $1 for update', values: [province],
+    name: 'lock-counter', text: 'select seq from counter where province = $1 for update',
+    values: [province],
   });
   if (!rows[0]) throw new Error('the province has no counter');
   return Number(rows[0].seq);
 }
 
-interface Finish { readonly batch: Batch; readonly verdicts: readonly Verdict[]; readonly writing: Writing }
+interface Finish {
+  readonly batch: Batch;
+  readonly verdicts: readonly Verdict[];
+  readonly writing: Writing;
+}
 async function finish(client: ClientBase, { batch, verdicts, writing }: Finish): Promise<Applied> {
   const { province, offset } = writing;
   const rows = [...batch.rows.values()];
-  const taken = await insertRecords(client, rows.filter((row) => !batch.ground.stored.has(row.id)), batch, writing);
+  const taken = await insertRecords(
+    client, rows.filter((row) => !batch.ground.stored.has(row.id)), batch, writing,
+  );
   if (taken.length > 0) throw new Taken(taken);
-  await updateRecords(client, rows.filter((row) => batch.ground.stored.has(row.id)), batch, writing);
+  await updateRecords(
+    client, rows.filter((row) => batch.ground.stored.has(row.id)), batch, writing,
+  );
   await insertChanges(client, batch.accepted, writing);
   await writeWaiting(client, batch, writing);
   await addToTallies(client, province, deltasOf(batch, writing));
@@ -193,7 +221,9 @@ function deltasOf(batch: Batch, { places }: Writing): Delta[] {
   });
 }
 
-async function endBatch(client: ClientBase, { province, device }: Writing, seq: number): Promise<string> {
+async function endBatch(
+  client: ClientBase, { province, device }: Writing, seq: number,
+): Promise<string> {
   const mark = randomBytes(8).toString('hex');
   await client.query({
     name: 'end-batch',

@@ -1,7 +1,6 @@
 // Takes in a courier's file: opens it, checks who signed it, applies it like a push of the signing
 // device, and signs a receipt. The carrier has no part in it: rights are the author's. A bad file
-// is
-// one problem, whatever is wrong with it.
+// is one problem, whatever is wrong with it.
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';

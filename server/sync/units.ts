@@ -57,8 +57,8 @@ function placeOf(
   };
 }
 
-/** Writes the units that these records describe into the tree. A unit record stands at its parent.
-    */
+/** Writes the units that these records describe into the tree. A unit record stands at its
+    parent. */
 export async function writeUnits(
   client: ClientBase, province: string, rows: readonly Row[],
 ): Promise<void> {
