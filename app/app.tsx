@@ -20,6 +20,7 @@ import { useSignal } from './signal.ts';
 import { isClockDoubtful } from './sync/clock.ts';
 
 const Courier = lazy(() => import('./courier/page.tsx').then((it) => it.CourierPage));
+const First = lazy(() => import('./screens/first.tsx').then((it) => it.First));
 const Office = lazy(() => import('./screens/office/main.tsx').then((it) => it.OfficeApp));
 
 export function App(): JSX.Element {
@@ -33,6 +34,7 @@ export function App(): JSX.Element {
 function screenFor(shell: Shell, locked: boolean): JSX.Element {
   const { meta } = shell.kept;
   const path = shell.path.replace(/\/+$/, '') || '/app';
+  if (path === '/app/first' && !meta.me) return <First />;
   if (path === '/app/sign-in') return <SignIn />;
   if (path === '/app/courier' && !isVillage(meta.me)) return <Courier />;
   if (!meta.me || location.hash.startsWith('#ma=')) return <Enrol key={path} />;

@@ -23,6 +23,13 @@ export const readMe = (): Asked<Me> => askMe('GET', '/api/me');
 export interface Desk { readonly name: string; readonly passphrase: string }
 export const signIn = (desk: Desk, deviceName: string): Asked<Me> =>
   askMe('POST', '/api/sign-in', { ...desk, deviceName });
+/** The very first start; the session comes with the answer. */
+export async function makeProvince(asked: object): Asked<null> {
+  const answer = await ask('/api/first', {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked),
+  });
+  return answer.ok ? done(null) : answer;
+}
 export async function signOut(): Promise<void> {
   await ask('/api/sign-out', { method: 'POST' });
 }
