@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   app: [...pure, 'ui', 'app'],
   site: [...pure, 'ui', 'site'],
   server: [...pure, 'server'],
-  tools: [...pure, 'server', 'tools'],
+  tools: [...pure, 'server', 'app', 'tools'],
   tests: [...pure, 'server', 'app', 'site', 'ui', 'tools', 'tests'],
 };
 const runtimes = ['server', 'app', 'site'];
