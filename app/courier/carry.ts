@@ -31,7 +31,9 @@ export async function takeIn(keeper: Keeper, file: File): Promise<Result<TakenIn
   return isIn ? done({ as: 'bagged' }) : failed('bagFull');
 }
 
-async function openReceipt(keeper: Keeper, bytes: Uint8Array): Promise<Result<TakenIn, NotTakenIn>> {
+async function openReceipt(
+  keeper: Keeper, bytes: Uint8Array,
+): Promise<Result<TakenIn, NotTakenIn>> {
   const { me } = keeper.now().meta;
   const read = readReceipt(bytes);
   if (!read.ok) return failed(looksLikeReceipt(bytes) ? 'receiptNotValid' : 'courierNotValid');

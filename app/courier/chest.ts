@@ -13,7 +13,11 @@ export interface Carried {
   /** The server will not take it. */
   readonly problem: ProblemCode | null;
 }
-export interface KeptReceipt { readonly name: string; readonly bytes: ArrayBuffer; readonly at: number }
+export interface KeptReceipt {
+  readonly name: string;
+  readonly bytes: ArrayBuffer;
+  readonly at: number;
+}
 
 export const bag = (): Promise<readonly Carried[]> =>
   inChest((db) => db.getAll('bag') as Promise<Carried[]>);

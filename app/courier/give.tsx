@@ -41,7 +41,11 @@ export function GiveCard(): JSX.Element {
       )}
       {hasFiles && <p class="soft">{say(w.photosStay)}</p>}
       {unsent > 0
-        ? <Button kind={made ? 'line' : 'main'} big busy={isBusy} onClick={() => void make()}>{say(w.make)}</Button>
+        ? (
+          <Button kind={made ? 'line' : 'main'} big busy={isBusy} onClick={() => void make()}>
+            {say(w.make)}
+          </Button>
+        )
         : <p class="soft">{say(w.nothing)}</p>}
     </section>
   );

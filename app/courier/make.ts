@@ -22,7 +22,9 @@ export interface MadeFile {
 /** nothing: all is sent or carried · noKey: this phone joined without a key. */
 export type NotMade = 'nothing' | 'noKey' | StoreTrouble;
 
-export async function makeCourierFile(keeper: Keeper, day: Day): Promise<Result<MadeFile, NotMade>> {
+export async function makeCourierFile(
+  keeper: Keeper, day: Day,
+): Promise<Result<MadeFile, NotMade>> {
   const { me } = keeper.now().meta;
   const key = await deviceKey().catch(() => undefined);
   if (!me?.courier || !key) return failed('noKey');
@@ -40,8 +42,8 @@ export async function makeCourierFile(keeper: Keeper, day: Day): Promise<Result<
   const packed = await packCourier(device, changes);
   const signed = await signCourier(key.signing, { ...packed, device, day, count });
   const name = courierName(day, (bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
-  const left = courierPush(kept.value.phone, Infinity).changes.length - count;
-  return done({ name, bytes: await seal(signed, courier.recipient), count, left: Math.max(0, left) });
+  const left = Math.max(0, courierPush(kept.value.phone, Infinity).changes.length - count);
+  return done({ name, bytes: await seal(signed, courier.recipient), count, left });
 }
 
 async function howMany(device: string, changes: readonly Change[]): Promise<number> {

@@ -65,7 +65,11 @@ function CarryCard({ canOpen }: { readonly canOpen: boolean }): JSX.Element {
   return (
     <>
       {said && (
-        <Banner live tone={said.isTrouble ? 'clay' : 'leaf'} icon={said.isTrouble ? 'warning' : 'arrived'}>
+        <Banner
+          live
+          tone={said.isTrouble ? 'clay' : 'leaf'}
+          icon={said.isTrouble ? 'warning' : 'arrived'}
+        >
           {said.text}
         </Banner>
       )}
@@ -76,14 +80,22 @@ function CarryCard({ canOpen }: { readonly canOpen: boolean }): JSX.Element {
       )}
       <Card title={say(w.carry)} note={say(w.carryNote)}>
         <PickFile word={say(w.pick)} icon="slip" onPick={(file) => void pick(file)} />
-        <InBag files={lying.files} onChange={() => void look()} onDeliver={() => void deliver(true)} />
+        <InBag
+          files={lying.files}
+          onChange={() => void look()}
+          onDeliver={() => void deliver(true)}
+        />
         <Receipts receipts={lying.receipts} />
       </Card>
     </>
   );
 }
 
-interface CardProps { readonly title: string; readonly note: string; readonly children: ComponentChildren }
+interface CardProps {
+  readonly title: string;
+  readonly note: string;
+  readonly children: ComponentChildren;
+}
 function Card({ title, note, children }: CardProps): JSX.Element {
   return <section class="card stack"><h2>{title}</h2><p class="soft">{note}</p>{children}</section>;
 }
@@ -97,7 +109,8 @@ function sayTaken(say: Say, taken: TakenIn): string {
 
 function sayNotTaken(say: Say, problem: NotTakenIn): string {
   if (problem === 'bagFull') return say(w.bagFull);
-  return problem === 'full' || problem === 'closed' ? say(general[problem]) : say(problems[problem].words);
+  if (problem === 'full' || problem === 'closed') return say(general[problem]);
+  return say(problems[problem].words);
 }
 
 interface InBagProps {
@@ -132,7 +145,7 @@ function InBag({ files, onChange, onDeliver }: InBagProps): JSX.Element | null {
   );
 }
 
-function Receipts({ receipts: list }: { readonly receipts: readonly KeptReceipt[] }): JSX.Element | null {
+function Receipts({ receipts: list }: Pick<Lying, 'receipts'>): JSX.Element | null {
   const { say, kept } = useShell();
   if (list.length === 0) return null;
   return (

@@ -49,7 +49,7 @@ export function HandOver({ name, bytes }: Leaving): JSX.Element {
   );
 }
 
-/** Browsers pass on a short list of types only; as .txt they do. Whoever takes it in drops the ending. */
+/** Browsers share a short list of types only; .txt is one. Whoever takes it in drops the ending. */
 const shareable = (name: string, bytes: Uint8Array): File =>
   new File([new Uint8Array(bytes)], `${name}.txt`, { type: 'text/plain' });
 const canShare = (file: File): boolean =>

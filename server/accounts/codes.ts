@@ -82,7 +82,8 @@ async function sameDevice(
   const session = token === undefined ? null : await readSession(client, token);
   if (session?.province !== province) return null;
   if (publicKey) {
-    await client.query('update device set public_key = $2 where id = $1', [session.device, publicKey]);
+    await client.query(
+      'update device set public_key = $2 where id = $1', [session.device, publicKey]);
   }
   return session.device;
 }

@@ -47,12 +47,15 @@ test('without a signal she makes a sealed file of her slip', async () => {
   await sender.getByRole('radio', { name: 'Phát loa' }).check();
   await sender.getByRole('button', { name: 'Tiếp tục' }).click();
   await sender.getByRole('button', { name: 'Tảo hôn', exact: true }).click();
-  for (let step = 0; step < 3; step++) await sender.getByRole('button', { name: 'Tiếp tục' }).click();
+  for (let step = 0; step < 3; step++) {
+    await sender.getByRole('button', { name: 'Tiếp tục' }).click();
+  }
   await sender.getByRole('button', { name: 'Lưu phiếu' }).click();
   await sender.getByRole('link', { name: 'Nhờ máy khác gửi giúp' }).click();
   await sender.getByText('Chưa gửi: 1').waitFor();
   await sender.getByRole('button', { name: 'Làm tệp gửi giúp' }).click();
-  await sender.getByRole('status').getByText(/Đã làm xong tệp hoaban-\d{4}-\d\d-\d\d-[a-z]{4}\.hbc/).waitFor();
+  const made = /Đã làm xong tệp hoaban-\d{4}-\d\d-\d\d-[a-z]{4}\.hbc/;
+  await sender.getByRole('status').getByText(made).waitFor();
   file = await save(sender, () => sender.getByRole('link', { name: 'Lưu tệp vào máy' }).click());
   expect(file).toMatch(/\.hbc$/);
   const bytes = await readFile(file);
@@ -75,7 +78,8 @@ test('back in the signal her phone hands it in and holds the receipt', async () 
   await carriers.setOffline(false);
   await carrier.getByText('Đã nộp 1 tệp.').waitFor();
   await expect.poll(recordsOf).toBe(1);
-  receipt = await save(carrier, () => carrier.getByRole('link', { name: 'Lưu tệp vào máy' }).click());
+  receipt = await save(carrier, () =>
+    carrier.getByRole('link', { name: 'Lưu tệp vào máy' }).click());
   expect(receipt).toMatch(/\.hbr$/);
 });
 
@@ -86,7 +90,7 @@ test('the receipt lights the slip of the sender, still without a signal', async 
   await sender.goto('/app/slips');
   await sender.getByRole('link', { name: /Phát loa/ }).getByText('Xã đã nhận').waitFor();
   await carrier.getByLabel('Nhận tệp gửi giúp').setInputFiles(receipt);
-  await carrier.getByText('Giấy báo nhận này không đọc được, hoặc không phải của máy này.').waitFor();
+  await carrier.getByText(/^Giấy báo nhận này không đọc được/).waitFor();
 });
 
 test('her own contact settles it, and nothing is counted twice', async () => {

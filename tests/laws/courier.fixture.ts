@@ -31,7 +31,11 @@ export async function enrolPhone(server: TestServer, account: string): Promise<P
 }
 
 const day = asDay('2026-11-20');
-export interface Forged { readonly key?: CryptoKey; readonly device?: string; readonly count?: number }
+export interface Forged {
+  readonly key?: CryptoKey;
+  readonly device?: string;
+  readonly count?: number;
+}
 
 /** A courier's file as the app makes it; `forged` is what a liar would alter. */
 export async function fileOf(
@@ -64,7 +68,9 @@ export async function push(
   const asked = { n: 1, device, mark: null, cursor: {}, ask: [], changes };
   const answer = await server.app.inject({
     method: 'POST', url: '/api/sync', payload: Buffer.from(encodePush(asked)),
-    headers: { 'content-type': 'application/octet-stream', 'sec-fetch-site': 'same-origin', cookie },
+    headers: {
+      'content-type': 'application/octet-stream', 'sec-fetch-site': 'same-origin', cookie,
+    },
   });
   const reply = decodeReply(answer.rawPayload, asked);
   if (!reply.ok) throw new Error(answer.body);

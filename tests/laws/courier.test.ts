@@ -43,7 +43,10 @@ const mixed: readonly Change[] = [
   slip(9, { values: { form: null } }),
   slip(10, { values: { heldOn: '2199-01-01' } }),
   // not hers to decide
-  { ...correction(11, 1, 0), set: {}, act: 'approve', seen: { status: 'submitted', heads: [idOf(3)], content: '' } },
+  {
+    ...correction(11, 1, 0), set: {}, act: 'approve',
+    seen: { status: 'submitted', heads: [idOf(3)], content: '' },
+  },
   // somebody else's
   slip(12, { author: 'sua' }),
   slip(13, { kind: 'newKind' }),
@@ -95,7 +98,8 @@ describe('a file', () => {
   test('brought by two couriers at once counts once', async () => {
     const file = await fileOf(may, [slip(30), slip(31), correction(32, 30, 5)]);
     const answers = await Promise.all([1, 2, 3].map(() => handIn(server, file)));
-    const outcomes = answers.map((answer) => receiptOf(answer).receipt.verdicts.map((v) => v.outcome).join());
+    const outcomes = answers.map((answer) =>
+      receiptOf(answer).receipt.verdicts.map((v) => v.outcome).join());
     expect(outcomes.sort()).toEqual([
       'already,already,already', 'already,already,already', 'applied,applied,applied']);
     expect(await recount(server.test.db.pool, '90')).toEqual([]);
@@ -129,8 +133,10 @@ describe('a file is refused with words, and nothing is written,', () => {
   });
   const one = [slip(60)];
   const garbage = Uint8Array.from({ length: 3_000 }, (_, i) => (i * 31) % 251);
-  const flipped = (bytes: Uint8Array, at: number): Uint8Array =>
-    Uint8Array.from(bytes, (byte, i) => (i === (at < 0 ? bytes.length + at : at) ? byte ^ 1 : byte));
+  const flipped = (bytes: Uint8Array, at: number): Uint8Array => {
+    const place = at < 0 ? bytes.length + at : at;
+    return Uint8Array.from(bytes, (byte, i) => (i === place ? byte ^ 1 : byte));
+  };
 
   const bad: readonly (readonly [string, () => Promise<Uint8Array>])[] = [
     ['when its header was altered', async () => flipped(await fileOf(may, one), 30)],
@@ -138,7 +144,8 @@ describe('a file is refused with words, and nothing is written,', () => {
     ['when it was cut short', async () => (await fileOf(may, one)).subarray(0, -20)],
     ['when it is none', async () => garbage],
     ['when it is empty', async () => new Uint8Array()],
-    ['when another key signed it', async () => fileOf(may, one, { key: (await newDeviceKey()).signing })],
+    ['when another key signed it', async () =>
+      fileOf(may, one, { key: (await newDeviceKey()).signing })],
     ['when another phone signed it', async () => fileOf(may, one, { key: sua.key.signing })],
     ['when its device is unknown', async () => fileOf(may, one, { device: 'khongco' })],
     ['when its count is wrong', async () => fileOf(may, one, { count: 2 })],
@@ -161,7 +168,8 @@ describe('a file is refused with words, and nothing is written,', () => {
   test('when it comes from another site, or is too large', async () => {
     const headers = { 'content-type': 'application/octet-stream', 'sec-fetch-site': 'cross-site' };
     const payload = Buffer.from(await fileOf(may, one));
-    const crossed = await server.app.inject({ method: 'POST', url: '/api/courier', payload, headers });
+    const asked = { method: 'POST', url: '/api/courier', payload, headers } as const;
+    const crossed = await server.app.inject(asked);
     expect(crossed.statusCode).toBe(403);
     expect((await handIn(server, new Uint8Array(300 * 1024))).statusCode).toBe(413);
   });
@@ -178,12 +186,14 @@ test('what a lost phone wrote waits for the commune', async () => {
   const known = receiptOf(await handIn(server, await fileOf(may, [slip(70)]))).receipt;
   expect(known.verdicts).toMatchObject([{ outcome: 'applied' }]);
   const hanh = await enrolPhone(server, 'hanh');
-  const lost = await server.post(`/api/devices/${may.device}/revoke`, {}, { headers: { cookie: hanh.cookie } });
+  const lost = await server.post(
+    `/api/devices/${may.device}/revoke`, {}, { headers: { cookie: hanh.cookie } });
   expect(lost.statusCode).toBe(200);
   const file = await fileOf(may, [slip(70), slip(71), correction(72, 70, 1)]);
   const { receipt } = receiptOf(await handIn(server, file));
   expect(receipt.verdicts).toMatchObject([
-    { outcome: 'already' }, { outcome: 'held', problem: 'noGrant' }, { outcome: 'held', problem: 'noGrant' }]);
+    { outcome: 'already' }, { outcome: 'held', problem: 'noGrant' },
+    { outcome: 'held', problem: 'noGrant' }]);
   expect(await recount(server.test.db.pool, '90')).toEqual([]);
 });
 
