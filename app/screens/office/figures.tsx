@@ -1,7 +1,9 @@
 // The overview of a province or commune: figures against targets, months, units to ask after, all
 // indicators. It reads again within a second of an approval and never jumps while it does.
 import type { JSX } from 'preact';
-import type { FiguresAnswer, PeriodCode, UnitNamed } from '../../../core/derive/answers.ts';
+import type {
+  FiguresAnswer, IndicatorFigures, PeriodCode, UnitNamed,
+} from '../../../core/derive/answers.ts';
 import { numberToText } from '../../../core/words/numbers.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Seg } from '../../../ui/choice.tsx';
@@ -156,6 +158,8 @@ function HeadFigure({ code, value, asked }: HeadFigureProps): JSX.Element | null
   const { t, language } = useDesk();
   const found = value.indicators.find((one) => one.code === code);
   if (!found) return null;
+  const decided = decidedOf(found);
+  if (decided !== null) return <HeadStock {...{ found, decided, asked }} />;
   const against = againstTarget(found);
   const share = found.percent === null ? undefined : found.percent / 100;
   const waits = numeric(found.waiting) ?? 0;
@@ -182,3 +186,40 @@ function HeadFigure({ code, value, asked }: HeadFigureProps): JSX.Element | null
     />
   );
 }
+
+/** What stands by decision, where the indicator itself asks for more (active every month). */
+const decidedOf = ({ splits }: IndicatorFigures): number | null =>
+  numeric(splits.flatMap((split) => split.parts)
+    .find(({ code }) => code === 'decided')?.value ?? null);
+
+interface HeadStockProps {
+  readonly found: IndicatorFigures;
+  readonly decided: number;
+  readonly asked: Asked;
+}
+
+function HeadStock({ found, decided, asked }: HeadStockProps): JSX.Element {
+  const { t, language } = useDesk();
+  const target = found.targets.year ?? found.targets.phase;
+  return (
+    <Figure
+      name={(
+        <a href={behindLink({ ...asked, indicator: found.code })}>
+          {t(figures[stockNameOf(found.code)])}
+        </a>
+      )}
+      value={numberToText(decided, language)}
+      target={target === null ? undefined : numberToText(target, language)}
+      share={target ? decided / target : undefined}
+      note={t(figures[stockNoteOf(found.code)], { n: figureText(found.thisPeriod, language) })}
+      words={{
+        of: t(figures.of), done: t(figures.done), late: t(figures.late),
+        none: t(figures.notCollected),
+      }}
+    />
+  );
+}
+
+const stockNameOf = (code: string) =>
+  (code === 'P2' ? 'teams' : code === 'P16b' ? 'clubs' : 'addresses');
+const stockNoteOf = (code: string) => (code === 'P10' ? 'checked' : 'activeAll');
