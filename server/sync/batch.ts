@@ -12,7 +12,7 @@ import { judge, isWhole, mayWithdraw, needsWhole, type Block, type Court } from 
 
 export interface Stored { readonly row: Row; readonly counted: Tally }
 export interface WaitingChange { readonly change: Change; readonly outcome: 'held' | 'refused'; readonly problem: ProblemCode; readonly isTaken: boolean }
-export interface Accepted { readonly change: Change; readonly outcome: string; readonly seq: number; readonly replaced: Readonly<Record<string, unknown>> }
+export interface Accepted { readonly change: Change; readonly outcome: string; readonly seq: number; readonly replaced: Readonly<Record<string, unknown>>; readonly isBirth: boolean }
 
 export interface Ground extends Court {
   /** Records that exist and that the authors may see. */
@@ -132,13 +132,14 @@ export class Batch {
     const kind = kindByName(change.kind);
     const next = { ...merged, seq: ++this.seq };
     if (kind) this.counted.set(next.id, contributionOf(next, kind, lifecycleOf(change.kind)));
+    const isBirth = row === null && change.id === change.record;
     if (row === null) this.born.add(next.id);
     else this.born.delete(next.id);
     this.rows.set(next.id, next);
     this.known.set(change.id, change);
     this.settled.add(change.id);
     this.waits.delete(change.id);
-    this.accepted.push({ change, outcome, seq: next.seq, replaced: replacedBy(change, row) });
+    this.accepted.push({ change, outcome, seq: next.seq, replaced: replacedBy(change, row), isBirth });
     this.retryHeld(change.record);
     return { id: change.id, outcome, seq: next.seq };
   }

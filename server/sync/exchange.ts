@@ -12,8 +12,13 @@ import { scopeOf, setScope } from '../store/scope.ts';
 import { applyChanges } from './apply.ts';
 import { openKinds } from './open-kinds.ts';
 import { isKnownMark, pull } from './pull.ts';
+import { isOwnBirth } from './rows.ts';
 
-export interface Exchanged { readonly reply: Reply; readonly written: readonly Row[]; readonly faults: readonly unknown[] }
+export interface Exchanged {
+  readonly reply: Reply;
+  readonly written: readonly Row[];
+  readonly faults: readonly unknown[];
+}
 export interface Contact {
   readonly person: Person;
   readonly push: Push;
@@ -21,57 +26,86 @@ export interface Contact {
   readonly authorsOf: (accounts: readonly string[]) => Promise<ReadonlyMap<string, Who>>;
 }
 
-export async function exchange(pool: Pool, { person, push, authorsOf }: Contact): Promise<Exchanged> {
+export async function exchange(
+  pool: Pool, { person, push, authorsOf }: Contact,
+): Promise<Exchanged> {
   const { province, device } = person;
-  const isKnown = push.mark === null
-    || await inScope(pool, person, (client) => isKnownMark(client, province, push.mark ?? ''));
-  const asked = push.ask.length === 0 ? [] : await inScope(pool, person, (client) => heldOf(client, person, push.ask));
+  const isKnown =
+    push.mark === null ||
+    (await inScope(pool, person, (client) => isKnownMark(client, province, push.mark ?? '')));
+  const asked =
+    push.ask.length === 0
+      ? []
+      : await inScope(pool, person, (client) => heldOf(client, person, push.ask));
   const changes = [...asked, ...push.changes];
   const authors = await authorsOf([...new Set(changes.map((c) => c.author))]);
   const applied = await applyChanges(pool, { province, device, changes, authors });
   const answers = new Map(applied.verdicts.map((v) => [v.id, v]));
   const reply = await inScope(pool, person, async (client): Promise<Reply> => {
-    const standing = await standings(client, province, push.ask);
+    const standing = await standings(client, person, push.ask);
     const page = { cursor: isKnown ? push.cursor : {}, born: applied.born };
     const pulled = await pull(client, person, page);
     const news = isKnown ? pulled : { ...pulled, rows: [], cursor: {}, more: true, scope: [] };
     return {
-      ...news, n: push.n, verdicts: [...push.changes.flatMap((c) => answers.get(c.id) ?? []), ...standing.verdicts], sendAgain: standing.sendAgain,
-      erased: [], rewound: !isKnown, now: Math.floor(Date.now() / 60_000),
+      ...news, n: push.n,
+      verdicts: [...push.changes.flatMap((c) => answers.get(c.id) ?? []), ...standing.verdicts],
+      sendAgain: standing.sendAgain, erased: [], rewound: !isKnown,
+      now: Math.floor(Date.now() / 60_000),
     };
   });
   return { reply, written: applied.records, faults: applied.faults };
 }
 
 /** A transaction that sees what this person may see. */
-export const inScope = <T>(pool: Pool, person: Person, work: (client: ClientBase) => Promise<T>): Promise<T> =>
+export const inScope = <T>(
+  pool: Pool, person: Person, work: (client: ClientBase) => Promise<T>,
+): Promise<T> =>
   transaction(pool, async (client) => {
-    await setScope(client, scopeOf(person.province, [person], { openKinds, device: person.device }));
+    await setScope(
+      client, scopeOf(person.province, [person], { openKinds, device: person.device }),
+    );
     return work(client);
   });
 
 // Held changes are judged again whenever their phone asks: a grant may have come meanwhile.
 async function heldOf(client: ClientBase, person: Person, ids: readonly Id[]): Promise<Change[]> {
   const { rows } = await client.query<{ body: string }>(
-    `select body from waiting where province = $1 and id = any($2) and outcome = 'held' and device = $3`,
+    `select body from waiting where province = $1 and id = any($2) and outcome = 'held'
+      and device = $3`,
     [person.province, ids, person.device]);
   return rows.map((r) => JSON.parse(r.body) as Change);
 }
 
-interface Standing { id: Id; outcome: 'already' | 'held' | 'refused'; problem: ProblemCode | null; seq: string }
-async function standings(client: ClientBase, province: string, ids: readonly Id[]): Promise<{ verdicts: Verdict[]; sendAgain: Id[] }> {
+interface Standing {
+  readonly id: Id;
+  readonly outcome: 'already' | 'held' | 'refused';
+  readonly problem: ProblemCode | null;
+  readonly seq: string;
+  /** Of a record: it tells which creation made it. */
+  readonly body: string | null;
+}
+interface Answers { readonly verdicts: Verdict[]; readonly sendAgain: Id[] }
+async function standings(
+  client: ClientBase, { province, device }: Person, ids: readonly Id[],
+): Promise<Answers> {
   if (ids.length === 0) return { verdicts: [], sendAgain: [] };
   const { rows } = await client.query<Standing>({
     name: 'standings',
-    text: `select c.id, 'already' as outcome, null as problem, r.seq from change c join record r using (province)
+    text: `select c.id, 'already' as outcome, null as problem, r.seq, null as body
+        from change c join record r using (province)
         where c.province = $1 and c.id = any($2) and r.id = c.record
-      union all select id, 'already', null, seq from record where province = $1 and id = any($2)
-      union all select id, outcome, problem, 0 from waiting where province = $1 and id = any($2)`,
-    values: [province, ids],
+      union all select id, 'already', null, seq, body from record
+        where province = $1 and id = any($2)
+      union all select id, outcome, problem, 0, null from waiting
+        where province = $1 and id = any($2) and device = $3`,
+    values: [province, ids, device],
   });
-  const known = new Set(rows.map((r) => r.id));
+  const found = new Map(
+    rows.filter((r) => r.body === null || isOwnBirth(r.body)).map((r) => [r.id, r]),
+  );
   return {
-    verdicts: rows.map((r) => ({ id: r.id, outcome: r.outcome, ...(r.problem ? { problem: r.problem } : {}), seq: Number(r.seq) })),
-    sendAgain: ids.filter((id) => !known.has(id)),
+    verdicts: [...found.values()].map(({ id, outcome, problem, seq }) =>
+      ({ id, outcome, ...(problem ? { problem } : {}), seq: Number(seq) })),
+    sendAgain: ids.filter((id) => !found.has(id)),
   };
 }

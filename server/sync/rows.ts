@@ -64,6 +64,9 @@ export function rowOf(columns: RecordColumns): Row {
   return body.a ? { ...row, approved: { values: body.a.v, heads: body.a.h } } : row;
 }
 
+/** Was the record with this body made by the creation that bears its id? */
+export const isOwnBirth = (body: string): boolean => (JSON.parse(body) as Body).b === undefined;
+
 /** The day that lists go by, if the kind has one and it is written. */
 export function dayOf(kind: OpenKind | undefined, row: Row): string | null {
   const value = kind?.day ? row.fields[kind.day]?.at(-1)?.value : null;
