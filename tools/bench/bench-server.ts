@@ -11,6 +11,8 @@ export interface BenchServer {
   readonly people: BenchPeople;
   readonly dataDir: string;
   readonly pid: number;
+  /** A new code to join a phone with. */
+  codeFor(account: string): Promise<string>;
 }
 export interface ServerSize {
   readonly communes?: number; readonly villages?: number;
@@ -24,9 +26,11 @@ export async function withServer<T>(
   const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-bench-'));
   const args = [dataDir, String(communes), String(villages)];
   try {
-    const { helper, ready } = await startHelper<Omit<BenchServer, 'dataDir' | 'pid'>>('server.ts', args, execArgv);
+    const { helper, ready } = await startHelper<Pick<BenchServer, 'origin' | 'people'>>('server.ts', args, execArgv);
     try {
-      return await work({ ...ready, dataDir, pid: helper.pid });
+      const codeFor = async (account: string): Promise<string> =>
+        (await helper.ask<{ readonly code: string }>({ account })).code;
+      return await work({ ...ready, dataDir, pid: helper.pid, codeFor });
     } finally {
       await helper.stop();
     }

@@ -6,6 +6,13 @@ import type { Measure } from './measure.ts';
 
 const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   ingest: async () => (await import('./ingest.ts')).ingest,
+  'push-2g': async () => (await import('./phone-2g.ts')).push2g,
+  'pull-2g': async () => (await import('./phone-2g.ts')).pull2g,
+  'idle-2g': async () => (await import('./idle-2g.ts')).idle2g,
+  'app-size': async () => (await import('./app-size.ts')).appSize,
+  'app-start': async () => (await import('./app-start.ts')).appStart,
+  dashboard: async () => (await import('./dashboard.ts')).dashboard,
+  start: async () => (await import('./start.ts')).start,
 };
 
 const { values, positionals } = parseArgs({

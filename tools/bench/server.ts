@@ -1,15 +1,16 @@
 // A whole server of the product in a process of its own, with its own database in a folder that goes
 // away: the bench's province, people and signed-in phones are in it. Measures start it with
-// startBenchServer(); it ends when its parent lets go.
+// withServer(), ask it for a phone's code, and it ends when its parent lets go.
 import './with-report.ts';
 import type { BenchPeople } from './people.ts';
 
 const [dataDir = '', communes = '1', villages = '20'] = process.argv.slice(2);
 const { readConfig } = await import('../../server/config.ts');
-const { openPool } = await import('../../server/store/pool.ts');
+const { openPool, transaction } = await import('../../server/store/pool.ts');
 const { migrate } = await import('../../server/store/migrate.ts');
 const { buildServer } = await import('../../server/http/server.ts');
 const { routesOf } = await import('../../server/routes.ts');
+const { makeCode } = await import('../../server/accounts/codes.ts');
 const { makePeople } = await import('./people.ts');
 
 const config = readConfig({ HOABAN_DATA: dataDir, PORT: '0' }, ['--empty']);
@@ -19,6 +20,10 @@ const people: BenchPeople = await makePeople(db, { communes: Number(communes), v
 const app = await buildServer({ config, db, routes: routesOf(null) });
 const origin = await app.listen({ port: 0, host: '127.0.0.1' });
 process.once('disconnect', () => void stop());
+process.on('message', ({ account }: { readonly account: string }) => {
+  transaction(db.pool, (client) => makeCode(client, { account, madeBy: account }))
+    .then((code) => process.send?.({ code }), () => process.exit(1));
+});
 process.send?.({ origin, people });
 
 async function stop(): Promise<void> {
