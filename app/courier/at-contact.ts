@@ -1,13 +1,23 @@
-// After a contact of this phone, what it carries for others is handed in too. The only part of the
-// courier that is in the village's first load, with the making of the key.
+// Whenever this phone may have a signal, what it carries for others is handed in: at the start, when
+// the network comes back, after a contact of its own. Loads nothing where nothing is carried.
 import type { Keeper } from '../store/keeper.ts';
+import { chestName } from './key.ts';
 
 export function handInAtContact(keeper: Keeper): void {
+  const tryOnce = () => void handIn().catch(() => undefined);
   let last = keeper.now().meta.lastContact;
+  addEventListener('online', tryOnce);
   keeper.whenChanged(() => {
     const { lastContact } = keeper.now().meta;
-    if (lastContact === last) return;
+    if (lastContact !== last) tryOnce();
     last = lastContact;
-    void import('./carry.ts').then((it) => it.handInBag()).catch(() => undefined);
   });
+  if (navigator.onLine) tryOnce();
+}
+
+async function handIn(): Promise<void> {
+  const known = await indexedDB.databases?.();
+  if (known?.some(({ name }) => name === chestName) === false) return;
+  const { handInBag } = await import('./carry.ts');
+  await handInBag();
 }

@@ -45,6 +45,11 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     ask<{ id: string; body: string }>('select id, seq, status, body from record order by id');
   const differences = () => recount(work.db.pool, '90');
 
+  test('a phone that comes before the first slip is not told of a restore', async () => {
+    expect((await may.talk()).rewound).toBe(false);
+    expect((await may.talk()).rewound).toBe(false);
+  });
+
   test('a backup beside writing phones is verified and moves safe to its place', async () => {
     for (let n = 0; n < 20; n++) slipOf(may, n);
     await may.rest();
@@ -135,6 +140,21 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     await writeFile(join(folder, 'manifest.json'), JSON.stringify({ ...list, tables }));
     await expect(restore(place('right'))).rejects.toThrow(/lệch ở 1 chỗ/);
     expect(await schemas()).toBe(0);
+  });
+
+  test('keys that phones have sealed to since the backup stay', async () => {
+    await ask('delete from courier_key returning 1');
+    await backup(place('keyless'));
+    const recipient = async (): Promise<unknown> => {
+      const answer = await fetch(`${work.origin}/api/me`, {
+        headers: { cookie: may.options.cookie },
+      });
+      return (await answer.json() as { courier: { recipient: unknown } }).courier.recipient;
+    };
+    const pinned = await recipient();
+    expect(pinned).toMatch(/^age1/);
+    await restore(place('keyless'));
+    expect(await recipient()).toBe(pinned);
   });
 
   test('a photo comes back with its record', async () => {

@@ -116,3 +116,15 @@ test('a file that somebody altered is refused with words and can be dropped', as
   await carrier.getByRole('button', { name: 'Bỏ tệp này: hoaban-hong.hbc' }).click();
   await expect.poll(() => carrier.getByText('hoaban-hong.hbc').count()).toBe(0);
 });
+
+test('a file whose page was closed is handed in when the app is opened again', async () => {
+  await carriers.setOffline(true);
+  await carrier.getByLabel('Nhận tệp gửi giúp').setInputFiles(file);
+  await carrier.getByText('Đang chờ sóng').waitFor();
+  await carrier.close();
+  await carriers.setOffline(false);
+  const later = await carriers.newPage();
+  const handed = later.waitForResponse(/\/api\/courier$/);
+  await later.goto('/app/');
+  expect((await handed).status()).toBe(200);
+});
