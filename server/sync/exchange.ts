@@ -30,18 +30,18 @@ export async function exchange(
   pool: Pool, { person, push, authorsOf }: Contact,
 ): Promise<Exchanged> {
   const { province, device } = person;
-  const isKnown =
-    push.mark === null ||
-    (await inScope(pool, person, (client) => isKnownMark(client, province, push.mark ?? '')));
   const asked =
     push.ask.length === 0
       ? []
       : await inScope(pool, person, (client) => heldOf(client, person, push.ask));
   const changes = [...asked, ...push.changes];
-  const authors = await authorsOf([...new Set(changes.map((c) => c.author))]);
+  // No account has a NUL in its name, and the database takes none.
+  const accounts = changes.map((c) => c.author).filter((account) => !account.includes('\0'));
+  const authors = await authorsOf([...new Set(accounts)]);
   const applied = await applyChanges(pool, { province, device, changes, authors });
   const answers = new Map(applied.verdicts.map((v) => [v.id, v]));
   const reply = await inScope(pool, person, async (client): Promise<Reply> => {
+    const isKnown = push.mark === null || await isKnownMark(client, province, push.mark);
     const standing = await standings(client, person, push.ask);
     const page = { cursor: isKnown ? push.cursor : {}, born: applied.born };
     const pulled = await pull(client, person, page);

@@ -21,6 +21,8 @@ export interface Court {
   /** The last day a field may name: the server's day plus the limit. */
   readonly latestDay: string;
 }
+/** What the column of the store takes. */
+const versionMax = 32_767;
 const OWN_ACTS = new Set(['submit', 'withdraw']);
 
 /** `isTaken`: an officer took this change, rights are not asked again. */
@@ -30,6 +32,7 @@ export function judge(change: Change, court: Court, isTaken: boolean): Block | n
   const kind = kindByName(change.kind);
   if (!kind || (change.act !== undefined && !isAct(change.act))) return held('newerVersion');
   const place = court.places.get(change.unit);
+  if (change.version > versionMax) return refused('invalid');
   if (change.create && place && !(kind.levels as readonly string[]).includes(place.level))
     return refused('invalid');
   if (!isTaken) {

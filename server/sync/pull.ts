@@ -102,6 +102,7 @@ export async function pull(
 export async function isKnownMark(
   client: ClientBase, province: string, mark: string,
 ): Promise<boolean> {
+  if (mark.includes('\0')) return false;
   const { rowCount } = await client.query({
     name: 'known-mark', text: 'select 1 from batch where province = $1 and mark = $2',
     values: [province, mark],

@@ -28,11 +28,12 @@ function fail(code: number, text: string): never {
   process.exit(code);
 }
 
+let at = '';
 try {
   if (!rule || rule.by === 'oracle') await oracle();
   if (rule?.by !== 'oracle') await schedulesFrom(Number(firstSeed ?? (typeof rule?.by === 'number' ? rule.by : 1)));
 } catch (error) {
-  fail(1, String((error as Error).message).slice(0, 300));
+  fail(1, at + String((error as Error).message).slice(0, 300));
 }
 process.exit(0);
 
@@ -44,6 +45,7 @@ async function oracle(): Promise<void> {
 
 async function schedulesFrom(first: number): Promise<void> {
   for (let seed = first; seed < first + Number(schedules); seed++) {
+    at = `seed ${seed}: `;
     const facts = await schedule(seed, true);
     if (rule?.by !== 'clocks') continue;
     const right = await schedule(seed, false);
