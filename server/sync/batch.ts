@@ -160,7 +160,9 @@ export class Batch {
 
   /** What the records of this batch add to or take from the figures. */
   differenceOf(id: Id): Tally {
-    return differenceOf(this.ground.stored.get(id)?.counted ?? {}, this.counted.get(id) ?? {});
+    const before = this.ground.stored.get(id)?.counted;
+    const after = this.counted.get(id) ?? {};
+    return before ? differenceOf(before, after) : after;
   }
 }
 
