@@ -18,8 +18,14 @@ const blooms = [
 export function Hills(): JSX.Element {
   return (
     <svg class="view-art" viewBox="0 0 1200 300" preserveAspectRatio="none" aria-hidden="true">
-      <path class="hill-far" d="M0 190C120 150 190 90 300 120S470 190 560 150 720 40 830 80s150 90 230 70 100-30 140-20v240H0z" />
-      <path class="hill-near" d="M0 232c90-30 170-80 280-50s190 60 300 20 190-70 300-30 220 50 320 10v130H0z" />
+      <path
+        class="hill-far"
+        d="M0 190C120 150 190 90 300 120S470 190 560 150 720 40 830 80s150 90 230 70 100-30 140-20v240H0z"
+      />
+      <path
+        class="hill-near"
+        d="M0 232c90-30 170-80 280-50s190 60 300 20 190-70 300-30 220 50 320 10v130H0z"
+      />
       <path class="hill-front" d="M0 270c140-40 250-30 380-10s260 10 400-12 290-6 420 10v60H0z" />
     </svg>
   );
@@ -28,9 +34,18 @@ export function Hills(): JSX.Element {
 export function Branch(): JSX.Element {
   return (
     <svg class="view-branch" viewBox="950 -10 270 230" aria-hidden="true">
-      <path class="twig" d="M1225 2C1130 30 1060 62 1010 118M1096 44c-30 4-58-2-84-14M1050 80c22 18 34 40 36 66" />
-      {leaves.map((place) => <path key={place} class="twig-leaf" transform={place} d={leaf} />)}
-      {blooms.map((place) => <g key={place} class="bloom" transform={place}><Bloom /></g>)}
+      <path
+        class="twig"
+        d="M1225 2C1130 30 1060 62 1010 118M1096 44c-30 4-58-2-84-14M1050 80c22 18 34 40 36 66"
+      />
+      {leaves.map((place) => (
+        <path key={place} class="twig-leaf" transform={place} d={leaf} />
+      ))}
+      {blooms.map((place) => (
+        <g key={place} class="bloom" transform={place}>
+          <Bloom />
+        </g>
+      ))}
     </svg>
   );
 }

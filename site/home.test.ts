@@ -1,5 +1,6 @@
-// The public page in a real browser with JavaScript off, at phone and desktop width, light and dark:
-// axe finds nothing, nothing runs sideways, and the figures can be read. The figures are invented.
+// The public page in a real browser with JavaScript off, at phone and desktop width, light and
+// dark: axe finds nothing, nothing runs sideways, and the figures can be read. The figures are
+// invented.
 import { createServer, type Server } from 'node:http';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -24,22 +25,32 @@ let server: Server;
 let render: Render;
 let origin = '';
 let published: Published = { provinces: [] };
-const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'";
+const policy =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'";
 
 beforeAll(async () => {
   built = mkdtempSync(join(tmpdir(), 'hoaban-home-'));
-  await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), build: { outDir: built } });
-  ({ render } = await import(pathToFileURL(join(built, 'render.js')).href) as { render: Render });
+  await build({
+    configFile: join(import.meta.dirname, 'vite.config.ts'), build: { outDir: built },
+  });
+  ({ render } = (await import(pathToFileURL(join(built, 'render.js')).href)) as { render: Render });
   server = createServer((request, response) => {
     const [path = '', query = ''] = (request.url ?? '').split('?');
-    const isAsset = path.startsWith('/assets/') && readdirSync(join(built, 'assets')).includes(path.slice(8));
+    const isAsset =
+      path.startsWith('/assets/') && readdirSync(join(built, 'assets')).includes(path.slice(8));
     response.setHeader('content-security-policy', policy);
-    if (isAsset) response.setHeader('content-type', 'text/css').end(readFileSync(join(built, path)));
-    else response.setHeader('content-type', 'text/html; charset=utf-8').end(render('home', published, query === 'lang=en' ? 'en' : 'vi'));
+    if (isAsset)
+      response.setHeader('content-type', 'text/css').end(readFileSync(join(built, path)));
+    else
+      response
+        .setHeader('content-type', 'text/html; charset=utf-8')
+        .end(render('home', published, query === 'lang=en' ? 'en' : 'vi'));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({ executablePath: await chromiumPath(), args: [...chromiumArguments] });
+  browser = await chromium.launch({
+    executablePath: await chromiumPath(), args: [...chromiumArguments],
+  });
 });
 afterAll(async () => {
   await browser?.close();
@@ -54,29 +65,51 @@ const figure = (code: string, at: number): PublishedFigure => {
   return {
     code, name: indicator.words, unit: indicator.unitWords, decimals: indicator.decimals,
     content: Number(indicator.content), value: 1234 + at * 7919, thisPeriod: 100 + at,
-    target: hasTarget ? 20_000 : null, targetOf: hasTarget ? 'year' : null, percent: hasTarget ? 61.25 : null,
+    target: hasTarget ? 20_000 : null, targetOf: hasTarget ? 'year' : null,
+    percent: hasTarget ? 61.25 : null,
   };
 };
-const signed: Published = { provinces: [{
-  province: { code: asUnitCode('90'), name: 'Tỉnh Hoa Trắng' }, version: 1,
-  period: { code: '2026-Q3', length: 'quarter', from: asMonth('2026-07'), to: asMonth('2026-09'),
-    words: words('quý III năm 2026', 'third quarter of 2026') },
-  signedAt: '2026-10-05T02:12:00.000Z', computedAt: '2026-10-05T02:12:00.000Z',
-  figures: indicators.filter(({ code }) => code.startsWith('P')).map(({ code }, at) => figure(code, at)),
-}] };
+const signed: Published = {
+  provinces: [
+    {
+      province: { code: asUnitCode('90'), name: 'Tỉnh Hoa Trắng' }, version: 1,
+      period: {
+        code: '2026-Q3', length: 'quarter', from: asMonth('2026-07'), to: asMonth('2026-09'),
+        words: words('quý III năm 2026', 'third quarter of 2026'),
+      },
+      signedAt: '2026-10-05T02:12:00.000Z',
+      computedAt: '2026-10-05T02:12:00.000Z',
+      figures: indicators
+        .filter(({ code }) => code.startsWith('P'))
+        .map(({ code }, at) => figure(code, at)),
+    },
+  ],
+};
 
 describe('the public page without JavaScript', () => {
-  for (const [name, content] of [['figures', signed], ['nothing signed', { provinces: [] }]] as const) {
+  for (const [name, content] of [
+    ['figures', signed], ['nothing signed', { provinces: [] }],
+  ] as const) {
     for (const width of [360, 1366]) {
       for (const colorScheme of ['light', 'dark'] as const) {
         test(`is accessible: ${name}, ${width} px, ${colorScheme}`, async () => {
           published = content;
-          const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
+          const page = await browser.newPage({
+            viewport: { width, height: 800 }, colorScheme, bypassCSP: true,
+          });
           await page.goto(`${origin}/${width === 360 ? '' : '?lang=en'}`);
           await page.addScriptTag({ content: axe.source });
-          const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-          expect(found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
-          const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          const found = await page.evaluate(() =>
+            (globalThis as unknown as { axe: typeof axe }).axe.run(),
+          );
+          expect(
+            found.violations.map(
+              (it) => `${it.id}: ${it.nodes.map((node) => node.html).join(' | ')}`,
+            ),
+          ).toEqual([]);
+          const sideways = await page.evaluate(
+            () => document.documentElement.scrollWidth - innerWidth,
+          );
           expect(sideways).toBeLessThanOrEqual(0);
           await page.close();
         });
@@ -89,7 +122,9 @@ describe('the public page without JavaScript', () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     const broken: string[] = [];
-    page.on('console', (message) => { if (message.type() === 'error') broken.push(message.text()); });
+    page.on('console', (message) => {
+      if (message.type() === 'error') broken.push(message.text());
+    });
     await page.goto(origin);
     await page.getByText('Theo báo cáo đã ký ngày 05/10/2026').waitFor();
     expect(await page.getByRole('table').count()).toBe(4);

@@ -92,8 +92,10 @@ function Province({ published, language, isNamed }: ProvinceProps): JSX.Element 
         {first.map((figure) => <Large key={figure.code} figure={figure} language={language} />)}
       </div>
       <p class="small soft">
-        {say(texts.source, language, { day: momentOf(signedAt).day, period: period.words[language] })}
-        {' '}{say(texts.computed, language, computed)}
+        {say(texts.source, language, {
+          day: momentOf(signedAt).day, period: period.words[language],
+        })}{' '}
+        {say(texts.computed, language, computed)}
       </p>
       <h3>{texts.allFigures[language]}</h3>
       {([1, 2, 3, 4] as const).map((content) => (
@@ -113,8 +115,12 @@ interface LargeProps { readonly figure: PublishedFigure; readonly language: Lang
 function Large({ figure, language }: LargeProps): JSX.Element {
   const { target, percent } = figure;
   const notes = [
-    ...(target === null ? [] : [say(texts.target, language, { n: numberToText(target, language) })]),
-    ...(percent === null ? [] : [say(texts.reached, language, { n: numberToText(percent, language, 1) })]),
+    ...(target === null
+      ? []
+      : [say(texts.target, language, { n: numberToText(target, language) })]),
+    ...(percent === null
+      ? []
+      : [say(texts.reached, language, { n: numberToText(percent, language, 1) })]),
   ];
   return (
     <div>

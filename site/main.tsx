@@ -1,5 +1,6 @@
 // The built public pages: one function that turns published figures into a whole HTML page. The
-// server loads the bundle by path (server/http/public.ts); nothing here reads a database or a clock.
+// server loads the bundle by path (server/http/public.ts); nothing here reads a database or a
+// clock.
 import { renderToString } from 'preact-render-to-string';
 import type { Published } from '../core/derive/report-answers.ts';
 import type { Language } from '../core/words/words.ts';

@@ -1,5 +1,5 @@
-// How the public pages are built; used by tools/build.mjs. One bundle for the server without imports
-// of its own, and the style it names under /assets/.
+// How the public pages are built; used by tools/build.mjs. One bundle for the server without
+// imports of its own, and the style it names under /assets/.
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 

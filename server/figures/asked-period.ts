@@ -8,7 +8,11 @@ import { periodOf, phasePeriod, wordsOfPeriod, type Period } from '../../indicat
 
 /** A phase record as it stands. */
 export interface Phase {
-  readonly id: Id; readonly code: string; readonly words: Words; readonly from: Day; readonly to: Day;
+  readonly id: Id;
+  readonly code: string;
+  readonly words: Words;
+  readonly from: Day;
+  readonly to: Day;
 }
 export const monthOfDay = (day: string): Month => asMonth(day.slice(0, 7));
 

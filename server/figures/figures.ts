@@ -23,14 +23,18 @@ export interface AskedFigures {
   readonly now: number;
 }
 
-export async function figuresAnswer(client: ClientBase, asked: AskedFigures): Promise<FiguresAnswer> {
+export async function figuresAnswer(
+  client: ClientBase, asked: AskedFigures,
+): Promise<FiguresAnswer> {
   const { province, place, today } = asked;
   const frame = await readFrame(client, province, [place.unit]);
   const spans = spansAsked(asked, frame);
   const ask = (reader: FigureReader): void => {
     for (const indicator of indicators) askAll(indicator, reader, { spans, frame });
   };
-  const readers = await readFigures(client, { province, units: [place.unit], thisMonth: spans.thisMonth, ask });
+  const readers = await readFigures(client, {
+    province, units: [place.unit], thisMonth: spans.thisMonth, ask,
+  });
   const own = readers.get(place.unit);
   if (!own) throw new Error('no reader for the unit');
   return {
@@ -46,7 +50,9 @@ export async function figuresAnswer(client: ClientBase, asked: AskedFigures): Pr
 
 export interface Measure { readonly spans: Spans; readonly frame: Frame }
 
-export function spansAsked({ period, today }: Pick<AskedFigures, 'period' | 'today'>, frame: Frame): Spans {
+export function spansAsked(
+  { period, today }: Pick<AskedFigures, 'period' | 'today'>, frame: Frame,
+): Spans {
   const asked = periodAsked(period === '' ? monthOfDay(today) : period, frame.phases, today);
   return spansOf(asked ?? refuse('malformed'), frame.phases, monthOfDay(today));
 }
@@ -62,7 +68,8 @@ export async function taken(
 }
 
 export function indicatorFigures(
-  indicator: Indicator, { approved, all }: UnitReaders, { spans, frame, unit }: Measure & { readonly unit: string },
+  indicator: Indicator, { approved, all }: UnitReaders,
+  { spans, frame, unit }: Measure & { readonly unit: string },
 ): Omit<IndicatorFigures, 'splits'> {
   const figures = figuresOver(indicator, approved, spans);
   const targets = targetsFor(frame.targets, { unit, indicator: indicator.code, spans });
@@ -83,33 +90,47 @@ function askAll(indicator: Indicator, reader: FigureReader, { spans, frame }: Me
   figuresOver(indicator, reader, spans);
   for (const part of indicator.parts) part.value(reader, spans.period);
   for (const split of indicator.lists) {
-    for (const { code } of frame.lists.get(split.list) ?? []) split.value(reader, spans.period, code);
+    for (const { code } of frame.lists.get(split.list) ?? [])
+      split.value(reader, spans.period, code);
   }
 }
 
-function splitsOf(indicator: Indicator, readers: UnitReaders, { spans, frame }: Measure): readonly Split[] {
-  const parts = indicator.parts.length === 0 ? [] : [partsSplit(indicator.parts, readers, spans.period)];
+function splitsOf(
+  indicator: Indicator, readers: UnitReaders, { spans, frame }: Measure,
+): readonly Split[] {
+  const parts =
+    indicator.parts.length === 0 ? [] : [partsSplit(indicator.parts, readers, spans.period)];
   const lists = indicator.lists.map((split) => listSplit(split, readers, { spans, frame }));
   return [...parts, ...lists.filter((split) => split.parts.length > 0)];
 }
 
-const partsSplit = (parts: readonly Part[], { approved, all }: UnitReaders, period: Period): Split => ({
+const partsSplit = (
+  parts: readonly Part[], { approved, all }: UnitReaders, period: Period,
+): Split => ({
   code: 'parts', words: words('Trong đó', 'Of these'),
   parts: parts.map((part) => {
     const value = part.value(approved, period);
-    return { code: part.code, words: part.words, value, waiting: waitingOf(value, part.value(all, period)) };
+    return {
+      code: part.code, words: part.words, value, waiting: waitingOf(value, part.value(all, period)),
+    };
   }),
 });
 
-const listSplit = (split: ListSplit, { approved, all }: UnitReaders, { spans, frame }: Measure): Split => ({
+const listSplit = (
+  split: ListSplit, { approved, all }: UnitReaders, { spans, frame }: Measure,
+): Split => ({
   code: split.list, words: split.words,
   parts: (frame.lists.get(split.list) ?? []).map((entry) => {
     const value = split.value(approved, spans.period, entry.code);
-    return { ...entry, value, waiting: waitingOf(value, split.value(all, spans.period, entry.code)) };
+    return {
+      ...entry, value, waiting: waitingOf(value, split.value(all, spans.period, entry.code)),
+    };
   }),
 });
 
 function nameOfPhase(phase: Phase, { phases }: Frame) {
-  const period = { length: 'phase', from: monthOfDay(phase.from), to: monthOfDay(phase.to) } as const;
+  const period = {
+    length: 'phase', from: monthOfDay(phase.from), to: monthOfDay(phase.to),
+  } as const;
   return { ...namePeriod(period, phases), code: `phase:${phase.code}`, words: phase.words };
 }

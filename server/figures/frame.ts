@@ -29,14 +29,19 @@ export async function readFrame(
         and status <> 'withdrawn'`,
     values: [province, [...new Set([province, ...units])]],
   });
-  const records = rows.map((row) => ({ id: row.id as Id, kind: row.kind, unit: row.unit as UnitCode, values: shownOf(rowOf(row)) }));
+  const records = rows.map((row) => ({
+    id: row.id as Id, kind: row.kind, unit: row.unit as UnitCode, values: shownOf(rowOf(row)),
+  }));
   const ofKind = (kind: string) => records.filter((record) => record.kind === kind);
   return {
     phases: ofKind('phase').flatMap(({ id, values }) => phaseOf(id, values)),
     targets: ofKind('target').map(({ unit, values }) => ({ ...values as Partial<Target>, unit })),
     lists: new Map([
       ...listsOf(ofKind('choice').map((record) => record.values)),
-      ['campaign', ofKind('campaign').map(({ id, values }) => ({ code: id, words: namesOf(values) }))],
+      [
+        'campaign',
+        ofKind('campaign').map(({ id, values }) => ({ code: id, words: namesOf(values) })),
+      ],
     ]),
   };
 }
@@ -54,12 +59,15 @@ function namesOf({ name, theme, nameEn }: ShownValues): Words {
 
 function listsOf(choices: readonly ShownValues[]): ReadonlyMap<string, readonly ListEntry[]> {
   const lists = new Map<string, ListEntry[]>();
-  const ordered = [...choices].sort((a, b) => Number(a['order'] ?? 999) - Number(b['order'] ?? 999));
+  const ordered = [...choices].sort(
+    (a, b) => Number(a['order'] ?? 999) - Number(b['order'] ?? 999),
+  );
   for (const values of ordered) {
     const list = String(values['list'] ?? '');
     const code = String(values['code'] ?? '');
     const entries = lists.get(list) ?? [];
-    if (!entries.some((entry) => entry.code === code)) entries.push({ code, words: namesOf(values) });
+    if (!entries.some((entry) => entry.code === code))
+      entries.push({ code, words: namesOf(values) });
     lists.set(list, entries);
   }
   return lists;

@@ -13,7 +13,8 @@ import { readFigures } from './reader.ts';
 import { spansOf, targetsFor, waitingOf } from './spans.ts';
 
 export async function monthsAnswer(
-  client: ClientBase, asked: Omit<AskedFigures, 'period'>, { indicator, year }: { readonly indicator: Indicator; readonly year: number },
+  client: ClientBase, asked: Omit<AskedFigures, 'period'>,
+  { indicator, year }: { readonly indicator: Indicator; readonly year: number },
 ): Promise<MonthsAnswer> {
   const { province, place, today } = asked;
   const frame = await readFrame(client, province, [place.unit]);
@@ -26,14 +27,21 @@ export async function monthsAnswer(
       valueOf(indicator, reader, sameLastYear(month));
     }
   };
-  const readers = await readFigures(client, { province, units: [place.unit], thisMonth: spans.thisMonth, ask });
+  const readers = await readFigures(client, {
+    province, units: [place.unit], thisMonth: spans.thisMonth, ask,
+  });
   const own = readers.get(place.unit);
   if (!own) throw new Error('no reader for the unit');
-  const { period: _, ...at } = await taken(client, { ...asked, period: String(year) }, { spans, frame });
+  const { period: _, ...at } = await taken(
+    client, { ...asked, period: String(year) }, { spans, frame },
+  );
   const targets = targetsFor(frame.targets, { unit: place.unit, indicator: indicator.code, spans });
   return {
     ...at, year, targets,
-    indicator: { code: indicator.code, words: indicator.words, unit: indicator.unitWords, decimals: indicator.decimals },
+    indicator: {
+      code: indicator.code, words: indicator.words, unit: indicator.unitWords,
+      decimals: indicator.decimals,
+    },
     months: months.map((month) => {
       const value = valueOf(indicator, own.approved, month);
       return {
@@ -41,6 +49,9 @@ export async function monthsAnswer(
         lastYear: valueOf(indicator, own.approved, sameLastYear(month)),
       };
     }),
-    monthTarget: targets.year === null || indicator.form !== 'flow' ? targets.year : targets.year / months.length,
+    monthTarget:
+      targets.year === null || indicator.form !== 'flow'
+        ? targets.year
+        : targets.year / months.length,
   };
 }

@@ -1,6 +1,6 @@
 // News of what was written: whoever commits rows calls `spread`, open desks `hear` it. Between
-// processes it travels by PostgreSQL's LISTEN/NOTIFY, gathered for 200 ms. It carries unit codes and
-// a number, never content; losing one is harmless, the client polls as well.
+// processes it travels by PostgreSQL's LISTEN/NOTIFY, gathered for 200 ms. It carries unit codes
+// and a number, never content; losing one is harmless, the client polls as well.
 import { randomBytes } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { Row } from '../../core/sync/change.ts';

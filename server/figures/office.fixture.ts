@@ -39,15 +39,19 @@ export interface Office {
   close(): Promise<void>;
 }
 
-/** thu: province · hanh, dua: communes 90-1, 90-2 · may, sua: villages 90-1-1, 90-2-1 · sao: leader. */
+/** thu: province · hanh, dua: communes 90-1, 90-2 · may, sua: villages 90-1-1, 90-2-1 · sao:
+    leader. */
 export async function openOffice(more: readonly Routes[] = []): Promise<Office> {
-  const server = await startServer([figureRoutes, slipRoutes, eventRoutes, reportRoutes, publicRoutes, ...more]);
+  const server = await startServer([
+    figureRoutes, slipRoutes, eventRoutes, reportRoutes, publicRoutes, ...more,
+  ]);
   await settle(server.test);
   const sessions = await signEverybodyIn(server);
   const session = (name: Name) => sessions.get(name) ?? { token: '', device: '' };
   const headers = (name: Name) => ({ cookie: `s=${session(name).token}` });
   const get = (name: Name, url: string) => server.get(url, { headers: headers(name) });
-  const post = (name: Name, url: string, body?: object) => server.post(url, body, { headers: headers(name) });
+  const post = (name: Name, url: string, body?: object) =>
+    server.post(url, body, { headers: headers(name) });
   const read = async <T>(name: Name, url: string): Promise<T> => {
     const answer = await get(name, url);
     if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
@@ -69,7 +73,8 @@ export async function openOffice(more: readonly Routes[] = []): Promise<Office> 
     write: async (name, kind, unit, values) => {
       const change = creation(name, { kind, unit, values });
       const [verdict] = await send(name, [change]);
-      if (verdict?.outcome !== 'applied') throw new Error(`not written: ${JSON.stringify(verdict)}`);
+      if (verdict?.outcome !== 'applied')
+        throw new Error(`not written: ${JSON.stringify(verdict)}`);
       return change.id;
     },
     decide: async (name, id, act, note) => {
@@ -97,12 +102,15 @@ export const makeId = (): Id => newId(Date.now(), (n) => randomBytes(n));
 const sent = new Set(['activity', 'clubSession', 'training', 'dialogue']);
 
 export function creation(
-  author: string, { kind, unit, values }: { readonly kind: string; readonly unit: string; readonly values: Values },
+  author: string,
+  { kind, unit, values }: { readonly kind: string; readonly unit: string; readonly values: Values },
 ): Change {
   const id = makeId();
   return {
     id, record: id, kind, version: 1, unit: asUnitCode(unit), author, at: null, create: true,
-    set: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, base: [] }])),
+    set: Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, { value, base: [] }]),
+    ),
     ...(sent.has(kind) && { act: 'submit' as const }),
   };
 }
@@ -117,7 +125,10 @@ async function signEverybodyIn({ test }: TestServer) {
     const grants = { dua: ['communeOfficer', '90-2'], sao: ['provinceLeader', '90'] } as const;
     for (const [id, [role, unit]] of Object.entries(grants)) {
       await createAccount(client, {
-        id, province: '90', name: `Chị ${id}`, post: 'Chủ tịch', grants: [{ role, unit, since: '2025-01-01' }],
+        id, province: '90',
+        name: `Chị ${id}`,
+        post: 'Chủ tịch',
+        grants: [{ role, unit, since: '2025-01-01' }],
       });
     }
     const sessions = new Map<string, { readonly token: string; readonly device: string }>();

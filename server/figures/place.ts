@@ -16,14 +16,20 @@ export interface UnitFound extends Place {
   readonly aboveNamed: readonly UnitNamed[];
 }
 interface UnitRow {
-  readonly code: string; readonly name: string; readonly level: string; readonly above: readonly string[];
+  readonly code: string;
+  readonly name: string;
+  readonly level: string;
+  readonly above: readonly string[];
 }
 
 export const covers = (person: Person, { unit, above }: Place): boolean =>
   person.grants.some((grant) => grant.unit === unit || above.includes(grant.unit));
 
-/** A transaction that sees the whole province; what is asked in it must have been allowed before. */
-export const inProvince = <T>(pool: Pool, province: string, work: (client: ClientBase) => Promise<T>) =>
+/** A transaction that sees the whole province; what is asked in it must have been allowed
+    before. */
+export const inProvince = <T>(
+  pool: Pool, province: string, work: (client: ClientBase) => Promise<T>,
+) =>
   transaction(pool, async (client) => {
     await client.query('set transaction isolation level repeatable read, read only');
     await setScope(client, provinceScope(province));
@@ -31,12 +37,16 @@ export const inProvince = <T>(pool: Pool, province: string, work: (client: Clien
   });
 
 /** The scope must be the province's. */
-export async function requireUnit(client: ClientBase, person: Person, code: string): Promise<UnitFound> {
+export async function requireUnit(
+  client: ClientBase, person: Person, code: string,
+): Promise<UnitFound> {
   const found = await findUnit(client, person.province, code);
   return found && covers(person, found) ? found : refuse('notFound');
 }
 
-export async function findUnit(client: ClientBase, province: string, code: string): Promise<UnitFound | null> {
+export async function findUnit(
+  client: ClientBase, province: string, code: string,
+): Promise<UnitFound | null> {
   const { rows } = await client.query<UnitRow>({
     name: 'unit-line',
     text: `select code, name, level, above from unit where province = $1 and code = any(
@@ -54,22 +64,29 @@ export async function findUnit(client: ClientBase, province: string, code: strin
   };
 }
 
-export const nameUnit = ({ code, name, level }: Pick<UnitRow, 'code' | 'name' | 'level'>): UnitNamed =>
-  ({ code: asUnitCode(code), name, level });
+export const nameUnit = ({
+  code, name, level,
+}: Pick<UnitRow, 'code' | 'name' | 'level'>): UnitNamed => ({
+  code: asUnitCode(code), name, level,
+});
 
 /** The units right below that were there at some time between two days, by name. */
 export async function childrenOf(
-  client: ClientBase, province: string, asked: { readonly unit: string; readonly from: string; readonly to: string },
+  client: ClientBase, province: string,
+  asked: { readonly unit: string; readonly from: string; readonly to: string },
 ): Promise<readonly UnitNamed[]> {
   const { rows } = await client.query<UnitRow>({
     name: 'children',
     text: `select code, name, level from unit where province = $1 and parent = $2
       and level in ('commune', 'village')
-      and (valid_from is null or valid_from <= $4::date) and (valid_to is null or valid_to >= $3::date)`,
+      and (valid_from is null or valid_from <= $4::date)
+        and (valid_to is null or valid_to >= $3::date)`,
     values: [province, asked.unit, asked.from, asked.to],
   });
   const order = new Intl.Collator('vi', { numeric: true });
-  return rows.map(nameUnit).sort((a, b) => order.compare(a.name, b.name) || (a.code < b.code ? -1 : 1));
+  return rows
+    .map(nameUnit)
+    .sort((a, b) => order.compare(a.name, b.name) || (a.code < b.code ? -1 : 1));
 }
 
 /** Names of units by code, for lists. */
@@ -77,7 +94,8 @@ export async function unitNames(
   client: ClientBase, province: string, codes: Iterable<string>,
 ): Promise<(code: string) => UnitNamed> {
   const { rows } = await client.query<UnitRow>({
-    name: 'unit-names', text: 'select code, name, level from unit where province = $1 and code = any($2)',
+    name: 'unit-names',
+    text: 'select code, name, level from unit where province = $1 and code = any($2)',
     values: [province, [...new Set(codes)]],
   });
   const named = new Map(rows.map((row) => [row.code, nameUnit(row)]));

@@ -9,7 +9,13 @@ import { testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { inProvince } from './place.ts';
 import { readFigures } from './reader.ts';
 
-interface Row { readonly unit: string; readonly month: Month; readonly subject: string; readonly approved: number; readonly waiting: number }
+interface Row {
+  readonly unit: string;
+  readonly month: Month;
+  readonly subject: string;
+  readonly approved: number;
+  readonly waiting: number;
+}
 const months = monthsOf({ from: asMonth('2019-01'), to: asMonth('2026-02') });
 const thisMonth = asMonth('2026-02');
 const units = ['90', '90-1'];
@@ -30,29 +36,49 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
   const { pool, owner } = database.db;
-  await transaction(pool, (client) => createProvince(client, {
-    code: '90', name: 'Tỉnh', since: '2025-01-01', officer: { id: 'thu', name: 'Thu', post: 'Cán bộ' },
-  }));
-  const columns = [rows.map((r) => r.unit), rows.map((r) => r.month), rows.map((r) => r.subject), rows.map((r) => r.approved), rows.map((r) => r.waiting)];
-  await owner.query(`insert into presence select '90', u, 'teamActive', m, s, a, w
-    from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::int[]) x(u, m, s, a, w)`, columns);
-  await owner.query(`insert into tally (province, unit, element, month, split, approved, waiting)
-    select '90', u, e, m, s, sum(a), sum(w) from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::int[]) x(u, m, s, a, w),
+  await transaction(pool, (client) =>
+    createProvince(client, {
+      code: '90', name: 'Tỉnh', since: '2025-01-01',
+      officer: { id: 'thu', name: 'Thu', post: 'Cán bộ' },
+    }),
+  );
+  const columns = [
+    rows.map((r) => r.unit), rows.map((r) => r.month), rows.map((r) => r.subject),
+    rows.map((r) => r.approved), rows.map((r) => r.waiting),
+  ];
+  await owner.query(
+    `insert into presence select '90', u, 'teamActive', m, s, a, w
+    from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::int[]) x(u, m, s, a, w)`,
+    columns,
+  );
+  await owner.query(
+    `insert into tally (province, unit, element, month, split, approved, waiting)
+    select '90', u, e, m, s, sum(a), sum(w) from unnest($1::text[], $2::text[], $3::text[],
+      $4::int[], $5::int[]) x(u, m, s, a, w),
       unnest(array['turns', 'teamMembers']) e group by u, e, m, s`, columns);
 });
 afterAll(() => database.drop());
 
 const subjectsIn = (unit: string, asked: readonly Month[], asOf: Month, isAll: boolean): number => {
-  const n = (subject: string, month: Month): number => rows
-    .filter((row) => row.unit === unit && row.subject === subject && row.month === month)
-    .reduce((sum, row) => sum + row.approved + (isAll ? row.waiting : 0), 0);
-  return ['a', 'b', 'c', 'd', 'e', 'f'].filter((subject) => asked.every((month) => n(subject, month) > 0)
-    && [...asked, asOf].every((month) => n(subject, month) >= 0)).length;
+  const n = (subject: string, month: Month): number =>
+    rows
+      .filter((row) => row.unit === unit && row.subject === subject && row.month === month)
+      .reduce((sum, row) => sum + row.approved + (isAll ? row.waiting : 0), 0);
+  return ['a', 'b', 'c', 'd', 'e', 'f'].filter(
+    (subject) =>
+      asked.every((month) => n(subject, month) > 0) &&
+      [...asked, asOf].every((month) => n(subject, month) >= 0),
+  ).length;
 };
 
 test('answers every question as a count by hand does', async () => {
-  const spans = [['2025-12', 1], ['2025-11', 3], ['2025-03', 12], ['2020-06', 2], ['2019-01', 86], ['2024-01', 6]] as const;
-  const asked = spans.map(([from, n]) => monthsOf({ from: asMonth(from), to: monthAfter(asMonth(from), n - 1) }));
+  const spans = [
+    ['2025-12', 1], ['2025-11', 3], ['2025-03', 12], ['2020-06', 2], ['2019-01', 86],
+    ['2024-01', 6],
+  ] as const;
+  const asked = spans.map(([from, n]) =>
+    monthsOf({ from: asMonth(from), to: monthAfter(asMonth(from), n - 1) }),
+  );
   let different = 0;
   await inProvince(database.db.pool, '90', async (client) => {
     const readers = await readFigures(client, { province: '90', units, thisMonth, ask: (reader) => {
@@ -69,10 +95,16 @@ test('answers every question as a count by hand does', async () => {
         const [first, last] = [list[0] ?? thisMonth, list.at(-1) ?? thisMonth];
         for (const isAll of [false, true]) {
           const reader = readers.get(unit)?.[isAll ? 'all' : 'approved'];
-          const sum = (isMeant: (row: Row) => boolean) => rows.filter((row) => row.unit === unit && isMeant(row))
-            .reduce((total, row) => total + row.approved + (isAll ? row.waiting : 0), 0);
-          expect(reader?.sum('turns', first, last)).toBe(sum((row) => row.month >= first && row.month <= last));
-          expect(reader?.sum('turns', first, last, 'b')).toBe(sum((row) => row.subject === 'b' && row.month >= first && row.month <= last));
+          const sum = (isMeant: (row: Row) => boolean) =>
+            rows
+              .filter((row) => row.unit === unit && isMeant(row))
+              .reduce((total, row) => total + row.approved + (isAll ? row.waiting : 0), 0);
+          expect(reader?.sum('turns', first, last)).toBe(
+            sum((row) => row.month >= first && row.month <= last),
+          );
+          expect(reader?.sum('turns', first, last, 'b')).toBe(
+            sum((row) => row.subject === 'b' && row.month >= first && row.month <= last),
+          );
           expect(reader?.level('teamMembers', last)).toBe(sum((row) => row.month <= last));
           const counted = subjectsIn(unit, list, thisMonth, isAll);
           if (counted > 0) different += 1;

@@ -1,5 +1,6 @@
-// The stretches of time a figure is told for: this period, the one before, the same last year, since
-// January, since the phase began. Pure. A period that still runs is compared with as much of last year.
+// The stretches of time a figure is told for: this period, the one before, the same last year,
+// since January, since the phase began. Pure. A period that still runs is compared with as much of
+// last year.
 import { asMonth, type Month } from '../../core/brands.ts';
 import type { Targets } from '../../core/derive/answers.ts';
 import type { Figure } from '../../core/derive/sheet.ts';
@@ -58,8 +59,14 @@ export function lastYearOf({ period, thisMonth }: Spans): Period {
   return isRunning ? { ...last, to: monthAfter(thisMonth, -12) } : last;
 }
 
-interface ForUnit { readonly unit: string; readonly indicator: string; readonly spans: Spans }
-export function targetsFor(targets: readonly Target[], { unit, indicator, spans }: ForUnit): Targets {
+interface ForUnit {
+  readonly unit: string;
+  readonly indicator: string;
+  readonly spans: Spans;
+}
+export function targetsFor(
+  targets: readonly Target[], { unit, indicator, spans }: ForUnit,
+): Targets {
   const meant = { unit: unit as Target['unit'], indicator };
   const year = Number(spans.january.slice(0, 4));
   return {
@@ -70,10 +77,19 @@ export function targetsFor(targets: readonly Target[], { unit, indicator, spans 
 
 /** Which target a percentage is of: for a whole phase the phase's first, else the year's. */
 export function reached(
-  { yearToDate, cumulative }: Pick<SpanFigures, 'yearToDate' | 'cumulative'>, targets: Targets, spans: Spans,
-): { readonly of: 'year' | 'phase' | null; readonly target: number | null; readonly percent: number | null } {
-  const byYear = { of: 'year', target: targets.year, percent: percentOf(yearToDate, targets.year) } as const;
-  const byPhase = { of: 'phase', target: targets.phase, percent: percentOf(cumulative, targets.phase) } as const;
+  { yearToDate, cumulative }: Pick<SpanFigures, 'yearToDate' | 'cumulative'>, targets: Targets,
+  spans: Spans,
+): {
+  readonly of: 'year' | 'phase' | null;
+  readonly target: number | null;
+  readonly percent: number | null;
+} {
+  const byYear = {
+    of: 'year', target: targets.year, percent: percentOf(yearToDate, targets.year),
+  } as const;
+  const byPhase = {
+    of: 'phase', target: targets.phase, percent: percentOf(cumulative, targets.phase),
+  } as const;
   const order = spans.period.length === 'phase' ? [byPhase, byYear] : [byYear, byPhase];
   return order.find(({ target }) => target !== null) ?? { of: null, target: null, percent: null };
 }

@@ -30,8 +30,10 @@ export async function unitsAnswer(
   const codes = children.map(({ code }) => code);
   const units = [place.unit, ...codes];
   const frame = await readFrame(client, province, units);
-  const ask = { province, units, thisMonth: spans.thisMonth,
-    ask: (reader: Parameters<typeof figuresOver>[1]) => void figuresOver(indicator, reader, spans) };
+  const ask = {
+    province, units, thisMonth: spans.thisMonth,
+    ask: (reader: Parameters<typeof figuresOver>[1]) => void figuresOver(indicator, reader, spans),
+  };
   const readers = await readFigures(client, ask);
   const contacts = await contactsOf(client, province, codes);
   const waiting = await readWaiting(client, province, { units: codes, thisMonth: spans.thisMonth });
@@ -41,10 +43,12 @@ export async function unitsAnswer(
     return indicatorFigures(indicator, own, { spans, frame, unit });
   };
   const gone = shareOf(periodOf('year', spans.january), asked.today);
-  const rows = children.map((unit) => childOf(unit, {
-    figures: figuresAt(unit.code), contact: contacts.get(unit.code), waiting: waiting.get(unit.code),
-    gone, spans,
-  }));
+  const rows = children.map((unit) =>
+    childOf(unit, {
+      figures: figuresAt(unit.code), contact: contacts.get(unit.code),
+      waiting: waiting.get(unit.code), gone, spans,
+    }),
+  );
   return {
     ...await taken(client, asked, { spans, frame }),
     indicator: figuresAt(place.unit), units: rows, askAfter: askAfter(rows),
@@ -73,18 +77,46 @@ function reasonsOf({ figures, contact, waiting, gone }: ChildFacts): readonly Re
   const silent = contact?.silentPhones ?? 0;
   const late = gone * 100 - (figures.percent ?? 100);
   return [
-    ...(!contact || contact.phones === 0 ? [reason('noPhone', 0,
-      'Chưa có điện thoại nào vào', 'No phone has joined yet')] : []),
-    ...(silent > 0 ? [reason('silentPhones', silent,
-      `${silent} máy chưa liên lạc hơn 7 ngày`, `${silent} phones silent for over a week`)] : []),
-    ...((waiting?.old ?? 0) > 0 ? [reason('waitsLong', waiting?.old ?? 0,
-      `${waiting?.old} phiếu tháng trước còn chờ duyệt`, `${waiting?.old} slips of past months wait`)] : []),
-    ...((waiting?.recent ?? 0) > 0 ? [reason('waits', waiting?.recent ?? 0,
-      `${waiting?.recent} phiếu chờ duyệt`, `${waiting?.recent} slips wait for approval`)] : []),
-    ...(figures.thisPeriod === 0 ? [reason('nothingYet', 0,
-      'Kỳ này chưa có số liệu được duyệt', 'Nothing approved in this period')] : []),
-    ...(late > sharesBehind * 100 ? [reason('behind', Math.round(late),
-      'Chậm hơn lịch của năm', 'Behind the year’s calendar')] : []),
+    ...(!contact || contact.phones === 0
+      ? [reason('noPhone', 0, 'Chưa có điện thoại nào vào', 'No phone has joined yet')]
+      : []),
+    ...(silent > 0
+      ? [
+          reason(
+            'silentPhones', silent,
+            `${silent} máy chưa liên lạc hơn 7 ngày`,
+            `${silent} phones silent for over a week`,
+          ),
+        ]
+      : []),
+    ...((waiting?.old ?? 0) > 0
+      ? [
+          reason(
+            'waitsLong', waiting?.old ?? 0,
+            `${waiting?.old} phiếu tháng trước còn chờ duyệt`,
+            `${waiting?.old} slips of past months wait`,
+          ),
+        ]
+      : []),
+    ...((waiting?.recent ?? 0) > 0
+      ? [
+          reason(
+            'waits', waiting?.recent ?? 0,
+            `${waiting?.recent} phiếu chờ duyệt`,
+            `${waiting?.recent} slips wait for approval`,
+          ),
+        ]
+      : []),
+    ...(figures.thisPeriod === 0
+      ? [
+          reason(
+            'nothingYet', 0, 'Kỳ này chưa có số liệu được duyệt', 'Nothing approved in this period',
+          ),
+        ]
+      : []),
+    ...(late > sharesBehind * 100
+      ? [reason('behind', Math.round(late), 'Chậm hơn lịch của năm', 'Behind the year’s calendar')]
+      : []),
   ];
 }
 
@@ -103,7 +135,8 @@ function askAfter(rows: readonly ChildFigures[]): UnitsAnswer['askAfter'] {
 interface WaitingRow { readonly unit: string; readonly recent: string; readonly old: string }
 /** Slips sent and not approved, by the elements that count one a slip. */
 async function readWaiting(
-  client: ClientBase, province: string, { units, thisMonth }: { units: readonly string[]; thisMonth: Month },
+  client: ClientBase, province: string,
+  { units, thisMonth }: { units: readonly string[]; thisMonth: Month },
 ): Promise<ReadonlyMap<string, Waiting>> {
   const { rows } = await client.query<WaitingRow>({
     name: 'waiting-slips',
@@ -114,6 +147,8 @@ async function readWaiting(
         and month >= $3 and waiting > 0 group by unit`,
     values: [province, units, monthAfter(thisMonth, -monthsLookedBack), thisMonth],
   });
-  return new Map(rows.map((row) => [row.unit, { recent: Number(row.recent ?? 0), old: Number(row.old ?? 0) }]));
+  return new Map(
+    rows.map((row) => [row.unit, { recent: Number(row.recent ?? 0), old: Number(row.old ?? 0) }]),
+  );
 }
 

@@ -18,7 +18,9 @@ afterAll(() => office.close());
 interface Ear { readonly heard: ChangedEvent[]; readonly status: number; stop(): void }
 async function listen(name: Name): Promise<Ear> {
   const stopping = new AbortController();
-  const answer = await fetch(`${origin}/api/events`, { headers: { cookie: office.cookie(name) }, signal: stopping.signal });
+  const answer = await fetch(`${origin}/api/events`, {
+    headers: { cookie: office.cookie(name) }, signal: stopping.signal,
+  });
   const heard: ChangedEvent[] = [];
   const ear = { heard, status: answer.status, stop: () => stopping.abort() };
   if (answer.status !== 200 || answer.body === null) return ear;
@@ -26,7 +28,8 @@ async function listen(name: Name): Promise<Ear> {
     let text = '';
     for await (const piece of answer.body as unknown as AsyncIterable<Uint8Array>) {
       text += new TextDecoder().decode(piece);
-      for (const [, json] of text.matchAll(/event: changed\ndata: (.*)\n\n/g)) heard.push(JSON.parse(json ?? '') as ChangedEvent);
+      for (const [, json] of text.matchAll(/event: changed\ndata: (.*)\n\n/g))
+        heard.push(JSON.parse(json ?? '') as ChangedEvent);
       text = text.slice(text.lastIndexOf('\n\n') + 2);
     }
   })().catch(() => undefined);
@@ -43,7 +46,9 @@ const until = async (isSo: () => boolean, ms = 3_000): Promise<number> => {
 
 describe('an open desk', () => {
   test('hears within a second of what touches its units, and of nothing else', async () => {
-    const [province, commune, other] = [await listen('thu'), await listen('hanh'), await listen('dua')];
+    const [province, commune, other] = [
+      await listen('thu'), await listen('hanh'), await listen('dua'),
+    ];
     await office.write('may', 'activity', '90-1-1', meeting(day, 3));
     const ms = await until(() => province.heard.length > 0 && commune.heard.length > 0);
     expect(ms).toBeLessThan(1_000);
@@ -57,7 +62,9 @@ describe('an open desk', () => {
 
   test('hears what another process wrote, through the database', async () => {
     const ear = await listen('hanh');
-    const payload = JSON.stringify({ from: 'elsewhere', province: '90', lines: [['90', '90-1', '90-1-2']], seq: 77 });
+    const payload = JSON.stringify({
+      from: 'elsewhere', province: '90', lines: [['90', '90-1', '90-1-2']], seq: 77,
+    });
     await until(() => true);
     await new Promise((resolve) => setTimeout(resolve, 200));
     await office.server.test.db.pool.query('select pg_notify($1, $2)', ['hoaban_news', payload]);

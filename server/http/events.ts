@@ -1,6 +1,6 @@
-// GET /api/events: server-sent events for open desks. `changed` says which of her units to read again
-// and the counter's number; nothing else ever goes through it. A beat every 25 seconds asks again
-// whether she is still signed in and which units are hers.
+// GET /api/events: server-sent events for open desks. `changed` says which of her units to read
+// again and the counter's number; nothing else ever goes through it. A beat every 25 seconds asks
+// again whether she is still signed in and which units are hers.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ChangedEvent } from '../../core/derive/answers.ts';
 import { asUnitCode } from '../../core/brands.ts';
@@ -23,7 +23,8 @@ export const eventRoutes: Routes = (app, context) => {
     const person = await context.requirePerson(request);
     const all = [...open.values()].reduce((sum, n) => sum + n, 0);
     const own = open.get(person.account) ?? 0;
-    if (own >= perAccountMax || all >= perProcessMax) refuse('tooMany', { retryAfter: retryAfterSeconds });
+    if (own >= perAccountMax || all >= perProcessMax)
+      refuse('tooMany', { retryAfter: retryAfterSeconds });
     open.set(person.account, own + 1);
     stream({ context, request, reply, person, ended: () => {
       const left = (open.get(person.account) ?? 1) - 1;
@@ -44,8 +45,9 @@ function stream({ context, request, reply, person, ended }: Streaming): void {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
-    ...reply.getHeaders() as Record<string, string>,
-    'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no',
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
   });
   raw.write(`retry: ${reconnectMs}\n: xin chào\n\n`);
   const stop = hear(context, person.province, (news) => {
@@ -67,7 +69,8 @@ function stream({ context, request, reply, person, ended }: Streaming): void {
   raw.on('error', () => raw.destroy());
 }
 
-/** Units at or below her grants that the news touches; of what stands above her, only that it moved. */
+/** Units at or below her grants that the news touches; of what stands above her, only that it
+    moved. */
 export function changedFor(person: Person, { lines, seq }: News): ChangedEvent | null {
   const units = new Set<string>();
   for (const line of lines) {
@@ -80,7 +83,8 @@ export function changedFor(person: Person, { lines, seq }: News): ChangedEvent |
   return units.size === 0 ? null : { units: [...units].map(asUnitCode), seq };
 }
 
-/** The line ends at a unit she stands under: a target, a campaign, or news that were too long to tell. */
+/** The line ends at a unit she stands under: a target, a campaign, or news that were too long to
+    tell. */
 const isAbove = (line: readonly string[], above: readonly string[]): boolean => {
   const last = line.at(-1);
   return last !== undefined && above.some((unit) => unit === last);

@@ -1,5 +1,6 @@
-// GET /api/figures, /api/figures/units, /api/figures/months: what the dashboard shows. A person sees
-// figures of the units under her grants; any other unit is answered like one that does not exist.
+// GET /api/figures, /api/figures/units, /api/figures/months: what the dashboard shows. A person
+// sees figures of the units under her grants; any other unit is answered like one that does not
+// exist.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { isUnitCode } from '../../core/brands.ts';
@@ -32,7 +33,8 @@ export const figureRoutes: Routes = (app, context) => {
   app.get('/api/figures/units', async (request, reply) => {
     const { indicator, ...query } = parseQuery(unitsQuery, request);
     return answer(request, reply, {
-      context, ...query, work: (client, asked) => unitsAnswer(client, asked, requireIndicator(indicator)),
+      context, ...query,
+      work: (client, asked) => unitsAnswer(client, asked, requireIndicator(indicator)),
     });
   });
   app.get('/api/figures/months', async (request, reply) => {
@@ -45,7 +47,8 @@ export const figureRoutes: Routes = (app, context) => {
   });
 };
 
-export const requireIndicator = (code: string): Indicator => indicatorByCode(code) ?? refuse('notFound');
+export const requireIndicator = (code: string): Indicator =>
+  indicatorByCode(code) ?? refuse('notFound');
 
 interface Answering<T> {
   readonly context: Context;
@@ -60,6 +63,8 @@ async function answer<T>(
   reply.header('cache-control', 'no-store');
   return inProvince(context.db.pool, person.province, async (client) => {
     const place = await requireUnit(client, person, unit);
-    return work(client, { province: person.province, place, period, today: context.today(), now: context.now() });
+    return work(client, {
+      province: person.province, place, period, today: context.today(), now: context.now(),
+    });
   });
 }

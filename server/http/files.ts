@@ -13,7 +13,8 @@ import { refuse } from './problem.ts';
 const NAME = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
 
 export const fileRoutes: Routes = (app, context) => {
-  const filesOf = (province: string): ReturnType<typeof openFiles> => openFiles(join(context.config.dataDir, 'files', province));
+  const filesOf = (province: string): ReturnType<typeof openFiles> =>
+    openFiles(join(context.config.dataDir, 'files', province));
 
   app.put('/api/files/:name', { bodyLimit: limits.filePieceBytes }, async (request, reply) => {
     const person = await context.requirePerson(request);
@@ -24,7 +25,10 @@ export const fileRoutes: Routes = (app, context) => {
     const files = filesOf(person.province);
     const grown = await files.add(name, offset, request.body);
     if (!grown.ok) {
-      return refuse(grown.problem, grown.problem === 'fileNotWhole' ? { more: { ...await files.grown(name) } } : {});
+      return refuse(
+        grown.problem,
+        grown.problem === 'fileNotWhole' ? { more: { ...(await files.grown(name)) } } : {},
+      );
     }
     return reply.status(grown.value.complete ? 201 : 200).send(grown.value);
   });
@@ -43,13 +47,18 @@ export const fileRoutes: Routes = (app, context) => {
     const values: unknown[] = [person.province, record, `%${name}%`];
     const isNamed = await inScope(context.db.pool, person, async (client) => {
       const found = await client.query(
-        `select 1 from record where province = $1 and id = $2 and body like $3 and ${readable(person, holder(values))}`, values);
+        `select 1 from record where province = $1 and id = $2 and body like $3 and ${readable(person, holder(values))}`,
+        values,
+      );
       return found.rowCount === 1;
     });
     const bytes = isNamed ? await filesOf(person.province).read(name) : null;
     if (!bytes) return refuse('notFound');
-    return reply.type(fileTypes[name.slice(65)]?.type ?? 'application/octet-stream')
-      .header('cache-control', 'private, max-age=86400').header('content-disposition', 'inline').send(bytes);
+    return reply
+      .type(fileTypes[name.slice(65)]?.type ?? 'application/octet-stream')
+      .header('cache-control', 'private, max-age=86400')
+      .header('content-disposition', 'inline')
+      .send(bytes);
   });
 };
 

@@ -23,17 +23,29 @@ afterAll(() => server.close());
 
 const odd = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 90 }),
-  fc.constantFrom('12345678', 'may', 'thu', '90-1-1', '90', 'villageLead', 'communeOfficer', '\u0000',
-    '\ud800', "'; drop table account; --", 'a'.repeat(5000), '🌸', 'Mẩy', '١٢٣٤٥٦٧٨'),
-  fc.double(), fc.boolean(), fc.constant(null), fc.constant([]), fc.constant({}),
+  fc.constantFrom(
+    '12345678', 'may', 'thu', '90-1-1', '90', 'villageLead', 'communeOfficer', '\u0000', '\ud800',
+    "'; drop table account; --", 'a'.repeat(5000), '🌸', 'Mẩy', '١٢٣٤٥٦٧٨',
+  ),
+  fc.double(),
+  fc.boolean(),
+  fc.constant(null),
+  fc.constant([]),
+  fc.constant({}),
 );
-const names = ['code', 'deviceName', 'publicKey', 'kty', 'crv', 'x', 'y', 'name', 'post', 'role',
-  'unit', 'account', 'wipe', 'language', 'setupCode', 'province', 'officer', '__proto__', 'toString'];
-const shape = fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()),
-  fc.oneof(odd, fc.dictionary(fc.constantFrom(...names), odd)), { maxKeys: 6 });
+const names = [
+  'code', 'deviceName', 'publicKey', 'kty', 'crv', 'x', 'y', 'name', 'post', 'role', 'unit',
+  'account', 'wipe', 'language', 'setupCode', 'province', 'officer', '__proto__', 'toString',
+];
+const shape = fc.dictionary(
+  fc.oneof(fc.constantFrom(...names), fc.string()),
+  fc.oneof(odd, fc.dictionary(fc.constantFrom(...names), odd)), { maxKeys: 6 },
+);
 const payload = fc.oneof(
   shape.map((body) => JSON.stringify(body)),
-  fc.string({ unit: 'binary' }), fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes)));
+  fc.string({ unit: 'binary' }),
+  fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes)),
+);
 const url = fc.oneof(
   fc.constantFrom('/api/enrol', '/api/sign-out', '/api/me', '/api/me/passphrase', '/api/codes',
     '/api/codes/revoke', '/api/people', '/api/devices', '/api/first', '/api/devices/%00/revoke',

@@ -67,7 +67,9 @@ interface Sent { readonly body: string; readonly type: string }
 function send(request: FastifyRequest, reply: FastifyReply, { body, type }: Sent): FastifyReply {
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   reply.header('etag', tag).header('cache-control', cacheControl);
-  const known = String(request.headers['if-none-match'] ?? '').split(',').map((it) => it.trim().replace(/^W\//, ''));
+  const known = String(request.headers['if-none-match'] ?? '')
+    .split(',')
+    .map((it) => it.trim().replace(/^W\//, ''));
   if (known.includes(tag)) return reply.status(304).send();
   return reply.type(type).send(body);
 }

@@ -1,12 +1,15 @@
-// Reports over HTTP: list, begin, preview with checks, write words, sign, next version, and the files
-// to print. No route takes a figure: what is sent may only hold words.
+// Reports over HTTP: list, begin, preview with checks, write words, sign, next version, and the
+// files to print. No route takes a figure: what is sent may only hold words.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { asId, isId } from '../../core/brands.ts';
 import type { ReportSheet } from '../../core/derive/sheet.ts';
 import { limits } from '../../core/limits.ts';
 import { sheetToDocx } from '../reports/docx.ts';
-import { beginAtDesk, followAtDesk, listForDesk, openAtDesk, sheetAtDesk, signAtDesk, writeAtDesk, type Desk } from '../reports/report.ts';
+import {
+  beginAtDesk, followAtDesk, listForDesk, openAtDesk, sheetAtDesk, signAtDesk, writeAtDesk,
+  type Desk,
+} from '../reports/report.ts';
 import { sheetToXlsx } from '../reports/xlsx.ts';
 import type { Routes } from './context.ts';
 import { periodCode, unitCode } from './figures.ts';
@@ -26,20 +29,33 @@ const listQuery = v.object({
   unit: v.optional(unitCode),
   after: v.optional(v.pipe(v.string(), v.check((it) => isId(it)), v.transform(asId))),
 });
-const beginBody = v.strictObject({ template: v.picklist(['T3', 'T4']), unit: unitCode, period: periodCode });
+const beginBody = v.strictObject({
+  template: v.picklist(['T3', 'T4']), unit: unitCode, period: periodCode,
+});
 const writeBody = v.strictObject({
-  narrative: v.optional(v.strictObject({ results: part, difficulties: part, causes: part, proposals: part })),
-  remarks: v.optional(v.pipe(
-    v.record(v.pipe(v.string(), v.regex(/^P\d{1,2}[a-z]?(\/[A-Za-z0-9_-]{1,60})?$/)), text(remarkCharsMax)),
-    v.check((remarks) => Object.keys(remarks).length <= remarksMax))),
-  number: v.optional(v.pipe(v.string(), v.regex(new RegExp(`^[\\p{L}\\p{N}/.-]{0,${numberCharsMax}}$`, 'u')))),
+  narrative: v.optional(
+    v.strictObject({ results: part, difficulties: part, causes: part, proposals: part }),
+  ),
+  remarks: v.optional(
+    v.pipe(
+      v.record(
+        v.pipe(v.string(), v.regex(/^P\d{1,2}[a-z]?(\/[A-Za-z0-9_-]{1,60})?$/)),
+        text(remarkCharsMax),
+      ),
+      v.check((remarks) => Object.keys(remarks).length <= remarksMax),
+    ),
+  ),
+  number: v.optional(
+    v.pipe(v.string(), v.regex(new RegExp(`^[\\p{L}\\p{N}/.-]{0,${numberCharsMax}}$`, 'u'))),
+  ),
 });
 const nothing = v.optional(v.nullable(v.strictObject({})));
 
 export const reportRoutes: Routes = (app, context) => {
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
   const deskOf = async (request: FastifyRequest): Promise<Desk> => ({
-    pool: context.db.pool, person: await context.requirePerson(request), today: context.today(), now: context.now(),
+    pool: context.db.pool, person: await context.requirePerson(request), today: context.today(),
+    now: context.now(),
   });
 
   app.get('/api/reports', async (request) => {
@@ -69,7 +85,9 @@ export const reportRoutes: Routes = (app, context) => {
 };
 
 /** One path for the preview and the files, told apart by the ending. */
-function readingRoute(app: Parameters<Routes>[0], deskOf: (request: FastifyRequest) => Promise<Desk>): void {
+function readingRoute(
+  app: Parameters<Routes>[0], deskOf: (request: FastifyRequest) => Promise<Desk>,
+): void {
   app.get('/api/reports/:id', async (request, reply) => {
     const desk = await deskOf(request);
     const { id: name } = request.params as { readonly id: string };
@@ -84,12 +102,21 @@ const types = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
-async function sendFile(reply: FastifyReply, sheet: ReportSheet, ending: keyof typeof types): Promise<FastifyReply> {
+async function sendFile(
+  reply: FastifyReply, sheet: ReportSheet, ending: keyof typeof types,
+): Promise<FastifyReply> {
   const bytes = await (ending === 'docx' ? sheetToDocx : sheetToXlsx)(sheet);
   const name = `${sheet.template}-${sheet.place}-v${sheet.version}${sheet.signedOn === null ? '-nhap' : ''}.${ending}`;
-  const plain = name.normalize('NFD').replace(/đ/gi, 'd').replace(/[^A-Za-z0-9.-]+/g, '');
-  return reply.type(types[ending])
-    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
+  const plain = name
+    .normalize('NFD')
+    .replace(/đ/gi, 'd')
+    .replace(/[^A-Za-z0-9.-]+/g, '');
+  return reply
+    .type(types[ending])
+    .header(
+      'content-disposition',
+      `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    )
     .send(bytes);
 }
 

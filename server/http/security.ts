@@ -1,5 +1,6 @@
 // The walls before any route: headers of every answer, the origin of requests that change
-// something, and how often an address or a session may ask. Registered by server.ts; routes never loosen them.
+// something, and how often an address or a session may ask. Registered by server.ts; routes never
+// loosen them.
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressKey, makeBuckets } from '../accounts/bucket.ts';

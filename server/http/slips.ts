@@ -23,12 +23,22 @@ import { periodCode, requireIndicator, unitCode } from './figures.ts';
 import { parseBody, parseQuery } from './parse.ts';
 import { refuse } from './problem.ts';
 
-const idText = v.pipe(v.string(), v.maxLength(36), v.check((text) => isId(text)), v.transform(asId));
-const placeText = v.optional(v.pipe(v.string(), v.maxLength(60), v.transform(textToPlace), v.nonNullable(v.any())));
+const idText = v.pipe(
+  v.string(), v.maxLength(36), v.check((text) => isId(text)), v.transform(asId),
+);
+const placeText = v.optional(
+  v.pipe(v.string(), v.maxLength(60), v.transform(textToPlace), v.nonNullable(v.any())),
+);
 const inboxQuery = v.object({
   unit: unitCode,
-  month: v.optional(v.pipe(v.string(), v.check((text) => isMonth(text)), v.transform(asMonth))),
-  state: v.optional(v.picklist(['arrived', 'returned', 'approved', 'draft', 'withdrawn']), 'arrived'),
+  month: v.optional(
+    v.pipe(
+      v.string(), v.check((text) => isMonth(text)), v.transform(asMonth),
+    ),
+  ),
+  state: v.optional(
+    v.picklist(['arrived', 'returned', 'approved', 'draft', 'withdrawn']), 'arrived',
+  ),
   after: placeText,
 });
 const behindQuery = v.object({
@@ -47,34 +57,50 @@ export const slipRoutes: Routes = (app, context) => {
 
   app.get('/api/held', async (request) => {
     const person = await context.requirePerson(request);
-    const { unit = person.grants[0]?.unit ?? person.province, after } = parseQuery(heldQuery, request);
+    const { unit = person.grants[0]?.unit ?? person.province, after } = parseQuery(
+      heldQuery, request,
+    );
     return inScope(context.db.pool, person, async (client) =>
-      heldAnswer(client, person, { place: await requireUnit(client, person, unit), after: after ?? null }));
+      heldAnswer(client, person, {
+        place: await requireUnit(client, person, unit), after: after ?? null,
+      }),
+    );
   });
 
   app.post('/api/held/:id', async (request): Promise<HeldDecision> => {
     const person = await context.requirePerson(request);
     const { act } = parseBody(heldBody, request);
-    const { verdict, written } = await settleHeld(context.db.pool, person, { id: idIn(request), act });
+    const { verdict, written } = await settleHeld(context.db.pool, person, {
+      id: idIn(request), act,
+    });
     spread(context, person.province, written);
     return { verdict };
   });
 
-  app.post('/api/changes', { bodyLimit: limits.batchInflatedBytesMax }, async (request): Promise<ChangesAnswer> => {
-    const person = await context.requirePerson(request);
-    const changes = parseBody(changesBody, request).changes.map((it) => readChange(it) ?? refuse('malformed'));
-    const accounts = [...new Set(changes.map((change) => change.author))];
-    const authors = await context.people.peopleOf(person.province, accounts, person.device);
-    const applied = await applyChanges(context.db.pool, {
-      province: person.province, device: person.device, changes,
-      authors: new Map(authors.map((author) => [author.account, author])),
-    });
-    for (const fault of applied.faults) {
-      request.log.error({ fault: fault instanceof Error ? fault.name : 'unknown' }, 'change held');
-    }
-    spread(context, person.province, applied.records);
-    return { verdicts: applied.verdicts, rows: await readableOf(context, person, applied.records) };
-  });
+  app.post(
+    '/api/changes', { bodyLimit: limits.batchInflatedBytesMax },
+    async (request): Promise<ChangesAnswer> => {
+      const person = await context.requirePerson(request);
+      const changes = parseBody(changesBody, request).changes.map(
+        (it) => readChange(it) ?? refuse('malformed'),
+      );
+      const accounts = [...new Set(changes.map((change) => change.author))];
+      const authors = await context.people.peopleOf(person.province, accounts, person.device);
+      const applied = await applyChanges(context.db.pool, {
+        province: person.province, device: person.device, changes,
+        authors: new Map(authors.map((author) => [author.account, author])),
+      });
+      for (const fault of applied.faults) {
+        request.log.error(
+          { fault: fault instanceof Error ? fault.name : 'unknown' }, 'change held',
+        );
+      }
+      spread(context, person.province, applied.records);
+      return {
+        verdicts: applied.verdicts, rows: await readableOf(context, person, applied.records),
+      };
+    },
+  );
 };
 
 function readingRoutes(app: Parameters<Routes>[0], context: Context): void {
@@ -111,7 +137,9 @@ function idIn(request: FastifyRequest) {
 }
 
 /** Only what she may read comes back; a change may touch a record out of her sight. */
-async function readableOf(context: Context, person: Person, rows: ChangesAnswer['rows']): Promise<ChangesAnswer['rows']> {
+async function readableOf(
+  context: Context, person: Person, rows: ChangesAnswer['rows'],
+): Promise<ChangesAnswer['rows']> {
   return inScope(context.db.pool, person, async (client) => {
     const readable: ChangesAnswer['rows'][number][] = [];
     for (const row of rows) {

@@ -1,5 +1,6 @@
 // The built files: the app under /app, where every unknown path is its first page, and the assets
-// of the public pages. Names that carry a hash are kept for ever, everything else is asked for again.
+// of the public pages. Names that carry a hash are kept for ever, everything else is asked for
+// again.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';

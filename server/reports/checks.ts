@@ -9,11 +9,14 @@ import type { AskedReport, Computed, ComputedAnnex } from './compute.ts';
 import { countSigned } from './store.ts';
 
 type State = ReportCheck['state'];
-const check = (code: ReportCheck['code'], state: State, ...[vi, en]: [string, string]): ReportCheck =>
-  ({ code, state, words: words(vi, en) });
+const check = (
+  code: ReportCheck['code'], state: State,
+  ...[vi, en]: [string, string]
+): ReportCheck => ({ code, state, words: words(vi, en) });
 
 export async function checksOf(
-  client: ClientBase, asked: AskedReport, { computed, narrative }: { readonly computed: Computed; readonly narrative: Narrative },
+  client: ClientBase, asked: AskedReport,
+  { computed, narrative }: { readonly computed: Computed; readonly narrative: Narrative },
 ): Promise<readonly ReportCheck[]> {
   const below = computed.annex.units.length;
   const isProvince = asked.template === 'T4';
@@ -38,11 +41,15 @@ function periodCheck({ today }: AskedReport, { spans }: Computed): ReportCheck {
   }
   return today > lastDayOf(to)
     ? check('periodOver', 'good', 'Kỳ báo cáo đã hết.', 'The period is over.')
-    : check('periodOver', 'look', 'Kỳ này chưa hết, số liệu còn thay đổi.', 'The period still runs.');
+    : check(
+        'periodOver', 'look', 'Kỳ này chưa hết, số liệu còn thay đổi.', 'The period still runs.',
+      );
 }
 
 /** Slips sent and not approved in the period, by the elements that count one a slip. */
-async function countWaiting(client: ClientBase, { province, place }: AskedReport, { spans }: Computed): Promise<number> {
+async function countWaiting(
+  client: ClientBase, { province, place }: AskedReport, { spans }: Computed,
+): Promise<number> {
   const { rows } = await client.query<{ readonly n: string | null }>(
     `select sum(waiting) as n from tally where province = $1 and unit = $2
        and element in ('events', 'onlineEvents', 'clubSessions', 'dialogues', 'trainings')
@@ -51,9 +58,17 @@ async function countWaiting(client: ClientBase, { province, place }: AskedReport
   return Number(rows[0]?.n ?? 0);
 }
 
-const waitingCheck = (n: number): ReportCheck => (n === 0
-  ? check('nothingWaits', 'good', 'Không còn phiếu nào của kỳ này chờ duyệt.', 'No slip of the period waits.')
-  : check('nothingWaits', 'look', `${n} phiếu của kỳ này còn chờ duyệt.`, `${n} slips of the period wait.`));
+const waitingCheck = (n: number): ReportCheck =>
+  n === 0
+    ? check(
+        'nothingWaits', 'good', 'Không còn phiếu nào của kỳ này chờ duyệt.',
+        'No slip of the period waits.',
+      )
+    : check(
+        'nothingWaits', 'look',
+        `${n} phiếu của kỳ này còn chờ duyệt.`,
+        `${n} slips of the period wait.`,
+      );
 
 /** What adds up must: the units below may not hold more than the whole. */
 function annexCheck({ own }: ComputedAnnex): ReportCheck {
@@ -73,14 +88,24 @@ function narrativeCheck(narrative: Narrative): ReportCheck {
 
 /** Cells of the main table that would read otherwise today. */
 export function differenceOf(signed: ReportSheet, now: ReportSheet): readonly CellDifference[] {
-  const rowsNow = new Map(now.groups.flatMap(({ rows }) => rows).map((row) => [row.code, row.figures]));
-  return signed.groups.flatMap(({ rows }) => rows).flatMap((row) =>
-    signed.columns.flatMap((column, at): readonly CellDifference[] => {
-      const was: Figure = row.figures[at] ?? null;
-      const atNow = now.columns.findIndex(({ id }) => id === column.id);
-      const is: Figure = rowsNow.get(row.code)?.[atNow] ?? null;
-      if (row.code === undefined || was === is) return [];
-      const isBoth = typeof was === 'number' && typeof is === 'number';
-      return [{ code: row.code, column: column.id, signed: was, now: is, difference: isBoth ? is - was : null }];
-    }));
+  const rowsNow = new Map(
+    now.groups.flatMap(({ rows }) => rows).map((row) => [row.code, row.figures]),
+  );
+  return signed.groups
+    .flatMap(({ rows }) => rows)
+    .flatMap((row) =>
+      signed.columns.flatMap((column, at): readonly CellDifference[] => {
+        const was: Figure = row.figures[at] ?? null;
+        const atNow = now.columns.findIndex(({ id }) => id === column.id);
+        const is: Figure = rowsNow.get(row.code)?.[atNow] ?? null;
+        if (row.code === undefined || was === is) return [];
+        const isBoth = typeof was === 'number' && typeof is === 'number';
+        return [
+          {
+            code: row.code, column: column.id, signed: was, now: is,
+            difference: isBoth ? is - was : null,
+          },
+        ];
+      }),
+    );
 }

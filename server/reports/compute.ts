@@ -1,5 +1,6 @@
 // The figures of a report at this moment: its rows over all stretches of time, and the annex by the
-// units below. Computed the same way for a draft's preview, for signing and for the difference after.
+// units below. Computed the same way for a draft's preview, for signing and for the difference
+// after.
 import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
 import type { Template } from '../../core/derive/report-answers.ts';
@@ -15,7 +16,11 @@ import { readFigures } from '../figures/reader.ts';
 import { figuresOver, targetsFor, type SpanFigures, type Spans } from '../figures/spans.ts';
 import { annexCodes, rowSpecs, type RowSpec } from './rows.ts';
 
-export interface ComputedRow { readonly spec: RowSpec; readonly figures: SpanFigures; readonly targets: Targets }
+export interface ComputedRow {
+  readonly spec: RowSpec;
+  readonly figures: SpanFigures;
+  readonly targets: Targets;
+}
 export interface ComputedAnnex {
   readonly indicators: readonly Indicator[];
   readonly total: readonly Figure[];
@@ -52,7 +57,8 @@ export async function computeReport(client: ClientBase, asked: AskedReport): Pro
   const specs = rowSpecs(frame);
   const readers = await readFigures(client, {
     province, units: [place.unit], thisMonth: spans.thisMonth,
-    ask: (reader) => specs.forEach(({ indicator }) => indicator && figuresOver(indicator, reader, spans)),
+    ask: (reader) =>
+      specs.forEach(({ indicator }) => indicator && figuresOver(indicator, reader, spans)),
   });
   const reader = readers.get(place.unit)?.approved;
   if (!reader) throw new Error('no reader for the unit');
@@ -68,7 +74,9 @@ export async function computeReport(client: ClientBase, asked: AskedReport): Pro
   };
 }
 
-async function computeAnnex(client: ClientBase, asked: AskedReport, spans: Spans): Promise<ComputedAnnex> {
+async function computeAnnex(
+  client: ClientBase, asked: AskedReport, spans: Spans,
+): Promise<ComputedAnnex> {
   const { province, place, template } = asked;
   const chosen = annexCodes[template].flatMap((code) => indicatorByCode(code) ?? []);
   const units = await childrenOf(client, province, {

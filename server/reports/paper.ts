@@ -16,7 +16,11 @@ export interface Written {
   readonly remarks: Remarks;
   readonly signed: { readonly on: string; readonly name: string; readonly post: string } | null;
 }
-export interface Papered { readonly place: UnitFound; readonly computed: Computed; readonly written: Written }
+export interface Papered {
+  readonly place: UnitFound;
+  readonly computed: Computed;
+  readonly written: Written;
+}
 
 export const project = 'Dự án 8 “Thực hiện bình đẳng giới và giải quyết những vấn đề cấp thiết đối '
   + 'với phụ nữ và trẻ em”';
@@ -54,11 +58,13 @@ export function footnoteOf({ takenAt, seq }: Pick<Computed, 'takenAt' | 'seq'>):
 }
 
 export const signerOfPaper = (written: Written, usualPost: string): ReportSheet['signer'] => ({
-  onBehalf: 'TM. Ban Thường vụ', post: written.signed?.post || usualPost, name: written.signed?.name ?? '',
+  onBehalf: 'TM. Ban Thường vụ', post: written.signed?.post || usualPost,
+  name: written.signed?.name ?? '',
 });
 
 export function groupsOf(
-  rows: readonly ComputedRow[], remarks: Remarks, figuresFor: (row: ComputedRow) => readonly Figure[],
+  rows: readonly ComputedRow[], remarks: Remarks,
+  figuresFor: (row: ComputedRow) => readonly Figure[],
 ): ReportSheet['groups'] {
   let number = 0;
   const rowOf = (row: ComputedRow): ReportRow => {
@@ -74,13 +80,20 @@ export function groupsOf(
     };
   };
   return ([1, 2, 3, 4] as const).map((content) => ({
-    title: contents[content].vi, rows: rows.filter((row) => row.spec.content === content).map(rowOf),
+    title: contents[content].vi,
+    rows: rows.filter((row) => row.spec.content === content).map(rowOf),
   }));
 }
 const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 
-interface AnnexWords { readonly title: string; readonly place: string; readonly own: string }
-export function annexOf({ annex }: Computed, { title, place, own }: AnnexWords): NonNullable<ReportSheet['annex']> {
+interface AnnexWords {
+  readonly title: string;
+  readonly place: string;
+  readonly own: string;
+}
+export function annexOf(
+  { annex }: Computed, { title, place, own }: AnnexWords,
+): NonNullable<ReportSheet['annex']> {
   const columns: Column[] = annex.indicators.map(({ code, words, unitWords, decimals }) => ({
     id: code, title: `${words.vi} (${unitWords.vi})`, ...(decimals > 0 && { decimals }),
   }));

@@ -3,7 +3,9 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Role } from '../../core/kind/access.ts';
 import type { Day } from '../../core/brands.ts';
-import type { ReportAnswer, ReportLine, ReportsAnswer, Template } from '../../core/derive/report-answers.ts';
+import type {
+  ReportAnswer, ReportLine, ReportsAnswer, Template,
+} from '../../core/derive/report-answers.ts';
 import type { ReportSheet } from '../../core/derive/sheet.ts';
 import { signerOf } from '../accounts/contacts.ts';
 import type { Person } from '../accounts/person.ts';
@@ -17,20 +19,32 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import { checksOf, differenceOf } from './checks.ts';
 import { computeReport, type Computed } from './compute.ts';
 import type { Written } from './paper.ts';
-import { beginReport, findReport, latestReport, listReports, publish, signReport, writeReport, type Report, type Writing } from './store.ts';
+import {
+  beginReport, findReport, latestReport, listReports, publish, signReport, writeReport, type Report,
+  type Writing,
+} from './store.ts';
 import { sheetOfCommune } from './t3.ts';
 import { publishedFigures, sheetOfProvince } from './t4.ts';
 
-export interface Desk { readonly pool: Pool; readonly person: Person; readonly today: Day; readonly now: number }
+export interface Desk {
+  readonly pool: Pool;
+  readonly person: Person;
+  readonly today: Day;
+  readonly now: number;
+}
 
 const reportsPerPage = 50;
 const readers: readonly Role[] = ['communeOfficer', 'provinceOfficer', 'provinceLeader', 'auditor'];
-const makers: Readonly<Record<Template, readonly Role[]>> = { T3: ['communeOfficer'], T4: ['provinceOfficer'] };
-const signers: Readonly<Record<Template, readonly Role[]>> =
-  { T3: ['communeOfficer'], T4: ['provinceOfficer', 'provinceLeader'] };
+const makers: Readonly<Record<Template, readonly Role[]>> = {
+  T3: ['communeOfficer'], T4: ['provinceOfficer'],
+};
+const signers: Readonly<Record<Template, readonly Role[]>> = {
+  T3: ['communeOfficer'], T4: ['provinceOfficer', 'provinceLeader'],
+};
 const levels: Readonly<Record<Template, string>> = { T3: 'commune', T4: 'province' };
 
-/** Figures, report and counter of one moment; a second signer at the same time is told to try again. */
+/** Figures, report and counter of one moment; a second signer at the same time is told to try
+    again. */
 const atDesk = <T>({ pool, person }: Desk, work: (client: ClientBase) => Promise<T>): Promise<T> =>
   transaction(pool, async (client) => {
     await client.query('set transaction isolation level repeatable read');
@@ -44,13 +58,20 @@ const mayRead = (person: Person, place: UnitFound): boolean => covers({
   ...person, grants: person.grants.filter((grant) => readers.includes(grant.role)),
 }, place);
 
-export function listForDesk(desk: Desk, asked: { readonly unit: string | null; readonly after: string | null }): Promise<ReportsAnswer> {
+export function listForDesk(
+  desk: Desk, asked: { readonly unit: string | null; readonly after: string | null },
+): Promise<ReportsAnswer> {
   const { person } = desk;
   return atDesk(desk, async (client) => {
-    const unit = asked.unit ?? person.grants.find((grant) => readers.includes(grant.role))?.unit ?? person.province;
+    const unit =
+      asked.unit ??
+      person.grants.find((grant) => readers.includes(grant.role))?.unit ??
+      person.province;
     const place = await requireUnit(client, person, unit);
     if (!mayRead(person, place)) return refuse('notFound');
-    const found = await listReports(client, person.province, { unit, after: asked.after, most: reportsPerPage + 1 });
+    const found = await listReports(client, person.province, {
+      unit, after: asked.after, most: reportsPerPage + 1,
+    });
     const page = found.slice(0, reportsPerPage);
     const frame = await readFrame(client, person.province, []);
     const naming = await namingOf(client, person.province, page);
@@ -63,12 +84,17 @@ export function listForDesk(desk: Desk, asked: { readonly unit: string | null; r
   });
 }
 
-export interface Begun { readonly template: Template; readonly unit: string; readonly period: string }
+export interface Begun {
+  readonly template: Template;
+  readonly unit: string;
+  readonly period: string;
+}
 export function beginAtDesk(desk: Desk, { template, unit, period }: Begun): Promise<ReportAnswer> {
   const { person } = desk;
   return atDesk(desk, async (client) => {
     const place = await requireUnit(client, person, unit);
-    if (place.named.level !== levels[template] || !hasAt(person, makers[template], unit)) return refuse('notAllowed');
+    if (place.named.level !== levels[template] || !hasAt(person, makers[template], unit))
+      return refuse('notAllowed');
     const { phases } = await readFrame(client, person.province, []);
     const span = periodAsked(period, phases, desk.today) ?? refuse('malformed');
     const key = { template, unit, period: codeOfPeriod(span, phases) };
@@ -92,7 +118,8 @@ export function writeAtDesk(desk: Desk, id: string, writing: Writing): Promise<R
   return atDesk(desk, async (client) => {
     const { report } = await requireReport(client, desk, id);
     if (!hasAt(desk.person, makers[report.template], report.unit)) return refuse('notAllowed');
-    if (!await writeReport(client, desk.person.province, { id, writing })) return refuse('alreadySigned');
+    if (!(await writeReport(client, desk.person.province, { id, writing })))
+      return refuse('alreadySigned');
     return open(client, desk, id);
   });
 }
@@ -110,8 +137,11 @@ export function signAtDesk(desk: Desk, id: string): Promise<ReportAnswer> {
     const signer = await signerOf(client, person.province, person.account);
     const sheet = sheetOf({ report, place, computed, signed: { on: desk.today, ...signer } });
     const signedAt = new Date(now).toISOString();
-    await signReport(client, person.province, { id, signedBy: person.account, signedAt, sheet, ...computed });
-    if (report.template === 'T4') await publishReport(client, desk, { report, place, computed, signedAt });
+    await signReport(client, person.province, {
+      id, signedBy: person.account, signedAt, sheet, ...computed,
+    });
+    if (report.template === 'T4')
+      await publishReport(client, desk, { report, place, computed, signedAt });
     return open(client, desk, id);
   });
 }
@@ -123,7 +153,9 @@ export function followAtDesk(desk: Desk, id: string): Promise<ReportAnswer> {
     if (!hasAt(person, makers[report.template], report.unit)) return refuse('notAllowed');
     if (report.state !== 'signed') return refuse('notNow');
     if (report.supersededBy !== null) return open(client, desk, report.supersededBy);
-    const next = await beginReport(client, person.province, { ...report, madeBy: person.account, follows: report });
+    const next = await beginReport(client, person.province, {
+      ...report, madeBy: person.account, follows: report,
+    });
     return open(client, desk, next);
   });
 }
@@ -135,8 +167,9 @@ async function requireReport(client: ClientBase, { person }: Desk, id: string): 
   return report && place && mayRead(person, place) ? { report, place } : refuse('notFound');
 }
 
-const askedOf = ({ person, today, now }: Desk, report: Report, place: UnitFound) =>
-  ({ province: person.province, template: report.template, place, period: report.period, today, now });
+const askedOf = ({ person, today, now }: Desk, report: Report, place: UnitFound) => ({
+  province: person.province, template: report.template, place, period: report.period, today, now,
+});
 
 async function open(client: ClientBase, desk: Desk, id: string): Promise<ReportAnswer> {
   const { report, place } = await requireReport(client, desk, id);
@@ -147,7 +180,10 @@ async function open(client: ClientBase, desk: Desk, id: string): Promise<ReportA
   const { frozen } = report;
   return {
     ...lineOf(report, { naming, frame: computed.frame, today: desk.today }),
-    sheet: frozen ?? live, narrative: report.narrative, remarks: report.remarks, number: report.number,
+    sheet: frozen ?? live,
+    narrative: report.narrative,
+    remarks: report.remarks,
+    number: report.number,
     checks: frozen ? [] : await checksOf(client, asked, { computed, narrative: report.narrative }),
     difference: frozen ? differenceOf(frozen, live) : [],
     may: rightsOn(desk.person, report),
@@ -182,13 +218,21 @@ async function publishReport(client: ClientBase, { person }: Desk, it: Publishin
   } });
 }
 
-const namingOf = (client: ClientBase, province: string, reports: readonly Report[]): Promise<Naming> =>
+const namingOf = (
+  client: ClientBase, province: string, reports: readonly Report[],
+): Promise<Naming> =>
   namingFor(client, province, {
     units: reports.map(({ unit }) => unit),
-    accounts: reports.flatMap(({ madeBy, signedBy }) => (signedBy === null ? [madeBy] : [madeBy, signedBy])),
+    accounts: reports.flatMap(({ madeBy, signedBy }) =>
+      signedBy === null ? [madeBy] : [madeBy, signedBy],
+    ),
   });
 
-interface Lining { readonly naming: Naming; readonly frame: Pick<Frame, 'phases'>; readonly today: Day }
+interface Lining {
+  readonly naming: Naming;
+  readonly frame: Pick<Frame, 'phases'>;
+  readonly today: Day;
+}
 function lineOf(report: Report, { naming, frame, today }: Lining): ReportLine {
   const period = periodAsked(report.period, frame.phases, today);
   const { id, template, version, state, supersedes, supersededBy } = report;

@@ -1,6 +1,6 @@
 // Which rows a report has: every indicator of the project's list in the order of its four contents.
-// What is counted carries its formula; what is not collected yet is named all the same and prints “—”.
-// It must never turn a missing figure into 0.
+// What is counted carries its formula; what is not collected yet is named all the same and prints
+// “—”. It must never turn a missing figure into 0.
 import { words, type Words } from '../../core/words/words.ts';
 import type { Indicator } from '../../indicators/formula.ts';
 import { indicators } from '../../indicators/indicators.ts';
@@ -29,7 +29,9 @@ export const contents: Readonly<Record<RowSpec['content'], Words>> = {
 };
 
 /** Parts that stand on paper under their row; ages stay on the screen. */
-const printedParts = new Set(['f', 'y', 'decided', 'commune', 'cluster', 'collective', 'individual']);
+const printedParts = new Set([
+  'f', 'y', 'decided', 'commune', 'cluster', 'collective', 'individual',
+]);
 const printedLists = new Set(['trainingLevels']);
 
 type Missing = readonly [code: string, content: RowSpec['content'], vi: string, unit: string];
@@ -75,13 +77,24 @@ const specOf = (indicator: Indicator): RowSpec => ({
 
 function partSpecs(indicator: Indicator, frame: Frame): readonly RowSpec[] {
   const base = { ...indicator, parts: [], lists: [] };
-  const parts = indicator.parts.filter(({ code }) => printedParts.has(code))
-    .map((part) => ({ ...base, code: `${indicator.code}/${part.code}`, words: part.words, value: part.value }));
-  const entries = indicator.lists.filter(({ list }) => printedLists.has(list))
-    .flatMap((split) => (frame.lists.get(split.list) ?? []).map((entry): Indicator => ({
-      ...base, code: `${indicator.code}/${entry.code}`, words: entry.words,
-      value: (figures, period) => split.value(figures, period, entry.code),
-    })));
+  const parts = indicator.parts
+    .filter(({ code }) => printedParts.has(code))
+    .map((part) => ({
+      ...base,
+      code: `${indicator.code}/${part.code}`,
+      words: part.words,
+      value: part.value,
+    }));
+  const entries = indicator.lists
+    .filter(({ list }) => printedLists.has(list))
+    .flatMap((split) =>
+      (frame.lists.get(split.list) ?? []).map((entry): Indicator => ({
+        ...base,
+        code: `${indicator.code}/${entry.code}`,
+        words: entry.words,
+        value: (figures, period) => split.value(figures, period, entry.code),
+      })),
+    );
   return [...parts, ...entries].map((part) => ({ ...specOf(part), isPart: true }));
 }
 

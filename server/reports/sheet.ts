@@ -1,5 +1,5 @@
-// The columns of the two printed reports, and the shape of a sheet under its old address. Used by the
-// reports, docx.ts and xlsx.ts. It must never import the database or the indicators.
+// The columns of the two printed reports, and the shape of a sheet under its old address. Used by
+// the reports, docx.ts and xlsx.ts. It must never import the database or the indicators.
 import type { Column } from '../../core/derive/sheet.ts';
 
 export type {

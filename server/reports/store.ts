@@ -3,7 +3,9 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { UnitCode } from '../../core/brands.ts';
-import type { Narrative, Published, PublishedProvince, Remarks, Template } from '../../core/derive/report-answers.ts';
+import type {
+  Narrative, Published, PublishedProvince, Remarks, Template,
+} from '../../core/derive/report-answers.ts';
 import type { ReportSheet } from '../../core/derive/sheet.ts';
 import { newId } from '../../core/sync/ids.ts';
 
@@ -46,13 +48,19 @@ const reportOf = (row: ReportRow): Report => ({
   narrative: { ...nothingWritten, ...row.narrative },
 });
 
-export async function findReport(client: ClientBase, province: string, id: string): Promise<Report | null> {
+export async function findReport(
+  client: ClientBase, province: string, id: string,
+): Promise<Report | null> {
   const { rows } = await client.query<ReportRow>(
     `select ${COLUMNS} from report r where r.province = $1 and r.id = $2`, [province, id]);
   return rows[0] ? reportOf(rows[0]) : null;
 }
 
-export interface ReportKey { readonly unit: string; readonly template: Template; readonly period: string }
+export interface ReportKey {
+  readonly unit: string;
+  readonly template: Template;
+  readonly period: string;
+}
 export async function latestReport(
   client: ClientBase, province: string, { unit, template, period }: ReportKey,
 ): Promise<Report | null> {
@@ -64,7 +72,8 @@ export async function latestReport(
 
 /** Of a unit and what lies below it, newest first. */
 export async function listReports(
-  client: ClientBase, province: string, asked: { readonly unit: string; readonly after: string | null; readonly most: number },
+  client: ClientBase, province: string,
+  asked: { readonly unit: string; readonly after: string | null; readonly most: number },
 ): Promise<readonly Report[]> {
   const { rows } = await client.query<ReportRow>(
     `select ${COLUMNS} from report r join unit u on u.province = r.province and u.code = r.unit
@@ -81,7 +90,9 @@ export interface NewReport extends ReportKey {
   readonly follows: Report | null;
 }
 /** The id of the report begun; of the one that was begun meanwhile, if somebody was quicker. */
-export async function beginReport(client: ClientBase, province: string, report: NewReport): Promise<string> {
+export async function beginReport(
+  client: ClientBase, province: string, report: NewReport,
+): Promise<string> {
   const id = newId(Date.now(), (n) => randomBytes(n));
   const { follows } = report;
   const version = (follows?.version ?? 0) + 1;
@@ -103,7 +114,8 @@ export interface Writing {
 }
 /** False: it is signed. */
 export async function writeReport(
-  client: ClientBase, province: string, { id, writing }: { readonly id: string; readonly writing: Writing },
+  client: ClientBase, province: string,
+  { id, writing }: { readonly id: string; readonly writing: Writing },
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `update report set narrative = coalesce($3, narrative), remarks = coalesce($4, remarks),
@@ -124,16 +136,23 @@ export interface Signature {
   readonly takenAt: string;
 }
 /** False: it was signed before. */
-export async function signReport(client: ClientBase, province: string, it: Signature): Promise<boolean> {
+export async function signReport(
+  client: ClientBase, province: string, it: Signature,
+): Promise<boolean> {
   const { rowCount } = await client.query(
     `update report set state = 'signed', signed_by = $3, signed_at = $4, figures = $5, seq = $6, mark = $7,
        taken_at = $8 where province = $1 and id = $2 and state = 'draft'`,
-    [province, it.id, it.signedBy, it.signedAt, JSON.stringify({ sheet: it.sheet }), it.seq, it.mark, it.takenAt]);
+    [
+      province, it.id, it.signedBy, it.signedAt, JSON.stringify({ sheet: it.sheet }), it.seq,
+      it.mark, it.takenAt,
+    ],
+  );
   return rowCount === 1;
 }
 
 export async function publish(
-  client: ClientBase, province: string, { report, figures }: { readonly report: string; readonly figures: PublishedProvince },
+  client: ClientBase, province: string,
+  { report, figures }: { readonly report: string; readonly figures: PublishedProvince },
 ): Promise<void> {
   await client.query(
     `insert into published (province, report, signed_at, figures) values ($1, $2, $3, $4)
@@ -150,9 +169,13 @@ export async function readPublished(client: Pick<ClientBase, 'query'>): Promise<
 }
 
 /** How many communes have signed this period's T3. */
-export async function countSigned(client: ClientBase, province: string, period: string): Promise<number> {
+export async function countSigned(
+  client: ClientBase, province: string, period: string,
+): Promise<number> {
   const { rows } = await client.query<{ readonly n: string }>(
     `select count(distinct unit) as n from report
-     where province = $1 and template = 'T3' and state = 'signed' and period = $2`, [province, period]);
+     where province = $1 and template = 'T3' and state = 'signed' and period = $2`,
+    [province, period],
+  );
   return Number(rows[0]?.n ?? 0);
 }

@@ -1,5 +1,6 @@
-// T4, the province's report: targets of phase and year, the period before, this one, to date, percent
-// and the change on last year; communes in the annex. What is published is taken from its rows.
+// T4, the province's report: targets of phase and year, the period before, this one, to date,
+// percent and the change on last year; communes in the annex. What is published is taken from its
+// rows.
 import type { PublishedFigure } from '../../core/derive/report-answers.ts';
 import type { Figure, ReportSheet } from '../../core/derive/sheet.ts';
 import { words } from '../../core/words/words.ts';
@@ -45,7 +46,8 @@ function figuresOf({ figures, targets }: ComputedRow, computed: Computed): reado
   const toDate = isPhase ? figures.cumulative : figures.yearToDate;
   return [
     targets.phase, targets.year, figures.before, figures.thisPeriod, toDate,
-    percentOf(toDate, isPhase ? targets.phase : targets.year), changeOf(figures.thisPeriod, figures.lastYear),
+    percentOf(toDate, isPhase ? targets.phase : targets.year),
+    changeOf(figures.thisPeriod, figures.lastYear),
   ];
 }
 
@@ -62,9 +64,12 @@ export function publishedFigures({ rows, spans }: Computed): readonly PublishedF
     const name = spec.isPart
       ? words(`${whole.vi} – ${spec.words.vi}`, `${whole.en} – ${spec.words.en}`) : spec.words;
     const { of, target, percent } = reached(figures, targets, spans);
-    return [{
-      code: spec.code, name, unit: spec.unit, decimals: spec.indicator.decimals, content: spec.content,
-      value: figures.cumulative, thisPeriod: figures.thisPeriod, target, targetOf: of, percent,
-    }];
+    return [
+      {
+        code: spec.code, name, unit: spec.unit, decimals: spec.indicator.decimals,
+        content: spec.content, value: figures.cumulative, thisPeriod: figures.thisPeriod, target,
+        targetOf: of, percent,
+      },
+    ];
   });
 }

@@ -44,7 +44,9 @@ export async function behindAnswer(client: ClientBase, asked: AskedBehind): Prom
     indicator: indicator.code,
     slips: page.flatMap((row) => {
       const share = shareOf(JSON.parse(row.counted) as Tally, reach);
-      return share.approved === 0 && share.waiting === 0 ? [] : [{ ...lineOf(row, naming), ...share }];
+      return share.approved === 0 && share.waiting === 0
+        ? []
+        : [{ ...lineOf(row, naming), ...share }];
     }),
     next: nextOf(found, linesMax),
     partly: await isPartly(client, asked, reach),
@@ -60,7 +62,9 @@ interface Reach {
 }
 function reachOf(indicator: Indicator, spans: Spans): Reach {
   const questions = questionsOf(
-    (reader) => void valueOf(indicator, reader, spans.period), spans.thisMonth, (month) => monthAfter(month, 1));
+    (reader) => void valueOf(indicator, reader, spans.period), spans.thisMonth,
+    (month) => monthAfter(month, 1),
+  );
   const every = [...questions.everyMonth.values()].map(({ element }) => element);
   const isCarried = indicator.form === 'level';
   const last = lastMonthOf(spans);
@@ -75,12 +79,15 @@ function reachOf(indicator: Indicator, spans: Spans): Reach {
 /** Keys of `counted` are `a element month split`: the space before the month ends the name. */
 const patternOf = ({ elements }: Reach): string => `"[aw] (${[...elements].join('|')}) `;
 
-async function readCounted(client: ClientBase, { person, place, after }: AskedBehind, reach: Reach): Promise<readonly CountedColumns[]> {
+async function readCounted(
+  client: ClientBase, { person, place, after }: AskedBehind, reach: Reach,
+): Promise<readonly CountedColumns[]> {
   const values: unknown[] = [];
   const hold = holder(values);
   const { communes, inside } = rangesOf(place, hold);
   const most = hold(linesMax + 1);
-  const further = after === null ? 'true' : `(day, id) < (${hold(after.day)}::date, ${hold(after.id)}::uuid)`;
+  const further =
+    after === null ? 'true' : `(day, id) < (${hold(after.day)}::date, ${hold(after.id)}::uuid)`;
   const { rows } = await client.query<CountedColumns>(
     `select p.* from ${communes} c cross join lateral (
        select ${LINE_COLUMNS}, counted, day from record
@@ -92,7 +99,9 @@ async function readCounted(client: ClientBase, { person, place, after }: AskedBe
   return rows;
 }
 
-function shareOf(counted: Tally, { elements, stocks, from, to }: Reach): { readonly approved: number; readonly waiting: number } {
+function shareOf(
+  counted: Tally, { elements, stocks, from, to }: Reach,
+): { readonly approved: number; readonly waiting: number } {
   const share = { approved: 0, waiting: 0 };
   for (const key in counted) {
     const [column, element, month] = partsOf(key);
@@ -103,9 +112,12 @@ function shareOf(counted: Tally, { elements, stocks, from, to }: Reach): { reado
 }
 
 /** Whether records that she may not read stand behind the figure too. */
-async function isPartly(client: ClientBase, { person, place }: AskedBehind, reach: Reach): Promise<boolean> {
+async function isPartly(
+  client: ClientBase, { person, place }: AskedBehind, reach: Reach,
+): Promise<boolean> {
   const hidden = kinds
-    .filter((kind) => where(person, 'read', kind.access, () => '') === 'false').map((kind) => kind.name);
+    .filter((kind) => where(person, 'read', kind.access, () => '') === 'false')
+    .map((kind) => kind.name);
   if (hidden.length === 0) return false;
   if (hidden.length === kinds.length) return true;
   const values: unknown[] = [];

@@ -1,5 +1,6 @@
 // What waits for a person: changes that were held or refused. An officer takes a held one, which is
-// then merged as if its author had had the right, or declines it; its author is told at next contact.
+// then merged as if its author had had the right, or declines it; its author is told at next
+// contact.
 import type { ClientBase, Pool } from 'pg';
 import type { Id } from '../../core/brands.ts';
 import type { HeldAnswer, HeldLine } from '../../core/derive/answers.ts';
@@ -18,8 +19,15 @@ export const heldPerPage = 50;
 const takable: readonly ProblemCode[] = ['noGrant', 'ourFault'];
 
 interface HeldRow {
-  readonly id: Id; readonly record: Id; readonly unit: string; readonly author: string; readonly since: Date;
-  readonly outcome: 'held' | 'refused'; readonly problem: ProblemCode; readonly body: string; readonly device: string;
+  readonly id: Id;
+  readonly record: Id;
+  readonly unit: string;
+  readonly author: string;
+  readonly since: Date;
+  readonly outcome: 'held' | 'refused';
+  readonly problem: ProblemCode;
+  readonly body: string;
+  readonly device: string;
 }
 /** What a person has to deal with: not what was declined, and not a refused decision, which carries
     nothing that could be lost and was answered on the spot. */
@@ -28,7 +36,8 @@ const HELD_COLUMNS = 'id, record, unit, author, since, outcome, problem, body, d
 
 /** The scope must be the person's, and the place one of hers. */
 export async function heldAnswer(
-  client: ClientBase, person: Person, asked: { readonly place: UnitFound; readonly after: string | null },
+  client: ClientBase, person: Person,
+  asked: { readonly place: UnitFound; readonly after: string | null },
 ): Promise<HeldAnswer> {
   const { rows } = await client.query<HeldRow>(
     `select ${HELD_COLUMNS} from waiting where province = $1 and $2 in (province, commune, unit)
@@ -40,14 +49,18 @@ export async function heldAnswer(
 }
 
 /** Changes waiting for one record. */
-export async function heldFor(client: ClientBase, person: Person, record: Id): Promise<readonly HeldLine[]> {
+export async function heldFor(
+  client: ClientBase, person: Person, record: Id,
+): Promise<readonly HeldLine[]> {
   const { rows } = await client.query<HeldRow>(
     `select ${HELD_COLUMNS} from waiting where province = $1 and record = $2 and ${UNSETTLED}
      order by since, id limit $3`, [person.province, record, heldPerPage]);
   return heldLines(client, person, rows);
 }
 
-async function heldLines(client: ClientBase, person: Person, rows: readonly HeldRow[]): Promise<readonly HeldLine[]> {
+async function heldLines(
+  client: ClientBase, person: Person, rows: readonly HeldRow[],
+): Promise<readonly HeldLine[]> {
   const naming = await namingOf(client, person.province, rows);
   const lines: HeldLine[] = [];
   for (const row of rows) {
@@ -76,13 +89,17 @@ function heldLine(row: HeldRow, { change, naming, mayDecide }: {
 
 function mayRead(person: Person, change: Change, place: UnitFound): boolean {
   const kind = kindByName(change.kind);
-  return kind !== undefined && can(person, 'read', kind.access, { ...place, author: change.author });
+  return (
+    kind !== undefined && can(person, 'read', kind.access, { ...place, author: change.author })
+  );
 }
 
 /** Whoever decides about records of this kind here decides about what waits for them. */
 function maySettle(person: Person, change: Change, place: UnitFound): boolean {
   const kind = kindByName(change.kind);
-  return kind !== undefined && can(person, 'decide', kind.access, { ...place, author: change.author });
+  return (
+    kind !== undefined && can(person, 'decide', kind.access, { ...place, author: change.author })
+  );
 }
 
 export interface Settled { readonly verdict: Verdict; readonly written: readonly Row[] }
@@ -115,12 +132,16 @@ async function decline(pool: Pool, person: Person, id: Id): Promise<Settled> {
   return { verdict: { id, outcome: 'refused', problem: 'declined', seq: 0 }, written: [] };
 }
 
-/** Merged as the author's own: she stays the author, the officer's units lend the right and the sight. */
+/** Merged as the author's own: she stays the author, the officer's units lend the right and the
+    sight. */
 async function take(
   pool: Pool, person: Person, { row, change }: { readonly row: HeldRow; readonly change: Change },
 ): Promise<Settled> {
-  await inScope(pool, person, (client) => client.query(
-    'update waiting set taken_by = $3 where province = $1 and id = $2', [person.province, row.id, person.account]));
+  await inScope(pool, person, (client) =>
+    client.query('update waiting set taken_by = $3 where province = $1 and id = $2', [
+      person.province, row.id, person.account,
+    ]),
+  );
   const author: Who = { account: change.author, grants: person.grants };
   const applied = await applyChanges(pool, {
     province: person.province, device: row.device, changes: [change],

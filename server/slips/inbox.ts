@@ -1,8 +1,11 @@
-// What came in from a commune this month: slips by state, a page at a time, how many of each, and the
-// villages nothing has come from. Each commune is one range of the index; no other record is touched.
+// What came in from a commune this month: slips by state, a page at a time, how many of each, and
+// the villages nothing has come from. Each commune is one range of the index; no other record is
+// touched.
 import type { ClientBase } from 'pg';
 import type { Month } from '../../core/brands.ts';
-import type { InboxAnswer, InboxState, MissingVillage, UnitNamed } from '../../core/derive/answers.ts';
+import type {
+  InboxAnswer, InboxState, MissingVillage, UnitNamed,
+} from '../../core/derive/answers.ts';
 import type { Status } from '../../core/sync/change.ts';
 import { lastDayOf } from '../../indicators/months.ts';
 import { leadersOf } from '../accounts/contacts.ts';
@@ -10,11 +13,14 @@ import type { Person } from '../accounts/person.ts';
 import { childrenOf, type UnitFound } from '../figures/place.ts';
 import { holder, readable } from '../sync/pull.ts';
 import { UNSETTLED } from './held.ts';
-import { LINE_COLUMNS, lineOf, namingOf, nextOf, slipKinds, type LineColumns, type Place } from './lines.ts';
+import {
+  LINE_COLUMNS, lineOf, namingOf, nextOf, slipKinds, type LineColumns, type Place,
+} from './lines.ts';
 
 export const linesPerPage = 50;
 export const statusByState: Readonly<Record<InboxState, Status>> = {
-  arrived: 'submitted', returned: 'returned', approved: 'approved', draft: 'draft', withdrawn: 'withdrawn',
+  arrived: 'submitted', returned: 'returned', approved: 'approved', draft: 'draft',
+  withdrawn: 'withdrawn',
 };
 
 export interface AskedInbox {
@@ -49,8 +55,11 @@ export async function inboxAnswer(client: ClientBase, asked: AskedInbox): Promis
 
 const spanOf = (month: Month): readonly [string, string] => [`${month}-01`, lastDayOf(month)];
 
-/** The villages of a commune; a village is its own only one; of a province its communes' are not listed. */
-async function villagesOf(client: ClientBase, { person, place, month }: AskedInbox): Promise<readonly UnitNamed[]> {
+/** The villages of a commune; a village is its own only one; of a province its communes' are not
+    listed. */
+async function villagesOf(
+  client: ClientBase, { person, place, month }: AskedInbox,
+): Promise<readonly UnitNamed[]> {
   if (place.named.level === 'village') return [place.named];
   if (place.named.level !== 'commune') return [];
   const [from, to] = spanOf(month);
@@ -59,7 +68,9 @@ async function villagesOf(client: ClientBase, { person, place, month }: AskedInb
 }
 
 /** The index ranges that hold a unit's slips, as a SQL list of communes and a condition. */
-export function rangesOf(place: UnitFound, hold: (value: unknown) => string): { readonly communes: string; readonly inside: string } {
+export function rangesOf(
+  place: UnitFound, hold: (value: unknown) => string,
+): { readonly communes: string; readonly inside: string } {
   if (place.above.length === 0) {
     const codes = `select code from unit where province = ${hold(place.unit)} and level = 'commune'`;
     return { communes: `(${codes} union all select '')`, inside: 'true' };
@@ -68,7 +79,12 @@ export function rangesOf(place: UnitFound, hold: (value: unknown) => string): { 
   return { communes, inside: place.unit === place.commune ? 'true' : `unit = ${hold(place.unit)}` };
 }
 
-interface CountRow { readonly status: Status; readonly kind: string; readonly unit: string; readonly n: string }
+interface CountRow {
+  readonly status: Status;
+  readonly kind: string;
+  readonly unit: string;
+  readonly n: string;
+}
 async function countSlips(client: ClientBase, { person, place, month }: AskedInbox) {
   const values: unknown[] = [];
   const hold = holder(values);
@@ -86,12 +102,15 @@ async function countSlips(client: ClientBase, { person, place, month }: AskedInb
       arrived: sum('arrived'), returned: sum('returned'), approved: sum('approved'),
       draft: sum('draft'), withdrawn: sum('withdrawn'),
     },
-    active: rows.filter((row) => row.kind === 'activity' && ['submitted', 'approved'].includes(row.status))
+    active: rows
+      .filter((row) => row.kind === 'activity' && ['submitted', 'approved'].includes(row.status))
       .map((row) => row.unit),
   };
 }
 
-async function readLines(client: ClientBase, { person, place, month, state, after }: AskedInbox): Promise<readonly LineColumns[]> {
+async function readLines(
+  client: ClientBase, { person, place, month, state, after }: AskedInbox,
+): Promise<readonly LineColumns[]> {
   const values: unknown[] = [];
   const hold = holder(values);
   const { communes, inside } = rangesOf(place, hold);
@@ -112,7 +131,9 @@ async function readLines(client: ClientBase, { person, place, month, state, afte
 
 async function countHeld(client: ClientBase, { person, place }: AskedInbox): Promise<number> {
   const { rows } = await client.query<{ readonly n: string }>(
-    `select count(*) as n from waiting where province = $1 and ${UNSETTLED} and $2 in (province, commune, unit)`, [person.province, place.unit]);
+    `select count(*) as n from waiting where province = $1 and ${UNSETTLED} and $2 in (province, commune, unit)`,
+    [person.province, place.unit],
+  );
   return Number(rows[0]?.n ?? 0);
 }
 

@@ -1,5 +1,6 @@
-// A record as one line of an office list: what is shown, what clashes, who wrote it and where. Used by
-// the inbox, the slip and the slips behind a figure. Rights were asked in the query that read it.
+// A record as one line of an office list: what is shown, what clashes, who wrote it and where. Used
+// by the inbox, the slip and the slips behind a figure. Rights were asked in the query that read
+// it.
 import type { ClientBase } from 'pg';
 import type { PersonNamed, SlipLine, UnitNamed } from '../../core/derive/answers.ts';
 import type { Row } from '../../core/sync/change.ts';
@@ -21,7 +22,8 @@ export interface Naming {
   readonly person: (account: string) => PersonNamed;
 }
 export async function namingFor(
-  client: ClientBase, province: string, found: { readonly units: Iterable<string>; readonly accounts: Iterable<string> },
+  client: ClientBase, province: string,
+  found: { readonly units: Iterable<string>; readonly accounts: Iterable<string> },
 ): Promise<Naming> {
   const names = await namesOf(client, province, found.accounts);
   return {
@@ -31,10 +33,12 @@ export async function namingFor(
 }
 
 export const namingOf = (
-  client: ClientBase, province: string, rows: readonly { readonly unit: string; readonly author: string }[],
-): Promise<Naming> => namingFor(client, province, {
-  units: rows.map((row) => row.unit), accounts: rows.map((row) => row.author),
-});
+  client: ClientBase, province: string,
+  rows: readonly { readonly unit: string; readonly author: string }[],
+): Promise<Naming> =>
+  namingFor(client, province, {
+    units: rows.map((row) => row.unit), accounts: rows.map((row) => row.author),
+  });
 
 export function lineOf(columns: LineColumns, naming: Naming): SlipLine {
   const row = rowOf(columns);
@@ -49,7 +53,8 @@ export function lineOfRow(
   return {
     id: row.id, kind: row.kind, unit: naming.unit(row.unit), author: naming.person(row.author),
     status: row.status, hasApproval: row.approved !== null, day: dayOf(kind, row),
-    title: kind?.title(values) ?? row.kind, values, clashes: clashesOf(row), receivedAt, seq: row.seq,
+    title: kind?.title(values) ?? row.kind, values, clashes: clashesOf(row), receivedAt,
+    seq: row.seq,
   };
 }
 

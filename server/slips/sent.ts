@@ -1,5 +1,5 @@
-// A change as a desk sends it, in plain JSON: the form is checked here, whether it may be is for the
-// server's judge. The counterpart of core/sync/wire for screens with a good line.
+// A change as a desk sends it, in plain JSON: the form is checked here, whether it may be is for
+// the server's judge. The counterpart of core/sync/wire for screens with a good line.
 import * as v from 'valibot';
 import { asId, asUnitCode, isId, isUnitCode } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
@@ -8,7 +8,9 @@ import { readName, readSafely, readValue } from '../../core/sync/wire/read.ts';
 
 const id = v.pipe(v.string(), v.check((text) => isId(text)), v.transform(asId));
 const ids = (most: number) => v.pipe(v.array(id), v.maxLength(most));
-const name = v.pipe(v.string(), v.maxLength(100), v.check((text) => readSafely(() => readName(text)).ok));
+const name = v.pipe(
+  v.string(), v.maxLength(100), v.check((text) => readSafely(() => readName(text)).ok),
+);
 const json = v.pipe(
   v.custom<Json>((value) => value !== undefined),
   v.check((value) => readSafely(() => readValue(value)).ok));
@@ -16,10 +18,15 @@ const json = v.pipe(
 const headsMax = limits.fieldsPerRecordMax * limits.basesPerFieldMax;
 
 const schema = v.strictObject({
-  id, record: id, kind: name, version: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999)),
-  unit: v.pipe(v.string(), v.check((text) => isUnitCode(text)), v.transform(asUnitCode)),
+  id, record: id, kind: name,
+  version: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999)),
+  unit: v.pipe(
+    v.string(), v.check((text) => isUnitCode(text)), v.transform(asUnitCode),
+  ),
   author: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
-  at: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
+  at: v.nullable(
+    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
+  ),
   create: v.optional(v.literal(true)),
   set: v.optional(v.record(name, v.strictObject({ value: json, base: ids(headsMax) }))),
   act: v.optional(v.picklist(['submit', 'return', 'approve', 'withdraw', 'restore'])),

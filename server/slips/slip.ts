@@ -1,5 +1,6 @@
 // One record as the office opens it: what stands, where two values meet and whose they are, what
-// happened to it, what waits for it, and what this person may do. Null for what is not hers to read.
+// happened to it, what waits for it, and what this person may do. Null for what is not hers to
+// read.
 import type { ClientBase } from 'pg';
 import type { Id } from '../../core/brands.ts';
 import type { HistoryLine, SlipAnswer } from '../../core/derive/answers.ts';
@@ -17,7 +18,9 @@ import { LINE_COLUMNS, lineOfRow, namingFor, type LineColumns, type Naming } fro
 const historyMost = 200;
 
 /** The scope must be the person's. */
-export async function slipAnswer(client: ClientBase, person: Person, id: Id): Promise<SlipAnswer | null> {
+export async function slipAnswer(
+  client: ClientBase, person: Person, id: Id,
+): Promise<SlipAnswer | null> {
   const values: unknown[] = [];
   const hold = holder(values);
   const { rows: [columns] } = await client.query<LineColumns>(
@@ -43,7 +46,9 @@ interface ChangeRow {
   readonly body: string; readonly replaced: string | null;
 }
 /** The newest, in the order they were taken. */
-async function readChanges(client: ClientBase, province: string, record: Id): Promise<readonly ChangeRow[]> {
+async function readChanges(
+  client: ClientBase, province: string, record: Id,
+): Promise<readonly ChangeRow[]> {
   const { rows } = await client.query<ChangeRow>(
     `select id, author, received_at, body, replaced from change where province = $1 and record = $2
      order by seq desc limit $3`, [province, record, historyMost]);
@@ -61,11 +66,14 @@ function clashesWithAuthors(row: Row, { changes, naming }: Told): SlipAnswer['cl
   }));
 }
 
-function historyOf(row: Row, { changes, naming, receivedAt }: Told & { readonly receivedAt: string }): readonly HistoryLine[] {
+function historyOf(
+  row: Row, { changes, naming, receivedAt }: Told & { readonly receivedAt: string },
+): readonly HistoryLine[] {
   const lines = changes.map((it): HistoryLine => lineOfChange(it, naming));
   if (changes.some((it) => it.id === row.born)) return lines;
   const created: HistoryLine = {
-    id: row.born, at: receivedAt, author: naming.person(row.author), act: 'create', fields: [], note: null,
+    id: row.born, at: receivedAt, author: naming.person(row.author), act: 'create', fields: [],
+    note: null,
   };
   return [created, ...lines];
 }

@@ -1,6 +1,8 @@
 // The inbox, a slip with its history, the slips behind a figure, what waits, and who may see them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { BehindAnswer, HeldAnswer, InboxAnswer, SlipAnswer } from '../../core/derive/answers.ts';
+import type {
+  BehindAnswer, HeldAnswer, InboxAnswer, SlipAnswer,
+} from '../../core/derive/answers.ts';
 import { asDay } from '../../core/brands.ts';
 import { creation, makeId, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
 
@@ -23,11 +25,20 @@ describe('the inbox of a commune', () => {
       await office.write('may', 'activity', '90-1-1', meeting(day, 7)),
     ];
     await office.write('sua', 'activity', '90-2-1', meeting(day, 8));
-    expect((await office.decide('hanh', first, 'return', 'Chị xem lại số nữ nhé.')).outcome).toBe('applied');
+    expect((await office.decide('hanh', first, 'return', 'Chị xem lại số nữ nhé.')).outcome).toBe(
+      'applied',
+    );
     expect((await office.decide('hanh', second, 'approve')).outcome).toBe('applied');
     const arrived = await inbox('hanh', '90-1');
-    expect(arrived.counts).toMatchObject({ arrived: 1, returned: 1, approved: 1, villages: 2, missing: 1 });
-    expect(arrived.slips).toMatchObject([{ id: third, status: 'submitted', unit: { code: '90-1-1' }, author: { account: 'may', name: 'Giàng Thị Mẩy' } }]);
+    expect(arrived.counts).toMatchObject({
+      arrived: 1, returned: 1, approved: 1, villages: 2, missing: 1,
+    });
+    expect(arrived.slips).toMatchObject([
+      {
+        id: third, status: 'submitted', unit: { code: '90-1-1' },
+        author: { account: 'may', name: 'Giàng Thị Mẩy' },
+      },
+    ]);
     expect(arrived.slips[0]?.values).toMatchObject({ women59: 7 });
     expect(arrived.missing).toMatchObject([{ unit: { code: '90-1-2' }, leader: null }]);
     expect((await inbox('hanh', '90-1', 'returned')).slips.map((slip) => slip.id)).toEqual([first]);
@@ -69,17 +80,23 @@ describe('a slip', () => {
       .toEqual([['create', 'may'], ['edit', 'hanh'], ['approve', 'hanh']]);
     expect(slip.history[1]?.fields).toEqual([{ name: 'women59', before: 25, after: 31 }]);
     expect(slip.may).toEqual({ write: true, decide: true });
-    expect((await office.read<SlipAnswer>('thu', `/api/slips/${id}`)).may).toEqual({ write: false, decide: false });
+    expect((await office.read<SlipAnswer>('thu', `/api/slips/${id}`)).may).toEqual({
+      write: false, decide: false,
+    });
     for (const name of ['dua', 'sua'] as const) {
       const hidden = await office.get(name, `/api/slips/${id}`);
-      expect([hidden.statusCode, hidden.json()]).toEqual([404, (await office.get(name, `/api/slips/${makeId()}`)).json()]);
+      expect([hidden.statusCode, hidden.json()]).toEqual([
+        404,
+        (await office.get(name, `/api/slips/${makeId()}`)).json(),
+      ]);
     }
   });
 
   test('shows both values of a clash and whose they are', async () => {
     const id = await office.write('may', 'activity', '90-1-1', meeting(day, 9));
     const edit = (author: 'may' | 'hanh', women: number) => ({
-      id: makeId(), record: id, kind: 'activity', version: 1, unit: '90-1-1' as never, author, at: null,
+      id: makeId(), record: id, kind: 'activity', version: 1, unit: '90-1-1' as never, author,
+      at: null,
       set: { women59: { value: women, base: [id] } },
     });
     expect((await office.send('may', [edit('may', 10)]))[0]?.outcome).toBe('applied');
@@ -99,7 +116,9 @@ describe('the slips behind a figure', () => {
     const id = await office.write('sua', 'activity', '90-2-1', meeting(day, 14));
     await office.decide('dua', id, 'approve');
     const commune = await behind('dua');
-    expect(commune.slips.find((slip) => slip.id === id)).toMatchObject({ approved: 14, waiting: 0 });
+    expect(commune.slips.find((slip) => slip.id === id)).toMatchObject({
+      approved: 14, waiting: 0,
+    });
     expect(commune.slips.reduce((sum, slip) => sum + slip.waiting, 0)).toBe(8);
     expect(commune.partly).toBe(false);
     expect((await behind('sua')).slips.map((slip) => slip.id)).toContain(id);
@@ -110,20 +129,33 @@ describe('the slips behind a figure', () => {
 
 describe('what waits for a person', () => {
   test('is taken by the officer and counts for its author, or is declined', async () => {
-    const stray = (women: number) => creation('sua', { kind: 'activity', unit: '90-1-2', values: meeting(day, women) });
+    const stray = (women: number) =>
+      creation('sua', { kind: 'activity', unit: '90-1-2', values: meeting(day, women) });
     const [taken, declined] = [stray(3), stray(4)];
-    expect((await office.send('sua', [taken, declined])).map((verdict) => verdict.problem)).toEqual(['noGrant', 'noGrant']);
+    expect((await office.send('sua', [taken, declined])).map((verdict) => verdict.problem)).toEqual(
+      ['noGrant', 'noGrant'],
+    );
     const held = await office.read<HeldAnswer>('hanh', '/api/held?unit=90-1');
     expect(held.held.map((line) => line.id).sort()).toEqual([taken.id, declined.id].sort());
-    expect(held.held[0]).toMatchObject({ author: { account: 'sua' }, problem: 'noGrant', may: { take: true, decline: true } });
-    expect((await office.post('dua', `/api/held/${taken.id}`, { act: 'take' })).statusCode).toBe(404);
-    expect((await office.post('sua', `/api/held/${taken.id}`, { act: 'take' })).statusCode).toBe(404);
+    expect(held.held[0]).toMatchObject({
+      author: { account: 'sua' }, problem: 'noGrant', may: { take: true, decline: true },
+    });
+    expect((await office.post('dua', `/api/held/${taken.id}`, { act: 'take' })).statusCode).toBe(
+      404,
+    );
+    expect((await office.post('sua', `/api/held/${taken.id}`, { act: 'take' })).statusCode).toBe(
+      404,
+    );
     const take = await office.post('hanh', `/api/held/${taken.id}`, { act: 'take' });
     expect(take.json().verdict.outcome).toBe('applied');
     const slip = await office.read<SlipAnswer>('hanh', `/api/slips/${taken.id}`);
-    expect(slip.line).toMatchObject({ status: 'submitted', author: { account: 'sua' }, unit: { code: '90-1-2' } });
+    expect(slip.line).toMatchObject({
+      status: 'submitted', author: { account: 'sua' }, unit: { code: '90-1-2' },
+    });
     await office.post('hanh', `/api/held/${declined.id}`, { act: 'decline' });
-    expect((await office.send('sua', [declined]))[0]).toMatchObject({ outcome: 'refused', problem: 'declined' });
+    expect((await office.send('sua', [declined]))[0]).toMatchObject({
+      outcome: 'refused', problem: 'declined',
+    });
     expect((await office.read<HeldAnswer>('hanh', '/api/held?unit=90-1')).held).toEqual([]);
   });
 });
@@ -131,13 +163,22 @@ describe('what waits for a person', () => {
 describe('changes from a desk', () => {
   test('are answered one by one, and misshapen ones as a whole', async () => {
     const good = creation('may', { kind: 'activity', unit: '90-1-1', values: meeting(day, 2) });
-    const future = creation('may', { kind: 'activity', unit: '90-1-1', values: meeting('2199-01-01', 2) });
-    const someoneElse = creation('hanh', { kind: 'activity', unit: '90-1-1', values: meeting(day, 2) });
+    const future = creation('may', {
+      kind: 'activity', unit: '90-1-1', values: meeting('2199-01-01', 2),
+    });
+    const someoneElse = creation('hanh', {
+      kind: 'activity', unit: '90-1-1', values: meeting(day, 2),
+    });
     const verdicts = await office.send('may', [good, future, someoneElse]);
-    expect(verdicts.map(({ outcome, problem }) => problem ?? outcome)).toEqual(['applied', 'futureDay', 'notAuthor']);
+    expect(verdicts.map(({ outcome, problem }) => problem ?? outcome)).toEqual([
+      'applied', 'futureDay', 'notAuthor',
+    ]);
     expect((await office.send('may', [good]))[0]?.outcome).toBe('already');
-    const odd: unknown[] = [null, {}, [], { changes: 1 }, { changes: [] }, { changes: [null] }, { changes: [{ ...good, extra: 1 }] },
-      { changes: [{ ...good, kind: 'toString' }] }, { changes: [{ ...good, unit: '' }] }, { changes: [{ ...good, set: { a: { value: 1 } } }] }];
+    const odd: unknown[] = [
+      null, {}, [], { changes: 1 }, { changes: [] }, { changes: [null] },
+      { changes: [{ ...good, extra: 1 }] }, { changes: [{ ...good, kind: 'toString' }] },
+      { changes: [{ ...good, unit: '' }] }, { changes: [{ ...good, set: { a: { value: 1 } } }] },
+    ];
     for (const body of odd) {
       expect((await office.post('may', '/api/changes', body as object)).statusCode).toBe(400);
     }
