@@ -33,7 +33,7 @@ try {
   if (!rule || rule.by === 'oracle') await oracle();
   if (rule?.by !== 'oracle') await schedulesFrom(Number(firstSeed ?? (typeof rule?.by === 'number' ? rule.by : 1)));
 } catch (error) {
-  fail(1, at + String((error as Error).message).slice(0, 300));
+  fail(1, at + String((error as Error).message).slice(0, 2_000));
 }
 process.exit(0);
 

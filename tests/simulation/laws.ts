@@ -66,7 +66,7 @@ async function checkPhone(world: World, phone: SimPhone, truth: Truth): Promise<
   law(missing.length === 0, name, () => `${phone.account} ${sorted(missing[0])} ${sorted(phone.store.cursor)} ${sorted([...world.whoIs(phone.account).grants])}`);
   for (const row of expected) {
     const held = phone.store.rows.get(row.id);
-    law(held !== undefined && plain(held) === plain(row), name, () => `${plain(row)} ${held && plain(held)}`);
+    law(held !== undefined && plain(held) === plain(row), name, () => `${phone.owner.device} ${held && plain(held)} is not ${plain(row)}`);
   }
   const mark = phone.store.mark;
   const idle = await world.setting.line(phone.account, await phone.request(50));

@@ -3,7 +3,7 @@
 // phones, couriers, forged changes, faults in the database, grants that come and go; then calm.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { asUnitCode, type Id } from '../../core/brands.ts';
+import type { Id } from '../../core/brands.ts';
 import type { Change, ShownValues, Verdict } from '../../core/sync/change.ts';
 import { cursorKey, unitOf, type Push, type Reply } from '../../core/sync/exchange.ts';
 import { shownOf } from '../../core/sync/merge.ts';
@@ -61,7 +61,6 @@ export class World {
   /** What stood on the screen of who approved. */
   readonly saw = new Map<Id, ShownValues>();
   readonly facts = emptyFacts();
-  readonly trace: string[] = [];
   private readonly backups: string[] = [];
   private network: Message[] = [];
   private time = 0;
@@ -196,8 +195,7 @@ export class World {
     if (dies) this.facts['deaths']!++;
     if (isCurrent && isTaken) this.take(phone, reply);
   }
-  private take(phone: SimPhone, { verdicts, rewound, ...more }: Reply): void {
-    this.trace.push(`${this.time} ${phone.owner.device} ${rewound} ${more.mark} safe ${more.safe} ${verdicts.map((v) => `${v.id} ${v.outcome} ${v.problem} ${v.seq}`).join(' | ')} log ${[...phone.store.log.keys()].join()} out ${[...phone.store.outbox.keys()].join()}`);
+  private take(phone: SimPhone, { verdicts, rewound }: Reply): void {
     for (const v of verdicts) this.count(v);
     if (rewound) this.facts['rewinds']!++;
     checkOwnWrites(this, phone, verdicts);
@@ -256,11 +254,10 @@ export class World {
   }
 
   private async backUp(): Promise<void> {
-    const folder = join(this.setting.folder, `${this.setting.seed}-${this.backups.length}-${this.time}`);
+    const folder = join(this.setting.folder, `${process.pid}-${this.setting.seed}-${this.time}`);
     await backup({ db: this.db, dataDir: folder, folder });
     this.backups.push(folder);
     this.facts['backups']!++;
-    this.trace.push(`${this.time} backed up ${folder}`);
   }
   private async restoreLast(): Promise<void> {
     const folder = this.backups.at(-1);
@@ -270,7 +267,6 @@ export class World {
     await writeGrants(this.db, this.grants);
     await poison(this.db, true);
     this.facts['restores']!++;
-    this.trace.push(`${this.time} restored ${folder}`);
     await checkAlways(this);
   }
 
@@ -350,5 +346,3 @@ export class World {
     for (const folder of this.backups) rmSync(folder, { recursive: true, force: true });
   }
 }
-
-export const homeUnit = asUnitCode('90-1-1');
