@@ -1,6 +1,7 @@
 /** `npm start`: from a fresh clone to a running server. Installs, builds, runs server/main.ts and
  * ends as it ends. It decides nothing else, and no signal that it gets is lost. */
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { endSignals, fail, prepareNode, root, run } from './install.mjs';
@@ -28,7 +29,8 @@ serve();
 /** The server gets its own process group, so that it hears of a signal from here alone, and a
  * channel, so that it hears when this process is killed. */
 function serve() {
-  const server = spawn(node, [join('server', 'main.ts'), ...process.argv.slice(2)], {
+  const { flags } = JSON.parse(readFileSync(join(root, 'tools', 'server-flags.json'), 'utf8'));
+  const server = spawn(node, [...flags, join('server', 'main.ts'), ...process.argv.slice(2)], {
     cwd: root, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   let wishedAt = -Infinity;

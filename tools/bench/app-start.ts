@@ -1,5 +1,5 @@
-// `app-start`: a signed-in phone with an empty cache opens the slip form over a slow line on a slow
-// processor; then the server is gone and the app starts again from what the phone keeps.
+// `app-start`: a signed-in phone with an empty cache opens the slip form over a slow line on a
+// slow processor; then the server is gone and the app starts again from what the phone keeps.
 import type { Page } from 'playwright-core';
 import { withServer } from './bench-server.ts';
 import { slowDown, withBrowserPhone, type BrowserPhone } from './browser.ts';
@@ -11,23 +11,32 @@ const patienceMs = 60_000;
 
 export const appStart: Measure = async function* ({ small }) {
   const runs = small ? 1 : 5;
-  const taken = await withServer({}, (server) => withBrowserPhone(server, server.origin, async (phone) => {
-    const cold: number[] = [];
-    const offline: number[] = [];
-    for (let i = 0; i < runs; i++) cold.push(await coldStart(phone, server.origin));
-    await slowDown(phone.devTools, { ...slow, processor: 1 });
-    await untilKept(phone.page);
-    await phone.context.setOffline(true);
-    for (let i = 0; i < runs; i++) offline.push(await untilUsable(phone.page));
-    return { cold: medianOf(cold), offline: medianOf(offline) };
-  }));
+  const taken = await withServer({}, (server) =>
+    withBrowserPhone(server, server.origin, async (phone) => {
+      const cold: number[] = [];
+      const offline: number[] = [];
+      for (let i = 0; i < runs; i++) cold.push(await coldStart(phone, server.origin));
+      await slowDown(phone.devTools, { ...slow, processor: 1 });
+      await untilKept(phone.page);
+      await phone.context.setOffline(true);
+      for (let i = 0; i < runs; i++) offline.push(await untilUsable(phone.page));
+      return { cold: medianOf(cold), offline: medianOf(offline) };
+    }),
+  );
   const conditions = `median of ${runs} starts in Chromium, signed in, slip form usable`;
   yield {
-    measure: 'app-start', value: round(taken.cold, 2), unit: 's', better: 'less',
-    conditions: `${conditions}; empty cache, ${slow.kbitPerSecond} kbit/s, ${slow.latencyMs} ms, processor ${slow.processor} times slower`,
+    measure: 'app-start',
+    value: round(taken.cold, 2),
+    unit: 's',
+    better: 'less',
+    conditions: `${conditions}; empty cache, ${slow.kbitPerSecond} kbit/s, ${slow.latencyMs} ms, ` +
+      `processor ${slow.processor} times slower`,
   };
   yield {
-    measure: 'app-restart-offline', value: round(taken.offline, 2), unit: 's', better: 'less',
+    measure: 'app-restart-offline',
+    value: round(taken.offline, 2),
+    unit: 's',
+    better: 'less',
     conditions: `${conditions}; no network, service worker, processor as it is`,
   };
 };
@@ -35,7 +44,10 @@ export const appStart: Measure = async function* ({ small }) {
 /** Her records and her session stay; everything that was loaded goes. */
 async function coldStart({ page, devTools }: BrowserPhone, origin: string): Promise<number> {
   await page.goto('about:blank');
-  await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'service_workers,cache_storage' });
+  await devTools.send('Storage.clearDataForOrigin', {
+    origin,
+    storageTypes: 'service_workers,cache_storage',
+  });
   await devTools.send('Network.clearBrowserCache');
   await slowDown(devTools, slow);
   return untilUsable(page);

@@ -1,6 +1,6 @@
 // Starts server.ts in a temporary folder and clears the folder away; used by every measure that
 // needs a server.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BenchPeople } from './people.ts';
@@ -15,18 +15,24 @@ export interface BenchServer {
   codeFor(account: string): Promise<string>;
 }
 export interface ServerSize {
-  readonly communes?: number; readonly villages?: number;
+  readonly communes?: number;
+  readonly villages?: number;
   /** For profiles. */
   readonly execArgv?: readonly string[];
 }
 
 export async function withServer<T>(
-  { communes = 1, villages = 20, execArgv = [] }: ServerSize, work: (server: BenchServer) => Promise<T>,
+  { communes = 1, villages = 20, execArgv = [] }: ServerSize,
+  work: (server: BenchServer) => Promise<T>,
 ): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-bench-'));
   const args = [dataDir, String(communes), String(villages)];
   try {
-    const { helper, ready } = await startHelper<Pick<BenchServer, 'origin' | 'people'>>('server.ts', args, execArgv);
+    const { helper, ready } = await startHelper<Pick<BenchServer, 'origin' | 'people'>>(
+      'server.ts',
+      args,
+      [...serverFlags(), ...execArgv],
+    );
     try {
       const codeFor = async (account: string): Promise<string> =>
         (await helper.ask<{ readonly code: string }>({ account })).code;
@@ -37,4 +43,10 @@ export async function withServer<T>(
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+/** As `npm start` runs it. */
+function serverFlags(): readonly string[] {
+  const text = readFileSync(new URL('../server-flags.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly flags: readonly string[] }).flags;
 }

@@ -1,7 +1,7 @@
-// A village phone in Chromium for the measures of the app: 360 × 740, joined by a code as her officer
-// would give it, and the ways to make its line and its processor slow.
+// A village phone in Chromium for the measures of the app: 360 × 740, joined by a code as her
+// officer would give it, and the ways to make its line and its processor slow.
 import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
-import { chromiumArguments, chromiumPath } from '../../tests/chromium.ts';
+import { chromiumArguments, chromiumPath } from '../chromium.ts';
 import type { BenchServer } from './bench-server.ts';
 
 export interface BrowserPhone {
@@ -12,13 +12,22 @@ export interface BrowserPhone {
 
 /** `origin` may be that of a slow link before the server. */
 export async function withBrowserPhone<T>(
-  server: BenchServer, origin: string, work: (phone: BrowserPhone) => Promise<T>,
+  server: BenchServer,
+  origin: string,
+  work: (phone: BrowserPhone) => Promise<T>,
 ): Promise<T> {
-  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: [...chromiumArguments] });
+  const browser = await chromium.launch({
+    executablePath: await chromiumPath(),
+    args: [...chromiumArguments],
+  });
   try {
     const context = await browser.newContext({
-      viewport: { width: 360, height: 740 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
-      hasTouch: true, isMobile: true, baseURL: origin,
+      viewport: { width: 360, height: 740 },
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+      hasTouch: true,
+      isMobile: true,
+      baseURL: origin,
     });
     const page = await context.newPage();
     await join(server, page);
@@ -36,14 +45,20 @@ async function join(server: BenchServer, page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Trang chính' }).waitFor({ state: 'attached' });
 }
 
-export interface Slowness { readonly kbitPerSecond: number; readonly latencyMs: number; readonly processor: number }
+export interface Slowness {
+  readonly kbitPerSecond: number;
+  readonly latencyMs: number;
+  readonly processor: number;
+}
 /** As Chromium's developer tools slow a page down. */
 export async function slowDown(devTools: CDPSession, asked: Slowness): Promise<void> {
   const bytesPerSecond = (asked.kbitPerSecond * 1000) / 8;
   await devTools.send('Network.enable');
   await devTools.send('Network.emulateNetworkConditions', {
-    offline: false, latency: asked.latencyMs,
-    downloadThroughput: bytesPerSecond, uploadThroughput: bytesPerSecond,
+    offline: false,
+    latency: asked.latencyMs,
+    downloadThroughput: bytesPerSecond,
+    uploadThroughput: bytesPerSecond,
   });
   await devTools.send('Emulation.setCPUThrottlingRate', { rate: asked.processor });
 }

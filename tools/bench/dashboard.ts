@@ -1,5 +1,5 @@
-// `dashboard`: how long the province's figures take at 100,000 and a million records, ten with --full:
-// the sheet of indicators and the list by commune, asked over HTTP by a signed-in desk.
+// `dashboard`: how long the province's figures take at 100,000 and a million records, ten with
+// --full: the sheet of indicators and the list by commune, asked over HTTP by a signed-in desk.
 import { findEmbedded } from '../../server/store/embedded.ts';
 import { withServer, type BenchServer } from './bench-server.ts';
 import { fillRecords } from './fill.ts';
@@ -27,10 +27,16 @@ export const dashboard: Measure = async function* (size) {
         const before = first.get(name) ?? p95;
         first.set(name, before);
         lines.push({
-          measure: `${name}-${many}`, value: round(p95, 1), unit: 'ms', better: 'less',
-          peer: { name: 'the same with the fewest records', value: round(before, 1) }, ratio: round(p95 / before, 2),
-          conditions: `p95 of ${asks} requests one after another over HTTP, ${communes} communes with ${villages} villages, `
-            + 'two years; records written in the database, tallies summed from what they count',
+          measure: `${name}-${many}`,
+          value: round(p95, 1),
+          unit: 'ms',
+          better: 'less',
+          peer: { name: 'the same with the fewest records', value: round(before, 1) },
+          ratio: round(p95 / before, 2),
+          conditions:
+            `p95 of ${asks} requests one after another over HTTP, ` +
+            `${communes} communes with ${villages} villages, ` +
+            'two years; records written in the database, tallies summed from what they count',
         });
       }
     }
@@ -47,7 +53,8 @@ async function p95Of({ origin, people }: BenchServer, path: string): Promise<num
     const startMs = performance.now();
     const response = await fetch(origin + path, { headers: { cookie: people.province.cookie } });
     const body = await response.text();
-    if (response.status !== 200) throw new Error(`${path}: ${response.status} ${body.slice(0, 200)}`);
+    if (response.status !== 200)
+      throw new Error(`${path}: ${response.status} ${body.slice(0, 200)}`);
     if (i >= 10) times.push(performance.now() - startMs);
   }
   return quantile(times, 0.95);

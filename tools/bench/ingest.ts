@@ -1,5 +1,6 @@
-// `ingest`: reports accepted over HTTP by one server with its own database, durable and tallied, from
-// 32 phones that send as fast as they are answered; beside raw batched INSERT in the same run.
+// `ingest`: reports accepted over HTTP by one server with its own database, durable and tallied,
+// from 32 phones that send as fast as they are answered; beside raw batched INSERT in the same
+// run.
 import { findEmbedded } from '../../server/store/embedded.ts';
 import { withServer, type BenchServer } from './bench-server.ts';
 import type { Prepare, Raw, Sent } from './load.ts';
@@ -19,7 +20,8 @@ const sizes = {
 
 export const ingest: Measure = async function* (size) {
   const { runs, batches, raw } = sizes[nameOf(size)];
-  const taken = await withServer({ communes: phones / villagesOfCommune, villages: villagesOfCommune },
+  const taken = await withServer(
+    { communes: phones / villagesOfCommune, villages: villagesOfCommune },
     async (server) => {
       const { helper: load } = await startHelper<object>('load.ts');
       try {
@@ -32,31 +34,53 @@ export const ingest: Measure = async function* (size) {
       } finally {
         await load.stop();
       }
-    });
+    },
+  );
   yield* linesOf(taken);
 };
 
-const nameOf = ({ full, small }: Size): keyof typeof sizes => (full ? 'full' : small ? 'small' : 'usual');
+const nameOf = ({ full, small }: Size): keyof typeof sizes =>
+  full ? 'full' : small ? 'small' : 'usual';
 
 interface Run {
-  readonly sent: Sent; readonly perSecond: number; readonly serverMs: number; readonly databaseMs: number;
-  readonly clientMs: number; readonly databaseMB: number; readonly clientMB: number;
+  readonly sent: Sent;
+  readonly perSecond: number;
+  readonly serverMs: number;
+  readonly databaseMs: number;
+  readonly clientMs: number;
+  readonly databaseMB: number;
+  readonly clientMB: number;
 }
 
 async function sendBatches(server: BenchServer, load: Helper, batches: number): Promise<Run> {
-  const prepare: Prepare = { do: 'prepare', phones: server.people.villages, origin: server.origin, batches, changes };
+  const prepare: Prepare = {
+    do: 'prepare',
+    phones: server.people.villages,
+    origin: server.origin,
+    batches,
+    changes,
+  };
   await load.ask(prepare);
-  const costs = () => ({ server: costOf(server.pid), database: costBelow(server.pid), client: costOf(load.pid) });
+  const costs = () => ({
+    server: costOf(server.pid),
+    database: costBelow(server.pid),
+    client: costOf(load.pid),
+  });
   const before = costs();
   const sent = await load.ask<Sent>({ do: 'send' });
   const after = costs();
   const expected = batches * changes * phones;
   if (sent.accepted !== expected) throw new Error(`${sent.accepted} of ${expected} were accepted`);
-  const each = (name: keyof typeof before): number => cpuBetween(before[name], after[name]) / sent.accepted;
+  const each = (name: keyof typeof before): number =>
+    cpuBetween(before[name], after[name]) / sent.accepted;
   return {
-    sent, perSecond: sent.accepted / sent.seconds,
-    serverMs: each('server'), databaseMs: each('database'), clientMs: each('client'),
-    databaseMB: after.database.nowMB, clientMB: after.client.nowMB,
+    sent,
+    perSecond: sent.accepted / sent.seconds,
+    serverMs: each('server'),
+    databaseMs: each('database'),
+    clientMs: each('client'),
+    databaseMB: after.database.nowMB,
+    clientMB: after.client.nowMB,
   };
 }
 
@@ -70,23 +94,54 @@ async function insertRaw({ dataDir }: BenchServer, load: Helper, rows: number): 
   return inserted.rows / inserted.seconds;
 }
 
-interface Taken { readonly ours: readonly Run[]; readonly raw: number; readonly peakMB: number }
+interface Taken {
+  readonly ours: readonly Run[];
+  readonly raw: number;
+  readonly peakMB: number;
+}
 function* linesOf({ ours, raw, peakMB }: Taken): Iterable<Line> {
   const middle = (key: Exclude<keyof Run, 'sent'>): number => medianOf(ours.map((run) => run[key]));
   const perSecond = round(middle('perSecond'));
   const conditions = listed({
-    phones, 'changes a batch': changes, runs: ours.length, reports: ours.reduce((n, run) => n + run.sent.accepted, 0),
+    phones,
+    'changes a batch': changes,
+    runs: ours.length,
+    reports: ours.reduce((n, run) => n + run.sent.accepted, 0),
     'slowest batch ms': round(Math.max(...ours.map((run) => run.sent.slowestMs))),
-    'lowest and highest run': ours.map((run) => round(run.perSecond)).sort((a, b) => a - b).join(' '),
-    'database ms a report': round(middle('databaseMs'), 3), 'database MB': round(middle('databaseMB')),
-    'client ms a report': round(middle('clientMs'), 3), 'client MB': round(middle('clientMB')),
+    'lowest and highest run': ours
+      .map((run) => round(run.perSecond))
+      .sort((a, b) => a - b)
+      .join(' '),
+    'database ms a report': round(middle('databaseMs'), 3),
+    'database MB': round(middle('databaseMB')),
+    'client ms a report': round(middle('clientMs'), 3),
+    'client MB': round(middle('clientMB')),
   });
-  const where = `one province, 2 communes, a village a phone, fsync on, all on this machine; ${conditions}`;
+  const where = `one province, 2 communes, a village a phone, fsync on; ${conditions}`;
   yield {
-    measure: 'ingest', value: perSecond, unit: 'reports/s', better: 'more',
-    peer: { name: `raw INSERT, batches of ${rawBatch}, ${phones} connections, rows/s`, value: round(raw) },
-    ratio: round(perSecond / raw, 2), conditions: where,
+    measure: 'ingest',
+    value: perSecond,
+    unit: 'reports/s',
+    better: 'more',
+    peer: {
+      name: `raw INSERT, batches of ${rawBatch}, ${phones} connections, rows/s`,
+      value: round(raw),
+    },
+    ratio: round(perSecond / raw, 2),
+    conditions: where,
   };
-  yield { measure: 'ingest-cpu', value: round(middle('serverMs'), 3), unit: 'ms a report', better: 'less', conditions: 'Node server alone, same runs' };
-  yield { measure: 'ingest-rss', value: round(peakMB), unit: 'MB', better: 'less', conditions: 'peak of the Node server alone, same runs' };
+  yield {
+    measure: 'ingest-cpu',
+    value: round(middle('serverMs'), 3),
+    unit: 'ms a report',
+    better: 'less',
+    conditions: 'Node server alone, same runs',
+  };
+  yield {
+    measure: 'ingest-rss',
+    value: round(peakMB),
+    unit: 'MB',
+    better: 'less',
+    conditions: 'peak of the Node server alone, same runs',
+  };
 }

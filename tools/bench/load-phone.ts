@@ -1,5 +1,5 @@
-// One phone of the load: prepared batches go out with the mark and the cursor it was given last, and
-// it counts what the server says it took. Used by load.ts.
+// One phone of the load: prepared batches go out with the mark and the cursor it was given last,
+// and it counts what the server says it took. Used by load.ts.
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { randomFillSync } from 'node:crypto';
 import { brotliDecompressSync, gzipSync } from 'node:zlib';
@@ -13,19 +13,35 @@ import { writeCursor } from '../../core/sync/wire/units.ts';
 import { reportValues } from './payload.ts';
 import type { BenchPhone } from './people.ts';
 
-export interface Prepared { readonly batches: number; readonly changes: number; readonly from: number }
-export interface SentByPhone { readonly accepted: number; readonly slowestMs: number; readonly up: number; readonly down: number }
+export interface Prepared {
+  readonly batches: number;
+  readonly changes: number;
+  readonly from: number;
+}
+export interface SentByPhone {
+  readonly accepted: number;
+  readonly slowestMs: number;
+  readonly up: number;
+  readonly down: number;
+}
 export interface LoadPhone {
   prepare(asked: Prepared): void;
   sendPrepared(): Promise<SentByPhone>;
 }
-interface Batch { readonly tail: Buffer; readonly changes: readonly Change[] }
+interface Batch {
+  readonly tail: Buffer;
+  readonly changes: readonly Change[];
+}
 
 export function makeLoadPhone(origin: string, phone: BenchPhone): LoadPhone {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const door = new URL('/api/sync', origin);
   const batches: Batch[] = [];
-  let told: { readonly n: number; readonly mark: string | null; readonly cursor: Cursor } = { n: 0, mark: null, cursor: {} };
+  let told: { readonly n: number; readonly mark: string | null; readonly cursor: Cursor } = {
+    n: 0,
+    mark: null,
+    cursor: {},
+  };
 
   const send = async ({ tail, changes }: Batch): Promise<SentByPhone> => {
     const startMs = performance.now();
@@ -58,7 +74,13 @@ export function makeLoadPhone(origin: string, phone: BenchPhone): LoadPhone {
 }
 
 const headOf = ({ n, device, mark, cursor }: Push): string => {
-  const members = { p: 1, n, device, ...(mark === null ? {} : { mark }), cursor: writeCursor(cursor) };
+  const members = {
+    p: 1,
+    n,
+    device,
+    ...(mark === null ? {} : { mark }),
+    cursor: writeCursor(cursor),
+  };
   return `${JSON.stringify(members).slice(0, -1)},`.replace('"cursor":"",', '');
 };
 
@@ -66,35 +88,60 @@ const headOf = ({ n, device, mark, cursor }: Push): string => {
 function makeBatch(phone: BenchPhone, from: number, many: number): Batch {
   const now = Date.now();
   const changes = Array.from({ length: many }, (_, i) => makeReport(phone, from + i, now));
-  const whole = Buffer.from(encodePush({ n: 0, device: phone.device, mark: null, cursor: {}, ask: [], changes }));
+  const whole = Buffer.from(
+    encodePush({ n: 0, device: phone.device, mark: null, cursor: {}, ask: [], changes }),
+  );
   const tail = gzipSync(whole.subarray(whole.indexOf('"sets"')));
   return { tail, changes: changes.map(({ set: _, ...rest }) => rest) };
 }
 
 function makeReport(phone: BenchPhone, n: number, nowMs: number): Change {
   const id: Id = newId(nowMs, (bytes) => randomFillSync(new Uint8Array(bytes)));
-  const set = Object.fromEntries(Object.entries(reportValues(n, nowMs))
-    .map(([name, value]) => [name, { value, base: [] }]));
+  const set = Object.fromEntries(
+    Object.entries(reportValues(n, nowMs)).map(([name, value]) => [name, { value, base: [] }]),
+  );
   return {
-    id, record: id, kind: 'report', version: 1, unit: asUnitCode(phone.unit), author: phone.account,
-    at: Math.floor(nowMs / 60_000), create: true, set, act: 'submit',
+    id,
+    record: id,
+    kind: 'report',
+    version: 1,
+    unit: asUnitCode(phone.unit),
+    author: phone.account,
+    at: Math.floor(nowMs / 60_000),
+    create: true,
+    set,
+    act: 'submit',
   };
 }
 
-interface Posting { readonly agent: Agent; readonly cookie: string; readonly body: Buffer }
-function post(door: URL, { agent, cookie, body }: Posting): Promise<{ readonly bytes: Uint8Array; readonly down: number }> {
+interface Posting {
+  readonly agent: Agent;
+  readonly cookie: string;
+  readonly body: Buffer;
+}
+function post(
+  door: URL,
+  { agent, cookie, body }: Posting,
+): Promise<{ readonly bytes: Uint8Array; readonly down: number }> {
   const headers = {
-    'content-type': 'application/octet-stream', 'content-encoding': 'gzip', 'content-length': body.length,
-    'accept-encoding': 'br', 'sec-fetch-site': 'same-origin', cookie,
+    'content-type': 'application/octet-stream',
+    'content-encoding': 'gzip',
+    'content-length': body.length,
+    'accept-encoding': 'br',
+    'sec-fetch-site': 'same-origin',
+    cookie,
   };
   return new Promise((resolve, reject) => {
     request(door, { method: 'POST', agent, headers }, (response) => {
       read(response).then((bytes) => {
-        if (response.statusCode !== 200) return reject(new Error(`${response.statusCode} ${bytes.toString()}`));
+        if (response.statusCode !== 200)
+          return reject(new Error(`${response.statusCode} ${bytes.toString()}`));
         const isPacked = response.headers['content-encoding'] === 'br';
         resolve({ down: bytes.length, bytes: isPacked ? brotliDecompressSync(bytes) : bytes });
       }, reject);
-    }).once('error', reject).end(body);
+    })
+      .once('error', reject)
+      .end(body);
   });
 }
 

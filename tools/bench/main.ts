@@ -1,5 +1,5 @@
-// `npm run bench [measure…] [--full|--small]`: takes the measures asked for, all if none is named, and
-// prints one JSON line for each value. docs/bench.md says what they mean and how far they go.
+// `npm run bench [measure…] [--full|--small]`: takes the measures asked for, all if none is named,
+// and prints one JSON line for each value. docs/bench.md says what they mean and how far they go.
 import './with-report.ts';
 import { parseArgs } from 'node:util';
 import type { Measure } from './measure.ts';
@@ -17,11 +17,16 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { full: { type: 'boolean', default: false }, small: { type: 'boolean', default: false } },
+  options: {
+    full: { type: 'boolean', default: false },
+    small: { type: 'boolean', default: false },
+  },
 });
 const unknown = positionals.find((name) => !Object.hasOwn(measures, name));
 if (unknown !== undefined) {
-  console.error(`Không có phép đo ${unknown}. / No measure ${unknown}. ${Object.keys(measures).join(' ')}`);
+  console.error(
+    `Không có phép đo ${unknown}. / No measure ${unknown}. ${Object.keys(measures).join(' ')}`,
+  );
   process.exit(2);
 }
 for (const name of positionals.length > 0 ? positionals : Object.keys(measures)) await take(name);

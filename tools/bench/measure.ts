@@ -11,7 +11,10 @@ export interface Line {
   readonly conditions: string;
 }
 /** `full` adds the long parts, `small` cuts sizes to see that a measure works. */
-export interface Size { readonly full: boolean; readonly small: boolean }
+export interface Size {
+  readonly full: boolean;
+  readonly small: boolean;
+}
 export type Measure = (size: Size) => AsyncIterable<Line>;
 
 export const round = (n: number, digits = 0): number => Number(n.toFixed(digits));
@@ -26,4 +29,6 @@ export function quantile(numbers: readonly number[], part: number): number {
 
 /** Numbers as a sentence: `rss 210 MB, cpu 0.08 ms`. */
 export const listed = (numbers: Readonly<Record<string, string | number>>): string =>
-  Object.entries(numbers).map(([name, n]) => `${name} ${n}`).join(', ');
+  Object.entries(numbers)
+    .map(([name, n]) => `${name} ${n}`)
+    .join(', ');

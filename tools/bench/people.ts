@@ -9,7 +9,10 @@ import type { Role } from '../../core/kind/access.ts';
 import type { ClientBase } from 'pg';
 
 export interface BenchPhone {
-  readonly account: string; readonly device: string; readonly cookie: string; readonly unit: string;
+  readonly account: string;
+  readonly device: string;
+  readonly cookie: string;
+  readonly unit: string;
 }
 export interface BenchPeople {
   readonly province: BenchPhone;
@@ -21,11 +24,15 @@ export const benchProvince = '11';
 const since = '2020-01-01';
 
 export async function makePeople(
-  db: Database, { communes, villages }: { readonly communes: number; readonly villages: number },
+  db: Database,
+  { communes, villages }: { readonly communes: number; readonly villages: number },
 ): Promise<BenchPeople> {
   return transaction(db.pool, async (client) => {
     const officer = await createProvince(client, {
-      code: benchProvince, name: 'Tỉnh đo', since, officer: { name: 'Lò Thị Thu', post: 'Cán bộ Hội' },
+      code: benchProvince,
+      name: 'Tỉnh đo',
+      since,
+      officer: { name: 'Lò Thị Thu', post: 'Cán bộ Hội' },
     });
     const made: { communes: BenchPhone[]; villages: BenchPhone[] } = { communes: [], villages: [] };
     for (let c = 1; c <= communes; c++) {
@@ -38,7 +45,10 @@ export async function makePeople(
         made.villages.push(await addPerson(client, 'villageLead', village));
       }
     }
-    return { ...made, province: await signIn(client, officer, { unit: benchProvince, kind: 'desk' }) };
+    return {
+      ...made,
+      province: await signIn(client, officer, { unit: benchProvince, kind: 'desk' }),
+    };
   });
 }
 
@@ -46,18 +56,31 @@ async function addUnit(client: ClientBase, above: readonly string[], code: strin
   await setScope(client, provinceScope(benchProvince));
   await client.query(
     'insert into unit (province, code, level, parent, above, name) values ($1, $2, $3, $4, $5, $6)',
-    [benchProvince, code, above.length === 1 ? 'commune' : 'village', above.at(-1), above, `Đơn vị ${code}`]);
+    [
+      benchProvince,
+      code,
+      above.length === 1 ? 'commune' : 'village',
+      above.at(-1),
+      above,
+      `Đơn vị ${code}`,
+    ],
+  );
 }
 
 async function addPerson(client: ClientBase, role: Role, unit: string): Promise<BenchPhone> {
   const account = await createAccount(client, {
-    province: benchProvince, name: 'Giàng Thị Mẩy', post: 'Chi hội trưởng', grants: [{ role, unit, since }],
+    province: benchProvince,
+    name: 'Giàng Thị Mẩy',
+    post: 'Chi hội trưởng',
+    grants: [{ role, unit, since }],
   });
   return signIn(client, account, { unit, kind: 'phone' });
 }
 
 async function signIn(
-  client: ClientBase, account: string, { unit, kind }: { readonly unit: string; readonly kind: 'phone' | 'desk' },
+  client: ClientBase,
+  account: string,
+  { unit, kind }: { readonly unit: string; readonly kind: 'phone' | 'desk' },
 ): Promise<BenchPhone> {
   const device = await makeDevice(client, { province: benchProvince, kind, name: 'Máy đo' });
   await joinDevice(client, device, account);

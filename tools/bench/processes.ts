@@ -1,5 +1,5 @@
-// Child processes of the bench and what they cost, from /proc. It ends what it started, and nothing
-// else.
+// Child processes of the bench and what they cost, from /proc. It ends what it started, and
+// nothing else.
 import { fork, type ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
@@ -13,10 +13,13 @@ export interface Helper {
 
 /** Starts a file of this folder; its first message says that it is ready and is returned too. */
 export async function startHelper<T>(
-  file: string, args: readonly string[] = [], execArgv: readonly string[] = [],
+  file: string,
+  args: readonly string[] = [],
+  execArgv: readonly string[] = [],
 ): Promise<{ readonly helper: Helper; readonly ready: T }> {
   const child = fork(new URL(file, import.meta.url), [...args], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [...execArgv],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: [...execArgv],
   });
   const ready = await answerOf<T>(child);
   const ask = <A>(message: object): Promise<A> => {
@@ -44,7 +47,11 @@ function answerOf<T>(child: ChildProcess): Promise<T> {
   });
 }
 
-export interface Cost { readonly cpuMs: number; readonly peakMB: number; readonly nowMB: number }
+export interface Cost {
+  readonly cpuMs: number;
+  readonly peakMB: number;
+  readonly nowMB: number;
+}
 
 /** Of this process alone. */
 export function costOf(pid: number): Cost {
@@ -52,10 +59,12 @@ export function costOf(pid: number): Cost {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const kb = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0);
+    const kb = (name: string): number =>
+      Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0);
     return {
       cpuMs: (Number(fields[11]) + Number(fields[12])) * 10,
-      peakMB: kb('VmHWM') / 1024, nowMB: kb('VmRSS') / 1024,
+      peakMB: kb('VmHWM') / 1024,
+      nowMB: kb('VmRSS') / 1024,
     };
   } catch {
     return { cpuMs: 0, peakMB: 0, nowMB: 0 };
@@ -74,7 +83,11 @@ export function costBelow(pid: number): Cost {
 function descendants(pid: number): number[] {
   try {
     const own = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number));
+      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8')
+        .split(' ')
+        .filter(Boolean)
+        .map(Number),
+    );
     return [...new Set(own)].flatMap((child) => [child, ...descendants(child)]);
   } catch {
     return [];

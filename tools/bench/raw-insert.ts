@@ -1,28 +1,37 @@
-// The other side of `ingest`: the same values as rows, inserted in batches into a plain table with a
-// primary key, with nothing to decide, to tally or to answer. Used by load.ts; durable like ours.
+// The other side of `ingest`: the same values as rows, inserted in batches into a plain table with
+// a primary key, with nothing to decide, to tally or to answer. Used by load.ts; durable like
+// ours.
 import { randomFillSync } from 'node:crypto';
 import pg from 'pg';
 import { newId } from '../../core/sync/ids.ts';
 import { reportValues } from './payload.ts';
 import type { Raw } from './load.ts';
 
-export interface Inserted { readonly rows: number; readonly seconds: number }
+export interface Inserted {
+  readonly rows: number;
+  readonly seconds: number;
+}
 
 const columns = ['id', 'unit', 'day', 'author', 'status', 'body'];
 
 export async function insertRaw({ url, rows, connections, batch }: Raw): Promise<Inserted> {
   const pool = new pg.Pool({ connectionString: url, max: connections });
   try {
-    await pool.query(`create table if not exists plain (id uuid primary key, unit text not null, day date not null,
+    await pool.query(`create table if not exists plain (id uuid primary key,
+      unit text not null, day date not null,
       author text not null, status text not null, body text not null)`);
-    const batches = Array.from({ length: Math.floor(rows / batch) }, (_, i) => valuesOf(i * batch, batch));
+    const batches = Array.from({ length: Math.floor(rows / batch) }, (_, i) =>
+      valuesOf(i * batch, batch),
+    );
     const text = insertOf(batch);
     const startMs = performance.now();
-    await Promise.all(Array.from({ length: connections }, async () => {
-      for (let values = batches.pop(); values; values = batches.pop()) {
-        await pool.query({ name: 'plain', text, values });
-      }
-    }));
+    await Promise.all(
+      Array.from({ length: connections }, async () => {
+        for (let values = batches.pop(); values; values = batches.pop()) {
+          await pool.query({ name: 'plain', text, values });
+        }
+      }),
+    );
     const seconds = (performance.now() - startMs) / 1000;
     await pool.query('drop table plain');
     return { rows: Math.floor(rows / batch) * batch, seconds };
@@ -41,7 +50,9 @@ function valuesOf(from: number, many: number): unknown[] {
 }
 
 function insertOf(rows: number): string {
-  const places = Array.from({ length: rows }, (_, row) =>
-    `(${columns.map((_name, i) => `$${row * columns.length + i + 1}`).join(',')})`);
+  const places = Array.from(
+    { length: rows },
+    (_, row) => `(${columns.map((_name, i) => `$${row * columns.length + i + 1}`).join(',')})`,
+  );
   return `insert into plain (${columns.join(',')}) values ${places.join(',')}`;
 }

@@ -1,6 +1,6 @@
-// The one kind the bench adds: a village's activity report of 22 fields with a note of 200 Vietnamese
-// characters, the record that other systems were measured with. Only with-report.ts may list it; no
-// server that people use knows it.
+// The one kind the bench adds: a village's activity report of 22 fields with a note of 200
+// Vietnamese characters, the record that other systems were measured with. Only with-report.ts may
+// list it; no server that people use knows it.
 import { limits } from '../../core/limits.ts';
 import { choice, count, day, decimal, note, text } from '../../core/kind/field.ts';
 import type { Day } from '../../core/brands.ts';
@@ -19,17 +19,27 @@ export const report = openKind({
   levels: ['village'],
   fields: {
     activityDate: day(same('Ngày'), { required: true }),
-    provinceCode: text(same('Mã tỉnh')), districtCode: text(same('Mã huyện')),
+    provinceCode: text(same('Mã tỉnh')),
+    districtCode: text(same('Mã huyện')),
     villageCode: text(same('Mã bản')),
     activityType: choice(same('Hình thức'), { list: 'forms' }, { required: true }),
     topic: choice(same('Chủ đề'), { list: 'topics' }),
-    startTime: text(same('Bắt đầu')), durationMinutes: count(same('Số phút')),
-    men: heads(), women: heads(), boys: heads(), girls: heads(), minority: heads(),
-    ethnicGroup: text(same('Dân tộc')), disability: heads(),
-    facilitator: text(same('Người hướng dẫn')), materials: count(same('Tài liệu')),
+    startTime: text(same('Bắt đầu')),
+    durationMinutes: count(same('Số phút')),
+    men: heads(),
+    women: heads(),
+    boys: heads(),
+    girls: heads(),
+    minority: heads(),
+    ethnicGroup: text(same('Dân tộc')),
+    disability: heads(),
+    facilitator: text(same('Người hướng dẫn')),
+    materials: count(same('Tài liệu')),
     followUp: choice(same('Theo dõi'), { options: [] }),
     notes: note(same('Ghi chú')),
-    lat: decimal(same('Vĩ độ')), lon: decimal(same('Kinh độ')), accuracyM: count(same('Sai số')),
+    lat: decimal(same('Vĩ độ')),
+    lon: decimal(same('Kinh độ')),
+    accuracyM: count(same('Sai số')),
   },
   form: [],
   access: {
@@ -43,8 +53,13 @@ export const report = openKind({
 });
 
 interface Counted {
-  readonly activityDate?: Day; readonly activityType?: string; readonly topic?: string;
-  readonly men?: number; readonly women?: number; readonly boys?: number; readonly girls?: number;
+  readonly activityDate?: Day;
+  readonly activityType?: string;
+  readonly topic?: string;
+  readonly men?: number;
+  readonly women?: number;
+  readonly boys?: number;
+  readonly girls?: number;
   readonly minority?: number;
 }
 

@@ -1,5 +1,5 @@
-// A whole server of the product in a process of its own, with its own database in a folder that goes
-// away: the bench's province, people and signed-in phones are in it. Measures start it with
+// A whole server of the product in a process of its own, with its own database in a folder that
+// goes away: the bench's province, people and signed-in phones are in it. Measures start it with
 // withServer(), ask it for a phone's code, and it ends when its parent lets go.
 import './with-report.ts';
 import type { BenchPeople } from './people.ts';
@@ -16,13 +16,18 @@ const { makePeople } = await import('./people.ts');
 const config = readConfig({ HOABAN_DATA: dataDir, PORT: '0' }, ['--empty']);
 const db = await openPool(config);
 await migrate(db);
-const people: BenchPeople = await makePeople(db, { communes: Number(communes), villages: Number(villages) });
+const people: BenchPeople = await makePeople(db, {
+  communes: Number(communes),
+  villages: Number(villages),
+});
 const app = await buildServer({ config, db, routes: routesOf(null) });
 const origin = await app.listen({ port: 0, host: '127.0.0.1' });
 process.once('disconnect', () => void stop());
 process.on('message', ({ account }: { readonly account: string }) => {
-  transaction(db.pool, (client) => makeCode(client, { account, madeBy: account }))
-    .then((code) => process.send?.({ code }), () => process.exit(1));
+  transaction(db.pool, (client) => makeCode(client, { account, madeBy: account })).then(
+    (code) => process.send?.({ code }),
+    () => process.exit(1),
+  );
 });
 process.send?.({ origin, people });
 

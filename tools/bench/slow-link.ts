@@ -1,10 +1,17 @@
-// A slow line before a server: one link for all connections, each direction a queue at so many kbit/s
-// and half the round trip; a new connection waits one round trip. No loss, no TLS, no bytes of TCP
-// headers. Counts what passes. Used by the measures of 2G.
+// A slow line before a server: one link for all connections, each direction a queue at so many
+// kbit/s and half the round trip; a new connection waits one round trip. No loss, no TLS, no bytes
+// of TCP headers. Counts what passes. Used by the measures of 2G.
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-export interface LinkSpeed { readonly kbitPerSecond: number; readonly roundTripMs: number }
-export interface Passed { readonly up: number; readonly down: number; readonly connections: number }
+export interface LinkSpeed {
+  readonly kbitPerSecond: number;
+  readonly roundTripMs: number;
+}
+export interface Passed {
+  readonly up: number;
+  readonly down: number;
+  readonly connections: number;
+}
 export interface SlowLink {
   readonly origin: string;
   passed(): Passed;
@@ -30,14 +37,32 @@ export async function openSlowLink(target: string, speed: LinkSpeed = twoG): Pro
       socket.on('close', () => open.delete(socket));
     }
     const ready = performance.now() + speed.roundTripMs;
-    carry({ from: near, to: far, lane: up, notBefore: ready, count: (n) => { passed.up += n; } });
-    carry({ from: far, to: near, lane: down, notBefore: 0, count: (n) => { passed.down += n; } });
+    carry({
+      from: near,
+      to: far,
+      lane: up,
+      notBefore: ready,
+      count: (n) => {
+        passed.up += n;
+      },
+    });
+    carry({
+      from: far,
+      to: near,
+      lane: down,
+      notBefore: 0,
+      count: (n) => {
+        passed.down += n;
+      },
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     passed: () => passed,
-    reset: () => { passed = { up: 0, down: 0, connections: 0 }; },
+    reset: () => {
+      passed = { up: 0, down: 0, connections: 0 };
+    },
     close: () => {
       for (const socket of open) socket.destroy();
       server.close();
@@ -67,8 +92,11 @@ function makeLane({ kbitPerSecond, roundTripMs }: LinkSpeed): Lane {
 }
 
 interface Way {
-  readonly from: Socket; readonly to: Socket; readonly lane: Lane;
-  readonly notBefore: number; readonly count: (bytes: number) => void;
+  readonly from: Socket;
+  readonly to: Socket;
+  readonly lane: Lane;
+  readonly notBefore: number;
+  readonly count: (bytes: number) => void;
 }
 function carry({ from, to, lane, notBefore, count }: Way): void {
   let onTheWay = 0;
@@ -77,11 +105,15 @@ function carry({ from, to, lane, notBefore, count }: Way): void {
     for (let at = 0; at < bytes.length; at += pieceBytes) {
       const piece = bytes.subarray(at, at + pieceBytes);
       onTheWay += piece.length;
-      lane(piece.length, () => {
-        if (!to.destroyed) to.write(piece);
-        onTheWay -= piece.length;
-        if (onTheWay < windowBytes / 2 && from.isPaused()) from.resume();
-      }, notBefore);
+      lane(
+        piece.length,
+        () => {
+          if (!to.destroyed) to.write(piece);
+          onTheWay -= piece.length;
+          if (onTheWay < windowBytes / 2 && from.isPaused()) from.resume();
+        },
+        notBefore,
+      );
     }
     if (onTheWay > windowBytes) from.pause();
   });

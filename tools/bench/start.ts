@@ -1,5 +1,5 @@
-// `start`: `npm start` in a fresh data folder with packages present: until `/` answers, and until the
-// ready line, when the demo province is complete.
+// `start`: `npm start` in a fresh data folder with packages present: until `/` answers, and until
+// the ready line, when the demo province is complete.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -17,16 +17,33 @@ export const start: Measure = async function* ({ small }) {
   const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-bench-start-'));
   const port = await freePort();
   const startMs = performance.now();
-  const args = [`PORT=${port}`, `HOABAN_DATA=${dataDir}`, process.execPath, join('tools', 'start.mjs')];
-  const child = spawn('env', small ? [...args, '--empty'] : args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const args = [
+    `PORT=${port}`,
+    `HOABAN_DATA=${dataDir}`,
+    process.execPath,
+    join('tools', 'start.mjs'),
+  ];
+  const child = spawn('env', small ? [...args, '--empty'] : args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   try {
     const ready = readyOf(child, startMs);
     const answering = await untilAnswered(`http://127.0.0.1:${port}/`, { child, startMs });
     const more = 'packages present, web parts built before unless sources changed, new data folder';
-    yield { measure: 'start', value: round(answering, 1), unit: 's', better: 'less', conditions: `until / answers; ${more}` };
     yield {
-      measure: 'start-ready', value: round(await ready, 1), unit: 's', better: 'less',
-      conditions: `until the ready line, ${small ? 'without' : 'with'} the whole demo province; ${more}`,
+      measure: 'start',
+      value: round(answering, 1),
+      unit: 's',
+      better: 'less',
+      conditions: `until / answers; ${more}`,
+    };
+    yield {
+      measure: 'start-ready',
+      value: round(await ready, 1),
+      unit: 's',
+      better: 'less',
+      conditions: `until the ready line, ${small ? 'without' : 'with'} the demo province; ${more}`,
     };
   } finally {
     await stop(child);
@@ -53,10 +70,16 @@ function readyOf(child: ChildProcess, startMs: number): Promise<number> {
   });
 }
 
-interface Waiting { readonly child: ChildProcess; readonly startMs: number }
+interface Waiting {
+  readonly child: ChildProcess;
+  readonly startMs: number;
+}
 async function untilAnswered(address: string, { child, startMs }: Waiting): Promise<number> {
   while (performance.now() - startMs < patienceMs) {
-    const status = await fetch(address).then((response) => response.status, () => 0);
+    const status = await fetch(address).then(
+      (response) => response.status,
+      () => 0,
+    );
     if (status === 200) return secondsSince(startMs);
     if (child.exitCode !== null) break;
     await sleep(askEveryMs);
