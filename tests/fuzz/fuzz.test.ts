@@ -102,7 +102,7 @@ function address(url: string): string {
   const query = Array.from({ length: random(4) }, () => `${encodeURIComponent(pick(names))}=${random(9) === 0 ? '%E0%A4' : encodeURIComponent(wellFormed(text()))}`);
   return `${path}${query.length > 0 ? `?${query.join('&')}` : ''}`.slice(0, 4_000);
 }
-const wellFormed = (s: string): string => random(6) === 0 ? '\u0000' : s.toWellFormed();
+const wellFormed = (s: string): string => random(6) === 0 ? '\u0000' : s.replace(/[\ud800-\udfff]/g, '?');
 
 function ask(): InjectOptions {
   const route = random(40) === 0 ? { method: 'GET', url: `/${text()}`.replace(/[^\x21-\x7e]/g, '') } : pick(routes);

@@ -1,11 +1,13 @@
 // The rules of the product, each broken on purpose by rewriting a line of its source as it is loaded
 // (broken-run.ts). The product itself holds no switch. A rule whose breaking nobody notices is not
-// tested. `by`: the oracle, or the schedules of the simulation from `seed` on.
+// tested. `by`: the oracle, the histories by hand, or the schedule of this seed
+// (on the app's own store: `indexeddb`).
 
 export interface Rewriting { readonly file: string; readonly find: string; readonly replace: string }
 export interface BrokenRule extends Rewriting {
   readonly rule: string;
-  readonly by: 'oracle' | 'clocks' | 'indexeddb' | number;
+  readonly by: 'oracle' | 'hand' | 'indexeddb' | number;
+  readonly seed?: number;
   readonly also?: readonly Rewriting[];
 }
 const merge = 'core/sync/merge.ts';
@@ -32,43 +34,43 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
 
   { rule: 'noDedupe', by: 1, file: batch, find: 'if (known) {', replace: 'if (false) {' },
   { rule: 'cursorJumps', by: 1, file: pull, find: 'more ? Number(page.at(-1)?.seq) : Number(first.top)', replace: 'Number(first.top)' },
-  { rule: 'oneCursor', by: 1, file: pull, find: 'keys.map((key) => cursor[key] ?? 0)', replace: 'keys.map(() => Math.max(0, ...Object.values(cursor)))' },
-  { rule: 'noTombstone', by: 1, file: pull, find: "(s.c > 0 or r.status <> 'withdrawn'", replace: "(r.status <> 'withdrawn'" },
+  { rule: 'oneCursor', by: 2, file: pull, find: 'keys.map((key) => cursor[key] ?? 0)', replace: 'keys.map(() => Math.max(0, ...Object.values(cursor)))' },
+  { rule: 'noTombstone', by: 'hand', file: pull, find: "(s.c > 0 or r.status <> 'withdrawn'", replace: "(r.status <> 'withdrawn'" },
   { rule: 'keepsLost', by: 1, file: phone, find: 'if (now === undefined || isOld) store', replace: 'if (isOld) store' },
   { rule: 'noEchoEver', by: 1, file: batch, find: 'else this.born.delete(next.id);', replace: 'else this.born.add(next.id);' },
-  { rule: 'noMark', by: 1, file: pull, find: 'return rowCount === 1;', replace: 'return true;' },
-  { rule: 'markIsSeq', by: 1, file: exchange, find: "(client) => isKnownMark(client, province, push.mark ?? '')",
-    replace: "(client) => client.query('select seq from counter').then(({ rows }) => Math.max(0, ...Object.values(push.cursor)) <= Number(rows[0]?.seq))" },
-  { rule: 'safeTooEarly', by: 1, file: pull, find: 'safe: Number(first.safe)', replace: 'safe: Number(first.top)' },
+  { rule: 'noMark', by: 5, file: pull, find: 'return rowCount === 1;', replace: 'return true;' },
+  { rule: 'markIsSeq', by: 'hand', file: exchange, find: 'await isKnownMark(client, province, push.mark)',
+    replace: "await client.query('select seq from counter').then(({ rows }) => Math.max(0, ...Object.values(push.cursor)) <= Number(rows[0]?.seq))" },
+  { rule: 'safeTooEarly', by: 2, file: pull, find: 'safe: Number(first.safe)', replace: 'safe: Number(first.top)' },
   { rule: 'noLog', by: 1, file: phone, find: 'if (isPulled && e.seq <= reply.safe) next', replace: 'next' },
-  { rule: 'pruneUnpulled', by: 1, file: phone, find: 'if (isPulled && e.seq <= reply.safe) next', replace: 'if (e.seq <= reply.safe) next' },
+  { rule: 'pruneUnpulled', by: 4, file: phone, find: 'if (isPulled && e.seq <= reply.safe) next', replace: 'if (e.seq <= reply.safe) next' },
   { rule: 'coalesceSent', by: 1, file: phone, find: ' && !store.sent.has(last.id);', replace: ';' },
   { rule: 'foldKeepsId', by: 1, file: phone, find: 'foldInto(last, { id: author.newId(),', replace: 'foldInto(last, { id: last.id,' },
-  { rule: 'resealForgotten', by: 1, file: phone, find: 'for (const { id } of answered) store.sent.add(id);', replace: removed },
+  { rule: 'resealForgotten', by: 5, file: phone, find: 'for (const { id } of answered) store.sent.add(id);', replace: removed },
   { rule: 'refusedDropped', by: 1, file: phone, find: "else if (outcome === 'refused') store.refused.set(id, { change, problem: problem ?? 'invalid' });", replace: "else if (outcome === 'refused') return;" },
   { rule: 'heldForgotten', by: 1, file: 'server/sync/write.ts', find: 'batch.ground.waiting.get(e.change.id) !== e)', replace: "e.outcome === 'refused' && batch.ground.waiting.get(e.change.id) !== e)" },
   { rule: 'poisonStops', by: 1, file: 'server/sync/apply.ts', find: 'if (!isOfContent(fault)) throw fault;\n    return applyEach', replace: 'throw fault;\n    return applyEach' },
   { rule: 'dropUnknown', by: 1, file: batch, find: 'merge(row, change, lifecycleOf', replace: "merge(row, { ...change, ...(change.set ? { set: Object.fromEntries(Object.entries(change.set).filter(([name]) => name !== 'extra')) } : {}) }, lifecycleOf" },
   { rule: 'viewForgets', by: 1, file: phone, find: 'if (e.change.record === record && e.seq > seq) pending.push(e.change);', replace: ';' },
-  { rule: 'cursorFirst', by: 'indexeddb', file: 'app/store/database.ts', find: '  const touched = new Set<string>(',
+  { rule: 'cursorFirst', by: 'indexeddb', seed: 3, file: 'app/store/database.ts', find: '  const touched = new Set<string>(',
     replace: "  for (const { store, key, value } of writes) if (store === 'state') await db.put(store, value, key);\n  const touched = new Set<string>(" },
   { rule: 'retryNewIds', by: 1, file: phone, find: '  const n = store.requests + 1;',
     replace: '  for (const c of changes) if (store.sent.has(c.id) && !c.create && !c.act) (c as { id: string }).id = crypto.randomUUID();\n  const n = store.requests + 1;' },
-  { rule: 'birthOnly', by: 13, file: 'server/sync/write.ts', find: 'accepted.filter((a) => !a.isBirth)', replace: 'accepted.filter((a) => a.change.id !== a.change.record)' },
+  { rule: 'birthOnly', by: 'hand', file: 'server/sync/write.ts', find: 'accepted.filter((a) => !a.isBirth)', replace: 'accepted.filter((a) => a.change.id !== a.change.record)' },
   { rule: 'presenceAsSum', by: 1, file: tallies, find: 'const now = approved > 0 ? 1 : 0;', replace: 'const now = approved;' },
   { rule: 'presenceWaitsAlone', by: 1, file: tallies, find: '(approved + waiting > 0 ? 1 : 0) - now', replace: '(waiting > 0 ? 1 : 0)' },
   { rule: 'vetoIgnored', by: 1, file: 'records/model.ts', find: 'tally.be(counted.there, monthAfter(ended, later), record, VETO);', replace: ';' },
   { rule: 'stockNotEnded', by: 1, file: 'records/model.ts', find: 'tally.add(counted.stock, ended, -1, split);', replace: ';' },
   { rule: 'noCommuneRow', by: 1, file: tallies, find: '[place.province, place.commune, place.unit]', replace: '[place.province, place.unit]' },
   { rule: 'submitUnchecked', by: 1, file: judge, find: "new Set(['submit', 'approve', 'restore'])", replace: "new Set(['approve', 'restore'])" },
-  { rule: 'decidedIncomplete', by: 1, file: judge, find: "new Set(['submit', 'approve', 'restore'])", replace: "new Set(['submit'])" },
+  { rule: 'decidedIncomplete', by: 'hand', file: judge, find: "new Set(['submit', 'approve', 'restore'])", replace: "new Set(['submit'])" },
   { rule: 'anyoneDecides', by: 1, file: judge, find: "if (can(who, 'decide', kind.access, standing)) return null;", replace: 'return null;',
     also: [{ file: judge, find: 'return row.approved === null && row.author === change.author;', replace: 'return true;' }] },
-  { rule: 'authorUnchecked', by: 1, file: 'server/accounts/people.ts', find: 'where e.device = $1 and', replace: 'where $1::text is not null and' },
-  { rule: 'reachForgotten', by: 1, file: 'core/sync/exchange.ts', find: 'return letters === LETTERS.communeOfficer ? unit : `${unit}*${letters}`;', replace: 'return unit;' },
-  { rule: 'rolesForgotten', by: 14, file: 'core/sync/exchange.ts', find: 'return letters === LETTERS.communeOfficer ? unit : `${unit}*${letters}`;', replace: 'return letters ? unit : `${unit}*`;' },
-  { rule: 'heldNotRetried', by: 1, file: exchange, find: '[...asked, ...push.changes]', replace: '[...push.changes]' },
-  { rule: 'refusedReopened', by: 1, file: batch, find: "waits?.outcome === 'refused'", replace: 'false' },
-  { rule: 'idReusedMerged', by: 1, file: batch, find: "return change.create ? { outcome: 'refused', problem: 'idReused' }", replace: "return change.create ? { outcome: 'held', problem: 'noGrant' }" },
-  { rule: 'checkShown', by: 'clocks', file: judge, find: 'if (clashesOf(row).length === 0) return', replace: 'if (true) return' },
+  { rule: 'authorUnchecked', by: 'hand', file: 'server/accounts/people.ts', find: 'where e.device = $1 and', replace: 'where $1::text is not null and' },
+  { rule: 'reachForgotten', by: 'hand', file: 'core/sync/exchange.ts', find: 'return letters === LETTERS.communeOfficer ? unit : `${unit}*${letters}`;', replace: 'return unit;' },
+  { rule: 'rolesForgotten', by: 'hand', file: 'core/sync/exchange.ts', find: 'return letters === LETTERS.communeOfficer ? unit : `${unit}*${letters}`;', replace: 'return letters ? unit : `${unit}*`;' },
+  { rule: 'heldNotRetried', by: 4, file: exchange, find: '[...asked, ...push.changes]', replace: '[...push.changes]' },
+  { rule: 'refusedReopened', by: 'hand', file: batch, find: "waits?.outcome === 'refused'", replace: 'false' },
+  { rule: 'idReusedMerged', by: 'hand', file: batch, find: "return change.create ? { outcome: 'refused', problem: 'idReused' }", replace: "return change.create ? { outcome: 'held', problem: 'noGrant' }" },
+  { rule: 'checkShown', by: 'hand', file: judge, find: 'if (clashesOf(row).length === 0) return', replace: 'if (true) return' },
 ];

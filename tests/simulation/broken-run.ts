@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { askCluster, template, withDatabase } from '../cluster.ts';
+import type { Database } from '../../server/store/pool.ts';
 import { BROKEN_RULES, type Rewriting } from './broken-rules.ts';
 
 const [name = 'none', clusterUrl = '', folder = '', firstSeed, schedules = '1'] = process.argv.slice(2);
@@ -31,7 +32,9 @@ function fail(code: number, text: string): never {
 let at = '';
 try {
   if (!rule || rule.by === 'oracle') await oracle();
-  if (rule?.by !== 'oracle') await schedulesFrom(Number(firstSeed ?? (typeof rule?.by === 'number' ? rule.by : 1)));
+  if (!rule || rule.by === 'hand') await byHand();
+  const seed = firstSeed ?? (typeof rule?.by === 'number' ? rule.by : rule?.seed ?? 1);
+  if (rule?.by !== 'oracle' && rule?.by !== 'hand') await schedulesFrom(Number(seed));
 } catch (error) {
   fail(1, at + String((error as Error).message).slice(0, 2_000));
 }
@@ -46,30 +49,42 @@ async function oracle(): Promise<void> {
 async function schedulesFrom(first: number): Promise<void> {
   for (let seed = first; seed < first + Number(schedules); seed++) {
     at = `seed ${seed}: `;
-    const facts = await schedule(seed, true);
-    if (rule?.by !== 'clocks') continue;
-    const right = await schedule(seed, false);
-    if (JSON.stringify(facts) !== JSON.stringify(right)) throw new Error('S18 a wrong clock changes no outcome');
+    await onDatabase(`s${seed}`, (db) => schedule(db, seed));
   }
 }
 
-async function schedule(seed: number, clocksAreWrong: boolean): Promise<Readonly<Record<string, number>>> {
-  const [{ limits }, { openPool }, { directLine }, { World }, { indexedDisk }] = await Promise.all([
-    import('../../core/limits.ts'), import('../../server/store/pool.ts'), import('./line.ts'), import('./world.ts'), import('./disk.ts'),
-  ]);
-  Object.assign(limits, { rowsPerPageMax: 7 });
-  const database = `broken_${process.pid}_${seed}_${Number(clocksAreWrong)}`;
+async function byHand(): Promise<void> {
+  const { ByHand, HISTORIES } = await import('./by-hand.ts');
+  for (const [i, history] of Object.values(HISTORIES).entries()) {
+    await onDatabase(`h${i}`, async (db) => history(await new ByHand(db).open()));
+  }
+}
+
+async function onDatabase(label: string, work: (db: Database) => Promise<void>): Promise<void> {
+  const { openPool } = await import('../../server/store/pool.ts');
+  const database = `broken_${process.pid}_${label}`;
   await askCluster(clusterUrl, `create database ${database} template ${template}`);
   await askCluster(clusterUrl, `alter database ${database} set synchronous_commit = off`);
   const db = await openPool({ databaseUrl: withDatabase(clusterUrl, database), dataDir: folder });
-  const disk = rule?.by === 'indexeddb' ? { openDisk: indexedDisk } : {};
-  const world = new World({ seed, db, folder, phones: 6, line: directLine(db), clocksAreWrong, ...disk });
   try {
-    await world.open();
-    return await world.run(200);
+    await work(db);
   } finally {
-    world.close();
     await db.close();
     await askCluster(clusterUrl, `drop database if exists ${database} with (force)`);
+  }
+}
+
+async function schedule(db: Database, seed: number): Promise<void> {
+  const [{ limits }, { directLine }, { World }, { indexedDisk }] = await Promise.all([
+    import('../../core/limits.ts'), import('./line.ts'), import('./world.ts'), import('./disk.ts'),
+  ]);
+  Object.assign(limits, { rowsPerPageMax: 7 });
+  const disk = rule?.by === 'indexeddb' ? { openDisk: indexedDisk } : {};
+  const world = new World({ seed, db, folder, phones: 6, line: directLine(db), ...disk });
+  try {
+    await world.open();
+    await world.run(200);
+  } finally {
+    world.close();
   }
 }
