@@ -330,8 +330,10 @@ function takeRows(store: Draftable, reply: Reply): void {
   store.cursor = reply.cursor;
 }
 
-const madeBy = (store: Draftable, reply: Reply): Id[] => reply.verdicts
-  .filter((v) => v.outcome === 'applied').flatMap((v) => store.log.get(v.id)?.change.record ?? []);
+const madeBy = (store: Draftable, reply: Reply): Id[] => reply.verdicts.flatMap((v) => {
+  const change = v.outcome === 'applied' ? store.log.get(v.id)?.change : undefined;
+  return change?.create ? [change.record] : [];
+});
 
 // The server no longer knows the last batch this phone was told of: it was restored from a backup.
 // Everything she ever sent and may still be missing there is sent again; the rows are fetched

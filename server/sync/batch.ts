@@ -78,7 +78,7 @@ export class Batch {
     const answered = this.answerBefore(change, row);
     if (answered) return answered;
     const isTaken = this.waits.get(change.id)?.isTaken ?? false;
-    const block = judge(change, this.ground, isTaken) ?? this.blockFor(change, row);
+    const block = judge(change, this.ground, { isTaken, author: row?.author ?? null }) ?? this.blockFor(change, row);
     if (block) return this.wait(change, block);
     if (this.ground.care === 'hold') return this.wait(change, { outcome: 'held', problem: 'ourFault' });
     const { row: merged, outcome, problem } = merge(row, change, lifecycleOf(change.kind));

@@ -25,8 +25,13 @@ export interface Court {
 const versionMax = 32_767;
 const OWN_ACTS = new Set(['submit', 'withdraw']);
 
-/** `isTaken`: an officer took this change, rights are not asked again. */
-export function judge(change: Change, court: Court, isTaken: boolean): Block | null {
+export interface Target {
+  /** An officer took this change, rights are not asked again. */
+  readonly isTaken: boolean;
+  /** Who wrote the record that is there; null for a new one. */
+  readonly author: string | null;
+}
+export function judge(change: Change, court: Court, { isTaken, author }: Target): Block | null {
   const who = court.authors.get(change.author);
   if (!who) return refused('notAuthor');
   const kind = kindByName(change.kind);
@@ -36,7 +41,7 @@ export function judge(change: Change, court: Court, isTaken: boolean): Block | n
   if (change.create && place && !(kind.levels as readonly string[]).includes(place.level))
     return refused('invalid');
   if (!isTaken) {
-    const right = rightProblem(change, { kind, place, who });
+    const right = rightProblem(change, { kind, place, who, author: author ?? change.author });
     if (right) return right;
   }
   const values = valuesOf(change);
@@ -51,10 +56,11 @@ interface Facts {
   readonly place: UnitPlace | undefined;
   readonly who: Who;
 }
+interface Author { readonly author: string }
 // Who may not even write here is held for the commune; who writes but may not decide is told so.
-function rightProblem(change: Change, { kind, place, who }: Facts): Block | null {
+function rightProblem(change: Change, { kind, place, who, author }: Facts & Author): Block | null {
   if (!place) return held('noGrant');
-  const standing = { ...place, author: change.author };
+  const standing = { ...place, author };
   const decides = change.act !== undefined && !OWN_ACTS.has(change.act);
   if (decides && kind.lifecycle === 'draftSubmitApprove') {
     if (can(who, 'decide', kind.access, standing)) return null;

@@ -128,4 +128,11 @@ export const HISTORIES: Readonly<Record<string, (hand: ByHand) => Promise<void>>
     const isLost = await hand.pull(['villageLead 90-1-1'], cursor, '0123456789abcdef');
     if (isKnown.rewound || !isLost.rewound || isLost.rows.length > 0) throw new Error('S2 the mark');
   },
+  'S25 who may write what is her own writes nothing of another': async (hand) => {
+    const slip = hand.slip(good, { author: 'hanh' });
+    await hand.push('hanh', slip);
+    await hand.pull(['clubAdviser 90-1-1'], {});
+    const edit = hand.edit(slip, { women59: { value: 99, base: [slip.id] } });
+    await hand.expect('may', edit, /held noGrant/, 'S25');
+  },
 };
