@@ -38,7 +38,7 @@ export function judge(change: Change, court: Court, { isTaken, author }: Target)
   if (!kind || (change.act !== undefined && !isAct(change.act))) return held('newerVersion');
   const place = court.places.get(change.unit);
   if (change.version > versionMax) return refused('invalid');
-  if (change.create && place && !(kind.levels as readonly string[]).includes(place.level))
+  if (place && !(kind.levels as readonly string[]).includes(place.level))
     return refused('invalid');
   if (!isTaken) {
     const right = rightProblem(change, { kind, place, who, author: author ?? change.author });
