@@ -19,8 +19,8 @@ const compressFrom = 400;
 const brotli = promisify(brotliCompress);
 const pack = promisify(gzip);
 
-/** A batch under decision while another is being written; a few slips need not wait. */
-const batchesAtOnce = 2;
+/** As many as go to the database together (server/sync/mill.ts); a few slips need not wait. */
+const batchesAtOnce = 8;
 const waitFromBytes = 4_000;
 
 export const syncRoutes: Routes = (app, context) => {

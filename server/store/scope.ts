@@ -18,6 +18,12 @@ export interface Scope {
 const listOf = (items: Iterable<string>): string =>
   `{${[...new Set(items)].map((item) => JSON.stringify(item)).join(',')}}`;
 
+/** As the settings hold it: provinces, units, above, open, device, authors. */
+export const scopeTexts = (scope: Scope): string[] => [
+  listOf([scope.province]), listOf(scope.units), listOf(scope.above), listOf(scope.openKinds),
+  scope.device, listOf(scope.authors),
+];
+
 export async function setScope(client: ClientBase, scope: Scope): Promise<void> {
   await client.query({
     name: 'scope',
@@ -25,10 +31,7 @@ export async function setScope(client: ClientBase, scope: Scope): Promise<void> 
       set_config('hoaban.above', $3, true), set_config('hoaban.open', $4, true),
         set_config('hoaban.device', $5, true),
       set_config('hoaban.authors', $6, true)`,
-    values: [
-      listOf([scope.province]), listOf(scope.units), listOf(scope.above), listOf(scope.openKinds),
-      scope.device, listOf(scope.authors),
-    ],
+    values: scopeTexts(scope),
   });
 }
 

@@ -1,5 +1,6 @@
 // Applies a batch of changes in one transaction per province: lock the counter, read, decide,
-// write, tally, mark, commit. Batches of plain creations are decided before the lock is taken.
+// write, tally, mark, commit. Batches of plain creations are decided before the lock is taken and
+// go the short way (mill.ts).
 import { randomBytes } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import type { Id } from '../../core/brands.ts';
@@ -10,7 +11,8 @@ import { transaction } from '../store/pool.ts';
 import { provinceScope, scopeOf, setScope } from '../store/scope.ts';
 import { Batch, type Care, type Ground } from './batch.ts';
 import { openKinds } from './open-kinds.ts';
-import { addToTallies, type Delta } from './tallies.ts';
+import { deltasOf, mill } from './mill.ts';
+import { addToTallies, talliedBy } from './tallies.ts';
 import { forgetUnits, knownUnits, unitsOf, writeUnits, type UnitPlace } from './units.ts';
 import {
   insertChanges, insertRecords, loadKnown, loadRecords, loadWaiting, updateRecords, writeWaiting,
@@ -110,7 +112,7 @@ const scopeFor = (client: ClientBase, { province, authors, device }: Sending): P
 
 // Nothing is read: if a record exists or something waits for it, the other way is taken.
 async function applyPlain(pool: Pool, sending: Sending): Promise<Applied | null> {
-  const { province, device, changes } = sending;
+  const { province, device, authors, changes } = sending;
   const units = changes.map((c) => c.unit);
   const places = knownUnits(province, units)
     ?? await transaction(pool, async (client) => {
@@ -123,18 +125,15 @@ async function applyPlain(pool: Pool, sending: Sending): Promise<Applied | null>
     care: 'usual',
   });
   const verdicts = changes.map((c) => batch.accept(c));
-  try {
-    return await transaction(pool, async (client) => {
-      await scopeFor(client, sending);
-      const offset = await lockCounter(client, province);
-      const waiting = await loadWaiting(client, sending, changes.map((c) => c.record));
-      if (waiting.size > 0) throw new Taken();
-      return finish(client, { batch, verdicts, writing: { province, device, offset, places } });
-    });
-  } catch (error) {
-    if (error instanceof Taken) return null;
-    throw error;
-  }
+  const isNew = verdicts.every(({ outcome }) => outcome === 'applied')
+    && changes.every(({ kind }) => kind !== 'unit');
+  const ground = isNew ? await mill(pool, { province, device, authors, places, batch }) : null;
+  return ground && {
+    mark: ground.mark, faults: [],
+    verdicts: verdicts.map((v) => ({ ...v, seq: v.seq + ground.firstSeq })),
+    records: [...batch.rows.values()].map((row) => ({ ...row, seq: row.seq + ground.firstSeq })),
+    born: verdicts.map(({ seq }) => seq + ground.firstSeq),
+  };
 }
 /** Records that were thought new exist: the transaction is rolled back and done again. */
 class Taken extends Error {
@@ -174,7 +173,7 @@ async function attempt(client: ClientBase, sending: Sending, trial: Trial): Prom
     ...courtOf(sending, places), ...trial, stored, known, waiting, firstSeq,
   });
   const verdicts = changes.map((c) => batch.accept(c));
-  return finish(client, { batch, verdicts, writing: { province, device, offset: 0, places } });
+  return finish(client, { batch, verdicts, writing: { province, device, places } });
 }
 
 async function lockCounter(client: ClientBase, province: string): Promise<number> {
@@ -192,7 +191,7 @@ interface Finish {
   readonly writing: Writing;
 }
 async function finish(client: ClientBase, { batch, verdicts, writing }: Finish): Promise<Applied> {
-  const { province, offset } = writing;
+  const { province } = writing;
   const rows = [...batch.rows.values()];
   const taken = await insertRecords(
     client, rows.filter((row) => !batch.ground.stored.has(row.id)), batch, writing,
@@ -203,22 +202,14 @@ async function finish(client: ClientBase, { batch, verdicts, writing }: Finish):
   );
   await insertChanges(client, batch.accepted, writing);
   await writeWaiting(client, batch, writing);
-  await addToTallies(client, province, deltasOf(batch, writing));
+  const { places } = writing;
+  await addToTallies(client, province, talliedBy(deltasOf({ batch, places })));
   await writeUnits(client, province, rows.filter((row) => row.kind === 'unit'));
-  const mark = batch.isIdle ? null : await endBatch(client, writing, batch.lastSeq + offset);
+  const mark = batch.isIdle ? null : await endBatch(client, writing, batch.lastSeq);
   return {
-    mark, faults: batch.poison,
-    verdicts: verdicts.map((v) => (v.seq === 0 ? v : { ...v, seq: v.seq + offset })),
-    records: rows.map((row) => ({ ...row, seq: row.seq + offset })),
-    born: [...batch.born].map((id) => (batch.rows.get(id)?.seq ?? 0) + offset),
+    mark, verdicts, faults: batch.poison, records: rows,
+    born: [...batch.born].map((id) => batch.rows.get(id)?.seq ?? 0),
   };
-}
-
-function deltasOf(batch: Batch, { places }: Writing): Delta[] {
-  return [...batch.rows.values()].flatMap((row) => {
-    const place = places.get(row.unit);
-    return place ? [{ place, tally: batch.differenceOf(row.id) }] : [];
-  });
 }
 
 async function endBatch(

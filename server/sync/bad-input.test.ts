@@ -16,8 +16,20 @@ const random = randomFrom(20_261_122);
 const nextId = (): Id => idFrom(random, Date.UTC(2026, 10, 20) + random(1e6));
 beforeAll(async () => {
   test1 = await testDatabase();
-  await settleProvince(test1.db, new Map([['may', ['phone']], ['sua', ['other']]]));
-  await writeGrants(test1.db, new Map([['may', new Set(['villageLead 90-1-1'])], ['sua', new Set(['villageLead 90-2-1'])]]));
+  await settleProvince(
+    test1.db,
+    new Map([
+      ['may', ['phone']],
+      ['sua', ['other']],
+    ]),
+  );
+  await writeGrants(
+    test1.db,
+    new Map([
+      ['may', new Set(['villageLead 90-1-1'])],
+      ['sua', new Set(['villageLead 90-2-1'])],
+    ]),
+  );
 });
 afterAll(() => test1.drop());
 
@@ -25,25 +37,49 @@ type Values = Record<string, Json>;
 const good: Values = { form: 'meeting', heldOn: '2026-11-20', topics: ['t1'], women59: 12 };
 function slip(values: Values, more: Partial<Change> = {}): Change {
   const id = nextId();
-  const set = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, base: [] }]));
+  const set = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, { value, base: [] }]),
+  );
   return {
-    id, record: id, kind: 'activity', version: 1, unit: asUnitCode('90-1-1'), author: 'may', at: null,
-    create: true, act: 'submit', set, ...more,
+    id,
+    record: id,
+    kind: 'activity',
+    version: 1,
+    unit: asUnitCode('90-1-1'),
+    author: 'may',
+    at: null,
+    create: true,
+    act: 'submit',
+    set,
+    ...more,
   };
 }
 let n = 0;
-const push = (changes: readonly Change[], device = 'phone', ask: readonly Id[] = []): Push =>
-  ({ n: ++n, device, mark: null, cursor: {}, ask, changes });
+const push = (changes: readonly Change[], device = 'phone', ask: readonly Id[] = []): Push => ({
+  n: ++n,
+  device,
+  mark: null,
+  cursor: {},
+  ask,
+  changes,
+});
 const line = (account: string, body: Push) => directLine(test1.db)(account, body);
-const said = (verdicts: readonly Verdict[]): string[] => verdicts.map((v) => `${v.outcome} ${v.problem ?? ''}`.trim());
+const said = (verdicts: readonly Verdict[]): string[] =>
+  verdicts.map((v) => `${v.outcome} ${v.problem ?? ''}`.trim());
 
 test('each bad change has its own problem and stops no other', async () => {
   const first = slip(good);
   const foreign = slip(good, { unit: asUnitCode('90-2-1'), author: 'sua' });
   await line('sua', push([foreign], 'other'));
   const { id: _, ...shape } = slip({});
-  const edit = (record: Id, set: Values, more: Partial<Change> = {}): Change => ({
-    ...slip(set), create: undefined, act: undefined, record, ...more } as unknown as Change);
+  const edit = (record: Id, set: Values, more: Partial<Change> = {}): Change =>
+    ({
+      ...slip(set),
+      create: undefined,
+      act: undefined,
+      record,
+      ...more,
+    }) as unknown as Change;
   const withoutUndefined = (c: Change): Change => JSON.parse(JSON.stringify(c)) as Change;
   const cases: readonly (readonly [Change, string])[] = [
     [first, 'applied'],
@@ -57,7 +93,10 @@ test('each bad change has its own problem and stops no other', async () => {
     [slip({ ...good, heldOn: '2027-12-31' }), 'refused futureDay'],
     [slip({ ...good, note: 'a'.repeat(limits.noteCharsMax + 1) }), 'refused tooLarge'],
     [slip({ ...good, later: 'a'.repeat(limits.noteCharsMax + 1) }), 'refused tooLarge'],
-    [slip({ ...good, ...Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`f${i}`, i])) }), 'refused tooLarge'],
+    [
+      slip({ ...good, ...Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`f${i}`, i])) }),
+      'refused tooLarge',
+    ],
     [slip({ ...good, 'no name': 1 }), 'refused tooLarge'],
     [slip(good, { author: 'sua' }), 'refused notAuthor'],
     [slip(good, { author: 'no\0body' }), 'refused notAuthor'],
@@ -69,10 +108,30 @@ test('each bad change has its own problem and stops no other', async () => {
     [slip(good, { id: foreign.id, record: foreign.id }), 'refused idReused'],
     [withoutUndefined(edit(nextId(), { women59: 3 })), 'held waitsForRecord'],
     [withoutUndefined(edit(foreign.id, { women59: 3 })), 'held waitsForRecord'],
-    [withoutUndefined({ ...shape, id: nextId(), record: first.id, create: undefined, set: undefined, act: 'approve',
-      seen: { status: 'submitted', heads: [first.id], content: 'x' } } as unknown as Change), 'refused notAllowed'],
-    [withoutUndefined({ ...shape, id: nextId(), record: first.id, create: undefined, set: undefined, act: 'withdraw',
-      seen: { status: 'draft', heads: [first.id], content: 'x' } } as unknown as Change), 'refused changedSince'],
+    [
+      withoutUndefined({
+        ...shape,
+        id: nextId(),
+        record: first.id,
+        create: undefined,
+        set: undefined,
+        act: 'approve',
+        seen: { status: 'submitted', heads: [first.id], content: 'x' },
+      } as unknown as Change),
+      'refused notAllowed',
+    ],
+    [
+      withoutUndefined({
+        ...shape,
+        id: nextId(),
+        record: first.id,
+        create: undefined,
+        set: undefined,
+        act: 'withdraw',
+        seen: { status: 'draft', heads: [first.id], content: 'x' },
+      } as unknown as Change),
+      'refused changedSince',
+    ],
     [slip(good), 'applied'],
   ];
   const { verdicts } = await line('may', push(cases.map(([change]) => change)));
@@ -81,7 +140,10 @@ test('each bad change has its own problem and stops no other', async () => {
 });
 
 test('a change of another unit is told so where its author sees both', async () => {
-  await writeGrants(test1.db, new Map([['may', new Set(['villageLead 90-1-1', 'villageLead 90-1-2'])]]));
+  await writeGrants(
+    test1.db,
+    new Map([['may', new Set(['villageLead 90-1-1', 'villageLead 90-1-2'])]]),
+  );
   const first = slip(good);
   const moved = { ...slip({ women59: 5 }), record: first.id, unit: asUnitCode('90-1-2') };
   const { verdicts } = await line('may', push([first, moved, slip(good)]));
@@ -101,9 +163,12 @@ test('a fault in the database holds the one change, which is taken when the faul
 test('a held change is judged again when its phone asks and sends nothing else', async () => {
   const change = slip(good, { unit: asUnitCode('90-2-1') });
   expect(said((await line('may', push([change]))).verdicts)).toEqual(['held noGrant']);
-  await writeGrants(test1.db, new Map([['may', new Set(['villageLead 90-1-1', 'villageLead 90-2-1'])]]));
+  await writeGrants(
+    test1.db,
+    new Map([['may', new Set(['villageLead 90-1-1', 'villageLead 90-2-1'])]]),
+  );
   const asked = await line('may', push([], 'phone', [change.id]));
-  expect(said(asked.verdicts)).toEqual(['applied']);   // So she builds the row, which is not sent back.
+  expect(said(asked.verdicts)).toEqual(['applied']); // So she builds the row, which is not sent back.
   expect(asked.rows.map((row) => row.id)).not.toContain(change.id);
 });
 

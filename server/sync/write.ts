@@ -70,7 +70,6 @@ export async function loadWaiting(
 export interface Writing {
   readonly province: string;
   readonly device: string;
-  readonly offset: number;
   readonly places: ReadonlyMap<string, UnitPlace>;
 }
 const communeOf = (w: Writing, unit: string): string => w.places.get(unit)?.commune ?? '';
@@ -85,13 +84,8 @@ export async function insertRecords(
     text: `insert into record (province, id, kind, version, unit, commune, author, status, seq,
       day, body, counted)
       select $1, r.id, r.kind, r.version, r.unit, r.commune, r.author, r.status, r.seq, r.day,
-        r.body, r.counted
-      from unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[],
-        $8::text[], $9::bigint[], $10::date[], string_to_array($11, E'\\x1e'),
-        string_to_array($12, E'\\x1e'))
-        r(id, kind, version, unit, commune, author, status, seq, day, body, counted)
-      on conflict (province, id) do nothing returning id`,
-    values: recordColumns(rows, batch, w),
+        r.body, r.counted from ${ROWS} on conflict (province, id) do nothing returning id`,
+    values: valuesOf(rows, batch, w),
   });
   if (made.rows.length === rows.length) return [];
   const ids = new Set(made.rows.map((r) => r.id));
@@ -105,28 +99,40 @@ export async function updateRecords(
   await client.query({
     name: 'update-records',
     text: `update record t set version = r.version, status = r.status, seq = r.seq, day = r.day,
-      body = r.body, counted = r.counted
-      from unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[],
-        $8::text[], $9::bigint[], $10::date[], string_to_array($11, E'\\x1e'),
-        string_to_array($12, E'\\x1e'))
-        r(id, kind, version, unit, commune, author, status, seq, day, body, counted)
+      body = r.body, counted = r.counted from ${ROWS}
       where t.province = $1 and t.id = r.id`,
-    values: recordColumns(rows, batch, w),
+    values: valuesOf(rows, batch, w),
   });
 }
 
+const ROWS = `unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[],
+  $8::text[], $9::date[], string_to_array($10, E'\\x1e'), string_to_array($11, E'\\x1e'),
+  $12::bigint[]) r(id, kind, version, unit, commune, author, status, day, body, counted, seq)`;
+
+function valuesOf(rows: readonly Row[], batch: Batch, w: Writing): unknown[] {
+  const written = rows.map((row) => ({
+    row, commune: communeOf(w, row.unit), counted: batch.counted.get(row.id) ?? {},
+  }));
+  return [w.province, ...recordColumns(written), rows.map((row) => row.seq)];
+}
+
+export interface WrittenRow {
+  readonly row: Row; readonly commune: string; readonly counted: Tally;
+}
 /** JSON holds no control character: many of them travel as one text, nothing in them escaped. */
 const BETWEEN = '\x1e';
 
-function recordColumns(rows: readonly Row[], batch: Batch, w: Writing): unknown[] {
-  return [
-    w.province, rows.map((r) => r.id), rows.map((r) => r.kind), rows.map((r) => r.version),
-    rows.map((r) => r.unit), rows.map((r) => communeOf(w, r.unit)), rows.map((r) => r.author),
-    rows.map((r) => r.status), rows.map((r) => r.seq + w.offset),
-    rows.map((r) => dayOf(kindByName(r.kind), r)), rows.map(bodyOf).join(BETWEEN),
-    rows.map((r) => JSON.stringify(batch.counted.get(r.id) ?? {})).join(BETWEEN),
-  ];
-}
+/** id, kind, version, unit, commune, author, status, day, bodies, counted: as the database takes
+    many rows. */
+export const recordColumns = (written: readonly WrittenRow[]): unknown[] => [
+  written.map(({ row }) => row.id), written.map(({ row }) => row.kind),
+  written.map(({ row }) => row.version), written.map(({ row }) => row.unit),
+  written.map(({ commune }) => commune), written.map(({ row }) => row.author),
+  written.map(({ row }) => row.status),
+  written.map(({ row }) => dayOf(kindByName(row.kind), row)),
+  written.map(({ row }) => bodyOf(row)).join(BETWEEN),
+  written.map(({ counted }) => JSON.stringify(counted)).join(BETWEEN),
+];
 
 /** The history: every accepted change but those that made their record, with what it replaced. */
 export async function insertChanges(
@@ -147,7 +153,7 @@ export async function insertChanges(
     values: [
       w.province, w.device, changes.map((c) => c.id), changes.map((c) => c.record),
       changes.map((c) => c.unit), changes.map((c) => communeOf(w, c.unit)),
-      changes.map((c) => c.author), list.map((a) => a.seq + w.offset), list.map((a) => a.outcome),
+      changes.map((c) => c.author), list.map((a) => a.seq), list.map((a) => a.outcome),
       changes.map((c) => JSON.stringify(c)), list.map((a) => JSON.stringify(a.replaced)),
     ],
   });
