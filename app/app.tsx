@@ -2,26 +2,35 @@
 // phone keeps and by the address; draws nothing itself.
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { lazy } from 'preact-iso';
+import { lazy } from './lazy.tsx';
 import { isOffice, isVillage } from './roles.ts';
 import { Enrol } from './screens/enrol.tsx';
 import { Home } from './screens/home.tsx';
 import { isLocked, lockWhenAway } from './screens/lock.ts';
 import { Missing } from './screens/missing.tsx';
-import { PinLock, PinSet } from './screens/pin.tsx';
-import { SignIn } from './screens/sign-in.tsx';
 import { SlipForm } from './screens/slip/form.tsx';
-import { SlipList } from './screens/slips.tsx';
-import { SlipPage } from './screens/slip/page.tsx';
-import { ThisPhone } from './screens/this-phone.tsx';
-import { WhichDay } from './screens/which-day.tsx';
 import { useShell, type Shell } from './shell.ts';
 import { useSignal } from './signal.ts';
 import { isClockDoubtful } from './sync/clock.ts';
+import { loadEnglish } from './words/english.ts';
 
-const Courier = lazy(() => import('./courier/page.tsx').then((it) => it.CourierPage));
+const later = async () => (await import('./later.ts')).later;
+const Courier = lazy(async () => {
+  const [it] = await Promise.all([import('./courier/page.tsx'), later()]);
+  return it.CourierPage;
+});
 const First = lazy(() => import('./screens/first.tsx').then((it) => it.First));
-const Office = lazy(() => import('./screens/office/main.tsx').then((it) => it.OfficeApp));
+const Office = lazy(async () => {
+  const [it] = await Promise.all([import('./screens/office/main.tsx'), loadEnglish()]);
+  return it.OfficeApp;
+});
+const PinLock = lazy(() => later().then((it) => it.PinLock));
+const PinSet = lazy(() => later().then((it) => it.PinSet));
+const SignIn = lazy(() => later().then((it) => it.SignIn));
+const SlipList = lazy(() => later().then((it) => it.SlipList));
+const SlipPage = lazy(() => later().then((it) => it.SlipPage));
+const ThisPhone = lazy(() => later().then((it) => it.ThisPhone));
+const WhichDay = lazy(() => later().then((it) => it.WhichDay));
 
 export function App(): JSX.Element {
   const shell = useShell();

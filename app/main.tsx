@@ -1,19 +1,20 @@
 // Starts the app: opens what the phone keeps, begins the sync, shows the first screen. Office
 // screens load apart (screens/office); a village phone never downloads them.
+import './old-chrome.ts';
 import '../ui/css/tokens.css';
 import '../ui/css/components.css';
 import '../ui/css/layouts.css';
 import './app.css';
-import { render } from 'preact';
-import { LocationProvider } from 'preact-iso';
+import { h, render } from 'preact';
+import { followLinks } from './address.ts';
 import { App } from './app.tsx';
-import { Trouble } from './screens/trouble.tsx';
 import { EngineContext, type Engine } from './shell.ts';
 import { isVillage } from './roles.ts';
 import { handInAtContact } from './courier/at-contact.ts';
 import { chestName } from './courier/key.ts';
 import { openKeeper, type Keeper } from './store/keeper.ts';
 import { startSync } from './sync/runner.ts';
+import { loadEnglish } from './words/english.ts';
 import { listenForBuilds } from './worker-client.ts';
 
 const databaseName = 'hoaban';
@@ -23,15 +24,15 @@ if (place) void start(place);
 
 async function start(root: HTMLElement): Promise<void> {
   const opened = await openKeeper(databaseName);
-  if (!opened.ok) return render(<Trouble />, root);
+  if (!opened.ok) return render(h((await import('./later.ts')).later.Trouble, {}), root);
   const engine = makeEngine(opened.value);
   dress(opened.value);
   opened.value.whenChanged(() => dress(opened.value));
+  if (opened.value.now().meta.language === 'en') await loadEnglish().catch(() => undefined);
+  followLinks();
   listenForBuilds();
   render(
-    <LocationProvider scope="/app">
-      <EngineContext.Provider value={engine}><App /></EngineContext.Provider>
-    </LocationProvider>, root);
+    <EngineContext.Provider value={engine}><App /></EngineContext.Provider>, root);
 }
 
 function makeEngine(keeper: Keeper): Engine {

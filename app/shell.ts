@@ -3,9 +3,9 @@
 // step().
 import { createContext } from 'preact';
 import { useContext, useEffect, useMemo, useReducer } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
 import type { Result } from '../core/result.ts';
 import { say, type Words } from '../core/words/words.ts';
+import { go, useAddress } from './address.ts';
 import type { Bytes } from './store/database.ts';
 import type { Kept } from './store/kept.ts';
 import type { Keeper, Step, StoreTrouble } from './store/keeper.ts';
@@ -37,7 +37,7 @@ export function useShell(): Shell {
   if (!engine) throw new Error('useShell outside the app');
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   useEffect(() => engine.whenChanged(() => redraw(undefined)), [engine]);
-  const { route, path } = useLocation();
+  const { path } = useAddress();
   const kept = engine.keeper.now();
   const { language } = kept.meta;
   const speak = useMemo<Say>(() => (text, values = {}) =>
@@ -45,6 +45,6 @@ export function useShell(): Shell {
       Object.entries(values).map(([name, value]) => [name, String(value)]))), [language]);
   return {
     engine, kept, syncing: engine.sync.now(), say: speak, path,
-    go: (to, replace) => route(to, replace), step: engine.keeper.step,
+    go, step: engine.keeper.step,
   };
 }

@@ -1,5 +1,5 @@
 // The smallest value that screens can watch; for what is not kept (a new build, the lock's state).
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useReducer } from 'preact/hooks';
 
 export interface Signal<T> {
   readonly get: () => T;
@@ -24,7 +24,7 @@ export function signal<T>(start: T): Signal<T> {
 }
 
 export function useSignal<T>(watched: Signal<T>): T {
-  const [value, setValue] = useState(watched.get);
-  useEffect(() => watched.watch(() => setValue(() => watched.get())), [watched]);
-  return value;
+  const [, redraw] = useReducer((n: number) => n + 1, 0);
+  useEffect(() => watched.watch(() => redraw(undefined)), [watched]);
+  return watched.get();
 }

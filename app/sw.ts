@@ -13,6 +13,7 @@ interface Worker extends EventTarget {
 
 const worker = self as unknown as Worker;
 const files = JSON.parse('__PRECACHE__') as readonly string[];
+const afterwards = JSON.parse('__AFTERWARDS__') as readonly string[];
 const cacheName = 'hoaban-__VERSION__';
 const firstPage = '/app/';
 
@@ -23,7 +24,9 @@ worker.addEventListener('activate', (event) => {
   (event as WorkerEvent).waitUntil(dropOldBuilds());
 });
 worker.addEventListener('message', (event) => {
-  if ((event as MessageEvent).data === 'take over') void worker.skipWaiting();
+  const { data } = event as MessageEvent<unknown>;
+  if (data === 'take over') void worker.skipWaiting();
+  if (data === 'keep the rest') (event as unknown as WorkerEvent).waitUntil(keepRest());
 });
 worker.addEventListener('fetch', (event) => {
   const { request } = event as AskEvent;
@@ -37,6 +40,15 @@ worker.addEventListener('fetch', (event) => {
 async function keepBuild(): Promise<void> {
   const cache = await caches.open(cacheName);
   await cache.addAll(files.map((url) => new Request(url, { cache: 'no-cache' })));
+}
+
+/** The courier's part and the English words: not for the first minute, but there without a signal.
+    What does not come now is asked for again at the next start. */
+async function keepRest(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  for (const url of afterwards) {
+    if (!await cache.match(url)) await cache.add(url).catch(() => undefined);
+  }
 }
 
 async function dropOldBuilds(): Promise<void> {

@@ -3,6 +3,8 @@
 import { signal } from './signal.ts';
 
 export const hasNewBuild = signal(false);
+/** The first sync goes before what is only needed without a signal. */
+const restAfterMs = 3000;
 
 export function listenForBuilds(): void {
   if (!('serviceWorker' in navigator)) return;
@@ -15,6 +17,10 @@ export function listenForBuilds(): void {
       });
     });
     if (registration.waiting && hadWorker) hasNewBuild.set(true);
+    const keepRest = () => void navigator.serviceWorker.ready.then(({ active }) =>
+      setTimeout(() => active?.postMessage('keep the rest'), restAfterMs));
+    keepRest();
+    addEventListener('online', keepRest);
     setInterval(() => void registration.update().catch(() => undefined), 6 * 3600_000);
   }, () => undefined);
 }

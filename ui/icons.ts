@@ -1,12 +1,14 @@
-// The table `<Icon>` reads: the village's icons, plus those a desk or public page has added.
-// Used by icon.tsx and office-icons.ts; must never import the office icons as a value, or every
-// village phone would carry them.
+// The table `<Icon>` reads: what the village's first pages show, plus those that its later screens,
+// a desk or a public page have added. Must never import the others as a value, or every first load
+// would carry them.
 
+import type { laterIcons } from './icons/later.ts';
 import type { officeIcons } from './icons/office.ts';
 import type { IconPaths } from './icons/paths.ts';
 import { villageIcons } from './icons/village.ts';
 
-export type IconName = keyof typeof villageIcons | keyof typeof officeIcons;
+export type IconName =
+  keyof typeof villageIcons | keyof typeof laterIcons | keyof typeof officeIcons;
 
 const table: Record<string, IconPaths> = { ...villageIcons };
 

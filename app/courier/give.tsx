@@ -7,7 +7,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useShell } from '../shell.ts';
 import { today } from '../sync/clock.ts';
-import { general } from '../words/general.ts';
+import { storeTroubles } from '../words/general.ts';
 import { makeCourierFile, type MadeFile, type NotMade } from './make.ts';
 import { HandOver } from './parts.tsx';
 import { courierWords as w } from './words.ts';
@@ -52,5 +52,5 @@ export function GiveCard(): JSX.Element {
 }
 
 function sayNotMade(trouble: NotMade) {
-  return trouble === 'full' || trouble === 'closed' ? general[trouble] : w[trouble];
+  return trouble === 'full' || trouble === 'closed' ? storeTroubles[trouble] : w[trouble];
 }

@@ -1,7 +1,7 @@
 // The phone's own signing key, made when it joins: P-256, not to be taken out of the browser. It
 // proves from which phone a courier's file comes and protects no secret. It lies in the courier's
 // small database, which key.ts opens for each piece of work; part of the village's first load.
-import { openDB, type IDBPDatabase } from 'idb';
+import { inStore, openStores } from '../store/indexed.ts';
 
 export interface PublicKey {
   readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string;
@@ -11,10 +11,8 @@ export interface DeviceKey { readonly signing: CryptoKey; readonly publicKey: Pu
 export const chestName = 'hoaban-courier';
 const stores = ['key', 'bag', 'receipts'] as const;
 
-export async function inChest<T>(work: (db: IDBPDatabase) => Promise<T>): Promise<T> {
-  const db = await openDB(chestName, 1, {
-    upgrade: (fresh) => { for (const store of stores) fresh.createObjectStore(store); },
-  });
+export async function inChest<T>(work: (db: IDBDatabase) => Promise<T>): Promise<T> {
+  const db = await openStores(chestName, 1, stores);
   try {
     return await work(db);
   } finally {
@@ -23,14 +21,14 @@ export async function inChest<T>(work: (db: IDBPDatabase) => Promise<T>): Promis
 }
 
 export const deviceKey = (): Promise<DeviceKey | undefined> =>
-  inChest((db) => db.get('key', 'device') as Promise<DeviceKey | undefined>);
+  inChest((db) => inStore(db, 'key', (keys) => keys.get('device')));
 
 /** The public half, for enrolling; made once. undefined where the browser cannot keep a key. */
 export async function publicKeyOfDevice(): Promise<PublicKey | undefined> {
   try {
     const known = await deviceKey();
     const key = known ?? await newDeviceKey();
-    if (!known) await inChest((db) => db.put('key', key, 'device'));
+    if (!known) await inChest((db) => inStore(db, 'key', (keys) => keys.put(key, 'device')));
     return key.publicKey;
   } catch {
     return undefined;

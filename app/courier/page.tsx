@@ -10,7 +10,7 @@ import { PhoneFrame } from '../../ui/frame.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { isVillage } from '../roles.ts';
 import { useShell, type Say } from '../shell.ts';
-import { general } from '../words/general.ts';
+import { general, storeTroubles } from '../words/general.ts';
 import { forgetCarried, handInBag, takeIn, type NotTakenIn, type TakenIn } from './carry.ts';
 import { bag, receipts, type Carried, type KeptReceipt } from './chest.ts';
 import { GiveCard } from './give.tsx';
@@ -109,7 +109,7 @@ function sayTaken(say: Say, taken: TakenIn): string {
 
 function sayNotTaken(say: Say, problem: NotTakenIn): string {
   if (problem === 'bagFull') return say(w.bagFull);
-  if (problem === 'full' || problem === 'closed') return say(general[problem]);
+  if (problem === 'full' || problem === 'closed') return say(storeTroubles[problem]);
   return say(problems[problem].words);
 }
 

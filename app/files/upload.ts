@@ -2,12 +2,12 @@
 // server stopped; and forgets the bytes once a verified backup holds their record.
 import type { Id } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
-import { shownOf } from '../../core/sync/merge.ts';
-import type { PhoneStore } from '../../core/sync/phone.ts';
+import { done } from '../../core/result.ts';
 import type { FileNote, Kept } from '../store/kept.ts';
 import type { Keeper } from '../store/keeper.ts';
 import { nowMinutes } from '../sync/clock.ts';
-import { fileOffset, putPiece, type Failure } from '../sync/server.ts';
+import { ask, type Asked, type Failure } from '../sync/server.ts';
+import { filesIn, filesToSend, recordsByFile } from './to-send.ts';
 
 /** false: broken off; the next contact goes on. */
 export async function sendFiles(keeper: Keeper): Promise<boolean> {
@@ -20,12 +20,6 @@ export async function sendFiles(keeper: Keeper): Promise<boolean> {
   await keeper.step(dropSafeFiles);
   return true;
 }
-
-export const filesToSend = (kept: Kept): readonly string[] => {
-  const named = new Set(recordsByFile(kept.phone).keys());
-  return [...kept.files].filter(([name, note]) => !note.isUp && named.has(name))
-    .map(([name]) => name);
-};
 
 /** `refused`: this server will never take it; the bytes stay here. */
 type Ending = 'up' | 'broken' | 'refused' | 'gone';
@@ -69,23 +63,18 @@ export function dropSafeFiles(kept: Kept): Kept {
   return files.size === kept.files.size ? kept : { ...kept, files };
 }
 
-function recordsByFile(phone: PhoneStore): ReadonlyMap<string, readonly Id[]> {
-  const found = new Map<string, Id[]>();
-  const add = (record: Id, values: unknown[]) => {
-    for (const value of values.flat()) {
-      if (typeof value !== 'string' || !/^[0-9a-f]{64}\./.test(value)) continue;
-      found.set(value, [...found.get(value) ?? [], record]);
-    }
-  };
-  for (const row of phone.rows.values()) add(row.id, filesIn(shownOf(row)));
-  const answered = [phone.log, phone.held, phone.refused]
-    .flatMap((list) => [...list.values()].map((entry) => entry.change));
-  for (const change of [...answered, ...phone.outbox.values()]) {
-    const values = Object.entries(change.set ?? {}).map(([name, { value }]) => [name, value]);
-    add(change.record, filesIn(Object.fromEntries(values)));
-  }
-  return found;
+/** How many bytes of this file the server has. */
+async function fileOffset(name: string): Asked<{ offset: number; complete: boolean }> {
+  const answer = await ask(`/api/files/${name}`, { method: 'HEAD' });
+  if (!answer.ok) return answer;
+  const offset = Number(answer.value.headers.get('x-offset') ?? 0);
+  return done({ offset, complete: answer.value.status === 201 });
 }
 
-const filesIn = (values: Readonly<Record<string, unknown>>): unknown[] =>
-  [values['photos'], values['voice']].filter((value) => value !== undefined);
+async function putPiece(
+  name: string, offset: number, piece: ArrayBuffer,
+): Asked<{ complete: boolean }> {
+  const headers = { 'content-type': 'application/octet-stream', 'x-offset': String(offset) };
+  const answer = await ask(`/api/files/${name}`, { method: 'PUT', headers, body: piece });
+  return answer.ok ? done({ complete: answer.value.status === 201 }) : answer;
+}

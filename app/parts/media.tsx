@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { VoiceNote } from '../../ui/capture.tsx';
 import { useShell } from '../shell.ts';
-import { formWords as w } from '../words/slip.ts';
+import { moreWords as w } from '../words/slip-page.ts';
 
 /** Address of a file that an <img> or audio may open; '' until it is known. */
 export function useFileAddress(name: string, record: string | null): string {

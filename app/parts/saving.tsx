@@ -6,7 +6,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { useShell } from '../shell.ts';
 import type { Bytes } from '../store/database.ts';
 import type { Step, StoreTrouble } from '../store/keeper.ts';
-import { general } from '../words/general.ts';
+import { storeTroubles } from '../words/general.ts';
 
 export interface Saving {
   readonly isBusy: boolean;
@@ -32,5 +32,5 @@ export function useSaving(): Saving {
 export function SavingTrouble({ saving }: { readonly saving: Saving }): JSX.Element | null {
   const { say } = useShell();
   if (!saving.trouble) return null;
-  return <Banner live tone="clay" icon="warning">{say(general[saving.trouble])}</Banner>;
+  return <Banner live tone="clay" icon="warning">{say(storeTroubles[saving.trouble])}</Banner>;
 }

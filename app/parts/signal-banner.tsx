@@ -4,7 +4,7 @@ import { limits } from '../../core/limits.ts';
 import { numberToText } from '../../core/words/numbers.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { filesToSend } from '../files/upload.ts';
+import { filesToSend } from '../files/to-send.ts';
 import { useShell, type Shell } from '../shell.ts';
 import { slipsOf } from '../slip/view.ts';
 import { signalWords as w } from '../words/slip.ts';

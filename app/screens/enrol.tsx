@@ -15,19 +15,22 @@ import { emptyKept, type Kept } from '../store/kept.ts';
 import type { Me } from '../store/me.ts';
 import { nowMinutes } from '../sync/clock.ts';
 import { enrol, type Failure } from '../sync/server.ts';
+import { lazy } from '../lazy.tsx';
 import { useShell, type Say, type Shell } from '../shell.ts';
-import { general } from '../words/general.ts';
-import { enrolWords as w, pinWords } from '../words/enrol.ts';
+import { general, storeTroubles } from '../words/general.ts';
+import { enrolWords as w } from '../words/enrol.ts';
 import { isLocked } from './lock.ts';
-import { canScan, codeIn, Scan } from './scan.tsx';
+import { canScan, codeIn } from './code-in.ts';
+
+const Scan = lazy(() => import('../later.ts').then((it) => it.later.Scan));
 
 interface EnrolProps {
   readonly onBack?: () => void;
   /** Said instead of why she is here again. */
-  readonly note?: Words;
+  readonly why?: { readonly title: Words; readonly note: Words };
 }
 
-export function Enrol({ onBack, note }: EnrolProps): JSX.Element {
+export function Enrol({ onBack, why }: EnrolProps): JSX.Element {
   const shell = useShell();
   const { say, kept } = shell;
   const [code, setCode] = useState(() => codeIn(location.hash) ?? '');
@@ -62,8 +65,8 @@ export function Enrol({ onBack, note }: EnrolProps): JSX.Element {
         </Dock>
       )}
     >
-      <h1>{say(note ? pinWords.forgottenTitle : isAgain ? w.againTitle : w.title)}</h1>
-      {isAgain && <p>{say(note ?? w.againNote)}</p>}
+      <h1>{say(why?.title ?? (isAgain ? w.againTitle : w.title))}</h1>
+      {isAgain && <p>{say(why?.note ?? w.againNote)}</p>}
       {isScanning
         ? <Scan onCode={scanned} onStop={() => setScanning(false)} />
         : <ScanStart say={say} onStart={() => setScanning(true)} />}
@@ -101,7 +104,7 @@ async function joinWith(
     return say(w.otherPerson, { name: before.name });
   }
   const saved = await step((now) => withMe(now, answer.value));
-  if (!saved.ok) return say(general[saved.problem]);
+  if (!saved.ok) return say(storeTroubles[saved.problem]);
   isLocked.set(false);
   void navigator.storage?.persist?.();
   engine.sync.tell('signedIn');

@@ -7,9 +7,9 @@ import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Dock, PhoneFrame } from '../../ui/frame.tsx';
 import { useShell } from '../shell.ts';
-import { makeProvince, readMe } from '../sync/server.ts';
+import { makeProvince, readMe } from '../sync/doors.ts';
 import { firstWords as w } from '../words/first.ts';
-import { general } from '../words/general.ts';
+import { general, storeTroubles } from '../words/general.ts';
 import { deviceName, sayFailure, withMe } from './enrol.tsx';
 
 const empty = {
@@ -41,7 +41,7 @@ export function First(): JSX.Element {
     setBusy(false);
     if (!me.ok) return setError(sayFailure(say, me.problem));
     const saved = await step((now) => withMe(now, me.value));
-    if (!saved.ok) return setError(say(general[saved.problem]));
+    if (!saved.ok) return setError(say(storeTroubles[saved.problem]));
     go('/app/', true);
   };
   const submit = (event: Event) => { event.preventDefault(); void make(); };

@@ -8,13 +8,15 @@ import { Dock, PhoneFrame } from '../../ui/frame.tsx';
 import { SavingTrouble, useSaving } from '../parts/saving.tsx';
 import { useShell } from '../shell.ts';
 import { general } from '../words/general.ts';
-import { pinWords as w } from '../words/enrol.ts';
+import { pinWords as w } from '../words/doors.ts';
 import { Enrol } from './enrol.tsx';
-import { isLocked, isRightPin, makePin } from './lock.ts';
+import { isLocked } from './lock.ts';
+import { isRightPin, makePin } from './pin-hash.ts';
 
 const isSix = (digits: string): boolean => /^\d{6}$/.test(digits);
 const triesBeforeWait = 5;
 const waitMs = 30_000;
+const forgotten = { title: w.forgottenTitle, note: w.forgottenNote };
 
 export function PinSet(): JSX.Element {
   const { say, go } = useShell();
@@ -37,7 +39,6 @@ export function PinSet(): JSX.Element {
   };
   const dock = (
     <Dock>
-      <Button kind="line" onClick={() => void done(false)}>{say(w.skip)}</Button>
       <Button kind="main" busy={saving.isBusy} onClick={set}>{say(w.set)}</Button>
     </Dock>
   );
@@ -60,6 +61,7 @@ export function PinSet(): JSX.Element {
         error={error === 'notSame' ? say(w.notSame) : undefined}
         onInput={setAgain}
       />
+      <p><Button onClick={() => void done(false)}>{say(w.skip)}</Button></p>
     </PhoneFrame>
   );
 }
@@ -71,7 +73,7 @@ export function PinLock(): JSX.Element {
   const [tries, setTries] = useState(0);
   const [waitUntil, setWaitUntil] = useState(0);
   const [isForgotten, setForgotten] = useState(false);
-  if (isForgotten) return <Enrol note={w.forgottenNote} onBack={() => setForgotten(false)} />;
+  if (isForgotten) return <Enrol why={forgotten} onBack={() => setForgotten(false)} />;
   const open = async (typed: string): Promise<void> => {
     const left = Math.ceil((waitUntil - Date.now()) / 1000);
     if (left > 0) return setError(say(w.wait, { seconds: left }));

@@ -4,20 +4,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useShell } from '../shell.ts';
-import { enrolWords as w } from '../words/enrol.ts';
-
-interface Detector { detect(from: HTMLVideoElement): Promise<readonly { rawValue: string }[]> }
-type DetectorMaker = new (of: { formats: readonly string[] }) => Detector;
-const maker = (): DetectorMaker | undefined =>
-  (globalThis as { BarcodeDetector?: DetectorMaker }).BarcodeDetector;
-
-export const canScan = (): boolean => maker() !== undefined && 'mediaDevices' in navigator;
-
-/** The eight digits in a scanned address or number; null for any other code. */
-export function codeIn(text: string): string | null {
-  const found = /#ma=(\d{8})\b/.exec(text) ?? /^\s*(\d{4})[ .-]?(\d{4})\s*$/.exec(text);
-  return found ? found.slice(1).join('') : null;
-}
+import { scanWords as w } from '../words/doors.ts';
+import { codeIn, detectorMaker } from './code-in.ts';
 
 interface ScanProps { readonly onCode: (code: string) => void; readonly onStop: () => void }
 
@@ -29,7 +17,7 @@ export function Scan({ onCode, onStop }: ScanProps): JSX.Element {
     let isOver = false;
     let stream: MediaStream | null = null;
     const run = async () => {
-      const Make = maker();
+      const Make = detectorMaker();
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
       if (!Make || !video.current || isOver) return;
       const detector = new Make({ formats: ['qr_code'] });

@@ -8,9 +8,9 @@ import { TextInput } from '../../ui/field.tsx';
 import { Dock, PhoneFrame } from '../../ui/frame.tsx';
 import { isVillage } from '../roles.ts';
 import { useShell } from '../shell.ts';
-import { signIn } from '../sync/server.ts';
-import { general } from '../words/general.ts';
-import { deskWords as w } from '../words/enrol.ts';
+import { signIn } from '../sync/doors.ts';
+import { general, storeTroubles } from '../words/general.ts';
+import { deskWords as w } from '../words/doors.ts';
 import { deviceName, sayFailure, withMe } from './enrol.tsx';
 
 export function SignIn(): JSX.Element {
@@ -34,7 +34,7 @@ export function SignIn(): JSX.Element {
     setBusy(false);
     if (!answer.ok) return setError(sayFailure(say, answer.problem));
     const saved = await step((now) => withMe(now, answer.value));
-    if (!saved.ok) return setError(say(general[saved.problem]));
+    if (!saved.ok) return setError(say(storeTroubles[saved.problem]));
     go('/app/', true);
   };
   const submit = (event: Event) => { event.preventDefault(); void enter(); };

@@ -13,7 +13,8 @@ import { VillageFrame } from '../parts/village-frame.tsx';
 import { nameOfUnit, unitOf } from '../roles.ts';
 import { useShell, type Shell } from '../shell.ts';
 import { slipsOf, type Slip } from '../slip/view.ts';
-import { homeWords, listWords as w } from '../words/slip.ts';
+import { homeWords } from '../words/slip.ts';
+import { listWords as w } from '../words/slip-page.ts';
 
 const pageMost = 30;
 

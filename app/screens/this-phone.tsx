@@ -19,8 +19,9 @@ import { nameOfUnit, unitOf } from '../roles.ts';
 import { useShell, type Shell } from '../shell.ts';
 import { slipsOf } from '../slip/view.ts';
 import type { Theme } from '../store/kept.ts';
-import { signOut } from '../sync/server.ts';
+import { signOut } from '../sync/doors.ts';
 import { phoneWords as w } from '../words/phone.ts';
+import { loadEnglish } from '../words/english.ts';
 import { general } from '../words/general.ts';
 
 export function ThisPhone(): JSX.Element {
@@ -118,6 +119,10 @@ function useRoom(): Room | null {
 function Looks({ shell: { say, kept, step } }: Part): JSX.Element {
   const set = (more: { readonly language?: Language; readonly theme?: Theme }) =>
     void step((now) => ({ ...now, meta: { ...now.meta, ...more } }));
+  const speak = async (language: string): Promise<void> => {
+    if (language === 'en') await loadEnglish().catch(() => undefined);
+    set({ language: language === 'en' ? 'en' : 'vi' });
+  };
   const languages = [{ value: 'vi', label: say(w.vi) }, { value: 'en', label: say(w.en) }];
   const themes = [
     { value: 'phone', label: say(w.themePhone) }, { value: 'light', label: say(w.themeLight) },
@@ -130,7 +135,7 @@ function Looks({ shell: { say, kept, step } }: Part): JSX.Element {
         name="language"
         options={languages}
         value={kept.meta.language}
-        onChoose={(value) => set({ language: value === 'en' ? 'en' : 'vi' })}
+        onChoose={(value) => void speak(value)}
       />
       <Seg
         legend={say(w.theme)}

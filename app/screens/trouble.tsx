@@ -5,9 +5,16 @@ import { words, say } from '../../core/words/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { PhoneFrame } from '../../ui/frame.tsx';
-import { general, troubles } from '../words/general.ts';
+import { general } from '../words/general.ts';
 
+// No notebook, so no language is known: both stand here, whole.
 const both = words('Tiếng Việt', 'English');
+const closedTitle = words('Máy chưa mở được sổ', 'The notebook does not open');
+const closedNote = words(
+  'Có thể chị đang mở ở chế độ ẩn danh, hoặc máy hết chỗ. Phiếu đã lưu vẫn còn nguyên. '
+    + 'Chị đóng hẳn trình duyệt rồi mở lại nhé.',
+  'Perhaps this is a private window, or the phone is full. Saved slips are still there. '
+    + 'Close the browser and open it again.');
 
 export function Trouble(): JSX.Element {
   const again =
@@ -16,13 +23,13 @@ export function Trouble(): JSX.Element {
     <PhoneFrame title={general.appName.vi}>
       <Empty
         level={1}
-        title={troubles.closedTitle.vi}
-        note={troubles.closedNote.vi}
+        title={closedTitle.vi}
+        note={closedNote.vi}
         action={again}
       />
       <details>
         <summary>{say(both, 'en')}</summary>
-        <p lang="en">{troubles.closedNote.en}</p>
+        <p lang="en">{closedNote.en}</p>
       </details>
     </PhoneFrame>
   );

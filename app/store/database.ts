@@ -1,54 +1,48 @@
 // The IndexedDB of this app: opening it, reading all of it, writing one difference as one
 // transaction. Used by keeper.ts only. The number in `revision` grows with every write, so a tab
 // that is behind notices before it writes.
-import { openDB, type IDBPDatabase } from 'idb';
 import type { Id } from '../../core/brands.ts';
 import { emptyStore } from '../../core/sync/phone.ts';
 import {
   noPlaces, orderedLists, plainLists, sets,
   type Difference, type OrderedList, type Placed, type Places, type Singles, type StoreName,
 } from './difference.ts';
+import { answerOf, endOf, openStores } from './indexed.ts';
 import { emptyMeta, type Kept, type Meta } from './kept.ts';
 
 export type Bytes = ReadonlyMap<string, ArrayBuffer>;
 export interface Loaded {
   readonly kept: Kept; readonly places: Places; readonly revision: number;
 }
-export type PhoneDatabase = IDBPDatabase;
+export type PhoneDatabase = IDBDatabase;
 
 const lists: readonly StoreName[] = [...orderedLists, ...plainLists, ...sets];
 const allStores = [...lists, 'state', 'bytes'] as const;
 
-export function openDatabase(name: string, whenClosed: () => void): Promise<PhoneDatabase> {
-  return openDB(name, 2, {
-    upgrade: (db) => {
-      for (const store of allStores) {
-        if (!db.objectStoreNames.contains(store)) db.createObjectStore(store);
-      }
-    },
-    blocking: (_current, _next, event) => {
-      if (event.target instanceof IDBDatabase) event.target.close();
-      whenClosed();
-    },
-    terminated: whenClosed,
-  });
+export async function openDatabase(name: string, whenClosed: () => void): Promise<PhoneDatabase> {
+  const db = await openStores(name, 2, allStores);
+  db.onversionchange = () => {
+    db.close();
+    whenClosed();
+  };
+  db.onclose = whenClosed;
+  return db;
 }
 
 export async function loadAll(db: PhoneDatabase): Promise<Loaded> {
   const tx = db.transaction([...lists, 'state'], 'readonly');
   const read = async (store: StoreName): Promise<[string, never][]> => {
     const [keys, values] = await Promise.all([
-      tx.objectStore(store).getAllKeys(), tx.objectStore(store).getAll()]);
+      answerOf(tx.objectStore(store).getAllKeys()), answerOf(tx.objectStore(store).getAll())]);
     return keys.map((key, n) => [String(key), values[n] as never]);
   };
   const entries = new Map(await Promise.all(
     lists.map(async (store) => [store, await read(store)] as const)));
   const state = tx.objectStore('state');
   const [singles, meta, revision] = await Promise.all([
-    state.get('phone') as Promise<Singles | undefined>,
-    state.get('meta') as Promise<Meta | undefined>,
-    state.get('revision') as Promise<number | undefined>]);
-  await tx.done;
+    answerOf<Singles | undefined>(state.get('phone')),
+    answerOf<Meta | undefined>(state.get('meta')),
+    answerOf<number | undefined>(state.get('revision'))]);
   return { ...keptOf(entries, singles, meta), revision: revision ?? 0 };
 }
 
@@ -84,28 +78,29 @@ export async function writeDifference(
   const touched = new Set<string>([...writes, ...removals].map(({ store }) => store));
   if (touched.has('files') || bytes.size > 0) touched.add('bytes');
   const tx = db.transaction([...touched, 'state'], 'readwrite', { durability: 'strict' });
+  const ended = endOf(tx);
+  ended.catch(() => undefined);
   const state = tx.objectStore('state');
-  if (((await state.get('revision') as number | undefined) ?? 0) !== revision) {
+  if (((await answerOf<number | undefined>(state.get('revision'))) ?? 0) !== revision) {
     tx.abort();
-    await tx.done.catch(() => undefined);
+    await ended.catch(() => undefined);
     return false;
   }
-  const asked: Promise<unknown>[] = [];
   try {
-    asked.push(state.put(revision + 1, 'revision'));
-    for (const { store, key, value } of writes) asked.push(tx.objectStore(store).put(value, key));
+    state.put(revision + 1, 'revision');
+    for (const { store, key, value } of writes) tx.objectStore(store).put(value, key);
     for (const { store, key } of removals) {
-      asked.push(tx.objectStore(store).delete(key));
-      if (store === 'files') asked.push(tx.objectStore('bytes').delete(key));
+      tx.objectStore(store).delete(key);
+      if (store === 'files') tx.objectStore('bytes').delete(key);
     }
-    for (const [key, value] of bytes) asked.push(tx.objectStore('bytes').put(value, key));
-    await Promise.all([...asked, tx.done]);
+    for (const [key, value] of bytes) tx.objectStore('bytes').put(value, key);
+    await ended;
     return true;
   } catch (error) {
     // A value that cannot be written throws without ending the transaction; half of it would stay.
     const reason = tx.error ?? error;
     abort(tx);
-    await Promise.allSettled([...asked, tx.done]);
+    await ended.catch(() => undefined);
     throw reason;
   }
 }
@@ -119,4 +114,4 @@ function abort(tx: { abort(): void }): void {
 }
 
 export const readBytes = (db: PhoneDatabase, name: string): Promise<ArrayBuffer | undefined> =>
-  db.get('bytes', name) as Promise<ArrayBuffer | undefined>;
+  answerOf(db.transaction('bytes').objectStore('bytes').get(name));

@@ -6,7 +6,6 @@ import type { Push } from '../../core/sync/exchange.ts';
 import { receive, request } from '../../core/sync/phone.ts';
 import { decodeReply } from '../../core/sync/wire/reply.ts';
 import { lifecycleOf } from '../slip/lifecycle.ts';
-import { sendFiles } from '../files/upload.ts';
 import type { Keeper } from '../store/keeper.ts';
 import { batchSize, pack, withAsideLast } from './batch.ts';
 import { nowMinutes, phoneMinutes } from './clock.ts';
@@ -131,6 +130,13 @@ async function exchangeOnce(
   const left = withAsideLast(kept.value.phone, kept.value.meta.aside, now).count;
   if (more || left > 0) return { event: 'more', changes };
   return { event: await sendFiles(keeper) ? 'answered' : 'failed', changes: 0 };
+}
+
+/** false: broken off. Most contacts have no file, and load nothing for them. */
+async function sendFiles(keeper: Keeper): Promise<boolean> {
+  if (keeper.now().files.size === 0) return true;
+  const upload = await import('../files/upload.ts').catch(() => null);
+  return upload ? upload.sendFiles(keeper) : false;
 }
 
 /** null: the disk did not take it. */

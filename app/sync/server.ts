@@ -1,5 +1,6 @@
-// Everything this app asks of the server over HTTP, typed, with its failures as values. It keeps
-// nothing. What comes back is checked here and trusted inside.
+// Asking the server over HTTP, typed, with its failures as values: joining and sync here, the rest
+// in doors.ts and files/upload.ts. It keeps nothing. What comes back is checked here and trusted
+// inside.
 import { isUnitCode } from '../../core/brands.ts';
 import type { Role } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
@@ -10,7 +11,7 @@ import type { Packed } from './batch.ts';
 
 /** `noAnswer`: no signal, or nobody there. `wipe`: the commune asked this phone to forget. */
 export type Failure = ProblemCode | 'noAnswer' | 'wipe';
-type Asked<T> = Promise<Result<T, Failure>>;
+export type Asked<T> = Promise<Result<T, Failure>>;
 
 export interface Joining {
   readonly code: string;
@@ -19,20 +20,6 @@ export interface Joining {
   readonly publicKey?: object | undefined;
 }
 export const enrol = (joining: Joining): Asked<Me> => askMe('POST', '/api/enrol', joining);
-export const readMe = (): Asked<Me> => askMe('GET', '/api/me');
-export interface Desk { readonly name: string; readonly passphrase: string }
-export const signIn = (desk: Desk, deviceName: string): Asked<Me> =>
-  askMe('POST', '/api/sign-in', { ...desk, deviceName });
-/** The very first start; the session comes with the answer. */
-export async function makeProvince(asked: object): Asked<null> {
-  const answer = await ask('/api/first', {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked),
-  });
-  return answer.ok ? done(null) : answer;
-}
-export async function signOut(): Promise<void> {
-  await ask('/api/sign-out', { method: 'POST' });
-}
 
 export async function postSync({ body, isGzip }: Packed): Asked<Uint8Array> {
   const headers: Record<string, string> = { 'content-type': 'application/octet-stream' };
@@ -46,31 +33,7 @@ export async function postSync({ body, isGzip }: Packed): Asked<Uint8Array> {
   }
 }
 
-/** Hands in a file that somebody carried here; answers its receipt. */
-export async function postCourier(body: ArrayBuffer): Asked<ArrayBuffer> {
-  const headers = { 'content-type': 'application/octet-stream' };
-  const answer = await ask('/api/courier', { method: 'POST', headers, body });
-  if (!answer.ok) return answer;
-  return answer.value.arrayBuffer().then(done, () => failed('noAnswer'));
-}
-
-/** How many bytes of this file the server has. */
-export async function fileOffset(name: string): Asked<{ offset: number; complete: boolean }> {
-  const answer = await ask(`/api/files/${name}`, { method: 'HEAD' });
-  if (!answer.ok) return answer;
-  const offset = Number(answer.value.headers.get('x-offset') ?? 0);
-  return done({ offset, complete: answer.value.status === 201 });
-}
-
-export async function putPiece(
-  name: string, offset: number, piece: ArrayBuffer,
-): Asked<{ complete: boolean }> {
-  const headers = { 'content-type': 'application/octet-stream', 'x-offset': String(offset) };
-  const answer = await ask(`/api/files/${name}`, { method: 'PUT', headers, body: piece });
-  return answer.ok ? done({ complete: answer.value.status === 201 }) : answer;
-}
-
-async function askMe(method: string, path: string, body?: object): Asked<Me> {
+export async function askMe(method: string, path: string, body?: object): Asked<Me> {
   const json = body && {
     headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const answer = await ask(path, { method, ...json });
@@ -83,7 +46,7 @@ async function askMe(method: string, path: string, body?: object): Asked<Me> {
   }
 }
 
-async function ask(path: string, init: RequestInit): Asked<Response> {
+export async function ask(path: string, init: RequestInit): Asked<Response> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), limits.requestSecondsMax * 1000);
   try {

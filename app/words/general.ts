@@ -21,16 +21,20 @@ export const general = {
   loading: words('Đang mở', 'Opening'),
   noSignalYet: words(
     'Chưa có sóng. Chị thử lại khi có sóng nhé.', 'No signal. Please try again with a signal.'),
+  pageMissing: words('Không có trang này', 'There is no such page'),
+  toHome: words('Về trang chính', 'To the main page'),
+  newBuild: words('Có bản mới. Chị mở lại để dùng nhé.', 'There is a new version.'),
+  reopen: words('Mở lại', 'Open again'),
+} as const satisfies Dictionary;
+
+/** Why the phone could not keep it; by the keeper's own names. */
+export const storeTroubles = {
   full: words(
     'Máy hết chỗ nên chưa lưu được. Chị xóa bớt ảnh, phim trong máy rồi bấm lại nhé.',
     'The phone is full, so this is not saved yet. Free some space and press again.'),
   closed: words(
     'Máy chưa lưu được. Chị đóng hẳn trình duyệt rồi mở lại nhé.',
     'Not saved yet. Please close the browser and open it again.'),
-  pageMissing: words('Không có trang này', 'There is no such page'),
-  toHome: words('Về trang chính', 'To the main page'),
-  newBuild: words('Có bản mới. Chị mở lại để dùng nhé.', 'There is a new version.'),
-  reopen: words('Mở lại', 'Open again'),
 } as const satisfies Dictionary;
 
 export const states = {
@@ -55,12 +59,6 @@ export const weekdays = [
 ] as const;
 
 export const troubles = {
-  closedTitle: words('Máy chưa mở được sổ', 'The notebook does not open'),
-  closedNote: words(
-    'Có thể chị đang mở ở chế độ ẩn danh, hoặc máy hết chỗ. Phiếu đã lưu vẫn còn nguyên. '
-      + 'Chị đóng hẳn trình duyệt rồi mở lại nhé.',
-    'Perhaps this is a private window, or the phone is full. Saved slips are still there. '
-      + 'Close the browser and open it again.'),
   todayTitle: words('Hôm nay là ngày nào?', 'Which day is today?'),
   todayNote: words(
     'Đồng hồ của máy có vẻ chưa đúng. Chị chọn ngày hôm nay giúp máy nhé.',

@@ -1,4 +1,5 @@
-// Words of the slip: its five steps, its page, its lists, and home.
+// Words of the slip: its steps, its line in a list, and home. What the first use can do without is
+// in slip-page.ts.
 import { words, type Dictionary } from '../../core/words/words.ts';
 
 export const homeWords = {
@@ -43,16 +44,6 @@ export const signalWords = {
   filesUp: words('{count} ảnh đang gửi', '{count} photos are being sent'),
 } as const satisfies Dictionary;
 
-export const listWords = {
-  title: words('Phiếu của bản', 'The village’s slips'),
-  search: words('Tìm phiếu', 'Search slips'),
-  searchHint: words('Chủ đề, nơi làm, ngày', 'Topic, place, day'),
-  found: words('{count} phiếu', '{count} slips'),
-  nothing: words('Không thấy phiếu nào', 'Nothing found'),
-  nothingNote: words('Chị thử chữ khác nhé.', 'Try another word.'),
-  more: words('Xem thêm', 'More'),
-} as const satisfies Dictionary;
-
 export const formWords = {
   title: words('Phiếu hoạt động', 'Activity slip'),
   stepBack: words('Quay lại bước trước', 'Back one step'),
@@ -87,73 +78,14 @@ export const formWords = {
   noCampaign: words('Không', 'None'),
   yes: words('Đúng', 'Yes'),
   no: words('Không', 'No'),
-  none: words('Không có thì chị bấm Lưu phiếu luôn.', 'If not, press Save at once.'),
-  speak: words('Nói thay vì viết', 'Speak instead of writing'),
-  record: words('Bấm để nói', 'Press to speak'),
-  recordNote: words('Tiếng nào cũng được, nhiều nhất 2 phút', 'Any language, at most 2 minutes'),
-  recording: words('Đang ghi', 'Recording'),
-  recordStop: words('Dừng ghi', 'Stop'),
-  noMic: words(
-    'Máy chưa cho ghi âm. Chị viết ở dưới giúp nhé.', 'No microphone. Please write below.'),
-  play: words('Nghe lại lời đã ghi', 'Play'),
-  playStop: words('Dừng nghe', 'Stop playing'),
-  removeVoice: words('Xóa lời đã ghi', 'Remove the recording'),
-  voiceGone: words('Đã xóa lời ghi âm.', 'Recording removed.'),
-  photosLabel: words('Ảnh', 'Photos'),
-  photoCount: words('{count} trong 3', '{count} of 3'),
-  takePhoto: words('Chụp ảnh', 'Take a photo'),
-  photoNote: words('Không chụp rõ mặt trẻ em', 'No clear faces of children'),
-  photoAlt: words('Ảnh {n}', 'Photo {n}'),
-  removePhoto: words('Xóa ảnh {n}', 'Remove photo {n}'),
-  photoGone: words('Đã xóa ảnh.', 'Photo removed.'),
-  photoBad: words('Máy không đọc được ảnh này. Chị chụp lại nhé.', 'This photo cannot be read.'),
-  filesFull: words(
-    'Ảnh và lời ghi âm trên máy đã đủ 200 MB. Chị tới nơi có sóng để máy gửi bớt nhé.',
-    'Photos on this phone have reached 200 MB. Let them be sent first.'),
   save: words('Lưu phiếu', 'Save the slip'),
-  draftKept: words('Phiếu viết dở đã được giữ lại.', 'The unfinished slip is kept.'),
 } as const satisfies Dictionary;
 
 export const slipWords = {
-  saved: words('Phiếu đã lưu trên máy này', 'The slip is saved on this phone'),
-  savedNote: words(
-    'Có sóng, máy sẽ tự gửi về xã. Chị không phải làm gì thêm.',
-    'With a signal it goes by itself. There is nothing more to do.'),
-  arrivedNote: words('Phiếu cũng đã về tới xã.', 'It has reached the commune too.'),
-  way: words('Đường đi của phiếu', 'The way of the slip'),
-  done: words('đã xong', 'done'),
-  toSend: words('Gửi đi', 'Sent'),
-  withSignal: words('Khi máy có sóng', 'With a signal'),
-  receives: words('Xã nhận', 'The commune has it'),
-  approves: words('Xã duyệt', 'Approved'),
-  returns: words('Xã trả lại', 'Returned'),
-  what: words('Việc', 'What'),
-  people: words('Người dự', 'People'),
-  turnsOf: words('{all} lượt: {women} nữ, {men} nam', '{all}: {women} women, {men} men'),
   turnsShort: words('{all} lượt', '{all} people'),
   reach: words('{reach} người xem', 'seen by {reach}'),
-  attached: words('Kèm theo', 'Attached'),
-  photoCount: words('{count} ảnh', '{count} photos'),
-  voiceCount: words('{count} lời ghi âm', '{count} voice notes'),
-  another: words('Phiếu nữa', 'Another'),
-  finish: words('Xong', 'Done'),
-  edit: words('Sửa phiếu', 'Edit the slip'),
-  writeOn: words('Viết tiếp', 'Go on writing'),
-  copy: words('Chép sang phiếu mới', 'Copy into a new slip'),
-  remove: words('Xóa phiếu', 'Delete the slip'),
-  removeAsk: words('Xóa phiếu này?', 'Delete this slip?'),
-  removeNote: words('Phiếu sẽ không được tính nữa.', 'It will not be counted any more.'),
-  removeDraftNote: words('Ảnh và lời ghi âm cũng mất theo.', 'Photos and voice are lost too.'),
-  removed: words('Đã rút phiếu.', 'The slip is withdrawn.'),
-  returnedSays: words('Xã nhờ chị xem lại:', 'The commune asks you to look again:'),
   returnedPlain: words('Xã nhờ chị xem lại phiếu này.', 'Please look at this slip again.'),
   clashTitle: words('Có chỗ đang có hai số. Chị chọn một nhé.', 'Two values. Please choose one.'),
-  clashWrote: words('Ghi {when}', 'Written {when}'),
-  clashChoose: words('Chọn {value}', 'Choose {value}'),
-  understood: words('Đã hiểu', 'Understood'),
   draftNote: words('Phiếu này chưa gửi cho xã.', 'This slip is not sent to the commune yet.'),
-  stale: words(
-    'Phiếu đang được lấy lại từ máy chủ.', 'This slip is being fetched again.'),
   empty: words('để trống', 'empty'),
-  voiceLabel: words('Lời ghi âm', 'Voice note'),
 } as const satisfies Dictionary;

@@ -6,7 +6,12 @@ export type Dictionary = Readonly<Record<string, Words>>;
 
 export const words = (vi: string, en: string): Words => ({ vi, en });
 
+/** English that a build keeps apart, by its Vietnamese; empty wherever `Words` are whole. */
+let apart: Readonly<Record<string, string>> = {};
+export const learnEnglish = (table: Readonly<Record<string, string>>): void => { apart = table; };
+
 /** Fills `{name}` places; a missing value stays visible as its name, never as "undefined". */
 export function say(text: Words, language: Language, values: Record<string, string> = {}): string {
-  return text[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name);
+  const plain = language === 'vi' ? text.vi : text.en || apart[text.vi] || text.vi;
+  return plain.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name);
 }

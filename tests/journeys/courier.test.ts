@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { joinAsMay, newPhone, openVillage, type Village } from './village.fixture.ts';
+import { joinAsMay, keptWhole, newPhone, openVillage, type Village } from './village.fixture.ts';
 
 let village: Village;
 let senders: BrowserContext;
@@ -41,7 +41,7 @@ let receipt = '';
 
 test('without a signal she makes a sealed file of her slip', async () => {
   await joinAsMay(village, sender);
-  await sender.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await keptWhole(sender);
   await senders.setOffline(true);
   await sender.getByRole('link', { name: 'Ghi hoạt động' }).click();
   await sender.getByRole('radio', { name: 'Phát loa' }).check();
@@ -67,7 +67,7 @@ test('without a signal she makes a sealed file of her slip', async () => {
 test('a woman without an account takes it in where there is no signal', async () => {
   await carrier.goto('/app/courier');
   await carrier.getByRole('heading', { name: 'Gửi giúp người khác' }).waitFor();
-  await carrier.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await keptWhole(carrier);
   await carriers.setOffline(true);
   await carrier.getByLabel('Nhận tệp gửi giúp').setInputFiles(file);
   await carrier.getByText('Đã nhận tệp. Có sóng, máy sẽ tự nộp.').waitFor();

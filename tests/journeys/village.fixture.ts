@@ -57,6 +57,19 @@ export async function joinAsMay(village: Village, page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Trang chính' }).waitFor({ state: 'attached' });
 }
 
+/** The phone has everything that it must show without a signal, the courier's part too. */
+export async function keptWhole(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    const worker = (await navigator.serviceWorker.ready).active;
+    if (!worker) return false;
+    const [own, ...others] = (await caches.keys()).filter((name) => name.startsWith('hoaban-'));
+    if (!own || others.length > 0) return false;
+    const kept = await (await caches.open(own)).keys();
+    return ['page', 'carry', 'later', 'english-table'].every((part) =>
+      kept.some(({ url }) => url.includes(`/assets/${part}-`)));
+  });
+}
+
 const topics = [['childMarriage', 'Tảo hôn'], ['sharedWork', 'Chia sẻ việc nhà'],
   ['scams', 'Lừa đảo qua mạng']] as const;
 

@@ -2,6 +2,7 @@
 // that no village phone carries it. Which screen is shown stands in the address after #.
 import '../../../ui/css/tokens.css';
 import '../../../ui/css/components.css';
+import '../../../ui/css/later.css';
 import '../../../ui/css/desk.css';
 import '../../../ui/css/print.css';
 import './office.css';

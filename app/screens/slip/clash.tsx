@@ -10,7 +10,8 @@ import { sayValue } from '../../parts/slip-words.ts';
 import { useShell } from '../../shell.ts';
 import { chooseValue } from '../../slip/acts.ts';
 import type { Slip } from '../../slip/view.ts';
-import { formWords, slipWords as w } from '../../words/slip.ts';
+import { formWords, slipWords } from '../../words/slip.ts';
+import { pageWords as w } from '../../words/slip-page.ts';
 
 export function Clashes({ slip }: { readonly slip: Slip }): JSX.Element | null {
   const shell = useShell();
@@ -23,7 +24,7 @@ export function Clashes({ slip }: { readonly slip: Slip }): JSX.Element | null {
   };
   return (
     <section class="card stack" aria-labelledby="clash">
-      <h2 id="clash">{say(w.clashTitle)}</h2>
+      <h2 id="clash">{say(slipWords.clashTitle)}</h2>
       <SavingTrouble saving={saving} />
       {slip.clashes.map((field) => (
         <div

@@ -60,7 +60,7 @@ function Sex({ name, cells, shell, values, set, errorOf }: SexProps): JSX.Elemen
       <div class="between">
         <h2 class="wrap">
           <Badge name={name === 'women' ? 'woman' : 'man'} />
-          <span id={`sex-${name}`}>{say(w[name])}</span>
+          <span id={`sex-${name}`}>{say(name === 'women' ? w.women : w.men)}</span>
         </h2>
         <span class="num soft">{say(w.sum)} <b>{sum}</b></span>
       </div>

@@ -1,33 +1,18 @@
-// Steps 1, 2 and 4 of the slip: what and when, about what and in which language, who and where.
-// Choices come from the lists of the province as the phone holds them.
+// Steps 1 and 2 of the slip: what and when, about what and in which language. Choices come from the
+// lists of the province as the phone holds them.
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
-import type { Option } from '../../../core/kind/field.ts';
-import { activity } from '../../../records/activity.ts';
 import { Banner } from '../../../ui/banner.tsx';
-import { Button, Chip } from '../../../ui/button.tsx';
 import { Seg, Tiles } from '../../../ui/choice.tsx';
 import { ErrorLine, SelectInput, TextInput } from '../../../ui/field.tsx';
 import type { IconName } from '../../../ui/icon.tsx';
 import { Stepper } from '../../../ui/stepper.tsx';
-import type { Say } from '../../shell.ts';
 import { countOf } from '../../slip/counts.ts';
-import { campaignsOn, choicesOn, modelsIn } from '../../slip/lists.ts';
+import { choicesOn } from '../../slip/lists.ts';
 import { dayBefore, today } from '../../sync/clock.ts';
 import { general } from '../../words/general.ts';
 import { formWords as w } from '../../words/slip.ts';
 import type { StepProps } from './form.tsx';
-
-const optionsOf = (name: string): readonly Option[] => {
-  const field = activity.fields[name];
-  return field && 'from' in field && 'options' in field.from ? field.from.options : [];
-};
-const wordsOf = (name: string) => activity.fields[name]?.words ?? w.title;
-const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
-const codesIn = (value: unknown): readonly string[] =>
-  (Array.isArray(value) ? value.map(String) : []);
-const toggled = (codes: readonly string[], code: string, on: boolean): readonly string[] =>
-  on ? [...codes.filter((one) => one !== code), code] : codes.filter((one) => one !== code);
+import { Chips, codesIn, optionsOf, textIn, wordsOf } from './parts.tsx';
 
 export function FormStep({ shell, values, set, errorOf }: StepProps): JSX.Element {
   const { say } = shell;
@@ -44,8 +29,8 @@ export function FormStep({ shell, values, set, errorOf }: StepProps): JSX.Elemen
         error={errorOf('form')}
         onChoose={(form) => set({ form })}
       />
-      <FinerForm {...{ shell, values, set, errorOf }} />
       <DayChoice {...{ shell, values, set, errorOf }} />
+      {textIn(values['form']) !== '' && <FinerForm {...{ shell, values, set, errorOf }} />}
     </>
   );
 }
@@ -139,132 +124,5 @@ export function TopicStep({ shell, values, set, errorOf }: StepProps): JSX.Eleme
         {errorOf('minutes') && <ErrorLine>{errorOf('minutes')}</ErrorLine>}
       </div>
     </>
-  );
-}
-
-interface ChipsProps {
-  readonly say: Say;
-  readonly legend: string;
-  readonly options: readonly Option[];
-  readonly chosen: readonly string[];
-  /** Hers of last time stand first. */
-  readonly usual?: readonly string[];
-  /** So many at once; the rest behind one tap. */
-  readonly most?: number;
-  readonly error?: string | undefined;
-  readonly onChoose: (codes: readonly string[]) => void;
-}
-function Chips(props: ChipsProps): JSX.Element | null {
-  const { say, options, chosen, usual = [], most = options.length } = props;
-  const id = useId();
-  const [isOpen, setOpen] = useState(false);
-  const [first] = useState(() => new Set([...chosen, ...usual]));
-  if (options.length === 0) return null;
-  const sorted = [...options.filter(({ code }) => first.has(code)),
-    ...options.filter(({ code }) => !first.has(code))];
-  const isCut = !isOpen && sorted.length > most + 1;
-  return (
-    <div role="group" aria-labelledby={id}>
-      <p class="label" id={id}>{props.legend}</p>
-      <div class="wrap">
-        {(isCut ? sorted.slice(0, most) : sorted).map(({ code, words }) => {
-          const on = chosen.includes(code);
-          return (
-            <Chip key={code} on={on} onClick={() => props.onChoose(toggled(chosen, code, !on))}>
-              {say(words)}
-            </Chip>
-          );
-        })}
-        {isCut && <Button onClick={() => setOpen(true)}>{say(w.showMore)}</Button>}
-      </div>
-      {props.error && <ErrorLine>{props.error}</ErrorLine>}
-    </div>
-  );
-}
-
-export function WhereStep({ shell, draft, values, set, errorOf }: StepProps): JSX.Element {
-  const { say, kept } = shell;
-  const models = modelsIn(kept.phone, draft.unit);
-  const heldBy = optionsOf('heldBy').map(({ code, words }) => ({ value: code, label: say(words) }));
-  return (
-    <>
-      <Tiles
-        legend={say(wordsOf('heldBy'))}
-        name="heldBy"
-        options={heldBy}
-        chosen={[textIn(values['heldBy'])]}
-        onChoose={(value) => set(heldByChange(value, models))}
-      />
-      {models.length > 0 && (
-        <SelectInput
-          label={say(wordsOf('model'))}
-          value={textIn(values['model'])}
-          empty={say(w.noModel)}
-          options={models.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(model) => set({ model: model || null })}
-        />
-      )}
-      <TextInput
-        label={say(wordsOf('place'))}
-        value={textIn(values['place'])}
-        maxLength={500}
-        error={errorOf('place')}
-        onInput={(place) => set({ place })}
-      />
-      <Extra {...{ shell, values, set, errorOf }} />
-    </>
-  );
-}
-
-/** The only team or club of the village is chosen with who held it. */
-function heldByChange(heldBy: string, models: ReturnType<typeof modelsIn>) {
-  const fitting = models.filter(({ type }) => type === heldBy);
-  return { heldBy, ...(fitting.length === 1 ? { model: fitting[0]?.id ?? null } : {}) };
-}
-
-function Extra({ shell: { say, kept }, values, set }: Part): JSX.Element {
-  const day = textIn(values['heldOn']);
-  const campaigns = campaignsOn(kept.phone, day);
-  const materials = codesIn(values['materials']);
-  const flags = [{ value: 'yes', label: say(w.yes) }, { value: 'no', label: say(w.no) }];
-  const spent = values['spent'];
-  return (
-    <details>
-      <summary>{say(w.extra)}</summary>
-      <div class="stack">
-        {campaigns.length > 0 && (
-          <SelectInput
-            label={say(wordsOf('campaign'))}
-            value={textIn(values['campaign'])}
-            empty={say(w.noCampaign)}
-            options={campaigns.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(campaign) => set({ campaign: campaign || null })}
-          />
-        )}
-        {textIn(values['campaign']) !== '' && (
-          <Seg
-            legend={say(wordsOf('isLaunch'))}
-            name="isLaunch"
-            options={flags}
-            value={values['isLaunch'] === true ? 'yes' : 'no'}
-            onChoose={(value) => set({ isLaunch: value === 'yes' })}
-          />
-        )}
-        <Chips
-          say={say}
-          legend={say(wordsOf('materials'))}
-          options={choicesOn(kept.phone, 'equipment', day)}
-          chosen={materials}
-          onChoose={(codes) => set({ materials: codes })}
-        />
-        <TextInput
-          label={say(wordsOf('spent'))}
-          inputMode="numeric"
-          value={typeof spent === 'number' ? String(spent) : ''}
-          maxLength={12}
-          onInput={(text) => set({ spent: Number(text.replace(/\D/g, '')) || null })}
-        />
-      </div>
-    </details>
   );
 }

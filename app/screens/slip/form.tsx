@@ -2,7 +2,6 @@
 // unfinished slip; the last button saves it and sends it on its way.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
 import { problems } from '../../../core/problems.ts';
 import { isId } from '../../../core/brands.ts';
 import type { Complaint } from '../../../core/kind/kind.ts';
@@ -11,6 +10,8 @@ import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dock, PhoneFrame } from '../../../ui/frame.tsx';
 import { StepTitle } from '../../../ui/journey.tsx';
+import { useAddress } from '../../address.ts';
+import { lazy } from '../../lazy.tsx';
 import { SavingTrouble, useSaving } from '../../parts/saving.tsx';
 import { sayDay } from '../../parts/days.ts';
 import { sayForm } from '../../parts/slip-words.ts';
@@ -26,8 +27,11 @@ import { general } from '../../words/general.ts';
 import { formWords as w } from '../../words/slip.ts';
 import { Missing } from '../missing.tsx';
 import { CountStep, OnlineStep, sumOfDock } from './count-step.tsx';
-import { FormStep, TopicStep, WhereStep } from './first-steps.tsx';
-import { MoreStep } from './more-step.tsx';
+import { FormStep, TopicStep } from './first-steps.tsx';
+
+const later = async () => (await import('../../later.ts')).later;
+const MoreStep = lazy(() => later().then((it) => it.MoreStep));
+const WhereStep = lazy(() => later().then((it) => it.WhereStep));
 
 export interface StepProps {
   readonly shell: Shell;
@@ -42,7 +46,7 @@ const autosaveMs = 500;
 
 export function SlipForm({ id }: { readonly id: string }): JSX.Element {
   const shell = useShell();
-  const { query } = useLocation();
+  const { query } = useAddress();
   const [begun] = useState(() => beginFor(shell, id, query['from'] ?? ''));
   if (!begun) return <Missing />;
   const step = Math.min(lastStep, Math.max(1, Number(query['step'] ?? begun.step) || 1));

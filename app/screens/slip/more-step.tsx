@@ -17,7 +17,8 @@ import type { Kept } from '../../store/kept.ts';
 import { nowMinutes } from '../../sync/clock.ts';
 import { withDraft } from '../../slip/draft.ts';
 import { general } from '../../words/general.ts';
-import { formWords as w } from '../../words/slip.ts';
+import { formWords } from '../../words/slip.ts';
+import { moreWords as w } from '../../words/slip-page.ts';
 import type { StepProps } from './form.tsx';
 
 type Gone = { readonly field: 'photos' | 'voice'; readonly before: readonly string[] };
@@ -82,7 +83,7 @@ export function MoreStep({ shell, draft, values, set, errorOf }: StepProps): JSX
         onRemove={(name) => remove('photos', name)}
       />
       <NoteInput
-        label={say(activity.fields['difficulty']?.words ?? w.title)}
+        label={say(activity.fields['difficulty']?.words ?? formWords.title)}
         value={String(values['difficulty'] ?? '')}
         maxLength={limits.noteCharsMax}
         error={errorOf('difficulty')}

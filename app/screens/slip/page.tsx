@@ -2,7 +2,6 @@
 // with it now. Right after saving it opens with the flower.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
 import { problems } from '../../../core/problems.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -10,6 +9,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Dock, PhoneFrame } from '../../../ui/frame.tsx';
 import { Journey, type JourneyStep } from '../../../ui/journey.tsx';
+import { useAddress } from '../../address.ts';
 import { sayMoment } from '../../parts/days.ts';
 import { SavingTrouble, useSaving } from '../../parts/saving.tsx';
 import { SlipStates } from '../../parts/slip-row.tsx';
@@ -20,14 +20,15 @@ import { dismissRefused, withdrawSlip } from '../../slip/acts.ts';
 import { slipById, type Slip } from '../../slip/view.ts';
 import { general, states } from '../../words/general.ts';
 import { phoneWords } from '../../words/phone.ts';
-import { formWords, slipWords as w } from '../../words/slip.ts';
+import { formWords, slipWords } from '../../words/slip.ts';
+import { pageWords as w } from '../../words/slip-page.ts';
 import { Missing } from '../missing.tsx';
-import { Clashes } from './clash.tsx';
 import { SlipValuesList } from './values.tsx';
+import { Clashes } from './clash.tsx';
 
 export function SlipPage({ id }: { readonly id: string }): JSX.Element {
   const shell = useShell();
-  const { query } = useLocation();
+  const { query } = useAddress();
   const slip = slipById(shell.kept.phone, id);
   if (!slip) return <Missing />;
   return <Page shell={shell} slip={slip} isFresh={query['saved'] === '1'} />;
@@ -134,13 +135,13 @@ function Answers({ shell, slip }: Part): JSX.Element {
       ))}
       {slip.stage === 'returned' && (
         <Banner tone="sun" icon="returned">
-          {note ? <><b>{say(w.returnedSays)}</b> {note}</> : say(w.returnedPlain)}
+          {note ? <><b>{say(w.returnedSays)}</b> {note}</> : say(slipWords.returnedPlain)}
         </Banner>
       )}
       {slip.heldProblem && (
         <Banner tone="sun" icon="wait">{say(problems[slip.heldProblem].words)}</Banner>
       )}
-      {slip.isDraft && <Banner icon="edit">{say(w.draftNote)}</Banner>}
+      {slip.isDraft && <Banner icon="edit">{say(slipWords.draftNote)}</Banner>}
       <Clashes slip={slip} />
     </>
   );

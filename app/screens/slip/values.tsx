@@ -9,7 +9,8 @@ import { useShell } from '../../shell.ts';
 import { cells, sumsOf } from '../../slip/counts.ts';
 import type { Slip } from '../../slip/view.ts';
 import { general } from '../../words/general.ts';
-import { formWords, slipWords as w } from '../../words/slip.ts';
+import { formWords } from '../../words/slip.ts';
+import { moreWords, pageWords as w } from '../../words/slip-page.ts';
 
 const shownApart = new Set<string>([...cells, 'form', 'topics', 'heldOn', 'photos', 'voice']);
 
@@ -46,7 +47,7 @@ export function SlipValuesList({ slip }: { readonly slip: Slip }): JSX.Element {
               key={name}
               name={name}
               record={slip.id}
-              alt={say(formWords.photoAlt, { n: at + 1 })}
+              alt={say(moreWords.photoAlt, { n: at + 1 })}
             />
           ))}
         </div>

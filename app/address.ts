@@ -1,0 +1,37 @@
+// Where she is: the page's address as something screens can watch, and going to another page
+// without loading anything. Links to /app/… stay inside; all others are the browser's.
+import { signal, useSignal } from './signal.ts';
+
+interface Address { readonly path: string; readonly query: Readonly<Record<string, string>> }
+
+const read = (): Address => ({
+  path: location.pathname.replace(/\/+$/, '') || '/',
+  query: Object.fromEntries(new URLSearchParams(location.search)),
+});
+const here = signal(read());
+
+export const useAddress = (): Address => useSignal(here);
+
+export function go(to: string, replace = false): void {
+  history[replace ? 'replaceState' : 'pushState'](null, '', to);
+  here.set(read());
+}
+
+/** Once, at the start. */
+export function followLinks(): void {
+  addEventListener('popstate', () => here.set(read()));
+  addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const isPlain = event.button === 0
+      && !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
+    if (!link || !isPlain || event.defaultPrevented || !isInside(link)) return;
+    event.preventDefault();
+    go(link.href);
+  });
+}
+
+function isInside(link: HTMLAnchorElement): boolean {
+  const href = link.getAttribute('href') ?? '#';
+  return link.origin === location.origin && /^\/app(\/|$)/.test(link.pathname)
+    && !href.startsWith('#') && !link.hasAttribute('download') && /^(_self)?$/.test(link.target);
+}

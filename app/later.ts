@@ -1,0 +1,22 @@
+// The village's screens that the first use can do without: one chunk, kept by the service worker
+// with the rest of the build, so that they open without a signal. Imported by import() only.
+import '../ui/css/later.css';
+import { addIcons } from '../ui/icons.ts';
+import { laterIcons } from '../ui/icons/later.ts';
+import { MoreStep } from './screens/slip/more-step.tsx';
+import { PinLock, PinSet } from './screens/pin.tsx';
+import { Scan } from './screens/scan.tsx';
+import { SignIn } from './screens/sign-in.tsx';
+import { SlipList } from './screens/slips.tsx';
+import { SlipPage } from './screens/slip/page.tsx';
+import { ThisPhone } from './screens/this-phone.tsx';
+import { Trouble } from './screens/trouble.tsx';
+import { WhereStep } from './screens/slip/where-step.tsx';
+import { WhichDay } from './screens/which-day.tsx';
+
+addIcons(laterIcons);
+
+export const later = {
+  MoreStep, PinLock, PinSet, Scan, SignIn, SlipList, SlipPage, ThisPhone, Trouble, WhereStep,
+  WhichDay,
+} as const;

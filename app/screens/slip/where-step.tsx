@@ -1,0 +1,97 @@
+// Step 4 of the slip: who held it and where, and what only some slips have.
+import type { JSX } from 'preact';
+import { Seg, Tiles } from '../../../ui/choice.tsx';
+import { SelectInput, TextInput } from '../../../ui/field.tsx';
+import { campaignsOn, choicesOn, modelsIn } from '../../slip/lists.ts';
+import { formWords as w } from '../../words/slip.ts';
+import type { StepProps } from './form.tsx';
+import { Chips, codesIn, optionsOf, textIn, wordsOf } from './parts.tsx';
+
+type Part = Pick<StepProps, 'shell' | 'values' | 'set' | 'errorOf'>;
+
+export function WhereStep({ shell, draft, values, set, errorOf }: StepProps): JSX.Element {
+  const { say, kept } = shell;
+  const models = modelsIn(kept.phone, draft.unit);
+  const heldBy = optionsOf('heldBy').map(({ code, words }) => ({ value: code, label: say(words) }));
+  return (
+    <>
+      <Tiles
+        legend={say(wordsOf('heldBy'))}
+        name="heldBy"
+        options={heldBy}
+        chosen={[textIn(values['heldBy'])]}
+        onChoose={(value) => set(heldByChange(value, models))}
+      />
+      {models.length > 0 && (
+        <SelectInput
+          label={say(wordsOf('model'))}
+          value={textIn(values['model'])}
+          empty={say(w.noModel)}
+          options={models.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(model) => set({ model: model || null })}
+        />
+      )}
+      <TextInput
+        label={say(wordsOf('place'))}
+        value={textIn(values['place'])}
+        maxLength={500}
+        error={errorOf('place')}
+        onInput={(place) => set({ place })}
+      />
+      <Extra {...{ shell, values, set, errorOf }} />
+    </>
+  );
+}
+
+/** The only team or club of the village is chosen with who held it. */
+function heldByChange(heldBy: string, models: ReturnType<typeof modelsIn>) {
+  const fitting = models.filter(({ type }) => type === heldBy);
+  return { heldBy, ...(fitting.length === 1 ? { model: fitting[0]?.id ?? null } : {}) };
+}
+
+function Extra({ shell: { say, kept }, values, set }: Part): JSX.Element {
+  const day = textIn(values['heldOn']);
+  const campaigns = campaignsOn(kept.phone, day);
+  const materials = codesIn(values['materials']);
+  const flags = [{ value: 'yes', label: say(w.yes) }, { value: 'no', label: say(w.no) }];
+  const spent = values['spent'];
+  return (
+    <details>
+      <summary>{say(w.extra)}</summary>
+      <div class="stack">
+        {campaigns.length > 0 && (
+          <SelectInput
+            label={say(wordsOf('campaign'))}
+            value={textIn(values['campaign'])}
+            empty={say(w.noCampaign)}
+            options={campaigns.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(campaign) => set({ campaign: campaign || null })}
+          />
+        )}
+        {textIn(values['campaign']) !== '' && (
+          <Seg
+            legend={say(wordsOf('isLaunch'))}
+            name="isLaunch"
+            options={flags}
+            value={values['isLaunch'] === true ? 'yes' : 'no'}
+            onChoose={(value) => set({ isLaunch: value === 'yes' })}
+          />
+        )}
+        <Chips
+          say={say}
+          legend={say(wordsOf('materials'))}
+          options={choicesOn(kept.phone, 'equipment', day)}
+          chosen={materials}
+          onChoose={(codes) => set({ materials: codes })}
+        />
+        <TextInput
+          label={say(wordsOf('spent'))}
+          inputMode="numeric"
+          value={typeof spent === 'number' ? String(spent) : ''}
+          maxLength={12}
+          onInput={(text) => set({ spent: Number(text.replace(/\D/g, '')) || null })}
+        />
+      </div>
+    </details>
+  );
+}

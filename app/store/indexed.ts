@@ -1,0 +1,37 @@
+// IndexedDB as promises, as little of it as this app uses: opening, requests, one transaction.
+// Used by database.ts and the courier's chest. Errors are those of IndexedDB, never others.
+
+/** Makes what is missing of `stores`; they have no key path. */
+export function openStores(
+  name: string, version: number, stores: readonly string[],
+): Promise<IDBDatabase> {
+  const opening = indexedDB.open(name, version);
+  opening.onupgradeneeded = () => {
+    const db = opening.result;
+    for (const store of stores) {
+      if (!db.objectStoreNames.contains(store)) db.createObjectStore(store);
+    }
+  };
+  return answerOf(opening);
+}
+
+export const answerOf = <T>(asked: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => {
+  asked.onsuccess = () => resolve(asked.result);
+  asked.onerror = () => reject(asked.error);
+});
+
+/** Resolves when everything is written, rejects when nothing is. */
+export const endOf = (tx: IDBTransaction): Promise<void> => new Promise((resolve, reject) => {
+  tx.oncomplete = () => resolve();
+  tx.onerror = tx.onabort = () => reject(tx.error ?? new DOMException('', 'AbortError'));
+});
+
+/** One request in a transaction of its own, answered when it stands. */
+export async function inStore<T>(
+  db: IDBDatabase, store: string, act: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  const tx = db.transaction(store, 'readwrite');
+  const ended = endOf(tx);
+  const [answer] = await Promise.all([answerOf(act(tx.objectStore(store))), ended]);
+  return answer;
+}

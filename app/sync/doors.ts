@@ -1,0 +1,28 @@
+// What is asked of the server besides joining and sync: signing in and out at a desk, the very
+// first start, a courier's file.
+import { done, failed } from '../../core/result.ts';
+import type { Me } from '../store/me.ts';
+import { ask, askMe, type Asked } from './server.ts';
+
+export const readMe = (): Asked<Me> => askMe('GET', '/api/me');
+export interface Desk { readonly name: string; readonly passphrase: string }
+export const signIn = (desk: Desk, deviceName: string): Asked<Me> =>
+  askMe('POST', '/api/sign-in', { ...desk, deviceName });
+/** The very first start; the session comes with the answer. */
+export async function makeProvince(asked: object): Asked<null> {
+  const answer = await ask('/api/first', {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked),
+  });
+  return answer.ok ? done(null) : answer;
+}
+export async function signOut(): Promise<void> {
+  await ask('/api/sign-out', { method: 'POST' });
+}
+
+/** Hands in a file that somebody carried here; answers its receipt. */
+export async function postCourier(body: ArrayBuffer): Asked<ArrayBuffer> {
+  const headers = { 'content-type': 'application/octet-stream' };
+  const answer = await ask('/api/courier', { method: 'POST', headers, body });
+  if (!answer.ok) return answer;
+  return answer.value.arrayBuffer().then(done, () => failed('noAnswer'));
+}
