@@ -13,13 +13,18 @@ await runTool(async () => {
   const config = readConfig({ HOABAN_DATA: dataDir, PORT: port }, ['--empty']);
   const db = await openPool(config);
   await migrate(db);
-  const { rows } = await db.owner.query<{ folder: string }>(`select current_setting('data_directory') as folder`);
+  const { rows } = await db.owner.query<{ folder: string }>(
+    `select current_setting('data_directory') as folder`,
+  );
   const app = await buildServer({ config, db, routes: [syncRoutes], log: null, built: '/nowhere' });
   await app.listen({ port: config.port, host: config.host });
-  const pid = (): string => readFileSync(`${rows[0]?.folder ?? ''}/postmaster.pid`, 'utf8').split('\n')[0] ?? '';
+  const pid = (): string =>
+    readFileSync(`${rows[0]?.folder ?? ''}/postmaster.pid`, 'utf8').split('\n')[0] ?? '';
   process.on('SIGUSR2', () => console.log(`postgres ${pid()}`));
   console.log('ready');
-  await new Promise((resolve) => { process.once('SIGTERM', resolve); });
+  await new Promise((resolve) => {
+    process.once('SIGTERM', resolve);
+  });
   await app.close();
   await db.close();
   process.exit();

@@ -1,5 +1,5 @@
-// What is wrong with one change is said of that change: each gets its own problem, and the others of
-// its batch are taken as if it were not there.
+// What is wrong with one change is said of that change: each gets its own problem, and the
+// others of its batch are taken as if it were not there.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asId, asUnitCode, type Id } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
@@ -150,7 +150,7 @@ test('a change of another unit is told so where its author sees both', async () 
   expect(said(verdicts)).toEqual(['applied', 'refused foreignUnit', 'applied']);
 });
 
-test('a fault in the database holds the one change, which is taken when the fault is mended', async () => {
+test('a fault in the database holds one change, taken when it is mended', async () => {
   await poison(test1.db, true);
   const bad = slip({ ...good, later: 'poison' });
   const both = await line('may', push([slip(good), bad, slip(good)]));
@@ -168,7 +168,7 @@ test('a held change is judged again when its phone asks and sends nothing else',
     new Map([['may', new Set(['villageLead 90-1-1', 'villageLead 90-2-1'])]]),
   );
   const asked = await line('may', push([], 'phone', [change.id]));
-  expect(said(asked.verdicts)).toEqual(['applied']); // So she builds the row, which is not sent back.
+  expect(said(asked.verdicts)).toEqual(['applied']); // She builds the row herself.
   expect(asked.rows.map((row) => row.id)).not.toContain(change.id);
 });
 

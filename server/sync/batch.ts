@@ -1,6 +1,6 @@
 // A batch of changes in memory: records as they stand, what changed, what waits. It decides; the
-// database is read before (`load`) and written after (`write.ts`), never in between. One change that
-// throws is held and stops none of the others.
+// database is read before (`load`) and written after (`write.ts`), never in between. One change
+// that throws is held and stops none of the others.
 import type { Id } from '../../core/brands.ts';
 import { contributionOf, differenceOf, type Tally } from '../../core/derive/tally.ts';
 import type { ProblemCode } from '../../core/problems.ts';
@@ -10,9 +10,23 @@ import { lifecycleOf } from '../../processes/lifecycles.ts';
 import { kindByName } from '../../records/index.ts';
 import { judge, isWhole, mayWithdraw, needsWhole, type Block, type Court } from './judge.ts';
 
-export interface Stored { readonly row: Row; readonly counted: Tally }
-export interface WaitingChange { readonly change: Change; readonly outcome: 'held' | 'refused'; readonly problem: ProblemCode; readonly isTaken: boolean }
-export interface Accepted { readonly change: Change; readonly outcome: string; readonly seq: number; readonly replaced: Readonly<Record<string, unknown>>; readonly isBirth: boolean }
+export interface Stored {
+  readonly row: Row;
+  readonly counted: Tally;
+}
+export interface WaitingChange {
+  readonly change: Change;
+  readonly outcome: 'held' | 'refused';
+  readonly problem: ProblemCode;
+  readonly isTaken: boolean;
+}
+export interface Accepted {
+  readonly change: Change;
+  readonly outcome: string;
+  readonly seq: number;
+  readonly replaced: Readonly<Record<string, unknown>>;
+  readonly isBirth: boolean;
+}
 
 export interface Ground extends Court {
   /** Records that exist and that the authors may see. */
@@ -29,7 +43,11 @@ export interface Ground extends Court {
 export type Care = 'usual' | 'wakesNone' | 'hold';
 
 /** Whose a known change is: another's id is nobody's `already`. */
-export interface Known { readonly record: Id; readonly unit: string; readonly author: string }
+export interface Known {
+  readonly record: Id;
+  readonly unit: string;
+  readonly author: string;
+}
 
 /** What the batch leads to; `write.ts` turns it into one set of statements. */
 export class Batch {
@@ -53,12 +71,16 @@ export class Batch {
 
   /** Nothing was taken and nothing waits otherwise than before: no batch to speak of. */
   get isIdle(): boolean {
-    const isSame = [...this.waits].every(([id, entry]) => this.ground.waiting.get(id)?.problem === entry.problem);
+    const isSame = [...this.waits].every(
+      ([id, entry]) => this.ground.waiting.get(id)?.problem === entry.problem,
+    );
     return this.accepted.length === 0 && isSame;
   }
 
   /** Numbers used so far, for the counter. */
-  get lastSeq(): number { return this.seq; }
+  get lastSeq(): number {
+    return this.seq;
+  }
 
   accept(change: Change): Verdict {
     try {
@@ -78,11 +100,15 @@ export class Batch {
     const answered = this.answerBefore(change, row);
     if (answered) return answered;
     const isTaken = this.waits.get(change.id)?.isTaken ?? false;
-    const block = judge(change, this.ground, { isTaken, author: row?.author ?? null }) ?? this.blockFor(change, row);
+    const block =
+      judge(change, this.ground, { isTaken, author: row?.author ?? null }) ??
+      this.blockFor(change, row);
     if (block) return this.wait(change, block);
-    if (this.ground.care === 'hold') return this.wait(change, { outcome: 'held', problem: 'ourFault' });
+    if (this.ground.care === 'hold')
+      return this.wait(change, { outcome: 'held', problem: 'ourFault' });
     const { row: merged, outcome, problem } = merge(row, change, lifecycleOf(change.kind));
-    if (outcome === 'held' || outcome === 'refused') return this.wait(change, { outcome, problem: problem ?? 'invalid' });
+    if (outcome === 'held' || outcome === 'refused')
+      return this.wait(change, { outcome, problem: problem ?? 'invalid' });
     if (!merged) throw new Error('merge accepted a change without a record');
     const after = this.blockAfter(change, row, merged);
     return after ? this.wait(change, after) : this.take(change, { row, merged, outcome });
@@ -90,35 +116,55 @@ export class Batch {
 
   // A known id is answered again, to its own author; a refusal stands, whoever brings it once more.
   private answerBefore(change: Change, row: Row | null): Verdict | null {
-    if (!this.ground.authors.has(change.author)) return { id: change.id, outcome: 'refused', problem: 'notAuthor', seq: 0 };
-    const known = row?.born === change.id ? { record: row.id, unit: row.unit, author: row.author } : this.known.get(change.id);
+    if (!this.ground.authors.has(change.author))
+      return { id: change.id, outcome: 'refused', problem: 'notAuthor', seq: 0 };
+    const known =
+      row?.born === change.id
+        ? { record: row.id, unit: row.unit, author: row.author }
+        : this.known.get(change.id);
     if (known) {
-      const isSame = known.record === change.record && known.unit === change.unit && known.author === change.author;
-      return isSame ? { id: change.id, outcome: 'already', seq: row?.seq ?? 0 }
+      const isSame =
+        known.record === change.record &&
+        known.unit === change.unit &&
+        known.author === change.author;
+      return isSame
+        ? { id: change.id, outcome: 'already', seq: row?.seq ?? 0 }
         : { id: change.id, outcome: 'refused', problem: 'idReused', seq: 0 };
     }
     const waits = this.waits.get(change.id);
-    if (waits && waits.change.author !== change.author) return { id: change.id, outcome: 'refused', problem: 'idReused', seq: 0 };
-    return waits?.outcome === 'refused' ? { id: change.id, outcome: 'refused', problem: waits.problem, seq: 0 } : null;
+    if (waits && waits.change.author !== change.author)
+      return { id: change.id, outcome: 'refused', problem: 'idReused', seq: 0 };
+    return waits?.outcome === 'refused'
+      ? { id: change.id, outcome: 'refused', problem: waits.problem, seq: 0 }
+      : null;
   }
 
   private blockAfter(change: Change, row: Row | null, merged: Row): Block | null {
     const kind = kindByName(change.kind);
     if (!kind) return null;
-    if (needsWhole(change, kind) && !isWhole(kind, merged)) return { outcome: 'refused', problem: 'invalid' };
+    if (needsWhole(change, kind) && !isWhole(kind, merged))
+      return { outcome: 'refused', problem: 'invalid' };
     const who = this.ground.authors.get(change.author);
     if (change.act !== 'withdraw' || !row || !who) return null;
     const place = this.ground.places.get(change.unit);
-    return mayWithdraw(change, row, { kind, place, who }) ? null : { outcome: 'refused', problem: 'notAllowed' };
+    return mayWithdraw(change, row, { kind, place, who })
+      ? null
+      : { outcome: 'refused', problem: 'notAllowed' };
   }
 
   private blockFor(change: Change, row: Row | null): Block | null {
     if (!row) {
       if (!this.ground.hidden.has(change.record)) return null;
-      return change.create ? { outcome: 'refused', problem: 'idReused' } : { outcome: 'held', problem: 'waitsForRecord' };
+      return change.create
+        ? { outcome: 'refused', problem: 'idReused' }
+        : { outcome: 'held', problem: 'waitsForRecord' };
     }
     if (row.kind !== change.kind) return { outcome: 'refused', problem: 'idReused' };
-    if (change.seen && change.unit === row.unit && change.seen.heads.some((id) => !this.isKnown(id, row))) {
+    if (
+      change.seen &&
+      change.unit === row.unit &&
+      change.seen.heads.some((id) => !this.isKnown(id, row))
+    ) {
       return { outcome: 'held', problem: 'waitsForChange' };
     }
     return null;
@@ -128,7 +174,10 @@ export class Batch {
     return row.born === id || this.known.has(id);
   }
 
-  private take(change: Change, { row, merged, outcome }: { row: Row | null; merged: Row; outcome: Verdict['outcome'] }): Verdict {
+  private take(
+    change: Change,
+    { row, merged, outcome }: { row: Row | null; merged: Row; outcome: Verdict['outcome'] },
+  ): Verdict {
     const kind = kindByName(change.kind);
     const next = { ...merged, seq: ++this.seq };
     if (kind) this.counted.set(next.id, contributionOf(next, kind, lifecycleOf(change.kind)));
@@ -139,7 +188,13 @@ export class Batch {
     this.known.set(change.id, change);
     this.settled.add(change.id);
     this.waits.delete(change.id);
-    this.accepted.push({ change, outcome, seq: next.seq, replaced: replacedBy(change, row), isBirth });
+    this.accepted.push({
+      change,
+      outcome,
+      seq: next.seq,
+      replaced: replacedBy(change, row),
+      isBirth,
+    });
     this.retryHeld(change.record);
     return { id: change.id, outcome, seq: next.seq };
   }
@@ -154,7 +209,8 @@ export class Batch {
   private retryHeld(record: Id): void {
     if (this.ground.care !== 'usual') return;
     for (const { change, outcome, problem } of [...this.waits.values()]) {
-      if (outcome === 'held' && change.record === record && problem.startsWith('waitsFor')) this.accept(change);
+      if (outcome === 'held' && change.record === record && problem.startsWith('waitsFor'))
+        this.accept(change);
     }
   }
 
@@ -171,7 +227,8 @@ function replacedBy(change: Change, row: Row | null): Record<string, unknown> {
   for (const name in change.set) {
     const base = change.set[name]?.base ?? [];
     for (const write of row?.fields[name] ?? []) {
-      if (base.includes(write.id) && !isSameValue(write.value, change.set[name]?.value)) replaced[name] = write.value;
+      if (base.includes(write.id) && !isSameValue(write.value, change.set[name]?.value))
+        replaced[name] = write.value;
     }
   }
   return replaced;

@@ -48,7 +48,10 @@ export async function exchange(
     const news = isKnown ? pulled : { ...pulled, rows: [], cursor: {}, more: true, scope: [] };
     return {
       ...news, n: push.n,
-      verdicts: [...push.changes.flatMap((c) => answers.get(c.id) ?? []), ...standing.verdicts.map((v) => answers.get(v.id) ?? v)],
+      verdicts: [
+        ...push.changes.flatMap((c) => answers.get(c.id) ?? []),
+        ...standing.verdicts.map((v) => answers.get(v.id) ?? v),
+      ],
       sendAgain: standing.sendAgain, erased: [], rewound: !isKnown,
       now: Math.floor(Date.now() / 60_000),
     };

@@ -1,5 +1,5 @@
-// S22: the two readings of access agree. For every kind, role and place, `can()`, the SQL of `where()`
-// and row-level security through the program's own role show and hide the same rows.
+// S22: the two readings of access agree. For every kind, role and place, `can()`, the SQL of
+// `where()` and row-level security through the program's own role show and hide the same rows.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asUnitCode } from '../../core/brands.ts';
@@ -12,41 +12,89 @@ import { holder, readable } from '../../server/sync/pull.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
 import { aboveOf, levelOf, PROVINCE, settleProvince, UNITS } from '../simulation/province.ts';
 
-const ROLES: readonly Role[] = ['villageLead', 'clubAdviser', 'communeOfficer', 'provinceOfficer', 'provinceLeader', 'auditor'];
+const ROLES: readonly Role[] = [
+  'villageLead',
+  'clubAdviser',
+  'communeOfficer',
+  'provinceOfficer',
+  'provinceLeader',
+  'auditor',
+];
 const ACTIONS: readonly Action[] = ['read', 'write', 'decide'];
 const FOREIGN = '77';
-interface Standing { readonly kind: string; readonly unit: string; readonly author: string; readonly province: string }
+interface Standing {
+  readonly kind: string;
+  readonly unit: string;
+  readonly author: string;
+  readonly province: string;
+}
 const standings: Standing[] = [];
 let database: TestDatabase;
 
 beforeAll(async () => {
   database = await testDatabase();
   await settleProvince(database.db, new Map());
-  const places = [...UNITS.map((unit) => ({ unit: String(unit), province: String(PROVINCE) })), { unit: '77-1', province: FOREIGN }];
-  for (const kind of kinds) for (const place of places) for (const author of ['me', 'somebody']) {
-    standings.push({ kind: kind.name, author, ...place });
-  }
-  const communeOf = (s: Standing): string => s.province === FOREIGN ? s.unit
-    : levelOf(s.unit) === 'commune' ? s.unit : levelOf(s.unit) === 'village' ? String(aboveOf(s.unit)[1]) : '';
+  const places = [
+    ...UNITS.map((unit) => ({ unit: String(unit), province: String(PROVINCE) })),
+    { unit: '77-1', province: FOREIGN },
+  ];
+  for (const kind of kinds)
+    for (const place of places)
+      for (const author of ['me', 'somebody']) {
+        standings.push({ kind: kind.name, author, ...place });
+      }
+  const communeOf = (s: Standing): string =>
+    s.province === FOREIGN
+      ? s.unit
+      : levelOf(s.unit) === 'commune'
+        ? s.unit
+        : levelOf(s.unit) === 'village'
+          ? String(aboveOf(s.unit)[1])
+          : '';
   await database.db.owner.query(
-    `insert into record (province, id, kind, version, unit, commune, author, status, seq, body, counted)
+    `insert into record
+       (province, id, kind, version, unit, commune, author, status, seq, body, counted)
      select p, i::uuid, k, 1, u, c, a, 'draft', n, '{"v":{}}', '{}'
-     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[]) x(p, i, k, u, c, a, n)`,
-    [standings.map((s) => s.province), standings.map(() => randomUUID()), standings.map((s) => s.kind), standings.map((s) => s.unit),
-      standings.map(communeOf), standings.map((s) => s.author), standings.map((_, i) => i + 1)]);
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+       $7::bigint[]) x(p, i, k, u, c, a, n)`,
+    [
+      standings.map((s) => s.province),
+      standings.map(() => randomUUID()),
+      standings.map((s) => s.kind),
+      standings.map((s) => s.unit),
+      standings.map(communeOf),
+      standings.map((s) => s.author),
+      standings.map((_, i) => i + 1),
+    ],
+  );
 });
 afterAll(() => database.drop());
 
-const person = (role: Role, unit: string): Who & { readonly province: typeof PROVINCE; readonly name: string; readonly device: string } => ({
-  account: 'me', province: PROVINCE, name: 'Mẩy', device: 'phone',
+const person = (
+  role: Role,
+  unit: string,
+): Who & {
+  readonly province: typeof PROVINCE;
+  readonly name: string;
+  readonly device: string;
+} => ({
+  account: 'me',
+  province: PROVINCE,
+  name: 'Mẩy',
+  device: 'phone',
   grants: [{ role, unit: asUnitCode(unit), above: aboveOf(unit) }],
 });
-const allowed = (who: Who, action: Action): number[] => standings.flatMap((s, i) => {
-  const kind = kinds.find((k) => k.name === s.kind);
-  const above = s.province === FOREIGN ? [asUnitCode(FOREIGN)] : aboveOf(s.unit);
-  return kind && can(who, action, kind.access, { unit: asUnitCode(s.unit), above, author: s.author }) ? [i + 1] : [];
-});
-const numbers = (rows: readonly { readonly seq: string }[]): number[] => rows.map((r) => Number(r.seq)).sort((a, b) => a - b);
+const allowed = (who: Who, action: Action): number[] =>
+  standings.flatMap((s, i) => {
+    const kind = kinds.find((k) => k.name === s.kind);
+    const above = s.province === FOREIGN ? [asUnitCode(FOREIGN)] : aboveOf(s.unit);
+    return kind &&
+      can(who, action, kind.access, { unit: asUnitCode(s.unit), above, author: s.author })
+      ? [i + 1]
+      : [];
+  });
+const numbers = (rows: readonly { readonly seq: string }[]): number[] =>
+  rows.map((r) => Number(r.seq)).sort((a, b) => a - b);
 
 const cases = ROLES.flatMap((role) => UNITS.map((unit) => [role, unit] as const));
 test.each(cases)('S22 can() and SQL agree: %s at %s', async (role, unit) => {
@@ -54,8 +102,13 @@ test.each(cases)('S22 can() and SQL agree: %s at %s', async (role, unit) => {
   for (const action of ACTIONS) {
     const values: unknown[] = [];
     const hold = holder(values);
-    const parts = kinds.map((kind) => `(kind = ${hold(kind.name)} and ${where(who, action, kind.access, hold)})`);
-    const { rows } = await database.db.owner.query<{ seq: string }>(`select seq from record where ${parts.join(' or ')}`, values);
+    const parts = kinds.map(
+      (kind) => `(kind = ${hold(kind.name)} and ${where(who, action, kind.access, hold)})`,
+    );
+    const { rows } = await database.db.owner.query<{ seq: string }>(
+      `select seq from record where ${parts.join(' or ')}`,
+      values,
+    );
     expect(numbers(rows), action).toEqual(allowed(who, action));
   }
   // A pull through the program's role: the condition behind row-level security, which alone must
@@ -64,13 +117,17 @@ test.each(cases)('S22 can() and SQL agree: %s at %s', async (role, unit) => {
   const condition = readable(who, holder(values));
   const [pulled, walled] = await transaction(database.db.pool, async (client) => {
     await setScope(client, scopeOf(PROVINCE, [who], { openKinds, device: 'phone' }));
-    const read = await client.query<{ seq: string }>(`select seq from record where ${condition}`, values);
+    const read = await client.query<{ seq: string }>(
+      `select seq from record where ${condition}`,
+      values,
+    );
     const all = await client.query<{ seq: string }>('select seq from record');
     return [numbers(read.rows), numbers(all.rows)] as const;
   });
   expect(pulled, 'pull').toEqual(allowed(who, 'read'));
   const inSight = standings.flatMap((s, i) => {
-    const isBelow = s.unit === unit || (s.province === PROVINCE && aboveOf(s.unit).some((u) => u === unit));
+    const isBelow =
+      s.unit === unit || (s.province === PROVINCE && aboveOf(s.unit).some((u) => u === unit));
     const isOpenAbove = aboveOf(unit).some((u) => u === s.unit) && openKinds.includes(s.kind);
     return isBelow || isOpenAbove || s.author === 'me' ? [i + 1] : [];
   });
@@ -78,8 +135,19 @@ test.each(cases)('S22 can() and SQL agree: %s at %s', async (role, unit) => {
 });
 
 test('without a scope the database shows nothing', async () => {
-  for (const table of ['record', 'change', 'waiting', 'tally', 'presence', 'unit', 'counter', 'batch']) {
-    const { rows } = await database.db.pool.query<{ n: string }>(`select count(*) as n from ${table}`);
+  for (const table of [
+    'record',
+    'change',
+    'waiting',
+    'tally',
+    'presence',
+    'unit',
+    'counter',
+    'batch',
+  ]) {
+    const { rows } = await database.db.pool.query<{ n: string }>(
+      `select count(*) as n from ${table}`,
+    );
     expect([table, rows[0]?.n]).toEqual([table, '0']);
   }
 });

@@ -1,5 +1,5 @@
-// Every broken rule must be noticed by the product's own oracle, histories or simulation; and the same
-// runs, with nothing broken, must pass.
+// Every broken rule must be noticed by the product's own oracle, histories or simulation; and
+// the same runs, with nothing broken, must pass.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,22 +17,35 @@ afterAll(async () => {
   await own?.stop();
 });
 
-interface Ended { readonly code: number; readonly said: string }
-const run = (...words: readonly string[]): Promise<Ended> => new Promise((resolve) => {
-  const [rule = '', ...more] = words;
-  const file = join(import.meta.dirname, 'broken-run.ts');
-  const child = execFile(process.execPath, [file, rule, clusterUrl, folder, ...more], { encoding: 'utf8' }, (_error, stdout, stderr) => {
-    resolve({ code: child.exitCode ?? -1, said: `${stdout}${stderr}`.trim() });
+interface Ended {
+  readonly code: number;
+  readonly said: string;
+}
+const run = (...words: readonly string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    const [rule = '', ...more] = words;
+    const file = join(import.meta.dirname, 'broken-run.ts');
+    const child = execFile(
+      process.execPath,
+      [file, rule, clusterUrl, folder, ...more],
+      { encoding: 'utf8' },
+      (_error, stdout, stderr) => {
+        resolve({ code: child.exitCode ?? -1, said: `${stdout}${stderr}`.trim() });
+      },
+    );
   });
-});
 
 describe('the rules of sync', { concurrent: true }, () => {
   test('with nothing broken, the runs pass', { timeout: 300_000 }, async () => {
     expect(await run('none', '1', '5')).toEqual({ code: 0, said: '' });
   });
-  test.each(BROKEN_RULES.map(({ rule }) => rule))('notices: %s', { timeout: 300_000 }, async (rule) => {
-    const { code, said } = await run(rule);
-    expect(code, `${rule}: ${said}`).toBe(1);
-    expect(said).not.toBe('');
-  });
+  test.each(BROKEN_RULES.map(({ rule }) => rule))(
+    'notices: %s',
+    { timeout: 300_000 },
+    async (rule) => {
+      const { code, said } = await run(rule);
+      expect(code, `${rule}: ${said}`).toBe(1);
+      expect(said).not.toBe('');
+    },
+  );
 });

@@ -1,5 +1,6 @@
-// Runs the oracle or some schedules with one rule broken: node tests/simulation/broken-run.ts <rule>
-// <cluster url> <folder> [first seed] [schedules]. Exit 1 and the law: noticed. Rule `none`: nothing broken.
+// Runs the oracle or some schedules with one rule broken: node tests/simulation/broken-run.ts
+// <rule> <cluster url> <folder> [first seed] [schedules]. Exit 1 and the law: noticed. Rule
+// `none`: nothing broken.
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -7,10 +8,11 @@ import { askCluster, template, withDatabase } from '../cluster.ts';
 import type { Database } from '../../server/store/pool.ts';
 import { BROKEN_RULES, type Rewriting } from './broken-rules.ts';
 
-const [name = 'none', clusterUrl = '', folder = '', firstSeed, schedules = '1'] = process.argv.slice(2);
+const [name = 'none', clusterUrl = '', folder = '', firstSeed, schedules = '1'] =
+  process.argv.slice(2);
 const rule = BROKEN_RULES.find((r) => r.rule === name);
 if (!rule && name !== 'none') throw new Error(`no rule is called ${name}`);
-const edits: readonly Rewriting[] = rule ? [rule, ...rule.also ?? []] : [];
+const edits: readonly Rewriting[] = rule ? [rule, ...(rule.also ?? [])] : [];
 
 registerHooks({
   load: (url, context, next) => {
@@ -33,7 +35,7 @@ let at = '';
 try {
   if (!rule || rule.by === 'oracle') await oracle();
   if (!rule || rule.by === 'hand') await byHand();
-  const seed = firstSeed ?? (typeof rule?.by === 'number' ? rule.by : rule?.seed ?? 1);
+  const seed = firstSeed ?? (typeof rule?.by === 'number' ? rule.by : (rule?.seed ?? 1));
   if (rule?.by !== 'oracle' && rule?.by !== 'hand') await schedulesFrom(Number(seed));
 } catch (error) {
   fail(1, at + String((error as Error).message).slice(0, 2_000));
@@ -76,7 +78,10 @@ async function onDatabase(label: string, work: (db: Database) => Promise<void>):
 
 async function schedule(db: Database, seed: number): Promise<void> {
   const [{ limits }, { directLine }, { World }, { indexedDisk }] = await Promise.all([
-    import('../../core/limits.ts'), import('./line.ts'), import('./world.ts'), import('./disk.ts'),
+    import('../../core/limits.ts'),
+    import('./line.ts'),
+    import('./world.ts'),
+    import('./disk.ts'),
   ]);
   Object.assign(limits, { rowsPerPageMax: 7 });
   const disk = rule?.by === 'indexeddb' ? { openDisk: indexedDisk } : {};

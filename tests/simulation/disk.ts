@@ -1,5 +1,6 @@
-// Where a simulated phone keeps its store: in memory, or in the app's own IndexedDB store. A phone
-// may die in the middle of writing; then it finds what its disk holds, which must be all or nothing.
+// Where a simulated phone keeps its store: in memory, or in the app's own IndexedDB store. A
+// phone may die in the middle of writing; then it finds what its disk holds, which must be all
+// or nothing.
 import 'fake-indexeddb/auto';
 import { openKeeper, type Keeper } from '../../app/store/keeper.ts';
 import { emptyStore, type PhoneStore } from '../../core/sync/phone.ts';
@@ -53,5 +54,7 @@ function breakAfter(n: number): () => void {
     if (this.transaction.objectStoreNames.length > 1 && --left === 0) this.transaction.abort();
     return request;
   };
-  return () => { IDBObjectStore.prototype.put = put; };
+  return () => {
+    IDBObjectStore.prototype.put = put;
+  };
 }

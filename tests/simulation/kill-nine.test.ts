@@ -2,9 +2,13 @@
 import { expect, test } from 'vitest';
 import { killNine } from '../../tools/kill-nine.ts';
 
-test('a killed server or database loses nothing that was acknowledged', { timeout: 180_000 }, async () => {
-  const counts = await killNine(4);
-  console.log(`kill -9: ${JSON.stringify(counts)}`);
-  expect(counts).toMatchObject({ kills: 4, lost: 0, differences: 0 });
-  expect(counts.acknowledged).toBeGreaterThan(4);
-});
+test(
+  'a killed server or database loses nothing that was acknowledged',
+  { timeout: 180_000 },
+  async () => {
+    const counts = await killNine(4);
+    console.log(`kill -9: ${JSON.stringify(counts)}`);
+    expect(counts).toMatchObject({ kills: 4, lost: 0, differences: 0 });
+    expect(counts.acknowledged).toBeGreaterThan(4);
+  },
+);

@@ -1,5 +1,5 @@
-// The small province of the simulation on a real database: two communes, three villages, people with
-// grants and devices, and a fault that strikes inside the database. Test only.
+// The small province of the simulation on a real database: two communes, three villages, people
+// with grants and devices, and a fault that strikes inside the database. Test only.
 import { asUnitCode, type UnitCode } from '../../core/brands.ts';
 import type { Role, Who } from '../../core/kind/access.ts';
 import type { Row } from '../../core/sync/change.ts';
@@ -12,7 +12,11 @@ import { forgetUnits } from '../../server/sync/units.ts';
 
 export const PROVINCE = asUnitCode('90');
 const PARENTS: Readonly<Record<string, string>> = {
-  '90-1': '90', '90-2': '90', '90-1-1': '90-1', '90-1-2': '90-1', '90-2-1': '90-2',
+  '90-1': '90',
+  '90-2': '90',
+  '90-1-1': '90-1',
+  '90-1-2': '90-1',
+  '90-2-1': '90-2',
 };
 export const UNITS: readonly UnitCode[] = ['90', ...Object.keys(PARENTS)].map(asUnitCode);
 /** From the province down to the unit's parent. */
@@ -22,17 +26,23 @@ export const aboveOf = (unit: string): UnitCode[] => {
 };
 export const pathOf = (unit: string): string[] => [unit, ...aboveOf(unit)];
 const LEVELS = ['province', 'commune', 'village'] as const;
-export const levelOf = (unit: string): (typeof LEVELS)[number] => LEVELS[aboveOf(unit).length] ?? 'village';
+export const levelOf = (unit: string): (typeof LEVELS)[number] =>
+  LEVELS[aboveOf(unit).length] ?? 'village';
 
 /** 'villageLead 90-1-1': a role and the unit it is held in. */
 export type GrantName = string;
 const partsOf = (grant: GrantName): [Role, string] => grant.split(' ') as [Role, string];
 export const whoOf = (account: string, grants: Iterable<GrantName>): Who => ({
   account,
-  grants: [...grants].map(partsOf).map(([role, unit]) => ({ role, unit: asUnitCode(unit), above: aboveOf(unit) })),
+  grants: [...grants]
+    .map(partsOf)
+    .map(([role, unit]) => ({ role, unit: asUnitCode(unit), above: aboveOf(unit) })),
 });
 
-export interface Human { readonly account: string; readonly grants: readonly GrantName[] }
+export interface Human {
+  readonly account: string;
+  readonly grants: readonly GrantName[];
+}
 export const PEOPLE: readonly Human[] = [
   { account: 'may', grants: ['villageLead 90-1-1'] },
   { account: 'pa', grants: ['villageLead 90-1-1', 'villageLead 90-1-2'] },
@@ -48,55 +58,89 @@ export const PEOPLE: readonly Human[] = [
 const SINCE = '2025-01-01';
 
 /** The province, its people and `devices` by account. */
-export async function settleProvince(db: Database, devices: ReadonlyMap<string, readonly string[]>): Promise<void> {
+export async function settleProvince(
+  db: Database,
+  devices: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
   forgetUnits(PROVINCE);
   await transaction(db.owner, async (client) => {
     await createProvince(client, {
-      code: PROVINCE, name: 'Hoa Trắng', since: SINCE,
+      code: PROVINCE,
+      name: 'Hoa Trắng',
+      since: SINCE,
       officer: { id: 'first', name: 'Lò Thị Thu', post: 'Phó Chủ tịch' },
     });
     for (const unit of UNITS.slice(1)) {
       await client.query(
-        'insert into unit (province, code, level, parent, above, name) values ($1, $2, $3, $4, $5, $6)',
-        [PROVINCE, unit, levelOf(unit), PARENTS[unit], aboveOf(unit), `Đơn vị ${unit}`]);
+        `insert into unit (province, code, level, parent, above, name)
+         values ($1, $2, $3, $4, $5, $6)`,
+        [PROVINCE, unit, levelOf(unit), PARENTS[unit], aboveOf(unit), `Đơn vị ${unit}`],
+      );
     }
     for (const { account } of PEOPLE) {
-      await createAccount(client, { id: account, province: PROVINCE, name: account, post: 'Cán bộ', grants: [] });
+      await createAccount(client, {
+        id: account,
+        province: PROVINCE,
+        name: account,
+        post: 'Cán bộ',
+        grants: [],
+      });
     }
-    for (const [account, names] of devices) for (const device of names) {
-      await client.query(`insert into device (id, province, kind, name) values ($1, $2, 'phone', $1)`, [device, PROVINCE]);
-      await client.query('insert into device_account (device, account) values ($1, $2)', [device, account]);
-    }
+    for (const [account, names] of devices)
+      for (const device of names) {
+        await client.query(
+          `insert into device (id, province, kind, name) values ($1, $2, 'phone', $1)`,
+          [device, PROVINCE],
+        );
+        await client.query('insert into device_account (device, account) values ($1, $2)', [
+          device,
+          account,
+        ]);
+      }
   });
 }
 
-export async function writeGrants(db: Database, grants: ReadonlyMap<string, ReadonlySet<GrantName>>): Promise<void> {
+export async function writeGrants(
+  db: Database,
+  grants: ReadonlyMap<string, ReadonlySet<GrantName>>,
+): Promise<void> {
   await transaction(db.owner, async (client) => {
-    const rows = [...grants].flatMap(([account, names]) => [...names].map((name) => [account, ...partsOf(name)]));
+    const rows = [...grants].flatMap(([account, names]) =>
+      [...names].map((name) => [account, ...partsOf(name)]),
+    );
     await client.query('delete from account_grant where account <> $1', ['first']);
     await client.query(
       `insert into account_grant (account, role, unit, since)
        select a, r, u, $4 from unnest($1::text[], $2::text[], $3::text[]) x(a, r, u)`,
-      [rows.map((r) => r[0]), rows.map((r) => r[1]), rows.map((r) => r[2]), SINCE]);
+      [rows.map((r) => r[0]), rows.map((r) => r[1]), rows.map((r) => r[2]), SINCE],
+    );
   });
 }
 
 /** The people who may write on this device, with the rights of this moment. */
-export const enrolledOn = (db: Database, device: string, accounts: readonly string[]): Promise<readonly Person[]> =>
+export const enrolledOn = (
+  db: Database,
+  device: string,
+  accounts: readonly string[],
+): Promise<readonly Person[]> =>
   peopleOf(db, { province: PROVINCE, accounts, device, today: '2026-11-22' });
 
 /** Everything that the database holds, past all walls. */
 export async function rowsOf(db: Database): Promise<Row[]> {
-  const { rows } = await db.owner.query<RecordColumns>(`select ${RECORD_COLUMNS} from record order by seq`);
+  const { rows } = await db.owner.query<RecordColumns>(
+    `select ${RECORD_COLUMNS} from record order by seq`,
+  );
   return rows.map(rowOf);
 }
 
-/** From now on the database fails on every record or change that says `poison`; `false`: no longer. */
+/** The database fails on every record or change that says `poison`; `false`: no longer. */
 export async function poison(db: Database, isOn: boolean): Promise<void> {
-  const sql = (['record', 'change'] as const).map((table) => isOn
-    ? `create or replace trigger poison before insert or update on ${table} for each row
+  const sql = (['record', 'change'] as const).map((table) =>
+    isOn
+      ? `create or replace trigger poison before insert or update on ${table} for each row
         when (new.body like '%poison%') execute function poison()`
-    : `drop trigger if exists poison on ${table}`);
+      : `drop trigger if exists poison on ${table}`,
+  );
   await db.owner.query(`create or replace function poison() returns trigger language plpgsql as
     $$ begin raise exception 'poison' using errcode = '22000'; end $$; ${sql.join('; ')}`);
 }

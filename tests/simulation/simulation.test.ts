@@ -1,5 +1,6 @@
-// The simulation under the project's own test command: 22 phones over the real server, its database,
-// its wire and the app's own store, for at least a minute. It prints its first seed and what happened.
+// The simulation under the project's own test command: 22 phones over the real server, its
+// database, its wire and the app's own store, for at least a minute. It prints its first seed
+// and what happened.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,58 +19,97 @@ import { emptyFacts, World, type Setting } from './world.ts';
 const SECONDS = 60;
 const folder = mkdtempSync(join(tmpdir(), 'hoaban-simulation-'));
 const { rowsPerPageMax } = limits;
-beforeAll(() => { Object.assign(limits, { rowsPerPageMax: 7 }); });   // So that paging is exercised.
+beforeAll(() => {
+  Object.assign(limits, { rowsPerPageMax: 7 });
+}); // So that paging is exercised.
 afterAll(() => {
   Object.assign(limits, { rowsPerPageMax });
   rmSync(folder, { recursive: true, force: true });
 });
 
 type Facts = Record<string, number>;
-async function simulate(seed: number, more: Partial<Setting> & { readonly steps: number }): Promise<Facts> {
+async function simulate(
+  seed: number,
+  more: Partial<Setting> & { readonly steps: number },
+): Promise<Facts> {
   const { db, drop } = await testDatabase();
   const world = new World({ seed, db, folder, phones: 22, line: directLine(db), ...more });
   try {
     await world.open();
     return await world.run(more.steps);
   } catch (error) {
-    throw new Error(`seed ${seed}, ${JSON.stringify({ ...more, openDisk: Boolean(more.openDisk) })}: ${(error as Error).message}`, { cause: error });
+    throw new Error(
+      `seed ${seed}, ${more.phones} phones, ${more.steps} steps: ${(error as Error).message}`,
+      { cause: error },
+    );
   } finally {
     world.close();
     await drop();
   }
 }
 
-test('every law S0–S18 and S23–S30 holds over 22 phones, restores, couriers and faults', { timeout: 400_000 }, async () => {
-  const first = Date.now() % 1e9;
-  const end = performance.now() + SECONDS * 1000;
-  const total = emptyFacts();
-  const settings = [
-    { phones: 22, steps: 700 }, { phones: 6, steps: 250, openDisk: indexedDisk }, { phones: 8, steps: 300 },
-  ];
-  let seed = first;
-  for (; performance.now() < end; seed++) {
-    const setting = settings[Math.min(seed - first, 1 + (seed - first) % 2)] ?? { phones: 22, steps: 700 };
-    const facts = await simulate(seed, setting);
-    for (const [name, n] of Object.entries(facts)) total[name] = (total[name] ?? 0) + n;
-  }
-  console.log(`simulation: seeds ${first} to ${seed - 1}: ${JSON.stringify(total)}`);
-  for (const happened of ['clash', 'held', 'refused', 'restores', 'rewinds', 'clones', 'deaths', 'couriers']) {
-    expect([happened, (total[happened] ?? 0) > 0]).toEqual([happened, true]);
-  }
-});
+test(
+  'every law S0–S18 and S23–S30 holds over 22 phones, restores, couriers and faults',
+  { timeout: 400_000 },
+  async () => {
+    const first = Date.now() % 1e9;
+    const end = performance.now() + SECONDS * 1000;
+    const total = emptyFacts();
+    const settings = [
+      { phones: 22, steps: 700 },
+      { phones: 6, steps: 250, openDisk: indexedDisk },
+      { phones: 8, steps: 300 },
+    ];
+    let seed = first;
+    for (; performance.now() < end; seed++) {
+      const setting = settings[Math.min(seed - first, 1 + ((seed - first) % 2))] ?? {
+        phones: 22,
+        steps: 700,
+      };
+      const facts = await simulate(seed, setting);
+      for (const [name, n] of Object.entries(facts)) total[name] = (total[name] ?? 0) + n;
+    }
+    console.log(`simulation: seeds ${first} to ${seed - 1}: ${JSON.stringify(total)}`);
+    for (const happened of [
+      'clash',
+      'held',
+      'refused',
+      'restores',
+      'rewinds',
+      'clones',
+      'deaths',
+      'couriers',
+    ]) {
+      expect([happened, (total[happened] ?? 0) > 0]).toEqual([happened, true]);
+    }
+  },
+);
 
 test('every law holds through HTTP', { timeout: 200_000 }, async () => {
   const { db, drop } = await testDatabase();
   const seed = Date.now() % 1e9;
   const app = await buildServer({
-    config: readConfig({}, [], { cwd: '/tmp', root: false }), db, routes: [syncRoutes], log: null, built: '/nowhere',
+    config: readConfig({}, [], { cwd: '/tmp', root: false }),
+    db,
+    routes: [syncRoutes],
+    log: null,
+    built: '/nowhere',
   });
   const cookies = new Map<string, string>();
-  const world = new World({ seed, db, folder, phones: 10, line: httpLine(app, cookies), isStormy: false });
+  const world = new World({
+    seed,
+    db,
+    folder,
+    phones: 10,
+    line: httpLine(app, cookies),
+    isStormy: false,
+  });
   try {
     await world.open();
     for (const { account, owner } of world.phones) {
-      const token = await transaction(db.owner, (client) => startSession(client, { account, device: owner.device }));
+      const token = await transaction(db.owner, (client) =>
+        startSession(client, { account, device: owner.device }),
+      );
       cookies.set(owner.device, `s=${token}`);
     }
     const facts = await world.run(250);

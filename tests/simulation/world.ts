@@ -11,11 +11,24 @@ import { backup, restore } from '../../server/store/backup.ts';
 import type { Database } from '../../server/store/pool.ts';
 import { applyChanges } from '../../server/sync/apply.ts';
 import { settleHeld } from '../../server/slips/held.ts';
+import { attack } from './attack.ts';
 import { memoryDisk, type Disk } from './disk.ts';
 import { checkAlways, checkAtRest, checkAwaited, checkOwnWrites } from './laws.ts';
 import type { Line } from './line.ts';
 import { SimPhone } from './phone.ts';
-import { aboveOf, enrolledOn, pathOf, PEOPLE, poison, PROVINCE, settleProvince, UNITS, whoOf, writeGrants, type GrantName } from './province.ts';
+import {
+  aboveOf,
+  enrolledOn,
+  pathOf,
+  PEOPLE,
+  poison,
+  PROVINCE,
+  settleProvince,
+  UNITS,
+  whoOf,
+  writeGrants,
+  type GrantName,
+} from './province.ts';
 import { idFrom, pickFrom, randomFrom, type Random } from './random.ts';
 
 type Message =
@@ -23,8 +36,21 @@ type Message =
   | { readonly to: 'phone'; readonly phone: SimPhone; readonly body: Reply }
   | { readonly to: 'courier'; readonly phone: SimPhone; readonly body: readonly Change[] };
 export const emptyFacts = (): Record<string, number> => ({
-  steps: 0, requests: 0, changes: 0, clash: 0, merged: 0, held: 0, refused: 0, backups: 0, restores: 0, rewinds: 0,
-  forged: 0, clones: 0, couriers: 0, deaths: 0, recounts: 0,
+  steps: 0,
+  requests: 0,
+  changes: 0,
+  clash: 0,
+  merged: 0,
+  held: 0,
+  refused: 0,
+  backups: 0,
+  restores: 0,
+  rewinds: 0,
+  forged: 0,
+  clones: 0,
+  couriers: 0,
+  deaths: 0,
+  recounts: 0,
 });
 export interface Setting {
   readonly seed: number;
@@ -39,8 +65,14 @@ export interface Setting {
   readonly isStormy?: boolean;
 }
 const GRANTS: readonly GrantName[] = [
-  'villageLead 90-1-1', 'villageLead 90-1-2', 'villageLead 90-2-1', 'clubAdviser 90-1-1',
-  'communeOfficer 90-1', 'communeOfficer 90-1', 'communeOfficer 90-2', 'provinceOfficer 90',
+  'villageLead 90-1-1',
+  'villageLead 90-1-2',
+  'villageLead 90-2-1',
+  'clubAdviser 90-1-1',
+  'communeOfficer 90-1',
+  'communeOfficer 90-1',
+  'communeOfficer 90-2',
+  'provinceOfficer 90',
 ];
 const BATCH = 3;
 
@@ -69,34 +101,55 @@ export class World {
     this.setting = setting;
     this.random = randomFrom(setting.seed);
   }
-  get db(): Database { return this.setting.db; }
-  whoIs(account: string) { return whoOf(account, this.grants.get(account) ?? []); }
-  private pick<T>(list: readonly T[]): T { return pickFrom(this.random, list); }
+  get db(): Database {
+    return this.setting.db;
+  }
+  whoIs(account: string) {
+    return whoOf(account, this.grants.get(account) ?? []);
+  }
+  private pick<T>(list: readonly T[]): T {
+    return pickFrom(this.random, list);
+  }
 
   async open(): Promise<this> {
-    const accounts = Array.from({ length: this.setting.phones }, (_, i) => PEOPLE[i % PEOPLE.length]?.account ?? '');
+    const accounts = Array.from(
+      { length: this.setting.phones },
+      (_, i) => PEOPLE[i % PEOPLE.length]?.account ?? '',
+    );
     const devices = new Map<string, string[]>();
-    accounts.forEach((account, i) => devices.set(account, [...devices.get(account) ?? [], `${account} ${i}`]));
+    accounts.forEach((account, i) =>
+      devices.set(account, [...(devices.get(account) ?? []), `${account} ${i}`]),
+    );
     await settleProvince(this.db, devices);
     for (const { account, grants } of PEOPLE) {
       this.grants.set(account, new Set(grants));
       for (const grant of grants) this.noteOfficer(account, grant);
     }
     await writeGrants(this.db, this.grants);
-    for (const [account, names] of devices) for (const device of names) await this.addPhone(account, device);
+    for (const [account, names] of devices)
+      for (const device of names) await this.addPhone(account, device);
     await poison(this.db, true);
     return this;
   }
   private noteOfficer(account: string, grant: GrantName): void {
     const [role, unit] = grant.split(' ');
-    if (role !== 'villageLead' && role !== 'clubAdviser') this.wereOfficers.add(`${account} ${unit}`);
+    if (role !== 'villageLead' && role !== 'clubAdviser')
+      this.wereOfficers.add(`${account} ${unit}`);
   }
   private async addPhone(account: string, device: string): Promise<SimPhone> {
-    const drawn = [0, 0, -350e9, 420e9, this.random(7_200_000)][this.random(5)] ?? 0;   // 2015, 2040, 2 h
+    // Right, 2015, 2040 or up to two hours ahead.
+    const drawn = [0, 0, -350e9, 420e9, this.random(7_200_000)][this.random(5)] ?? 0;
     const skewMs = this.setting.clocksAreWrong === false ? 0 : drawn;
     const newId = (): Id => idFrom(this.random, 1_790e9 + this.time * 1000 + skewMs);
     const disk = await (this.setting.openDisk ?? (async () => memoryDisk()))();
-    const phone = new SimPhone({ account, device, version: 1 + this.random(2), newId, random: this.random, disk });
+    const phone = new SimPhone({
+      account,
+      device,
+      version: 1 + this.random(2),
+      newId,
+      random: this.random,
+      disk,
+    });
     this.phones.push(phone);
     return phone;
   }
@@ -109,7 +162,7 @@ export class World {
     if (dice < 32) await this.act(phone);
     else if (dice < 50) await this.ask(phone);
     else if (dice < 78) await this.deliver();
-    else if (dice < 80) await this.attack(phone);
+    else if (dice < 80) await attack(this, phone);
     else if (dice < 82) await phone.restart();
     else if (dice < 85) await this.mendOne(phone);
     else if (dice < 88) await this.sendCourier(phone);
@@ -120,7 +173,7 @@ export class World {
     else if (dice < 99) await this.restoreLast();
   }
 
-  private keep(change: Change, phone: SimPhone): void {
+  keep(change: Change, phone: SimPhone): void {
     this.made.set(change.id, { change, account: phone.account });
   }
   private async act(phone: SimPhone): Promise<void> {
@@ -143,7 +196,8 @@ export class World {
     const values = {
       activity: { heldOn, topics: ['t1'], women59: many, men59: few, firstTime: few },
       clubSession: { heldOn, topics: ['t1'], women: many, men: few },
-      model: { name: 'Tổ sửa', endedOn: null }, campaign: { name: 'Đã sửa' },
+      model: { name: 'Tổ sửa', endedOn: null },
+      campaign: { name: 'Đã sửa' },
     }[row.kind as 'activity'];
     if (values) this.keep(await phone.edit(row, values, true), phone);
   }
@@ -153,7 +207,8 @@ export class World {
     const body = await phone.request(BATCH);
     if (this.random(2) === 0) {
       await this.answer(phone, await this.send(phone, body));
-      if (this.random(2) === 0) await this.answer(phone, await this.send(phone, await phone.request(BATCH)));
+      if (this.random(2) === 0)
+        await this.answer(phone, await this.send(phone, await phone.request(BATCH)));
     } else this.network.push({ to: 'server', phone, body });
   }
   private async send(phone: SimPhone, body: Push): Promise<Reply> {
@@ -171,8 +226,8 @@ export class World {
     const i = this.random(this.network.length);
     const message = this.network[i];
     if (!message) return;
-    if (this.random(6) > 0) this.network.splice(i, 1);   // Else it will arrive once more.
-    if (this.random(6) === 0) return;                     // Lost.
+    if (this.random(6) > 0) this.network.splice(i, 1); // Else it will arrive once more.
+    if (this.random(6) === 0) return; // Lost.
     const { phone } = message;
     if (message.to === 'phone') return this.answer(phone, message.body);
     if (message.to === 'courier') return this.handIn(phone.owner.device, message.body);
@@ -184,7 +239,10 @@ export class World {
     this.facts['couriers']!++;
     const authors = await enrolledOn(this.db, device, [...new Set(changes.map((c) => c.author))]);
     await applyChanges(this.db.pool, {
-      province: PROVINCE, device, changes, authors: new Map(authors.map((who) => [who.account, who])),
+      province: PROVINCE,
+      device,
+      changes,
+      authors: new Map(authors.map((who) => [who.account, who])),
     });
     await checkAlways(this);
   }
@@ -222,8 +280,12 @@ export class World {
     const grants = this.whoIs(account).grants;
     return UNITS.flatMap((unit) => {
       const roles = grants.filter((g) => pathOf(unit).includes(g.unit)).map((g) => g.role);
-      const isHeld = grants.some((g) => g.unit === unit || g.above.includes(unit)
-        || (g.above.length > 0 && aboveOf(unit).at(-1) === g.unit));
+      const isHeld = grants.some(
+        (g) =>
+          g.unit === unit ||
+          g.above.includes(unit) ||
+          (g.above.length > 0 && aboveOf(unit).at(-1) === g.unit),
+      );
       return isHeld ? [cursorKey(unit, roles)] : [];
     });
   }
@@ -236,18 +298,24 @@ export class World {
 
   private async settleOne(): Promise<void> {
     const asks = await this.waitingForPeople();
-    if (asks.length > 0) await this.settle(this.pick(asks), this.random(3) > 0 ? 'take' : 'decline');
+    if (asks.length > 0)
+      await this.settle(this.pick(asks), this.random(3) > 0 ? 'take' : 'decline');
   }
   /** Ids of changes that wait until somebody takes or declines them. */
   async waitingForPeople(): Promise<Id[]> {
     const { rows } = await this.db.owner.query<{ id: Id }>(
       `select id from waiting where outcome = 'held' and problem in ('noGrant', 'ourFault')
-       order by since, right(id::text, 20)`);
+       order by since, right(id::text, 20)`,
+    );
     return rows.map((r) => r.id);
   }
   private async settle(id: Id, act: 'take' | 'decline'): Promise<void> {
-    const officer = { ...whoOf('first', ['provinceOfficer 90', 'communeOfficer 90-1', 'communeOfficer 90-2']),
-      province: PROVINCE, name: 'Thu', device: 'desk' };
+    const officer = {
+      ...whoOf('first', ['provinceOfficer 90', 'communeOfficer 90-1', 'communeOfficer 90-2']),
+      province: PROVINCE,
+      name: 'Thu',
+      device: 'desk',
+    };
     const found = await settleHeld(this.db.pool, officer, { id, act }).catch(() => null);
     if (act === 'take' && found) this.taken.add(id);
     await checkAlways(this);
@@ -270,31 +338,6 @@ export class World {
     await checkAlways(this);
   }
 
-  /** A future day, another's name, another unit, a kind unknown here, an id that is taken. */
-  private async attack(phone: SimPhone): Promise<void> {
-    const unit = this.whoIs(phone.account).grants.find((g) => g.role === 'villageLead')?.unit;
-    if (unit === undefined) return;
-    const change = await phone.create('activity', unit, phone.firstValues('activity', unit));
-    this.facts['forged']!++;
-    const trick = this.random(5);
-    const target = trick > 2 ? await this.recordElsewhere(phone) : undefined;
-    const forged: Change = trick === 0 ? { ...change, author: this.pick(PEOPLE).account }
-      : trick === 1 ? { ...change, unit: this.pick(UNITS) }
-        : trick === 2 ? { ...change, kind: 'homeVisit' }
-          : target === undefined ? change
-            : trick === 3 ? { ...change, id: target, record: target } : { ...change, record: target };
-    await phone.forge(change, forged);
-    if (forged.id === change.id || !this.made.has(forged.id)) this.keep(forged, phone);
-    if (target !== undefined) this.stolen.push({ change: forged, phone });
-  }
-  private async recordElsewhere(phone: SimPhone): Promise<Id | undefined> {
-    if (this.facts['restores']! > 0) return undefined;
-    const units = this.scopeKeys(phone.account).map(unitOf);
-    const { rows } = await this.db.owner.query<{ id: Id }>(
-      'select id from record where not (unit = any($1)) and author <> $2 order by seq limit 1', [units, phone.account]);
-    return rows[0]?.id;
-  }
-
   /** The line holds, everybody syncs; then the operator mends the fault and the commune decides. */
   async calm(): Promise<void> {
     while (this.network.length > 0) await this.deliver();
@@ -303,9 +346,10 @@ export class World {
     await checkAwaited(this);
     for (let round = 0; (await this.waitingForPeople()).length > 0; round++) {
       const asks = await this.waitingForPeople();
-      if (round > 20) throw new Error(`S0 the system comes to rest: ${JSON.stringify((await this.db.owner.query('select * from waiting where id = any($1)', [asks])).rows)}`);
+      if (round > 20) throw new Error(`S0 the system comes to rest: ${asks.join()}`);
       for (const id of asks) await this.settle(id, this.random(3) > 0 ? 'take' : 'decline');
-      for (const id of await this.waitingForPeople()) if (asks.includes(id)) await this.settle(id, 'decline');
+      for (const id of await this.waitingForPeople())
+        if (asks.includes(id)) await this.settle(id, 'decline');
       await this.syncUntilRest();
     }
   }
@@ -313,7 +357,7 @@ export class World {
     let resting = 0;
     for (let round = 0; round < 400; round++) {
       let isQuiet = true;
-      for (const phone of this.phones) isQuiet = await this.syncCalmly(phone) && isQuiet;
+      for (const phone of this.phones) isQuiet = (await this.syncCalmly(phone)) && isQuiet;
       resting = isQuiet ? resting + 1 : 0;
       if (resting === 2) return;
     }
@@ -330,7 +374,13 @@ export class World {
     throw new Error('S0 the system comes to rest');
   }
   private textOf({ store }: SimPhone): string {
-    return [store.outbox.size, [...store.held.values()].map((e) => e.problem).join(), store.refused.size, store.mark, JSON.stringify(store.cursor)].join(';');
+    return [
+      store.outbox.size,
+      [...store.held.values()].map((e) => e.problem).join(),
+      store.refused.size,
+      store.mark,
+      JSON.stringify(store.cursor),
+    ].join(';');
   }
 
   async run(steps: number): Promise<Record<string, number>> {
