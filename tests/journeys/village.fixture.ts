@@ -2,6 +2,7 @@
 // app, and a phone (Chromium, 360 × 740) that can lose its signal. Everything here is real.
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import { newId } from '../../core/sync/ids.ts';
 import type { Change, Json, Row } from '../../core/sync/change.ts';
@@ -59,15 +60,15 @@ export async function joinAsMay(village: Village, page: Page): Promise<void> {
 
 /** The phone has everything that it must show without a signal, the courier's part too. */
 export async function keptWhole(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const worker = (await navigator.serviceWorker.ready).active;
-    if (!worker) return false;
-    const [own, ...others] = (await caches.keys()).filter((name) => name.startsWith('hoaban-'));
-    if (!own || others.length > 0) return false;
-    const kept = await (await caches.open(own)).keys();
-    return ['page', 'carry', 'later', 'english-table'].every((part) =>
-      kept.some(({ url }) => url.includes(`/assets/${part}-`)));
+  const kept = () => page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    const names = (await caches.keys()).filter((name) => name.startsWith('hoaban-'));
+    const lists = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return lists.flat().map(({ url }) => url).join(' ');
   });
+  for (const part of ['page', 'carry', 'later', 'english-table']) {
+    await expect.poll(kept, { timeout: 20_000 }).toContain(`/assets/${part}-`);
+  }
 }
 
 const topics = [['childMarriage', 'Tảo hôn'], ['sharedWork', 'Chia sẻ việc nhà'],

@@ -16,6 +16,7 @@ import { isOfficer, useDesk, type Desk, type RoleHeld } from './desk.ts';
 import { BehindScreen } from './behind.tsx';
 import { FiguresScreen } from './figures.tsx';
 import { InboxScreen } from './inbox.tsx';
+import { forgetTyped } from './kept.ts';
 import { linkTo, usePlace, type Place } from './place.ts';
 import { PeopleScreen } from './people.tsx';
 import { RecordScreen } from './record.tsx';
@@ -117,7 +118,9 @@ function WhoEnd({ roles, onMe, onHome }: FrameProps): JSX.Element {
   };
   const leave = async (): Promise<void> => {
     const left = await send('/api/sign-out', {});
-    // What the app keeps about her on this device goes too; without the app around, the page does.
+    // What she typed and what the app keeps about her on this device goes too; without the app
+    // around, the page does.
+    if (left.ok) forgetTyped();
     if (left.ok) await (engine ? engine.leave() : location.assign('/app/'));
   };
   return (

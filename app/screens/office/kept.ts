@@ -25,6 +25,13 @@ export function useKept<T>(key: string, start: T): KeptState<T> {
   return { value: held ? held.value : start, set, forget, isKept: held !== null };
 }
 
+/** She has left: what she typed is not for the next person in this tab. */
+export function forgetTyped(): void {
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+  }
+}
+
 function read<T>(key: string): { readonly value: T } | null {
   const text = sessionStorage.getItem(prefix + key);
   return text === null ? null : { value: JSON.parse(text) as T };

@@ -9,6 +9,7 @@ import { TextInput } from '../../../ui/field.tsx';
 import { signIn } from '../../words/office.ts';
 import { ask, OFFLINE, onContact, send } from './ask.ts';
 import type { Me } from './desk.ts';
+import { forgetTyped } from './kept.ts';
 import { tellChange } from './live.ts';
 
 const idleMinutes = 30;
@@ -72,7 +73,10 @@ export function SignInAgain({ before, language, onIn }: AgainProps): JSX.Element
     if (!isAsked && box.current?.open) box.current.close();
   }, [isAsked]);
   const enter = (me: Me): void => {
-    if (before !== null && me.account !== before.account) location.reload();
+    if (before !== null && me.account !== before.account) {
+      forgetTyped();
+      location.reload();
+    }
     setAsked(false);
     onIn();
     tellChange([]);
