@@ -8,7 +8,7 @@
 // was sent would add to it: new content − approved content.
 import type { Id, Month } from '../brands.ts';
 import type { OpenKind } from '../kind/kind.ts';
-import type { Row, ShownValues } from '../sync/change.ts';
+import type { Row, ShownValues, Status } from '../sync/change.ts';
 import type { Lifecycle } from '../sync/lifecycle.ts';
 import { shownOf } from '../sync/merge.ts';
 
@@ -34,6 +34,20 @@ export function contributionOf(row: Row, kind: OpenKind, lifecycle: Lifecycle): 
       count(kind, row.approved.values, { column: 'w', sign: -1, tally, record: row.id });
     }
   }
+  return tally;
+}
+
+interface NewRecord {
+  readonly id: Id; readonly status: Status; readonly kind: OpenKind; readonly lifecycle: Lifecycle;
+}
+/** The same for a record that holds nothing but these values. */
+export function contributionOfValues(
+  values: ShownValues, { id, status, kind, lifecycle }: NewRecord,
+): Tally {
+  const tally: Record<string, number> = {};
+  if (lifecycle.never.includes(status)) return tally;
+  const column = lifecycle.counts === 'shown' ? 'a' : lifecycle.waiting.includes(status) ? 'w' : null;
+  if (column) count(kind, values, { column, sign: 1, tally, record: id });
   return tally;
 }
 

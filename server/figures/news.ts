@@ -1,9 +1,9 @@
 // News of what was written: whoever commits rows calls `spread`, open desks `hear` it. Between
 // processes it travels by PostgreSQL's LISTEN/NOTIFY, gathered for 200 ms. It carries unit codes
 // and a number, never content; losing one is harmless, the client polls as well.
+import type { Written } from '../sync/apply.ts';
 import { randomBytes } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
-import type { Row } from '../../core/sync/change.ts';
 import type { Database } from '../store/pool.ts';
 import { knownUnits } from '../sync/units.ts';
 
@@ -18,7 +18,7 @@ const channel = 'hoaban_news';
 const payloadCharsMax = 7_000;
 const relistenMs = 3_000;
 
-export function spread({ db }: Place, province: string, written: readonly Row[]): void {
+export function spread({ db }: Place, province: string, written: readonly Written[]): void {
   if (written.length === 0) return;
   const board = boardOf(db.pool);
   const gathered = board.gathered.get(province) ?? { lines: new Map(), seq: 0 };

@@ -1,12 +1,13 @@
 // What waits for a person: changes that were held or refused. An officer takes a held one, which is
 // then merged as if its author had had the right, or declines it; its author is told at next
 // contact.
+import type { Written } from '../sync/apply.ts';
 import type { ClientBase, Pool } from 'pg';
 import type { Id } from '../../core/brands.ts';
 import type { HeldAnswer, HeldLine } from '../../core/derive/answers.ts';
 import { can, type Who } from '../../core/kind/access.ts';
 import { problems, type ProblemCode } from '../../core/problems.ts';
-import type { Change, Row, Verdict } from '../../core/sync/change.ts';
+import type { Change, Verdict } from '../../core/sync/change.ts';
 import { kindByName } from '../../records/index.ts';
 import type { Person } from '../accounts/person.ts';
 import { findUnit, type UnitFound } from '../figures/place.ts';
@@ -102,7 +103,7 @@ function maySettle(person: Person, change: Change, place: UnitFound): boolean {
   );
 }
 
-export interface Settled { readonly verdict: Verdict; readonly written: readonly Row[] }
+export interface Settled { readonly verdict: Verdict; readonly written: readonly Written[] }
 export async function settleHeld(
   pool: Pool, person: Person, { id, act }: { readonly id: Id; readonly act: 'take' | 'decline' },
 ): Promise<Settled> {

@@ -11,8 +11,9 @@ import { transaction } from '../store/pool.ts';
 import { provinceScope, scopeOf, setScope } from '../store/scope.ts';
 import { Batch, type Care, type Ground } from './batch.ts';
 import { openKinds } from './open-kinds.ts';
-import { deltasOf, mill } from './mill.ts';
-import { addToTallies, talliedBy } from './tallies.ts';
+import { birthsOf } from './births.ts';
+import { mill } from './mill.ts';
+import { addToTallies, talliedBy, type Delta } from './tallies.ts';
 import { forgetUnits, knownUnits, unitsOf, writeUnits, type UnitPlace } from './units.ts';
 import {
   insertChanges, insertRecords, loadKnown, loadRecords, loadWaiting, updateRecords, writeWaiting,
@@ -31,9 +32,11 @@ export interface Applied {
   /** Numbers of rows made here exactly as sent: they need not be sent back. */
   readonly born: readonly number[];
   readonly mark: string | null;
-  readonly records: readonly Row[];
+  readonly records: readonly Written[];
   readonly faults: readonly unknown[];
 }
+/** What desks are told of. */
+export type Written = Pick<Row, 'id' | 'kind' | 'unit' | 'seq'>;
 const NOTHING: Applied = { verdicts: [], born: [], mark: null, records: [], faults: [] };
 
 export async function applyChanges(pool: Pool, sending: Sending): Promise<Applied> {
@@ -119,20 +122,17 @@ async function applyPlain(pool: Pool, sending: Sending): Promise<Applied | null>
       await setScope(client, provinceScope(province));
       return unitsOf(client, province, units);
     });
-  const batch = new Batch({
-    ...courtOf(sending, places), stored: new Map(), known: new Map(), hidden: new Set(),
-    waiting: new Map(), firstSeq: 0,
-    care: 'usual',
-  });
-  const verdicts = changes.map((c) => batch.accept(c));
-  const isNew = verdicts.every(({ outcome }) => outcome === 'applied')
-    && changes.every(({ kind }) => kind !== 'unit');
-  const ground = isNew ? await mill(pool, { province, device, authors, places, batch }) : null;
-  return ground && {
-    mark: ground.mark, faults: [],
-    verdicts: verdicts.map((v) => ({ ...v, seq: v.seq + ground.firstSeq })),
-    records: [...batch.rows.values()].map((row) => ({ ...row, seq: row.seq + ground.firstSeq })),
-    born: verdicts.map(({ seq }) => seq + ground.firstSeq),
+  const births = birthsOf(changes, courtOf(sending, places));
+  const ground = births && await mill(pool, { province, device, authors, births });
+  if (!births || !ground) return null;
+  const { firstSeq, mark } = ground;
+  const seqs = births.map((_, nth) => firstSeq + nth + 1);
+  return {
+    mark, faults: [], born: seqs,
+    verdicts: births.map(({ change }, nth) =>
+      ({ id: change.id, outcome: 'applied', seq: firstSeq + nth + 1 })),
+    records: births.map(({ change: { id, kind, unit } }, nth) =>
+      ({ id, kind, unit, seq: firstSeq + nth + 1 })),
   };
 }
 /** Records that were thought new exist: the transaction is rolled back and done again. */
@@ -203,7 +203,7 @@ async function finish(client: ClientBase, { batch, verdicts, writing }: Finish):
   await insertChanges(client, batch.accepted, writing);
   await writeWaiting(client, batch, writing);
   const { places } = writing;
-  await addToTallies(client, province, talliedBy(deltasOf({ batch, places })));
+  await addToTallies(client, province, talliedBy(deltasOf(batch, places)));
   await writeUnits(client, province, rows.filter((row) => row.kind === 'unit'));
   const mark = batch.isIdle ? null : await endBatch(client, writing, batch.lastSeq);
   return {
@@ -211,6 +211,12 @@ async function finish(client: ClientBase, { batch, verdicts, writing }: Finish):
     born: [...batch.born].map((id) => batch.rows.get(id)?.seq ?? 0),
   };
 }
+
+const deltasOf = (batch: Batch, places: ReadonlyMap<string, UnitPlace>): Delta[] =>
+  [...batch.rows.values()].flatMap((row) => {
+    const place = places.get(row.unit);
+    return place ? [{ place, tally: batch.differenceOf(row.id) }] : [];
+  });
 
 async function endBatch(
   client: ClientBase, { province, device }: Writing, seq: number,

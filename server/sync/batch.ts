@@ -8,7 +8,9 @@ import type { Change, Row, Verdict } from '../../core/sync/change.ts';
 import { isSameValue, merge } from '../../core/sync/merge.ts';
 import { lifecycleOf } from '../../processes/lifecycles.ts';
 import { kindByName } from '../../records/index.ts';
-import { judge, isWhole, mayWithdraw, needsWhole, type Block, type Court } from './judge.ts';
+import { isOvergrown, isTooLargeToKeep } from './room.ts';
+import { judge, isWhole, mayWithdraw, needsWhole, type Block, type Court, valuesOf,
+} from './judge.ts';
 
 export interface Stored {
   readonly row: Row;
@@ -99,9 +101,14 @@ export class Batch {
     const row = this.rowOf(change.record);
     const answered = this.answerBefore(change, row);
     if (answered) return answered;
-    const isTaken = this.waits.get(change.id)?.isTaken ?? false;
+    // An officer took what she read: what comes again under its id is not looked at.
+    const kept = this.waits.get(change.id);
+    if (kept?.isTaken && kept.change !== change) return this.decide(kept.change);
+    const isTaken = kept?.isTaken ?? false;
     const block =
-      judge(change, this.ground, { isTaken, author: row?.author ?? null }) ??
+      judge(change, this.ground, {
+        isTaken, author: row?.author ?? null, values: valuesOf(change),
+      }) ??
       this.blockFor(change, row);
     if (block) return this.wait(change, block);
     if (this.ground.care === 'hold')
@@ -140,6 +147,7 @@ export class Batch {
   }
 
   private blockAfter(change: Change, row: Row | null, merged: Row): Block | null {
+    if (row && isOvergrown(row, merged)) return { outcome: 'refused', problem: 'tooLarge' };
     const kind = kindByName(change.kind);
     if (!kind) return null;
     if (needsWhole(change, kind) && !isWhole(kind, merged))
@@ -200,6 +208,9 @@ export class Batch {
   }
 
   private wait(change: Change, block: Block): Verdict {
+    if (isTooLargeToKeep(change)) {
+      return { id: change.id, outcome: 'refused', problem: 'tooLarge', seq: 0 };
+    }
     const before = this.waits.get(change.id);
     this.waits.set(change.id, { change, ...block, isTaken: before?.isTaken ?? false });
     this.settled.delete(change.id);

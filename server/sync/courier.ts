@@ -1,6 +1,7 @@
 // Takes in a courier's file: opens it, checks who signed it, applies it like a push of the signing
 // device, and signs a receipt. The carrier has no part in it: rights are the author's. A bad file
 // is one problem, whatever is wrong with it.
+import type { Written } from './apply.ts';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
@@ -10,7 +11,7 @@ import type { Who } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
-import type { Change, Row } from '../../core/sync/change.ts';
+import type { Change } from '../../core/sync/change.ts';
 import { readCourier, readCourierBody, type CourierFile } from '../../core/sync/courier.ts';
 import { receiptText, writeReceipt } from '../../core/sync/courier-receipt.ts';
 import type { People } from '../accounts/people.ts';
@@ -21,7 +22,7 @@ interface Post { readonly pool: Pool; readonly people: People; readonly now: () 
 export interface Delivered {
   readonly receipt: Uint8Array;
   readonly province: string;
-  readonly written: readonly Row[];
+  readonly written: readonly Written[];
   readonly faults: readonly unknown[];
 }
 

@@ -1,10 +1,11 @@
 // One contact: push what a phone has, answer what it asks, pull what is new. A restored server is
 // noticed here by the mark. HTTP and courier both come through this door.
+import type { Written } from './apply.ts';
 import type { ClientBase, Pool } from 'pg';
 import type { Id } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
-import type { Change, Row, Verdict } from '../../core/sync/change.ts';
+import type { Change, Verdict } from '../../core/sync/change.ts';
 import type { Push, Reply } from '../../core/sync/exchange.ts';
 import type { Person } from '../accounts/person.ts';
 import { transaction } from '../store/pool.ts';
@@ -16,7 +17,7 @@ import { isOwnBirth } from './rows.ts';
 
 export interface Exchanged {
   readonly reply: Reply;
-  readonly written: readonly Row[];
+  readonly written: readonly Written[];
   readonly faults: readonly unknown[];
 }
 export interface Contact {

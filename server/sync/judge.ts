@@ -3,6 +3,7 @@
 import { limits } from '../../core/limits.ts';
 import { can, type Who } from '../../core/kind/access.ts';
 import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
+import type { Values } from '../../core/kind/field.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import type { Act, Change, Json, Row } from '../../core/sync/change.ts';
@@ -30,8 +31,11 @@ export interface Target {
   readonly isTaken: boolean;
   /** Who wrote the record that is there; null for a new one. */
   readonly author: string | null;
+  readonly values: Values;
 }
-export function judge(change: Change, court: Court, { isTaken, author }: Target): Block | null {
+export function judge(
+  change: Change, court: Court, { isTaken, author, values }: Target,
+): Block | null {
   const who = court.authors.get(change.author);
   if (!who) return refused('notAuthor');
   const kind = kindByName(change.kind);
@@ -44,7 +48,6 @@ export function judge(change: Change, court: Court, { isTaken, author }: Target)
     const right = rightProblem(change, { kind, place, who, author: author ?? change.author });
     if (right) return right;
   }
-  const values = valuesOf(change);
   const size = examineSize(change);
   const problem = size ?? examineValues(kind, values, court.latestDay);
   if (problem) return refused(problem);

@@ -4,39 +4,29 @@
 // database refuses), each goes its own way. It decides nothing: the batches come decided.
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { Who } from '../../core/kind/access.ts';
 import { scopeOf, scopeTexts } from '../store/scope.ts';
-import type { Batch } from './batch.ts';
+import { writtenBirth, type Litter } from './births.ts';
 import { openKinds } from './open-kinds.ts';
-import { talliedBy, type Delta } from './tallies.ts';
-import type { UnitPlace } from './units.ts';
-import { recordColumns, type WrittenRow } from './write.ts';
+import { talliedBy } from './tallies.ts';
+import { recordColumns } from './write.ts';
 
-/** A decided batch in which every change makes a new record. */
-export interface Grist {
-  readonly province: string;
-  readonly device: string;
-  readonly authors: ReadonlyMap<string, Who>;
-  readonly places: ReadonlyMap<string, UnitPlace>;
-  readonly batch: Batch;
-}
 /** `firstSeq`: what the numbers of the batch count from. */
 export interface Ground { readonly firstSeq: number; readonly mark: string }
 interface Job {
-  readonly grist: Grist;
+  readonly litter: Litter;
   readonly done: (ground: Ground | null) => void;
   readonly failed: (fault: unknown) => void;
 }
-const jobsAtOnce = 8;
+const jobsAtOnce = 4;
 const mills = new WeakMap<Pool, Map<string, Mill>>();
 
-/** Writes a batch of new records; null: it is not that plain, nothing was done. */
-export function mill(pool: Pool, grist: Grist): Promise<Ground | null> {
+/** Writes the new records of one sending; null: it is not that plain, nothing was done. */
+export function mill(pool: Pool, litter: Litter): Promise<Ground | null> {
   const byProvince = mills.get(pool) ?? new Map<string, Mill>();
   mills.set(pool, byProvince);
-  const its = byProvince.get(grist.province) ?? new Mill(pool);
-  byProvince.set(grist.province, its);
-  return new Promise((done, failed) => its.take({ grist, done, failed }));
+  const its = byProvince.get(litter.province) ?? new Mill(pool);
+  byProvince.set(litter.province, its);
+  return new Promise((done, failed) => its.take({ litter, done, failed }));
 }
 
 class Mill {
@@ -65,10 +55,10 @@ class Mill {
   private async grind(jobs: readonly Job[], isLast: boolean): Promise<boolean> {
     try {
       const mark = randomBytes(8).toString('hex');
-      let firstSeq = await addRecords(this.pool, jobs.map((job) => job.grist), mark);
-      for (const { grist, done } of jobs) {
+      let firstSeq = await addRecords(this.pool, jobs.map((job) => job.litter), mark);
+      for (const { litter, done } of jobs) {
         done({ firstSeq, mark });
-        firstSeq += grist.batch.lastSeq;
+        firstSeq += litter.births.length;
       }
       return true;
     } catch (fault) {
@@ -81,32 +71,23 @@ class Mill {
 const isNotPlain = (fault: unknown): boolean =>
   (fault as { readonly code?: unknown }).code === 'HB001';
 
-async function addRecords(pool: Pool, grists: readonly Grist[], mark: string): Promise<number> {
-  const [first] = grists;
+async function addRecords(
+  pool: Pool, litters: readonly Litter[], mark: string,
+): Promise<number> {
+  const [first] = litters;
   if (!first) throw new Error('nothing to grind');
   const { province } = first;
-  const scope = scopeOf(province, grists.flatMap(({ authors }) => [...authors.values()]), {
-    openKinds, device: grists.length === 1 ? first.device : '',
+  const scope = scopeOf(province, litters.flatMap(({ authors }) => [...authors.values()]), {
+    openKinds, device: litters.length === 1 ? first.device : '',
   });
-  const { sums, said } = talliedBy(grists.flatMap(deltasOf));
+  const births = litters.flatMap((litter) => litter.births);
+  const { sums, said } = talliedBy(births.map(({ place, counted }) => ({ place, tally: counted })));
+  const values = [
+    province, scopeTexts(scope), ...recordColumns(births.map(writtenBirth)), ...sums, ...said, mark,
+  ];
   const made = await pool.query<{ first: string }>({
-    name: 'add-records',
-    text: `select hoaban_add_records(${Array.from({ length: 25 }, (_, i) => `$${i + 1}`).join(', ')})
-      as first`,
-    values: [
-      province, scopeTexts(scope), ...recordColumns(grists.flatMap(writtenBy)), ...sums, ...said, mark,
-    ],
+    name: 'add-records', values,
+    text: `select hoaban_add_records(${values.map((_, i) => `$${i + 1}`).join(', ')}) as first`,
   });
   return Number(made.rows[0]?.first);
 }
-
-const writtenBy = ({ batch, places }: Grist): WrittenRow[] =>
-  [...batch.rows.values()].map((row) => ({
-    row, commune: places.get(row.unit)?.commune ?? '', counted: batch.counted.get(row.id) ?? {},
-  }));
-
-export const deltasOf = ({ batch, places }: Pick<Grist, 'batch' | 'places'>): Delta[] =>
-  [...batch.rows.values()].flatMap((row) => {
-    const place = places.get(row.unit);
-    return place ? [{ place, tally: batch.differenceOf(row.id) }] : [];
-  });

@@ -110,28 +110,31 @@ const ROWS = `unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], 
   $12::bigint[]) r(id, kind, version, unit, commune, author, status, day, body, counted, seq)`;
 
 function valuesOf(rows: readonly Row[], batch: Batch, w: Writing): unknown[] {
-  const written = rows.map((row) => ({
-    row, commune: communeOf(w, row.unit), counted: batch.counted.get(row.id) ?? {},
+  const written = rows.map((row): WrittenRow => ({
+    id: row.id, kind: row.kind, version: row.version, unit: row.unit,
+    commune: communeOf(w, row.unit), author: row.author, status: row.status,
+    day: dayOf(kindByName(row.kind), row), body: bodyOf(row),
+    counted: batch.counted.get(row.id) ?? {},
   }));
   return [w.province, ...recordColumns(written), rows.map((row) => row.seq)];
 }
 
+/** A record as its database row, but for its number. */
 export interface WrittenRow {
-  readonly row: Row; readonly commune: string; readonly counted: Tally;
+  readonly id: Id; readonly kind: string; readonly version: number; readonly unit: string;
+  readonly commune: string; readonly author: string; readonly status: string;
+  readonly day: string | null; readonly body: string; readonly counted: Tally;
 }
 /** JSON holds no control character: many of them travel as one text, nothing in them escaped. */
 const BETWEEN = '\x1e';
 
-/** id, kind, version, unit, commune, author, status, day, bodies, counted: as the database takes
-    many rows. */
+/** Many rows as the database takes them, in the order of WrittenRow. */
 export const recordColumns = (written: readonly WrittenRow[]): unknown[] => [
-  written.map(({ row }) => row.id), written.map(({ row }) => row.kind),
-  written.map(({ row }) => row.version), written.map(({ row }) => row.unit),
-  written.map(({ commune }) => commune), written.map(({ row }) => row.author),
-  written.map(({ row }) => row.status),
-  written.map(({ row }) => dayOf(kindByName(row.kind), row)),
-  written.map(({ row }) => bodyOf(row)).join(BETWEEN),
-  written.map(({ counted }) => JSON.stringify(counted)).join(BETWEEN),
+  written.map((r) => r.id), written.map((r) => r.kind), written.map((r) => r.version),
+  written.map((r) => r.unit), written.map((r) => r.commune), written.map((r) => r.author),
+  written.map((r) => r.status), written.map((r) => r.day),
+  written.map((r) => r.body).join(BETWEEN),
+  written.map((r) => JSON.stringify(r.counted)).join(BETWEEN),
 ];
 
 /** The history: every accepted change but those that made their record, with what it replaced. */
