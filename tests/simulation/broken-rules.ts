@@ -225,7 +225,8 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
     find: '  const touched = new Set<string>(',
     replace:
       "  for (const { store, key, value } of writes) "
-      + "if (store === 'state') await db.put(store, value, key);\n  const touched = new Set<string>(",
+      + "if (store === 'state') await db.put(store, value, key);\n" +
+      '  const touched = new Set<string>(',
   },
   {
     rule: 'retryNewIds',
