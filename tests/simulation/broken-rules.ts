@@ -224,9 +224,10 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
     file: 'app/store/database.ts',
     find: '  const touched = new Set<string>(',
     replace:
-      "  for (const { store, key, value } of writes) "
-      + "if (store === 'state') await db.put(store, value, key);\n" +
-      '  const touched = new Set<string>(',
+      "  const early = db.transaction(['state'], 'readwrite');\n" +
+      '  for (const { store, key, value } of writes) ' +
+      "if (store === 'state') early.objectStore(store).put(value, key);\n" +
+      '  await endOf(early);\n  const touched = new Set<string>(',
   },
   {
     rule: 'retryNewIds',

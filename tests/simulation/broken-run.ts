@@ -44,8 +44,8 @@ process.exit(0);
 
 async function oracle(): Promise<void> {
   const { runOracle, checkOracle } = await import('./oracle.ts');
-  checkOracle();
   runOracle(1, 300);
+  checkOracle();
 }
 
 async function schedulesFrom(first: number): Promise<void> {
