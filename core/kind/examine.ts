@@ -71,13 +71,16 @@ export function examineValues(
   kind: OpenKind, values: Values, latestDay: string,
 ): ProblemCode | null {
   let fields = 0;
+  let unknownChars = 0;
   for (const name in values) {
     const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined;
     const value = values[name];
     if (++fields > limits.fieldsPerRecordMax) return 'tooLarge';
     if (!field) {
-      if (!/^\w{1,40}$/.test(name) || JSON.stringify(value).length > limits.noteCharsMax)
-        return 'tooLarge';
+      const chars = JSON.stringify(value).length;
+      unknownChars += chars;
+      const isLong = chars > limits.noteCharsMax || unknownChars > limits.recordBytesMax / 2;
+      if (isLong || !/^\w{1,40}$/.test(name)) return 'tooLarge';
     } else if (!isFitting(field, value)) {
       return typeof value === 'string' && value.length > limits.fieldTextCharsMax
         ? 'tooLarge'

@@ -75,12 +75,13 @@ export async function enrol(
 }
 
 /** A phone shared by two people stays one device, so that both may send what lies on it. A key made
-    anew there takes the place of the one that was lost. */
+    anew there takes the place of the one that was lost. A desk is never shared: whoever may write on
+    a device may write as everybody on it. */
 async function sameDevice(
   client: ClientBase, { token, publicKey }: Enrolment, province: string,
 ): Promise<string | null> {
   const session = token === undefined ? null : await readSession(client, token);
-  if (session?.province !== province) return null;
+  if (session?.province !== province || session.kind !== 'phone') return null;
   if (publicKey) {
     await client.query(
       'update device set public_key = $2 where id = $1', [session.device, publicKey]);

@@ -25,6 +25,8 @@ interface Kept<T> { readonly value: T; readonly untilMs: number }
 
 const keepMs = 10_000;
 const keptMax = 5_000;
+/** As accounts are called; nothing else is asked for or remembered, however long it is. */
+const isAccount = (text: string): boolean => /^[A-Za-z0-9._-]{1,40}$/.test(text);
 
 export function openPeople(db: Db, today: () => string): People {
   const persons = makeMemory<Person>(keepMs);
@@ -43,7 +45,8 @@ export function openPeople(db: Db, today: () => string): People {
       }
       return person;
     },
-    peopleOf: async (province, accounts, device) => {
+    peopleOf: async (province, asked, device) => {
+      const accounts = asked.filter(isAccount);
       const keyOf = (account: string) => JSON.stringify([province, account, device]);
       const unknown = accounts.filter((account) => authors.get(keyOf(account)) === undefined);
       if (unknown.length > 0) {

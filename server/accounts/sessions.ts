@@ -61,6 +61,7 @@ export async function endSession(db: Db, token: string): Promise<boolean> {
 }
 
 export interface LiveSession {
+  readonly kind: DeviceKind;
   readonly account: string;
   readonly province: string;
   readonly name: string;
@@ -71,7 +72,7 @@ export interface LiveSession {
 export async function readSession(client: ClientBase, token: string): Promise<LiveSession | null> {
   const { rows } = await client.query<LiveSession>({
     name: 'session',
-    text: `select a.id as account, a.province, a.name, d.id as device
+    text: `select a.id as account, a.province, a.name, d.id as device, d.kind
       from session s
       join account a on a.id = s.account and a.closed_at is null
       join device d on d.id = s.device and d.revoked_at is null

@@ -54,14 +54,18 @@ interface Detail {
 function detailOf(error: unknown): Detail {
   const it = (typeof error === 'object' && error !== null ? error : {}) as Readonly<
     Record<'name' | 'code' | 'statusCode' | 'stack', unknown>>;
-  const stack = String(it.stack ?? '').split('\n').filter((row) => /^\s+at /.test(row));
   return {
     name: typeof it.name === 'string' ? it.name : typeof error,
     code: typeof it.code === 'string' ? it.code : '',
     statusCode: typeof it.statusCode === 'number' ? it.statusCode : 500,
-    stack: stack.slice(0, 8).map((row) => row.trim()),
+    stack: placesOf(it.stack).slice(0, 8),
   };
 }
+
+/** The places of a stack alone: its first lines repeat the message, which may have several. */
+export const placesOf = (stack: unknown): readonly string[] =>
+  String(stack ?? '').split('\n').filter((row) => /^\s+at .*:\d+:\d+\)?$/.test(row))
+    .map((row) => row.trim());
 
 const lostWay = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EAI_AGAIN|ENOTFOUND)$/;
 

@@ -4,22 +4,28 @@ import { limits } from '../../core/limits.ts';
 import type { FastifyRequest } from 'fastify';
 import { join } from 'node:path';
 import { isId } from '../../core/brands.ts';
+import { makeBuckets } from '../accounts/bucket.ts';
 import { fileTypes, openFiles } from '../store/files.ts';
 import { inScope } from '../sync/exchange.ts';
 import { holder, readable } from '../sync/pull.ts';
 import type { Routes } from './context.ts';
 import { refuse } from './problem.ts';
 
+/** Pieces of one device: a season's photos at once, then more than a phone can take. */
+const perDevice = { burst: 1_600, secondsEach: 5 } as const;
 const NAME = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
 
 export const fileRoutes: Routes = (app, context) => {
   const filesOf = (province: string): ReturnType<typeof openFiles> =>
     openFiles(join(context.config.dataDir, 'files', province));
+  const devices = makeBuckets(perDevice, context.now);
 
   app.put('/api/files/:name', { bodyLimit: limits.filePieceBytes }, async (request, reply) => {
     const person = await context.requirePerson(request);
     const name = nameOf(request);
     if (!Buffer.isBuffer(request.body)) refuse('wrongType');
+    const wait = devices.take(person.device);
+    if (wait > 0) refuse('tooMany', { retryAfter: wait });
     const offset = Number(request.headers['x-offset'] ?? 0);
     if (!Number.isSafeInteger(offset) || offset < 0) refuse('malformed');
     const files = filesOf(person.province);
@@ -52,11 +58,14 @@ export const fileRoutes: Routes = (app, context) => {
       );
       return found.rowCount === 1;
     });
-    const bytes = isNamed ? await filesOf(person.province).read(name) : null;
+    if (!isNamed) return refuse('notFound');
+    // Asked again each time: the next person at this desk may not be one who may see it.
+    reply.header('cache-control', 'private, no-cache').header('etag', `"${name}"`);
+    if (request.headers['if-none-match'] === `"${name}"`) return reply.status(304).send();
+    const bytes = await filesOf(person.province).read(name);
     if (!bytes) return refuse('notFound');
     return reply
       .type(fileTypes[name.slice(65)]?.type ?? 'application/octet-stream')
-      .header('cache-control', 'private, max-age=86400')
       .header('content-disposition', 'inline')
       .send(bytes);
   });

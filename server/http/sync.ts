@@ -13,6 +13,7 @@ import { spread } from '../figures/news.ts';
 import { exchange } from '../sync/exchange.ts';
 import { makeTurns } from '../sync/turns.ts';
 import type { Context, Routes } from './context.ts';
+import { placesOf } from './errors.ts';
 import { refuse } from './problem.ts';
 
 const compressFrom = 400;
@@ -72,7 +73,7 @@ async function authorsOf(
 
 /** Where it happened; a message might repeat what somebody wrote. */
 const placeOf = (fault: unknown): string =>
-  fault instanceof Error ? `${fault.name} ${fault.stack?.split('\n').slice(1, 4).join(' ') ?? ''}` : 'unknown';
+  fault instanceof Error ? [fault.name, ...placesOf(fault.stack).slice(0, 3)].join(' ') : 'unknown';
 
 async function send(reply: FastifyReply, bytes: Uint8Array, accepted: string): Promise<FastifyReply> {
   reply.type('application/octet-stream').header('cache-control', 'no-store');

@@ -66,10 +66,24 @@ async function swap(db: Database, schema: string): Promise<string> {
     await client.query(
       `insert into "${schema}".courier_key select * from courier_key on conflict do nothing`,
     );
+    await keepRevocations(client, schema);
     await client.query(`alter schema "${standing}" rename to "${replaced}"`);
     await client.query(`alter schema "${schema}" rename to "${standing}"`);
   });
   return replaced;
+}
+
+/** A phone that was lost since the backup does not come back with it. */
+async function keepRevocations(client: pg.PoolClient, schema: string): Promise<void> {
+  await client.query(
+    `update "${schema}".device d set revoked_at = coalesce(d.revoked_at, s.revoked_at),
+       wipe_asked_at = coalesce(d.wipe_asked_at, s.wipe_asked_at)
+     from device s where s.id = d.id and s.revoked_at is not null`,
+  );
+  await client.query(
+    `update "${schema}".account a set closed_at = coalesce(a.closed_at, s.closed_at)
+     from account s where s.id = a.id and s.closed_at is not null`,
+  );
 }
 
 const swapWaitMs = 4_000;

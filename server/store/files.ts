@@ -42,7 +42,7 @@ export function openFiles(folder: string): FileStore {
     if (offset !== now.offset) return failed('fileNotWhole');
     if (offset + piece.length > most) return failed('tooLarge');
     const part = `${pathOf(name)}.part`;
-    await mkdir(dirname(part), { recursive: true });
+    await mkdir(dirname(part), { recursive: true, mode: 0o700 });
     await writeAt(part, offset, piece);
     return await finish(name, part, pathOf(name));
   };
@@ -75,8 +75,14 @@ async function finish(
   return done({ offset: bytes.length, complete: true });
 }
 
-/** A photo must come without EXIF: where and with which phone it was taken is nobody's business. */
-export const tellsPlace = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 128 * 1024)).includes(
-    'Exif\0\0',
-  );
+/** A photo must come without EXIF or XMP: where and with which phone it was taken is nobody's
+    business. */
+export function tellsPlace(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 128 * 1024));
+  return tellingMarks.some((mark) => start.includes(mark)) || isTellingWebp(start);
+}
+const tellingMarks = ['Exif\0\0', 'http://ns.adobe.com/xap/'] as const;
+
+/** Its head says whether EXIF or XMP follow, wherever they stand. */
+const isTellingWebp = (start: Buffer): boolean =>
+  start.toString('latin1', 8, 16) === 'WEBPVP8X' && ((start[20] ?? 0) & 0x0c) !== 0;

@@ -28,6 +28,8 @@ export interface Manifest {
   }[];
 }
 const manifestName = 'manifest.json';
+/** People's names, hashes of passphrases and the courier's keys lie in it. */
+const ownerOnly = 0o600;
 /** Not a record of this installation: the migrations run, and the key of the codes, which dies with
     it. */
 const apart = ['migration', 'secret'];
@@ -48,7 +50,7 @@ export async function seeEverything(client: ClientBase): Promise<readonly string
 
 /** Writes every table as it stands in this client's transaction. */
 export async function writeSnapshot(client: ClientBase, folder: string): Promise<Manifest> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   await seeEverything(client);
   const tables: TableCopy[] = [];
   for (const { name, columns } of await tablesOf(client)) {
@@ -59,7 +61,7 @@ export async function writeSnapshot(client: ClientBase, folder: string): Promise
       ),
       createGzip({ level: 6 }),
       hash,
-      createWriteStream(pathOf(folder, name)),
+      createWriteStream(pathOf(folder, name), { mode: ownerOnly }),
     );
     tables.push({ name, columns, sha256: hash.hex() });
   }
@@ -69,7 +71,9 @@ export async function writeSnapshot(client: ClientBase, folder: string): Promise
     format: 1, at: new Date().toISOString(), tables,
     provinces: counters.rows.map((r) => ({ ...r, seq: Number(r.seq) })),
   };
-  await writeFile(join(folder, manifestName), JSON.stringify(manifest, null, 2));
+  await writeFile(join(folder, manifestName), JSON.stringify(manifest, null, 2), {
+    mode: ownerOnly,
+  });
   return manifest;
 }
 
