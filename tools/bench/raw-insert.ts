@@ -1,6 +1,6 @@
-// The other side of `ingest`: the same values as rows, inserted in batches into a plain table with
-// a primary key, with nothing to decide, to tally or to answer. Used by load.ts; durable like
-// ours.
+// The other side of `ingest`: the same values as rows, inserted in batches into a plain table of 22
+// columns with a primary key, with nothing to decide, to tally or to answer. Used by load.ts; as
+// durable as ours.
 import { randomFillSync } from 'node:crypto';
 import pg from 'pg';
 import { newId } from '../../core/sync/ids.ts';
@@ -12,14 +12,20 @@ export interface Inserted {
   readonly seconds: number;
 }
 
-const columns = ['id', 'unit', 'day', 'author', 'status', 'body'];
+/** The table somebody would make for this report: a column a field. */
+const types: Readonly<Record<string, string>> = {
+  activityDate: 'date', lat: 'float8', lon: 'float8',
+};
+const fields = Object.entries(reportValues(0, 0)).map(([name, value]) => ({
+  name, type: types[name] ?? (typeof value === 'number' ? 'integer' : 'text'),
+}));
+const columns = ['id', ...fields.map(({ name }) => name)].map((name) => `"${name}"`);
 
 export async function insertRaw({ url, rows, connections, batch }: Raw): Promise<Inserted> {
   const pool = new pg.Pool({ connectionString: url, max: connections });
   try {
-    await pool.query(`create table if not exists plain (id uuid primary key,
-      unit text not null, day date not null,
-      author text not null, status text not null, body text not null)`);
+    const shape = fields.map(({ name, type }) => `"${name}" ${type}`).join(', ');
+    await pool.query(`create table if not exists plain (id uuid primary key, ${shape})`);
     const batches = Array.from({ length: Math.floor(rows / batch) }, (_, i) =>
       valuesOf(i * batch, batch),
     );
@@ -45,7 +51,7 @@ function valuesOf(from: number, many: number): unknown[] {
   return Array.from({ length: many }, (_, i) => {
     const values = reportValues(from + i, now);
     const id = newId(now, (bytes) => randomFillSync(new Uint8Array(bytes)));
-    return [id, '11-03001-01', values['activityDate'], 'acc7', 'submitted', JSON.stringify(values)];
+    return [id, ...fields.map(({ name }) => values[name])];
   }).flat();
 }
 
