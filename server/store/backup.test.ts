@@ -2,7 +2,7 @@
 // of a plain owner. What a phone was told is never lost, whatever the server forgets.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -155,6 +155,28 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     expect(pinned).toMatch(/^age1/);
     await restore(place('keyless'));
     expect(await recipient()).toBe(pinned);
+  });
+
+  test('nobody but its owner reads a backup', async () => {
+    const { folder } = place('beside');
+    const rights = async (path: string) => ((await stat(path)).mode & 0o077);
+    expect(await rights(folder)).toBe(0);
+    for (const name of ['manifest.json', 'account.copy.gz', 'courier_key.copy.gz']) {
+      expect(await rights(join(folder, name))).toBe(0);
+    }
+  });
+
+  test('a phone that was lost since the backup does not come back with it', async () => {
+    const lost = await work.phone('may');
+    await backup(place('lost'));
+    await ask(`update device set revoked_at = now(), wipe_asked_at = now()
+      where id = '${lost.options.device}' returning 1`);
+    await restore(place('lost'));
+    const me = async (): Promise<unknown> =>
+      (await fetch(`${work.origin}/api/me`, { headers: { cookie: lost.options.cookie } })).json();
+    // Who is signed in is remembered for ten seconds.
+    await expect.poll(me, { timeout: 15_000, interval: 500 })
+      .toMatchObject({ code: 'signInNeeded', wipe: true });
   });
 
   test('a photo comes back with its record', async () => {
