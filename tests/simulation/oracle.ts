@@ -102,7 +102,7 @@ function oneHistory(random: Random, name: model.Lifecycle, counts: Record<string
       random(6) === 0 && made.length > 0 ? pickFrom(random, made) : newChange(random, seenRows);
     const { change, forModel } = next;
     made.push(next);
-    if (random(5) === 0) continue; // Late: it comes by the line above, later or never.
+    const isLate = random(5) === 0;
     const side = sides.get(change.record) ?? { product: null, model: null, counted: {} };
     sides.set(change.record, side);
     if (taken.has(change)) continue; // Known ids never reach merge; the server's part.
@@ -117,13 +117,15 @@ function oneHistory(random: Random, name: model.Lifecycle, counts: Record<string
     if (is.problem) counts[is.problem] = (counts[is.problem] ?? 0) + 1;
     same(`${is.outcome} ${is.problem}`, `${expected.outcome} ${expected.problem}`, change);
     same(textOf(is.row), modelText(expected.row), change);
+    if (is.row && expected.row) seenRows.push({ row: is.row, model: expected.row });
+    // Late: its author sees it and goes on from it; it comes by the line above, later or never.
+    if (isLate) continue;
     addDifference(figures, { before: side.model, after: expected.row }, counting);
     const now = is.row === null ? {} : contributionOf(is.row, kind, lifecycle);
     for (const [key, n] of Object.entries(differenceOf(side.counted, now)))
       sums[key] = (sums[key] ?? 0) + n;
     if (is.outcome !== 'held' && is.outcome !== 'refused') taken.add(change);
     sides.set(change.record, { product: is.row, model: expected.row, counted: now });
-    if (is.row && expected.row) seenRows.push({ row: is.row, model: expected.row });
     same(productFigures(sums), figuresText(figures), change);
   }
   same(
