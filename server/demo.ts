@@ -171,7 +171,8 @@ async function peopleOf(demo: Demo, { config, db }: DemoRun): Promise<Demo['peop
   const passphrase = isOpen ? randomPhrase() : 'hoa ban trắng mẫu';
   const people: { who: string; how: string }[] = [];
   for (const shown of await readShown(db, demo.visitors)) {
-    people.push({ who: `${shown.name}, ${shown.post}`, how: await wayIn(shown) });
+    const level = levels[shown.role] ?? shown.role;
+    people.push({ who: `${shown.name}, ${shown.post} (${level})`, how: await wayIn(shown) });
   }
   return [...people, {
     who: 'Tỉnh mẫu, người và số liệu không có thật.',
@@ -180,12 +181,17 @@ async function peopleOf(demo: Demo, { config, db }: DemoRun): Promise<Demo['peop
 
   async function wayIn({ id, role }: Shown): Promise<string> {
     if (role === 'villageLead') {
-      return `/app  mã / code: ${await codeFor(db, { id, by: demo.officer })}`;
+      return `mã / code: ${await codeFor(db, { id, by: demo.officer })}`;
     }
     await openDesk(db, { id, passphrase, again: isOpen });
-    return `/app  tên / name: ${id}  câu mật khẩu / passphrase: ${passphrase}`;
+    return `tên / name: ${id}   câu mật khẩu / passphrase: ${passphrase}`;
   }
 }
+
+const levels: Readonly<Record<string, string>> = {
+  villageLead: 'phone of a village', communeOfficer: 'commune',
+  provinceOfficer: 'province', provinceLeader: 'leader of the province',
+};
 
 /** Reached from this machine alone, the demo keeps one phrase that is easy to remember; elsewhere
     it gets a new one with each start. */

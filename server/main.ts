@@ -7,12 +7,14 @@ import { findDemo, loadDemo, type Demo } from './demo.ts';
 import { isEmpty } from './http/first.ts';
 import { buildServer } from './http/server.ts';
 import { routesOf } from './routes.ts';
-import { StartProblem } from './start-problem.ts';
+import { StartProblem, type StartProblemWords } from './start-problem.ts';
 import { migrate } from './store/migrate.ts';
 import { openPool } from './store/pool.ts';
 
 const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => stopping.abort());
+}
 process.on('disconnect', () => stopping.abort());
 
 try {
@@ -27,13 +29,17 @@ async function serve(config: Config): Promise<void> {
   const db = await openPool(config);
   try {
     await migrate(db);
-    const setupCode = config.empty && await isEmpty(db) ? String(randomInt(1e8)).padStart(8, '0') : null;
+    const setupCode = config.empty && await isEmpty(db) ? newSetupCode() : null;
     const demo = config.empty ? null : await findDemo(db, config);
     const app = await buildServer({ config, db, routes: routesOf(setupCode) });
     try {
+      const { level } = app.log;
+      app.log.level = 'warn';
       await listen(app, config);
       const people = demo ? await loadDemo(demo, { config, db, signal: stopping.signal }) : [];
       if (!stopping.signal.aborted) announce(config, people, setupCode);
+      // The demo's own requests would bury what is printed, later ones the codes on a terminal.
+      if (!process.stdout.isTTY) app.log.level = level;
       await stopped();
     } finally {
       await app.close();
@@ -43,22 +49,50 @@ async function serve(config: Config): Promise<void> {
   }
 }
 
+const newSetupCode = (): string => String(randomInt(1e8)).padStart(8, '0');
+
 async function listen(app: FastifyInstance, { port, host }: Config): Promise<void> {
   try {
     await app.listen({ port, host });
   } catch (cause) {
-    if ((cause as { code?: string }).code !== 'EADDRINUSE') throw cause;
-    throw new StartProblem({
-      vietnamese: `Cổng ${port} đang có chương trình khác dùng. Chị đặt PORT bằng số khác rồi chạy lại.`,
-      english: `Port ${port} is in use. Set PORT to another number and start again.`,
-    }, cause);
+    const words = listenProblems({ port, host })[(cause as { code?: string }).code ?? ''];
+    throw words ? new StartProblem(words, cause) : cause;
   }
 }
 
+type ListenProblems = Readonly<Record<string, StartProblemWords>>;
+const listenProblems = ({ port, host }: Pick<Config, 'port' | 'host'>): ListenProblems => ({
+  EADDRINUSE: {
+    vietnamese: `Cổng ${port} đang có chương trình khác dùng. `
+      + 'Chị đặt PORT bằng số khác rồi chạy lại.',
+    english: `Port ${port} is in use. Set PORT to another number and start again.`,
+  },
+  EACCES: {
+    vietnamese: `Chị không được mở cổng ${port}. Chị đặt PORT từ 1024 trở lên rồi chạy lại.`,
+    english: `Port ${port} may not be opened. Set PORT to 1024 or more and start again.`,
+  },
+  EADDRNOTAVAIL: {
+    vietnamese: `HOST=${host} không phải là địa chỉ của máy này. `
+      + 'Chị đặt ví dụ HOST=127.0.0.1 hoặc HOST=0.0.0.0.',
+    english: `HOST=${host} is no address of this machine. `
+      + 'Use for example HOST=127.0.0.1 or HOST=0.0.0.0.',
+  },
+  ENOTFOUND: {
+    vietnamese: `Không tìm thấy máy tên HOST=${host}. `
+      + 'Chị đặt ví dụ HOST=127.0.0.1 hoặc HOST=0.0.0.0.',
+    english: `HOST=${host} was not found. Use for example HOST=127.0.0.1 or HOST=0.0.0.0.`,
+  },
+});
+
 function announce({ publicUrl }: Config, people: Demo['people'], setupCode: string | null): void {
   console.log(`Hoa Ban is ready: ${publicUrl}`);
-  for (const { who, how } of people) console.log(`  ${who.padEnd(44)} ${how}`);
-  if (setupCode) console.log(`  Lập tỉnh mới / set up the province: ${publicUrl}/app/first   mã / code: ${setupCode}`);
+  if (people.length > 0) {
+    console.log(`Chị mở ${publicUrl}/app rồi vào bằng tên một người. · Open it, be one of these:`);
+  }
+  for (const { who, how } of people) console.log(`  ${who}\n      ${how}`);
+  if (setupCode === null) return;
+  console.log(`Lập tỉnh mới / set up the province: ${publicUrl}/app/first\n`
+    + `  mã / code: ${setupCode}`);
 }
 
 function stopped(): Promise<void> {

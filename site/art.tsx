@@ -20,7 +20,8 @@ export function Hills(): JSX.Element {
     <svg class="view-art" viewBox="0 0 1200 300" preserveAspectRatio="none" aria-hidden="true">
       <path
         class="hill-far"
-        d="M0 190C120 150 190 90 300 120S470 190 560 150 720 40 830 80s150 90 230 70 100-30 140-20v240H0z"
+        d={'M0 190C120 150 190 90 300 120S470 190 560 150 720 40 830 80s150 90 230 70 '
+          + '100-30 140-20v240H0z'}
       />
       <path
         class="hill-near"

@@ -12,10 +12,10 @@ export const texts = {
   work: words('Vào làm việc', 'Go to work'),
   lead: words('Ở bản nào cũng có người nghe chị.', 'In every village somebody listens.'),
   leadMore: words(
-    'Tổ truyền thông cộng đồng, địa chỉ tin cậy và câu lạc bộ của các em: việc nhỏ ở bản, ghi lại đủ, ' +
-      'tính cho đúng.',
-    'Community teams, trusted addresses and children’s clubs: small work in the villages, noted in ' +
-      'full and counted right.',
+    'Tổ truyền thông cộng đồng, địa chỉ tin cậy và câu lạc bộ của các em: việc nhỏ ở bản, ' +
+      'ghi lại đủ, tính cho đúng.',
+    'Community teams, trusted addresses and children’s clubs: small work in the villages, ' +
+      'noted in full and counted right.',
   ),
   seeFigures: words('Xem số liệu', 'See the figures'),
   done: words('Việc đã làm được', 'What has been done'),
@@ -48,22 +48,25 @@ export const texts = {
     '— means not collected, not 0. • means kept confidential.'),
   nothing: words('Chưa có báo cáo nào được ký', 'No report has been signed yet'),
   nothingMore: words(
-    'Số liệu ở đây chỉ lấy từ báo cáo tỉnh đã ký. Khi báo cáo đầu tiên được ký, số liệu sẽ hiện ở đây.',
-    'Figures shown here come only from signed provincial reports. They appear once the first is signed.',
+    'Số liệu ở đây chỉ lấy từ báo cáo tỉnh đã ký. ' +
+      'Khi báo cáo đầu tiên được ký, số liệu sẽ hiện ở đây.',
+    'Figures shown here come only from signed provincial reports. ' +
+      'They appear once the first is signed.',
   ),
   about: words('Dự án 8 là gì?', 'What is Project 8?'),
   aboutOne: words(
-    'Dự án 8 “Thực hiện bình đẳng giới và giải quyết những vấn đề cấp thiết đối với phụ nữ và trẻ em” ' +
-      'thuộc Chương trình mục tiêu quốc gia phát triển vùng đồng bào dân tộc thiểu số và miền núi, do ' +
-      'Hội Liên hiệp Phụ nữ Việt Nam chủ trì.',
-    'Project 8, “Gender equality and urgent issues of women and children”, is part of the national ' +
-      'programme for ethnic minority and mountainous areas, led by the Vietnam Women’s Union.',
+    'Dự án 8 “Thực hiện bình đẳng giới và giải quyết những vấn đề cấp thiết ' +
+      'đối với phụ nữ và trẻ em” thuộc Chương trình mục tiêu quốc gia phát triển vùng ' +
+      'đồng bào dân tộc thiểu số và miền núi, do Hội Liên hiệp Phụ nữ Việt Nam chủ trì.',
+    'Project 8, “Gender equality and urgent issues of women and children”, is part of ' +
+      'the national programme for ethnic minority and mountainous areas, ' +
+      'led by the Vietnam Women’s Union.',
   ),
   aboutTwo: words(
-    'Mỗi việc ở bản được tổ ghi lại bằng số người, không ghi tên ai; xã duyệt rồi mới tính; tỉnh ký rồi ' +
-      'mới công bố. Số đã ký thì không sửa.',
-    'Villages note how many came, never who; a figure counts once the commune has approved it and is ' +
-      'published once the province has signed. Signed figures do not change.',
+    'Mỗi việc ở bản được tổ ghi lại bằng số người, không ghi tên ai; xã duyệt rồi mới tính; ' +
+      'tỉnh ký rồi mới công bố. Số đã ký thì không sửa.',
+    'Villages note how many came, never who; a figure counts once the commune has approved it ' +
+      'and is published once the province has signed. Signed figures do not change.',
   ),
   other: words('English', 'Tiếng Việt'),
 } as const satisfies Dictionary;

@@ -1,7 +1,9 @@
 // `npm run backup [folder]`: a verified backup beside the running server. Only then do phones
 // forget what they have sent.
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfig } from '../server/config.ts';
+import { StartProblem } from '../server/start-problem.ts';
 import { backup } from '../server/store/backup.ts';
 import { openPoolBeside } from '../server/store/pool.ts';
 import { runTool } from './run-tool.ts';
@@ -11,6 +13,7 @@ await runTool(async () => {
   const folder =
     process.argv[2] ??
     join(config.dataDir, 'backups', new Date().toISOString().replace(/\D/g, '').slice(0, 14));
+  await makeFolder(folder);
   const db = await openPoolBeside(config);
   try {
     await backup({ db, dataDir: config.dataDir, folder });
@@ -19,3 +22,15 @@ await runTool(async () => {
     await db.close();
   }
 });
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new StartProblem({
+      vietnamese: `Không ghi được vào thư mục ${folder}. Chị chọn thư mục khác: `
+        + 'npm run backup THƯ_MỤC',
+      english: `The folder ${folder} cannot be written. Name another: npm run backup FOLDER`,
+    }, cause);
+  }
+}

@@ -4,7 +4,9 @@
 // Used by hand when a printed report changes; it must never become part of npm test or of start.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -51,7 +53,7 @@ async function writeSamples(out: string): Promise<string[]> {
   const made: string[] = [];
   for (const sheet of [communeReport, provinceReport]) {
     for (const [kind, write] of [['docx', sheetToDocx], ['xlsx', sheetToXlsx]] as const) {
-      const file = join(out, `${sheet.template}-${kind}.${kind}`);
+      const file = join(out, `${sheet.template}.${kind}`);
       writeFileSync(file, await write(sheet));
       made.push(file);
     }
@@ -59,13 +61,17 @@ async function writeSamples(out: string): Promise<string[]> {
   return made;
 }
 
-/** Writes the PDF and its pages beside each other; returns the pages' paths. */
+/** Writes the PDF and its pages beside each other, named for the kind of file too, since a report
+    is often both; returns the pages' paths. */
 function toPages(file: string, out: string, profile: string): string[] {
-  const name = basename(file, extname(file));
+  const kind = extname(file);
+  const bare = basename(file, kind);
+  const name = `${bare}-${kind.slice(1)}`;
   execFileSync('soffice', [
     `-env:UserInstallation=${pathToFileURL(profile).href}`, '--headless', '--norestore',
     '--convert-to', 'pdf', '--outdir', out, file,
   ], { stdio: 'ignore', timeout: 180_000 });
+  renameSync(join(out, `${bare}.pdf`), join(out, `${name}.pdf`));
   const isPage = (entry: string): boolean => (
     entry.startsWith(`${name}-p-`) && entry.endsWith('.png'));
   readdirSync(out).filter(isPage).forEach((entry) => rmSync(join(out, entry)));

@@ -63,7 +63,7 @@ async function install() {
   console.log('Installing the packages (the first time takes some minutes)…');
   const words = [
     'ci', '--include=dev', '--include=optional', '--ignore-scripts=false', '--engine-strict=false',
-    '--no-audit', '--no-fund', '--loglevel=warn', '--progress=true',
+    '--no-audit', '--no-fund', '--loglevel=error', '--progress=true',
   ];
   const npm = process.env.npm_execpath;
   const code = npm?.endsWith('.js')

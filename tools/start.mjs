@@ -50,8 +50,8 @@ function serve() {
   });
 }
 
-/** npm hands a SIGTERM to the shell between it and this process; the shell ends and tells
-    nobody. */
+/** npm hands its signals to this process, because the script of package.json says `exec`. A killed
+    npm hands over nothing. */
 function whenNpmIsGone(callBack) {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;

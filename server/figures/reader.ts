@@ -1,12 +1,15 @@
 // Figures of many units at once, from tallies and presence alone: three flat statements, whatever
 // the number of units. Reads no record. The caller has set the scope of the province and checked
-// that the units are hers. `approved` is official; `all` is what approving everything sent would give.
+// that the units are hers. `approved` is official; `all` is what approving everything sent would
+// give.
 import type { ClientBase } from 'pg';
 import type { Month } from '../../core/brands.ts';
 import { elements, type DataElement } from '../../indicators/elements.ts';
 import type { FigureReader } from '../../indicators/formula.ts';
 import { monthAfter } from '../../indicators/months.ts';
-import { isOneMonth, keyOfQuestion, questionsOf, type EveryMonthQuestion, type Questions } from './questions.ts';
+import {
+  isOneMonth, keyOfQuestion, questionsOf, type EveryMonthQuestion, type Questions,
+} from './questions.ts';
 
 export interface UnitReaders { readonly approved: FigureReader; readonly all: FigureReader }
 export interface Asked {
@@ -49,7 +52,9 @@ interface SumRow {
   readonly place: number | string; readonly approved: string; readonly waiting: string;
 }
 
-async function readSums(client: ClientBase, { province, units, questions, found }: Reading): Promise<void> {
+async function readSums(
+  client: ClientBase, { province, units, questions, found }: Reading,
+): Promise<void> {
   const { summed, bounds } = questions;
   if (summed.size === 0) return;
   const { rows } = await client.query<SumRow>({
@@ -64,7 +69,9 @@ async function readSums(client: ClientBase, { province, units, questions, found 
   for (const row of rows) keep(found.get(row.unit)?.sums, row);
 }
 
-async function readLevels(client: ClientBase, { province, units, questions, found }: Reading): Promise<void> {
+async function readLevels(
+  client: ClientBase, { province, units, questions, found }: Reading,
+): Promise<void> {
   const { levels, until } = questions;
   if (levels.size === 0 || until === null) return;
   const { rows } = await client.query<SumRow>({
@@ -78,7 +85,8 @@ async function readLevels(client: ClientBase, { province, units, questions, foun
 
 function keep(cells: Map<string, Cell[]> | undefined, row: SumRow): void {
   const approved = Number(row.approved);
-  const cell = { place: row.place, split: row.split, n: [approved, approved + Number(row.waiting)] as const };
+  const n = [approved, approved + Number(row.waiting)] as const;
+  const cell = { place: row.place, split: row.split, n };
   const list = cells?.get(row.element);
   if (list) list.push(cell); else cells?.set(row.element, [cell]);
 }
@@ -92,11 +100,14 @@ interface PatternRow {
 const BITS = 60;
 const maskSql = (words: number, condition: string): string =>
   `array[${Array.from({ length: words }, (_, word) => `coalesce(bit_or(case
-    when at >= ${word * BITS} and at < ${(word + 1) * BITS} then 1::bigint << (at - ${word * BITS}) else 0 end)
+    when at >= ${word * BITS} and at < ${(word + 1) * BITS}
+    then 1::bigint << (at - ${word * BITS}) else 0 end)
     filter (where ${condition}), 0)::text`).join(', ')}]`;
 
 /** A subject counts when it is there in each month asked and nothing outweighs it until `asOf`. */
-async function readEveryMonth(client: ClientBase, { province, units, questions, found }: Reading): Promise<void> {
+async function readEveryMonth(
+  client: ClientBase, { province, units, questions, found }: Reading,
+): Promise<void> {
   const asked = [...questions.everyMonth];
   const months = [...new Set(asked.flatMap(([, q]) => [...q.months, q.asOf]))].sort();
   if (months.length === 0) return;
@@ -132,20 +143,24 @@ function countPatterns(rows: readonly PatternRow[], { asked, months, found }: Co
     key, element: q.element, there: bitsOf(q.months), until: bitsOf([...q.months, q.asOf]),
   }));
   for (const row of rows) {
-    const [a, b, va, vb] = [row.a, row.b, row.va, row.vb].map(wordsToBits) as [bigint, bigint, bigint, bigint];
+    const [a, b, va, vb] = [row.a, row.b, row.va, row.vb]
+      .map(wordsToBits) as [bigint, bigint, bigint, bigint];
     const cells = found.get(row.unit)?.everyMonth;
     for (const { key, element, there, until } of questions) {
       if (element !== row.element) continue;
       const [approved, both] = cells?.get(key) ?? [0, 0];
       const n = Number(row.n);
-      const isThere = (is: bigint, veto: bigint): boolean => (is & there) === there && (veto & until) === 0n;
+      const isThere = (is: bigint, veto: bigint): boolean =>
+        (is & there) === there && (veto & until) === 0n;
       cells?.set(key, [approved + (isThere(a, va) ? n : 0), both + (isThere(b, vb) ? n : 0)]);
     }
   }
 }
 
 interface Reader { readonly thisMonth: Month; readonly column: 0 | 1 }
-function readerOf(found: Found, { bounds }: Questions, { thisMonth, column }: Reader): FigureReader {
+function readerOf(
+  found: Found, { bounds }: Questions, { thisMonth, column }: Reader,
+): FigureReader {
   const stretchOf = new Map(bounds.map((month, at) => [month, at + 1]));
   const add = (cells: readonly Cell[] | undefined, isMeant: (cell: Cell) => boolean): number =>
     (cells ?? []).reduce((sum, cell) => (isMeant(cell) ? sum + cell.n[column] : sum), 0);
@@ -159,7 +174,9 @@ function readerOf(found: Found, { bounds }: Questions, { thisMonth, column }: Re
     sum: (element, from, to, split = '') => {
       const first = stretchOf.get(from);
       const after = stretchOf.get(monthAfter(to, 1));
-      if (first === undefined || after === undefined) throw new Error('a sum that was not asked before');
+      if (first === undefined || after === undefined) {
+        throw new Error('a sum that was not asked before');
+      }
       return add(found.sums.get(element), ({ place, split: it }) =>
         Number(place) >= first && Number(place) < after && it.startsWith(split));
     },

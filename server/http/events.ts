@@ -72,15 +72,17 @@ function stream({ context, request, reply, person, ended }: Streaming): void {
 /** Units at or below her grants that the news touches; of what stands above her, only that it
     moved. */
 export function changedFor(person: Person, { lines, seq }: News): ChangedEvent | null {
-  const units = new Set<string>();
-  for (const line of lines) {
-    for (const grant of person.grants) {
-      const at = line.indexOf(grant.unit);
-      if (at >= 0) for (const unit of line.slice(at)) units.add(unit);
-      else if (isAbove(line, grant.above)) units.add(grant.unit);
-    }
-  }
+  const units = new Set(lines.flatMap((line) =>
+    person.grants.flatMap((grant) => touchedBy(line, grant))));
   return units.size === 0 ? null : { units: [...units].map(asUnitCode), seq };
+}
+
+function touchedBy(
+  line: readonly string[], { unit, above }: Person['grants'][number],
+): readonly string[] {
+  const at = line.indexOf(unit);
+  if (at >= 0) return line.slice(at);
+  return isAbove(line, above) ? [unit] : [];
 }
 
 /** The line ends at a unit she stands under: a target, a campaign, or news that were too long to

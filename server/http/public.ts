@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Published } from '../../core/derive/report-answers.ts';
 import type { Language } from '../../core/words/words.ts';
-import { readPublished } from '../reports/store.ts';
+import { readPublished } from '../reports/published.ts';
 import type { Context, Routes } from './context.ts';
 
 /** What dist/site/render.js exports; site/main.tsx is written to this shape. */

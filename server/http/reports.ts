@@ -106,10 +106,12 @@ async function sendFile(
   reply: FastifyReply, sheet: ReportSheet, ending: keyof typeof types,
 ): Promise<FastifyReply> {
   const bytes = await (ending === 'docx' ? sheetToDocx : sheetToXlsx)(sheet);
-  const name = `${sheet.template}-${sheet.place}-v${sheet.version}${sheet.signedOn === null ? '-nhap' : ''}.${ending}`;
+  const draft = sheet.signedOn === null ? '-nhap' : '';
+  const name = `${sheet.template}-${sheet.place}-v${sheet.version}${draft}.${ending}`;
   const plain = name
     .normalize('NFD')
-    .replace(/đ/gi, 'd')
+    .replace(/đ/g, 'd')
+    .replace(/Đ/g, 'D')
     .replace(/[^A-Za-z0-9.-]+/g, '');
   return reply
     .type(types[ending])

@@ -11,7 +11,7 @@ import { spread } from '../figures/news.ts';
 import { behindAnswer } from '../slips/behind.ts';
 import { heldAnswer, settleHeld } from '../slips/held.ts';
 import { inboxAnswer } from '../slips/inbox.ts';
-import { textToPlace } from '../slips/lines.ts';
+import { textToPlace } from '../slips/list-place.ts';
 import { slipAnswer } from '../slips/slip.ts';
 import { applyChanges, type Written } from '../sync/apply.ts';
 import { inScope } from '../sync/exchange.ts';

@@ -1,12 +1,11 @@
 // The words around the figures of a printed report: organisation, title, narrative, sign block and
 // footnote, in the Union's manner. Used by t3.ts and t4.ts; it computes no figure.
 import type { Narrative, Remarks } from '../../core/derive/report-answers.ts';
-import type { AnnexRow, Column, Figure, ReportRow, ReportSheet } from '../../core/derive/sheet.ts';
+import type { ReportSheet } from '../../core/derive/sheet.ts';
 import { dayToText } from '../../core/words/numbers.ts';
 import type { UnitFound } from '../figures/place.ts';
-import type { Computed, ComputedRow } from './compute.ts';
+import type { Computed } from './compute.ts';
 import { numberText } from './numbers.ts';
-import { contents, notCollectedRemark } from './rows.ts';
 
 /** What a person wrote, and who signed; nothing in it is a figure. */
 export interface Written {
@@ -62,51 +61,7 @@ export const signerOfPaper = (written: Written, usualPost: string): ReportSheet[
   name: written.signed?.name ?? '',
 });
 
-export function groupsOf(
-  rows: readonly ComputedRow[], remarks: Remarks,
-  figuresFor: (row: ComputedRow) => readonly Figure[],
-): ReportSheet['groups'] {
-  let number = 0;
-  const rowOf = (row: ComputedRow): ReportRow => {
-    const { spec } = row;
-    if (!spec.isPart) number += 1;
-    return {
-      code: spec.code, number: spec.isPart ? '' : String(number),
-      name: spec.isPart ? `Trong đó: ${lowerFirst(spec.words.vi)}` : spec.words.vi,
-      unit: spec.isPart ? '' : spec.unit.vi, decimals: spec.indicator?.decimals ?? 0,
-      figures: figuresFor(row),
-      remark: remarks[spec.code] ?? (spec.indicator ? '' : notCollectedRemark),
-      ...(spec.isPart && { part: true }),
-    };
-  };
-  return ([1, 2, 3, 4] as const).map((content) => ({
-    title: contents[content].vi,
-    rows: rows.filter((row) => row.spec.content === content).map(rowOf),
-  }));
-}
-const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
-
-interface AnnexWords {
-  readonly title: string;
-  readonly place: string;
-  readonly own: string;
-}
-export function annexOf(
-  { annex }: Computed, { title, place, own }: AnnexWords,
-): NonNullable<ReportSheet['annex']> {
-  const columns: Column[] = annex.indicators.map(({ code, words, unitWords, decimals }) => ({
-    id: code, title: `${words.vi} (${unitWords.vi})`, ...(decimals > 0 && { decimals }),
-  }));
-  const rows: AnnexRow[] = [
-    { name: 'Tổng cộng', figures: annex.total, total: true },
-    ...annex.units.map(({ unit, figures }) => ({ name: unit.name, figures })),
-    ...(annex.own ? [{ name: own, figures: annex.own }] : []),
-  ];
-  return { title, place, columns, rows };
-}
-
 /** The period is a whole phase: targets and sums are the phase's, else the year's. */
 export const isWholePhase = ({ spans }: Computed): boolean => spans.period.length === 'phase';
 export const toDateTitle = (computed: Computed): string =>
   (isWholePhase(computed) ? 'Lũy kế từ đầu giai đoạn' : 'Lũy kế từ đầu năm');
-

@@ -19,8 +19,9 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import { checksOf, differenceOf } from './checks.ts';
 import { computeReport, type Computed } from './compute.ts';
 import type { Written } from './paper.ts';
+import { publish } from './published.ts';
 import {
-  beginReport, findReport, latestReport, listReports, publish, signReport, writeReport, type Report,
+  beginReport, findReport, latestReport, listReports, signReport, writeReport, type Report,
   type Writing,
 } from './store.ts';
 import { sheetOfCommune } from './t3.ts';

@@ -3,9 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { UnitCode } from '../../core/brands.ts';
-import type {
-  Narrative, Published, PublishedProvince, Remarks, Template,
-} from '../../core/derive/report-answers.ts';
+import type { Narrative, Remarks, Template } from '../../core/derive/report-answers.ts';
 import type { ReportSheet } from '../../core/derive/sheet.ts';
 import { newId } from '../../core/sync/ids.ts';
 
@@ -38,10 +36,12 @@ interface ReportRow extends Omit<Report, 'frozen' | 'seq' | 'narrative'> {
   readonly seq: string | null;
   readonly narrative: Partial<Narrative>;
 }
-const COLUMNS = `r.id, r.template, r.unit, r.period, r.from_month as "from", r.to_month as "to", r.version,
-  r.state, r.number, r.narrative, r.remarks, r.figures as frozen, r.seq, r.taken_at as "takenAt",
-  r.made_by as "madeBy", r.made_at as "madeAt", r.signed_by as "signedBy", r.signed_at as "signedAt",
-  r.supersedes, (select n.id from report n where n.province = r.province and n.supersedes = r.id) as "supersededBy"`;
+const COLUMNS = `r.id, r.template, r.unit, r.period, r.from_month as "from", r.to_month as "to",
+  r.version, r.state, r.number, r.narrative, r.remarks, r.figures as frozen, r.seq,
+  r.taken_at as "takenAt", r.made_by as "madeBy", r.made_at as "madeAt",
+  r.signed_by as "signedBy", r.signed_at as "signedAt", r.supersedes,
+  (select n.id from report n
+   where n.province = r.province and n.supersedes = r.id) as "supersededBy"`;
 
 const reportOf = (row: ReportRow): Report => ({
   ...row, frozen: row.frozen?.sheet ?? null, seq: row.seq === null ? null : Number(row.seq),
@@ -97,8 +97,8 @@ export async function beginReport(
   const { follows } = report;
   const version = (follows?.version ?? 0) + 1;
   const { rows } = await client.query<{ readonly id: string }>(
-    `insert into report (province, id, template, unit, period, from_month, to_month, version, narrative,
-       remarks, made_by, supersedes)
+    `insert into report (province, id, template, unit, period, from_month, to_month, version,
+       narrative, remarks, made_by, supersedes)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      on conflict (province, unit, template, period, version) do nothing returning id`,
     [province, id, report.template, report.unit, report.period, report.from, report.to, version,
@@ -140,32 +140,15 @@ export async function signReport(
   client: ClientBase, province: string, it: Signature,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `update report set state = 'signed', signed_by = $3, signed_at = $4, figures = $5, seq = $6, mark = $7,
-       taken_at = $8 where province = $1 and id = $2 and state = 'draft'`,
+    `update report set state = 'signed', signed_by = $3, signed_at = $4, figures = $5, seq = $6,
+       mark = $7, taken_at = $8
+     where province = $1 and id = $2 and state = 'draft'`,
     [
       province, it.id, it.signedBy, it.signedAt, JSON.stringify({ sheet: it.sheet }), it.seq,
       it.mark, it.takenAt,
     ],
   );
   return rowCount === 1;
-}
-
-export async function publish(
-  client: ClientBase, province: string,
-  { report, figures }: { readonly report: string; readonly figures: PublishedProvince },
-): Promise<void> {
-  await client.query(
-    `insert into published (province, report, signed_at, figures) values ($1, $2, $3, $4)
-     on conflict (province) do update set report = excluded.report, signed_at = excluded.signed_at,
-       figures = excluded.figures`,
-    [province, report, figures.signedAt, JSON.stringify(figures)]);
-}
-
-/** The frozen copies everybody may read. Needs no scope. */
-export async function readPublished(client: Pick<ClientBase, 'query'>): Promise<Published> {
-  const { rows } = await client.query<{ readonly figures: PublishedProvince }>(
-    'select figures from published order by province');
-  return { provinces: rows.map(({ figures }) => figures) };
 }
 
 /** How many communes have signed this period's T3. */

@@ -4,10 +4,11 @@ import { wordsOfPeriod } from '../../indicators/periods.ts';
 import type { Figure, ReportSheet } from '../../core/derive/sheet.ts';
 import type { Computed, ComputedRow } from './compute.ts';
 import {
-  annexOf, bareName, footnoteOf, groupsOf, isWholePhase, narrativeOf, project, signerOfPaper,
-  toDateTitle, unitInLine, type Papered,
+  bareName, footnoteOf, isWholePhase, narrativeOf, project, signerOfPaper, toDateTitle, unitInLine,
+  type Papered,
 } from './paper.ts';
 import { communeColumns } from './sheet.ts';
+import { annexOf, groupsOf } from './tables.ts';
 
 export function sheetOfCommune({ place, computed, written }: Papered): ReportSheet {
   const period = wordsOfPeriod(computed.spans.period).vi;
@@ -22,7 +23,8 @@ export function sheetOfCommune({ place, computed, written }: Papered): ReportShe
     },
     place: bareName(place), signedOn: written.signed?.on ?? null,
     title: ['BÁO CÁO', `Kết quả thực hiện Dự án 8 ${period}`],
-    opening: `Ban Thường vụ Hội LHPN ${unitInLine(place)} báo cáo kết quả ${project} ${period} như sau:`,
+    opening: `Ban Thường vụ Hội LHPN ${unitInLine(place)} báo cáo kết quả ${project} ${period} `
+      + 'như sau:',
     tableTitle: 'I. Kết quả thực hiện chỉ tiêu',
     columns: communeColumns.map((column) =>
       (column.id === 'toDate' ? { ...column, title: toDateTitle(computed) } : column)),

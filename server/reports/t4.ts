@@ -9,10 +9,11 @@ import { percentOf } from '../../indicators/targets.ts';
 import { reached } from '../figures/spans.ts';
 import type { Computed, ComputedRow } from './compute.ts';
 import {
-  annexOf, bareName, footnoteOf, groupsOf, isWholePhase, narrativeOf, project, signerOfPaper,
-  toDateTitle, unitInLine, type Papered,
+  bareName, footnoteOf, isWholePhase, narrativeOf, project, signerOfPaper, toDateTitle, unitInLine,
+  type Papered,
 } from './paper.ts';
 import { provinceColumns } from './sheet.ts';
+import { annexOf, groupsOf } from './tables.ts';
 
 export function sheetOfProvince({ place, computed, written }: Papered): ReportSheet {
   const period = wordsOfPeriod(computed.spans.period).vi;

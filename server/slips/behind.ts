@@ -17,7 +17,8 @@ import { lastMonthOf, type Spans } from '../figures/spans.ts';
 import { holder, readable } from '../sync/pull.ts';
 import { partsOf } from '../sync/tallies.ts';
 import { rangesOf } from './inbox.ts';
-import { LINE_COLUMNS, lineOf, namingOf, nextOf, type LineColumns, type Place } from './lines.ts';
+import { LINE_COLUMNS, lineOf, namingOf, type LineColumns } from './lines.ts';
+import { nextOf, type Place } from './list-place.ts';
 
 const linesMax = 50;
 /** What is there at the end of a period may have begun long before. */
@@ -93,7 +94,8 @@ async function readCounted(
        select ${LINE_COLUMNS}, counted, day from record
        where province = ${hold(person.province)} and commune = c.code
          and day between ${hold(reach.fromDay)}::date and ${hold(reach.toDay)}::date
-         and counted ~ ${hold(patternOf(reach))} and ${further} and ${inside} and ${readable(person, hold)}
+         and counted ~ ${hold(patternOf(reach))} and ${further} and ${inside}
+         and ${readable(person, hold)}
        order by day desc, id desc limit ${most}) p
      order by p.day desc, p.id desc limit ${most}`, values);
   return rows;
@@ -127,7 +129,8 @@ async function isPartly(
     `select from ${communes} c cross join lateral (
        select from record where province = ${hold(person.province)} and commune = c.code
          and day between ${hold(reach.fromDay)}::date and ${hold(reach.toDay)}::date
-         and kind = any(${hold(hidden)}) and counted ~ ${hold(patternOf(reach))} and ${inside} limit 1) p
+         and kind = any(${hold(hidden)}) and counted ~ ${hold(patternOf(reach))} and ${inside}
+       limit 1) p
      limit 1`, values);
   return rowCount === 1;
 }

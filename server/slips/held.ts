@@ -32,7 +32,8 @@ interface HeldRow {
 }
 /** What a person has to deal with: not what was declined, and not a refused decision, which carries
     nothing that could be lost and was answered on the spot. */
-export const UNSETTLED = `problem <> 'declined' and not (outcome = 'refused' and body not like '%"set":%')`;
+export const UNSETTLED = `problem <> 'declined'
+  and not (outcome = 'refused' and body not like '%"set":%')`;
 const HELD_COLUMNS = 'id, record, unit, author, since, outcome, problem, body, device';
 
 /** The scope must be the person's, and the place one of hers. */

@@ -13,9 +13,8 @@ import type { Person } from '../accounts/person.ts';
 import { childrenOf, type UnitFound } from '../figures/place.ts';
 import { holder, readable } from '../sync/pull.ts';
 import { UNSETTLED } from './held.ts';
-import {
-  LINE_COLUMNS, lineOf, namingOf, nextOf, slipKinds, type LineColumns, type Place,
-} from './lines.ts';
+import { LINE_COLUMNS, lineOf, namingOf, slipKinds, type LineColumns } from './lines.ts';
+import { nextOf, type Place } from './list-place.ts';
 
 export const linesPerPage = 50;
 export const statusByState: Readonly<Record<InboxState, Status>> = {
@@ -72,7 +71,8 @@ export function rangesOf(
   place: UnitFound, hold: (value: unknown) => string,
 ): { readonly communes: string; readonly inside: string } {
   if (place.above.length === 0) {
-    const codes = `select code from unit where province = ${hold(place.unit)} and level = 'commune'`;
+    const codes = `select code from unit
+      where province = ${hold(place.unit)} and level = 'commune'`;
     return { communes: `(${codes} union all select '')`, inside: 'true' };
   }
   const communes = `(select ${hold(place.commune)}::text as code)`;
@@ -123,7 +123,8 @@ async function readLines(
        select ${LINE_COLUMNS}, day from record
        where province = ${hold(person.province)} and commune = c.code
          and day between ${from}::date and ${to}::date and kind = any(${hold(slipKinds)})
-         and status = ${hold(statusByState[state])} and ${further} and ${inside} and ${readable(person, hold)}
+         and status = ${hold(statusByState[state])} and ${further} and ${inside}
+         and ${readable(person, hold)}
        order by day desc, id desc limit ${most}) p
      order by p.day desc, p.id desc limit ${most}`, values);
   return rows;
@@ -131,7 +132,8 @@ async function readLines(
 
 async function countHeld(client: ClientBase, { person, place }: AskedInbox): Promise<number> {
   const { rows } = await client.query<{ readonly n: string }>(
-    `select count(*) as n from waiting where province = $1 and ${UNSETTLED} and $2 in (province, commune, unit)`,
+    `select count(*) as n from waiting
+     where province = $1 and ${UNSETTLED} and $2 in (province, commune, unit)`,
     [person.province, place.unit],
   );
   return Number(rows[0]?.n ?? 0);

@@ -24,8 +24,9 @@ export async function slipAnswer(
   const values: unknown[] = [];
   const hold = holder(values);
   const { rows: [columns] } = await client.query<LineColumns>(
-    `select ${LINE_COLUMNS} from record where province = ${hold(person.province)} and id = ${hold(id)}
-       and ${readable(person, hold)}`, values);
+    `select ${LINE_COLUMNS} from record
+     where province = ${hold(person.province)} and id = ${hold(id)} and ${readable(person, hold)}`,
+    values);
   const place = columns ? await findUnit(client, person.province, columns.unit) : null;
   if (!columns || !place) return null;
   const row = rowOf(columns);

@@ -1,0 +1,22 @@
+// The copies everybody may read: one a province, taken from its last signed T4. Written when that
+// is signed, read by the public pages; it never reads a report or a tally.
+import type { ClientBase } from 'pg';
+import type { Published, PublishedProvince } from '../../core/derive/report-answers.ts';
+
+export async function publish(
+  client: ClientBase, province: string,
+  { report, figures }: { readonly report: string; readonly figures: PublishedProvince },
+): Promise<void> {
+  await client.query(
+    `insert into published (province, report, signed_at, figures) values ($1, $2, $3, $4)
+     on conflict (province) do update set report = excluded.report, signed_at = excluded.signed_at,
+       figures = excluded.figures`,
+    [province, report, figures.signedAt, JSON.stringify(figures)]);
+}
+
+/** The frozen copies everybody may read. Needs no scope. */
+export async function readPublished(client: Pick<ClientBase, 'query'>): Promise<Published> {
+  const { rows } = await client.query<{ readonly figures: PublishedProvince }>(
+    'select figures from published order by province');
+  return { provinces: rows.map(({ figures }) => figures) };
+}
