@@ -75,8 +75,8 @@ export async function enrol(
 }
 
 /** A phone shared by two people stays one device, so that both may send what lies on it. A key made
-    anew there takes the place of the one that was lost. A desk is never shared: whoever may write on
-    a device may write as everybody on it. */
+    anew there takes the place of the one that was lost. A desk is never shared: whoever may write
+    on a device may write as everybody on it. */
 async function sameDevice(
   client: ClientBase, { token, publicKey }: Enrolment, province: string,
 ): Promise<string | null> {

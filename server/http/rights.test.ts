@@ -89,7 +89,7 @@ describe('nobody fills what is everybody’s', () => {
     expect(await office.send('may', [settled])).toMatchObject([{ outcome: 'applied' }]);
   });
 
-  test('a record does not grow for ever, neither by fields nor by what was never there', async () => {
+  test('a record does not grow for ever by fields or by what never came', async () => {
     const id = await office.write('may', 'activity', '90-1-1', slip(5));
     const changes = Array.from({ length: 60 }, (_, n): Change => ({
       ...edit('may', id, '90-1-1', {}),
