@@ -93,11 +93,10 @@ export function startSync(around: Surroundings): Sync {
   };
 }
 
-/** Another tab that is talking does the work for all. */
+/** One tab at a time. A page that was just left may still hold the lock for a moment: waiting for
+    it is sure to ask, where going without would be silent until the next quarter of an hour. */
 async function withLock(work: () => Promise<Outcome>): Promise<Outcome> {
-  if (!('locks' in navigator)) return work();
-  return navigator.locks.request('hoaban-sync', { ifAvailable: true },
-    (lock) => (lock ? work() : { event: 'answered' as const, changes: 0 }));
+  return 'locks' in navigator ? navigator.locks.request('hoaban-sync', work) : work();
 }
 
 async function exchangeOnce(

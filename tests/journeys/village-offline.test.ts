@@ -47,7 +47,13 @@ const storedAt = (name: string): string => join(
   readConfig({}, [], { cwd: '/tmp', root: false }).dataDir, 'files', '90', name.slice(0, 2), name);
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
-const next = () => button('Tiếp tục').click();
+/** Goes on when the step has really changed, as a person does. */
+async function next(): Promise<void> {
+  const step = page.getByText(/^Bước \d trong 5$/);
+  const before = await step.textContent();
+  await button('Tiếp tục').click();
+  await expect.poll(() => step.textContent()).not.toBe(before);
+}
 const states = () => page.getByRole('main');
 
 async function countHeads(women: string, men: string): Promise<void> {

@@ -7,6 +7,7 @@ import { asUnitCode, type Id } from '../../core/brands.ts';
 import { newId } from '../../core/sync/ids.ts';
 import type { Change, Json, Row } from '../../core/sync/change.ts';
 import { courierRoutes } from '../../server/http/courier.ts';
+import { enrolmentRoutes } from '../../server/http/enrolment.ts';
 import { meRoutes } from '../../server/http/me.ts';
 import { fileRoutes } from '../../server/http/files.ts';
 import { syncRoutes } from '../../server/http/sync.ts';
@@ -28,7 +29,8 @@ export interface Village {
 }
 
 export async function openVillage(): Promise<Village> {
-  const server = await startServer([meRoutes, syncRoutes, courierRoutes, fileRoutes], built);
+  const routes = [meRoutes, enrolmentRoutes, syncRoutes, courierRoutes, fileRoutes];
+  const server = await startServer(routes, built);
   await settle(server.test);
   await writeLists(server);
   const address = await server.app.listen({ port: 0, host: '127.0.0.1' });

@@ -1,0 +1,154 @@
+// What a branch head meets when things do not go well: two values, a slip that was not taken, an
+// edit of an approved slip, a wrong clock, a phone that the commune wants erased.
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asId, type Id } from '../../core/brands.ts';
+import { clashesOf, contentOf, headsOf, liveOf, shownOf } from '../../core/sync/merge.ts';
+import { cookieOf, passphrase } from '../../server/http/server.fixture.ts';
+import {
+  freshId, joinAsMay, newPhone, openVillage, readRow, write, type Village,
+} from './village.fixture.ts';
+
+let village: Village;
+let phone: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  village = await openVillage();
+  phone = await newPhone(village);
+  page = await phone.newPage();
+  await joinAsMay(village, page);
+});
+afterAll(async () => {
+  await phone?.close();
+  await village?.close();
+});
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+/** Goes on when the step has really changed, as a person does. */
+async function next(): Promise<void> {
+  const step = page.getByText(/^Bước \d trong 5$/);
+  const before = await step.textContent();
+  await button('Tiếp tục').click();
+  await expect.poll(() => step.textContent()).not.toBe(before);
+}
+const heading = (name: string) =>
+  page.getByRole('heading', { name }).first().waitFor({ state: 'attached' });
+const saved = () => heading('Phiếu đã lưu trên máy này');
+const women = () => page.getByRole('group', { name: 'Nữ' })
+  .getByRole('textbox', { name: '16 đến 59' });
+const idHere = (): Id => asId(new URL(page.url()).pathname.split('/').at(-1) ?? '');
+
+async function noteMeeting(topic: string): Promise<Id> {
+  await page.goto('/app/write/new');
+  await page.getByRole('radio', { name: 'Họp, nói chuyện' }).check();
+  await next();
+  await button(topic).click();
+  await next();
+  await women().fill('20');
+  await next();
+  await next();
+  await button('Lưu phiếu').click();
+  await saved();
+  return idHere();
+}
+
+async function correctWomen(id: Id, count: string): Promise<void> {
+  await page.goto(`/app/write/${id}?step=3`);
+  await women().fill(count);
+  await next();
+  await next();
+  await button('Lưu phiếu').click();
+  await saved();
+}
+
+const arrived = (id: Id) =>
+  expect.poll(() => readRow(village, id).then((row) => row.status, () => '')).toBe('submitted');
+
+test('two values stand side by side until she chooses one', async () => {
+  const id = await noteMeeting('Tảo hôn');
+  await arrived(id);
+  await phone.setOffline(true);
+  await correctWomen(id, '25');
+  const row = await readRow(village, id);
+  const base = liveOf(row, 'women59').map((one) => one.id);
+  expect(await write(village.server.test, 'hanh', [{
+    id: freshId(), record: id, kind: row.kind, version: row.version, unit: row.unit,
+    author: 'hanh', at: null, set: { women59: { value: 31, base } },
+  }])).toEqual(['applied']);
+  await phone.setOffline(false);
+  await page.goto('/app/');
+  await page.getByRole('link', { name: /Cần chọn/ }).first().click();
+  await heading('Có chỗ đang có hai số');
+  await button('Chọn 31').click();
+  await expect.poll(async () => clashesOf(await readRow(village, id))).toEqual([]);
+  expect(shownOf(await readRow(village, id))['women59']).toBe(31);
+  await page.getByText('Cần chọn').waitFor({ state: 'detached' });
+});
+
+test('an approved slip that she edits keeps its approval and says there is an edit', async () => {
+  const id = await noteMeeting('Lừa đảo qua mạng');
+  await arrived(id);
+  const row = await readRow(village, id);
+  const seen = { status: row.status, heads: headsOf(row), content: contentOf(row) };
+  expect(await write(village.server.test, 'hanh', [{
+    id: freshId(), record: id, kind: row.kind, version: row.version, unit: row.unit,
+    author: 'hanh', at: null, act: 'approve', seen,
+  }])).toEqual(['applied']);
+  await page.goto('/app/phone');
+  await button('Gửi ngay').click();
+  await page.goto(`/app/slips/${id}`);
+  await page.getByText('Đã duyệt', { exact: true }).first().waitFor();
+  await correctWomen(id, '22');
+  await arrived(id);
+  await page.goto(`/app/slips/${id}`);
+  await page.getByText('Có sửa mới').waitFor();
+  expect((await readRow(village, id)).approved?.values['women59']).toBe(20);
+});
+
+test('a slip of a day that has not come says what to mend and goes when mended', async () => {
+  await phone.setOffline(true);
+  await page.clock.setSystemTime(Date.now() + 10 * 86_400_000);
+  const id = await noteMeeting('Chia sẻ việc nhà');
+  await page.clock.setSystemTime(Date.now());
+  await phone.setOffline(false);
+  await page.goto('/app/');
+  await page.getByRole('link', { name: /Cần sửa/ }).first().click();
+  await page.getByText('Ngày này chưa tới.').waitFor();
+  await page.getByRole('link', { name: /Viết tiếp|Sửa phiếu/ }).click();
+  await page.goto(`/app/write/${id}?step=1`);
+  await page.getByRole('radio', { name: 'Hôm nay' }).check();
+  for (let step = 1; step < 5; step++) await next();
+  await button('Lưu phiếu').click();
+  await saved();
+  await arrived(id);
+});
+
+test('with a clock of long ago she is asked which day it is', async () => {
+  await phone.setOffline(true);
+  await page.clock.setSystemTime(new Date('2015-01-01T08:00:00'));
+  await page.goto('/app/write/new');
+  await heading('Hôm nay là ngày nào?');
+  await page.clock.setSystemTime(Date.now());
+  await phone.setOffline(false);
+  await page.goto('/app/phone');
+  await page.getByRole('button', { name: 'Gửi ngay' }).waitFor();
+});
+
+test('a phone that the commune wants erased forgets everything at its next contact', async () => {
+  const { server } = village;
+  const signedIn = await server.post(
+    '/api/sign-in', { name: 'thu', passphrase, deviceName: 'Máy bàn' });
+  const headers = { cookie: cookieOf(signedIn) };
+  const { devices } = (await server.get('/api/devices?account=may', { headers }))
+    .json<{ readonly devices: readonly { readonly id: string }[] }>();
+  for (const { id } of devices) {
+    const revoked = await server.post(`/api/devices/${id}/revoke`, { wipe: true }, { headers });
+    expect(revoked.statusCode).toBeLessThan(300);
+  }
+  expect(devices).toHaveLength(1);
+  await page.goto('/app/');
+  await heading('Chào chị');
+  expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)))
+    .not.toContain('hoaban-courier');
+});
