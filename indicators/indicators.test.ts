@@ -53,7 +53,7 @@ describe('an indicator', () => {
       value: 1, parts: { decided: 3 }, cumulative: 1 });
   });
 
-  test('P7 is the share of team-months due; the running month is due only where it stands alone', () => {
+  test('P7 is the share of team-months due; the running month counts alone only', () => {
     const figures = memoryFigures(m('2026-08'));
     figures.counter.add('teams', m('2024-05'), 4);
     for (const team of ['a', 'b', 'c']) figures.counter.be('teamActive', m('2026-07'), team);

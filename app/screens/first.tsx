@@ -70,7 +70,9 @@ export function First(): JSX.Element {
   );
 }
 
-const bodyOf = ({ setupCode, provinceCode, provinceName, officerName, post, ...rest }: Answers) => ({
+const bodyOf = ({
+  setupCode, provinceCode, provinceName, officerName, post, ...rest
+}: Answers) => ({
   setupCode: setupCode.replace(/\D/g, ''),
   province: { code: provinceCode.trim(), name: provinceName.trim() },
   officer: {

@@ -46,8 +46,9 @@ export function contributionOfValues(
 ): Tally {
   const tally: Record<string, number> = {};
   if (lifecycle.never.includes(status)) return tally;
-  const column = lifecycle.counts === 'shown' ? 'a' : lifecycle.waiting.includes(status) ? 'w' : null;
-  if (column) count(kind, values, { column, sign: 1, tally, record: id });
+  const isShown = lifecycle.counts === 'shown';
+  if (!isShown && !lifecycle.waiting.includes(status)) return tally;
+  count(kind, values, { column: isShown ? 'a' : 'w', sign: 1, tally, record: id });
   return tally;
 }
 

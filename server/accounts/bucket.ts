@@ -57,5 +57,6 @@ export function addressKey(address: string): string {
   const groups = left === '' ? [] : left.split(':');
   const tail = right === '' ? [] : right.split(':');
   const missing = address.includes('::') ? Math.max(0, 8 - groups.length - tail.length) : 0;
-  return [...groups, ...Array<string>(missing).fill('0'), ...tail].slice(0, 4).map((g) => g.toLowerCase()).join(':');
+  return [...groups, ...Array<string>(missing).fill('0'), ...tail]
+    .slice(0, 4).map((g) => g.toLowerCase()).join(':');
 }

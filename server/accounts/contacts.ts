@@ -1,4 +1,5 @@
-// When somebody of a unit was last heard of, and what people are called: read by the office screens,
+// When somebody of a unit was last heard of, and what people are called: read by the office
+// screens,
 // for units the asking person has been allowed to see. Reads accounts and devices, writes nothing.
 import type { ClientBase } from 'pg';
 import type { PersonNamed } from '../../core/derive/answers.ts';
@@ -12,7 +13,8 @@ export interface UnitContact {
   readonly silentPhones: number;
 }
 interface ContactRow {
-  readonly unit: string; readonly seen: Date | null; readonly phones: string; readonly silent: string;
+  readonly unit: string; readonly seen: Date | null; readonly phones: string;
+  readonly silent: string;
 }
 
 /** By unit, everybody who writes there or in the units right below. */
@@ -24,7 +26,8 @@ export async function contactsOf(
     text: `select x.unit, max(x.seen) as seen, count(distinct x.phone) as phones,
         count(distinct x.phone) filter (where x.seen < now() - make_interval(days => $3)) as silent
       from (
-        select c.code as unit, d.last_seen_at as seen, case d.kind when 'phone' then d.id end as phone
+        select c.code as unit, d.last_seen_at as seen,
+          case d.kind when 'phone' then d.id end as phone
         from unnest($2::text[]) c(code)
         join unit u on u.province = $1 and (u.code = c.code or u.parent = c.code)
         join account_grant g on g.unit = u.code and g.since <= current_date
@@ -42,7 +45,8 @@ export async function contactsOf(
 
 export interface Leader { readonly person: PersonNamed; readonly lastContact: string | null }
 interface LeaderRow {
-  readonly unit: string; readonly account: string; readonly name: string; readonly seen: Date | null;
+  readonly unit: string; readonly account: string; readonly name: string;
+  readonly seen: Date | null;
 }
 
 /** Who leads each village today; of several the one heard of last. */
@@ -70,7 +74,8 @@ export async function namesOf(
   client: ClientBase, province: string, accounts: Iterable<string>,
 ): Promise<ReadonlyMap<string, string>> {
   const { rows } = await client.query<PersonNamed>({
-    name: 'names', text: 'select id as account, name from account where province = $1 and id = any($2)',
+    name: 'names',
+    text: 'select id as account, name from account where province = $1 and id = any($2)',
     values: [province, [...new Set(accounts)]],
   });
   return new Map(rows.map(({ account, name }) => [account, name]));

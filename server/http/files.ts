@@ -53,7 +53,8 @@ export const fileRoutes: Routes = (app, context) => {
     const values: unknown[] = [person.province, record, `%${name}%`];
     const isNamed = await inScope(context.db.pool, person, async (client) => {
       const found = await client.query(
-        `select 1 from record where province = $1 and id = $2 and body like $3 and ${readable(person, holder(values))}`,
+        `select 1 from record where province = $1 and id = $2 and body like $3
+          and ${readable(person, holder(values))}`,
         values,
       );
       return found.rowCount === 1;

@@ -36,7 +36,9 @@ export const syncRoutes: Routes = (app, context) => {
   });
 };
 
-async function talk(context: Context, request: FastifyRequest, person: Person): Promise<Uint8Array> {
+async function talk(
+  context: Context, request: FastifyRequest, person: Person,
+): Promise<Uint8Array> {
   const push = readPush(request);
   if (push.device !== person.device) refuse('notFound');
   const { reply, written, faults } = await exchange(context.db.pool, {
@@ -59,7 +61,8 @@ function inflate(body: Buffer, encoding: string | undefined): Buffer {
   try {
     return gunzipSync(body, { maxOutputLength: limits.batchInflatedBytesMax });
   } catch (error) {
-    return refuse((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'bodyTooLarge' : 'malformed');
+    const isTooLarge = (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE';
+    return refuse(isTooLarge ? 'bodyTooLarge' : 'malformed');
   }
 }
 
@@ -75,13 +78,19 @@ async function authorsOf(
 const placeOf = (fault: unknown): string =>
   fault instanceof Error ? [fault.name, ...placesOf(fault.stack).slice(0, 3)].join(' ') : 'unknown';
 
-async function send(reply: FastifyReply, bytes: Uint8Array, accepted: string): Promise<FastifyReply> {
+async function send(
+  reply: FastifyReply, bytes: Uint8Array, accepted: string,
+): Promise<FastifyReply> {
   reply.type('application/octet-stream').header('cache-control', 'no-store');
   if (bytes.length < compressFrom) return reply.send(Buffer.from(bytes));
   if (/\bbr\b/.test(accepted)) {
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    };
     return reply.header('content-encoding', 'br').send(await brotli(bytes, { params }));
   }
-  if (/\bgzip\b/.test(accepted)) return reply.header('content-encoding', 'gzip').send(await pack(bytes));
+  if (/\bgzip\b/.test(accepted)) {
+    return reply.header('content-encoding', 'gzip').send(await pack(bytes));
+  }
   return reply.send(Buffer.from(bytes));
 }

@@ -1,7 +1,7 @@
-// The short way of plain creations: what several phones sent goes to the database together, one call
-// and one commit for all who wait, because a province takes its batches one after another anyway. If
-// anything in it turns out not to be plain (a record exists, a change waits for it, a value that the
-// database refuses), each goes its own way. It decides nothing: the batches come decided.
+// The short way of plain creations: what several phones sent goes to the database together, one
+// call and one commit for all who wait, because a province takes its batches one after another
+// anyway. If anything in it turns out not to be plain (a record exists, a change waits for it, a
+// value that the database refuses), each goes its own way. It decides nothing: births.ts has.
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { scopeOf, scopeTexts } from '../store/scope.ts';
@@ -62,8 +62,12 @@ class Mill {
       }
       return true;
     } catch (fault) {
-      if (isLast) for (const { done, failed } of jobs) isNotPlain(fault) ? done(null) : failed(fault);
-      return isLast;
+      if (!isLast) return false;
+      for (const { done, failed } of jobs) {
+        if (isNotPlain(fault)) done(null);
+        else failed(fault);
+      }
+      return true;
     }
   }
 }

@@ -32,7 +32,7 @@ export async function openStation(): Promise<Station> {
     printed = '';
     child = spawn(process.execPath, [join('server', 'main.ts'), '--empty'], {
       cwd: root, stdio: ['ignore', 'pipe', 'inherit'],
-      env: { PATH: process.env['PATH'], PORT: String(port), HOABAN_DATA: dataDir },
+      env: { PORT: String(port), HOABAN_DATA: dataDir },
     });
     const running = child;
     await new Promise<void>((resolve, reject) => {

@@ -90,7 +90,7 @@ test('each level invites the next, down to the branch head’s phone', async () 
   await village.evaluate(() => navigator.serviceWorker.ready.then(() => true));
 });
 
-test('with the server dead she notes a meeting, closes the phone, finds and corrects it', async () => {
+test('the server is dead; she notes a meeting, finds it again and corrects it', async () => {
   await station.kill();
   await village.getByRole('link', { name: 'Ghi hoạt động' }).click();
   await village.getByRole('radio', { name: 'Họp, nói chuyện' }).check();
@@ -129,7 +129,7 @@ test('when the server is back the slip goes by itself, once', async () => {
   expect(await inbox.getByRole('link').count()).toBe(1);
 });
 
-test('the commune returns it with a word; she reads it without a signal and sends again', async () => {
+test('the commune returns it; she reads why without a signal and sends again', async () => {
   await commune.getByRole('button', { name: 'Trả lại kèm lời nhắn' }).click();
   await commune.getByLabel('Lời nhắn cho tổ').fill('Chị xem lại số nam nhé.');
   await commune.getByRole('button', { name: 'Trả lại', exact: true }).click();
