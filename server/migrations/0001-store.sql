@@ -122,7 +122,8 @@ create function hoaban_list(name text) returns text[] language sql stable as
 do $$
 declare t text;
 begin
-  foreach t in array array['record', 'change', 'waiting', 'tally', 'presence', 'unit', 'counter', 'batch'] loop
+  foreach t in array array['record', 'change', 'waiting', 'tally', 'presence', 'unit', 'counter',
+    'batch'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
   end loop;
@@ -132,7 +133,8 @@ create policy scope on record using (case
   when province = any (hoaban_list('hoaban.units')) then true
   when commune = any (hoaban_list('hoaban.units')) then true
   when unit = any (hoaban_list('hoaban.units')) then true
-  when unit = any (hoaban_list('hoaban.above')) and kind = any (hoaban_list('hoaban.open')) then true
+  when unit = any (hoaban_list('hoaban.above'))
+    and kind = any (hoaban_list('hoaban.open')) then true
   when author = any (hoaban_list('hoaban.authors')) then true
   else false end);
 create policy scope on change using (case
@@ -148,7 +150,8 @@ create policy scope on waiting using (case
   when unit = any (hoaban_list('hoaban.units')) then true
   when device = current_setting('hoaban.device', true) then true
   else false end);
--- Sums rise to the units above in the writer's own transaction; reading follows the grants.
+-- Sums rise to the units above in the writer's own transaction: this wall stands at the province,
+-- within it the program asks the grants (server/figures/place.ts).
 create policy scope on tally using (case
   when province = any (hoaban_list('hoaban.provinces')) then true
   else false end);

@@ -1,4 +1,4 @@
--- The short way of a phone's backlog: records that are all new go in with their tallies in one call,
+-- The short way of a phone's backlog: new records go in with their tallies in one call,
 -- so that the lock of the province's counter is never held while the program thinks. The caller's
 -- rights hold inside: these functions run as whoever calls them.
 
@@ -37,8 +37,8 @@ begin
   set approved = o.approved + excluded.approved, waiting = o.waiting + excluded.waiting;
 end $$;
 
--- Inserts new records, numbered after the counter, and returns the counter as it stood before. Where
--- one of them exists already, or something waits for it, nothing is done: HB001.
+-- Inserts new records, numbered after the counter, and returns the counter as it stood before.
+-- Where one of them exists already, or something waits for it, nothing is done: HB001.
 create function hoaban_add_records(p text, scope text[], ids uuid[], kinds text[], versions int[],
   units text[], communes text[], authors text[], statuses text[], days date[], bodies text,
   counteds text, sum_units text[], sum_elements text[], sum_months text[], sum_splits text[],
