@@ -18,7 +18,9 @@ const cellPaddingMm = 2.4;
 const least = { number: 8, name: 38, unit: 12, figure: 11, remark: 11 } as const;
 const growth = { number: 0, name: 6, unit: 0.5, figure: 1, remark: 5 } as const;
 
-const mostHeadLines = 3;
+/** A head is low while there is room, and grows before a table is torn apart. */
+const mostHeadLines = { low: 3, high: 6 } as const;
+type Head = keyof typeof mostHeadLines;
 
 /** Printed remarks need room for words, unless they only point to a note. */
 const wordyRemarkMm = 24;
@@ -31,6 +33,10 @@ export function fitUpright(grid: Grid, points: number): readonly number[] | null
 export function fitPaper(grid: Grid, points: number): Paper {
   const upright = fitUpright(grid, points);
   if (upright) return { lying: false, parts: [{ grid, widths: upright }] };
+  for (const head of ['low', 'high'] as const) {
+    const widths = widen(grid, leastWidths(grid, points, head), textWidthMm.lying);
+    if (widths) return { lying: true, parts: [{ grid, widths }] };
+  }
   const parts = split(grid, points).map((part) => ({
     grid: part,
     widths: widen(part, leastWidths(part, points), textWidthMm.lying) ?? leastWidths(part, points),
@@ -38,8 +44,8 @@ export function fitPaper(grid: Grid, points: number): Paper {
   return { lying: true, parts };
 }
 
-export function leastWidths(grid: Grid, points: number): readonly number[] {
-  return grid.columns.map((column, at) => leastWidth(grid, column, { at, points }));
+export function leastWidths(grid: Grid, points: number, head: Head = 'low'): readonly number[] {
+  return grid.columns.map((column, at) => leastWidth(grid, column, { at, points, head }));
 }
 
 /** The estimated width of a line of Times New Roman, in mm. */
@@ -87,8 +93,8 @@ export function groupSpan(columns: readonly GridColumn[], at: number): number {
   return others === -1 ? columns.length - at : others;
 }
 
-function leastWidth(grid: Grid, column: GridColumn, where: { at: number; points: number }): number {
-  const { at, points } = where;
+interface Where { readonly at: number; readonly points: number; readonly head: Head }
+function leastWidth(grid: Grid, column: GridColumn, { at, points, head }: Where): number {
   const cells = grid.rows.flatMap((row) => (row.kind === 'group' ? [] : [row.cells[at]]))
     .map((cell) => (cell ? cellText(cell) : ''));
   const wordy = column.kind === 'remark' && cells.some((text) => !/^(\(\d+\))?$/.test(text));
@@ -96,7 +102,7 @@ function leastWidth(grid: Grid, column: GridColumn, where: { at: number; points:
   const bold = words(column.title).map((word) => textMm(word, points) * 1.08);
   const widest = Math.max(0, ...whole.map((text) => textMm(text, points) * 1.05), ...bold);
   let width = Math.max(wordy ? wordyRemarkMm : least[column.kind], widest + cellPaddingMm);
-  while (linesIn(column.title, width, points) > mostHeadLines) width += 0.5;
+  while (linesIn(column.title, width, points) > mostHeadLines[head]) width += 0.5;
   return width;
 }
 
@@ -122,7 +128,20 @@ function split(grid: Grid, points: number): Grid[] {
     }
     blocks.at(-1)?.push(at);
   }
-  return blocks.map((block) => pick(grid, [...fixed, ...block].sort((a, b) => a - b)));
+  return evened(blocks, room, widths)
+    .map((block) => pick(grid, [...fixed, ...block].sort((a, b) => a - b)));
+}
+
+/** As many columns in each part, where they have room, instead of a few left over for the last. */
+function evened(
+  blocks: readonly (readonly number[])[], room: number, widths: readonly number[],
+): readonly (readonly number[])[] {
+  const all = blocks.flat();
+  const most = Math.ceil(all.length / blocks.length);
+  const even = blocks.map((_, at) => all.slice(at * most, (at + 1) * most));
+  const fits = even.every((block) => block.length > 0
+    && sum(block.map((at) => widths[at] ?? 0)) <= room);
+  return fits ? even : blocks;
 }
 
 function pick(grid: Grid, kept: readonly number[]): Grid {

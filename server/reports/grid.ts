@@ -27,12 +27,14 @@ export interface Grid {
   readonly notes: readonly string[];
 }
 
-/** `remarks: 'notes'` prints (1), (2) in the table and the words under it: for a narrow page. */
+/** `remarks: 'notes'` prints (1), (2) in the table and the words under it, the same
+    words once: for a narrow page. */
 export function reportGrid(sheet: ReportSheet, remarks: 'column' | 'notes' = 'column'): Grid {
   const noted: string[] = [];
   const remarkCell = (remark: string): string => {
     if (remarks === 'column' || remark === '') return remark;
-    return `(${noted.push(remark)})`;
+    const at = noted.indexOf(remark);
+    return `(${at === -1 ? noted.push(remark) : at + 1})`;
   };
   const rows = sheet.groups.flatMap((group): GridRow[] => [
     { kind: 'group', cells: [{ text: group.title }] },

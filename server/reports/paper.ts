@@ -57,9 +57,13 @@ export function footnoteOf({ takenAt, seq }: Pick<Computed, 'takenAt' | 'seq'>):
 }
 
 export const signerOfPaper = (written: Written, usualPost: string): ReportSheet['signer'] => ({
-  onBehalf: 'TM. Ban Thường vụ', post: written.signed?.post || usualPost,
+  onBehalf: 'TM. Ban Thường vụ', post: barePost(written.signed?.post ?? '') || usualPost,
   name: written.signed?.name ?? '',
 });
+
+/** `Chủ tịch Hội LHPN Xã Mường Pồn` → `Chủ tịch`: the head of the page has named the Union. */
+const barePost = (post: string): string =>
+  post.replace(/^((?:Phó )?Chủ tịch) Hội (?:LHPN|Liên hiệp Phụ nữ).*$/u, '$1');
 
 /** The period is a whole phase: targets and sums are the phase's, else the year's. */
 export const isWholePhase = ({ spans }: Computed): boolean => spans.period.length === 'phase';

@@ -13,6 +13,8 @@ export interface RowSpec {
   readonly words: Words;
   readonly unit: Words;
   readonly isPart: boolean;
+  /** A part counted in another way than its row: it may be the greater of the two. */
+  readonly isBeside: boolean;
   /** null: not collected yet. */
   readonly indicator: Indicator | null;
 }
@@ -32,6 +34,8 @@ export const contents: Readonly<Record<RowSpec['content'], Words>> = {
 const printedParts = new Set([
   'f', 'y', 'decided', 'commune', 'cluster', 'collective', 'individual',
 ]);
+/** Of a unit's teams some are quiet for a time: more stand by decision than keep going. */
+const besideParts = new Set(['decided']);
 const printedLists = new Set(['trainingLevels']);
 
 type Missing = readonly [code: string, content: RowSpec['content'], vi: string, unit: string];
@@ -64,7 +68,8 @@ export function rowSpecs(frame: Frame): readonly RowSpec[] {
   const missing = notCollected
     .filter(([code]) => !indicators.some((indicator) => indicator.code === code))
     .map(([code, content, vi, unit]): RowSpec => ({
-      code, content, words: words(vi, vi), unit: words(unit, unit), isPart: false, indicator: null,
+      code, content, words: words(vi, vi), unit: words(unit, unit), isPart: false,
+      isBeside: false, indicator: null,
     }));
   const rank = ({ code }: RowSpec): number => Number(/\d+/.exec(code)?.[0]);
   return [...counted, ...missing].sort((a, b) => a.content - b.content || rank(a) - rank(b));
@@ -72,7 +77,8 @@ export function rowSpecs(frame: Frame): readonly RowSpec[] {
 
 const specOf = (indicator: Indicator): RowSpec => ({
   code: indicator.code, content: Number(indicator.content) as RowSpec['content'],
-  words: indicator.words, unit: indicator.unitWords, isPart: false, indicator,
+  words: indicator.words, unit: indicator.unitWords, isPart: false, isBeside: false,
+  indicator,
 });
 
 function partSpecs(indicator: Indicator, frame: Frame): readonly RowSpec[] {
@@ -95,7 +101,9 @@ function partSpecs(indicator: Indicator, frame: Frame): readonly RowSpec[] {
         value: (figures, period) => split.value(figures, period, entry.code),
       })),
     );
-  return [...parts, ...entries].map((part) => ({ ...specOf(part), isPart: true }));
+  return [...parts, ...entries].map((part) => ({
+    ...specOf(part), isPart: true, isBeside: besideParts.has(part.code.split('/')[1] ?? ''),
+  }));
 }
 
 /** The columns of the annex: what can be compared between villages, and between communes. */

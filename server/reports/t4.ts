@@ -15,6 +15,8 @@ import {
 import { provinceColumns } from './sheet.ts';
 import { annexOf, groupsOf } from './tables.ts';
 
+const toDate = 'Lũy kế tính từ đầu năm; nơi chỉ giao chỉ tiêu giai đoạn thì từ đầu giai đoạn.';
+
 export function sheetOfProvince({ place, computed, written }: Papered): ReportSheet {
   const period = wordsOfPeriod(computed.spans.period).vi;
   return {
@@ -30,7 +32,8 @@ export function sheetOfProvince({ place, computed, written }: Papered): ReportSh
       + `${unitInLine(place)} báo cáo kết quả ${project} ${period} như sau:`,
     tableTitle: 'I. Kết quả thực hiện chỉ tiêu',
     columns: provinceColumns.map((column) =>
-      (column.id === 'toDate' ? { ...column, title: toDateTitle(computed) } : column)),
+      (column.id === 'toDate' && isWholePhase(computed)
+        ? { ...column, title: toDateTitle(computed) } : column)),
     groups: groupsOf(computed.rows, written.remarks, (row) => figuresOf(row, computed)),
     annex: annexOf(computed, {
       title: 'PHỤ BIỂU THEO XÃ, PHƯỜNG', place: 'Xã, phường', own: 'Ghi ở cấp tỉnh',
@@ -38,12 +41,12 @@ export function sheetOfProvince({ place, computed, written }: Papered): ReportSh
     narrative: narrativeOf(written.narrative),
     recipients: ['TW Hội LHPN Việt Nam', 'Sở Dân tộc và Tôn giáo', 'UBND tỉnh', 'Lưu: VT, BTV'],
     signer: signerOfPaper(written, 'Chủ tịch'),
-    footnote: footnoteOf(computed),
+    footnote: isWholePhase(computed) ? footnoteOf(computed) : `${footnoteOf(computed)} ${toDate}`,
   };
 }
 
 function figuresOf({ figures, targets }: ComputedRow, computed: Computed): readonly Figure[] {
-  const isPhase = isWholePhase(computed);
+  const isPhase = isWholePhase(computed) || (targets.year === null && targets.phase !== null);
   const toDate = isPhase ? figures.cumulative : figures.yearToDate;
   return [
     targets.phase, targets.year, figures.before, figures.thisPeriod, toDate,

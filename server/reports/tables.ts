@@ -3,7 +3,7 @@
 import type { Remarks } from '../../core/derive/report-answers.ts';
 import type { AnnexRow, Column, Figure, ReportRow, ReportSheet } from '../../core/derive/sheet.ts';
 import type { Computed, ComputedRow } from './compute.ts';
-import { contents, notCollectedRemark } from './rows.ts';
+import { contents, notCollectedRemark, type RowSpec } from './rows.ts';
 
 export function groupsOf(
   rows: readonly ComputedRow[], remarks: Remarks,
@@ -15,7 +15,7 @@ export function groupsOf(
     if (!spec.isPart) number += 1;
     return {
       code: spec.code, number: spec.isPart ? '' : String(number),
-      name: spec.isPart ? `Trong đó: ${lowerFirst(spec.words.vi)}` : spec.words.vi,
+      name: nameOf(spec),
       unit: spec.isPart ? '' : spec.unit.vi, decimals: spec.indicator?.decimals ?? 0,
       figures: figuresFor(row),
       remark: remarks[spec.code] ?? (spec.indicator ? '' : notCollectedRemark),
@@ -27,6 +27,8 @@ export function groupsOf(
     rows: rows.filter((row) => row.spec.content === content).map(rowOf),
   }));
 }
+const nameOf = ({ isPart, isBeside, words }: RowSpec): string =>
+  (isPart && !isBeside ? `Trong đó: ${lowerFirst(words.vi)}` : words.vi);
 const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 
 interface AnnexWords {

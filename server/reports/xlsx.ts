@@ -148,8 +148,10 @@ function addGrid(page: Worksheet, grid: Grid, from: number): void {
   page.pageSetup.printTitlesRow = `${from}:${from + depth - 1}`;
 }
 
-/** Wider than on paper: the sheet is scaled to the page, and units need not break. */
+/** Wider than on paper: the sheet is scaled to the page, and units need not break. An annex has so
+    many columns that the scale would make it too small to read: it stays narrow. */
 function columnWidthsMm(grid: Grid): readonly number[] {
+  if (!grid.columns.some(({ kind }) => kind === 'remark')) return leastWidths(grid, points, 'high');
   return leastWidths(grid, points).map((width, at) => {
     const { kind } = grid.columns[at] ?? {};
     if (kind === 'name') return Math.max(width, 92);
