@@ -1,12 +1,10 @@
 // Every screen of the village, in the light and in the dark: no accessibility fault that axe knows,
 // and nothing runs off the side of a small phone.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faultsIn } from './looks.ts';
 import { joinAsMay, newPhone, openVillage, type Village } from './village.fixture.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 let village: Village;
 let phone: BrowserContext;
 let page: Page;
@@ -21,21 +19,11 @@ afterAll(async () => {
   await village?.close();
 });
 
-interface Fault { readonly id: string; readonly nodes: readonly { readonly html: string }[] }
-
-async function faultsIn(scheme: 'light' | 'dark', width: number): Promise<readonly string[]> {
-  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-  await page.setViewportSize({ width, height: 740 });
-  await page.evaluate(axe);
-  const faults = await page.evaluate<readonly Fault[]>(
-    `axe.run(document, { resultTypes: ['violations'] }).then((it) => it.violations)`);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [...faults.map(({ id, nodes }) => `${scheme} ${id}: ${nodes[0]?.html ?? ''}`),
-    ...(wide > 0 ? [`${scheme}: ${wide} pixels too wide at ${width}`] : [])];
-}
-
 async function look(name: string): Promise<void> {
-  const faults = [...await faultsIn('light', 360), ...await faultsIn('dark', 320)];
+  const faults = [
+    ...await faultsIn(page, { scheme: 'light', width: 360 }),
+    ...await faultsIn(page, { scheme: 'dark', width: 320 }),
+  ];
   expect(faults, name).toEqual([]);
 }
 
