@@ -49,7 +49,9 @@ async function serve(config: Config): Promise<void> {
   }
 }
 
-const newSetupCode = (): string => String(randomInt(1e8)).padStart(8, '0');
+function newSetupCode(): string {
+  return String(randomInt(1e8)).padStart(8, '0');
+}
 
 async function listen(app: FastifyInstance, { port, host }: Config): Promise<void> {
   try {
@@ -61,28 +63,30 @@ async function listen(app: FastifyInstance, { port, host }: Config): Promise<voi
 }
 
 type ListenProblems = Readonly<Record<string, StartProblemWords>>;
-const listenProblems = ({ port, host }: Pick<Config, 'port' | 'host'>): ListenProblems => ({
-  EADDRINUSE: {
-    vietnamese: `Cổng ${port} đang có chương trình khác dùng. `
-      + 'Chị đặt PORT bằng số khác rồi chạy lại.',
-    english: `Port ${port} is in use. Set PORT to another number and start again.`,
-  },
-  EACCES: {
-    vietnamese: `Chị không được mở cổng ${port}. Chị đặt PORT từ 1024 trở lên rồi chạy lại.`,
-    english: `Port ${port} may not be opened. Set PORT to 1024 or more and start again.`,
-  },
-  EADDRNOTAVAIL: {
-    vietnamese: `HOST=${host} không phải là địa chỉ của máy này. `
-      + 'Chị đặt ví dụ HOST=127.0.0.1 hoặc HOST=0.0.0.0.',
-    english: `HOST=${host} is no address of this machine. `
-      + 'Use for example HOST=127.0.0.1 or HOST=0.0.0.0.',
-  },
-  ENOTFOUND: {
-    vietnamese: `Không tìm thấy máy tên HOST=${host}. `
-      + 'Chị đặt ví dụ HOST=127.0.0.1 hoặc HOST=0.0.0.0.',
-    english: `HOST=${host} was not found. Use for example HOST=127.0.0.1 or HOST=0.0.0.0.`,
-  },
-});
+function listenProblems({ port, host }: Pick<Config, 'port' | 'host'>): ListenProblems {
+  return {
+    EADDRINUSE: {
+      vietnamese: `Cổng ${port} đang có chương trình khác dùng. `
+        + 'Chị đặt PORT bằng số khác rồi chạy lại.',
+      english: `Port ${port} is in use. Set PORT to another number and start again.`,
+    },
+    EACCES: {
+      vietnamese: `Chị không được mở cổng ${port}. Chị đặt PORT từ 1024 trở lên rồi chạy lại.`,
+      english: `Port ${port} may not be opened. Set PORT to 1024 or more and start again.`,
+    },
+    EADDRNOTAVAIL: {
+      vietnamese: `HOST=${host} không phải là địa chỉ của máy này. `
+        + 'Chị đặt ví dụ HOST=127.0.0.1 hoặc HOST=0.0.0.0.',
+      english: `HOST=${host} is no address of this machine. `
+        + 'Use for example HOST=127.0.0.1 or HOST=0.0.0.0.',
+    },
+    ENOTFOUND: {
+      vietnamese: `Không tìm thấy máy tên HOST=${host}. `
+        + 'Chị đặt ví dụ HOST=127.0.0.1 hoặc HOST=0.0.0.0.',
+      english: `HOST=${host} was not found. Use for example HOST=127.0.0.1 or HOST=0.0.0.0.`,
+    },
+  };
+}
 
 function announce({ publicUrl }: Config, people: Demo['people'], setupCode: string | null): void {
   console.log(`Hoa Ban is ready: ${publicUrl}`);
