@@ -24,6 +24,7 @@ export function Page({ language, province, style, children }: PageProps): JSX.El
         <meta name="theme-color" content="#171019" media="(prefers-color-scheme: dark)" />
         <meta name="description" content={t('leadMore')} />
         <title>{province === null ? t('title') : `Hoa Ban – ${union}`}</title>
+        <link rel="icon" href="/app/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={style} />
       </head>
       <body class="site">

@@ -75,6 +75,12 @@ describe('a signed T4 in Word', () => {
     expect([...heads, body].join()).not.toContain('DỰ THẢO');
   });
 
+  it('ends the letter with no line that could begin an empty page', async () => {
+    const { body } = await printed(provinceReport);
+    const [letter = ''] = body.split('<w:sectPr');
+    expect(letter.split('<w:p>').at(-1)).toMatch(/w:line="20"[^>]*w:lineRule="exact"/);
+  });
+
   it('sets A4 with margins of 20, 15, 20 and 25 mm', async () => {
     const { body } = await printed(provinceReport);
     const inMm = (tag: string, name: string): number => {

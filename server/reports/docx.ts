@@ -161,8 +161,16 @@ function section(sheet: ReportSheet, part: Part, at: number): ISectionOptions {
       first: pageHead(sheet, { numbered: false, lying: part.lying }),
     },
     footers: { default: pageFoot(sheet), first: pageFoot(sheet) },
-    children: part.blocks,
+    children: part.blocks.at(-1) instanceof Table ? [...part.blocks, end()] : part.blocks,
   };
+}
+
+/** A section ends with a paragraph; one as high as a line would begin an empty page when a table
+    reaches the foot of its own. */
+function end(): Paragraph {
+  return new Paragraph({
+    spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT }, children: [],
+  });
 }
 
 /** The page's number in the middle and, until the sheet is signed, the draft mark at the right. */

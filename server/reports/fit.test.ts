@@ -40,6 +40,23 @@ describe('the widths of a table', () => {
     expect(fitPaper(annexGrid(wideAnnex(50)), 10).parts.length).toBeGreaterThan(2);
   });
 
+  it('let the head grow before a table is torn apart', () => {
+    const annex = wideAnnex(9);
+    const wordy = annex.columns.map(({ id }) => ({
+      id, title: 'Số tổ truyền thông cộng đồng đang duy trì trong thôn (tổ)',
+    }));
+    const { parts } = fitPaper(annexGrid({ ...annex, columns: wordy }), 10);
+    expect(parts).toHaveLength(1);
+    expect(total(parts[0]?.widths ?? [])).toBeLessThanOrEqual(textWidthMm.lying + 1e-6);
+  });
+
+  it('share columns evenly when split', () => {
+    const counts = fitPaper(annexGrid(wideAnnex(50)), 10).parts
+      .map(({ grid }) => grid.columns.length);
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(counts.length);
+    expect(Math.min(...counts)).toBeGreaterThan(8);
+  });
+
   it('lose no figure when split, and repeat the names', () => {
     const { parts } = fitPaper(annexGrid(wideAnnex(50)), 10);
     const figures = parts.flatMap(({ grid }) => grid.rows[0]?.cells ?? [])
@@ -49,6 +66,17 @@ describe('the widths of a table', () => {
       expect(grid.rows[0]?.cells[1]).toEqual({ text: 'Xã Nà Hoa' });
       expect(total(widths)).toBeLessThanOrEqual(textWidthMm.lying + 1e-6);
     }
+  });
+
+  it('say the same remark once below the table', () => {
+    const [group] = communeReport.groups;
+    if (!group) throw new Error('the sample has rows');
+    const rows = group.rows.map((row) => ({ ...row, remark: 'Chưa thu thập' }));
+    const grid = reportGrid({ ...communeReport, groups: [{ ...group, rows }] }, 'notes');
+    const printed = grid.rows.filter(({ kind }) => kind !== 'group')
+      .map(({ cells }) => cells.at(-1));
+    expect(new Set(printed.map((cell) => cell && cellText(cell)))).toEqual(new Set(['(1)']));
+    expect(grid.notes.filter((note) => note.startsWith('('))).toEqual(['(1) Chưa thu thập']);
   });
 
   it('count lines broken between words', () => {

@@ -138,6 +138,10 @@ describe('S19 a signed report never changes', () => {
       may: { edit: false, sign: false, version: true },
     });
     expect(signed.sheet.signer.name).toBe('Quàng Thị Hạnh');
+    const rows = signed.sheet.groups.flatMap((group) => group.rows);
+    const named = (code: string) => rows.find((row) => row.code === code)?.name;
+    expect(named('P2/decided')).toBe('Có quyết định thành lập');
+    expect(named('P3/f')).toBe('Trong đó: nữ');
     await approve('may', 'hanh', '90-1-1', 5);
     const later = await office.read<ReportAnswer>('hanh', `/api/reports/${draft.id}`);
     expect(later.sheet).toEqual(signed.sheet);

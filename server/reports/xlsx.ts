@@ -151,18 +151,23 @@ function addGrid(page: Worksheet, grid: Grid, from: number): void {
 /** Wider than on paper: the sheet is scaled to the page, and units need not break. An annex has so
     many columns that the scale would make it too small to read: it stays narrow. */
 function columnWidthsMm(grid: Grid): readonly number[] {
-  if (!grid.columns.some(({ kind }) => kind === 'remark')) return leastWidths(grid, points, 'high');
+  if (!grid.columns.some(({ kind }) => kind === 'remark')) return annexWidthsMm(grid);
   return leastWidths(grid, points).map((width, at) => {
     const { kind } = grid.columns[at] ?? {};
     if (kind === 'name') return Math.max(width, 92);
     if (kind === 'remark') return Math.max(width, 56);
-    const cells = grid.rows.flatMap((row) => (row.kind === 'group' ? [] : row.cells[at] ?? []));
-    const units = kind === 'unit'
-      ? cells.map((cell) => textMm(cellText(cell), points) * 1.08 + 4)
-      : [];
+    const units = kind === 'unit' ? textsMm(grid, at) : [];
     return Math.max(width + 4, 18, ...units) - (kind === 'number' ? 6 : 0);
   });
 }
+
+const annexWidthsMm = (grid: Grid): readonly number[] =>
+  leastWidths(grid, points, 'high').map((width, at) => (grid.columns[at]?.kind === 'name'
+    ? Math.max(width, ...textsMm(grid, at)) : width));
+
+const textsMm = (grid: Grid, at: number): readonly number[] =>
+  grid.rows.flatMap((row) => (row.kind === 'group' ? [] : row.cells[at] ?? []))
+    .map((cell) => textMm(cellText(cell), points) * 1.08 + 4);
 
 /** Excel does not fit the height of a row that another program wrote. */
 function rowHeight({ kind, cells }: GridRow, widths: readonly number[]): number {
