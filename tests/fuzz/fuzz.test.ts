@@ -20,7 +20,7 @@ import { listRoutes } from './routes.ts';
 const BODIES = 50_000;
 const SECONDS_AT_MOST = 240;
 const AT_ONCE = 24;
-const seed = Date.now() % 1e9;
+const seed = 20_261_122;
 const random = randomFrom(seed);
 const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-fuzz-'));
 const pick = <T>(list: readonly T[]): T => pickFrom(random, list);

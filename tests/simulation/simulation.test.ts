@@ -17,6 +17,8 @@ import { directLine, httpLine } from './line.ts';
 import { emptyFacts, World, type Setting } from './world.ts';
 
 const SECONDS = 60;
+/** The same worlds at every run, as many as fit into the time; another number, other worlds. */
+const FIRST_SEED = 20_261_122;
 const folder = mkdtempSync(join(tmpdir(), 'hoaban-simulation-'));
 const { rowsPerPageMax } = limits;
 beforeAll(() => {
@@ -52,7 +54,7 @@ test(
   'every law S0–S18 and S23–S30 holds over 22 phones, restores, couriers and faults',
   { timeout: 400_000 },
   async () => {
-    const first = Date.now() % 1e9;
+    const first = FIRST_SEED;
     const end = performance.now() + SECONDS * 1000;
     const total = emptyFacts();
     const settings = [
@@ -87,7 +89,7 @@ test(
 
 test('every law holds through HTTP', { timeout: 200_000 }, async () => {
   const { db, drop } = await testDatabase();
-  const seed = Date.now() % 1e9;
+  const seed = FIRST_SEED;
   const app = await buildServer({
     config: readConfig({}, [], { cwd: '/tmp', root: false }),
     db,
