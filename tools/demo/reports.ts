@@ -53,7 +53,7 @@ const ofCommune = {
   proposals: 'Đề nghị Hội tỉnh cấp thêm bài ghi âm bằng tiếng dân tộc.',
 };
 const ofProvince = {
-  results: 'Toàn tỉnh duy trì 540 tổ truyền thông cộng đồng, 96 câu lạc bộ, 50 địa chỉ tin cậy.\n'
+  results: 'Toàn tỉnh có 540 tổ truyền thông cộng đồng, 96 câu lạc bộ, 50 địa chỉ tin cậy.\n'
     + 'Đối thoại chính sách và tập huấn lồng ghép giới được tổ chức ở cả 45 xã, phường.',
   difficulties: 'Nhiều bản vùng cao chưa có sóng điện thoại, chưa có điện lưới.',
   causes: 'Cán bộ Hội xã kiêm nhiều việc; chi hội trưởng lớn tuổi còn ngại dùng máy.',
