@@ -106,7 +106,9 @@ export class NodePhone {
     const response = await fetch(`${this.options.origin}/api/sync`, {
       method: 'POST', body: new Uint8Array(body),
       headers: {
-        'content-type': 'application/octet-stream', cookie: this.options.cookie,
+        'content-type': 'application/octet-stream',
+        // As a browser asks over https; Node by itself asks for gzip only over plain http.
+        'accept-encoding': 'br, gzip', cookie: this.options.cookie,
         'sec-fetch-site': 'same-origin',
         ...(isPacked ? { 'content-encoding': 'gzip' } : {}),
         ...(this.options.address ? { 'x-forwarded-for': this.options.address } : {}),

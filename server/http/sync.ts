@@ -85,7 +85,7 @@ async function send(
   if (bytes.length < compressFrom) return reply.send(Buffer.from(bytes));
   if (/\bbr\b/.test(accepted)) {
     const params = {
-      [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      [constants.BROTLI_PARAM_QUALITY]: 7, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
     };
     return reply.header('content-encoding', 'br').send(await brotli(bytes, { params }));
   }

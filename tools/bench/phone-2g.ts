@@ -56,7 +56,7 @@ export const pull2g: Measure = async function* ({ small }) {
         'pull-2g',
         taken,
         `first pull of a commune, ${many} reports of 20 villages, every tenth edited since; ` +
-          `brotli 5; ${link}; ${notes}`,
+          `brotli 7; ${link}; ${notes}`,
       );
     } finally {
       slow.close();

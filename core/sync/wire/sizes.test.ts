@@ -15,7 +15,7 @@ import { encodeReply } from './reply.ts';
 const KB = 1_000;
 const gzip = (bytes: Uint8Array): number => gzipSync(bytes).length;
 const brotli5 = (bytes: Uint8Array): number =>
-  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } }).length;
 const sumOf = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0);
 const reports = villageReports(1_000);
 const empty = pushOf([]);
