@@ -21,7 +21,7 @@ const brotli = promisify(brotliCompress);
 const pack = promisify(gzip);
 
 /** As many as go to the database together (server/sync/mill.ts); a few slips need not wait. */
-const batchesAtOnce = 8;
+const batchesAtOnce = 6;
 const waitFromBytes = 4_000;
 
 export const syncRoutes: Routes = (app, context) => {

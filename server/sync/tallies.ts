@@ -2,7 +2,7 @@
 // added in the database, in key order and under the lock of the province's counter; presence moves
 // there, where how often a subject is said to be there is known [Note: Three forms of a figure].
 import type { ClientBase } from 'pg';
-import { bump, type Column, type Tally } from '../../core/derive/tally.ts';
+import type { Column, Tally } from '../../core/derive/tally.ts';
 import type { UnitPlace } from './units.ts';
 
 const TAB = '\t';
@@ -27,9 +27,8 @@ export function talliedBy(deltas: readonly Delta[]): Tallied {
   const said: Sums = new Map();
   for (const [place, tally] of byPlace(deltas)) {
     const levels = levelsOf(place);
-    for (const key in tally) {
+    for (const [key, n] of tally) {
       const [column, element, month, split] = partsOf(key);
-      const n = tally[key] ?? 0;
       const isSaid = split.startsWith('@');
       const rest = TAB + element + TAB + month + TAB + (isSaid ? split.slice(1) : split);
       for (const unit of levels) put(isSaid ? said : sums, unit + rest, column, n);
@@ -56,12 +55,12 @@ export async function addToTallies(
 }
 
 // A batch holds many records of few units: their tallies are added up before anything is expanded.
-function byPlace(deltas: readonly Delta[]): Map<UnitPlace, Record<string, number>> {
-  const byUnit = new Map<UnitPlace, Record<string, number>>();
+function byPlace(deltas: readonly Delta[]): Map<UnitPlace, Map<string, number>> {
+  const byUnit = new Map<UnitPlace, Map<string, number>>();
   for (const { place, tally } of deltas) {
     let sum = byUnit.get(place);
-    if (!sum) byUnit.set(place, (sum = {}));
-    for (const key in tally) bump(sum, key, tally[key] ?? 0);
+    if (!sum) byUnit.set(place, (sum = new Map()));
+    for (const key in tally) sum.set(key, (sum.get(key) ?? 0) + (tally[key] ?? 0));
   }
   return byUnit;
 }
