@@ -122,8 +122,11 @@ function oneHistory(random: Random, name: model.Lifecycle, counts: Record<string
     if (isLate) continue;
     addDifference(figures, { before: side.model, after: expected.row }, counting);
     const now = is.row === null ? {} : contributionOf(is.row, kind, lifecycle);
-    for (const [key, n] of Object.entries(differenceOf(side.counted, now)))
-      sums[key] = (sums[key] ?? 0) + n;
+    for (const [key, n] of Object.entries(differenceOf(side.counted, now))) {
+      // The model credits a subject to the record's unit, as the tallies of villages do.
+      const cell = key.includes(' @') ? `${key}#${is.row?.unit}` : key;
+      sums[cell] = (sums[cell] ?? 0) + n;
+    }
     if (is.outcome !== 'held' && is.outcome !== 'refused') taken.add(change);
     sides.set(change.record, { product: is.row, model: expected.row, counted: now });
     same(productFigures(sums), figuresText(figures), change);
