@@ -7,7 +7,7 @@ test(
   'merge and tallies do what the model does, over thousands of random histories',
   { timeout: 120_000 },
   () => {
-    const first = Date.now() % 1e9;
+    const first = 20_261_122;
     const counts = runOracle(first, 4_000);
     console.log(`oracle: seeds ${first} to ${first + 3_999}: ${JSON.stringify(counts)}`);
     for (const outcome of [
