@@ -2,7 +2,7 @@
 // only fields that somebody else wrote carry their write ids.
 import type { Id, UnitCode } from '../../core/brands.ts';
 import type { Json, Row, ShownValues, Status, Write } from '../../core/sync/change.ts';
-import { contentOf, headsOf, shownOf } from '../../core/sync/merge.ts';
+import { headsOf, shownOf } from '../../core/sync/merge.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 
 /** v: values written by the creation · w: other live writes · a: 1 when the approved version is the
@@ -72,6 +72,3 @@ export function dayOf(kind: OpenKind | undefined, row: Row): string | null {
   const value = kind?.day ? row.fields[kind.day]?.at(-1)?.value : null;
   return typeof value === 'string' ? value : null;
 }
-
-/** A readable identity of content for tests and the recount. */
-export const plainOf = (row: Row): string => `${row.status} ${contentOf(row)}`;
