@@ -49,11 +49,13 @@ export async function migrate(
 
 function readSteps(folder: string): readonly Step[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.sql')).sort();
-  return files.map((name, index) => {
+  let before = 0;
+  return files.map((name) => {
     const number = Number(/^(\d{4})-[a-z0-9-]+\.sql$/.exec(name)?.[1] ?? NaN);
-    if (number !== index + 1) {
-      throw new Error(`${name}: migrations are numbered 0001, 0002 … without gap or double`);
+    if (!(number > before)) {
+      throw new Error(`${name}: migrations are numbered 0001, 0002 … each number once`);
     }
+    before = number;
     const sql = readFileSync(join(folder, name), 'utf8');
     return { number, name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
   });
@@ -74,8 +76,12 @@ async function readApplied(client: pg.PoolClient): Promise<readonly Applied[]> {
 
 function isApplied(step: Step, applied: readonly Applied[], steps: readonly Step[]): boolean {
   const last = applied.at(-1);
-  if (last !== undefined && last.number > steps.length) throw newerDatabase(last.name);
+  const newest = steps.at(-1)?.number ?? 0;
+  if (last !== undefined && last.number > newest) throw newerDatabase(last.name);
   const known = applied.find(({ number }) => number === step.number);
+  if (known === undefined && last !== undefined && last.number > step.number) {
+    throw new Error(`${step.name} would run after ${last.name}: it came too late`);
+  }
   if (known !== undefined && known.sha256 !== step.sha256) throw changedStep(step.name);
   return known !== undefined;
 }
