@@ -3,11 +3,11 @@ import type { Role } from '../core/kind/access.ts';
 import type { UnitCode } from '../core/brands.ts';
 import type { Me } from './store/me.ts';
 
-const officeRoles: readonly Role[] =
-  ['communeOfficer', 'provinceOfficer', 'provinceLeader', 'auditor'];
+const fieldRoles: readonly Role[] =
+  ['villageLead', 'clubAdviser', 'addressKeeper', 'caseHolder', 'agencyContact'];
 
 export const isOffice = (me: Me | null): boolean =>
-  me !== null && me.roles.some(({ role }) => officeRoles.includes(role));
+  me !== null && me.roles.some(({ role }) => !fieldRoles.includes(role));
 export const isVillage = (me: Me | null): boolean => me !== null && !isOffice(me);
 
 /** The unit her slips belong to. */

@@ -24,7 +24,9 @@ export const content = openKind({
     words: words('Nội dung nào?', 'Which content?'),
     fields: ['programme', 'code', 'name', 'nameEn', 'from', 'to'],
   }],
-  access: keptByProvince,
+  access: {
+    ...keptByProvince, write: { ...keptByProvince.write, contentEditor: 'unitAndBelow' },
+  },
   day: 'from',
   title: (content) => (content.code ? `Nội dung ${content.code}` : 'Nội dung'),
   check: complaintsOfSpan,

@@ -2,9 +2,13 @@
 // a kind with rights of its own writes them in its own file.
 import type { Access } from '../core/kind/access.ts';
 
+/** All but the readers of sums, who see figures and signed reports, and whoever runs the machines,
+    who sees no record. */
 const everyoneReads: Access['read'] = {
-  villageLead: 'everyone', clubAdviser: 'everyone', communeOfficer: 'everyone',
-  provinceOfficer: 'everyone', provinceLeader: 'everyone', auditor: 'everyone',
+  villageLead: 'everyone', clubAdviser: 'everyone', addressKeeper: 'everyone',
+  communeOfficer: 'everyone', caseHolder: 'everyone', agencyContact: 'everyone',
+  provinceOfficer: 'everyone', caseSupervisor: 'everyone', provinceLeader: 'everyone',
+  contentEditor: 'everyone', auditor: 'everyone', dataProtectionOfficer: 'everyone',
 };
 
 /** Kept by the province, read by everybody on its line. */
@@ -24,4 +28,32 @@ export const keptByCommune: Access = {
 /** Living records of a commune: whoever writes them may withdraw them. */
 export const keptTogether: Access = {
   ...keptByCommune, decide: keptByCommune.write,
+};
+
+const protects: Access['write'] = {
+  provinceOfficer: 'unitAndBelow', dataProtectionOfficer: 'unitAndBelow',
+};
+
+/** What people agreed to and ask for, kept where they live and by who answers for it. */
+export const keptForThePerson: Access = {
+  read: { ...protects, communeOfficer: 'unitAndBelow', auditor: 'unitAndBelow' },
+  write: { ...protects, communeOfficer: 'unitAndBelow' },
+  decide: { ...protects, communeOfficer: 'unitAndBelow' },
+};
+
+/** The registers of the data-protection officer: a commune tells of a breach and sees its own. */
+export const keptForTheProvince: Access = {
+  read: { ...protects, communeOfficer: 'unitAndBelow', auditor: 'unitAndBelow' },
+  write: { ...protects, communeOfficer: 'unitAndBelow' },
+  decide: protects,
+};
+
+/** Rules that offices work by; no phone carries them. */
+export const rulesOfTheProvince: Access = {
+  read: {
+    communeOfficer: 'everyone', provinceOfficer: 'everyone', provinceLeader: 'everyone',
+    dataProtectionOfficer: 'everyone', auditor: 'everyone',
+  },
+  write: protects,
+  decide: protects,
 };

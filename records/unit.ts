@@ -55,7 +55,11 @@ export const unit = openKind({
       fields: ['region', 'difficult', 'border', 'households', 'population',
         'coverage', 'power', 'languages'] },
   ],
-  access: keptByProvince,
+  access: {
+    read: { ...keptByProvince.read, systemAdmin: 'everyone' },
+    write: { ...keptByProvince.write, systemAdmin: 'unitAndBelow' },
+    decide: { ...keptByProvince.decide, systemAdmin: 'unitAndBelow' },
+  },
   day: 'from',
   title: (unit) => unit.name ?? unit.code ?? 'Đơn vị',
   check: (unit) => [

@@ -71,8 +71,8 @@ async function problemOf(response: Response): Promise<Failure> {
 const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null;
 const textOf = (v: unknown): string => (typeof v === 'string' ? v : '');
 
-const roleNames: readonly Role[] = ['villageLead', 'clubAdviser', 'communeOfficer',
-  'provinceOfficer', 'provinceLeader', 'auditor'];
+/** A role that this app does not know opens nothing in it: no list of names is carried. */
+const isRole = (v: unknown): v is Role => typeof v === 'string';
 
 function meOf(said: unknown): Me | null {
   if (!isObject(said) || typeof said['account'] !== 'string') return null;
@@ -98,9 +98,9 @@ function pinsOf(said: unknown): Me['courier'] {
 
 function roleOf(said: unknown): MyRole | null {
   if (!isObject(said) || !isUnitCode(said['unit'])) return null;
-  const role = roleNames.find((name) => name === said['role']);
+  const role = said['role'];
   const above = Array.isArray(said['above']) ? said['above'].filter(isUnitCode) : [];
-  return role ? { role, unit: said['unit'], above } : null;
+  return isRole(role) ? { role, unit: said['unit'], above } : null;
 }
 
 function placeOf(said: unknown): Place | null {

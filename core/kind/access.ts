@@ -2,13 +2,14 @@
 // compares, `can()` for the program and `where()` for SQL. Nothing else decides about rights.
 import type { UnitCode } from '../brands.ts';
 
-export type Role =
-  | 'villageLead'
-  | 'clubAdviser'
-  | 'communeOfficer'
-  | 'provinceOfficer'
-  | 'provinceLeader'
-  | 'auditor';
+/** Every role, from the village upwards. What each may do stands in the kinds; who gives it and
+    where it stands, in server/accounts/rights.ts. */
+export const roles = [
+  'villageLead', 'clubAdviser', 'addressKeeper', 'communeOfficer', 'caseHolder', 'agencyContact',
+  'provinceOfficer', 'caseSupervisor', 'provinceLeader', 'contentEditor', 'aggregateReader',
+  'auditor', 'dataProtectionOfficer', 'systemAdmin',
+] as const;
+export type Role = (typeof roles)[number];
 /** own: what she wrote · unit: her unit · unitAndBelow · everyone: all units on her line, up and
     down. */
 export type Reach = 'own' | 'unit' | 'unitAndBelow' | 'everyone';

@@ -10,8 +10,10 @@ import type { Change, Row, Verdict } from './change.ts';
 export type Cursor = Readonly<Record<string, number>>;
 
 const LETTERS: Readonly<Record<Role, string>> = {
-  auditor: 'a', communeOfficer: 'c', clubAdviser: 'k', provinceLeader: 'l', provinceOfficer: 'p',
-  villageLead: 'v',
+  auditor: 'a', communeOfficer: 'c', dataProtectionOfficer: 'd', contentEditor: 'e',
+  aggregateReader: 'f', agencyContact: 'g', caseHolder: 'h', clubAdviser: 'k', provinceLeader: 'l',
+  provinceOfficer: 'p', caseSupervisor: 's', addressKeeper: 't', villageLead: 'v',
+  systemAdmin: 'y',
 };
 /** `roles`: those that reach this unit from itself or from above. */
 export function cursorKey(unit: string, roles: Iterable<Role>): string {

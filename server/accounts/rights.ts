@@ -1,20 +1,26 @@
 // Who may give which role where, and whose account an officer may open a door for. The same answer
 // for "not yours" and "does not exist" is the caller's duty: ask this before saying anything.
-import type { Grant, Place, Role, Who } from '../../core/kind/access.ts';
+import { roles, type Grant, type Place, type Role, type Who } from '../../core/kind/access.ts';
 
+/** Whoever runs the machines makes accounts for villages and communes, none at the province: no
+    such role comes to an account without an officer of the province. */
+const fieldRoles: readonly Role[] = ['villageLead', 'clubAdviser', 'communeOfficer'];
 const gives: Readonly<Partial<Record<Role, readonly Role[]>>> = {
-  communeOfficer: ['villageLead', 'clubAdviser'],
-  provinceOfficer: ['villageLead', 'clubAdviser', 'communeOfficer', 'provinceOfficer',
-    'provinceLeader', 'auditor'],
+  communeOfficer: ['villageLead', 'clubAdviser', 'addressKeeper'],
+  provinceOfficer: roles,
+  systemAdmin: fieldRoles,
 };
 
-/** Levels above the unit a role stands at; other roles stand anywhere. */
-const depthOf: Readonly<Partial<Record<Role, number>>> = {
-  villageLead: 2, communeOfficer: 1, provinceOfficer: 0, provinceLeader: 0,
+/** How many units stand above the one a role stands at. */
+const depthsOf: Readonly<Record<Role, readonly number[]>> = {
+  villageLead: [2], clubAdviser: [1, 2], addressKeeper: [1, 2],
+  communeOfficer: [1], caseHolder: [1], agencyContact: [0, 1],
+  provinceOfficer: [0], caseSupervisor: [0], provinceLeader: [0], contentEditor: [0],
+  aggregateReader: [0, 1], auditor: [0, 1], dataProtectionOfficer: [0], systemAdmin: [0],
 };
 
 export const roleFits = (role: Role, place: Place): boolean =>
-  (depthOf[role] ?? place.above.length) === place.above.length;
+  depthsOf[role].includes(place.above.length);
 
 export function mayGive(officer: Who, role: Role, place: Place): boolean {
   return officer.grants.some((grant) => gives[grant.role]?.includes(role) === true

@@ -2,6 +2,7 @@
 // what does not exist get the same answer.
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
+import { roles } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import type { Result } from '../../core/result.ts';
 import { listDevices, listPeople, peoplePageMax } from '../accounts/lists.ts';
@@ -21,8 +22,7 @@ const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,60}$/));
 const accountBody = v.strictObject({ account });
 const personBody = v.strictObject({
   name: line(80), post: line(80), unit,
-  role: v.picklist(['villageLead', 'clubAdviser', 'communeOfficer', 'provinceOfficer',
-    'provinceLeader', 'auditor']),
+  role: v.picklist(roles),
 });
 const peopleQuery = v.object({ unit: v.optional(unit), after: v.optional(account) });
 const devicesQuery = v.object({ account: v.optional(account) });

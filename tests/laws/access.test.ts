@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asUnitCode } from '../../core/brands.ts';
-import { can, where, type Action, type Role, type Who } from '../../core/kind/access.ts';
+import { can, where, roles, type Action, type Role, type Who } from '../../core/kind/access.ts';
 import { kinds } from '../../records/index.ts';
 import { transaction } from '../../server/store/pool.ts';
 import { scopeOf, setScope } from '../../server/store/scope.ts';
@@ -12,14 +12,6 @@ import { holder, readable } from '../../server/sync/pull.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
 import { aboveOf, levelOf, PROVINCE, settleProvince, UNITS } from '../simulation/province.ts';
 
-const ROLES: readonly Role[] = [
-  'villageLead',
-  'clubAdviser',
-  'communeOfficer',
-  'provinceOfficer',
-  'provinceLeader',
-  'auditor',
-];
 const ACTIONS: readonly Action[] = ['read', 'write', 'decide'];
 const FOREIGN = '77';
 interface Standing {
@@ -96,7 +88,7 @@ const allowed = (who: Who, action: Action): number[] =>
 const numbers = (rows: readonly { readonly seq: string }[]): number[] =>
   rows.map((r) => Number(r.seq)).sort((a, b) => a - b);
 
-const cases = ROLES.flatMap((role) => UNITS.map((unit) => [role, unit] as const));
+const cases = roles.flatMap((role) => UNITS.map((unit) => [role, unit] as const));
 test.each(cases)('S22 can() and SQL agree: %s at %s', async (role, unit) => {
   const who = person(role, unit);
   for (const action of ACTIONS) {

@@ -1,6 +1,7 @@
 // The laws that hold for every kind of record, present or future, as functions: `kinds.test.ts`
 // runs them over the real kinds, `add-a-kind.test.ts` over a copy with a new one.
 import { isMonth } from '../../core/brands.ts';
+import { roles } from '../../core/kind/access.ts';
 import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
 import type { Values } from '../../core/kind/field.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
@@ -20,8 +21,7 @@ type Law = (kind: OpenKind, around: Around) => readonly string[];
 
 const RECORD = '01900000-0000-7000-8000-000000000001' as Parameters<OpenKind['counts']>[2];
 const LATEST_DAY = '2199-12-31';
-const ROLES = ['villageLead', 'clubAdviser', 'communeOfficer', 'provinceOfficer', 'provinceLeader',
-  'auditor'];
+const ROLES: readonly string[] = roles;
 const REACHES = ['own', 'unit', 'unitAndBelow', 'everyone'];
 
 const bothLanguages = (where: string, text: Words | undefined): readonly string[] =>

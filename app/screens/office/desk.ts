@@ -49,7 +49,8 @@ export function useDesk(): Desk {
 }
 
 const officeRoles: readonly Role[] =
-  ['provinceOfficer', 'communeOfficer', 'provinceLeader', 'auditor'];
+  ['provinceOfficer', 'communeOfficer', 'provinceLeader', 'auditor', 'dataProtectionOfficer',
+    'systemAdmin', 'caseSupervisor', 'contentEditor', 'aggregateReader'];
 /** Her roles at a desk, the widest first. */
 export const deskRoles = (me: Me): readonly RoleHeld[] => me.roles
   .filter((held) => officeRoles.includes(held.role))

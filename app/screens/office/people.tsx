@@ -138,11 +138,13 @@ function standingOf(person: PersonLine, { t, me, language }: Desk): string {
 
 /** Where each role stands; the server has the last word. */
 const rolesAt: Readonly<Record<string, readonly Role[]>> = {
-  village: ['villageLead', 'clubAdviser'],
-  commune: ['communeOfficer', 'clubAdviser', 'auditor'],
-  province: ['provinceOfficer', 'provinceLeader', 'auditor'],
+  village: ['villageLead', 'clubAdviser', 'addressKeeper'],
+  commune: ['communeOfficer', 'clubAdviser', 'addressKeeper', 'caseHolder', 'agencyContact',
+    'aggregateReader', 'auditor'],
+  province: ['provinceOfficer', 'provinceLeader', 'caseSupervisor', 'contentEditor',
+    'agencyContact', 'aggregateReader', 'auditor', 'dataProtectionOfficer', 'systemAdmin'],
 };
-const givenByCommune: readonly Role[] = ['villageLead', 'clubAdviser'];
+const givenByCommune: readonly Role[] = ['villageLead', 'clubAdviser', 'addressKeeper'];
 
 function AddPerson({ onCode }: { readonly onCode: (shown: Shown) => void }): JSX.Element {
   const { t, units, home } = useDesk();
