@@ -19,11 +19,13 @@ const lists: readonly Option[] = [
   { code: 'addressServices', words: words('Việc giúp được', 'Services') },
   { code: 'equipment', words: words('Đồ dùng, tài liệu', 'Equipment and materials') },
   { code: 'trainingLevels', words: words('Đối tượng tập huấn', 'Training levels') },
+  { code: 'dataPurposes', words: words('Mục đích dùng dữ liệu', 'Purposes of personal data') },
+  { code: 'dataKinds', words: words('Loại dữ liệu cá nhân', 'Kinds of personal data') },
 ];
 
 export const choice = openKind({
   name: 'choice',
-  version: 1,
+  version: 2,
   words: words('Mục chọn', 'Choice'),
   lifecycle: 'living',
   levels: ['province'],

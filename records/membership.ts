@@ -17,14 +17,14 @@ export const membership = openKind({
     model: ref(words('Tổ, câu lạc bộ', 'Team or club'), 'model', {}, { required: true }),
     modelType: choice(words('Loại mô hình', 'Type'), { list: 'modelTypes' }, { required: true }),
     personName: text(words('Họ và tên', 'Name'), {
-      required: true,
+      required: true, personal: true,
       hint: words('Với các em: chữ tắt hoặc mã của trường', 'Children: initials or school code'),
     }),
     sex: choice(words('Giới tính', 'Sex'), { options: [
       { code: 'f', words: words('Nữ', 'Female') },
       { code: 'm', words: words('Nam', 'Male') },
     ] }, { required: true }),
-    birthYear: count(words('Năm sinh', 'Year of birth'), { max: 2199 }),
+    birthYear: count(words('Năm sinh', 'Year of birth'), { max: 2199, personal: true }),
     minority: choice(words('Dân tộc thiểu số', 'Ethnic minority'), { options: [
       { code: 'y', words: words('Có', 'Yes') },
       { code: 'n', words: words('Không', 'No') },

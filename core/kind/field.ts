@@ -8,6 +8,8 @@ interface About {
   readonly hint?: Words;
   /** Needed when the record is submitted; drafts may miss it. */
   readonly required?: true;
+  /** Says who somebody is: erased when the law asks for it, while what is counted stays. */
+  readonly personal?: true;
 }
 export interface Option { readonly code: string; readonly words: Words; readonly icon?: string }
 /** Where the choices come from: written here when a law fixes them, else a dated list of the
@@ -94,6 +96,6 @@ export const choices = (
 export const ref = (
   words: Words, kind: string, where: RefField['where'] = {}, more: Partial<More<RefField>> = {},
 ): RefField => ({ type: 'ref', words, kind, where, ...more });
-export const files = (words: Words, media: FilesField['media'], most: number): FilesField => ({
-  type: 'files', words, media, most,
-});
+export const files = (
+  words: Words, media: FilesField['media'], most: number, more: Partial<More<FilesField>> = {},
+): FilesField => ({ type: 'files', words, media, most, ...more });

@@ -1,0 +1,127 @@
+// How much time the law leaves for requests, breaches and assessments (Law 91/2025/QH15, Decree
+// 356/2025/NĐ-CP). The numbers are records of kind `clock`, never code; which clock runs for what
+// is here. Pure: the caller says what time it is.
+import { asDay, type Day } from '../core/brands.ts';
+import { dayAfter } from '../indicators/months.ts';
+import { workingDayAfter, type DaysOff } from './working-days.ts';
+
+export type ClockName =
+  | 'requestAnswered' | 'processingStopped' | 'processingStoppedByOthers' | 'requestDone'
+  | 'extension' | 'breachNotice' | 'assessmentFiled' | 'assessmentRenewed';
+export type ClockUnit = 'hours' | 'workingDays' | 'days' | 'months';
+
+/** What a live record of kind `clock` says. */
+export interface ClockRule {
+  readonly what: ClockName;
+  readonly amount: number;
+  readonly unit: ClockUnit;
+  readonly from: Day;
+  readonly to?: Day;
+}
+export interface Calendar {
+  readonly rules: readonly ClockRule[];
+  readonly daysOff: readonly DaysOff[];
+}
+/** A minute at a place that keeps Vietnamese time, `2026-11-20T08:30`; a day alone ends at 24:00,
+    written as the next midnight. */
+export type Minute = string;
+
+export interface Running {
+  readonly clock: ClockName;
+  readonly due: Minute;
+  /** When it was done; null while it runs. */
+  readonly done: Minute | null;
+}
+export type ClockState = 'running' | 'soon' | 'late' | 'done' | 'doneLate';
+type Values = Readonly<Record<string, unknown>>;
+
+const dayIn = (values: Values, name: string): Day | null =>
+  (typeof values[name] === 'string' ? asDay(values[name]) : null);
+const endOf = (day: Day): Minute => `${dayAfter(day, 1)}T00:00`;
+const startOf = (day: Day): Minute => `${day}T00:00`;
+
+/** Rights that end a use of data; the others are done by the clock `requestDone`. */
+const STOPPING: ReadonlySet<unknown> = new Set(['withdraw', 'restrict', 'object', 'delete']);
+
+/** The clocks of a `dataRequest`: to answer, and to do. An extension moves the second once. */
+export function clocksOfRequest(values: Values, calendar: Calendar): readonly Running[] {
+  const received = dayIn(values, 'receivedOn');
+  if (received === null) return [];
+  const doing = !STOPPING.has(values['right']) ? 'requestDone'
+    : values['thirdParties'] === true ? 'processingStoppedByOthers' : 'processingStopped';
+  const extended = dayIn(values, 'extendedOn') !== null;
+  return [
+    ...run('requestAnswered', received, dayIn(values, 'answeredOn'), { calendar, extended: false }),
+    ...run(doing, received, dayIn(values, 'doneOn'), { calendar, extended }),
+  ];
+}
+
+/** The clocks of a `dataProcess`: the assessment is filed once and renewed from then on. */
+export function clocksOfProcess(values: Values, calendar: Calendar): readonly Running[] {
+  const started = dayIn(values, 'startedOn');
+  if (started === null || dayIn(values, 'endedOn') !== null) return [];
+  const filed = dayIn(values, 'filedOn');
+  const how = { calendar, extended: false };
+  if (filed === null) return run('assessmentFiled', started, null, how);
+  return run('assessmentRenewed', dayIn(values, 'renewedOn') ?? filed, null, how);
+}
+
+/** The clock of a `breach`, to the minute from the minute it was noticed. */
+export function clocksOfBreach(values: Values, { rules }: Calendar): readonly Running[] {
+  const noticed = dayIn(values, 'noticedOn');
+  if (noticed === null) return [];
+  const rule = ruleOf('breachNotice', noticed, rules);
+  if (rule?.unit !== 'hours') return [];
+  const told = dayIn(values, 'authorityOn');
+  const due = minuteAfter(`${noticed}T${textIn(values, 'noticedAt') ?? '00:00'}`, rule.amount);
+  const done = told === null ? null : `${told}T${textIn(values, 'authorityAt') ?? '23:59'}`;
+  return [{ clock: 'breachNotice', due, done }];
+}
+
+const textIn = (values: Values, name: string): string | null =>
+  (typeof values[name] === 'string' ? values[name] : null);
+
+interface How { readonly calendar: Calendar; readonly extended: boolean }
+function run(
+  clock: ClockName, since: Day, done: Day | null, { calendar, extended }: How,
+): readonly Running[] {
+  const rule = ruleOf(clock, since, calendar.rules);
+  if (rule === undefined) return [];
+  const more = extended ? ruleOf('extension', since, calendar.rules) : undefined;
+  const first = lastDayOf(since, rule, calendar.daysOff);
+  const last = more === undefined ? first : lastDayOf(first, more, calendar.daysOff);
+  return [{ clock, due: endOf(last), done: done === null ? null : startOf(done) }];
+}
+
+/** The rule in force on the day something began. */
+const ruleOf = (
+  what: ClockName, on: Day, rules: readonly ClockRule[],
+): ClockRule | undefined => rules
+  .filter((rule) => rule.what === what && rule.from <= on && on <= (rule.to ?? on))
+  .sort((a, b) => (a.from < b.from ? 1 : -1))[0];
+
+function lastDayOf(since: Day, { amount, unit }: ClockRule, daysOff: readonly DaysOff[]): Day {
+  if (unit === 'workingDays') return workingDayAfter(since, amount, daysOff);
+  if (unit === 'months') return monthsAfter(since, amount);
+  return dayAfter(since, unit === 'hours' ? Math.ceil(amount / 24) : amount);
+}
+
+/** The same day `n` months later, or the last of that month where it is shorter. */
+function monthsAfter(day: Day, n: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + n, 0)).getUTCDate();
+  const at = new Date(Date.UTC(year, month - 1 + n, Math.min(date, last)));
+  return asDay(at.toISOString().slice(0, 10));
+}
+
+const minuteAfter = (minute: Minute, hours: number): Minute =>
+  new Date(Date.parse(`${minute}Z`) + hours * 3_600_000).toISOString().slice(0, 16);
+
+/** Hours before the end in which a clock asks to be looked at. */
+const SOON_HOURS = 48;
+
+export function stateOf({ due, done }: Running, now: Minute): ClockState {
+  if (done !== null) return done < due ? 'done' : 'doneLate';
+  if (now >= due) return 'late';
+  return minuteAfter(now, SOON_HOURS) >= due ? 'soon' : 'running';
+}
