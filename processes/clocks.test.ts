@@ -1,3 +1,4 @@
+// The clocks of the law, with the numbers of 2026 and days off of that year.
 import { describe, expect, test } from 'vitest';
 import { asDay } from '../core/brands.ts';
 import {

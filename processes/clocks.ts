@@ -43,7 +43,7 @@ const startOf = (day: Day): Minute => `${day}T00:00`;
 /** Rights that end a use of data; the others are done by the clock `requestDone`. */
 const STOPPING: ReadonlySet<unknown> = new Set(['withdraw', 'restrict', 'object', 'delete']);
 
-/** The clocks of a `dataRequest`: to answer, and to do. An extension moves the second once. */
+/** The clocks of a `rightsRequest`: to answer, and to do. An extension moves the second once. */
 export function clocksOfRequest(values: Values, calendar: Calendar): readonly Running[] {
   const received = dayIn(values, 'receivedOn');
   if (received === null) return [];
@@ -56,7 +56,7 @@ export function clocksOfRequest(values: Values, calendar: Calendar): readonly Ru
   ];
 }
 
-/** The clocks of a `dataProcess`: the assessment is filed once and renewed from then on. */
+/** The clocks of a `processing`: the assessment is filed once and renewed from then on. */
 export function clocksOfProcess(values: Values, calendar: Calendar): readonly Running[] {
   const started = dayIn(values, 'startedOn');
   if (started === null || dayIn(values, 'endedOn') !== null) return [];

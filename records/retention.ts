@@ -16,7 +16,7 @@ export const retention = openKind({
     what: choice(words('Giữ gì', 'What is kept'), { options: [
       { code: 'membership', words: words('Tên thành viên đã thôi', 'Names of former members') },
       { code: 'consent', words: words('Sự đồng ý đã rút', 'Consents taken back') },
-      { code: 'dataRequest', words: words('Yêu cầu đã xong', 'Requests that are done') },
+      { code: 'rightsRequest', words: words('Yêu cầu đã xong', 'Requests that are done') },
       { code: 'account', words: words('Tài khoản đã đóng', 'Accounts that were closed') },
     ] }, { required: true }),
     months: count(words('Giữ bao nhiêu tháng', 'Kept for how many months'), {

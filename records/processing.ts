@@ -1,12 +1,12 @@
-// dataProcess: one way in which personal data are used, a line of the register behind the impact
+// processing: one way in which personal data are used, a line of the register behind the impact
 // assessment. The clocks `assessmentFiled` and `assessmentRenewed` run from its dates.
 import { choice, choices, day, flag, note, text } from '../core/kind/field.ts';
 import { openKind } from '../core/kind/kind.ts';
 import { words } from '../core/words/words.ts';
 import { keptForTheProvince } from './readers.ts';
 
-export const dataProcess = openKind({
-  name: 'dataProcess',
+export const processing = openKind({
+  name: 'processing',
   version: 1,
   words: words('Hoạt động xử lý dữ liệu', 'Use of personal data'),
   lifecycle: 'living',

@@ -1,4 +1,4 @@
-// dataRequest: somebody uses a right over what is written about her. The law gives days to answer
+// rightsRequest: somebody uses a right over what is written about her. The law gives days to answer
 // and to do it; they run by processes/clocks.ts from the day it was received.
 import { choice, day, flag, note, text } from '../core/kind/field.ts';
 import { openKind } from '../core/kind/kind.ts';
@@ -8,8 +8,8 @@ import { keptForThePerson } from './readers.ts';
 const NEEDED = words('Chị ghi thêm ô này nhé.', 'Please fill this in.');
 const TOO_EARLY = words('Ngày này phải sau ngày nhận.', 'This comes after the request.');
 
-export const dataRequest = openKind({
-  name: 'dataRequest',
+export const rightsRequest = openKind({
+  name: 'rightsRequest',
   version: 1,
   words: words('Yêu cầu về dữ liệu', 'Data request'),
   lifecycle: 'living',
