@@ -141,13 +141,19 @@ async function prove(client: pg.PoolClient, manifest: Manifest): Promise<void> {
   }
 }
 
-/** Puts row-level security back where loading had lifted it; tables that never had it stay so. */
+/** Puts row-level security and triggers back where loading had lifted them; tables that never had
+    row-level security stay so. */
 async function closeAgain(client: pg.PoolClient, manifest: Manifest): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select distinct tablename as name from pg_policies where schemaname = current_schema()`);
   const guarded = new Set(rows.map((r) => r.name));
   for (const { name } of manifest.tables) {
     if (guarded.has(name)) await client.query(`alter table "${name}" enable row level security`);
+  }
+  const all = await client.query<{ name: string }>(
+    'select tablename as name from pg_tables where schemaname = current_schema()');
+  for (const { name } of all.rows) {
+    await client.query(`alter table "${name}" enable trigger user`);
   }
 }
 

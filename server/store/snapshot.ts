@@ -101,12 +101,15 @@ export async function checkSnapshot(folder: string, manifest: Manifest): Promise
 }
 
 /** Fills the tables of an empty schema from a backup whose files were checked. Afterwards row-level
-    security is off in them: closeAgain() puts it back. */
+    security and triggers are off in them: closeAgain() puts them back. */
 export async function loadSnapshot(
   client: ClientBase, folder: string, manifest: Manifest,
 ): Promise<void> {
   const names = manifest.tables.map(({ name }) => name);
   await refuseNewer(client, folder, manifest);
+  for (const { name } of await tablesOf(client)) {
+    await client.query(`alter table ${quote(name)} disable trigger user`);
+  }
   await client.query(`truncate ${names.map(quote).join(', ')} cascade`);
   for (const { name, columns } of manifest.tables) {
     await client.query(`alter table ${quote(name)} disable row level security`);

@@ -1,0 +1,49 @@
+// Every act that is audited, in the words of a sentence whose subject is the person: “đã đăng
+// nhập”. Whoever adds an act adds a line; a name once used in an entry is never taken out.
+import { words, type Words } from '../../core/words/words.ts';
+
+export const acts = {
+  signIn: words('đã đăng nhập', 'signed in'),
+  signInFailed: words('nhập sai cụm từ đăng nhập', 'failed to sign in'),
+  signOut: words('đã đăng xuất', 'signed out'),
+  passphraseChanged: words('đã đổi cụm từ đăng nhập', 'changed the passphrase'),
+  factorAdded: words('đã thêm cách xác nhận đăng nhập', 'added a way to confirm sign-in'),
+  factorRemoved: words('đã bỏ cách xác nhận đăng nhập', 'removed a way to confirm sign-in'),
+  recovered: words('đã vào lại bằng mã khôi phục', 'came back in with a recovery code'),
+
+  accountMade: words('đã lập tài khoản', 'made an account'),
+  grantGiven: words('đã giao vai trò', 'gave a role'),
+  grantEnded: words('đã kết thúc vai trò', 'ended a role'),
+  codeMade: words('đã tạo mã vào', 'made an enrolment code'),
+  codeUsed: words('đã dùng mã vào', 'used an enrolment code'),
+  codeRevoked: words('đã hủy mã vào', 'revoked an enrolment code'),
+  deviceRevoked: words('đã thu hồi thiết bị', 'revoked a device'),
+  deviceWiped: words('đã yêu cầu xóa dữ liệu trên thiết bị', 'asked a device to erase itself'),
+  handOver: words('đã bàn giao công việc', 'handed the work over'),
+
+  personalRead: words('đã xem dữ liệu cá nhân', 'read personal data'),
+  rightsLooked: words('đã xem ai có quyền xem', 'looked at who may see what'),
+  exported: words('đã xuất dữ liệu', 'exported data'),
+  downloaded: words('đã tải tệp', 'downloaded a file'),
+  deleted: words('đã xóa', 'deleted'),
+  erased: words('đã xóa dữ liệu cá nhân theo yêu cầu', 'erased personal data on request'),
+  consentRecorded: words('đã ghi sự đồng ý', 'recorded a consent'),
+
+  unitsImported: words('đã nhập danh mục đơn vị', 'imported units'),
+  unitChanged: words('đã thay đổi đơn vị', 'changed a unit'),
+  settingChanged: words('đã đổi cài đặt', 'changed a setting'),
+
+  reportMade: words('đã lập báo cáo', 'made a report'),
+  reportSigned: words('đã ký báo cáo', 'signed a report'),
+
+  backupMade: words('đã sao lưu', 'made a backup'),
+  restored: words('đã phục hồi từ bản sao lưu', 'restored from a backup'),
+  recounted: words('đã đếm lại số liệu', 'recounted the figures'),
+  auditRead: words('đã xem nhật ký', 'read the audit'),
+  chainChecked: words('đã kiểm tra chuỗi nhật ký', 'checked the chain of the audit'),
+} as const satisfies Readonly<Record<string, Words>>;
+
+export type Act = keyof typeof acts;
+
+/** What the machine's own hands do stands under this actor: backups, restores, jobs. */
+export const operator = '@operator';
