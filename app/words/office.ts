@@ -10,6 +10,7 @@ export const frame = {
   reports: words('Báo cáo', 'Reports'),
   records: words('Danh mục', 'Lists'),
   people: words('Người và máy', 'People and devices'),
+  admin: words('Quản trị', 'Administration'),
   signOut: words('Đăng xuất', 'Sign out'),
   otherLanguage: words('English', 'Tiếng Việt'),
   workingFor: words('Làm việc cho', 'Working for'),

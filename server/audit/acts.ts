@@ -4,9 +4,9 @@ import { words, type Words } from '../../core/words/words.ts';
 
 export const acts = {
   signIn: words('đã đăng nhập', 'signed in'),
-  signInFailed: words('nhập sai cụm từ đăng nhập', 'failed to sign in'),
+  signInFailed: words('nhập sai câu mật khẩu', 'failed to sign in'),
   signOut: words('đã đăng xuất', 'signed out'),
-  passphraseChanged: words('đã đổi cụm từ đăng nhập', 'changed the passphrase'),
+  passphraseChanged: words('đã đổi câu mật khẩu', 'changed the passphrase'),
   factorAdded: words('đã thêm cách xác nhận đăng nhập', 'added a way to confirm sign-in'),
   factorRemoved: words('đã bỏ cách xác nhận đăng nhập', 'removed a way to confirm sign-in'),
   recovered: words('đã vào lại bằng mã khôi phục', 'came back in with a recovery code'),
@@ -14,11 +14,11 @@ export const acts = {
   accountMade: words('đã lập tài khoản', 'made an account'),
   grantGiven: words('đã giao vai trò', 'gave a role'),
   grantEnded: words('đã kết thúc vai trò', 'ended a role'),
-  codeMade: words('đã tạo mã vào', 'made an enrolment code'),
-  codeUsed: words('đã dùng mã vào', 'used an enrolment code'),
-  codeRevoked: words('đã hủy mã vào', 'revoked an enrolment code'),
-  deviceRevoked: words('đã thu hồi thiết bị', 'revoked a device'),
-  deviceWiped: words('đã yêu cầu xóa dữ liệu trên thiết bị', 'asked a device to erase itself'),
+  codeMade: words('đã cấp mã', 'gave a code'),
+  codeUsed: words('đã dùng mã để vào', 'came in with a code'),
+  codeRevoked: words('đã thu lại mã', 'took a code back'),
+  deviceRevoked: words('đã cho máy ra', 'signed a device out'),
+  deviceWiped: words('đã yêu cầu máy tự xóa', 'asked a device to erase itself'),
   handOver: words('đã bàn giao công việc', 'handed the work over'),
 
   personalRead: words('đã xem dữ liệu cá nhân', 'read personal data'),

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import type { InboxAnswer } from '../../../core/derive/answers.ts';
+import type { Role } from '../../../core/kind/access.ts';
 import { Toast } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DeskFrame, type DeskTab } from '../../../ui/desk-frame.tsx';
@@ -10,6 +11,8 @@ import { Empty } from '../../../ui/empty.tsx';
 import { SelectInput } from '../../../ui/field.tsx';
 import { EngineContext } from '../../shell.ts';
 import { frame } from '../../words/office.ts';
+import { AdminScreen } from './admin.tsx';
+import { adminPages, adminPagesFor, adminRoles } from './admin-pages.ts';
 import { useAnswer } from './answer.ts';
 import { send } from './ask.ts';
 import { isOfficer, useDesk, type Desk, type RoleHeld } from './desk.ts';
@@ -59,8 +62,12 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
   );
 }
 
-const firstPage = (home: RoleHeld): string =>
-  home.role === 'communeOfficer' ? 'phieu' : 'tong-quan';
+function firstPage({ role }: RoleHeld): string {
+  if (role === 'communeOfficer') return 'phieu';
+  return startAtAdmin.includes(role) ? 'quan-tri' : 'tong-quan';
+}
+/** Their work begins at Quản trị. */
+const startAtAdmin: readonly Role[] = ['auditor', 'dataProtectionOfficer', 'systemAdmin'];
 
 function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
   const isCommune = home.role === 'communeOfficer';
@@ -72,16 +79,26 @@ function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
   const slips = tab('phieu', 'slips', arrived === 0 ? undefined : arrived);
   const figures = tab('tong-quan', 'figures');
   const reports = tab('bao-cao', 'reports');
-  if (!isOfficer(home)) return [figures, reports];
+  const admin = adminRoles.includes(home.role)
+    ? [{ ...tab('quan-tri', 'admin'), current: isAdminPage(page) }] : [];
+  if (home.role === 'systemAdmin') return [tab('nguoi', 'people'), ...admin];
+  if (home.role === 'dataProtectionOfficer') return admin;
+  if (!isOfficer(home)) return [figures, reports, ...admin];
   return [
     ...(isCommune ? [slips, figures] : [figures, slips]), reports,
-    tab('danh-muc', 'records'), tab('nguoi', 'people'),
+    tab('danh-muc', 'records'), tab('nguoi', 'people'), ...admin,
   ];
 }
 
+const isAdminPage = (page: string): boolean =>
+  page === 'quan-tri' || adminPages.some(({ name }) => name === page);
+
 function Screen({ page, place }: { readonly page: string; readonly place: Place }): JSX.Element {
-  const { t, home } = useDesk();
+  const desk = useDesk();
+  const { t, home } = desk;
   const key = `${home.unit}/${page}`;
+  const admin = adminPagesFor(desk).find(({ name }) => name === page);
+  if (admin) return <admin.Screen key={key} place={place} />;
   switch (page) {
     case 'phieu': return <InboxScreen key={key} place={place} />;
     case 'tong-quan': return <FiguresScreen key={key} place={place} />;
@@ -99,6 +116,7 @@ function Screen({ page, place }: { readonly page: string; readonly place: Place 
       )
       : <RecordsScreen key={key} place={place} />;
     case 'nguoi': return <PeopleScreen key={key} />;
+    case 'quan-tri': return <AdminScreen />;
     default: return (
       <Empty
         level={1}

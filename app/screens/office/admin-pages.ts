@@ -1,0 +1,27 @@
+// Every administrative screen in one list: its address, its words, who sees it. A room that makes
+// such a screen adds one entry; the page Quản trị and the frame take it from here. Hiding protects
+// nothing: the server asks again.
+import type { FunctionComponent } from 'preact';
+import type { Role } from '../../../core/kind/access.ts';
+import type { Words } from '../../../core/words/words.ts';
+import type { Desk } from './desk.ts';
+import type { Place } from './place.ts';
+
+export interface AdminPage {
+  /** As in the address, `#/nhat-ky`. */
+  readonly name: string;
+  readonly words: Words;
+  readonly note: Words;
+  readonly roles: readonly Role[];
+  readonly Screen: FunctionComponent<{ readonly place: Place }>;
+}
+
+export const adminPages: readonly AdminPage[] = [];
+
+/** Whose last tab is Quản trị. */
+export const adminRoles: readonly Role[] =
+  ['auditor', 'dataProtectionOfficer', 'systemAdmin', 'provinceOfficer', 'provinceLeader'];
+
+/** The pages for any role she holds, whichever unit she works for now. */
+export const adminPagesFor = ({ me }: Pick<Desk, 'me'>): readonly AdminPage[] =>
+  adminPages.filter(({ roles }) => me.roles.some(({ role }) => roles.includes(role)));
