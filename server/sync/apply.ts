@@ -14,7 +14,9 @@ import { openKinds } from './open-kinds.ts';
 import { birthsOf } from './births.ts';
 import { mill } from './mill.ts';
 import { addToTallies, talliedBy, type Delta } from './tallies.ts';
-import { forgetUnits, knownUnits, unitsOf, writeUnits, type UnitPlace } from './units.ts';
+import {
+  forgetOldUnits, forgetUnits, knownUnits, unitsOf, writeUnits, type UnitPlace,
+} from './units.ts';
 import {
   insertChanges, insertRecords, loadKnown, loadRecords, loadWaiting, updateRecords, writeWaiting,
   type Writing,
@@ -154,6 +156,11 @@ async function applyWithRecords(pool: Pool, sending: Sending, care: Care): Promi
   }
 }
 
+/** Applies in the caller's own transaction, which is hers to commit or to roll back. Records that
+    are thought new must be so: their ids were made by the server. */
+export const applyIn = (client: ClientBase, sending: Sending): Promise<Applied> =>
+  attempt(client, sending, { hidden: new Set(), care: 'usual' });
+
 type Trial = Pick<Ground, 'hidden' | 'care'>;
 async function attempt(client: ClientBase, sending: Sending, trial: Trial): Promise<Applied> {
   const { province, device, changes } = sending;
@@ -177,11 +184,12 @@ async function attempt(client: ClientBase, sending: Sending, trial: Trial): Prom
 }
 
 async function lockCounter(client: ClientBase, province: string): Promise<number> {
-  const { rows } = await client.query<{ seq: string }>({
-    name: 'lock-counter', text: 'select seq from counter where province = $1 for update',
+  const { rows } = await client.query<{ seq: string; tree: number }>({
+    name: 'lock-counter', text: 'select seq, tree from counter where province = $1 for update',
     values: [province],
   });
   if (!rows[0]) throw new Error('the province has no counter');
+  forgetOldUnits(province, rows[0].tree);
   return Number(rows[0].seq);
 }
 

@@ -180,3 +180,17 @@ test('a creation that met its twin is known afterwards and not merged twice', as
   expect(said((await line('may', push([late]))).verdicts)).toEqual(['already']);
   expect(asId(late.record)).toBe(twin.record);
 });
+
+test('a unit with the code of another province is refused, not silently left out', async () => {
+  await writeGrants(test1.db, new Map([['may', new Set(['provinceOfficer 90'])]]));
+  const unit = (code: string): Change => {
+    const { act: _, ...made } = slip(
+      { code, level: 'commune', name: 'Xã Thử' }, { kind: 'unit', unit: asUnitCode('90') });
+    return made;
+  };
+  const { verdicts } = await line('may', push([unit('91-3'), unit('910-3'), unit('90-3')]));
+  expect(said(verdicts)).toEqual(['refused invalid', 'refused invalid', 'applied']);
+  const { rows } = await test1.db.owner.query(
+    `select code from unit where name = 'Xã Thử'`);
+  expect(rows).toEqual([{ code: '90-3' }]);
+});

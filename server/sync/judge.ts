@@ -44,6 +44,7 @@ export function judge(
   if (change.version > versionMax) return refused('invalid');
   if (place && !(kind.levels as readonly string[]).includes(place.level))
     return refused('invalid');
+  if (place && isOfOtherProvince(change, place)) return refused('invalid');
   if (!isTaken) {
     const right = rightProblem(change, { kind, place, who, author: author ?? change.author });
     if (right) return right;
@@ -52,6 +53,13 @@ export function judge(
   const problem = size ?? examineValues(kind, values, court.latestDay);
   if (problem) return refused(problem);
   return null;
+}
+
+/** A unit's code begins with its province's: nobody writes into another province's tree. */
+function isOfOtherProvince({ kind, set }: Change, { province }: UnitPlace): boolean {
+  const code = set?.['code']?.value;
+  return kind === 'unit' && typeof code === 'string' && code !== province
+    && !code.startsWith(`${province}-`);
 }
 
 interface Facts {
