@@ -123,6 +123,10 @@ export const problems = {
     409, 'stop', 'Báo cáo đã ký thì không đổi được. Chị lập bản mới nhé.',
     'A signed report does not change. Make a new version.',
   ),
+  unitsNotSo: problem(
+    422, 'mend', 'Thay đổi đơn vị này chưa làm được. Chị xem lại từng chỗ được nêu nhé.',
+    'This change of units cannot be made. Look at what is listed.',
+  ),
 } as const satisfies Record<string, Problem>;
 
 export type ProblemCode = keyof typeof problems;
