@@ -42,7 +42,23 @@ export const limits = {
   bagBytesMax: 10 * 1024 * 1024,
   receiptDaysMax: 30,
 
+  importBytesMax: 16 * 1024 * 1024,
+  importRowsMax: 50_000,
+  importCellCharsMax: 500,
+  workbookBytesMax: 4 * 1024 * 1024,
+  workbookInflatedBytesMax: 40 * 1024 * 1024,
+  workbookRowsMax: 20_000,
+  importFaultsShownMax: 500,
+  importLinesShownMax: 200,
+  importsWaitingMax: 20,
+  importHoursMax: 24,
+
+  unitsPerActMax: 200,
+  documentCharsMax: 60,
+
   codeMinutesMax: 7 * 24 * 60,
+  invitationsAtOnceMax: 60,
   jsonBodyBytesMax: 128 * 1024,
   narrativeCharsMax: 20_000,
+  heldIdsMax: 200,
 } as const;

@@ -5,16 +5,21 @@ import { enrolmentRoutes } from './http/enrolment.ts';
 import { eventRoutes } from './http/events.ts';
 import { figureRoutes } from './http/figures.ts';
 import { fileRoutes } from './http/files.ts';
+import { handOverRoutes } from './http/hand-over.ts';
 import { firstRoutes } from './http/first.ts';
 import { meRoutes } from './http/me.ts';
+import { personalRoutes } from './http/personal.ts';
 import { publicRoutes } from './http/public.ts';
 import { recordRoutes } from './http/records.ts';
 import { reportRoutes } from './http/reports.ts';
 import { slipRoutes } from './http/slips.ts';
 import { syncRoutes } from './http/sync.ts';
+import { unitRoutes } from './http/units.ts';
 
 /** `setupCode`: what makes the first province of an empty server, null when there is one. */
 export const routesOf = (setupCode: string | null): readonly Routes[] => [
-  meRoutes, enrolmentRoutes, firstRoutes(setupCode), syncRoutes, courierRoutes, fileRoutes,
-  figureRoutes, slipRoutes, recordRoutes, eventRoutes, reportRoutes, publicRoutes,
+  meRoutes, enrolmentRoutes, handOverRoutes, firstRoutes(setupCode), syncRoutes, courierRoutes,
+  fileRoutes,
+  figureRoutes, slipRoutes, recordRoutes, eventRoutes, reportRoutes, personalRoutes,
+  publicRoutes,
 ];

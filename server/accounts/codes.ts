@@ -1,18 +1,38 @@
-// Enrolment codes: eight digits an officer reads to a woman, or a QR she scans; each opens one
-// account on one phone, once. Only keyed hashes are stored. Every way to try a code goes through
-// enrol(), behind the limits of tries.ts.
+// Invitations: twelve digits on paper or read out, and a QR with a long secret; each opens one
+// account on one device, once. Only keyed hashes are stored. Every way to try one goes through
+// enrol(), behind the limits of tries.ts. [Note: Guessing codes] Wrong codes are taken from all
+// addresses together at 200 + one each 18 s, 33,800 a week. With 1,000 codes open of 10¹² the chance
+// that one is hit in a week is 33,800 × 1,000 / 10¹² = 3.4 · 10⁻⁵, with 2,900 open 10⁻⁴. Eight digits
+// and the name of the commune (20 open there) would be 33,800 × 20 / 10⁸ = 7 · 10⁻³.
 import type { ClientBase } from 'pg';
 import { limits } from '../../core/limits.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
 import { transaction } from '../store/pool.ts';
-import { hashCode, randomCode } from './random.ts';
-import { joinDevice, makeDevice, readSession, startSession, type Db } from './sessions.ts';
+import { audit } from '../audit/audit.ts';
+import { enterBy } from '../store/door.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import { officeRoles } from './factors.ts';
+import { readLeaving } from './leaving.ts';
+import { digitsOf, hashCode, randomSecret } from './random.ts';
+import {
+  joinDevice, makeDevice, readSession, startSession, type Db, type DeviceKind,
+} from './sessions.ts';
 
 export interface NewCode {
   readonly account: string;
   readonly madeBy: string;
   readonly minutes?: number;
+  /** The phone that goes on to this account: a hand-over. */
+  readonly device?: string | undefined;
+}
+
+export interface Invitation {
+  /** Twelve digits without space. */
+  readonly code: string;
+  /** For a QR. */
+  readonly secret: string;
+  readonly expiresAt: string;
 }
 
 export interface Enrolment {
@@ -29,22 +49,31 @@ export interface Enrolled {
   readonly device: string;
 }
 
-/** Digits without space. An older code of the account that nobody used stops working. Whoever calls
-    this has checked that `madeBy` may. */
-export async function makeCode(client: ClientBase, asked: NewCode): Promise<string> {
-  const { account, madeBy } = asked;
+/** An older code of the account that nobody used stops working. Whoever calls this has checked that
+    `madeBy` may. */
+export async function makeInvitation(client: ClientBase, asked: NewCode): Promise<Invitation> {
+  const { account, madeBy, device = null } = asked;
   const minutes = Math.min(asked.minutes ?? limits.codeMinutesMax, limits.codeMinutesMax);
+  await enterBy(client, 'account', account);
   await client.query('delete from enrolment_code where expires_at < now() - interval \'30 days\'');
   await revokeCodes(client, account);
   for (;;) {
-    const code = randomCode();
-    const { rowCount } = await client.query(
-      `insert into enrolment_code (code_hash, account, made_by, expires_at)
-       values ($1, $2, $3, now() + make_interval(mins => $4)) on conflict do nothing`,
-      [await hashCode(client, code), account, madeBy, minutes]);
-    if (rowCount === 1) return code;
+    const secret = randomSecret();
+    const code = digitsOf(secret);
+    const { rows } = await client.query<{ readonly at: Date }>(
+      `insert into enrolment_code (code_hash, secret_hash, account, made_by, device, expires_at)
+       values ($1, $2, $3, $4, $5, now() + make_interval(mins => $6)) on conflict do nothing
+       returning expires_at as at`,
+      [await hashCode(client, code), await hashCode(client, secret), account, madeBy, device,
+        minutes]);
+    const [made] = rows;
+    if (made) return { code, secret, expiresAt: made.at.toISOString() };
   }
 }
+
+/** The digits alone. */
+export const makeCode = async (client: ClientBase, asked: NewCode): Promise<string> =>
+  (await makeInvitation(client, asked)).code;
 
 export async function revokeCodes(client: ClientBase, account: string): Promise<void> {
   await client.query(
@@ -52,39 +81,72 @@ export async function revokeCodes(client: ClientBase, account: string): Promise<
      where account = $1 and used_at is null and revoked_at is null`, [account]);
 }
 
+interface Found {
+  readonly account: string;
+  readonly province: string;
+  readonly handed: string | null;
+}
+
 /** Uses the code and makes device and session in one transaction: of two phones one wins. */
 export async function enrol(
   db: Db, asked: Enrolment,
 ): Promise<Result<Enrolled, ProblemCode>> {
   return transaction(db.pool, async (client) => {
-    const { rows } = await client.query<{ readonly account: string; readonly province: string }>(
-      `update enrolment_code c set used_at = now() from account a
-       where c.code_hash = $1 and c.used_at is null and c.revoked_at is null
-         and c.expires_at > now() and a.id = c.account and a.closed_at is null
-       returning a.id as account, a.province`, [await hashCode(client, asked.code)]);
-    const found = rows[0];
-    if (found === undefined) return failed('codeNotValid');
+    const found = await useCode(client, asked.code);
+    if (found === null) return failed('codeNotValid');
     const { account, province } = found;
-    const device = await sameDevice(client, asked, province)
+    const same = await sameDevice(client, asked, found);
+    await setScope(client, provinceScope(province));
+    const device = same
       ?? await makeDevice(client, {
-        province, kind: 'phone', name: asked.deviceName, publicKey: asked.publicKey,
+        province, kind: await kindFor(client, account), name: asked.deviceName,
+        publicKey: asked.publicKey,
       });
     await joinDevice(client, device, account);
-    return done({ account, device, token: await startSession(client, { account, device }) });
+    const token = await startSession(client, { account, device });
+    await audit(client, { province, actor: account, device, act: 'codeUsed', about: account });
+    return done({ account, device, token });
   });
 }
 
-/** A phone shared by two people stays one device, so that both may send what lies on it. A key made
-    anew there takes the place of the one that was lost. A desk is never shared: whoever may write
-    on a device may write as everybody on it. */
+async function useCode(client: ClientBase, code: string): Promise<Found | null> {
+  const isTyped = /^\d+$/.test(code);
+  const hash = await hashCode(client, isTyped ? code : digitsOf(code));
+  await enterBy(client, 'code', hash.toString('hex'));
+  const { rows } = await client.query<Found>(
+    `update enrolment_code c set used_at = now() from account a
+     where c.code_hash = $1 and ($2 or c.secret_hash = $3) and c.used_at is null
+       and c.revoked_at is null and c.expires_at > now() and a.id = c.account
+       and a.closed_at is null
+     returning a.id as account, a.province, c.device as handed`,
+    [hash, isTyped, await hashCode(client, code)]);
+  return rows[0] ?? null;
+}
+
+/** Whose work is at a desk, her device is one: idle for half an hour it closes. */
+async function kindFor(client: ClientBase, account: string): Promise<DeviceKind> {
+  const { rowCount } = await client.query(
+    `select from account_grant where account = $1 and role = any($2)
+       and (until is null or until >= current_date)`, [account, officeRoles]);
+  return rowCount === 0 ? 'phone' : 'desk';
+}
+
+/** A phone shared by two people stays one device, so that both may send what lies on it; so does one
+    that is handed over, whose old session may have been ended. A key made anew there takes the place
+    of the one that was lost. A desk is never shared: whoever may write on a device may write as
+    everybody on it. */
 async function sameDevice(
-  client: ClientBase, { token, publicKey }: Enrolment, province: string,
+  client: ClientBase, { token, publicKey }: Enrolment, { province, handed }: Found,
 ): Promise<string | null> {
-  const session = token === undefined ? null : await readSession(client, token);
-  if (session?.province !== province || session.kind !== 'phone') return null;
+  if (token === undefined) return null;
+  const session = await readSession(client, token);
+  const leaving = session === null ? await readLeaving(client, token) : null;
+  const isHanded = handed !== null && leaving?.device === handed && !leaving.wipe;
+  const isShared = session?.kind === 'phone' && session.province === province;
+  if (!isHanded && !isShared) return null;
+  const device = session?.device ?? handed;
   if (publicKey) {
-    await client.query(
-      'update device set public_key = $2 where id = $1', [session.device, publicKey]);
+    await client.query('update device set public_key = $2 where id = $1', [device, publicKey]);
   }
-  return session.device;
+  return device;
 }

@@ -1,4 +1,5 @@
 // Lists an officer or a person sees: the people of her units, and the devices of an account.
+import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Person } from './person.ts';
@@ -29,6 +30,9 @@ export interface ListedDevice {
   readonly createdAt: string;
   readonly lastSeenAt: string;
   readonly revokedAt: string | null;
+  /** Asked to erase itself at its next contact; and when it did. */
+  readonly wipeAskedAt: string | null;
+  readonly wipedAt: string | null;
 }
 
 export const peoplePageMax = 200;
@@ -71,10 +75,14 @@ export async function listPeople(
 }
 
 export async function listDevices(db: Db, account: string): Promise<readonly ListedDevice[]> {
-  const { rows } = await db.pool.query<ListedDevice>(
-    `select d.id, d.kind, d.name, d.created_at as "createdAt", d.last_seen_at as "lastSeenAt",
-       d.revoked_at as "revokedAt"
-     from device d join device_account e on e.device = d.id
-     where e.account = $1 order by d.created_at desc limit 100`, [account]);
-  return rows;
+  return transaction(db.pool, async (client) => {
+    await enterBy(client, 'account', account);
+    const { rows } = await client.query<ListedDevice>(
+      `select d.id, d.kind, d.name, d.created_at as "createdAt", d.last_seen_at as "lastSeenAt",
+         coalesce(d.revoked_at, e.until) as "revokedAt", d.wipe_asked_at as "wipeAskedAt",
+       d.wiped_at as "wipedAt"
+       from device d join device_account e on e.device = d.id
+       where e.account = $1 order by d.created_at desc limit 100`, [account]);
+    return rows;
+  });
 }

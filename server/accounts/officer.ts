@@ -1,34 +1,41 @@
-// What officers do for the people of their units: add them, give and take back codes, revoke lost
-// devices, see who is there. Whatever is not hers answers notFound, whether it exists or not.
+// What officers do for the people of their units: add them, invite them and take invitations back,
+// revoke lost devices. Each level invites the next. Whatever is not hers answers notFound, whether
+// it exists or not.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Place, Role } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
+import type { Act } from '../audit/acts.ts';
+import { audit, type More } from '../audit/audit.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { createAccount } from './accounts.ts';
-import { makeCode, revokeCodes } from './codes.ts';
+import { makeInvitation, revokeCodes, type Invitation } from './codes.ts';
 import { readGrants } from './people.ts';
 import type { Person } from './person.ts';
 import { mayGive, mayOpen, roleFits } from './rights.ts';
 import type { Db } from './sessions.ts';
 
-export interface GivenCode {
-  readonly account: string;
-  /** Eight digits. Shown once; only the officer's screen ever has it. */
-  readonly code: string;
-  readonly expiresAt: string;
-}
+/** Shown once; only the officer's screen and her paper ever have it. */
+export interface GivenCode extends Invitation { readonly account: string }
 
 interface Asked { readonly account: string; readonly today: string }
 
-export async function createCode(
-  db: Db, officer: Person, { account, today }: Asked,
-): Promise<Result<GivenCode, ProblemCode>> {
+/** One act for as many as are to be printed together; all of them or none. */
+export async function invite(
+  db: Db, officer: Person, { accounts, today }: {
+    readonly accounts: readonly string[]; readonly today: string;
+  },
+): Promise<Result<readonly GivenCode[], ProblemCode>> {
   return transaction(db.pool, async (client) => {
-    if (!await opens(client, officer, { account, today })) return failed('notFound');
-    return done(await giveCode(client, officer, account));
+    for (const account of accounts) {
+      if (!await opens(client, officer, { account, today })) return failed('notFound');
+    }
+    const given: GivenCode[] = [];
+    for (const account of accounts) given.push(await giveCode(client, officer, { account }));
+    for (const { account } of given) await auditBy(client, officer, { act: 'codeMade', about: account });
+    return done(given);
   });
 }
 
@@ -38,6 +45,7 @@ export async function takeBackCodes(
   return transaction(db.pool, async (client) => {
     if (!await opens(client, officer, { account, today })) return failed('notFound');
     await revokeCodes(client, account);
+    await auditBy(client, officer, { act: 'codeRevoked', about: account });
     return done(null);
   });
 }
@@ -61,7 +69,12 @@ export async function addPerson(
     const account = await createAccount(client, {
       province: officer.province, name, post, grants: [{ role, unit, since: today }],
     });
-    return done(await giveCode(client, officer, account));
+    const given = await giveCode(client, officer, { account });
+    await auditBy(client, officer, {
+      act: 'accountMade', about: account, more: { unit, role },
+    });
+    await auditBy(client, officer, { act: 'codeMade', about: account });
+    return done(given);
   });
 }
 
@@ -71,11 +84,13 @@ export interface Revocation {
   readonly today: string;
 }
 
-/** Ends all sessions on the device; with `wipe` it erases itself when it next asks. */
+/** Ends all sessions on the device; with `wipe` it erases itself when it next asks, after it has
+    handed in what it holds (leaving.ts). */
 export async function revokeDevice(
   db: Db, officer: Person, { device, wipe, today }: Revocation,
 ): Promise<Result<null, ProblemCode>> {
   return transaction(db.pool, async (client) => {
+    await setScope(client, provinceScope(officer.province));
     const { rows } = await client.query<{ readonly account: string }>(
       `select e.account from device_account e join device d on d.id = e.device
        where d.id = $1 and d.province = $2`, [device, officer.province]);
@@ -88,6 +103,7 @@ export async function revokeDevice(
       `update device set revoked_at = coalesce(revoked_at, now()),
          wipe_asked_at = case when $2 then coalesce(wipe_asked_at, now()) else wipe_asked_at end
        where id = $1`, [device, wipe]);
+    await auditBy(client, officer, { act: wipe ? 'deviceWiped' : 'deviceRevoked', about: device });
     return done(null);
   });
 }
@@ -97,6 +113,7 @@ export async function opens(
   client: ClientBase, officer: Person, { account, today }: Asked,
 ): Promise<boolean> {
   const { province } = officer;
+  await setScope(client, provinceScope(province));
   const known = await client.query(
     'select from account where id = $1 and province = $2 and closed_at is null',
     [account, province]);
@@ -104,14 +121,29 @@ export async function opens(
   return known.rowCount === 1 && mayOpen(officer, account, grants.get(account) ?? []);
 }
 
-async function giveCode(
-  client: ClientBase, officer: Person, account: string,
+/** Whoever calls this has checked that the officer may, and audits it. */
+export async function giveCode(
+  client: ClientBase, officer: Person, asked: { readonly account: string },
 ): Promise<GivenCode> {
-  const code = await makeCode(client, { account, madeBy: officer.account });
-  const { rows } = await client.query<{ readonly at: Date }>(
-    'select max(expires_at) as at from enrolment_code where account = $1', [account]);
-  return { account, code, expiresAt: rows[0]?.at.toISOString() ?? '' };
+  const { account } = asked;
+  const device = await phoneFor(client, account);
+  return { account, ...await makeInvitation(client, { account, madeBy: officer.account, device }) };
 }
+
+/** The phone that a hand-over left her and that she has not taken over yet. */
+async function phoneFor(client: ClientBase, account: string): Promise<string | undefined> {
+  const { rows } = await client.query<{ readonly phone: string }>(
+    `select h.phone from hand_over h join device d on d.id = h.phone and d.revoked_at is null
+     where h.successor = $1 and h.done_at is not null and not exists (
+       select from device_account e where e.device = h.phone and e.until is null)
+     order by h.done_at desc limit 1`, [account]);
+  return rows[0]?.phone;
+}
+
+interface Done { readonly act: Act; readonly about: string; readonly more?: More }
+export const auditBy = (
+  client: ClientBase, { province, account, device }: Person, entry: Done,
+): Promise<unknown> => audit(client, { province, actor: account, device, ...entry });
 
 async function readPlace(
   client: ClientBase, province: string, unit: string,

@@ -4,6 +4,7 @@
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Grant, Role } from '../../core/kind/access.ts';
+import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Person } from './person.ts';
@@ -13,7 +14,8 @@ import { readSession, sessionLimits, touchSession, type Db } from './sessions.ts
 export interface People {
   /** `background`: asked by a timer, not by a person; it does not keep a desk awake. */
   personOf(token: string | undefined, background?: boolean): Promise<Person | null>;
-  /** The people among `accounts` who may write on this device. */
+  /** The people among `accounts` who write on this device, or did: without rights, once she has left
+      it or it was revoked, so that what lies on it waits for an officer. */
   peopleOf(province: string, accounts: readonly string[], device: string):
     Promise<readonly Person[]>;
   /** Whether the token was good within the last seconds; asks no database. */
@@ -32,10 +34,12 @@ export function openPeople(db: Db, today: () => string): People {
   const persons = makeMemory<Person>(keepMs);
   const authors = makeMemory<Person | null>(keepMs);
   const touched = makeMemory<true>(sessionLimits.touchEverySeconds * 1000);
+  /** Grants are dated: what was read yesterday is not asked today. */
+  const keyOf = (token: string) => today() + hashToken(token).toString('base64');
   return {
     personOf: async (token, background = false) => {
       if (!isToken(token)) return null;
-      const key = hashToken(token).toString('base64');
+      const key = keyOf(token);
       const person = persons.get(key) ?? await personOf(db, token, today());
       if (person === null) return null;
       if (persons.get(key) === undefined) persons.set(key, person);
@@ -47,18 +51,18 @@ export function openPeople(db: Db, today: () => string): People {
     },
     peopleOf: async (province, asked, device) => {
       const accounts = asked.filter(isAccount);
-      const keyOf = (account: string) => JSON.stringify([province, account, device]);
-      const unknown = accounts.filter((account) => authors.get(keyOf(account)) === undefined);
+      const nameOf = (account: string) => JSON.stringify([today(), province, account, device]);
+      const unknown = accounts.filter((account) => authors.get(nameOf(account)) === undefined);
       if (unknown.length > 0) {
         const read = await peopleOf(db, { province, accounts: unknown, device, today: today() });
         for (const account of unknown) {
-          authors.set(keyOf(account), read.find((person) => person.account === account) ?? null);
+          authors.set(nameOf(account), read.find((person) => person.account === account) ?? null);
         }
       }
-      return accounts.flatMap((account) => authors.get(keyOf(account)) ?? []);
+      return accounts.flatMap((account) => authors.get(nameOf(account)) ?? []);
     },
     isKnown: (token) =>
-      isToken(token) && persons.get(hashToken(token).toString('base64')) !== undefined,
+      isToken(token) && persons.get(keyOf(token)) !== undefined,
     forget: () => {
       persons.clear();
       authors.clear();
@@ -69,10 +73,11 @@ export function openPeople(db: Db, today: () => string): People {
 /** Straight from the database. */
 export async function personOf(db: Db, token: string, today: string): Promise<Person | null> {
   return transaction(db.pool, async (client) => {
+    if (await enterBy(client, 'session', hashToken(token).toString('hex')) === null) return null;
     const session = await readSession(client, token);
     if (session === null) return null;
     const { account, province, name, device } = session;
-    const grants = await readGrants(client, { province, accounts: [account], today });
+    const grants = await grantsOf(client, { province, accounts: [account], today });
     return {
       account, name, device, province: asUnitCode(province), grants: grants.get(account) ?? [],
     };
@@ -89,18 +94,23 @@ interface Authors {
 export async function peopleOf(db: Db, asked: Authors): Promise<readonly Person[]> {
   const { province, accounts, device, today } = asked;
   return transaction(db.pool, async (client) => {
-    const { rows } = await client.query<{ readonly account: string; readonly name: string }>(
-      `select a.id as account, a.name from account a
-       join device_account e on e.account = a.id and e.until is null
-       join device d on d.id = e.device and d.revoked_at is null
-       where e.device = $1 and a.province = $2 and a.id = any($3) and a.closed_at is null`,
+    await setScope(client, provinceScope(province));
+    const { rows } = await client.query<WritesHere>(
+      `select a.id as account, a.name,
+         e.until is null and d.revoked_at is null and a.closed_at is null as "isHere"
+       from account a join device_account e on e.account = a.id join device d on d.id = e.device
+       where e.device = $1 and a.province = $2 and a.id = any($3)`,
       [device, province, accounts]);
-    const known = rows.map(({ account }) => account);
-    const grants = await readGrants(client, { province, accounts: known, today });
+    const known = rows.flatMap(({ account, isHere }) => (isHere ? [account] : []));
+    const grants = await grantsOf(client, { province, accounts: known, today });
     return rows.map(({ account, name }) => ({
       account, name, device, province: asUnitCode(province), grants: grants.get(account) ?? [],
     }));
   });
+}
+
+interface WritesHere {
+  readonly account: string; readonly name: string; readonly isHere: boolean;
 }
 
 interface GrantRow {
@@ -115,6 +125,12 @@ export async function readGrants(
   client: ClientBase, asked: Omit<Authors, 'device'>,
 ): Promise<ReadonlyMap<string, readonly Grant[]>> {
   await setScope(client, provinceScope(asked.province));
+  return grantsOf(client, asked);
+}
+
+async function grantsOf(
+  client: ClientBase, asked: Omit<Authors, 'device'>,
+): Promise<ReadonlyMap<string, readonly Grant[]>> {
   const { rows } = await client.query<GrantRow>({
     name: 'grants',
     text: `select g.account, g.role, g.unit, u.above

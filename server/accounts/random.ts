@@ -1,6 +1,6 @@
 // Random names, tokens and keys of accounts. Everything here comes from the system's random source;
 // a token is shown once and only its hash is kept.
-import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
@@ -17,16 +17,22 @@ export const isToken = (text: string | undefined): text is string =>
   text !== undefined && /^[A-Za-z0-9_-]{32}$/.test(text);
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** Eight digits; every one of the 100 million is as likely. */
-export const randomCode = (): string => String(randomInt(100_000_000)).padStart(8, '0');
-export const showCode = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
+export const showCode = (code: string): string => code.replace(/(\d{4})(?=\d)/g, '$1 ');
+
+/** What a QR carries: 26 letters and digits, 130 bits. */
+export const randomSecret = (): string =>
+  Array.from(randomBytes(26), (byte) => letters[byte % letters.length]).join('');
+
+/** The twelve digits to be typed in place of the QR: every one of the 10¹² is as likely (2⁴⁸ hashes
+    on them, a bias below 0.4 %), and they say nothing about the secret. How sure: codes.ts. */
+export const digitsOf = (secret: string): string =>
+  String(createHash('sha256').update(`digits ${secret}`).digest().readUIntBE(0, 6) % 1e12)
+    .padStart(12, '0');
 
 /** Keyed, so that a copy of the codes alone cannot be searched. The key is made on first use. */
 export async function hashCode(client: ClientBase, code: string): Promise<Buffer> {
-  await client.query(`insert into secret (name, value) values ('code', $1)
-    on conflict do nothing`, [randomBytes(32)]);
   const { rows } = await client.query<{ readonly value: Buffer }>(
-    `select value from secret where name = 'code'`);
+    `select hoaban_secret('code', $1) as value`, [randomBytes(32)]);
   const key = rows[0]?.value;
   if (key === undefined) throw new Error('the key of the codes is missing');
   return createHmac('sha256', key).update(code).digest();

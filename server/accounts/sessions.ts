@@ -2,8 +2,10 @@
 // in the device's cookie; the database holds its hash. A desk ends after 12 hours or 30 idle
 // minutes, a phone 400 days after it was last seen.
 import type { ClientBase } from 'pg';
-import type { Database } from '../store/pool.ts';
+import { enterBy } from '../store/door.ts';
+import { transaction, type Database } from '../store/pool.ts';
 import { limits } from '../../core/limits.ts';
+import type { Needs } from './factors.ts';
 import { hashToken, newToken, randomName } from './random.ts';
 
 export type Db = Pick<Database, 'pool'>;
@@ -21,6 +23,7 @@ export const sessionLimits = {
   deskHours: 12,
   deskIdleMinutes: 30,
   touchEverySeconds: 60,
+  proofHours: 24,
 } as const;
 
 export async function makeDevice(client: ClientBase, device: NewDevice): Promise<string> {
@@ -38,26 +41,32 @@ export async function joinDevice(client: ClientBase, device: string, account: st
      on conflict (device, account) do update set until = null`, [device, account]);
 }
 
-/** Returns the token for the cookie; it cannot be read again. */
+/** Returns the token for the cookie; it cannot be read again. What a session still `needs` is asked
+    in the next half hour (half.ts); until then it opens nothing. */
 export async function startSession(
-  client: ClientBase, { account, device }: { readonly account: string; readonly device: string },
+  client: ClientBase, { account, device, needs = null }: {
+    readonly account: string; readonly device: string; readonly needs?: Needs | undefined;
+  },
 ): Promise<string> {
   const token = newToken();
   await client.query('delete from session where expires_at < now() - interval \'30 days\'');
   await client.query(
-    `insert into session (token_hash, account, device, expires_at)
-     select $1, $2, d.id, now() + case d.kind when 'phone' then make_interval(days => $4)
-       else make_interval(hours => $5) end
+    `insert into session (token_hash, account, device, needs, expires_at)
+     select $1, $2, d.id, $6::text, now() + case when $6 is not null then interval '30 minutes'
+       when d.kind = 'phone' then make_interval(days => $4) else make_interval(hours => $5) end
      from device d where d.id = $3`,
-    [hashToken(token), account, device, sessionLimits.phoneDays, sessionLimits.deskHours]);
+    [hashToken(token), account, device, sessionLimits.phoneDays, sessionLimits.deskHours, needs]);
   return token;
 }
 
 /** Whether there was one. */
 export async function endSession(db: Db, token: string): Promise<boolean> {
-  const ended = await db.pool.query('delete from session where token_hash = $1',
-    [hashToken(token)]);
-  return ended.rowCount === 1;
+  return transaction(db.pool, async (client) => {
+    await enterBy(client, 'session', hashToken(token).toString('hex'));
+    const ended = await client.query('delete from session where token_hash = $1',
+      [hashToken(token)]);
+    return ended.rowCount === 1;
+  });
 }
 
 export interface LiveSession {
@@ -68,7 +77,8 @@ export interface LiveSession {
   readonly device: string;
 }
 
-/** null for everything that is unknown, expired, idle too long, revoked or closed. */
+/** null for everything that is unknown, expired, idle too long, ended, revoked or closed, and for a
+    phone that has not proved for a day that it is the phone (proof.ts). */
 export async function readSession(client: ClientBase, token: string): Promise<LiveSession | null> {
   const { rows } = await client.query<LiveSession>({
     name: 'session',
@@ -77,17 +87,20 @@ export async function readSession(client: ClientBase, token: string): Promise<Li
       join account a on a.id = s.account and a.closed_at is null
       join device d on d.id = s.device and d.revoked_at is null
       join device_account e on e.device = d.id and e.account = a.id and e.until is null
-      where s.token_hash = $1 and s.expires_at > now()
-        and (d.kind = 'phone' or s.last_seen_at > now() - make_interval(mins => $2))`,
-    values: [hashToken(token), sessionLimits.deskIdleMinutes],
+      where s.token_hash = $1 and s.expires_at > now() and s.ended_at is null and s.needs is null
+        and (d.kind = 'phone' or s.last_seen_at > now() - make_interval(mins => $2))
+        and (d.public_key is null or s.proved_at > now() - make_interval(hours => $3))`,
+    values: [hashToken(token), sessionLimits.deskIdleMinutes, sessionLimits.proofHours],
   });
   return rows[0] ?? null;
 }
 
 /** Moves the idle limit of a desk and the end of a phone. At most once a minute per session. */
 export async function touchSession(db: Db, token: string): Promise<void> {
-  await db.pool.query(
-    `with seen as (
+  await transaction(db.pool, async (client) => {
+    await enterBy(client, 'session', hashToken(token).toString('hex'));
+    await client.query(
+      `with seen as (
        update session s set last_seen_at = now(), expires_at = case d.kind
          when 'phone' then now() + make_interval(days => $2) else s.expires_at end
        from device d
@@ -95,13 +108,6 @@ export async function touchSession(db: Db, token: string): Promise<void> {
          and s.last_seen_at < now() - make_interval(secs => $3)
        returning s.device)
      update device set last_seen_at = now() where id in (select device from seen)`,
-    [hashToken(token), sessionLimits.phoneDays, sessionLimits.touchEverySeconds / 2]);
-}
-
-/** Whether the device behind this token was asked to erase itself. */
-export async function isWipeAsked(db: Db, token: string): Promise<boolean> {
-  const { rowCount } = await db.pool.query(
-    `select from session s join device d on d.id = s.device
-     where s.token_hash = $1 and d.wipe_asked_at is not null`, [hashToken(token)]);
-  return rowCount === 1;
+      [hashToken(token), sessionLimits.phoneDays, sessionLimits.touchEverySeconds / 2]);
+  });
 }

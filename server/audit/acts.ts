@@ -19,6 +19,7 @@ export const acts = {
   codeRevoked: words('đã thu lại mã', 'took a code back'),
   deviceRevoked: words('đã cho máy ra', 'signed a device out'),
   deviceWiped: words('đã yêu cầu máy tự xóa', 'asked a device to erase itself'),
+  deviceErased: words('máy đã tự xóa dữ liệu', 'the device has erased itself'),
   handOver: words('đã bàn giao công việc', 'handed the work over'),
 
   personalRead: words('đã xem dữ liệu cá nhân', 'read personal data'),

@@ -1,25 +1,33 @@
-// Officers' routes: the people of their units, codes for phones, lost devices. What is not hers and
-// what does not exist get the same answer.
+// Officers' routes: the people of their units, invitations, lost devices; and a phone's proof of
+// itself. What is not hers and what does not exist get the same answer.
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { roles } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import type { Result } from '../../core/result.ts';
+import { limits } from '../../core/limits.ts';
+import { cardsOf, listInvitations } from '../accounts/invitations.ts';
 import { listDevices, listPeople, peoplePageMax } from '../accounts/lists.ts';
 import {
-  addPerson, createCode, opens, revokeDevice, takeBackCodes, type GivenCode,
+  addPerson, invite, opens, revokeDevice, takeBackCodes, type GivenCode,
 } from '../accounts/officer.ts';
-import { showCode } from '../accounts/random.ts';
+import type { Person } from '../accounts/person.ts';
+import { takeProof } from '../accounts/proof.ts';
 import { officerUnits } from '../accounts/rights.ts';
-import type { Config } from '../config.ts';
+import { addressKey, makeBuckets } from '../accounts/bucket.ts';
 import { transaction } from '../store/pool.ts';
 import type { Context } from './context.ts';
+import { cookieToken } from './cookie.ts';
 import { line, parseBody, parseQuery } from './parse.ts';
 import { refuse } from './problem.ts';
 
 const account = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,60}$/));
 const accountBody = v.strictObject({ account });
+const accountsBody = v.strictObject({
+  accounts: v.pipe(v.array(account), v.minLength(1), v.maxLength(limits.invitationsAtOnceMax)),
+});
+const proofBody = v.strictObject({ signature: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{86}$/)) });
 const personBody = v.strictObject({
   name: line(80), post: line(80), unit,
   role: v.picklist(roles),
@@ -28,8 +36,11 @@ const peopleQuery = v.object({ unit: v.optional(unit), after: v.optional(account
 const devicesQuery = v.object({ account: v.optional(account) });
 const revokeBody = v.optional(v.nullable(v.strictObject({ wipe: v.optional(v.boolean()) })));
 
+/** Phones behind one tower, each once a day. */
+const perAddress = { burst: 120, secondsEach: 2 } as const;
+
 export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
-  const { db, config, today, requirePerson } = context;
+  const { db, today, requirePerson } = context;
 
   app.get('/api/people', async (request, reply) => {
     const person = await requirePerson(request);
@@ -43,14 +54,34 @@ export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
   app.post('/api/people', async (request) => {
     const person = await requirePerson(request);
     const asked = parseBody(personBody, request);
-    const added = await addPerson(db, person, { ...asked, today: today() });
-    return shownCode(config, valueOf(added));
+    const added = valueOf(await addPerson(db, person, { ...asked, today: today() }));
+    return (await cards(context, person, [added]))[0];
   });
 
-  app.post('/api/codes', async (request) => {
+  app.post('/api/codes', async (request, reply) => {
     const person = await requirePerson(request);
-    const asked = parseBody(accountBody, request);
-    return shownCode(config, valueOf(await createCode(db, person, { ...asked, today: today() })));
+    const { account: one } = parseBody(accountBody, request);
+    const given = valueOf(await invite(db, person, { accounts: [one], today: today() }));
+    reply.header('cache-control', 'no-store');
+    return (await cards(context, person, given))[0];
+  });
+
+  app.get('/api/invitations', async (request, reply) => {
+    const person = await requirePerson(request);
+    if (officerUnits(person).length === 0) refuse('notFound');
+    const asked = parseQuery(peopleQuery, request);
+    reply.header('cache-control', 'no-store');
+    return listInvitations(db, person, { ...asked, today: today() });
+  });
+
+  app.post('/api/invitations', async (request, reply) => {
+    const person = await requirePerson(request);
+    const { accounts } = parseBody(accountsBody, request);
+    const given = valueOf(await invite(db, person, {
+      accounts: [...new Set(accounts)], today: today(),
+    }));
+    reply.header('cache-control', 'no-store');
+    return { cards: await cards(context, person, given) };
   });
 
   app.post('/api/codes/revoke', async (request) => {
@@ -63,7 +94,18 @@ export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
   deviceRoutes(app, context);
 }
 
-function deviceRoutes(app: FastifyInstance, { db, today, people, requirePerson }: Context): void {
+function deviceRoutes(app: FastifyInstance, context: Context): void {
+  const { db, today, people, requirePerson } = context;
+  const addresses = makeBuckets(perAddress, context.now);
+  app.post('/api/proof', async (request) => {
+    const wait = addresses.take(addressKey(request.ip));
+    if (wait > 0) refuse('tooMany', { retryAfter: wait });
+    const { signature } = parseBody(proofBody, request);
+    const token = cookieToken(request) ?? '';
+    const isIt = await takeProof(db, token, Buffer.from(signature, 'base64url'));
+    return isIt ? {} : refuse('signInNeeded');
+  });
+
   app.get('/api/devices', async (request, reply) => {
     const person = await requirePerson(request);
     const { account: asked = person.account } = parseQuery(devicesQuery, request);
@@ -89,5 +131,6 @@ function valueOf<T>(result: Result<T, ProblemCode>): T {
 }
 
 /** For the eye, and as the address a QR carries. The part after # never reaches a server or log. */
-const shownCode = ({ publicUrl }: Config, { account, code, expiresAt }: GivenCode) =>
-  ({ account, code: showCode(code), link: `${publicUrl}/app#ma=${code}`, expiresAt });
+const cards = ({ db, config: { publicUrl } }: Context, person: Person, given: Givens) =>
+  transaction(db.pool, (client) => cardsOf(client, person, { given, publicUrl }));
+type Givens = readonly GivenCode[];

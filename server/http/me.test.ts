@@ -71,7 +71,7 @@ describe('guessing codes', () => {
   test('ends after ten wrong ones from one address, and hurts no other', async () => {
     const one = { remoteAddress: '10.9.0.1' };
     const answers = [];
-    for (let n = 0; n < 11; n += 1) answers.push(await enrol('00000000', one));
+    for (let n = 0; n < 11; n += 1) answers.push(await enrol('000000000000', one));
     expect(answers.slice(0, 10).every((answer) => answer.statusCode === 422)).toBe(true);
     expect(answers[10]?.statusCode).toBe(429);
     expect(Number(answers[10]?.headers['retry-after'])).toBeGreaterThan(0);
@@ -82,7 +82,7 @@ describe('guessing codes', () => {
 
   test('slows down over all addresses after 200, and opens again by itself', async () => {
     const statuses = [];
-    for (let n = 0; n < 230; n += 1) statuses.push((await enrol('00000000')).statusCode);
+    for (let n = 0; n < 230; n += 1) statuses.push((await enrol('000000000000')).statusCode);
     expect(statuses.filter((status) => status === 422).length).toBeLessThanOrEqual(202);
     expect(statuses.at(-1)).toBe(429);
     const code = await server.codeFor('may');

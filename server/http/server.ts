@@ -9,14 +9,16 @@ import underPressure from '@fastify/under-pressure';
 import fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { asDay, type Day } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
+import { isHalf } from '../accounts/half.ts';
 import { openPeople } from '../accounts/people.ts';
 import type { Person } from '../accounts/person.ts';
-import { isWipeAsked } from '../accounts/sessions.ts';
+import { isWipeAsked } from '../accounts/leaving.ts';
+import { proofOwed } from '../accounts/proof.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../store/pool.ts';
 import { readBodies } from './bodies.ts';
 import type { Context, Routes } from './context.ts';
-import { cookieToken } from './cookie.ts';
+import { cookieToken, renameOldCookies } from './cookie.ts';
 import { answerError, answerErrors, routeOf } from './errors.ts';
 import { problemBody, refuse, sendProblem } from './problem.ts';
 import { raiseWalls } from './security.ts';
@@ -43,6 +45,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   readBodies(app);
   logRequests(app);
   await app.register(cookie);
+  renameOldCookies(app, parts.config.secureCookies);
   await app.register(underPressure, {
     maxEventLoopDelay: slowLoopMs,
     pressureHandler: (_request, reply) => void sendProblem(reply, 'tooMany', { retryAfter: 3 }),
@@ -92,8 +95,8 @@ function makeContext({ config, db, now = Date.now }: ServerParts): Context {
     const background = request.headers['x-hoaban-background'] !== undefined;
     const person = await people.personOf(token, background);
     if (person !== null) return person;
-    const wipe = token !== undefined && await isWipeAsked(db, token);
-    return refuse('signInNeeded', wipe ? { more: { wipe } } : {});
+    if (await isHalf(db, token)) return refuse('secondFactorNeeded');
+    return refuse('signInNeeded', token === undefined ? {} : { more: await whyOut(db, token) });
   };
   const requirePerson = (request: FastifyRequest) => {
     const known = asked.get(request) ?? findPerson(request);
@@ -101,6 +104,15 @@ function makeContext({ config, db, now = Date.now }: ServerParts): Context {
     return known;
   };
   return { config, db, people, now, today, requirePerson };
+}
+
+/** What a device can do about it: erase itself, or sign that it is the one. */
+async function whyOut(
+  db: Database, token: string,
+): Promise<{ readonly wipe?: true; readonly prove?: string }> {
+  if (await isWipeAsked(db, token)) return { wipe: true };
+  const prove = await proofOwed(db, token);
+  return prove === null ? {} : { prove };
 }
 
 /** Việt Nam keeps UTC+7 all year. */

@@ -3,16 +3,21 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gunzipSync, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { asUnitCode } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
 import type { Push } from '../../core/sync/exchange.ts';
-import { decodePush } from '../../core/sync/wire/push.ts';
+import { unpackPush } from '../../core/sync/wire/push.ts';
 import { encodeReply } from '../../core/sync/wire/reply.ts';
+import { makeBuckets } from '../accounts/bucket.ts';
+import { findLeaving, type Leaving } from '../accounts/leaving.ts';
 import type { Person } from '../accounts/person.ts';
 import { spread } from '../figures/news.ts';
 import { exchange } from '../sync/exchange.ts';
+import { takeFarewell } from '../sync/farewell.ts';
 import { makeTurns } from '../sync/turns.ts';
 import type { Context, Routes } from './context.ts';
+import { cookieToken } from './cookie.ts';
 import { placesOf } from './errors.ts';
 import { refuse } from './problem.ts';
 
@@ -23,35 +28,56 @@ const pack = promisify(gzip);
 /** As many as go to the database together (server/sync/mill.ts); a few slips need not wait. */
 const batchesAtOnce = 6;
 const waitFromBytes = 4_000;
+/** A phone that was revoked with a season's slips on it; then little more than one by hand. */
+const perLeaving = { burst: 100, secondsEach: 30 } as const;
 
 export const syncRoutes: Routes = (app, context) => {
   const turns = makeTurns(batchesAtOnce);
+  const leavings = makeBuckets(perLeaving, context.now);
   app.post('/api/sync', { bodyLimit: limits.batchBytesMax }, async (request, reply) => {
-    const person = await context.requirePerson(request);
+    const sender = await senderOf(context, request);
     const isLarge = Buffer.isBuffer(request.body) && request.body.length > waitFromBytes;
-    const work = () => talk(context, request, person);
-    const bytes = isLarge ? await turns(person.province, work) : await work();
+    const wait = 'wipe' in sender ? leavings.take(sender.device) : 0;
+    if (wait > 0) refuse('tooMany', { retryAfter: wait });
+    const work = () => talk(context, request, sender);
+    const bytes = isLarge ? await turns(sender.province, work) : await work();
     if (bytes === null) return refuse('tooMany', { retryAfter: limits.retryDelaySeconds });
     return send(reply, bytes, String(request.headers['accept-encoding'] ?? ''));
   });
 };
 
+type Sender = Person | Leaving;
+
+/** The signed-in person, or what is left of one: her phone may still hand in what it holds. */
+async function senderOf(context: Context, request: FastifyRequest): Promise<Sender> {
+  try {
+    return await context.requirePerson(request);
+  } catch (refusal) {
+    const leaving = await findLeaving(context.db, cookieToken(request));
+    const isEmpty = leaving === null || readPush(request).changes.length === 0;
+    if (isEmpty) throw refusal;
+    return leaving;
+  }
+}
+
 async function talk(
-  context: Context, request: FastifyRequest, person: Person,
+  context: Context, request: FastifyRequest, sender: Sender,
 ): Promise<Uint8Array> {
   const push = readPush(request);
-  if (push.device !== person.device) refuse('notFound');
-  const { reply, written, faults } = await exchange(context.db.pool, {
-    person, push, authorsOf: (accounts) => authorsOf(context, person, accounts),
-  });
+  if (push.device !== sender.device) refuse('notFound');
+  const authors = (accounts: readonly string[]) => authorsOf(context, sender, accounts);
+  const { pool } = context.db;
+  const { reply, written, faults } = 'wipe' in sender
+    ? await takeFarewell(pool, { leaving: sender, push, authorsOf: authors })
+    : await exchange(pool, { person: sender, push, authorsOf: authors });
   for (const fault of faults) request.log.error({ fault: placeOf(fault) }, 'change held');
-  spread(context, person.province, written);
+  spread(context, asUnitCode(sender.province), written);
   return encodeReply(reply, push);
 }
 
 function readPush(request: FastifyRequest): Push {
   if (!Buffer.isBuffer(request.body)) refuse('wrongType');
-  const decoded = decodePush(inflate(request.body, request.headers['content-encoding']));
+  const decoded = unpackPush(inflate(request.body, request.headers['content-encoding']));
   return decoded.ok ? decoded.value : refuse(decoded.problem);
 }
 
@@ -67,7 +93,7 @@ function inflate(body: Buffer, encoding: string | undefined): Buffer {
 }
 
 async function authorsOf(
-  { people }: Context, { province, device }: Person, accounts: readonly string[],
+  { people }: Context, { province, device }: Sender, accounts: readonly string[],
 ): Promise<ReadonlyMap<string, Who>> {
   if (accounts.length === 0) return new Map();
   const found = await people.peopleOf(province, accounts, device);

@@ -7,7 +7,6 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { JsonWebKey } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { Who } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
@@ -15,6 +14,8 @@ import type { Change } from '../../core/sync/change.ts';
 import { readCourier, readCourierBody, type CourierFile } from '../../core/sync/courier.ts';
 import { receiptText, writeReceipt } from '../../core/sync/courier-receipt.ts';
 import type { People } from '../accounts/people.ts';
+import { enterBy } from '../store/door.ts';
+import { transaction } from '../store/pool.ts';
 import { applyChanges } from './apply.ts';
 import { isSignedBy, openCourier, signReceipt } from './courier-keys.ts';
 
@@ -37,7 +38,10 @@ export async function takeCourier(
   const changes = await changesOf(file.value);
   if (!changes.ok) return changes;
   const { province, device } = sender;
-  const authors = await authorsOf({ pool, people }, sender, changes.value);
+  const accounts = [...new Set(changes.value.map((change) => change.author))];
+  // Of a lost phone's people nobody has rights there: what they wrote waits for the commune.
+  const found = await people.peopleOf(province, accounts, device);
+  const authors = new Map(found.map((person) => [person.account, person]));
   const applied = await applyChanges(pool, { province, device, changes: changes.value, authors });
   const signed = receiptText({
     province, device, file: createHash('sha256').update(sealed).digest('hex'),
@@ -51,13 +55,14 @@ interface Sender {
   readonly device: string;
   readonly province: string;
   readonly key: JsonWebKey | null;
-  readonly isRevoked: boolean;
 }
 async function readSender(pool: Pool, device: string): Promise<Sender | undefined> {
-  const { rows } = await pool.query<Sender>(
-    `select id as device, province, public_key as key, revoked_at is not null as "isRevoked"
-     from device where id = $1`, [device]);
-  return rows[0];
+  return transaction(pool, async (client) => {
+    await enterBy(client, 'device', device);
+    const { rows } = await client.query<Sender>(
+      'select id as device, province, public_key as key from device where id = $1', [device]);
+    return rows[0];
+  });
 }
 
 const inflate = promisify(gunzip);
@@ -71,22 +76,4 @@ async function changesOf({
   } catch {
     return failed('courierNotValid');
   }
-}
-
-/** Whoever writes on the signing device. A lost phone's people are known but have no rights there:
-    what they wrote waits for a person of the commune. */
-async function authorsOf(
-  { pool, people }: Omit<Post, 'now'>, { device, province, isRevoked }: Sender,
-  changes: readonly Change[],
-): Promise<ReadonlyMap<string, Who>> {
-  const accounts = [...new Set(changes.map((change) => change.author))];
-  if (!isRevoked) {
-    const found = await people.peopleOf(province, accounts, device);
-    return new Map(found.map((person) => [person.account, person]));
-  }
-  const { rows } = await pool.query<{ readonly account: string }>(
-    `select e.account from device_account e join account a on a.id = e.account
-     where e.device = $1 and a.province = $2 and a.id = any($3) and a.closed_at is null`,
-    [device, province, accounts]);
-  return new Map(rows.map(({ account }) => [account, { account, grants: [] }]));
 }

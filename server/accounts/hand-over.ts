@@ -1,0 +1,182 @@
+// Turnover in one act: from a day on a successor has her grants, and on that day her sessions and
+// codes end, the phone that stays goes on to the successor by a code of its own, and every other
+// phone of hers hands in what it holds and erases itself. What she wrote stays hers by name; who may
+// finish it goes by unit. A future day waits in `hand_over` until followHandOvers comes by.
+import type { ClientBase } from 'pg';
+import type { ProblemCode } from '../../core/problems.ts';
+import { done, failed, type Result } from '../../core/result.ts';
+import { operator } from '../audit/acts.ts';
+import { audit } from '../audit/audit.ts';
+import { provincesOf } from '../store/door.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import { createAccount } from './accounts.ts';
+import { revokeCodes } from './codes.ts';
+import { giveCode, opens, type GivenCode } from './officer.ts';
+import type { Person } from './person.ts';
+import { randomName } from './random.ts';
+import { readLasting, type Lasting } from './lasting.ts';
+import { mayGive } from './rights.ts';
+import type { Db } from './sessions.ts';
+
+export interface HandOver {
+  readonly account: string;
+  readonly successor: { readonly account: string }
+    | { readonly name: string; readonly post: string };
+  /** The successor's first day. */
+  readonly day: string;
+  /** The phone that stays in the village. */
+  readonly phone: string | null;
+  readonly today: string;
+}
+export interface HandedOver {
+  readonly successor: string;
+  readonly day: string;
+  /** False: it will be on its day. */
+  readonly isDone: boolean;
+  /** For the successor, if it is done. */
+  readonly code: GivenCode | null;
+}
+const daysAheadMax = 366;
+
+export async function handOver(
+  db: Db, officer: Person, asked: HandOver,
+): Promise<Result<HandedOver, ProblemCode>> {
+  return transaction(db.pool, async (client) => {
+    const { account, day, today, phone } = asked;
+    const grants = await handable(client, officer, asked);
+    if (grants === null) return failed('notFound');
+    if (day < today || day > dayAfter(today, daysAheadMax)) return failed('invalid');
+    if (phone !== null && !await isHersAlone(client, account, phone)) return failed('notFound');
+    const successor = await readSuccessor(client, officer, asked);
+    if (successor === null) return failed('notFound');
+    await moveGrants(client, { account, successor, day, grants });
+    const planned = await keepPlan(client, officer, { account, successor, day, phone });
+    const isDone = day === today;
+    const wiped = isDone ? await follow(client, planned) : 0;
+    const code = isDone ? await giveCode(client, officer, { account: successor }) : null;
+    await audit(client, {
+      province: officer.province, actor: officer.account, device: officer.device, act: 'handOver',
+      about: account,
+      more: { successor, day, grants: grants.length, phone: phone ?? '', wiped, done: isDone },
+    });
+    return done({ successor, day, isDone, code });
+  });
+}
+
+/** Her grants that last until the day, if the officer may give every one of them. */
+export async function handable(
+  client: ClientBase, officer: Person, { account, day }: Pick<HandOver, 'account' | 'day'>,
+): Promise<readonly Lasting[] | null> {
+  await setScope(client, provinceScope(officer.province));
+  const grants = await readLasting(client, { province: officer.province, account, day });
+  const isHers = account !== officer.account && grants.length > 0
+    && grants.every(({ role, place }) => mayGive(officer, role, place));
+  return isHers ? grants : null;
+}
+
+async function readSuccessor(
+  client: ClientBase, officer: Person, { account, successor, today }: HandOver,
+): Promise<string | null> {
+  if (!('account' in successor)) {
+    return createAccount(client, { ...successor, province: officer.province, grants: [] });
+  }
+  const isHers = successor.account !== account
+    && await opens(client, officer, { account: successor.account, today });
+  return isHers ? successor.account : null;
+}
+
+/** A shared phone goes on with whoever stays on it; a desk is nobody's to take along. */
+async function isHersAlone(
+  client: ClientBase, account: string, phone: string,
+): Promise<boolean> {
+  const { rows } = await client.query<{ readonly account: string }>(
+    `select e.account from device_account e
+     join device d on d.id = e.device and d.kind = 'phone' and d.revoked_at is null
+     where e.device = $1 and e.until is null`, [phone]);
+  return rows.length === 1 && rows[0]?.account === account;
+}
+
+interface Moving {
+  readonly account: string; readonly successor: string; readonly day: string;
+  readonly grants: readonly Lasting[];
+}
+async function moveGrants(
+  client: ClientBase, { account, successor, day, grants }: Moving,
+): Promise<void> {
+  await client.query(
+    `update account_grant set until = $2::date - 1
+     where account = $1 and (until is null or until >= $2::date)`, [account, day]);
+  for (const { role, place, since, until } of grants) {
+    await client.query(
+      `insert into account_grant (account, role, unit, since, until)
+       select $1, $2, $3, greatest($4::date, $5::date), $6::date
+       where not exists (select from account_grant where account = $1 and role = $2 and unit = $3
+         and since <= greatest($4::date, $5::date) and until is null)
+       on conflict (account, role, unit, since) do update set until = excluded.until`,
+      [successor, role, place.unit, day, since, until]);
+  }
+}
+
+interface Planned {
+  readonly province: string; readonly id: string; readonly account: string;
+  readonly phone: string | null;
+}
+async function keepPlan(
+  client: ClientBase, { province, account: madeBy }: Person,
+  { account, successor, day, phone }: Omit<Moving, 'grants'> & Pick<HandOver, 'phone'>,
+): Promise<Planned> {
+  const id = randomName();
+  await client.query(
+    `insert into hand_over (province, id, account, successor, day, phone, made_by)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [province, id, account, successor, day, phone, madeBy]);
+  return { province, id, account, phone };
+}
+
+/** What follows the grants on their day; how many phones were asked to erase themselves. */
+async function follow(client: ClientBase, { province, id, account, phone }: Planned) {
+  await revokeCodes(client, account);
+  await client.query(
+    'update session set ended_at = now() where account = $1 and ended_at is null', [account]);
+  const { rowCount } = await client.query(
+    `update device d set revoked_at = coalesce(revoked_at, now()),
+       wipe_asked_at = coalesce(wipe_asked_at, now())
+     where d.kind = 'phone' and d.id is distinct from $2
+       and exists (select from device_account e
+         where e.device = d.id and e.account = $1 and e.until is null)
+       and not exists (select from device_account o
+         where o.device = d.id and o.account <> $1 and o.until is null)`, [account, phone]);
+  await client.query(
+    'update device_account set until = now() where account = $1 and until is null', [account]);
+  await client.query('update hand_over set done_at = now() where province = $1 and id = $2',
+    [province, id]);
+  return rowCount ?? 0;
+}
+
+/** Hand-overs whose day has come; asked for every few minutes (http/hand-over.ts). */
+export async function followHandOvers({ pool }: Db, today: string): Promise<number> {
+  const provinces = await transaction(pool, provincesOf);
+  let count = 0;
+  for (const province of provinces) {
+    count += await transaction(pool, async (client) => {
+      await setScope(client, provinceScope(province));
+      const { rows } = await client.query<Planned>(
+        `select province, id, account, phone from hand_over
+         where province = $1 and day <= $2::date and done_at is null
+         order by id for update skip locked`, [province, today]);
+      for (const planned of rows) {
+        const wiped = await follow(client, planned);
+        await audit(client, {
+          province, actor: operator, act: 'handOver', about: planned.account,
+          more: { id: planned.id, wiped, done: true },
+        });
+      }
+      return rows.length;
+    });
+  }
+  return count;
+}
+
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,0 +1,87 @@
+// Who invited whom, when, and what became of it; and who still waits to be invited. For an officer,
+// of her units and below. Codes themselves are kept nowhere and cannot be listed.
+import type { ClientBase } from 'pg';
+import type {
+  Given, InvitationLine, InvitationsAnswer, Uninvited,
+} from '../../core/derive/account-answers.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import { officeRoles } from './factors.ts';
+import type { GivenCode } from './officer.ts';
+import type { Person } from './person.ts';
+import { showCode } from './random.ts';
+import { officerUnits } from './rights.ts';
+import type { Db } from './sessions.ts';
+
+interface Asked { readonly unit?: string | undefined; readonly today: string }
+const listedMax = 300;
+
+export async function listInvitations(
+  db: Db, officer: Person, asked: Asked,
+): Promise<InvitationsAnswer> {
+  return transaction(db.pool, async (client) => {
+    await setScope(client, provinceScope(officer.province));
+    const values = [officer.province, asked.today, officerUnits(officer), asked.unit ?? null,
+      listedMax];
+    const { rows } = await client.query<InvitationRow>(
+      `${HERS} select a.account, a.name, a."unitName", coalesce(m.name, '') as "madeBy",
+         c.made_at, c.expires_at, c.used_at, case
+           when c.used_at is not null then 'used' when c.revoked_at is not null then 'revoked'
+           when c.expires_at <= now() then 'expired' else 'waiting' end as state
+       from hers a join enrolment_code c on c.account = a.account
+       left join account m on m.id = c.made_by
+       order by c.made_at desc, a.name limit $5`, values);
+    const { rows: uninvited } = await client.query<Uninvited>(
+      `${HERS} select a.account, a.name, a.post, a."unitName" from hers a
+       where not exists (select from device_account e join device d on d.id = e.device
+           where e.account = a.account and e.until is null and d.revoked_at is null)
+         and a.sign_in is null
+         and not exists (select from enrolment_code c where c.account = a.account
+           and c.used_at is null and c.revoked_at is null and c.expires_at > now())
+       order by a."unitName", a.name limit $5`, values);
+    return { invitations: rows.map(lineOf), uninvited };
+  });
+}
+
+/** People with a grant that is not over, once each. */
+const HERS = `with hers as (
+  select distinct on (a.id) a.id as account, a.name, a.post, a.sign_in, u.name as "unitName"
+  from account a
+  join account_grant g on g.account = a.id and (g.until is null or g.until >= $2::date)
+  join unit u on u.code = g.unit and u.province = $1
+  where a.province = $1 and a.closed_at is null and (u.code = any($3) or u.above && $3)
+    and ($4::text is null or u.code = $4 or u.above @> array[$4])
+  order by a.id, g.since)`;
+
+interface InvitationRow extends Omit<InvitationLine, 'madeAt' | 'expiresAt' | 'usedAt'> {
+  readonly made_at: Date; readonly expires_at: Date; readonly used_at: Date | null;
+}
+const lineOf = ({ made_at, expires_at, used_at, ...line }: InvitationRow): InvitationLine => ({
+  ...line, madeAt: made_at.toISOString(), expiresAt: expires_at.toISOString(),
+  usedAt: used_at?.toISOString() ?? null,
+});
+
+/** What stands on the cards of these invitations, in the order of their units. */
+export async function cardsOf(
+  client: ClientBase, { province }: Person,
+  { given, publicUrl }: { readonly given: readonly GivenCode[]; readonly publicUrl: string },
+): Promise<readonly Given[]> {
+  await setScope(client, provinceScope(province));
+  const { rows } = await client.query<Uninvited & { readonly isDesk: boolean }>(
+    `select distinct on (a.id) a.id as account, a.name, a.post, u.name as "unitName",
+       exists (select from account_grant o where o.account = a.id and o.role = any($3)
+         and (o.until is null or o.until >= current_date)) as "isDesk"
+     from account a join account_grant g on g.account = a.id
+       and (g.until is null or g.until >= current_date)
+     join unit u on u.code = g.unit and u.province = $1
+     where a.province = $1 and a.id = any($2) order by a.id, g.since`,
+    [province, given.map(({ account }) => account), officeRoles]);
+  const personOf = new Map(rows.map((row) => [row.account, row]));
+  const cards = given.flatMap(({ account, code, secret, expiresAt }): readonly Given[] => {
+    const person = personOf.get(account);
+    const link = `${publicUrl}/app#ma=${secret}`;
+    return person ? [{ ...person, code: showCode(code), link, expiresAt }] : [];
+  });
+  return cards.sort((a, b) =>
+    a.unitName.localeCompare(b.unitName, 'vi') || a.name.localeCompare(b.name, 'vi'));
+}

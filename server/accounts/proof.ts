@@ -1,0 +1,58 @@
+// The proof that a session is still on its own phone. A cookie can be copied; the key that the phone
+// made when it joined cannot leave it. Once a day a session of a phone with a key is not answered
+// until the phone has signed what it is given. Phones without a key (old browsers) are not asked.
+import type { JsonWebKey } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import type { ClientBase } from 'pg';
+import { proofText } from '../../core/sync/proof.ts';
+import { enterBy } from '../store/door.ts';
+import { transaction } from '../store/pool.ts';
+import { isSignedBy } from '../sync/courier-keys.ts';
+import { hashToken } from './random.ts';
+import { sessionLimits, type Db } from './sessions.ts';
+
+/** What this phone has to sign before its session goes on; null if it owes nothing, or is not
+    known. The same until it has signed. */
+export const proofOwed = (db: Db, token: string): Promise<string | null> =>
+  bySession(db, token, (client) => owedIn(client, token));
+
+async function owedIn(client: ClientBase, token: string): Promise<string | null> {
+  const { rows } = await client.query<{ readonly challenge: Buffer }>(
+    `update session s set challenge = coalesce(s.challenge, $2)
+     from device d, account a, device_account e
+     where s.token_hash = $1 and d.id = s.device and a.id = s.account
+       and e.device = d.id and e.account = a.id
+       and s.expires_at > now() and s.ended_at is null and d.revoked_at is null
+       and a.closed_at is null and e.until is null
+       and d.public_key is not null and s.proved_at <= now() - make_interval(hours => $3)
+     returning s.challenge`, [hashToken(token), randomBytes(16), sessionLimits.proofHours]);
+  return rows[0]?.challenge.toString('hex') ?? null;
+}
+
+/** Whether the signature is the phone's; then the session goes on for a day. */
+export const takeProof = (db: Db, token: string, signature: Buffer): Promise<boolean> =>
+  bySession(db, token, (client) => takeIn(client, token, signature));
+
+async function takeIn(client: ClientBase, token: string, signature: Buffer): Promise<boolean> {
+  const { rows } = await client.query<{
+    readonly device: string; readonly key: JsonWebKey | null; readonly challenge: Buffer;
+  }>(
+    `select d.id as device, d.public_key as key, s.challenge from session s
+     join device d on d.id = s.device where s.token_hash = $1 and s.challenge is not null`,
+    [hashToken(token)]);
+  const [asked] = rows;
+  if (!asked?.key) return false;
+  const signed = proofText(asked.device, asked.challenge.toString('hex'));
+  if (!isSignedBy(asked.key, { signed, signature })) return false;
+  const { rowCount } = await client.query(
+    `update session set proved_at = now(), challenge = null
+     where token_hash = $1 and challenge = $2`, [hashToken(token), asked.challenge]);
+  return rowCount === 1;
+}
+
+const bySession = <T>(
+  { pool }: Db, token: string, work: (client: ClientBase) => Promise<T>,
+): Promise<T> => transaction(pool, async (client) => {
+  await enterBy(client, 'session', hashToken(token).toString('hex'));
+  return work(client);
+});

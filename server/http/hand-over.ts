@@ -1,0 +1,65 @@
+// Turnover over HTTP: what would move, and the act. Hand-overs of a coming day are followed up every
+// few minutes by the server itself.
+import * as v from 'valibot';
+import { followHandOvers, handOver } from '../accounts/hand-over.ts';
+import { previewHandOver } from '../accounts/hand-over-preview.ts';
+import { cardsOf } from '../accounts/invitations.ts';
+import { transaction } from '../store/pool.ts';
+import type { Context, Routes } from './context.ts';
+import { line, parseBody, parseQuery } from './parse.ts';
+import { refuse } from './problem.ts';
+
+const account = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));
+const day = v.pipe(v.string(), v.isoDate());
+const body = v.strictObject({
+  successor: v.union([
+    v.strictObject({ account }), v.strictObject({ name: line(80), post: line(80) }),
+  ]),
+  day, phone: v.nullable(account),
+});
+const query = v.object({ day: v.optional(day) });
+interface Whom { Params: { readonly account: string } }
+const followMs = 5 * 60_000;
+
+export const handOverRoutes: Routes = (app, context) => {
+  const { db, people, config, today, requirePerson } = context;
+  followUp(app, context);
+
+  app.get<Whom>('/api/people/:account/hand-over', async (request, reply) => {
+    const person = await requirePerson(request);
+    const { day: asked = today() } = parseQuery(query, request);
+    const preview = await previewHandOver(db, person, {
+      account: request.params.account, day: asked,
+    });
+    reply.header('cache-control', 'no-store');
+    return preview ?? refuse('notFound');
+  });
+
+  app.post<Whom>('/api/people/:account/hand-over', async (request, reply) => {
+    const person = await requirePerson(request);
+    const asked = parseBody(body, request);
+    const { account: whose } = request.params;
+    const made = await handOver(db, person, { ...asked, account: whose, today: today() });
+    if (!made.ok) return refuse(made.problem);
+    people.forget();
+    const { code, ...rest } = made.value;
+    const cards = code === null ? [] : await transaction(db.pool, (client) =>
+      cardsOf(client, person, { given: [code], publicUrl: config.publicUrl }));
+    reply.header('cache-control', 'no-store');
+    return { ...rest, card: cards[0] ?? null };
+  });
+};
+
+function followUp(app: Parameters<Routes>[0], { db, people, today }: Context): void {
+  const follow = async (): Promise<void> => {
+    try {
+      if (await followHandOvers(db, today()) > 0) people.forget();
+    } catch (fault) {
+      app.log.error({ fault: fault instanceof Error ? fault.name : 'unknown' }, 'hand-overs wait');
+    }
+  };
+  const timer = setInterval(() => void follow(), followMs);
+  timer.unref();
+  app.addHook('onReady', follow);
+  app.addHook('onClose', async () => clearInterval(timer));
+}
