@@ -17,6 +17,14 @@ export const dayAfter = (day: Day, n: number): Day =>
   asDay(new Date((dayNumberOf(day) + n) * DAY_MS).toISOString().slice(0, 10));
 export const lastDayOf = (month: Month): Day => dayAfter(asDay(`${monthAfter(month, 1)}-01`), -1);
 
+/** The same day `n` months later, or the last of that month where it is shorter. */
+export function dayMonthsAfter(day: Day, n: number): Day {
+  const month = monthAfter(asMonth(day.slice(0, 7)), n);
+  const last = lastDayOf(month);
+  const same = `${month}${day.slice(7)}`;
+  return same > last ? last : asDay(same);
+}
+
 interface Span { readonly from: Month; readonly to: Month }
 /** Every month of a span, both ends inside. */
 export function monthsOf({ from, to }: Span): readonly Month[] {

@@ -2,21 +2,23 @@
 // 356/2025/NĐ-CP). The numbers are records of kind `clock`, never code; which clock runs for what
 // is here. Pure: the caller says what time it is.
 import { asDay, type Day } from '../core/brands.ts';
-import { dayAfter } from '../indicators/months.ts';
+import { dayAfter, dayMonthsAfter } from '../indicators/months.ts';
 import { workingDayAfter, type DaysOff } from './working-days.ts';
 
-export type ClockName =
-  | 'requestAnswered' | 'processingStopped' | 'processingStoppedByOthers' | 'requestDone'
-  | 'extension' | 'breachNotice' | 'assessmentFiled' | 'assessmentRenewed';
-export type ClockUnit = 'hours' | 'workingDays' | 'days' | 'months';
+export const clockNames = [
+  'requestAnswered', 'processingStopped', 'processingStoppedByOthers', 'requestDone', 'extension',
+  'breachNotice', 'assessmentFiled', 'assessmentRenewed',
+] as const;
+export type ClockName = (typeof clockNames)[number];
+export const clockUnits = ['hours', 'workingDays', 'days', 'months'] as const;
 
 /** What a live record of kind `clock` says. */
 export interface ClockRule {
   readonly what: ClockName;
   readonly amount: number;
-  readonly unit: ClockUnit;
+  readonly unit: (typeof clockUnits)[number];
   readonly from: Day;
-  readonly to?: Day;
+  readonly to?: Day | undefined;
 }
 export interface Calendar {
   readonly rules: readonly ClockRule[];
@@ -102,16 +104,8 @@ const ruleOf = (
 
 function lastDayOf(since: Day, { amount, unit }: ClockRule, daysOff: readonly DaysOff[]): Day {
   if (unit === 'workingDays') return workingDayAfter(since, amount, daysOff);
-  if (unit === 'months') return monthsAfter(since, amount);
+  if (unit === 'months') return dayMonthsAfter(since, amount);
   return dayAfter(since, unit === 'hours' ? Math.ceil(amount / 24) : amount);
-}
-
-/** The same day `n` months later, or the last of that month where it is shorter. */
-function monthsAfter(day: Day, n: number): Day {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + n, 0)).getUTCDate();
-  const at = new Date(Date.UTC(year, month - 1 + n, Math.min(date, last)));
-  return asDay(at.toISOString().slice(0, 10));
 }
 
 const minuteAfter = (minute: Minute, hours: number): Minute =>

@@ -7,6 +7,7 @@ import type { Change, Json } from '../core/sync/change.ts';
 import { newId } from '../core/sync/ids.ts';
 import { create, emptyStore } from '../core/sync/phone.ts';
 import { kindByName } from '../records/index.ts';
+import { firstRules } from './first-rules.ts';
 import { applyChanges } from './sync/apply.ts';
 
 /** code, Vietnamese, English */
@@ -139,9 +140,25 @@ const trainingLevels: readonly Entry[] = [
   ['monitors', 'Người làm giám sát, đánh giá', 'People who monitor and evaluate'],
 ];
 
+const dataPurposes: readonly Entry[] = [
+  ['memberList', 'Có tên trong danh sách thành viên', 'Being on a list of members'],
+  ['contact', 'Được liên hệ qua điện thoại', 'Being called'],
+  ['ethnicity', 'Ghi dân tộc để tính số liệu', 'Ethnicity for the figures'],
+  ['photo', 'Có ảnh trong hoạt động', 'Being in pictures'],
+  ['story', 'Kể chuyện của mình trên trang tin', 'Telling her story in the news'],
+];
+
+const dataKinds: readonly Entry[] = [
+  ['name', 'Họ và tên', 'Name'], ['sex', 'Giới tính', 'Sex'],
+  ['birthYear', 'Năm sinh', 'Year of birth'], ['phone', 'Số điện thoại', 'Telephone'],
+  ['ethnicity', 'Dân tộc', 'Ethnicity'], ['picture', 'Hình ảnh', 'Pictures'],
+  ['voice', 'Giọng nói', 'Voice'], ['health', 'Sức khỏe', 'Health'],
+  ['privateLife', 'Đời sống riêng tư', 'Private life'],
+];
+
 const lists = {
   topics, languages, activityForms, channels, modelTypes, positions, memberRoles, schoolLevels,
-  addressServices, equipment, trainingLevels,
+  addressServices, equipment, trainingLevels, dataPurposes, dataKinds,
 };
 
 /** The values of the choice records, list by list, in the order they are shown. */
@@ -161,12 +178,14 @@ export async function pushFirstLists(
     account, newId: () => newId(Date.now(), randomBytes),
     now: () => Math.floor(Date.now() / 60_000),
   };
-  const version = kindByName('choice')?.version ?? 1;
-  const changes: readonly Change[] = firstChoices.map((values) =>
-    create(emptyStore(), author, { kind: 'choice', version, unit, values, submit: false }).change);
+  const records = [...firstChoices.map((values) => ({ kind: 'choice', values })), ...firstRules];
+  const changes: readonly Change[] = records.map(({ kind, values }) => {
+    const version = kindByName(kind)?.version ?? 1;
+    return create(emptyStore(), author, { kind, version, unit, values, submit: false }).change;
+  });
   const who = { account, grants: [{ role: 'provinceOfficer' as const, unit, above: [] }] };
   const authors = new Map([[account, who]]);
   const { verdicts } = await applyChanges(pool, { province, device, changes, authors });
   const lost = verdicts.filter(({ outcome }) => outcome !== 'applied').length;
-  if (lost > 0) throw new Error(`${lost} of the first choices were not taken`);
+  if (lost > 0) throw new Error(`${lost} of the first records were not taken`);
 }

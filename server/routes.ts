@@ -21,5 +21,5 @@ export const routesOf = (setupCode: string | null): readonly Routes[] => [
   meRoutes, enrolmentRoutes, handOverRoutes, firstRoutes(setupCode), syncRoutes, courierRoutes,
   fileRoutes,
   figureRoutes, slipRoutes, recordRoutes, eventRoutes, reportRoutes, personalRoutes,
-  publicRoutes,
+  unitRoutes, publicRoutes,
 ];

@@ -92,3 +92,7 @@ function problemOfStatus(status: number): ProblemCode {
   if (status === 404) return 'notFound';
   return status === 429 ? 'tooMany' : 'malformed';
 }
+
+/** Where it happened; a message might repeat what somebody wrote. */
+export const placeOf = (fault: unknown): string =>
+  fault instanceof Error ? [fault.name, ...placesOf(fault.stack).slice(0, 3)].join(' ') : 'unknown';

@@ -3,6 +3,7 @@
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
 import { firstChoices } from '../../server/first-lists.ts';
+import { firstRules } from '../../server/first-rules.ts';
 import { actionMonthOf, momentOf, type Calendar } from './calendar.ts';
 import { province, type Group } from './dien-bien.ts';
 import { reached, type CommunePlan, type Layout, type Village } from './layout.ts';
@@ -45,6 +46,7 @@ export function referenceOf({ calendar, communes }: Layout): readonly Writing[] 
       write(`unit ${village.code}`, 'unit', villageValues(village, commune), commune.code))),
     ...firstChoices.map((choice) =>
       write(`choice ${String(choice['list'])} ${String(choice['code'])}`, 'choice', choice)),
+    ...firstRules.map(({ kind, values }, n) => write(`${kind} ${n}`, kind, values)),
     programme, phase,
     ...contents.map(([code, name, nameEn]) => write(`content ${code}`, 'content', {
       programme: idOf(programme), code, name, nameEn, from: calendar.phase.from,

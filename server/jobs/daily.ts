@@ -1,0 +1,39 @@
+// The daily jobs of this server, in the order they run: names that the province's rules let go, and
+// erasures that a restored backup brought back.
+import { audit } from '../audit/audit.ts';
+import { operator } from '../audit/acts.ts';
+import { rememberErased, repeatErasures } from '../personal/again.ts';
+import { keepRules } from '../personal/keep.ts';
+import { removeFiles } from '../store/files.ts';
+import type { Job } from './jobs.ts';
+
+export const dailyJobs = ({ dataDir }: { readonly dataDir: string }): readonly Job[] => [
+  {
+    name: 'retention',
+    run: async (client, { province, today }) => {
+      const { records, files, counts } = await keepRules(client, province, today);
+      const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
+      const more = counts;
+      if (total > 0) await audit(client, { province, actor: operator, act: 'erased', more });
+      return {
+        counts,
+        after: async () => {
+          await rememberErased(dataDir, province, records);
+          await removeFiles(dataDir, province, files);
+        },
+      };
+    },
+  },
+  {
+    name: 'erasures',
+    run: async (client, { province }) => {
+      const { records, files } = await repeatErasures(client, province, dataDir);
+      const more = { records: records.length, again: true };
+      if (more.records > 0) await audit(client, { province, actor: operator, act: 'erased', more });
+      return {
+        counts: { records: records.length },
+        after: () => removeFiles(dataDir, province, files),
+      };
+    },
+  },
+];

@@ -1,0 +1,97 @@
+// What the server does by itself once a day in every province. A job that failed or was cut off is
+// tried again at the next hour; two servers never do the same one at once. Each job is idempotent.
+import type { ClientBase } from 'pg';
+import type { Day } from '../../core/brands.ts';
+import { provincesOf } from '../store/door.ts';
+import { transaction, type Database } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+
+export interface Job {
+  readonly name: string;
+  /** In a transaction whose scope is the province. What it did, in counts. */
+  readonly run: (client: ClientBase, work: JobWork) => Promise<JobDone>;
+}
+export interface JobWork { readonly province: string; readonly today: Day }
+export interface JobDone {
+  readonly counts: Readonly<Record<string, number>>;
+  /** What remains once the transaction is through, such as files on disk. */
+  readonly after?: () => Promise<void>;
+}
+export interface JobsAround {
+  readonly db: Database;
+  readonly jobs: readonly Job[];
+  readonly today: () => Day;
+  readonly fault: (fault: unknown, job: string) => void;
+}
+
+const everyMs = 3_600_000;
+
+/** Runs what is due now and looks again every hour. Returns what ends it, once no job runs. */
+export function startJobs(around: JobsAround): () => Promise<void> {
+  let isStopped = false;
+  let running: Promise<void> = Promise.resolve();
+  const look = (): void => {
+    running = running.then(() => runDue(around, () => isStopped))
+      .catch((fault: unknown) => around.fault(fault, 'jobs'));
+  };
+  look();
+  const timer = setInterval(look, everyMs);
+  return async () => {
+    isStopped = true;
+    clearInterval(timer);
+    await running;
+  };
+}
+
+export async function runDue(
+  { db, jobs, today, fault }: JobsAround, isStopped = () => false,
+): Promise<void> {
+  for (const province of await transaction(db.pool, provincesOf)) {
+    for (const job of jobs) {
+      if (isStopped()) return;
+      await runOnce(db, job, { province, today: today() })
+        .catch((error: unknown) => fault(error, job.name));
+    }
+  }
+}
+
+async function runOnce(db: Database, job: Job, work: JobWork): Promise<void> {
+  const { province, today } = work;
+  const inProvince = <T>(what: (client: ClientBase) => Promise<T>): Promise<T> =>
+    transaction(db.pool, async (client) => {
+      await setScope(client, provinceScope(province));
+      return what(client);
+    });
+  try {
+    const done = await inProvince(async (client) => {
+      if (!await takeTurn(client, job.name, work)) return null;
+      const result = await job.run(client, work);
+      await client.query(
+        `insert into job_run (province, job, day, ended_at, counts) values ($1, $2, $3, now(), $4)
+         on conflict (province, job, day) do update
+         set ended_at = now(), counts = excluded.counts, failed = false`,
+        [province, job.name, today, JSON.stringify(result.counts)]);
+      return result;
+    });
+    await done?.after?.();
+  } catch (error) {
+    await inProvince((client) => client.query(
+      `insert into job_run (province, job, day, failed) values ($1, $2, $3, true)
+       on conflict (province, job, day) do update set failed = true`,
+      [province, job.name, today]));
+    throw error;
+  }
+}
+
+/** Whether it is still to be done today; another server that is at it now is left to it. */
+async function takeTurn(
+  client: ClientBase, job: string, { province, today }: JobWork,
+): Promise<boolean> {
+  const lock = await client.query<{ readonly mine: boolean }>(
+    'select pg_try_advisory_xact_lock(hashtext($1)) as mine', [`job ${province} ${job}`]);
+  if (lock.rows[0]?.mine !== true) return false;
+  const { rowCount } = await client.query(
+    `select from job_run where province = $1 and job = $2 and day = $3 and ended_at is not null
+     and not failed`, [province, job, today]);
+  return rowCount === 0;
+}

@@ -1,0 +1,28 @@
+// Erasure of an account: nobody comes in by it any more and it says nobody's name, while its id
+// goes on standing in records and in the audit.
+import type { ClientBase } from 'pg';
+
+/** False where there is no such account in the province, or nothing of it is left. */
+export async function closeAccount(
+  client: ClientBase, province: string, account: string,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update account set name = '', post = '', sign_in = null, passphrase_hash = null,
+       closed_at = coalesce(closed_at, now())
+     where province = $1 and id = $2 and (name <> '' or closed_at is null)`, [province, account]);
+  if (rowCount !== 1) return false;
+  await client.query('delete from session where account = $1', [account]);
+  await client.query('delete from enrolment_code where account = $1', [account]);
+  await client.query(
+    `update account_grant set until = current_date
+     where account = $1 and (until is null or until > current_date)`, [account]);
+  await client.query(
+    'update device_account set until = coalesce(until, now()) where account = $1', [account]);
+  await client.query(
+    `update device d set name = '', revoked_at = coalesce(revoked_at, now()),
+       wipe_asked_at = coalesce(wipe_asked_at, now())
+     where exists (select from device_account e where e.device = d.id and e.account = $1)
+       and not exists (select from device_account e where e.device = d.id and e.until is null)`,
+    [account]);
+  return true;
+}

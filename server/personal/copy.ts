@@ -1,0 +1,144 @@
+// A copy of what is written about a person, as the law lets her have it: the records as they stand,
+// what was written before, and who has looked. As JSON for programs, as a workbook for people.
+import type { ClientBase } from 'pg';
+import ExcelJS, { type Worksheet } from 'exceljs';
+import type { Change } from '../../core/sync/change.ts';
+import { shownOf } from '../../core/sync/merge.ts';
+import { kindByName } from '../../records/index.ts';
+import { acts, type Act } from '../audit/acts.ts';
+import type { Person } from '../accounts/person.ts';
+import { holder, readable } from '../sync/pull.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
+import { readNames, sayDay, sayValue, type Names } from './say-value.ts';
+
+export interface CopiedRecord {
+  readonly id: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly history: readonly Pick<Change, 'id' | 'author' | 'set' | 'act'>[];
+}
+export interface Look {
+  readonly at: string; readonly act: string; readonly actor: string; readonly about: string;
+}
+export interface CopiedAccount {
+  readonly account: string; readonly name: string; readonly post: string;
+  readonly signIn: string | null; readonly createdAt: string;
+  readonly grants: readonly { readonly role: string; readonly unit: string }[];
+  readonly devices: readonly { readonly kind: string; readonly name: string }[];
+}
+export interface PersonCopy {
+  readonly madeAt: string;
+  readonly records: readonly CopiedRecord[];
+  readonly accounts: readonly CopiedAccount[];
+  readonly looks: readonly Look[];
+}
+
+const looksMax = 5_000;
+
+/** Records she may not read are not in it. Scope: hers; the accounts have been asked for before. */
+export async function copyOf(
+  client: ClientBase, person: Person, ids: { readonly records: readonly string[];
+    readonly accounts: readonly string[]; },
+): Promise<PersonCopy> {
+  const { province } = person;
+  const values: unknown[] = [province, ids.records];
+  const { rows } = await client.query<RecordColumns>(
+    `select ${RECORD_COLUMNS} from record where province = $1 and id = any($2)
+     and ${readable(person, holder(values))} order by seq`, values);
+  const records: CopiedRecord[] = [];
+  for (const row of rows.map(rowOf)) {
+    const { rows: changes } = await client.query<{ readonly body: string }>(
+      'select body from change where province = $1 and record = $2 order by seq',
+      [province, row.id]);
+    records.push({
+      id: row.id, kind: row.kind, unit: row.unit, values: shownOf(row),
+      history: changes.map(({ body }) => historyOf(JSON.parse(body) as Change)),
+    });
+  }
+  return {
+    madeAt: new Date().toISOString(), records,
+    accounts: await accountsOf(client, province, ids.accounts),
+    looks: await looksAt(client, province,
+      [...records.map(({ id }) => id), ...ids.accounts]),
+  };
+}
+
+const historyOf = ({ id, author, set, act }: Change): CopiedRecord['history'][number] =>
+  ({ id, author, ...(set && { set }), ...(act && { act }) });
+
+async function accountsOf(
+  client: ClientBase, province: string, ids: readonly string[],
+): Promise<readonly CopiedAccount[]> {
+  const { rows } = await client.query<CopiedAccount>(
+    `select a.id as account, a.name, a.post, a.sign_in as "signIn", a.created_at as "createdAt",
+       coalesce((select jsonb_agg(jsonb_build_object('role', role, 'unit', unit, 'since', since,
+         'until', until) order by since) from account_grant where account = a.id), '[]') as grants,
+       coalesce((select jsonb_agg(jsonb_build_object('kind', d.kind, 'name', d.name, 'lastSeenAt',
+         d.last_seen_at)) from device_account e join device d on d.id = e.device
+         where e.account = a.id), '[]') as devices
+     from account a where a.province = $1 and a.id = any($2)`, [province, ids]);
+  return rows;
+}
+
+async function looksAt(
+  client: ClientBase, province: string, about: readonly string[],
+): Promise<readonly Look[]> {
+  const { rows } = await client.query<{
+    readonly at: Date; readonly act: Act; readonly actor: string; readonly about: string;
+  }>(
+    `select at, act, actor, about from audit where province = $1 and about = any($2)
+     order by nr limit ${looksMax}`, [province, about]);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+export async function copyToXlsx(
+  client: ClientBase, province: string, copy: PersonCopy,
+): Promise<Buffer> {
+  const names = await readNames(client, province);
+  const book = new ExcelJS.Workbook();
+  const now = addSheet(book, 'Đang ghi', ['Loại', 'Đơn vị', 'Mục', 'Nội dung']);
+  for (const { kind, unit, values } of copy.records) {
+    for (const row of linesOf(kind, values, names)) {
+      now.addRow([kindByName(kind)?.words.vi ?? kind, names.units.get(unit) ?? unit, ...row]);
+    }
+  }
+  for (const { name, post, signIn } of copy.accounts) {
+    now.addRows([['Tài khoản', '', 'Họ và tên', name], ['Tài khoản', '', 'Chức danh', post]]);
+    if (signIn !== null) now.addRow(['Tài khoản', '', 'Tên đăng nhập', signIn]);
+  }
+  const before = addSheet(book, 'Đã ghi trước đây', ['Loại', 'Mục', 'Nội dung', 'Ai ghi']);
+  for (const { kind, history } of copy.records) {
+    for (const { set = {}, author } of history) {
+      const values = Object.fromEntries(Object.entries(set).map(([name, w]) => [name, w.value]));
+      for (const row of linesOf(kind, values, names)) {
+        before.addRow([kindByName(kind)?.words.vi ?? kind, ...row, names.people.get(author) ?? '']);
+      }
+    }
+  }
+  const looks = addSheet(book, 'Ai đã xem, đã làm', ['Ngày', 'Ai', 'Việc']);
+  for (const { at, actor, act } of copy.looks) {
+    looks.addRow([sayDay(at), names.people.get(actor) ?? '', sayAct(act)]);
+  }
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+const sayAct = (act: string): string => (Object.hasOwn(acts, act) ? acts[act as Act].vi : act);
+
+function linesOf(
+  kindName: string, values: Readonly<Record<string, unknown>>, names: Names,
+): readonly (readonly [string, string])[] {
+  const kind = kindByName(kindName);
+  return Object.entries(values).map(([name, value]) => {
+    const field = kind?.fields[name];
+    return [field?.words.vi ?? name, sayValue(field, value, names)] as const;
+  });
+}
+
+function addSheet(book: ExcelJS.Workbook, name: string, heads: readonly string[]): Worksheet {
+  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = heads.map((header, n) => ({ header, width: n === heads.length - 1 ? 48 : 26 }));
+  sheet.getRow(1).font = { bold: true };
+  sheet.eachRow((row) => { row.alignment = { wrapText: true, vertical: 'top' }; });
+  return sheet;
+}

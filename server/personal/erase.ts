@@ -1,0 +1,104 @@
+// Erasure as the law asks for it: the fields that say who somebody is go out of a record, out of
+// its history and out of what waits; what is counted stays, so figures and audit stay whole.
+// Whoever calls it has asked for rights and audits it in the same transaction.
+import { randomBytes } from 'node:crypto';
+import type { ClientBase } from 'pg';
+import type { Id } from '../../core/brands.ts';
+import type { OpenKind } from '../../core/kind/kind.ts';
+import type { Row } from '../../core/sync/change.ts';
+import { kindByName } from '../../records/index.ts';
+import { bodyOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
+
+export interface Erased {
+  readonly records: readonly Id[];
+  /** Files that no other record names; the caller removes them once the transaction is through. */
+  readonly files: readonly string[];
+}
+
+/** The fields of a kind that say who somebody is. */
+export const personalFields = (kind: OpenKind | undefined): readonly string[] =>
+  Object.entries(kind?.fields ?? {}).filter(([, field]) => field.personal).map(([name]) => name);
+
+/** The transaction's scope must hold the province. Records that hold nothing personal any more are
+    passed over. */
+export async function eraseRecords(
+  client: ClientBase, province: string, ids: readonly string[],
+): Promise<Erased> {
+  const seq = await lockCounter(client, province);
+  const { rows } = await client.query<RecordColumns>(
+    `select ${RECORD_COLUMNS} from record where province = $1 and id = any($2) order by seq
+     for update`, [province, ids]);
+  const found = rows.map(rowOf)
+    .map((row) => ({ row, names: personalFields(kindByName(row.kind)) }))
+    .filter(({ row, names }) => names.some((name) => Object.hasOwn(row.fields, name)));
+  for (const [nth, { row, names }] of found.entries()) {
+    await eraseOne(client, { province, row, names, seq: seq + nth + 1 });
+  }
+  if (found.length > 0) await endBatch(client, province, seq + found.length);
+  const named = found.flatMap(({ row, names }) => filesOf(row, names));
+  return {
+    records: found.map(({ row }) => row.id), files: await orphans(client, province, named),
+  };
+}
+
+async function lockCounter(client: ClientBase, province: string): Promise<number> {
+  const { rows } = await client.query<{ readonly seq: string }>(
+    'select seq from counter where province = $1 for update', [province]);
+  return Number(rows[0]?.seq ?? 0);
+}
+
+/** A batch like any other: phones and desks learn of it by its rows. */
+async function endBatch(client: ClientBase, province: string, seq: number): Promise<void> {
+  await client.query(
+    `with moved as (update counter set seq = $2, mark = $3 where province = $1)
+     insert into batch (province, mark, seq, device) values ($1, $3, $2, '')`,
+    [province, seq, randomBytes(8).toString('hex')]);
+}
+
+interface Erasing {
+  readonly province: string; readonly row: Row; readonly names: readonly string[];
+  readonly seq: number;
+}
+async function eraseOne(client: ClientBase, { province, row, names, seq }: Erasing): Promise<void> {
+  await client.query(
+    'update record set body = $3, seq = $4 where province = $1 and id = $2',
+    [province, row.id, bodyOf(without(row, names)), seq]);
+  for (const table of ['change', 'waiting'] as const) {
+    await client.query(
+      `update ${table} set body = jsonb_set(body::jsonb, '{set}',
+         coalesce(body::jsonb -> 'set', '{}') - $3::text[])::text
+       where province = $1 and record = $2 and body::jsonb -> 'set' ?| $3::text[]`,
+      [province, row.id, names]);
+  }
+  await client.query(
+    `update change set replaced = (replaced::jsonb - $3::text[])::text
+     where province = $1 and record = $2 and replaced::jsonb ?| $3::text[]`,
+    [province, row.id, names]);
+  await client.query(
+    'insert into erasure (province, record) values ($1, $2) on conflict do nothing',
+    [province, row.id]);
+}
+
+function without(row: Row, names: readonly string[]): Row {
+  const kept = <T>(values: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+  const approved = row.approved && { ...row.approved, values: kept(row.approved.values) };
+  return { ...row, fields: kept(row.fields), approved };
+}
+
+const filesOf = (row: Row, names: readonly string[]): readonly string[] => names
+  .filter((name) => kindByName(row.kind)?.fields[name]?.type === 'files')
+  .flatMap((name) => (row.fields[name] ?? []).flatMap(({ value }) =>
+    (Array.isArray(value) ? value.map(String) : [])));
+
+/** Of these files, those that no record names any more. */
+async function orphans(
+  client: ClientBase, province: string, names: readonly string[],
+): Promise<readonly string[]> {
+  if (names.length === 0) return [];
+  const { rows } = await client.query<{ readonly name: string }>(
+    `select n.name from unnest($2::text[]) n(name) where not exists (
+       select from record where province = $1 and body like '%' || n.name || '%')`,
+    [province, names]);
+  return rows.map(({ name }) => name);
+}

@@ -1,0 +1,87 @@
+// What is written about a person, found by her name: records with personal fields that the asking
+// officer may read, and accounts she may open. Reads only; the route audits who looked.
+import type { ClientBase } from 'pg';
+import { can } from '../../core/kind/access.ts';
+import type { Row } from '../../core/sync/change.ts';
+import { shownOf } from '../../core/sync/merge.ts';
+import { holdsAll, soughtWords } from '../../core/words/fold.ts';
+import type { HeldAccount, HeldAnswer, HeldRecord } from '../../processes/personal-answers.ts';
+import { kindByName, kinds } from '../../records/index.ts';
+import { opens } from '../accounts/officer.ts';
+import type { Person } from '../accounts/person.ts';
+import { holder, readable } from '../sync/pull.ts';
+import { dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
+import { unitsOf, type UnitPlace } from '../sync/units.ts';
+import { personalFields } from './erase.ts';
+
+const personalKinds = kinds.filter((kind) => personalFields(kind).length > 0);
+const foundMax = 100;
+
+export async function heldOn(
+  client: ClientBase, person: Person, asked: { readonly q: string; readonly today: string },
+): Promise<HeldAnswer> {
+  const sought = soughtWords(asked.q);
+  if (sought.length === 0) return { records: [], accounts: [], more: false };
+  const rows = await rowsOf(client, person, sought);
+  const places = await unitsOf(client, person.province, rows.map(({ unit }) => unit));
+  const records = rows.slice(0, foundMax).map((row) => lineOf(row, { person, places }));
+  return {
+    records, accounts: await accountsOf(client, person, { sought, today: asked.today }),
+    more: rows.length > foundMax,
+  };
+}
+
+async function rowsOf(
+  client: ClientBase, person: Person, sought: readonly string[],
+): Promise<readonly Row[]> {
+  const values: unknown[] = [person.province, personalKinds.map(({ name }) => name)];
+  const { rows } = await client.query<RecordColumns>(
+    `select ${RECORD_COLUMNS} from record where province = $1 and kind = any($2)
+     and ${readable(person, holder(values))} order by seq`, values);
+  return rows.map(rowOf).filter((row) => holdsAll(personalTexts(row), sought));
+}
+
+/** All that a record says of who somebody is, also where two people wrote differently. */
+function personalTexts(row: Row): string {
+  const names = personalFields(kindByName(row.kind));
+  return names.flatMap((name) => (row.fields[name] ?? []).map(({ value }) => String(value ?? '')))
+    .join(' ');
+}
+
+interface Around {
+  readonly person: Person; readonly places: ReadonlyMap<string, UnitPlace>;
+}
+function lineOf(row: Row, { person, places }: Around): HeldRecord {
+  const kind = kindByName(row.kind);
+  const place = places.get(row.unit);
+  return {
+    id: row.id, kind: row.kind, title: kind?.title(shownOf(row)) ?? row.kind,
+    unit: { code: row.unit, name: place?.name ?? row.unit, level: place?.level ?? '' },
+    day: dayOf(kind, row),
+    mayErase: mayErase(person, row, place),
+  };
+}
+
+/** Whoever may withdraw a record may erase what it says of a person. */
+export const mayErase = (person: Person, row: Row, place: UnitPlace | undefined): boolean => {
+  const kind = kindByName(row.kind);
+  return kind !== undefined && place !== undefined
+    && can(person, 'decide', kind.access, { ...place, author: row.author });
+};
+
+async function accountsOf(
+  client: ClientBase, person: Person,
+  { sought, today }: { readonly sought: readonly string[]; readonly today: string },
+): Promise<readonly HeldAccount[]> {
+  const { rows } = await client.query<Omit<HeldAccount, 'mayErase'>>(
+    `select id as account, name, post, closed_at is not null as closed from account
+     where province = $1 and name <> '' order by id`, [person.province]);
+  const found = rows.filter(({ name }) => holdsAll(name, sought)).slice(0, foundMax);
+  const hers: HeldAccount[] = [];
+  for (const one of found) {
+    const { account } = one;
+    if (!await opens(client, person, { account, today })) continue;
+    hers.push({ ...one, mayErase: account !== person.account });
+  }
+  return hers;
+}

@@ -1,0 +1,72 @@
+// How long names are kept: finds what the province's rules let go, and erases it at night. A rule
+// that is not switched on erases nothing; its preview says what it would.
+import type { ClientBase } from 'pg';
+import type { Day } from '../../core/brands.ts';
+import { dayMonthsAfter } from '../../indicators/months.ts';
+import { closeAccount } from './account.ts';
+import { eraseRecords, personalFields, type Erased } from './erase.ts';
+import { kindByName } from '../../records/index.ts';
+import { readRetentions, type Kept, type RetentionRule } from './rules.ts';
+
+/** The field that says when a record of the kind ended. */
+const endByKind = {
+  membership: 'to', consent: 'withdrawnOn', rightsRequest: 'doneOn',
+} as const satisfies Partial<Record<Kept, string>>;
+const perRunMax = 5_000;
+
+export interface Due { readonly rule: RetentionRule; readonly ids: readonly string[] }
+
+/** What each rule lets go today, switched on or not. Scope: the province. */
+export async function dueByRules(
+  client: ClientBase, province: string, today: Day,
+): Promise<readonly Due[]> {
+  const due: Due[] = [];
+  for (const rule of await readRetentions(client, province, today)) {
+    const before = dayMonthsAfter(today, -rule.months);
+    const ids = rule.what === 'account'
+      ? await closedAccounts(client, province, before)
+      : await endedRecords(client, province, { kind: rule.what, before });
+    due.push({ rule, ids });
+  }
+  return due;
+}
+
+/** Erases what the rules that are switched on let go. */
+export async function keepRules(
+  client: ClientBase, province: string, today: Day,
+): Promise<Erased & { readonly counts: Readonly<Record<string, number>> }> {
+  const on = (await dueByRules(client, province, today)).filter(({ rule }) => rule.isOn);
+  const records = on.filter(({ rule }) => rule.what !== 'account').flatMap(({ ids }) => ids);
+  const erased = await eraseRecords(client, province, records);
+  for (const { rule, ids } of on) {
+    if (rule.what !== 'account') continue;
+    for (const id of ids) await closeAccount(client, province, id);
+  }
+  const counts = Object.fromEntries(on.map(({ rule, ids }) => [rule.what, ids.length]));
+  return { ...erased, counts };
+}
+
+interface Ended { readonly kind: keyof typeof endByKind; readonly before: string }
+async function endedRecords(
+  client: ClientBase, province: string, { kind, before }: Ended,
+): Promise<readonly string[]> {
+  const end = endByKind[kind];
+  const { rows } = await client.query<{ readonly id: string }>(
+    `select id from (
+       select id, body::jsonb -> 'v' as v, body::jsonb -> 'w' as w from record
+       where province = $1 and kind = $2) r
+     where coalesce(w -> $3 -> -1 ->> 1, v ->> $3) < $4
+       and (v ?| $5::text[] or w ?| $5::text[])
+     limit ${perRunMax}`,
+    [province, kind, end, before, personalFields(kindByName(kind))]);
+  return rows.map(({ id }) => id);
+}
+
+async function closedAccounts(
+  client: ClientBase, province: string, before: string,
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ readonly id: string }>(
+    `select id from account where province = $1 and closed_at < $2::date and name <> ''
+     limit ${perRunMax}`, [province, before]);
+  return rows.map(({ id }) => id);
+}

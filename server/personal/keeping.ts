@@ -1,0 +1,21 @@
+// What the province's rules of retention let go today, and what the daily jobs did last: for the
+// screen that shows both. Reads only.
+import type { ClientBase } from 'pg';
+import type { Day } from '../../core/brands.ts';
+import type { JobLine, KeepingAnswer } from '../../processes/personal-answers.ts';
+import { dueByRules } from './keep.ts';
+
+/** Scope: the province. */
+export async function readKeeping(
+  client: ClientBase, province: string, today: Day,
+): Promise<KeepingAnswer> {
+  const due = await dueByRules(client, province, today);
+  const { rows } = await client.query<JobLine & { readonly endedAt: string | null }>(
+    `select distinct on (job) job, day::text, ended_at as "endedAt", failed, counts from job_run
+     where province = $1 order by job, day desc`, [province]);
+  return {
+    rules: due.map(({ rule: { what, months, isOn }, ids }) =>
+      ({ what, months, isOn, due: ids.length })),
+    jobs: rows,
+  };
+}

@@ -1,0 +1,256 @@
+// Personal data by law: found by name, copied, erased out of records, history and waiting changes;
+// figures stay, nobody reaches what is not hers, and the night's jobs follow the province's rules.
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asDay, asUnitCode, type Id } from '../../core/brands.ts';
+import type { Change, Json } from '../../core/sync/change.ts';
+import { newId } from '../../core/sync/ids.ts';
+import type { ClocksAnswer, HeldAnswer, KeepingAnswer } from '../../processes/personal-answers.ts';
+import { kindByName, kinds } from '../../records/index.ts';
+import { contributionOf } from '../../core/derive/tally.ts';
+import { lifecycleOf } from '../../processes/lifecycles.ts';
+import { cookieOf, settle, startServer, type TestServer } from '../http/server.fixture.ts';
+import { dailyJobs } from '../jobs/daily.ts';
+import { runDue } from '../jobs/jobs.ts';
+import { routesOf } from '../routes.ts';
+import { recount } from '../store/recount.ts';
+import { applyChanges } from '../sync/apply.ts';
+import { personalFields } from './erase.ts';
+
+let at: TestServer;
+let thu = '';
+let hanh = '';
+const who = (account: string, role: 'provinceOfficer' | 'communeOfficer', unit: string) => ({
+  account,
+  grants: [{ role, unit: asUnitCode(unit), above: unit === '90' ? [] : [asUnitCode('90')] }],
+});
+const authors = new Map([
+  ['thu', who('thu', 'provinceOfficer', '90')], ['hanh', who('hanh', 'communeOfficer', '90-1')],
+]);
+const freshId = (): Id => newId(Date.now(), randomBytes);
+
+type Sent = Omit<Change, 'version' | 'at' | 'author'>;
+async function send(change: Sent, author = 'thu'): Promise<Id> {
+  const version = kindByName(change.kind)?.version ?? 1;
+  const { verdicts } = await applyChanges(at.test.db.pool, {
+    province: '90', device: 'd', authors, changes: [{ ...change, version, at: null, author }],
+  });
+  expect(verdicts[0]).toMatchObject({ outcome: 'applied' });
+  return change.record;
+}
+type Written = Readonly<Record<string, Json>>;
+const write = (kind: string, unit: string, values: Written): Promise<Id> => {
+  const id = freshId();
+  const set = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, { value, base: [] }]));
+  return send({ id, record: id, kind, unit: asUnitCode(unit), create: true, set });
+};
+const member = (personName: string, more: Written = {}): Written => ({
+  personName, sex: 'f', birthYear: 1988, from: '2024-01-01', modelType: 'team', model, ...more,
+});
+let model: Id;
+const enter = async (account: string): Promise<string> => cookieOf(await at.post('/api/enrol',
+  { code: await at.codeFor(account), deviceName: `Máy của ${account}` }));
+
+beforeAll(async () => {
+  at = await startServer(routesOf(null));
+  await settle(at.test);
+  thu = await enter('thu');
+  hanh = await enter('hanh');
+  model = await write('model', '90-1-1',
+    { type: 'team', name: 'Tổ bản Một', decidedOn: '2024-01-01' });
+});
+afterAll(() => at.close());
+
+const get = async <T>(url: string, cookie: string): Promise<T> => {
+  const answer = await at.get(url, { headers: { cookie } });
+  expect(answer.statusCode).toBe(200);
+  return answer.json<T>();
+};
+const bodies = async (record: string): Promise<string> => {
+  const { rows } = await at.test.db.owner.query<{ readonly body: string }>(
+    `select body from record where id = $1 union all select body || coalesce(replaced, '')
+     from change where record = $1 union all select body from waiting where record = $1`,
+    [record]);
+  return rows.map(({ body }) => body).join('\n');
+};
+const erase = (body: object, cookie: string) =>
+  at.post('/api/personal/erase', body, { headers: { cookie } });
+
+test('what is counted never depends on who somebody is', () => {
+  for (const kind of kinds) {
+    const file = new URL(`../../tests/laws/fixtures/${kind.name}.json`, import.meta.url);
+    const values = JSON.parse(readFileSync(file, 'utf8')) as Written;
+    const names = personalFields(kind);
+    const left = Object.fromEntries(
+      Object.entries(values).filter(([name]) => !names.includes(name)));
+    const id = freshId();
+    const counted = (shown: Written) => contributionOf({
+      id, kind: kind.name, version: 1, unit: asUnitCode('90'), author: 'x', gone: [], note: null,
+      status: kind.lifecycle === 'living' ? 'live' : 'approved', born: id, seq: 1,
+      approved: { values: shown, heads: [] },
+      fields: Object.fromEntries(
+        Object.entries(shown).map(([name, value]) => [name, [{ id, value }]])),
+    }, kind, lifecycleOf(kind.name));
+    expect(counted(left), kind.name).toEqual(counted(values));
+  }
+});
+
+describe('an erasure', () => {
+  test('takes the name out of record and history, keeps the figures, and is noted', async () => {
+    const id = await write('membership', '90-1-1', member('Lường Thị Ơn'));
+    await send({
+      id: freshId(), record: id, kind: 'membership', unit: asUnitCode('90-1-1'),
+      set: { personName: { value: 'Lường Thị Ơn Em', base: [id] } },
+    });
+    const tallies = () => at.test.db.owner.query(
+      'select * from tally order by unit, element, month, split').then(({ rows }) => rows);
+    const before = await tallies();
+    expect(await bodies(id)).toContain('Lường Thị Ơn');
+    const held = await get<HeldAnswer>('/api/personal/people?q=luong%20thi%20on', thu);
+    expect(held.records).toMatchObject([{ id, kind: 'membership', mayErase: true }]);
+
+    const answer = await erase({ records: [id], accounts: [] }, thu);
+    expect(answer.json()).toEqual({ records: 1, accounts: 0 });
+    const left = await bodies(id);
+    expect(left).not.toMatch(/Lường|1988/);
+    expect(left).toContain('2024-01-01');
+    expect(await tallies()).toEqual(before);
+    expect(await recount(at.test.db.pool, '90')).toEqual([]);
+    const again = await get<HeldAnswer>('/api/personal/people?q=luong%20thi%20on', thu);
+    expect(again.records).toEqual([]);
+    const { rows } = await at.test.db.owner.query(
+      `select actor from audit where act = 'erased' and about = $1`, [id]);
+    expect(rows).toEqual([{ actor: 'thu' }]);
+  });
+
+  test('reaches the desks as a new state of the record', async () => {
+    const id = await write('membership', '90-1-1', member('Vàng A Chống'));
+    const seqOf = async () => Number((await at.test.db.owner.query<{ seq: string }>(
+      'select seq from record where id = $1', [id])).rows[0]?.seq);
+    const before = await seqOf();
+    await erase({ records: [id], accounts: [] }, hanh);
+    const { rows } = await at.test.db.owner.query<{ seq: string }>(
+      `select c.seq from counter c join batch b using (province, mark) where province = '90'`);
+    expect(await seqOf()).toBeGreaterThan(before);
+    expect(Number(rows[0]?.seq)).toBe(await seqOf());
+  });
+
+  test('does nothing where one of them is not hers, and says no more than of nothing', async () => {
+    const own = await write('membership', '90-1-1', member('Cà Thị Xuân'));
+    const other = await write('membership', '90-2-1', member('Lò Văn Hặc'));
+    const foreign = await erase({ records: [own, other], accounts: [] }, hanh);
+    const nothing = await erase({ records: [freshId()], accounts: [] }, hanh);
+    expect(foreign.statusCode).toBe(404);
+    expect(foreign.body).toBe(nothing.body);
+    expect(await bodies(own)).toContain('Cà Thị Xuân');
+    const held = await get<HeldAnswer>('/api/personal/people?q=lo%20van%20hac', hanh);
+    expect(held).toEqual({ records: [], accounts: [], more: false });
+  });
+
+  test('of an account leaves an id without a name that nobody comes in by', async () => {
+    const cookie = await enter('sua');
+    expect((await erase({ records: [], accounts: ['sua'] }, hanh)).statusCode).toBe(404);
+    expect((await erase({ records: [], accounts: ['thu'] }, thu)).statusCode).toBe(404);
+    const done = await erase({ records: [], accounts: ['sua'] }, thu);
+    expect(done.json()).toEqual({ records: 0, accounts: 1 });
+    const { rows } = await at.test.db.owner.query(
+      `select name, post, sign_in from account where id = 'sua'`);
+    expect(rows).toEqual([{ name: '', post: '', sign_in: null }]);
+    expect((await at.get('/api/me', { headers: { cookie } })).statusCode).toBe(401);
+  });
+});
+
+describe('a copy', () => {
+  test('holds what stands, what was written before and who looked', async () => {
+    const id = await write('membership', '90-1-2', member('H Lan Ayun', { position: 'teacher' }));
+    const ask = (as: string) => at.post('/api/personal/copy',
+      { records: [id], accounts: ['may'], as }, { headers: { cookie: thu } });
+    const copy = (await ask('json')).json<{
+      records: { values: Written }[]; accounts: { name: string }[]; looks: { act: string }[];
+    }>();
+    expect(copy.records[0]?.values['personName']).toBe('H Lan Ayun');
+    expect(copy.accounts[0]?.name).toBe('Giàng Thị Mẩy');
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await ask('xlsx')).rawPayload as unknown as ArrayBuffer);
+    const texts = (name: string): string =>
+      JSON.stringify(book.getWorksheet(name)?.getSheetValues());
+    expect(texts('Đang ghi')).toContain('H Lan Ayun');
+    expect(texts('Đang ghi')).toContain('Nữ');
+    expect(texts('Ai đã xem, đã làm')).toContain('đã xuất dữ liệu');
+  });
+
+  test('is given of nothing that is not hers', async () => {
+    const id = await write('membership', '90-2-1', member('Mùa A Dế'));
+    const ask = (record: string) => at.post('/api/personal/copy',
+      { records: [record], accounts: [], as: 'json' }, { headers: { cookie: hanh } });
+    const answer = await ask(id);
+    expect(answer.statusCode).toBe(404);
+    expect(answer.body).toBe((await ask(freshId())).body);
+  });
+});
+
+describe('clocks and rules', () => {
+  test('an open request runs by the province\'s own numbers, a closed one no more', async () => {
+    for (const [what, amount, unit] of [
+      ['requestAnswered', 2, 'workingDays'], ['processingStopped', 15, 'days']] as const) {
+      await write('clock', '90', { what, amount, unit, from: '2026-01-01' });
+    }
+    const day = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10);
+    const id = await write('rightsRequest', '90-1',
+      { personName: 'Sùng Thị Dợ', right: 'delete', receivedOn: day });
+    const lines = async (cookie: string) =>
+      (await get<ClocksAnswer>('/api/personal/clocks', cookie)).clocks;
+    expect(await lines(hanh)).toMatchObject([
+      { record: id, clock: 'requestAnswered', state: 'late' },
+      { record: id, clock: 'processingStopped', state: 'late' },
+    ]);
+    await send({
+      id: freshId(), record: id, kind: 'rightsRequest', unit: asUnitCode('90-1'),
+      set: { answeredOn: { value: day, base: [] }, doneOn: { value: day, base: [] },
+        result: { value: 'Đã xóa tên.', base: [] } },
+    });
+    expect(await lines(thu)).toEqual([]);
+    const register = await at.get('/api/personal/register.xlsx', { headers: { cookie: thu } });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(register.rawPayload as unknown as ArrayBuffer);
+    expect(JSON.stringify(book.getWorksheet('Yêu cầu')?.getSheetValues())).toContain('đúng hạn');
+  });
+
+  test('a rule erases only once it is switched on, and only what has ended', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-personal-'));
+    const gone = await write('membership', '90-1-1',
+      member('Giàng Thị Máy', { to: '2024-02-01' }));
+    const here = await write('membership', '90-1-1', member('Lò Thị Minh'));
+    const rule = await write('retention', '90', { what: 'membership', months: 12, isOn: false });
+    const keeping = () => get<KeepingAnswer>('/api/personal/keeping', thu);
+    expect((await keeping()).rules)
+      .toEqual([{ what: 'membership', months: 12, isOn: false, due: 1 }]);
+    const run = (day: string) => runDue({
+      db: at.test.db, jobs: dailyJobs({ dataDir }), today: () => asDay(day),
+      fault: (fault) => { throw fault; },
+    });
+    await run('2026-11-20');
+    expect(await bodies(gone)).toContain('Giàng Thị Máy');
+    await send({
+      id: freshId(), record: rule, kind: 'retention', unit: asUnitCode('90'),
+      set: { isOn: { value: true, base: [rule] } },
+    });
+    await run('2026-11-21');
+    expect(await bodies(gone)).not.toContain('Giàng Thị Máy');
+    expect(await bodies(here)).toContain('Lò Thị Minh');
+    expect((await keeping()).jobs.find(({ job }) => job === 'retention'))
+      .toMatchObject({ day: '2026-11-21', failed: false, counts: { membership: 1 } });
+    await at.test.db.owner.query(
+      `update record set body = jsonb_set(body::jsonb, '{v,personName}', '"Giàng Thị Máy"')::text
+       where id = $1`, [gone]);
+    await at.test.db.owner.query('delete from erasure');
+    await run('2026-11-22');
+    expect(await bodies(gone)).not.toContain('Giàng Thị Máy');
+    expect(existsSync(join(dataDir, 'erased', '90.txt'))).toBe(true);
+  });
+});

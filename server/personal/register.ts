@@ -1,0 +1,97 @@
+// The register of personal data (T15) as a workbook: consents, requests, breaches and uses of data
+// with their clocks. Made from the kinds: a new field is a new column.
+import type { ClientBase } from 'pg';
+import ExcelJS from 'exceljs';
+import type { Values } from '../../core/kind/field.ts';
+import type { OpenKind } from '../../core/kind/kind.ts';
+import { shownOf } from '../../core/sync/merge.ts';
+import { dayToText } from '../../core/words/numbers.ts';
+import {
+  clocksOfBreach, clocksOfProcess, clocksOfRequest, stateOf,
+  type Calendar, type Minute, type Running,
+} from '../../processes/clocks.ts';
+import { breach } from '../../records/breach.ts';
+import { consent } from '../../records/consent.ts';
+import { processing } from '../../records/processing.ts';
+import { rightsRequest } from '../../records/rights-request.ts';
+import type { Person } from '../accounts/person.ts';
+import { holder, readable } from '../sync/pull.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
+import { readCalendar } from './rules.ts';
+import { readNames, sayValue, type Names } from './say-value.ts';
+
+interface Part {
+  readonly kind: OpenKind;
+  readonly title: string;
+  readonly clocksOf: (values: Values, calendar: Calendar) => readonly Running[];
+}
+const parts: readonly Part[] = [
+  { kind: consent, title: 'Sự đồng ý', clocksOf: () => [] },
+  { kind: rightsRequest, title: 'Yêu cầu', clocksOf: clocksOfRequest },
+  { kind: breach, title: 'Sự cố', clocksOf: clocksOfBreach },
+  { kind: processing, title: 'Hoạt động xử lý', clocksOf: clocksOfProcess },
+];
+
+export interface Register { readonly bytes: Buffer; readonly records: number }
+
+/** What she may read of it. Scope: hers. */
+export async function registerToXlsx(
+  client: ClientBase, person: Person, now: Minute,
+): Promise<Register> {
+  const calendar = await readCalendar(client, person.province);
+  const names = await readNames(client, person.province);
+  const book = new ExcelJS.Workbook();
+  let records = 0;
+  for (const part of parts) {
+    const rows = await rowsOf(client, person, part.kind);
+    records += rows.length;
+    addPart(book, part, { rows, names, calendar, now });
+  }
+  return { bytes: Buffer.from(await book.xlsx.writeBuffer()), records };
+}
+
+interface Row { readonly unit: string; readonly values: Values }
+async function rowsOf(
+  client: ClientBase, person: Person, kind: OpenKind,
+): Promise<readonly Row[]> {
+  const values: unknown[] = [person.province, kind.name];
+  const { rows } = await client.query<RecordColumns>(
+    `select ${RECORD_COLUMNS} from record where province = $1 and kind = $2 and status = 'live'
+     and ${readable(person, holder(values))} order by day, seq`, values);
+  return rows.map(rowOf).map((row) => ({ unit: row.unit, values: shownOf(row) }));
+}
+
+interface Filled {
+  readonly rows: readonly Row[]; readonly names: Names; readonly calendar: Calendar;
+  readonly now: Minute;
+}
+function addPart(
+  book: ExcelJS.Workbook, { kind, title, clocksOf }: Part, { rows, names, calendar, now }: Filled,
+): void {
+  const sheet = book.addWorksheet(title, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
+  });
+  // Files stay where they are: a register names no recording.
+  const fields = Object.entries(kind.fields).filter(([, field]) => field.type !== 'files');
+  sheet.columns = ['Số', 'Đơn vị', ...fields.map(([, field]) => field.words.vi), 'Thời hạn']
+    .map((header) => ({ header, width: header === 'Số' ? 6 : 22 }));
+  for (const [n, { unit, values }] of rows.entries()) {
+    sheet.addRow([
+      n + 1, names.units.get(unit) ?? unit,
+      ...fields.map(([name, field]) => sayValue(field, values[name], names)),
+      clocksOf(values, calendar).map((running) => sayClock(running, now)).join('; '),
+    ]);
+  }
+  sheet.getRow(1).font = { bold: true };
+  sheet.eachRow((row) => { row.alignment = { wrapText: true, vertical: 'top' }; });
+}
+
+const states = {
+  running: 'còn hạn', soon: 'sắp hết hạn', late: 'đã hết hạn', done: 'đúng hạn',
+  doneLate: 'xong, muộn',
+} as const;
+const sayClock = (running: Running, now: Minute): string => {
+  const [day = '', time = ''] = running.due.split('T');
+  return `trước ${time} ngày ${dayToText(day)}: ${states[stateOf(running, now)]}`;
+};

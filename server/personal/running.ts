@@ -1,0 +1,51 @@
+// The clocks of the law that run in a province, for the person who asks: of the requests, breaches
+// and uses of data that she may read.
+import type { ClientBase } from 'pg';
+import { shownOf } from '../../core/sync/merge.ts';
+import {
+  clocksOfBreach, clocksOfProcess, clocksOfRequest, stateOf,
+  type Calendar, type Minute, type Running,
+} from '../../processes/clocks.ts';
+import type { ClockLine } from '../../processes/personal-answers.ts';
+import type { Values } from '../../core/kind/field.ts';
+import { kindByName } from '../../records/index.ts';
+import type { Person } from '../accounts/person.ts';
+import { holder, readable } from '../sync/pull.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
+import { unitsOf } from '../sync/units.ts';
+import { readCalendar } from './rules.ts';
+
+type ClocksOf = (values: Values, calendar: Calendar) => readonly Running[];
+const clocksByKind: Readonly<Record<string, ClocksOf>> = {
+  rightsRequest: clocksOfRequest, breach: clocksOfBreach, processing: clocksOfProcess,
+};
+const readMax = 5_000;
+
+/** What is not done yet, the nearest end first. Scope: hers. */
+export async function runningClocks(
+  client: ClientBase, person: Person, now: Minute,
+): Promise<readonly ClockLine[]> {
+  const { province } = person;
+  const values: unknown[] = [province, Object.keys(clocksByKind)];
+  const { rows } = await client.query<RecordColumns>(
+    `select ${RECORD_COLUMNS} from record where province = $1 and kind = any($2)
+     and status = 'live' and ${readable(person, holder(values))} order by seq limit ${readMax}`,
+    values);
+  const calendar = await readCalendar(client, province);
+  const places = await unitsOf(client, province, rows.map(({ unit }) => unit));
+  return rows.map(rowOf).flatMap((row) => {
+    const shown = shownOf(row);
+    const place = places.get(row.unit);
+    return (clocksByKind[row.kind]?.(shown, calendar) ?? [])
+      .filter(({ done }) => done === null)
+      .map((running): ClockLine => ({
+        record: row.id, kind: row.kind, title: kindByName(row.kind)?.title(shown) ?? row.kind,
+        unit: { code: row.unit, name: place?.name ?? row.unit, level: place?.level ?? '' },
+        clock: running.clock, due: running.due, state: stateOf(running, now),
+      }));
+  }).sort((a, b) => (a.due < b.due ? -1 : 1));
+}
+
+/** Việt Nam keeps UTC+7 all year. */
+export const minuteInVietnam = (ms: number): Minute =>
+  new Date(ms + 7 * 3_600_000).toISOString().slice(0, 16);
