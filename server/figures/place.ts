@@ -3,11 +3,14 @@
 import type { ClientBase, Pool } from 'pg';
 import { asUnitCode, type UnitCode } from '../../core/brands.ts';
 import type { UnitNamed } from '../../core/derive/answers.ts';
-import type { Place } from '../../core/kind/access.ts';
+import type { Place, Role } from '../../core/kind/access.ts';
 import type { Person } from '../accounts/person.ts';
+import { figureRoles } from '../accounts/reach.ts';
 import { refuse } from '../http/problem.ts';
 import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
+import { provinceScope, scopeOf, setScope } from '../store/scope.ts';
+import { openKinds } from '../sync/open-kinds.ts';
+import { communeOf } from '../sync/units.ts';
 
 export interface UnitFound extends Place {
   readonly named: UnitNamed;
@@ -22,8 +25,10 @@ interface UnitRow {
   readonly above: readonly string[];
 }
 
-export const covers = (person: Person, { unit, above }: Place): boolean =>
-  person.grants.some((grant) => grant.unit === unit || above.includes(grant.unit));
+export const covers = (
+  { grants }: Pick<Person, 'grants'>, { unit, above }: Place, roles: ReadonlySet<Role>,
+): boolean => grants.some((grant) =>
+  roles.has(grant.role) && (grant.unit === unit || above.includes(grant.unit)));
 
 /** A transaction that sees the whole province; what is asked in it must have been allowed
     before. */
@@ -36,12 +41,23 @@ export const inProvince = <T>(
     return work(client);
   });
 
-/** The scope must be the province's. */
+/** A transaction that sees what this person may see, at one moment. */
+export const asReader = <T>(
+  pool: Pool, person: Person, work: (client: ClientBase) => Promise<T>,
+) =>
+  transaction(pool, async (client) => {
+    await client.query('set transaction isolation level repeatable read, read only');
+    const { province, device } = person;
+    await setScope(client, scopeOf(province, [person], { openKinds, device }));
+    return work(client);
+  });
+
+/** The scope must be the province's or the person's. `roles`: those that open what is asked. */
 export async function requireUnit(
-  client: ClientBase, person: Person, code: string,
+  client: ClientBase, person: Person, code: string, roles: ReadonlySet<Role> = figureRoles,
 ): Promise<UnitFound> {
   const found = await findUnit(client, person.province, code);
-  return found && covers(person, found) ? found : refuse('notFound');
+  return found && covers(person, found, roles) ? found : refuse('notFound');
 }
 
 export async function findUnit(
@@ -59,7 +75,7 @@ export async function findUnit(
   const named = new Map(rows.map((it) => [it.code, nameUnit(it)]));
   return {
     unit: asUnitCode(row.code), above, named: nameUnit(row),
-    commune: row.level === 'commune' ? row.code : row.above[1] ?? '',
+    commune: communeOf(row),
     aboveNamed: above.flatMap((it) => named.get(it) ?? []),
   };
 }

@@ -1,6 +1,5 @@
 // Applies a batch of changes in one transaction per province: lock the counter, read, decide,
-// write, tally, mark, commit. Batches of plain creations are decided before the lock is taken and
-// go the short way (mill.ts).
+// write, tally, mark, commit. New records that came in columns try apply-creations.ts before.
 import { randomBytes } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import type { Id } from '../../core/brands.ts';
@@ -8,14 +7,13 @@ import type { Who } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
 import type { Change, Row, Verdict } from '../../core/sync/change.ts';
 import { transaction } from '../store/pool.ts';
-import { provinceScope, scopeOf, setScope } from '../store/scope.ts';
+import { scopeOf, setScope } from '../store/scope.ts';
 import { Batch, type Care, type Ground } from './batch.ts';
+import type { Court } from './judge.ts';
 import { openKinds } from './open-kinds.ts';
-import { birthsOf } from './births.ts';
-import { mill } from './mill.ts';
 import { addToTallies, talliedBy, type Delta } from './tallies.ts';
 import {
-  forgetOldUnits, forgetUnits, knownUnits, unitsOf, writeUnits, type UnitPlace,
+  forgetOldUnits, forgetUnits, unitsOf, writeUnits, type UnitPlace,
 } from './units.ts';
 import {
   insertChanges, insertRecords, loadKnown, loadRecords, loadWaiting, updateRecords, writeWaiting,
@@ -51,10 +49,8 @@ export async function applyChanges(pool: Pool, sending: Sending): Promise<Applie
 }
 
 async function applyAll(pool: Pool, sending: Sending): Promise<Applied> {
-  const isPlain = sending.changes.every((c) => c.create && c.id === c.record);
   try {
-    const applied = isPlain ? await applyPlain(pool, sending) : null;
-    return applied ?? await applyWithRecords(pool, sending, 'usual');
+    return await applyWithRecords(pool, sending, 'usual');
   } catch (fault) {
     if (!isOfContent(fault)) throw fault;
     return applyEach(pool, sending);
@@ -62,7 +58,7 @@ async function applyAll(pool: Pool, sending: Sending): Promise<Applied> {
 }
 
 /** What the database refuses because of what it was given: bad values, constraints, limits. */
-const isOfContent = (fault: unknown): boolean =>
+export const isOfContent = (fault: unknown): boolean =>
   /^(22|23|54)/.test(String((fault as { readonly code?: unknown }).code ?? ''));
 
 // One change that the database refuses stops none of the others: each has a transaction of its own.
@@ -98,9 +94,9 @@ async function applyAlone(pool: Pool, sending: Sending): Promise<Applied> {
   return { ...NOTHING, verdicts, faults };
 }
 
-const courtOf = (
-  sending: Sending, places: ReadonlyMap<string, UnitPlace>,
-): Pick<Ground, 'authors' | 'places' | 'latestDay'> => ({
+export const courtOf = (
+  sending: Pick<Sending, 'authors'>, places: ReadonlyMap<string, UnitPlace>,
+): Court => ({
   authors: sending.authors, places, latestDay: latestDay(Date.now()),
 });
 
@@ -115,28 +111,6 @@ export function latestDay(nowMs: number): string {
 const scopeFor = (client: ClientBase, { province, authors, device }: Sending): Promise<void> =>
   setScope(client, scopeOf(province, [...authors.values()], { openKinds, device }));
 
-// Nothing is read: if a record exists or something waits for it, the other way is taken.
-async function applyPlain(pool: Pool, sending: Sending): Promise<Applied | null> {
-  const { province, device, authors, changes } = sending;
-  const units = changes.map((c) => c.unit);
-  const places = knownUnits(province, units)
-    ?? await transaction(pool, async (client) => {
-      await setScope(client, provinceScope(province));
-      return unitsOf(client, province, units);
-    });
-  const births = birthsOf(changes, courtOf(sending, places));
-  const ground = births && await mill(pool, { province, device, authors, births });
-  if (!births || !ground) return null;
-  const { firstSeq, mark } = ground;
-  const seqs = births.map((_, nth) => firstSeq + nth + 1);
-  return {
-    mark, faults: [], born: seqs,
-    verdicts: births.map(({ change }, nth) =>
-      ({ id: change.id, outcome: 'applied', seq: firstSeq + nth + 1 })),
-    records: births.map(({ change: { id, kind, unit } }, nth) =>
-      ({ id, kind, unit, seq: firstSeq + nth + 1 })),
-  };
-}
 /** Records that were thought new exist: the transaction is rolled back and done again. */
 class Taken extends Error {
   readonly ids: readonly Id[];

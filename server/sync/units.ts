@@ -1,6 +1,6 @@
-// The unit tree as the ingest sees it: where a unit stands. Kept in memory per process and read
-// again when a code is not known, a unit record was written, or after a minute (a restore, another
-// process).
+// The unit tree as the ingest sees it: where a unit stands today. Kept in memory per process and
+// read again when a code is not known, a unit record was written, after a minute (a restore), or
+// when the counter tells of another tree: an act of this or another process (server/units).
 import type { ClientBase } from 'pg';
 import { asUnitCode, type UnitCode } from '../../core/brands.ts';
 import type { Place } from '../../core/kind/access.ts';
@@ -16,7 +16,12 @@ export interface UnitPlace extends Place {
 }
 
 const keptMs = 60_000;
-interface Tree { readonly places: Map<string, UnitPlace>; readonly readAt: number }
+interface Tree {
+  readonly places: Map<string, UnitPlace>;
+  readonly readAt: number;
+  /** What the counter called the tree when it was read. */
+  readonly number: number;
+}
 const placesByProvince = new Map<string, Tree>();
 export const forgetUnits = (province: string): void => void placesByProvince.delete(province);
 
@@ -30,35 +35,40 @@ export function knownUnits(
   return tree.places;
 }
 
+/** Under the lock of the counter: a tree that an act has left behind is forgotten. */
+export function forgetOldUnits(province: string, treeNumber: number): void {
+  if (placesByProvince.get(province)?.number !== treeNumber) forgetUnits(province);
+}
+
 /** Every unit of the province by code; the transaction's scope must name the province. */
 export async function unitsOf(
   client: ClientBase, province: string, needed: Iterable<string> = [],
 ): Promise<ReadonlyMap<string, UnitPlace>> {
   const known = knownUnits(province, needed);
   if (known) return known;
-  const { rows } = await client.query<{
-    code: string;
-    level: string;
-    above: string[];
-    name: string;
-  }>('select code, level, above, name from unit where province = $1', [province]);
+  const { rows } = await client.query<UnitRow & { readonly tree: number }>(
+    `select code, level, above, name, (select tree from counter where province = $1) as tree
+     from hoaban_tree($1)`, [province]);
   const places = new Map(rows.map((r) => [r.code, placeOf(r, province)]));
-  placesByProvince.set(province, { places, readAt: Date.now() });
+  placesByProvince.set(province, { places, readAt: Date.now(), number: rows[0]?.tree ?? 0 });
   return places;
 }
 
-function placeOf(
-  r: { code: string; level: string; above: string[]; name: string }, province: string,
-): UnitPlace {
-  const commune = r.level === 'commune' ? r.code : (r.above[1] ?? '');
-  return {
-    unit: asUnitCode(r.code), above: r.above.map(asUnitCode), level: r.level, name: r.name,
-    province: asUnitCode(province), commune,
-  };
+interface UnitRow {
+  readonly code: string; readonly level: string; readonly above: readonly string[];
+  readonly name: string;
 }
+/** A commune that was closed lies in the one that took it over. */
+export const communeOf = ({ code, level, above }: Omit<UnitRow, 'name'>): string =>
+  above[1] ?? (level === 'commune' ? code : '');
 
-/** Writes the units that these records describe into the tree. A unit record stands at its
-    parent. */
+const placeOf = (r: UnitRow, province: string): UnitPlace => ({
+  unit: asUnitCode(r.code), above: r.above.map(asUnitCode), level: r.level, name: r.name,
+  province: asUnitCode(province), commune: communeOf(r),
+});
+
+/** Writes the units that these records describe into the tree. A unit record stands at its parent;
+    where a unit hangs afterwards, and what an act has said of it, no record changes. */
 export async function writeUnits(
   client: ClientBase, province: string, rows: readonly Row[],
 ): Promise<void> {
@@ -67,22 +77,27 @@ export async function writeUnits(
   for (const row of [...rows].sort((a, b) => a.unit.length - b.unit.length)) {
     const v = shownOf(row);
     const code = String(v['code'] ?? '');
-    const parent = code === province ? null : row.unit;
+    const parent = code === province ? null : openParent(places.get(row.unit), row.unit);
     const above = parent === null ? [] : [...(places.get(parent)?.above ?? []), parent];
     const day = (name: string): string | null => (typeof v[name] === 'string' ? v[name] : null);
     await client.query(
       `insert into unit (province, code, level, parent, above, name, valid_from, valid_to, record)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (code) do update
-        set level = excluded.level,
-      parent = excluded.parent, above = excluded.above, name = excluded.name,
-        valid_from = excluded.valid_from,
-      valid_to = excluded.valid_to, record = excluded.record
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (code) do update set
+        name = case when 'name' = any (unit.said) then unit.name else excluded.name end,
+        valid_from = case when 'from' = any (unit.said) then unit.valid_from
+          else excluded.valid_from end,
+        valid_to = case when 'to' = any (unit.said) then unit.valid_to else excluded.valid_to end,
+        record = excluded.record
         where unit.province = excluded.province`,
       [province, code, v['level'], parent, above, v['name'], day('from'), day('to'), row.id],
     );
-    places.set(
+    if (!places.has(code)) places.set(
       code, placeOf({ code, level: String(v['level']), above, name: String(v['name']) }, province),
     );
   }
   forgetUnits(province);
 }
+
+/** Below a closed commune nothing new is hung. */
+const openParent = (place: UnitPlace | undefined, unit: string): string =>
+  (place?.level === 'commune' ? place.commune : unit);

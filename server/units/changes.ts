@@ -1,0 +1,151 @@
+// What an officer does about units: sees what an act would do, decides it for today or a day to
+// come, takes back what is only planned. Whoever calls it has been asked for her rights.
+import { randomBytes } from 'node:crypto';
+import type { ClientBase, Pool } from 'pg';
+import { asUnitCode } from '../../core/brands.ts';
+import type {
+  UnitAct, UnitChangeLine, UnitChanges, UnitPreview,
+} from '../../core/derive/unit-answers.ts';
+import { newId } from '../../core/sync/ids.ts';
+import { audit } from '../audit/audit.ts';
+import { inProvince } from '../figures/place.ts';
+import { refuse } from '../http/problem.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import { forgetUnits } from '../sync/units.ts';
+import { applyEffects, lockTree } from './apply.ts';
+import { changesPage, linesOfChanges, readChange } from './lines.ts';
+import { namedBy, planAct, type Effects, type Tree } from './plan.ts';
+import { readTree } from './tree.ts';
+
+export interface Officer {
+  readonly province: string;
+  readonly account: string;
+  readonly device: string;
+  readonly today: string;
+}
+export interface AskedAct { readonly act: UnitAct; readonly day: string }
+export interface Decided extends AskedAct {
+  readonly document: string;
+  /** The people of units that close go on at the main successor. */
+  readonly giveAgain: boolean;
+}
+
+export const previewAct = (
+  pool: Pool, officer: Officer, asked: AskedAct,
+): Promise<UnitPreview> => inProvince(pool, officer.province, async (client) => {
+  const tree = await readTree(client, officer.province);
+  const { effects, complaints } = planAct(tree, asked.act, asked.day);
+  const counts = await touchedBy(client, officer, effects);
+  const nameOf = namesIn(tree, effects);
+  return {
+    complaints, ...counts, isPlanned: asked.day > officer.today,
+    opens: effects.opens.map(({ code }) => nameOf(code)),
+    closes: effects.closes.map(({ unit, successors }) =>
+      ({ unit: nameOf(unit), successors: successors.map(nameOf) })),
+    moves: effects.moves.map(({ unit, from, to }) =>
+      ({ unit: nameOf(unit), from: nameOf(from), to: nameOf(to) })),
+    renames: effects.renames.map(({ unit, to }) => ({ unit: nameOf(unit), name: to })),
+  };
+});
+
+export async function decideAct(
+  pool: Pool, officer: Officer, decided: Decided,
+): Promise<UnitChangeLine> {
+  const { province, account, device, today } = officer;
+  const id = newId(Date.now(), (n) => randomBytes(n));
+  const line = await transaction(pool, async (client) => {
+    await lockTree(client, province);
+    const { act, day, giveAgain } = decided;
+    const tree = await readTree(client, province);
+    const { effects, complaints } = planAct(tree, act, day);
+    if (complaints.length > 0) return refuse('unitsNotSo', { more: { complaints } });
+    await insertChange(client, { officer, id, decided });
+    if (day > today) {
+      await audit(client, {
+        province, actor: account, device, act: 'unitChanged', about: id,
+        more: { what: act.what, day, planned: true },
+      });
+    } else {
+      await applyEffects(client, {
+        province, actor: account, device, day, id, what: act.what, today, giveAgain, effects, tree,
+      });
+    }
+    return lineOf(client, province, id);
+  });
+  forgetUnits(province);
+  return line;
+}
+
+export const revokeChange = (
+  pool: Pool, { province, account, device }: Officer, id: string,
+): Promise<UnitChangeLine> => transaction(pool, async (client) => {
+  await setScope(client, provinceScope(province));
+  const known = await readChange(client, province, id) ?? refuse('notFound');
+  const { rowCount } = await client.query(
+    `update unit_change set state = 'revoked', revoked_by = $3, revoked_at = now()
+     where province = $1 and id = $2 and state = 'planned'`, [province, id, account]);
+  if (rowCount !== 1) return refuse('notNow');
+  const line = await lineOf(client, province, id);
+  await audit(client, {
+    province, actor: account, device, act: 'unitChanged', about: id,
+    more: { what: known.what, day: known.day, revoked: true },
+  });
+  return line;
+});
+
+export const listChanges = (
+  pool: Pool, province: string, after: string | null,
+): Promise<UnitChanges> =>
+  inProvince(pool, province, (client) => changesPage(client, province, after));
+
+async function lineOf(client: ClientBase, province: string, id: string): Promise<UnitChangeLine> {
+  const row = await readChange(client, province, id) ?? refuse('notFound');
+  const [line] = await linesOfChanges(client, province, [row]);
+  return line ?? refuse('notFound');
+}
+
+interface NewChange { readonly officer: Officer; readonly id: string; readonly decided: Decided }
+async function insertChange(
+  client: ClientBase, { officer, id, decided }: NewChange,
+): Promise<void> {
+  const { act, day, document, giveAgain } = decided;
+  const { before, after } = namedBy(act);
+  await client.query(
+    `insert into unit_change (province, id, what, day, document, state, before, after, act,
+       give_again, made_by)
+     values ($1, $2, $3, $4, $5, 'planned', $6, $7, $8, $9, $10)`,
+    [officer.province, id, act.what, day, document, before, after, JSON.stringify(act), giveAgain,
+      officer.account]);
+}
+
+function namesIn(tree: Tree, { opens }: Effects) {
+  const opened = new Map(opens.map((unit) => [unit.code, unit]));
+  return (code: string) => {
+    const { name = code, level = '' } = opened.get(code) ?? tree.get(code) ?? {};
+    return { code: asUnitCode(code), name, level };
+  };
+}
+
+/** How much an act touches; counted, not listed. */
+async function touchedBy(
+  client: ClientBase, { province, today }: Officer, { closes, moves }: Effects,
+): Promise<Pick<UnitPreview, 'records' | 'grants' | 'devices' | 'targets'>> {
+  const closing = closes.map(({ unit }) => unit);
+  const { rows } = await client.query<Record<'records' | 'grants' | 'devices' | 'targets', string>>(
+    `with held as (select account from account_grant
+       where unit = any($2) and (until is null or until >= $4::date))
+     select (select count(*) from record where province = $1 and unit = any($3)) as records,
+       (select count(*) from held) as grants,
+       (select count(distinct d.id) from held join device_account e using (account)
+         join device d on d.id = e.device
+         where e.until is null and d.revoked_at is null) as devices,
+       (select count(*) from record where province = $1 and unit = any($2) and kind = 'target'
+         and status <> 'withdrawn') as targets`,
+    [province, closing, [...closing, ...moves.map(({ unit }) => unit)], today]);
+  const [row] = rows;
+  return {
+    records: Number(row?.records), grants: Number(row?.grants), devices: Number(row?.devices),
+    targets: Number(row?.targets),
+  };
+}

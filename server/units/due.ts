@@ -1,0 +1,48 @@
+// Acts planned for a day are applied on that day in Việt Nam: once at the start of a server and
+// then at every look. What the tree no longer allows stays planned and says so; an officer mends it.
+import type { Pool } from 'pg';
+import { transaction } from '../store/pool.ts';
+import { provincesOf } from '../store/door.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import { forgetUnits } from '../sync/units.ts';
+import { applyEffects, lockTree } from './apply.ts';
+import { dueChanges, readChange } from './lines.ts';
+import { planAct } from './plan.ts';
+import { readTree } from './tree.ts';
+
+export interface AppliedDue { readonly province: string; readonly id: string }
+/** What was applied. Two servers at once apply each act once. */
+export async function applyDue(pool: Pool, today: string): Promise<readonly AppliedDue[]> {
+  const applied: AppliedDue[] = [];
+  for (const province of await transaction(pool, provincesOf)) {
+    const due = await transaction(pool, async (client) => {
+      await setScope(client, provinceScope(province));
+      return dueChanges(client, province, today);
+    });
+    for (const { id } of due) {
+      if (await applyOne(pool, { province, id, today })) applied.push({ province, id });
+    }
+    forgetUnits(province);
+  }
+  return applied;
+}
+
+interface Due { readonly province: string; readonly id: string; readonly today: string }
+const applyOne = (pool: Pool, { province, id, today }: Due): Promise<boolean> =>
+  transaction(pool, async (client) => {
+    await lockTree(client, province);
+    const change = await readChange(client, province, id);
+    if (change?.state !== 'planned') return false;
+    const { act, day, what, madeBy, giveAgain } = change;
+    const tree = await readTree(client, province);
+    const { effects, complaints } = planAct(tree, act, day);
+    if (complaints.length > 0) {
+      await client.query('update unit_change set failed = $3 where province = $1 and id = $2',
+        [province, id, JSON.stringify(complaints).slice(0, 2_000)]);
+      return false;
+    }
+    await applyEffects(client, {
+      province, id, day, what, today, giveAgain, effects, tree, actor: madeBy, device: '',
+    });
+    return true;
+  });

@@ -1,0 +1,50 @@
+// People of units that close: their roles end there and, if the officer wishes, begin again at the
+// main successor, so that nobody's work stops on the day. Roles that reach no further than their
+// own unit stay as well: what those people wrote stands at the closed unit and is theirs to mend.
+import type { ClientBase } from 'pg';
+import { roles, type Role } from '../../core/kind/access.ts';
+import { kinds } from '../../records/index.ts';
+import type { Closed } from './plan.ts';
+
+const isNear = (role: Role): boolean => {
+  const reaches = kinds.flatMap(({ access }) =>
+    [access.read[role], access.write[role], access.decide[role]]);
+  return reaches.some((reach) => reach === 'own' || reach === 'unit')
+    && !reaches.includes('unitAndBelow');
+};
+const nearRoles: readonly Role[] = roles.filter(isNear);
+
+export interface GrantMoved {
+  readonly act: 'grantGiven' | 'grantEnded';
+  readonly account: string;
+  readonly role: string;
+  readonly unit: string;
+}
+
+interface GrantRow { readonly account: string; readonly role: string; readonly unit: string }
+export async function moveGrants(
+  client: ClientBase, closes: readonly Closed[],
+  { today, giveAgain }: { readonly today: string; readonly giveAgain: boolean },
+): Promise<readonly GrantMoved[]> {
+  const moved: GrantMoved[] = [];
+  for (const { unit, successors: [main] } of closes) {
+    const isGiven = giveAgain && main !== undefined;
+    if (isGiven) {
+      const { rows } = await client.query<GrantRow>(
+        `insert into account_grant (account, role, unit, since)
+         select distinct account, role, $2, $3::date from account_grant g
+         where unit = $1 and (until is null or until >= $3::date) and not exists (
+           select from account_grant h where h.account = g.account and h.role = g.role
+             and h.unit = $2 and (h.until is null or h.until >= $3::date))
+         on conflict (account, role, unit, since) do update set until = null
+         returning account, role, unit`, [unit, main, today]);
+      moved.push(...rows.map((row) => ({ act: 'grantGiven', ...row }) as const));
+    }
+    const { rows } = await client.query<GrantRow>(
+      `update account_grant set until = $2::date - 1
+       where unit = $1 and (until is null or until >= $2::date) and not (role = any($3))
+       returning account, role, unit`, [unit, today, isGiven ? nearRoles : []]);
+    moved.push(...rows.map((row) => ({ act: 'grantEnded', ...row }) as const));
+  }
+  return moved;
+}

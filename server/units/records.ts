@@ -1,0 +1,75 @@
+// The records that describe units follow an act: a new unit gets one, a closed one its last day and
+// its successors, a renamed one its name. They are ordinary changes of the officer who decided it.
+import { randomBytes } from 'node:crypto';
+import type { ClientBase } from 'pg';
+import { asUnitCode } from '../../core/brands.ts';
+import type { Who } from '../../core/kind/access.ts';
+import type { Change, FieldWrite, Json } from '../../core/sync/change.ts';
+import { newId } from '../../core/sync/ids.ts';
+import { kindByName } from '../../records/index.ts';
+import { applyIn } from '../sync/apply.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
+import { dayBefore } from './days.ts';
+import type { Effects } from './plan.ts';
+
+export interface Hand {
+  readonly province: string;
+  readonly actor: string;
+  readonly device: string;
+  readonly day: string;
+}
+type Values = Readonly<Record<string, Json>>;
+
+/** Leaves the transaction's scope as the writing needs it: whoever goes on sets her own. */
+export async function describeUnits(
+  client: ClientBase, effects: Effects, hand: Hand,
+): Promise<void> {
+  const changes = [...openings(effects, hand), ...await edits(client, effects, hand)];
+  if (changes.length === 0) return;
+  const { province, actor, device } = hand;
+  const who: Who = {
+    account: actor,
+    grants: [{ role: 'provinceOfficer', unit: asUnitCode(province), above: [] }],
+  };
+  const { verdicts } =
+    await applyIn(client, { province, device, changes, authors: new Map([[actor, who]]) });
+  const bad = verdicts.find(({ outcome }) => outcome === 'held' || outcome === 'refused');
+  if (bad) throw new Error(`the record of a unit was not taken: ${bad.problem}`);
+}
+
+const begin = ({ actor }: Hand): Pick<Change, 'id' | 'kind' | 'version' | 'author' | 'at'> => ({
+  id: newId(Date.now(), (n) => randomBytes(n)), kind: 'unit',
+  version: kindByName('unit')?.version ?? 1, author: actor, at: null,
+});
+const writesOf = (values: Values): Record<string, FieldWrite> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, base: [] }]));
+
+const openings = ({ opens }: Effects, hand: Hand): Change[] =>
+  opens.map(({ code, level, name, parent }) => {
+    const started = begin(hand);
+    return {
+      ...started, record: started.id, unit: asUnitCode(parent), create: true,
+      set: writesOf({ code, level, name, from: hand.day }),
+    };
+  });
+
+/** Units that stand without a record, as the first province does, are not described. */
+async function edits(client: ClientBase, effects: Effects, hand: Hand): Promise<Change[]> {
+  const values = new Map<string, Values>();
+  for (const { unit, successors } of effects.closes) {
+    values.set(unit, { to: dayBefore(hand.day),
+      ...(successors.length > 0 ? { successors: successors.join(', ') } : {}) });
+  }
+  for (const { unit, to } of effects.renames) values.set(unit, { ...values.get(unit), name: to });
+  const { rows } = await client.query<RecordColumns & { readonly code: string }>(
+    `select u.code, r.* from unit u join lateral (
+       select ${RECORD_COLUMNS} from record
+       where province = $1 and id = u.record and status <> 'withdrawn') r on true
+     where u.province = $1 and u.code = any($2)`, [hand.province, [...values.keys()]]);
+  return rows.map(({ code, ...columns }) => {
+    const row = rowOf(columns);
+    const set = Object.fromEntries(Object.entries(values.get(code) ?? {}).map(([name, value]) =>
+      [name, { value, base: (row.fields[name] ?? []).map((write) => write.id) }]));
+    return { ...begin(hand), record: row.id, unit: row.unit, set };
+  });
+}

@@ -1,0 +1,101 @@
+// Figures and rows of units that lie in another commune from now on. A village's own sums are what
+// its commune's are made of, so the difference is moved from commune to commune: the cost grows
+// with months and elements, not with slips. The rows of records, changes and waiting follow. Must
+// run under the lock of the province's counter; `npm run recount` proves what it did.
+import type { ClientBase } from 'pg';
+
+export interface Crossing {
+  /** The unit and the communes it lay and lies in. */
+  readonly unit: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export async function restate(
+  client: ClientBase, province: string, crossings: readonly Crossing[],
+): Promise<void> {
+  for (const { from, to, units } of groupsOf(crossings)) {
+    // What stands at the commune itself is what is left when its units have gone.
+    const below = units.filter((unit) => unit !== from);
+    await carry(client, province, { units: below, from, to });
+    if (units.includes(from)) await carry(client, province, { units: [from], from: null, to });
+    await relabel(client, province, { units, to });
+  }
+}
+
+interface Group { readonly from: string; readonly to: string; readonly units: readonly string[] }
+function groupsOf(crossings: readonly Crossing[]): readonly Group[] {
+  const groups = new Map<string, { from: string; to: string; units: string[] }>();
+  for (const { unit, from, to } of crossings) {
+    if (from === to) continue;
+    const group = groups.get(`${from} ${to}`) ?? { from, to, units: [] };
+    group.units.push(unit);
+    groups.set(`${from} ${to}`, group);
+  }
+  // A closed commune's own row is moved last, when all that lay in it has gone.
+  return [...groups.values()].sort((a, b) =>
+    Number(a.units.includes(a.from)) - Number(b.units.includes(b.from)));
+}
+
+interface Carrying {
+  readonly units: readonly string[];
+  /** null: the units' own rows stay as they are. */
+  readonly from: string | null;
+  readonly to: string;
+}
+async function carry(
+  client: ClientBase, province: string, { units, from, to }: Carrying,
+): Promise<void> {
+  if (units.length === 0) return;
+  await addSums(client, province, { units, to, sign: 1 });
+  await addPresence(client, province, { units, to, sign: 1 });
+  if (from === null) return;
+  await addSums(client, province, { units, to: from, sign: -1 });
+  await addPresence(client, province, { units, to: from, sign: -1 });
+}
+
+interface Adding { readonly units: readonly string[]; readonly to: string; readonly sign: 1 | -1 }
+/** Sums and stocks; what counts subjects is moved with its subjects. */
+async function addSums(
+  client: ClientBase, province: string, { units, to, sign }: Adding,
+): Promise<void> {
+  await client.query(
+    `insert into tally as t (province, unit, element, month, split, approved, waiting)
+     select province, $3, element, month, split, $4::int * sum(approved), $4::int * sum(waiting)
+     from tally where province = $1 and unit = any($2) and (approved <> 0 or waiting <> 0)
+       and element not in (select distinct element from presence
+         where province = $1 and unit = any($2))
+     group by 1, 3, 4, 5 order by 3, 4, 5
+     on conflict (province, unit, element, month, split) do update
+     set approved = t.approved + excluded.approved, waiting = t.waiting + excluded.waiting`,
+    [province, units, to, sign]);
+}
+
+async function addPresence(
+  client: ClientBase, province: string, { units, to, sign }: Adding,
+): Promise<void> {
+  await client.query(
+    `select hoaban_add_presence($1, array_agg($3::text), array_agg(element), array_agg(month),
+       array_agg(subject), array_agg(a), array_agg(w))
+     from (select element, month, subject, ($4::int * sum(approved))::int as a,
+         ($4::int * sum(waiting))::int as w
+       from presence where province = $1 and unit = any($2) and (approved <> 0 or waiting <> 0)
+       group by 1, 2, 3 order by 1, 2, 3) s
+     having count(*) > 0`,
+    [province, units, to, sign]);
+}
+
+async function relabel(
+  client: ClientBase, province: string, { units, to }: Omit<Group, 'from'>,
+): Promise<void> {
+  await client.query(
+    'update record set commune = $3 where province = $1 and unit = any($2)', [province, units, to]);
+  // Changes are found by their records, which have an index by unit.
+  await client.query(
+    `update change c set commune = $3 from record r
+     where r.province = $1 and r.unit = any($2) and c.province = $1 and c.record = r.id`,
+    [province, units, to]);
+  await client.query(
+    'update waiting set commune = $3 where province = $1 and unit = any($2)',
+    [province, units, to]);
+}
