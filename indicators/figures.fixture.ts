@@ -1,6 +1,7 @@
 // The figures of one unit in memory, for tests: what kinds count goes in, a FigureReader comes out.
 // It says in a few lines what the server's SQL must give.
-import type { Month } from '../core/brands.ts';
+import { asMonth, type Month } from '../core/brands.ts';
+import { stockOfOne, type Term } from '../core/derive/once.ts';
 import type { Counter } from '../core/kind/kind.ts';
 import type { FigureReader } from './formula.ts';
 import { elements, isDataElement, isWithin } from './elements.ts';
@@ -12,7 +13,14 @@ interface Said {
 export function memoryFigures(thisMonth: Month): FigureReader & { readonly counter: Counter } {
   const sums: Said[] = [];
   const presences: Said[] = [];
-  const sumUp = (element: string, to: Month, from: string, split: string): number => sums
+  const terms = new Map<string, readonly Term[]>();
+  const ofPeople = (): Said[] => [...terms].flatMap(([key, of]) =>
+    Object.entries(stockOfOne(of)).map(([place, n]) => {
+      const [month = '', split = ''] = place.split('\t');
+      return { element: key.split(' ')[0] ?? '', month: asMonth(month), split, n };
+    }));
+  const sumUp = (element: string, to: Month, from: string, split: string): number =>
+    [...sums, ...ofPeople()]
     .filter((s) => s.element === element && s.month >= from && s.month <= to)
     .filter((s) => isWithin(s.split, split))
     .reduce((total, s) => total + s.n, 0);
@@ -34,6 +42,10 @@ export function memoryFigures(thisMonth: Month): FigureReader & { readonly count
     counter: {
       add: (element, month, n, split = '') => sums.push({ element, month, n, split }),
       be: (element, month, split, n = 1) => presences.push({ element, month, n, split }),
+      once: (element, month, n, { person, split }) => {
+        const key = `${element} ${person}`;
+        terms.set(key, [...terms.get(key) ?? [], { month, n, split }]);
+      },
     },
     sum: (element, from, to, split = '') => sumUp(element, to, from, split),
     level: (element, month, split = '') =>

@@ -18,6 +18,7 @@ function said(values: Values): Readonly<Record<string, number>> {
   activity.counts(values, {
     add: (element, month, n, split = '') => { sums[`${element} ${month} ${split}`.trim()] = n; },
     be: (element, month, subject, n = 1) => { sums[`${element} ${month} @${subject}`] = n; },
+    once: () => { throw new Error('a slip names nobody'); },
   }, RECORD);
   return sums;
 }

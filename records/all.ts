@@ -13,6 +13,7 @@ export { dayOff } from './day-off.ts';
 export { dialogue } from './dialogue.ts';
 export { membership } from './membership.ts';
 export { model } from './model.ts';
+export { pause } from './pause.ts';
 export { phase } from './phase.ts';
 export { processing } from './processing.ts';
 export { programme } from './programme.ts';

@@ -1,5 +1,6 @@
 // membership: a person in a team or club, from a day to a day. The only open kind with names in it:
 // read by commune and province alone. A child stands by initials or school code.
+import type { Month } from '../core/brands.ts';
 import { choice, count, day, ref, text } from '../core/kind/field.ts';
 import { monthOf, openKind, type Counter } from '../core/kind/kind.ts';
 import { words } from '../core/words/words.ts';
@@ -9,7 +10,7 @@ import { complaintsOfSpan } from './spans.ts';
 
 export const membership = openKind({
   name: 'membership',
-  version: 1,
+  version: 2,
   words: words('Thành viên', 'Member'),
   lifecycle: 'living',
   levels: ['commune', 'village'],
@@ -34,6 +35,8 @@ export const membership = openKind({
     position: choice(words('Chức danh', 'Position'), { list: 'positions' }),
     from: day(words('Từ ngày', 'From'), { required: true }),
     to: day(words('Đến ngày', 'Until')),
+    /** The same in all records of one person, once somebody decided so: she counts once. */
+    person: ref(words('Cùng một người với', 'The same person as'), 'membership'),
   },
   form: [
     { words: words('Ai?', 'Who?'),
@@ -50,12 +53,17 @@ export const membership = openKind({
     ...complaintsOfSpan(member),
   ],
   counts: (member, tally: Counter<DataElement>) => {
-    const isTeam = member.modelType === 'team';
-    if ((!isTeam && member.modelType !== 'club') || !member.from) return;
-    const element = isTeam ? 'teamMembers' : 'clubMembers';
-    const split = [member.sex ?? 'u', member.minority ?? 'u',
-      ...(isTeam ? [member.position ?? 'u'] : [])].join('.');
-    tally.add(element, monthOf(member.from), 1, split);
-    if (member.to) tally.add(element, monthOf(member.to), -1, split);
+    const { from, to, person } = member;
+    if (!from) return;
+    const split = [member.sex ?? 'u', member.minority ?? 'u'].join('.');
+    const inTeam = `${split}.${member.position ?? 'u'}`;
+    const add = (month: Month, n: number): void => {
+      if (member.modelType === 'club') tally.add('clubMembers', month, n, split);
+      else if (member.modelType !== 'team') return;
+      else if (person) tally.once('teamMembers', month, n, { person, split: inTeam });
+      else tally.add('teamMembers', month, n, inTeam);
+    };
+    add(monthOf(from), 1);
+    if (to) add(monthOf(to), -1);
   },
 });

@@ -15,7 +15,11 @@ export interface Counter<E extends string = string> {
   readonly add: (element: E, month: Month, n: number, split?: string) => void;
   /** A subject is there in a month, once however often it is said. `n` may be a veto, see VETO. */
   readonly be: (element: E, month: Month, subject: string, n?: number) => void;
+  /** A stock of people: `n` as in `add`, of somebody who counts once however many records say it;
+      see [Note: A person counts once] in core/derive/once.ts. */
+  readonly once: (element: E, month: Month, n: number, who: Whom) => void;
 }
+export interface Whom { readonly person: Id; readonly split: string }
 /** Told of a subject that has ended: outweighs whatever else says that it is there. */
 export const VETO = -1000;
 

@@ -6,6 +6,7 @@ import { contributionOf, differenceOf, type Tally } from '../../core/derive/tall
 import { lifecycleOf } from '../../processes/lifecycles.ts';
 import { kindByName } from '../../records/index.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
+import { stocksOf, type Said } from '../sync/once.ts';
 import { partsOf, presentIn } from '../sync/tallies.ts';
 import { provinceScope, setScope } from './scope.ts';
 
@@ -38,12 +39,13 @@ export async function recountIn(client: ClientBase, province: string): Promise<D
   const differences: Difference[] = [];
   const sums: Sums = new Map();
   const said: Sums = new Map();
+  const once: Sums = new Map();
   for await (const { columns, commune } of recordsOf(client, province)) {
     const counted = JSON.parse(columns.counted) as Tally;
     differences.push(...recordDifference(columns, counted));
     addUp(
       counted, [...new Set([province, commune, columns.unit])].filter((u) => u !== ''),
-      { sums, said },
+      { sums, said, once },
     );
     if (differences.length > differencesMax) return differences;
   }
@@ -52,6 +54,8 @@ export async function recountIn(client: ClientBase, province: string): Promise<D
     const [unit = '', element = '', month = ''] = key.split('\t');
     put(sums, [unit, element, month, ''].join('\t'), [is.approved, is.waiting]);
   }
+  for (const [key, pair] of stocksOf(saidOf(once))) put(sums, key, pair);
+  for (const [key, pair] of once) put(said, key, pair);
   differences.push(
     ...(await against(client, { province, table: 'presence', split: 'subject' }, said)),
   );
@@ -89,19 +93,24 @@ function recordDifference(columns: RecordColumns, counted: Tally): Difference[] 
 }
 
 function addUp(
-  counted: Tally, units: readonly string[], { sums, said }: { sums: Sums; said: Sums },
+  counted: Tally, units: readonly string[],
+  { sums, said, once }: { sums: Sums; said: Sums; once: Sums },
 ): void {
   for (const key in counted) {
     const [column, element, month, split] = partsOf(key);
     const n = counted[key] ?? 0;
     const pair: [number, number] = column === 'a' ? [n, 0] : [0, n];
-    const isPresence = split.startsWith('@');
+    const apart = split.startsWith('@') ? said : split.startsWith('~') ? once : null;
     for (const unit of units) {
-      put(
-        isPresence ? said : sums,
-        [unit, element, month, isPresence ? split.slice(1) : split].join('\t'), pair,
-      );
+      put(apart ?? sums, [unit, element, month, apart ? split.slice(1) : split].join('\t'), pair);
     }
+  }
+}
+
+function* saidOf(once: Sums): Generator<Said> {
+  for (const [key, [approved, waiting]] of once) {
+    const [unit = '', element = '', month = '', subject = ''] = key.split('\t');
+    yield { unit, element, month, subject, approved, waiting };
   }
 }
 

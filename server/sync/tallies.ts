@@ -3,6 +3,7 @@
 // there, where how often a subject is said to be there is known [Note: Three forms of a figure].
 import type { ClientBase } from 'pg';
 import type { Column, Tally } from '../../core/derive/tally.ts';
+import { addOnce } from './once.ts';
 import type { UnitPlace } from './units.ts';
 
 const TAB = '\t';
@@ -10,7 +11,11 @@ export interface Delta { readonly place: UnitPlace; readonly tally: Tally }
 
 /** unit, element, month, split or subject, approved, waiting; one entry a row of the tallies. */
 export type TallyColumns = readonly [string[], string[], string[], string[], number[], number[]];
-export interface Tallied { readonly sums: TallyColumns; readonly said: TallyColumns }
+export interface Tallied {
+  readonly sums: TallyColumns; readonly said: TallyColumns;
+  /** What records say of people who count once; empty in batches of plain creations. */
+  readonly once: TallyColumns;
+}
 
 /** `unit⇥element⇥month⇥split` → [approved, waiting] */
 type Sums = Map<string, [number, number]>;
@@ -25,32 +30,41 @@ const levelsOf = (place: UnitPlace): string[] =>
 export function talliedBy(deltas: readonly Delta[]): Tallied {
   const sums: Sums = new Map();
   const said: Sums = new Map();
+  const once: Sums = new Map();
   for (const [place, tally] of byPlace(deltas)) {
     const levels = levelsOf(place);
     for (const [key, n] of tally) {
       const [column, element, month, split] = partsOf(key);
-      const isSaid = split.startsWith('@');
-      const rest = TAB + element + TAB + month + TAB + (isSaid ? split.slice(1) : split);
-      for (const unit of levels) put(isSaid ? said : sums, unit + rest, column, n);
+      const apart = split.startsWith('@') ? said : split.startsWith('~') ? once : null;
+      const rest = TAB + element + TAB + month + TAB + (apart ? split.slice(1) : split);
+      for (const unit of levels) put(apart ?? sums, unit + rest, column, n);
     }
   }
-  return { sums: columnsOf(sums), said: columnsOf(said) };
+  return { sums: columnsOf(sums), said: columnsOf(said), once: columnsOf(once) };
 }
 
 /** Must run under the lock of the province's counter. */
 export async function addToTallies(
-  client: ClientBase, province: string, { sums, said }: Tallied,
+  client: ClientBase, province: string, { sums, said, once }: Tallied,
 ): Promise<void> {
-  if (sums[0].length > 0) {
-    await client.query({
-      name: 'add-sums', text: 'select hoaban_add_sums($1, $2, $3, $4, $5, $6, $7)',
-      values: [province, ...sums],
-    });
+  await addSums(client, province, sums);
+  if (once[0].length > 0) {
+    await addSums(client, province, columnsOf(await addOnce(client, province, once)));
   }
   if (said[0].length === 0) return;
   await client.query({
     name: 'add-presence', text: 'select hoaban_add_presence($1, $2, $3, $4, $5, $6, $7)',
     values: [province, ...said],
+  });
+}
+
+async function addSums(
+  client: ClientBase, province: string, sums: TallyColumns,
+): Promise<void> {
+  if (sums[0].length === 0) return;
+  await client.query({
+    name: 'add-sums', text: 'select hoaban_add_sums($1, $2, $3, $4, $5, $6, $7)',
+    values: [province, ...sums],
   });
 }
 
@@ -83,7 +97,7 @@ export function presentIn(
   return { approved: now, waiting: (approved + waiting > 0 ? 1 : 0) - now };
 }
 
-function columnsOf(sums: Sums): TallyColumns {
+function columnsOf(sums: ReadonlyMap<string, readonly [number, number]>): TallyColumns {
   const columns: TallyColumns = [[], [], [], [], [], []];
   for (const key of [...sums.keys()].sort()) {
     const [approved, waiting] = sums.get(key) ?? [0, 0];

@@ -118,6 +118,8 @@ function said(kind: OpenKind, values: Values): readonly string[] {
     add: (element, month, n, split = '') => lines.push(['add', element, month, n, split].join('|')),
     be: (element, month, subject, n = 1) =>
       lines.push(['be', element, month, n, subject].join('|')),
+    once: (element, month, n, { split }) =>
+      lines.push(['once', element, month, n, split].join('|')),
   }, RECORD);
   return lines;
 }
