@@ -106,6 +106,21 @@ export const problems = {
     422, 'stop', 'Tên hoặc câu mật khẩu chưa đúng. Chị thử lại nhé.',
     'Name or passphrase do not match. Please try again.',
   ),
+  secondFactorNeeded: problem(
+    401, 'stop', 'Còn một bước để vào. Chị xác nhận đăng nhập nhé.',
+    'One more step: please confirm your sign-in.',
+  ),
+  factorNotValid: problem(
+    422, 'stop', 'Chưa xác nhận được. Chị thử lại nhé.', 'Not confirmed. Please try again.',
+  ),
+  freshNeeded: problem(
+    403, 'stop', 'Chị xác nhận lại là chính chị rồi làm tiếp nhé.',
+    'Please confirm that it is you, then go on.',
+  ),
+  lastFactor: problem(
+    409, 'stop', 'Chị cần giữ ít nhất một cách xác nhận. Chị thêm cách khác trước nhé.',
+    'Keep at least one way to confirm. Add another first.',
+  ),
   courierNotValid: problem(
     422, 'stop', 'Tệp gửi giúp này không đọc được. Chị xin lại tệp từ máy đã ghi phiếu nhé.',
     'This courier file cannot be read. Ask for a new one from the phone that made it.',

@@ -11,7 +11,7 @@ describe('a run without any setting', () => {
     expect(read({})).toEqual({
       port: 8080, host: '127.0.0.1', dataDir: '/home/mai/hoa-ban/.hoaban', databaseUrl: null,
       publicUrl: 'http://127.0.0.1:8080', secureCookies: false, tls: null, demoDay: null,
-      empty: false, ci: false,
+      empty: false, ci: false, oidc: null,
     });
   });
 
@@ -54,6 +54,29 @@ describe('settings', () => {
     expect(read({ CI: 'false' }).ci).toBe(false);
     expect(read({ DATABASE_URL: 'postgres://mai@/hoaban?host=/run' }).databaseUrl)
       .toBe('postgres://mai@localhost/hoaban?host=/run');
+  });
+});
+
+describe('a provider of accounts', () => {
+  const all = {
+    OIDC_ISSUER: 'https://id.example.vn', OIDC_CLIENT_ID: 'hoaban', OIDC_CLIENT_SECRET: 'bí mật',
+  };
+
+  test('is off until it is named, whole', () => {
+    expect(read({ OIDC_NAME: 'Cổng của tỉnh' }).oidc).toBeNull();
+    expect(read({ ...all, OIDC_STRONG: 'mfa, otp' }).oidc).toEqual({
+      issuer: 'https://id.example.vn', clientId: 'hoaban', clientSecret: 'bí mật',
+      clientSecretFile: null, name: 'id.example.vn', strong: ['mfa', 'otp'],
+    });
+    expect(read({ ...all, OIDC_CLIENT_SECRET: '', OIDC_CLIENT_SECRET_FILE: 'mat' }).oidc)
+      .toMatchObject({ clientSecret: null, clientSecretFile: '/home/mai/hoa-ban/mat' });
+  });
+
+  test.each([
+    { OIDC_CLIENT_ID: '' }, { OIDC_CLIENT_SECRET: '' }, { OIDC_CLIENT_SECRET_FILE: 'mat' },
+    { OIDC_ISSUER: 'http://id.example.vn' }, { OIDC_ISSUER: 'id.example.vn' },
+  ])('is refused with %j', (wrong) => {
+    expect(() => read({ ...all, ...wrong })).toThrow(StartProblem);
   });
 });
 

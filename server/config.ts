@@ -20,6 +20,20 @@ export interface Config {
   /** Start without the demo province. */
   readonly empty: boolean;
   readonly ci: boolean;
+  /** Signing in at a provider of accounts; null: off. */
+  readonly oidc: OidcSettings | null;
+}
+
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Given as it is, or the file that holds it. */
+  readonly clientSecret: string | null;
+  readonly clientSecretFile: string | null;
+  /** What its button says. */
+  readonly name: string;
+  /** Values of `acr` or `amr` that are a second factor; none: ours is asked too. */
+  readonly strong: readonly string[];
 }
 
 export interface TlsFiles {
@@ -38,7 +52,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function readConfig(
   env: Environment, argv: readonly string[], place: Place = thisPlace(),
 ): Config {
-  const read = (name: string) => env[name]?.trim() || null;
+  const read: Read = (name) => env[name]?.trim() || null;
   const port = readPort(read('PORT'));
   const host = readHost(read('HOST'));
   const tls = readTls(read('TLS_CERT'), read('TLS_KEY'), place.cwd);
@@ -53,6 +67,7 @@ export function readConfig(
     demoDay: readDay(read('HOABAN_DEMO_DAY')),
     empty: readArguments(argv),
     ci: !['', '0', 'false'].includes(read('CI')?.toLowerCase() ?? ''),
+    oidc: readOidc(read, place.cwd),
   };
 }
 
@@ -137,6 +152,31 @@ function readDay(text: string | null): string | null {
     `HOABAN_DEMO_DAY=${text} không phải là ngày. Chị viết năm-tháng-ngày, ví dụ 2025-11-20.`,
     `HOABAN_DEMO_DAY=${text} is not a day. Write year-month-day, such as 2025-11-20.`,
   );
+}
+
+type Read = (name: string) => string | null;
+
+/** Off unless the provider is named; half a setting must not look like a whole one. */
+function readOidc(read: Read, cwd: string): OidcSettings | null {
+  const [issuer, clientId] = [read('OIDC_ISSUER'), read('OIDC_CLIENT_ID')];
+  const [clientSecret, file] = [read('OIDC_CLIENT_SECRET'), read('OIDC_CLIENT_SECRET_FILE')];
+  if ([issuer, clientId, clientSecret, file].every((value) => value === null)) return null;
+  const url = issuer !== null && URL.canParse(issuer) ? new URL(issuer) : null;
+  const isSafe = url?.protocol === 'https:'
+    || (url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname));
+  if (issuer === null || !isSafe || clientId === null || (clientSecret === null) === (file === null)) {
+    return refuse(
+      'Đăng nhập qua OIDC cần OIDC_ISSUER (địa chỉ https), OIDC_CLIENT_ID, và một trong hai: '
+        + 'OIDC_CLIENT_SECRET hoặc OIDC_CLIENT_SECRET_FILE.',
+      'Sign-in by OIDC needs OIDC_ISSUER (an https address), OIDC_CLIENT_ID, and one of '
+        + 'OIDC_CLIENT_SECRET and OIDC_CLIENT_SECRET_FILE.',
+    );
+  }
+  return {
+    issuer, clientId, clientSecret, name: read('OIDC_NAME') ?? new URL(issuer).hostname,
+    clientSecretFile: file === null ? null : resolve(cwd, file),
+    strong: (read('OIDC_STRONG') ?? '').split(/[\s,]+/).filter(Boolean),
+  };
 }
 
 /** The one argument is --empty; a mistyped one must not start the demo by accident. */

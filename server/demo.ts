@@ -4,12 +4,15 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
+import type { ClientBase } from 'pg';
 import {
-  closePhones, codeFor, keepLastSeen, makePeople, openDesk, openPhones, readShown,
+  closePhones, codeFor, keepLastSeen, makePeople, openDesk, openPhones, readShown, setDemoRule,
   type DemoPeople, type LastSeen, type Pass, type Shown,
 } from './accounts/demo-people.ts';
 import type { Config } from './config.ts';
+import { demoPassphrase, isOnlyHere } from './http/from-here.ts';
 import { StartProblem } from './start-problem.ts';
+import { hasProvince, withSettings } from './store/door.ts';
 import { transaction, type Database } from './store/pool.ts';
 
 /** How far the loading came; kept in `setting`. */
@@ -39,9 +42,7 @@ const nothingYet = {
 export async function findDemo(db: Database, { demoDay }: Config): Promise<Demo | null> {
   const known = await readDemo(db);
   if (known) return known;
-  const { rows } = await db.pool.query<{ readonly some: boolean }>(
-    'select exists (select from account) as some');
-  if (rows[0]?.some) return null;
+  if (await hasProvince(db)) return null;
   const today = dayInVietnam();
   if (demoDay !== null && demoDay > today) {
     throw new StartProblem({
@@ -101,7 +102,7 @@ function follow(child: ChildProcess, begun: Demo, following: Following): Promise
     if (message.say === 'failed') why = message.why;
     else if (message.say === 'done') {
       demo = { ...demo, done: [...demo.done, message.part] };
-      await keepLastSeen(db, message.lastSeen);
+      await keepLastSeen(db, demo.province, message.lastSeen);
       await keepDemo(db, demo);
       tellProgress(demo, message, say);
     } else {
@@ -134,7 +135,7 @@ function follow(child: ChildProcess, begun: Demo, following: Following): Promise
 const settle = (db: Database, people: DemoPeople, demo: Demo): Promise<readonly Pass[]> =>
   transaction(db.pool, async (client) => {
     await makePeople(client, people);
-    await keepDemo({ pool: client }, demo);
+    await writeDemo(client, demo);
     return openPhones(client, people.province.code);
   });
 
@@ -148,16 +149,20 @@ function tellProgress({ done }: Demo, { part, parts }: Part, say: (line: string)
 }
 
 const settingName = 'demo';
-async function readDemo({ pool }: Database): Promise<Demo | null> {
-  const { rows } = await pool.query<{ readonly value: Demo }>(
-    'select value from setting where name = $1', [settingName]);
-  return rows[0]?.value ?? null;
-}
-interface Asking { readonly pool: Pick<Database['pool'], 'query'> }
-async function keepDemo(db: Asking, demo: Demo): Promise<void> {
-  await db.pool.query(`insert into setting (name, value) values ($1, $2)
-    on conflict (name) do update set value = excluded.value`, [settingName, JSON.stringify(demo)]);
-}
+const readDemo = ({ pool }: Database): Promise<Demo | null> =>
+  transaction(pool, (client) => withSettings(client, async () => {
+    const { rows } = await client.query<{ readonly value: Demo }>(
+      'select value from setting where name = $1', [settingName]);
+    return rows[0]?.value ?? null;
+  }));
+const keepDemo = ({ pool }: Database, demo: Demo): Promise<void> =>
+  transaction(pool, (client) => writeDemo(client, demo));
+const writeDemo = (client: ClientBase, demo: Demo): Promise<void> =>
+  withSettings(client, async () => {
+    await client.query(`insert into setting (name, value) values ($1, $2)
+      on conflict (name) do update set value = excluded.value`,
+    [settingName, JSON.stringify(demo)]);
+  });
 
 /** Where the child finds this very server. */
 function ownOrigin({ host, port, tls }: Config): string {
@@ -167,17 +172,18 @@ function ownOrigin({ host, port, tls }: Config): string {
 }
 
 async function peopleOf(demo: Demo, { config, db }: DemoRun): Promise<Demo['people']> {
-  const isOpen = !isLocal(config);
-  const passphrase = isOpen ? randomPhrase() : 'hoa ban trắng mẫu';
+  const isOpen = !isOnlyHere(config);
+  const passphrase = isOpen ? randomPhrase() : demoPassphrase;
+  await setDemoRule(db, demo.province, isOpen ? 'required' : 'offered');
   const people: { who: string; how: string }[] = [];
-  for (const shown of await readShown(db, demo.visitors)) {
+  for (const shown of await readShown(db, demo.province, demo.visitors)) {
     const level = levels[shown.role] ?? shown.role;
     people.push({ who: `${shown.name}, ${shown.post} (${level})`, how: await wayIn(shown) });
   }
   return [...people, {
     who: 'Tỉnh mẫu, người và số liệu không có thật.',
     how: 'Chị đừng ghi số liệu thật vào đây. · Invented people and figures; not for real work.',
-  }];
+  }, ...(isOpen ? [reached] : [])];
 
   async function wayIn({ id, role }: Shown): Promise<string> {
     if (role === 'villageLead') {
@@ -193,11 +199,12 @@ const levels: Readonly<Record<string, string>> = {
   provinceOfficer: 'province', provinceLeader: 'leader of the province',
 };
 
-/** Reached from this machine alone, the demo keeps one phrase that is easy to remember; elsewhere
-    it gets a new one with each start. */
-const isLocal = ({ host, publicUrl }: Config): boolean =>
-  ['127.0.0.1', '::1', 'localhost'].includes(host)
-  && ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(publicUrl).hostname);
+const reached = {
+  who: 'Máy chủ này mở ra ngoài (HOST hoặc HOABAN_URL): câu mật khẩu của tỉnh mẫu đổi sau mỗi lần '
+    + 'khởi động, và cán bộ phải đặt thêm cách xác nhận khi đăng nhập.',
+  how: 'Reachable from elsewhere: the demo’s passphrase is new with each start, and officers must '
+    + 'set up a second factor.',
+};
 
 const phraseWords = ('ban trắng nương suối rừng núi mây sương thác chợ khèn váy thổ cẩm nếp ngô '
   + 'sắn mận đào chiều sáng xuân hè thu đông gió nắng mưa lửa bếp sàn').split(' ');

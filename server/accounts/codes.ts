@@ -13,6 +13,7 @@ import { audit } from '../audit/audit.ts';
 import { enterBy } from '../store/door.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { officeRoles } from './factors.ts';
+import { isFactorRequired } from './factors.ts';
 import { readLeaving } from './leaving.ts';
 import { digitsOf, hashCode, randomSecret } from './random.ts';
 import {
@@ -103,7 +104,8 @@ export async function enrol(
         publicKey: asked.publicKey,
       });
     await joinDevice(client, device, account);
-    const token = await startSession(client, { account, device });
+    const needs = await isFactorRequired(client, found) ? 'anew' : null;
+    const token = await startSession(client, { account, device, needs });
     await audit(client, { province, actor: account, device, act: 'codeUsed', about: account });
     return done({ account, device, token });
   });

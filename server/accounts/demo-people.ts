@@ -1,9 +1,12 @@
 // Accounts and phones of the demo province, made directly so that no limit on codes or passphrases
 // has to be loosened for it. Used by server/demo.ts alone; records are never written here.
 import type { ClientBase } from 'pg';
+import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
 import { createAccount, createProvince, type NewAccount } from './accounts.ts';
-import { setPassphrase } from './desk.ts';
+import { setFactorRule, type FactorRule } from './factors.ts';
+import { setPassphrase } from './own-passphrase.ts';
 import { makeCode } from './codes.ts';
 import { showCode } from './random.ts';
 import { joinDevice, makeDevice, startSession, type Db } from './sessions.ts';
@@ -24,6 +27,7 @@ export interface Pass { readonly account: string; readonly device: string; reado
 /** All of them or none; a second call finds them there. */
 export async function makePeople(client: ClientBase, people: DemoPeople): Promise<void> {
   const { province, since, accounts, officer } = people;
+  await setScope(client, provinceScope(province.code));
   const { rows } = await client.query<{ readonly id: string }>(
     'select id from account where province = $1', [province.code]);
   const known = new Set(rows.map(({ id }) => id));
@@ -44,7 +48,7 @@ export async function openPhones(client: ClientBase, province: string): Promise<
     `select a.id as account, (select d.id from device d join device_account e on e.device = d.id
        where e.account = a.id and e.until is null and d.name = $2 limit 1) as device
      from account a join account_grant g on g.account = a.id
-     where a.province = $1 and g.role <> 'provinceLeader' order by a.id`, [province, phoneName]);
+     where a.province = $1 order by a.id`, [province, phoneName]);
   const passes: Pass[] = [];
   for (const { account, device: known } of rows) {
     const device = known ?? await makeDevice(client, { province, kind: 'phone', name: phoneName });
@@ -57,31 +61,43 @@ export async function openPhones(client: ClientBase, province: string): Promise<
 const phoneName = 'Máy mẫu';
 
 /** The loading is over: nobody holds these sessions any more. */
-export async function closePhones({ pool }: Db, province: string): Promise<void> {
-  await pool.query(
-    `delete from session s using device d
-     where d.id = s.device and d.province = $1 and d.name = $2`, [province, phoneName]);
-}
+export const closePhones = (db: Db, province: string): Promise<void> =>
+  inDemo(db, province, async (client) => {
+    await client.query(
+      `delete from session s using device d
+       where d.id = s.device and d.province = $1 and d.name = $2`, [province, phoneName]);
+  });
+
+const inDemo = <T>(
+  { pool }: Db, province: string, work: (client: ClientBase) => Promise<T>,
+): Promise<T> => transaction(pool, async (client) => {
+  await setScope(client, provinceScope(province));
+  return work(client);
+});
 
 export interface LastSeen { readonly account: string; readonly atMs: number }
 /** When phones without a signal were last heard of, in the story that the demo tells. */
-export async function keepLastSeen({ pool }: Db, seen: readonly LastSeen[]): Promise<void> {
-  await pool.query(
+export const keepLastSeen = (
+  db: Db, province: string, seen: readonly LastSeen[],
+): Promise<void> => inDemo(db, province, async (client) => {
+  await client.query(
     `update device d set last_seen_at = to_timestamp(s.ms / 1000)
      from unnest($1::text[], $2::float8[]) s(account, ms), device_account e
      where e.account = s.account and d.id = e.device and d.name = $3`,
     [seen.map(({ account }) => account), seen.map(({ atMs }) => atMs), phoneName]);
-}
+});
 
 export interface Shown {
   readonly id: string; readonly name: string; readonly post: string; readonly role: string;
 }
-export async function readShown({ pool }: Db, ids: readonly string[]): Promise<readonly Shown[]> {
-  const { rows } = await pool.query<Shown>(
+export const readShown = (
+  db: Db, province: string, ids: readonly string[],
+): Promise<readonly Shown[]> => inDemo(db, province, async (client) => {
+  const { rows } = await client.query<Shown>(
     `select a.id, a.name, a.post, g.role from account a join account_grant g on g.account = a.id
      where a.id = any($1) order by array_position($1, a.id)`, [ids]);
   return rows;
-}
+});
 
 interface ForWhom { readonly id: string; readonly by: string }
 /** A fresh code for a phone, as it is read out. */
@@ -92,7 +108,15 @@ export const codeFor = (db: Db, { id, by }: ForWhom): Promise<string> =>
 interface Desk { readonly id: string; readonly passphrase: string; readonly again: boolean }
 /** Gives a desk its name and passphrase, unless she has chosen her own meanwhile. */
 export async function openDesk(db: Db, { id, passphrase, again }: Desk): Promise<void> {
-  const { rows } = await db.pool.query<{ readonly has: boolean }>(
-    'select passphrase_hash is not null as has from account where id = $1', [id]);
-  if (!rows[0]?.has || again) await setPassphrase(db, { account: id, name: id, passphrase });
+  const has = await transaction(db.pool, async (client) => {
+    await enterBy(client, 'account', id);
+    const { rows } = await client.query<{ readonly has: boolean }>(
+      'select passphrase_hash is not null as has from account where id = $1', [id]);
+    return rows[0]?.has === true;
+  });
+  if (!has || again) await setPassphrase(db, { account: id, name: id, passphrase });
 }
+
+/** Whoever tries Hoa Ban on her own computer is not asked for a second factor; elsewhere she is. */
+export const setDemoRule = (db: Db, province: string, rule: FactorRule): Promise<void> =>
+  inDemo(db, province, (client) => setFactorRule(client, province, rule));

@@ -1,72 +1,98 @@
 // Signing in at a desk by name and passphrase. An unknown name and a wrong passphrase give the same
-// answer after the same work.
+// answer after the same work; what a second factor adds comes afterwards (half.ts).
+import type { ClientBase } from 'pg';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
+import { audit } from '../audit/audit.ts';
+import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
 import type { Enrolled } from './codes.ts';
-import { checkPassphrase, hashPassphrase } from './passphrase.ts';
+import { needsOf, type Hers, type Needs } from './factors.ts';
+import { findIdle, giveDoor } from './half.ts';
+import { checkPassphrase } from './passphrase.ts';
 import { hashToken } from './random.ts';
 import { joinDevice, makeDevice, startSession, type Db } from './sessions.ts';
 
+/** Who stands at the door, before anything is believed. */
+export interface Met {
+  readonly known: (Hers & { readonly hash: string | null }) | null;
+  /** The desk, if she signed in at it before: its cookie proves it, nobody else has it. */
+  readonly desk: string | null;
+}
+
+export async function meet(
+  db: Db, { name, door }: { readonly name: string; readonly door: string | undefined },
+): Promise<Met> {
+  return transaction(db.pool, async (client) => {
+    await enterBy(client, 'signIn', toSignInName(name));
+    const { rows: [known] } = await client.query<NonNullable<Met['known']>>(
+      `select id as account, province, passphrase_hash as hash from account
+       where sign_in = $1 and closed_at is null`, [toSignInName(name)]);
+    const { rows: [desk] } = await client.query<{ readonly id: string }>(
+      `select d.id from device d join device_account e on e.device = d.id
+       where d.door_hash = $1 and e.account = $2 and e.until is null and d.revoked_at is null`,
+      [hashToken(door ?? ''), known?.account ?? '']);
+    return { known: known ?? null, desk: desk?.id ?? null };
+  });
+}
+
 export interface SignIn {
-  readonly name: string;
   readonly passphrase: string;
   readonly deviceName: string;
   /** The desk's id from an earlier time; kept only if this account is enrolled on it. */
   readonly device?: string | undefined;
+  /** Of the session that is still there, if it has only been idle too long. */
+  readonly token?: string | undefined;
 }
 
-interface Known {
-  readonly account: string;
-  readonly province: string;
-  readonly hash: string | null;
+export interface SignedIn extends Enrolled {
+  readonly needs: Needs;
+  /** For the cookie of the desk, if it is new there. */
+  readonly door: string | null;
 }
 
-export async function signIn(db: Db, asked: SignIn): Promise<Result<Enrolled, ProblemCode>> {
-  const { rows } = await db.pool.query<Known>(
-    `select id as account, province, passphrase_hash as hash from account
-     where sign_in = $1 and closed_at is null`, [toSignInName(asked.name)]);
-  const known = rows[0];
-  const right = await checkPassphrase(asked.passphrase, known?.hash ?? null);
-  if (known === undefined || !right) return failed('signInNotValid');
+export async function signIn(
+  db: Db, { known, desk }: Met, asked: SignIn,
+): Promise<Result<SignedIn, ProblemCode>> {
+  const right = await checkPassphrase(asked.passphrase, known?.hash ?? null, desk !== null);
+  if (known === null || !right) return failed('signInNotValid');
   return transaction(db.pool, async (client) => {
-    const { account, province } = known;
-    const { rows: desks } = await client.query<{ readonly device: string }>(
-      `select d.id as device from device d join device_account e on e.device = d.id
-       where d.id = $1 and e.account = $2 and e.until is null and d.revoked_at is null
-         and d.kind = 'desk'`, [asked.device ?? '', account]);
-    const device = desks[0]?.device
-      ?? await makeDevice(client, { province, kind: 'desk', name: asked.deviceName });
-    await joinDevice(client, device, account);
-    return done({ account, device, token: await startSession(client, { account, device }) });
+    await enterBy(client, 'account', known.account);
+    const idle = await findIdle(client, asked.token);
+    const needs = idle?.account === known.account ? null : await needsOf(client, known);
+    return done(await openDesk(client, known, { ...asked, desk, needs, how: 'passphrase' }));
   });
 }
 
-export interface NewPassphrase {
-  readonly account: string;
-  readonly name: string;
-  readonly passphrase: string;
-  /** The session that goes on; the account's other desk sessions end. */
-  readonly keep?: string | undefined;
+export interface Opening {
+  readonly deviceName: string;
+  readonly device?: string | undefined;
+  readonly desk: string | null;
+  readonly needs: Needs;
+  /** For the audit. */
+  readonly how: string;
 }
 
-/** False if somebody else has this name. */
-export async function setPassphrase(db: Db, asked: NewPassphrase): Promise<boolean> {
-  const hash = await hashPassphrase(asked.passphrase);
-  return transaction(db.pool, async (client) => {
-    const name = toSignInName(asked.name);
-    await client.query('select pg_advisory_xact_lock(hashtext($1))', [`sign in ${name}`]);
-    const taken = await client.query('select from account where sign_in = $1 and id <> $2',
-      [name, asked.account]);
-    if (taken.rowCount !== 0) return false;
-    await client.query('update account set sign_in = $2, passphrase_hash = $3 where id = $1',
-      [asked.account, name, hash]);
-    await client.query(
-      `delete from session s using device d where d.id = s.device and d.kind = 'desk'
-       and s.account = $1 and s.token_hash <> $2`,
-      [asked.account, hashToken(asked.keep ?? '')]);
-    return true;
+/** A session at her desk; the desk is found again or made. In the scope of her province. */
+export async function openDesk(
+  client: ClientBase, { account, province }: Hers, asked: Opening,
+): Promise<SignedIn> {
+  const { needs, how } = asked;
+  const { rows: desks } = await client.query<{ readonly device: string }>(
+    `select d.id as device from device d join device_account e on e.device = d.id
+     where d.id = $1 and e.account = $2 and e.until is null and d.revoked_at is null
+       and d.kind = 'desk'`, [asked.desk ?? asked.device ?? '', account]);
+  const device = desks[0]?.device
+    ?? await makeDevice(client, { province, kind: 'desk', name: asked.deviceName });
+  const isKnown = asked.desk !== null && device === asked.desk;
+  await joinDevice(client, device, account);
+  // Only who has come in whole is known here from now on.
+  const door = isKnown || needs !== null ? null : await giveDoor(client, device);
+  const token = await startSession(client, { account, device, needs });
+  await audit(client, {
+    province, actor: account, device, act: 'signIn', more: { how, needs: needs ?? '' },
   });
+  return { account, device, token, needs, door };
 }
 
 export const toSignInName = (name: string): string => name.normalize('NFC').trim().toLowerCase();

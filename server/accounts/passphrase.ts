@@ -1,5 +1,7 @@
 // Passphrases of desks: argon2id, 64 MiB, three passes, in the standard text form. Two are worked
-// on at a time and few may wait, so that nobody fills the memory by trying.
+// on at a time and few may wait, so that nobody fills the memory by trying; a desk known from
+// before goes ahead of strangers and has places of its own, so that a crowd of strangers cannot
+// keep it out.
 import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
 import { promisify } from 'node:util';
 
@@ -8,6 +10,7 @@ export const passphraseChars = { min: 12, max: 200 } as const;
 const cost = { memory: 64 * 1024, passes: 3, parallelism: 1, tagLength: 32 } as const;
 const atOnce = 2;
 const waitingMax = 30;
+const knownWaitingMax = 30;
 const compute = promisify<'argon2id', Argon2Parameters, Buffer>(argon2);
 
 export async function hashPassphrase(passphrase: string): Promise<string> {
@@ -19,29 +22,33 @@ export async function hashPassphrase(passphrase: string): Promise<string> {
 }
 
 /** Takes as long for a name nobody has (`hash` null) as for a wrong passphrase. */
-export async function checkPassphrase(passphrase: string, hash: string | null): Promise<boolean> {
+export async function checkPassphrase(
+  passphrase: string, hash: string | null, isKnown = false,
+): Promise<boolean> {
   const parts = /^\$argon2id\$v=19\$m=65536,t=3,p=1\$([^$]+)\$([^$]+)$/.exec(hash ?? '');
   const nonce = Buffer.from(parts?.[1] ?? noNonce, 'base64');
   const expected = Buffer.from(parts?.[2] ?? noTag, 'base64');
-  const tag = await derive(passphrase, nonce);
+  const tag = await derive(passphrase, nonce, isKnown);
   return timingSafeEqual(tag, expected) && parts !== null;
 }
 
 /** Whether another passphrase would have to wait too long. */
-export const isPassphraseBusy = (): boolean => waiting.length >= waitingMax;
+export const isPassphraseBusy = (isKnown = false): boolean => (isKnown
+  ? waiting.known.length >= knownWaitingMax : waiting.strangers.length >= waitingMax);
 
 const noNonce = Buffer.alloc(16).toString('base64');
 const noTag = Buffer.alloc(cost.tagLength).toString('base64');
-const waiting: (() => void)[] = [];
+const waiting = { known: [] as (() => void)[], strangers: [] as (() => void)[] };
 let working = 0;
 
-async function derive(passphrase: string, nonce: Buffer): Promise<Buffer> {
-  if (working >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+async function derive(passphrase: string, nonce: Buffer, isKnown = false): Promise<Buffer> {
+  const queue = isKnown ? waiting.known : waiting.strangers;
+  if (working >= atOnce) await new Promise<void>((resolve) => queue.push(resolve));
   else working += 1;
   try {
     return await compute('argon2id', { message: passphrase.normalize('NFC'), nonce, ...cost });
   } finally {
-    const next = waiting.shift();
+    const next = waiting.known.shift() ?? waiting.strangers.shift();
     if (next === undefined) working -= 1;
     else next();
   }

@@ -1,22 +1,55 @@
-// The one cookie: the session's token, out of reach of scripts and of other sites.
-import type { FastifyReply, FastifyRequest } from 'fastify';
+// The cookies, all out of reach of scripts: the session's token, the desk that was known before, and
+// two short ones for the way through a sign-in. Over https their names begin with `__Host-`, so
+// that no neighbouring site can set them.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isToken } from '../accounts/random.ts';
 import { limits } from '../../core/limits.ts';
 
-const name = 's';
+/** session · desk · a passkey's or a TOTP's challenge · the way to a provider and back, which
+    returns from another site and is therefore `lax`. */
+const names = { session: 's', desk: 'd', ticket: 't', provider: 'o' } as const;
+export type CookieName = keyof typeof names;
 
-export function cookieToken(request: FastifyRequest): string | undefined {
-  const token = request.cookies[name];
+const daySeconds = 24 * 3600;
+const seconds: Readonly<Record<CookieName, number>> = {
+  session: limits.daysOfflineMax * daySeconds, desk: limits.daysOfflineMax * daySeconds,
+  ticket: 600, provider: 600,
+};
+
+export function readCookie(request: FastifyRequest, name: CookieName): string | undefined {
+  const token = request.cookies[`__Host-${names[name]}`] ?? request.cookies[names[name]];
   return isToken(token) ? token : undefined;
 }
+export const cookieToken = (request: FastifyRequest): string | undefined =>
+  readCookie(request, 'session');
 
-export function giveCookie(reply: FastifyReply, token: string, secure: boolean): void {
-  reply.setCookie(name, token, {
-    path: '/', httpOnly: true, sameSite: 'strict', secure,
-    maxAge: limits.daysOfflineMax * 24 * 3600,
+export interface Given { readonly name: CookieName; readonly secure: boolean }
+
+export function setCookie(reply: FastifyReply, token: string, { name, secure }: Given): void {
+  reply.setCookie(nameOf(name, secure), token, { ...manner(name, secure), maxAge: seconds[name] });
+}
+export const giveCookie = (reply: FastifyReply, token: string, secure: boolean): void =>
+  setCookie(reply, token, { name: 'session', secure });
+
+export function dropCookie(reply: FastifyReply, { name, secure }: Given): void {
+  reply.clearCookie(nameOf(name, secure), manner(name, secure));
+}
+export const takeCookie = (reply: FastifyReply, secure: boolean): void =>
+  dropCookie(reply, { name: 'session', secure });
+
+/** A session from before cookies had this name goes on under the new one. */
+export function renameOldCookies(app: FastifyInstance, secure: boolean): void {
+  if (!secure) return;
+  app.addHook('onRequest', async (request, reply) => {
+    const old = request.cookies[names.session];
+    if (!isToken(old) || request.cookies[`__Host-${names.session}`] !== undefined) return;
+    giveCookie(reply, old, secure);
+    reply.clearCookie(names.session, manner('session', secure));
   });
 }
 
-export function takeCookie(reply: FastifyReply, secure: boolean): void {
-  reply.clearCookie(name, { path: '/', httpOnly: true, sameSite: 'strict', secure });
-}
+const nameOf = (name: CookieName, secure: boolean): string =>
+  `${secure ? '__Host-' : ''}${names[name]}`;
+const manner = (name: CookieName, secure: boolean) => ({
+  path: '/', httpOnly: true, secure, sameSite: name === 'provider' ? 'lax' : 'strict',
+} as const);

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { firstRoutes } from './first.ts';
 import { meRoutes } from './me.ts';
 import { cookieOf, passphrase, startServer, type TestServer } from './server.fixture.ts';
+import { setUpTotp } from './factors.fixture.ts';
 
 const setupCode = 'k7m2qxw9zt';
 const asked = {
@@ -22,7 +23,10 @@ describe('the first start', () => {
     expect((await server.get('/api/first')).json()).toEqual({ empty: true });
     const made = await server.post('/api/first', { ...asked, setupCode: 'K7M2 QXW9 ZT' });
     expect(made.statusCode).toBe(200);
-    const me = await server.get('/api/me', { headers: { cookie: cookieOf(made) } });
+    const headers = { cookie: cookieOf(made) };
+    expect((await server.get('/api/me', { headers })).json().code).toBe('secondFactorNeeded');
+    const whole = await setUpTotp(server, cookieOf(made));
+    const me = await server.get('/api/me', { headers: { cookie: whole.cookie } });
     expect(me.json()).toMatchObject({
       name: 'Lò Thị Thu', kind: 'desk', province: { code: '90', name: 'Tỉnh Hoa Trắng' },
       roles: [{ role: 'provinceOfficer', unit: '90', above: [] }],
@@ -31,7 +35,7 @@ describe('the first start', () => {
     const { rows } = await server.test.db.owner.query('select mark from counter');
     expect(rows).toEqual([{ mark: expect.stringMatching(/^[0-9a-f]{16}$/) }]);
     const signIn = { name: 'thu', passphrase, deviceName: 'Máy' };
-    expect((await server.post('/api/sign-in', signIn)).statusCode).toBe(200);
+    expect((await server.post('/api/sign-in', signIn)).json()).toMatchObject({ needs: 'factor' });
   });
 
   test('happens once, even when two press together', async () => {

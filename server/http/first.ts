@@ -7,6 +7,7 @@ import { hashPassphrase } from '../accounts/passphrase.ts';
 import { hashToken } from '../accounts/random.ts';
 import { joinDevice, makeDevice, startSession } from '../accounts/sessions.ts';
 import { codeTries } from '../accounts/tries.ts';
+import { hasProvince, provincesOf } from '../store/door.ts';
 import { transaction, type Database } from '../store/pool.ts';
 import { pushFirstLists, type FirstOfficer } from '../first-lists.ts';
 import type { Context, Routes } from './context.ts';
@@ -49,11 +50,8 @@ export const firstRoutes = (setupCode: string | null): Routes => (app, context) 
   });
 };
 
-export async function isEmpty({ pool }: Pick<Database, 'pool'>): Promise<boolean> {
-  const { rows } = await pool.query<{ readonly some: boolean }>(
-    'select exists (select from account) as some');
-  return rows[0]?.some === false;
-}
+export const isEmpty = async (db: Pick<Database, 'pool'>): Promise<boolean> =>
+  !await hasProvince(db);
 
 /** Two who press at once: the second is refused. */
 async function makeFirst(context: Context, asked: First): Promise<string> {
@@ -68,18 +66,17 @@ async function makeOfficer({ db, today }: Context, asked: First): Promise<Made> 
   const passphraseHash = await hashPassphrase(officer.passphrase);
   return transaction(db.pool, async (client) => {
     await client.query("select pg_advisory_xact_lock(hashtext('hoaban first'))");
-    const { rowCount } = await client.query('select from account limit 1');
-    if (rowCount !== 0) return refuse('notEmpty');
+    if ((await provincesOf(client)).length > 0) return refuse('notEmpty');
     const { name, post, signIn } = officer;
     const account = await createProvince(client, {
-      ...province, since: today(),
+      ...province, since: today(), roles: ['provinceOfficer', 'provinceLeader'],
       officer: { name, post, signIn: { name: signIn, passphraseHash } },
     });
     const device = await makeDevice(client, {
       province: province.code, kind: 'desk', name: asked.deviceName,
     });
     await joinDevice(client, device, account);
-    const token = await startSession(client, { account, device });
+    const token = await startSession(client, { account, device, needs: 'setUp' });
     return { province: province.code, account, device, token };
   });
 }

@@ -217,7 +217,7 @@ describe('a desk', () => {
     const set = await server.post('/api/me/passphrase', { name: 'Hạnh', passphrase },
       { headers: { cookie: phone } });
     expect(set.statusCode).toBe(200);
-    const other = await signIn({ name: 'hạnh', passphrase, device });
+    const other = await signIn({ name: set.json().signIn, passphrase, device });
     expect(other.statusCode).toBe(200);
     expect(other.json().device).not.toBe(device);
   });

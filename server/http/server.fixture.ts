@@ -3,6 +3,7 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { createAccount, createProvince } from '../accounts/accounts.ts';
 import { makeCode } from '../accounts/codes.ts';
+import { setFactorRule } from '../accounts/factors.ts';
 import { hashPassphrase } from '../accounts/passphrase.ts';
 import { readConfig } from '../config.ts';
 import { transaction } from '../store/pool.ts';
@@ -68,6 +69,8 @@ export async function settle({ db }: TestDatabase): Promise<void> {
       },
     });
     await setScope(client, provinceScope('90'));
+    // What asks for a second factor says so itself, with requireFactors().
+    await setFactorRule(client, '90', 'offered');
     const units = [['90-1', '90'], ['90-2', '90'], ['90-1-1', '90-1'], ['90-1-2', '90-1'],
       ['90-2-1', '90-2']] as const;
     for (const [code, parent] of units) {
@@ -87,6 +90,12 @@ export async function settle({ db }: TestDatabase): Promise<void> {
     }
   });
 }
+
+export const requireFactors = ({ db }: TestDatabase): Promise<void> =>
+  transaction(db.pool, async (client) => {
+    await setScope(client, provinceScope('90'));
+    await setFactorRule(client, '90', 'required');
+  });
 
 export const cookieOf = (response: LightMyRequestResponse): string =>
   `s=${response.cookies.find(({ name }) => name === 's')?.value ?? ''}`;

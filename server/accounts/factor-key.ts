@@ -1,0 +1,43 @@
+// Seals what must be readable again and must not lie open in the database: secrets of TOTP, with
+// AES-256-GCM under the key `factor` of this installation. The key is in no backup; what it sealed
+// elsewhere does not open here and counts as lost.
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { ClientBase } from 'pg';
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+export async function sealFor(
+  client: ClientBase, account: string, plain: Buffer,
+): Promise<Buffer> {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', await keyOf(client), nonce);
+  cipher.setAAD(Buffer.from(account));
+  const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([nonce, sealed, cipher.getAuthTag()]);
+}
+
+/** null: sealed by another installation, or for somebody else. */
+export async function openFor(
+  client: ClientBase, account: string, sealed: Buffer,
+): Promise<Buffer | null> {
+  const decipher = createDecipheriv('aes-256-gcm', await keyOf(client),
+    sealed.subarray(0, nonceBytes));
+  decipher.setAAD(Buffer.from(account));
+  decipher.setAuthTag(sealed.subarray(-tagBytes));
+  try {
+    return Buffer.concat([
+      decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]);
+  } catch {
+    return null;
+  }
+}
+
+/** Made on first use. */
+async function keyOf(client: ClientBase): Promise<Buffer> {
+  const { rows } = await client.query<{ readonly value: Buffer }>(
+    `select hoaban_secret('factor', $1) as value`, [randomBytes(32)]);
+  const key = rows[0]?.value;
+  if (key === undefined) throw new Error('the key of the second factors is missing');
+  return key;
+}

@@ -1,0 +1,142 @@
+// What a person has beside her passphrase, and whether she must have it. Every function works in a
+// transaction whose scope is her province; passkeys themselves are checked in passkeys.ts.
+import type { ClientBase } from 'pg';
+import type { Role } from '../../core/kind/access.ts';
+import { withSettings } from '../store/door.ts';
+import { openFor, sealFor } from './factor-key.ts';
+import { makeRecoveryCodes } from './recovery.ts';
+import { stepOfCode } from './totp.ts';
+
+export interface Hers { readonly account: string; readonly province: string }
+
+/** What a session still lacks; null: nothing. */
+export type Needs = 'factor' | 'setUp' | 'anew' | null;
+export type Way = 'totp' | 'passkey' | 'recovery';
+
+/** Roles at a desk: they see other people's work, so a passphrase alone is not enough. */
+export const officeRoles: readonly Role[] = [
+  'communeOfficer', 'provinceOfficer', 'provinceLeader', 'auditor', 'dataProtectionOfficer',
+  'systemAdmin', 'caseSupervisor', 'contentEditor', 'aggregateReader',
+];
+
+export interface PasskeyLine {
+  readonly id: string;
+  readonly name: string;
+  readonly addedAt: Date;
+  readonly lastUsedAt: Date | null;
+}
+export interface Factors {
+  readonly totp: { readonly addedAt: Date; readonly lastUsedAt: Date | null } | null;
+  /** There is a secret that this installation cannot read: it came from a backup. */
+  readonly isTotpLost: boolean;
+  readonly passkeys: readonly PasskeyLine[];
+  readonly recoveryLeft: number;
+}
+
+export async function readFactors(client: ClientBase, { account }: Hers): Promise<Factors> {
+  const { rows: [totp] } = await client.query<{
+    readonly sealed: Buffer; readonly addedAt: Date; readonly lastUsedAt: Date | null;
+  }>(`select sealed, added_at as "addedAt", last_used_at as "lastUsedAt" from totp
+      where account = $1`, [account]);
+  const { rows: passkeys } = await client.query<PasskeyLine>(
+    `select id, name, added_at as "addedAt", last_used_at as "lastUsedAt" from passkey
+     where account = $1 order by added_at, id`, [account]);
+  const { rows: [codes] } = await client.query<{ readonly left: number }>(
+    `select count(*)::int as left from recovery_code where account = $1 and used_at is null`,
+    [account]);
+  const opened = totp === undefined ? null : await openFor(client, account, totp.sealed);
+  return {
+    totp: totp === undefined || opened === null ? null
+      : { addedAt: totp.addedAt, lastUsedAt: totp.lastUsedAt },
+    isTotpLost: totp !== undefined && opened === null,
+    passkeys, recoveryLeft: codes?.left ?? 0,
+  };
+}
+
+export const hasFactor = ({ totp, isTotpLost, passkeys }: Factors): boolean =>
+  totp !== null || isTotpLost || passkeys.length > 0;
+
+export const waysOf = ({ totp, passkeys, recoveryLeft }: Factors): readonly Way[] => [
+  ...(passkeys.length > 0 ? ['passkey' as const] : []),
+  ...(totp === null ? [] : ['totp' as const]),
+  ...(recoveryLeft > 0 ? ['recovery' as const] : []),
+];
+
+/** What she lacks once her passphrase was right. Whoever has a second factor is asked for it. */
+export async function needsOf(client: ClientBase, hers: Hers): Promise<Needs> {
+  if (hasFactor(await readFactors(client, hers))) return 'factor';
+  return await isFactorRequired(client, hers) ? 'setUp' : null;
+}
+
+export async function isFactorRequired(
+  client: ClientBase, { account, province }: Hers,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from account_grant where account = $1 and role = any($2) and (until is null
+       or until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)`, [account, officeRoles]);
+  return rowCount !== 0 && await readFactorRule(client, province) === 'required';
+}
+
+export type FactorRule = 'required' | 'offered';
+const ruleName = (province: string): string => `secondFactor ${province}`;
+
+/** The province's setting; required unless it was set otherwise. */
+export async function readFactorRule(client: ClientBase, province: string): Promise<FactorRule> {
+  const { rows: [found] } = await withSettings(client, () =>
+    client.query<{ readonly value: FactorRule }>(
+      'select value from setting where name = $1', [ruleName(province)]));
+  return found?.value === 'offered' ? 'offered' : 'required';
+}
+
+export async function setFactorRule(
+  client: ClientBase, province: string, rule: FactorRule,
+): Promise<void> {
+  await withSettings(client, () => client.query(
+    `insert into setting (name, value) values ($1, $2)
+     on conflict (name) do update set value = excluded.value`,
+    [ruleName(province), JSON.stringify(rule)]));
+}
+
+/** Takes the place of an earlier one. */
+export async function saveTotp(
+  client: ClientBase, { account, province }: Hers,
+  { secret, step }: { readonly secret: Buffer; readonly step: number },
+): Promise<void> {
+  await client.query(
+    `insert into totp (account, province, sealed, last_step) values ($1, $2, $3, $4)
+     on conflict (account) do update set sealed = excluded.sealed, added_at = now(),
+       last_step = excluded.last_step, last_used_at = null`,
+    [account, province, await sealFor(client, account, secret), step]);
+}
+
+/** Whether the code is hers and now; the same code does not work a second time. */
+export async function checkTotp(
+  client: ClientBase, { account }: Pick<Hers, 'account'>,
+  { code, nowMs }: { readonly code: string; readonly nowMs: number },
+): Promise<boolean> {
+  const { rows: [kept] } = await client.query<{
+    readonly sealed: Buffer; readonly lastStep: string;
+  }>(`select sealed, last_step as "lastStep" from totp where account = $1 for update`, [account]);
+  const secret = kept === undefined ? null : await openFor(client, account, kept.sealed);
+  if (kept === undefined || secret === null) return false;
+  const step = stepOfCode(secret, code, { nowMs, lastStep: Number(kept.lastStep) });
+  if (step === null) return false;
+  await client.query('update totp set last_step = $2, last_used_at = now() where account = $1',
+    [account, step]);
+  return true;
+}
+
+/** The first factor brings the ten codes with it; with later ones she has them already. */
+export async function firstCodes(
+  client: ClientBase, hers: Hers,
+): Promise<readonly string[] | null> {
+  const { recoveryLeft } = await readFactors(client, hers);
+  return recoveryLeft > 0 ? null : makeRecoveryCodes(client, hers);
+}
+
+/** Everything beside the passphrase: she lost it all, and comes in by a code of her officer. */
+export async function dropFactors(client: ClientBase, { account }: Hers): Promise<void> {
+  for (const table of ['totp', 'passkey', 'recovery_code']) {
+    await client.query(`delete from ${table} where account = $1`, [account]);
+  }
+}

@@ -1,0 +1,86 @@
+// A session that still lacks something: the second factor, setting one up, or a new passphrase after
+// a code of her officer. It opens nothing; here it is read, carried on and made whole. A whole
+// session has a new token: what was seen of the half one is worth nothing afterwards.
+import type { ClientBase } from 'pg';
+import { enterBy } from '../store/door.ts';
+import { transaction } from '../store/pool.ts';
+import type { Hers, Needs } from './factors.ts';
+import { hashToken, newToken } from './random.ts';
+import { startSession, type Db } from './sessions.ts';
+
+export interface Half extends Hers {
+  readonly device: string;
+  readonly name: string;
+  readonly signIn: string | null;
+  readonly needs: Exclude<Needs, null>;
+}
+
+/** null if there is none, or it is whole. Sets the scope of her province. */
+export async function readHalf(
+  client: ClientBase, token: string | undefined,
+): Promise<Half | null> {
+  if (token === undefined) return null;
+  if (await enterBy(client, 'session', hashToken(token).toString('hex')) === null) return null;
+  const { rows } = await client.query<Half>(
+    `select a.id as account, a.province, a.name, a.sign_in as "signIn", d.id as device, s.needs
+     from session s
+     join account a on a.id = s.account and a.closed_at is null
+     join device d on d.id = s.device and d.revoked_at is null
+     where s.token_hash = $1 and s.expires_at > now() and s.ended_at is null
+       and s.needs is not null`, [hashToken(token)]);
+  return rows[0] ?? null;
+}
+
+export const isHalf = ({ pool }: Db, token: string | undefined): Promise<boolean> =>
+  transaction(pool, async (client) => await readHalf(client, token) !== null);
+
+export interface Whole { readonly token: string; readonly door: string }
+
+/** The token of the whole session, and what the desk shows from now on. */
+export async function makeWhole(client: ClientBase, half: Half, token: string): Promise<Whole> {
+  const { account, device } = half;
+  await client.query('delete from session where token_hash = $1', [hashToken(token)]);
+  return {
+    token: await startSession(client, { account, device }),
+    door: await giveDoor(client, device),
+  };
+}
+
+/** What the desk shows from now on when she comes again. */
+export async function giveDoor(client: ClientBase, device: string): Promise<string> {
+  const door = newToken();
+  await client.query('update device set door_hash = $2 where id = $1', [device, hashToken(door)]);
+  return door;
+}
+
+export interface Resumable { readonly account: string; readonly device: string }
+
+/** Her desk's whole session that has only been idle too long: proved with both factors less than
+    twelve hours ago, on this very desk. Her passphrase alone, or a passkey, wakes it. */
+export async function findIdle(
+  client: ClientBase, token: string | undefined,
+): Promise<Resumable | null> {
+  if (token === undefined) return null;
+  const { rows } = await client.query<Resumable>(
+    `select s.account, s.device from session s
+     join device d on d.id = s.device and d.revoked_at is null and d.kind = 'desk'
+     where s.token_hash = $1 and s.expires_at > now() and s.ended_at is null
+       and s.needs is null`, [hashToken(token)]);
+  return rows[0] ?? null;
+}
+
+export async function isFresh(client: ClientBase, token: string): Promise<boolean> {
+  await enterBy(client, 'session', hashToken(token).toString('hex'));
+  const { rowCount } = await client.query(
+    `select from session where token_hash = $1 and needs is null
+     and fresh_at > now() - make_interval(mins => $2)`, [hashToken(token), freshMinutes]);
+  return rowCount === 1;
+}
+
+/** Dangerous acts ask that she has proved who she is so recently. */
+export const freshMinutes = 5;
+
+export async function makeFresh(client: ClientBase, token: string): Promise<void> {
+  await client.query('update session set fresh_at = now(), last_seen_at = now() '
+    + 'where token_hash = $1', [hashToken(token)]);
+}

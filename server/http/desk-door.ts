@@ -1,0 +1,69 @@
+// What the routes of signing in share for one server: how often may be tried, challenges on their
+// way, where passkeys work, and what a failed try leaves in the audit.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { auditAlone } from '../audit/audit.ts';
+import { makeBuckets } from '../accounts/bucket.ts';
+import type { Hers } from '../accounts/factors.ts';
+import { houseOf, type House } from '../accounts/passkeys.ts';
+import { makeTickets, type Tickets } from '../accounts/tickets.ts';
+import { codeTries, factorTries, passphraseTries, type DeskTries, type Tries,
+} from '../accounts/tries.ts';
+import { hashToken } from '../accounts/random.ts';
+import type { Context } from './context.ts';
+import { dropCookie, readCookie, setCookie } from './cookie.ts';
+import { refuse } from './problem.ts';
+
+/** A question that somebody's browser is answering, once. `account`: of whom it was asked. */
+export type Question =
+  | { readonly what: 'passkey' | 'newPasskey'; readonly challenge: string;
+    readonly account: string | null }
+  | { readonly what: 'totp'; readonly secret: Buffer; readonly account: string };
+
+export interface DeskDoor {
+  readonly house: House | null;
+  readonly passphrases: DeskTries;
+  readonly factors: DeskTries;
+  readonly codes: Tries;
+  readonly questions: Tickets<Question>;
+  /** A known person's failed try, for the audit: after the answer, so that it takes no longer, and
+      not more often than once a minute in the long run. */
+  readonly noteFailure: (hers: Hers | null, how: string) => void;
+}
+
+export function openDeskDoor({ config, db, now }: Context): DeskDoor {
+  const noted = makeBuckets({ burst: 20, secondsEach: 60 }, now);
+  return {
+    house: houseOf(config.publicUrl),
+    passphrases: passphraseTries(now), factors: factorTries(now), codes: codeTries(now),
+    questions: makeTickets<Question>(now),
+    noteFailure: (hers, how) => {
+      if (hers === null || noted.take(hers.account) > 0) return;
+      const { account, province } = hers;
+      setImmediate(() => void auditAlone(db.pool, {
+        province, actor: account, act: 'signInFailed', more: { how },
+      }).catch(() => undefined));
+    },
+  };
+}
+
+interface Asking { readonly request: FastifyRequest; readonly reply: FastifyReply }
+
+export function ask({ config }: Context, { questions }: DeskDoor, reply: FastifyReply) {
+  return (question: Question): void =>
+    setCookie(reply, questions.give(question), { name: 'ticket', secure: config.secureCookies });
+}
+
+/** The question this browser was asked, if it was this one and of this person. */
+export function answered<W extends Question['what']>(
+  { config }: Context, { questions }: DeskDoor, { request, reply }: Asking,
+  { what, account }: { readonly what: W; readonly account: string | null },
+): Question & { readonly what: W } {
+  const question = questions.take(readCookie(request, 'ticket'));
+  dropCookie(reply, { name: 'ticket', secure: config.secureCookies });
+  const isIt = question?.what === what && question.account === account;
+  return isIt ? question as Question & { readonly what: W } : refuse('factorNotValid');
+}
+
+/** The part of a cookie that the database knows a desk by. */
+export const doorHash = (request: FastifyRequest): Buffer =>
+  hashToken(readCookie(request, 'desk') ?? '');

@@ -1,0 +1,298 @@
+// What a person has beside her passphrase: seeing it, setting it up (also while a session is half,
+// because she must), naming and removing it, new recovery codes, and her passphrase itself.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ClientBase } from 'pg';
+import * as v from 'valibot';
+import {
+  dropFactors, firstCodes, hasFactor, isFactorRequired, readFactors, saveTotp, type Hers,
+} from '../accounts/factors.ts';
+import { makeWhole, readHalf, type Half } from '../accounts/half.ts';
+import { choosePassphrase, isHerPassphrase } from '../accounts/own-passphrase.ts';
+import { askForNew, keepPasskey } from '../accounts/passkeys.ts';
+import { isPassphraseBusy, passphraseChars } from '../accounts/passphrase.ts';
+import { makeRecoveryCodes } from '../accounts/recovery.ts';
+import { base32, newTotpSecret, stepOfCode, totpAddress } from '../accounts/totp.ts';
+import { audit } from '../audit/audit.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import type { Context } from './context.ts';
+import { cookieToken } from './cookie.ts';
+import { answered, ask, type DeskDoor } from './desk-door.ts';
+import { requireFresh } from './fresh.ts';
+import { line, parseBody } from './parse.ts';
+import { refuse } from './problem.ts';
+import { requireHalf, welcome } from './welcome.ts';
+
+const base64 = v.pipe(v.string(), v.maxLength(16_000), v.regex(/^[A-Za-z0-9_-]*$/));
+const newPasskeyBody = v.strictObject({
+  name: line(40),
+  answer: v.object({
+    id: base64, rawId: base64, type: v.literal('public-key'),
+    response: v.object({
+      clientDataJSON: base64, attestationObject: base64,
+      transports: v.exactOptional(v.pipe(v.array(v.string()), v.maxLength(10))),
+    }),
+    clientExtensionResults: v.optional(v.object({}), {}),
+  }),
+});
+const idBody = v.strictObject({ id: base64 });
+const nameBody = v.strictObject({ id: base64, name: line(40) });
+const codeBody = v.strictObject({ code: v.pipe(v.string(), v.maxLength(20)) });
+const newPassphrase = v.pipe(v.string(), v.minLength(passphraseChars.min),
+  v.maxLength(passphraseChars.max));
+/** Letters, digits and a few signs; digits come behind. */
+const stem = v.pipe(line(40), v.regex(/^[\p{L}\p{N}._-]{2,40}$/u));
+const setUpBody = v.strictObject({ name: v.optional(stem), passphrase: newPassphrase });
+const changeBody = v.strictObject({
+  name: v.optional(stem), passphrase: newPassphrase,
+  old: v.optional(v.pipe(v.string(), v.maxLength(passphraseChars.max))),
+});
+
+export function factorRoutes(app: FastifyInstance, context: Context, door: DeskDoor): void {
+  routeSeeing(app, context, door);
+  routeTotp(app, context, door);
+  routePasskeys(app, context, door);
+  routePassphrase(app, context, door);
+}
+
+function routeSeeing(app: FastifyInstance, context: Context, { house }: DeskDoor): void {
+  app.get('/api/factors', async (request, reply) => {
+    const { account, province } = await context.requirePerson(request);
+    reply.header('cache-control', 'no-store');
+    return inProvince(context, { account, province }, async (client) => {
+      const { rows: [told] } = await client.query<{ readonly at: Date | null }>(
+        `select max(used_at) as at from recovery_code
+         where account = $1 and used_at is not null and told_at is null`, [account]);
+      const { rows: [has] } = await client.query<{
+        readonly signIn: string | null; readonly passphrase: boolean;
+      }>(`select sign_in as "signIn", passphrase_hash is not null as passphrase
+          from account where id = $1`, [account]);
+      return {
+        ...await readFactors(client, { account, province }), ...has,
+        isRequired: await isFactorRequired(client, { account, province }),
+        canPasskey: house !== null, recoveryUsedAt: told?.at ?? null,
+      };
+    });
+  });
+
+  app.post('/api/factors/told', async (request) => {
+    const { account, province } = await context.requirePerson(request);
+    await inProvince(context, { account, province }, (client) => client.query(
+      `update recovery_code set told_at = now()
+       where account = $1 and used_at is not null and told_at is null`, [account]));
+    return {};
+  });
+
+  app.post('/api/factors/recovery', async (request) => {
+    const { account, province, device } = await requireFresh(context, request);
+    return inProvince(context, { account, province }, async (client) => {
+      if (!hasFactor(await readFactors(client, { account, province }))) return refuse('notFound');
+      const codes = await makeRecoveryCodes(client, { account, province });
+      await audit(client, { province, actor: account, device, act: 'factorAdded',
+        more: { how: 'recovery', count: codes.length } });
+      return { codes };
+    });
+  });
+}
+
+function routeTotp(app: FastifyInstance, context: Context, door: DeskDoor): void {
+  app.post('/api/factors/totp', async (request, reply) => {
+    const her = await whoSetsUp(context, request);
+    const secret = newTotpSecret();
+    ask(context, door, reply)({ what: 'totp', secret, account: her.account });
+    reply.header('cache-control', 'no-store');
+    const key = base32(secret).replace(/(.{4})(?=.)/g, '$1 ');
+    return { key, address: totpAddress(secret, { house: 'Hoa Ban', who: her.signIn ?? her.name }) };
+  });
+
+  app.post('/api/factors/totp/confirm', async (request, reply) => {
+    const her = await whoSetsUp(context, request);
+    const { code } = parseBody(codeBody, request);
+    const { secret } = answered(context, door, { request, reply },
+      { what: 'totp', account: her.account });
+    const step = stepOfCode(secret, code.replace(/\s/g, ''), {
+      nowMs: context.now(), lastStep: 0,
+    });
+    if (step === null) {
+      // She may have typed it wrongly: the same key goes on.
+      ask(context, door, reply)({ what: 'totp', secret, account: her.account });
+      return refuse('factorNotValid');
+    }
+    return added(context, reply, her, async (client) => {
+      await saveTotp(client, her, { secret, step });
+      return 'totp';
+    });
+  });
+
+  app.post('/api/factors/totp/remove', async (request) => {
+    const her = await requireFresh(context, request);
+    return removed(context, her, 'totp', (client) =>
+      client.query('delete from totp where account = $1', [her.account]));
+  });
+}
+
+function routePasskeys(app: FastifyInstance, context: Context, door: DeskDoor): void {
+  app.post('/api/factors/passkeys/ask', async (request, reply) => {
+    const her = await whoSetsUp(context, request);
+    const { house } = door;
+    if (house === null) return refuse('notFound');
+    const options = await inProvince(context, her, (client) =>
+      askForNew(client, house, { ...her, signIn: her.signIn ?? her.name }));
+    const { challenge } = options;
+    ask(context, door, reply)({ what: 'newPasskey', challenge, account: her.account });
+    return options;
+  });
+
+  app.post('/api/factors/passkeys', async (request, reply) => {
+    const her = await whoSetsUp(context, request);
+    const { answer, name } = parseBody(newPasskeyBody, request);
+    const { house } = door;
+    const { challenge } = answered(context, door, { request, reply },
+      { what: 'newPasskey', account: her.account });
+    if (house === null) return refuse('notFound');
+    return added(context, reply, her, async (client) => {
+      const { account, province } = her;
+      const asked = { account, province, challenge, name, response: answer };
+      return await keepPasskey(client, house, asked) ? 'passkey' : refuse('factorNotValid');
+    });
+  });
+
+  app.post('/api/factors/passkeys/name', async (request) => {
+    const { account, province } = await context.requirePerson(request);
+    const { id, name } = parseBody(nameBody, request);
+    const { rowCount } = await inProvince(context, { account, province }, (client) => client.query(
+      'update passkey set name = $3 where id = $1 and account = $2', [id, account, name]));
+    return rowCount === 1 ? {} : refuse('notFound');
+  });
+
+  app.post('/api/factors/passkeys/remove', async (request) => {
+    const her = await requireFresh(context, request);
+    const { id } = parseBody(idBody, request);
+    return removed(context, her, 'passkey', (client) =>
+      client.query('delete from passkey where id = $1 and account = $2', [id, her.account]));
+  });
+}
+
+function routePassphrase(app: FastifyInstance, context: Context, door: DeskDoor): void {
+  const { db, people, requirePerson } = context;
+
+  app.post('/api/me/passphrase', async (request) => {
+    const person = await requirePerson(request);
+    const { account, device } = person;
+    const { name, old, passphrase } = parseBody(changeBody, request);
+    if (isPassphraseBusy(true)) refuse('tooMany', { retryAfter: 5 });
+    if (old === undefined) {
+      if (!await hasNothing(context, person)) await requireFresh(context, request);
+    } else {
+      const turn = door.passphrases.take({ address: request.ip, name: account, desk: device });
+      if (turn.wait > 0) refuse('tooMany', { retryAfter: turn.wait });
+      if (!await isHerPassphrase(db, account, old)) {
+        door.noteFailure(person, 'change');
+        return refuse('signInNotValid');
+      }
+      turn.right();
+    }
+    const signIn = await choosePassphrase(db, {
+      ...person, stem: name ?? account, passphrase, keep: cookieToken(request),
+    });
+    people.forget();
+    return { signIn };
+  });
+
+  // After a code of her officer: what she had is lost or not hers any more.
+  app.post('/api/sign-in/set-up', async (request) => {
+    const half = await requireHalf(context, request);
+    const { name, passphrase } = parseBody(setUpBody, request);
+    if (half.needs !== 'anew') return refuse('signInNeeded');
+    if (isPassphraseBusy(true)) refuse('tooMany', { retryAfter: 5 });
+    const { account, province, device, token } = half;
+    const signIn = await choosePassphrase(db, {
+      account, province, stem: name ?? account, passphrase, keep: token,
+    });
+    await inProvince(context, half, async (client) => {
+      const before = await readFactors(client, half);
+      await dropFactors(client, half);
+      await client.query(`update session set needs = 'setUp' where account = $1 and device = $2
+        and needs = 'anew'`, [account, device]);
+      if (hasFactor(before)) {
+        await audit(client, { province, actor: account, device, act: 'recovered',
+          more: { how: 'code' } });
+      }
+    });
+    people.forget();
+    return { signIn };
+  });
+}
+
+/** She came by a code alone and has nothing yet to prove herself with. */
+const hasNothing = (context: Context, { account, province }: Hers): Promise<boolean> =>
+  inProvince(context, { account, province }, async (client) => {
+    const { rowCount } = await client.query(
+      'select from account where id = $1 and passphrase_hash is null', [account]);
+    return rowCount === 1 && !hasFactor(await readFactors(client, { account, province }));
+  });
+
+type SettingUp = Hers & {
+  readonly name: string; readonly signIn: string | null; readonly device: string;
+  /** While the session is half: its token. */
+  readonly half: (Half & { readonly token: string }) | null;
+};
+
+/** She who must set up a factor, or a person who has just proved that it is she. */
+async function whoSetsUp(context: Context, request: FastifyRequest): Promise<SettingUp> {
+  const token = cookieToken(request);
+  const half = await transaction(context.db.pool, (client) => readHalf(client, token));
+  if (half !== null && token !== undefined) {
+    if (half.needs !== 'setUp') return refuse('secondFactorNeeded');
+    return { ...half, half: { ...half, token } };
+  }
+  const { account, province, name, device } = await requireFresh(context, request);
+  const signIn = await inProvince(context, { account, province }, async (client) => {
+    const { rows: [found] } = await client.query<{ readonly signIn: string | null }>(
+      'select sign_in as "signIn" from account where id = $1', [account]);
+    return found?.signIn ?? null;
+  });
+  return { account, province, name, device, signIn, half: null };
+}
+
+/** Keeps a new factor; the first brings the ten codes, and makes a half session whole. */
+async function added(
+  context: Context, reply: FastifyReply, her: SettingUp,
+  keep: (client: ClientBase) => Promise<'totp' | 'passkey'>,
+): Promise<object> {
+  const { account, province, device, half } = her;
+  const { codes, whole } = await inProvince(context, her, async (client) => {
+    const how = await keep(client);
+    const codes = await firstCodes(client, her);
+    const whole = half === null ? null : await makeWhole(client, half, half.token);
+    await audit(client, { province, actor: account, device, act: 'factorAdded', more: { how } });
+    return { codes, whole };
+  });
+  reply.header('cache-control', 'no-store');
+  if (whole === null) return { codes };
+  return { codes, me: await welcome(context, reply, whole) };
+}
+
+/** The last factor stays where one is required; without any, the ten codes are worth nothing. */
+async function removed(
+  context: Context, { account, province, device }: Hers & { readonly device: string },
+  how: 'totp' | 'passkey',
+  remove: (client: ClientBase) => Promise<{ readonly rowCount: number | null }>,
+): Promise<object> {
+  return inProvince(context, { account, province }, async (client) => {
+    const { rowCount } = await remove(client);
+    if (rowCount !== 1) return refuse('notFound');
+    const isLast = !hasFactor(await readFactors(client, { account, province }));
+    if (isLast && await isFactorRequired(client, { account, province })) return refuse('lastFactor');
+    if (isLast) await dropFactors(client, { account, province });
+    await audit(client, { province, actor: account, device, act: 'factorRemoved', more: { how } });
+    return {};
+  });
+}
+
+const inProvince = <T>(
+  { db }: Context, { province }: Hers, work: (client: ClientBase) => Promise<T>,
+): Promise<T> => transaction(db.pool, async (client) => {
+  await setScope(client, provinceScope(province));
+  return work(client);
+});

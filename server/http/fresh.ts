@@ -1,0 +1,102 @@
+// Proving again who sits there, for acts that cannot be taken back or that open doors. Such routes
+// call requireFresh() instead of requirePerson(); the desk asks her and sends once more.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { checkTotp } from '../accounts/factors.ts';
+import { isFresh, makeFresh } from '../accounts/half.ts';
+import { isHerPassphrase } from '../accounts/own-passphrase.ts';
+import { askForPasskey, checkPasskey } from '../accounts/passkeys.ts';
+import { passphraseChars } from '../accounts/passphrase.ts';
+import type { Person } from '../accounts/person.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import type { Context } from './context.ts';
+import { cookieToken } from './cookie.ts';
+import { answered, ask, type DeskDoor } from './desk-door.ts';
+import { parseBody } from './parse.ts';
+import { refuse } from './problem.ts';
+import { passkeyAnswer } from './sign-in.ts';
+
+/** The signed-in person, who has proved within five minutes that it is she; refuses with
+    freshNeeded. */
+export async function requireFresh(context: Context, request: FastifyRequest): Promise<Person> {
+  const person = await context.requirePerson(request);
+  const token = cookieToken(request) ?? '';
+  const fresh = await transaction(context.db.pool, (client) => isFresh(client, token));
+  return fresh ? person : refuse('freshNeeded');
+}
+
+const passphraseBody = v.strictObject({
+  passphrase: v.pipe(v.string(), v.minLength(1), v.maxLength(passphraseChars.max)),
+});
+const codeBody = v.strictObject({ code: v.pipe(v.string(), v.maxLength(20)) });
+const freshBody = v.union([passphraseBody, codeBody]);
+
+export function freshRoutes(app: FastifyInstance, context: Context, door: DeskDoor): void {
+  const { db, requirePerson } = context;
+
+  app.post('/api/fresh', async (request) => {
+    const person = await requirePerson(request);
+    const asked = parseBody(freshBody, request);
+    const tries = 'passphrase' in asked ? door.passphrases : door.factors;
+    const turn = tries.take({
+      address: request.ip, name: person.account, desk: person.device,
+    });
+    if (turn.wait > 0) refuse('tooMany', { retryAfter: turn.wait });
+    await pause(turn.pauseMs);
+    const isShe = 'passphrase' in asked
+      ? await isHerPassphrase(db, person.account, asked.passphrase)
+      : await isHerCode(context, person, asked.code);
+    if (!isShe) {
+      door.noteFailure(person, 'fresh');
+      return refuse('passphrase' in asked ? 'signInNotValid' : 'factorNotValid');
+    }
+    turn.right();
+    return keepFresh(context, request, person);
+  });
+
+  app.post('/api/fresh/passkey/ask', async (request, reply) => {
+    const { account, province } = await requirePerson(request);
+    const { house } = door;
+    if (house === null) return refuse('notFound');
+    const options = await transaction(db.pool, async (client) => {
+      await setScope(client, provinceScope(province));
+      return askForPasskey(client, house, account);
+    });
+    ask(context, door, reply)({ what: 'passkey', challenge: options.challenge, account });
+    return options;
+  });
+
+  app.post('/api/fresh/passkey', async (request, reply) => {
+    const person = await requirePerson(request);
+    const { answer } = parseBody(v.strictObject({ answer: passkeyAnswer }), request);
+    const { account, province } = person;
+    const { challenge } = answered(context, door, { request, reply }, { what: 'passkey', account });
+    const { house } = door;
+    if (house === null) return refuse('notFound');
+    const her = await transaction(db.pool, (client) => checkPasskey(client, house, {
+      response: answer, challenge, hers: { account, province },
+    }));
+    if (her !== null) return keepFresh(context, request, person);
+    door.noteFailure(person, 'fresh');
+    return refuse('factorNotValid');
+  });
+}
+
+const isHerCode = (
+  { db, now }: Context, { account, province }: Person, code: string,
+): Promise<boolean> => transaction(db.pool, async (client) => {
+  await setScope(client, provinceScope(province));
+  return checkTotp(client, { account }, { code: code.replace(/\s/g, ''), nowMs: now() });
+});
+
+async function keepFresh(
+  { db }: Context, request: FastifyRequest, { province }: Person,
+): Promise<object> {
+  await transaction(db.pool, async (client) => {
+    await setScope(client, provinceScope(province));
+    await makeFresh(client, cookieToken(request) ?? '');
+  });
+  return {};
+}

@@ -1,0 +1,89 @@
+// The answer to whoever has come in by any door: her cookies, and what the app needs to greet her;
+// or, while something is still lacking, what that is. Every way of signing in ends here.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readFactors, waysOf, type Needs, type Way } from '../accounts/factors.ts';
+import { readHalf } from '../accounts/half.ts';
+import type { Person } from '../accounts/person.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import { courierPins } from '../sync/courier-keys.ts';
+import type { Context } from './context.ts';
+import { cookieToken, giveCookie, setCookie } from './cookie.ts';
+import { refuse } from './problem.ts';
+
+export interface Entered {
+  readonly token: string;
+  /** For the desk's cookie, if the desk was not known before. */
+  readonly door?: string | null | undefined;
+}
+
+export async function welcome(
+  context: Context, reply: FastifyReply, { token, door }: Entered,
+): Promise<object> {
+  const { people, config } = context;
+  people.forget();
+  giveCookie(reply, token, config.secureCookies);
+  if (door) setCookie(reply, door, { name: 'desk', secure: config.secureCookies });
+  reply.header('cache-control', 'no-store');
+  const person = await people.personOf(token);
+  if (person !== null) return { device: person.device, ...await describe(context, person) };
+  return await readLacking(context, token) ?? refuse('signInNeeded');
+}
+
+export interface Lacking {
+  readonly needs: Exclude<Needs, null>;
+  /** In which of her ways she may prove that it is she. */
+  readonly ways: readonly Way[];
+  readonly name: string;
+  /** null: she has no name to sign in with yet. */
+  readonly signIn: string | null;
+}
+
+/** What this session still lacks; null if it is whole, or there is none. */
+export async function readLacking(
+  { db }: Context, token: string | undefined,
+): Promise<Lacking | null> {
+  return transaction(db.pool, async (client) => {
+    const half = await readHalf(client, token);
+    if (half === null) return null;
+    const { needs, name, signIn } = half;
+    return { needs, name, signIn, ways: waysOf(await readFactors(client, half)) };
+  });
+}
+
+/** Refuses with signInNeeded unless a half session is there. */
+export async function requireHalf({ db }: Context, request: FastifyRequest) {
+  const token = cookieToken(request);
+  const half = await transaction(db.pool, (client) => readHalf(client, token));
+  return half === null || token === undefined ? refuse('signInNeeded') : { ...half, token };
+}
+
+interface UnitRow { readonly code: string; readonly name: string; readonly level: string }
+interface AccountRow {
+  readonly name: string; readonly post: string; readonly language: string; readonly kind: string;
+  readonly signIn: string | null;
+}
+
+/** What the app needs to greet her and to know what she may do. */
+export async function describe({ db, today }: Context, person: Person): Promise<object> {
+  const { account, province, device, grants } = person;
+  return transaction(db.pool, async (client) => {
+    await setScope(client, provinceScope(province));
+    const { rows } = await client.query<AccountRow>(
+      `select a.name, a.post, a.language, a.sign_in as "signIn", d.kind from account a, device d
+       where a.id = $1 and d.id = $2`, [account, device]);
+    const codes = [province, ...grants.flatMap((grant) => [grant.unit, ...grant.above])];
+    const { rows: units } = await client.query<UnitRow>(
+      'select code, name, level from unit where province = $1 and code = any($2)',
+      [province, codes]);
+    const unitOf = (code: string) => units.find((unit) => unit.code === code);
+    const roles = grants.map(({ role, unit, above }) => ({
+      role, unit, above, name: unitOf(unit)?.name ?? unit, level: unitOf(unit)?.level ?? null,
+    }));
+    return {
+      account, device, today: today(), ...rows[0], roles, units,
+      province: { code: province, name: unitOf(province)?.name ?? province },
+      courier: await courierPins(client, province),
+    };
+  });
+}
