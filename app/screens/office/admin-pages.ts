@@ -5,6 +5,8 @@ import type { FunctionComponent } from 'preact';
 import type { Role } from '../../../core/kind/access.ts';
 import type { Words } from '../../../core/words/words.ts';
 import type { Desk } from './desk.ts';
+import { personal } from '../../words/office-personal.ts';
+import { PersonalScreen } from './personal.tsx';
 import type { Place } from './place.ts';
 
 export interface AdminPage {
@@ -16,7 +18,12 @@ export interface AdminPage {
   readonly Screen: FunctionComponent<{ readonly place: Place }>;
 }
 
-export const adminPages: readonly AdminPage[] = [];
+export const adminPages: readonly AdminPage[] = [
+  {
+    name: 'du-lieu', words: personal.title, note: personal.note, Screen: PersonalScreen,
+    roles: ['provinceOfficer', 'communeOfficer', 'dataProtectionOfficer', 'auditor'],
+  },
+];
 
 /** Whose last tab is Quản trị. */
 export const adminRoles: readonly Role[] =
