@@ -41,22 +41,32 @@ export interface NewProvince {
   readonly since: string;
   readonly mark?: string;
   readonly officer: Omit<NewAccount, 'province' | 'grants'>;
+  /** Of the first officer; without a leader nobody signs for the province yet. */
+  readonly roles?: readonly Role[];
 }
 
-/** A province with its unit, its counter and its first officer, whose account id is returned. Sets
-    the transaction's scope to the province. */
-export async function createProvince(client: ClientBase, asked: NewProvince): Promise<string> {
-  const { code, name, since, officer } = asked;
+/** A province with its unit and its counter, and nobody in it yet. Sets the transaction's scope to
+    the province. */
+export async function openProvince(
+  client: ClientBase,
+  { code, name, mark = randomMark() }: Pick<NewProvince, 'code' | 'name' | 'mark'>,
+): Promise<void> {
   await setScope(client, provinceScope(code));
   // The first mark is a batch too: a phone that comes before the first slip must find it again.
   await client.query(
     `with first as (insert into counter (province, mark) values ($1, $2) returning mark)
      insert into batch (province, mark, seq, device) select $1, mark, 0, '' from first`,
-    [code, asked.mark ?? randomMark()]);
+    [code, mark]);
   await client.query(
     `insert into unit (province, code, level, parent, above, name)
      values ($1, $1, 'province', null, '{}', $2)`, [code, name]);
+}
+
+/** The same with its first officer, whose account id is returned. */
+export async function createProvince(client: ClientBase, asked: NewProvince): Promise<string> {
+  const { code, since, officer, roles = ['provinceOfficer'] } = asked;
+  await openProvince(client, asked);
   return createAccount(client, {
-    ...officer, province: code, grants: [{ role: 'provinceOfficer', unit: code, since }],
+    ...officer, province: code, grants: roles.map((role) => ({ role, unit: code, since })),
   });
 }

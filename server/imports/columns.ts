@@ -1,0 +1,69 @@
+// Which columns import files may have, under which headings people write them, and what a file
+// holds by the columns it has. Headings are compared without marks, capitals and spaces.
+import { fold } from '../../core/words/fold.ts';
+
+export interface Column {
+  readonly key: string;
+  /** As the template and messages call it. */
+  readonly title: string;
+  readonly also: readonly string[];
+  readonly needed?: true;
+}
+export type Holds = 'units' | 'mappings' | 'villages';
+
+const column = (key: string, title: string, ...also: readonly string[]): Column =>
+  ({ key, title, also });
+const needed = (key: string, title: string, ...also: readonly string[]): Column =>
+  ({ key, title, also, needed: true });
+
+export const columnsOf: Readonly<Record<Holds, readonly Column[]>> = {
+  mappings: [
+    needed('old_code', 'Mã cũ', 'Mã xã cũ'), needed('old_name', 'Tên cũ', 'Tên xã cũ'),
+    needed('part', 'Phần', 'Toàn bộ hay một phần', 'Mức độ'),
+    needed('new_code', 'Mã mới', 'Mã xã mới'), needed('new_name', 'Tên mới', 'Tên xã mới'),
+    needed('new_province', 'Mã tỉnh mới', 'Tỉnh mới', 'Mã tỉnh'),
+  ],
+  units: [
+    needed('code', 'Mã', 'Mã đơn vị'), needed('level', 'Cấp'),
+    needed('parent', 'Trực thuộc', 'Mã cấp trên', 'Mã tỉnh'), needed('name', 'Tên'),
+    column('full_name', 'Tên đầy đủ'), column('kind', 'Loại', 'Loại hình'),
+    column('from', 'Từ ngày'), column('to', 'Đến ngày'),
+  ],
+  villages: [
+    needed('commune', 'Xã', 'Mã xã', 'Xã, phường', 'Tên xã'),
+    needed('village', 'Thôn, bản', 'Tên thôn', 'Tên bản', 'Tên thôn, bản', 'Tổ dân phố'),
+    column('code', 'Mã thôn', 'Mã', 'Mã bản', 'Mã thôn, bản'),
+    column('households', 'Số hộ', 'Hộ'), column('population', 'Số dân', 'Dân số', 'Nhân khẩu'),
+    column('languages', 'Tiếng nói', 'Tiếng nói chính', 'Ngôn ngữ'),
+    column('coverage', 'Sóng điện thoại', 'Sóng'), column('power', 'Điện lưới', 'Có điện lưới'),
+    column('difficult', 'Đặc biệt khó khăn', 'Khó khăn'),
+    column('border', 'Vùng biên giới', 'Biên giới'), column('region', 'Khu vực'),
+  ],
+};
+
+const plain = (text: string): string => fold(text).replace(/[^a-z0-9]/g, '');
+
+/** Column by heading of a file that holds this. */
+const byHeading = (holds: Holds): ReadonlyMap<string, Column> =>
+  new Map(columnsOf[holds].flatMap((one) =>
+    [one.key, one.title, ...one.also].map((heading) => [plain(heading), one])));
+const headings = {
+  units: byHeading('units'), mappings: byHeading('mappings'), villages: byHeading('villages'),
+} as const;
+
+/** What tells a file apart: only such files have these columns. */
+const signs: readonly (readonly [Holds, readonly string[]])[] = [
+  ['mappings', ['old_code', 'new_code']], ['villages', ['commune', 'village']],
+  ['units', ['code', 'level']],
+];
+
+export function holdsOf(header: readonly string[]): Holds | null {
+  const found = signs.find(([holds, keys]) =>
+    keys.every((key) => header.some((name) => headings[holds].get(plain(name))?.key === key)));
+  return found?.[0] ?? null;
+}
+
+export const columnAt = (holds: Holds, heading: string): Column | null =>
+  headings[holds].get(plain(heading)) ?? null;
+export const titleOf = (holds: Holds, key: string): string =>
+  columnsOf[holds].find((one) => one.key === key)?.title ?? key;

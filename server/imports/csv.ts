@@ -1,0 +1,57 @@
+// CSV as offices write it: UTF-8 with or without a byte-order mark, commas, semicolons or tabs,
+// quotes, any line end. Read piece by piece, so that nobody else waits for a large file.
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { limits } from '../../core/limits.ts';
+import { faults } from './fault.ts';
+import type { Sheet, SheetRow } from './table.ts';
+
+const pieceBytes = 64 * 1024;
+interface Parsed { readonly info: { readonly lines: number }; readonly record: readonly string[] }
+
+export async function readCsv(bytes: Uint8Array): Promise<Sheet> {
+  if (!isUtf8(bytes)) return { rows: [], faults: [{ row: 1, column: '', words: faults.notUtf8 }] };
+  const rows: SheetRow[] = [];
+  const stream = Readable.from(piecesOf(bytes)).pipe(parse({
+    bom: true, delimiter: delimiterOf(bytes), info: true, relax_column_count: true,
+    skip_empty_lines: true, max_record_size: 32 * limits.importCellCharsMax,
+  }));
+  try {
+    for await (const { info, record } of stream as AsyncIterable<Parsed>) {
+      if (rows.length > limits.importRowsMax) return { rows, faults: [tooMany(info.lines)] };
+      if (record.some((cell) => cell.trim() !== '')) rows.push({ row: info.lines, cells: record });
+    }
+    return { rows, faults: [] };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const row = Number(error['lines'] ?? rows.length + 1);
+    return { rows, faults: [{ row, column: '', words: faults.unreadable }] };
+  } finally {
+    stream.destroy();
+  }
+}
+
+const tooMany = (row: number) =>
+  ({ row, column: '', words: faults.tooManyRows(limits.importRowsMax) });
+
+function* piecesOf(bytes: Uint8Array): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    yield Buffer.from(bytes.subarray(at, at + pieceBytes));
+  }
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    return !new TextDecoder('utf-8', { fatal: true }).decode(bytes).includes('\0');
+  } catch {
+    return false;
+  }
+}
+
+/** The one that is most frequent in the first line, outside its quotes. */
+function delimiterOf(bytes: Uint8Array): string {
+  const [first = ''] = new TextDecoder().decode(bytes.subarray(0, 4_096)).split(/\r?\n/);
+  const bare = first.replace(/"[^"]*"/g, '');
+  const count = (mark: string): number => bare.split(mark).length;
+  return [',', ';', '\t'].reduce((most, mark) => (count(mark) > count(most) ? mark : most));
+}

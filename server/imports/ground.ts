@@ -1,0 +1,54 @@
+// The units as they stand, read for a plan: tree and records of the provinces that a file speaks
+// of. Leaves the transaction in the scope of the last of them.
+import type { ClientBase } from 'pg';
+import { provincesOf } from '../store/door.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import { rowOf, type RecordColumns } from '../sync/rows.ts';
+import { shownOf } from '../../core/sync/merge.ts';
+import type { Known } from './plan.ts';
+import type { Choice } from './plan-villages.ts';
+
+interface UnitColumns {
+  readonly unit_code: string; readonly level: string; readonly parent: string | null;
+  readonly unit_name: string; readonly valid_from: string | null; readonly valid_to: string | null;
+}
+type Columns = UnitColumns & (RecordColumns | { readonly id: null });
+
+/** Units by code of these provinces; null: of all there are. */
+export async function knownUnitsOf(
+  client: ClientBase, only: string | null,
+): Promise<ReadonlyMap<string, Known>> {
+  const known = new Map<string, Known>();
+  for (const province of only === null ? await provincesOf(client) : [only]) {
+    await setScope(client, provinceScope(province));
+    const { rows } = await client.query<Columns>({
+      name: 'units-to-import',
+      text: `select u.code as unit_code, u.level, u.parent, u.name as unit_name,
+        u.valid_from::text, u.valid_to::text,
+        r.id, r.kind, r.version, r.unit, r.author, r.status, r.seq, r.body
+        from unit u left join record r on r.province = u.province and r.id = u.record
+        where u.province = $1`,
+      values: [province],
+    });
+    for (const columns of rows) known.set(columns.unit_code, knownOf(columns, province));
+  }
+  return known;
+}
+
+const knownOf = (columns: Columns, province: string): Known => ({
+  province, code: columns.unit_code, level: columns.level, parent: columns.parent,
+  name: columns.unit_name, from: columns.valid_from, to: columns.valid_to,
+  row: columns.id === null ? null : rowOf(columns),
+});
+
+/** The languages a province lists. The scope must be the province's. */
+export async function languagesOf(
+  client: ClientBase, province: string,
+): Promise<readonly Choice[]> {
+  const { rows } = await client.query<RecordColumns>(
+    `select id, kind, version, unit, author, status, seq, body from record
+     where province = $1 and kind = 'choice' and status <> 'withdrawn' order by id`, [province]);
+  return rows.map((columns) => shownOf(rowOf(columns)))
+    .filter((values) => values['list'] === 'languages')
+    .map((values) => ({ code: String(values['code']), vi: String(values['name']) }));
+}

@@ -1,0 +1,211 @@
+// Import of units: what files would do, and doing it, all of it or nothing, in the caller's
+// transaction. Units are records, written as changes like anybody's. Used by the office's routes
+// and by the command; whoever calls has asked for the rights.
+import type { ClientBase } from 'pg';
+import { asUnitCode } from '../../core/brands.ts';
+import type { Who } from '../../core/kind/access.ts';
+import type { ImportCounts, ImportOutcome } from '../../core/derive/import-answers.ts';
+import { openProvince } from '../accounts/accounts.ts';
+import type { Act } from '../audit/acts.ts';
+import { audit } from '../audit/audit.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import { applyIn, type Written } from '../sync/apply.ts';
+import { forgetUnits } from '../sync/units.ts';
+import { changeOf, compare, type Step } from './compare.ts';
+import type { Fault, Notice } from './fault.ts';
+import { knownUnitsOf, languagesOf } from './ground.ts';
+import type { Known, Plan, Wanted } from './plan.ts';
+import { planMappings } from './plan-mappings.ts';
+import { planUnits } from './plan-units.ts';
+import { planVillages } from './plan-villages.ts';
+import type { Table } from './table.ts';
+
+export interface Asked {
+  /** The province whose rows are taken; null: all of them. */
+  readonly only: string | null;
+  readonly inForce: string;
+}
+export interface Checked {
+  readonly steps: readonly Step[];
+  readonly faults: readonly Fault[];
+  readonly notices: readonly Notice[];
+  readonly counts: ImportCounts;
+}
+
+/** The tables belong together: a later one sees the units of those before it. */
+export async function check(
+  client: ClientBase, tables: readonly Table[], { only, inForce }: Asked,
+): Promise<Checked> {
+  const units = new Map(await knownUnitsOf(client, only));
+  const before = new Map(units);
+  const plans: Plan[] = [];
+  for (const table of tables) {
+    const ground = { units, only, inForce };
+    const languages = table.holds === 'villages' && only !== null
+      ? await languagesOf(client, only) : [];
+    const plan = planOf(table, { ...ground, languages });
+    plans.push({ ...plan, faults: inOrder([...table.faults, ...plan.faults]),
+      notices: [...table.notices, ...plan.notices] });
+    for (const wanted of plan.wanted) units.set(wanted.code, asWanted(wanted, units));
+  }
+  const steps = plans.flatMap(({ wanted }) =>
+    wanted.map((one) => compare(one, before.get(one.code) ?? null)));
+  return {
+    steps, counts: countsOf(steps, plans.reduce((sum, { skipped }) => sum + skipped, 0)),
+    faults: plans.flatMap((plan) => plan.faults), notices: plans.flatMap((plan) => plan.notices),
+  };
+}
+
+function planOf({ holds, lines }: Table, ground: Parameters<typeof planVillages>[1]): Plan {
+  switch (holds) {
+    case 'units': return planUnits(lines, ground);
+    case 'mappings': return planMappings(lines, ground);
+    case 'villages': return planVillages(lines, ground);
+    case null: return { wanted: [], faults: [], notices: [], skipped: 0 };
+  }
+}
+
+const inOrder = (faults: readonly Fault[]): readonly Fault[] =>
+  [...faults].sort((a, b) => a.row - b.row);
+
+function asWanted(
+  { province, code, parent, values, ifNew }: Wanted, units: ReadonlyMap<string, Known>,
+): Known {
+  const known = units.get(code);
+  const text = (name: string): string | null => {
+    const value = values[name] ?? (known ? null : ifNew?.[name]);
+    return typeof value === 'string' ? value : null;
+  };
+  return {
+    province, code, row: known?.row ?? null,
+    level: text('level') ?? known?.level ?? '', name: text('name') ?? known?.name ?? '',
+    parent: known ? known.parent : parent || null,
+    from: text('from') ?? known?.from ?? null, to: text('to') ?? known?.to ?? null,
+  };
+}
+
+function countsOf(steps: readonly Step[], skipped: number): ImportCounts {
+  const count = (outcome: ImportOutcome): number =>
+    steps.filter((step) => step.outcome === outcome).length;
+  return {
+    new: count('new'), changed: count('changed'), closed: count('closed'), same: count('same'),
+    skipped,
+  };
+}
+
+/** Whose hand writes. */
+export interface Hand { readonly who: Who | null; readonly account: string; readonly device: string }
+export interface Doing {
+  readonly hand: Hand;
+  readonly tell?: ((done: number, total: number) => void) | undefined;
+}
+export interface Done { readonly province: string; readonly records: readonly Written[] }
+
+const changesAtOnce = 500;
+/** What stands higher comes first: what stands below needs its place. */
+const ranks: Readonly<Record<string, number>> = { province: 0, village: 2 };
+const rankOf = ({ wanted }: Step): number =>
+  (wanted.values['to'] !== undefined ? 1.5 : ranks[String(wanted.values['level'])] ?? 1);
+
+/** Writes the steps, province by province. The caller commits, then forgets the units. */
+export async function apply(
+  client: ClientBase, steps: readonly Step[], { hand, tell }: Doing,
+): Promise<readonly Done[]> {
+  const moving = steps.filter(({ outcome }) => outcome !== 'same');
+  const done: Done[] = [];
+  let count = 0;
+  for (const [province, own] of byProvince(moving)) {
+    await openIfNew(client, province, own);
+    const records: Written[] = [];
+    for (const chunk of chunksOf(own)) {
+      records.push(...await writeChunk(client, chunk, { province, hand }));
+      count += chunk.length;
+      tell?.(count, moving.length);
+    }
+    await setScope(client, provinceScope(province));
+    await writeSuccessors(client, province, own);
+    done.push({ province, records });
+  }
+  return done;
+}
+
+/** By code, so that two imports take the provinces' locks in one order. */
+function byProvince(steps: readonly Step[]): readonly (readonly [string, readonly Step[]])[] {
+  const groups = new Map<string, Step[]>();
+  for (const step of steps) {
+    const group = groups.get(step.wanted.province) ?? [];
+    group.push(step);
+    groups.set(step.wanted.province, group);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Also after a roll-back: what was read inside is not so. */
+export const forgetAll = (steps: readonly Step[]): void => {
+  for (const province of new Set(steps.map(({ wanted }) => wanted.province))) forgetUnits(province);
+};
+
+async function openIfNew(
+  client: ClientBase, province: string, steps: readonly Step[],
+): Promise<void> {
+  const step = steps.find(({ wanted }) => wanted.code === province);
+  if (!step || step.known !== null) return;
+  await openProvince(client, { code: province, name: String(step.wanted.values['name']) });
+}
+
+function* chunksOf(steps: readonly Step[]): Generator<readonly Step[]> {
+  for (const rank of [0, 1, 1.5, 2]) {
+    const level = steps.filter((step) => rankOf(step) === rank);
+    for (let at = 0; at < level.length; at += changesAtOnce) {
+      yield level.slice(at, at + changesAtOnce);
+    }
+  }
+}
+
+interface Chunk { readonly province: string; readonly hand: Hand }
+async function writeChunk(
+  client: ClientBase, steps: readonly Step[], { province, hand }: Chunk,
+): Promise<readonly Written[]> {
+  const who = hand.who ?? { account: hand.account, grants: [
+    { role: 'provinceOfficer', unit: asUnitCode(province), above: [] }] } as const;
+  const changes = steps.map((step) => changeOf(step, hand.account));
+  const { verdicts, records } = await applyIn(client, {
+    province, device: hand.device, changes, authors: new Map([[hand.account, who]]),
+  });
+  const left = verdicts.find(({ outcome }) => outcome !== 'applied' && outcome !== 'merged');
+  if (left) {
+    const step = steps[verdicts.indexOf(left)];
+    throw new Error(`unit ${step?.wanted.code}: ${left.outcome} ${left.problem ?? ''}`);
+  }
+  return records;
+}
+
+/** The tree knows where the people and papers of a closed unit went. */
+async function writeSuccessors(
+  client: ClientBase, province: string, steps: readonly Step[],
+): Promise<void> {
+  const closed = steps.flatMap(({ values, wanted: { code } }) =>
+    (typeof values['successors'] === 'string' ? [{ code, to: values['successors'] }] : []));
+  if (closed.length === 0) return;
+  await client.query(
+    `update unit u set successors = string_to_array(c.successors, ', ')
+     from unnest($2::text[], $3::text[]) c(code, successors)
+     where u.province = $1 and u.code = c.code`,
+    [province, closed.map(({ code }) => code), closed.map(({ to }) => to)]);
+}
+
+/** One entry a province, as the last thing before the commit. */
+export async function auditImport(
+  client: ClientBase, steps: readonly Step[], { hand, file }: { hand: Hand; file: string },
+): Promise<void> {
+  const act: Act = 'unitsImported';
+  for (const [province, own] of byProvince(steps)) {
+    const counts = countsOf(own, 0);
+    if (own.length === counts.same) continue;
+    await setScope(client, provinceScope(province));
+    await audit(client, {
+      province, actor: hand.account, device: hand.device, act, unit: province, about: file,
+      more: { new: counts.new, changed: counts.changed, closed: counts.closed, same: counts.same },
+    });
+  }
+}

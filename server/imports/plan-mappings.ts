@@ -1,0 +1,171 @@
+// Plans the list of what became of the old communes: each of them is a closed unit that knows its
+// successors, below the one that took it over. `full`: all of it went there; `partial`: it was
+// divided, and every part has a row.
+import { fold } from '../../core/words/fold.ts';
+import { dayBefore } from '../units/days.ts';
+import { titleOf } from './columns.ts';
+import { faults, notices, type Fault, type Notice } from './fault.ts';
+import { bareName, unitCode, type Ground, type Known, type Plan, type Wanted } from './plan.ts';
+import type { Line } from './table.ts';
+
+type Part = 'full' | 'partial';
+const parts: Readonly<Record<string, Part>> = {
+  full: 'full', 'toan bo': 'full', 'ca xa': 'full', partial: 'partial', 'mot phan': 'partial',
+};
+interface Mapping {
+  readonly line: Line;
+  readonly old: string;
+  readonly oldName: string;
+  readonly part: Part;
+  readonly province: string;
+  readonly successor: string;
+  readonly notice: Notice | null;
+}
+const isFault = (one: Mapping | Fault): one is Fault => 'words' in one;
+const faultAt = (line: Line, key: string, words: Fault['words']): Fault =>
+  ({ row: line.row, column: titleOf('mappings', key), words });
+
+/** `ground` holds the new units: those that are there and those that come with the same import. */
+export function planMappings(lines: readonly Line[], ground: Ground): Plan {
+  const hers = lines.filter(({ cells: { new_province: province = '' } }) =>
+    ground.only === null || province === ground.only || !/^\d{2}$/.test(province));
+  const byName = unitsByName(ground);
+  const checked = hers.map((line) => checkLine(line, { ground, byName }));
+  const sound = checked.filter((one): one is Mapping => !isFault(one));
+  const brokenNames = new Set(hers.flatMap((line, i) => {
+    const one = checked[i];
+    return one !== undefined && isFault(one) ? [fold(line.cells['old_name'] ?? '')] : [];
+  }));
+  const found: Fault[] = checked.filter(isFault);
+  const wanted: Wanted[] = [];
+  const newCodes = new Set(sound.map(({ successor }) => successor));
+  for (const rows of groupByOld(sound, found)) {
+    const wrong = [...faultsOf(rows, brokenNames), ...stillOpen(rows, { ground, newCodes })];
+    found.push(...wrong);
+    if (wrong.length === 0) wanted.push(wantedOf(rows, { ground, newCodes }));
+  }
+  const said = sound.flatMap(({ notice }) => (notice ? [notice] : []));
+  return { wanted, faults: found, notices: said, skipped: lines.length - hers.length };
+}
+
+type ByName = ReadonlyMap<string, readonly Known[]>;
+const nameKey = (province: string, name: string): string => `${province} ${fold(name)}`;
+function unitsByName({ units }: Ground): ByName {
+  const byName = new Map<string, Known[]>();
+  for (const unit of units.values()) {
+    if (unit.level !== 'commune' || unit.to !== null) continue;
+    const key = nameKey(unit.province, unit.name);
+    byName.set(key, [...(byName.get(key) ?? []), unit]);
+  }
+  return byName;
+}
+
+interface Where { readonly ground: Ground; readonly byName: ByName }
+function checkLine(line: Line, where: Where): Mapping | Fault {
+  const { old_code: old = '', old_name: oldName = '', part: said = '', new_code: code = '',
+    new_name: name = '', new_province: province = '' } = line.cells;
+  for (const key of ['old_code', 'old_name', 'part', 'new_code', 'new_name', 'new_province']) {
+    if ((line.cells[key] ?? '') === '') return faultAt(line, key, faults.missing);
+  }
+  const part = parts[fold(said)];
+  if (!/^(\d{5}|\d{3})$/.test(old)) return faultAt(line, 'old_code', faults.code(old, '5'));
+  if (part === undefined) {
+    return faultAt(line, 'part', faults.oneOf(said, 'toàn bộ (full), một phần (partial)'));
+  }
+  if (!/^\d{5}$/.test(code)) return faultAt(line, 'new_code', faults.code(code, '5'));
+  if (!/^\d{2}$/.test(province)) {
+    return faultAt(line, 'new_province', faults.code(province, '2'));
+  }
+  const successor = successorOf({ line, code, name, province }, where);
+  if ('words' in successor) return successor;
+  return { line, old, oldName, part, province, ...successor };
+}
+
+interface Sought {
+  readonly line: Line; readonly code: string; readonly name: string; readonly province: string;
+}
+type Found = Pick<Mapping, 'successor' | 'notice'>;
+
+/** By its code; a unit that got another code since the list was made, by its name. */
+function successorOf({ line, code, name, province }: Sought, where: Where): Found | Fault {
+  const { ground: { units }, byName } = where;
+  const known = units.get(unitCode(province, code));
+  if (known?.level === 'commune') {
+    return bareName(fold(known.name)) === bareName(fold(name))
+      ? { successor: known.code, notice: null }
+      : faultAt(line, 'new_name', faults.otherName(known.name));
+  }
+  const [same, ...others] = byName.get(nameKey(province, name)) ?? [];
+  if (same && others.length === 0) {
+    const words = notices.codeByName(code, same.code.slice(province.length + 1));
+    return { successor: same.code, notice: { row: line.row, words } };
+  }
+  const isElsewhere = [...units.values()].some((unit) => unit.code.endsWith(`-${code}`)
+    && unit.level === 'commune' && unit.to === null);
+  return isElsewhere
+    ? faultAt(line, 'new_province', faults.wrongProvince)
+    : faultAt(line, 'new_code', faults.noUnit(code));
+}
+
+/** Rows of one old unit together; a row that repeats another is a fault of its own. */
+function groupByOld(sound: readonly Mapping[], found: Fault[]): readonly (readonly Mapping[])[] {
+  const groups = new Map<string, Mapping[]>();
+  for (const one of sound) {
+    const key = unitCode(one.province, one.old);
+    const group = groups.get(key) ?? [];
+    const twin = group.find(({ successor }) => successor === one.successor);
+    if (twin) found.push(faultAt(one.line, 'new_code', faults.twice(twin.line.row)));
+    else groups.set(key, [...group, one]);
+  }
+  return [...groups.values()];
+}
+
+function faultsOf(rows: readonly Mapping[], brokenNames: ReadonlySet<string>): readonly Fault[] {
+  const [first] = rows;
+  if (!first) return [];
+  const renamed = rows.filter(({ oldName }) => fold(oldName) !== fold(first.oldName));
+  if (renamed.length > 0) {
+    return renamed.map(({ line }) => faultAt(line, 'old_name', faults.otherName(first.oldName)));
+  }
+  const wholes = rows.filter(({ part }) => part === 'full');
+  if (rows.length > 1) {
+    return wholes.map(({ line }) => faultAt(line, 'part', faults.fullAndMore));
+  }
+  const isAlone = wholes.length === 0 && !brokenNames.has(fold(first.oldName));
+  return isAlone ? [faultAt(first.line, 'part', faults.partAlone)] : [];
+}
+
+/** A unit at work is merged by an act on the tree, which moves its villages and people. */
+function stillOpen(rows: readonly Mapping[], facts: Facts): readonly Fault[] {
+  const [first] = rows;
+  const older = first ? olderUnit(first, facts) : null;
+  return first && older && older.to === null
+    ? [faultAt(first.line, 'old_code', faults.stillOpen)] : [];
+}
+
+interface Facts { readonly ground: Ground; readonly newCodes: ReadonlySet<string> }
+/** The unit that bears the old code as its own, older than the reform; else the code is a new
+    unit's, or nobody's. */
+function olderUnit({ old, province }: Mapping, { ground, newCodes }: Facts): Known | null {
+  const there = ground.units.get(unitCode(province, old));
+  const isOlder = there?.from != null && there.from < ground.inForce && !newCodes.has(there.code);
+  return isOlder ? there : null;
+}
+
+/** `cu`, old, tells it apart from the new unit that got the same code. What is already there under
+    its own code, closed by an act, stays as it is. */
+function wantedOf(rows: readonly Mapping[], facts: Facts): Wanted {
+  const [first] = rows as readonly [Mapping, ...Mapping[]];
+  const { province } = first;
+  const older = olderUnit(first, facts);
+  const level = first.old.length === 5 ? 'commune' : 'district';
+  const code = older?.code ?? unitCode(province, `cu${first.old}`);
+  const closed = {
+    level, name: first.oldName, to: dayBefore(facts.ground.inForce),
+    successors: rows.map(({ successor }) => successor).join(', '),
+  };
+  return {
+    row: first.line.row, province, code, parent: first.successor,
+    values: older ? { code } : { code, ...closed },
+  };
+}

@@ -1,0 +1,157 @@
+// Plans a list of villages: found by code, else by commune and name, with or without marks. A new
+// village gets the next free code of its commune, and is found by its name ever after.
+import { limits } from '../../core/limits.ts';
+import type { Json } from '../../core/sync/change.ts';
+import { fold } from '../../core/words/fold.ts';
+import { unit as unitKind } from '../../records/unit.ts';
+import { columnsOf, titleOf } from './columns.ts';
+import { faults, type Fault } from './fault.ts';
+import { bareName, type Ground, type Known, type Plan, type Wanted } from './plan.ts';
+import type { Line } from './table.ts';
+import { Registry } from './village-codes.ts';
+
+export interface Choice { readonly code: string; readonly vi: string }
+/** What may stand in the columns with choices. */
+export const fixedChoices: Readonly<Record<'coverage' | 'region', readonly Choice[]>> = {
+  coverage: optionsOf('coverage'), region: optionsOf('region'),
+};
+const peopleMax = 1_000_000;
+const languagesMax = limits.choicesPerFieldMax;
+
+export interface Village {
+  readonly line: Line;
+  readonly commune: Known;
+  readonly name: string;
+  /** Written in the file; '' lets the server find or make one. */
+  readonly code: string;
+  readonly values: Readonly<Record<string, Json>>;
+}
+const isFault = (one: Village | Fault): one is Fault => 'words' in one;
+const faultAt = (line: Line, key: string, words: Fault['words']): Fault =>
+  ({ row: line.row, column: titleOf('villages', key), words });
+
+export interface VillageGround extends Ground { readonly languages: readonly Choice[] }
+
+export function planVillages(lines: readonly Line[], ground: VillageGround): Plan {
+  const communes = communesOf(ground);
+  const checked = lines.map((line) => checkLine(line, { ground, communes }));
+  const found: Fault[] = checked.filter(isFault);
+  const wanted: Wanted[] = [];
+  for (const group of byCommune(checked.filter((one): one is Village => !isFault(one)))) {
+    const registry = new Registry(group[0]?.commune.code ?? '', group, ground);
+    for (const village of group) {
+      const placed = registry.place(village);
+      if (typeof placed === 'string') wanted.push(wantedOf(village, placed, ground));
+      else found.push(faultAt(village.line, placed.key, placed.words));
+    }
+  }
+  return { wanted, faults: found, notices: [], skipped: 0 };
+}
+
+type Communes = ReadonlyMap<string, readonly Known[]>;
+/** By unit code, official code and name. */
+function communesOf({ units, only }: Ground): Communes {
+  const found = new Map<string, Known[]>();
+  for (const unit of units.values()) {
+    if (unit.level !== 'commune' || unit.to !== null) continue;
+    if (only !== null && unit.province !== only) continue;
+    const folded = fold(unit.name);
+    const official = unit.code.slice(unit.province.length + 1);
+    for (const key of new Set([fold(unit.code), official, folded, bareName(folded)])) {
+      found.set(key, [...(found.get(key) ?? []), unit]);
+    }
+  }
+  return found;
+}
+
+function byCommune(villages: readonly Village[]): readonly (readonly Village[])[] {
+  const groups = new Map<string, Village[]>();
+  for (const village of villages) {
+    const group = groups.get(village.commune.code) ?? [];
+    group.push(village);
+    groups.set(village.commune.code, group);
+  }
+  return [...groups.values()];
+}
+
+/** A village that was found by its name keeps it: the file may have left its marks out. */
+function wantedOf(village: Village, code: string, { units }: Ground): Wanted {
+  const { line, commune, name, values } = village;
+  const known = units.get(code);
+  const isNamed = known === undefined || village.code !== '';
+  return {
+    row: line.row, province: commune.province, code, parent: commune.code,
+    values: { code, level: 'village', name: isNamed ? name : known.name, ...values },
+  };
+}
+
+interface Where { readonly ground: VillageGround; readonly communes: Communes }
+function checkLine(line: Line, { ground, communes }: Where): Village | Fault {
+  const { commune: asked = '', village: name = '', code = '' } = line.cells;
+  if (asked === '') return faultAt(line, 'commune', faults.missing);
+  if (name === '') return faultAt(line, 'village', faults.missing);
+  const [commune, ...others] = communes.get(fold(asked)) ?? [];
+  if (!commune) return faultAt(line, 'commune', faults.noUnit(asked));
+  if (others.length > 0) return faultAt(line, 'commune', faults.severalUnits(asked));
+  const values: Record<string, Json> = {};
+  for (const { key } of columnsOf.villages.slice(3)) {
+    const read = valueOf(key, line.cells[key] ?? '', ground.languages);
+    if (read !== null && typeof read === 'object' && 'fault' in read) {
+      return faultAt(line, key, read.fault);
+    }
+    if (read !== null) values[key] = read.value;
+  }
+  return { line, commune, name, code, values };
+}
+
+type ReadValue = { readonly value: Json } | { readonly fault: Fault['words'] } | null;
+
+/** null: an empty cell says nothing. */
+function valueOf(key: string, text: string, languages: readonly Choice[]): ReadValue {
+  if (text === '') return null;
+  if (key === 'households' || key === 'population') return numberOf(key, text);
+  if (key === 'coverage' || key === 'region') return choiceOf(text, fixedChoices[key]);
+  if (key === 'languages') return languagesOf(text, languages);
+  return flagOf(text);
+}
+
+function numberOf(key: string, text: string): ReadValue {
+  const most = key === 'households' ? limits.countMax : peopleMax;
+  const plain = text.replace(/(?<=\d)[.,\s](?=\d{3}\b)/g, '');
+  const isFitting = /^\d{1,9}$/.test(plain) && Number(plain) <= most;
+  return isFitting ? { value: Number(plain) } : { fault: faults.number(most) };
+}
+
+const isCalled = (text: string) => ({ code, vi }: Choice): boolean =>
+  fold(code) === fold(text) || fold(vi) === fold(text)
+  || fold(vi).replace(/^(khu vuc|tieng|co) /, '') === fold(text);
+const listed = (choices: readonly Choice[]): string => choices.map(({ vi }) => vi).join(', ');
+
+function choiceOf(text: string, choices: readonly Choice[]): ReadValue {
+  const found = choices.find(isCalled(text));
+  return found ? { value: found.code } : { fault: faults.oneOf(text, listed(choices)) };
+}
+
+function languagesOf(text: string, languages: readonly Choice[]): ReadValue {
+  const codes = new Set<string>();
+  for (const one of text.split(/[,;/]/).map((part) => part.trim()).filter(Boolean)) {
+    const found = languages.find(isCalled(one));
+    if (!found) return { fault: faults.oneOf(one, listed(languages)) };
+    codes.add(found.code);
+  }
+  return codes.size > languagesMax ? { fault: faults.tooLong } : { value: [...codes] };
+}
+
+const yes = new Set(['co', 'x', '1', 'yes', 'true', 'dung']);
+const no = new Set(['khong', '0', 'no', 'false', 'sai', '-']);
+function flagOf(text: string): ReadValue {
+  const folded = fold(text);
+  if (yes.has(folded)) return { value: true };
+  return no.has(folded) ? { value: false } : { fault: faults.oneOf(text, 'Có, Không') };
+}
+
+function optionsOf(name: 'coverage' | 'region'): readonly Choice[] {
+  const field = unitKind.fields[name];
+  return field?.type === 'choice' && 'options' in field.from
+    ? field.from.options.map(({ code, words }) => ({ code, vi: words.vi })) : [];
+}

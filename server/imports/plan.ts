@@ -1,0 +1,49 @@
+// What a file asks for, before anybody said yes: units as they should be, beside what is wrong with
+// it. Pure; the plans of each kind of file are in plan-*.ts, the comparison in compare.ts.
+import type { Json, Row } from '../../core/sync/change.ts';
+import type { Fault, Notice } from './fault.ts';
+
+/** A unit that is there, as tree and record show it. */
+export interface Known {
+  readonly province: string;
+  readonly code: string;
+  readonly level: string;
+  readonly parent: string | null;
+  readonly name: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Its record; units that no record describes have none yet. */
+  readonly row: Row | null;
+}
+export type Values = Readonly<Record<string, Json>>;
+/** A unit as the file wants it. */
+export interface Wanted {
+  readonly row: number;
+  readonly province: string;
+  readonly code: string;
+  /** Where the record stands if it is new; '' for a province. */
+  readonly parent: string;
+  readonly values: Values;
+  /** Said of a unit that is new, and never changed in one that is there. */
+  readonly ifNew?: Values;
+}
+export interface Plan {
+  readonly wanted: readonly Wanted[];
+  readonly faults: readonly Fault[];
+  readonly notices: readonly Notice[];
+  /** Rows of provinces that are not hers. */
+  readonly skipped: number;
+}
+export interface Ground {
+  readonly units: ReadonlyMap<string, Known>;
+  /** The province whose rows are taken; null: all of them. */
+  readonly only: string | null;
+  /** The first day of the new units; the old ones end the day before. */
+  readonly inForce: string;
+}
+
+export const unitCode = (province: string, official: string): string => `${province}-${official}`;
+
+/** As a name is compared: without what a unit of its level is called. */
+export const bareName = (folded: string): string =>
+  folded.replace(/^(tinh|thanh pho|xa|phuong|thi tran|dac khu|huyen|quan|thi xa) /, '');

@@ -1,0 +1,77 @@
+// Rows of an import file, whatever it was written with: CSV or Excel, known columns by key, cells
+// tidied. What cannot be read is a fault with its row. It knows nothing of units.
+import type { Fault, Notice } from './fault.ts';
+import { faults, notices } from './fault.ts';
+import { columnAt, columnsOf, holdsOf, titleOf, type Holds } from './columns.ts';
+import { limits } from '../../core/limits.ts';
+import { tidyName } from '../../core/words/fold.ts';
+import { readCsv } from './csv.ts';
+import { isZip } from './zip-guard.ts';
+import { readWorkbook } from './workbook.ts';
+
+/** Cells as they were written, the header first. */
+export interface Sheet {
+  readonly rows: readonly SheetRow[];
+  readonly faults: readonly Fault[];
+}
+export interface SheetRow { readonly row: number; readonly cells: readonly string[] }
+
+export interface Line {
+  readonly row: number;
+  /** By column key; a column that the file does not have is not there. */
+  readonly cells: Readonly<Record<string, string>>;
+}
+export interface Table {
+  readonly holds: Holds | null;
+  readonly lines: readonly Line[];
+  readonly faults: readonly Fault[];
+  readonly notices: readonly Notice[];
+}
+
+export async function readTable(bytes: Uint8Array): Promise<Table> {
+  const sheet = isZip(bytes) ? await readWorkbook(bytes) : await readCsv(bytes);
+  const [header, ...rows] = sheet.rows;
+  if (!header) return nothing(sheet.faults.length > 0 ? sheet.faults : [fileFault(faults.empty)]);
+  const holds = holdsOf(header.cells);
+  if (holds === null) return nothing([...sheet.faults, fileFault(faults.unknownFile)]);
+  const heads = header.cells.map((name) => columnAt(holds, name));
+  const missing = columnsOf[holds].filter((column) => column.needed && !heads.includes(column));
+  const doubled = heads.flatMap((head, i) => (head && heads.indexOf(head) < i
+    ? [{ row: header.row, column: header.cells[i] ?? '', words: faults.twoColumns }] : []));
+  const wrong = [...sheet.faults, ...doubled, ...missing.map(({ title }) =>
+    ({ row: header.row, column: title, words: faults.noColumn(title) }))];
+  const left = header.cells.flatMap((name, i) => (heads[i] || name === ''
+    ? [] : [{ row: header.row, words: notices.columnLeft(name) }]));
+  if (missing.length + doubled.length > 0) return { holds, lines: [], faults: wrong, notices: left };
+  const read = rows.map((row) => readLine(row, { holds, keys: heads.map((head) => head?.key) }));
+  return {
+    holds, notices: left,
+    lines: read.flatMap(({ line }) => (line ? [line] : [])),
+    faults: [...wrong, ...read.flatMap(({ fault }) => (fault ? [fault] : []))],
+  };
+}
+
+const nothing = (found: readonly Fault[]): Table =>
+  ({ holds: null, lines: [], faults: found, notices: [] });
+const fileFault = (words: Fault['words']): Fault => ({ row: 1, column: '', words });
+
+const STRANGE = /[\p{Cc}\p{Cs}\u2028\u2029\ufffd]/u;
+interface Heads { readonly holds: Holds; readonly keys: readonly (string | undefined)[] }
+interface Read { readonly line?: Line; readonly fault?: Fault }
+
+/** The first thing wrong with a row is its fault: one row, one fault. */
+function readLine({ row, cells }: SheetRow, { holds, keys }: Heads): Read {
+  const wrong = (key: string, words: Fault['words']): Read =>
+    ({ fault: { row, column: key === '' ? '' : titleOf(holds, key), words } });
+  const isOff = cells.length < keys.length || cells.slice(keys.length).some((cell) => cell !== '');
+  if (isOff) return wrong('', faults.cells(cells.length, keys.length));
+  const line: Record<string, string> = {};
+  for (const [i, key] of keys.entries()) {
+    if (key === undefined) continue;
+    const cell = cells[i] ?? '';
+    if (STRANGE.test(cell)) return wrong(key, faults.control);
+    if (cell.length > limits.importCellCharsMax) return wrong(key, faults.tooLong);
+    line[key] = tidyName(cell);
+  }
+  return { line: { row, cells: line } };
+}

@@ -1,0 +1,56 @@
+// The first sheet of an Excel file as rows of text. Formulas count as their last result; what a
+// cell looks like does not count.
+import ExcelJS from 'exceljs';
+import { limits } from '../../core/limits.ts';
+import { faults } from './fault.ts';
+import type { Sheet, SheetRow } from './table.ts';
+import { unpacksWithin } from './zip-guard.ts';
+
+export async function readWorkbook(bytes: Uint8Array): Promise<Sheet> {
+  const isSmall = bytes.length <= limits.workbookBytesMax
+    && await unpacksWithin(bytes, limits.workbookInflatedBytesMax);
+  const sheet = isSmall ? await firstSheet(bytes) : null;
+  if (sheet === null) return { rows: [], faults: [wholeFile(faults.notWorkbook)] };
+  if (sheet.rowCount > limits.workbookRowsMax) {
+    return { rows: [], faults: [wholeFile(faults.tooManyRows(limits.workbookRowsMax))] };
+  }
+  const rows: SheetRow[] = [];
+  let wide = 0;
+  sheet.eachRow((row, number) => {
+    if (wide === 0) wide = row.cellCount;
+    const cells = Array.from({ length: Math.max(wide, row.cellCount) },
+      (_, i) => textOf(row.getCell(i + 1)));
+    const last = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+    if (last > 0) rows.push({ row: number, cells: cells.slice(0, Math.max(wide, last)) });
+  });
+  return { rows, faults: [] };
+}
+
+const wholeFile = (words: typeof faults.notWorkbook) => ({ row: 1, column: '', words });
+
+async function firstSheet(bytes: Uint8Array): Promise<ExcelJS.Worksheet | null> {
+  const book = new ExcelJS.Workbook();
+  try {
+    const copy = Uint8Array.from(bytes).buffer;
+    await book.xlsx.load(copy);
+  } catch {
+    return null;
+  }
+  return book.worksheets[0] ?? null;
+}
+
+function textOf({ value, type, text }: ExcelJS.Cell): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'boolean') return value ? 'Có' : 'Không';
+  if (type === ExcelJS.ValueType.Formula) return resultOf(value as ExcelJS.CellFormulaValue);
+  return type === ExcelJS.ValueType.Error ? '\ufffd' : text;
+}
+
+/** A result that is not there, or an error, is a strange cell to whoever reads the row. */
+function resultOf({ result }: ExcelJS.CellFormulaValue): string {
+  if (typeof result === 'number' || typeof result === 'string') return String(result);
+  if (typeof result === 'boolean') return result ? 'Có' : 'Không';
+  return result instanceof Date ? result.toISOString().slice(0, 10) : '\ufffd';
+}

@@ -1,0 +1,61 @@
+// Looks into a zip before a library unpacks it: how much would come out of it. Nothing a file says
+// of itself is believed, every entry is unpacked against the limit and thrown away.
+import { promisify } from 'node:util';
+import { inflateRaw } from 'node:zlib';
+
+const inflate = promisify(inflateRaw);
+const entrySign = 0x04034b50;
+const listSign = 0x02014b50;
+const endSign = 0x06054b50;
+const endBytes = 22;
+const entriesMax = 1_000;
+
+export const isZip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
+
+/** Whether it is a plain zip that unpacks to no more than that. */
+export async function unpacksWithin(bytes: Uint8Array, bytesMax: number): Promise<boolean> {
+  const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let left = bytesMax;
+  for (const entry of entriesOf(zip)) {
+    if (entry === null || left < 0) return false;
+    const size = await unpackedSize(zip, entry, left);
+    if (size === null) return false;
+    left -= size;
+  }
+  return left >= 0;
+}
+
+interface Entry { readonly at: number; readonly packed: number; readonly method: number }
+
+/** null: not a list of entries that fits. */
+function* entriesOf(zip: Buffer): Generator<Entry | null> {
+  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  if (end < 0 || end + endBytes > zip.length || zip.readUInt32LE(end) !== endSign) return yield null;
+  const count = zip.readUInt16LE(end + 10);
+  let at = zip.readUInt32LE(end + 16);
+  if (count > entriesMax) return yield null;
+  for (let i = 0; i < count; i++) {
+    if (at + 46 > zip.length || zip.readUInt32LE(at) !== listSign) return yield null;
+    yield {
+      method: zip.readUInt16LE(at + 10), packed: zip.readUInt32LE(at + 20),
+      at: zip.readUInt32LE(at + 42),
+    };
+    at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+}
+
+async function unpackedSize(zip: Buffer, entry: Entry, most: number): Promise<number | null> {
+  const { at, packed, method } = entry;
+  if (at + 30 > zip.length || zip.readUInt32LE(at) !== entrySign) return null;
+  const from = at + 30 + zip.readUInt16LE(at + 26) + zip.readUInt16LE(at + 28);
+  const body = zip.subarray(from, from + packed);
+  if (body.length !== packed) return null;
+  if (method === 0) return packed;
+  if (method !== 8) return null;
+  try {
+    return (await inflate(body, { maxOutputLength: Math.max(1, most) })).length;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,135 @@
+// `npm run import:units -- units.csv [--mappings m.csv] [--from 2025-07-01] [--yes]`: the official
+// list of units for all provinces, beside a running server. Shows what it would do, asks, and does
+// all of it or nothing.
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { isDay } from '../core/brands.ts';
+import { limits } from '../core/limits.ts';
+import { numberToText } from '../core/words/numbers.ts';
+import { operator } from '../server/audit/acts.ts';
+import { readConfig } from '../server/config.ts';
+import { apply, auditImport, check, forgetAll, type Checked } from '../server/imports/import.ts';
+import { readTable, type Table } from '../server/imports/table.ts';
+import { StartProblem } from '../server/start-problem.ts';
+import { hasProvince } from '../server/store/door.ts';
+import { openPoolBeside, transaction, type Database } from '../server/store/pool.ts';
+import { runTool } from './run-tool.ts';
+
+const reformDay = '2025-07-01';
+const hand = { who: null, account: operator, device: operator };
+
+await runTool(async () => {
+  const asked = readArguments();
+  const tables = await Promise.all(asked.files.map(readFileTable));
+  const db = await openPoolBeside(readConfig(process.env, []));
+  try {
+    if (!await hasProvince(db)) {
+      throw new StartProblem({
+        vietnamese: 'Máy chủ chưa có tỉnh nào. Chị lập tỉnh ở /app/first trước.',
+        english: 'The server has no province yet. Set one up at /app/first first.',
+      });
+    }
+    const whole = { only: null, inForce: asked.inForce };
+    const preview = await transaction(db.pool, (client) => check(client, tables, whole));
+    printPreview(preview);
+    if (preview.faults.length > 0) return void (process.exitCode = 1);
+    const isIdle = preview.steps.every(({ outcome }) => outcome === 'same');
+    if (isIdle || !(asked.isYes || await isConfirmed())) return;
+    await doImport(db, { tables, whole, file: asked.files.map((path) => basename(path)).join(' ') });
+  } finally {
+    await db.close();
+  }
+});
+
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true, options: {
+      mappings: { type: 'string' }, from: { type: 'string', default: reformDay },
+      yes: { type: 'boolean', default: false },
+    },
+  });
+  const files = [...positionals, ...(values.mappings === undefined ? [] : [values.mappings])];
+  if (files.length === 0 || !isDay(values.from)) {
+    throw new StartProblem({
+      vietnamese: 'Cách dùng: npm run import:units -- units.csv [--mappings m.csv] '
+        + '[--from 2025-07-01] [--yes]',
+      english: 'Usage: npm run import:units -- units.csv [--mappings m.csv] '
+        + '[--from 2025-07-01] [--yes]',
+    });
+  }
+  return { files, inForce: values.from, isYes: values.yes };
+}
+
+async function readFileTable(path: string): Promise<Table> {
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null || bytes.length > limits.importBytesMax) {
+    throw new StartProblem({
+      vietnamese: `Không đọc được tệp ${path}, hoặc tệp lớn hơn 16 MB.`,
+      english: `${path} cannot be read, or is larger than 16 MB.`,
+    });
+  }
+  return readTable(bytes);
+}
+
+const count = (n: number): string => numberToText(n, 'vi');
+
+function printPreview({ counts, faults, notices }: Checked): void {
+  for (const { row, words } of notices) console.log(`Dòng ${row}: ${words.vi}`);
+  for (const { row, column, words } of faults) {
+    console.log(`Dòng ${row}${column === '' ? '' : `, cột ${column}`}: ${words.vi}`);
+  }
+  console.log(faults.length > 0
+    ? `${count(faults.length)} dòng chưa đúng. Chưa có gì thay đổi. / ${faults.length} faults, `
+      + 'nothing was changed.'
+    : `${count(counts.new)} mới, ${count(counts.changed)} đổi, ${count(counts.closed)} đã đóng, `
+      + `${count(counts.same)} giữ nguyên. / ${counts.new} new, ${counts.changed} changed, `
+      + `${counts.closed} closed, ${counts.same} unchanged.`);
+}
+
+async function isConfirmed(): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    console.log('Thêm --yes để nhập. / Add --yes to import.');
+    return false;
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question('Nhập các đơn vị này? Gõ “có”. / Import? Type “yes”. ');
+  terminal.close();
+  return /^\s*(có|co|yes|y)\s*$/i.test(answer.normalize('NFC'));
+}
+
+interface Work {
+  readonly tables: readonly Table[];
+  readonly whole: Parameters<typeof check>[2];
+  readonly file: string;
+}
+/** What it is asked for is looked at again inside the transaction that does it. */
+async function doImport(db: Database, { tables, whole, file }: Work): Promise<void> {
+  const started = Date.now();
+  const { counts } = await transaction(db.pool, async (client) => {
+    await client.query("select pg_advisory_xact_lock(hashtext('hoaban import'))");
+    const checked = await check(client, tables, whole);
+    try {
+      await apply(client, checked.steps, { hand, tell: drawBar });
+    } finally {
+      forgetAll(checked.steps);
+    }
+    await auditImport(client, checked.steps, { hand, file });
+    return checked;
+  });
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(`\nXong sau ${seconds} giây: ${count(counts.new + counts.closed)} đơn vị mới, `
+    + `${count(counts.changed)} đổi. / Done in ${seconds} s.`);
+}
+
+const barWidth = 40;
+let drawn = -1;
+function drawBar(done: number, total: number): void {
+  const cells = Math.floor((done / total) * barWidth);
+  if (!process.stdout.isTTY && cells - drawn < barWidth / 4 && done < total) return;
+  drawn = cells;
+  const bar = '█'.repeat(cells).padEnd(barWidth, '░');
+  process.stdout.write(`${process.stdout.isTTY ? '\r' : ''}${bar} ${count(done)}/${count(total)}`
+    + (process.stdout.isTTY ? '' : '\n'));
+}
