@@ -6,7 +6,7 @@ import { readConfig } from '../server/config.ts';
 import { StartProblem } from '../server/start-problem.ts';
 import { backup } from '../server/store/backup.ts';
 import { openPoolBeside } from '../server/store/pool.ts';
-import { runTool } from './run-tool.ts';
+import { runTool, tellFaults } from './run-tool.ts';
 
 await runTool(async () => {
   const config = readConfig(process.env, []);
@@ -16,8 +16,9 @@ await runTool(async () => {
   await makeFolder(folder);
   const db = await openPoolBeside(config);
   try {
-    await backup({ db, dataDir: config.dataDir, folder });
+    const { faults } = await backup({ db, dataDir: config.dataDir, folder });
     console.log(`Đã sao lưu và kiểm tra: ${folder}\nBacked up and verified: ${folder}`);
+    tellFaults(faults);
   } finally {
     await db.close();
   }

@@ -4,7 +4,7 @@ import { readConfig } from '../server/config.ts';
 import { StartProblem } from '../server/start-problem.ts';
 import { restore } from '../server/store/backup.ts';
 import { openPoolBeside } from '../server/store/pool.ts';
-import { runTool } from './run-tool.ts';
+import { runTool, tellFaults } from './run-tool.ts';
 
 await runTool(async () => {
   const config = readConfig(process.env, []);
@@ -18,11 +18,14 @@ await runTool(async () => {
   }
   const db = await openPoolBeside(config);
   try {
-    const { manifest, replaced } = await restore({ db, dataDir: config.dataDir, folder });
+    const { manifest, replaced, faults } = await restore({
+      db, dataDir: config.dataDir, folder,
+    });
     console.log(
       `Đã phục hồi bản lúc ${manifest.at}. Bảng cũ còn ở ${replaced}.\n` +
         `Restored the backup of ${manifest.at}. The old tables are kept in ${replaced}.`,
     );
+    tellFaults(faults);
   } finally {
     await db.close();
   }

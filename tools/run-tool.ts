@@ -10,3 +10,11 @@ export async function runTool(work: () => Promise<void>): Promise<void> {
     process.exitCode = error instanceof StartProblem ? error.exitCode : 1;
   }
 }
+
+/** What was found in the audit of a backup. The backup itself is whole; a script still notices. */
+export function tellFaults(faults: readonly string[]): void {
+  if (faults.length === 0) return;
+  console.error(`Nhật ký trong bản này có chỗ không khớp:\nThe audit in it has faults:\n${
+    faults.join('\n')}`);
+  process.exitCode = 1;
+}

@@ -8,6 +8,7 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import { acts, type Act } from './acts.ts';
 import { audit, auditAlone, type Entry } from './audit.ts';
 import { hashOf, type Link } from './chain.ts';
+import { openTrail } from './trail.ts';
 
 let at: TestDatabase;
 beforeAll(async () => { at = await testDatabase(); });
@@ -79,11 +80,22 @@ describe('the walls', () => {
     expect((await readChain('mine'))[0]?.nr).toBe(1);
     await expect(act(insert, 'other')).rejects.toThrow('row-level security');
     await expect(act(insert, null)).rejects.toThrow('row-level security');
-    for (const table of ['audit', 'audit_head']) {
-      expect(await act(`select from ${table}`, 'other')).toBe(0);
-      expect(await act(`select from ${table}`, null)).toBe(0);
-      expect(await act(`select from ${table}`, 'mine')).toBe(1);
+    for (const scope of ['other', null]) {
+      expect(await act('select from audit', scope)).toBe(0);
+      expect(await act('select from audit_head', scope)).toBe(0);
     }
+    expect(await act('select from audit_head', 'mine')).toBe(1);
+  });
+
+  test('let whoever acts in a province write, and only those read who opened the trail', async () => {
+    const read = (trail: string | null) => transaction(at.db.pool, async (client) => {
+      await setScope(client, provinceScope('mine'));
+      if (trail !== null) await openTrail(client, trail);
+      return (await client.query('select from audit')).rowCount;
+    });
+    expect(await read(null)).toBe(0);
+    expect(await read('other')).toBe(0);
+    expect(await read('mine')).toBe(1);
   });
 
   test('keep what is written from the program and from the owner', async () => {

@@ -86,8 +86,10 @@ alter table audit enable row level security;
 alter table audit force row level security;
 alter table audit_head enable row level security;
 alter table audit_head force row level security;
+-- Whoever acts in a province writes here and reads nothing: `hoaban.trail` is set by those alone who
+-- check or show the audit (server/audit/trail.ts), and by backups.
 create policy scope on audit for select
-  using (province = any ((select hoaban_list('hoaban.provinces'))::text[]));
+  using (province = any ((select hoaban_list('hoaban.trail'))::text[]));
 create policy append on audit for insert
   with check (province = any ((select hoaban_list('hoaban.provinces'))::text[]));
 create policy scope on audit_head for select

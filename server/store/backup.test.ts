@@ -63,7 +63,7 @@ describe.each(rights)('with the rights of a %s', (owner) => {
         await sleep(1);
       }
     })();
-    const manifest = await backup(place('beside'));
+    const { manifest } = await backup(place('beside'));
     isDone = true;
     await writing;
     await may.rest();

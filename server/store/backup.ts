@@ -6,6 +6,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { faultsOfAudit, noteBackup, noteRestore } from '../audit/backups.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './pool.ts';
 import { recountIn } from './recount.ts';
@@ -17,12 +18,18 @@ import { provinceScope, setScope } from './scope.ts';
 import { StartProblem } from '../start-problem.ts';
 
 interface Place { readonly db: Database; readonly dataDir: string; readonly folder: string }
+/** A chain with a fault is kept as it is, and told: a backup is better than none. */
+export interface Proved {
+  readonly manifest: Manifest;
+  /** What a check found in the audit of this backup, with the province before it. */
+  readonly faults: readonly string[];
+}
 
 /** Writes a backup and, once it is proved readable and its figures right, moves `safe`. */
-export async function backup({ db, dataDir, folder }: Place): Promise<Manifest> {
+export async function backup({ db, dataDir, folder }: Place): Promise<Proved> {
   const manifest = await inSnapshot(db.owner, (client) => writeSnapshot(client, folder));
   await copyFiles(join(dataDir, 'files'), join(folder, 'files'));
-  const schema = await loadInto(db, folder, manifest);
+  const { schema, faults } = await loadInto(db, folder, manifest);
   await dropSchema(db, schema);
   await transaction(db.owner, async (client) => {
     await seeEverything(client);
@@ -31,28 +38,38 @@ export async function backup({ db, dataDir, folder }: Place): Promise<Manifest> 
         province, seq,
       ]);
     }
+    await noteBackup(client, manifest);
   });
-  return manifest;
+  return { manifest, faults };
 }
 
 /** Puts a backup in place of what stands; the old tables stay beside under another name. */
 export async function restore({
   db, dataDir, folder,
-}: Place): Promise<{ readonly manifest: Manifest; readonly replaced: string }> {
+}: Place): Promise<Proved & { readonly replaced: string }> {
   const manifest = await readManifest(folder);
-  const schema = await loadInto(db, folder, manifest);
+  const { schema, faults } = await loadInto(db, folder, manifest);
   await copyFiles(join(folder, 'files'), join(dataDir, 'files'));
-  const replaced = await patiently(() => swap(db, schema)).catch(async (error: unknown) => {
+  const swapping = { schema, manifest, dataDir };
+  const replaced = await patiently(() => swap(db, swapping)).catch(async (error: unknown) => {
     await dropSchema(db, schema);
     throw error;
   });
-  return { manifest, replaced };
+  return { manifest, replaced, faults };
+}
+
+interface Swap {
+  readonly schema: string;
+  readonly manifest: Manifest;
+  readonly dataDir: string;
 }
 
 /** Every table is locked, so that no request is half done: those that come meanwhile wait, and go
     on in the new tables. Keys of couriers made since the backup stay, phones have sealed to
     them. */
-async function swap(db: Database, schema: string): Promise<string> {
+async function swap(
+  db: Database, { schema, manifest, dataDir }: Swap,
+): Promise<string> {
   const replaced = `replaced_${stamp()}`;
   await transaction(db.owner, async (client) => {
     await client.query(`set local lock_timeout = '${swapWaitMs}ms'`);
@@ -69,6 +86,7 @@ async function swap(db: Database, schema: string): Promise<string> {
     await keepRevocations(client, schema);
     await client.query(`alter schema "${standing}" rename to "${replaced}"`);
     await client.query(`alter schema "${schema}" rename to "${standing}"`);
+    await noteRestore(client, { manifest, dataDir, replaced });
   });
   return replaced;
 }
@@ -101,8 +119,10 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+interface Loaded { readonly schema: string; readonly faults: readonly string[] }
+
 /** A schema of its own with the tables of today, filled from the backup and recounted. */
-async function loadInto(db: Database, folder: string, manifest: Manifest): Promise<string> {
+async function loadInto(db: Database, folder: string, manifest: Manifest): Promise<Loaded> {
   await checkSnapshot(folder, manifest);
   const schema = `restored_${stamp()}`;
   await db.owner.query(`create schema "${schema}"`);
@@ -112,8 +132,9 @@ async function loadInto(db: Database, folder: string, manifest: Manifest): Promi
     await migrate({ owner: single(client), appRole: db.appRole });
     await transaction(single(client), async () => loadSnapshot(client, folder, manifest));
     await prove(client, manifest);
+    const faults = await faultsOfAudit(client, manifest);
     await transaction(single(client), () => closeAgain(client, manifest));
-    return schema;
+    return { schema, faults };
   } catch (error) {
     await client.query(`drop schema if exists "${schema}" cascade`).catch(() => undefined);
     throw error;

@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { ClientBase } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { provincesOf } from './door.ts';
 import { StartProblem } from '../start-problem.ts';
 
 export interface TableCopy {
@@ -26,6 +27,10 @@ export interface Manifest {
     readonly seq: number;
     readonly mark: string;
   }[];
+  /** Where each province's audit stood; backups of older programs have none. */
+  readonly heads?: readonly {
+    readonly province: string; readonly nr: number; readonly hash: string;
+  }[];
 }
 const manifestName = 'manifest.json';
 /** People's names, hashes of passphrases and the courier's keys lie in it. */
@@ -36,13 +41,12 @@ const apart = ['migration', 'secret'];
 
 /** Shows every row to this transaction, also where the owner obeys row-level security. */
 export async function seeEverything(client: ClientBase): Promise<readonly string[]> {
-  const { rows } = await client.query<{ province: string }>(
-    'select distinct province from account order by 1',
-  );
-  const provinces = rows.map((r) => r.province);
+  const provinces = await provincesOf(client);
   const list = `{${provinces.map((p) => JSON.stringify(p)).join(',')}}`;
   await client.query(
-    `select set_config('hoaban.provinces', $1, true), set_config('hoaban.units', $1, true)`,
+    `select set_config('hoaban.provinces', $1, true), set_config('hoaban.units', $1, true),
+       set_config('hoaban.grants', $1, true), set_config('hoaban.figures', $1, true),
+       set_config('hoaban.trail', $1, true), set_config('hoaban.door', 'setting', true)`,
     [list],
   );
   return provinces;
@@ -67,9 +71,12 @@ export async function writeSnapshot(client: ClientBase, folder: string): Promise
   }
   const counters = await client.query<{ province: string; seq: string; mark: string }>(
     'select province, seq, mark from counter order by 1');
+  const heads = await client.query<{ province: string; nr: string; hash: string }>(
+    `select province, nr, encode(hash, 'hex') as hash from audit_head order by 1`);
   const manifest: Manifest = {
     format: 1, at: new Date().toISOString(), tables,
     provinces: counters.rows.map((r) => ({ ...r, seq: Number(r.seq) })),
+    heads: heads.rows.map((r) => ({ ...r, nr: Number(r.nr) })),
   };
   await writeFile(join(folder, manifestName), JSON.stringify(manifest, null, 2), {
     mode: ownerOnly,

@@ -1,0 +1,68 @@
+// The audit at backups and restores: whether the chain inside a backup is whole, and the entries
+// that say a backup was made or put in place. A restore loses the entries since its backup; the
+// new chain says so itself, so that heads noted meanwhile are no sign of tampering.
+import type { ClientBase } from 'pg';
+import { provinceScope, setScope } from '../store/scope.ts';
+import { seeEverything, type Manifest } from '../store/snapshot.ts';
+import { operator } from './acts.ts';
+import { audit } from './audit.ts';
+import { findingWords } from './findings.ts';
+import { headsOfBackup, noteHead, readNoted } from './heads.ts';
+import { readHead } from './trail.ts';
+import { verifyIn } from './verify.ts';
+
+/** Checks the chains loaded from a backup against the heads in its list. */
+export async function faultsOfAudit(
+  client: ClientBase, manifest: Manifest,
+): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const { province } of manifest.provinces) {
+    await setScope(client, provinceScope(province));
+    const noted = { anchors: headsOfBackup(manifest, province), restores: null };
+    const { findings } = await verifyIn(client, { province, noted });
+    for (const { vi, en } of findings.map(findingWords)) faults.push(`${province}: ${vi} / ${en}`);
+  }
+  return faults;
+}
+
+/** The transaction sees everything. */
+export async function noteBackup(client: ClientBase, manifest: Manifest): Promise<void> {
+  for (const { province, seq } of manifest.provinces) {
+    const upTo = manifest.heads?.find((head) => head.province === province)?.nr ?? 0;
+    await audit(client, {
+      province, actor: operator, act: 'backupMade', more: { at: manifest.at, seq, upTo },
+    });
+  }
+}
+
+interface Restoring {
+  readonly manifest: Manifest;
+  readonly dataDir: string;
+  /** The schema of the tables that stood before. */
+  readonly replaced: string;
+}
+
+/** In the transaction that has put the tables in place. The file learns of it before the commit: a
+    line too many says nothing, a missing one would look like a forged restore. */
+export async function noteRestore(
+  client: ClientBase, { manifest, dataDir, replaced }: Restoring,
+): Promise<void> {
+  await seeEverything(client);
+  for (const { province } of manifest.provinces) {
+    const from = (await readHead(client, province)).nr;
+    const lost = Math.max(from, await standingNr(client, province, replaced),
+      ...(await readNoted(dataDir, province)).anchors.map(({ nr }) => nr));
+    await audit(client, {
+      province, actor: operator, act: 'restored', more: { at: manifest.at, from, lost },
+    });
+    const head = await readHead(client, province);
+    const at = new Date().toISOString();
+    await noteHead(dataDir, { ...head, province, at, why: 'restore' });
+  }
+}
+
+async function standingNr(client: ClientBase, province: string, schema: string): Promise<number> {
+  const { rows } = await client.query<{ readonly nr: string }>(
+    `select nr from "${schema}".audit_head where province = $1`, [province]);
+  return Number(rows[0]?.nr ?? 0);
+}

@@ -1,0 +1,121 @@
+// Heads of the chains, noted outside the database: in a file beside the server that is only ever
+// added to, in signed reports and in the lists of backups. Whoever cuts the end of a chain together
+// with its head is found by them. Reading them is part of every check.
+import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ClientBase } from 'pg';
+import type { Database } from '../store/pool.ts';
+import { transaction } from '../store/pool.ts';
+import { readManifest, seeEverything, type Manifest } from '../store/snapshot.ts';
+import type { Anchor, Head } from './walk.ts';
+
+/** A line of the file. `restore`: a backup was put in place, `nr` is the entry that says so. */
+export interface HeadLine extends Head {
+  readonly province: string;
+  readonly at: string;
+  readonly why: 'time' | 'count' | 'restore';
+}
+
+const lookEveryMs = 60_000;
+export const noteEveryMs = 3_600_000;
+export const noteEveryEntries = 1_000;
+
+export const headsFile = (dataDir: string): string => join(dataDir, 'audit', 'heads.jsonl');
+
+export async function noteHead(dataDir: string, line: HeadLine): Promise<void> {
+  const file = headsFile(dataDir);
+  await mkdir(join(file, '..'), { recursive: true, mode: 0o700 });
+  await appendFile(file, `${JSON.stringify(line)}\n`, { mode: 0o600, flush: true });
+}
+
+/** null: there is no file yet. A line that broke off in the middle is left out. */
+export async function readHeads(
+  dataDir: string, province: string,
+): Promise<readonly HeadLine[] | null> {
+  const text = await readFile(headsFile(dataDir), 'utf8').catch((error: { code?: string }) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  return text === null ? null
+    : text.split('\n').flatMap(readLine).filter((line) => line.province === province);
+}
+
+function readLine(text: string): readonly HeadLine[] {
+  try {
+    return text === '' ? [] : [JSON.parse(text) as HeadLine];
+  } catch {
+    return [];
+  }
+}
+
+/** What stands outside the database about a province's chain. */
+export interface Noted {
+  readonly anchors: readonly Anchor[];
+  /** Entries of restores that the file knows; null: there is no file. */
+  readonly restores: ReadonlySet<number> | null;
+}
+
+/** Must be read before the transaction that reads the chain begins: a head noted meanwhile would
+    seem to be ahead of it. */
+export async function readNoted(dataDir: string, province: string): Promise<Noted> {
+  const lines = await readHeads(dataDir, province);
+  const anchors = (lines ?? []).filter(({ why }) => why !== 'restore').map(
+    ({ nr, hash, at }): Anchor => ({ nr, hash, at: Date.parse(at), source: 'file' }));
+  return {
+    anchors: [...anchors, ...await headsOfBackups(join(dataDir, 'backups'), province)],
+    restores: lines && new Set(
+      lines.filter(({ why }) => why === 'restore').map(({ nr }) => nr)),
+  };
+}
+
+/** In signed reports. The scope must be the province. */
+export async function headsOfReports(
+  client: ClientBase, province: string,
+): Promise<readonly Anchor[]> {
+  const { rows } = await client.query<{ nr: string; hash: string; at: Date }>(
+    `select figures->'audit'->>'nr' as nr, figures->'audit'->>'hash' as hash, signed_at as at
+     from report where province = $1 and state = 'signed' and figures ? 'audit'`, [province]);
+  return rows.map(({ nr, hash, at }) =>
+    ({ nr: Number(nr), hash, at: at.getTime(), source: 'report' }));
+}
+
+export const headsOfBackup = ({ heads = [], at }: Manifest, province: string): readonly Anchor[] =>
+  heads.filter((head) => head.province === province)
+    .map(({ nr, hash }) => ({ nr, hash, at: Date.parse(at), source: 'backup' }));
+
+async function headsOfBackups(folder: string, province: string): Promise<readonly Anchor[]> {
+  const names = await readdir(folder).catch(() => []);
+  const manifests = await Promise.all(names.map((name) =>
+    readManifest(join(folder, name)).catch(() => null)));
+  return manifests.flatMap((it) => (it ? headsOfBackup(it, province) : []));
+}
+
+/** Notes every head that has moved on: by time, and sooner when much was written. */
+export async function noteHeads({ owner }: Pick<Database, 'owner'>, dataDir: string) {
+  const heads = await transaction(owner, async (client) => {
+    await seeEverything(client);
+    const { rows } = await client.query<{ province: string; nr: string; hash: string; at: Date }>(
+      `select province, nr, encode(hash, 'hex') as hash, now() as at from audit_head`);
+    return rows;
+  });
+  for (const { province, nr: text, hash, at } of heads) {
+    const nr = Number(text);
+    const before = (await readHeads(dataDir, province))?.at(-1);
+    const isMuch = nr - (before?.nr ?? 0) >= noteEveryEntries;
+    const isLong = at.getTime() - Date.parse(before?.at ?? '1970-01-01') >= noteEveryMs;
+    if (before?.hash === hash || (!isMuch && !isLong)) continue;
+    const why = isMuch ? 'count' : 'time';
+    await noteHead(dataDir, { province, nr, hash, at: at.toISOString(), why });
+  }
+}
+
+/** Beside a running server; returns what stops it. What fails is told and tried again. */
+export function keepHeads(
+  db: Pick<Database, 'owner'>, dataDir: string, fail: (error: unknown) => void,
+): () => void {
+  const look = (): void => void noteHeads(db, dataDir).catch(fail);
+  const timer = setInterval(look, lookEveryMs);
+  timer.unref();
+  look();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,21 @@
+// Opens the audit of a province for reading, in a transaction that has its scope: for checks and for
+// the auditor's screen, after her right was asked. Everybody else writes entries and reads none.
+import type { ClientBase } from 'pg';
+import type { Head } from './walk.ts';
+
+export async function openTrail(client: ClientBase, province: string): Promise<void> {
+  await client.query({
+    name: 'trail', text: "select set_config('hoaban.trail', $1, true)",
+    values: [`{${JSON.stringify(province)}}`],
+  });
+}
+
+/** Of whoever acts in the province; after her own entry, the head that it made. */
+export async function readHead(client: ClientBase, province: string): Promise<Head> {
+  const { rows } = await client.query<{ readonly nr: string; readonly hash: string }>({
+    name: 'audit head',
+    text: `select nr, encode(hash, 'hex') as hash from audit_head where province = $1`,
+    values: [province],
+  });
+  return { nr: Number(rows[0]?.nr ?? 0), hash: rows[0]?.hash ?? '' };
+}

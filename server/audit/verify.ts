@@ -1,0 +1,79 @@
+// Checks a province's chain as it stands in the database, a page at a time, against its head and
+// everything noted elsewhere. Beside a running server; changes nothing.
+import type { ClientBase, Pool } from 'pg';
+import { provinceScope, setScope } from '../store/scope.ts';
+import type { Link } from './chain.ts';
+import type { Manifest } from '../store/snapshot.ts';
+import { headsOfBackup, headsOfReports, readNoted, type Noted } from './heads.ts';
+import { openTrail, readHead } from './trail.ts';
+import { startWalk, type Walked } from './walk.ts';
+
+const pageRows = 5_000;
+
+export type Progress = (done: number, of: number) => void;
+
+export interface Check {
+  readonly province: string;
+  readonly dataDir: string;
+  /** Lists of backups that lie elsewhere. */
+  readonly backups?: readonly Manifest[];
+  readonly onProgress?: Progress;
+}
+
+export async function verify(
+  pool: Pool, { province, dataDir, backups = [], onProgress }: Check,
+): Promise<Walked> {
+  const noted = await readNoted(dataDir, province);
+  const anchors = [...noted.anchors, ...backups.flatMap((it) => headsOfBackup(it, province))];
+  const client = await pool.connect();
+  try {
+    await client.query('begin transaction isolation level repeatable read read only');
+    await setScope(client, provinceScope(province));
+    return await verifyIn(client, { province, noted: { ...noted, anchors }, onProgress });
+  } finally {
+    await client.query('rollback').catch(() => undefined);
+    client.release();
+  }
+}
+
+interface Here {
+  readonly province: string;
+  readonly noted: Noted;
+  readonly onProgress?: Progress | undefined;
+}
+
+/** In a transaction whose scope is the province; the tables may be a copy elsewhere. */
+export async function verifyIn(
+  client: ClientBase, { province, noted, onProgress }: Here,
+): Promise<Walked> {
+  await openTrail(client, province);
+  const head = await readHead(client, province);
+  const anchors = [...noted.anchors, ...await headsOfReports(client, province)];
+  const walk = startWalk({ head, anchors, restores: noted.restores });
+  let done = 0;
+  for await (const page of pagesOf(client, province)) {
+    for (const link of page) walk.take(link);
+    done += page.length;
+    onProgress?.(done, Math.max(head.nr, done));
+  }
+  return walk.end();
+}
+
+type Columns = Omit<Link, 'nr' | 'at'> & { readonly nr: string; readonly at: string };
+
+async function* pagesOf(client: ClientBase, province: string): AsyncGenerator<readonly Link[]> {
+  let last = '-9223372036854775808';
+  for (;;) {
+    const { rows } = await client.query<Columns>({
+      name: 'audit page',
+      text: `select province, nr, (extract(epoch from at) * 1000)::bigint as at, actor, device, act,
+          unit, about, more, encode(prev, 'hex') as prev, encode(hash, 'hex') as hash
+        from audit where province = $1 and nr > $2 order by nr limit $3`,
+      values: [province, last, pageRows],
+    });
+    yield rows.map((row) => ({ ...row, nr: Number(row.nr), at: Number(row.at) }));
+    const end = rows.at(-1);
+    if (!end || rows.length < pageRows) return;
+    last = end.nr;
+  }
+}

@@ -1,0 +1,129 @@
+// Walks along a chain once, entry by entry, and says what does not fit and where. Pure: whoever
+// calls it reads the entries and the heads that were noted elsewhere.
+import { hashOf, type Link } from './chain.ts';
+import type { Finding, Restored, Source } from './findings.ts';
+
+export interface Head { readonly nr: number; readonly hash: string }
+/** A head as it was noted outside the chain. */
+export interface Anchor extends Head { readonly at: number; readonly source: Source }
+
+/** What is known besides the entries. */
+export interface Known {
+  readonly head: Head;
+  readonly anchors: readonly Anchor[];
+  /** Numbers of the entries of restores that the file of heads has; null where there is no file. */
+  readonly restores: ReadonlySet<number> | null;
+}
+export interface Walked {
+  readonly upTo: number;
+  readonly findings: readonly Finding[];
+  readonly restored: readonly Restored[];
+}
+
+export interface Walk {
+  /** In the order of their numbers. */
+  take(link: Link): void;
+  end(): Walked;
+}
+
+const findingsMax = 200;
+const nothing: Head = { nr: 0, hash: '' };
+
+export function startWalk(known: Known): Walk {
+  const findings: Finding[] = [];
+  const restored: Restored[] = [];
+  const altered: Link[] = [];
+  const noted = new Set(known.anchors.map(({ nr }) => nr));
+  const hashes = new Map<number, string>([[0, '']]);
+  let last = nothing;
+  /** Of an entry that is not whole more need not be said. */
+  let isLastWhole = true;
+  const say = (finding: Finding): void => {
+    if (findings.length < findingsMax) findings.push(finding);
+  };
+  const take = (link: Link): void => {
+    const isNext = link.nr === last.nr + 1;
+    if (!isNext) say({ what: 'missing', from: last.nr + 1, to: link.nr - 1 });
+    const isWhole = hashOf(link) === link.hash;
+    if (!isWhole && altered.length < findingsMax) altered.push(link);
+    if (isWhole && isLastWhole && isNext && link.prev !== last.hash) say(notBefore(link, last));
+    if (isWhole && link.act === 'restored') restored.push(restoreOf(link));
+    if (noted.has(link.nr)) hashes.set(link.nr, link.hash);
+    last = link;
+    isLastWhole = isWhole;
+  };
+  const end = (): Walked => {
+    for (const finding of alteredOrMoved(altered)) say(finding);
+    const head = isLastWhole ? known.head : { ...known.head, hash: last.hash };
+    for (const finding of againstHead(last, head)) say(finding);
+    for (const finding of againstAnchors({ ...known, restored }, hashes, last.nr)) say(finding);
+    for (const { nr, at } of restored) {
+      if (known.restores?.has(nr) === false) say({ what: 'restoreUnknown', nr, at });
+    }
+    return { upTo: last.nr, findings: inOrder(findings), restored };
+  };
+  return { take, end };
+}
+
+/** The first entry has nothing before it: then the entry itself was put in place of another. */
+const notBefore = (link: Link, before: Head): Finding =>
+  ({ what: 'replaced', nr: before.nr === 0 ? link.nr : before.nr });
+
+function restoreOf({ nr, at, more }: Link): Restored {
+  const { from, lost } = JSON.parse(more) as Readonly<Record<string, unknown>>;
+  return { nr, at, from: Number(from), lost: Number(lost) };
+}
+
+/** Entries that changed places give their hash under the number of another of them. */
+function alteredOrMoved(links: readonly Link[]): readonly Finding[] {
+  const numbers = links.map(({ nr }) => nr);
+  return links.map((link): Finding => {
+    const was = numbers.find((nr) => nr !== link.nr && hashOf({ ...link, nr }) === link.hash);
+    return was === undefined ? { what: 'altered', nr: link.nr }
+      : { what: 'moved', nr: link.nr, was };
+  });
+}
+
+function againstHead(last: Head, head: Head): readonly Finding[] {
+  if (head.nr > last.nr) return [{ what: 'missing', from: last.nr + 1, to: head.nr }];
+  if (head.nr < last.nr) return [{ what: 'headBehind', head: head.nr, last: last.nr }];
+  return head.hash === last.hash ? [] : [{ what: 'replaced', nr: last.nr }];
+}
+
+interface Noted extends Known { readonly restored: readonly Restored[] }
+
+/** The first disagreement says it all: what comes after a new hash is new too. */
+function againstAnchors(
+  known: Noted, hashes: ReadonlyMap<number, string>, last: number,
+): readonly Finding[] {
+  const inPlace = known.anchors.filter((anchor) => !wentWithARestore(anchor, known.restored));
+  const agreeing = (anchor: Anchor): boolean => hashes.get(anchor.nr) === anchor.hash;
+  const found = inPlace.filter(({ nr }) => hashes.has(nr));
+  const first = least(found.filter((anchor) => !agreeing(anchor)));
+  const beyond = inPlace.filter(({ nr }) => nr > last).sort((a, b) => b.nr - a.nr)[0];
+  const findings: Finding[] = [];
+  if (first) {
+    const before = found.filter((anchor) => agreeing(anchor) && anchor.nr < first.nr);
+    findings.push({
+      what: 'rewritten', after: Math.max(0, ...before.map(({ nr }) => nr)), nr: first.nr,
+      source: first.source, at: first.at,
+    });
+  }
+  if (beyond && known.head.nr < beyond.nr) {
+    const { nr: to, source, at } = beyond;
+    findings.push({ what: 'cut', from: Math.max(last, known.head.nr) + 1, to, source, at });
+  }
+  return findings;
+}
+
+const least = (anchors: readonly Anchor[]): Anchor | undefined =>
+  [...anchors].sort((a, b) => a.nr - b.nr)[0];
+
+/** It noted an entry that was lost when a backup was put in place, and the chain says so. */
+const wentWithARestore = ({ nr, at }: Anchor, restored: readonly Restored[]): boolean =>
+  restored.some((it) => nr >= it.nr && nr <= it.lost && at <= it.at);
+
+const placeOf = (finding: Finding): number =>
+  'nr' in finding ? finding.nr : 'from' in finding ? finding.from : finding.last;
+const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
+  [...findings].sort((a, b) => placeOf(a) - placeOf(b));
