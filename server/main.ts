@@ -2,10 +2,16 @@
 // Ctrl-C and on SIGTERM, and tells an operator in two sentences what keeps it from starting.
 import { randomInt } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { asDay } from '../core/brands.ts';
+import { keepHeads } from './audit/heads.ts';
 import { readConfig, type Config } from './config.ts';
 import { findDemo, loadDemo, type Demo } from './demo.ts';
+import { placeOf } from './http/errors.ts';
 import { isEmpty } from './http/first.ts';
 import { buildServer } from './http/server.ts';
+import { dailyJobs } from './jobs/daily.ts';
+import { startJobs } from './jobs/jobs.ts';
+import { minuteInVietnam } from './personal/running.ts';
 import { routesOf } from './routes.ts';
 import { StartProblem, type StartProblemWords } from './start-problem.ts';
 import { migrate } from './store/migrate.ts';
@@ -32,6 +38,7 @@ async function serve(config: Config): Promise<void> {
     const setupCode = config.empty && await isEmpty(db) ? newSetupCode() : null;
     const demo = config.empty ? null : await findDemo(db, config);
     const app = await buildServer({ config, db, routes: routesOf(setupCode) });
+    const stopHeads = keepHeads(db, config.dataDir, () => app.log.error('heads of the audit'));
     try {
       const { level } = app.log;
       app.log.level = 'warn';
@@ -40,8 +47,14 @@ async function serve(config: Config): Promise<void> {
       if (!stopping.signal.aborted) announce(config, people, setupCode);
       // The demo's own requests would bury what is printed, later ones the codes on a terminal.
       if (!process.stdout.isTTY) app.log.level = level;
+      const stopJobs = startJobs({
+        db, jobs: dailyJobs(config), today: () => asDay(minuteInVietnam(Date.now()).slice(0, 10)),
+        fault: (fault, job) => app.log.error({ fault: placeOf(fault), job }, 'job failed'),
+      });
       await stopped();
+      await stopJobs();
     } finally {
+      stopHeads();
       await app.close();
     }
   } finally {
