@@ -11,8 +11,9 @@ export async function closeAccount(
        closed_at = coalesce(closed_at, now())
      where province = $1 and id = $2 and (name <> '' or closed_at is null)`, [province, account]);
   if (rowCount !== 1) return false;
-  await client.query('delete from session where account = $1', [account]);
-  await client.query('delete from enrolment_code where account = $1', [account]);
+  for (const table of ['session', 'enrolment_code', 'totp', 'passkey', 'recovery_code'] as const) {
+    await client.query(`delete from ${table} where account = $1`, [account]);
+  }
   await client.query(
     `update account_grant set until = current_date
      where account = $1 and (until is null or until > current_date)`, [account]);
