@@ -64,6 +64,51 @@ describe('a code for somebody', () => {
   });
 });
 
+describe('invitations', () => {
+  test('of several people come as cards at once, each works once and each is audited', async () => {
+    const asked = { accounts: ['may', 'hanh'] };
+    expect((await server.post('/api/invitations', asked, as('hanh'))).statusCode).toBe(200);
+    const made = await server.post('/api/invitations', asked, as('thu'));
+    const { cards } = made.json<{ readonly cards: readonly Record<string, unknown>[] }>();
+    expect(cards.map(({ account, isDesk }) => [account, isDesk]).sort())
+      .toEqual([['hanh', true], ['may', false]]);
+    const secret = (nr: number) => String(cards[nr]?.['link']).split('#ma=')[1] ?? '';
+    expect((await enrol(secret(0))).statusCode).toBe(200);
+    expect((await enrol(secret(0))).statusCode).toBe(422);
+    expect((await enrol(`${secret(1).slice(0, 25)}x`)).statusCode).toBe(422);
+    expect((await enrol(String(cards[1]?.['code']))).statusCode).toBe(200);
+    const { rows } = await server.test.db.owner.query(
+      `select about from audit where act = 'codeMade' and actor = 'thu' and about = any($1)
+       order by nr desc limit 2`, [asked.accounts]);
+    expect(rows.map(({ about }) => about).sort()).toEqual(['hanh', 'may']);
+  });
+
+  test('are all of them hers, or none is made', async () => {
+    const before = await server.get('/api/invitations', as('thu'));
+    const asked = { accounts: ['may', 'sua'] };
+    expect((await server.post('/api/invitations', asked, as('hanh'))).statusCode).toBe(404);
+    expect((await server.get('/api/invitations', as('thu'))).json()).toEqual(before.json());
+    expect((await server.post('/api/invitations', { accounts: [] }, as('thu'))).statusCode)
+      .toBe(400);
+  });
+
+  test('are listed with who made them and what became of them, never with the code', async () => {
+    const { code } = (await server.post('/api/codes', { account: 'may' }, as('hanh'))).json();
+    const answer = await server.get('/api/invitations?unit=90-1', as('hanh'));
+    const { invitations, uninvited } = answer.json();
+    expect(invitations[0]).toMatchObject({
+      account: 'may', madeBy: 'Quàng Thị Hạnh', state: 'waiting', unitName: 'Đơn vị 90-1-1',
+    });
+    const states = new Set(invitations.map(({ state }: { readonly state: string }) => state));
+    expect([...states].sort()).toEqual(['revoked', 'used', 'waiting']);
+    expect(invitations.some(({ account }: { readonly account: string }) => account === 'sua'))
+      .toBe(false);
+    expect(answer.body).not.toContain(String(code));
+    expect(uninvited).toEqual([]);
+    expect((await server.get('/api/invitations', as('may'))).statusCode).toBe(404);
+  });
+});
+
 describe('a new person', () => {
   const add = (officer: string, role: string, unit: string) => server.post('/api/people',
     { name: 'Hờ Thị Dua', post: 'Chi hội trưởng', role, unit }, as(officer));

@@ -29,7 +29,10 @@ describe('the first start', () => {
     const me = await server.get('/api/me', { headers: { cookie: whole.cookie } });
     expect(me.json()).toMatchObject({
       name: 'Lò Thị Thu', kind: 'desk', province: { code: '90', name: 'Tỉnh Hoa Trắng' },
-      roles: [{ role: 'provinceOfficer', unit: '90', above: [] }],
+      roles: [
+        { role: 'provinceLeader', unit: '90', above: [] }, { role: 'provinceOfficer', unit: '90' },
+        { role: 'systemAdmin', unit: '90' },
+      ],
     });
     expect((await server.get('/api/first')).json()).toEqual({ empty: false });
     const { rows } = await server.test.db.owner.query('select mark from counter');

@@ -69,7 +69,7 @@ async function makeOfficer({ db, today }: Context, asked: First): Promise<Made> 
     if ((await provincesOf(client)).length > 0) return refuse('notEmpty');
     const { name, post, signIn } = officer;
     const account = await createProvince(client, {
-      ...province, since: today(), roles: ['provinceOfficer', 'provinceLeader'],
+      ...province, since: today(), roles: ['provinceOfficer', 'provinceLeader', 'systemAdmin'],
       officer: { name, post, signIn: { name: signIn, passphraseHash } },
     });
     const device = await makeDevice(client, {

@@ -1,0 +1,190 @@
+// A phone whose session was ended hands in what it holds, where it rests, and is then told to erase
+// itself; a phone proves once a day that it is the one. Over HTTP on a real database.
+import { randomBytes, webcrypto } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asUnitCode } from '../../core/brands.ts';
+import { proofText } from '../../core/sync/proof.ts';
+import { NodePhone, Refusal } from '../../tools/node-phone.ts';
+import { enrolmentRoutes } from './enrolment.ts';
+import { meRoutes } from './me.ts';
+import { cookieOf, settle, startServer, type TestServer } from './server.fixture.ts';
+import { slipRoutes } from './slips.ts';
+import { syncRoutes } from './sync.ts';
+
+let server: TestServer;
+let origin = '';
+let officer = { headers: { cookie: '' } };
+beforeAll(async () => {
+  server = await startServer([meRoutes, enrolmentRoutes, syncRoutes, slipRoutes]);
+  await settle(server.test);
+  origin = await server.app.listen({ port: 0, host: '127.0.0.1' });
+  const hanh = await server.post('/api/enrol',
+    { code: await server.codeFor('hanh'), deviceName: 'Máy bàn' });
+  officer = { headers: { cookie: cookieOf(hanh) } };
+});
+afterAll(() => server.close());
+
+async function phoneOf(account: string, publicKey?: object): Promise<NodePhone> {
+  const code = await server.codeFor(account);
+  const answer = await server.post('/api/enrol', { code, deviceName: 'Máy', publicKey });
+  return new NodePhone({
+    origin, account, device: String(answer.json().device), cookie: cookieOf(answer),
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+  });
+}
+const write = (phone: NodePhone, count: number) => Array.from({ length: count }, (_, n) =>
+  phone.create('activity', asUnitCode('90-1-1'),
+    { form: 'meeting', heldOn: '2026-01-05', topics: ['tao-hon'], women59: n + 1 }).id);
+const revoke = async (phone: NodePhone, wipe: boolean) => {
+  const answer = await server.post(
+    `/api/devices/${phone.options.device}/revoke`, { wipe }, officer);
+  expect(answer.statusCode).toBe(200);
+};
+const restingOf = async (phone: NodePhone) => (await server.test.db.owner.query<{
+  readonly id: string; readonly outcome: string; readonly problem: string;
+}>('select id, outcome, problem from waiting where device = $1', [phone.options.device])).rows;
+const refusalOf = (phone: NodePhone) =>
+  phone.rest().then(() => null, (error: unknown) => (error as Refusal).message);
+const as = (phone: NodePhone) => ({ headers: { cookie: phone.options.cookie } });
+
+describe('a lost phone at its next contact', () => {
+  test('hands in all it holds, in several batches, then learns that it must erase itself',
+    async () => {
+      const phone = await phoneOf('may');
+      await phone.talk();
+      const ids = write(phone, 260);
+      await revoke(phone, true);
+      expect(await refusalOf(phone)).toContain('"wipe":true');
+      expect(phone.store.outbox.size).toBe(0);
+      const resting = await restingOf(phone);
+      expect(resting.map(({ id }) => id).sort()).toEqual([...ids].sort());
+      expect(new Set(resting.map((row) => `${row.outcome} ${row.problem}`)))
+        .toEqual(new Set(['held noGrant']));
+    });
+
+  test('loses nothing and doubles nothing when answers are lost', async () => {
+    const phone = await phoneOf('may');
+    const ids = write(phone, 5);
+    await revoke(phone, true);
+    const before = phone.store;
+    for (let round = 0; round < 3; round += 1) {
+      expect(await refusalOf(phone)).toContain('"wipe":true');
+      phone.store = before;
+    }
+    expect((await restingOf(phone)).map(({ id }) => id).sort()).toEqual([...ids].sort());
+  });
+
+  test('may do nothing else', async () => {
+    const phone = await phoneOf('may');
+    await phone.talk();
+    await revoke(phone, true);
+    write(phone, 1);
+    for (const url of ['/api/me', '/api/devices', '/api/slips?unit=90-1-1', '/api/people']) {
+      const answer = await server.get(url, as(phone));
+      expect([url, answer.statusCode]).toEqual([url, 401]);
+    }
+    const rows = phone.store.rows.size;
+    await refusalOf(phone);
+    expect(phone.store.rows.size).toBe(rows);
+    const codes = await server.post('/api/codes', { account: 'may' }, as(phone));
+    expect(codes.statusCode).toBe(401);
+  });
+
+  test('whose work the officer takes counts as its author wrote it', async () => {
+    const phone = await phoneOf('may');
+    const [id] = write(phone, 1);
+    await revoke(phone, true);
+    await refusalOf(phone);
+    const taken = await server.post(`/api/held/${id}`, { act: 'take' }, officer);
+    expect(taken.statusCode).toBe(200);
+    const { rows } = await server.test.db.owner.query(
+      'select author, status from record where id = $1', [id]);
+    expect(rows).toEqual([{ author: 'may', status: 'submitted' }]);
+    expect(await restingOf(phone)).toEqual([]);
+  });
+
+  test('says when it has erased itself, and is then nobody', async () => {
+    const phone = await phoneOf('may');
+    await revoke(phone, true);
+    await refusalOf(phone);
+    const listed = async () => (await server.get('/api/devices?account=may', officer)).json()
+      .devices.find(({ id }: { readonly id: string }) => id === phone.options.device);
+    expect(await listed()).toMatchObject({ wipedAt: null, wipeAskedAt: expect.any(String) });
+    expect((await server.post('/api/sign-out', undefined, as(phone))).statusCode).toBe(200);
+    expect((await listed()).wipedAt).not.toBeNull();
+    write(phone, 1);
+    const refused = await refusalOf(phone);
+    expect(refused).toContain('signInNeeded');
+    expect(refused).not.toContain('wipe');
+    expect(await restingOf(phone)).toEqual([]);
+  });
+});
+
+describe('a phone that was signed out', () => {
+  test('hands in what it holds, keeps it, and goes on with a new code', async () => {
+    const phone = await phoneOf('may');
+    const ids = write(phone, 3);
+    await revoke(phone, false);
+    const refused = await refusalOf(phone);
+    expect(refused).toContain('signInNeeded');
+    expect(refused).not.toContain('wipe');
+    expect([...phone.store.held.keys()].sort()).toEqual([...ids].sort());
+    const again = await phoneOf('may');
+    again.store = phone.store;
+    await again.rest();
+    const { rows } = await server.test.db.owner.query<{ readonly id: string }>(
+      'select id from record where id = any($1)', [ids]);
+    expect(rows.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    expect(await restingOf(phone)).toEqual([]);
+  });
+});
+
+describe('the proof of a phone', () => {
+  const newKey = async () => {
+    const pair = await webcrypto.subtle.generateKey(
+      { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
+    const { kty, crv, x, y } = await webcrypto.subtle.exportKey('jwk', pair.publicKey);
+    return { publicKey: { kty, crv, x, y }, signing: pair.privateKey };
+  };
+  const aDayLater = (phone: NodePhone) => server.test.db.owner.query(
+    `update session set proved_at = now() - interval '25 hours' where device = $1`,
+    [phone.options.device]);
+  const owed = async (phone: NodePhone): Promise<string> =>
+    String((await server.get('/api/me', as(phone))).json().prove);
+  const prove = async (phone: NodePhone, signing: webcrypto.CryptoKey, challenge: string) => {
+    const text = new Uint8Array(proofText(phone.options.device, challenge));
+    const signature = await webcrypto.subtle.sign(
+      { name: 'ECDSA', hash: 'SHA-256' }, signing, text);
+    return (await server.post('/api/proof',
+      { signature: Buffer.from(signature).toString('base64url') }, as(phone))).statusCode;
+  };
+
+  test('is asked for once a day, and a copied cookie alone is worth nothing then', async () => {
+    const key = await newKey();
+    const phone = await phoneOf('may', key.publicKey);
+    await phone.talk();
+    await aDayLater(phone);
+    await phoneOf('sua');
+    expect(await refusalOf(phone)).toContain('"prove"');
+    const challenge = await owed(phone);
+    expect(await owed(phone)).toBe(challenge);
+    const stranger = await newKey();
+    expect(await prove(phone, stranger.signing, challenge)).toBe(401);
+    expect(await prove(phone, key.signing, 'f'.repeat(32))).toBe(401);
+    expect(await prove(phone, key.signing, challenge)).toBe(200);
+    await phone.talk();
+    expect(await prove(phone, key.signing, challenge)).toBe(401);
+  });
+
+  test('is not asked of a phone without a key, nor of one that was revoked', async () => {
+    const plain = await phoneOf('may');
+    await aDayLater(plain);
+    await phoneOf('sua');
+    await plain.talk();
+    const key = await newKey();
+    const revoked = await phoneOf('may', key.publicKey);
+    await aDayLater(revoked);
+    await revoke(revoked, false);
+    expect(await refusalOf(revoked)).not.toContain('prove');
+  });
+});
