@@ -8,7 +8,7 @@ import { indicatorByCode } from '../../indicators/indicators.ts';
 import type { Indicator } from '../../indicators/formula.ts';
 import { figuresAnswer, type AskedFigures } from '../figures/figures.ts';
 import { monthsAnswer } from '../figures/months.ts';
-import { inProvince, requireUnit } from '../figures/place.ts';
+import { asReader, requireUnit } from '../figures/place.ts';
 import { unitsAnswer } from '../figures/units.ts';
 import type { Context, Routes } from './context.ts';
 import { parseQuery } from './parse.ts';
@@ -61,7 +61,7 @@ async function answer<T>(
 ): Promise<T> {
   const person = await context.requirePerson(request);
   reply.header('cache-control', 'no-store');
-  return inProvince(context.db.pool, person.province, async (client) => {
+  return asReader(context.db.pool, person, async (client) => {
     const place = await requireUnit(client, person, unit);
     return work(client, {
       province: person.province, place, period, today: context.today(), now: context.now(),

@@ -6,6 +6,7 @@ import { asId, asMonth, isId, isMonth } from '../../core/brands.ts';
 import type { ChangesAnswer, HeldDecision } from '../../core/derive/answers.ts';
 import { limits } from '../../core/limits.ts';
 import type { Person } from '../accounts/person.ts';
+import { deepRoles } from '../accounts/reach.ts';
 import { requireUnit } from '../figures/place.ts';
 import { spread } from '../figures/news.ts';
 import { behindAnswer } from '../slips/behind.ts';
@@ -62,7 +63,7 @@ export const slipRoutes: Routes = (app, context) => {
     );
     return inScope(context.db.pool, person, async (client) =>
       heldAnswer(client, person, {
-        place: await requireUnit(client, person, unit), after: after ?? null,
+        place: await requireUnit(client, person, unit, deepRoles), after: after ?? null,
       }),
     );
   });
@@ -107,7 +108,8 @@ function readingRoutes(app: Parameters<Routes>[0], context: Context): void {
     const person = await context.requirePerson(request);
     const { unit, month, state, after } = parseQuery(inboxQuery, request);
     return inScope(context.db.pool, person, async (client) => inboxAnswer(client, {
-      person, place: await requireUnit(client, person, unit), state, after: after ?? null,
+      person, place: await requireUnit(client, person, unit, deepRoles), state,
+      after: after ?? null,
       month: month ?? asMonth(context.today().slice(0, 7)),
     }));
   });

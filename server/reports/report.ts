@@ -35,12 +35,17 @@ export interface Desk {
 }
 
 const reportsPerPage = 50;
-const readers: readonly Role[] = ['communeOfficer', 'provinceOfficer', 'provinceLeader', 'auditor'];
+const draftReaders: ReadonlySet<Role> =
+  new Set<Role>(['communeOfficer', 'provinceOfficer', 'provinceLeader', 'auditor']);
+/** Sums that were signed go to everybody who was given sums. */
+const readers: ReadonlySet<Role> = new Set<Role>([...draftReaders, 'aggregateReader']);
 const makers: Readonly<Record<Template, readonly Role[]>> = {
   T3: ['communeOfficer'], T4: ['provinceOfficer'],
 };
+/** What leaves the province is signed by its leader; an officer who signs for her has a grant as
+    leader, from a day to a day. */
 const signers: Readonly<Record<Template, readonly Role[]>> = {
-  T3: ['communeOfficer'], T4: ['provinceOfficer', 'provinceLeader'],
+  T3: ['communeOfficer'], T4: ['provinceLeader'],
 };
 const levels: Readonly<Record<Template, string>> = { T3: 'commune', T4: 'province' };
 
@@ -55,9 +60,6 @@ const atDesk = <T>({ pool, person }: Desk, work: (client: ClientBase) => Promise
 
 const hasAt = (person: Person, roles: readonly Role[], unit: string): boolean =>
   person.grants.some((grant) => grant.unit === unit && roles.includes(grant.role));
-const mayRead = (person: Person, place: UnitFound): boolean => covers({
-  ...person, grants: person.grants.filter((grant) => readers.includes(grant.role)),
-}, place);
 
 export function listForDesk(
   desk: Desk, asked: { readonly unit: string | null; readonly after: string | null },
@@ -66,12 +68,12 @@ export function listForDesk(
   return atDesk(desk, async (client) => {
     const unit =
       asked.unit ??
-      person.grants.find((grant) => readers.includes(grant.role))?.unit ??
+      person.grants.find((grant) => readers.has(grant.role))?.unit ??
       person.province;
-    const place = await requireUnit(client, person, unit);
-    if (!mayRead(person, place)) return refuse('notFound');
+    const place = await requireUnit(client, person, unit, readers);
     const found = await listReports(client, person.province, {
       unit, after: asked.after, most: reportsPerPage + 1,
+      isSigned: !covers(person, place, draftReaders),
     });
     const page = found.slice(0, reportsPerPage);
     const frame = await readFrame(client, person.province, []);
@@ -165,7 +167,8 @@ interface Found { readonly report: Report; readonly place: UnitFound }
 async function requireReport(client: ClientBase, { person }: Desk, id: string): Promise<Found> {
   const report = await findReport(client, person.province, id);
   const place = report ? await findUnit(client, person.province, report.unit) : null;
-  return report && place && mayRead(person, place) ? { report, place } : refuse('notFound');
+  const roles = report?.state === 'signed' ? readers : draftReaders;
+  return report && place && covers(person, place, roles) ? { report, place } : refuse('notFound');
 }
 
 const askedOf = ({ person, today, now }: Desk, report: Report, place: UnitFound) => ({

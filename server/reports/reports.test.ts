@@ -198,6 +198,7 @@ describe('the published copy', () => {
       cell(draft, 'P5', 'yearTarget'), cell(draft, 'P5', 'thisPeriod'),
       cell(draft, 'P5', 'reached'),
     ]).toEqual([100, 45, 45]);
+    expect((await office.post('thu', `/api/reports/${draft.id}/sign`, {})).statusCode).toBe(403);
     expect((await office.post('sao', `/api/reports/${draft.id}/sign`, {})).statusCode).toBe(200);
     office.server.moveClock(2_000);
     const first = await office.server.get('/figures.json');

@@ -73,13 +73,18 @@ export async function latestReport(
 /** Of a unit and what lies below it, newest first. */
 export async function listReports(
   client: ClientBase, province: string,
-  asked: { readonly unit: string; readonly after: string | null; readonly most: number },
+  asked: {
+    readonly unit: string; readonly after: string | null; readonly most: number;
+    /** Only what was signed. */
+    readonly isSigned: boolean;
+  },
 ): Promise<readonly Report[]> {
   const { rows } = await client.query<ReportRow>(
     `select ${COLUMNS} from report r join unit u on u.province = r.province and u.code = r.unit
      where r.province = $1 and (u.code = $2 or $2 = any(u.above))
-       and ($3::uuid is null or r.id < $3::uuid) order by r.id desc limit $4`,
-    [province, asked.unit, asked.after, asked.most]);
+       and ($3::uuid is null or r.id < $3::uuid) and ($5 or r.state = 'signed')
+     order by r.id desc limit $4`,
+    [province, asked.unit, asked.after, asked.most, !asked.isSigned]);
   return rows.map(reportOf);
 }
 

@@ -10,6 +10,8 @@ import { lastDayOf, monthAfter } from '../../indicators/months.ts';
 import { kinds } from '../../records/index.ts';
 import { where } from '../../core/kind/access.ts';
 import type { Person } from '../accounts/person.ts';
+import { deepRoles } from '../accounts/reach.ts';
+import { covers } from '../figures/place.ts';
 import { spansAsked, taken, type AskedFigures } from '../figures/figures.ts';
 import { readFrame } from '../figures/frame.ts';
 import { questionsOf } from '../figures/questions.ts';
@@ -121,7 +123,7 @@ async function isPartly(
     .filter((kind) => where(person, 'read', kind.access, () => '') === 'false')
     .map((kind) => kind.name);
   if (hidden.length === 0) return false;
-  if (hidden.length === kinds.length) return true;
+  if (hidden.length === kinds.length || !covers(person, place, deepRoles)) return true;
   const values: unknown[] = [];
   const hold = holder(values);
   const { communes, inside } = rangesOf(place, hold);

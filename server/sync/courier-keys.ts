@@ -9,6 +9,9 @@ import type { ProblemCode } from '../../core/problems.ts';
 import type { Result } from '../../core/result.ts';
 import { newKeyPair, open } from '../../core/sealed/age.ts';
 import type { CourierPins } from '../../core/sync/courier.ts';
+import { provincesOf } from '../store/door.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
 
 interface PublicRow { readonly recipient: string; readonly sign_public: JsonWebKey }
 
@@ -42,30 +45,32 @@ async function makeKeys(client: ClientBase, province: string): Promise<PublicRow
 export async function openCourier(
   pool: Pool, sealed: Uint8Array,
 ): Promise<Result<Uint8Array, ProblemCode>> {
-  const { rows } = await pool.query<{ readonly identity: string }>(
-    'select identity from courier_key order by province');
-  return open(sealed, rows.map(({ identity }) => identity));
+  const identities = await transaction(pool, async (client) => {
+    const found: string[] = [];
+    for (const province of await provincesOf(client)) {
+      await setScope(client, provinceScope(province));
+      const { rows } = await client.query<{ readonly identity: string }>(
+        'select identity from courier_key where province = $1', [province]);
+      found.push(...rows.map(({ identity }) => identity));
+    }
+    return found;
+  });
+  return open(sealed, identities);
 }
 
 export async function signReceipt(
   pool: Pool, province: string, text: Uint8Array,
 ): Promise<Uint8Array> {
-  await courierPinsIn(pool, province);
-  const { rows } = await pool.query<{ readonly key: JsonWebKey }>(
-    'select sign_private as key from courier_key where province = $1', [province]);
-  const jwk = rows[0]?.key;
+  const jwk = await transaction(pool, async (client) => {
+    await setScope(client, provinceScope(province));
+    await courierPins(client, province);
+    const { rows } = await client.query<{ readonly key: JsonWebKey }>(
+      'select sign_private as key from courier_key where province = $1', [province]);
+    return rows[0]?.key;
+  });
   if (jwk === undefined) throw new Error('the key of receipts is missing');
   const key = createPrivateKey({ key: jwk, format: 'jwk' });
   return sign('sha256', text, { key, dsaEncoding: 'ieee-p1363' });
-}
-
-async function courierPinsIn(pool: Pool, province: string): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await courierPins(client, province);
-  } finally {
-    client.release();
-  }
 }
 
 /** Whether the device whose public key this is made the signature. */

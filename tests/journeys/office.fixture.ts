@@ -71,6 +71,7 @@ export interface Seeded { readonly waiting: readonly Id[]; readonly clashing: Id
 /** Lists, a phase, targets; three slips that wait, one approved, one with two values. */
 export async function seedOffice(test: Store): Promise<Seeded> {
   await setPassphrase(test.db, { account: 'hanh', name: 'hanh', passphrase });
+  await leads(test, 'thu');
   const year = Number(today().slice(0, 4));
   await writeAs(test, 'thu', [
     ...choices.map((values) => creation('choice', '90', 'thu', values)),
@@ -89,6 +90,13 @@ export async function seedOffice(test: Store): Promise<Seeded> {
   await writeAs(test, 'hanh', [rewrite(slips[4], 'hanh', 'women59', 32)]);
   return { waiting: [first, second, third], clashing };
 }
+
+/** She signs for the leader these days. */
+const leads = ({ db }: Store, account: Author): Promise<void> => transaction(db.pool, async (it) => {
+  await setScope(it, provinceScope('90'));
+  await it.query(`insert into account_grant (account, role, unit, since)
+    values ($1, 'provinceLeader', '90', $2)`, [account, today()]);
+});
 
 const choices: readonly Readonly<Record<string, Json>>[] = [
   { list: 'topics', code: 'childMarriage', name: 'Tảo hôn' },

@@ -1,10 +1,10 @@
-// The reports of the last full quarter: some communes sign a T3, the province signs the T4 whose
-// figures are then public. Through the same API as everybody's screens.
+// The reports of the last full quarter: some communes sign a T3; the province's officer prepares the
+// T4, her leader signs it and its figures are public. Through the same API as everybody's screens.
 import type { ReportAnswer } from '../../core/derive/report-answers.ts';
 import { Refusal, post } from '../node-phone.ts';
 import { province } from './dien-bien.ts';
 import type { Layout } from './layout.ts';
-import { provinceOfficer } from './people.ts';
+import { leader, provinceOfficer } from './people.ts';
 
 export interface Signing {
   readonly layout: Layout;
@@ -16,11 +16,12 @@ export async function signReports(origin: string, { layout, cookieOf }: Signing)
   for (const [i, commune] of communes.entries()) {
     if (commune.keenness < 0.6 || i % 3 === 2) continue;
     const cookie = cookieOf(commune.officer);
-    await sign(origin, cookie, {
+    await sign(origin, { makes: cookie, signs: cookie }, {
       template: 'T3', unit: commune.code, period: calendar.quarter.code, narrative: ofCommune,
     });
   }
-  await sign(origin, cookieOf(provinceOfficer.id), {
+  const pens = { makes: cookieOf(provinceOfficer.id), signs: cookieOf(leader.id) };
+  await sign(origin, pens, {
     template: 'T4', unit: province.code, period: calendar.quarter.code, narrative: ofProvince,
   });
 }
@@ -29,15 +30,18 @@ interface Asked {
   readonly template: 'T3' | 'T4'; readonly unit: string; readonly period: string;
   readonly narrative: Readonly<Record<string, string>>;
 }
-async function sign(origin: string, cookie: string, { narrative, ...asked }: Asked): Promise<void> {
-  const draft = await answer(await post(origin, '/api/reports', asked, cookie));
+interface Pens { readonly makes: string; readonly signs: string }
+async function sign(
+  origin: string, { makes, signs }: Pens, { narrative, ...asked }: Asked,
+): Promise<void> {
+  const draft = await answer(await post(origin, '/api/reports', asked, makes));
   if (draft.state === 'signed') return;
   const written = await fetch(`${origin}/api/reports/${draft.id}`, {
     method: 'PUT', body: JSON.stringify({ narrative }),
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', cookie },
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', cookie: makes },
   });
   await answer(written);
-  await answer(await post(origin, `/api/reports/${draft.id}/sign`, {}, cookie));
+  await answer(await post(origin, `/api/reports/${draft.id}/sign`, {}, signs));
 }
 
 async function answer(response: Response): Promise<ReportAnswer> {

@@ -51,10 +51,11 @@ export function useDesk(): Desk {
 const officeRoles: readonly Role[] =
   ['provinceOfficer', 'communeOfficer', 'provinceLeader', 'auditor', 'dataProtectionOfficer',
     'systemAdmin', 'caseSupervisor', 'contentEditor', 'aggregateReader'];
-/** Her roles at a desk, the widest first. */
+/** Her roles at a desk, the widest first; of several at one unit the widest alone. */
 export const deskRoles = (me: Me): readonly RoleHeld[] => me.roles
   .filter((held) => officeRoles.includes(held.role))
-  .sort((a, b) => officeRoles.indexOf(a.role) - officeRoles.indexOf(b.role));
+  .sort((a, b) => officeRoles.indexOf(a.role) - officeRoles.indexOf(b.role))
+  .filter((held, i, all) => all.findIndex(({ unit }) => unit === held.unit) === i);
 
 export const isOfficer = (held: RoleHeld): boolean =>
   held.role === 'provinceOfficer' || held.role === 'communeOfficer';
