@@ -17,7 +17,10 @@ import { hasProvince } from '../server/store/door.ts';
 import { openPoolBeside, transaction, type Database } from '../server/store/pool.ts';
 import { runTool } from './run-tool.ts';
 
+const barWidth = 40;
+let drawn = -1;
 const reformDay = '2025-07-01';
+const count = (n: number): string => numberToText(n, 'vi');
 const hand = { who: null, account: operator, device: operator };
 
 await runTool(async () => {
@@ -33,7 +36,7 @@ await runTool(async () => {
     }
     const whole = { only: null, inForce: asked.inForce };
     const preview = await transaction(db.pool, (client) => check(client, tables, whole));
-    printPreview(preview);
+    printPreview(preview, asked.files.map((path) => basename(path)));
     if (preview.faults.length > 0) return void (process.exitCode = 1);
     const isIdle = preview.steps.every(({ outcome }) => outcome === 'same');
     if (isIdle || !(asked.isYes || await isConfirmed())) return;
@@ -73,12 +76,14 @@ async function readFileTable(path: string): Promise<Table> {
   return readTable(bytes);
 }
 
-const count = (n: number): string => numberToText(n, 'vi');
-
-function printPreview({ counts, faults, notices }: Checked): void {
-  for (const { row, words } of notices) console.log(`Dòng ${row}: ${words.vi}`);
-  for (const { row, column, words } of faults) {
-    console.log(`Dòng ${row}${column === '' ? '' : `, cột ${column}`}: ${words.vi}`);
+function printPreview(
+  { counts, faults, notices }: Checked, files: readonly string[],
+): void {
+  for (const { table, row, words } of notices) {
+    console.log(`${files[table]}, dòng ${row}: ${words.vi}`);
+  }
+  for (const { table, row, column, words } of faults) {
+    console.log(`${files[table]}, dòng ${row}${column === '' ? '' : `, cột ${column}`}: ${words.vi}`);
   }
   console.log(faults.length > 0
     ? `${count(faults.length)} dòng chưa đúng. Chưa có gì thay đổi. / ${faults.length} faults, `
@@ -123,8 +128,6 @@ async function doImport(db: Database, { tables, whole, file }: Work): Promise<vo
     + `${count(counts.changed)} đổi. / Done in ${seconds} s.`);
 }
 
-const barWidth = 40;
-let drawn = -1;
 function drawBar(done: number, total: number): void {
   const cells = Math.floor((done / total) * barWidth);
   if (!process.stdout.isTTY && cells - drawn < barWidth / 4 && done < total) return;

@@ -27,8 +27,9 @@ export interface Asked {
 }
 export interface Checked {
   readonly steps: readonly Step[];
-  readonly faults: readonly Fault[];
-  readonly notices: readonly Notice[];
+  /** `table`: which of them, from 0. */
+  readonly faults: readonly (Fault & { readonly table: number })[];
+  readonly notices: readonly (Notice & { readonly table: number })[];
   readonly counts: ImportCounts;
 }
 
@@ -52,7 +53,8 @@ export async function check(
     wanted.map((one) => compare(one, before.get(one.code) ?? null)));
   return {
     steps, counts: countsOf(steps, plans.reduce((sum, { skipped }) => sum + skipped, 0)),
-    faults: plans.flatMap((plan) => plan.faults), notices: plans.flatMap((plan) => plan.notices),
+    faults: plans.flatMap((plan, table) => plan.faults.map((fault) => ({ ...fault, table }))),
+    notices: plans.flatMap((plan, table) => plan.notices.map((said) => ({ ...said, table }))),
   };
 }
 

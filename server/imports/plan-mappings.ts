@@ -5,7 +5,7 @@ import { fold } from '../../core/words/fold.ts';
 import { dayBefore } from '../units/days.ts';
 import { titleOf } from './columns.ts';
 import { faults, notices, type Fault, type Notice } from './fault.ts';
-import { bareName, unitCode, type Ground, type Known, type Plan, type Wanted } from './plan.ts';
+import { isSameName, unitCode, type Ground, type Known, type Plan, type Wanted } from './plan.ts';
 import type { Line } from './table.ts';
 
 type Part = 'full' | 'partial';
@@ -91,7 +91,7 @@ function successorOf({ line, code, name, province }: Sought, where: Where): Foun
   const { ground: { units }, byName } = where;
   const known = units.get(unitCode(province, code));
   if (known?.level === 'commune') {
-    return bareName(fold(known.name)) === bareName(fold(name))
+    return isSameName(known.name, name)
       ? { successor: known.code, notice: null }
       : faultAt(line, 'new_name', faults.otherName(known.name));
   }

@@ -3,7 +3,7 @@
 import { fold } from '../../core/words/fold.ts';
 import { isDay } from '../../core/brands.ts';
 import { faults, type Fault } from './fault.ts';
-import { bareName, unitCode, type Ground, type Plan, type Values, type Wanted } from './plan.ts';
+import { isSameName, unitCode, type Ground, type Plan, type Values, type Wanted } from './plan.ts';
 import { titleOf } from './columns.ts';
 import type { Line } from './table.ts';
 
@@ -99,7 +99,7 @@ function checkNames(line: Line, parts: Parts): Checked {
   if (kind !== '' && known === undefined) {
     return faultAt(line, 'kind', faults.oneOf(kind, kinds[level].join(', ')));
   }
-  if (full !== '' && bareName(fold(full)) !== bareName(fold(name))) {
+  if (full !== '' && !isSameName(full, name)) {
     return faultAt(line, 'full_name', faults.otherName(name));
   }
   const whole = full || (known ? `${known} ${name}` : name);

@@ -1,5 +1,6 @@
 // What a file asks for, before anybody said yes: units as they should be, beside what is wrong with
 // it. Pure; the plans of each kind of file are in plan-*.ts, the comparison in compare.ts.
+import { fold } from '../../core/words/fold.ts';
 import type { Json, Row } from '../../core/sync/change.ts';
 import type { Fault, Notice } from './fault.ts';
 
@@ -44,6 +45,13 @@ export interface Ground {
 
 export const unitCode = (province: string, official: string): string => `${province}-${official}`;
 
-/** As a name is compared: without what a unit of its level is called. */
+/** Without what a unit of its level is called. */
 export const bareName = (folded: string): string =>
   folded.replace(/^(tinh|thanh pho|xa|phuong|thi tran|dac khu|huyen|quan|thi xa) /, '');
+
+/** One of them may say what the unit is, `Xã`, `Phường`, or both, and may mean different ones: a
+    commune became a ward. */
+export function isSameName(one: string, other: string): boolean {
+  const [a, b] = [fold(one), fold(other)];
+  return a === b || bareName(a) === b || a === bareName(b) || bareName(a) === bareName(b);
+}

@@ -74,28 +74,48 @@ export async function writeUnits(
 ): Promise<void> {
   if (rows.length === 0) return;
   const places = new Map(await unitsOf(client, province, rows.map((r) => r.unit)));
+  const written = new Map<string, Written>();
   for (const row of [...rows].sort((a, b) => a.unit.length - b.unit.length)) {
     const v = shownOf(row);
     const code = String(v['code'] ?? '');
     const parent = code === province ? null : openParent(places.get(row.unit), row.unit);
     const above = parent === null ? [] : [...(places.get(parent)?.above ?? []), parent];
     const day = (name: string): string | null => (typeof v[name] === 'string' ? v[name] : null);
-    await client.query(
-      `insert into unit (province, code, level, parent, above, name, valid_from, valid_to, record)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (code) do update set
+    const unit = { code, level: String(v['level']), above, name: String(v['name']) };
+    written.set(code, { ...unit, parent, from: day('from'), to: day('to'), record: row.id });
+    if (!places.has(code)) places.set(code, placeOf(unit, province));
+  }
+  await insertUnits(client, province, [...written.values()]);
+  forgetUnits(province);
+}
+
+interface Written extends UnitRow {
+  readonly parent: string | null; readonly record: string;
+  readonly from: string | null; readonly to: string | null;
+}
+async function insertUnits(
+  client: ClientBase, province: string, units: readonly Written[],
+): Promise<void> {
+  const column = <K extends keyof Written>(key: K) => units.map((unit) => unit[key]);
+  await client.query({
+    name: 'insert-units',
+    text: `insert into unit (province, code, level, parent, above, name, valid_from, valid_to,
+        record)
+      select $1, n.code, n.level, n.parent, string_to_array(n.above, ' '), n.name, n.since, n.until,
+        n.record
+      from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[],
+        $8::date[], $9::uuid[]) n(code, level, parent, above, name, since, until, record)
+      on conflict (code) do update set
         name = case when 'name' = any (unit.said) then unit.name else excluded.name end,
         valid_from = case when 'from' = any (unit.said) then unit.valid_from
           else excluded.valid_from end,
         valid_to = case when 'to' = any (unit.said) then unit.valid_to else excluded.valid_to end,
         record = excluded.record
         where unit.province = excluded.province`,
-      [province, code, v['level'], parent, above, v['name'], day('from'), day('to'), row.id],
-    );
-    if (!places.has(code)) places.set(
-      code, placeOf({ code, level: String(v['level']), above, name: String(v['name']) }, province),
-    );
-  }
-  forgetUnits(province);
+    values: [province, column('code'), column('level'), column('parent'),
+      units.map(({ above }) => above.join(' ')), column('name'), column('from'), column('to'),
+      column('record')],
+  });
 }
 
 /** Below a closed commune nothing new is hung. */
