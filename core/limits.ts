@@ -60,5 +60,8 @@ export const limits = {
   invitationsAtOnceMax: 60,
   jsonBodyBytesMax: 128 * 1024,
   narrativeCharsMax: 20_000,
+
+  auditPageMax: 50,
+  auditCountMax: 200_000,
   heldIdsMax: 200,
 } as const;

@@ -1,5 +1,6 @@
 // Every file of routes of the server, in one list.
 import type { Routes } from './http/context.ts';
+import { auditRoutes } from './http/audit.ts';
 import { courierRoutes } from './http/courier.ts';
 import { enrolmentRoutes } from './http/enrolment.ts';
 import { eventRoutes } from './http/events.ts';
@@ -21,5 +22,5 @@ export const routesOf = (setupCode: string | null): readonly Routes[] => [
   meRoutes, enrolmentRoutes, handOverRoutes, firstRoutes(setupCode), syncRoutes, courierRoutes,
   fileRoutes,
   figureRoutes, slipRoutes, recordRoutes, eventRoutes, reportRoutes, personalRoutes,
-  unitRoutes, publicRoutes,
+  unitRoutes, auditRoutes, publicRoutes,
 ];

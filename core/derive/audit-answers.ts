@@ -22,6 +22,8 @@ export interface AuditLine {
   /** The id; `aboutWho` where it is somebody's account. */
   readonly about: string;
   readonly aboutWho: Someone | null;
+  /** The name of the device it was done to. */
+  readonly aboutDevice: string | null;
   readonly more: Readonly<Record<string, string | number | boolean>>;
 }
 

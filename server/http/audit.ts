@@ -1,0 +1,113 @@
+// The auditor's routes: pages of the audit by filters, and checks of the chain. Reading the audit
+// is an entry too, one an hour for a person at a device, so that the log is not flooded by those
+// who read it.
+import type { FastifyRequest } from 'fastify';
+import type { ClientBase } from 'pg';
+import * as v from 'valibot';
+import { isDay } from '../../core/brands.ts';
+import type { AuditAnswer, CheckAnswer } from '../../core/derive/audit-answers.ts';
+import type { Role } from '../../core/kind/access.ts';
+import type { Person } from '../accounts/person.ts';
+import { acts, operator } from '../audit/acts.ts';
+import { auditAlone } from '../audit/audit.ts';
+import { openChecks } from '../audit/checks.ts';
+import {
+  countActs, readPage, readStanding, textToAfter, type AuditFilter,
+} from '../audit/pages.ts';
+import { openTrail } from '../audit/trail.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import type { Context, Routes } from './context.ts';
+import { placeOf } from './errors.ts';
+import { unitCode } from './figures.ts';
+import { parseBody, parseQuery } from './parse.ts';
+import { refuse } from './problem.ts';
+
+const readers: readonly Role[] = ['auditor', 'dataProtectionOfficer', 'provinceLeader'];
+
+const day = v.pipe(v.string(), v.check((text) => isDay(text)));
+const someId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));
+const auditQuery = v.object({
+  from: v.optional(day), to: v.optional(day),
+  act: v.optional(v.picklist(Object.keys(acts) as (keyof typeof acts)[])),
+  actor: v.optional(v.union([v.literal(operator), someId])),
+  about: v.optional(someId), unit: v.optional(unitCode),
+  after: v.optional(v.pipe(v.string(), v.maxLength(31), v.transform(textToAfter),
+    v.nonNullable(v.object({ ms: v.number(), nr: v.number() })))),
+});
+const nothing = v.optional(v.nullable(v.strictObject({})));
+
+/** Where she reads the audit: units of her grants. */
+const unitsOf = (person: Person): readonly string[] =>
+  person.grants.filter(({ role }) => readers.includes(role)).map(({ unit }) => unit);
+
+export const auditRoutes: Routes = (app, context) => {
+  const { db, config } = context;
+  const note = makeNote(context);
+  const checks = openChecks(db.pool, config.dataDir, (error) =>
+    app.log.error({ fault: placeOf(error) }, 'check of the audit'));
+  app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+  const reader = async (request: FastifyRequest): Promise<Person> => {
+    const person = await context.requirePerson(request);
+    return unitsOf(person).length > 0 ? person : refuse('notFound');
+  };
+  const wholeReader = async (request: FastifyRequest): Promise<Person> => {
+    const person = await reader(request);
+    return unitsOf(person).includes(person.province) ? person : refuse('notFound');
+  };
+
+  app.get('/api/audit', async (request): Promise<AuditAnswer> => {
+    const person = await reader(request);
+    const { after, unit, ...asked } = parseQuery(auditQuery, request);
+    const answer = await transaction(db.pool, async (client) => {
+      await client.query('set transaction isolation level repeatable read, read only');
+      await setScope(client, provinceScope(person.province));
+      await openTrail(client, person.province);
+      const units = await unitsAsked(client, person, unit ?? null);
+      const filter: AuditFilter = { ...asked, province: person.province, units };
+      return {
+        ...await readPage(client, filter, after ?? null),
+        counts: after ? null : await countActs(client, filter),
+        acts, chain: await readStanding(client, person.province),
+      };
+    });
+    await note(person);
+    return answer;
+  });
+
+  app.post('/api/audit/check', async (request): Promise<CheckAnswer> => {
+    const person = await wholeReader(request);
+    parseBody(nothing, request);
+    return checks.start(person);
+  });
+  app.get('/api/audit/check', async (request): Promise<CheckAnswer> =>
+    checks.of((await wholeReader(request)).province));
+};
+
+/** null: all of the province. A unit that is not under one of hers does not exist. */
+async function unitsAsked(
+  client: ClientBase, person: Person, unit: string | null,
+): Promise<readonly string[] | null> {
+  const hers = unitsOf(person);
+  if (hers.includes(person.province) && (unit === null || unit === person.province)) return null;
+  const { rows } = await client.query<{ readonly code: string }>(
+    `select code from unit where province = $1 and (code = any($2) or above && $2)
+       and ($3::text is null or code = $3 or above @> array[$3])`,
+    [person.province, hers, unit]);
+  return rows.length > 0 ? rows.map(({ code }) => code) : refuse('notFound');
+}
+
+const hourMs = 3_600_000;
+const notedMax = 1_000;
+
+function makeNote({ db, now }: Context): (person: Person) => Promise<void> {
+  const noted = new Map<string, number>();
+  return async ({ province, account, device }) => {
+    const key = `${account} ${device}`;
+    const hour = Math.floor(now() / hourMs);
+    if (noted.get(key) === hour) return;
+    if (noted.size >= notedMax) noted.clear();
+    noted.set(key, hour);
+    await auditAlone(db.pool, { province, actor: account, device, act: 'auditRead' });
+  };
+}
