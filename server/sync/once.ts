@@ -16,7 +16,7 @@ export interface Said {
   readonly approved: number; readonly waiting: number;
 }
 /** `unit⇥element⇥month⇥split` → [approved, waiting] */
-type Stocks = ReadonlyMap<string, readonly [number, number]>;
+export type Stocks = ReadonlyMap<string, readonly [number, number]>;
 
 /** What these rows add to the stocks; the order of the rows is free. */
 export function stocksOf(said: Iterable<Said>): Stocks {

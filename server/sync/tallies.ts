@@ -3,7 +3,7 @@
 // there, where how often a subject is said to be there is known [Note: Three forms of a figure].
 import type { ClientBase } from 'pg';
 import type { Column, Tally } from '../../core/derive/tally.ts';
-import { addOnce } from './once.ts';
+import { addOnce, type Stocks } from './once.ts';
 import type { UnitPlace } from './units.ts';
 
 const TAB = '\t';
@@ -48,15 +48,17 @@ export async function addToTallies(
   client: ClientBase, province: string, { sums, said, once }: Tallied,
 ): Promise<void> {
   await addSums(client, province, sums);
-  if (once[0].length > 0) {
-    await addSums(client, province, columnsOf(await addOnce(client, province, once)));
-  }
+  if (once[0].length > 0) await addStocks(client, province, await addOnce(client, province, once));
   if (said[0].length === 0) return;
   await client.query({
     name: 'add-presence', text: 'select hoaban_add_presence($1, $2, $3, $4, $5, $6, $7)',
     values: [province, ...said],
   });
 }
+
+/** `unit⇥element⇥month⇥split` → what is added. Under the lock of the province's counter. */
+export const addStocks = (client: ClientBase, province: string, stocks: Stocks): Promise<void> =>
+  addSums(client, province, columnsOf(stocks));
 
 async function addSums(
   client: ClientBase, province: string, sums: TallyColumns,
@@ -97,7 +99,7 @@ export function presentIn(
   return { approved: now, waiting: (approved + waiting > 0 ? 1 : 0) - now };
 }
 
-function columnsOf(sums: ReadonlyMap<string, readonly [number, number]>): TallyColumns {
+function columnsOf(sums: Stocks): TallyColumns {
   const columns: TallyColumns = [[], [], [], [], [], []];
   for (const key of [...sums.keys()].sort()) {
     const [approved, waiting] = sums.get(key) ?? [0, 0];

@@ -3,6 +3,7 @@
 // with months and elements, not with slips. The rows of records, changes and waiting follow. Must
 // run under the lock of the province's counter; `npm run recount` proves what it did.
 import type { ClientBase } from 'pg';
+import { addPeople, type Adding } from './restate-people.ts';
 
 export interface Crossing {
   /** The unit and the communes it lay and lies in. */
@@ -47,14 +48,16 @@ async function carry(
   client: ClientBase, province: string, { units, from, to }: Carrying,
 ): Promise<void> {
   if (units.length === 0) return;
-  await addSums(client, province, { units, to, sign: 1 });
-  await addPresence(client, province, { units, to, sign: 1 });
-  if (from === null) return;
-  await addSums(client, province, { units, to: from, sign: -1 });
-  await addPresence(client, province, { units, to: from, sign: -1 });
+  await addAll(client, province, { units, to, sign: 1 });
+  if (from !== null) await addAll(client, province, { units, to: from, sign: -1 });
 }
 
-interface Adding { readonly units: readonly string[]; readonly to: string; readonly sign: 1 | -1 }
+async function addAll(client: ClientBase, province: string, adding: Adding): Promise<void> {
+  await addSums(client, province, adding);
+  await addPresence(client, province, adding);
+  await addPeople(client, province, adding);
+}
+
 /** Sums and stocks; what counts subjects is moved with its subjects. */
 async function addSums(
   client: ClientBase, province: string, { units, to, sign }: Adding,
@@ -64,7 +67,7 @@ async function addSums(
      select province, $3, element, month, split, $4::int * sum(approved), $4::int * sum(waiting)
      from tally where province = $1 and unit = any($2) and (approved <> 0 or waiting <> 0)
        and element not in (select distinct element from presence
-         where province = $1 and unit = any($2))
+         where province = $1 and unit = any($2) and position(' ' in subject) = 0)
      group by 1, 3, 4, 5 order by 3, 4, 5
      on conflict (province, unit, element, month, split) do update
      set approved = t.approved + excluded.approved, waiting = t.waiting + excluded.waiting`,
@@ -80,6 +83,7 @@ async function addPresence(
      from (select element, month, subject, ($4::int * sum(approved))::int as a,
          ($4::int * sum(waiting))::int as w
        from presence where province = $1 and unit = any($2) and (approved <> 0 or waiting <> 0)
+         and position(' ' in subject) = 0
        group by 1, 2, 3 order by 1, 2, 3) s
      having count(*) > 0`,
     [province, units, to, sign]);

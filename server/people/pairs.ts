@@ -1,0 +1,126 @@
+// Records of members that look like one person's, for a person to decide: the same folded name and
+// about the same year of birth, in one commune, with terms that overlap. One person: her records
+// say the same `person` and she counts once. Two people: remembered, never asked again.
+import type { ClientBase } from 'pg';
+import type { Id } from '../../core/brands.ts';
+import type { PairDecision, PairsAnswer, PairState } from '../../core/derive/people-answers.ts';
+import { can } from '../../core/kind/access.ts';
+import type { Row } from '../../core/sync/change.ts';
+import { shownOf } from '../../core/sync/merge.ts';
+import { membership } from '../../records/all.ts';
+import type { Person } from '../accounts/person.ts';
+import { holder } from '../sync/pull.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
+import { unitsOf } from '../sync/units.ts';
+import { applyIn, type Applied } from '../sync/apply.ts';
+import { editOf } from './changes.ts';
+import { memberLines, membersSql } from './members.ts';
+
+export const pairsMax = 50;
+const value = (of: string, field: string): string =>
+  `coalesce(${of}.b -> 'w' -> '${field}' -> -1 ->> 1, ${of}.b -> 'v' ->> '${field}')`;
+const person = (of: string): string => `coalesce(${value(of, 'person')}, ${of}.id::text)`;
+const year = (of: string): string => `${value(of, 'birthYear')}::int`;
+const to = (of: string): string => `coalesce(${value(of, 'to')}, '9999')`;
+
+/** Children stand by initials and are counted by membership: nobody is asked about them. */
+const alike = `${value('x', 'modelType')} <> 'club' and ${value('y', 'modelType')} <> 'club'
+  and x.commune = y.commune and x.sought = y.sought
+  and (${year('x')} is null or ${year('y')} is null or abs(${year('x')} - ${year('y')}) <= 1)
+  and ${value('x', 'from')} < ${to('y')} and ${value('y', 'from')} < ${to('x')}`;
+const isApart = `exists (select from people_apart p
+  where p.province = x.province and p.first = x.id and p.second = y.id)`;
+const conditions: Readonly<Record<PairState, string>> = {
+  open: `${alike} and ${person('x')} <> ${person('y')} and not ${isApart}`,
+  same: `${person('x')} = ${person('y')}`,
+  apart: isApart,
+};
+
+interface Asked { readonly unit: string; readonly state: PairState; readonly today: string }
+type Side = RecordColumns & { readonly open: boolean };
+
+/** The scope must be the person's. */
+export async function pairsAnswer(
+  client: ClientBase, who: Person, { unit, state, today }: Asked,
+): Promise<PairsAnswer> {
+  const values: unknown[] = [];
+  const hold = holder(values);
+  const members = membersSql(who, { unit, on: 'all' }, { hold, today });
+  const side = (of: string): string => `json_build_object(${[...RECORD_COLUMNS.split(', '), 'open']
+    .map((column) => `'${column}', ${of}.${column}`).join(', ')})`;
+  const { rows } = await client.query<{
+    readonly x: Side; readonly y: Side; readonly n: string;
+  }>(
+    `${members} select ${side('x')} as x, ${side('y')} as y, count(*) over () as n
+     from m x join m y on x.id < y.id and ${conditions[state]}
+     order by x.commune, x.sought, x.id, y.id limit ${hold(pairsMax)}`, values);
+  const lines = await memberLines(client, who, rows.flatMap(({ x, y }) => [x, y]));
+  const pairs = rows.flatMap((_, nth) => {
+    const [first, second] = [lines[2 * nth], lines[2 * nth + 1]];
+    return first && second ? [{ first, second }] : [];
+  });
+  return { pairs, all: Number(rows[0]?.n ?? 0) };
+}
+
+interface Deciding { readonly nowMs: number }
+/** What was written; null: one of the two is not there, or not hers to write. In the caller's own
+    transaction. */
+export async function decidePair(
+  client: ClientBase, who: Person, asked: PairDecision, { nowMs }: Deciding,
+): Promise<Applied | null> {
+  const group = await groupOf(client, who, [asked.first, asked.second]);
+  const [one, two] = [group.get(asked.first), group.get(asked.second)];
+  if (!one || !two || one === two) return null;
+  const hand = { author: who.account, nowMs };
+  const touched = asked.decision === 'same' ? joined([...group.values()], one) : parted(one, two);
+  const applied = await applyIn(client, {
+    province: who.province, device: who.device, authors: new Map([[who.account, who]]),
+    changes: touched.map(({ row, person: of }) => editOf(row, { person: of }, hand)),
+  });
+  const [first = '', second = ''] = [asked.first, asked.second].sort();
+  const values = [who.province, first, second];
+  if (asked.decision === 'same') {
+    await client.query(
+      'delete from people_apart where province = $1 and first = $2 and second = $3', values);
+  } else {
+    await client.query(
+      `insert into people_apart (province, first, second, decided_by) values ($1, $2, $3, $4)
+       on conflict do nothing`, [...values, who.account]);
+  }
+  return applied;
+}
+
+interface Touched { readonly row: Row; readonly person: Id | null }
+const personOf = (row: Row): string => String(shownOf(row)['person'] ?? row.id);
+
+const joined = (rows: readonly Row[], one: Row): readonly Touched[] => {
+  const person = personOf(one) as Id;
+  return rows.filter((row) => shownOf(row)['person'] !== person).map((row) => ({ row, person }));
+};
+
+/** Of two that were one, the one leaves whose id is not the name of the group. */
+function parted(one: Row, two: Row): readonly Touched[] {
+  if (personOf(one) !== personOf(two)) return [];
+  return [{ row: two.id === personOf(two) ? one : two, person: null }];
+}
+
+/** The two and all that were joined with them; nothing, unless she may write them all. */
+async function groupOf(
+  client: ClientBase, who: Person, ids: readonly Id[],
+): Promise<ReadonlyMap<string, Row>> {
+  const { rows } = await client.query<RecordColumns>(
+    `with two as (select id, coalesce(hoaban_shown(body::json, 'person'), id::text) as person
+       from record where province = $1 and kind = 'membership' and id = any($2::uuid[]))
+     select ${RECORD_COLUMNS} from record where province = $1 and kind = 'membership'
+       and status = 'live' and sought is not null
+       and (id in (select id from two)
+         or hoaban_shown(body::json, 'person') in (select person from two))
+     order by id`, [who.province, ids]);
+  const places = await unitsOf(client, who.province, rows.map((row) => row.unit));
+  const hers = rows.map(rowOf).filter((row) => {
+    const place = places.get(row.unit);
+    return place && can(who, 'write', membership.access, { ...place, author: row.author });
+  });
+  // Nobody is torn from a group by somebody who may not write all of it.
+  return new Map(hers.length < rows.length ? [] : hers.map((row) => [row.id, row]));
+}

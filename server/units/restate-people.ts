@@ -1,0 +1,54 @@
+// People who count once [Note: A person counts once], when units come to lie in another commune:
+// what is said of them is carried over, and the commune's stock becomes that of everybody now said
+// to be there. Sums were moved before, with the stocks of each unit in them: these are taken out.
+import type { ClientBase } from 'pg';
+import { addOnce, stocksOf, type Said, type Stocks } from '../sync/once.ts';
+import { addStocks, type TallyColumns } from '../sync/tallies.ts';
+
+export interface Adding {
+  readonly units: readonly string[]; readonly to: string; readonly sign: 1 | -1;
+}
+
+/** Under the lock of the province's counter. */
+export async function addPeople(
+  client: ClientBase, province: string, { units, to, sign }: Adding,
+): Promise<void> {
+  const { rows } = await client.query<Omit<Said, 'approved' | 'waiting'> & {
+    readonly approved: string; readonly waiting: string;
+  }>(
+    `select unit, element, month, subject, approved, waiting from presence
+     where province = $1 and unit = any($2) and position(' ' in subject) > 0
+       and (approved <> 0 or waiting <> 0)`, [province, units]);
+  if (rows.length === 0) return;
+  const said = rows.map((row): Said =>
+    ({ ...row, approved: Number(row.approved), waiting: Number(row.waiting) }));
+  await addStocks(client, province, takenOut(stocksOf(said), { to, sign }));
+  await addStocks(client, province, await addOnce(client, province, columnsAt(said, { to, sign })));
+}
+
+type At = Pick<Adding, 'to' | 'sign'>;
+function takenOut(stocks: Stocks, { to, sign }: At): Stocks {
+  const out = new Map<string, [number, number]>();
+  for (const [key, [a, w]] of stocks) {
+    const at = to + key.slice(key.indexOf('\t'));
+    const [approved, waiting] = out.get(at) ?? [0, 0];
+    out.set(at, [approved - sign * a, waiting - sign * w]);
+  }
+  return out;
+}
+
+/** The same subject may be said of in several of the units: one row of the commune. */
+function columnsAt(said: readonly Said[], { to, sign }: At): TallyColumns {
+  const rows = new Map<string, Said>();
+  for (const row of said) {
+    const key = [row.element, row.month, row.subject].join('\t');
+    const { approved = 0, waiting = 0 } = rows.get(key) ?? {};
+    rows.set(key, { ...row, unit: to, approved: approved + sign * row.approved,
+      waiting: waiting + sign * row.waiting });
+  }
+  const all = [...rows.values()];
+  return [
+    all.map((row) => row.unit), all.map((row) => row.element), all.map((row) => row.month),
+    all.map((row) => row.subject), all.map((row) => row.approved), all.map((row) => row.waiting),
+  ];
+}
