@@ -23,6 +23,8 @@ export function houseOf(publicUrl: string): House | null {
 }
 
 export const passkeysMax = 10;
+/** EdDSA, ES256, RS256: what authenticators in use have. */
+const algorithms = [-8, -7, -257];
 const waitMs = 5 * 60_000;
 
 export async function askForNew(
@@ -31,7 +33,8 @@ export async function askForNew(
   return generateRegistrationOptions({
     rpName: 'Hoa Ban', rpID: house.rpID, userName: her.signIn, userDisplayName: her.name,
     userID: Uint8Array.from(Buffer.from(`${her.province} ${her.account}`)), timeout: waitMs,
-    attestationType: 'none', excludeCredentials: [...await idsOf(client, her.account)],
+    supportedAlgorithmIDs: algorithms, attestationType: 'none',
+    excludeCredentials: [...await idsOf(client, her.account)],
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
 }
@@ -49,7 +52,7 @@ export async function keepPasskey(
   const { response, challenge, name } = asked;
   const verified = await verifyRegistrationResponse({
     response, expectedChallenge: challenge, expectedOrigin: house.origin,
-    expectedRPID: house.rpID, requireUserVerification: true,
+    expectedRPID: house.rpID, requireUserVerification: true, supportedAlgorithmIDs: algorithms,
   }).catch(() => null);
   if (!verified?.verified) return false;
   const { credential } = verified.registrationInfo;

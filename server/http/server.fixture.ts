@@ -5,7 +5,7 @@ import { createAccount, createProvince } from '../accounts/accounts.ts';
 import { makeCode } from '../accounts/codes.ts';
 import { setFactorRule } from '../accounts/factors.ts';
 import { hashPassphrase } from '../accounts/passphrase.ts';
-import { readConfig } from '../config.ts';
+import { readConfig, type Environment } from '../config.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
@@ -21,18 +21,21 @@ export interface TestServer {
   readonly logged: string[];
   /** Moves the server's clock; the database keeps its own. */
   moveClock(ms: number): void;
+  now(): number;
   post(url: string, body?: object, more?: InjectOptions): Promise<LightMyRequestResponse>;
   get(url: string, more?: InjectOptions): Promise<LightMyRequestResponse>;
   codeFor(account: string, minutes?: number): Promise<string>;
   close(): Promise<void>;
 }
 
-export async function startServer(routes: readonly Routes[], built?: string): Promise<TestServer> {
+export async function startServer(
+  routes: readonly Routes[], built?: string, env: Environment = {},
+): Promise<TestServer> {
   const test = await testDatabase();
   const { db } = test;
   const logged: string[] = [];
   let shiftMs = 0;
-  const config = readConfig({}, [], { cwd: '/tmp', root: false });
+  const config = readConfig(env, [], { cwd: '/tmp', root: false });
   const app = await buildServer({
     config, db, routes, log: { write: (text) => void logged.push(text) },
     now: () => Date.now() + shiftMs, built: built ?? '/nowhere',
@@ -43,6 +46,7 @@ export async function startServer(routes: readonly Routes[], built?: string): Pr
   return {
     app, test, logged,
     moveClock: (ms) => { shiftMs += ms; },
+    now: () => Date.now() + shiftMs,
     post: (url, body, more = {}) =>
       ask({ method: 'POST', url, ...(body === undefined ? {} : { payload: body }) }, more),
     get: (url, more = {}) => ask({ method: 'GET', url }, more),
