@@ -3,6 +3,7 @@
 import '../ui/css/later.css';
 import { addIcons } from '../ui/icons.ts';
 import { laterIcons } from '../ui/icons/later.ts';
+import { joinWith } from './screens/join.ts';
 import { MoreStep } from './screens/slip/more-step.tsx';
 import { PinLock, PinSet } from './screens/pin.tsx';
 import { Scan } from './screens/scan.tsx';
@@ -17,6 +18,6 @@ import { WhichDay } from './screens/which-day.tsx';
 addIcons(laterIcons);
 
 export const later = {
-  MoreStep, PinLock, PinSet, Scan, SignIn, SlipList, SlipPage, ThisPhone, Trouble, WhereStep,
+  joinWith, MoreStep, PinLock, PinSet, Scan, SignIn, SlipList, SlipPage, ThisPhone, Trouble, WhereStep,
   WhichDay,
 } as const;

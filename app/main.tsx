@@ -11,7 +11,6 @@ import { App } from './app.tsx';
 import { EngineContext, type Engine } from './shell.ts';
 import { isVillage } from './roles.ts';
 import { handInAtContact } from './courier/at-contact.ts';
-import { chestName } from './courier/key.ts';
 import { openKeeper, type Keeper } from './store/keeper.ts';
 import { startSync } from './sync/runner.ts';
 import { loadEnglish } from './words/english.ts';
@@ -38,14 +37,12 @@ async function start(root: HTMLElement): Promise<void> {
 function makeEngine(keeper: Keeper): Engine {
   const listeners = new Set<() => void>();
   const tellAll = () => { for (const tell of listeners) tell(); };
-  const erase = async () => {
+  const erase = async (isWipe = false) => {
     sync.stop();
-    keeper.close();
-    for (const name of [databaseName, chestName]) await eraseDatabase(name);
-    location.replace('/app/');
+    await (await import('./store/erase.ts')).erase(keeper, databaseName, isWipe);
   };
   const sync = startSync({
-    keeper, whenChanged: tellAll, wipe: erase, isWanted: () => isVillage(keeper.now().meta.me),
+    keeper, whenChanged: tellAll, wipe: () => erase(true), isWanted: () => isVillage(keeper.now().meta.me),
   });
   keeper.whenChanged(tellAll);
   handInAtContact(keeper);
@@ -57,11 +54,6 @@ function makeEngine(keeper: Keeper): Engine {
     },
   };
 }
-
-const eraseDatabase = (name: string): Promise<void> => new Promise((resolve) => {
-  const asked = indexedDB.deleteDatabase(name);
-  asked.onsuccess = asked.onerror = asked.onblocked = () => resolve();
-});
 
 /** Language and theme belong to the whole document. */
 function dress(keeper: Keeper): void {

@@ -15,8 +15,9 @@ export interface Engine {
   readonly keeper: Keeper;
   readonly sync: Sync;
   readonly whenChanged: (tell: () => void) => () => void;
-  /** Erases everything this app keeps on the device and starts over. */
-  readonly leave: () => Promise<void>;
+  /** Erases everything this app keeps on the device and starts over; `isWipe`: the build too, and
+      the server is told. */
+  readonly leave: (isWipe?: boolean) => Promise<void>;
 }
 export type Say = (text: Words, values?: Record<string, string | number>) => string;
 export interface Shell {

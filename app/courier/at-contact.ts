@@ -1,7 +1,9 @@
 // Whenever this phone may have a signal, what it carries for others is handed in: at the start,
 // with the network, after a contact of its own. Loads nothing where nothing is carried.
 import type { Keeper } from '../store/keeper.ts';
-import { chestName } from './key.ts';
+
+/** The courier's small database. */
+export const chestName = 'hoaban-courier';
 
 export function handInAtContact(keeper: Keeper): void {
   const tryOnce = () => void handIn().catch(() => undefined);

@@ -1,14 +1,14 @@
 // The phone's own signing key, made when it joins: P-256, not to be taken out of the browser. It
 // proves from which phone a courier's file comes and protects no secret. It lies in the courier's
-// small database, which key.ts opens for each piece of work; part of the village's first load.
+// small database, which key.ts opens for each piece of work.
 import { inStore, openStores } from '../store/indexed.ts';
+import { chestName } from './at-contact.ts';
 
 export interface PublicKey {
   readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string;
 }
 export interface DeviceKey { readonly signing: CryptoKey; readonly publicKey: PublicKey }
 
-export const chestName = 'hoaban-courier';
 const stores = ['key', 'bag', 'receipts'] as const;
 
 export async function inChest<T>(work: (db: IDBDatabase) => Promise<T>): Promise<T> {

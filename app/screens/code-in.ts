@@ -1,5 +1,5 @@
-// Whether this browser can read a QR code, and the eight digits in what a code says. Used by the
-// enrol screen; the camera itself is scan.tsx.
+// Whether this browser can read a QR code, and what an invitation's code says: the secret of its QR
+// or the twelve digits on paper. Used by the enrol screen; the camera itself is scan.tsx.
 interface Detector { detect(from: HTMLVideoElement): Promise<readonly { rawValue: string }[]> }
 type DetectorMaker = new (of: { formats: readonly string[] }) => Detector;
 export const detectorMaker = (): DetectorMaker | undefined =>
@@ -7,8 +7,6 @@ export const detectorMaker = (): DetectorMaker | undefined =>
 
 export const canScan = (): boolean => detectorMaker() !== undefined && 'mediaDevices' in navigator;
 
-/** The eight digits in a scanned address or number; null for any other code. */
-export function codeIn(text: string): string | null {
-  const found = /#ma=(\d{8})\b/.exec(text) ?? /^\s*(\d{4})[ .-]?(\d{4})\s*$/.exec(text);
-  return found ? found.slice(1).join('') : null;
-}
+/** The secret or the digits in a scanned or typed text; null for anything else. */
+export const codeIn = (text: string): string | null =>
+  /#ma=(\w{26}|\d{12})$/.exec(text)?.[1] ?? /^\d{12}$/.exec(text.replace(/[ .-]/g, ''))?.[0] ?? null;

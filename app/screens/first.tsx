@@ -10,7 +10,8 @@ import { useShell } from '../shell.ts';
 import { makeProvince, readMe } from '../sync/doors.ts';
 import { firstWords as w } from '../words/first.ts';
 import { general, storeTroubles } from '../words/general.ts';
-import { deviceName, sayFailure, withMe } from './enrol.tsx';
+import { sayFailure } from './enrol.tsx';
+import { deviceName, withMe } from './join.ts';
 
 const empty = {
   setupCode: '', provinceCode: '', provinceName: '', officerName: '', post: '', signIn: '',

@@ -11,7 +11,8 @@ import { useShell } from '../shell.ts';
 import { signIn } from '../sync/doors.ts';
 import { general, storeTroubles } from '../words/general.ts';
 import { deskWords as w } from '../words/doors.ts';
-import { deviceName, sayFailure, withMe } from './enrol.tsx';
+import { sayFailure } from './enrol.tsx';
+import { deviceName, withMe } from './join.ts';
 
 export function SignIn(): JSX.Element {
   const { say, kept, step, go } = useShell();

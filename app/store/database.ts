@@ -21,9 +21,11 @@ const allStores = [...lists, 'state', 'bytes'] as const;
 
 export async function openDatabase(name: string, whenClosed: () => void): Promise<PhoneDatabase> {
   const db = await openStores(name, 2, allStores);
-  db.onversionchange = () => {
+  db.onversionchange = ({ newVersion }) => {
     db.close();
     whenClosed();
+    // Erased from another tab: nothing of it stays on this one's screen.
+    if (newVersion === null) location.replace('/app/');
   };
   db.onclose = whenClosed;
   return db;

@@ -1,8 +1,16 @@
-// What is asked of the server besides joining and sync: signing in and out at a desk, the very
-// first start, a courier's file.
+// What is asked of the server besides sync: joining, signing in and out at a desk, the very first
+// start, a courier's file.
 import { done, failed } from '../../core/result.ts';
 import type { Me } from '../store/me.ts';
 import { ask, askMe, type Asked } from './server.ts';
+
+export interface Joining {
+  readonly code: string;
+  readonly deviceName: string;
+  /** Of the phone's own key; left out where the browser keeps none. */
+  readonly publicKey?: object | undefined;
+}
+export const enrol = (joining: Joining): Asked<Me> => askMe('POST', '/api/enrol', joining);
 
 export const readMe = (): Asked<Me> => askMe('GET', '/api/me');
 export interface Desk { readonly name: string; readonly passphrase: string }

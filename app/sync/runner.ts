@@ -108,9 +108,9 @@ async function exchangeOnce(
   const sentAt = phoneMinutes();
   const answer = await postSync(await pack(push));
   if (!answer.ok) {
-    if (answer.problem === 'wipe') await wipe();
-    const isOut = answer.problem === 'signInNeeded' || answer.problem === 'wipe';
-    return { event: isOut ? 'unauthorised' : 'failed', changes };
+    const door = answer.problem === 'signInNeeded'
+      && await import('./door.ts').catch(() => null);
+    return { event: door ? await door.knock(keeper, wipe) : 'failed', changes };
   }
   const reply = decodeReply(answer.value, push);
   if (!reply.ok) return { event: 'failed', changes };

@@ -1,4 +1,4 @@
-// Asking the server over HTTP, typed, with its failures as values: joining and sync here, the rest
+// Asking the server over HTTP, typed, with its failures as values: sync here, the rest
 // in doors.ts and files/upload.ts. It keeps nothing. What comes back is checked here and trusted
 // inside.
 import { isUnitCode } from '../../core/brands.ts';
@@ -9,17 +9,9 @@ import { done, failed, type Result } from '../../core/result.ts';
 import type { Me, MyRole, Place } from '../store/me.ts';
 import type { Packed } from './batch.ts';
 
-/** `noAnswer`: no signal, or nobody there. `wipe`: the commune asked this phone to forget. */
-export type Failure = ProblemCode | 'noAnswer' | 'wipe';
+/** `noAnswer`: no signal, or nobody there. */
+export type Failure = ProblemCode | 'noAnswer';
 export type Asked<T> = Promise<Result<T, Failure>>;
-
-export interface Joining {
-  readonly code: string;
-  readonly deviceName: string;
-  /** Of the key that signs courier files; left out where the browser keeps none. */
-  readonly publicKey?: object | undefined;
-}
-export const enrol = (joining: Joining): Asked<Me> => askMe('POST', '/api/enrol', joining);
 
 export async function postSync({ body, isGzip }: Packed): Asked<Uint8Array> {
   const headers: Record<string, string> = { 'content-type': 'application/octet-stream' };
@@ -61,7 +53,6 @@ export async function ask(path: string, init: RequestInit): Asked<Response> {
 
 async function problemOf(response: Response): Promise<Failure> {
   const said: unknown = await response.json().catch(() => null);
-  if (isObject(said) && said['wipe'] === true) return 'wipe';
   const code = isObject(said) ? said['code'] ?? said['problem'] : null;
   if (typeof code === 'string' && code in problems) return code as ProblemCode;
   if (response.status === 401) return 'signInNeeded';

@@ -5,7 +5,7 @@ export const scanWords = {
   scanStop: words('Thôi quét', 'Stop scanning'),
   scanning: words('Đang tìm mã trong hình', 'Looking for the code'),
   noCamera: words(
-    'Máy chưa cho mở máy ảnh. Chị gõ 8 số giúp nhé.', 'No camera. Please type the 8 digits.'),
+    'Máy chưa cho mở máy ảnh. Chị gõ 12 số giúp nhé.', 'No camera. Please type the 12 digits.'),
 } as const satisfies Dictionary;
 
 export const pinWords = {
@@ -28,8 +28,8 @@ export const pinWords = {
   forgotten: words('Quên 6 số', 'I forgot the digits'),
   forgottenTitle: words('Quên 6 số thì làm thế này', 'When the digits are forgotten'),
   forgottenNote: words(
-    'Chị xin cán bộ Hội xã một mã mới gồm 8 số, gõ vào đây. Cần có sóng. Phiếu trên máy không mất.',
-    'Ask your commune officer for a new 8-digit code. A signal is needed. No slip is lost.'),
+    'Chị xin cán bộ Hội xã một mã mới gồm 12 số, gõ vào đây. Cần có sóng. Phiếu trên máy không mất.',
+    'Ask your commune officer for a new 12-digit code. A signal is needed. No slip is lost.'),
 } as const satisfies Dictionary;
 
 export const deskWords = {
@@ -39,7 +39,7 @@ export const deskWords = {
   passphrase: words('Câu mật khẩu', 'Passphrase'),
   enter: words('Vào làm việc', 'Sign in'),
   missing: words('Chị ghi tên và câu mật khẩu nhé.', 'Please fill in name and passphrase.'),
-  toCode: words('Nối điện thoại bằng mã 8 số', 'Join a phone by its code'),
+  toCode: words('Nối điện thoại bằng mã 12 số', 'Join a phone by its code'),
   village: words('Máy này đang là sổ của một bản. Chị đăng nhập ở máy khác nhé.',
     'This device is a village’s notebook. Please sign in on another one.'),
 } as const satisfies Dictionary;

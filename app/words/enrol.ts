@@ -11,12 +11,12 @@ export const enrolWords = {
   camera: words(
     'Có hình vuông? Chị mở máy ảnh của điện thoại, đưa lại gần hình rồi chạm vào dòng chữ hiện ra.',
     'Have a square code? Open the phone’s camera, hold it near and tap the link.'),
-  type: words('Gõ 8 số', 'Type the 8 digits'),
-  orType: words('Hoặc gõ 8 số', 'Or type the 8 digits'),
+  type: words('Gõ 12 số', 'Type the 12 digits'),
+  orType: words('Hoặc gõ 12 số', 'Or type the 12 digits'),
   typeHint: words(
     'Cán bộ Hội xã đưa cho chị, ghi trên giấy hoặc nhắn tin.',
     'Your commune officer gives them to you, on paper or by message.'),
-  notEight: words('Mã có 8 số. Chị xem lại nhé.', 'The code has 8 digits. Please look again.'),
+  notTwelve: words('Mã có 12 số. Chị xem lại nhé.', 'The code has 12 digits. Please look again.'),
   onlyYours: words('Máy chỉ giữ phiếu của bản chị.', 'The phone keeps your village’s slips only.'),
   desk: words('Cán bộ Hội: đăng nhập bằng tên', 'Officers: sign in by name'),
   otherPerson: words(

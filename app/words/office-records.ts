@@ -45,8 +45,8 @@ export const people = {
   tookBack: words('Đã thu lại mã', 'The code is taken back'),
   codeTitle: words('Mã của {name}', 'Code for {name}'),
   codeNote: words(
-    'Chị đọc tám số này, hoặc cho máy của chị ấy quét hình. Mã dùng một lần, tới {when}.',
-    'Read her these eight digits, or let her phone scan the picture. It works once, until {when}.'),
+    'Chị đọc mười hai số này, hoặc cho máy của chị ấy quét hình. Mã dùng một lần, tới {when}.',
+    'Read her these twelve digits, or let her phone scan the picture. It works once, until {when}.'),
   codeOnce: words('Mã chỉ hiện lần này.', 'The code is shown only now.'),
   codePicture: words('Hình mã để máy quét', 'Code as a picture to scan'),
   devicesOf: words('Máy của {name}', 'Devices of {name}'),

@@ -29,7 +29,7 @@ export async function readLeaving(client: ClientBase, token: string): Promise<Le
       join account a on a.id = s.account
       join device d on d.id = s.device and d.kind = 'phone' and d.wiped_at is null
       join device_account e on e.device = d.id and e.account = a.id
-      where s.token_hash = $1 and s.expires_at > now()
+      where s.token_hash = $1
         and (s.ended_at is not null or d.revoked_at is not null or e.until is not null
           or a.closed_at is not null)`,
     values: [hashToken(token)],

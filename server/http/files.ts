@@ -9,6 +9,7 @@ import { fileTypes, openFiles } from '../store/files.ts';
 import { inScope } from '../sync/exchange.ts';
 import { holder, readable } from '../sync/pull.ts';
 import type { Routes } from './context.ts';
+import { requireSender } from './leaving.ts';
 import { refuse } from './problem.ts';
 
 /** Pieces of one device: a season's photos at once, then more than a phone can take. */
@@ -21,7 +22,7 @@ export const fileRoutes: Routes = (app, context) => {
   const devices = makeBuckets(perDevice, context.now);
 
   app.put('/api/files/:name', { bodyLimit: limits.filePieceBytes }, async (request, reply) => {
-    const person = await context.requirePerson(request);
+    const person = await requireSender(context, request);
     const name = nameOf(request);
     if (!Buffer.isBuffer(request.body)) refuse('wrongType');
     const wait = devices.take(person.device);
@@ -40,7 +41,7 @@ export const fileRoutes: Routes = (app, context) => {
   });
 
   app.head('/api/files/:name', async (request, reply) => {
-    const person = await context.requirePerson(request);
+    const person = await requireSender(context, request);
     const { offset, complete } = await filesOf(person.province).grown(nameOf(request));
     return reply.status(complete ? 201 : 200).header('x-offset', offset).send();
   });

@@ -10,15 +10,13 @@ import type { Push } from '../../core/sync/exchange.ts';
 import { unpackPush } from '../../core/sync/wire/push.ts';
 import { encodeReply } from '../../core/sync/wire/reply.ts';
 import { makeBuckets } from '../accounts/bucket.ts';
-import { findLeaving, type Leaving } from '../accounts/leaving.ts';
-import type { Person } from '../accounts/person.ts';
 import { spread } from '../figures/news.ts';
 import { exchange } from '../sync/exchange.ts';
 import { takeFarewell } from '../sync/farewell.ts';
 import { makeTurns } from '../sync/turns.ts';
 import type { Context, Routes } from './context.ts';
-import { cookieToken } from './cookie.ts';
-import { placesOf } from './errors.ts';
+import { placeOf } from './errors.ts';
+import { requireSender, type Sender } from './leaving.ts';
 import { refuse } from './problem.ts';
 
 const compressFrom = 400;
@@ -35,7 +33,8 @@ export const syncRoutes: Routes = (app, context) => {
   const turns = makeTurns(batchesAtOnce);
   const leavings = makeBuckets(perLeaving, context.now);
   app.post('/api/sync', { bodyLimit: limits.batchBytesMax }, async (request, reply) => {
-    const sender = await senderOf(context, request);
+    const sender = await requireSender(
+      context, request, () => readPush(request).changes.length > 0);
     const isLarge = Buffer.isBuffer(request.body) && request.body.length > waitFromBytes;
     const wait = 'wipe' in sender ? leavings.take(sender.device) : 0;
     if (wait > 0) refuse('tooMany', { retryAfter: wait });
@@ -45,20 +44,6 @@ export const syncRoutes: Routes = (app, context) => {
     return send(reply, bytes, String(request.headers['accept-encoding'] ?? ''));
   });
 };
-
-type Sender = Person | Leaving;
-
-/** The signed-in person, or what is left of one: her phone may still hand in what it holds. */
-async function senderOf(context: Context, request: FastifyRequest): Promise<Sender> {
-  try {
-    return await context.requirePerson(request);
-  } catch (refusal) {
-    const leaving = await findLeaving(context.db, cookieToken(request));
-    const isEmpty = leaving === null || readPush(request).changes.length === 0;
-    if (isEmpty) throw refusal;
-    return leaving;
-  }
-}
 
 async function talk(
   context: Context, request: FastifyRequest, sender: Sender,
@@ -99,10 +84,6 @@ async function authorsOf(
   const found = await people.peopleOf(province, accounts, device);
   return new Map(found.map((person) => [person.account, person]));
 }
-
-/** Where it happened; a message might repeat what somebody wrote. */
-const placeOf = (fault: unknown): string =>
-  fault instanceof Error ? [fault.name, ...placesOf(fault.stack).slice(0, 3)].join(' ') : 'unknown';
 
 async function send(
   reply: FastifyReply, bytes: Uint8Array, accepted: string,

@@ -35,7 +35,7 @@ test('joining and the desk’s door', async () => {
   await page.goto('/app');
   await heading('Chào chị');
   await button('Tiếp tục').click();
-  await page.getByText('Mã có 8 số').waitFor();
+  await page.getByText('Mã có 12 số').waitFor();
   await look('enrol');
   await page.goto('/app/sign-in');
   await heading('Đăng nhập');
@@ -99,7 +99,7 @@ test('the screen lock, and what helps when it is forgotten', async () => {
   await button('Quên 6 số').click();
   await heading('Quên 6 số thì làm thế này');
   await look('forgotten');
-  await page.getByLabel(/8 số/).fill(await village.server.codeFor('may'));
+  await page.getByLabel(/12 số/).fill(await village.server.codeFor('may'));
   await button('Tiếp tục').click();
   await button('Không cần khóa').click();
   await page.getByRole('link', { name: /Tảo hôn/ }).waitFor();
