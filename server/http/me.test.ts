@@ -56,7 +56,7 @@ describe('a code', () => {
     await enrol(used);
     const older = await server.codeFor('may');
     const late = await server.codeFor('may');
-    await server.test.db.pool.query(
+    await server.test.db.owner.query(
       `update enrolment_code set expires_at = now() - interval '1 second'
        where used_at is null and revoked_at is null`);
     for (const code of [used, older, late]) {
@@ -99,13 +99,13 @@ describe('a session', () => {
   const hashOf = (cookie: string) =>
     createHash('sha256').update(cookie.slice(2)).digest();
   const age = async (cookie: string, sets: string) => {
-    await server.test.db.pool.query(
+    await server.test.db.owner.query(
       `update session set ${sets} where token_hash = $1`, [hashOf(cookie)]);
   };
 
   test('is kept as a hash only', async () => {
     const cookie = await sessionOf('phone');
-    const { rows } = await server.test.db.pool.query(
+    const { rows } = await server.test.db.owner.query(
       'select row_to_json(s)::text as t from session s');
     expect(rows.map((row) => String(row.t)).join()).not.toContain(cookie.slice(2));
     expect((await me(cookie)).statusCode).toBe(200);
@@ -130,7 +130,7 @@ describe('a session', () => {
       expires_at = now() + interval '9 days'`);
     const fresh = openPeople(server.test.db, () => '2026-01-01');
     await fresh.personOf(cookie.slice(2), true);
-    const days = async () => (await server.test.db.pool.query(
+    const days = async () => (await server.test.db.owner.query(
       `select extract(day from expires_at - now())::int as days from session where token_hash = $1`,
       [hashOf(cookie)])).rows[0]?.days;
     expect(await days()).toBeLessThan(10);
@@ -148,11 +148,11 @@ describe('a session', () => {
 
   test('carries only grants of today', async () => {
     const cookie = await sessionOf('phone');
-    const { pool } = server.test.db;
-    await pool.query(`update account_grant set until = '2025-06-30' where account = 'may'`);
+    const { owner } = server.test.db;
+    await owner.query(`update account_grant set until = '2025-06-30' where account = 'may'`);
     await sessionOf('phone');
     expect((await me(cookie)).json().roles).toEqual([]);
-    await pool.query(`update account_grant set until = null where account = 'may'`);
+    await owner.query(`update account_grant set until = null where account = 'may'`);
   });
 });
 

@@ -149,7 +149,7 @@ describe('another province', () => {
       kind: 'unit', unit: '90', values: { code: '90-3', level: 'commune', name: 'Xã Ba' },
     });
     expect(await office.send('thu', [claim, other])).toMatchObject([
-      { outcome: 'applied' }, { outcome: 'applied' },
+      { outcome: 'refused' }, { outcome: 'applied' },
     ]);
     const { rows } = await office.server.test.db.owner.query(
       `select province, name from unit where code = '91'`);

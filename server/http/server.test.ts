@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../core/limits.ts';
 import { joinDevice, makeDevice, startSession } from '../accounts/sessions.ts';
 import { openPool, transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
 import { readConfig } from '../config.ts';
 import type { Routes } from './context.ts';
 import { meRoutes } from './me.ts';
@@ -265,6 +266,7 @@ describe('a thousand phones behind one address', () => {
     const tower = { remoteAddress: '10.7.0.9' };
     const { db } = server.test;
     const tokens = await transaction(db.pool, async (client) => {
+      await setScope(client, provinceScope('90'));
       const device = await makeDevice(client, { province: '90', kind: 'phone', name: 'Máy' });
       await joinDevice(client, device, 'may');
       const made = [];

@@ -22,6 +22,9 @@ alter table account_grant add constraint account_grant_role_check check (role in
 
 create function hoaban_word(name text) returns text language sql stable as
   $$ select nullif(current_setting(name, true), '') $$;
+-- One province, or several with commas between them (an operator's command).
+create function hoaban_program() returns text[] language sql stable as
+  $$ select string_to_array(nullif(current_setting('hoaban.program', true), ''), ',') $$;
 
 -- Accounts know their province; what hangs on them knows it too, so that no wall has to look it up.
 alter table account_grant add column province text;
@@ -48,6 +51,11 @@ begin
     execute format('alter table %I alter column province set not null', t);
     execute format('create trigger know_province before insert on %I
       for each row execute function hoaban_province_of_account()', t);
+  end loop;
+  foreach t in array array['account', 'account_grant', 'device', 'device_account',
+    'enrolment_code', 'session', 'courier_key', 'secret', 'setting', 'published'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
   end loop;
   foreach t in array array['account', 'account_grant', 'device', 'device_account',
     'enrolment_code', 'session', 'courier_key'] loop
@@ -171,13 +179,13 @@ create policy reading on change for select using (case
 -- The tree: her line, and what lies below her. Written where unit records are.
 drop policy scope on unit;
 create policy reading on unit for select using (case
-  when province = (select hoaban_word('hoaban.program')) then true
+  when province = any ((select hoaban_program())::text[]) then true
   when code = any ((select hoaban_list('hoaban.grants'))::text[]) then true
   when above && (select hoaban_list('hoaban.grants'))::text[] then true
   when code = any ((select hoaban_list('hoaban.above'))::text[]) then true
   else false end);
 create policy writing on unit using (case
-  when province = (select hoaban_word('hoaban.program')) then true
+  when province = any ((select hoaban_program())::text[]) then true
   when code = any ((select hoaban_list('hoaban.units'))::text[]) then true
   when above && (select hoaban_list('hoaban.units'))::text[] then true
   when code = any ((select hoaban_list('hoaban.keeps'))::text[]) then true
@@ -208,17 +216,17 @@ begin
     execute format('drop policy scope on %I', t);
     execute format('create policy reading on %I for select using (case
       when province = any ((select hoaban_list(''hoaban.figures''))::text[]) then true
-      when province = (select hoaban_word(''hoaban.program'')) then true
+      when province = any ((select hoaban_program())::text[]) then true
       when unit = any ((select hoaban_list(''hoaban.figures''))::text[]) then true
       when unit = any ((select hoaban_below())::text[]) then true
       else false end)', t);
     execute format('create policy writing on %I using (case
-      when province = (select hoaban_word(''hoaban.program'')) then true else false end)', t);
+      when province = any ((select hoaban_program())::text[]) then true else false end)', t);
   end loop;
 end $$;
 alter policy scope on report using (case
   when province = any ((select hoaban_list('hoaban.figures'))::text[]) then true
-  when province = (select hoaban_word('hoaban.program')) then true
+  when province = any ((select hoaban_program())::text[]) then true
   when unit = any ((select hoaban_list('hoaban.figures'))::text[]) then true
   else false end);
 

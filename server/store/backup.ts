@@ -73,6 +73,7 @@ async function swap(
   const replaced = `replaced_${stamp()}`;
   await transaction(db.owner, async (client) => {
     await client.query(`set local lock_timeout = '${swapWaitMs}ms'`);
+    await seeEverything(client);
     const { rows } = await client.query<{ schema: string; name: string }>(
       `select schemaname as schema, tablename as name from pg_tables
        where schemaname = current_schema() order by tablename <> 'counter', tablename`);

@@ -46,8 +46,9 @@ export async function seeEverything(client: ClientBase): Promise<readonly string
   await client.query(
     `select set_config('hoaban.provinces', $1, true), set_config('hoaban.units', $1, true),
        set_config('hoaban.grants', $1, true), set_config('hoaban.figures', $1, true),
-       set_config('hoaban.trail', $1, true), set_config('hoaban.door', 'setting', true)`,
-    [list],
+       set_config('hoaban.trail', $1, true), set_config('hoaban.door', 'setting', true),
+       set_config('hoaban.program', $2, true)`,
+    [list, provinces.join()],
   );
   return provinces;
 }
