@@ -6,6 +6,7 @@ import type { Change } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { kindByName } from '../../records/index.ts';
 import { acts, type Act } from '../audit/acts.ts';
+import { openTrail } from '../audit/trail.ts';
 import type { Person } from '../accounts/person.ts';
 import { holder, readable } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
@@ -81,9 +82,11 @@ async function accountsOf(
   return rows;
 }
 
+/** Who looked is hers to know; the right to the copy was asked before. */
 async function looksAt(
   client: ClientBase, province: string, about: readonly string[],
 ): Promise<readonly Look[]> {
+  await openTrail(client, province);
   const { rows } = await client.query<{
     readonly at: Date; readonly act: Act; readonly actor: string; readonly about: string;
   }>(
