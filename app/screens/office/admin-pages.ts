@@ -4,6 +4,8 @@
 import type { FunctionComponent } from 'preact';
 import type { Role } from '../../../core/kind/access.ts';
 import type { Words } from '../../../core/words/words.ts';
+import { admin } from '../../words/office-admin.ts';
+import { AuditScreen } from './audit.tsx';
 import type { Desk } from './desk.ts';
 import { personal } from '../../words/office-personal.ts';
 import { PersonalScreen } from './personal.tsx';
@@ -19,6 +21,10 @@ export interface AdminPage {
 }
 
 export const adminPages: readonly AdminPage[] = [
+  {
+    name: 'nhat-ky', words: admin.audit, note: admin.auditNote, Screen: AuditScreen,
+    roles: ['auditor', 'dataProtectionOfficer', 'provinceLeader'],
+  },
   {
     name: 'du-lieu', words: personal.title, note: personal.note, Screen: PersonalScreen,
     roles: ['provinceOfficer', 'communeOfficer', 'dataProtectionOfficer', 'auditor'],

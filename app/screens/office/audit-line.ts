@@ -1,0 +1,43 @@
+// One entry of the audit in words: who, what she did and to whom, what stands beside it.
+import type { AuditAnswer, AuditLine, Someone } from '../../../core/derive/audit-answers.ts';
+import { kindByName } from '../../../records/index.ts';
+import { auditWords, moreWords, valueWords } from '../../words/office-audit.ts';
+import { people } from '../../words/office-records.ts';
+import type { Desk } from './desk.ts';
+import { momentToText } from './moments.ts';
+
+export function whoText({ t }: Desk, who: Someone): string {
+  if (who.state === 'machine') return t(auditWords.machine);
+  return who.state === 'erased' ? t(auditWords.erased) : who.name;
+}
+
+export const actText = ({ language }: Desk, acts: AuditAnswer['acts'], act: string): string =>
+  acts[act]?.[language] ?? act;
+
+/** To whom or to what; '' where the act says it already. */
+export function aboutText(desk: Desk, line: AuditLine): string {
+  if (line.about === '' || line.about === line.who.id) return '';
+  if (line.aboutWho) return whoText(desk, line.aboutWho);
+  return line.aboutDevice || `…${line.about.slice(-8)}`;
+}
+
+/** “vai trò: Cán bộ Hội xã · số người: 12”; what is empty is left out. */
+export function moreText(desk: Desk, { more }: AuditLine): string {
+  return Object.entries(more).filter(([, value]) => value !== '')
+    .map(([name, value]) => `${nameText(desk, name)}: ${valueText(desk, name, value)}`)
+    .join(' · ');
+}
+
+const nameText = ({ t }: Desk, name: string): string => {
+  const known = moreWords[name];
+  return known ? t(known) : name;
+};
+
+function valueText({ t }: Desk, name: string, value: string | number | boolean): string {
+  const text = String(value);
+  if (name === 'role' && text in people) return t(people[text as keyof typeof people]);
+  if (name === 'kind') return t(kindByName(text)?.words ?? { vi: text, en: text });
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return momentToText(text);
+  const known = valueWords[text];
+  return known ? t(known) : text;
+}
