@@ -90,6 +90,10 @@ export const problems = {
     413, 'stop', 'Gửi một lần nhiều quá. Máy sẽ tự chia nhỏ.',
     'Too much at once. The phone will split it.',
   ),
+  fileTooLarge: problem(
+    413, 'stop', 'Tệp lớn hơn 16 MB nên chưa nhận được. Chị chia thành nhiều tệp nhé.',
+    'The file is larger than 16 MB. Please split it.',
+  ),
   wrongType: problem(
     415, 'stop', 'Máy chủ không nhận kiểu nội dung này.',
     'The server does not take this type of content.',
@@ -120,6 +124,11 @@ export const problems = {
   lastFactor: problem(
     409, 'stop', 'Chị cần giữ ít nhất một cách xác nhận. Chị thêm cách khác trước nhé.',
     'Keep at least one way to confirm. Add another first.',
+  ),
+  providerAway: problem(
+    424, 'retry',
+    'Cổng đăng nhập chưa trả lời. Chị thử lại sau ít phút, hoặc vào bằng câu mật khẩu nhé.',
+    'The sign-in portal does not answer. Try again in a few minutes, or use your passphrase.',
   ),
   courierNotValid: problem(
     422, 'stop', 'Tệp gửi giúp này không đọc được. Chị xin lại tệp từ máy đã ghi phiếu nhé.',

@@ -42,7 +42,7 @@ export function newAuthenticator(origin: string) {
         [-2, Buffer.from(x, 'base64url')], [-3, Buffer.from(y, 'base64url')]]);
       const data = Buffer.concat([head(options.rp?.id ?? '', 0x45, faults), Buffer.alloc(16),
         length, id, cose]);
-      const attestation = map([['fmt', 'none'], ['attStmt', new Map()], ['authData', data]]);
+      const attestation = map([['fmt', 'none'], ['attStmt', new Map<string, string>()], ['authData', data]]);
       return answer(id, {
         clientDataJSON: text(client('webauthn.create', options, faults)),
         attestationObject: text(attestation), transports: ['internal'],
@@ -67,7 +67,7 @@ const answer = (id: Buffer, response: object) => ({
   id: text(id), rawId: text(id), type: 'public-key', response, clientExtensionResults: {},
 });
 
-type Item = number | string | Buffer | ReadonlyMap<never, never>;
+type Item = number | string | Buffer | ReadonlyMap<string, string>;
 /** As much of CBOR as an attestation needs. */
 const map = (entries: readonly (readonly [number | string, Item])[]): Buffer =>
   Buffer.concat([Buffer.from([0xa0 + entries.length]),

@@ -9,6 +9,7 @@ import {
 import { makeWhole, readHalf, type Half } from '../accounts/half.ts';
 import { choosePassphrase, isHerPassphrase } from '../accounts/own-passphrase.ts';
 import { askForNew, keepPasskey } from '../accounts/passkeys.ts';
+import { isLinked } from '../accounts/oidc-links.ts';
 import { isPassphraseBusy, passphraseChars } from '../accounts/passphrase.ts';
 import { makeRecoveryCodes } from '../accounts/recovery.ts';
 import { base32, newTotpSecret, stepOfCode, totpAddress } from '../accounts/totp.ts';
@@ -71,6 +72,8 @@ function routeSeeing(app: FastifyInstance, context: Context, { house }: DeskDoor
         ...await readFactors(client, { account, province }), ...has,
         isRequired: await isFactorRequired(client, { account, province }),
         canPasskey: house !== null, recoveryUsedAt: told?.at ?? null,
+        oidc: context.config.oidc === null ? null
+          : { name: context.config.oidc.name, isLinked: await isLinked(client, { account, province }) },
       };
     });
   });

@@ -14,6 +14,7 @@ import { cookieToken, takeCookie } from './cookie.ts';
 import { openDeskDoor } from './desk-door.ts';
 import { factorRoutes } from './factors.ts';
 import { freshRoutes } from './fresh.ts';
+import { oidcRoutes } from './oidc.ts';
 import { line, parseBody } from './parse.ts';
 import { refuse } from './problem.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -41,6 +42,7 @@ export function meRoutes(app: FastifyInstance, context: Context): void {
   signInRoutes(app, context, door);
   factorRoutes(app, context, door);
   freshRoutes(app, context, door);
+  oidcRoutes(app, context, door);
 
   app.post('/api/sign-out', async (request, reply) => {
     const token = cookieToken(request);

@@ -1,0 +1,187 @@
+// Signing in at a provider and coming back, linking an account there with one here, and taking the
+// link away. What happened is said in the address of the page she comes back to, in one word.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { enrol } from '../accounts/codes.ts';
+import { openDesk, type SignedIn } from '../accounts/desk.ts';
+import { needsOf, type Hers, type Needs } from '../accounts/factors.ts';
+import { makeWhole, readHalf } from '../accounts/half.ts';
+import { callbackPath, openProvider, type Identity, type Way } from '../accounts/oidc.ts';
+import { dropLinks, enterBySubject, keepLink } from '../accounts/oidc-links.ts';
+import { hashToken } from '../accounts/random.ts';
+import { makeTickets } from '../accounts/tickets.ts';
+import { audit } from '../audit/audit.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import type { Context } from './context.ts';
+import { cookieToken, dropCookie, giveCookie, readCookie, setCookie } from './cookie.ts';
+import type { DeskDoor } from './desk-door.ts';
+import { requireFresh } from './fresh.ts';
+import { line, parseBody } from './parse.ts';
+import { refuse } from './problem.ts';
+
+const startBody = v.strictObject({
+  deviceName: line(60),
+  /** To link the account of whoever is signed in. */
+  link: v.optional(v.boolean()),
+  /** An invitation of an officer, to be used with the provider's account. */
+  code: v.optional(v.pipe(v.string(), v.maxLength(40),
+    v.transform((text) => text.replace(/[\s.-]/g, '')), v.regex(/^(\d{12}|[a-z2-9]{26})$/))),
+});
+
+/** What her browser carries to the provider and back; other sites' cookies do not come back, so the
+    desk and the session of the start are kept here. */
+interface Journey {
+  readonly way: Way;
+  readonly deviceName: string;
+  readonly desk: string | undefined;
+  readonly token: string | undefined;
+  readonly link: boolean;
+  readonly code: string | undefined;
+}
+/** in: signed in, or to the second factor · stranger: the subject opens nothing here. */
+type Outcome = 'in' | 'linked' | 'taken' | 'stranger' | 'refused' | 'away' | 'code' | 'later';
+
+export function oidcRoutes(app: FastifyInstance, context: Context, door: DeskDoor): void {
+  const { config, now } = context;
+  if (config.oidc === null) return;
+  const provider = openProvider(config.oidc, config.publicUrl);
+  const journeys = makeTickets<Journey>(now);
+  const cookie = { name: 'provider', secure: config.secureCookies } as const;
+
+  app.post('/api/oidc/start', async (request, reply) => {
+    const { deviceName, link = false, code } = parseBody(startBody, request);
+    if (link) await requireFresh(context, request);
+    const begun = await provider.begin();
+    if (begun === 'away') return refuse('providerAway', { retryAfter: 30 });
+    const id = journeys.give({
+      way: begun.way, deviceName, link, code, desk: readCookie(request, 'desk'),
+      token: cookieToken(request),
+    });
+    setCookie(reply, id, cookie);
+    return { url: begun.url };
+  });
+
+  app.get(callbackPath, async (request, reply) => {
+    const journey = journeys.take(readCookie(request, 'provider'));
+    dropCookie(reply, cookie);
+    if (journey === null) return goOn(reply, 'refused');
+    const query = request.url.slice(request.url.indexOf('?') + 1);
+    const identity = await provider.finish(query, journey.way);
+    if (identity === 'away' || identity === 'refused') return goOn(reply, identity);
+    return goOn(reply, await arrive({ context, door, request, reply }, journey, identity));
+  });
+
+  app.post('/api/oidc/unlink', async (request) => {
+    const { account, province, device } = await requireFresh(context, request);
+    return transaction(context.db.pool, async (client) => {
+      await setScope(client, provinceScope(province));
+      if (await dropLinks(client, { account, province }) === 0) return refuse('notFound');
+      await audit(client, {
+        province, actor: account, device, act: 'factorRemoved', more: { how: 'oidc' },
+      });
+      return {};
+    });
+  });
+}
+
+const goOn = (reply: FastifyReply, outcome: Outcome): FastifyReply =>
+  reply.header('cache-control', 'no-store').redirect(outcome === 'linked'
+    ? '/app/#dang-nhap' : `/app/sign-in#oidc=${outcome}`, 303);
+
+interface Arrival {
+  readonly context: Context; readonly door: DeskDoor;
+  readonly request: FastifyRequest; readonly reply: FastifyReply;
+}
+
+function arrive(at: Arrival, journey: Journey, identity: Identity): Promise<Outcome> {
+  if (journey.link) return linkHers(at, journey, identity);
+  return journey.code === undefined
+    ? enter(at, journey, identity) : enterByCode(at, journey, identity);
+}
+
+async function enter(
+  { context, reply }: Arrival, journey: Journey, identity: Identity,
+): Promise<Outcome> {
+  const { db } = context;
+  const entered = await transaction(db.pool, async (client): Promise<SignedIn | null> => {
+    const hers = await enterBySubject(client, identity);
+    if (hers === null) return null;
+    await setScope(client, provinceScope(hers.province));
+    const needs: Needs = identity.isStrong ? null : await needsOf(client, hers);
+    const { rows: [known] } = await client.query<{ readonly id: string }>(
+      `select d.id from device d join device_account e on e.device = d.id
+       where d.door_hash = $1 and e.account = $2 and e.until is null and d.revoked_at is null`,
+      [hashToken(journey.desk ?? ''), hers.account]);
+    return openDesk(client, hers, {
+      deviceName: journey.deviceName, desk: known?.id ?? null, needs, how: 'oidc',
+    });
+  });
+  if (entered === null) return 'stranger';
+  letIn(context, reply, entered);
+  return 'in';
+}
+
+/** The session of the start must still be there: nobody else's browser can finish this. */
+async function linkHers(
+  { context }: Arrival, { token }: Journey, identity: Identity,
+): Promise<Outcome> {
+  const { people, db } = context;
+  const person = await people.personOf(token);
+  if (person === null) return 'refused';
+  return transaction(db.pool, async (client) => {
+    await setScope(client, provinceScope(person.province));
+    return link(client, { ...person }, identity);
+  });
+}
+
+type Linking = Hers & { readonly device: string };
+async function link(
+  client: Parameters<typeof keepLink>[0], { account, province, device }: Linking,
+  identity: Identity,
+): Promise<Outcome> {
+  if (!await keepLink(client, { account, province }, identity)) return 'taken';
+  await audit(client, {
+    province, actor: account, device, act: 'factorAdded', more: { how: 'oidc' },
+  });
+  return 'linked';
+}
+
+/** Her officer's code and the provider's account together open hers; a passphrase is not needed. */
+async function enterByCode(
+  { context, door, request, reply }: Arrival, { code = '', deviceName }: Journey,
+  identity: Identity,
+): Promise<Outcome> {
+  const { db } = context;
+  if (door.codes.take(request.ip) > 0) return 'later';
+  const result = await enrol(db, { code, deviceName });
+  if (!result.ok) return 'code';
+  door.codes.right(request.ip);
+  const { token, account, device } = result.value;
+  const opened = await transaction(db.pool, async (client) => {
+    const half = await readHalf(client, token);
+    const person = half ?? await context.people.personOf(token);
+    if (person === null) return null;
+    await setScope(client, provinceScope(person.province));
+    const hers = { account, province: person.province };
+    if (await link(client, { ...hers, device }, identity) === 'taken') return 'taken';
+    const needs = identity.isStrong ? null : await needsOf(client, hers);
+    if (half !== null && needs === null) return makeWhole(client, half, token);
+    await client.query('update session set needs = $2 where token_hash = $1',
+      [hashToken(token), needs]);
+    return { token, door: null };
+  });
+  if (opened === null) return 'refused';
+  if (opened === 'taken') return 'taken';
+  letIn(context, reply, opened);
+  return 'in';
+}
+
+function letIn(
+  { people, config }: Context, reply: FastifyReply,
+  { token, door }: { readonly token: string; readonly door: string | null },
+): void {
+  people.forget();
+  giveCookie(reply, token, config.secureCookies);
+  if (door !== null) setCookie(reply, door, { name: 'desk', secure: config.secureCookies });
+}
