@@ -40,7 +40,10 @@ export function First(): JSX.Element {
     const made = await makeProvince(bodyOf(answers));
     const me = made.ok ? await readMe() : made;
     setBusy(false);
-    if (!me.ok) return setError(sayFailure(say, me.problem));
+    if (!me.ok) {
+      const isCode = me.problem === 'codeNotValid';
+      return setError(isCode ? say(w.wrongCode) : sayFailure(say, me.problem));
+    }
     const saved = await step((now) => withMe(now, me.value));
     if (!saved.ok) return setError(say(storeTroubles[saved.problem]));
     go('/app/', true);

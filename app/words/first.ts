@@ -9,6 +9,8 @@ export const firstWords = {
     'You do this once. Afterwards you invite the communes’ officers by code, level by level.'),
   setupCode: words('Mã lập tỉnh', 'Set-up code'),
   setupHint: words('8 số, hiện ở màn hình máy chủ.', '8 digits, shown on the server’s console.'),
+  wrongCode: words('Mã lập tỉnh chưa đúng. Chị xem lại 8 số ở màn hình máy chủ nhé.',
+    'This is not the set-up code. Look at the 8 digits on the server’s console again.'),
   provinceCode: words('Mã tỉnh', 'Code of the province'),
   provinceHint: words('Theo danh mục của Nhà nước, như 11.', 'As in the official list: 11.'),
   provinceName: words('Tên tỉnh', 'Name of the province'),

@@ -1,54 +1,10 @@
-// An enrolment code for the eye and for a camera, printable. The part after # in its address never
-// reaches a server or a log.
+// A text as a QR picture that prints sharp.
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import qrcode from 'qrcode-generator';
-import { Button } from '../../../ui/button.tsx';
-import { people } from '../../words/office-records.ts';
-import { shared } from '../../words/office.ts';
-import { useDesk } from './desk.ts';
-import { momentToText } from './moments.ts';
-
-export interface GivenCode {
-  readonly account: string;
-  /** `1234 5678` */
-  readonly code: string;
-  readonly link: string;
-  readonly expiresAt: string;
-}
-
-interface CodeProps {
-  readonly code: GivenCode;
-  readonly name: string;
-  readonly onClose: () => void;
-}
-
-export function CodeCard({ code, name, onClose }: CodeProps): JSX.Element {
-  const { t } = useDesk();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [code.code]);
-  return (
-    <section class="card stack" aria-labelledby="code-title">
-      <h2 id="code-title" ref={heading} tabIndex={-1}>{t(people.codeTitle, { name })}</h2>
-      <div class="wrap">
-        <QrPicture text={code.link} label={t(people.codePicture)} />
-        <div class="stack-s">
-          <p class="big-code" role="status">{code.code}</p>
-          <p>{t(people.codeNote, { when: momentToText(code.expiresAt) })}</p>
-          <p class="small soft">{t(people.codeOnce)}</p>
-          <div class="wrap no-print">
-            <Button kind="main" icon="print" onClick={() => print()}>{t(shared.print)}</Button>
-            <Button onClick={onClose}>{t(shared.close)}</Button>
-          </div>
-        </div>
-      </div>
-    </section>
-  );
-}
 
 interface QrProps { readonly text: string; readonly label: string }
 
-function QrPicture({ text, label }: QrProps): JSX.Element {
+export function QrPicture({ text, label }: QrProps): JSX.Element {
   const { path, size } = qrPath(text);
   return (
     <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}

@@ -1,19 +1,22 @@
-// One person opened: her devices, a new code, and signing a lost device out after a question.
+// One person opened: her devices, a new invitation, handing her work over, signing a device out or
+// having a lost one erase itself, after a question.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Given } from '../../../core/derive/account-answers.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { inbox } from '../../words/office-inbox.ts';
+import { handing } from '../../words/office-people.ts';
 import { people } from '../../words/office-records.ts';
 import { useAnswer } from './answer.ts';
 import { send } from './ask.ts';
-import type { GivenCode } from './code.tsx';
 import { useDesk } from './desk.ts';
 import { howLongAgo, momentToText } from './moments.ts';
 import { Loaded } from './parts.tsx';
 import type { PersonLine } from './people.tsx';
+import { linkTo } from './place.ts';
 
 interface Device {
   readonly id: string;
@@ -22,21 +25,24 @@ interface Device {
   readonly createdAt: string;
   readonly lastSeenAt: string;
   readonly revokedAt: string | null;
+  readonly wipeAskedAt: string | null;
+  readonly wipedAt: string | null;
 }
+interface Asking { readonly device: Device; readonly wipe: boolean }
 
 interface DevicesProps {
   readonly person: PersonLine;
-  readonly onCode: (code: GivenCode) => void;
+  readonly onCode: (card: Given) => void;
   readonly onClose: () => void;
   readonly onChange: () => void;
 }
 
 export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): JSX.Element {
-  const { t, toast } = useDesk();
+  const { t, toast, me } = useDesk();
   const { account, name } = person;
   const answer = useAnswer<{ readonly devices: readonly Device[] }>(
     `/api/devices?account=${account}`);
-  const [asking, setAsking] = useState<Device | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const [problem, setProblem] = useState<Words | null>(null);
   const run = async (path: string, body: object, word: Words): Promise<void> => {
     setAsking(null);
@@ -47,7 +53,7 @@ export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): 
     onChange();
   };
   const give = async (): Promise<void> => {
-    const given = await send<GivenCode>('/api/codes', { account });
+    const given = await send<Given>('/api/codes', { account });
     setProblem(given.ok ? null : given.problem.words);
     if (given.ok) onCode(given.value);
   };
@@ -64,7 +70,11 @@ export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): 
           <ul class="history">
             {devices.length === 0 && <li>{t(people.noDevice)}</li>}
             {devices.map((device) => (
-              <DeviceLine key={device.id} device={device} onSignOut={() => setAsking(device)} />
+              <DeviceLine
+                key={device.id}
+                device={device}
+                onAsk={(wipe) => setAsking({ device, wipe })}
+              />
             ))}
           </ul>
         )}
@@ -76,26 +86,34 @@ export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): 
             {t(people.takeBack)}
           </Button>
         )}
+        {account !== me.account && (
+          <Button kind="line" href={linkTo(['nguoi', 'ban-giao', account])}>
+            {t(handing.start)}
+          </Button>
+        )}
       </div>
       <Dialog
         open={asking !== null}
         loss
-        title={t(people.signOutAsk)}
-        actWord={t(people.signOut)}
+        title={t(asking?.wipe ? people.wipeAsk : people.signOutAsk)}
+        actWord={t(asking?.wipe ? people.wipe : people.signOut)}
         keepWord={t(people.keep)}
         onKeep={() => setAsking(null)}
         onAct={() => asking
-          && void run(`/api/devices/${asking.id}/revoke`, {}, people.signedOut)}
+          && void run(`/api/devices/${asking.device.id}/revoke`, { wipe: asking.wipe },
+            asking.wipe ? people.wipeIsAsked : people.signedOut)}
       >
-        {t(people.signOutNote)}
+        {t(asking?.wipe ? people.wipeNote : people.signOutNote)}
       </Dialog>
     </section>
   );
 }
 
-interface LineProps { readonly device: Device; readonly onSignOut: () => void }
+interface LineProps {
+  readonly device: Device; readonly onAsk: (wipe: boolean) => void;
+}
 
-function DeviceLine({ device, onSignOut }: LineProps): JSX.Element {
+function DeviceLine({ device, onAsk }: LineProps): JSX.Element {
   const { t, me, language } = useDesk();
   const isOwn = device.id === me.device;
   return (
@@ -107,9 +125,19 @@ function DeviceLine({ device, onSignOut }: LineProps): JSX.Element {
           {t(people.lastSeen, { when: howLongAgo(device.lastSeenAt, me.today, language) })}
         </p>
       </div>
-      {device.revokedAt ? <span class="tag">{t(people.wasSignedOut)}</span>
-        : isOwn ? <span class="tag">{t(people.own)}</span>
-          : <Button kind="clay" onClick={onSignOut}>{t(people.signOut)}</Button>}
+      <div class="wrap">
+        {device.revokedAt !== null && <span class="tag">{t(stateOf(device))}</span>}
+        {isOwn && <span class="tag">{t(people.own)}</span>}
+        {!isOwn && device.revokedAt === null && (
+          <Button kind="clay" onClick={() => onAsk(false)}>{t(people.signOut)}</Button>
+        )}
+        {!isOwn && device.wipeAskedAt === null && (
+          <Button kind="clay" onClick={() => onAsk(true)}>{t(people.wipe)}</Button>
+        )}
+      </div>
     </li>
   );
 }
+
+const stateOf = ({ wipedAt, wipeAskedAt }: Device): Words =>
+  (wipedAt ? people.wiped : wipeAskedAt ? people.wipeWaits : people.wasSignedOut);

@@ -21,7 +21,7 @@ import { FiguresScreen } from './figures.tsx';
 import { InboxScreen } from './inbox.tsx';
 import { forgetTyped } from './kept.ts';
 import { linkTo, usePlace, type Place } from './place.ts';
-import { PeopleScreen } from './people.tsx';
+import { PeoplePages } from './people-pages.tsx';
 import { RecordScreen } from './record.tsx';
 import { RecordsScreen } from './records.tsx';
 import { ReportScreen } from './report.tsx';
@@ -115,7 +115,7 @@ function Screen({ page, place }: { readonly page: string; readonly place: Place 
         />
       )
       : <RecordsScreen key={key} place={place} />;
-    case 'nguoi': return <PeopleScreen key={key} />;
+    case 'nguoi': return <PeoplePages key={key} place={place} />;
     case 'quan-tri': return <AdminScreen />;
     default: return (
       <Empty

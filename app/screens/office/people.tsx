@@ -1,7 +1,8 @@
-// People of her units and their devices: add somebody, give a code, sign a lost device out. A code
-// is shown once and kept nowhere on this page after it is closed.
+// People of her units and their devices: add somebody, invite her, sign a lost device out. An
+// invitation is shown once and kept nowhere on this page after it is closed.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Given } from '../../../core/derive/account-answers.ts';
 import type { Role } from '../../../core/kind/access.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { Banner } from '../../../ui/banner.tsx';
@@ -10,16 +11,18 @@ import { PageHead } from '../../../ui/desk-frame.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { SelectInput, TextInput } from '../../../ui/field.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
+import { inviting } from '../../words/office-people.ts';
 import { people } from '../../words/office-records.ts';
 import { shared } from '../../words/office.ts';
 import { useAnswer } from './answer.ts';
 import { ask, send } from './ask.ts';
-import { CodeCard, type GivenCode } from './code.tsx';
 import { useDesk, type Desk } from './desk.ts';
 import { DevicesOf } from './devices.tsx';
 import { useKept } from './kept.ts';
+import { InvitationSheet } from './invitation-card.tsx';
 import { howLongAgo, momentToText } from './moments.ts';
 import { Loaded } from './parts.tsx';
+import { linkTo } from './place.ts';
 
 export interface PersonLine {
   readonly account: string;
@@ -33,7 +36,6 @@ export interface PersonLine {
   readonly codeUntil: string | null;
 }
 interface PeopleAnswer { readonly people: readonly PersonLine[]; readonly more: boolean }
-interface Shown extends GivenCode { readonly name: string }
 
 export function PeopleScreen(): JSX.Element {
   const { t, home } = useDesk();
@@ -42,20 +44,21 @@ export function PeopleScreen(): JSX.Element {
   const [more, setMore] = useState<readonly PeopleAnswer[]>([]);
   const [q, setQ] = useState('');
   const [openId, setOpenId] = useState<string | null>(null);
-  const [code, setCode] = useState<Shown | null>(null);
+  const [card, setCard] = useState<Given | null>(null);
   const readMore = async (after: string): Promise<void> => {
     const page = await ask<PeopleAnswer>(`${path}&after=${after}`);
     if (page.ok) setMore((was) => [...was, page.value]);
   };
-  const give = (shown: Shown): void => {
-    setCode(shown);
+  const give = (given: Given): void => {
+    setCard(given);
     answer.again();
-    scrollTo(0, 0);
   };
+  if (card) return <InvitationSheet cards={[card]} onClose={() => setCard(null)} />;
   return (
     <>
-      <PageHead title={t(people.title)} />
-      {code && <CodeCard code={code} name={code.name} onClose={() => setCode(null)} />}
+      <PageHead title={t(people.title)}>
+        <Button icon="qr" href={linkTo(['nguoi', 'thu-moi'])}>{t(inviting.title)}</Button>
+      </PageHead>
       <Loaded of={answer}>
         {(value) => {
           const pages = [value, ...more];
@@ -79,7 +82,7 @@ export function PeopleScreen(): JSX.Element {
                   <DevicesOf
                     key={open.account}
                     person={open}
-                    onCode={(given) => give({ ...given, name: open.name })}
+                    onCode={give}
                     onClose={() => setOpenId(null)}
                     onChange={answer.again}
                   />
@@ -146,7 +149,7 @@ const rolesAt: Readonly<Record<string, readonly Role[]>> = {
 };
 const givenByCommune: readonly Role[] = ['villageLead', 'clubAdviser', 'addressKeeper'];
 
-function AddPerson({ onCode }: { readonly onCode: (shown: Shown) => void }): JSX.Element {
+function AddPerson({ onCode }: { readonly onCode: (given: Given) => void }): JSX.Element {
   const { t, units, home } = useDesk();
   const kept = useKept('person', { name: '', post: '', unit: '', role: '' });
   const [problem, setProblem] = useState<Words | null>(null);
@@ -161,12 +164,12 @@ function AddPerson({ onCode }: { readonly onCode: (shown: Shown) => void }): JSX
     event.preventDefault();
     setBusy(true);
     const { name, post } = kept.value;
-    const given = await send<GivenCode>('/api/people', { name, post, unit: unit?.code, role });
+    const given = await send<Given>('/api/people', { name, post, unit: unit?.code, role });
     setBusy(false);
     setProblem(given.ok ? null : given.problem.words);
     if (!given.ok) return;
     kept.forget();
-    onCode({ ...given.value, name });
+    onCode(given.value);
   };
   return (
     <details class="card">
