@@ -48,7 +48,7 @@ export async function openOffice(): Promise<Office> {
 
 /** A desk of its own, with somebody signed in at it. */
 export async function deskOf(
-  { browser, address }: Pick<Office, 'browser' | 'address'>, name: 'thu' | 'hanh',
+  { browser, address }: Pick<Office, 'browser' | 'address'>, name: string,
 ): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1366, height: 900 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',

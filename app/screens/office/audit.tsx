@@ -174,8 +174,7 @@ function Table({ lines, asked, acts }: TableProps): JSX.Element {
   const heads = [auditWords.when, auditWords.who, auditWords.what, auditWords.where,
     auditWords.device];
   return (
-    <table role="table" class="table table-s audit">
-      <caption role="caption"><span class="vh">{t(auditWords.list)}</span></caption>
+    <table role="table" class="table table-s audit" aria-label={t(auditWords.list)}>
       <thead role="rowgroup">
         <tr role="row">
           {heads.map((head) => <th key={head.vi} role="columnheader" scope="col">{t(head)}</th>)}
