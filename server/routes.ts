@@ -8,7 +8,9 @@ import { figureRoutes } from './http/figures.ts';
 import { fileRoutes } from './http/files.ts';
 import { handOverRoutes } from './http/hand-over.ts';
 import { firstRoutes } from './http/first.ts';
+import { importRoutes } from './http/imports.ts';
 import { meRoutes } from './http/me.ts';
+import { memberRoutes } from './http/members.ts';
 import { personalRoutes } from './http/personal.ts';
 import { publicRoutes } from './http/public.ts';
 import { recordRoutes } from './http/records.ts';
@@ -22,5 +24,5 @@ export const routesOf = (setupCode: string | null): readonly Routes[] => [
   meRoutes, enrolmentRoutes, handOverRoutes, firstRoutes(setupCode), syncRoutes, courierRoutes,
   fileRoutes,
   figureRoutes, slipRoutes, recordRoutes, eventRoutes, reportRoutes, personalRoutes,
-  unitRoutes, auditRoutes, publicRoutes,
+  memberRoutes, unitRoutes, importRoutes, auditRoutes, publicRoutes,
 ];

@@ -30,6 +30,10 @@ export const acts = {
   erased: words('đã xóa dữ liệu cá nhân theo yêu cầu', 'erased personal data on request'),
   consentRecorded: words('đã ghi sự đồng ý', 'recorded a consent'),
 
+  membersImported: words('đã nhập danh sách thành viên', 'imported members'),
+  peopleJoined: words('đã xác nhận hai bản ghi là một người', 'said two records are one person'),
+  peopleParted: words('đã xác nhận hai bản ghi là hai người', 'said two records are two people'),
+
   unitsImported: words('đã nhập danh mục đơn vị', 'imported units'),
   unitChanged: words('đã thay đổi đơn vị', 'changed a unit'),
   settingChanged: words('đã đổi cài đặt', 'changed a setting'),
