@@ -16,6 +16,7 @@ import { SignalBanner } from '../parts/signal-banner.tsx';
 import { sayTitle } from '../parts/slip-words.ts';
 import { VillageFrame } from '../parts/village-frame.tsx';
 import { nameOfUnit, unitOf } from '../roles.ts';
+import { MyDevices } from './my-devices.tsx';
 import { useShell, type Shell } from '../shell.ts';
 import { slipsOf } from '../slip/view.ts';
 import type { Theme } from '../store/kept.ts';
@@ -40,6 +41,7 @@ export function ThisPhone(): JSX.Element {
       <Keeping shell={shell} />
       <Looks shell={shell} />
       <Lock shell={shell} onOff={() => setToast(say(w.lockIsOff))} />
+      <MyDevices />
       <Leave shell={shell} />
     </VillageFrame>
   );

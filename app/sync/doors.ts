@@ -34,3 +34,26 @@ export async function postCourier(body: ArrayBuffer): Asked<ArrayBuffer> {
   if (!answer.ok) return answer;
   return answer.value.arrayBuffer().then(done, () => failed('noAnswer'));
 }
+
+export interface MyDevice {
+  readonly id: string;
+  readonly name: string;
+  readonly lastSeenAt: string;
+}
+/** Those that are still in. */
+export async function listMyDevices(): Asked<readonly MyDevice[]> {
+  const answer = await ask('/api/devices', {});
+  if (!answer.ok) return answer;
+  const said = await answer.value.json().catch(() => null) as
+    { readonly devices: readonly (MyDevice & { readonly revokedAt: string | null })[] } | null;
+  return said ? done(said.devices.filter(({ revokedAt }) => revokedAt === null))
+    : failed('noAnswer');
+}
+
+export async function revokeDevice(id: string, wipe: boolean): Asked<null> {
+  const answer = await ask(`/api/devices/${id}/revoke`, {
+    method: 'POST', headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ wipe }),
+  });
+  return answer.ok ? done(null) : answer;
+}

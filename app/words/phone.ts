@@ -44,3 +44,20 @@ export const phoneWords = {
     '{count} slips are unsent, so you cannot leave yet. Please give the phone a signal.'),
   leaveAct: words('Rời máy', 'Leave'),
 } as const satisfies Dictionary;
+
+export const myDevicesWords = {
+  title: words('Các máy của tôi', 'My devices'),
+  show: words('Xem các máy của tôi', 'Show my devices'),
+  thisOne: words('máy này', 'this one'),
+  lastSeen: words('Liên lạc lần cuối: {when}', 'Last contact: {when}'),
+  signOut: words('Cho máy ra', 'Sign it out'),
+  signOutAsk: words('Cho máy này ra?', 'Sign this device out?'),
+  signOutNote: words(
+    'Máy ấy không vào được nữa cho tới khi có mã mới. Phiếu chưa gửi được xã giữ lại.',
+    'It cannot come in without a new code. What it has not sent waits at the commune.'),
+  lost: words('Máy bị mất', 'It is lost'),
+  lostAsk: words('Xóa sổ trên máy ấy?', 'Erase that device?'),
+  lostNote: words(
+    'Lần có sóng tới, máy ấy gửi hết phiếu về xã rồi tự xóa sổ. Không hoàn tác được.',
+    'At its next signal it hands in what it holds and erases itself. This is final.'),
+} as const satisfies Dictionary;

@@ -31,7 +31,7 @@ export const send = <T>(path: string, body: object, method = 'POST'): Promise<An
     method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
   });
 
-type Listener = (event: 'online' | 'offline' | 'signIn') => void;
+type Listener = (event: 'online' | 'offline' | 'signIn' | 'wipe') => void;
 const listeners = new Set<Listener>();
 /** Told what every request found out about network and session. */
 export function onContact(listener: Listener): () => void {
@@ -47,7 +47,8 @@ async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     tell('online');
     if (response.ok) return done(body as T);
     const failure = failureOf(response.status, body);
-    if (failure.code === 'signInNeeded' && path !== '/api/sign-in') tell('signIn');
+    const isOut = failure.code === 'signInNeeded' && path !== '/api/sign-in';
+    if (isOut) tell(isWipe(body) ? 'wipe' : 'signIn');
     return failed(failure);
   } catch (error) {
     if (init.signal?.aborted === true) {
@@ -58,6 +59,10 @@ async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     return failed({ code: 'offline', words: OFFLINE });
   }
 }
+
+/** This device was reported lost: it is to erase itself. */
+const isWipe = (body: unknown): boolean =>
+  (body as { readonly wipe?: unknown } | null)?.wipe === true;
 
 function failureOf(status: number, body: unknown): Failure {
   const said = body as { readonly code?: unknown; readonly words?: Words } | null;

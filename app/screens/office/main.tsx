@@ -7,12 +7,13 @@ import '../../../ui/css/desk.css';
 import '../../../ui/css/print.css';
 import './office.css';
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
 import type { UnitsHers } from '../../../core/derive/record-answers.ts';
 import { say, type Language } from '../../../core/words/words.ts';
 import { Empty, Skeleton } from '../../../ui/empty.tsx';
 import { frame, shared } from '../../words/office.ts';
-import { ask } from './ask.ts';
+import { EngineContext } from '../../shell.ts';
+import { ask, onContact } from './ask.ts';
 import { DeskContext, deskRoles, type Desk, type Me, type RoleHeld } from './desk.ts';
 import { OfficeFrame } from './frame.tsx';
 import { OfflineBanner, SignInAgain, useIdleCheck } from './session.tsx';
@@ -22,6 +23,7 @@ const unitKey = 'hoaban.deskUnit';
 export function OfficeApp(): JSX.Element {
   const { me, units, read } = useMe();
   useIdleCheck();
+  useWipe();
   const language: Language = me?.language ?? 'vi';
   return (
     <>
@@ -35,6 +37,14 @@ export function OfficeApp(): JSX.Element {
       <SignInAgain before={me} language={language} onIn={read} />
     </>
   );
+}
+
+/** The device was reported lost: what the app keeps goes, and the server is told. */
+function useWipe(): void {
+  const engine = useContext(EngineContext);
+  useEffect(() => onContact((event) => {
+    if (event === 'wipe') void engine?.leave(true);
+  }), [engine]);
 }
 
 interface Known { readonly me: Me | null; readonly units: UnitsHers['units'] | null }
