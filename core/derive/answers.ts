@@ -6,6 +6,7 @@ import type { ProblemCode } from '../problems.ts';
 import type { Act, Change, Json, Row, Status, Verdict } from '../sync/change.ts';
 import type { Words } from '../words/words.ts';
 import type { Figure } from './sheet.ts';
+import type { TreeShown } from './unit-answers.ts';
 
 /** `2026-11` · `2026-Q4` · `2026-H2` · `2026` · `phase` (the one that runs today) or
     `phase:CODE`. */
@@ -37,6 +38,8 @@ export interface Taken {
   /** ISO moment, and the province's counter at that moment. */
   readonly asOf: string;
   readonly seq: number;
+  /** Where the tree of units has changed: by which of the two views these figures are. */
+  readonly tree: TreeShown;
 }
 
 export interface Targets { readonly year: number | null; readonly phase: number | null }

@@ -4,6 +4,7 @@ import type { UnitCode } from '../brands.ts';
 import type { Words } from '../words/words.ts';
 import type { PeriodNamed, PersonNamed, UnitNamed } from './answers.ts';
 import type { Figure, ReportSheet } from './sheet.ts';
+import type { TreeShown } from './unit-answers.ts';
 
 export type Template = 'T3' | 'T4';
 export interface ReportLine {
@@ -56,7 +57,7 @@ export interface CellDifference {
   readonly difference: number | null;
 }
 /** GET /api/reports/:id and the answer of every POST and PUT below it:
-    PUT /api/reports/:id { narrative?, remarks?, number? } · POST …/sign {} · POST …/version {}
+    PUT /api/reports/:id { narrative?, remarks?, number?, view? } · POST …/sign {} · POST …/version {}
     Files: GET /api/reports/:id.docx, GET /api/reports/:id.xlsx */
 export interface ReportAnswer extends ReportLine {
   readonly sheet: ReportSheet;
@@ -69,6 +70,8 @@ export interface ReportAnswer extends ReportLine {
   /** After signing only: where the figures of today differ from the signed ones. */
   readonly difference: readonly CellDifference[];
   readonly may: { readonly edit: boolean; readonly sign: boolean; readonly version: boolean };
+  /** By which tree of units the figures of a draft are; PUT { view } changes it. */
+  readonly tree: TreeShown;
   readonly seq: number;
   /** ISO moment the figures were taken. */
   readonly takenAt: string;

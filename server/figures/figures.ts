@@ -3,6 +3,7 @@
 import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
 import type { FiguresAnswer, IndicatorFigures, Split, Taken } from '../../core/derive/answers.ts';
+import type { TreeShown, TreeView } from '../../core/derive/unit-answers.ts';
 import { words } from '../../core/words/words.ts';
 import type { FigureReader, Indicator, ListSplit, Part } from '../../indicators/formula.ts';
 import { indicators, valueOf } from '../../indicators/indicators.ts';
@@ -10,9 +11,11 @@ import { periodOf, shareOf, type Period } from '../../indicators/periods.ts';
 import { refuse } from '../http/problem.ts';
 import { monthOfDay, namePeriod, periodAsked, type Phase } from './asked-period.ts';
 import { readFrame, type Frame } from './frame.ts';
+import { lensesOf } from './lens.ts';
 import { counterOf, type UnitFound } from './place.ts';
 import { readFigures, type UnitReaders } from './reader.ts';
 import { figuresOver, reached, spansOf, targetsFor, waitingOf, type Spans } from './spans.ts';
+import { firstShown, nameThen, showTree } from './tree-shown.ts';
 
 export interface AskedFigures {
   readonly province: string;
@@ -21,6 +24,8 @@ export interface AskedFigures {
   readonly period: string;
   readonly today: Day;
   readonly now: number;
+  /** By the tree of today or of each month; undefined: as showTree thinks best. */
+  readonly view?: TreeView | undefined;
 }
 
 export async function figuresAnswer(
@@ -32,13 +37,15 @@ export async function figuresAnswer(
   const ask = (reader: FigureReader): void => {
     for (const indicator of indicators) askAll(indicator, reader, { spans, frame });
   };
+  const tree = await showTree(client, asked, firstShown(spans));
+  const lenses = await lensesOf(client, province, { units: [place.named], view: tree.view });
   const readers = await readFigures(client, {
-    province, units: [place.unit], thisMonth: spans.thisMonth, ask,
+    province, units: [place.unit], thisMonth: spans.thisMonth, ask, lenses,
   });
   const own = readers.get(place.unit);
   if (!own) throw new Error('no reader for the unit');
   return {
-    ...await taken(client, asked, { spans, frame }),
+    ...await taken(client, asked, { spans, frame, tree }),
     phase: spans.phase ? nameOfPhase(spans.phase, frame) : null,
     yearGone: shareOf(periodOf('year', spans.january), today),
     indicators: indicators.map((indicator) => ({
@@ -58,11 +65,15 @@ export function spansAsked(
 }
 
 export async function taken(
-  client: ClientBase, { province, place, now }: AskedFigures, { spans, frame }: Measure,
+  client: ClientBase, { province, place, now }: AskedFigures,
+  { spans, frame, tree }: Measure & { readonly tree: TreeShown },
 ): Promise<Taken> {
   const { seq } = await counterOf(client, province);
+  const isThen = tree.view === 'then';
+  const unit = isThen
+    ? await nameThen(client, province, { named: place.named, to: spans.period.to }) : place.named;
   return {
-    unit: place.named, above: place.aboveNamed, seq, asOf: new Date(now).toISOString(),
+    unit, tree, above: place.aboveNamed, seq, asOf: new Date(now).toISOString(),
     period: namePeriod(spans.period, frame.phases),
   };
 }

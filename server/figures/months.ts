@@ -9,8 +9,10 @@ import { periodOf, sameLastYear } from '../../indicators/periods.ts';
 import { monthOfDay } from './asked-period.ts';
 import { taken, type AskedFigures } from './figures.ts';
 import { readFrame } from './frame.ts';
+import { lensesOf } from './lens.ts';
 import { readFigures } from './reader.ts';
 import { spansOf, targetsFor, waitingOf } from './spans.ts';
+import { showTree } from './tree-shown.ts';
 
 export async function monthsAnswer(
   client: ClientBase, asked: Omit<AskedFigures, 'period'>,
@@ -27,13 +29,15 @@ export async function monthsAnswer(
       valueOf(indicator, reader, sameLastYear(month));
     }
   };
+  const tree = await showTree(client, asked, sameLastYear(whole).from);
+  const lenses = await lensesOf(client, province, { units: [place.named], view: tree.view });
   const readers = await readFigures(client, {
-    province, units: [place.unit], thisMonth: spans.thisMonth, ask,
+    province, units: [place.unit], thisMonth: spans.thisMonth, ask, lenses,
   });
   const own = readers.get(place.unit);
   if (!own) throw new Error('no reader for the unit');
   const { period: _, ...at } = await taken(
-    client, { ...asked, period: String(year) }, { spans, frame },
+    client, { ...asked, period: String(year) }, { spans, frame, tree },
   );
   const targets = targetsFor(frame.targets, { unit: place.unit, indicator: indicator.code, spans });
   return {

@@ -86,7 +86,8 @@ export const nameUnit = ({
   code: asUnitCode(code), name, level,
 });
 
-/** The units right below that were there at some time between two days, by name. */
+/** The units right below that were there at some time between two days, by name. A village that
+    went into another one is shown in it. */
 export async function childrenOf(
   client: ClientBase, province: string,
   asked: { readonly unit: string; readonly from: string; readonly to: string },
@@ -96,7 +97,8 @@ export async function childrenOf(
     text: `select code, name, level from unit where province = $1 and parent = $2
       and level in ('commune', 'village')
       and (valid_from is null or valid_from <= $4::date)
-        and (valid_to is null or valid_to >= $3::date)`,
+        and (valid_to is null or valid_to >= $3::date)
+        and (level <> 'village' or successors = '{}')`,
     values: [province, asked.unit, asked.from, asked.to],
   });
   const order = new Intl.Collator('vi', { numeric: true });

@@ -5,14 +5,15 @@ import type { ChildFigures, Reason, UnitNamed, UnitsAnswer } from '../../core/de
 import type { Month } from '../../core/brands.ts';
 import { words } from '../../core/words/words.ts';
 import type { Indicator } from '../../indicators/formula.ts';
-import { lastDayOf, monthAfter } from '../../indicators/months.ts';
+import { monthAfter } from '../../indicators/months.ts';
 import { periodOf, shareOf } from '../../indicators/periods.ts';
 import { contactsOf, type UnitContact } from '../accounts/contacts.ts';
 import { indicatorFigures, spansAsked, taken, type AskedFigures } from './figures.ts';
 import { readFrame } from './frame.ts';
-import { childrenOf } from './place.ts';
+import { lensesOf } from './lens.ts';
 import { readFigures } from './reader.ts';
 import { figuresOver, type Spans } from './spans.ts';
+import { childrenIn, firstShown, showTree } from './tree-shown.ts';
 
 const askAfterMost = 5;
 const sharesBehind = 0.15;
@@ -24,15 +25,17 @@ export async function unitsAnswer(
   const { province, place } = asked;
   const { phases } = await readFrame(client, province, []);
   const spans = spansAsked(asked, { phases, targets: [], lists: new Map() });
-  const children = await childrenOf(client, province, {
-    unit: place.unit, from: `${spans.period.from}-01`, to: lastDayOf(spans.period.to),
-  });
+  const tree = await showTree(client, asked, firstShown(spans));
+  const children = await childrenIn(client, province, { place, view: tree.view, ...spans.period });
   const codes = children.map(({ code }) => code);
   const units = [place.unit, ...codes];
   const frame = await readFrame(client, province, units);
   const ask = {
     province, units, thisMonth: spans.thisMonth,
     ask: (reader: Parameters<typeof figuresOver>[1]) => void figuresOver(indicator, reader, spans),
+    lenses: await lensesOf(client, province, {
+      units: [place.named, ...children], view: tree.view,
+    }),
   };
   const readers = await readFigures(client, ask);
   const contacts = await contactsOf(client, province, codes);
@@ -50,7 +53,7 @@ export async function unitsAnswer(
     }),
   );
   return {
-    ...await taken(client, asked, { spans, frame }),
+    ...await taken(client, asked, { spans, frame, tree }),
     indicator: figuresAt(place.unit), units: rows, askAfter: askAfter(rows),
   };
 }

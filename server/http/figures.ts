@@ -4,6 +4,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { isUnitCode } from '../../core/brands.ts';
+import type { TreeView } from '../../core/derive/unit-answers.ts';
 import { indicatorByCode } from '../../indicators/indicators.ts';
 import type { Indicator } from '../../indicators/formula.ts';
 import { figuresAnswer, type AskedFigures } from '../figures/figures.ts';
@@ -18,10 +19,13 @@ import type { ClientBase } from 'pg';
 export const unitCode = v.pipe(v.string(), v.maxLength(60), v.check((text) => isUnitCode(text)));
 export const periodCode = v.pipe(v.string(), v.maxLength(70));
 const indicatorCode = v.pipe(v.string(), v.regex(/^[PA]\d{1,2}[a-z]?$/));
-const figuresQuery = v.object({ unit: unitCode, period: v.optional(periodCode, '') });
+export const treeView = v.optional(v.picklist(['now', 'then']));
+const figuresQuery = v.object({
+  unit: unitCode, period: v.optional(periodCode, ''), view: treeView,
+});
 const unitsQuery = v.object({ ...figuresQuery.entries, indicator: indicatorCode });
 const monthsQuery = v.object({
-  unit: unitCode, indicator: indicatorCode,
+  unit: unitCode, indicator: indicatorCode, view: treeView,
   year: v.optional(v.pipe(v.string(), v.regex(/^20\d\d$/), v.transform(Number))),
 });
 
@@ -38,9 +42,9 @@ export const figureRoutes: Routes = (app, context) => {
     });
   });
   app.get('/api/figures/months', async (request, reply) => {
-    const { indicator, year, unit } = parseQuery(monthsQuery, request);
+    const { indicator, year, unit, view } = parseQuery(monthsQuery, request);
     return answer(request, reply, {
-      context, unit, period: '', work: (client, asked) => monthsAnswer(client, asked, {
+      context, unit, view, period: '', work: (client, asked) => monthsAnswer(client, asked, {
         indicator: requireIndicator(indicator), year: year ?? Number(asked.today.slice(0, 4)),
       }),
     });
@@ -54,17 +58,18 @@ interface Answering<T> {
   readonly context: Context;
   readonly unit: string;
   readonly period: string;
+  readonly view?: TreeView | undefined;
   readonly work: (client: ClientBase, asked: AskedFigures) => Promise<T>;
 }
 async function answer<T>(
-  request: FastifyRequest, reply: FastifyReply, { context, unit, period, work }: Answering<T>,
+  request: FastifyRequest, reply: FastifyReply, { context, unit, period, view, work }: Answering<T>,
 ): Promise<T> {
   const person = await context.requirePerson(request);
   reply.header('cache-control', 'no-store');
   return asReader(context.db.pool, person, async (client) => {
     const place = await requireUnit(client, person, unit);
     return work(client, {
-      province: person.province, place, period, today: context.today(), now: context.now(),
+      province: person.province, place, period, view, today: context.today(), now: context.now(),
     });
   });
 }

@@ -12,7 +12,7 @@ import {
 } from '../reports/report.ts';
 import { sheetToXlsx } from '../reports/xlsx.ts';
 import type { Routes } from './context.ts';
-import { periodCode, unitCode } from './figures.ts';
+import { periodCode, treeView, unitCode } from './figures.ts';
 import { parseBody, parseQuery } from './parse.ts';
 import { refuse } from './problem.ts';
 
@@ -45,6 +45,7 @@ const writeBody = v.strictObject({
       v.check((remarks) => Object.keys(remarks).length <= remarksMax),
     ),
   ),
+  view: treeView,
   number: v.optional(
     v.pipe(v.string(), v.regex(new RegExp(`^[\\p{L}\\p{N}/.-]{0,${numberCharsMax}}$`, 'u'))),
   ),

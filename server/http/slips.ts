@@ -20,7 +20,7 @@ import { holder, readable } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
 import { readChange } from '../slips/sent.ts';
 import type { Context, Routes } from './context.ts';
-import { periodCode, requireIndicator, unitCode } from './figures.ts';
+import { periodCode, requireIndicator, treeView, unitCode } from './figures.ts';
 import { parseBody, parseQuery } from './parse.ts';
 import { refuse } from './problem.ts';
 
@@ -45,6 +45,7 @@ const inboxQuery = v.object({
 const behindQuery = v.object({
   unit: unitCode, period: v.optional(periodCode, ''),
   indicator: v.pipe(v.string(), v.regex(/^[PA]\d{1,2}[a-z]?$/)), after: placeText,
+  view: treeView,
 });
 const heldQuery = v.object({ unit: v.optional(unitCode), after: v.optional(idText) });
 const heldBody = v.strictObject({ act: v.picklist(['take', 'decline']) });
@@ -116,9 +117,10 @@ function readingRoutes(app: Parameters<Routes>[0], context: Context): void {
 
   app.get('/api/slips/behind', async (request) => {
     const person = await context.requirePerson(request);
-    const { unit, period, indicator, after } = parseQuery(behindQuery, request);
+    const { unit, period, indicator, after, view } = parseQuery(behindQuery, request);
     return inScope(context.db.pool, person, async (client) => behindAnswer(client, {
       person, province: person.province, place: await requireUnit(client, person, unit), period,
+      view,
       indicator: requireIndicator(indicator), after: after ?? null,
       today: context.today(), now: context.now(),
     }));

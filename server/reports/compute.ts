@@ -5,15 +5,17 @@ import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
 import type { Template } from '../../core/derive/report-answers.ts';
 import type { Targets, UnitNamed } from '../../core/derive/answers.ts';
+import type { TreeShown, TreeView } from '../../core/derive/unit-answers.ts';
 import type { Figure } from '../../core/derive/sheet.ts';
 import type { Indicator } from '../../indicators/formula.ts';
 import { indicatorByCode, valueOf } from '../../indicators/indicators.ts';
-import { lastDayOf } from '../../indicators/months.ts';
 import { spansAsked } from '../figures/figures.ts';
 import { readFrame, type Frame } from '../figures/frame.ts';
-import { childrenOf, counterOf, type UnitFound } from '../figures/place.ts';
+import { lensesOf } from '../figures/lens.ts';
+import { counterOf, type UnitFound } from '../figures/place.ts';
 import { readFigures } from '../figures/reader.ts';
 import { figuresOver, targetsFor, type SpanFigures, type Spans } from '../figures/spans.ts';
+import { childrenIn, firstShown, showTree } from '../figures/tree-shown.ts';
 import { annexCodes, rowSpecs, type RowSpec } from './rows.ts';
 
 export interface ComputedRow {
@@ -33,6 +35,7 @@ export interface Computed {
   readonly annex: ComputedAnnex;
   readonly spans: Spans;
   readonly frame: Frame;
+  readonly tree: TreeShown;
   readonly seq: number;
   readonly mark: string;
   readonly takenAt: string;
@@ -44,6 +47,7 @@ export interface AskedReport {
   readonly period: string;
   readonly today: Day;
   readonly now: number;
+  readonly view: TreeView;
 }
 
 const nothing: SpanFigures =
@@ -55,8 +59,10 @@ export async function computeReport(client: ClientBase, asked: AskedReport): Pro
   const frame = await readFrame(client, province, [place.unit]);
   const spans = spansAsked(asked, frame);
   const specs = rowSpecs(frame);
+  const tree = await showTree(client, asked, firstShown(spans));
+  const lenses = await lensesOf(client, province, { units: [place.named], view: tree.view });
   const readers = await readFigures(client, {
-    province, units: [place.unit], thisMonth: spans.thisMonth,
+    province, units: [place.unit], thisMonth: spans.thisMonth, lenses,
     ask: (reader) =>
       specs.forEach(({ indicator }) => indicator && figuresOver(indicator, reader, spans)),
   });
@@ -70,21 +76,20 @@ export async function computeReport(client: ClientBase, asked: AskedReport): Pro
       targets: targetsFor(frame.targets, { unit: place.unit, indicator: spec.code, spans }),
     })),
     annex: await computeAnnex(client, asked, spans),
-    spans, frame, ...counter, takenAt: new Date(now).toISOString(),
+    spans, frame, tree, ...counter, takenAt: new Date(now).toISOString(),
   };
 }
 
 async function computeAnnex(
   client: ClientBase, asked: AskedReport, spans: Spans,
 ): Promise<ComputedAnnex> {
-  const { province, place, template } = asked;
+  const { province, place, template, view } = asked;
   const chosen = annexCodes[template].flatMap((code) => indicatorByCode(code) ?? []);
-  const units = await childrenOf(client, province, {
-    unit: place.unit, from: `${spans.period.from}-01`, to: lastDayOf(spans.period.to),
-  });
+  const units = await childrenIn(client, province, { place, view, ...spans.period });
   const codes = [place.unit, ...units.map(({ code }) => code)];
   const readers = await readFigures(client, {
     province, units: codes, thisMonth: spans.thisMonth,
+    lenses: await lensesOf(client, province, { units: [place.named, ...units], view }),
     ask: (reader) => chosen.forEach((indicator) => valueOf(indicator, reader, spans.period)),
   });
   const figuresOf = (unit: string): readonly (number | null)[] => chosen.map((indicator) => {

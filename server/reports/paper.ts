@@ -50,10 +50,14 @@ export const bareName = ({ named }: UnitFound): string =>
   named.name.replace(/^(tỉnh|thành phố|xã|phường|đặc khu|thị trấn)\s+/iu, '');
 
 /** Việt Nam keeps UTC+7 all year. */
-export function footnoteOf({ takenAt, seq }: Pick<Computed, 'takenAt' | 'seq'>): string {
+export function footnoteOf(
+  { takenAt, seq, tree }: Pick<Computed, 'takenAt' | 'seq'> & Partial<Pick<Computed, 'tree'>>,
+): string {
+  const units = !tree?.differ ? ''
+    : tree.view === 'then' ? ' Theo đơn vị lúc ấy.' : ' Theo đơn vị hiện nay.';
   const local = new Date(Date.parse(takenAt) + 7 * 3_600_000).toISOString();
   return `Số liệu lấy lúc ${local.slice(11, 16)} ngày ${dayToText(local.slice(0, 10))}, `
-    + `dấu ${numberText(seq, { decimals: 0 })}.`;
+    + `dấu ${numberText(seq, { decimals: 0 })}.${units}`;
 }
 
 export const signerOfPaper = (written: Written, usualPost: string): ReportSheet['signer'] => ({

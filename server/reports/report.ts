@@ -2,7 +2,7 @@
 // her rights first; a report that is not hers is answered like one that does not exist.
 import type { ClientBase, Pool } from 'pg';
 import type { Role } from '../../core/kind/access.ts';
-import type { Day } from '../../core/brands.ts';
+import { asMonth, type Day } from '../../core/brands.ts';
 import type {
   ReportAnswer, ReportLine, ReportsAnswer, Template,
 } from '../../core/derive/report-answers.ts';
@@ -12,6 +12,7 @@ import type { Person } from '../accounts/person.ts';
 import { codeOfPeriod, namePeriod, periodAsked } from '../figures/asked-period.ts';
 import { readFrame, type Frame } from '../figures/frame.ts';
 import { covers, findUnit, requireUnit, type UnitFound } from '../figures/place.ts';
+import { nameThen, showTree } from '../figures/tree-shown.ts';
 import { refuse } from '../http/problem.ts';
 import { namingFor, type Naming } from '../slips/lines.ts';
 import { transaction } from '../store/pool.ts';
@@ -58,8 +59,11 @@ const atDesk = <T>({ pool, person }: Desk, work: (client: ClientBase) => Promise
     return work(client);
   });
 
-const hasAt = (person: Person, roles: readonly Role[], unit: string): boolean =>
-  person.grants.some((grant) => grant.unit === unit && roles.includes(grant.role));
+/** Of a commune that was closed, the one that took it over writes what is still to be written. */
+const hasAt = (
+  person: Person, roles: readonly Role[], { unit, commune }: Pick<UnitFound, 'unit' | 'commune'>,
+): boolean => person.grants.some((grant) =>
+  (grant.unit === unit || grant.unit === commune) && roles.includes(grant.role));
 
 export function listForDesk(
   desk: Desk, asked: { readonly unit: string | null; readonly after: string | null },
@@ -82,7 +86,7 @@ export function listForDesk(
     return {
       reports: page.map((report) => lineOf(report, { naming, frame, today: desk.today })),
       next: found.length > reportsPerPage ? page.at(-1)?.id ?? null : null,
-      mayBegin: hasAt(person, makers[template], unit) ? [{ template, unit: place.named }] : [],
+      mayBegin: hasAt(person, makers[template], place) ? [{ template, unit: place.named }] : [],
     };
   });
 }
@@ -96,15 +100,17 @@ export function beginAtDesk(desk: Desk, { template, unit, period }: Begun): Prom
   const { person } = desk;
   return atDesk(desk, async (client) => {
     const place = await requireUnit(client, person, unit);
-    if (place.named.level !== levels[template] || !hasAt(person, makers[template], unit))
+    if (place.named.level !== levels[template] || !hasAt(person, makers[template], place))
       return refuse('notAllowed');
     const { phases } = await readFrame(client, person.province, []);
     const span = periodAsked(period, phases, desk.today) ?? refuse('malformed');
     const key = { template, unit, period: codeOfPeriod(span, phases) };
     const latest = await latestReport(client, person.province, key);
     if (latest?.state === 'signed') return refuse('alreadySigned', { more: { id: latest.id } });
+    const { view } = await showTree(
+      client, { province: person.province, place, today: desk.today }, span.from);
     const id = latest?.id ?? await beginReport(client, person.province, {
-      ...key, from: span.from, to: span.to, madeBy: person.account, follows: null,
+      ...key, from: span.from, to: span.to, madeBy: person.account, follows: null, view,
     });
     return open(client, desk, id);
   });
@@ -119,8 +125,8 @@ export const sheetAtDesk = (desk: Desk, id: string): Promise<ReportSheet> =>
 
 export function writeAtDesk(desk: Desk, id: string, writing: Writing): Promise<ReportAnswer> {
   return atDesk(desk, async (client) => {
-    const { report } = await requireReport(client, desk, id);
-    if (!hasAt(desk.person, makers[report.template], report.unit)) return refuse('notAllowed');
+    const { report, place } = await requireReport(client, desk, id);
+    if (!hasAt(desk.person, makers[report.template], place)) return refuse('notAllowed');
     if (!(await writeReport(client, desk.person.province, { id, writing })))
       return refuse('alreadySigned');
     return open(client, desk, id);
@@ -131,7 +137,7 @@ export function signAtDesk(desk: Desk, id: string): Promise<ReportAnswer> {
   const { person, now } = desk;
   return atDesk(desk, async (client) => {
     const { report, place } = await requireReport(client, desk, id);
-    if (!hasAt(person, signers[report.template], report.unit)) return refuse('notAllowed');
+    if (!hasAt(person, signers[report.template], place)) return refuse('notAllowed');
     if (report.state === 'signed') return refuse('alreadySigned');
     const asked = askedOf(desk, report, place);
     const computed = await computeReport(client, asked);
@@ -152,8 +158,8 @@ export function signAtDesk(desk: Desk, id: string): Promise<ReportAnswer> {
 export function followAtDesk(desk: Desk, id: string): Promise<ReportAnswer> {
   const { person } = desk;
   return atDesk(desk, async (client) => {
-    const { report } = await requireReport(client, desk, id);
-    if (!hasAt(person, makers[report.template], report.unit)) return refuse('notAllowed');
+    const { report, place } = await requireReport(client, desk, id);
+    if (!hasAt(person, makers[report.template], place)) return refuse('notAllowed');
     if (report.state !== 'signed') return refuse('notNow');
     if (report.supersededBy !== null) return open(client, desk, report.supersededBy);
     const next = await beginReport(client, person.province, {
@@ -168,11 +174,16 @@ async function requireReport(client: ClientBase, { person }: Desk, id: string): 
   const report = await findReport(client, person.province, id);
   const place = report ? await findUnit(client, person.province, report.unit) : null;
   const roles = report?.state === 'signed' ? readers : draftReaders;
-  return report && place && covers(person, place, roles) ? { report, place } : refuse('notFound');
+  if (!report || !place || !covers(person, place, roles)) return refuse('notFound');
+  if (report.view === 'now') return { report, place };
+  const to = asMonth(report.to);
+  const named = await nameThen(client, person.province, { named: place.named, to });
+  return { report, place: { ...place, named } };
 }
 
 const askedOf = ({ person, today, now }: Desk, report: Report, place: UnitFound) => ({
   province: person.province, template: report.template, place, period: report.period, today, now,
+  view: report.view,
 });
 
 async function open(client: ClientBase, desk: Desk, id: string): Promise<ReportAnswer> {
@@ -190,17 +201,18 @@ async function open(client: ClientBase, desk: Desk, id: string): Promise<ReportA
     number: report.number,
     checks: frozen ? [] : await checksOf(client, asked, { computed, narrative: report.narrative }),
     difference: frozen ? differenceOf(frozen, live) : [],
-    may: rightsOn(desk.person, report),
+    may: rightsOn(desk.person, report, place),
+    tree: computed.tree,
     seq: report.seq ?? computed.seq, takenAt: report.takenAt?.toISOString() ?? computed.takenAt,
   };
 }
 
-function rightsOn(person: Person, report: Report): ReportAnswer['may'] {
-  const isMaker = hasAt(person, makers[report.template], report.unit);
+function rightsOn(person: Person, report: Report, place: UnitFound): ReportAnswer['may'] {
+  const isMaker = hasAt(person, makers[report.template], place);
   const isDraft = report.state === 'draft';
   return {
     edit: isMaker && isDraft,
-    sign: isDraft && hasAt(person, signers[report.template], report.unit),
+    sign: isDraft && hasAt(person, signers[report.template], place),
     version: isMaker && !isDraft && report.supersededBy === null,
   };
 }

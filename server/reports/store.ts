@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { UnitCode } from '../../core/brands.ts';
 import type { Narrative, Remarks, Template } from '../../core/derive/report-answers.ts';
+import type { TreeView } from '../../core/derive/unit-answers.ts';
 import type { ReportSheet } from '../../core/derive/sheet.ts';
 import { newId } from '../../core/sync/ids.ts';
 
@@ -14,6 +15,8 @@ export interface Report {
   readonly period: string;
   readonly from: string;
   readonly to: string;
+  /** By the units of today or of each month. */
+  readonly view: TreeView;
   readonly version: number;
   readonly state: 'draft' | 'signed';
   readonly number: string;
@@ -36,7 +39,7 @@ interface ReportRow extends Omit<Report, 'frozen' | 'seq' | 'narrative'> {
   readonly seq: string | null;
   readonly narrative: Partial<Narrative>;
 }
-const COLUMNS = `r.id, r.template, r.unit, r.period, r.from_month as "from", r.to_month as "to",
+const COLUMNS = `r.id, r.template, r.unit, r.period, r.from_month as "from", r.to_month as "to", r.view,
   r.version, r.state, r.number, r.narrative, r.remarks, r.figures as frozen, r.seq,
   r.taken_at as "takenAt", r.made_by as "madeBy", r.made_at as "madeAt",
   r.signed_by as "signedBy", r.signed_at as "signedAt", r.supersedes,
@@ -91,6 +94,7 @@ export async function listReports(
 export interface NewReport extends ReportKey {
   readonly from: string;
   readonly to: string;
+  readonly view: TreeView;
   readonly madeBy: string;
   readonly follows: Report | null;
 }
@@ -103,12 +107,12 @@ export async function beginReport(
   const version = (follows?.version ?? 0) + 1;
   const { rows } = await client.query<{ readonly id: string }>(
     `insert into report (province, id, template, unit, period, from_month, to_month, version,
-       narrative, remarks, made_by, supersedes)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       narrative, remarks, made_by, supersedes, view)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      on conflict (province, unit, template, period, version) do nothing returning id`,
     [province, id, report.template, report.unit, report.period, report.from, report.to, version,
       JSON.stringify(follows?.narrative ?? {}), JSON.stringify(follows?.remarks ?? {}),
-      report.madeBy, follows?.id ?? null]);
+      report.madeBy, follows?.id ?? null, report.view]);
   return rows[0]?.id ?? (await latestReport(client, province, report))?.id ?? id;
 }
 
@@ -116,6 +120,7 @@ export interface Writing {
   readonly narrative?: Narrative | undefined;
   readonly remarks?: Remarks | undefined;
   readonly number?: string | undefined;
+  readonly view?: TreeView | undefined;
 }
 /** False: it is signed. */
 export async function writeReport(
@@ -124,10 +129,11 @@ export async function writeReport(
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `update report set narrative = coalesce($3, narrative), remarks = coalesce($4, remarks),
-       number = coalesce($5, number)
+       number = coalesce($5, number), view = coalesce($6, view)
      where province = $1 and id = $2 and state = 'draft'`,
     [province, id, writing.narrative ? JSON.stringify(writing.narrative) : null,
-      writing.remarks ? JSON.stringify(writing.remarks) : null, writing.number ?? null]);
+      writing.remarks ? JSON.stringify(writing.remarks) : null, writing.number ?? null,
+      writing.view ?? null]);
   return rowCount === 1;
 }
 

@@ -2,6 +2,7 @@
 // elements, as far as the person's rights go. Walks the commune's days, a page at a time.
 import type { ClientBase } from 'pg';
 import type { BehindAnswer } from '../../core/derive/answers.ts';
+import type { TreeShown } from '../../core/derive/unit-answers.ts';
 import type { Tally } from '../../core/derive/tally.ts';
 import type { Month } from '../../core/brands.ts';
 import type { Indicator } from '../../indicators/formula.ts';
@@ -15,7 +16,9 @@ import { covers } from '../figures/place.ts';
 import { spansAsked, taken, type AskedFigures } from '../figures/figures.ts';
 import { readFrame } from '../figures/frame.ts';
 import { questionsOf } from '../figures/questions.ts';
+import { membersThen, type Member } from '../figures/lens.ts';
 import { lastMonthOf, type Spans } from '../figures/spans.ts';
+import { firstShown, showTree } from '../figures/tree-shown.ts';
 import { holder, readable } from '../sync/pull.ts';
 import { partsOf } from '../sync/tallies.ts';
 import { rangesOf } from './inbox.ts';
@@ -38,12 +41,13 @@ export async function behindAnswer(client: ClientBase, asked: AskedBehind): Prom
   const { person, indicator } = asked;
   const frame = await readFrame(client, person.province, []);
   const spans = spansAsked(asked, frame);
-  const reach = reachOf(indicator, spans);
+  const tree = await showTree(client, asked, firstShown(spans));
+  const reach = await throughTree(client, asked, { reach: reachOf(indicator, spans), tree });
   const found = await readCounted(client, asked, reach);
   const page = found.slice(0, linesMax);
   const naming = await namingOf(client, person.province, page);
   return {
-    ...await taken(client, asked, { spans, frame }),
+    ...await taken(client, asked, { spans, frame, tree }),
     indicator: indicator.code,
     slips: page.flatMap((row) => {
       const share = shareOf(JSON.parse(row.counted) as Tally, reach);
@@ -62,6 +66,8 @@ interface Reach {
   readonly stocks: ReadonlySet<string>;
   readonly fromDay: string; readonly toDay: string;
   readonly from: Month; readonly to: Month;
+  /** As it was then: what belonged to the unit, each in its months. */
+  readonly members: readonly Member[] | null;
 }
 function reachOf(indicator: Indicator, spans: Spans): Reach {
   const questions = questionsOf(
@@ -76,6 +82,36 @@ function reachOf(indicator: Indicator, spans: Spans): Reach {
     stocks: isCarried ? questions.levels : new Set(),
     fromDay: isCarried ? since : `${spans.period.from}-01`, toDay: lastDayOf(last),
     from: spans.period.from, to: last,
+    members: null,
+  };
+}
+
+interface Through { readonly reach: Reach; readonly tree: TreeShown }
+/** What is there at the end of a period is looked for where it stood then. */
+async function throughTree(
+  client: ClientBase, { person, place }: AskedBehind, { reach, tree }: Through,
+): Promise<Reach> {
+  if (tree.view === 'now' || !tree.differ || place.above.length === 0) return reach;
+  const members = await membersThen(client, person.province, place.named);
+  return {
+    ...reach, members: reach.stocks.size === 0 ? members
+      : members.filter(({ from, until }) => from <= reach.to && reach.to < until)
+        .map((member) => ({ ...member, from: '0000-00', until: '9999-99' })),
+  };
+}
+
+/** The index ranges of a unit's slips; as it was then, those of the communes its members lie in. */
+function rangesIn(
+  { place }: AskedBehind, { members }: Reach, hold: (value: unknown) => string,
+): ReturnType<typeof rangesOf> {
+  if (members === null) return rangesOf(place, hold);
+  const [units, from, until] = [members.map(({ unit }) => unit), members.map((m) => m.from),
+    members.map((m) => m.until)].map(hold);
+  return {
+    communes: `(select distinct commune as code from unit where code = any(${units}::text[]))`,
+    inside: `exists (select from unnest(${units}::text[], ${from}::text[], ${until}::text[])
+      m(unit, since, until) where m.unit = record.unit and to_char(day, 'YYYY-MM') >= m.since
+        and to_char(day, 'YYYY-MM') < m.until)`,
   };
 }
 
@@ -83,11 +119,12 @@ function reachOf(indicator: Indicator, spans: Spans): Reach {
 const patternOf = ({ elements }: Reach): string => `"[aw] (${[...elements].join('|')}) `;
 
 async function readCounted(
-  client: ClientBase, { person, place, after }: AskedBehind, reach: Reach,
+  client: ClientBase, asked: AskedBehind, reach: Reach,
 ): Promise<readonly CountedColumns[]> {
+  const { person, after } = asked;
   const values: unknown[] = [];
   const hold = holder(values);
-  const { communes, inside } = rangesOf(place, hold);
+  const { communes, inside } = rangesIn(asked, reach, hold);
   const most = hold(linesMax + 1);
   const further =
     after === null ? 'true' : `(day, id) < (${hold(after.day)}::date, ${hold(after.id)}::uuid)`;
@@ -117,16 +154,18 @@ function shareOf(
 
 /** Whether records that she may not read stand behind the figure too. */
 async function isPartly(
-  client: ClientBase, { person, place }: AskedBehind, reach: Reach,
+  client: ClientBase, asked: AskedBehind, reach: Reach,
 ): Promise<boolean> {
+  const { person, place } = asked;
   const hidden = kinds
     .filter((kind) => where(person, 'read', kind.access, () => '') === 'false')
     .map((kind) => kind.name);
   if (hidden.length === 0) return false;
   if (hidden.length === kinds.length || !covers(person, place, deepRoles)) return true;
+  if (await hasStrangers(client, reach)) return true;
   const values: unknown[] = [];
   const hold = holder(values);
-  const { communes, inside } = rangesOf(place, hold);
+  const { communes, inside } = rangesIn(asked, reach, hold);
   const { rowCount } = await client.query(
     `select from ${communes} c cross join lateral (
        select from record where province = ${hold(person.province)} and commune = c.code
@@ -135,4 +174,12 @@ async function isPartly(
        limit 1) p
      limit 1`, values);
   return rowCount === 1;
+}
+
+/** A village that belongs to another commune by now, whose slips are not hers any more. */
+async function hasStrangers(client: ClientBase, { members }: Reach): Promise<boolean> {
+  const units = [...new Set((members ?? []).map(({ unit }) => unit))];
+  const { rows } = await client.query<{ readonly n: string }>(
+    'select count(*) as n from unit where code = any($1)', [units]);
+  return Number(rows[0]?.n) < units.length;
 }

@@ -1,6 +1,6 @@
 // The proof of the figures, in two halves: every record still counts what it says it counted, and
-// the tallies are the sum of that. Reads one snapshot, a page of records at a time; changes
-// nothing.
+// the tallies are the sum of that; and of the tree by which they are summed. Reads one snapshot, a
+// page of records at a time; changes nothing.
 import type { ClientBase, Pool } from 'pg';
 import { contributionOf, differenceOf, type Tally } from '../../core/derive/tally.ts';
 import { lifecycleOf } from '../../processes/lifecycles.ts';
@@ -8,6 +8,7 @@ import { kindByName } from '../../records/index.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
 import { stocksOf, type Said } from '../sync/once.ts';
 import { partsOf, presentIn } from '../sync/tallies.ts';
+import { recountTree } from './recount-tree.ts';
 import { provinceScope, setScope } from './scope.ts';
 
 /** Something that does not add up: where, what stands there, what the records say. */
@@ -60,6 +61,7 @@ export async function recountIn(client: ClientBase, province: string): Promise<D
     ...(await against(client, { province, table: 'presence', split: 'subject' }, said)),
   );
   differences.push(...(await against(client, { province, table: 'tally', split: 'split' }, sums)));
+  differences.push(...(await recountTree(client, province)));
   return differences.slice(0, differencesMax);
 }
 
