@@ -111,6 +111,14 @@ function lastDayOf(since: Day, { amount, unit }: ClockRule, daysOff: readonly Da
 const minuteAfter = (minute: Minute, hours: number): Minute =>
   new Date(Date.parse(`${minute}Z`) + hours * 3_600_000).toISOString().slice(0, 16);
 
+/** The last day of a clock, and the time where it ends within that day: one that ends with a day is
+    due at the next midnight, and nobody says it so. */
+export function lastOf(due: Minute): { readonly day: Day; readonly time: string | null } {
+  const [date = '', time = ''] = due.split('T');
+  const day = asDay(date);
+  return time === '00:00' ? { day: dayAfter(day, -1), time: null } : { day, time };
+}
+
 /** Hours before the end in which a clock asks to be looked at. */
 const SOON_HOURS = 48;
 

@@ -7,7 +7,7 @@ import type { OpenKind } from '../../core/kind/kind.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { dayToText } from '../../core/words/numbers.ts';
 import {
-  clocksOfBreach, clocksOfProcess, clocksOfRequest, stateOf,
+  clocksOfBreach, clocksOfProcess, clocksOfRequest, lastOf, stateOf,
   type Calendar, type Minute, type Running,
 } from '../../processes/clocks.ts';
 import { breach } from '../../records/breach.ts';
@@ -92,6 +92,7 @@ const states = {
   doneLate: 'xong, muộn',
 } as const;
 const sayClock = (running: Running, now: Minute): string => {
-  const [day = '', time = ''] = running.due.split('T');
-  return `trước ${time} ngày ${dayToText(day)}: ${states[stateOf(running, now)]}`;
+  const { day, time } = lastOf(running.due);
+  const until = time === null ? 'hết ngày' : `${time} ngày`;
+  return `${until} ${dayToText(day)}: ${states[stateOf(running, now)]}`;
 };

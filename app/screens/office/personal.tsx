@@ -2,6 +2,7 @@
 // registers and how long names are kept. The server audits every look.
 import type { JSX } from 'preact';
 import { dayToText, numberToText } from '../../../core/words/numbers.ts';
+import { lastOf } from '../../../processes/clocks.ts';
 import type {
   ClockLine, ClocksAnswer, JobLine, KeepingAnswer, RetentionLine,
 } from '../../../processes/personal-answers.ts';
@@ -59,7 +60,8 @@ function Clocks(): JSX.Element {
 
 function Clock({ line }: { readonly line: ClockLine }): JSX.Element {
   const { t } = useDesk();
-  const [day = '', time = ''] = line.due.split('T');
+  const { day: last, time } = lastOf(line.due);
+  const day = dayToText(last);
   const kind = kindByName(line.kind);
   return (
     <Row
@@ -67,8 +69,8 @@ function Clock({ line }: { readonly line: ClockLine }): JSX.Element {
       icon={line.state === 'late' || line.state === 'soon' ? 'warning' : 'clock'}
       tone={tones[line.state]}
       title={t(personal[line.clock])}
-      line={`${t(personal[line.state])}, ${
-        t(personal.before, { when: `${time} ${dayToText(day)}` })}`}
+      line={`${t(personal[line.state])}, ${time === null
+        ? t(personal.byEndOf, { day }) : t(personal.byMinute, { day, time })}`}
       soft={[kind ? t(kind.words) : '', line.title, line.unit.name].filter(Boolean).join(' · ')}
     />
   );

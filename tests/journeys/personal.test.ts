@@ -1,0 +1,74 @@
+// A woman asks what is written about her: an officer finds it, gives her a copy, and takes her name
+// out for good, while the request's clock is on the same page.
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asUnitCode } from '../../core/brands.ts';
+import type { Change, Json } from '../../core/sync/change.ts';
+import { newId } from '../../core/sync/ids.ts';
+import { kindByName } from '../../records/index.ts';
+import { applyChanges } from '../../server/sync/apply.ts';
+import { faultsIn } from './looks.ts';
+import { deskOf, openOffice, type Office } from './office.fixture.ts';
+
+let office: Office;
+beforeAll(async () => { office = await openOffice(); });
+afterAll(() => office.close());
+
+const day = (daysAgo: number): string =>
+  new Date(Date.now() + 7 * 3_600_000 - daysAgo * 86_400_000).toISOString().slice(0, 10);
+
+async function write(kind: string, unit: string, values: Record<string, Json>): Promise<void> {
+  const id = newId(Date.now(), randomBytes);
+  const change: Change = {
+    id, record: id, kind, version: kindByName(kind)?.version ?? 1, unit: asUnitCode(unit), at: null,
+    author: 'thu', create: true, set: Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, { value, base: [] }])),
+  };
+  const who = { account: 'thu', grants: [
+    { role: 'provinceOfficer' as const, unit: asUnitCode('90'), above: [] }] };
+  const { verdicts } = await applyChanges(office.server.test.db.pool, {
+    province: '90', device: 'd', changes: [change], authors: new Map([['thu', who]]),
+  });
+  expect(verdicts).toMatchObject([{ outcome: 'applied' }]);
+}
+
+test('is found, copied and erased', async () => {
+  await write('clock', '90',
+    { what: 'requestAnswered', amount: 2, unit: 'workingDays', from: '2026-01-01' });
+  await write('clock', '90',
+    { what: 'processingStopped', amount: 15, unit: 'days', from: '2026-01-01' });
+  await write('retention', '90', { what: 'membership', months: 24, isOn: false });
+  await write('rightsRequest', '90-1',
+    { personName: 'Lường Thị Hươm', right: 'delete', receivedOn: day(8), answeredOn: day(7) });
+  await write('rightsRequest', '90-1',
+    { personName: 'Cà Thị Piêng', right: 'delete', receivedOn: day(20) });
+  await write('membership', '90-1-1', {
+    personName: 'Lường Thị Hươm', sex: 'f', birthYear: 1990, from: '2024-01-01',
+    modelType: 'team', model: newId(Date.now(), randomBytes),
+  });
+  const page = await deskOf(office, 'thu');
+  await page.goto('/app#/du-lieu');
+  await page.getByRole('heading', { level: 1, name: 'Dữ liệu cá nhân' }).waitFor();
+  await page.getByText('Đã hết hạn').first().waitFor();
+  await page.getByLabel('Họ và tên, không cần gõ dấu').fill('luong thi huom');
+  await page.getByRole('button', { name: 'Tìm', exact: true }).click();
+  const hers = page.getByRole('checkbox', { name: /Thành viên/ });
+  await hers.check();
+  for (const look of [{ scheme: 'light', width: 1366 }, { scheme: 'dark', width: 360 }] as const) {
+    expect(await faultsIn(page, look)).toEqual([]);
+    const { LOOK_AT } = process.env;
+    if (LOOK_AT) {
+      await page.screenshot({ path: `${LOOK_AT}/personal-${look.width}.png`, fullPage: true });
+    }
+  }
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Tải bản sao (Excel)' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^du-lieu-.*\.xlsx$/);
+  await page.getByRole('button', { name: 'Xóa tên người này' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Xóa tên người này' }).click();
+  await page.getByText('Đã xóa ở 1 chỗ').waitFor();
+  await hers.waitFor({ state: 'detached' });
+  const { rows } = await office.server.test.db.owner.query<{ readonly body: string }>(
+    `select body from record where kind = 'membership'`);
+  expect(rows.map(({ body }) => body).join()).not.toContain('Hươm');
+});
