@@ -23,6 +23,7 @@ export const isMonth = (v: unknown): v is Month => typeof v === 'string' && MONT
 export const isUnitCode = (v: unknown): v is UnitCode => typeof v === 'string' && UNIT.test(v);
 export function isDay(v: unknown): v is Day {
   if (typeof v !== 'string' || !DAY.test(v)) return false;
+  if (v.slice(8) < '29') return true;
   const [year, month, day] = v.split('-').map(Number) as [number, number, number];
   return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }

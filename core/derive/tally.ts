@@ -7,13 +7,14 @@
 // [Note: Approved and waiting] `approved` is official. `waiting` is what approving everything that
 // was sent would add to it: new content − approved content.
 import type { Id, Month } from '../brands.ts';
-import type { OpenKind } from '../kind/kind.ts';
+import type { Counter, OpenKind } from '../kind/kind.ts';
 import type { Row, ShownValues, Status } from '../sync/change.ts';
 import type { Lifecycle } from '../sync/lifecycle.ts';
 import { shownOf } from '../sync/merge.ts';
 
 export type Column = 'a' | 'w';
-/** `a|w element month split` → sum; a split that starts with @ names the subject of a presence. */
+/** `a|w element month split` → sum; a split that starts with @ names the subject of a presence, one
+    with ~ a person who counts once, before her own split. */
 export type Tally = Readonly<Record<string, number>>;
 
 export const tallyKey = (column: Column, element: string, month: string, split: string): string =>
@@ -37,19 +38,11 @@ export function contributionOf(row: Row, kind: OpenKind, lifecycle: Lifecycle): 
   return tally;
 }
 
-interface NewRecord {
-  readonly id: Id; readonly status: Status; readonly kind: OpenKind; readonly lifecycle: Lifecycle;
-}
-/** The same for a record that holds nothing but these values. */
-export function contributionOfValues(
-  values: ShownValues, { id, status, kind, lifecycle }: NewRecord,
-): Tally {
-  const tally: Record<string, number> = {};
-  if (lifecycle.never.includes(status)) return tally;
-  const isShown = lifecycle.counts === 'shown';
-  if (!isShown && !lifecycle.waiting.includes(status)) return tally;
-  count(kind, values, { column: isShown ? 'a' : 'w', sign: 1, tally, record: id });
-  return tally;
+/** Where a record counts that holds nothing but its first values. */
+export function columnOfNew(status: Status, lifecycle: Lifecycle): Column | null {
+  if (lifecycle.never.includes(status)) return null;
+  if (lifecycle.counts === 'shown') return 'a';
+  return lifecycle.waiting.includes(status) ? 'w' : null;
 }
 
 interface Into {
@@ -57,13 +50,18 @@ interface Into {
   readonly tally: Record<string, number>;
 }
 function count(kind: OpenKind, values: ShownValues, { column, sign, tally, record }: Into): void {
-  const put = (element: string, month: Month, n: number, split: string): void =>
+  const put: Put = (element, month, n, split) =>
     bump(tally, tallyKey(column, element, month, split), n * sign);
-  kind.counts(values, {
-    add: (element, month, n, split = '') => put(element, month, n, split),
-    be: (element, month, subject, n = 1) => put(element, month, n, `@${subject}`),
-  }, record);
+  kind.counts(values, counterOf(put), record);
 }
+
+export type Put = (element: string, month: Month, n: number, split: string) => void;
+/** What `counts` of a kind is given: the three forms of a figure as splits of one. */
+export const counterOf = (put: Put): Counter => ({
+  add: (element, month, n, split = '') => put(element, month, n, split),
+  be: (element, month, subject, n = 1) => put(element, month, n, `@${subject}`),
+  once: (element, month, n, { person, split }) => put(element, month, n, `~${person} ${split}`),
+});
 
 /** after − before, without the zeros. */
 export function differenceOf(before: Tally, after: Tally): Tally {

@@ -90,7 +90,7 @@ export function examineValues(
   return isFuture(kind, values, latestDay) ? 'futureDay' : null;
 }
 
-const isEmpty = (v: unknown): boolean =>
+export const isEmpty = (v: unknown): boolean =>
   v === undefined || v === null || v === '' || (Array.isArray(v) && v.length === 0);
 const NEEDED = words('Chị ghi thêm ô này nhé.', 'Please fill this in.');
 

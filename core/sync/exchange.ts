@@ -3,6 +3,7 @@
 import type { Id, UnitCode } from '../brands.ts';
 import type { Role } from '../kind/access.ts';
 import type { Change, Row, Verdict } from './change.ts';
+import type { Creations } from './creations.ts';
 
 /** One number per unit of the scope, by unit and reach: `11-03127` as a commune officer reads it,
     `11-03127*v` as other roles do, `11-03127*` only the kinds that reach everyone. A key new to
@@ -36,7 +37,12 @@ export interface Push {
   /** Held changes to ask about. */
   readonly ask: readonly Id[];
   readonly changes: readonly Change[];
+  /** The same, as they travelled, if all are new records that name nothing before them. */
+  readonly creations?: readonly Creations[];
 }
+/** Ids of what is pushed, in order. */
+export const pushedIds = (push: Push): Id[] =>
+  push.creations?.flatMap(({ ids }) => ids) ?? push.changes.map((change) => change.id);
 
 export interface Reply {
   readonly n: number;

@@ -6,10 +6,11 @@ import type { Id } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import type { Change, Verdict } from '../../core/sync/change.ts';
-import type { Push, Reply } from '../../core/sync/exchange.ts';
+import { pushedIds, type Push, type Reply } from '../../core/sync/exchange.ts';
 import type { Person } from '../accounts/person.ts';
 import { transaction } from '../store/pool.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
+import { applyCreations } from './apply-creations.ts';
 import { applyChanges } from './apply.ts';
 import { openKinds } from './open-kinds.ts';
 import { isKnownMark, pull } from './pull.ts';
@@ -35,11 +36,14 @@ export async function exchange(
     push.ask.length === 0
       ? []
       : await inScope(pool, person, (client) => heldOf(client, person, push.ask));
-  const changes = [...asked, ...push.changes];
+  const creations = asked.length === 0 ? push.creations ?? null : null;
+  const written = (creations ?? [...asked, ...push.changes]).map((c) => c.author);
   // No account has a NUL in its name, and the database takes none.
-  const accounts = changes.map((c) => c.author).filter((account) => !account.includes('\0'));
-  const authors = await authorsOf([...new Set(accounts)]);
-  const applied = await applyChanges(pool, { province, device, changes, authors });
+  const authors = await authorsOf(
+    [...new Set(written)].filter((account) => !account.includes('\0')));
+  const sending = { province, device, authors };
+  const applied = (creations && await applyCreations(pool, { ...sending, creations }))
+    ?? await applyChanges(pool, { ...sending, changes: [...asked, ...push.changes] });
   const answers = new Map(applied.verdicts.map((v) => [v.id, v]));
   const reply = await inScope(pool, person, async (client): Promise<Reply> => {
     const isKnown = push.mark === null || await isKnownMark(client, province, push.mark);
@@ -50,7 +54,7 @@ export async function exchange(
     return {
       ...news, n: push.n,
       verdicts: [
-        ...push.changes.flatMap((c) => answers.get(c.id) ?? []),
+        ...pushedIds(push).flatMap((id) => answers.get(id) ?? []),
         ...standing.verdicts.map((v) => answers.get(v.id) ?? v),
       ],
       sendAgain: standing.sendAgain, erased: [], rewound: !isKnown,

@@ -90,8 +90,9 @@ export function mayWithdraw(change: Change, row: Row, { kind, place, who }: Fact
 
 const WHOLE_ACTS: ReadonlySet<Act | undefined> = new Set(['submit', 'approve', 'restore']);
 /** Must the record be complete for this change? Drafts may miss anything. */
-export const needsWhole = (change: Change, kind: OpenKind): boolean =>
-  WHOLE_ACTS.has(change.act) || (change.create === true && kind.lifecycle === 'living');
+export const needsWhole = ({ create, act }: Doing, kind: OpenKind): boolean =>
+  WHOLE_ACTS.has(act) || (create === true && kind.lifecycle === 'living');
+interface Doing { readonly create?: true; readonly act?: Act | undefined }
 
 /** Nothing missing, nothing to complain of. While a field has two values no check looks at the one
     shown, since a clock picks it: a field is there if any of its values is. */

@@ -4,11 +4,12 @@
 // value that the database refuses), each goes its own way. It decides nothing: births.ts has.
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
+import { arrayText, numberArrayText } from '../store/array-text.ts';
 import { scopeOf, scopeTexts } from '../store/scope.ts';
-import { writtenBirth, type Litter } from './births.ts';
+import type { Litter } from './births.ts';
 import { openKinds } from './open-kinds.ts';
-import { talliedBy } from './tallies.ts';
-import { recordColumns } from './write.ts';
+import { talliedBy, type TallyColumns } from './tallies.ts';
+import { BETWEEN, headColumns } from './record-columns.ts';
 
 /** `firstSeq`: what the numbers of the batch count from. */
 export interface Ground { readonly firstSeq: number; readonly mark: string }
@@ -58,7 +59,7 @@ class Mill {
       let firstSeq = await addRecords(this.pool, jobs.map((job) => job.litter), mark);
       for (const { litter, done } of jobs) {
         done({ firstSeq, mark });
-        firstSeq += litter.births.length;
+        firstSeq += litter.births.heads.length;
       }
       return true;
     } catch (fault) {
@@ -84,10 +85,12 @@ async function addRecords(
   const scope = scopeOf(province, litters.flatMap(({ authors }) => [...authors.values()]), {
     openKinds, device: litters.length === 1 ? first.device : '',
   });
-  const births = litters.flatMap((litter) => litter.births);
-  const { sums, said } = talliedBy(births.map(({ place, counted }) => ({ place, tally: counted })));
+  const births = litters.map((litter) => litter.births);
+  const { sums, said } = talliedBy(births.flatMap(({ deltas }) => deltas));
   const values = [
-    province, scopeTexts(scope), ...recordColumns(births.map(writtenBirth)), ...sums, ...said, mark,
+    province, scopeTexts(scope), ...headColumns(births.flatMap(({ heads }) => heads)),
+    joined(births.map(({ bodies }) => bodies)), joined(births.map(({ counteds }) => counteds)),
+    ...tallyTexts(sums), ...tallyTexts(said), mark,
   ];
   const made = await pool.query<{ first: string }>({
     name: 'add-records', values,
@@ -95,3 +98,12 @@ async function addRecords(
   });
   return Number(made.rows[0]?.first);
 }
+
+const between = Buffer.from(BETWEEN);
+const joined = (texts: readonly Buffer[]): Buffer =>
+  Buffer.concat(texts.flatMap((text, i) => (i === 0 ? [text] : [between, text])));
+
+const tallyTexts = ([units, elements, months, splits, a, w]: TallyColumns): string[] => [
+  arrayText(units), arrayText(elements), arrayText(months), arrayText(splits),
+  numberArrayText(a), numberArrayText(w),
+];

@@ -56,10 +56,12 @@ export function readable(person: Person, hold: (value: unknown) => string): stri
 
 /** Parameters of a SQL text in the making; equal values share a place, so texts repeat. */
 export function holder(values: unknown[]): (value: unknown) => string {
+  const places = new Map(values.map((value, i) => [JSON.stringify(value), `$${i + 1}`]));
   return (value) => {
     const key = JSON.stringify(value);
-    const at = values.findIndex((v) => JSON.stringify(v) === key);
-    return `$${at >= 0 ? at + 1 : values.push(value)}`;
+    const place = places.get(key) ?? `$${values.push(value)}`;
+    places.set(key, place);
+    return place;
   };
 }
 
@@ -79,13 +81,14 @@ export async function pull(
   const own = born.length === 0 ? 'true' : `not (seq = any(${hold(born)}))`;
   const oldest = `(s.c > 0 or r.status <> 'withdrawn'
     or r.received_at > now() - make_interval(days => ${limits.daysOfflineMax}))`;
-  const { rows } = await client.query<RecordColumns & { top: string; mark: string; safe: string }>(
-    `with page as (select r.* from unnest($2::text[], $3::bigint[]) s(u, c) cross join lateral (
-        select province, commune, ${RECORD_COLUMNS}, received_at from record
+  const text = `with page as (select r.* from unnest($2::text[], $3::bigint[]) s(u, c)
+      cross join lateral (select province, commune, ${RECORD_COLUMNS}, received_at from record
         where province = $1 and unit = s.u and seq > s.c and ${own} and ${readable(person, hold)}
         order by seq limit $4) r where ${oldest} order by r.seq limit $4)
      select c.seq as top, c.mark, c.safe, p.* from counter c left join page p on true
-     where c.province = $1 order by p.seq`, values);
+     where c.province = $1 order by p.seq`;
+  const { rows } = await client.query<RecordColumns & { top: string; mark: string; safe: string }>(
+    { name: nameOf(text), text, values });
   const [first] = rows;
   if (!first) throw new Error('the province has no counter');
   const found = rows.filter((r) => r.id !== null);
@@ -110,3 +113,12 @@ export async function isKnownMark(
   return rowCount === 1;
 }
 
+/** Planning a page takes longer than reading it. There are as many texts as ways of reading; the
+    few that have no name are planned each time. */
+const names = new Map<string, string>();
+const namesMax = 50;
+function nameOf(text: string): string {
+  const name = names.get(text) ?? (names.size < namesMax ? `pull-${names.size}` : '');
+  if (name !== '') names.set(text, name);
+  return name;
+}

@@ -7,6 +7,7 @@ import type { ProblemCode } from '../../core/problems.ts';
 import type { Change, Row } from '../../core/sync/change.ts';
 import { kindByName } from '../../records/index.ts';
 import type { Accepted, Batch, Known, Stored, WaitingChange } from './batch.ts';
+import { BETWEEN, headColumns, type RecordHead } from './record-columns.ts';
 import { bodyOf, dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from './rows.ts';
 import type { UnitPlace } from './units.ts';
 
@@ -110,32 +111,17 @@ const ROWS = `unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], 
   $12::bigint[]) r(id, kind, version, unit, commune, author, status, day, body, counted, seq)`;
 
 function valuesOf(rows: readonly Row[], batch: Batch, w: Writing): unknown[] {
-  const written = rows.map((row): WrittenRow => ({
+  const heads = rows.map((row): RecordHead => ({
     id: row.id, kind: row.kind, version: row.version, unit: row.unit,
     commune: communeOf(w, row.unit), author: row.author, status: row.status,
-    day: dayOf(kindByName(row.kind), row), body: bodyOf(row),
-    counted: batch.counted.get(row.id) ?? {},
+    day: dayOf(kindByName(row.kind), row),
   }));
-  return [w.province, ...recordColumns(written), rows.map((row) => row.seq)];
+  return [
+    w.province, ...headColumns(heads), rows.map(bodyOf).join(BETWEEN),
+    rows.map((row) => JSON.stringify(batch.counted.get(row.id) ?? {})).join(BETWEEN),
+    rows.map((row) => row.seq),
+  ];
 }
-
-/** A record as its database row, but for its number. */
-export interface WrittenRow {
-  readonly id: Id; readonly kind: string; readonly version: number; readonly unit: string;
-  readonly commune: string; readonly author: string; readonly status: string;
-  readonly day: string | null; readonly body: string; readonly counted: Tally;
-}
-/** JSON holds no control character: many of them travel as one text, nothing in them escaped. */
-const BETWEEN = '\x1e';
-
-/** Many rows as the database takes them, in the order of WrittenRow. */
-export const recordColumns = (written: readonly WrittenRow[]): unknown[] => [
-  written.map((r) => r.id), written.map((r) => r.kind), written.map((r) => r.version),
-  written.map((r) => r.unit), written.map((r) => r.commune), written.map((r) => r.author),
-  written.map((r) => r.status), written.map((r) => r.day),
-  written.map((r) => r.body).join(BETWEEN),
-  written.map((r) => JSON.stringify(r.counted)).join(BETWEEN),
-];
 
 /** The history: every accepted change but those that made their record, with what it replaced. */
 export async function insertChanges(

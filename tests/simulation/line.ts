@@ -3,7 +3,7 @@
 // to the other.
 import type { FastifyInstance } from 'fastify';
 import type { Push, Reply } from '../../core/sync/exchange.ts';
-import { decodePush, encodePush } from '../../core/sync/wire/push.ts';
+import { unpackPush, encodePush } from '../../core/sync/wire/push.ts';
 import { decodeReply, encodeReply } from '../../core/sync/wire/reply.ts';
 import type { Database } from '../../server/store/pool.ts';
 import { exchange } from '../../server/sync/exchange.ts';
@@ -15,7 +15,7 @@ export type Line = (account: string, push: Push) => Promise<Reply>;
 export const directLine =
   (db: Database): Line =>
   async (account, push) => {
-    const read = decodePush(encodePush(push));
+    const read = unpackPush(encodePush(push));
     if (!read.ok) throw new Error(`the server cannot read a phone: ${read.problem}`);
     const [person] = await enrolledOn(db, push.device, [account]);
     if (!person) throw new Error(`${account} is not on ${push.device}`);

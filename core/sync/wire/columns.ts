@@ -1,15 +1,13 @@
 // Columns: what many changes or rows of one kind have in each place, side by side, so that the
 // compressor sees like next to like. A field that some lack says which ones; absent is not null.
 import type { Json } from '../change.ts';
+import type { Cells } from '../creations.ts';
 import { isList, misfit, readInteger, readList, readMembers, readText, readValue } from './read.ts';
 import { readWords, writeWords, type Room } from './words.ts';
 
 /** A column nobody has written in yet. */
 export const emptyCells = (count: number): (Json | undefined)[] =>
   new Array<Json | undefined>(count).fill(undefined);
-
-/** The cells of a field: `rows` are those that have it, null when all do. */
-export interface Cells { readonly rows: readonly number[] | null; readonly values: readonly Json[] }
 
 export function writeFieldColumn(cells: readonly (Json | undefined)[]): Json {
   const values = cells.filter((cell) => cell !== undefined);

@@ -1,13 +1,12 @@
 // Creations of one kind, version, author and act side by side: their fields as columns. Only plain
 // ones, as phones make them; a creation with bases or under another record travels as a change.
-import type { Change, FieldWrite, Json } from '../change.ts';
+import type { Change, Json } from '../change.ts';
+import type { Creations } from '../creations.ts';
 import { type IdNames, readIdColumn, writeIdColumn } from './body.ts';
 import * as columns from './columns.ts';
 import { type Inside, readAct } from './changes.ts';
 import { misfit, readInteger, readMembers, readName, readText, type Members } from './read.ts';
 import { readUnits, writeUnits } from './units.ts';
-
-const NO_BASE = Object.freeze<FieldWrite['base'] & never[]>([]);
 
 export const isPlainCreation = (change: Change): boolean =>
   change.create === true && change.id === change.record && change.set !== undefined
@@ -42,37 +41,20 @@ function writeFields(set: readonly Change[]): Members {
     [name, columns.writeFieldColumn(cells)]));
 }
 
-export function readCreations(set: Members, inside: Inside): readonly Change[] {
+export function readCreations(set: Members, inside: Inside): Creations {
   const count = readInteger(set['create'], inside.changesMax);
-  const ids = readIdColumn(inside.ids, set['id'], count);
-  const units = columns.readTable(readUnits(set['units'], count), set['unit'], count);
-  const ats = set['at'] === undefined ? null : columns.readSteps(set['at'], count);
-  const writes = readFields(readMembers(set['fields']), count, inside);
-  const kind = readName(set['kind']);
-  const version = readInteger(set['v']);
-  const author = readText(set['author']);
-  const act = readAct(set['act']);
-  return ids.map((id, row) => {
-    const unit = units[row] ?? misfit();
-    const change = {
-      id, record: id, kind, version, unit, author, at: ats?.[row] ?? null, create: true as const,
-      set: writes[row] ?? misfit(),
-    };
-    return act === undefined ? change : { ...change, act };
-  });
+  return {
+    kind: readName(set['kind']), version: readInteger(set['v']), author: readText(set['author']),
+    act: readAct(set['act']), ids: readIdColumn(inside.ids, set['id'], count),
+    units: columns.readTable(readUnits(set['units'], count), set['unit'], count),
+    ats: set['at'] === undefined ? null : columns.readSteps(set['at'], count),
+    fields: readFields(readMembers(set['fields']), count, inside),
+  };
 }
 
-function readFields(fields: Members, count: number, inside: Inside): Record<string, FieldWrite>[] {
-  const writes = Array.from({ length: count }, (): Record<string, FieldWrite> => ({}));
-  for (const name of Object.keys(fields)) {
-    const { rows, values } = columns.readFieldColumn(fields[name] ?? misfit(), count, inside.room);
-    if ((inside.room.cells -= values.length) < 0) misfit('tooLarge');
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i];
-      const write = writes[rows === null ? i : rows[i] ?? -1];
-      if (value === undefined || write === undefined) return misfit();
-      write[name] = { value, base: NO_BASE };
-    }
-  }
-  return writes;
+function readFields(fields: Members, count: number, { room }: Inside): Creations['fields'] {
+  return Object.keys(fields).map((name) => {
+    const cells = columns.readFieldColumn(fields[name] ?? misfit(), count, room);
+    return (room.cells -= cells.values.length) < 0 ? misfit('tooLarge') : [name, cells];
+  });
 }

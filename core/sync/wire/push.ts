@@ -4,6 +4,7 @@ import { limits } from '../../limits.ts';
 import type { ProblemCode } from '../../problems.ts';
 import type { Result } from '../../result.ts';
 import type { Change, Json } from '../change.ts';
+import { changesOf, type Creations } from '../creations.ts';
 import type { Push } from '../exchange.ts';
 import { IdNames, readBody, readIds, writeBody } from './body.ts';
 import { readChanges, writeChanges, type Inside } from './changes.ts';
@@ -41,32 +42,60 @@ const keyOf = (change: Change): string => isPlainCreation(change)
 export function decodePush(
   bytes: Uint8Array, changesMax: number = limits.changesPerBatchMax,
 ): Result<Push, ProblemCode> {
-  return readSafely(() => readPush(bytes, changesMax));
+  return readSafely(() => {
+    const { head, sets, order } = readPush(bytes, changesMax);
+    return { ...head, changes: changesIn(sets, order) };
+  });
 }
 
-function readPush(bytes: Uint8Array, changesMax: number): Push {
+/** The same for the server: a backlog of new records stays in columns until `changes` is read. */
+export function unpackPush(bytes: Uint8Array): Result<Push, ProblemCode> {
+  return readSafely(() => {
+    const { head, sets, order } = readPush(bytes, limits.changesPerBatchMax);
+    if (order !== undefined || !sets.every(isCreations))
+      return { ...head, changes: changesIn(sets, order) };
+    let changes: readonly Change[] | null = null;
+    return {
+      ...head, creations: sets,
+      get changes() { return changes ??= changesIn(sets, order); },
+    };
+  });
+}
+
+interface ReadPush {
+  readonly head: Omit<Push, 'changes' | 'creations'>;
+  readonly sets: readonly ReadSet[];
+  readonly order: Json | undefined;
+}
+function readPush(bytes: Uint8Array, changesMax: number): ReadPush {
   const { members, ids } = readBody(bytes, limits.batchInflatedBytesMax);
   if (members['p'] !== PROTOCOL) misfit();
   const cells = CELLS_MEAN_MAX * changesMax;
   const inside = { ids, changesMax, room: { chars: limits.batchInflatedBytesMax, cells } };
-  const changes = fromSets(readSets(members['sets'] ?? [], inside), members['order']);
+  const sets = readSets(members['sets'] ?? [], inside);
   const ask = readIds(ids, members['ask'] ?? []);
   if (ask.length > limits.heldPerDeviceMax) misfit('tooLarge');
-  return {
+  const head = {
     n: readInteger(members['n']), device: readText(members['device']),
     mark: members['mark'] === undefined ? null : readText(members['mark']),
-    cursor: readCursor(members['cursor'] ?? ''), ask, changes,
+    cursor: readCursor(members['cursor'] ?? ''), ask,
   };
+  return { head, sets, order: members['order'] };
 }
 
-function readSets(list: Json, inside: Inside): readonly (readonly Change[])[] {
+type ReadSet = Creations | readonly Change[];
+const isCreations = (set: ReadSet): set is Creations => 'fields' in set;
+const changesIn = (sets: readonly ReadSet[], order: Json | undefined): readonly Change[] =>
+  fromSets(sets.map((set) => isCreations(set) ? changesOf(set) : set), order);
+
+function readSets(list: Json, inside: Inside): readonly ReadSet[] {
   let left = inside.changesMax;
   return readList(list).map((value) => {
     const set = readMembers(value);
     if (Number(set['create'] ?? 0) > left) misfit('tooLarge');
-    const read = set['create'] === undefined ? readChanges : readCreations;
-    const changes = read(set, inside);
-    left -= changes.length;
-    return left < 0 ? misfit('tooLarge') : changes;
+    const read = set['create'] === undefined
+      ? readChanges(set, inside) : readCreations(set, inside);
+    left -= isCreations(read) ? read.ids.length : read.length;
+    return left < 0 ? misfit('tooLarge') : read;
   });
 }

@@ -17,7 +17,9 @@ import { answeredBy, readVerdicts, writeVerdicts } from './verdicts.ts';
 
 const REPLY_BYTES_MAX = limits.rowsPerPageMax * limits.recordBytesMax;
 const CELLS_MEAN_MAX = 2 * limits.fieldsPerRecordMax;
-const knownFrom = (push: Push): Id[] => [...answeredBy(push), ...push.changes.map((c) => c.record)];
+// The record of a creation bears its id.
+const knownFrom = (push: Push): Id[] =>
+  [...answeredBy(push), ...(push.creations ? [] : push.changes.map((change) => change.record))];
 
 /** `reply.n` must be the push's, and every verdict on one of its changes or asked ids. */
 export function encodeReply(reply: Reply, push: Push): Uint8Array {

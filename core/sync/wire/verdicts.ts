@@ -2,13 +2,12 @@
 import type { Id } from '../../brands.ts';
 import { problems, type ProblemCode } from '../../problems.ts';
 import type { Json, Outcome, Verdict } from '../change.ts';
-import type { Push } from '../exchange.ts';
+import { pushedIds, type Push } from '../exchange.ts';
 import { isList, misfit, readInteger, readList, readText } from './read.ts';
 import { OUTCOMES } from './schema.ts';
 
 /** What the verdicts answer, in order. */
-export const answeredBy = (push: Push): Id[] =>
-  [...push.changes.map((change) => change.id), ...push.ask];
+export const answeredBy = (push: Push): Id[] => [...pushedIds(push), ...push.ask];
 
 interface Run {
   readonly outcome: Outcome; readonly problem: string; readonly seq: number; count: number;

@@ -1,0 +1,51 @@
+// The questions of examine.ts asked of many new records side by side, whose fields are columns: the
+// same answers, without building the records. Used by the server for a phone's backlog. A column
+// has a cell for each record; undefined: the record does not have the field.
+import { limits } from '../limits.ts';
+import { isEmpty, isFitting } from './examine.ts';
+import type { Field } from './field.ts';
+import type { OpenKind } from './kind.ts';
+
+export type Column = readonly [name: string, cells: readonly unknown[]];
+
+/** Has every record known fields only, each with a value that fits, and not too much of them?
+    False says only that they must be asked one by one. */
+export function areFitting(kind: OpenKind, columns: readonly Column[], latestDay: string): boolean {
+  if (columns.length > limits.fieldsPerRecordMax) return false;
+  let charsMax = 0;
+  for (const [name, cells] of columns) {
+    const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined;
+    if (!field || !isColumnFitting(field, cells, latestDay)) return false;
+    charsMax += longest(cells);
+  }
+  return charsMax <= limits.recordBytesMax / 2;
+}
+
+/** Does every record have what must be there when it is submitted? */
+export function areComplete(kind: OpenKind, columns: readonly Column[]): boolean {
+  for (const name in kind.fields) {
+    if (!kind.fields[name]?.required) continue;
+    const column = columns.find(([each]) => each === name);
+    if (!column || column[1].some(isEmpty)) return false;
+  }
+  return true;
+}
+
+// Days and codes come back often: each is examined once.
+function isColumnFitting(field: Field, cells: readonly unknown[], latestDay: string): boolean {
+  const fitting = new Set<unknown>();
+  const isShort = field.type === 'day' || field.type === 'choice';
+  for (const cell of cells) {
+    if (cell === undefined || (isShort && fitting.has(cell))) continue;
+    if (cell === null || !isFitting(field, cell)) return false;
+    if (field.type === 'day' && !field.mayBeFuture && String(cell) > latestDay) return false;
+    if (isShort) fitting.add(cell);
+  }
+  return true;
+}
+
+function longest(cells: readonly unknown[]): number {
+  let most = 0;
+  for (const cell of cells) if (typeof cell === 'string') most = Math.max(most, cell.length);
+  return most;
+}
