@@ -40,7 +40,7 @@ await runTool(async () => {
     if (preview.faults.length > 0) return void (process.exitCode = 1);
     const isIdle = preview.steps.every(({ outcome }) => outcome === 'same');
     if (isIdle || !(asked.isYes || await isConfirmed())) return;
-    await doImport(db, { tables, whole, file: asked.files.map((path) => basename(path)).join(' ') });
+    await doImport(db, tables, whole);
   } finally {
     await db.close();
   }
@@ -104,13 +104,11 @@ async function isConfirmed(): Promise<boolean> {
   return /^\s*(có|co|yes|y)\s*$/i.test(answer.normalize('NFC'));
 }
 
-interface Work {
-  readonly tables: readonly Table[];
-  readonly whole: Parameters<typeof check>[2];
-  readonly file: string;
-}
+type Whole = Parameters<typeof check>[2];
 /** What it is asked for is looked at again inside the transaction that does it. */
-async function doImport(db: Database, { tables, whole, file }: Work): Promise<void> {
+async function doImport(
+  db: Database, tables: readonly Table[], whole: Whole,
+): Promise<void> {
   const started = Date.now();
   const { counts } = await transaction(db.pool, async (client) => {
     await client.query("select pg_advisory_xact_lock(hashtext('hoaban import'))");
@@ -120,7 +118,7 @@ async function doImport(db: Database, { tables, whole, file }: Work): Promise<vo
     } finally {
       forgetAll(checked.steps);
     }
-    await auditImport(client, checked.steps, { hand, file });
+    await auditImport(client, checked.steps, { hand, file: '' });
     return checked;
   });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);

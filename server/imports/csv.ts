@@ -42,7 +42,8 @@ function* piecesOf(bytes: Uint8Array): Generator<Buffer> {
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {
-    return !new TextDecoder('utf-8', { fatal: true }).decode(bytes).includes('\0');
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
   } catch {
     return false;
   }

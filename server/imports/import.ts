@@ -5,6 +5,7 @@ import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
 import type { ImportCounts, ImportOutcome } from '../../core/derive/import-answers.ts';
+import { fold } from '../../core/words/fold.ts';
 import { openProvince } from '../accounts/accounts.ts';
 import type { Act } from '../audit/acts.ts';
 import { audit } from '../audit/audit.ts';
@@ -40,13 +41,19 @@ export async function check(
   const units = new Map(await knownUnitsOf(client, only));
   const before = new Map(units);
   const plans: Plan[] = [];
+  const broken = new Set<string>();
+  const breakRows = ({ textsIn }: Table, faults: readonly Fault[]): void => {
+    for (const text of faults.flatMap(({ row }) => textsIn(row))) broken.add(fold(text));
+  };
   for (const table of tables) {
-    const ground = { units, only, inForce };
+    breakRows(table, table.faults);
+    const ground = { units, only, inForce, broken };
     const languages = table.holds === 'villages' && only !== null
       ? await languagesOf(client, only) : [];
     const plan = planOf(table, { ...ground, languages });
-    plans.push({ ...plan, faults: inOrder([...table.faults, ...plan.faults]),
-      notices: [...table.notices, ...plan.notices] });
+    const faults = inOrder([...table.faults, ...plan.faults]);
+    plans.push({ ...plan, faults, notices: [...table.notices, ...plan.notices] });
+    breakRows(table, faults);
     for (const wanted of plan.wanted) units.set(wanted.code, asWanted(wanted, units));
   }
   const steps = plans.flatMap(({ wanted }) =>

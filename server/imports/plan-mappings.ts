@@ -21,7 +21,10 @@ interface Mapping {
   readonly successor: string;
   readonly notice: Notice | null;
 }
-const isFault = (one: Mapping | Fault): one is Fault => 'words' in one;
+/** null: nothing can be said of the row before another is mended. */
+type Checked = Mapping | Fault | null;
+const isFault = (one: Checked): one is Fault => one !== null && 'words' in one;
+const isMapping = (one: Checked): one is Mapping => one !== null && !('words' in one);
 const faultAt = (line: Line, key: string, words: Fault['words']): Fault =>
   ({ row: line.row, column: titleOf('mappings', key), words });
 
@@ -30,17 +33,19 @@ export function planMappings(lines: readonly Line[], ground: Ground): Plan {
   const hers = lines.filter(({ cells: { new_province: province = '' } }) =>
     ground.only === null || province === ground.only || !/^\d{2}$/.test(province));
   const byName = unitsByName(ground);
-  const checked = hers.map((line) => checkLine(line, { ground, byName }));
-  const sound = checked.filter((one): one is Mapping => !isFault(one));
-  const brokenNames = new Set(hers.flatMap((line, i) => {
-    const one = checked[i];
-    return one !== undefined && isFault(one) ? [fold(line.cells['old_name'] ?? '')] : [];
-  }));
+  const oldCodes = new Set(lines.map(({ cells }) => cells['old_code'] ?? ''));
+  const checked = hers.map((line) => checkLine(line, { ground, byName, oldCodes }));
+  const sound = checked.filter(isMapping);
+  const broken = new Set(ground.broken);
+  hers.forEach(({ cells }, i) => {
+    if (isMapping(checked[i] ?? null)) return;
+    for (const key of ['old_code', 'old_name']) broken.add(fold(cells[key] ?? ''));
+  });
   const found: Fault[] = checked.filter(isFault);
   const wanted: Wanted[] = [];
   const newCodes = new Set(sound.map(({ successor }) => successor));
   for (const rows of groupByOld(sound, found)) {
-    const wrong = [...faultsOf(rows, brokenNames), ...stillOpen(rows, { ground, newCodes })];
+    const wrong = [...faultsOf(rows, broken), ...stillOpen(rows, { ground, newCodes })];
     found.push(...wrong);
     if (wrong.length === 0) wanted.push(wantedOf(rows, { ground, newCodes }));
   }
@@ -60,8 +65,10 @@ function unitsByName({ units }: Ground): ByName {
   return byName;
 }
 
-interface Where { readonly ground: Ground; readonly byName: ByName }
-function checkLine(line: Line, where: Where): Mapping | Fault {
+interface Where {
+  readonly ground: Ground; readonly byName: ByName; readonly oldCodes: ReadonlySet<string>;
+}
+function checkLine(line: Line, where: Where): Checked {
   const { old_code: old = '', old_name: oldName = '', part: said = '', new_code: code = '',
     new_name: name = '', new_province: province = '' } = line.cells;
   for (const key of ['old_code', 'old_name', 'part', 'new_code', 'new_name', 'new_province']) {
@@ -77,7 +84,7 @@ function checkLine(line: Line, where: Where): Mapping | Fault {
     return faultAt(line, 'new_province', faults.code(province, '2'));
   }
   const successor = successorOf({ line, code, name, province }, where);
-  if ('words' in successor) return successor;
+  if (successor === null || 'words' in successor) return successor;
   return { line, old, oldName, part, province, ...successor };
 }
 
@@ -86,9 +93,10 @@ interface Sought {
 }
 type Found = Pick<Mapping, 'successor' | 'notice'>;
 
-/** By its code; a unit that got another code since the list was made, by its name. */
-function successorOf({ line, code, name, province }: Sought, where: Where): Found | Fault {
-  const { ground: { units }, byName } = where;
+/** By its code; a unit that got another code since the list was made, by its name, if the code was
+    once somebody's. */
+function successorOf({ line, code, name, province }: Sought, where: Where): Found | Fault | null {
+  const { ground: { units, broken }, byName, oldCodes } = where;
   const known = units.get(unitCode(province, code));
   if (known?.level === 'commune') {
     return isSameName(known.name, name)
@@ -96,10 +104,11 @@ function successorOf({ line, code, name, province }: Sought, where: Where): Foun
       : faultAt(line, 'new_name', faults.otherName(known.name));
   }
   const [same, ...others] = byName.get(nameKey(province, name)) ?? [];
-  if (same && others.length === 0) {
+  if (same && others.length === 0 && oldCodes.has(code)) {
     const words = notices.codeByName(code, same.code.slice(province.length + 1));
     return { successor: same.code, notice: { row: line.row, words } };
   }
+  if (broken.has(code) || broken.has(fold(name))) return null;
   const isElsewhere = [...units.values()].some((unit) => unit.code.endsWith(`-${code}`)
     && unit.level === 'commune' && unit.to === null);
   return isElsewhere
@@ -120,7 +129,7 @@ function groupByOld(sound: readonly Mapping[], found: Fault[]): readonly (readon
   return [...groups.values()];
 }
 
-function faultsOf(rows: readonly Mapping[], brokenNames: ReadonlySet<string>): readonly Fault[] {
+function faultsOf(rows: readonly Mapping[], broken: ReadonlySet<string>): readonly Fault[] {
   const [first] = rows;
   if (!first) return [];
   const renamed = rows.filter(({ oldName }) => fold(oldName) !== fold(first.oldName));
@@ -131,7 +140,8 @@ function faultsOf(rows: readonly Mapping[], brokenNames: ReadonlySet<string>): r
   if (rows.length > 1) {
     return wholes.map(({ line }) => faultAt(line, 'part', faults.fullAndMore));
   }
-  const isAlone = wholes.length === 0 && !brokenNames.has(fold(first.oldName));
+  const isAlone = wholes.length === 0
+    && !broken.has(first.old) && !broken.has(fold(first.oldName));
   return isAlone ? [faultAt(first.line, 'part', faults.partAlone)] : [];
 }
 

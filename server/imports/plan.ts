@@ -41,6 +41,9 @@ export interface Ground {
   readonly only: string | null;
   /** The first day of the new units; the old ones end the day before. */
   readonly inForce: string;
+  /** Folded texts of rows that are wrong in the files before: what they would have made is missing,
+      and nobody else is blamed for it. */
+  readonly broken: ReadonlySet<string>;
 }
 
 export const unitCode = (province: string, official: string): string => `${province}-${official}`;

@@ -26,6 +26,8 @@ export interface Table {
   readonly lines: readonly Line[];
   readonly faults: readonly Fault[];
   readonly notices: readonly Notice[];
+  /** All that was written in a row, for what must not be blamed on others. */
+  readonly textsIn: (row: number) => readonly string[];
 }
 
 export async function readTable(bytes: Uint8Array): Promise<Table> {
@@ -42,17 +44,20 @@ export async function readTable(bytes: Uint8Array): Promise<Table> {
     ({ row: header.row, column: title, words: faults.noColumn(title) }))];
   const left = header.cells.flatMap((name, i) => (heads[i] || name === ''
     ? [] : [{ row: header.row, words: notices.columnLeft(name) }]));
-  if (missing.length + doubled.length > 0) return { holds, lines: [], faults: wrong, notices: left };
+  if (missing.length + doubled.length > 0) {
+    return { ...nothing(wrong), holds, notices: left };
+  }
+  const written = new Map(rows.map(({ row, cells }) => [row, cells]));
   const read = rows.map((row) => readLine(row, { holds, keys: heads.map((head) => head?.key) }));
   return {
-    holds, notices: left,
+    holds, notices: left, textsIn: (row) => written.get(row) ?? [],
     lines: read.flatMap(({ line }) => (line ? [line] : [])),
     faults: [...wrong, ...read.flatMap(({ fault }) => (fault ? [fault] : []))],
   };
 }
 
 const nothing = (found: readonly Fault[]): Table =>
-  ({ holds: null, lines: [], faults: found, notices: [] });
+  ({ holds: null, lines: [], faults: found, notices: [], textsIn: () => [] });
 const fileFault = (words: Fault['words']): Fault => ({ row: 1, column: '', words });
 
 const STRANGE = /[\p{Cc}\p{Cs}\u2028\u2029\ufffd]/u;

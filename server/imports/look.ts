@@ -1,0 +1,59 @@
+// One file that somebody handed in: what it holds, what it would do, and how to do it. The routes
+// and nobody else ask; they need not know what kind of file it is.
+import type { ClientBase } from 'pg';
+import type { ImportCounts, ImportHolds, ImportLine } from '../../core/derive/import-answers.ts';
+import { faults, type Fault, type Notice } from './fault.ts';
+import {
+  apply, auditImport, check, forgetAll, type Asked, type Doing, type Done,
+} from './import.ts';
+import type { Step } from './compare.ts';
+import { readTable, type Table } from './table.ts';
+
+export interface File { readonly name: string; readonly bytes: Uint8Array }
+export interface Look {
+  readonly holds: ImportHolds | null;
+  readonly counts: ImportCounts;
+  readonly faults: readonly Fault[];
+  readonly notices: readonly Notice[];
+  readonly lines: readonly ImportLine[];
+  /** Does it in the transaction in which it was looked at. */
+  readonly apply: (client: ClientBase, doing: Doing) => Promise<readonly Done[]>;
+  /** After the transaction, whatever became of it. */
+  readonly after: () => void;
+}
+
+/** What is read outside a transaction, so that nobody waits for it. */
+export type Opened = { readonly table: Table };
+
+export const openFile = async ({ bytes }: File): Promise<Opened> =>
+  ({ table: await readTable(bytes) });
+
+export async function lookAt(
+  client: ClientBase, opened: Opened, asked: Asked & { readonly file: string },
+): Promise<Look> {
+  const { table } = opened;
+  const checked = await check(client, [table], asked);
+  const { steps, counts, notices } = checked;
+  const isEmpty = checked.faults.length === 0 && table.lines.length === 0;
+  return {
+    holds: table.holds, counts, notices,
+    faults: isEmpty ? [{ row: 1, column: '', words: faults.empty }] : checked.faults,
+    lines: steps.flatMap(lineOf),
+    apply: async (inside, doing) => {
+      const done = await apply(inside, steps, doing);
+      await auditImport(inside, steps, { hand: doing.hand, file: asked.file });
+      return done;
+    },
+    after: () => forgetAll(steps),
+  };
+}
+
+function lineOf({ outcome, wanted, known, values }: Step): readonly ImportLine[] {
+  if (outcome === 'same') return [];
+  const name = values['name'];
+  const isRenamed = known !== null && typeof name === 'string' && name !== known.name;
+  return [{
+    row: wanted.row, outcome, code: wanted.code,
+    name: String(name ?? known?.name ?? ''), was: isRenamed ? known.name : null,
+  }];
+}

@@ -1,0 +1,109 @@
+// Applying a kept file while the officer watches: one transaction, all or nothing, and how far it
+// is. What is going on lives in this process; what was done stands in the database.
+import type { ImportCounts, ImportProgress } from '../../core/derive/import-answers.ts';
+import type { Person } from '../accounts/person.ts';
+import { transaction, type Database } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import type { Written } from '../sync/apply.ts';
+import type { Hand } from './import.ts';
+import { endKept, readKept, type Whose } from './kept.ts';
+import { lookAt, openFile } from './look.ts';
+
+interface Running { readonly state: 'working' | 'failed'; readonly done: number; total: number }
+const keptFailures = 100;
+
+export interface Runs {
+  /** null: no such file of hers. */
+  readonly progress: (person: Person, id: string) => Promise<ImportProgress | null>;
+  readonly start: (person: Person, id: string) => Promise<ImportProgress | null>;
+  /** Waits for what is going on. */
+  readonly settle: () => Promise<void>;
+}
+interface Told {
+  readonly written: (province: string, records: readonly Written[]) => void;
+  readonly fault: (fault: unknown) => void;
+}
+
+export function openRuns({ pool }: Pick<Database, 'pool'>, told: Told): Runs {
+  const running = new Map<string, Running>();
+  const works = new Set<Promise<void>>();
+
+  const progress: Runs['progress'] = async (person, id) => {
+    const kept = await transaction(pool, async (client) => {
+      await setScope(client, provinceScope(person.province));
+      return readKept(client, person, id);
+    });
+    if (kept === null) return null;
+    if (kept.result !== null) return { state: 'done', done: 0, total: 0, counts: kept.result };
+    const now = running.get(id);
+    return now ? { ...now, counts: null } : { state: 'waits', done: 0, total: 0, counts: null };
+  };
+
+  const work = async (person: Person, id: string): Promise<void> => {
+    try {
+      const done = await applyKept({ pool }, { person, id, tell: (count, total) =>
+        void running.set(id, { state: 'working', done: count, total }) });
+      running.delete(id);
+      for (const { province, records } of done) told.written(province, records);
+    } catch (fault) {
+      running.set(id, { state: 'failed', done: 0, total: 0 });
+      for (const old of [...running.keys()].slice(0, -keptFailures)) running.delete(old);
+      told.fault(fault);
+    }
+  };
+
+  const start: Runs['start'] = async (person, id) => {
+    const before = await progress(person, id);
+    if (before === null || before.state === 'done' || before.state === 'working') return before;
+    if (running.get(id)?.state === 'working') return progress(person, id);
+    running.set(id, { state: 'working', done: 0, total: 0 });
+    const one = work(person, id).finally(() => works.delete(one));
+    works.add(one);
+    return progress(person, id);
+  };
+
+  return { progress, start, settle: async () => void await Promise.allSettled([...works]) };
+}
+
+/** The file no longer fits the tree: somebody changed units since it was looked at. */
+class NoLongerFits extends Error {}
+
+interface Applying {
+  readonly person: Person;
+  readonly id: string;
+  readonly tell: (done: number, total: number) => void;
+}
+async function applyKept(
+  { pool }: Pick<Database, 'pool'>, { person, id, tell }: Applying,
+): Promise<readonly { readonly province: string; readonly records: readonly Written[] }[]> {
+  const { province } = person;
+  const whose: Whose = person;
+  const hand: Hand = { who: person, account: person.account, device: person.device };
+  const kept = await transaction(pool, async (client) => {
+    await setScope(client, provinceScope(province));
+    return readKept(client, whose, id);
+  });
+  if (kept === null || kept.result !== null) return [];
+  const opened = await openFile(kept);
+  let after: (() => void) | null = null;
+  try {
+    return await transaction(pool, async (client) => {
+      // One import of a province at a time; the second finds the work done.
+      await client.query("select pg_advisory_xact_lock(hashtext('hoaban import ' || $1))",
+        [province]);
+      await setScope(client, provinceScope(province));
+      if ((await readKept(client, whose, id))?.result !== null) return [];
+      const look = await lookAt(client, opened, {
+        only: province, inForce: kept.inForce, file: id,
+      });
+      after = look.after;
+      if (look.faults.length > 0) throw new NoLongerFits(`${look.faults.length} rows`);
+      const done = await look.apply(client, { hand, tell });
+      await setScope(client, provinceScope(province));
+      await endKept(client, whose, { id, counts: look.counts satisfies ImportCounts });
+      return done;
+    });
+  } finally {
+    (after as (() => void) | null)?.();
+  }
+}

@@ -1,0 +1,64 @@
+// The file to fill in: an empty list of villages with its headings, the province's communes and
+// the allowed values on sheets of their own. Excel offers the values in the cells.
+import ExcelJS, { type Worksheet } from 'exceljs';
+import { columnsOf } from './columns.ts';
+import type { Known } from './plan.ts';
+import { fixedChoices, type Choice } from './plan-villages.ts';
+
+const bold = { bold: true } as const;
+const rowsToFill = 2_000;
+const flags = ['power', 'difficult', 'border'];
+const widths: Readonly<Record<string, number>> = { commune: 26, village: 28, languages: 24 };
+
+export async function villageTemplate(
+  communes: readonly Known[], languages: readonly Choice[],
+): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('Thôn, bản', { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = columnsOf.villages.map(({ key, title }) =>
+    ({ header: title, key, width: widths[key] ?? 16 }));
+  sheet.getRow(1).font = bold;
+  sheet.getColumn('code').numFmt = '@';
+  const values = book.addWorksheet('Giá trị');
+  const lists: readonly (readonly [string, readonly string[]])[] = [
+    ['commune', communes.map(({ code, province }) => code.slice(province.length + 1))],
+    ['coverage', fixedChoices.coverage.map(({ vi }) => vi)],
+    ['region', fixedChoices.region.map(({ vi }) => vi)], ['flag', ['Có', 'Không']],
+  ];
+  values.columns = [
+    { header: 'Mã xã', width: 12 }, { header: 'Sóng điện thoại', width: 20 },
+    { header: 'Khu vực', width: 14 }, { header: 'Có hay không', width: 14 },
+    { header: 'Tiếng nói (ghi nhiều tiếng thì cách nhau bằng dấu phẩy)', width: 34 },
+    { header: 'Tên xã', width: 30 },
+  ];
+  values.getRow(1).font = bold;
+  lists.forEach(([, items], i) => fillDown(values, i + 1, items));
+  fillDown(values, 5, languages.map(({ vi }) => vi));
+  fillDown(values, 6, communes.map(({ name }) => name));
+  lists.forEach(([name, items], i) => {
+    const keys = name === 'flag' ? flags : [name];
+    for (const key of keys) offer(sheet, key, `'Giá trị'!$${'ABCD'[i]}$2:$${'ABCD'[i]}$${
+      Math.max(2, items.length + 1)}`);
+  });
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+function fillDown(sheet: Worksheet, column: number, items: readonly string[]): void {
+  items.forEach((item, i) => {
+    const cell = sheet.getCell(i + 2, column);
+    cell.numFmt = '@';
+    cell.value = item;
+  });
+}
+
+/** A list to choose from; other values are still refused by the import, not by Excel. */
+function offer(sheet: Worksheet, key: string, range: string): void {
+  const { letter } = sheet.getColumn(key);
+  // One rule for the whole column: exceljs keeps ranges, though its types name single cells.
+  const rules = (sheet as unknown as {
+    readonly dataValidations: { add(range: string, rule: object): void };
+  }).dataValidations;
+  rules.add(`${letter}2:${letter}${rowsToFill}`, {
+    type: 'list', allowBlank: true, showErrorMessage: false, formulae: [range],
+  });
+}
