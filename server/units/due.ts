@@ -20,12 +20,24 @@ export async function applyDue(pool: Pool, today: string): Promise<readonly Appl
       return dueChanges(client, province, today);
     });
     for (const { id } of due) {
-      if (await applyOne(pool, { province, id, today })) applied.push({ province, id });
+      const isApplied = await applyOne(pool, { province, id, today }).catch((fault: unknown) =>
+        noteFault(pool, { province, id, fault }));
+      if (isApplied) applied.push({ province, id });
     }
     forgetUnits(province);
   }
   return applied;
 }
+
+interface Faulty { readonly province: string; readonly id: string; readonly fault: unknown }
+/** One act that fails keeps no other from its day. */
+const noteFault = (pool: Pool, { province, id, fault }: Faulty): Promise<false> =>
+  transaction(pool, async (client) => {
+    await setScope(client, provinceScope(province));
+    await client.query('update unit_change set failed = $3 where province = $1 and id = $2',
+      [province, id, fault instanceof Error ? fault.name : 'unknown']);
+    return false;
+  });
 
 interface Due { readonly province: string; readonly id: string; readonly today: string }
 const applyOne = (pool: Pool, { province, id, today }: Due): Promise<boolean> =>
