@@ -45,7 +45,9 @@ export async function openVillage(): Promise<Village> {
   return { server, browser, address, close };
 }
 
-export const newPhone = (village: Village): Promise<BrowserContext> =>
+export const newPhone = (
+  village: Pick<Village, 'browser' | 'address'>,
+): Promise<BrowserContext> =>
   village.browser.newContext({
     viewport: { width: 360, height: 740 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
     hasTouch: true, isMobile: true, baseURL: village.address,
