@@ -35,7 +35,7 @@ export const columnsOf: Readonly<Record<Holds, readonly Column[]>> = {
     column('code', 'Mã thôn', 'Mã', 'Mã bản', 'Mã thôn, bản'),
     column('households', 'Số hộ', 'Hộ'), column('population', 'Số dân', 'Dân số', 'Nhân khẩu'),
     column('languages', 'Tiếng nói', 'Tiếng nói chính', 'Ngôn ngữ'),
-    column('coverage', 'Sóng điện thoại', 'Sóng'), column('power', 'Điện lưới', 'Có điện lưới'),
+    column('coverage', 'Sóng điện thoại', 'Sóng'), column('power', 'Điện lưới', 'Có điện lưới', 'Điện'),
     column('difficult', 'Đặc biệt khó khăn', 'Khó khăn'),
     column('border', 'Vùng biên giới', 'Biên giới'), column('region', 'Khu vực'),
   ],
