@@ -16,6 +16,9 @@ export const fold = (text: string): string => text.normalize('NFD').replace(MARK
 export const soughtWords = (text: string): readonly string[] =>
   fold(text).split(' ').filter(Boolean).slice(0, 8);
 
+/** A word as it stands for itself in a pattern of the database. */
+export const likeText = (word: string): string => word.replace(/[\\%_]/g, '\\$&');
+
 /** Does a text hold all that is sought? `sought` comes from soughtWords. */
 export function holdsAll(text: string, sought: readonly string[]): boolean {
   const folded = fold(text);

@@ -22,7 +22,8 @@ alter table record add column sought text generated always as (case
   when kind = 'model' then hoaban_fold(coalesce(hoaban_shown(body::json, 'name'), '') || ' '
     || coalesce(hoaban_shown(body::json, 'school'), ''))
   end) stored;
-create index record_sought on record (province, kind, sought) where sought is not null;
+create index record_sought on record (province, kind, sought)
+  include (commune, unit, author, status, id) where sought is not null;
 -- The members, slips, checks and pauses of one model.
 create index record_of_model on record (province, hoaban_shown(body::json, 'model'))
   where kind in ('membership', 'strengthening', 'pause', 'contactCheck', 'activity', 'clubSession');

@@ -8,7 +8,7 @@ import type {
 import type { UnitPlaced } from '../../core/derive/record-answers.ts';
 import { can, where } from '../../core/kind/access.ts';
 import { shownOf } from '../../core/sync/merge.ts';
-import { soughtWords } from '../../core/words/fold.ts';
+import { likeText, soughtWords } from '../../core/words/fold.ts';
 import { membership } from '../../records/all.ts';
 import type { Person } from '../accounts/person.ts';
 import { holder } from '../sync/pull.ts';
@@ -47,7 +47,7 @@ export function membersSql(
     ...(unit === undefined ? [] : [`${hold(unit)} in (province, commune, unit)`]),
     ...(model === undefined ? []
       : [ofModel(hold(model))]),
-    ...soughtWords(q).map((word) => `position(${hold(word)}::text in sought) > 0`),
+    ...soughtWords(q).map((word) => `sought like ${hold(`%${likeText(word)}%`)}`),
   ];
   const later = [
     on === 'all' ? 'true' : openOn(day),

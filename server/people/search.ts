@@ -4,7 +4,7 @@
 import type { ClientBase } from 'pg';
 import type { Hit, SearchAnswer } from '../../core/derive/people-answers.ts';
 import { where } from '../../core/kind/access.ts';
-import { fold, soughtWords } from '../../core/words/fold.ts';
+import { fold, likeText, soughtWords } from '../../core/words/fold.ts';
 import { membership, model } from '../../records/all.ts';
 import type { Person } from '../accounts/person.ts';
 import { officerUnits } from '../accounts/rights.ts';
@@ -59,13 +59,15 @@ async function recordsFor(
   const rights = where(person, 'read', of.access, hold);
   if (rights === 'false') return [];
   const { rows } = await client.query<Found>(
-    `select id, unit, hoaban_shown(body::json, '${name}') as title,
-       coalesce(hoaban_shown(body::json, 'model'), '') as model
-     from record where province = ${hold(person.province)} and kind = '${of.name}'
-       and sought is not null and status = 'live' and ${rights}
-       and ${sought.map((word) => `position(${hold(word)}::text in sought) > 0`).join(' and ')}
+    `with hit as (select id from record where province = ${hold(person.province)}
+       and kind = '${of.name}' and sought is not null and status = 'live' and ${rights}
+       and ${sought.map((word) => `sought like ${hold(`%${likeText(word)}%`)}`).join(' and ')}
      order by position(${hold(sought.join(' '))}::text in sought) <> 1, length(sought), sought, id
-     limit ${hold(hitsMax)}`, values);
+     limit ${hold(hitsMax)})
+     select id, unit, hoaban_shown(body::json, '${name}') as title,
+       coalesce(hoaban_shown(body::json, 'model'), '') as model
+     from hit join record using (id) where province = ${hold(person.province)}
+     order by length(sought), sought, id`, values);
   return rows;
 }
 
