@@ -59,6 +59,6 @@ function sqlOf(
   if (reach === 'own') return `(${same} and author = ${hold(account)})`;
   if (reach === 'unit') return same;
   const below = `(${unit} in (province, commune, unit))`;
-  if (reach === 'unitAndBelow') return below;
+  if (reach === 'unitAndBelow' || grant.above.length === 0) return below;
   return `(${below} or unit = any(${hold(grant.above)}))`;
 }

@@ -143,6 +143,7 @@ function idIn(request: FastifyRequest) {
 async function readableOf(
   context: Context, person: Person, written: readonly Written[],
 ): Promise<ChangesAnswer['rows']> {
+  if (written.length === 0) return [];
   const values: unknown[] = [person.province, written.map(({ id }) => id)];
   return inScope(context.db.pool, person, async (client) => {
     const { rows } = await client.query<RecordColumns>(
