@@ -58,6 +58,9 @@ export const limits = {
 
   codeMinutesMax: 7 * 24 * 60,
   invitationsAtOnceMax: 60,
+  costlyAtOnce: 8,
+  costlyBurst: 300,
+  costlyPerMinute: 300,
   jsonBodyBytesMax: 128 * 1024,
   narrativeCharsMax: 20_000,
 

@@ -16,6 +16,7 @@ import { isWipeAsked } from '../accounts/leaving.ts';
 import { proofOwed } from '../accounts/proof.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../store/pool.ts';
+import { limitCostly } from './costly.ts';
 import { readBodies } from './bodies.ts';
 import type { Context, Routes } from './context.ts';
 import { cookieToken, renameOldCookies } from './cookie.ts';
@@ -51,6 +52,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     pressureHandler: (_request, reply) => void sendProblem(reply, 'tooMany', { retryAfter: 3 }),
   });
   await raiseWalls(app, context);
+  limitCostly(app, context);
   await serveBuilt(app, { folder: parts.built ?? join(import.meta.dirname, '..', '..', 'dist') });
   for (const routes of parts.routes) await app.register(async (scope) => routes(scope, context));
   return app;

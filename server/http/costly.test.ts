@@ -1,0 +1,52 @@
+// Costly questions: one account asks so many at once and so many a minute, and nobody else waits.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { limits } from '../../core/limits.ts';
+import { openOffice, type Office } from '../figures/office.fixture.ts';
+import type { Routes } from './context.ts';
+
+let office: Office;
+let open: (() => void)[] = [];
+/** A report that takes its time. */
+const slowRoutes: Routes = (app) => {
+  app.get('/api/reports/slow', async () => {
+    await new Promise<void>((resolve) => { open.push(resolve); });
+    return {};
+  });
+};
+beforeAll(async () => { office = await openOffice([slowRoutes]); });
+afterAll(() => office.close());
+
+test('at once: one more than allowed is told to come again, others are not', async () => {
+  const asked = Array.from({ length: limits.costlyAtOnce }, () =>
+    office.get('hanh', '/api/reports/slow'));
+  await expect.poll(() => open.length).toBe(limits.costlyAtOnce);
+  const over = await office.get('hanh', '/api/reports/slow');
+  expect([over.statusCode, over.headers['retry-after']]).toEqual([429, '1']);
+  expect((await office.get('thu', '/api/figures?unit=90')).statusCode).toBe(200);
+  // What is not costly is not counted.
+  expect((await office.get('hanh', '/api/slips?unit=90-1&month=2026-01')).statusCode).toBe(200);
+  for (const finish of open) finish();
+  open = [];
+  expect((await Promise.all(asked)).every(({ statusCode }) => statusCode === 200)).toBe(true);
+  expect((await office.get('hanh', '/api/figures?unit=90-1')).statusCode).toBe(200);
+});
+
+test('a minute: too many are told how long to wait, and go on after that', async () => {
+  const statuses = new Map<number, number>();
+  let retryAfter = 0;
+  // What grows back meanwhile is allowed too.
+  for (let n = 0; n < 2 * limits.costlyBurst && !statuses.has(429); n += 1) {
+    const answer = await office.get('dua', '/api/reports?unit=90-2');
+    statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1);
+    retryAfter = Number(answer.headers['retry-after'] ?? retryAfter);
+  }
+  expect(statuses.get(429)).toBe(1);
+  expect(retryAfter).toBeGreaterThan(0);
+  expect((await office.get('sao', '/api/figures?unit=90')).statusCode).toBe(200);
+  office.server.moveClock(retryAfter * 1000);
+  expect((await office.get('dua', '/api/figures?unit=90-2')).statusCode).toBe(200);
+});
+
+test('strangers get the route’s own answer', async () => {
+  expect((await office.server.get('/api/figures?unit=90')).statusCode).toBe(401);
+});

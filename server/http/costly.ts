@@ -1,0 +1,47 @@
+// What one account may ask at once, and how often, of the routes that cost the database most:
+// figures, lists to search, reports, exports. Over it she is told when to come again; nobody else
+// waits for her. Registered by server.ts before the routes, so that no route can forget it.
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { limits } from '../../core/limits.ts';
+import { makeBuckets } from '../accounts/bucket.ts';
+import type { Context } from './context.ts';
+import { routeOf } from './errors.ts';
+import { refuse } from './problem.ts';
+
+/** A screen asks five to eight of these; a page of many indicators a few more. */
+const COSTLY = new RegExp('^/api/(figures|reports|records|slips/behind|people$|invitations|audit'
+  + '|personal|units/(tree|changes|import)|members|models|who|exports?)');
+const perAccount = {
+  burst: limits.costlyBurst, secondsEach: 60 / limits.costlyPerMinute,
+} as const;
+
+export function limitCostly(app: FastifyInstance, { requirePerson, now }: Context): void {
+  const buckets = makeBuckets(perAccount, now);
+  const running = new Map<string, number>();
+  const holders = new WeakMap<FastifyRequest, string>();
+
+  app.addHook('preHandler', async (request) => {
+    if (!COSTLY.test(routeOf(request))) return;
+    // Who may not come in is refused by the route itself, in its own words.
+    const person = await requirePerson(request).catch(() => null);
+    if (person === null) return;
+    const { account } = person;
+    const atOnce = running.get(account) ?? 0;
+    if (atOnce >= limits.costlyAtOnce) refuse('tooMany', { retryAfter: 1 });
+    const wait = buckets.take(account);
+    if (wait > 0) refuse('tooMany', { retryAfter: wait });
+    running.set(account, atOnce + 1);
+    holders.set(request, account);
+  });
+
+  const release = (request: FastifyRequest): void => {
+    const account = holders.get(request);
+    if (account === undefined) return;
+    holders.delete(request);
+    const left = (running.get(account) ?? 1) - 1;
+    if (left > 0) running.set(account, left);
+    else running.delete(account);
+  };
+  app.addHook('onResponse', async (request) => release(request));
+  app.addHook('onRequestAbort', async (request) => release(request));
+}
