@@ -24,7 +24,7 @@ const brotli = promisify(brotliCompress);
 const pack = promisify(gzip);
 
 /** As many as go to the database together (server/sync/mill.ts); a few slips need not wait. */
-const batchesAtOnce = 6;
+const batchesAtOnce = 8;
 const waitFromBytes = 4_000;
 /** A phone that was revoked with a season's slips on it; then little more than one by hand. */
 const perLeaving = { burst: 100, secondsEach: 30 } as const;

@@ -37,13 +37,14 @@ export async function exchange(
       ? []
       : await inScope(pool, person, (client) => heldOf(client, person, push.ask));
   const creations = asked.length === 0 ? push.creations ?? null : null;
-  const written = (creations ?? [...asked, ...push.changes]).map((c) => c.author);
+  const changes = (): Change[] => [...asked, ...push.changes];
+  const written = (creations ?? changes()).map((c) => c.author);
   // No account has a NUL in its name, and the database takes none.
   const authors = await authorsOf(
     [...new Set(written)].filter((account) => !account.includes('\0')));
   const sending = { province, device, authors };
   const applied = (creations && await applyCreations(pool, { ...sending, creations }))
-    ?? await applyChanges(pool, { ...sending, changes: [...asked, ...push.changes] });
+    ?? await applyChanges(pool, { ...sending, changes: changes() });
   const answers = new Map(applied.verdicts.map((v) => [v.id, v]));
   const reply = await inScope(pool, person, async (client): Promise<Reply> => {
     const isKnown = push.mark === null || await isKnownMark(client, province, push.mark);

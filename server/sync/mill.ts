@@ -18,7 +18,7 @@ interface Job {
   readonly done: (ground: Ground | null) => void;
   readonly failed: (fault: unknown) => void;
 }
-const jobsAtOnce = 3;
+const jobsAtOnce = 4;
 const mills = new WeakMap<Pool, Map<string, Mill>>();
 
 /** Writes the new records of one sending; null: it is not that plain, nothing was done. */
