@@ -26,7 +26,7 @@ const Office = lazy(async () => {
 });
 const PinLock = lazy(() => later().then((it) => it.PinLock));
 const PinSet = lazy(() => later().then((it) => it.PinSet));
-const SignIn = lazy(() => later().then((it) => it.SignIn));
+const SignIn = lazy(() => import('./screens/door/sign-in.tsx').then((it) => it.SignIn));
 const SlipList = lazy(() => later().then((it) => it.SlipList));
 const SlipPage = lazy(() => later().then((it) => it.SlipPage));
 const ThisPhone = lazy(() => later().then((it) => it.ThisPhone));

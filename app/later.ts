@@ -7,7 +7,6 @@ import { joinWith } from './screens/join.ts';
 import { MoreStep } from './screens/slip/more-step.tsx';
 import { PinLock, PinSet } from './screens/pin.tsx';
 import { Scan } from './screens/scan.tsx';
-import { SignIn } from './screens/sign-in.tsx';
 import { SlipList } from './screens/slips.tsx';
 import { SlipPage } from './screens/slip/page.tsx';
 import { ThisPhone } from './screens/this-phone.tsx';
@@ -18,6 +17,6 @@ import { WhichDay } from './screens/which-day.tsx';
 addIcons(laterIcons);
 
 export const later = {
-  joinWith, MoreStep, PinLock, PinSet, Scan, SignIn, SlipList, SlipPage, ThisPhone, Trouble, WhereStep,
+  joinWith, MoreStep, PinLock, PinSet, Scan, SlipList, SlipPage, ThisPhone, Trouble, WhereStep,
   WhichDay,
 } as const;

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { englishApart } from './english.vite.config.ts';
 
 const root = import.meta.dirname;
@@ -86,7 +86,22 @@ function smallLoader(): Plugin {
 /** Kept by a phone only after the village's own screens, when it is at rest. */
 const afterwards = ['courier/page.tsx', 'courier/carry.ts', 'words/english-table.ts'];
 /** Never kept ahead: an office fetches its screens when it opens them. */
-const never = ['screens/office/main.tsx', 'screens/first.tsx'];
+const never = ['screens/office/main.tsx', 'screens/first.tsx', 'screens/door/sign-in.tsx'];
+
+/** With the chunks that only those of the office share among themselves, and their styles. */
+function withShared(
+  out: Set<string>, built: readonly Rolldown.OutputBundle[string][],
+): Set<string> {
+  const chunks = built.flatMap((file) => (file.type === 'chunk' ? [file] : []));
+  const before = out.size;
+  for (const { fileName, isEntry, viteMetadata } of chunks) {
+    const users = chunks.filter(({ imports, dynamicImports }) =>
+      imports.includes(fileName) || dynamicImports.includes(fileName));
+    const isOut = !isEntry && users.length > 0 && users.every((user) => out.has(user.fileName));
+    if (isOut) for (const name of [fileName, ...viteMetadata?.importedCss ?? []]) out.add(name);
+  }
+  return out.size === before ? out : withShared(out, built);
+}
 
 function precache(): Plugin {
   return {
@@ -99,7 +114,8 @@ function precache(): Plugin {
       const partOf = (parts: readonly string[]) => new Set(built.flatMap((file) => (
         file.type === 'chunk' && parts.some((part) => file.facadeModuleId?.endsWith(part))
           ? [file.fileName, ...file.viteMetadata?.importedCss ?? []] : [])));
-      const [later, out] = [partOf(afterwards), partOf(never)];
+      const later = partOf(afterwards);
+      const out = withShared(partOf(never), built);
       const fixed = readdirSync(join(root, 'public'));
       const hash = createHash('sha256');
       for (const file of built) {

@@ -40,6 +40,7 @@ export function First(): JSX.Element {
     const made = await makeProvince(bodyOf(answers));
     const me = made.ok ? await readMe() : made;
     setBusy(false);
+    if (!me.ok && me.problem === 'secondFactorNeeded') return go('/app/sign-in', true);
     if (!me.ok) {
       const isCode = me.problem === 'codeNotValid';
       return setError(isCode ? say(w.wrongCode) : sayFailure(say, me.problem));

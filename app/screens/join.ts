@@ -19,6 +19,11 @@ export async function joinWith(
 ): Promise<string | null> {
   const publicKey = await publicKeyOfDevice();
   const answer = await enrol({ code, deviceName: deviceName(), publicKey });
+  if (!answer.ok && answer.problem === 'secondFactorNeeded') {
+    // An officer: the desk's door leads on, to her passphrase and what confirms it.
+    go('/app/sign-in', true);
+    return null;
+  }
   if (!answer.ok) return sayFailure(say, answer.problem);
   const { me: before } = kept.meta;
   if (before && !keepsNotebook(before, answer.value) && kept.phone.outbox.size > 0) {

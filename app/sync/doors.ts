@@ -13,9 +13,6 @@ export interface Joining {
 export const enrol = (joining: Joining): Asked<Me> => askMe('POST', '/api/enrol', joining);
 
 export const readMe = (): Asked<Me> => askMe('GET', '/api/me');
-export interface Desk { readonly name: string; readonly passphrase: string }
-export const signIn = (desk: Desk, deviceName: string): Asked<Me> =>
-  askMe('POST', '/api/sign-in', { ...desk, deviceName });
 /** The very first start; the session comes with the answer. */
 export async function makeProvince(asked: object): Asked<null> {
   const answer = await ask('/api/first', {

@@ -1,4 +1,4 @@
-// Words of the doors behind the first one: the screen lock, the camera, the desk’s sign-in.
+// Words of the doors behind the first one: the screen lock and the camera.
 import { words, type Dictionary } from '../../core/words/words.ts';
 
 export const scanWords = {
@@ -30,16 +30,4 @@ export const pinWords = {
   forgottenNote: words(
     'Chị xin cán bộ Hội xã một mã mới gồm 12 số, gõ vào đây. Cần có sóng. Phiếu trên máy không mất.',
     'Ask your commune officer for a new 12-digit code. A signal is needed. No slip is lost.'),
-} as const satisfies Dictionary;
-
-export const deskWords = {
-  title: words('Đăng nhập', 'Sign in'),
-  sub: words('Dành cho cán bộ Hội', 'For officers of the Union'),
-  name: words('Tên đăng nhập', 'Name'),
-  passphrase: words('Câu mật khẩu', 'Passphrase'),
-  enter: words('Vào làm việc', 'Sign in'),
-  missing: words('Chị ghi tên và câu mật khẩu nhé.', 'Please fill in name and passphrase.'),
-  toCode: words('Nối điện thoại bằng mã 12 số', 'Join a phone by its code'),
-  village: words('Máy này đang là sổ của một bản. Chị đăng nhập ở máy khác nhé.',
-    'This device is a village’s notebook. Please sign in on another one.'),
 } as const satisfies Dictionary;

@@ -45,8 +45,6 @@ export const signIn = {
   title: words('Chị đăng nhập lại nhé', 'Please sign in again'),
   note: words('Đã lâu chị chưa dùng máy. Những gì chị viết vẫn còn trên trang này.',
     'You have been away for a while. What you wrote is still on this page.'),
-  name: words('Tên đăng nhập', 'Sign-in name'),
-  passphrase: words('Câu mật khẩu', 'Passphrase'),
   act: words('Đăng nhập', 'Sign in'),
   device: words('Máy văn phòng', 'Office computer'),
 };

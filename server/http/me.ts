@@ -7,6 +7,7 @@ import { keepWiped } from '../accounts/leaving.ts';
 import { passphraseChars } from '../accounts/passphrase.ts';
 import { endSession } from '../accounts/sessions.ts';
 import type { Tries } from '../accounts/tries.ts';
+import { openNotes } from '../audit/notes.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Context } from './context.ts';
@@ -16,7 +17,7 @@ import { factorRoutes } from './factors.ts';
 import { freshRoutes } from './fresh.ts';
 import { oidcRoutes } from './oidc.ts';
 import { line, parseBody } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse, sendProblem } from './problem.ts';
 import { signInRoutes } from './sign-in.ts';
 import { describe, welcome } from './welcome.ts';
 
@@ -38,6 +39,7 @@ const languageBody = v.strictObject({ language: v.picklist(['vi', 'en']) });
 export function meRoutes(app: FastifyInstance, context: Context): void {
   const { db, people, config, requirePerson } = context;
   const door = openDeskDoor(context);
+  const notes = openNotes(db.pool, context.now);
   routeEnrol(app, context, door.codes);
   signInRoutes(app, context, door);
   factorRoutes(app, context, door);
@@ -47,7 +49,11 @@ export function meRoutes(app: FastifyInstance, context: Context): void {
   app.post('/api/sign-out', async (request, reply) => {
     const token = cookieToken(request);
     if (token !== undefined) await keepWiped(db, token);
-    if (token !== undefined && await endSession(db, token)) people.forget();
+    const person = await people.personOf(token);
+    if (token !== undefined && await endSession(db, token)) {
+      people.forget();
+      if (person !== null) await notes.note(person, { act: 'signOut' });
+    }
     takeCookie(reply, config.secureCookies);
     return {};
   });
@@ -76,6 +82,8 @@ function routeEnrol(app: FastifyInstance, context: Context, tries: Tries): void 
     const result = await enrol(context.db, { ...asked, token: cookieToken(request) });
     if (!result.ok) return refuse(result.problem);
     tries.right(request.ip);
-    return welcome(context, reply, result.value);
+    const said = await welcome(context, reply, result.value);
+    return 'needs' in said
+      ? sendProblem(reply, 'secondFactorNeeded', { more: { ...said } }) : said;
   });
 }

@@ -31,6 +31,11 @@ export const send = <T>(path: string, body: object, method = 'POST'): Promise<An
     method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
   });
 
+/** A file as it is. */
+export const sendFile = <T>(path: string, file: Blob): Promise<Answer<T>> => request<T>(path, {
+  method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file,
+});
+
 type Listener = (event: 'online' | 'offline' | 'signIn' | 'wipe') => void;
 const listeners = new Set<Listener>();
 /** Told what every request found out about network and session. */
@@ -47,7 +52,8 @@ async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     tell('online');
     if (response.ok) return done(body as T);
     const failure = failureOf(response.status, body);
-    const isOut = failure.code === 'signInNeeded' && path !== '/api/sign-in';
+    const isOut = ['signInNeeded', 'secondFactorNeeded'].includes(failure.code)
+      && !path.startsWith('/api/sign-in');
     if (isOut) tell(isWipe(body) ? 'wipe' : 'signIn');
     return failed(failure);
   } catch (error) {

@@ -22,6 +22,8 @@ export interface Me {
   readonly post: string;
   readonly language: Language;
   readonly device: string;
+  /** Her name to sign in with, if she has one. */
+  readonly signIn: string | null;
   /** The day at the server, in Việt Nam. */
   readonly today: string;
   readonly province: { readonly code: UnitCode; readonly name: string };

@@ -10,6 +10,7 @@ import { DeskFrame, type DeskTab } from '../../../ui/desk-frame.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { SelectInput } from '../../../ui/field.tsx';
 import { EngineContext } from '../../shell.ts';
+import { own } from '../../words/office-sign-in.ts';
 import { frame } from '../../words/office.ts';
 import { AdminScreen } from './admin.tsx';
 import { adminPages, adminPagesFor, adminRoles } from './admin-pages.ts';
@@ -20,6 +21,7 @@ import { BehindScreen } from './behind.tsx';
 import { FiguresScreen } from './figures.tsx';
 import { InboxScreen } from './inbox.tsx';
 import { forgetTyped } from './kept.ts';
+import { OwnSignIn } from './own-sign-in.tsx';
 import { linkTo, usePlace, type Place } from './place.ts';
 import { PeoplePages } from './people-pages.tsx';
 import { RecordScreen } from './record.tsx';
@@ -117,6 +119,7 @@ function Screen({ page, place }: { readonly page: string; readonly place: Place 
       : <RecordsScreen key={key} place={place} />;
     case 'nguoi': return <PeoplePages key={key} place={place} />;
     case 'quan-tri': return <AdminScreen />;
+    case 'dang-nhap': return <OwnSignIn key={key} />;
     default: return (
       <Empty
         level={1}
@@ -152,6 +155,7 @@ function WhoEnd({ roles, onMe, onHome }: FrameProps): JSX.Element {
           onChange={onHome}
         />
       )}
+      <Button icon="lock" href={linkTo(['dang-nhap'])}>{t(own.short)}</Button>
       <Button onClick={() => void speakOther()}>{t(frame.otherLanguage)}</Button>
       <Button icon="exit" onClick={() => void leave()}>{t(frame.signOut)}</Button>
     </>

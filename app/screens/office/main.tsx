@@ -5,6 +5,7 @@ import '../../../ui/css/components.css';
 import '../../../ui/css/later.css';
 import '../../../ui/css/desk.css';
 import '../../../ui/css/print.css';
+import '../door/door.css';
 import './office.css';
 import type { JSX } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
@@ -15,14 +16,15 @@ import { frame, shared } from '../../words/office.ts';
 import { EngineContext } from '../../shell.ts';
 import { ask, onContact } from './ask.ts';
 import { DeskContext, deskRoles, type Desk, type Me, type RoleHeld } from './desk.ts';
+import { FreshDialog } from './fresh.tsx';
 import { OfficeFrame } from './frame.tsx';
-import { OfflineBanner, SignInAgain, useIdleCheck } from './session.tsx';
+import { OfflineBanner, SignInAgain, useIdleCover } from './session.tsx';
 
 const unitKey = 'hoaban.deskUnit';
 
 export function OfficeApp(): JSX.Element {
   const { me, units, read } = useMe();
-  useIdleCheck();
+  useIdleCover();
   useWipe();
   const language: Language = me?.language ?? 'vi';
   return (
@@ -35,6 +37,7 @@ export function OfficeApp(): JSX.Element {
         </main>
       )}
       <SignInAgain before={me} language={language} onIn={read} />
+      <FreshDialog language={language} passkeys={me !== null} />
     </>
   );
 }

@@ -1,18 +1,20 @@
 // What stands over every office screen: no network, and signing in again after a while away. The
-// screen below stays as it is, so nothing typed is lost; another person gets a fresh page.
+// screen below is covered and stays as it is, so nothing typed is lost; another person gets a fresh
+// page.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { say, type Language, type Words } from '../../../core/words/words.ts';
+import { say, type Language } from '../../../core/words/words.ts';
 import { Banner } from '../../../ui/banner.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { TextInput } from '../../../ui/field.tsx';
 import { signIn } from '../../words/office.ts';
-import { ask, OFFLINE, onContact, send } from './ask.ts';
+import { DoorSteps } from '../door/steps.tsx';
+import { ask, OFFLINE, onContact } from './ask.ts';
 import type { Me } from './desk.ts';
 import { forgetTyped } from './kept.ts';
 import { tellChange } from './live.ts';
 
 const idleMinutes = 30;
+const touchedKey = 'hoaban.touched';
+const idleEvent = 'hoaban-idle';
 
 export function OfflineBanner({ language }: { readonly language: Language }): JSX.Element {
   const [isOff, setOff] = useState(false);
@@ -35,29 +37,49 @@ export function OfflineBanner({ language }: { readonly language: Language }): JS
   );
 }
 
-/** After half an hour without a touch the server is asked whether she is still signed in. */
-export function useIdleCheck(): void {
+/** After half an hour without a touch, in any tab, the screen covers itself, with or without a
+    network; the server is asked, and ends the session by itself. */
+export function useIdleCover(): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
-    const check = (): void => void ask('/api/me', { background: true });
-    const touch = (): void => {
+    let noted = 0;
+    const look = (): void => {
+      const left = Number(localStorage.getItem(touchedKey) ?? 0) + idleMinutes * 60_000 - Date.now();
+      if (left > 0) return wait(left);
+      cover();
+      void ask('/api/me', { background: true }).then((answer) => (answer.ok
+        ? uncover() : dispatchEvent(new Event(idleEvent))));
+    };
+    const wait = (ms: number): void => {
       clearTimeout(timer);
-      timer = setTimeout(check, (idleMinutes * 60 + 5) * 1000);
+      timer = setTimeout(look, ms + 5_000);
+    };
+    const touch = (): void => {
+      if (Date.now() - noted < 1_000 || isCovered()) return;
+      noted = Date.now();
+      localStorage.setItem(touchedKey, String(noted));
+      wait(idleMinutes * 60_000);
     };
     touch();
     addEventListener('pointerdown', touch);
     addEventListener('keydown', touch);
     return () => {
       clearTimeout(timer);
+      uncover();
       removeEventListener('pointerdown', touch);
       removeEventListener('keydown', touch);
     };
   }, []);
 }
 
+/** Nothing of what is below can be read or printed; it stays as it is. */
+const cover = (): void => { document.documentElement.dataset['covered'] = ''; };
+const uncover = (): void => { delete document.documentElement.dataset['covered']; };
+const isCovered = (): boolean => document.documentElement.dataset['covered'] !== undefined;
+
 interface AgainProps {
   /** Whose work is on the page, and on which device; null when nobody has signed in yet. */
-  readonly before: Pick<Me, 'account' | 'device'> | null;
+  readonly before: Pick<Me, 'account' | 'device' | 'signIn'> | null;
   readonly language: Language;
   readonly onIn: () => void;
 }
@@ -65,76 +87,56 @@ interface AgainProps {
 export function SignInAgain({ before, language, onIn }: AgainProps): JSX.Element {
   const box = useRef<HTMLDialogElement>(null);
   const [isAsked, setAsked] = useState(false);
-  useEffect(() => onContact((event) => {
-    if (event === 'signIn') setAsked(true);
-  }), []);
   useEffect(() => {
+    const asked = (): void => setAsked(true);
+    addEventListener(idleEvent, asked);
+    const stop = onContact((event) => {
+      if (event === 'signIn') asked();
+    });
+    return () => {
+      stop();
+      removeEventListener(idleEvent, asked);
+    };
+  }, []);
+  useEffect(() => {
+    if (isAsked) cover();
     if (isAsked && !box.current?.open) box.current?.showModal();
     if (!isAsked && box.current?.open) box.current.close();
   }, [isAsked]);
-  const enter = (me: Me): void => {
-    if (before !== null && me.account !== before.account) {
+  const enter = async (): Promise<void> => {
+    const me = await ask<Me>('/api/me');
+    if (!me.ok) return;
+    if (before !== null && me.value.account !== before.account) {
       forgetTyped();
       location.reload();
     }
+    localStorage.setItem(touchedKey, String(Date.now()));
     setAsked(false);
+    uncover();
     onIn();
     tellChange([]);
   };
   return (
     <dialog
       ref={box}
-      class="dialog"
+      class="dialog dialog-cover"
       aria-labelledby={isAsked ? 'again-title' : undefined}
       onCancel={(event: Event) => event.preventDefault()}
     >
-      {isAsked && <SignInForm language={language} device={before?.device} onIn={enter} />}
+      {isAsked && (
+        <div class="stack">
+          <h1 id="again-title">{say(signIn.title, language)}</h1>
+          {before && <p>{say(signIn.note, language)}</p>}
+          <DoorSteps
+            t={(text, values) => say(text, language, values)}
+            deviceName={say(signIn.device, 'vi')}
+            device={before?.device}
+            signIn={before?.signIn}
+            enterWord={signIn.act}
+            onIn={() => void enter()}
+          />
+        </div>
+      )}
     </dialog>
-  );
-}
-
-interface FormProps {
-  readonly language: Language;
-  readonly device: string | undefined;
-  readonly onIn: (me: Me) => void;
-}
-
-function SignInForm({ language, device, onIn }: FormProps): JSX.Element {
-  const [name, setName] = useState('');
-  const [passphrase, setPassphrase] = useState('');
-  const [error, setError] = useState<Words | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const enter = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    setBusy(true);
-    const answer = await send<Me>('/api/sign-in', {
-      name, passphrase, deviceName: say(signIn.device, 'vi'), ...(device ? { device } : {}),
-    });
-    setBusy(false);
-    if (!answer.ok) return setError(answer.problem.words);
-    onIn(answer.value);
-  };
-  return (
-    <form class="stack" onSubmit={(event: Event) => void enter(event)}>
-      <h2 id="again-title">{say(signIn.title, language)}</h2>
-      <p>{say(signIn.note, language)}</p>
-      <TextInput
-        label={say(signIn.name, language)}
-        value={name}
-        onInput={setName}
-        autocomplete="username"
-        required
-      />
-      <TextInput
-        type="password"
-        label={say(signIn.passphrase, language)}
-        value={passphrase}
-        onInput={setPassphrase}
-        autocomplete="current-password"
-        required
-        error={error ? say(error, language) : undefined}
-      />
-      <Button kind="main" type="submit" busy={isBusy}>{say(signIn.act, language)}</Button>
-    </form>
   );
 }

@@ -1,0 +1,73 @@
+// What signing in asks of the server, typed. Failures are values with words to show; nothing is kept.
+import { failed } from '../../../core/result.ts';
+import { ask, send, type Answer, type Failure } from '../office/ask.ts';
+import { door } from '../../words/office-sign-in.ts';
+import { makePasskey, usePasskey, type CreateAsked, type GetAsked } from './passkey.ts';
+
+export type Way = 'totp' | 'passkey' | 'recovery';
+export interface Lacking {
+  readonly needs: 'factor' | 'setUp' | 'anew';
+  readonly ways: readonly Way[];
+  readonly name: string;
+  readonly signIn: string | null;
+}
+export interface DoorState {
+  readonly passkeys: boolean;
+  readonly oidc: { readonly name: string } | null;
+  readonly lacking: Lacking | null;
+}
+/** She is in, or something is lacking. */
+export type Entered = { readonly account: string } | Lacking;
+export interface Added {
+  readonly codes: readonly string[] | null;
+  /** The session that became whole by it. */
+  readonly me?: { readonly account: string };
+}
+
+export const isLacking = (entered: Entered): entered is Lacking => 'needs' in entered;
+
+export const readDoor = (): Promise<Answer<DoorState>> => ask('/api/sign-in');
+
+export interface Typed { readonly name: string; readonly passphrase: string }
+export const sendPassphrase = (
+  typed: Typed, desk: { readonly deviceName: string; readonly device?: string | undefined },
+): Promise<Answer<Entered>> => send('/api/sign-in', { ...typed, ...desk });
+export const sendCode = (code: string): Promise<Answer<Entered>> =>
+  send('/api/sign-in/code', { code });
+
+export async function enterByPasskey(deviceName: string): Promise<Answer<Entered>> {
+  const asked = await send<GetAsked>('/api/sign-in/passkey/ask', {});
+  if (!asked.ok) return asked;
+  const answer = await usePasskey(asked.value);
+  return answer === null ? unread() : send('/api/sign-in/passkey', { answer, deviceName });
+}
+
+/** Proves again, for what is asked next. */
+export async function freshByPasskey(): Promise<Answer<unknown>> {
+  const asked = await send<GetAsked>('/api/fresh/passkey/ask', {});
+  if (!asked.ok) return asked;
+  const answer = await usePasskey(asked.value);
+  return answer === null ? unread() : send('/api/fresh/passkey', { answer });
+}
+
+/** `post` is send(), or what asks her for a fresh proof first. */
+export async function addPasskey(
+  name: string, post: typeof send = send,
+): Promise<Answer<Added>> {
+  const asked = await post<CreateAsked>('/api/factors/passkeys/ask', {});
+  if (!asked.ok) return asked;
+  const answer = await makePasskey(asked.value);
+  return answer === null ? unread() : post<Added>('/api/factors/passkeys', { answer, name });
+}
+
+/** Leads the browser away; answers only when it could not. */
+export async function goToProvider(
+  asked: { readonly deviceName: string; readonly link?: boolean }, post: typeof send = send,
+): Promise<Failure | null> {
+  const begun = await post<{ readonly url: string }>('/api/oidc/start', asked);
+  if (!begun.ok) return begun.problem;
+  location.assign(begun.value.url);
+  return null;
+}
+
+const unread = (): Answer<never> => failed({ code: 'factorNotValid', words: door.noPasskey });
