@@ -10,6 +10,8 @@ import type { Desk } from './desk.ts';
 import { personal } from '../../words/office-personal.ts';
 import { PersonalScreen } from './personal.tsx';
 import type { Place } from './place.ts';
+import { UnitImportScreen } from './unit-import.tsx';
+import { unitImport } from '../../words/office-import.ts';
 
 export interface AdminPage {
   /** As in the address, `#/nhat-ky`. */
@@ -28,6 +30,10 @@ export const adminPages: readonly AdminPage[] = [
   {
     name: 'du-lieu', words: personal.title, note: personal.note, Screen: PersonalScreen,
     roles: ['provinceOfficer', 'communeOfficer', 'dataProtectionOfficer', 'auditor'],
+  },
+  {
+    name: 'nhap-don-vi', words: unitImport.title, note: unitImport.note, Screen: UnitImportScreen,
+    roles: ['provinceOfficer', 'systemAdmin'],
   },
 ];
 

@@ -12,6 +12,7 @@ import { PageHead } from '../../../ui/desk-frame.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { SelectInput, TextInput } from '../../../ui/field.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
+import { unitImport } from '../../words/office-import.ts';
 import { records } from '../../words/office-records.ts';
 import { shared } from '../../words/office.ts';
 import { useAnswer } from './answer.ts';
@@ -51,6 +52,9 @@ export function RecordsScreen({ place }: { readonly place: Place }): JSX.Element
           <Button kind="main" icon="plus" href={linkTo(['danh-muc', kind.name, 'moi'])}>
             {t(records.add)}
           </Button>
+        )}
+        {kind.name === 'unit' && mayAdd && (
+          <Button kind="line" href={linkTo(['nhap-don-vi'])}>{t(unitImport.title)}</Button>
         )}
       </PageHead>
       <div class="fields">
