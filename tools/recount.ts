@@ -1,5 +1,7 @@
 // `npm run recount`: proves that the tallies equal a recount from the records, beside a running
 // server. Prints what differs and ends with 1 when something does.
+import { operator } from '../server/audit/acts.ts';
+import { auditAlone } from '../server/audit/audit.ts';
 import { readConfig } from '../server/config.ts';
 import { openPoolBeside, transaction } from '../server/store/pool.ts';
 import { recount } from '../server/store/recount.ts';
@@ -18,6 +20,9 @@ await runTool(async () => {
         ? `Tỉnh ${province}: số liệu khớp với từng phiếu. / The figures equal the records.`
         : `Tỉnh ${province}: ${differences.length} chỗ lệch. / ${differences.length} differences.`);
       if (differences.length > 0) process.exitCode = 1;
+      await auditAlone(db.pool, {
+        province, actor: operator, act: 'recounted', more: { wrong: differences.length },
+      });
     }
   } finally {
     await db.close();

@@ -9,15 +9,15 @@ import type { AuditAnswer, CheckAnswer } from '../../core/derive/audit-answers.t
 import type { Role } from '../../core/kind/access.ts';
 import type { Person } from '../accounts/person.ts';
 import { acts, operator } from '../audit/acts.ts';
-import { auditAlone } from '../audit/audit.ts';
 import { openChecks } from '../audit/checks.ts';
+import { openNotes } from '../audit/notes.ts';
 import {
   countActs, readPage, readStanding, textToAfter, type AuditFilter,
 } from '../audit/pages.ts';
 import { openTrail } from '../audit/trail.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import type { Context, Routes } from './context.ts';
+import type { Routes } from './context.ts';
 import { placeOf } from './errors.ts';
 import { unitCode } from './figures.ts';
 import { parseBody, parseQuery } from './parse.ts';
@@ -43,7 +43,7 @@ const unitsOf = (person: Person): readonly string[] =>
 
 export const auditRoutes: Routes = (app, context) => {
   const { db, config } = context;
-  const note = makeNote(context);
+  const notes = openNotes(db.pool, context.now);
   const checks = openChecks(db.pool, config.dataDir, (error) =>
     app.log.error({ fault: placeOf(error) }, 'check of the audit'));
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
@@ -71,7 +71,7 @@ export const auditRoutes: Routes = (app, context) => {
         acts, chain: await readStanding(client, person.province),
       };
     });
-    await note(person);
+    await notes.noteHourly(person, { act: 'auditRead' });
     return answer;
   });
 
@@ -95,19 +95,4 @@ async function unitsAsked(
        and ($3::text is null or code = $3 or above @> array[$3])`,
     [person.province, hers, unit]);
   return rows.length > 0 ? rows.map(({ code }) => code) : refuse('notFound');
-}
-
-const hourMs = 3_600_000;
-const notedMax = 1_000;
-
-function makeNote({ db, now }: Context): (person: Person) => Promise<void> {
-  const noted = new Map<string, number>();
-  return async ({ province, account, device }) => {
-    const key = `${account} ${device}`;
-    const hour = Math.floor(now() / hourMs);
-    if (noted.get(key) === hour) return;
-    if (noted.size >= notedMax) noted.clear();
-    noted.set(key, hour);
-    await auditAlone(db.pool, { province, actor: account, device, act: 'auditRead' });
-  };
 }

@@ -14,6 +14,7 @@ import {
 import type { Person } from '../accounts/person.ts';
 import { takeProof } from '../accounts/proof.ts';
 import { officerUnits } from '../accounts/rights.ts';
+import { openNotes } from '../audit/notes.ts';
 import { addressKey, makeBuckets } from '../accounts/bucket.ts';
 import { transaction } from '../store/pool.ts';
 import type { Context } from './context.ts';
@@ -41,12 +42,16 @@ const perAddress = { burst: 120, secondsEach: 2 } as const;
 
 export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
   const { db, today, requirePerson } = context;
+  const notes = openNotes(db.pool, context.now);
 
   app.get('/api/people', async (request, reply) => {
     const person = await requirePerson(request);
     if (officerUnits(person).length === 0) refuse('notFound');
     const asked = parseQuery(peopleQuery, request);
     const people = await listPeople(db, person, { ...asked, today: today() });
+    await notes.noteAsked(request, person, {
+      act: 'personalRead', unit: asked.unit, more: { kind: 'account', people: people.length },
+    });
     reply.header('cache-control', 'no-store');
     return { people, more: people.length === peoplePageMax };
   });
@@ -70,8 +75,12 @@ export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
     const person = await requirePerson(request);
     if (officerUnits(person).length === 0) refuse('notFound');
     const asked = parseQuery(peopleQuery, request);
+    const answer = await listInvitations(db, person, { ...asked, today: today() });
+    await notes.noteAsked(request, person, {
+      act: 'personalRead', unit: asked.unit, more: { kind: 'invitation' },
+    });
     reply.header('cache-control', 'no-store');
-    return listInvitations(db, person, { ...asked, today: today() });
+    return answer;
   });
 
   app.post('/api/invitations', async (request, reply) => {

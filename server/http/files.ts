@@ -4,7 +4,10 @@ import { limits } from '../../core/limits.ts';
 import type { FastifyRequest } from 'fastify';
 import { join } from 'node:path';
 import { isId } from '../../core/brands.ts';
+import type { Role } from '../../core/kind/access.ts';
 import { makeBuckets } from '../accounts/bucket.ts';
+import type { Person } from '../accounts/person.ts';
+import { openNotes } from '../audit/notes.ts';
 import { fileTypes, openFiles } from '../store/files.ts';
 import { inScope } from '../sync/exchange.ts';
 import { holder, readable } from '../sync/pull.ts';
@@ -17,9 +20,10 @@ const perDevice = { burst: 1_600, secondsEach: 5 } as const;
 const NAME = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
 
 export const fileRoutes: Routes = (app, context) => {
-  const filesOf = (province: string): ReturnType<typeof openFiles> =>
-    openFiles(join(context.config.dataDir, 'files', province));
+  const filesOf = ({ province, device }: Whose): ReturnType<typeof openFiles> =>
+    openFiles(join(context.config.dataDir, 'files', province), device);
   const devices = makeBuckets(perDevice, context.now);
+  const notes = openNotes(context.db.pool, context.now);
 
   app.put('/api/files/:name', { bodyLimit: limits.filePieceBytes }, async (request, reply) => {
     const person = await requireSender(context, request);
@@ -29,7 +33,7 @@ export const fileRoutes: Routes = (app, context) => {
     if (wait > 0) refuse('tooMany', { retryAfter: wait });
     const offset = Number(request.headers['x-offset'] ?? 0);
     if (!Number.isSafeInteger(offset) || offset < 0) refuse('malformed');
-    const files = filesOf(person.province);
+    const files = filesOf(person);
     const grown = await files.add(name, offset, request.body);
     if (!grown.ok) {
       return refuse(
@@ -42,7 +46,7 @@ export const fileRoutes: Routes = (app, context) => {
 
   app.head('/api/files/:name', async (request, reply) => {
     const person = await requireSender(context, request);
-    const { offset, complete } = await filesOf(person.province).grown(nameOf(request));
+    const { offset, complete } = await filesOf(person).grown(nameOf(request));
     return reply.status(complete ? 201 : 200).header('x-offset', offset).send();
   });
 
@@ -64,14 +68,21 @@ export const fileRoutes: Routes = (app, context) => {
     // Asked again each time: the next person at this desk may not be one who may see it.
     reply.header('cache-control', 'private, no-cache').header('etag', `"${name}"`);
     if (request.headers['if-none-match'] === `"${name}"`) return reply.status(304).send();
-    const bytes = await filesOf(person.province).read(name);
+    const bytes = await filesOf(person).read(name);
     if (!bytes) return refuse('notFound');
+    if (isAtDesk(person)) await notes.note(person, { act: 'downloaded', about: record });
     return reply
       .type(fileTypes[name.slice(65)]?.type ?? 'application/octet-stream')
       .header('content-disposition', 'inline')
       .send(bytes);
   });
 };
+
+type Whose = Pick<Person, 'province' | 'device'>;
+/** Of whoever works for more than a village: phones fetch what they keep on the way of sync. */
+const isAtDesk = ({ grants }: Person): boolean =>
+  grants.some(({ role }) => !fieldRoles.includes(role));
+const fieldRoles: readonly Role[] = ['villageLead', 'clubAdviser', 'addressKeeper'];
 
 function nameOf(request: FastifyRequest): string {
   const { name } = request.params as { readonly name: string };

@@ -8,6 +8,8 @@ import type {
 } from '../../core/derive/record-answers.ts';
 import { kindByName } from '../../records/index.ts';
 import type { Person } from '../accounts/person.ts';
+import { openNotes } from '../audit/notes.ts';
+import { personalFields } from '../personal/erase.ts';
 import { inScope } from '../sync/exchange.ts';
 import { holder, readable } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
@@ -28,6 +30,7 @@ type Asked = v.InferOutput<typeof recordsQuery>;
 
 export const recordRoutes: Routes = (app, context) => {
   const { db, requirePerson } = context;
+  const notes = openNotes(db.pool, context.now);
 
   app.get('/api/units', async (request, reply): Promise<UnitsHers> => {
     const person = await requirePerson(request);
@@ -43,7 +46,14 @@ export const recordRoutes: Routes = (app, context) => {
     const person = await requirePerson(request);
     const asked = parseQuery(recordsQuery, request);
     reply.header('cache-control', 'no-store');
-    return inScope(db.pool, person, (client) => listRecords(client, person, asked));
+    const answer = await inScope(db.pool, person, (client) => listRecords(client, person, asked));
+    if (isPersonal(asked.kind)) {
+      await notes.noteAsked(request, person, {
+        act: 'personalRead', unit: asked.unit,
+        more: { kind: asked.kind, records: answer.records.length },
+      });
+    }
+    return answer;
   });
 
   app.get('/api/records/:id', async (request, reply): Promise<RecordAnswer> => {
@@ -51,7 +61,7 @@ export const recordRoutes: Routes = (app, context) => {
     const { id } = request.params as { readonly id: string };
     if (!isId(id)) refuse('notFound');
     reply.header('cache-control', 'no-store');
-    return inScope(db.pool, person, async (client) => {
+    const answer = await inScope(db.pool, person, async (client) => {
       const values: unknown[] = [person.province, id];
       const { rows } = await client.query<RecordColumns>(
         `select ${RECORD_COLUMNS} from record
@@ -59,8 +69,18 @@ export const recordRoutes: Routes = (app, context) => {
       const [line] = await linesOf(client, person.province, rows);
       return line ?? refuse('notFound');
     });
+    const { kind, unit } = answer.row;
+    if (isPersonal(kind)) {
+      await notes.noteAsked(request, person, {
+        act: 'personalRead', unit, about: id, more: { kind },
+      });
+    }
+    return answer;
   });
 };
+
+/** Kinds that say who somebody is: reading them stands in the audit. */
+const isPersonal = (kind: string): boolean => personalFields(kindByName(kind)).length > 0;
 
 const isOnHerLine = (person: Person, place: UnitPlace): boolean => person.grants.some((grant) =>
   grant.unit === place.unit || place.above.includes(grant.unit)

@@ -5,13 +5,14 @@ import * as v from 'valibot';
 import { asId, isId } from '../../core/brands.ts';
 import type { ReportSheet } from '../../core/derive/sheet.ts';
 import { limits } from '../../core/limits.ts';
+import { openNotes } from '../audit/notes.ts';
 import { sheetToDocx } from '../reports/docx.ts';
 import {
   beginAtDesk, followAtDesk, listForDesk, openAtDesk, sheetAtDesk, signAtDesk, writeAtDesk,
   type Desk,
 } from '../reports/report.ts';
 import { sheetToXlsx } from '../reports/xlsx.ts';
-import type { Routes } from './context.ts';
+import type { Context, Routes } from './context.ts';
 import { periodCode, treeView, unitCode } from './figures.ts';
 import { parseBody, parseQuery } from './parse.ts';
 import { refuse } from './problem.ts';
@@ -82,20 +83,24 @@ export const reportRoutes: Routes = (app, context) => {
     parseBody(nothing, request);
     return followAtDesk(desk, idIn(request));
   });
-  readingRoute(app, deskOf);
+  readingRoute(app, context, deskOf);
 };
 
 /** One path for the preview and the files, told apart by the ending. */
 function readingRoute(
-  app: Parameters<Routes>[0], deskOf: (request: FastifyRequest) => Promise<Desk>,
+  app: Parameters<Routes>[0], { db, now }: Context, deskOf: (request: FastifyRequest) => Promise<Desk>,
 ): void {
+  const notes = openNotes(db.pool, now);
   app.get('/api/reports/:id', async (request, reply) => {
     const desk = await deskOf(request);
     const { id: name } = request.params as { readonly id: string };
     const [, id = '', ending] = /^(.{36})(?:\.(docx|xlsx))?$/.exec(name) ?? [];
     if (!isId(id)) return refuse('notFound');
     if (ending === undefined) return openAtDesk(desk, id);
-    return sendFile(reply, await sheetAtDesk(desk, id), ending === 'docx' ? 'docx' : 'xlsx');
+    const as = ending === 'docx' ? 'docx' : 'xlsx';
+    const sheet = await sheetAtDesk(desk, id);
+    await notes.note(desk.person, { act: 'downloaded', about: id, more: { as } });
+    return sendFile(reply, sheet, as);
   });
 }
 

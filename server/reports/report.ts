@@ -9,6 +9,9 @@ import type {
 import type { ReportSheet } from '../../core/derive/sheet.ts';
 import { signerOf } from '../accounts/contacts.ts';
 import type { Person } from '../accounts/person.ts';
+import type { Act } from '../audit/acts.ts';
+import { audit, type Entry } from '../audit/audit.ts';
+import { readHead } from '../audit/trail.ts';
 import { codeOfPeriod, namePeriod, periodAsked } from '../figures/asked-period.ts';
 import { readFrame, type Frame } from '../figures/frame.ts';
 import { covers, findUnit, requireUnit, type UnitFound } from '../figures/place.ts';
@@ -50,14 +53,27 @@ const signers: Readonly<Record<Template, readonly Role[]>> = {
 };
 const levels: Readonly<Record<Template, string>> = { T3: 'commune', T4: 'province' };
 
-/** Figures, report and counter of one moment; a second signer at the same time is told to try
-    again. */
-const atDesk = <T>({ pool, person }: Desk, work: (client: ClientBase) => Promise<T>): Promise<T> =>
-  transaction(pool, async (client) => {
-    await client.query('set transaction isolation level repeatable read');
-    await setScope(client, provinceScope(person.province));
-    return work(client);
-  });
+/** Figures, report and counter of one moment. Where somebody else wrote to the same rows meanwhile,
+    such as the head of the audit, it is done again on what stands now; after a few times she is
+    told to try again. */
+async function atDesk<T>(
+  { pool, person }: Desk, work: (client: ClientBase) => Promise<T>,
+): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await transaction(pool, async (client) => {
+        await client.query('set transaction isolation level repeatable read');
+        await setScope(client, provinceScope(person.province));
+        return work(client);
+      });
+    } catch (error) {
+      const { code } = error as { readonly code?: unknown };
+      if (code !== serializationFailure || tries === triesMax) throw error;
+    }
+  }
+}
+const serializationFailure = '40001';
+const triesMax = 8;
 
 /** Of a commune that was closed, the one that took it over writes what is still to be written. */
 const hasAt = (
@@ -96,9 +112,10 @@ export interface Begun {
   readonly unit: string;
   readonly period: string;
 }
-export function beginAtDesk(desk: Desk, { template, unit, period }: Begun): Promise<ReportAnswer> {
+export async function beginAtDesk(desk: Desk, asked: Begun): Promise<ReportAnswer> {
   const { person } = desk;
-  return atDesk(desk, async (client) => {
+  const { template, unit, period } = asked;
+  const id = await atDesk(desk, async (client) => {
     const place = await requireUnit(client, person, unit);
     if (place.named.level !== levels[template] || !hasAt(person, makers[template], place))
       return refuse('notAllowed');
@@ -109,11 +126,15 @@ export function beginAtDesk(desk: Desk, { template, unit, period }: Begun): Prom
     if (latest?.state === 'signed') return refuse('alreadySigned', { more: { id: latest.id } });
     const { view } = await showTree(
       client, { province: person.province, place, today: desk.today }, span.from);
-    const id = latest?.id ?? await beginReport(client, person.province, {
+    if (latest) return latest.id;
+    const made = await beginReport(client, person.province, {
       ...key, from: span.from, to: span.to, madeBy: person.account, follows: null, view,
     });
-    return open(client, desk, id);
+    const named = { ...key, unit: place.unit, id: made, version: 1 };
+    await audit(client, entryOf(person, 'reportMade', named));
+    return made;
   });
+  return openAtDesk(desk, id);
 }
 
 export const openAtDesk = (desk: Desk, id: string): Promise<ReportAnswer> =>
@@ -133,9 +154,9 @@ export function writeAtDesk(desk: Desk, id: string, writing: Writing): Promise<R
   });
 }
 
-export function signAtDesk(desk: Desk, id: string): Promise<ReportAnswer> {
+export async function signAtDesk(desk: Desk, id: string): Promise<ReportAnswer> {
   const { person, now } = desk;
-  return atDesk(desk, async (client) => {
+  await atDesk(desk, async (client) => {
     const { report, place } = await requireReport(client, desk, id);
     if (!hasAt(person, signers[report.template], place)) return refuse('notAllowed');
     if (report.state === 'signed') return refuse('alreadySigned');
@@ -146,28 +167,40 @@ export function signAtDesk(desk: Desk, id: string): Promise<ReportAnswer> {
     const signer = await signerOf(client, person.province, person.account);
     const sheet = sheetOf({ report, place, computed, signed: { on: desk.today, ...signer } });
     const signedAt = new Date(now).toISOString();
-    await signReport(client, person.province, {
-      id, signedBy: person.account, signedAt, sheet, ...computed,
-    });
     if (report.template === 'T4')
       await publishReport(client, desk, { report, place, computed, signedAt });
-    return open(client, desk, id);
+    await audit(client, entryOf(person, 'reportSigned', report));
+    await signReport(client, person.province, {
+      id, signedBy: person.account, signedAt, sheet, ...computed,
+      audit: await readHead(client, person.province),
+    });
   });
+  return openAtDesk(desk, id);
 }
 
-export function followAtDesk(desk: Desk, id: string): Promise<ReportAnswer> {
+export async function followAtDesk(desk: Desk, id: string): Promise<ReportAnswer> {
   const { person } = desk;
-  return atDesk(desk, async (client) => {
+  const next = await atDesk(desk, async (client) => {
     const { report, place } = await requireReport(client, desk, id);
     if (!hasAt(person, makers[report.template], place)) return refuse('notAllowed');
     if (report.state !== 'signed') return refuse('notNow');
-    if (report.supersededBy !== null) return open(client, desk, report.supersededBy);
-    const next = await beginReport(client, person.province, {
+    if (report.supersededBy !== null) return report.supersededBy;
+    const made = await beginReport(client, person.province, {
       ...report, madeBy: person.account, follows: report,
     });
-    return open(client, desk, next);
+    const version = report.version + 1;
+    await audit(client, entryOf(person, 'reportMade', { ...report, id: made, version }));
+    return made;
   });
+  return openAtDesk(desk, next);
 }
+
+type Named = Pick<Report, 'id' | 'unit' | 'template' | 'period' | 'version'>;
+const entryOf = (
+  { province, account, device }: Person, act: Act, { id, unit, template, period, version }: Named,
+): Entry => ({
+  province, actor: account, device, act, unit, about: id, more: { template, period, version },
+});
 
 interface Found { readonly report: Report; readonly place: UnitFound }
 async function requireReport(client: ClientBase, { person }: Desk, id: string): Promise<Found> {

@@ -7,6 +7,7 @@ import type { Narrative, Remarks, Template } from '../../core/derive/report-answ
 import type { TreeView } from '../../core/derive/unit-answers.ts';
 import type { ReportSheet } from '../../core/derive/sheet.ts';
 import { newId } from '../../core/sync/ids.ts';
+import type { Head } from '../audit/walk.ts';
 
 export interface Report {
   readonly id: string;
@@ -145,6 +146,8 @@ export interface Signature {
   readonly seq: number;
   readonly mark: string;
   readonly takenAt: string;
+  /** The head of the audit with the entry of this signature: a copy that nobody changes. */
+  readonly audit: Head;
 }
 /** False: it was signed before. */
 export async function signReport(
@@ -155,7 +158,7 @@ export async function signReport(
        mark = $7, taken_at = $8
      where province = $1 and id = $2 and state = 'draft'`,
     [
-      province, it.id, it.signedBy, it.signedAt, JSON.stringify({ sheet: it.sheet }), it.seq,
+      province, it.id, it.signedBy, it.signedAt, JSON.stringify({ sheet: it.sheet, audit: it.audit }), it.seq,
       it.mark, it.takenAt,
     ],
   );
