@@ -10,6 +10,8 @@ import type { Desk } from './desk.ts';
 import { personal } from '../../words/office-personal.ts';
 import { PersonalScreen } from './personal.tsx';
 import type { Place } from './place.ts';
+import { units } from '../../words/office-units.ts';
+import { UnitsScreen } from './units.tsx';
 import { UnitImportScreen } from './unit-import.tsx';
 import { unitImport } from '../../words/office-import.ts';
 
@@ -33,6 +35,10 @@ export const adminPages: readonly AdminPage[] = [
   },
   {
     name: 'nhap-don-vi', words: unitImport.title, note: unitImport.note, Screen: UnitImportScreen,
+    roles: ['provinceOfficer', 'systemAdmin'],
+  },
+  {
+    name: 'don-vi', words: units.title, note: units.note, Screen: UnitsScreen,
     roles: ['provinceOfficer', 'systemAdmin'],
   },
 ];

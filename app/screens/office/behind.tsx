@@ -14,7 +14,7 @@ import { behind, figures } from '../../words/office-figures.ts';
 import { useAnswer } from './answer.ts';
 import { useDesk } from './desk.ts';
 import { figureText } from './figure-text.ts';
-import { askedOf, figuresLink } from './figures.tsx';
+import { askedOf, askedText, figuresLink } from './figures.tsx';
 import { JustNow, Loaded } from './parts.tsx';
 import { linkTo, type Place } from './place.ts';
 import { SlipStates } from './slip.tsx';
@@ -23,7 +23,7 @@ export function BehindScreen({ place }: { readonly place: Place }): JSX.Element 
   const desk = useDesk();
   const { t, language } = desk;
   const asked = { ...askedOf(place, desk), indicator: place.parts[1] ?? 'P4' };
-  const span = `unit=${asked.unit}&period=${encodeURIComponent(asked.period)}`;
+  const span = askedText(asked);
   const all = useAnswer<FiguresAnswer>(`/api/figures?${span}`);
   const slips = useAnswer<BehindAnswer>(`/api/slips/behind?indicator=${asked.indicator}&${span}`);
   const figure = all.value?.indicators.find((one) => one.code === asked.indicator);

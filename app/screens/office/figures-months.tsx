@@ -22,7 +22,8 @@ export function MonthsCard({ asked, indicators }: MonthsProps): JSX.Element {
   const { t, me, language } = useDesk();
   const year = (firstMonthOf(asked.period) ?? monthOfDay(me.today)).slice(0, 4);
   const answer = useAnswer<MonthsAnswer>(
-    `/api/figures/months?unit=${asked.unit}&indicator=${asked.indicator}&year=${year}`);
+    `/api/figures/months?unit=${asked.unit}&indicator=${asked.indicator}&year=${year}`
+      + (asked.view ? `&view=${asked.view}` : ''));
   const chosen = indicators.find((one) => one.code === asked.indicator);
   const title = t(figures.monthsTitle, { name: chosen ? t(chosen.words) : asked.indicator });
   const counted = indicators.filter((one) => one.thisPeriod !== null || one.cumulative !== null);

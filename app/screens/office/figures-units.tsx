@@ -8,7 +8,7 @@ import { figures } from '../../words/office-figures.ts';
 import { useAnswer } from './answer.ts';
 import { useDesk } from './desk.ts';
 import { figureText, numeric, percentText } from './figure-text.ts';
-import { figuresLink, behindLink, type Asked } from './figures.tsx';
+import { askedText, behindLink, figuresLink, type Asked } from './figures.tsx';
 import { howLongAgo } from './moments.ts';
 import { Loaded } from './parts.tsx';
 
@@ -16,7 +16,7 @@ interface CardsProps { readonly asked: Asked; readonly level: string }
 
 export function UnitsCards({ asked, level }: CardsProps): JSX.Element | null {
   const answer = useAnswer<UnitsAnswer>(level === 'village' ? null
-    : `/api/figures/units?unit=${asked.unit}&period=${encodeURIComponent(asked.period)}`
+    : `/api/figures/units?${askedText(asked)}`
       + `&indicator=${asked.indicator}`);
   if (level === 'village') return null;
   return (

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import type {
   FiguresAnswer, IndicatorFigures, PeriodCode, UnitNamed,
 } from '../../../core/derive/answers.ts';
+import type { TreeView } from '../../../core/derive/unit-answers.ts';
 import { numberToText } from '../../../core/words/numbers.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Seg } from '../../../ui/choice.tsx';
@@ -20,6 +21,7 @@ import { UnitsCards } from './figures-units.tsx';
 import { momentToText } from './moments.ts';
 import { JustNow, Loaded } from './parts.tsx';
 import { go, linkTo, type Place } from './place.ts';
+import { ViewSwitch } from './view-switch.tsx';
 import { codeOf, firstMonthOf, lengthOf, monthOfDay, stepOf, type SpanLength } from './spans.ts';
 
 /** Teams, events, clubs, trusted addresses. */
@@ -30,6 +32,8 @@ export interface Asked {
   readonly unit: string;
   readonly period: PeriodCode;
   readonly indicator: string;
+  /** By the units of each month or of today; undefined: as the server thinks best. */
+  readonly view?: TreeView | undefined;
 }
 export function askedOf({ asked }: Place, { home, me }: Desk): Asked {
   const code = asked['ky'] ?? '';
@@ -38,18 +42,23 @@ export function askedOf({ asked }: Place, { home, me }: Desk): Asked {
     period: code.startsWith('phase') || firstMonthOf(code) !== null
       ? code : codeOf('year', monthOfDay(me.today)),
     indicator: asked['chiso'] ?? firstIndicator,
+    ...(isView(asked['theo']) ? { view: asked['theo'] } : {}),
   };
 }
-export const figuresLink = ({ unit, period, indicator }: Asked): string =>
-  linkTo(['tong-quan'], { donvi: unit, ky: period, chiso: indicator });
-export const behindLink = ({ unit, period, indicator }: Asked): string =>
-  linkTo(['so', indicator], { donvi: unit, ky: period });
+const isView = (text: string | undefined): text is TreeView => text === 'now' || text === 'then';
+export const figuresLink = ({ unit, period, indicator, view }: Asked): string =>
+  linkTo(['tong-quan'], { donvi: unit, ky: period, chiso: indicator, theo: view });
+export const behindLink = ({ unit, period, indicator, view }: Asked): string =>
+  linkTo(['so', indicator], { donvi: unit, ky: period, theo: view });
+/** What every question about these figures carries. */
+export const askedText = ({ unit, period, view }: Omit<Asked, 'indicator'>): string =>
+  `unit=${unit}&period=${encodeURIComponent(period)}${view ? `&view=${view}` : ''}`;
 
 export function FiguresScreen({ place }: { readonly place: Place }): JSX.Element {
   const desk = useDesk();
   const asked = askedOf(place, desk);
   const answer = useAnswer<FiguresAnswer>(
-    `/api/figures?unit=${asked.unit}&period=${encodeURIComponent(asked.period)}`);
+    `/api/figures?${askedText(asked)}`);
   return (
     <>
       <Head answer={answer} asked={asked} />
@@ -89,6 +98,12 @@ function Head({ answer, asked }: HeadProps): JSX.Element {
           </>
         )}
       >
+        {taken?.tree.differ && (
+          <ViewSwitch
+            view={taken.tree.view}
+            onChoose={(view) => go(figuresLink({ ...asked, view }))}
+          />
+        )}
         <PeriodSwitch asked={asked} />
         <Button kind="line" icon="print" onClick={() => print()}>{t(shared.print)}</Button>
       </PageHead>

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ReportAnswer, ReportCheck } from '../../../core/derive/report-answers.ts';
+import type { TreeView } from '../../../core/derive/unit-answers.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -11,6 +12,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { PlainTable } from '../../../ui/table.tsx';
 import { reports } from '../../words/office-reports.ts';
+import { units } from '../../words/office-units.ts';
 import { shared } from '../../words/office.ts';
 import { useAnswer } from './answer.ts';
 import { send } from './ask.ts';
@@ -20,6 +22,7 @@ import { Loaded } from './parts.tsx';
 import { go, linkTo } from './place.ts';
 import { ReportPaper } from './report-sheet.tsx';
 import { ReportWords } from './report-words.tsx';
+import { ViewSwitch } from './view-switch.tsx';
 
 export function ReportScreen({ id }: { readonly id: string }): JSX.Element {
   const read = useAnswer<ReportAnswer>(`/api/reports/${id}`, { still: true });
@@ -57,6 +60,9 @@ function OpenReport({ report, onReport }: OpenProps): JSX.Element {
       <div class="grid grid-paper">
         <ReportPaper sheet={report.sheet} />
         <aside class="stack no-print" aria-label={t(reports.before)}>
+          {state === 'draft' && report.tree.differ && (
+            <ViewChoice report={report} onReport={onReport} />
+          )}
           {state === 'draft' && <Signing report={report} onReport={onReport} />}
           {state === 'draft' && report.may.edit && (
             <ReportWords report={report} onReport={onReport} />
@@ -66,6 +72,21 @@ function OpenReport({ report, onReport }: OpenProps): JSX.Element {
         </aside>
       </div>
     </>
+  );
+}
+
+/** The tree of units has changed within what the report shows: she says by which it is counted. */
+function ViewChoice({ report, onReport }: OpenProps): JSX.Element {
+  const { t } = useDesk();
+  const choose = async (view: TreeView): Promise<void> => {
+    const written = await send<ReportAnswer>(`/api/reports/${report.id}`, { view }, 'PUT');
+    if (written.ok) onReport(written.value);
+  };
+  if (!report.may.edit) return <p class="soft">{t(units[report.tree.view])}</p>;
+  return (
+    <section class="card">
+      <ViewSwitch view={report.tree.view} onChoose={(view) => void choose(view)} />
+    </section>
   );
 }
 
