@@ -14,6 +14,7 @@ import { SelectInput, TextInput } from '../../../ui/field.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
 import { unitImport } from '../../words/office-import.ts';
 import { records } from '../../words/office-records.ts';
+import { units as unitsOverTime } from '../../words/office-units.ts';
 import { shared } from '../../words/office.ts';
 import { useAnswer } from './answer.ts';
 import { ask } from './ask.ts';
@@ -55,6 +56,9 @@ export function RecordsScreen({ place }: { readonly place: Place }): JSX.Element
         )}
         {kind.name === 'unit' && mayAdd && (
           <Button kind="line" href={linkTo(['nhap-don-vi'])}>{t(unitImport.title)}</Button>
+        )}
+        {kind.name === 'unit' && mayAdd && (
+          <Button kind="line" href={linkTo(['don-vi'])}>{t(unitsOverTime.toTree)}</Button>
         )}
       </PageHead>
       <div class="fields">
