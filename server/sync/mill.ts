@@ -73,8 +73,9 @@ class Mill {
   }
 }
 
+/** HB001: something waits, or the tree of units is another · 23505: a record exists already. */
 const isNotPlain = (fault: unknown): boolean =>
-  (fault as { readonly code?: unknown }).code === 'HB001';
+  ['HB001', '23505'].includes(String((fault as { readonly code?: unknown }).code));
 
 async function addRecords(
   pool: Pool, litters: readonly Litter[], mark: string,
