@@ -26,6 +26,7 @@ export const limits = {
 
   photosPerRecordMax: 3,
   photoBytesMax: 300 * 1024,
+  paperBytesMax: 3 * 1024 * 1024,
   photoPixelsMax: 1_600,
   photoQuality: 0.7,
   voiceSecondsMax: 120,
@@ -52,6 +53,10 @@ export const limits = {
   importLinesShownMax: 200,
   importsWaitingMax: 20,
   importHoursMax: 24,
+  boundaryUnitsMax: 5_000,
+  boundaryPointsMax: 2_000_000,
+  boundaryPointsOfUnitMax: 50_000,
+  mapUnitsMax: 300,
 
   unitsPerActMax: 200,
   documentCharsMax: 60,
@@ -59,8 +64,8 @@ export const limits = {
   codeMinutesMax: 7 * 24 * 60,
   invitationsAtOnceMax: 60,
   costlyAtOnce: 8,
-  costlyBurst: 300,
-  costlyPerMinute: 300,
+  costlyBurst: 1_000,
+  costlyPerMinute: 600,
   jsonBodyBytesMax: 128 * 1024,
   narrativeCharsMax: 20_000,
 

@@ -11,6 +11,7 @@ export const frame = {
   records: words('Danh mục', 'Lists'),
   people: words('Người và máy', 'People and devices'),
   admin: words('Quản trị', 'Administration'),
+  search: words('Tìm', 'Search'),
   signOut: words('Đăng xuất', 'Sign out'),
   otherLanguage: words('English', 'Tiếng Việt'),
   workingFor: words('Làm việc cho', 'Working for'),

@@ -6,6 +6,7 @@ import { asUnitCode, isId } from '../../core/brands.ts';
 import type {
   RecordAnswer, RecordLine, RecordsAnswer, UnitPlaced, UnitsHers,
 } from '../../core/derive/record-answers.ts';
+import { likeText, soughtWords } from '../../core/words/fold.ts';
 import { kindByName } from '../../records/index.ts';
 import type { Person } from '../accounts/person.ts';
 import { openNotes } from '../audit/notes.ts';
@@ -89,13 +90,6 @@ const isOnHerLine = (person: Person, place: UnitPlace): boolean => person.grants
 const placedOf = ({ unit, name, level, above }: UnitPlace): UnitPlaced =>
   ({ code: unit, name, level, above });
 
-/** A text as people look for it: small letters without marks. The same in SQL and here. */
-export const plainText = (text: string): string =>
-  text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[đĐ]/g, 'd').toLowerCase();
-
-const plainSql = (text: string): string => `lower(translate(
-  regexp_replace(normalize(${text}, NFD), '[\\u0300-\\u036f]', '', 'g'), 'đĐ', 'dd'))`;
-
 async function listRecords(
   client: ClientBase, person: Person, { kind, unit, q = '', after }: Asked,
 ): Promise<RecordsAnswer> {
@@ -104,11 +98,11 @@ async function listRecords(
   const conditions = [readable(person, hold)];
   if (unit !== undefined) conditions.push(`${hold(unit)} in (province, commune, unit)`);
   if (after !== undefined) conditions.push(`seq < ${hold(Number(after))}::bigint`);
-  const sought = plainText(q).trim();
-  if (sought !== '') {
-    conditions.push(`exists (select 1 from jsonb_path_query(body::jsonb, '$.**') as found(value)
-      where jsonb_typeof(value) = 'string'
-        and position(${hold(sought)}::text in ${plainSql("value #>> '{}'")}) > 0)`);
+  for (const word of soughtWords(q)) {
+    const like = hold(`%${likeText(word)}%`);
+    conditions.push(kind === 'membership' ? `sought like ${like}`
+      : `exists (select 1 from jsonb_path_query(body::jsonb, '$.**') as found(value)
+        where jsonb_typeof(value) = 'string' and hoaban_fold(value #>> '{}') like ${like})`);
   }
   const { rows } = await client.query<RecordColumns>(
     `select ${RECORD_COLUMNS} from record where province = $1 and kind = $2

@@ -1,5 +1,6 @@
-// Photos and voice notes on disk, named by the hash of their bytes. A file grows piece by piece in
-// `<name>.part` and gets its name when the hash is right; nothing is ever overwritten.
+// Photos, voice notes and papers on disk, named by the hash of their bytes. A file grows piece by
+// piece in a part of its sender's own and gets its name when the hash is right; nothing is ever
+// overwritten, and no sender learns from it what others have sent.
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -15,11 +16,12 @@ export const fileTypes: Readonly<
   webm: { type: 'audio/webm', bytesMax: limits.voiceBytesMax },
   m4a: { type: 'audio/mp4', bytesMax: limits.voiceBytesMax },
   ogg: { type: 'audio/ogg', bytesMax: limits.voiceBytesMax },
+  pdf: { type: 'application/pdf', bytesMax: limits.paperBytesMax },
 };
 
 export interface Grown { readonly offset: number; readonly complete: boolean }
 export interface FileStore {
-  /** How far this file has come. */
+  /** How far this sender has come with it. */
   grown(name: string): Promise<Grown>;
   /** Adds a piece at `offset`; a piece that does not fit where the file ends is refused. */
   add(name: string, offset: number, piece: Uint8Array): Promise<Result<Grown, ProblemCode>>;
@@ -28,12 +30,19 @@ export interface FileStore {
 
 const sizeOf = (path: string): Promise<number> => stat(path).then((s) => s.size, () => -1);
 
-export function openFiles(folder: string): FileStore {
+/** What a sender has finished is remembered for a while: an answer that was lost costs no second
+    sending. */
+const finishedMax = 10_000;
+const finished = new Map<string, number>();
+
+export function openFiles(folder: string, sender = ''): FileStore {
   const pathOf = (name: string): string => join(folder, name.slice(0, 2), name);
+  const mark = createHash('sha256').update(sender).digest('hex').slice(0, 16);
+  const partOf = (name: string): string => `${pathOf(name)}.${mark}.part`;
   const grown = async (name: string): Promise<Grown> => {
-    const whole = await sizeOf(pathOf(name));
-    if (whole >= 0) return { offset: whole, complete: true };
-    return { offset: Math.max(0, await sizeOf(`${pathOf(name)}.part`)), complete: false };
+    const whole = finished.get(partOf(name));
+    if (whole !== undefined) return { offset: whole, complete: true };
+    return { offset: Math.max(0, await sizeOf(partOf(name))), complete: false };
   };
   const add: FileStore['add'] = async (name, offset, piece) => {
     const now = await grown(name);
@@ -41,14 +50,22 @@ export function openFiles(folder: string): FileStore {
     const most = fileTypes[name.slice(65)]?.bytesMax ?? 0;
     if (offset !== now.offset) return failed('fileNotWhole');
     if (offset + piece.length > most) return failed('tooLarge');
-    const part = `${pathOf(name)}.part`;
+    const part = partOf(name);
     await mkdir(dirname(part), { recursive: true, mode: 0o700 });
     await writeAt(part, offset, piece);
-    return await finish(name, part, pathOf(name));
+    const grew = await finish(name, part, pathOf(name));
+    if (grew.ok && grew.value.complete) remember(part, grew.value.offset);
+    return grew;
   };
   const read = (name: string): Promise<Uint8Array | null> =>
     readFile(pathOf(name)).catch(() => null);
   return { grown, add, read };
+}
+
+function remember(part: string, bytes: number): void {
+  const oldest = finished.size >= finishedMax ? finished.keys().next().value : undefined;
+  if (oldest !== undefined) finished.delete(oldest);
+  finished.set(part, bytes);
 }
 
 /** Erased by law: the bytes go, whoever still asks finds nothing. */
@@ -76,13 +93,16 @@ async function finish(
   const bytes = await readFile(part);
   const hash = createHash('sha256').update(bytes).digest('hex');
   if (hash !== name.slice(0, 64)) return done({ offset: bytes.length, complete: false });
-  if (tellsPlace(bytes)) {
+  const isPdf = name.endsWith('.pdf');
+  if (isPdf ? !bytes.subarray(0, 5).equals(pdfMark) : tellsPlace(bytes)) {
     await rm(part, { force: true });
     return failed('invalid');
   }
   await rename(part, whole);
   return done({ offset: bytes.length, complete: true });
 }
+
+const pdfMark = Buffer.from('%PDF-');
 
 /** A photo must come without EXIF or XMP: where and with which phone it was taken is nobody's
     business. */

@@ -4,12 +4,12 @@ import { useState } from 'preact/hooks';
 import type { Field } from '../../../core/kind/field.ts';
 import { limits } from '../../../core/limits.ts';
 import type { Words } from '../../../core/words/words.ts';
-import { PhotoRow } from '../../../ui/capture.tsx';
 import { Seg, Tiles } from '../../../ui/choice.tsx';
 import { NoteInput, SelectInput, TextInput } from '../../../ui/field.tsx';
 import { forms } from '../../words/office-forms.ts';
 import { shared } from '../../words/office.ts';
 import { useDesk } from './desk.ts';
+import { FilesInput } from './files-input.tsx';
 import { titleOf, useRecordsOf, type Lists } from './lists.ts';
 import { decimalText, numberOf } from './value-text.ts';
 
@@ -31,7 +31,7 @@ export function FieldInput(props: FieldInputProps): JSX.Element {
     case 'choice': case 'choices': return <ChoiceInput {...props} />;
     case 'ref': return <RefInput {...props} />;
     case 'flag': return <FlagInput {...props} />;
-    case 'files': return <FilesInput {...props} />;
+    case 'files': return <FilesInput {...props} field={props.field} />;
     default: return <WordsInput {...props} />;
   }
 }
@@ -169,17 +169,4 @@ function RefInput(props: FieldInputProps): JSX.Element | null {
       onChange={(id) => onChange(id === '' ? undefined : id)}
     />
   );
-}
-
-/** At a desk files can be looked at and taken out; adding them is the phone's work. */
-function FilesInput({ field, value, record, onChange }: FieldInputProps): JSX.Element | null {
-  const { t } = useDesk();
-  const names = Array.isArray(value) ? value.map(String) : [];
-  if (names.length === 0) return null;
-  const photos = names.map((name, n) => ({
-    src: `/api/files/${name}?record=${record}`, alt: `${t(field.words)} ${n + 1}`,
-    removeLabel: t(forms.remove, { n: String(n + 1) }),
-    onRemove: () => onChange(names.filter((other) => other !== name)),
-  }));
-  return <div><p class="label">{t(field.words)}</p><PhotoRow photos={photos} /></div>;
 }

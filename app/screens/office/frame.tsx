@@ -4,8 +4,8 @@ import type { JSX } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import type { InboxAnswer } from '../../../core/derive/answers.ts';
 import type { Role } from '../../../core/kind/access.ts';
-import { Toast } from '../../../ui/banner.tsx';
-import { Button } from '../../../ui/button.tsx';
+import { Banner, Toast } from '../../../ui/banner.tsx';
+import { Button, IconButton } from '../../../ui/button.tsx';
 import { DeskFrame, type DeskTab } from '../../../ui/desk-frame.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { SelectInput } from '../../../ui/field.tsx';
@@ -22,12 +22,15 @@ import { FiguresScreen } from './figures.tsx';
 import { InboxScreen } from './inbox.tsx';
 import { forgetTyped } from './kept.ts';
 import { OwnSignIn } from './own-sign-in.tsx';
+import { MembersScreen } from './members.tsx';
+import { ModelScreen } from './model.tsx';
 import { linkTo, usePlace, type Place } from './place.ts';
 import { PeoplePages } from './people-pages.tsx';
 import { RecordScreen } from './record.tsx';
 import { RecordsScreen } from './records.tsx';
 import { ReportScreen } from './report.tsx';
 import { ReportsScreen } from './reports.tsx';
+import { SearchScreen } from './search.tsx';
 import { OfflineBanner } from './session.tsx';
 import { monthOfDay } from './spans.ts';
 
@@ -59,7 +62,13 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
       )}
     >
       <OfflineBanner language={me.language} />
-      <Screen page={page} place={place} />
+      {me.recoveryUsedAt && page !== 'dang-nhap' && (
+        <Banner tone="sun" icon="warning"
+          action={<Button href={linkTo(['dang-nhap'])}>{t(own.look)}</Button>}>
+          {t(own.codeUsed)}
+        </Banner>
+      )}
+      <Screen page={page} place={place} onMe={props.onMe} />
     </DeskFrame>
   );
 }
@@ -95,7 +104,13 @@ function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
 const isAdminPage = (page: string): boolean =>
   page === 'quan-tri' || adminPages.some(({ name }) => name === page);
 
-function Screen({ page, place }: { readonly page: string; readonly place: Place }): JSX.Element {
+interface ScreenProps {
+  readonly page: string;
+  readonly place: Place;
+  readonly onMe: () => void;
+}
+
+function Screen({ page, place, onMe }: ScreenProps): JSX.Element {
   const desk = useDesk();
   const { t, home } = desk;
   const key = `${home.unit}/${page}`;
@@ -117,9 +132,12 @@ function Screen({ page, place }: { readonly page: string; readonly place: Place 
         />
       )
       : <RecordsScreen key={key} place={place} />;
+    case 'mo-hinh': return <ModelScreen key={place.parts[1]} id={place.parts[1] ?? ''} />;
+    case 'thanh-vien': return <MembersScreen key={`${key}/${place.parts[1]}`} place={place} />;
+    case 'tim': return <SearchScreen key={key} place={place} />;
     case 'nguoi': return <PeoplePages key={key} place={place} />;
     case 'quan-tri': return <AdminScreen />;
-    case 'dang-nhap': return <OwnSignIn key={key} />;
+    case 'dang-nhap': return <OwnSignIn key={key} onTold={onMe} />;
     default: return (
       <Empty
         level={1}
@@ -155,7 +173,8 @@ function WhoEnd({ roles, onMe, onHome }: FrameProps): JSX.Element {
           onChange={onHome}
         />
       )}
-      <Button icon="lock" href={linkTo(['dang-nhap'])}>{t(own.short)}</Button>
+      <IconButton icon="lock" label={t(own.title)} href={linkTo(['dang-nhap'])} />
+      {isOfficer(home) && <Button href={linkTo(['tim'])}>{t(frame.search)}</Button>}
       <Button onClick={() => void speakOther()}>{t(frame.otherLanguage)}</Button>
       <Button icon="exit" onClick={() => void leave()}>{t(frame.signOut)}</Button>
     </>

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Given } from '../../../core/derive/account-answers.ts';
 import type { Role } from '../../../core/kind/access.ts';
+import { holdsAll, soughtWords } from '../../../core/words/fold.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -103,15 +104,12 @@ interface RowsProps {
   readonly onOpen: (account: string) => void;
 }
 
-const plain = (text: string): string => text.normalize('NFD')
-  .replace(/[\u0300-\u036f]/g, '').replace(/[đĐ]/g, 'd').toLowerCase();
-
 function PeopleRows({ all, q, openId, onOpen }: RowsProps): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
-  const found = all.filter((person) =>
-    plain([person.name, person.post, ...person.roles.map((held) => held.unitName)].join(' '))
-      .includes(plain(q.trim())));
+  const sought = soughtWords(q);
+  const found = all.filter((person) => holdsAll(
+    [person.name, person.post, ...person.roles.map((held) => held.unitName)].join(' '), sought));
   if (found.length === 0) return <Empty title={t(people.none)} />;
   return (
     <Rows label={t(people.list)}>

@@ -6,6 +6,7 @@ import type { RecordLine, RecordsAnswer } from '../../../core/derive/record-answ
 import type { OpenKind } from '../../../core/kind/kind.ts';
 import { shownOf } from '../../../core/sync/merge.ts';
 import { dayToText } from '../../../core/words/numbers.ts';
+import { membership } from '../../../records/all.ts';
 import { kinds } from '../../../records/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { PageHead } from '../../../ui/desk-frame.tsx';
@@ -13,6 +14,7 @@ import { Empty } from '../../../ui/empty.tsx';
 import { SelectInput, TextInput } from '../../../ui/field.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
 import { unitImport } from '../../words/office-import.ts';
+import { members } from '../../words/office-members.ts';
 import { records } from '../../words/office-records.ts';
 import { units as unitsOverTime } from '../../words/office-units.ts';
 import { shared } from '../../words/office.ts';
@@ -49,6 +51,9 @@ export function RecordsScreen({ place }: { readonly place: Place }): JSX.Element
   return (
     <>
       <PageHead title={t(kind.words)} over={t(records.title)}>
+        {home.role in membership.access.read && (
+          <Button kind="line" href={linkTo(['thanh-vien'])}>{t(members.title)}</Button>
+        )}
         {mayAdd && (
           <Button kind="main" icon="plus" href={linkTo(['danh-muc', kind.name, 'moi'])}>
             {t(records.add)}
@@ -123,7 +128,8 @@ function RecordRow({ line }: { readonly line: RecordLine }): JSX.Element {
   const isLiving = kind?.lifecycle === 'living';
   return (
     <Row
-      href={isLiving ? linkTo(['danh-muc', row.kind, row.id]) : linkTo(['phieu', row.id])}
+      href={row.kind === 'model' ? linkTo(['mo-hinh', row.id])
+        : isLiving ? linkTo(['danh-muc', row.kind, row.id]) : linkTo(['phieu', row.id])}
       title={titleOf(line)}
       soft={[unit.name, typeof day === 'string' ? dayToText(day) : '',
         typeof shown['code'] === 'string' ? shown['code'] : ''].filter(Boolean).join(' · ')}

@@ -1,0 +1,45 @@
+// A file from the desk on its way to the server: pictures drawn small and without the camera's
+// notes, PDFs as they are; named by their hash, sent in pieces. Used by files-input.tsx.
+import { limits } from '../../../core/limits.ts';
+import { done, failed, type Result } from '../../../core/result.ts';
+import type { Words } from '../../../core/words/words.ts';
+import { shrinkPhoto } from '../../files/photo.ts';
+import { papers } from '../../words/office-members.ts';
+
+export interface Attached { readonly name: string; readonly blob: Blob }
+
+export async function attach(file: File): Promise<Result<Attached, Words>> {
+  const blob = await fitted(file);
+  if (!blob.ok) return blob;
+  const bytes = await blob.value.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const hash = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const name = `${hash}.${blob.value.type === 'application/pdf' ? 'pdf' : 'jpg'}`;
+  const isUp = await sendPieces(name, bytes).catch(() => false);
+  return isUp ? done({ name, blob: blob.value }) : failed(papers.notSent);
+}
+
+async function fitted(file: File): Promise<Result<Blob, Words>> {
+  if (file.type === 'application/pdf') {
+    return file.size <= limits.paperBytesMax ? done(file) : failed(papers.tooLarge);
+  }
+  const small = await shrinkPhoto(file);
+  return small ? done(small) : failed(papers.notRead);
+}
+
+async function sendPieces(name: string, bytes: ArrayBuffer): Promise<boolean> {
+  const path = `/api/files/${name}`;
+  const begun = await fetch(path, { method: 'HEAD', credentials: 'same-origin' });
+  if (begun.status === 201) return true;
+  if (!begun.ok) return false;
+  const size = limits.filePieceBytes;
+  for (let at = Number(begun.headers.get('x-offset') ?? 0); at < bytes.byteLength; at += size) {
+    const sent = await fetch(path, {
+      method: 'PUT', credentials: 'same-origin', body: bytes.slice(at, at + size),
+      headers: { 'content-type': 'application/octet-stream', 'x-offset': String(at) },
+    });
+    if (sent.status === 201) return true;
+    if (!sent.ok) return false;
+  }
+  return false;
+}

@@ -1,0 +1,95 @@
+// Papers and photos of a record at a desk: looked at, added (PDF, JPEG, PNG), taken out. Voice
+// notes come from phones alone. Used by field-input.tsx.
+import type { JSX, TargetedEvent } from 'preact';
+import { useState } from 'preact/hooks';
+import type { FilesField } from '../../../core/kind/field.ts';
+import type { Words } from '../../../core/words/words.ts';
+import { Button } from '../../../ui/button.tsx';
+import { PhotoRow } from '../../../ui/capture.tsx';
+import { forms } from '../../words/office-forms.ts';
+import { papers } from '../../words/office-members.ts';
+import { attach } from './attach.ts';
+import { useDesk } from './desk.ts';
+
+interface FilesProps {
+  readonly field: FilesField;
+  readonly value: unknown;
+  readonly record: string;
+  readonly onChange: (value: unknown) => void;
+}
+
+export const fileAddress = (name: string, record: string): string =>
+  `/api/files/${name}?record=${record}`;
+export const isPdf = (name: string): boolean => name.endsWith('.pdf');
+
+export function FilesInput({ field, value, record, onChange }: FilesProps): JSX.Element | null {
+  const { t } = useDesk();
+  const names = Array.isArray(value) ? value.map(String) : [];
+  const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
+  const [problem, setProblem] = useState<Words | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const mayAdd = field.media !== 'voice' && names.length < field.most;
+  if (names.length === 0 && !mayAdd) return null;
+  const remove = (name: string): void => onChange(names.filter((other) => other !== name));
+  const add = async (file: File): Promise<void> => {
+    setBusy(true);
+    const added = await attach(file);
+    setBusy(false);
+    setProblem(added.ok ? null : added.problem);
+    if (!added.ok) return;
+    const { name, blob } = added.value;
+    setOwn((was) => ({ ...was, [name]: URL.createObjectURL(blob) }));
+    if (!names.includes(name)) onChange([...names, name]);
+  };
+  const removeWord = (name: string): string =>
+    t(forms.remove, { n: String(names.indexOf(name) + 1) });
+  return (
+    <div class="stack-s">
+      <p class="label">{t(field.words)}</p>
+      {names.filter(isPdf).map((name) => (
+        <div key={name} class="wrap">
+          <a href={own[name] ?? fileAddress(name, record)} target="_blank" rel="noopener">
+            {t(papers.paper, { n: String(names.indexOf(name) + 1) })}
+          </a>
+          <Button onClick={() => remove(name)}>{removeWord(name)}</Button>
+        </div>
+      ))}
+      <PhotoRow
+        photos={names.filter((name) => !isPdf(name)).map((name) => ({
+          src: own[name] ?? fileAddress(name, record),
+          alt: `${t(field.words)} ${names.indexOf(name) + 1}`,
+          removeLabel: removeWord(name), onRemove: () => remove(name),
+        }))}
+      />
+      {mayAdd && <Pick field={field} isBusy={isBusy} onPick={(file) => void add(file)} />}
+      <p role="alert" class="error">{problem && <span>{t(problem)}</span>}</p>
+    </div>
+  );
+}
+
+interface PickProps {
+  readonly field: FilesField; readonly isBusy: boolean; readonly onPick: (file: File) => void;
+}
+
+function Pick({ field, isBusy, onPick }: PickProps): JSX.Element {
+  const { t } = useDesk();
+  const pick = (event: TargetedEvent<HTMLInputElement>): void => {
+    const file = event.currentTarget.files?.[0];
+    event.currentTarget.value = '';
+    if (file) onPick(file);
+  };
+  return (
+    <label class="capture">
+      <span role="status">
+        {t(isBusy ? papers.sending : papers.add)}<small>{t(papers.kinds)}</small>
+      </span>
+      <input
+        type="file"
+        accept="application/pdf,image/jpeg,image/png"
+        aria-label={`${t(papers.add)}: ${t(field.words)}`}
+        disabled={isBusy}
+        onChange={pick}
+      />
+    </label>
+  );
+}
