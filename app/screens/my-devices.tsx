@@ -43,7 +43,7 @@ export function MyDevices(): JSX.Element {
       {devices?.map((device) => (
         <div key={device.id} class="stack-s">
           <p>
-            <b>{device.name}</b>
+            <b>{device.name}</b>{' '}
             {device.id === meta.me?.device && <span class="tag">{say(w.thisOne)}</span>}
           </p>
           <p class="small soft">

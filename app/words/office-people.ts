@@ -65,7 +65,7 @@ export const handing = {
   codesNote: words('sẽ được thu lại', 'will be taken back'),
   who: words('Ai nhận việc', 'Who takes over'),
   someNew: words('Người mới', 'Somebody new'),
-  someKnown: words('Người đã có trong danh sách', 'Somebody on the list'),
+  someKnown: words('Người trong danh sách', 'Somebody on the list'),
   person: words('Chọn người', 'Choose the person'),
   personEmpty: words('Chọn một người', 'Choose one'),
   name: words('Họ và tên', 'Name'),

@@ -56,14 +56,14 @@ function Done(
   const { t } = useDesk();
   return (
     <>
-      <PageHead title={t(w.doneTitle)} />
       <div class="no-print stack">
+        <PageHead title={t(w.doneTitle)} />
         <Banner live tone="leaf" icon="check">
           {t(handed.isDone ? w.doneNow : w.doneLater, { day: dayToText(handed.day) })}
         </Banner>
         {!handed.card && <Button onClick={onClose}>{t(w.toPeople)}</Button>}
       </div>
-      {handed.card && <InvitationSheet cards={[handed.card]} onClose={onClose} />}
+      {handed.card && <InvitationSheet cards={[handed.card]} onClose={onClose} isPart />}
     </>
   );
 }

@@ -5,14 +5,20 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Given } from '../../../core/derive/account-answers.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { PageHead } from '../../../ui/desk-frame.tsx';
 import { inviting as w } from '../../words/office-people.ts';
 import { QrPicture } from './code.tsx';
 import { useDesk } from './desk.ts';
 import { momentToText } from './moments.ts';
 
-interface SheetProps { readonly cards: readonly Given[]; readonly onClose: () => void }
+interface SheetProps {
+  readonly cards: readonly Given[];
+  readonly onClose: () => void;
+  /** The page has a title of its own. */
+  readonly isPart?: boolean;
+}
 
-export function InvitationSheet({ cards, onClose }: SheetProps): JSX.Element {
+export function InvitationSheet({ cards, onClose, isPart }: SheetProps): JSX.Element {
   const { t } = useDesk();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -21,6 +27,7 @@ export function InvitationSheet({ cards, onClose }: SheetProps): JSX.Element {
   }, [cards]);
   return (
     <section class="invitations stack" aria-labelledby="invitations-title">
+      {!isPart && <div class="no-print"><PageHead title={t(w.title)} /></div>}
       <div class="card stack no-print">
         <h2 id="invitations-title" ref={heading} tabIndex={-1}>{t(w.onceTitle)}</h2>
         <Banner tone="sun" icon="warning">{t(w.once)}</Banner>
