@@ -25,7 +25,7 @@ await runTool(async () => {
         : `Tỉnh ${province}: ${findings.length} chỗ không khớp. / ${findings.length} faults.`);
       if (await readHeads(dataDir, province) === null) {
         console.log(`  · Chưa có tệp ghi đầu chuỗi ${headsFile(dataDir)}.\n`
-          + '    There is no file of heads yet: a cut at the end shows only in reports and backups.');
+          + '    There is no file of heads yet: a cut end shows only in reports and backups.');
       }
       if (findings.length > 0) process.exitCode = 1;
     }

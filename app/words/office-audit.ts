@@ -22,9 +22,9 @@ export const auditWords = {
   none: words('Không có mục nào như thế', 'No such entry'),
   erased: words('người đã xóa', 'somebody erased'),
   machine: words('người vận hành máy chủ', 'the server’s operator'),
-  counts: words('{n} mục', '{n} entries'),
+  nr: words('mục {nr}', 'entry {nr}'),
+  counts: words('{n} mục, xem theo việc', '{n} entries, by act'),
   tooMany: words('nhiều hơn 200.000 mục', 'more than 200,000 entries'),
-  byAct: words('Số mục theo việc', 'Entries by act'),
   onlyThis: words('Lọc theo {name}', 'Filter by {name}'),
 };
 

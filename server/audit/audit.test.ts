@@ -87,7 +87,7 @@ describe('the walls', () => {
     expect(await act('select from audit_head', 'mine')).toBe(1);
   });
 
-  test('let whoever acts in a province write, and only those read who opened the trail', async () => {
+  test('let everybody in a province write, and those read who opened the trail', async () => {
     const read = (trail: string | null) => transaction(at.db.pool, async (client) => {
       await setScope(client, provinceScope('mine'));
       if (trail !== null) await openTrail(client, trail);

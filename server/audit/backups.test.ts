@@ -1,11 +1,10 @@
 // The audit through backups and restores, on a working server, with the rights of a superuser and
 // of a plain owner: a restored chain is whole and says that it was restored; a tampered backup is
 // told, not kept from being made.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { gzipSync, gunzipSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { backup, restore } from '../store/backup.ts';
 import type { Manifest } from '../store/snapshot.ts';
@@ -96,7 +95,8 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     const manifest = JSON.parse(await readFile(list, 'utf8')) as Manifest;
     const sha256 = createHash('sha256').update(altered).digest('hex');
     await writeFile(list, JSON.stringify({
-      ...manifest, tables: manifest.tables.map((it) => (it.name === 'audit' ? { ...it, sha256 } : it)),
+      ...manifest,
+      tables: manifest.tables.map((it) => (it.name === 'audit' ? { ...it, sha256 } : it)),
     }));
     const { faults } = await restore(place('grown'));
     expect(faults).toEqual([expect.stringMatching(/^90: Mục 3 đã bị sửa.*Entry 3 was altered/)]);

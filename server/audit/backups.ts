@@ -7,7 +7,8 @@ import { seeEverything, type Manifest } from '../store/snapshot.ts';
 import { operator } from './acts.ts';
 import { audit } from './audit.ts';
 import { findingWords } from './findings.ts';
-import { headsOfBackup, noteHead, readNoted } from './heads.ts';
+import { noteHead } from './heads.ts';
+import { headsOfBackup, readNoted } from './noted.ts';
 import { readHead } from './trail.ts';
 import { verifyIn } from './verify.ts';
 

@@ -1,13 +1,12 @@
-// Heads of the chains, noted outside the database: in a file beside the server that is only ever
-// added to, in signed reports and in the lists of backups. Whoever cuts the end of a chain together
-// with its head is found by them. Reading them is part of every check.
-import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
+// The file of heads: where the chains stood from time to time, noted outside the database, beside
+// the server. It is only ever added to. Whoever cuts the end of a chain together with its head is
+// found by it; noted.ts reads it for every check.
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ClientBase } from 'pg';
 import type { Database } from '../store/pool.ts';
 import { transaction } from '../store/pool.ts';
-import { readManifest, seeEverything, type Manifest } from '../store/snapshot.ts';
-import type { Anchor, Head } from './walk.ts';
+import { seeEverything } from '../store/snapshot.ts';
+import type { Head } from './walk.ts';
 
 /** A line of the file. `restore`: a backup was put in place, `nr` is the entry that says so. */
 export interface HeadLine extends Head {
@@ -46,48 +45,6 @@ function readLine(text: string): readonly HeadLine[] {
   } catch {
     return [];
   }
-}
-
-/** What stands outside the database about a province's chain. */
-export interface Noted {
-  readonly anchors: readonly Anchor[];
-  /** Entries of restores that the file knows; null: there is no file. */
-  readonly restores: ReadonlySet<number> | null;
-}
-
-/** Must be read before the transaction that reads the chain begins: a head noted meanwhile would
-    seem to be ahead of it. */
-export async function readNoted(dataDir: string, province: string): Promise<Noted> {
-  const lines = await readHeads(dataDir, province);
-  const anchors = (lines ?? []).filter(({ why }) => why !== 'restore').map(
-    ({ nr, hash, at }): Anchor => ({ nr, hash, at: Date.parse(at), source: 'file' }));
-  return {
-    anchors: [...anchors, ...await headsOfBackups(join(dataDir, 'backups'), province)],
-    restores: lines && new Set(
-      lines.filter(({ why }) => why === 'restore').map(({ nr }) => nr)),
-  };
-}
-
-/** In signed reports. The scope must be the province. */
-export async function headsOfReports(
-  client: ClientBase, province: string,
-): Promise<readonly Anchor[]> {
-  const { rows } = await client.query<{ nr: string; hash: string; at: Date }>(
-    `select figures->'audit'->>'nr' as nr, figures->'audit'->>'hash' as hash, signed_at as at
-     from report where province = $1 and state = 'signed' and figures ? 'audit'`, [province]);
-  return rows.map(({ nr, hash, at }) =>
-    ({ nr: Number(nr), hash, at: at.getTime(), source: 'report' }));
-}
-
-export const headsOfBackup = ({ heads = [], at }: Manifest, province: string): readonly Anchor[] =>
-  heads.filter((head) => head.province === province)
-    .map(({ nr, hash }) => ({ nr, hash, at: Date.parse(at), source: 'backup' }));
-
-async function headsOfBackups(folder: string, province: string): Promise<readonly Anchor[]> {
-  const names = await readdir(folder).catch(() => []);
-  const manifests = await Promise.all(names.map((name) =>
-    readManifest(join(folder, name)).catch(() => null)));
-  return manifests.flatMap((it) => (it ? headsOfBackup(it, province) : []));
 }
 
 /** Notes every head that has moved on: by time, and sooner when much was written. */

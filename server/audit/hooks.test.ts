@@ -9,7 +9,7 @@ import { recordRoutes } from '../http/records.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { auditAlone } from './audit.ts';
-import { headsOfReports } from './heads.ts';
+import { headsOfReports } from './noted.ts';
 import { verify } from './verify.ts';
 
 let office: Office;
@@ -61,9 +61,10 @@ test('a report that is made, downloaded and signed; the copy keeps the head', as
   const period = String(new Date().getUTCFullYear() - 1);
   let id = '';
   const made = await entriesOf(async () => {
-    const begun = await office.post('hanh', '/api/reports', { template: 'T3', unit: '90-1', period });
-    ({ id } = begun.json<ReportAnswer>());
-    await office.post('hanh', '/api/reports', { template: 'T3', unit: '90-1', period });
+    const begin = () =>
+      office.post('hanh', '/api/reports', { template: 'T3', unit: '90-1', period });
+    ({ id } = (await begin()).json<ReportAnswer>());
+    await begin();
   });
   expect(made).toMatchObject([{ actor: 'hanh', act: 'reportMade', unit: '90-1', about: id }]);
   const taken = await entriesOf(() => office.get('hanh', `/api/reports/${id}.xlsx`));
@@ -88,7 +89,8 @@ test('a report that is made, downloaded and signed; the copy keeps the head', as
   expect(anchors).toMatchObject([{ source: 'report' }]);
   expect((await verify(db().pool, { province: '90', dataDir: '/nowhere' })).findings).toEqual([]);
   const followed = await entriesOf(() => office.post('hanh', `/api/reports/${id}/version`, {}));
-  expect(followed).toMatchObject([{ act: 'reportMade', more: expect.stringContaining('"version":2') }]);
+  expect(followed).toMatchObject([{ act: 'reportMade' }]);
+  expect(followed[0]?.more).toContain('"version":2');
 });
 
 test('an end that was cut off is found by the signed report alone', async () => {

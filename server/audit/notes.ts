@@ -22,8 +22,8 @@ export function openNotes(pool: Pool, now: () => number): Notes {
   const note = ({ province, account, device }: Person, read: Read) =>
     auditAlone(pool, { province, actor: account, device, ...read });
   const noteHourly = async (person: Person, read: Read): Promise<void> => {
-    const key = [person.account, person.device, read.act, read.unit, read.about, read.more?.['kind']]
-      .join(' ');
+    const { act, unit, about, more } = read;
+    const key = [person.account, person.device, act, unit, about, more?.['kind']].join(' ');
     const hour = Math.floor(now() / hourMs);
     if (remembered.get(key) === hour) return;
     if (remembered.size >= rememberedMax) remembered.clear();

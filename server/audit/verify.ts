@@ -4,7 +4,7 @@ import type { ClientBase, Pool } from 'pg';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Link } from './chain.ts';
 import type { Manifest } from '../store/snapshot.ts';
-import { headsOfBackup, headsOfReports, readNoted, type Noted } from './heads.ts';
+import { headsOfBackup, headsOfReports, readNoted, type Noted } from './noted.ts';
 import { openTrail, readHead } from './trail.ts';
 import { startWalk, type Walked } from './walk.ts';
 

@@ -138,7 +138,7 @@ describe('after a restore', () => {
     return chain;
   };
 
-  test.each([[22], [40]])('anchors of what was lost are told as restored, chain of %d', (length) => {
+  test.each([[22], [40]])('heads of what was lost are told as restored, chain of %d', (length) => {
     const chain = restored(20, 30, length);
     const known = { anchors: [...before, ...chain.slice(20)].map(noted), restores: new Set([21]) };
     expect(walk(chain, known)).toEqual({

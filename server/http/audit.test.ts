@@ -56,7 +56,7 @@ describe('who reads the audit', () => {
     expect(await statusOf(cookie, '/api/audit/check')).toBe(status);
   });
 
-  test('an auditor of a commune reads what happened there, and cannot tell what else is', async () => {
+  test('an auditor of a commune reads what happened there and below', async () => {
     await note({ unit: '90-1', about: 'there' });
     await note({ unit: '90-1-1', about: 'below' });
     await note({ unit: '90-2', about: 'elsewhere' });

@@ -88,7 +88,8 @@ export const reportRoutes: Routes = (app, context) => {
 
 /** One path for the preview and the files, told apart by the ending. */
 function readingRoute(
-  app: Parameters<Routes>[0], { db, now }: Context, deskOf: (request: FastifyRequest) => Promise<Desk>,
+  app: Parameters<Routes>[0], { db, now }: Context,
+  deskOf: (request: FastifyRequest) => Promise<Desk>,
 ): void {
   const notes = openNotes(db.pool, now);
   app.get('/api/reports/:id', async (request, reply) => {

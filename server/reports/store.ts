@@ -158,8 +158,8 @@ export async function signReport(
        mark = $7, taken_at = $8
      where province = $1 and id = $2 and state = 'draft'`,
     [
-      province, it.id, it.signedBy, it.signedAt, JSON.stringify({ sheet: it.sheet, audit: it.audit }), it.seq,
-      it.mark, it.takenAt,
+      province, it.id, it.signedBy, it.signedAt,
+      JSON.stringify({ sheet: it.sheet, audit: it.audit }), it.seq, it.mark, it.takenAt,
     ],
   );
   return rowCount === 1;

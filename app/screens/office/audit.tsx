@@ -148,7 +148,7 @@ function Counts({ answer: { counts, acts }, asked }: CountsProps): JSX.Element {
   return (
     <details>
       <summary class="num">
-        {t(auditWords.counts, { n: numberToText(all, language) })}: {t(auditWords.byAct)}
+        {t(auditWords.counts, { n: numberToText(all, language) })}
       </summary>
       <ul class="wrap gap-top">
         {counts.map(({ act, n }) => (
@@ -191,6 +191,7 @@ interface LineProps extends Omit<TableProps, 'lines'> { readonly line: AuditLine
 
 function Line({ line, asked, acts }: LineProps): JSX.Element {
   const desk = useDesk();
+  const { t } = desk;
   const who = whoText(desk, line.who);
   const about = aboutText(desk, line);
   const more = moreText(desk, line);
@@ -198,6 +199,7 @@ function Line({ line, asked, acts }: LineProps): JSX.Element {
     <tr role="row">
       <td role="cell" class="num soft">
         {dayToText(dayOfMoment(line.at))} {clockOf(line.at)}
+        <span class="small audit-more">{t(auditWords.nr, { nr: String(line.nr) })}</span>
       </td>
       <td role="cell"><By name={who} href={linkOf({ ...asked, nguoi: line.who.id })} /></td>
       <td role="cell">
