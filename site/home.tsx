@@ -1,21 +1,24 @@
 // The home page: a few published figures large, all of them in tables, and what the project is. It
 // shows what was signed and nothing else; without a signed report it says so.
 import type { JSX } from 'preact';
+import type { PublicMaps, UnitsMap } from '../core/derive/map-answers.ts';
 import type { PublishedFigure, PublishedProvince } from '../core/derive/report-answers.ts';
-import type { Figure } from '../core/derive/sheet.ts';
 import { dayToText, numberToText } from '../core/words/numbers.ts';
 import { say, type Language } from '../core/words/words.ts';
 import { Icon } from '../ui/icon.tsx';
 import { PlainTable } from '../ui/table.tsx';
 import { Branch, Hills } from './art.tsx';
+import { Communes } from './communes.tsx';
+import { cellText } from './figure-text.ts';
 import { texts } from './words.ts';
 
 interface HomeProps {
   readonly language: Language;
   readonly provinces: readonly PublishedProvince[];
+  readonly maps: PublicMaps;
 }
 
-export function Home({ language, provinces }: HomeProps): JSX.Element {
+export function Home({ language, provinces, maps }: HomeProps): JSX.Element {
   const t = (key: keyof typeof texts) => texts[key][language];
   return (
     <>
@@ -43,6 +46,7 @@ export function Home({ language, provinces }: HomeProps): JSX.Element {
             <Province
               key={published.province.code}
               published={published}
+              map={maps[published.province.code] ?? null}
               language={language}
               isNamed={provinces.length > 1}
             />
@@ -71,6 +75,7 @@ function Nothing({ language }: { readonly language: Language }): JSX.Element {
 
 interface ProvinceProps {
   readonly published: PublishedProvince;
+  readonly map: UnitsMap | null;
   readonly language: Language;
   readonly isNamed: boolean;
 }
@@ -81,7 +86,7 @@ const isLarge = (code: string): code is LargeCode => Object.hasOwn(large, code);
 /** `P5/f` is a part of P5. */
 const isPart = ({ code }: PublishedFigure): boolean => code.includes('/');
 
-function Province({ published, language, isNamed }: ProvinceProps): JSX.Element {
+function Province({ published, map, language, isNamed }: ProvinceProps): JSX.Element {
   const { figures, period, signedAt, computedAt, province } = published;
   const first = figures.filter(({ code }) => isLarge(code));
   const computed = momentOf(computedAt);
@@ -97,6 +102,9 @@ function Province({ published, language, isNamed }: ProvinceProps): JSX.Element 
         })}{' '}
         {say(texts.computed, language, computed)}
       </p>
+      {map !== null && map.shapes.length > 0 && published.byCommune && (
+        <Communes map={map} of={published.byCommune} period={period} language={language} />
+      )}
       <h3>{texts.allFigures[language]}</h3>
       {([1, 2, 3, 4] as const).map((content) => (
         <Content
@@ -183,11 +191,6 @@ function Figures({ title, figures, language }: FiguresProps): JSX.Element {
       ])}
     />
   );
-}
-
-function cellText(figure: Figure, decimals: number, language: Language): string {
-  if (figure === null) return '—';
-  return figure === 'hidden' ? '•' : numberToText(figure, language, decimals);
 }
 
 /** Việt Nam keeps UTC+7 all year. */

@@ -2,6 +2,7 @@
 // server loads the bundle by path (server/http/public.ts); nothing here reads a database or a
 // clock.
 import { renderToString } from 'preact-render-to-string';
+import type { PublicMaps } from '../core/derive/map-answers.ts';
 import type { Published } from '../core/derive/report-answers.ts';
 import type { Language } from '../core/words/words.ts';
 import '../ui/office-icons.ts';
@@ -9,12 +10,14 @@ import { Home } from './home.tsx';
 import { Page } from './page.tsx';
 import style from './site.css?url';
 
-export function render(_page: 'home', { provinces }: Published, language: Language): string {
+export function render(
+  _page: 'home', { provinces }: Published, language: Language, maps: PublicMaps = {},
+): string {
   const [only, ...others] = provinces;
   const name = only !== undefined && others.length === 0 ? only.province.name : null;
   return `<!doctype html>${renderToString(
     <Page language={language} province={name} style={style}>
-      <Home language={language} provinces={provinces} />
+      <Home language={language} provinces={provinces} maps={maps} />
     </Page>,
   )}`;
 }

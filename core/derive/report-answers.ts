@@ -90,6 +90,14 @@ export interface PublishedFigure {
   readonly targetOf: 'phase' | 'year' | null;
   readonly percent: number | null;
 }
+/** One indicator by commune, from the annex of the signed report. */
+export interface PublishedUnits {
+  readonly code: string;
+  readonly name: Words;
+  readonly unit: Words;
+  readonly decimals: number;
+  readonly units: readonly { readonly unit: UnitNamed; readonly value: Figure }[];
+}
 /** One province's last signed T4. */
 export interface PublishedProvince {
   readonly province: { readonly code: UnitCode; readonly name: string };
@@ -98,6 +106,8 @@ export interface PublishedProvince {
   readonly signedAt: string;
   readonly computedAt: string;
   readonly figures: readonly PublishedFigure[];
+  /** In the period; copies of older programs have none. */
+  readonly byCommune?: PublishedUnits;
 }
 /** GET /figures.json; `provinces` is empty before any T4 is signed. */
 export interface Published { readonly provinces: readonly PublishedProvince[] }

@@ -4,12 +4,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { isUnitCode } from '../../core/brands.ts';
+import type { UnitsMap } from '../../core/derive/map-answers.ts';
 import type { TreeView } from '../../core/derive/unit-answers.ts';
 import { indicatorByCode } from '../../indicators/indicators.ts';
 import type { Indicator } from '../../indicators/formula.ts';
 import { figuresAnswer, type AskedFigures } from '../figures/figures.ts';
+import { mapOf } from '../figures/map.ts';
 import { monthsAnswer } from '../figures/months.ts';
-import { asReader, requireUnit } from '../figures/place.ts';
+import { asReader, inProvince, requireUnit } from '../figures/place.ts';
 import { unitsAnswer } from '../figures/units.ts';
 import type { Context, Routes } from './context.ts';
 import { parseQuery } from './parse.ts';
@@ -24,6 +26,7 @@ const figuresQuery = v.object({
   unit: unitCode, period: v.optional(periodCode, ''), view: treeView,
 });
 const unitsQuery = v.object({ ...figuresQuery.entries, indicator: indicatorCode });
+const mapQuery = v.object({ unit: unitCode });
 const monthsQuery = v.object({
   unit: unitCode, indicator: indicatorCode, view: treeView,
   year: v.optional(v.pipe(v.string(), v.regex(/^20\d\d$/), v.transform(Number))),
@@ -39,6 +42,15 @@ export const figureRoutes: Routes = (app, context) => {
     return answer(request, reply, {
       context, ...query,
       work: (client, asked) => unitsAnswer(client, asked, requireIndicator(indicator)),
+    });
+  });
+  app.get('/api/figures/map', async (request, reply): Promise<UnitsMap> => {
+    const { unit } = parseQuery(mapQuery, request);
+    const person = await context.requirePerson(request);
+    reply.header('cache-control', 'no-store');
+    return inProvince(context.db.pool, person.province, async (client) => {
+      await requireUnit(client, person, unit);
+      return mapOf(client, person.province, unit);
     });
   });
   app.get('/api/figures/months', async (request, reply) => {

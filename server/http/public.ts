@@ -6,13 +6,18 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Published } from '../../core/derive/report-answers.ts';
+import type { PublicMaps } from '../../core/derive/map-answers.ts';
 import type { Language } from '../../core/words/words.ts';
+import { mapOf } from '../figures/map.ts';
+import { inProvince } from '../figures/place.ts';
 import { readPublished } from '../reports/published.ts';
 import type { Context, Routes } from './context.ts';
 
 /** What dist/site/render.js exports; site/main.tsx is written to this shape. */
 export interface Site {
-  readonly render: (page: 'home', figures: Published, language: Language) => string;
+  readonly render: (
+    page: 'home', figures: Published, language: Language, maps: PublicMaps,
+  ) => string;
 }
 const bundle = join(import.meta.dirname, '..', '..', 'dist', 'site', 'render.js');
 const keptMs = 1_000;
@@ -21,6 +26,7 @@ const cacheControl = 'public, max-age=60';
 /** `path`: the built bundle. */
 export const publicRoutesFrom = (path: string): Routes => (app, context) => {
   const published = keep(context);
+  const drawn = keepMaps(context);
   let site: Promise<Site | null> | null = null;
 
   app.get('/figures.json', async (request, reply) => {
@@ -32,7 +38,8 @@ export const publicRoutesFrom = (path: string): Routes => (app, context) => {
     const figures = await published();
     const built = await (site ??= loadSite(path));
     const language = languageOf(request);
-    const body = built ? built.render('home', figures, language) : notBuilt;
+    const maps = await drawn(figures);
+    const body = built ? built.render('home', figures, language, maps) : notBuilt;
     return send(request, reply, { body, type: 'text/html; charset=utf-8' });
   });
 };
@@ -57,6 +64,22 @@ function keep({ db, now }: Context): () => Promise<Published> {
       value.catch(() => { kept = null; });
     }
     return kept.value;
+  };
+}
+
+/** Boundaries rarely change: a minute old is new enough. */
+const mapsKeptMs = 60_000;
+function keepMaps({ db, now }: Context): (published: Published) => Promise<PublicMaps> {
+  let kept: { readonly until: number; readonly of: string; readonly maps: PublicMaps } | null = null;
+  return async ({ provinces }) => {
+    const codes = provinces.flatMap((one) => (one.byCommune ? [one.province.code] : []));
+    const of = codes.join();
+    if (kept === null || kept.until <= now() || kept.of !== of) {
+      const maps = await Promise.all(codes.map(async (code) =>
+        [code, await inProvince(db.pool, code, (client) => mapOf(client, code, code))] as const));
+      kept = { until: now() + mapsKeptMs, of, maps: Object.fromEntries(maps) };
+    }
+    return kept.maps;
   };
 }
 

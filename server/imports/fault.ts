@@ -87,9 +87,24 @@ export const faults = {
     'This code is not in that commune. Check it, or leave the code empty.'),
   villageClosed: said('Thôn, bản này đã hết hoạt động. Chị bỏ dòng này nhé.',
     'This village has ended. Remove the row.'),
+  notGeo: said(
+    'Tệp này không phải ranh giới GeoJSON hay TopoJSON. Chị xin lại tệp nhé.',
+    'This is neither GeoJSON nor TopoJSON. Ask for the file again.'),
+  tooManyShapes: said('Tệp có quá nhiều vùng hoặc quá nhiều điểm. Chị xin tệp đã giản lược nhé.',
+    'There are too many shapes or points. Ask for a simplified file.'),
+  noCode: said('Vùng này không có mã (thuộc tính code). Chị xin lại tệp có mã đơn vị nhé.',
+    'This shape has no code. Ask for a file with unit codes.'),
+  notArea: said('Vùng này không phải đa giác khép kín. Chị xin lại tệp nhé.',
+    'This is not a closed area. Ask for the file again.'),
+  offEarth: said(
+    'Tọa độ không phải kinh độ, vĩ độ (WGS 84). Chị xin tệp đã chuyển sang WGS 84 nhé.',
+    'These are not longitudes and latitudes (WGS 84). Ask for a file in WGS 84.'),
 } as const;
 
 export const notices = {
+  noSuchUnit: (code: string) => said(
+    `Không có đơn vị mã ${shown(code)}: bỏ qua vùng này.`,
+    `There is no unit ${shown(code)}: this shape is left out.`),
   codeByName: (was: string, is: string) => said(
     `Mã mới ${was} không còn; lấy ${is} cùng tên, cùng tỉnh.`,
     `Code ${was} is gone; took ${is} of the same name and province.`),

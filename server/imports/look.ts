@@ -7,6 +7,8 @@ import {
   apply, auditImport, check, forgetAll, type Asked, type Doing, type Done,
 } from './import.ts';
 import type { Step } from './compare.ts';
+import { lookAtBoundaries } from './boundaries.ts';
+import { isGeo, readGeo, type Geo } from './geo.ts';
 import { readTable, type Table } from './table.ts';
 
 export interface File { readonly name: string; readonly bytes: Uint8Array }
@@ -23,14 +25,15 @@ export interface Look {
 }
 
 /** What is read outside a transaction, so that nobody waits for it. */
-export type Opened = { readonly table: Table };
+export type Opened = { readonly table: Table } | { readonly geo: Geo };
 
-export const openFile = async ({ bytes }: File): Promise<Opened> =>
-  ({ table: await readTable(bytes) });
+export const openFile = async ({ bytes }: Pick<File, 'bytes'>): Promise<Opened> =>
+  (isGeo(bytes) ? { geo: readGeo(bytes) } : { table: await readTable(bytes) });
 
 export async function lookAt(
   client: ClientBase, opened: Opened, asked: Asked & { readonly file: string },
 ): Promise<Look> {
+  if ('geo' in opened) return lookAtBoundaries(client, opened.geo, asked);
   const { table } = opened;
   const checked = await check(client, [table], asked);
   const { steps, counts, notices } = checked;

@@ -18,7 +18,8 @@ create table unit_import (
   primary key (province, id)
 );
 
--- Outlines on a grid of 1/100,000 degree, as JSON: polygons, rings, points written as differences.
+-- Outlines on a grid of 1/10,000 degree, about 11 m, as JSON: polygons of rings, and a ring is one
+-- list of whole numbers, the first point and then differences (server/imports/outline.ts).
 create table boundary (
   province text not null,
   unit text not null,

@@ -29,7 +29,7 @@ import {
   type Writing,
 } from './store.ts';
 import { sheetOfCommune } from './t3.ts';
-import { publishedFigures, sheetOfProvince } from './t4.ts';
+import { publishedFigures, publishedUnits, sheetOfProvince } from './t4.ts';
 
 export interface Desk {
   readonly pool: Pool;
@@ -260,10 +260,11 @@ function sheetOf({ report, place, computed, signed }: Sheeted): ReportSheet {
 interface Publishing extends Found { readonly computed: Computed; readonly signedAt: string }
 async function publishReport(client: ClientBase, { person }: Desk, it: Publishing): Promise<void> {
   const { report, place, computed, signedAt } = it;
+  const byCommune = publishedUnits(computed);
   await publish(client, person.province, { report: report.id, figures: {
     province: { code: place.unit, name: place.named.name }, version: report.version, signedAt,
     period: namePeriod(computed.spans.period, computed.frame.phases), computedAt: computed.takenAt,
-    figures: publishedFigures(computed),
+    figures: publishedFigures(computed), ...(byCommune ? { byCommune } : {}),
   } });
 }
 

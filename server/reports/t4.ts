@@ -1,7 +1,7 @@
 // T4, the province's report: targets of phase and year, the period before, this one, to date,
 // percent and the change on last year; communes in the annex. What is published is taken from its
 // rows.
-import type { PublishedFigure } from '../../core/derive/report-answers.ts';
+import type { PublishedFigure, PublishedUnits } from '../../core/derive/report-answers.ts';
 import type { Figure, ReportSheet } from '../../core/derive/sheet.ts';
 import { words } from '../../core/words/words.ts';
 import { wordsOfPeriod } from '../../indicators/periods.ts';
@@ -76,4 +76,17 @@ export function publishedFigures({ rows, spans }: Computed): readonly PublishedF
       },
     ];
   });
+}
+
+/** The figure of the public map: communication events in the period. */
+const mapped = 'P4';
+export function publishedUnits({ annex }: Computed): PublishedUnits | undefined {
+  const at = annex.indicators.findIndex(({ code }) => code === mapped);
+  const indicator = annex.indicators[at];
+  if (!indicator || annex.units.length === 0) return undefined;
+  const { code, words, unitWords, decimals } = indicator;
+  return {
+    code, name: words, unit: unitWords, decimals,
+    units: annex.units.map(({ unit, figures }) => ({ unit, value: figures[at] ?? null })),
+  };
 }

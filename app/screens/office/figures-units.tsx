@@ -2,6 +2,8 @@
 // Reasons are the server's words; a list never says who is weak.
 import type { JSX } from 'preact';
 import type { ChildFigures, UnitsAnswer } from '../../../core/derive/answers.ts';
+import type { UnitsMap } from '../../../core/derive/map-answers.ts';
+import { UnitsMapFigure } from '../../../ui/map.tsx';
 import { Bar } from '../../../ui/figure.tsx';
 import { PlainTable, ScrollTable } from '../../../ui/table.tsx';
 import { figures } from '../../words/office-figures.ts';
@@ -24,6 +26,7 @@ export function UnitsCards({ asked, level }: CardsProps): JSX.Element | null {
       {(value) => (
         <>
           <AskAfter value={value} asked={asked} level={level} />
+          <UnitsMapCard value={value} asked={asked} level={level} />
           <UnitsTable value={value} asked={asked} level={level} />
         </>
       )}
@@ -61,6 +64,32 @@ function AskAfter({ value, asked, level }: TableProps): JSX.Element | null {
 /** A commune opens below; a village shows the slips behind its figure. */
 const downLink = (one: ChildFigures, asked: Asked, level: string): string =>
   (level === 'province' ? figuresLink : behindLink)({ ...asked, unit: one.unit.code });
+
+/** Only where somebody has brought boundaries in. */
+function UnitsMapCard({ value, asked, level }: TableProps): JSX.Element | null {
+  const { t, language } = useDesk();
+  const map = useAnswer<UnitsMap>(`/api/figures/map?unit=${asked.unit}`, { still: true }).value;
+  if (map === null || map.shapes.length === 0) return null;
+  const { decimals } = value.indicator;
+  const title = t(level === 'province' ? figures.mapByCommune : figures.mapByVillage,
+    { name: t(value.indicator.words), unit: t(value.indicator.unit) });
+  return (
+    <section class="card stack-s" aria-labelledby="map-title">
+      <h2 class="h3" id="map-title">{title}</h2>
+      <UnitsMapFigure
+        map={map}
+        name={title}
+        noneWord={t(figures.notCounted)}
+        write={(n) => figureText(n, language, decimals)}
+        units={value.units.map((one) => ({
+          code: one.unit.code, name: one.unit.name, value: numeric(one.thisPeriod),
+          text: figureText(one.thisPeriod, language, decimals),
+          href: downLink(one, asked, level),
+        }))}
+      />
+    </section>
+  );
+}
 
 function UnitsTable({ value, asked, level }: TableProps): JSX.Element {
   const { t, language, me } = useDesk();

@@ -1,0 +1,76 @@
+// Boundaries of units from a file: which shapes belong to units that are there, which of them are
+// new or changed, and keeping them. Used by look.ts. A boundary is no record: maps alone need it.
+import type { ClientBase } from 'pg';
+import type { ImportLine } from '../../core/derive/import-answers.ts';
+import { audit } from '../audit/audit.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import { notices, type Notice } from './fault.ts';
+import type { Geo, Shape } from './geo.ts';
+import { knownUnitsOf } from './ground.ts';
+import type { Asked, Doing, Done } from './import.ts';
+import type { Look } from './look.ts';
+import { unitCode, type Known } from './plan.ts';
+
+interface Drawn { readonly unit: Known; readonly shape: Shape; readonly was: string | null }
+
+export async function lookAtBoundaries(
+  client: ClientBase, geo: Geo, { only, file }: Asked & { readonly file: string },
+): Promise<Look> {
+  if (only === null) throw new Error('boundaries come in province by province');
+  const units = await knownUnitsOf(client, only);
+  const before = await readOutlines(client, only);
+  const unitOf = (code: string): Known | undefined =>
+    units.get(unitCode(only, code)) ?? (code.startsWith(only) ? units.get(code) : undefined);
+  const drawn = geo.shapes.flatMap((shape): readonly Drawn[] => {
+    const unit = unitOf(shape.code);
+    return unit ? [{ unit, shape, was: before.get(unit.code) ?? null }] : [];
+  });
+  const strange = geo.shapes.filter(({ code }) => unitOf(code) === undefined);
+  const moving = drawn.filter(({ shape, was }) => shape.outline !== was);
+  const fresh = moving.filter(({ was }) => was === null).length;
+  const counts = {
+    new: fresh, changed: moving.length - fresh, closed: 0, same: drawn.length - moving.length,
+    skipped: strange.length,
+  };
+  return {
+    holds: 'boundaries', counts, faults: geo.faults, notices: strange.map(noticeOf),
+    lines: moving.map(lineOf), after: () => undefined,
+    apply: async (inside, doing) => {
+      await setScope(inside, provinceScope(only));
+      await writeOutlines(inside, { province: only, moving, doing });
+      await audit(inside, {
+        province: only, actor: doing.hand.account, device: doing.hand.device, unit: only,
+        act: 'unitsImported', about: file, more: { boundaries: moving.length },
+      });
+      return [] as readonly Done[];
+    },
+  };
+}
+
+const noticeOf = ({ row, code }: Shape): Notice => ({ row, words: notices.noSuchUnit(code) });
+const lineOf = ({ unit, shape, was }: Drawn): ImportLine => ({
+  row: shape.row, outcome: was === null ? 'new' : 'changed', code: unit.code, name: unit.name,
+  was: null,
+});
+
+async function readOutlines(
+  client: ClientBase, province: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ readonly unit: string; readonly shape: string }>(
+    'select unit, shape from boundary where province = $1', [province]);
+  return new Map(rows.map(({ unit, shape }) => [unit, shape]));
+}
+
+interface Writing {
+  readonly province: string; readonly moving: readonly Drawn[]; readonly doing: Doing;
+}
+async function writeOutlines(
+  client: ClientBase, { province, moving, doing: { tell } }: Writing,
+): Promise<void> {
+  await client.query(
+    `insert into boundary (province, unit, shape)
+     select $1, b.unit, b.shape from unnest($2::text[], $3::text[]) b(unit, shape)
+     on conflict (province, unit) do update set shape = excluded.shape`,
+    [province, moving.map(({ unit }) => unit.code), moving.map(({ shape }) => shape.outline)]);
+  tell?.(moving.length, moving.length);
+}

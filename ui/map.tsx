@@ -1,0 +1,105 @@
+// A map of units coloured by one number each, light to dark, with the class written into every
+// unit and a legend: colour is never alone. A table with the same figures stands beside it.
+//   UnitsMapFigure { map: UnitsMap; name; units: MapUnit[]; noneWord; write }
+//                  MapUnit { code; name; value: number | null; text; href? }
+//                  with `href` a unit is a link, by mouse and keyboard
+
+import type { JSX } from 'preact';
+import { classesOf, classOf } from '../core/derive/map-classes.ts';
+import type { MapShape, UnitsMap } from '../core/derive/map-answers.ts';
+
+export interface MapUnit {
+  readonly code: string;
+  readonly name: string;
+  readonly value: number | null;
+  /** The value as it is written. */
+  readonly text: string;
+  readonly href?: string | undefined;
+}
+interface MapProps {
+  readonly map: UnitsMap;
+  readonly name: string;
+  readonly units: readonly MapUnit[];
+  /** For units without a value. */
+  readonly noneWord: string;
+  /** How a number is written in the legend. */
+  readonly write: (n: number) => string;
+}
+
+export function UnitsMapFigure({ map, name, units, noneWord, write }: MapProps): JSX.Element {
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  const classes = classesOf(units.flatMap(({ value }) => (value === null ? [] : [value])));
+  const shapes = map.shapes.flatMap((shape) => {
+    const unit = byCode.get(shape.code);
+    return unit ? [{ shape, unit, nth: classOf(classes, unit.value) }] : [];
+  });
+  const isLinked = units.some(({ href }) => href !== undefined);
+  return (
+    <figure class="map-figure">
+      <svg
+        class="map"
+        viewBox={`0 0 ${map.width} ${map.height}`}
+        role={isLinked ? 'group' : 'img'}
+        aria-label={name}
+      >
+        <Hatch />
+        {shapes.map((one) => <Area key={one.shape.code} {...one} />)}
+      </svg>
+      <figcaption>
+        <ul class="legend soft">
+          {classes.map(({ from, to }, i) => (
+            <li key={from}>
+              <Key nth={i + 1} />
+              <b>{i + 1}</b> {from === to ? write(from) : `${write(from)} – ${write(to)}`}
+            </li>
+          ))}
+          {shapes.some(({ nth }) => nth === 0) && (
+            <li><Key nth={0} />{noneWord}</li>
+          )}
+        </ul>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** ui/css/figures.css names it. */
+function Hatch(): JSX.Element {
+  return (
+    <defs>
+      <pattern
+        id="hatch"
+        width="16"
+        height="16"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <path class="hatch-line" d="M0 0v16" />
+      </pattern>
+    </defs>
+  );
+}
+
+interface AreaProps {
+  readonly shape: MapShape; readonly unit: MapUnit; readonly nth: number;
+}
+function Area({ shape, unit, nth }: AreaProps): JSX.Element {
+  const said = `${unit.name}: ${unit.text}`;
+  const [x, y] = shape.at;
+  const inside = (
+    <>
+      <path class={`c${nth}`} d={shape.d}>
+        <title>{said}</title>
+      </path>
+      {nth > 0 && <text x={x} y={y + 11} aria-hidden="true">{nth}</text>}
+    </>
+  );
+  return unit.href === undefined ? inside : <a href={unit.href} aria-label={said}>{inside}</a>;
+}
+
+function Key({ nth }: Pick<AreaProps, 'nth'>): JSX.Element {
+  return (
+    <svg class="map" viewBox="0 0 28 20" aria-hidden="true">
+      <path class={`c${nth}`} d="M0 0h28v20H0z" />
+    </svg>
+  );
+}
