@@ -113,7 +113,7 @@ const slip = (heads: Readonly<Record<string, number>>): Change => ({
   act: 'submit',
 });
 
-function creation(
+export function creation(
   kind: string, unit: string, author: Author, values: Readonly<Record<string, Json>>,
 ): Change {
   const id = freshId();

@@ -100,11 +100,11 @@ function Found({ value, path, onChange }: FoundProps): JSX.Element {
   };
   if (lines.length === 0) return <Empty title={t(words.none)} />;
   return (
-    <section class="card stack" aria-label={t(words.list)}>
+    <div class="card stack">
       <p role="status">{countsText(value.counts, desk)}</p>
       <MemberTable lines={lines} name={t(words.list)} onChange={onChange} />
       {next && <Button kind="line" onClick={() => void readMore()}>{t(shared.more)}</Button>}
-    </section>
+    </div>
   );
 }
 

@@ -194,11 +194,11 @@ function People({ page }: PageProps): JSX.Element {
         return (
           <>
             {parts.map(([title, lines]) => (lines.length === 0 && title !== words.board ? null : (
-              <section key={title.vi} class="card stack" aria-label={t(title)}>
+              <div key={title.vi} class="card stack">
                 <h2 class="h3">{t(title)}</h2>
                 {lines.length === 0 ? <p class="soft">{t(words.noBoard)}</p>
                   : <MemberTable lines={lines} name={t(title)} onChange={answer.again} hideModel />}
-              </section>
+              </div>
             )))}
             <div class="wrap no-print">
               {page.may.write && (
