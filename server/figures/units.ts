@@ -54,7 +54,9 @@ export async function unitsAnswer(
   );
   return {
     ...await taken(client, asked, { spans, frame, tree }),
-    indicator: figuresAt(place.unit), units: rows, askAfter: askAfter(rows),
+    indicator: figuresAt(place.unit), units: rows,
+    // Whom to call is a question of today.
+    askAfter: tree.view === 'then' ? [] : askAfter(rows),
   };
 }
 
