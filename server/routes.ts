@@ -15,6 +15,7 @@ import { personalRoutes } from './http/personal.ts';
 import { publicRoutes } from './http/public.ts';
 import { recordRoutes } from './http/records.ts';
 import { reportRoutes } from './http/reports.ts';
+import { rightsRoutes } from './http/rights.ts';
 import { slipRoutes } from './http/slips.ts';
 import { syncRoutes } from './http/sync.ts';
 import { unitRoutes } from './http/units.ts';
@@ -23,6 +24,6 @@ import { unitRoutes } from './http/units.ts';
 export const routesOf = (setupCode: string | null): readonly Routes[] => [
   meRoutes, enrolmentRoutes, handOverRoutes, firstRoutes(setupCode), syncRoutes, courierRoutes,
   fileRoutes,
-  figureRoutes, slipRoutes, recordRoutes, eventRoutes, reportRoutes, personalRoutes,
+  figureRoutes, slipRoutes, recordRoutes, rightsRoutes, eventRoutes, reportRoutes, personalRoutes,
   memberRoutes, unitRoutes, importRoutes, auditRoutes, publicRoutes,
 ];

@@ -1,0 +1,181 @@
+// Grants by date: given from a day to a day, ended on a day, listed with what they open. Whoever
+// asks may give every role she touches (rights.ts); what is not hers answers notFound. A grant that
+// begins tomorrow opens nothing today; one that ended stays as history.
+import type { ClientBase } from 'pg';
+import { asUnitCode } from '../../core/brands.ts';
+import type { GrantLine, RightsAnswer } from '../../core/derive/rights-answers.ts';
+import type { Place, Role } from '../../core/kind/access.ts';
+import type { ProblemCode } from '../../core/problems.ts';
+import { done, failed, type Result } from '../../core/result.ts';
+import { kinds } from '../../records/index.ts';
+import { audit } from '../audit/audit.ts';
+import { findUnit } from '../figures/place.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import type { Person } from './person.ts';
+import { figureRoles } from './reach.ts';
+import { mayGive, mayOpen, roleFits } from './rights.ts';
+import type { Db } from './sessions.ts';
+
+export interface GrantAsked {
+  readonly account: string;
+  readonly role: Role;
+  readonly unit: string;
+  readonly since: string;
+  readonly until: string | null;
+  readonly today: string;
+}
+
+interface GrantRow {
+  readonly role: Role; readonly unit: string; readonly above: readonly string[];
+  readonly name: string; readonly level: string;
+  readonly since: string; readonly until: string | null;
+}
+const placeOf = ({ unit, above }: GrantRow): Place =>
+  ({ unit: asUnitCode(unit), above: above.map(asUnitCode) });
+const isOver = ({ until }: GrantRow, today: string): boolean => until !== null && until < today;
+
+/** Another role for somebody below her, or a dated one. Nobody gives herself a role. */
+export async function giveGrant(
+  db: Db, officer: Person, asked: GrantAsked,
+): Promise<Result<null, ProblemCode>> {
+  const { account, role, unit, since, until, today } = asked;
+  return inProvinceOf(db, officer, async (client) => {
+    const place = await findUnit(client, officer.province, unit);
+    const isHers = place !== null && account !== officer.account && mayGive(officer, role, place)
+      && await looksAfter(client, officer, { account, today });
+    if (!isHers) return failed('notFound');
+    if (!roleFits(role, place) || since < today || (until !== null && until < since))
+      return failed('invalid');
+    // One grant of a role at a unit at a time: two that overlap would have two ends.
+    const { rowCount } = await client.query(
+      `select from account_grant where account = $1 and role = $2 and unit = $3
+         and (until is null or until >= $4::date) and ($5::date is null or since <= $5::date)`,
+      [account, role, unit, since, until]);
+    if (rowCount !== 0) return failed('notNow');
+    await client.query(
+      `insert into account_grant (account, role, unit, since, until) values ($1, $2, $3, $4, $5)`,
+      [account, role, unit, since, until]);
+    await auditGrant(client, officer, { act: 'grantGiven', asked });
+    return done(null);
+  });
+}
+
+/** `until` is its last day; yesterday: it ends at once. */
+export async function endGrant(
+  db: Db, officer: Person, asked: GrantAsked & { readonly until: string },
+): Promise<Result<null, ProblemCode>> {
+  const { account, role, unit, since, until, today } = asked;
+  return inProvinceOf(db, officer, async (client) => {
+    const found = (await readAll(client, officer.province, account)).find((grant) =>
+      grant.role === role && grant.unit === unit && grant.since === since);
+    if (!found || account === officer.account || !mayGive(officer, role, placeOf(found)))
+      return failed('notFound');
+    if (isOver(found, today)) return failed('notNow');
+    if (until < dayBefore(today)) return failed('invalid');
+    const key = [account, role, unit, since];
+    // What has not begun leaves nothing behind.
+    if (until < since) {
+      await client.query(
+        'delete from account_grant where account = $1 and role = $2 and unit = $3 and since = $4',
+        key);
+    } else {
+      await client.query(
+        `update account_grant set until = $5 where account = $1 and role = $2 and unit = $3
+         and since = $4`, [...key, until]);
+    }
+    await auditGrant(client, officer, { act: 'grantEnded', asked });
+    return done(null);
+  });
+}
+
+/** What a person may see, for herself, for who looks after her, and for auditors. */
+export async function rightsOf(
+  db: Db, asker: Person, { account, today }: Pick<GrantAsked, 'account' | 'today'>,
+): Promise<Result<RightsAnswer, ProblemCode>> {
+  return inProvinceOf(db, asker, async (client) => {
+    const { rows: [known] } = await client.query<{ readonly name: string; readonly post: string }>(
+      'select name, post from account where id = $1 and province = $2',
+      [account, asker.province]);
+    const isHers = known !== undefined && (account === asker.account
+      || isAuditor(asker) || await looksAfter(client, asker, { account, today }));
+    if (!isHers) return failed('notFound');
+    const grants = await readAll(client, asker.province, account);
+    const { province, device } = asker;
+    await audit(client, {
+      province, actor: asker.account, device, act: 'rightsLooked', about: account,
+      more: { grants: grants.length },
+    });
+    const lines = grants.map((grant) => lineOf(grant, { asker, account, today }));
+    return done({ account, ...known, today, grants: lines });
+  });
+}
+
+/** Auditors and data protection officers at the province look at everybody's rights. */
+export const isAuditor = ({ grants }: Person): boolean => grants.some(({ role, above }) =>
+  above.length === 0 && (role === 'auditor' || role === 'dataProtectionOfficer'));
+
+interface Around { readonly asker: Person; readonly account: string; readonly today: string }
+function lineOf(grant: GrantRow, { asker, account, today }: Around): GrantLine {
+  const { role, unit, name, level, since, until } = grant;
+  const isPast = isOver(grant, today);
+  return {
+    role, since, until, unit: { code: asUnitCode(unit), name, level },
+    state: isPast ? 'over' : since > today ? 'coming' : 'now',
+    mayEnd: !isPast && account !== asker.account && mayGive(asker, role, placeOf(grant)),
+    seesFigures: figureRoles.has(role),
+    kinds: kinds.flatMap(({ name: kind, access }) => {
+      const right = {
+        kind, read: access.read[role] ?? null, write: access.write[role] ?? null,
+        decide: access.decide[role] ?? null,
+      };
+      return right.read || right.write || right.decide ? [right] : [];
+    }),
+  };
+}
+
+/** An account all of whose grants, of today or to come, she could have given; one without any is
+    looked after by whoever could have given those that are over. */
+async function looksAfter(
+  client: ClientBase, officer: Person, { account, today }: Pick<GrantAsked, 'account' | 'today'>,
+): Promise<boolean> {
+  const all = await readAll(client, officer.province, account);
+  const lasting = all.filter((grant) => !isOver(grant, today));
+  const asked = (lasting.length > 0 ? lasting : all)
+    .map((grant) => ({ role: grant.role, ...placeOf(grant) }));
+  return account !== officer.account && mayOpen(officer, account, asked);
+}
+
+async function readAll(
+  client: ClientBase, province: string, account: string,
+): Promise<readonly GrantRow[]> {
+  const { rows } = await client.query<GrantRow>({
+    name: 'grants-dated',
+    text: `select g.role, g.unit, u.above, u.name, u.level, g.since::text, g.until::text
+      from account_grant g join account a on a.id = g.account and a.closed_at is null
+      join unit u on u.code = g.unit and u.province = $1
+      where g.account = $2 and a.province = $1 order by g.since, g.unit, g.role`,
+    values: [province, account],
+  });
+  return rows;
+}
+
+interface Done { readonly act: 'grantGiven' | 'grantEnded'; readonly asked: GrantAsked }
+function auditGrant(
+  client: ClientBase, { province, account: actor, device }: Person, { act, asked }: Done,
+): Promise<unknown> {
+  const { account: about, unit, role, since, until } = asked;
+  return audit(client, {
+    province, actor, device, act, about, unit, more: { role, since, until: until ?? '' },
+  });
+}
+
+const inProvinceOf = <T>(
+  db: Db, { province }: Person, work: (client: ClientBase) => Promise<T>,
+): Promise<T> => transaction(db.pool, async (client) => {
+  await setScope(client, provinceScope(province));
+  return work(client);
+});
+
+const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

@@ -1,0 +1,97 @@
+// Who may see a record, and why: every account whose grant of today reaches it, with the rule. For
+// those who may see the record and look after accounts, and for auditors; names only of people whom
+// the asker may list. Reads the kinds' tables, as can() does.
+import type { ClientBase } from 'pg';
+import { asUnitCode, type Id } from '../../core/brands.ts';
+import type { ReaderLine, ReadersAnswer } from '../../core/derive/rights-answers.ts';
+import { can, type Action, type Role } from '../../core/kind/access.ts';
+import type { ProblemCode } from '../../core/problems.ts';
+import { done, failed, type Result } from '../../core/result.ts';
+import { kindByName } from '../../records/index.ts';
+import { audit } from '../audit/audit.ts';
+import { findUnit } from '../figures/place.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import { isAuditor } from './grants.ts';
+import type { Person } from './person.ts';
+import { mayGive, officerUnits } from './rights.ts';
+import type { Db } from './sessions.ts';
+
+const readersMax = 300;
+const actions: readonly Action[] = ['read', 'write', 'decide'];
+
+interface RecordRow { readonly kind: string; readonly unit: string; readonly author: string }
+interface GrantRow {
+  readonly account: string; readonly name: string; readonly role: Role; readonly unit: string;
+  readonly unitName: string; readonly level: string; readonly above: readonly string[];
+  readonly since: string; readonly until: string | null;
+}
+
+export async function readersOf(
+  db: Db, asker: Person, { id, today }: { readonly id: Id; readonly today: string },
+): Promise<Result<ReadersAnswer, ProblemCode>> {
+  const { province } = asker;
+  return transaction(db.pool, async (client) => {
+    await setScope(client, provinceScope(province));
+    const { rows: [record] } = await client.query<RecordRow>(
+      'select kind, unit, author from record where province = $1 and id = $2', [province, id]);
+    const kind = kindByName(record?.kind ?? '');
+    const place = record ? await findUnit(client, province, record.unit) : null;
+    if (!record || !kind || !place) return failed('notFound');
+    const standing = { ...place, author: record.author };
+    const mayLook = isAuditor(asker)
+      || (officerUnits(asker).length > 0 && can(asker, 'read', kind.access, standing));
+    if (!mayLook) return failed('notFound');
+    const rows = await grantsAround(client, province, { place, today });
+    const readers = rows.flatMap((row): readonly ReaderLine[] => {
+      const who = { account: row.account, grants: [grantOf(row)] };
+      const acts = actions.filter((action) => can(who, action, kind.access, standing));
+      const reach = kind.access.read[row.role];
+      return acts.includes('read') && reach ? [lineOf(row, { asker, acts, reach })] : [];
+    });
+    await audit(client, {
+      province, actor: asker.account, device: asker.device, act: 'rightsLooked', about: id,
+      unit: record.unit, more: { kind: record.kind, readers: readers.length },
+    });
+    return done({
+      record: { id, kind: record.kind, unit: place.named },
+      readers: readers.slice(0, readersMax), more: Math.max(0, readers.length - readersMax),
+    });
+  });
+}
+
+const grantOf = ({ role, unit, above }: GrantRow) =>
+  ({ role, unit: asUnitCode(unit), above: above.map(asUnitCode) });
+
+type Line = Pick<ReaderLine, 'acts' | 'reach'> & { readonly asker: Person };
+function lineOf(row: GrantRow, { asker, acts, reach }: Line): ReaderLine {
+  const { account, role, unit, unitName, level, since, until } = row;
+  const mayName = account === asker.account || isAuditor(asker)
+    || mayGive(asker, role, grantOf(row));
+  return {
+    account: mayName ? account : '', name: mayName ? row.name : '', role, since, until, reach, acts,
+    unit: { code: asUnitCode(unit), name: unitName, level },
+  };
+}
+
+/** Grants of today on the record's line: above it, at it, and below it. */
+async function grantsAround(
+  client: ClientBase, province: string,
+  { place, today }: {
+    readonly place: { readonly unit: string; readonly above: readonly string[] };
+    readonly today: string;
+  },
+): Promise<readonly GrantRow[]> {
+  const { rows } = await client.query<GrantRow>({
+    name: 'grants-around',
+    text: `select a.id as account, a.name, g.role, g.unit, u.name as "unitName", u.level, u.above,
+        g.since::text, g.until::text
+      from account_grant g join account a on a.id = g.account and a.closed_at is null
+      join unit u on u.code = g.unit and u.province = $1
+      where a.province = $1 and g.since <= $4::date and (g.until is null or g.until >= $4::date)
+        and (u.code = $2 or u.code = any($3) or u.above @> array[$2])
+      order by cardinality(u.above), u.code, g.role, a.id`,
+    values: [province, place.unit, place.above, today],
+  });
+  return rows;
+}
