@@ -107,7 +107,8 @@ export const codes = {
 
 export const own = {
   title: words('Đăng nhập của chị', 'Your sign-in'),
-  short: words('Bảo mật', 'Security'),
+  codeUsed: words('Một mã khôi phục của chị đã được dùng.', 'One of your recovery codes was used.'),
+  look: words('Xem', 'Look'),
   signIn: words('Tên đăng nhập', 'Name'),
   usedTold: words('Một mã khôi phục của chị đã được dùng lúc {when}. Nếu không phải chị, chị tạo mã '
     + 'mới, đổi câu mật khẩu và báo cán bộ quản trị ngay.',
@@ -136,14 +137,14 @@ export const own = {
   recovery: words('Mã khôi phục', 'Recovery codes'),
   left: words('Còn {n} trong 10 mã.', '{n} of 10 left.'),
   newCodes: words('Tạo mười mã mới', 'Make ten new ones'),
-  newCodesNote: words('Mã cũ sẽ không dùng được nữa.', 'The old ones stop working.'),
+  newCodesNote: words('Khi tạo mã mới, mã cũ không dùng được nữa.', 'Old ones stop working.'),
   passphrase: words('Câu mật khẩu', 'Passphrase'),
   old: words('Câu mật khẩu đang dùng', 'The passphrase you use now'),
   next: words('Câu mật khẩu mới', 'The new passphrase'),
   change: words('Đổi câu mật khẩu', 'Change the passphrase'),
   changed: words('Đã đổi. Các máy văn phòng khác của chị phải đăng nhập lại.',
     'Changed. Your other desks must sign in again.'),
-  oidc: words('Cổng {name}', 'Portal {name}'),
+  oidc: words('Tài khoản ở {name}', 'Account at {name}'),
   linked: words('Đã nối: chị vào được bằng tài khoản ở cổng ấy.', 'Linked.'),
   notLinked: words('Chưa nối.', 'Not linked.'),
   link: words('Nối tài khoản', 'Link my account'),

@@ -25,14 +25,19 @@ export interface Provider {
 }
 
 const timeoutSeconds = 8;
+const keepMs = 3_000;
 export const callbackPath = '/oidc/callback';
 
 export function openProvider(settings: OidcSettings, publicUrl: string): Provider {
   const back = `${publicUrl}${callbackPath}`;
   let known: Promise<client.Configuration> | null = null;
+  let knownAt = 0;
+  /** Asked at every start, at most once in some seconds: a provider that is away is told at once,
+      before her browser has left. */
   const discover = (): Promise<client.Configuration> => {
-    // What failed is asked again the next time.
-    known ??= discovered(settings).catch((error: unknown) => {
+    if (known !== null && Date.now() - knownAt < keepMs) return known;
+    knownAt = Date.now();
+    known = discovered(settings).catch((error: unknown) => {
       known = null;
       throw error;
     });

@@ -61,7 +61,7 @@ export async function requireHalf({ db }: Context, request: FastifyRequest) {
 interface UnitRow { readonly code: string; readonly name: string; readonly level: string }
 interface AccountRow {
   readonly name: string; readonly post: string; readonly language: string; readonly kind: string;
-  readonly signIn: string | null;
+  readonly signIn: string | null; readonly recoveryUsedAt: Date | null;
 }
 
 /** What the app needs to greet her and to know what she may do. */
@@ -70,8 +70,12 @@ export async function describe({ db, today }: Context, person: Person): Promise<
   return transaction(db.pool, async (client) => {
     await setScope(client, provinceScope(province));
     const { rows } = await client.query<AccountRow>(
-      `select a.name, a.post, a.language, a.sign_in as "signIn", d.kind from account a, device d
+      `select a.name, a.post, a.language, a.sign_in as "signIn", d.kind,
+         (select max(used_at) from recovery_code c where c.account = a.id
+          and used_at is not null and told_at is null) as "recoveryUsedAt"
+       from account a, device d
        where a.id = $1 and d.id = $2`, [account, device]);
+    const { recoveryUsedAt = null, ...row } = rows[0] ?? {};
     const codes = [province, ...grants.flatMap((grant) => [grant.unit, ...grant.above])];
     const { rows: units } = await client.query<UnitRow>(
       'select code, name, level from unit where province = $1 and code = any($2)',
@@ -81,7 +85,8 @@ export async function describe({ db, today }: Context, person: Person): Promise<
       role, unit, above, name: unitOf(unit)?.name ?? unit, level: unitOf(unit)?.level ?? null,
     }));
     return {
-      account, device, today: today(), ...rows[0], roles, units,
+      account, device, today: today(), ...row, ...(recoveryUsedAt ? { recoveryUsedAt } : {}),
+      roles, units,
       province: { code: province, name: unitOf(province)?.name ?? province },
       courier: await courierPins(client, province),
     };

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { faultsOfAudit, noteBackup, noteRestore } from '../audit/backups.ts';
+import { keepDoors } from './keep-doors.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './pool.ts';
 import { recountIn } from './recount.ts';
@@ -84,6 +85,7 @@ async function swap(
     await client.query(
       `insert into "${schema}".courier_key select * from courier_key on conflict do nothing`,
     );
+    await keepDoors(client, schema);
     await keepRevocations(client, schema);
     await client.query(`alter schema "${standing}" rename to "${replaced}"`);
     await client.query(`alter schema "${schema}" rename to "${standing}"`);

@@ -3,6 +3,7 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chromiumArguments, chromiumPath } from '../chromium.ts';
+import { setUpSecondFactor } from './sign-in.fixture.ts';
 import { ask, openStation, writeAs, type Station } from './story.fixture.ts';
 
 const passphrase = 'hoa ban nở trắng rừng';
@@ -56,6 +57,7 @@ test('a first officer sets up the province with the code of the console', async 
   await fill('Tên đăng nhập', 'hoan');
   await fill('Câu mật khẩu', passphrase);
   await province.getByRole('button', { name: 'Lập tỉnh' }).click();
+  await setUpSecondFactor(province);
   await tab(province, 'Tổng quan').waitFor();
   const year = Number(thisMonth.slice(0, 4));
   await writeAs(province.context(), station.address, [
@@ -77,6 +79,11 @@ test('each level invites the next, down to the branch head’s phone', async () 
   commune = await newDesk();
   await commune.goto(`/app#ma=${String(invited['code']).replace(/\D/g, '')}`);
   await commune.getByRole('button', { name: 'Tiếp tục' }).click();
+  await commune.getByLabel('Tên đăng nhập chị muốn').fill('xuan');
+  await commune.getByLabel('Câu mật khẩu').fill(passphrase);
+  await commune.getByRole('button', { name: 'Tiếp tục' }).click();
+  await commune.getByText(/Tên đăng nhập của chị là xuan\.\d{3}/).waitFor();
+  await setUpSecondFactor(commune);
   await tab(commune, /Phiếu/).waitFor();
   const village1 = await ask(commune.context(), station.address, '/api/people', {
     name: 'Giàng Thị Mẩy', post: 'Chi hội trưởng', unit: '90-1-1', role: 'villageLead',

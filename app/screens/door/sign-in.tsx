@@ -57,8 +57,8 @@ export function SignIn(): JSX.Element {
       <h1>{t(w.title)}</h1>
       {trouble && <Banner tone="sun" icon="warning">{t(trouble)}</Banner>}
       {error && <Banner live tone="sun" icon="warning">{error}</Banner>}
-      <DoorSteps t={t} deviceName={deviceName()} enterWord={w.enter} onIn={() => void enter()} />
-      <p class="no-print"><a class="btn" href="/app/">{t(w.toCode)}</a></p>
+      <DoorSteps t={t} deviceName={deviceName()} enterWord={w.enter} onIn={() => void enter()}
+        foot={<p><a class="btn" href="/app/">{t(w.toCode)}</a></p>} />
     </PhoneFrame>
   );
 }

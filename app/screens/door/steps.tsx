@@ -1,6 +1,6 @@
 // The way in, step by step: who she is, what confirms it, what she still has to set up, her recovery
 // codes. The same at the door and over a desk that was left alone; the surroundings differ.
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Words } from '../../../core/words/words.ts';
 import { Banner } from '../../../ui/banner.tsx';
@@ -25,12 +25,15 @@ interface StepsProps {
   readonly signIn?: string | null | undefined;
   readonly enterWord: Words;
   readonly onIn: () => void;
+  /** Stands below the first step alone. */
+  readonly foot?: ComponentChildren;
 }
 
 export function DoorSteps(props: StepsProps): JSX.Element {
   const { t, deviceName, onIn } = props;
   const [state, setState] = useState<DoorState | null>(null);
   const [shown, setShown] = useState<readonly string[] | null>(null);
+  const [isNamed, setNamed] = useState(false);
   const [lacking, setLacking] = useState<Lacking | null>(null);
   useEffect(() => {
     void readDoor().then((answer) => {
@@ -55,12 +58,15 @@ export function DoorSteps(props: StepsProps): JSX.Element {
   if (needs === 'anew') {
     return (
       <Anew t={t} signIn={lacking.signIn}
-        onSet={(signIn) => setLacking({ ...lacking, signIn, needs: 'setUp' })} />
+        onSet={(signIn) => {
+          setNamed(true);
+          setLacking({ ...lacking, signIn, needs: 'setUp' });
+        }} />
     );
   }
   return (
     <div class="stack">
-      {lacking.signIn && (
+      {isNamed && lacking.signIn && (
         <Banner icon="person">{t(setUp.yourName, { signIn: lacking.signIn })}</Banner>
       )}
       <SetUp t={t} passkeys={passkeys}
@@ -95,11 +101,12 @@ function Passphrase(props: PassphraseProps): JSX.Element {
         autocomplete="current-password" onInput={setPassphrase} />
       <Button kind="main" type="submit" busy={isBusy}>{t(enterWord)}</Button>
       {state?.passkeys && canPasskey() && (
-        <Button icon="lock" onClick={() => run(() => enterByPasskey(deviceName))}>
+        <Button kind="line" icon="lock" onClick={() => run(() => enterByPasskey(deviceName))}>
           {t(w.byPasskey)}
         </Button>
       )}
-      {oidc && <Button onClick={provider}>{t(w.byOidc, { name: oidc.name })}</Button>}
+      {oidc && <Button kind="line" onClick={provider}>{t(w.byOidc, { name: oidc.name })}</Button>}
+      {props.foot}
     </form>
   );
 }

@@ -24,6 +24,8 @@ export interface Me {
   readonly device: string;
   /** Her name to sign in with, if she has one. */
   readonly signIn: string | null;
+  /** One of her recovery codes was used, and she has not said that it was she. */
+  readonly recoveryUsedAt?: string;
   /** The day at the server, in Việt Nam. */
   readonly today: string;
   readonly province: { readonly code: UnitCode; readonly name: string };

@@ -35,7 +35,7 @@ interface Own {
   readonly oidc: { readonly name: string; readonly isLinked: boolean } | null;
 }
 
-export function OwnSignIn(): JSX.Element {
+export function OwnSignIn({ onTold }: { readonly onTold: () => void }): JSX.Element {
   const { t, me } = useDesk();
   const answer = useAnswer<Own>('/api/factors', { still: true });
   const [codes, setCodes] = useState<readonly string[] | null>(null);
@@ -46,14 +46,14 @@ export function OwnSignIn(): JSX.Element {
     );
   }
   return (
-    <>
+    <div class="stack own">
       <h1>{t(w.title)}</h1>
       <Loaded of={answer}>
         {(own) => (
-          <Sections own={own} onCodes={setCodes} again={answer.again} />
+          <Sections own={own} onCodes={setCodes} again={answer.again} onTold={onTold} />
         )}
       </Loaded>
-    </>
+    </div>
   );
 }
 
@@ -63,12 +63,13 @@ interface PartProps {
   readonly onCodes: (codes: readonly string[]) => void;
 }
 
-function Sections(props: PartProps): JSX.Element {
+function Sections(props: PartProps & { readonly onTold: () => void }): JSX.Element {
   const { t } = useDesk();
   const { own, again } = props;
   const told = async (): Promise<void> => {
     await send('/api/factors/told', {});
     again();
+    props.onTold();
   };
   return (
     <div class="stack">

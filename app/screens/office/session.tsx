@@ -13,6 +13,8 @@ import { forgetTyped } from './kept.ts';
 import { tellChange } from './live.ts';
 
 const idleMinutes = 30;
+/** The server says that she is still there: it counts a little later than this page. */
+const askAgainMs = 30_000;
 const touchedKey = 'hoaban.touched';
 const idleEvent = 'hoaban-idle';
 
@@ -47,8 +49,11 @@ export function useIdleCover(): void {
       const left = Number(localStorage.getItem(touchedKey) ?? 0) + idleMinutes * 60_000 - Date.now();
       if (left > 0) return wait(left);
       cover();
-      void ask('/api/me', { background: true }).then((answer) => (answer.ok
-        ? uncover() : dispatchEvent(new Event(idleEvent))));
+      void ask('/api/me', { background: true }).then((answer) => {
+        if (!answer.ok) return dispatchEvent(new Event(idleEvent));
+        uncover();
+        wait(askAgainMs);
+      });
     };
     const wait = (ms: number): void => {
       clearTimeout(timer);
