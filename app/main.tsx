@@ -42,7 +42,8 @@ function makeEngine(keeper: Keeper): Engine {
     await (await import('./store/erase.ts')).erase(keeper, databaseName, isWipe);
   };
   const sync = startSync({
-    keeper, whenChanged: tellAll, wipe: () => erase(true), isWanted: () => isVillage(keeper.now().meta.me),
+    keeper, whenChanged: tellAll, wipe: () => erase(true),
+    isWanted: () => isVillage(keeper.now().meta.me),
   });
   keeper.whenChanged(tellAll);
   handInAtContact(keeper);

@@ -9,4 +9,5 @@ export const canScan = (): boolean => detectorMaker() !== undefined && 'mediaDev
 
 /** The secret or the digits in a scanned or typed text; null for anything else. */
 export const codeIn = (text: string): string | null =>
-  /#ma=(\w{26}|\d{12})$/.exec(text)?.[1] ?? /^\d{12}$/.exec(text.replace(/[ .-]/g, ''))?.[0] ?? null;
+  /#ma=(\w{26}|\d{12})$/.exec(text)?.[1]
+    ?? /^\d{12}$/.exec(text.replace(/[ .-]/g, ''))?.[0] ?? null;

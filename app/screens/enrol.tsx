@@ -1,5 +1,6 @@
-// Joins this phone to a person by the code of her officer: scanned, tapped as a link, or typed (how:
-// join.ts). Also the way back in after a lost session. It never erases what has not been sent.
+// Joins this phone to a person by the code of her officer: scanned, tapped as a link, or typed
+// (how: join.ts). Also the way back in after a lost session. It never erases what has not been
+// sent.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Words } from '../../core/words/words.ts';

@@ -43,7 +43,7 @@ export async function joinWith(
 const keepsNotebook = (before: Me, me: Me): boolean => before.account === me.account
   || (before.device === me.device && unitOf(before) === unitOf(me));
 
-/** Whoever keeps the notebook keeps everything but the lock; another one begins with an empty one. */
+/** Whoever keeps the notebook keeps everything but the lock; another begins with an empty one. */
 export function withMe(kept: Kept, me: Me): Kept {
   const { meta } = kept;
   const base = meta.me === null || keepsNotebook(meta.me, me) ? kept

@@ -10,13 +10,13 @@ import { Banner, Toast } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Seg } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { lazy } from '../lazy.tsx';
 import { sayMoment } from '../parts/days.ts';
 import { SavingTrouble, useSaving } from '../parts/saving.tsx';
 import { SignalBanner } from '../parts/signal-banner.tsx';
 import { sayTitle } from '../parts/slip-words.ts';
 import { VillageFrame } from '../parts/village-frame.tsx';
 import { nameOfUnit, unitOf } from '../roles.ts';
-import { MyDevices } from './my-devices.tsx';
 import { useShell, type Shell } from '../shell.ts';
 import { slipsOf } from '../slip/view.ts';
 import type { Theme } from '../store/kept.ts';
@@ -46,6 +46,8 @@ export function ThisPhone(): JSX.Element {
     </VillageFrame>
   );
 }
+
+const MyDevices = lazy(() => import('./my-devices.tsx').then((it) => it.MyDevices));
 
 interface Part { readonly shell: Shell }
 

@@ -1,5 +1,5 @@
-// Erases what this app keeps on a device. The notebook goes last: if the phone dies before, the next
-// contact orders it again and it begins anew. Other tabs of the app close what they show by
+// Erases what this app keeps on a device. The notebook goes last: if the phone dies before, the
+// next contact orders it again and it begins anew. Other tabs of the app close what they show by
 // themselves (database.ts).
 import { chestName } from '../courier/at-contact.ts';
 import { signOut } from '../sync/doors.ts';

@@ -86,7 +86,8 @@ async function handInFiles(keeper: Keeper): Promise<boolean> {
   return fileTries > 3 || await sendFiles(keeper);
 }
 
-const never: readonly Failure[] = ['signInNeeded', 'malformed', 'tooLarge', 'bodyTooLarge', 'notFound'];
+const never: readonly Failure[] =
+  ['signInNeeded', 'malformed', 'tooLarge', 'bodyTooLarge', 'notFound'];
 const faultsMax = 5;
 let faults = 0;
 let fileTries = 0;

@@ -28,6 +28,6 @@ export const pinWords = {
   forgotten: words('Quên 6 số', 'I forgot the digits'),
   forgottenTitle: words('Quên 6 số thì làm thế này', 'When the digits are forgotten'),
   forgottenNote: words(
-    'Chị xin cán bộ Hội xã một mã mới gồm 12 số, gõ vào đây. Cần có sóng. Phiếu trên máy không mất.',
+    'Chị xin cán bộ Hội xã mã mới gồm 12 số, gõ vào đây. Cần có sóng. Phiếu trên máy không mất.',
     'Ask your commune officer for a new 12-digit code. A signal is needed. No slip is lost.'),
 } as const satisfies Dictionary;

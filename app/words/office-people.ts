@@ -5,7 +5,8 @@ export const inviting = {
   title: words('Thư mời', 'Invitations'),
   toPeople: words('Về danh sách người', 'Back to the people'),
   uninvited: words('Chưa có máy, chưa được mời', 'No device and no invitation yet'),
-  uninvitedNone: words('Ai cũng đã có máy hoặc thư mời.', 'Everybody has a device or an invitation.'),
+  uninvitedNone: words(
+    'Ai cũng đã có máy hoặc thư mời.', 'Everybody has a device or an invitation.'),
   chosen: words('Chọn người để in thư mời', 'Choose whom to invite'),
   make: words('Tạo {n} thư mời', 'Make {n} invitations'),
   makeNone: words('Chị chọn ít nhất một người nhé.', 'Please choose at least one person.'),
@@ -71,7 +72,8 @@ export const handing = {
   name: words('Họ và tên', 'Name'),
   post: words('Chức danh', 'Post'),
   day: words('Người mới bắt đầu ngày', 'First day of the successor'),
-  dayNote: words('Người cũ làm đến hết ngày trước đó.', 'The one before her stays until the day before.'),
+  dayNote: words(
+    'Người cũ làm đến hết ngày trước đó.', 'The one before her stays until the day before.'),
   phone: words('Điện thoại', 'The phone'),
   phoneStays: words('{phone} ở lại cho người mới', '{phone} stays for the successor'),
   phoneStaysNote: words(
@@ -81,7 +83,8 @@ export const handing = {
   phoneNoneNote: words(
     'Lần có sóng tới, máy cũ gửi hết phiếu về xã rồi tự xóa sổ.',
     'At its next signal the old phone sends all it holds and then erases itself.'),
-  members: words('Tên chị ấy còn trong danh sách thành viên', 'She still stands in lists of members'),
+  members: words(
+    'Tên chị ấy còn trong danh sách thành viên', 'She still stands in lists of members'),
   membersNote: words(
     'Nếu đúng là chị ấy, chị mở từng dòng, ghi ngày thôi và thêm người mới.',
     'If it is she, open each line, write the last day and add the successor.'),

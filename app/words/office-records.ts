@@ -50,12 +50,12 @@ export const people = {
   signOut: words('Cho máy này ra', 'Sign this device out'),
   signOutAsk: words('Cho máy này ra?', 'Sign this device out?'),
   signOutNote: words(
-    'Máy không vào được nữa cho tới khi có mã mới. Phiếu chưa gửi được xã giữ lại, và vẫn còn trên máy.',
+    'Máy không vào được nữa cho tới khi có mã mới. Phiếu chưa gửi được xã giữ lại, máy cũng còn.',
     'It cannot come in again without a new code. Slips not yet sent wait for you, and stay on it.'),
   wipe: words('Máy mất, xóa sổ', 'Lost: erase it'),
   wipeAsk: words('Xóa sổ trên máy này?', 'Erase this device?'),
   wipeNote: words(
-    'Lần có sóng tới, máy gửi hết phiếu chưa gửi về xã, chờ chị xem, rồi tự xóa sổ. Không hoàn tác được.',
+    'Lần có sóng tới, máy gửi hết phiếu về xã chờ chị xem, rồi tự xóa sổ. Không hoàn tác được.',
     'At its next signal it hands in what is unsent, for you to look at, and erases itself. Final.'),
   wipeIsAsked: words('Máy sẽ tự xóa khi có sóng', 'It will erase itself at its next signal'),
   wipeWaits: words('chờ tự xóa', 'to erase itself'),

@@ -1,9 +1,9 @@
 // Invitations: twelve digits on paper or read out, and a QR with a long secret; each opens one
 // account on one device, once. Only keyed hashes are stored. Every way to try one goes through
 // enrol(), behind the limits of tries.ts. [Note: Guessing codes] Wrong codes are taken from all
-// addresses together at 200 + one each 18 s, 33,800 a week. With 1,000 codes open of 10¹² the chance
-// that one is hit in a week is 33,800 × 1,000 / 10¹² = 3.4 · 10⁻⁵, with 2,900 open 10⁻⁴. Eight digits
-// and the name of the commune (20 open there) would be 33,800 × 20 / 10⁸ = 7 · 10⁻³.
+// addresses together at 200 + one each 18 s, 33,800 a week. With 1,000 codes open of 10¹² the
+// chance that one is hit in a week is 33,800 × 1,000 / 10¹² = 3.4 · 10⁻⁵, with 2,900 open 10⁻⁴.
+// Eight digits and the name of the commune (20 open there) would be 33,800 × 20 / 10⁸ = 7 · 10⁻³.
 import type { ClientBase } from 'pg';
 import { limits } from '../../core/limits.ts';
 import type { ProblemCode } from '../../core/problems.ts';
@@ -133,10 +133,10 @@ async function kindFor(client: ClientBase, account: string): Promise<DeviceKind>
   return rowCount === 0 ? 'phone' : 'desk';
 }
 
-/** A phone shared by two people stays one device, so that both may send what lies on it; so does one
-    that is handed over, whose old session may have been ended. A key made anew there takes the place
-    of the one that was lost. A desk is never shared: whoever may write on a device may write as
-    everybody on it. */
+/** A phone shared by two people stays one device, so that both may send what lies on it; so does
+    one that is handed over, whose old session may have been ended. A key made anew there takes the
+    place of the one that was lost. A desk is never shared: whoever may write on a device may write
+    as everybody on it. */
 async function sameDevice(
   client: ClientBase, { token, publicKey }: Enrolment, { province, handed }: Found,
 ): Promise<string | null> {

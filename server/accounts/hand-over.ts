@@ -1,7 +1,7 @@
 // Turnover in one act: from a day on a successor has her grants, and on that day her sessions and
 // codes end, the phone that stays goes on to the successor by a code of its own, and every other
-// phone of hers hands in what it holds and erases itself. What she wrote stays hers by name; who may
-// finish it goes by unit. A future day waits in `hand_over` until followHandOvers comes by.
+// phone of hers hands in what it holds and erases itself. What she wrote stays hers by name; who
+// may finish it goes by unit. A future day waits in `hand_over` until followHandOvers comes by.
 import type { ClientBase } from 'pg';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';

@@ -34,7 +34,9 @@ export async function invite(
     }
     const given: GivenCode[] = [];
     for (const account of accounts) given.push(await giveCode(client, officer, { account }));
-    for (const { account } of given) await auditBy(client, officer, { act: 'codeMade', about: account });
+    for (const { account: about } of given) {
+      await auditBy(client, officer, { act: 'codeMade', about });
+    }
     return done(given);
   });
 }

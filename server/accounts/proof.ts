@@ -1,6 +1,7 @@
-// The proof that a session is still on its own phone. A cookie can be copied; the key that the phone
-// made when it joined cannot leave it. Once a day a session of a phone with a key is not answered
-// until the phone has signed what it is given. Phones without a key (old browsers) are not asked.
+// The proof that a session is still on its own phone. A cookie can be copied; the key that the
+// phone made when it joined cannot leave it. Once a day a session of a phone with a key is not
+// answered until the phone has signed what it is given. Phones without a key (old browsers) are not
+// asked.
 import type { JsonWebKey } from 'node:crypto';
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';

@@ -1,5 +1,5 @@
-// Turnover over HTTP: a successor takes over grants, phone and slips in one act; a coming day waits;
-// who may not hand over learns nothing.
+// Turnover over HTTP: a successor takes over grants, phone and slips in one act; a coming day
+// waits; who may not hand over learns nothing.
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asUnitCode } from '../../core/brands.ts';

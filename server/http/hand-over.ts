@@ -1,5 +1,5 @@
-// Turnover over HTTP: what would move, and the act. Hand-overs of a coming day are followed up every
-// few minutes by the server itself.
+// Turnover over HTTP: what would move, and the act. Hand-overs of a coming day are followed up
+// every few minutes by the server itself.
 import * as v from 'valibot';
 import { followHandOvers, handOver } from '../accounts/hand-over.ts';
 import { previewHandOver } from '../accounts/hand-over-preview.ts';

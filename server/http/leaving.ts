@@ -1,5 +1,5 @@
-// Who hands something in: the signed-in person, or what is left of one, whose phone may still hand in
-// what it holds (server/accounts/leaving.ts). For sync and files alone.
+// Who hands something in: the signed-in person, or what is left of one, whose phone may still hand
+// in what it holds (server/accounts/leaving.ts). For sync and files alone.
 import type { FastifyRequest } from 'fastify';
 import { findLeaving, type Leaving } from '../accounts/leaving.ts';
 import type { Person } from '../accounts/person.ts';

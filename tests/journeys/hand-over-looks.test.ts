@@ -1,5 +1,6 @@
 // The screens of invitations, hand-over and devices, in the light and in the dark: no accessibility
-// fault that axe knows, nothing runs off the side, and a sheet of invitations prints four to a page.
+// fault that axe knows, nothing runs off the side, and a sheet of invitations prints four to a
+// page.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faultsIn } from './looks.ts';

@@ -1,6 +1,6 @@
-// Turnover as people live it: an officer invites a branch head on paper, she works without a signal,
-// her work is handed over; the old phone hands in what it holds before it erases itself, the officer
-// takes it, and the successor goes on. By role and label only, against the real server.
+// Turnover as people live it: an officer invites a branch head on paper, she works without a
+// signal, her work is handed over; the old phone hands in what it holds before it erases itself,
+// the officer takes it, and the successor goes on. By role and label only, against the real server.
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deskOf, openOffice, type Office } from './office.fixture.ts';
@@ -160,7 +160,7 @@ test('at its next contact it hands in the rest, then every tab of it shows nothi
   expect(rows).toEqual([{ wiped: true }]);
 });
 
-test('the officer sees what waits and takes it; it counts as the one before her wrote it', async () => {
+test('the officer takes what waits; it counts as the one before her wrote it', async () => {
   await desk.getByRole('button', { name: 'Xong, đóng lại' }).click();
   await desk.getByRole('navigation', { name: 'Các trang chính' })
     .getByRole('link', { name: /^Phiếu/ }).click();

@@ -92,20 +92,36 @@ export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): 
           </Button>
         )}
       </div>
-      <Dialog
-        open={asking !== null}
-        loss
-        title={t(asking?.wipe ? people.wipeAsk : people.signOutAsk)}
-        actWord={t(asking?.wipe ? people.wipe : people.signOut)}
-        keepWord={t(people.keep)}
+      <AskFirst
+        asking={asking}
         onKeep={() => setAsking(null)}
-        onAct={() => asking
-          && void run(`/api/devices/${asking.device.id}/revoke`, { wipe: asking.wipe },
-            asking.wipe ? people.wipeIsAsked : people.signedOut)}
-      >
-        {t(asking?.wipe ? people.wipeNote : people.signOutNote)}
-      </Dialog>
+        onAct={({ device: { id }, wipe }) => void run(`/api/devices/${id}/revoke`, { wipe },
+          wipe ? people.wipeIsAsked : people.signedOut)}
+      />
     </section>
+  );
+}
+
+interface AskProps {
+  readonly asking: Asking | null;
+  readonly onKeep: () => void;
+  readonly onAct: (asking: Asking) => void;
+}
+
+function AskFirst({ asking, onKeep, onAct }: AskProps): JSX.Element {
+  const { t } = useDesk();
+  return (
+    <Dialog
+      open={asking !== null}
+      loss
+      title={t(asking?.wipe ? people.wipeAsk : people.signOutAsk)}
+      actWord={t(asking?.wipe ? people.wipe : people.signOut)}
+      keepWord={t(people.keep)}
+      onKeep={onKeep}
+      onAct={() => asking && onAct(asking)}
+    >
+      {t(asking?.wipe ? people.wipeNote : people.signOutNote)}
+    </Dialog>
   );
 }
 

@@ -1,5 +1,5 @@
-// What a hand-over moves, before it is done: roles, slips under way, open invitations; and where she
-// still stands by name in a list of members, for the officer to look at.
+// What a hand-over moves, before it is done: roles, slips under way, open invitations; and where
+// she still stands by name in a list of members, for the officer to look at.
 import type { JSX } from 'preact';
 import type { HandOverPreview } from '../../../core/derive/account-answers.ts';
 import { Row, Rows } from '../../../ui/row.tsx';

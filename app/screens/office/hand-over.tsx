@@ -1,5 +1,5 @@
-// Turnover in one act: what moves, who takes over, from which day, which phone stays. Done only after
-// a question; the successor's invitation comes with the answer.
+// Turnover in one act: what moves, who takes over, from which day, which phone stays. Done only
+// after a question; the successor's invitation comes with the answer.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Given, HandOverPreview } from '../../../core/derive/account-answers.ts';

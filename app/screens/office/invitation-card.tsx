@@ -1,5 +1,6 @@
-// Invitations as cards for the eye, the camera and the scissors: QR, digits and steps, one card or a
-// whole commune's. Shown once, kept nowhere. The part after # in an address never reaches a server.
+// Invitations as cards for the eye, the camera and the scissors: QR, digits and steps, one card or
+// a whole commune's. Shown once, kept nowhere. The part after # in an address never reaches a
+// server.
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Given } from '../../../core/derive/account-answers.ts';
