@@ -35,13 +35,14 @@ test('what version 1 said without a day is shown without one', () => {
     .toEqual({ state: 'new', since: '2022-03-08' });
 });
 
-test('in every world: dissolved for ever from its day, paused on every day of an open pause', () => {
+test('in every world: dissolved for ever from its day, paused on every day of a pause', () => {
   const day = fc.nat(900).map((n) => dayAfter(d('2023-01-01'), n));
+  const pause = fc.tuple(day, fc.option(fc.nat(60), { nil: undefined })).map(([from, n]) =>
+    ({ from, to: n === undefined ? undefined : dayAfter(from, n) }));
   const world = fc.record({
     endedOn: fc.option(day, { nil: undefined }), startedOn: fc.option(day, { nil: undefined }),
     strengthenedOn: fc.array(day, { maxLength: 3 }),
-    pauses: fc.array(fc.tuple(day, fc.option(fc.nat(60), { nil: undefined })).map(([from, n]) =>
-      ({ from, to: n === undefined ? undefined : dayAfter(from, n) })), { maxLength: 2 }),
+    pauses: fc.array(pause, { maxLength: 2 }),
   });
   fc.assert(fc.property(world, day, (dates, asked) => {
     const model = { decidedOn: d('2022-12-31'), ...dates };

@@ -10,7 +10,8 @@ const span = fc.record({
   from: fc.nat(30), length: fc.option(fc.nat(12), { nil: null }),
   split: fc.constantFrom('f.y.branchHead', 'f.y.coreMember', 'm.u.u'),
 });
-const termsOf = (spans: readonly { from: number; length: number | null; split: string }[]): Term[] =>
+interface Open { readonly from: number; readonly length: number | null; readonly split: string }
+const termsOf = (spans: readonly Open[]): Term[] =>
   spans.flatMap(({ from, length, split }) => [
     { month: m(from), split, n: 1 },
     ...(length === null ? [] : [{ month: m(from + length), split, n: -1 }]),

@@ -1,6 +1,6 @@
-// A name as people look for it: small letters, no marks, đ as d, the Êđê ƀ as b, no apostrophes, one
-// space between words. Other scripts (Tai Viet) stay as they are. Used by every search, here and in
-// the database (hoaban_fold of migration 0015 has the same words); never for what is shown or kept.
+// A name as people look for it: small letters, no marks, đ as d, the Êđê ƀ as b, no apostrophes,
+// one space between words. Other scripts (Tai Viet) stay as they are. Used by every search, here
+// and in the database (hoaban_fold of migration 0015 has the same words); never for what is shown.
 
 const MARKS = /[\u0300-\u036f]/g;
 /** Apostrophes, and what has no width. */
@@ -25,6 +25,6 @@ export function holdsAll(text: string, sought: readonly string[]): boolean {
   return sought.every((word) => folded.includes(word));
 }
 
-/** A name as it is kept: composed letters, one space between parts, none around. It has no parts. */
+/** A name as it is kept: composed letters, one space between words, none around. */
 export const tidyName = (name: string): string => name.normalize('NFC')
   .replace(/[\u200b\ufeff]/g, '').replace(SPACES, ' ').replace(/^ | $/g, '');

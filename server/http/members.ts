@@ -101,7 +101,8 @@ export const memberRoutes: Routes = (app, context) => {
     return inScope(db.pool, person, async (client) => {
       const answer = await searchAnswer(client, person, { q, today: context.today() });
       const n = answer.members.length + answer.people.length;
-      if (n > 0) await audit(client, entryOf(person, 'personalRead', { more: { by: 'search', n } }));
+      const entry = entryOf(person, 'personalRead', { more: { by: 'search', n } });
+      if (n > 0) await audit(client, entry);
       return answer;
     });
   });

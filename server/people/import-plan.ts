@@ -226,7 +226,8 @@ function readCells(
   const wrong: ImportFault[] = [];
   for (const { field, title, write, read } of memberColumns) {
     const cell = cells[field];
-    if (cell === undefined || (id !== '' && cell === tidyName(write(before[field], lists)))) continue;
+    const isAsBefore = id !== '' && cell === tidyName(write(before[field], lists));
+    if (cell === undefined || isAsBefore) continue;
     const found = read(cell, lists);
     if ('fault' in found) wrong.push({ column: title, words: found.fault });
     else if (!isSameValue(found.value, before[field] ?? null)) values[field] = found.value;

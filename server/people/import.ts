@@ -107,11 +107,16 @@ async function memberLists(client: ClientBase, person: Person): Promise<MemberLi
   return { roles: of('memberRoles'), positions: of('positions') };
 }
 
-export interface AskedBook { readonly unit?: string | undefined; readonly model?: string | undefined }
-/** Everybody who has a term in the models asked for, past ones too; `rows: 'none'` is the
-    template. The scope must be the person's. */
+export interface AskedBook {
+  readonly unit?: string | undefined;
+  readonly model?: string | undefined;
+  /** The template: models and headings, nobody's name. */
+  readonly isEmpty: boolean;
+}
+/** Everybody who has a term in the models asked for, past ones too. The scope must be the
+    person's. */
 export async function memberBook(
-  client: ClientBase, person: Person, { unit, model: id, isEmpty }: AskedBook & { isEmpty: boolean },
+  client: ClientBase, person: Person, { unit, model: id, isEmpty }: AskedBook,
 ): Promise<MemberBook> {
   const places = await unitsOf(client, person.province);
   const models = (await modelsOf(client, person, places, unit))

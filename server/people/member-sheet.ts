@@ -32,7 +32,7 @@ export async function membersToXlsx({ members, models, lists }: MemberBook): Pro
     ...memberColumns.map(({ field, write }) => write(values[field], lists)),
   ]));
   for (let row = members.length + 2; row <= members.length + 1 + roomRows; row += 1) {
-    for (let column = 1; column <= heads.length; column += 1) page.getCell(row, column).numFmt = '@';
+    for (let at = 1; at <= heads.length; at += 1) page.getCell(row, at).numFmt = '@';
   }
   addPage(book, 'Mô hình', [[idColumns.model, 40], [idColumns.modelName, 44], [idColumns.unit, 24]],
     models.map(({ id, name, unit }) => [id, name, unit]));

@@ -80,7 +80,8 @@ function unitsFor(
   for (const place of places.values()) {
     const name = foldedOf(place.name);
     if (!sought.every((word) => name.includes(word)) || !hers(place)) continue;
-    hits.push({ id: place.unit, title: place.name, soft: nameIn(places, place.above.at(-1) ?? '') });
+    const soft = nameIn(places, place.above.at(-1) ?? '');
+    hits.push({ id: place.unit, title: place.name, soft });
   }
   return hits.sort((a, b) => a.title.length - b.title.length || (a.id < b.id ? -1 : 1))
     .slice(0, hitsMax);

@@ -22,6 +22,7 @@ const manyExports: Readonly<Record<string, string>> = {
   'core/sync/change.ts': 'the words of sync, which are only read together',
   'core/sync/phone.ts': 'everything one phone does, one function an act',
   'core/derive/answers.ts': 'the shapes of one answer, shared by server and screens',
+  'core/derive/people-answers.ts': 'the shapes of members and models, shared by server and screens',
   'core/derive/report-answers.ts': 'the shapes of reports, shared by server and screens',
   'core/sync/wire/columns.ts': 'each column with its writer and its reader, which must agree',
   'core/sync/wire/read.ts': 'the readers of single members, one a type',

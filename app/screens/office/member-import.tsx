@@ -122,7 +122,7 @@ function Preview({ answer, isBusy, onApply }: PreviewProps): JSX.Element {
           caption={t(words.rows)}
           small
           columns={[
-            { title: t(words.line), number: true }, { title: t(words.what) },
+            { title: t(words.line) }, { title: t(words.what) },
             { title: t(members.name) }, { title: t(members.inModel) }, { title: t(words.details) },
           ]}
           rows={rows.map((row) => [

@@ -133,7 +133,9 @@ function Side({ title, line }: { readonly title: string; readonly line: MemberLi
       </h2>
       <dl class="kv">
         <dt>{t(members.inModel)}</dt>
-        <dd><a href={linkTo(['mo-hinh', line.model.id])}>{line.model.name}</a>, {line.unit.name}</dd>
+        <dd>
+          <a href={linkTo(['mo-hinh', line.model.id])}>{line.model.name}</a>, {line.unit.name}
+        </dd>
         <dt>{t(members.term)}</dt>
         <dd>{termText(line, desk)}</dd>
         {told.filter((name) => shown[name] !== undefined).flatMap((name) => [

@@ -1,7 +1,9 @@
 // A model's page: what it is, its states over time, who is in it (board first, then members, then
-// past ones), its plan, papers, and what it did. Names come from a request of their own, audited.
+// past ones), its plan, papers, and what it did. Names come from a request of their own.
 import type { JSX } from 'preact';
-import type { MemberLine, MembersAnswer, ModelAnswer } from '../../../core/derive/people-answers.ts';
+import type {
+  MemberLine, MembersAnswer, ModelAnswer,
+} from '../../../core/derive/people-answers.ts';
 import { shownOf } from '../../../core/sync/merge.ts';
 import { dayToText, numberToText } from '../../../core/words/numbers.ts';
 import { modelStates, type ModelState } from '../../../records/model-states.ts';
@@ -54,6 +56,11 @@ function ModelPage({ page }: PageProps): JSX.Element {
   );
 }
 
+/** A form that knows the model, and comes back here. */
+const newOf = (kind: string, { row }: ModelAnswer): string => linkTo(['danh-muc', kind, 'moi'], {
+  donvi: row.unit, model: row.id, modelType: String(shownOf(row)['type'] ?? ''),
+});
+
 const stateWord = ({ t }: Desk, state: string): string =>
   t(modelStates[state as ModelState] ?? modelStates.active);
 
@@ -82,11 +89,11 @@ function States({ page }: PageProps): JSX.Element {
       {may.write && (
         <div class="wrap no-print">
           {isAddress && (
-            <Button kind="line" href={linkTo(['danh-muc', 'strengthening', 'moi'])}>
+            <Button kind="line" href={newOf('strengthening', page)}>
               {t(words.strengthen)}
             </Button>
           )}
-          <Button kind="line" href={linkTo(['danh-muc', 'pause', 'moi'])}>{t(words.pause)}</Button>
+          <Button kind="line" href={newOf('pause', page)}>{t(words.pause)}</Button>
         </div>
       )}
     </section>
@@ -202,7 +209,7 @@ function People({ page }: PageProps): JSX.Element {
             )))}
             <div class="wrap no-print">
               {page.may.write && (
-                <Button kind="line" icon="plus" href={linkTo(['danh-muc', 'membership', 'moi'])}>
+                <Button kind="line" icon="plus" href={newOf('membership', page)}>
                   {t(words.add)}
                 </Button>
               )}

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { RecordAnswer, UnitPlaced } from '../../../core/derive/record-answers.ts';
+import type { Values } from '../../../core/kind/field.ts';
 import type { OpenKind } from '../../../core/kind/kind.ts';
 import type { Change } from '../../../core/sync/change.ts';
 import { clashesOf, shownOf } from '../../../core/sync/merge.ts';
@@ -23,12 +24,17 @@ import { useAnswer } from './answer.ts';
 import { mayAt, useDesk } from './desk.ts';
 import { forgetLists, titleOf, useLists } from './lists.ts';
 import { Loaded, nameOf } from './parts.tsx';
-import { go, linkTo } from './place.ts';
+import { go, linkTo, usePlace, type Place } from './place.ts';
 import { RecordForm } from './record-form.tsx';
 import { sendChange } from './send-changes.ts';
 import { SlipValues } from './slip-values.tsx';
 import { valueText } from './value-text.ts';
 import { choose, creation, decision, edit } from './writing.ts';
+
+/** What the page she comes from knows already: a new member's team. */
+const givenIn = (kind: OpenKind, asked: Place['asked']): Values => Object.fromEntries(
+  ['model', 'modelType'].filter((name) => kind.fields[name] && asked[name])
+    .map((name) => [name, asked[name]]));
 
 interface ScreenProps { readonly kindName: string; readonly id: string }
 
@@ -43,10 +49,12 @@ function NewRecord({ kind }: { readonly kind: OpenKind }): JSX.Element {
   const { t, me, units, home, toast } = useDesk();
   const places = units.filter((unit) => kind.levels.includes(unit.level as 'village')
     && mayAt(me, 'write', kind, unit));
-  const [chosen, setChosen] = useState<string>(
-    places.find((unit) => unit.code === home.unit)?.code ?? places[0]?.code ?? '');
+  const { asked } = usePlace();
+  const [chosen, setChosen] = useState<string>((places.find(({ code }) => code === asked['donvi'])
+    ?? places.find(({ code }) => code === home.unit) ?? places[0])?.code ?? '');
   const unit = places.find((one) => one.code === chosen);
-  const toList = linkTo(['danh-muc', kind.name]);
+  const toList = asked['model'] ? linkTo(['mo-hinh', asked['model']])
+    : linkTo(['danh-muc', kind.name]);
   if (!unit) return <Empty level={1} title={t(problems.notAllowed.words)} />;
   return (
     <>
@@ -64,8 +72,8 @@ function NewRecord({ kind }: { readonly kind: OpenKind }): JSX.Element {
           key={unit.code}
           kind={kind}
           unit={unit.code}
-          record="new"
-          values={{}}
+          record={asked['model'] ? `new ${asked['model']}` : 'new'}
+          values={givenIn(kind, asked)}
           saveWord={t(shared.save)}
           onCancel={() => go(toList)}
           onSave={async (values) => {

@@ -20,7 +20,8 @@ export function SearchScreen({ place }: { readonly place: Place }): JSX.Element 
   const { t } = useDesk();
   const [q, setQ] = useState(place.asked['q'] ?? '');
   useEffect(() => {
-    const timer = setTimeout(() => go(linkTo(['tim'], { q: q.trim() }), { replace: true }), typingMs);
+    const seek = (): void => go(linkTo(['tim'], { q: q.trim() }), { replace: true });
+    const timer = setTimeout(seek, typingMs);
     return () => clearTimeout(timer);
   }, [q]);
   const sought = place.asked['q'] ?? '';
