@@ -78,7 +78,7 @@ export const fileRoutes: Routes = (app, context) => {
   });
 };
 
-type Whose = Pick<Person, 'province' | 'device'>;
+interface Whose { readonly province: string; readonly device: string }
 /** Of whoever works for more than a village: phones fetch what they keep on the way of sync. */
 const isAtDesk = ({ grants }: Person): boolean =>
   grants.some(({ role }) => !fieldRoles.includes(role));

@@ -46,6 +46,8 @@ export interface World {
   ask(who: Somebody, asked: InjectOptions): Promise<LightMyRequestResponse>;
   /** A file that is there, by its name. */
   readonly file: string;
+  /** Moves the server's clock; limits of how often are counted by it. */
+  later(ms: number): void;
   close(): Promise<void>;
 }
 
@@ -66,9 +68,12 @@ export async function openWorld(
     ...roles.flatMap((role) => homes.map((home) => [role, home] as const)), ...more,
   ]);
   const config = { ...readConfig({}, [], { cwd: '/tmp', root: false }), dataDir };
-  const app = await buildServer({ config, db: test.db, routes, log: null, built: '/nowhere' });
+  let shiftMs = 0;
+  const app = await buildServer({
+    config, db: test.db, routes, log: null, built: '/nowhere', now: () => Date.now() + shiftMs,
+  });
   return {
-    app, test, people, file: fileName,
+    app, test, people, file: fileName, later: (ms) => { shiftMs += ms; },
     ask: (who, asked) => app.inject({
       ...asked,
       headers: {

@@ -10,6 +10,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { inbox } from '../../words/office-inbox.ts';
 import { handing } from '../../words/office-people.ts';
 import { people } from '../../words/office-records.ts';
+import { rights } from '../../words/office-rights.ts';
 import { useAnswer } from './answer.ts';
 import { send } from './ask.ts';
 import { useDesk } from './desk.ts';
@@ -86,6 +87,9 @@ export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): 
             {t(people.takeBack)}
           </Button>
         )}
+        <Button kind="line" href={linkTo(['nguoi', 'quyen', account])}>
+          {t(rights.personLink)}
+        </Button>
         {account !== me.account && (
           <Button kind="line" href={linkTo(['nguoi', 'ban-giao', account])}>
             {t(handing.start)}

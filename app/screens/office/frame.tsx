@@ -26,6 +26,7 @@ import { MembersScreen } from './members.tsx';
 import { ModelScreen } from './model.tsx';
 import { linkTo, usePlace, type Place } from './place.ts';
 import { PeoplePages } from './people-pages.tsx';
+import { ReadersScreen } from './readers.tsx';
 import { RecordScreen } from './record.tsx';
 import { RecordsScreen } from './records.tsx';
 import { ReportScreen } from './report.tsx';
@@ -135,6 +136,7 @@ function Screen({ page, place, onMe }: ScreenProps): JSX.Element {
     case 'mo-hinh': return <ModelScreen key={place.parts[1]} id={place.parts[1] ?? ''} />;
     case 'thanh-vien': return <MembersScreen key={`${key}/${place.parts[1]}`} place={place} />;
     case 'tim': return <SearchScreen key={key} place={place} />;
+    case 'ai-xem': return <ReadersScreen key={place.parts[1]} id={place.parts[1] ?? ''} />;
     case 'nguoi': return <PeoplePages key={key} place={place} />;
     case 'quan-tri': return <AdminScreen />;
     case 'dang-nhap': return <OwnSignIn key={key} onTold={onMe} />;

@@ -24,6 +24,7 @@ import { InvitationSheet } from './invitation-card.tsx';
 import { howLongAgo, momentToText } from './moments.ts';
 import { Loaded } from './parts.tsx';
 import { linkTo } from './place.ts';
+import { rolesFor } from './roles-at.ts';
 
 export interface PersonLine {
   readonly account: string;
@@ -137,16 +138,6 @@ function standingOf(person: PersonLine, { t, me, language }: Desk): string {
   ].filter(Boolean).join(' · ');
 }
 
-/** Where each role stands; the server has the last word. */
-const rolesAt: Readonly<Record<string, readonly Role[]>> = {
-  village: ['villageLead', 'clubAdviser', 'addressKeeper'],
-  commune: ['communeOfficer', 'clubAdviser', 'addressKeeper', 'caseHolder', 'agencyContact',
-    'aggregateReader', 'auditor'],
-  province: ['provinceOfficer', 'provinceLeader', 'caseSupervisor', 'contentEditor',
-    'agencyContact', 'aggregateReader', 'auditor', 'dataProtectionOfficer', 'systemAdmin'],
-};
-const givenByCommune: readonly Role[] = ['villageLead', 'clubAdviser', 'addressKeeper'];
-
 function AddPerson({ onCode }: { readonly onCode: (given: Given) => void }): JSX.Element {
   const { t, units, home } = useDesk();
   const kept = useKept('person', { name: '', post: '', unit: '', role: '' });
@@ -189,6 +180,3 @@ function AddPerson({ onCode }: { readonly onCode: (given: Given) => void }): JSX
     </details>
   );
 }
-
-const rolesFor = (level: string, giver: Role): readonly Role[] => (rolesAt[level] ?? [])
-  .filter((role) => giver === 'provinceOfficer' || givenByCommune.includes(role));

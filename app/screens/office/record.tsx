@@ -25,6 +25,7 @@ import { mayAt, useDesk } from './desk.ts';
 import { forgetLists, titleOf, useLists } from './lists.ts';
 import { Loaded, nameOf } from './parts.tsx';
 import { go, linkTo, usePlace, type Place } from './place.ts';
+import { ReadersLink } from './readers.tsx';
 import { RecordForm } from './record-form.tsx';
 import { sendChange } from './send-changes.ts';
 import { SlipValues } from './slip-values.tsx';
@@ -168,6 +169,7 @@ function Opened({ kind, line, again, isEditing, setEditing }: OpenedProps): JSX.
           </>
         )}
       </article>
+      <ReadersLink id={row.id} />
     </>
   );
 }

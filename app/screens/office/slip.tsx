@@ -19,6 +19,7 @@ import { useDesk } from './desk.ts';
 import { useKeys } from './keys.tsx';
 import { whenShort } from './moments.ts';
 import { Loaded, nameOf } from './parts.tsx';
+import { ReadersLink } from './readers.tsx';
 import { RecordForm } from './record-form.tsx';
 import { sendChange } from './send-changes.ts';
 import { Clashes, History, ReturnForm } from './slip-parts.tsx';
@@ -101,6 +102,7 @@ function OpenSlip(props: OpenProps): JSX.Element {
         <Decisions slip={slip} work={work} onEdit={() => setEditing(true)} />
       </article>
       <History slip={slip} />
+      <ReadersLink id={slip.row.id} />
     </>
   );
 }

@@ -1,0 +1,161 @@
+// No route tells "not yours" from "does not exist": every route with an id in its path, and every
+// query and body that names a unit, an account, a record or a file, is asked for things that are
+// there and not hers, and for things of the same shape that are not there at all. Status, headers
+// and body must be the same, and the time too. Routes are taken from the server as they are added.
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { InjectOptions } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beginReport } from '../../server/reports/store.ts';
+import { routesOf } from '../../server/routes.ts';
+import { transaction } from '../../server/store/pool.ts';
+import { provinceScope, setScope } from '../../server/store/scope.ts';
+import { listRoutes, type Route } from '../fuzz/routes.ts';
+import { makeId, openWorld, place, type Somebody, type World } from './rights-world.ts';
+
+let world: World;
+let routes: readonly Route[] = [];
+/** What is there and nobody below may see, beside something of its shape that is not there. */
+interface Pair { readonly there: string; readonly missing: string }
+let ofNeighbour: readonly Pair[];
+let ofOtherProvince: readonly Pair[];
+
+beforeAll(async () => {
+  const tell = (known: readonly Route[]) => { routes = [...known]; };
+  world = await openWorld(routesOf(null).map(listRoutes(tell)),
+    [['villageLead', '77-1-1'], ['villageLead', '90-2-1'], ['communeOfficer', '90-2']]);
+  ofNeighbour = await pairsOf('90-2', '90-2-1', ['villageLead.90-2-1', 'communeOfficer.90-2']);
+  ofOtherProvince = await pairsOf('77-1', '77-1-1', ['villageLead.77-1-1']);
+});
+afterAll(() => world.close());
+
+async function pairsOf(
+  commune: string, village: string, accounts: readonly string[],
+): Promise<readonly Pair[]> {
+  const province = village.slice(0, 2);
+  const slips = ['activity', 'membership'].map((kind) =>
+    ({ id: makeId(), kind, unit: village, author: 'somebody' }));
+  await place(world, slips);
+  const waiting = randomUUID();
+  const { owner } = world.test.db;
+  await owner.query(
+    `insert into waiting (province, id, record, unit, commune, author, device, outcome, problem,
+       body) values ($1, $2, $3, $4, $5, 'somebody', 'elsewhere', 'held', 'noGrant', '{}')`,
+    [province, waiting, randomUUID(), village, commune]);
+  const report = await transaction(world.test.db.pool, async (client) => {
+    await setScope(client, provinceScope(province));
+    return beginReport(client, province, {
+      template: 'T3', unit: commune, period: '2026-01', from: '2026-01', to: '2026-01',
+      madeBy: 'somebody', follows: null, view: 'now',
+    });
+  });
+  const devices = world.people.filter(({ account }) => accounts.includes(account));
+  return [
+    ...[...slips.map(({ id }) => id), waiting, report].map((there) =>
+      ({ there, missing: String(makeId()) })),
+    ...[commune, village].map((there) => ({ there, missing: `${there}9` })),
+    ...accounts.map((there) => ({ there, missing: 'nobody.at.all' })),
+    ...devices.map(({ device: there }) => ({ there, missing: 'zzzzzzzzzz' })),
+    { there: world.file, missing: `${randomBytes(32).toString('hex')}.jpg` },
+  ];
+}
+
+/** Who looks, and for what it is not hers. */
+const lookers = (): readonly (readonly [Somebody, readonly Pair[]])[] => [
+  ...['villageLead.90-1-1', 'communeOfficer.90-1'].map((account) =>
+    [whoIs(account), [...ofNeighbour, ...ofOtherProvince]] as const),
+  ...['provinceOfficer.90'].map((account) =>
+    [whoIs(account), ofOtherProvince] as const),
+];
+const whoIs = (account: string): Somebody => {
+  const who = world.people.find((one) => one.account === account);
+  if (!who) throw new Error(`no ${account}`);
+  return who;
+};
+
+/** They name nothing of anybody's: coming in, going out, her own things. */
+const aboutHerself = /^\/api\/(sign|enrol|first|me\b|factors|fresh|sync$|courier|leaving|proof|oidc)/;
+const asksHer = ({ url }: Route): boolean => !aboutHerself.test(url);
+const names = ['unit', 'account'];
+const beside = 'indicator=P4&kind=activity&period=2026-01&month=2026-01';
+
+/** Every way this route could be given the thing. */
+function ways({ method, url }: Route, thing: string): readonly InjectOptions[] {
+  const call = (at: string, payload?: object): InjectOptions =>
+    ({ method: method as 'GET', url: at, ...(payload && { payload }) });
+  const filled = url.replace(/:[a-zA-Z]+(\(.*?\))?/g, encodeURIComponent(thing));
+  if (method === 'GET' && filled === url)
+    return names.map((name) => call(`${url}?${beside}&${name}=${thing}`));
+  if (method === 'GET')
+    return [call(filled), { ...call(filled), method: 'HEAD' }, call(`${filled}?record=${thing}`)];
+  if (filled !== url) return [call(filled, {}), call(filled, { act: 'take' })];
+  return bodies(thing).map((body) => call(filled, body));
+}
+const bodies = (thing: string): readonly object[] => [
+  { account: thing }, { accounts: [thing] }, { record: thing },
+  { name: 'Chị Mới', post: 'Cán bộ', unit: thing, role: 'villageLead' },
+  { template: 'T3', unit: thing, period: '2026-01' },
+  { role: 'villageLead', unit: thing, since: '2025-01-01', until: '2030-01-01' },
+];
+
+async function answerTo(who: Somebody, asked: InjectOptions, thing: string): Promise<string> {
+  let answer = await world.ask(who, asked);
+  for (let n = 0; answer.statusCode === 429; n++) {
+    if (n === 20) throw new Error(`${String(asked.url)} is asked too often to compare`);
+    world.later(60_000);
+    await new Promise((resolve) => { setTimeout(resolve, n * 10); });
+    answer = await world.ask(who, asked);
+  }
+  const { statusCode, headers, body } = answer;
+  const told = ['content-type', 'cache-control', 'etag', 'x-offset', 'content-length',
+    'content-disposition'].map((name) => `${name}: ${String(headers[name] ?? '')}`);
+  // What she asked with may come back to her, and when she asked.
+  const plain = (text: string): string => text.replaceAll(thing, '…').replaceAll(world.file, '…')
+    .replaceAll(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"now"');
+  const sameLength = told.map((line) => (line.startsWith('content-length') ? '' : line));
+  // A workbook carries the second it was made in.
+  const isWorkbook = String(headers['content-type']).includes('spreadsheet');
+  return [statusCode, ...sameLength, isWorkbook ? '' : plain(body)].join('\n');
+}
+
+test('every route answers the same for what is not hers and for what is not there', async () => {
+  expect(routes.filter(({ url }) => url.includes(':')).length).toBeGreaterThan(15);
+  const told: string[] = [];
+  let asked = 0;
+  for (const [who, pairs] of lookers()) {
+    for (const route of routes.filter(asksHer)) {
+      for (const { there, missing } of pairs) {
+        const [is, isNot] = [ways(route, there), ways(route, missing)];
+        for (const [i, way] of is.entries()) {
+          const other = isNot[i];
+          if (!other) throw new Error('a way is missing');
+          asked += 1;
+          const said = await answerTo(who, way, there);
+          if (said !== await answerTo(who, other, missing))
+            told.push(`${who.account} ${way.method} ${String(way.url)}: ${said.split('\n')[0] ?? ''}`);
+        }
+      }
+    }
+  }
+  expect(told).toEqual([]);
+  expect(asked).toBeGreaterThan(1_500);
+}, 300_000);
+
+test('nor does the time tell', async () => {
+  const who = whoIs('communeOfficer.90-1');
+  const [pair] = ofNeighbour;
+  if (!pair) throw new Error('nothing to look for');
+  for (const url of ['/api/records/:id', '/api/slips/:id', `/api/files/${world.file}?record=:id`]) {
+    const took: Record<'there' | 'missing', number[]> = { there: [], missing: [] };
+    for (let n = 0; n < 120; n++) {
+      for (const which of n % 2 ? ['there', 'missing'] as const : ['missing', 'there'] as const) {
+        const before = performance.now();
+        await world.ask(who, { url: url.replace(':id', pair[which]) });
+        took[which].push(performance.now() - before);
+      }
+    }
+    const middle = (list: number[]): number =>
+      list.sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
+    // An index entry read more or less is lost in the noise; a query more would be half as much.
+    expect(Math.abs(middle(took.there) / middle(took.missing) - 1), url).toBeLessThan(0.35);
+  }
+});
