@@ -2,8 +2,9 @@
 -- merged or split hangs there below its successor, so that rights, sync and sums of what stands at
 -- it work on. What was before stands in `unit_line`; what a person decided, in `unit_change`.
 
--- Grows with every act that moves a unit: whoever holds a tree in memory compares it under the lock
--- of the counter (server/sync/units.ts).
+-- Another number with every act that moves a unit: whoever holds a tree in memory compares it under
+-- the lock of the counter (server/sync/units.ts). Drawn, not counted: a restored server may not meet
+-- a number again that meant another tree.
 alter table counter add column tree integer not null default 0;
 
 -- Facts that an act has said (name, from, to): a later edit of the unit's record leaves them alone.

@@ -148,7 +148,8 @@ async function endAct(
   const mark = randomBytes(8).toString('hex');
   await client.query(
     `with moved as (
-       update counter set mark = $2, tree = tree + 1 where province = $1 returning seq)
+       update counter set mark = $2, tree = (random() * 2000000000)::int where province = $1
+       returning seq)
      insert into batch (province, mark, seq, device) select $1, $2, seq, $3 from moved`,
     [province, mark, device]);
   await client.query(
