@@ -11,6 +11,7 @@ import { routesOf } from '../../server/routes.ts';
 import { recount } from '../../server/store/recount.ts';
 import { layOut } from '../../tools/demo/layout.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
+import { mergeOfCommunes } from './demo-merge.ts';
 
 const day = '2025-11-20';
 /** The last month of the last full quarter before that day. */
@@ -142,7 +143,7 @@ describe('the demo province', () => {
 
   test('says how its people come in, with codes that work', async () => {
     const ways = people.map(({ how }) => how).join('\n');
-    const code = /mã \/ code: (\d{4} \d{4})/.exec(ways)?.[1];
+    const code = /mã \/ code: (\d{4}(?: \d{4})+)/.exec(ways)?.[1];
     expect(ways).toMatch(/passphrase: \S.{11,}/);
     expect(ways).toContain('not for real work');
     const enrolled = await app.inject({
@@ -151,4 +152,8 @@ describe('the demo province', () => {
     });
     expect(enrolled.statusCode).toBe(200);
   });
+});
+
+describe('units of the demo over time', () => {
+  mergeOfCommunes(() => ({ test: test_, origin: `http://127.0.0.1:${config.port}`, day }));
 });
