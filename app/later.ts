@@ -3,7 +3,6 @@
 import '../ui/css/later.css';
 import { addIcons } from '../ui/icons.ts';
 import { laterIcons } from '../ui/icons/later.ts';
-import { joinWith } from './screens/join.ts';
 import { MoreStep } from './screens/slip/more-step.tsx';
 import { PinLock, PinSet } from './screens/pin.tsx';
 import { Scan } from './screens/scan.tsx';
@@ -17,6 +16,6 @@ import { WhichDay } from './screens/which-day.tsx';
 addIcons(laterIcons);
 
 export const later = {
-  joinWith, MoreStep, PinLock, PinSet, Scan, SlipList, SlipPage, ThisPhone, Trouble, WhereStep,
+  MoreStep, PinLock, PinSet, Scan, SlipList, SlipPage, ThisPhone, Trouble, WhereStep,
   WhichDay,
 } as const;

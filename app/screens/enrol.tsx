@@ -42,8 +42,8 @@ export function Enrol({ onBack, why }: EnrolProps): JSX.Element {
   const join = async (given: string | null): Promise<void> => {
     if (!given) return setError(say(w.notTwelve));
     setBusy(true);
-    const later = await import('../later.ts').catch(() => null);
-    setError(later ? await later.later.joinWith(shell, given) : say(general.noSignalYet));
+    const joining = await import('./join.ts').catch(() => null);
+    setError(joining ? await joining.joinWith(shell, given) : say(general.noSignalYet));
     setBusy(false);
     setFound(null);
   };

@@ -15,7 +15,8 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import { officeRoles } from './factors.ts';
 import { isFactorRequired } from './factors.ts';
 import { readLeaving } from './leaving.ts';
-import { digitsOf, hashCode, randomSecret } from './random.ts';
+import { digitsOf, randomSecret } from './code-text.ts';
+import { hashCode } from './random.ts';
 import {
   joinDevice, makeDevice, readSession, startSession, type Db, type DeviceKind,
 } from './sessions.ts';

@@ -8,7 +8,7 @@ import { createAccount, createProvince, type NewAccount } from './accounts.ts';
 import { setFactorRule, type FactorRule } from './factors.ts';
 import { setPassphrase } from './own-passphrase.ts';
 import { makeCode } from './codes.ts';
-import { showCode } from './random.ts';
+import { showCode } from './code-text.ts';
 import { joinDevice, makeDevice, startSession, type Db } from './sessions.ts';
 
 export interface DemoPeople {

@@ -9,7 +9,7 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import { officeRoles } from './factors.ts';
 import type { GivenCode } from './officer.ts';
 import type { Person } from './person.ts';
-import { showCode } from './random.ts';
+import { showCode } from './code-text.ts';
 import { officerUnits } from './rights.ts';
 import type { Db } from './sessions.ts';
 

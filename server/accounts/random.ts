@@ -5,9 +5,12 @@ import type { ClientBase } from 'pg';
 
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 
-/** Ten letters and digits, none of which look alike: 50 bits. For accounts and devices. */
-export const randomName = (): string =>
-  Array.from(randomBytes(10), (byte) => letters[byte % letters.length]).join('');
+/** Letters and digits, none of which look alike: 5 bits each. */
+export const randomLetters = (count: number): string =>
+  Array.from(randomBytes(count), (byte) => letters[byte % letters.length]).join('');
+
+/** 50 bits. For accounts and devices. */
+export const randomName = (): string => randomLetters(10);
 
 /** Sixteen hex digits, for the mark of a province's counter. */
 export const randomMark = (): string => randomBytes(8).toString('hex');
@@ -16,18 +19,6 @@ export const newToken = (): string => randomBytes(24).toString('base64url');
 export const isToken = (text: string | undefined): text is string =>
   text !== undefined && /^[A-Za-z0-9_-]{32}$/.test(text);
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
-
-export const showCode = (code: string): string => code.replace(/(\d{4})(?=\d)/g, '$1 ');
-
-/** What a QR carries: 26 letters and digits, 130 bits. */
-export const randomSecret = (): string =>
-  Array.from(randomBytes(26), (byte) => letters[byte % letters.length]).join('');
-
-/** The twelve digits to be typed in place of the QR: every one of the 10¹² is as likely (2⁴⁸ hashes
-    on them, a bias below 0.4 %), and they say nothing about the secret. How sure: codes.ts. */
-export const digitsOf = (secret: string): string =>
-  String(createHash('sha256').update(`digits ${secret}`).digest().readUIntBE(0, 6) % 1e12)
-    .padStart(12, '0');
 
 /** Keyed, so that a copy of the codes alone cannot be searched. The key is made on first use. */
 export async function hashCode(client: ClientBase, code: string): Promise<Buffer> {
