@@ -5,7 +5,8 @@
 create or replace function hoaban_add_records(p text, scope text[], ids uuid[], kinds text[],
   versions int[], units text[], communes text[], authors text[], statuses text[], days date[],
   bodies text, counteds text, sum_units text[], sum_elements text[], sum_months text[],
-  sum_splits text[], sum_a bigint[], sum_w bigint[], said_units text[], said_elements text[], said_months text[],
+  sum_splits text[], sum_a bigint[], sum_w bigint[], said_units text[], said_elements text[],
+  said_months text[],
   said_subjects text[], said_a int[], said_w int[], new_mark text)
   returns bigint language plpgsql as $$
 declare
