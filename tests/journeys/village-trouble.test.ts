@@ -135,6 +135,21 @@ test('with a clock of long ago she is asked which day it is', async () => {
   await page.getByRole('button', { name: 'Gửi ngay' }).waitFor();
 });
 
+test('a phone proves after a day with its key that it is the one, and goes on', async () => {
+  const { server } = village;
+  const { owner } = server.test.db;
+  await owner.query(`update session set proved_at = now() - interval '25 hours'`);
+  // Another phone that joins empties the server's memory of the last seconds.
+  await server.post('/api/enrol', { code: await server.codeFor('sua'), deviceName: 'Máy khác' });
+  await page.goto('/app/phone');
+  await button('Gửi ngay').click();
+  await expect.poll(async () => (await owner.query(
+    `select from session where account = 'may' and proved_at > now() - interval '1 hour'`))
+    .rowCount).toBe(1);
+  const id = await noteMeeting('Tảo hôn');
+  await arrived(id);
+});
+
 test('a phone that the commune wants erased forgets everything at its next contact', async () => {
   const { server } = village;
   const signedIn = await server.post(
