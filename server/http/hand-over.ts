@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { followHandOvers, handOver } from '../accounts/hand-over.ts';
 import { previewHandOver } from '../accounts/hand-over-preview.ts';
 import { cardsOf } from '../accounts/invitations.ts';
+import { openNotes } from '../audit/notes.ts';
 import { transaction } from '../store/pool.ts';
 import type { Context, Routes } from './context.ts';
 import { line, parseBody, parseQuery } from './parse.ts';
@@ -23,6 +24,7 @@ const followMs = 5 * 60_000;
 
 export const handOverRoutes: Routes = (app, context) => {
   const { db, people, config, today, requirePerson } = context;
+  const notes = openNotes(db.pool, context.now);
   followUp(app, context);
 
   app.get<Whom>('/api/people/:account/hand-over', async (request, reply) => {
@@ -31,8 +33,13 @@ export const handOverRoutes: Routes = (app, context) => {
     const preview = await previewHandOver(db, person, {
       account: request.params.account, day: asked,
     });
+    if (preview === null) return refuse('notFound');
+    await notes.noteAsked(request, person, {
+      act: 'personalRead', about: request.params.account,
+      more: { kind: 'handOver', memberships: preview.memberships.length },
+    });
     reply.header('cache-control', 'no-store');
-    return preview ?? refuse('notFound');
+    return preview;
   });
 
   app.post<Whom>('/api/people/:account/hand-over', async (request, reply) => {
