@@ -10,9 +10,9 @@ export const rights = {
       + 'Lần xem danh sách này được ghi vào nhật ký.',
     'Only the people below can open {kind} of {unit}. Looking at this list is written in the log.'),
   readers: words('Những người xem được', 'People who can see it'),
-  because: words('Xem được vì là {role} {unit} từ {since}.',
+  because: words('Xem được vì là {role} ở {unit} từ {since}.',
     'Can, being {role} of {unit} since {since}.'),
-  becauseUntil: words('Xem được vì là {role} {unit} từ {since} đến hết {until}.',
+  becauseUntil: words('Xem được vì là {role} ở {unit} từ {since} đến hết {until}.',
     'Can, being {role} of {unit} from {since} to {until}.'),
   unnamed: words('Một người khác', 'Somebody else'),
   nobody: words('Không ai khác xem được.', 'Nobody else can see it.'),
@@ -45,7 +45,7 @@ export const rights = {
   details: words('Xem được và làm được ({n} loại)', 'What it opens ({n} kinds)'),
 
   end: words('Kết thúc vai trò này', 'End this role'),
-  endAsk: words('Kết thúc vai trò {role} {unit}?', 'End the role {role} of {unit}?'),
+  endAsk: words('Kết thúc vai trò {role} ở {unit}?', 'End the role {role} of {unit}?'),
   endNote: words(
     'Từ ngày mai {name} không còn xem và làm được theo vai trò này. '
       + 'Phiếu đã ghi vẫn giữ tên.',

@@ -1,6 +1,6 @@
 // GET /api/events: server-sent events for open desks. `changed` says which of her units to read
-// again and the counter's number; nothing else ever goes through it. A beat every 25 seconds asks
-// again whether she is still signed in and which units are hers.
+// again and the counter's number; nothing else ever goes through it. Before each word, and every
+// 25 seconds, it is asked again whether she is still signed in and which units are hers.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ChangedEvent } from '../../core/derive/answers.ts';
 import { asUnitCode } from '../../core/brands.ts';
@@ -41,7 +41,6 @@ interface Streaming {
   readonly ended: () => void;
 }
 function stream({ context, request, reply, person, ended }: Streaming): void {
-  let reader = person;
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -50,17 +49,19 @@ function stream({ context, request, reply, person, ended }: Streaming): void {
     'x-accel-buffering': 'no',
   });
   raw.write(`retry: ${reconnectMs}\n: xin chào\n\n`);
-  const stop = hear(context, person.province, (news) => {
-    const changed = changedFor(reader, news);
-    if (changed !== null) raw.write(`event: changed\ndata: ${JSON.stringify(changed)}\n\n`);
-  });
-  const beat = setInterval(() => {
-    context.people.personOf(cookieToken(request), true).then((now) => {
-      if (now === null) return raw.end();
-      reader = now;
-      return raw.write(':\n\n');
+  /** Who she is and what she holds now: a grant that has ended tells her nothing more. */
+  const say = (wordsFor: (reader: Person) => string): void => {
+    context.people.personOf(cookieToken(request), true).then((reader) => {
+      if (reader === null) return void raw.end();
+      const words = wordsFor(reader);
+      if (words !== '') raw.write(words);
     }).catch(() => raw.end());
-  }, beatMs);
+  };
+  const stop = hear(context, person.province, (news) => say((reader) => {
+    const changed = changedFor(reader, news);
+    return changed === null ? '' : `event: changed\ndata: ${JSON.stringify(changed)}\n\n`;
+  }));
+  const beat = setInterval(() => say(() => ':\n\n'), beatMs);
   raw.once('close', () => {
     clearInterval(beat);
     stop();

@@ -35,7 +35,8 @@ test('who can see a slip, and why', async () => {
   await desk.getByRole('list', { name: 'Danh sách phiếu' }).getByRole('link').first().click();
   await desk.getByRole('link', { name: 'Ai xem được?' }).click();
   await heading('Ai xem được phiếu này?');
-  await desk.getByText(/^Xem được vì là cán bộ Hội xã Đơn vị 90-1 từ \d\d\/\d\d\/\d{4}\.$/).waitFor();
+  await desk.getByText(/^Xem được vì là cán bộ Hội xã ở Đơn vị 90-1 từ \d\d\/\d\d\/\d{4}\.$/)
+    .waitFor();
   await looksWell('readers');
 });
 

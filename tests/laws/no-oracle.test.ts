@@ -73,7 +73,8 @@ const whoIs = (account: string): Somebody => {
 };
 
 /** They name nothing of anybody's: coming in, going out, her own things. */
-const aboutHerself = /^\/api\/(sign|enrol|first|me\b|factors|fresh|sync$|courier|leaving|proof|oidc)/;
+const aboutHerself =
+  /^\/api\/(sign|enrol|first|me\b|factors|fresh|sync$|courier|leaving|proof|oidc)/;
 const asksHer = ({ url }: Route): boolean => !aboutHerself.test(url);
 const names = ['unit', 'account'];
 const beside = 'indicator=P4&kind=activity&period=2026-01&month=2026-01';
@@ -131,7 +132,7 @@ test('every route answers the same for what is not hers and for what is not ther
           asked += 1;
           const said = await answerTo(who, way, there);
           if (said !== await answerTo(who, other, missing))
-            told.push(`${who.account} ${way.method} ${String(way.url)}: ${said.split('\n')[0] ?? ''}`);
+            told.push([who.account, way.method, way.url, said.split('\n')[0]].join(' '));
         }
       }
     }

@@ -38,7 +38,9 @@ export function ReadersScreen({ id }: { readonly id: string }): JSX.Element {
       <Loaded of={answer}>
         {({ record, readers, more }) => (
           <div class="stack gap-top">
-            <p>{t(rights.readersNote, { unit: record.unit.name, kind: kindWord(desk, record.kind) })}
+            <p>
+              {t(rights.readersNote, {
+                unit: record.unit.name, kind: kindWord(desk, record.kind) })}
             </p>
             {readers.length === 0 ? <Empty title={t(rights.nobody)} /> : (
               <Rows label={t(rights.readers)}>
@@ -67,7 +69,7 @@ const kindWord = ({ t }: Desk, kind: string): string => {
   return words ? t(words).toLocaleLowerCase('vi') : kind;
 };
 
-/** “Xem được vì là cán bộ Hội xã Mường Pồn từ 01/07/2025.” */
+/** “Xem được vì là cán bộ Hội xã ở Mường Pồn từ 01/07/2025.” */
 function becauseOf({ role, unit, since, until }: ReaderLine, { t }: Desk): string {
   const held = t(people[role]);
   const values = {
