@@ -17,22 +17,23 @@ import { editOf } from './changes.ts';
 import { memberLines, membersSql } from './members.ts';
 
 export const pairsMax = 50;
-const value = (of: string, field: string): string =>
-  `coalesce(${of}.b -> 'w' -> '${field}' -> -1 ->> 1, ${of}.b -> 'v' ->> '${field}')`;
-const person = (of: string): string => `coalesce(${value(of, 'person')}, ${of}.id::text)`;
-const year = (of: string): string => `${value(of, 'birthYear')}::int`;
-const to = (of: string): string => `coalesce(${value(of, 'to')}, '9999')`;
+const shown = (field: string): string =>
+  `coalesce(b -> 'w' -> '${field}' -> -1 ->> 1, b -> 'v' ->> '${field}')`;
+/** What is compared, read once a record. */
+const compared = `select id, province, commune, sought, ${shown('modelType')} as type,
+  coalesce(${shown('person')}, id::text) as person, (${shown('birthYear')})::int as year,
+  ${shown('from')} as since, coalesce(${shown('to')}, '9999') as until from m`;
 
 /** Children stand by initials and are counted by membership: nobody is asked about them. */
-const alike = `${value('x', 'modelType')} <> 'club' and ${value('y', 'modelType')} <> 'club'
+const alike = `x.type <> 'club' and y.type <> 'club'
   and x.commune = y.commune and x.sought = y.sought
-  and (${year('x')} is null or ${year('y')} is null or abs(${year('x')} - ${year('y')}) <= 1)
-  and ${value('x', 'from')} < ${to('y')} and ${value('y', 'from')} < ${to('x')}`;
+  and (x.year is null or y.year is null or abs(x.year - y.year) <= 1)
+  and x.since < y.until and y.since < x.until`;
 const isApart = `exists (select from people_apart p
   where p.province = x.province and p.first = x.id and p.second = y.id)`;
 const conditions: Readonly<Record<PairState, string>> = {
-  open: `${alike} and ${person('x')} <> ${person('y')} and not ${isApart}`,
-  same: `${person('x')} = ${person('y')}`,
+  open: `${alike} and x.person <> y.person and not ${isApart}`,
+  same: 'x.person = y.person',
   apart: isApart,
 };
 
@@ -51,9 +52,13 @@ export async function pairsAnswer(
   const { rows } = await client.query<{
     readonly x: Side; readonly y: Side; readonly n: string;
   }>(
-    `${members} select ${side('x')} as x, ${side('y')} as y, count(*) over () as n
-     from m x join m y on x.id < y.id and ${conditions[state]}
-     order by x.commune, x.sought, x.id, y.id limit ${hold(pairsMax)}`, values);
+    `${members}, k as materialized (${compared}),
+     pair as (select x.id as first, y.id as second, count(*) over () as n
+       from k x join k y on x.id < y.id and ${conditions[state]}
+       order by x.commune, x.sought, x.id, y.id limit ${hold(pairsMax)})
+     select ${side('x')} as x, ${side('y')} as y, n
+     from pair join m x on x.id = pair.first join m y on y.id = pair.second
+     order by x.commune, x.sought, x.id, y.id`, values);
   const lines = await memberLines(client, who, rows.flatMap(({ x, y }) => [x, y]));
   const pairs = rows.flatMap((_, nth) => {
     const [first, second] = [lines[2 * nth], lines[2 * nth + 1]];
