@@ -56,10 +56,6 @@ test('is found, copied and erased', async () => {
   await hers.check();
   for (const look of [{ scheme: 'light', width: 1366 }, { scheme: 'dark', width: 360 }] as const) {
     expect(await faultsIn(page, look)).toEqual([]);
-    const { LOOK_AT } = process.env;
-    if (LOOK_AT) {
-      await page.screenshot({ path: `${LOOK_AT}/personal-${look.width}.png`, fullPage: true });
-    }
   }
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Tải bản sao (Excel)' }).click();
