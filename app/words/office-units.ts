@@ -90,7 +90,8 @@ export const unitActs = {
   closesAlone: words('Đóng {name}', 'Closes {name}'),
   moves: words('{name} chuyển từ {from} sang {to}', '{name} moves from {from} to {to}'),
   renames: words('{name} đổi tên thành {to}', '{name} is renamed {to}'),
-  records: words('{n} phiếu và hồ sơ được tính vào nơi nhận; số liệu cũ vẫn xem được theo đơn vị lúc ấy',
+  records: words('{n} phiếu và hồ sơ được tính vào nơi nhận; '
+    + 'số liệu cũ vẫn xem được theo đơn vị lúc ấy',
     '{n} records are counted at the successor; old figures stay readable as they were'),
   grants: words('{n} vai trò và {devices} máy ở đơn vị đóng lại',
     '{n} roles and {devices} devices at units that close'),
@@ -101,7 +102,8 @@ export const unitActs = {
   decide: words('Thực hiện', 'Do it'),
   plan: words('Lên kế hoạch', 'Plan it'),
   ask: words('Thay đổi đơn vị từ ngày {day}?', 'Change units from {day}?'),
-  askNow: words('Việc này làm ngay và không hoàn tác được. Muốn trở lại, chị lập một thay đổi khác.',
+  askNow: words('Việc này làm ngay và không hoàn tác được. '
+    + 'Muốn trở lại, chị lập một thay đổi khác.',
     'This happens at once and cannot be undone; to go back, make another change.'),
   askLater: words('Máy sẽ làm vào ngày ấy. Trước đó chị bỏ được.',
     'It happens on that day; you can take it back until then.'),

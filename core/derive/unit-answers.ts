@@ -1,8 +1,7 @@
-// The shapes of acts on the unit tree and of what the server answers about units over time. Types
-// only; the screen *Đơn vị* and the routes of server/http/units.ts are written against them.
-import type { UnitCode } from '../brands.ts';
+// The shapes of acts on the unit tree, their preview, and the two views of figures. Types only; the
+// screen *Đơn vị* and the routes of server/http/units.ts are written against them.
 import type { Words } from '../words/words.ts';
-import type { PersonNamed, UnitNamed } from './answers.ts';
+import type { UnitNamed } from './answers.ts';
 
 /** `then`: each month by the units of its last day · `now`: all months by the units of today. */
 export type TreeView = 'now' | 'then';
@@ -33,7 +32,9 @@ export interface UnitComplaint { readonly unit: string; readonly words: Words }
 export interface UnitPreview {
   readonly complaints: readonly UnitComplaint[];
   readonly opens: readonly UnitNamed[];
-  readonly closes: readonly { readonly unit: UnitNamed; readonly successors: readonly UnitNamed[] }[];
+  readonly closes: readonly {
+    readonly unit: UnitNamed; readonly successors: readonly UnitNamed[];
+  }[];
   readonly moves: readonly {
     readonly unit: UnitNamed; readonly from: UnitNamed; readonly to: UnitNamed;
   }[];
@@ -47,57 +48,3 @@ export interface UnitPreview {
   /** In the future: it is planned and can be revoked until then. */
   readonly isPlanned: boolean;
 }
-
-export type UnitChangeState = 'planned' | 'applied' | 'revoked';
-export interface UnitChangeLine {
-  readonly id: string;
-  readonly what: UnitActName;
-  readonly day: string;
-  readonly state: UnitChangeState;
-  readonly before: readonly UnitNamed[];
-  readonly after: readonly UnitNamed[];
-  readonly document: string;
-  readonly madeBy: PersonNamed;
-  readonly madeAt: string;
-  readonly appliedAt: string | null;
-  readonly failed: boolean;
-}
-/** GET /api/units/changes?after= : newest day first. POST /api/units/changes answers one line,
-    POST /api/units/changes/:id/revoke too. */
-export interface UnitChanges {
-  readonly changes: readonly UnitChangeLine[];
-  readonly next: string | null;
-}
-
-/** How a unit hung and was called in a stretch of time; null: open to that side. */
-export interface UnitLine {
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly name: string;
-  readonly parent: UnitNamed | null;
-}
-/** GET /api/units/:code/history */
-export interface UnitHistory {
-  readonly unit: UnitNamed;
-  readonly above: readonly UnitNamed[];
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly successors: readonly UnitNamed[];
-  /** Units that went into this one. */
-  readonly predecessors: readonly UnitNamed[];
-  readonly lines: readonly UnitLine[];
-  readonly changes: readonly UnitChangeLine[];
-  /** Today's units right below. */
-  readonly below: readonly (UnitNamed & { readonly to: string | null })[];
-}
-
-/** GET /api/units/tree : the province's units with their dates, for whoever keeps them. */
-export interface UnitOfTree {
-  readonly code: UnitCode;
-  readonly name: string;
-  readonly level: string;
-  readonly parent: UnitCode | null;
-  readonly from: string | null;
-  readonly to: string | null;
-}
-export interface UnitTree { readonly units: readonly UnitOfTree[] }

@@ -10,6 +10,8 @@ import { textToOutline, type Area, type Point } from '../imports/outline.ts';
 const width = 1000;
 const heightMax = 1000;
 const margin = 8;
+/** A digit with some air, as ui/css/figures.css writes it. */
+const markWidth = 36;
 const noMap: UnitsMap = { width, height: width, shapes: [] };
 
 interface Outline { readonly unit: string; readonly shape: string }
@@ -89,7 +91,7 @@ const largest = (rings: readonly (readonly Point[])[]): readonly Point[] | null 
     (most, ring) => (most === null || areaOf(ring) > areaOf(most) ? ring : most), null);
 
 /** The middle of the longest level line inside, through the height at which most lies. */
-function middleOf(ring: readonly Point[]): readonly [number, number] {
+function middleOf(ring: readonly Point[]): readonly [number, number] | null {
   const ys = ring.map(([, y]) => y);
   const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
   let best = { x: ring[0]?.[0] ?? 0, y: top, length: -1 };
@@ -101,7 +103,8 @@ function middleOf(ring: readonly Point[]): readonly [number, number] {
       if (to - from > best.length) best = { x: (from + to) / 2, y, length: to - from };
     }
   }
-  return [Math.round(best.x), Math.round(best.y)];
+  const isRoomy = best.length >= markWidth && bottom - top >= markWidth;
+  return isRoomy ? [Math.round(best.x), Math.round(best.y)] : null;
 }
 
 const crossings = (ring: readonly Point[], y: number): readonly number[] => ring

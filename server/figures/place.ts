@@ -80,7 +80,7 @@ export async function findUnit(
   };
 }
 
-export const nameUnit = ({
+const nameUnit = ({
   code, name, level,
 }: Pick<UnitRow, 'code' | 'name' | 'level'>): UnitNamed => ({
   code: asUnitCode(code), name, level,

@@ -72,7 +72,8 @@ async function readStocks(
         and t.element = any($2) and t.month < g.until
       where greatest(t.month, g.since) <= $3 group by 1, 2, 3, 4
       union all
-      select g.unit, t.element, t.split, g.until, -sum(g.sign * t.approved), -sum(g.sign * t.waiting)
+      select g.unit, t.element, t.split, g.until, -sum(g.sign * t.approved),
+        -sum(g.sign * t.waiting)
       from member g join tally t on t.province = $1 and t.unit = g.member
         and t.element = any($2) and t.month < g.until
       where g.until <= $3 group by 1, 2, 3, 4`,

@@ -1,5 +1,5 @@
-// Which of the two views of the tree an answer shows, whether they differ in the months it shows, and
-// what a unit and those below it were called then. Used by the dashboard and the reports.
+// Which of the two views of the tree an answer shows, whether they differ in the months it shows,
+// and what a unit and those below it were called then. Used by the dashboard and the reports.
 import type { ClientBase } from 'pg';
 import { asUnitCode, type Month } from '../../core/brands.ts';
 import type { UnitNamed } from '../../core/derive/answers.ts';

@@ -113,7 +113,8 @@ function lookForDue(
     try {
       for (const { province } of await applyDue(db.pool, today())) changed(province);
     } catch (fault) {
-      app.log.error({ fault: fault instanceof Error ? fault.name : 'unknown' }, 'units not applied');
+      const name = fault instanceof Error ? fault.name : 'unknown';
+      app.log.error({ fault: name }, 'units not applied');
     }
   };
   app.addHook('onListen', async () => {

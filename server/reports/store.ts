@@ -40,7 +40,8 @@ interface ReportRow extends Omit<Report, 'frozen' | 'seq' | 'narrative'> {
   readonly seq: string | null;
   readonly narrative: Partial<Narrative>;
 }
-const COLUMNS = `r.id, r.template, r.unit, r.period, r.from_month as "from", r.to_month as "to", r.view,
+const COLUMNS = `r.id, r.template, r.unit, r.period, r.from_month as "from",
+  r.to_month as "to", r.view,
   r.version, r.state, r.number, r.narrative, r.remarks, r.figures as frozen, r.seq,
   r.taken_at as "takenAt", r.made_by as "madeBy", r.made_at as "madeAt",
   r.signed_by as "signedBy", r.signed_at as "signedAt", r.supersedes,

@@ -28,8 +28,8 @@ const lines = `select 'unit ' || u.code || ' parent' as where, coalesce(u.parent
   where u.province = $1 and (l.parent is distinct from u.parent or l.name is not null)`;
 
 /** The last act that closed a unit says its last day. */
-const closed = `select 'unit ' || u.code || ' to' as where, coalesce(u.valid_to::text, '') as stands,
-    (c.day - 1)::text as records
+const closed = `select 'unit ' || u.code || ' to' as where,
+    coalesce(u.valid_to::text, '') as stands, (c.day - 1)::text as records
   from unit_change c cross join lateral jsonb_to_recordset(c.effects -> 'closes') e(unit text)
   join unit u on u.province = $1 and u.code = e.unit
   where c.province = $1 and c.state = 'applied' and u.valid_to is distinct from c.day - 1`;

@@ -8,7 +8,7 @@ import { limits } from '../../core/limits.ts';
 import type { Change, Row, Verdict } from '../../core/sync/change.ts';
 import { transaction } from '../store/pool.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
-import { Batch, type Care, type Ground } from './batch.ts';
+import { Batch, type Care, type Ground, type Stored } from './batch.ts';
 import type { Court } from './judge.ts';
 import { openKinds } from './open-kinds.ts';
 import { addToTallies, talliedBy, type Delta } from './tallies.ts';
@@ -57,9 +57,10 @@ async function applyAll(pool: Pool, sending: Sending): Promise<Applied> {
   }
 }
 
-/** What the database refuses because of what it was given: bad values, constraints, limits. */
+/** What the database refuses because of what it was given: bad values, constraints, limits, and what
+    the second wall does not let through though the first one did. */
 export const isOfContent = (fault: unknown): boolean =>
-  /^(22|23|54)/.test(String((fault as { readonly code?: unknown }).code ?? ''));
+  /^(22|23|54|42501)/.test(String((fault as { readonly code?: unknown }).code ?? ''));
 
 // One change that the database refuses stops none of the others: each has a transaction of its own.
 async function applyEach(pool: Pool, sending: Sending): Promise<Applied> {
@@ -108,8 +109,12 @@ export function latestDay(nowMs: number): string {
     .slice(0, 10);
 }
 
-const scopeFor = (client: ClientBase, { province, authors, device }: Sending): Promise<void> =>
-  setScope(client, scopeOf(province, [...authors.values()], { openKinds, device }));
+const scopeFor = (
+  client: ClientBase, { province, authors, device }: Sending, lent: readonly string[] = [],
+): Promise<void> => {
+  const own = scopeOf(province, [...authors.values()], { openKinds, device });
+  return setScope(client, { ...own, units: [...own.units, ...lent] });
+};
 
 /** Records that were thought new exist: the transaction is rolled back and done again. */
 class Taken extends Error {
@@ -144,6 +149,7 @@ async function attempt(client: ClientBase, sending: Sending, trial: Trial): Prom
   const waiting = await loadWaiting(client, sending, records);
   const all = [...changes, ...[...waiting.values()].map((w) => w.change)];
   const stored = await loadRecords(client, province, records);
+  await lendTaken(client, sending, { waiting, stored });
   const known = await loadKnown(client, province, [
     ...new Set(all.flatMap((c) => [c.id, ...(c.seen?.heads ?? [])])),
   ]);
@@ -155,6 +161,24 @@ async function attempt(client: ClientBase, sending: Sending, trial: Trial): Prom
   });
   const verdicts = changes.map((c) => batch.accept(c));
   return finish(client, { batch, verdicts, writing: { province, device, places } });
+}
+
+/** What an officer took is written by her right, whenever and by whomever it is brought again: it
+    opens that change's unit to this transaction, and of the records there only those it speaks of. */
+async function lendTaken(
+  client: ClientBase, sending: Sending,
+  { waiting, stored }: {
+    readonly waiting: Ground['waiting']; readonly stored: Map<Id, Stored>;
+  },
+): Promise<void> {
+  const taken = [...waiting.values()]
+    .filter((w) => w.isTaken && w.outcome === 'held' && sending.authors.has(w.change.author))
+    .map((w) => w.change);
+  if (taken.length === 0) return;
+  await scopeFor(client, sending, taken.map((c) => c.unit));
+  const records = [...new Set(taken.map((c) => c.record))].sort();
+  const found = await loadRecords(client, sending.province, records);
+  for (const [id, record] of found) stored.set(id, record);
 }
 
 async function lockCounter(client: ClientBase, province: string): Promise<number> {

@@ -3,8 +3,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FiguresAnswer, UnitsAnswer } from '../../core/derive/answers.ts';
 import type { RecordsAnswer } from '../../core/derive/record-answers.ts';
-import type { UnitAct, UnitChangeLine, UnitChanges, UnitHistory,
-} from '../../core/derive/unit-answers.ts';
+import type { UnitAct } from '../../core/derive/unit-answers.ts';
+import type { UnitChangeLine, UnitChanges, UnitHistory } from '../../core/derive/unit-history.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { makeId, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
 import { recordRoutes } from '../http/records.ts';

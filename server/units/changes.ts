@@ -3,9 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
-import type {
-  UnitAct, UnitChangeLine, UnitChanges, UnitPreview,
-} from '../../core/derive/unit-answers.ts';
+import type { UnitAct, UnitPreview } from '../../core/derive/unit-answers.ts';
+import type { UnitChangeLine, UnitChanges } from '../../core/derive/unit-history.ts';
 import { newId } from '../../core/sync/ids.ts';
 import { audit } from '../audit/audit.ts';
 import { inProvince } from '../figures/place.ts';

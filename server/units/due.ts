@@ -1,5 +1,6 @@
 // Acts planned for a day are applied on that day in Việt Nam: once at the start of a server and
-// then at every look. What the tree no longer allows stays planned and says so; an officer mends it.
+// then at every look. What the tree no longer allows stays planned and says so; an officer mends
+// it.
 import type { Pool } from 'pg';
 import { transaction } from '../store/pool.ts';
 import { provincesOf } from '../store/door.ts';
@@ -31,7 +32,7 @@ export async function applyDue(pool: Pool, today: string): Promise<readonly Appl
 
 interface Faulty { readonly province: string; readonly id: string; readonly fault: unknown }
 /** One act that fails keeps no other from its day. */
-const noteFault = (pool: Pool, { province, id, fault }: Faulty): Promise<false> =>
+const noteFault = (pool: Pool, { province, id, fault }: Faulty): Promise<boolean> =>
   transaction(pool, async (client) => {
     await setScope(client, provinceScope(province));
     await client.query('update unit_change set failed = $3 where province = $1 and id = $2',

@@ -1,8 +1,9 @@
 // Acts on units as the screens list them. Reads unit_change; the scope must be the province's.
 import type { ClientBase } from 'pg';
+import type { UnitAct, UnitActName } from '../../core/derive/unit-answers.ts';
 import type {
-  UnitAct, UnitActName, UnitChangeLine, UnitChanges, UnitChangeState,
-} from '../../core/derive/unit-answers.ts';
+  UnitChangeLine, UnitChanges, UnitChangeState,
+} from '../../core/derive/unit-history.ts';
 import { namesOf } from '../accounts/contacts.ts';
 import { unitNames } from '../figures/place.ts';
 

@@ -41,7 +41,8 @@ test('a phone that was offline over a merge loses nothing', async () => {
   const row = may.view(early.record);
   if (!row) throw new Error('her own slip');
   may.edit(row, { women59: 12 });
-  const decision = hanh.decide(hanh.view(early.record) ?? row, 'return', 'Chị xem lại số người nhé.');
+  const seen = hanh.view(early.record) ?? row;
+  const decision = hanh.decide(seen, 'return', 'Chị xem lại số người nhé.');
 
   await decide({ what: 'merge', from: ['90-1'], into: { code: '90-2' } }, '2026-11-20');
   expect(await recount(working.db.pool, '90')).toEqual([]);

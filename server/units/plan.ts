@@ -36,7 +36,10 @@ export interface Effects {
   readonly moves: readonly Moved[];
   readonly renames: readonly Renamed[];
 }
-export interface Planned { readonly effects: Effects; readonly complaints: readonly UnitComplaint[] }
+export interface Planned {
+  readonly effects: Effects;
+  readonly complaints: readonly UnitComplaint[];
+}
 
 const says = {
   unknown: words('Không có đơn vị này trong tỉnh.', 'There is no such unit in the province.'),

@@ -3,9 +3,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BehindAnswer, FiguresAnswer, UnitsAnswer } from '../../core/derive/answers.ts';
 import type { ReportAnswer } from '../../core/derive/report-answers.ts';
-import type {
-  TreeView, UnitAct, UnitChangeLine, UnitHistory, UnitPreview,
-} from '../../core/derive/unit-answers.ts';
+import type { TreeView, UnitAct, UnitPreview } from '../../core/derive/unit-answers.ts';
+import type { UnitChangeLine, UnitHistory } from '../../core/derive/unit-history.ts';
 import { meeting, openOffice, type Name, type Office } from '../figures/office.fixture.ts';
 import { recordRoutes } from '../http/records.ts';
 import { unitRoutes } from '../http/units.ts';

@@ -2,9 +2,8 @@
 // the form belongs to the preview under it: a change of the form takes the preview away.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type {
-  UnitAct, UnitActName, UnitChangeLine, UnitOfTree, UnitPreview, UnitTree,
-} from '../../../core/derive/unit-answers.ts';
+import type { UnitAct, UnitActName, UnitPreview } from '../../../core/derive/unit-answers.ts';
+import type { UnitChangeLine, UnitOfTree, UnitTree } from '../../../core/derive/unit-history.ts';
 import { dayToText } from '../../../core/words/numbers.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { Banner } from '../../../ui/banner.tsx';
@@ -97,19 +96,11 @@ function Acting({ tree, unit, name }: ActingProps): JSX.Element {
             onInput={setDocument}
           />
           {(name === 'merge' || name === 'split') && (
-            <Tiles
-              legend={t(unitActs.people)}
-              name="again"
-              many
-              rows
-              options={[{
-                value: 'again', label: t(unitActs.giveAgain), note: t(unitActs.giveAgainNote),
-              }]}
-              chosen={giveAgain ? ['again'] : []}
-              onChoose={(_, on) => setGiveAgain(on)}
-            />
+            <People giveAgain={giveAgain} onChoose={setGiveAgain} />
           )}
-          <div><Button kind="main" type="submit" disabled={act === null}>{t(unitActs.preview)}</Button></div>
+          <div>
+            <Button kind="main" type="submit" disabled={act === null}>{t(unitActs.preview)}</Button>
+          </div>
         </form>
         <div role="status">
           {problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}
@@ -120,6 +111,26 @@ function Acting({ tree, unit, name }: ActingProps): JSX.Element {
         )}
       </div>
     </>
+  );
+}
+
+interface PeopleProps {
+  readonly giveAgain: boolean; readonly onChoose: (giveAgain: boolean) => void;
+}
+function People({ giveAgain, onChoose }: PeopleProps): JSX.Element {
+  const { t } = useDesk();
+  return (
+    <Tiles
+      legend={t(unitActs.people)}
+      name="again"
+      many
+      rows
+      options={[{
+        value: 'again', label: t(unitActs.giveAgain), note: t(unitActs.giveAgainNote),
+      }]}
+      chosen={giveAgain ? ['again'] : []}
+      onChoose={(_, on) => onChoose(on)}
+    />
   );
 }
 

@@ -2,7 +2,8 @@
 // be taken back here.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { UnitActName, UnitChangeLine, UnitChanges } from '../../../core/derive/unit-answers.ts';
+import type { UnitActName } from '../../../core/derive/unit-answers.ts';
+import type { UnitChangeLine, UnitChanges } from '../../../core/derive/unit-history.ts';
 import { dayToText } from '../../../core/words/numbers.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { Banner } from '../../../ui/banner.tsx';
@@ -44,7 +45,9 @@ export function ChangesPage(): JSX.Element {
                 changes={[first, ...more].flatMap((page) => page.changes)}
                 onChange={answer.again}
               />
-              {next && <Button kind="line" onClick={() => void readMore()}>{t(shared.more)}</Button>}
+              {next && (
+                <Button kind="line" onClick={() => void readMore()}>{t(shared.more)}</Button>
+              )}
             </div>
           );
         }}

@@ -2,7 +2,7 @@
 // lies below it, and the acts that a person may begin here.
 import type { JSX } from 'preact';
 import type { UnitNamed } from '../../../core/derive/answers.ts';
-import type { UnitHistory, UnitLine } from '../../../core/derive/unit-answers.ts';
+import type { UnitHistory, UnitLine } from '../../../core/derive/unit-history.ts';
 import { dayToText } from '../../../core/words/numbers.ts';
 import { Button } from '../../../ui/button.tsx';
 import { PageHead } from '../../../ui/desk-frame.tsx';
@@ -110,7 +110,7 @@ function Lines({ lines }: { readonly lines: readonly UnitLine[] }): JSX.Element 
       <div class="card card-flush">
         <PlainTable
           name={t(units.history)}
-          columns={[{ title: t(units.period) }, { title: t(units.name) }, { title: t(units.parent) }]}
+          columns={[units.period, units.name, units.parent].map((word) => ({ title: t(word) }))}
           rows={lines.map((line) => [spanOf(desk, line), line.name, line.parent?.name ?? '—'])}
         />
       </div>
@@ -134,8 +134,10 @@ function Below({ value }: { readonly value: UnitHistory }): JSX.Element {
             key={one.code}
             href={unitLink(one.code)}
             title={one.name}
-            soft={[t(levelWord(one.level)), one.code,
-              one.to ? t(units.closedOn, { day: dayToText(one.to) }) : ''].filter(Boolean).join(' · ')}
+            soft={[
+              t(levelWord(one.level)), one.code,
+              one.to ? t(units.closedOn, { day: dayToText(one.to) }) : '',
+            ].filter(Boolean).join(' · ')}
           />
         ))}
       </Rows>

@@ -2,7 +2,7 @@
 // an act on it; every act so far. For whoever keeps the units of a province.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { UnitOfTree, UnitTree } from '../../../core/derive/unit-answers.ts';
+import type { UnitOfTree, UnitTree } from '../../../core/derive/unit-history.ts';
 import { holdsAll, soughtWords } from '../../../core/words/fold.ts';
 import { dayToText } from '../../../core/words/numbers.ts';
 import { Button } from '../../../ui/button.tsx';
