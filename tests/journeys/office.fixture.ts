@@ -92,7 +92,9 @@ export async function seedOffice(test: Store): Promise<Seeded> {
 }
 
 /** She signs for the leader these days. */
-const leads = ({ db }: Store, account: Author): Promise<void> => transaction(db.pool, async (it) => {
+const leads = (
+  { db }: Store, account: Author,
+): Promise<void> => transaction(db.pool, async (it) => {
   await setScope(it, provinceScope('90'));
   await it.query(`insert into account_grant (account, role, unit, since)
     values ($1, 'provinceLeader', '90', $2)`, [account, today()]);
