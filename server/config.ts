@@ -164,7 +164,8 @@ function readOidc(read: Read, cwd: string): OidcSettings | null {
   const url = issuer !== null && URL.canParse(issuer) ? new URL(issuer) : null;
   const isSafe = url?.protocol === 'https:'
     || (url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname));
-  if (issuer === null || !isSafe || clientId === null || (clientSecret === null) === (file === null)) {
+  const hasSecret = (clientSecret === null) !== (file === null);
+  if (issuer === null || !isSafe || clientId === null || !hasSecret) {
     return refuse(
       'Đăng nhập qua OIDC cần OIDC_ISSUER (địa chỉ https), OIDC_CLIENT_ID, và một trong hai: '
         + 'OIDC_CLIENT_SECRET hoặc OIDC_CLIENT_SECRET_FILE.',

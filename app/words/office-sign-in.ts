@@ -85,7 +85,8 @@ export const setUp = {
     'With the fingerprint, face or PIN of your device. Nothing to type next time.'),
   scan: words('1. Quét hình này bằng ứng dụng mã xác thực', '1. Scan this with your app'),
   qr: words('Hình mã QR để quét', 'QR code to scan'),
-  key: words('Không quét được? Gõ khóa này vào ứng dụng:', 'Cannot scan? Type this key in the app:'),
+  key: words('Không quét được? Gõ khóa này vào ứng dụng:',
+    'Cannot scan? Type this key in the app:'),
   code: words('2. Gõ mã 6 số đang hiện', '2. Type the 6 digits shown'),
   passkeyName: words('Tên khóa, để chị nhớ', 'A name for it'),
   passkeyNameNow: words('Máy này', 'This device'),
@@ -97,9 +98,10 @@ export const codes = {
   title: words('Mười mã khôi phục', 'Ten recovery codes'),
   note: words('Khi mất điện thoại, mỗi mã mở được một lần. Trang này chỉ hiện bây giờ: chị in ra '
     + 'hoặc chép lại, cất nơi an toàn, đừng để cạnh máy.',
-  'If your telephone is lost each code works once. This page is shown only now: print or copy it and '
-    + 'keep it safe, not beside the computer.'),
-  of: words('Mã khôi phục của {name} · tên đăng nhập {signIn}', 'Recovery codes of {name} · {signIn}'),
+  'If your telephone is lost each code works once. This page is shown only now: print or copy '
+    + 'it and keep it safe, not beside the computer.'),
+  of: words('Mã khôi phục của {name} · tên đăng nhập {signIn}',
+    'Recovery codes of {name} · {signIn}'),
   list: words('Các mã', 'The codes'),
   print: words('In ra giấy', 'Print'),
   kept: words('Tôi đã cất mã', 'I have kept them'),
@@ -110,8 +112,8 @@ export const own = {
   codeUsed: words('Một mã khôi phục của chị đã được dùng.', 'One of your recovery codes was used.'),
   look: words('Xem', 'Look'),
   signIn: words('Tên đăng nhập', 'Name'),
-  usedTold: words('Một mã khôi phục của chị đã được dùng lúc {when}. Nếu không phải chị, chị tạo mã '
-    + 'mới, đổi câu mật khẩu và báo cán bộ quản trị ngay.',
+  usedTold: words('Một mã khôi phục của chị đã được dùng lúc {when}. Nếu không phải chị, '
+    + 'chị tạo mã mới, đổi câu mật khẩu và báo cán bộ quản trị ngay.',
   'One of your recovery codes was used at {when}. If that was not you, make new ones, change your '
     + 'passphrase and tell the administrator at once.'),
   itWasMe: words('Là tôi', 'It was me'),
@@ -158,4 +160,21 @@ export const fresh = {
     'This matters, so you are asked once more; not again for five minutes.'),
   typed: words('Câu mật khẩu, hoặc mã 6 số', 'Passphrase, or the 6 digits'),
   leave: words('Thôi', 'Cancel'),
+} as const satisfies Dictionary;
+
+export const rule = {
+  title: words('Xác nhận khi đăng nhập', 'Confirming sign-in'),
+  note: words('Cán bộ có bắt buộc thêm một cách xác nhận hay không.',
+    'Whether officers must have a second way to confirm.'),
+  what: words('Áp dụng cho cán bộ làm việc ở máy văn phòng: xã, tỉnh, lãnh đạo, thanh tra, quản trị.',
+    'For people at desks: communes, province, leaders, auditors, administrators.'),
+  required: words('Đang bắt buộc', 'Required now'),
+  requiredNote: words('Ai chưa có cách xác nhận được dẫn đi đặt ngay sau câu mật khẩu.',
+    'Whoever has none is led to set one up right after the passphrase.'),
+  offered: words('Đang tùy chọn', 'Optional now'),
+  offeredNote: words('Câu mật khẩu một mình mở được máy văn phòng. Chỉ nên dùng để thử.',
+    'A passphrase alone opens a desk. For trying out only.'),
+  offer: words('Để tùy chọn', 'Make it optional'),
+  require: words('Bắt buộc', 'Require it'),
+  changed: words('Đã đổi.', 'Changed.'),
 } as const satisfies Dictionary;

@@ -1,6 +1,6 @@
-// A session that still lacks something: the second factor, setting one up, or a new passphrase after
-// a code of her officer. It opens nothing; here it is read, carried on and made whole. A whole
-// session has a new token: what was seen of the half one is worth nothing afterwards.
+// A session that still lacks something: the second factor, setting one up, or a new passphrase
+// after a code of her officer. It opens nothing; here it is read, carried on and made whole. A
+// whole session has a new token: what was seen of the half one is worth nothing afterwards.
 import type { ClientBase } from 'pg';
 import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';

@@ -1,6 +1,6 @@
-// A provider of accounts (OIDC): the way there with PKCE, state and nonce, and back with an ID token
-// whose signature, issuer, audience and time were checked. Its tokens are used here and forgotten;
-// none is kept or logged.
+// A provider of accounts (OIDC): the way there with PKCE, state and nonce, and back with an ID
+// token whose signature, issuer, audience and time were checked. Its tokens are used here and
+// forgotten; none is kept or logged.
 import { readFileSync } from 'node:fs';
 import * as client from 'openid-client';
 import type { OidcSettings } from '../config.ts';
@@ -65,9 +65,9 @@ export function openProvider(settings: OidcSettings, publicUrl: string): Provide
           idTokenExpected: true,
         });
         const claims = tokens.claims();
-        return claims === undefined ? 'refused' : {
-          issuer: claims.iss, subject: claims.sub, isStrong: isStrong({ ...claims }, settings.strong),
-        };
+        if (claims === undefined) return 'refused';
+        const { iss: issuer, sub: subject } = claims;
+        return { issuer, subject, isStrong: isStrong({ ...claims }, settings.strong) };
       } catch (error) {
         return isAway(error) ? 'away' : 'refused';
       }

@@ -1,5 +1,5 @@
-// Codes of six digits that change every 30 seconds (RFC 6238 with HMAC-SHA-1, as every authenticator
-// app speaks it). Pure; who has which secret stands in factors.ts.
+// Codes of six digits that change every 30 seconds (RFC 6238 with HMAC-SHA-1, as every
+// authenticator app speaks it). Pure; who has which secret stands in factors.ts.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const stepMs = 30_000;

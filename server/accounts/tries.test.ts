@@ -9,10 +9,11 @@ const setUp = () => {
     pass: (seconds: number) => { ms += seconds * 1000; } };
 };
 
-test('a crowd of addresses slows every stranger, closes for nobody, and her desk not at all', () => {
+test('a crowd of addresses slows strangers, closes for nobody, and not her desk', () => {
   const { passphrases, pass } = setUp();
   for (let n = 0; n < 300; n += 1) {
-    const turn = passphrases.take({ address: `10.0.${n >> 8}.${n & 255}`, name: `ai${n}`, desk: null });
+    const address = `10.0.${n >> 8}.${n & 255}`;
+    const turn = passphrases.take({ address, name: `ai${n}`, desk: null });
     expect([turn.wait, turn.pauseMs]).toEqual([0, 0]);
   }
   const stranger = { address: '10.7.7.7', name: 'thu', desk: null };

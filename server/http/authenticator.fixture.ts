@@ -42,7 +42,8 @@ export function newAuthenticator(origin: string) {
         [-2, Buffer.from(x, 'base64url')], [-3, Buffer.from(y, 'base64url')]]);
       const data = Buffer.concat([head(options.rp?.id ?? '', 0x45, faults), Buffer.alloc(16),
         length, id, cose]);
-      const attestation = map([['fmt', 'none'], ['attStmt', new Map<string, string>()], ['authData', data]]);
+      const nothing = new Map<string, string>();
+      const attestation = map([['fmt', 'none'], ['attStmt', nothing], ['authData', data]]);
       return answer(id, {
         clientDataJSON: text(client('webauthn.create', options, faults)),
         attestationObject: text(attestation), transports: ['internal'],

@@ -1,6 +1,6 @@
-// The cookies, all out of reach of scripts: the session's token, the desk that was known before, and
-// two short ones for the way through a sign-in. Over https their names begin with `__Host-`, so
-// that no neighbouring site can set them.
+// The cookies, all out of reach of scripts: the session's token, the desk that was known
+// before, and two short ones for the way through a sign-in. Over https their names begin with
+// `__Host-`, so that no neighbouring site can set them.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isToken } from '../accounts/random.ts';
 import { limits } from '../../core/limits.ts';

@@ -46,9 +46,9 @@ describe('a stranger', () => {
       }
     }
     expect(bodies.size).toBe(1);
-    // Sixty tries, one of each in turn. A passphrase that is not worked on for somebody unknown would
-    // make a ratio of ten or more; a query more or less is under 2 %. A quarter is what two busy
-    // cores blur a median of fifteen by.
+    // Sixty tries, one of each in turn. A passphrase that is not worked on for somebody unknown
+    // would make a ratio of ten or more; a query more or less is under 2 %. A quarter is what two
+    // busy cores blur a median of fifteen by.
     const middle = [...took.values()].map(median);
     expect(Math.max(...middle) / Math.min(...middle)).toBeLessThan(1.25);
   });
@@ -171,7 +171,8 @@ describe('when all is lost', () => {
     expect((await server.get('/api/me', as(before))).statusCode).toBe(401);
     const whole = await setUpTotp(server, half, server.now());
     expect(whole.codes).toHaveLength(10);
-    expect((await server.get('/api/me', as(whole.cookie))).json()).toMatchObject({ account: 'hanh' });
+    expect((await server.get('/api/me', as(whole.cookie))).json())
+      .toMatchObject({ account: 'hanh' });
     expect((await signIn({ name: 'hanh' })).statusCode).toBe(422);
     const asked = cookieOf(await signIn({ name: 'hanh', passphrase: phrase }));
     expect((await server.post('/api/sign-in/code', { code: codeOf(old, server.now()) }, as(asked)))

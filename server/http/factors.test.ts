@@ -33,7 +33,8 @@ const as = (...cookies: readonly string[]) => ({ headers: { cookie: jarOf(...coo
 const part = (response: Awaited<ReturnType<typeof signIn>>, name: string): string =>
   `${name}=${response.cookies.find((one) => one.name === name)?.value ?? ''}`;
 const acts = async (account: string): Promise<readonly string[]> => {
-  const { rows } = await server.test.db.owner.query<{ readonly act: string; readonly more: string }>(
+  const { owner } = server.test.db;
+  const { rows } = await owner.query<{ readonly act: string; readonly more: string }>(
     'select act, more from audit where actor = $1 order by nr', [account]);
   return rows.map(({ act, more }) => `${act} ${String(JSON.parse(more)['how'] ?? '')}`.trim());
 };
@@ -251,7 +252,7 @@ describe('a passkey', () => {
     expect(nobody.body).toBe((await byPasskey({ unverified: true })).body);
   });
 
-  test('is named and removed by its owner alone; the last one stays where one is asked', async () => {
+  test('is named and removed by its owner alone; the last stays where one is asked', async () => {
     const { id } = (await server.get('/api/factors', as(whole))).json().passkeys[0];
     await forget('thu');
     const thu = await setUpTotp(server, cookieOf(await signIn({ name: 'thu' })), server.now());
@@ -268,6 +269,27 @@ describe('a passkey', () => {
     expect(await acts('hanh')).toContain('factorRemoved passkey');
     expect((await byPasskey()).statusCode).toBe(422);
     await forget('thu');
+  });
+});
+
+describe('the rule of the province', () => {
+  test('is seen and changed by its officer alone, who has just proved that it is she', async () => {
+    await forget('thu');
+    const thu = await setUpTotp(server, cookieOf(await signIn({ name: 'thu' })), server.now());
+    await forget('hanh');
+    const hanh = await setUpTotp(server, cookieOf(await signIn({ name: 'hanh' })), server.now());
+    const change = (rule: string, cookie: string) =>
+      server.post('/api/factors/rule', { rule }, as(cookie));
+    expect((await change('offered', hanh.cookie)).statusCode).toBe(404);
+    expect((await server.get('/api/factors/rule', as(hanh.cookie))).statusCode).toBe(404);
+    expect((await change('offered', thu.cookie)).json()).toEqual({ rule: 'offered' });
+    expect(await acts('thu')).toContain('settingChanged');
+    await forget('hanh');
+    expect((await signIn({ name: 'hanh' })).json()).toMatchObject({ account: 'hanh' });
+    expect((await change('required', thu.cookie)).json()).toEqual({ rule: 'required' });
+    expect((await signIn({ name: 'hanh' })).json()).toMatchObject({ needs: 'setUp' });
+    await server.test.db.owner.query("update session set fresh_at = now() - interval '6 minutes'");
+    expect((await change('offered', thu.cookie)).json().code).toBe('freshNeeded');
   });
 });
 

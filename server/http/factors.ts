@@ -4,13 +4,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ClientBase } from 'pg';
 import * as v from 'valibot';
 import {
-  dropFactors, firstCodes, hasFactor, isFactorRequired, readFactors, saveTotp, type Hers,
+  dropFactors, firstCodes, hasFactor, isFactorRequired, readFactorRule, readFactors, saveTotp,
+  setFactorRule, type Hers,
 } from '../accounts/factors.ts';
 import { makeWhole, readHalf, type Half } from '../accounts/half.ts';
 import { choosePassphrase, isHerPassphrase } from '../accounts/own-passphrase.ts';
 import { askForNew, keepPasskey } from '../accounts/passkeys.ts';
 import { isLinked } from '../accounts/oidc-links.ts';
 import { isPassphraseBusy, passphraseChars } from '../accounts/passphrase.ts';
+import type { Person } from '../accounts/person.ts';
 import { makeRecoveryCodes } from '../accounts/recovery.ts';
 import { base32, newTotpSecret, stepOfCode, totpAddress } from '../accounts/totp.ts';
 import { audit } from '../audit/audit.ts';
@@ -51,6 +53,7 @@ const changeBody = v.strictObject({
 
 export function factorRoutes(app: FastifyInstance, context: Context, door: DeskDoor): void {
   routeSeeing(app, context, door);
+  routeRule(app, context);
   routeTotp(app, context, door);
   routePasskeys(app, context, door);
   routePassphrase(app, context, door);
@@ -59,6 +62,7 @@ export function factorRoutes(app: FastifyInstance, context: Context, door: DeskD
 function routeSeeing(app: FastifyInstance, context: Context, { house }: DeskDoor): void {
   app.get('/api/factors', async (request, reply) => {
     const { account, province } = await context.requirePerson(request);
+    const { oidc } = context.config;
     reply.header('cache-control', 'no-store');
     return inProvince(context, { account, province }, async (client) => {
       const { rows: [told] } = await client.query<{ readonly at: Date | null }>(
@@ -72,8 +76,8 @@ function routeSeeing(app: FastifyInstance, context: Context, { house }: DeskDoor
         ...await readFactors(client, { account, province }), ...has,
         isRequired: await isFactorRequired(client, { account, province }),
         canPasskey: house !== null, recoveryUsedAt: told?.at ?? null,
-        oidc: context.config.oidc === null ? null
-          : { name: context.config.oidc.name, isLinked: await isLinked(client, { account, province }) },
+        oidc: oidc === null ? null
+          : { name: oidc.name, isLinked: await isLinked(client, { account, province }) },
       };
     });
   });
@@ -94,6 +98,37 @@ function routeSeeing(app: FastifyInstance, context: Context, { house }: DeskDoor
       await audit(client, { province, actor: account, device, act: 'factorAdded',
         more: { how: 'recovery', count: codes.length } });
       return { codes };
+    });
+  });
+}
+
+const ruleBody = v.strictObject({ rule: v.picklist(['required', 'offered']) });
+
+/** Whether people at desks must have a second factor: the province decides, and it is audited. */
+function routeRule(app: FastifyInstance, context: Context): void {
+  const mayDecide = ({ grants, province }: Person): boolean => grants.some(({ role, unit }) =>
+    unit === province && (role === 'provinceOfficer' || role === 'systemAdmin'));
+
+  app.get('/api/factors/rule', async (request, reply) => {
+    const person = await context.requirePerson(request);
+    if (!mayDecide(person)) return refuse('notFound');
+    reply.header('cache-control', 'no-store');
+    const { account, province } = person;
+    const rule = await inProvince(context, { account, province }, (client) =>
+      readFactorRule(client, province));
+    return { rule };
+  });
+
+  app.post('/api/factors/rule', async (request) => {
+    const person = await context.requirePerson(request);
+    if (!mayDecide(person)) return refuse('notFound');
+    const { account, province, device } = await requireFresh(context, request);
+    const { rule } = parseBody(ruleBody, request);
+    return inProvince(context, { account, province }, async (client) => {
+      await setFactorRule(client, province, rule);
+      await audit(client, { province, actor: account, device, act: 'settingChanged',
+        more: { setting: 'secondFactor', value: rule } });
+      return { rule };
     });
   });
 }
@@ -286,7 +321,8 @@ async function removed(
     const { rowCount } = await remove(client);
     if (rowCount !== 1) return refuse('notFound');
     const isLast = !hasFactor(await readFactors(client, { account, province }));
-    if (isLast && await isFactorRequired(client, { account, province })) return refuse('lastFactor');
+    const isAsked = await isFactorRequired(client, { account, province });
+    if (isLast && isAsked) return refuse('lastFactor');
     if (isLast) await dropFactors(client, { account, province });
     await audit(client, { province, actor: account, device, act: 'factorRemoved', more: { how } });
     return {};

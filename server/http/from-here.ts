@@ -9,8 +9,8 @@ const addresses = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
 const addedByProxies = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto',
   'x-real-ip', 'via', 'cf-connecting-ip'];
 
-/** Everybody knows it, so it opens the demo for requests from here alone. Reached from elsewhere the
-    demo gets a new phrase with each start (server/demo.ts). */
+/** Everybody knows it, so it opens the demo for requests from here alone. Reached from elsewhere
+    the demo gets a new phrase with each start (server/demo.ts). */
 export const demoPassphrase = 'hoa ban trắng mẫu';
 
 /** The server is meant for this machine alone. */

@@ -1,5 +1,5 @@
-// Signing in at a desk: name and passphrase, then the second factor; or a passkey alone. Refusals do
-// not say what was wrong, and take as long for people who are not there.
+// Signing in at a desk: name and passphrase, then the second factor; or a passkey alone.
+// Refusals do not say what was wrong, and take as long for people who are not there.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';

@@ -1,5 +1,5 @@
-// What a restore does to the doors of people: on the machine that stands nothing old opens again; on
-// another machine nobody is locked out.
+// What a restore does to the doors of people: on the machine that stands nothing old opens
+// again; on another machine nobody is locked out.
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';

@@ -1,5 +1,6 @@
-// Signing in at desks, in a real browser: an authenticator app, a passkey, a provider's account, what
-// is lost, and a desk left alone. Each page is looked at as axe does, light and dark, wide and narrow.
+// Signing in at desks, in a real browser: an authenticator app, a passkey, a provider's
+// account, what is lost, and a desk left alone. Each page is looked at as axe does, light and
+// dark, wide and narrow.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codeOf } from '../../server/http/factors.fixture.ts';
@@ -108,7 +109,7 @@ test('a passkey is added, opens without a name, is removed', async () => {
   await page.context().close();
 });
 
-test('a desk left alone covers itself; the passphrase brings back what she was typing', async () => {
+test('a desk left alone covers itself; a passphrase brings back what she typed', async () => {
   const page = await newDesk(house);
   await page.clock.install();
   await typePassphrase(page, 'hanh');

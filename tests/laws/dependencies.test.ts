@@ -26,6 +26,9 @@ const usedOtherwise: Versions = {
   node: 'tools/install.mjs starts it by path',
   typescript: 'tools/test.mjs starts it by path',
   '@types/node': 'types alone',
+  '@types/oidc-provider': 'types alone',
+  '@types/d3-geo': 'types alone',
+  '@types/topojson-client': 'types alone',
   '@types/pg': 'types alone',
   '@types/pg-copy-streams': 'types alone',
 };

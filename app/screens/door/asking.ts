@@ -1,4 +1,5 @@
-// What signing in asks of the server, typed. Failures are values with words to show; nothing is kept.
+// What signing in asks of the server, typed. Failures are values with words to show; nothing is
+// kept.
 import { failed } from '../../../core/result.ts';
 import { ask, send, type Answer, type Failure } from '../office/ask.ts';
 import { door } from '../../words/office-sign-in.ts';

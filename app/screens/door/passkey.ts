@@ -1,7 +1,9 @@
 // The browser's side of passkeys: turns the server's JSON into what the browser asks for, and its
 // answer back into JSON. Decides nothing; null when she stopped or the device could not.
 
-interface Described { readonly id: string; readonly type: 'public-key'; readonly transports?: string[] }
+interface Described {
+  readonly id: string; readonly type: 'public-key'; readonly transports?: string[];
+}
 export interface CreateAsked {
   readonly rp: { readonly id?: string; readonly name: string };
   readonly user: { readonly id: string; readonly name: string; readonly displayName: string };

@@ -74,7 +74,11 @@ export function TotpForm({ t, onAdded, post = send }: FormProps): JSX.Element {
     else setError(answer.problem.words);
   };
   if (begun === null) {
-    return <div role="status">{error && <Banner tone="sun" icon="warning">{t(error)}</Banner>}</div>;
+    return (
+      <div role="status">
+        {error && <Banner tone="sun" icon="warning">{t(error)}</Banner>}
+      </div>
+    );
   }
   return (
     <form class="stack" onSubmit={(event: Event) => void confirm(event)}>

@@ -1,5 +1,6 @@
-// The way in, step by step: who she is, what confirms it, what she still has to set up, her recovery
-// codes. The same at the door and over a desk that was left alone; the surroundings differ.
+// The way in, step by step: who she is, what confirms it, what she still has to set up, her
+// recovery codes. The same at the door and over a desk that was left alone; the surroundings
+// differ.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Words } from '../../../core/words/words.ts';

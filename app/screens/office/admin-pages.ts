@@ -6,7 +6,9 @@ import type { Role } from '../../../core/kind/access.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { admin } from '../../words/office-admin.ts';
 import { AuditScreen } from './audit.tsx';
+import { rule } from '../../words/office-sign-in.ts';
 import type { Desk } from './desk.ts';
+import { FactorRule } from './factor-rule.tsx';
 import { personal } from '../../words/office-personal.ts';
 import { PersonalScreen } from './personal.tsx';
 import type { Place } from './place.ts';
@@ -39,6 +41,10 @@ export const adminPages: readonly AdminPage[] = [
   },
   {
     name: 'don-vi', words: units.title, note: units.note, Screen: UnitsScreen,
+    roles: ['provinceOfficer', 'systemAdmin'],
+  },
+  {
+    name: 'xac-nhan', words: rule.title, note: rule.note, Screen: FactorRule,
     roles: ['provinceOfficer', 'systemAdmin'],
   },
 ];

@@ -1,5 +1,5 @@
-// Acts that matter ask once more who sits there. Screens send them with sendFresh(): when the server
-// says freshNeeded this dialog asks, and the act goes out again.
+// Acts that matter ask once more who sits there. Screens send them with sendFresh(): when the
+// server says freshNeeded this dialog asks, and the act goes out again.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { say, type Language, type Words } from '../../../core/words/words.ts';

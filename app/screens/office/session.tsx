@@ -46,7 +46,8 @@ export function useIdleCover(): void {
     let timer: ReturnType<typeof setTimeout>;
     let noted = 0;
     const look = (): void => {
-      const left = Number(localStorage.getItem(touchedKey) ?? 0) + idleMinutes * 60_000 - Date.now();
+      const touchedAt = Number(localStorage.getItem(touchedKey) ?? 0);
+      const left = touchedAt + idleMinutes * 60_000 - Date.now();
       if (left > 0) return wait(left);
       cover();
       void ask('/api/me', { background: true }).then((answer) => {

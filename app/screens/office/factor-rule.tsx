@@ -1,0 +1,46 @@
+// The province's rule: must people at desks confirm their sign-in with a second factor, or may they?
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Words } from '../../../core/words/words.ts';
+import { Banner } from '../../../ui/banner.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { rule as w } from '../../words/office-sign-in.ts';
+import { useAnswer } from './answer.ts';
+import { useDesk } from './desk.ts';
+import { sendFresh } from './fresh.tsx';
+import { Loaded } from './parts.tsx';
+
+interface Rule { readonly rule: 'required' | 'offered' }
+
+export function FactorRule(): JSX.Element {
+  const { t, toast } = useDesk();
+  const answer = useAnswer<Rule>('/api/factors/rule');
+  const [problem, setProblem] = useState<Words | null>(null);
+  const change = async (rule: Rule['rule']): Promise<void> => {
+    const changed = await sendFresh('/api/factors/rule', { rule });
+    setProblem(changed.ok ? null : changed.problem.words);
+    if (!changed.ok) return;
+    toast(t(w.changed));
+    answer.again();
+  };
+  return (
+    <div class="stack own">
+      <h1>{t(w.title)}</h1>
+      <p>{t(w.what)}</p>
+      <div role="alert">{problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}</div>
+      <Loaded of={answer}>
+        {({ rule }) => (
+          <section class="card stack" aria-labelledby="rule-now">
+            <h2 id="rule-now">{t(rule === 'required' ? w.required : w.offered)}</h2>
+            <p>{t(rule === 'required' ? w.requiredNote : w.offeredNote)}</p>
+            <div>
+              {rule === 'required'
+                ? <Button kind="clay" onClick={() => void change('offered')}>{t(w.offer)}</Button>
+                : <Button kind="main" onClick={() => void change('required')}>{t(w.require)}</Button>}
+            </div>
+          </section>
+        )}
+      </Loaded>
+    </div>
+  );
+}
