@@ -10,14 +10,16 @@ import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { chromium, type Browser } from 'playwright-core';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asMonth, asUnitCode } from '../core/brands.ts';
+import type { PublicMaps } from '../core/derive/map-answers.ts';
 import type { Published, PublishedFigure } from '../core/derive/report-answers.ts';
 import { words, type Language } from '../core/words/words.ts';
 import { indicators } from '../indicators/indicators.ts';
 import { chromiumArguments, chromiumPath } from '../tests/chromium.ts';
 
-type Render = (page: 'home', figures: Published, language: Language) => string;
+type Render =
+  (page: 'home', figures: Published, language: Language, maps: PublicMaps) => string;
 
 let built = '';
 let browser: Browser;
@@ -25,6 +27,7 @@ let server: Server;
 let render: Render;
 let origin = '';
 let published: Published = { provinces: [] };
+let maps: PublicMaps = {};
 const policy =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'";
 
@@ -44,7 +47,7 @@ beforeAll(async () => {
     else
       response
         .setHeader('content-type', 'text/html; charset=utf-8')
-        .end(render('home', published, query === 'lang=en' ? 'en' : 'vi'));
+        .end(render('home', published, query === 'lang=en' ? 'en' : 'vi', maps));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -86,9 +89,27 @@ const signed: Published = {
   ],
 };
 
+const square = (x: number) => `M${x} 8l400 0 0 400-400 0z`;
+const mapped: Published = {
+  provinces: signed.provinces.map((province) => ({
+    ...province,
+    byCommune: {
+      code: 'P4', name: words('Cuộc truyền thông', 'Events'), unit: words('cuộc', 'events'),
+      decimals: 0, units: [['90-1', 12], ['90-2', null]].map(([code, value]) => ({
+        unit: { code: asUnitCode(String(code)), name: `Xã ${code}`, level: 'commune' },
+        value: value === null ? null : Number(value),
+      })),
+    },
+  })),
+};
+const made: PublicMaps = { 90: { width: 1000, height: 420, shapes: [
+  { code: '90-1', d: square(8), at: [208, 208] }, { code: '90-2', d: square(408), at: [608, 208] },
+] } };
+
 describe('the public page without JavaScript', () => {
+  beforeEach(() => { maps = made; });
   for (const [name, content] of [
-    ['figures', signed], ['nothing signed', { provinces: [] }],
+    ['figures', signed], ['figures and a map', mapped], ['nothing signed', { provinces: [] }],
   ] as const) {
     for (const width of [360, 1366]) {
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -116,6 +137,25 @@ describe('the public page without JavaScript', () => {
       }
     }
   }
+
+  test('shows a map of the communes and its numbers, only where there are boundaries', async () => {
+    published = mapped;
+    const page = await browser.newPage();
+    await page.goto(origin);
+    const title = 'Cuộc truyền thông, theo xã, phường';
+    await page.getByRole('img', { name: title }).waitFor();
+    expect(await page.locator('.map title').allTextContents())
+      .toEqual(['Xã 90-1: 12', 'Xã 90-2: —']);
+    expect(await page.getByRole('table', { name: title }).getByRole('row').allInnerTexts())
+      .toEqual([expect.stringMatching(/cuộc/), expect.stringMatching(/Xã 90-1\s+12/),
+        expect.stringMatching(/Xã 90-2\s+—/)]);
+    maps = {};
+    await page.reload();
+    await page.getByRole('heading', { name: 'Việc đã làm được' }).waitFor();
+    expect(await page.getByText(title).count()).toBe(0);
+    expect(await page.locator('svg.map').count()).toBe(0);
+    await page.close();
+  });
 
   test('shows the figures, the day of signing, and the way to work', async () => {
     published = signed;

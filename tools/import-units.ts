@@ -10,13 +10,14 @@ import { limits } from '../core/limits.ts';
 import { numberToText } from '../core/words/numbers.ts';
 import { operator } from '../server/audit/acts.ts';
 import { readConfig } from '../server/config.ts';
-import { apply, auditImport, check, forgetAll, type Checked } from '../server/imports/import.ts';
+import { apply, auditImport, check, forgetAll } from '../server/imports/import.ts';
 import { readTable, type Table } from '../server/imports/table.ts';
 import { StartProblem } from '../server/start-problem.ts';
 import { hasProvince } from '../server/store/door.ts';
 import { openPoolBeside, transaction, type Database } from '../server/store/pool.ts';
 import { runTool } from './run-tool.ts';
 
+type Checked = Awaited<ReturnType<typeof check>>;
 const barWidth = 40;
 let drawn = -1;
 const reformDay = '2025-07-01';
@@ -83,7 +84,8 @@ function printPreview(
     console.log(`${files[table]}, dòng ${row}: ${words.vi}`);
   }
   for (const { table, row, column, words } of faults) {
-    console.log(`${files[table]}, dòng ${row}${column === '' ? '' : `, cột ${column}`}: ${words.vi}`);
+    const where = `dòng ${row}${column === '' ? '' : `, cột ${column}`}`;
+    console.log(`${files[table]}, ${where}: ${words.vi}`);
   }
   console.log(faults.length > 0
     ? `${count(faults.length)} dòng chưa đúng. Chưa có gì thay đổi. / ${faults.length} faults, `

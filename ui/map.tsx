@@ -44,6 +44,11 @@ export function UnitsMapFigure({ map, name, units, noneWord, write }: MapProps):
       >
         <Hatch />
         {shapes.map((one) => <Area key={one.shape.code} {...one} />)}
+        <g class="marks" aria-hidden="true">
+          {shapes.map(({ shape: { code, at }, nth }) => at && nth > 0 && (
+            <text key={code} x={at[0]} y={at[1] + 11}>{nth}</text>
+          ))}
+        </g>
       </svg>
       <figcaption>
         <ul class="legend soft">
@@ -84,16 +89,8 @@ interface AreaProps {
 }
 function Area({ shape, unit, nth }: AreaProps): JSX.Element {
   const said = `${unit.name}: ${unit.text}`;
-  const [x, y] = shape.at;
-  const inside = (
-    <>
-      <path class={`c${nth}`} d={shape.d}>
-        <title>{said}</title>
-      </path>
-      {nth > 0 && <text x={x} y={y + 11} aria-hidden="true">{nth}</text>}
-    </>
-  );
-  return unit.href === undefined ? inside : <a href={unit.href} aria-label={said}>{inside}</a>;
+  const area = <path class={`c${nth}`} d={shape.d}><title>{said}</title></path>;
+  return unit.href === undefined ? area : <a href={unit.href} aria-label={said}>{area}</a>;
 }
 
 function Key({ nth }: Pick<AreaProps, 'nth'>): JSX.Element {

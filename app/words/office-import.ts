@@ -50,8 +50,9 @@ export const unitImport = {
   done: words('Đã nhập xong', 'Imported'),
   toUnits: words('Xem danh mục đơn vị', 'See the list of units'),
   another: words('Nhập tệp nữa', 'Import another'),
-  failed: words('Chưa nhập được, và chưa có gì thay đổi. Có thể danh mục vừa được sửa: chị chọn lại '
-    + 'tệp để xem trước nhé.',
-  'It was not imported, and nothing has changed. The list may just have been edited: choose the '
-    + 'file again.'),
+  failed: words(
+    'Chưa nhập được, và chưa có gì thay đổi. Có thể danh mục vừa được sửa: chị chọn lại tệp để '
+      + 'xem trước nhé.',
+    'It was not imported, and nothing has changed. The list may just have been edited: choose '
+      + 'the file again.'),
 };

@@ -6,8 +6,8 @@ export interface MapShape {
   readonly code: string;
   /** An SVG path of relative whole numbers. */
   readonly d: string;
-  /** Where a mark of the unit stands, inside its largest part. */
-  readonly at: readonly [number, number];
+  /** Where a mark of the unit stands, inside its largest part; null: there is no room for one. */
+  readonly at: readonly [number, number] | null;
 }
 /** GET /api/figures/map?unit= ; no shapes: nobody has brought boundaries in. */
 export interface UnitsMap {

@@ -1,3 +1,4 @@
+// Classes of a map: five at most, in order, equal values together.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { classesOf, classOf } from './map-classes.ts';

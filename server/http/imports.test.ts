@@ -10,6 +10,8 @@ import { recount } from '../store/recount.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { enrolmentRoutes } from './enrolment.ts';
+import { madeUp } from '../imports/made-up.fixture.ts';
+import { figureRoutes } from './figures.ts';
 import { importRoutes } from './imports.ts';
 import { meRoutes } from './me.ts';
 import { recordRoutes } from './records.ts';
@@ -18,7 +20,7 @@ import { cookieOf, settle, startServer, type TestServer } from './server.fixture
 let server: TestServer;
 const cookies = new Map<string, string>();
 beforeAll(async () => {
-  server = await startServer([meRoutes, enrolmentRoutes, importRoutes, recordRoutes]);
+  server = await startServer([meRoutes, enrolmentRoutes, figureRoutes, importRoutes, recordRoutes]);
   await settle(server.test);
   await transaction(server.test.db.pool, async (client) => {
     await setScope(client, provinceScope('90'));
@@ -96,7 +98,8 @@ describe('the official lists', () => {
       expect(await importAll(units)).toMatchObject({
         state: 'done', counts: countsOf({ new: 2, changed: 1, skipped: 2 }),
       });
-      expect((await unitsLike('90-001%')).map(({ code }) => code)).toEqual(['90-00101', '90-00102']);
+      expect((await unitsLike('90-001%')).map(({ code }) => code))
+        .toEqual(['90-00101', '90-00102']);
       expect((await look(units)).counts).toEqual(countsOf({ same: 3, skipped: 2 }));
       expect((await look(units)).id).toBeNull();
     });
@@ -177,6 +180,26 @@ describe('villages', () => {
     expect(faults.map(({ row, column }) => [row, column])).toEqual(
       [[2, 'Số hộ'], [3, 'Sóng điện thoại'], [4, 'Điện lưới'], [5, 'Xã']]);
     expect(faults[1]?.words.vi).toContain('Có 4G, Sóng yếu, Không có sóng');
+  });
+});
+
+describe('boundaries', () => {
+  test('come in for the units that are there, once, and make a map', async () => {
+    const mapFor = async (who: string) => (await askFor(who, '/api/figures/map?unit=90')).json();
+    expect((await mapFor('thu')).shapes).toEqual([]);
+    const file = JSON.stringify({ ...madeUp, objects: { made_up: { type: 'GeometryCollection',
+      geometries: [...madeUp.objects.made_up.geometries,
+        { type: 'Polygon', properties: { code: '77777' }, arcs: [[4]] }] } } });
+    const preview = await look(file);
+    expect(preview).toMatchObject({
+      holds: 'boundaries', counts: countsOf({ new: 2, skipped: 1 }), faultsTotal: 0,
+    });
+    expect(preview.notices[0]?.words.vi).toContain('77777');
+    expect((await importAll(file)).counts).toEqual(countsOf({ new: 2, skipped: 1 }));
+    expect((await look(file)).counts).toEqual(countsOf({ same: 2, skipped: 1 }));
+    const { shapes } = await mapFor('thu');
+    expect(shapes.map(({ code }: { code: string }) => code)).toEqual(['90-00101', '90-00102']);
+    expect((await askFor('hanh', '/api/figures/map?unit=90')).statusCode).toBe(404);
   });
 });
 

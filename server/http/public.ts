@@ -70,7 +70,9 @@ function keep({ db, now }: Context): () => Promise<Published> {
 /** Boundaries rarely change: a minute old is new enough. */
 const mapsKeptMs = 60_000;
 function keepMaps({ db, now }: Context): (published: Published) => Promise<PublicMaps> {
-  let kept: { readonly until: number; readonly of: string; readonly maps: PublicMaps } | null = null;
+  let kept: {
+    readonly until: number; readonly of: string; readonly maps: PublicMaps;
+  } | null = null;
   return async ({ provinces }) => {
     const codes = provinces.flatMap((one) => (one.byCommune ? [one.province.code] : []));
     const of = codes.join();

@@ -1,7 +1,6 @@
 // Shapes of a GeoJSON or TopoJSON file, each with the code it claims. Everything in such a file is
 // a stranger's: sizes are counted before anything is unfolded, coordinates are checked one by one.
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import { limits } from '../../core/limits.ts';
 import { faults, type Fault } from './fault.ts';
 import { outlineToText, type Area, type Point } from './outline.ts';
@@ -60,6 +59,8 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
+type Topology = Parameters<typeof feature>[0];
+type Objects = Parameters<typeof feature>[1];
 /** Arcs may be named again and again: how many points that makes is counted first. */
 function unfold(file: Readonly<Record<string, unknown>>): readonly Feature[] | Fault {
   const { arcs, objects } = file;
@@ -74,9 +75,8 @@ function unfold(file: Readonly<Record<string, unknown>>): readonly Feature[] | F
     return faultAt(1, faults.tooManyShapes);
   }
   try {
-    const { features } = feature(
-      file as unknown as Topology, object as unknown as GeometryCollection);
-    return features;
+    const whole = feature(file as unknown as Topology, object as unknown as Objects);
+    return whole.type === 'FeatureCollection' ? whole.features : [whole];
   } catch {
     return faultAt(1, faults.notGeo);
   }
@@ -114,7 +114,8 @@ const isOnEarth = ([lon, lat]: Point): boolean => Math.abs(lon) <= 180 && Math.a
 function areaOf(geometry: unknown): Area | null {
   if (!isObject(geometry)) return null;
   const { type, coordinates } = geometry;
-  const polygons = type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : null;
+  const many = type === 'MultiPolygon' ? coordinates : null;
+  const polygons = type === 'Polygon' ? [coordinates] : many;
   return Array.isArray(polygons) && polygons.length > 0 && polygons.every(isPolygon)
     ? polygons as Area : null;
 }

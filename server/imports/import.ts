@@ -26,7 +26,7 @@ export interface Asked {
   readonly only: string | null;
   readonly inForce: string;
 }
-export interface Checked {
+interface Checked {
   readonly steps: readonly Step[];
   /** `table`: which of them, from 0. */
   readonly faults: readonly (Fault & { readonly table: number })[];
@@ -103,7 +103,12 @@ function countsOf(steps: readonly Step[], skipped: number): ImportCounts {
 }
 
 /** Whose hand writes. */
-export interface Hand { readonly who: Who | null; readonly account: string; readonly device: string }
+export interface Hand {
+  /** null: the machine's own, with an officer's rights. */
+  readonly who: Who | null;
+  readonly account: string;
+  readonly device: string;
+}
 export interface Doing {
   readonly hand: Hand;
   readonly tell?: ((done: number, total: number) => void) | undefined;

@@ -26,7 +26,8 @@ export async function keepFile(client: ClientBase, file: Keeping): Promise<strin
   const id = newId(Date.now(), (n) => new Uint8Array(randomBytes(n)));
   await client.query(
     `delete from unit_import where province = $1 and (made_at < now() - make_interval(hours => $2)
-       or id not in (select id from unit_import where province = $1 order by made_at desc limit $3))`,
+       or id not in (select id from unit_import where province = $1
+         order by made_at desc limit $3))`,
     [file.province, limits.importHoursMax, limits.importsWaitingMax - 1]);
   await client.query(
     `insert into unit_import (province, id, account, holds, file_name, in_force, bytes)

@@ -29,7 +29,7 @@ export function nationFiles(): NationFiles {
   return { units: units.join(eol) + eol, mappings: mappingLines(provinceOf).join(eol) + eol };
 }
 
-/** Every nineteenth old commune was divided in two; old codes repeat new ones, as they really do. */
+/** Every nineteenth old commune was divided in two; old codes repeat new ones, as they do. */
 function mappingLines(provinceOf: (n: number) => string): readonly string[] {
   const lines = ['old_code,old_name,part,new_code,new_name,new_province'];
   const add = (old: number, part: string, into: number): void => {

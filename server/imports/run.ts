@@ -29,13 +29,14 @@ export function openRuns({ pool }: Pick<Database, 'pool'>, told: Told): Runs {
   const works = new Set<Promise<void>>();
 
   const progress: Runs['progress'] = async (person, id) => {
+    // Looked at first: what ends meanwhile has its result in the database.
+    const now = running.get(id);
     const kept = await transaction(pool, async (client) => {
       await setScope(client, provinceScope(person.province));
       return readKept(client, person, id);
     });
     if (kept === null) return null;
     if (kept.result !== null) return { state: 'done', done: 0, total: 0, counts: kept.result };
-    const now = running.get(id);
     return now ? { ...now, counts: null } : { state: 'waits', done: 0, total: 0, counts: null };
   };
 

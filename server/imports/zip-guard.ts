@@ -6,7 +6,7 @@ import { inflateRaw } from 'node:zlib';
 const inflate = promisify(inflateRaw);
 const entrySign = 0x04034b50;
 const listSign = 0x02014b50;
-const endSign = 0x06054b50;
+const endSign = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
 const endBytes = 22;
 const entriesMax = 1_000;
 
@@ -30,8 +30,8 @@ interface Entry { readonly at: number; readonly packed: number; readonly method:
 
 /** null: not a list of entries that fits. */
 function* entriesOf(zip: Buffer): Generator<Entry | null> {
-  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || end + endBytes > zip.length || zip.readUInt32LE(end) !== endSign) return yield null;
+  const end = zip.lastIndexOf(endSign);
+  if (end < 0 || end + endBytes > zip.length) return yield null;
   const count = zip.readUInt16LE(end + 10);
   let at = zip.readUInt32LE(end + 16);
   if (count > entriesMax) return yield null;
