@@ -56,9 +56,10 @@ export async function exchange(
       ...news, n: push.n,
       verdicts: [
         ...pushedIds(push).flatMap((id) => answers.get(id) ?? []),
-        ...standing.verdicts.map((v) => answers.get(v.id) ?? v),
+        ...standing.verdicts.filter((v) => !answers.has(v.id)),
+        ...push.ask.flatMap((id) => answers.get(id) ?? []),
       ],
-      sendAgain: standing.sendAgain, erased: [], rewound: !isKnown,
+      sendAgain: standing.sendAgain.filter((id) => !answers.has(id)), erased: [], rewound: !isKnown,
       now: Math.floor(Date.now() / 60_000),
     };
   });

@@ -1,0 +1,94 @@
+// What an officer took is written by her right: also when it could not be written at once and its
+// author, who has no grant there, brings it again.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asUnitCode, type Id } from '../../core/brands.ts';
+import type { Change, Json, Verdict } from '../../core/sync/change.ts';
+import type { Push } from '../../core/sync/exchange.ts';
+import { directLine } from '../../tests/simulation/line.ts';
+import {
+  poison, PROVINCE, settleProvince, whoOf, writeGrants,
+} from '../../tests/simulation/province.ts';
+import { idFrom, randomFrom } from '../../tests/simulation/random.ts';
+import { testDatabase, type TestDatabase } from '../../tests/database.ts';
+import { settleHeld } from '../slips/held.ts';
+import { recount } from '../store/recount.ts';
+
+let own: TestDatabase;
+const random = randomFrom(11);
+const nextId = (): Id => idFrom(random, Date.UTC(2026, 10, 20) + random(1e6));
+beforeAll(async () => {
+  own = await testDatabase();
+  await settleProvince(own.db, new Map([['may', ['phone']], ['sua', ['other']]]));
+  await writeGrants(own.db, new Map([
+    ['may', new Set(['villageLead 90-1-1'])], ['sua', new Set(['villageLead 90-2-1'])],
+  ]));
+});
+afterAll(() => own.drop());
+
+const officer = {
+  ...whoOf('hanh', ['communeOfficer 90-1']), province: PROVINCE, name: 'Hạnh', device: 'desk',
+};
+const change = (set: Record<string, Json>, more: Partial<Change> = {}): Change => {
+  const id = nextId();
+  return {
+    id, record: id, kind: 'activity', version: 1, unit: asUnitCode('90-1-1'), author: 'sua',
+    at: null, ...more,
+    set: Object.fromEntries(Object.entries(set).map(([name, value]) =>
+      [name, { value, base: [] }])),
+  };
+};
+const slip = (more: Record<string, Json> = {}): Change => change(
+  { form: 'meeting', heldOn: '2026-11-20', topics: ['t1'], women59: 12, ...more },
+  { create: true, act: 'submit' });
+let n = 0;
+const send = async (
+  changes: readonly Change[], { who = 'sua', device = 'other', ask = [] }: {
+    readonly who?: string; readonly device?: string; readonly ask?: readonly Id[];
+  } = {},
+): Promise<string[]> => {
+  const push: Push = { n: ++n, device, mark: null, cursor: {}, ask, changes };
+  const { verdicts } = await directLine(own.db)(who, push);
+  return verdicts.map(said);
+};
+const said = ({ outcome, problem }: Verdict): string => `${outcome} ${problem ?? ''}`.trim();
+const settle = async (id: Id, act: 'take' | 'decline' = 'take'): Promise<string> =>
+  said((await settleHeld(own.db.pool, officer, { id, act })).verdict);
+
+test('a creation that a fault held after it was taken is written when its author asks', async () => {
+  const lost = slip({ later: 'poison' });
+  expect(await send([lost])).toEqual(['held noGrant']);
+  await poison(own.db, true);
+  expect(await settle(lost.id)).toBe('held ourFault');
+  await poison(own.db, false);
+  expect(await send([], { ask: [lost.id] })).toEqual(['applied']);
+  expect(await recount(own.db.pool, PROVINCE)).toEqual([]);
+});
+
+test('so is a correction of a record that its author no longer sees', async () => {
+  const theirs = slip();
+  expect(await send([{ ...theirs, author: 'may' }], { who: 'may', device: 'phone' }))
+    .toEqual(['applied']);
+  const taken = change({ later: 'poison' }, { record: theirs.id });
+  const other = change({ note: 'bà con đông' }, { record: theirs.id });
+  expect(await send([taken, other])).toEqual(['held noGrant', 'held noGrant']);
+  await poison(own.db, true);
+  expect(await settle(taken.id)).toBe('held ourFault');
+  await poison(own.db, false);
+  expect(await send([], { ask: [taken.id, other.id] })).toEqual(['applied', 'held noGrant']);
+  expect(await send([taken])).toEqual(['already']);
+});
+
+test('the right that was lent opens nothing but what was taken', async () => {
+  const theirs = slip();
+  await send([{ ...theirs, author: 'may' }], { who: 'may', device: 'phone' });
+  const lost = slip({ later: 'poison' });
+  await send([lost]);
+  await poison(own.db, true);
+  await settle(lost.id);
+  const elsewhere = change({ note: 'x' }, { record: theirs.id, unit: asUnitCode('90-2-1') });
+  const stray = slip();
+  expect(await send([elsewhere, stray], { ask: [lost.id] }))
+    .toEqual(['held waitsForRecord', 'held noGrant', 'held ourFault']);
+  await poison(own.db, false);
+  expect(await send([slip()], { ask: [lost.id] })).toEqual(['held noGrant', 'applied']);
+});
