@@ -43,21 +43,6 @@ export const limits = {
   bagBytesMax: 10 * 1024 * 1024,
   receiptDaysMax: 30,
 
-  importBytesMax: 16 * 1024 * 1024,
-  importRowsMax: 50_000,
-  importCellCharsMax: 500,
-  workbookBytesMax: 4 * 1024 * 1024,
-  workbookInflatedBytesMax: 40 * 1024 * 1024,
-  workbookRowsMax: 20_000,
-  importFaultsShownMax: 500,
-  importLinesShownMax: 200,
-  importsWaitingMax: 20,
-  importHoursMax: 24,
-  boundaryUnitsMax: 5_000,
-  boundaryPointsMax: 2_000_000,
-  boundaryPointsOfUnitMax: 50_000,
-  mapUnitsMax: 300,
-
   unitsPerActMax: 200,
   documentCharsMax: 60,
 
@@ -72,4 +57,22 @@ export const limits = {
   auditPageMax: 50,
   auditCountMax: 200_000,
   heldIdsMax: 200,
+} as const;
+
+/** Files of units and boundaries; the office's alone, no phone carries them. */
+export const importLimits = {
+  importBytesMax: 16 * 1024 * 1024,
+  importRowsMax: 50_000,
+  importCellCharsMax: 500,
+  workbookBytesMax: 4 * 1024 * 1024,
+  workbookInflatedBytesMax: 40 * 1024 * 1024,
+  workbookRowsMax: 20_000,
+  importFaultsShownMax: 500,
+  importLinesShownMax: 200,
+  importsWaitingMax: 20,
+  importHoursMax: 24,
+  boundaryUnitsMax: 5_000,
+  boundaryPointsMax: 2_000_000,
+  boundaryPointsOfUnitMax: 50_000,
+  mapUnitsMax: 300,
 } as const;

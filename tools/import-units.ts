@@ -6,7 +6,7 @@ import { basename } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { isDay } from '../core/brands.ts';
-import { limits } from '../core/limits.ts';
+import { importLimits } from '../core/limits.ts';
 import { numberToText } from '../core/words/numbers.ts';
 import { operator } from '../server/audit/acts.ts';
 import { readConfig } from '../server/config.ts';
@@ -68,7 +68,7 @@ function readArguments() {
 
 async function readFileTable(path: string): Promise<Table> {
   const bytes = await readFile(path).catch(() => null);
-  if (bytes === null || bytes.length > limits.importBytesMax) {
+  if (bytes === null || bytes.length > importLimits.importBytesMax) {
     throw new StartProblem({
       vietnamese: `Không đọc được tệp ${path}, hoặc tệp lớn hơn 16 MB.`,
       english: `${path} cannot be read, or is larger than 16 MB.`,

@@ -4,7 +4,7 @@
 import { geoMercator, type GeoProjection } from 'd3-geo';
 import type { ClientBase } from 'pg';
 import type { MapShape, UnitsMap } from '../../core/derive/map-answers.ts';
-import { limits } from '../../core/limits.ts';
+import { importLimits } from '../../core/limits.ts';
 import { textToOutline, type Area, type Point } from '../imports/outline.ts';
 
 const width = 1000;
@@ -25,7 +25,7 @@ export async function mapOf(
         and u.code = b.unit
       where b.province = $1 and u.parent = $2 and u.level in ('commune', 'village')
         and u.valid_to is null order by b.unit limit $3`,
-    values: [province, parent, limits.mapUnitsMax],
+    values: [province, parent, importLimits.mapUnitsMax],
   });
   return drawMap(rows.map(({ unit, shape }) => ({ code: unit, area: textToOutline(shape) })));
 }

@@ -4,7 +4,7 @@ import ExcelJS from 'exceljs';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportPreview, ImportProgress } from '../../core/derive/import-answers.ts';
-import { limits } from '../../core/limits.ts';
+import { importLimits } from '../../core/limits.ts';
 import { createAccount } from '../accounts/accounts.ts';
 import { recount } from '../store/recount.ts';
 import { transaction } from '../store/pool.ts';
@@ -223,7 +223,7 @@ describe('nobody else', () => {
 
 /** A zip with one file of zeros that says it is small. */
 function bomb(): Buffer {
-  const packed = deflateRawSync(Buffer.alloc(limits.workbookInflatedBytesMax + 1));
+  const packed = deflateRawSync(Buffer.alloc(importLimits.workbookInflatedBytesMax + 1));
   const name = Buffer.from('xl/workbook.xml');
   const head = Buffer.alloc(30);
   head.writeUInt32LE(0x04034b50, 0);

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { isDay, isId } from '../../core/brands.ts';
 import { can } from '../../core/kind/access.ts';
-import { limits } from '../../core/limits.ts';
+import { importLimits } from '../../core/limits.ts';
 import type { ImportPreview, ImportProgress } from '../../core/derive/import-answers.ts';
 import { unit as unitKind } from '../../records/unit.ts';
 import type { Person } from '../accounts/person.ts';
@@ -45,7 +45,7 @@ export const importRoutes: Routes = (app, context) => {
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
 
   app.post('/api/units/import/preview', {
-    bodyLimit: limits.importBytesMax, onRequest: async (request) => refuseHuge(request),
+    bodyLimit: importLimits.importBytesMax, onRequest: async (request) => refuseHuge(request),
   }, async (request): Promise<ImportPreview> => {
     const person = await keeperOf(context, request);
     const { name, from } = parseQuery(previewQuery, request);
@@ -81,7 +81,7 @@ export const importRoutes: Routes = (app, context) => {
 
 /** Said before megabytes are read. */
 function refuseHuge(request: FastifyRequest): void {
-  if (Number(request.headers['content-length'] ?? 0) > limits.importBytesMax) {
+  if (Number(request.headers['content-length'] ?? 0) > importLimits.importBytesMax) {
     refuse('fileTooLarge');
   }
 }
@@ -115,8 +115,8 @@ async function preview(
 
 const answerOf = (look: Look, id: string | null): ImportPreview => ({
   id, holds: look.holds, counts: look.counts,
-  faults: look.faults.slice(0, limits.importFaultsShownMax), faultsTotal: look.faults.length,
+  faults: look.faults.slice(0, importLimits.importFaultsShownMax), faultsTotal: look.faults.length,
   notices: look.notices.slice(0, noticesShown),
-  lines: look.faults.length > 0 ? [] : look.lines.slice(0, limits.importLinesShownMax),
+  lines: look.faults.length > 0 ? [] : look.lines.slice(0, importLimits.importLinesShownMax),
   linesTotal: look.lines.length,
 });

@@ -2,7 +2,7 @@
 // quotes, any line end. Read piece by piece, so that nobody else waits for a large file.
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { limits } from '../../core/limits.ts';
+import { importLimits } from '../../core/limits.ts';
 import { faults } from './fault.ts';
 import type { Sheet, SheetRow } from './table.ts';
 
@@ -14,11 +14,11 @@ export async function readCsv(bytes: Uint8Array): Promise<Sheet> {
   const rows: SheetRow[] = [];
   const stream = Readable.from(piecesOf(bytes)).pipe(parse({
     bom: true, delimiter: delimiterOf(bytes), info: true, relax_column_count: true,
-    skip_empty_lines: true, max_record_size: 32 * limits.importCellCharsMax,
+    skip_empty_lines: true, max_record_size: 32 * importLimits.importCellCharsMax,
   }));
   try {
     for await (const { info, record } of stream as AsyncIterable<Parsed>) {
-      if (rows.length > limits.importRowsMax) return { rows, faults: [tooMany(info.lines)] };
+      if (rows.length > importLimits.importRowsMax) return { rows, faults: [tooMany(info.lines)] };
       if (record.some((cell) => cell.trim() !== '')) rows.push({ row: info.lines, cells: record });
     }
     return { rows, faults: [] };
@@ -32,7 +32,7 @@ export async function readCsv(bytes: Uint8Array): Promise<Sheet> {
 }
 
 const tooMany = (row: number) =>
-  ({ row, column: '', words: faults.tooManyRows(limits.importRowsMax) });
+  ({ row, column: '', words: faults.tooManyRows(importLimits.importRowsMax) });
 
 function* piecesOf(bytes: Uint8Array): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += pieceBytes) {

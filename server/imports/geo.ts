@@ -1,7 +1,7 @@
 // Shapes of a GeoJSON or TopoJSON file, each with the code it claims. Everything in such a file is
 // a stranger's: sizes are counted before anything is unfolded, coordinates are checked one by one.
 import { feature } from 'topojson-client';
-import { limits } from '../../core/limits.ts';
+import { importLimits } from '../../core/limits.ts';
 import { faults, type Fault } from './fault.ts';
 import { outlineToText, type Area, type Point } from './outline.ts';
 
@@ -45,7 +45,7 @@ function featuresOf(bytes: Uint8Array): readonly Feature[] | Fault {
   if (file['type'] !== 'FeatureCollection' || !Array.isArray(features)) {
     return faultAt(1, faults.notGeo);
   }
-  if (features.length > limits.boundaryUnitsMax) return faultAt(1, faults.tooManyShapes);
+  if (features.length > importLimits.boundaryUnitsMax) return faultAt(1, faults.tooManyShapes);
   return features.map((one: unknown) => (isObject(one)
     ? { properties: one['properties'], geometry: one['geometry'] }
     : { properties: null, geometry: null }));
@@ -71,7 +71,7 @@ function unfold(file: Readonly<Record<string, unknown>>): readonly Feature[] | F
   if (!isSound) return faultAt(1, faults.notGeo);
   const geometries = object['geometries'] as readonly unknown[];
   const points = countPoints(geometries, (arcs as readonly unknown[][]).map((arc) => arc.length));
-  if (points > limits.boundaryPointsMax || geometries.length > limits.boundaryUnitsMax) {
+  if (points > importLimits.boundaryPointsMax || geometries.length > importLimits.boundaryUnitsMax) {
     return faultAt(1, faults.tooManyShapes);
   }
   try {
@@ -85,7 +85,7 @@ function unfold(file: Readonly<Record<string, unknown>>): readonly Feature[] | F
 function countPoints(geometries: readonly unknown[], sizes: readonly number[]): number {
   let points = 0;
   const left: unknown[] = geometries.map((one) => (isObject(one) ? one['arcs'] : null));
-  while (left.length > 0 && points <= limits.boundaryPointsMax) {
+  while (left.length > 0 && points <= importLimits.boundaryPointsMax) {
     const one = left.pop();
     if (Array.isArray(one)) for (const part of one) left.push(part);
     else if (typeof one === 'number') points += sizes[one < 0 ? ~one : one] ?? 0;
@@ -103,7 +103,7 @@ function shapeOf({ properties, geometry }: Feature, row: number): Shape | Fault 
   const area = areaOf(geometry);
   if (area === null) return faultAt(row, faults.notArea);
   const points = area.flat(2);
-  if (points.length > limits.boundaryPointsOfUnitMax) return faultAt(row, faults.tooManyShapes);
+  if (points.length > importLimits.boundaryPointsOfUnitMax) return faultAt(row, faults.tooManyShapes);
   if (!points.every(isOnEarth)) return faultAt(row, faults.offEarth);
   const outline = outlineToText(area);
   return outline === null ? faultAt(row, faults.notArea) : { row, code, outline };

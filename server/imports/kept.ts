@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { ImportCounts, ImportHolds } from '../../core/derive/import-answers.ts';
-import { limits } from '../../core/limits.ts';
+import { importLimits } from '../../core/limits.ts';
 import { newId } from '../../core/sync/ids.ts';
 
 export interface Kept {
@@ -28,7 +28,7 @@ export async function keepFile(client: ClientBase, file: Keeping): Promise<strin
     `delete from unit_import where province = $1 and (made_at < now() - make_interval(hours => $2)
        or id not in (select id from unit_import where province = $1
          order by made_at desc limit $3))`,
-    [file.province, limits.importHoursMax, limits.importsWaitingMax - 1]);
+    [file.province, importLimits.importHoursMax, importLimits.importsWaitingMax - 1]);
   await client.query(
     `insert into unit_import (province, id, account, holds, file_name, in_force, bytes)
      values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -45,7 +45,7 @@ export async function readKept(
     `select file_name as name, in_force::text as "inForce", bytes, result from unit_import
      where province = $1 and id = $2 and account = $3
        and made_at > now() - make_interval(hours => $4)`,
-    [province, id, account, limits.importHoursMax]);
+    [province, id, account, importLimits.importHoursMax]);
   const [kept] = rows;
   return kept
     ? { ...kept, result: kept.result === null ? null : JSON.parse(kept.result) as ImportCounts }

@@ -3,7 +3,7 @@
 import type { Fault, Notice } from './fault.ts';
 import { faults, notices } from './fault.ts';
 import { columnAt, columnsOf, holdsOf, titleOf, type Holds } from './columns.ts';
-import { limits } from '../../core/limits.ts';
+import { importLimits } from '../../core/limits.ts';
 import { tidyName } from '../../core/words/fold.ts';
 import { readCsv } from './csv.ts';
 import { isZip } from './zip-guard.ts';
@@ -75,7 +75,7 @@ function readLine({ row, cells }: SheetRow, { holds, keys }: Heads): Read {
     if (key === undefined) continue;
     const cell = cells[i] ?? '';
     if (STRANGE.test(cell)) return wrong(key, faults.control);
-    if (cell.length > limits.importCellCharsMax) return wrong(key, faults.tooLong);
+    if (cell.length > importLimits.importCellCharsMax) return wrong(key, faults.tooLong);
     line[key] = tidyName(cell);
   }
   return { line: { row, cells: line } };

@@ -1,18 +1,18 @@
 // The first sheet of an Excel file as rows of text. Formulas count as their last result; what a
 // cell looks like does not count.
 import ExcelJS from 'exceljs';
-import { limits } from '../../core/limits.ts';
+import { importLimits } from '../../core/limits.ts';
 import { faults } from './fault.ts';
 import type { Sheet, SheetRow } from './table.ts';
 import { unpacksWithin } from './zip-guard.ts';
 
 export async function readWorkbook(bytes: Uint8Array): Promise<Sheet> {
-  const isSmall = bytes.length <= limits.workbookBytesMax
-    && await unpacksWithin(bytes, limits.workbookInflatedBytesMax);
+  const isSmall = bytes.length <= importLimits.workbookBytesMax
+    && await unpacksWithin(bytes, importLimits.workbookInflatedBytesMax);
   const sheet = isSmall ? await firstSheet(bytes) : null;
   if (sheet === null) return { rows: [], faults: [wholeFile(faults.notWorkbook)] };
-  if (sheet.rowCount > limits.workbookRowsMax) {
-    return { rows: [], faults: [wholeFile(faults.tooManyRows(limits.workbookRowsMax))] };
+  if (sheet.rowCount > importLimits.workbookRowsMax) {
+    return { rows: [], faults: [wholeFile(faults.tooManyRows(importLimits.workbookRowsMax))] };
   }
   const rows: SheetRow[] = [];
   let wide = 0;

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type {
   ImportCounts, ImportPreview, ImportProgress,
 } from '../../../core/derive/import-answers.ts';
-import { limits } from '../../../core/limits.ts';
+import { importLimits } from '../../../core/limits.ts';
 import { numberToText } from '../../../core/words/numbers.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -36,7 +36,7 @@ export function UnitImportScreen(): JSX.Element {
   const [step, setStep] = useState<Step>(start);
   const [from, setFrom] = useState(reformDay);
   const read = async (file: File): Promise<void> => {
-    if (file.size > limits.importBytesMax) return setStep({ at: 'pick', problem: w.tooLarge });
+    if (file.size > importLimits.importBytesMax) return setStep({ at: 'pick', problem: w.tooLarge });
     setStep({ at: 'reading', name: file.name });
     const name = file.name.slice(0, 100);
     const query = new URLSearchParams({ name, ...(from === '' ? {} : { from }) });
