@@ -152,7 +152,8 @@ async function readPlace(
 ): Promise<Place | null> {
   await setScope(client, provinceScope(province));
   const { rows } = await client.query<{ readonly above: readonly string[] }>(
-    'select above from unit where province = $1 and code = $2', [province, unit]);
+    `select above from unit where province = $1 and code = $2 and (valid_to is null
+       or valid_to >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)`, [province, unit]);
   const above = rows[0]?.above.map(asUnitCode);
   return above === undefined ? null : { unit: asUnitCode(unit), above };
 }
