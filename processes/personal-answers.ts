@@ -24,7 +24,7 @@ export interface HeldRecord {
   /** She may erase it. */
   readonly mayErase: boolean;
 }
-export interface HeldAccount {
+interface HeldAccount {
   readonly account: string;
   readonly name: string;
   readonly post: string;

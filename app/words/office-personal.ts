@@ -1,4 +1,5 @@
-// Words of the page on personal data: clocks of the law, one person's data, how long names are kept.
+// Words of the page on personal data: clocks of the law, one person's data, how long names are
+// kept.
 import { words } from '../../core/words/words.ts';
 
 export const personal = {

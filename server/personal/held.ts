@@ -5,7 +5,7 @@ import { can } from '../../core/kind/access.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { holdsAll, soughtWords } from '../../core/words/fold.ts';
-import type { HeldAccount, HeldAnswer, HeldRecord } from '../../processes/personal-answers.ts';
+import type { HeldAnswer, HeldRecord } from '../../processes/personal-answers.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { opens } from '../accounts/officer.ts';
 import type { Person } from '../accounts/person.ts';
@@ -16,6 +16,7 @@ import { personalFields } from './erase.ts';
 
 const personalKinds = kinds.filter((kind) => personalFields(kind).length > 0);
 const foundMax = 100;
+type HeldAccount = HeldAnswer['accounts'][number];
 
 export async function heldOn(
   client: ClientBase, person: Person, asked: { readonly q: string; readonly today: string },

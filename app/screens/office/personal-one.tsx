@@ -43,7 +43,9 @@ export function OnePerson(): JSX.Element {
           maxLength={80}
           onInput={setQ}
         />
-        <div class="wrap"><Button kind="line" type="submit" icon="search">{t(personal.find)}</Button></div>
+        <div class="wrap">
+          <Button kind="line" type="submit" icon="search">{t(personal.find)}</Button>
+        </div>
       </form>
       <div role="alert">{problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}</div>
       {found && <FoundLines key={found.q} found={found} onErased={() => void find()} />}

@@ -126,7 +126,8 @@ function Keeping(): JSX.Element {
   );
 }
 
-function Rule({ rule: { what, months, isOn, due } }: { readonly rule: RetentionLine }): JSX.Element {
+function Rule({ rule }: { readonly rule: RetentionLine }): JSX.Element {
+  const { what, months, isOn, due } = rule;
   const { t, language } = useDesk();
   const name = what === 'account' ? personal.accountKept
     : personal[what as 'membership' | 'consent' | 'rightsRequest'];
