@@ -282,7 +282,7 @@ function checkRights(world: World, { known, rows }: Truth): void {
   for (const c of known.values()) {
     law(world.made.get(c.id)?.account === c.author, "S23 nobody writes in another's name");
     if (!DECISIONS.has(c.act) || world.taken.has(c.id)) continue;
-    const isOfficer = pathOf(c.unit).some((u) => world.wereOfficers.has(`${c.author} ${u}`));
+    const isOfficer = world.wereOfficers.has(`${c.author} ${c.unit}`);
     const mayWithdraw =
       c.act === 'withdraw' &&
       rows.get(c.record)?.author === c.author &&

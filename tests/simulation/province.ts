@@ -9,15 +9,18 @@ import type { Person } from '../../server/accounts/person.ts';
 import { transaction, type Database } from '../../server/store/pool.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../../server/sync/rows.ts';
 import { forgetUnits } from '../../server/sync/units.ts';
+import { decideAct } from '../../server/units/changes.ts';
 
 export const PROVINCE = asUnitCode('90');
-const PARENTS: Readonly<Record<string, string>> = {
+const PARENTS_AT_FIRST: Readonly<Record<string, string>> = {
   '90-1': '90',
   '90-2': '90',
   '90-1-1': '90-1',
   '90-1-2': '90-1',
   '90-2-1': '90-2',
 };
+/** Today's tree: worlds move villages, laws ask where they lie now. */
+const PARENTS: Record<string, string> = { ...PARENTS_AT_FIRST };
 export const UNITS: readonly UnitCode[] = ['90', ...Object.keys(PARENTS)].map(asUnitCode);
 /** From the province down to the unit's parent. */
 export const aboveOf = (unit: string): UnitCode[] => {
@@ -56,6 +59,7 @@ export const PEOPLE: readonly Human[] = [
   { account: 'xuan', grants: ['communeOfficer 90-2'] },
 ];
 const SINCE = '2025-01-01';
+const TODAY = '2026-11-22';
 
 /** The province, its people and `devices` by account. */
 export async function settleProvince(
@@ -63,6 +67,7 @@ export async function settleProvince(
   devices: ReadonlyMap<string, readonly string[]>,
 ): Promise<void> {
   forgetUnits(PROVINCE);
+  Object.assign(PARENTS, PARENTS_AT_FIRST);
   await transaction(db.owner, async (client) => {
     await createProvince(client, {
       code: PROVINCE,
@@ -100,6 +105,25 @@ export async function settleProvince(
   });
 }
 
+/** Moves a village to the other commune, as an officer of the province does. */
+export async function moveVillage(db: Database, village: string): Promise<void> {
+  const to = PARENTS[village] === '90-1' ? '90-2' : '90-1';
+  await decideAct(
+    db.pool,
+    { province: PROVINCE, account: 'first', device: 'desk', today: TODAY },
+    { act: { what: 'move', units: [village], to }, day: TODAY, document: '', giveAgain: true },
+  );
+  await readTree(db);
+}
+
+/** After an act or a restore: where the units lie, as the database has it. */
+export async function readTree(db: Database): Promise<void> {
+  const { rows } = await db.owner.query<{ readonly code: string; readonly parent: string }>(
+    'select code, parent from unit where parent is not null',
+  );
+  for (const { code, parent } of rows) PARENTS[code] = parent;
+}
+
 export async function writeGrants(
   db: Database,
   grants: ReadonlyMap<string, ReadonlySet<GrantName>>,
@@ -123,7 +147,7 @@ export const enrolledOn = (
   device: string,
   accounts: readonly string[],
 ): Promise<readonly Person[]> =>
-  peopleOf(db, { province: PROVINCE, accounts, device, today: '2026-11-22' });
+  peopleOf(db, { province: PROVINCE, accounts, device, today: TODAY });
 
 /** Everything that the database holds, past all walls. */
 export async function rowsOf(db: Database): Promise<Row[]> {

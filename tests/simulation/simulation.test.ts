@@ -81,6 +81,7 @@ test(
       'clones',
       'deaths',
       'couriers',
+      'moves',
     ]) {
       expect([happened, (total[happened] ?? 0) > 0]).toEqual([happened, true]);
     }

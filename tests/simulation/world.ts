@@ -19,10 +19,12 @@ import { SimPhone } from './phone.ts';
 import {
   aboveOf,
   enrolledOn,
+  moveVillage,
   pathOf,
   PEOPLE,
   poison,
   PROVINCE,
+  readTree,
   settleProvince,
   UNITS,
   whoOf,
@@ -50,6 +52,7 @@ export const emptyFacts = (): Record<string, number> => ({
   clones: 0,
   couriers: 0,
   deaths: 0,
+  moves: 0,
   recounts: 0,
 });
 export interface Setting {
@@ -133,8 +136,9 @@ export class World {
   }
   private noteOfficer(account: string, grant: GrantName): void {
     const [role, unit] = grant.split(' ');
-    if (role !== 'villageLead' && role !== 'clubAdviser')
-      this.wereOfficers.add(`${account} ${unit}`);
+    if (role === 'villageLead' || role === 'clubAdviser') return;
+    for (const below of UNITS.filter((one) => pathOf(one).includes(unit ?? '')))
+      this.wereOfficers.add(`${account} ${below}`);
   }
   private async addPhone(account: string, device: string): Promise<SimPhone> {
     // Right, 2015, 2040 or up to two hours ahead.
@@ -171,6 +175,7 @@ export class World {
     else if (dice < 97) await this.settleOne();
     else if (dice < 98) await this.backUp();
     else if (dice < 99) await this.restoreLast();
+    else await this.moveVillage();
   }
 
   keep(change: Change, phone: SimPhone): void {
@@ -263,6 +268,25 @@ export class World {
     if (outcome in this.facts) this.facts[outcome]!++;
   }
 
+  /** A village goes to the other commune: everybody's scope may be another one now. */
+  private async moveVillage(): Promise<void> {
+    const before = this.allScopes();
+    await moveVillage(this.db, this.pick(['90-1-1', '90-1-2', '90-2-1']));
+    this.noteScopes(before);
+    this.facts['moves']!++;
+    await checkAlways(this);
+  }
+  private allScopes(): ReadonlyMap<string, readonly string[]> {
+    return new Map([...this.grants.keys()].map((account) => [account, this.scopeKeys(account)]));
+  }
+  private noteScopes(before: ReadonlyMap<string, readonly string[]>): void {
+    for (const [account, keys] of before) {
+      const after = new Set(this.scopeKeys(account));
+      for (const key of keys) if (!after.has(key)) this.lost.add(`${account} ${unitOf(key)}`);
+      for (const grant of this.grants.get(account) ?? []) this.noteOfficer(account, grant);
+    }
+  }
+
   private async changeGrants(account: string): Promise<void> {
     const mine = this.grants.get(account) ?? new Set();
     const grant = this.pick(GRANTS);
@@ -330,8 +354,11 @@ export class World {
   private async restoreLast(): Promise<void> {
     const folder = this.backups.at(-1);
     if (folder === undefined) return;
+    const before = this.allScopes();
     const { replaced } = await restore({ db: this.db, dataDir: folder, folder });
     await this.db.owner.query(`drop schema "${replaced}" cascade`);
+    await readTree(this.db);
+    this.noteScopes(before);
     await writeGrants(this.db, this.grants);
     await poison(this.db, true);
     this.facts['restores']!++;
