@@ -17,19 +17,8 @@ import { checkAlways, checkAtRest, checkAwaited, checkOwnWrites } from './laws.t
 import type { Line } from './line.ts';
 import { SimPhone } from './phone.ts';
 import {
-  aboveOf,
-  enrolledOn,
-  moveVillage,
-  pathOf,
-  PEOPLE,
-  poison,
-  PROVINCE,
-  readTree,
-  settleProvince,
-  UNITS,
-  whoOf,
-  writeGrants,
-  type GrantName,
+  aboveOf, enrolledOn, moveVillage, pathOf, PEOPLE, poison, PROVINCE, readTree, settleProvince,
+  UNITS, whoOf, writeGrants, type GrantName,
 } from './province.ts';
 import { idFrom, pickFrom, randomFrom, type Random } from './random.ts';
 
@@ -38,22 +27,8 @@ type Message =
   | { readonly to: 'phone'; readonly phone: SimPhone; readonly body: Reply }
   | { readonly to: 'courier'; readonly phone: SimPhone; readonly body: readonly Change[] };
 export const emptyFacts = (): Record<string, number> => ({
-  steps: 0,
-  requests: 0,
-  changes: 0,
-  clash: 0,
-  merged: 0,
-  held: 0,
-  refused: 0,
-  backups: 0,
-  restores: 0,
-  rewinds: 0,
-  forged: 0,
-  clones: 0,
-  couriers: 0,
-  deaths: 0,
-  moves: 0,
-  recounts: 0,
+  steps: 0, requests: 0, changes: 0, clash: 0, merged: 0, held: 0, refused: 0, backups: 0,
+  restores: 0, rewinds: 0, forged: 0, clones: 0, couriers: 0, deaths: 0, moves: 0, recounts: 0,
 });
 export interface Setting {
   readonly seed: number;
