@@ -71,7 +71,8 @@ function unfold(file: Readonly<Record<string, unknown>>): readonly Feature[] | F
   if (!isSound) return faultAt(1, faults.notGeo);
   const geometries = object['geometries'] as readonly unknown[];
   const points = countPoints(geometries, (arcs as readonly unknown[][]).map((arc) => arc.length));
-  if (points > importLimits.boundaryPointsMax || geometries.length > importLimits.boundaryUnitsMax) {
+  const { boundaryPointsMax, boundaryUnitsMax } = importLimits;
+  if (points > boundaryPointsMax || geometries.length > boundaryUnitsMax) {
     return faultAt(1, faults.tooManyShapes);
   }
   try {
@@ -103,7 +104,9 @@ function shapeOf({ properties, geometry }: Feature, row: number): Shape | Fault 
   const area = areaOf(geometry);
   if (area === null) return faultAt(row, faults.notArea);
   const points = area.flat(2);
-  if (points.length > importLimits.boundaryPointsOfUnitMax) return faultAt(row, faults.tooManyShapes);
+  if (points.length > importLimits.boundaryPointsOfUnitMax) {
+    return faultAt(row, faults.tooManyShapes);
+  }
   if (!points.every(isOnEarth)) return faultAt(row, faults.offEarth);
   const outline = outlineToText(area);
   return outline === null ? faultAt(row, faults.notArea) : { row, code, outline };
