@@ -35,7 +35,10 @@ await runTool(async () => {
   }
 });
 
-const nobody = (name: string): StartProblem => new StartProblem({
-  vietnamese: `Không có ai đăng nhập bằng tên “${name}”. Chị gõ: npm run let-in <tên đăng nhập>.`,
-  english: `Nobody signs in as “${name}”. Type: npm run let-in <sign-in name>.`,
-});
+function nobody(name: string): StartProblem {
+  return new StartProblem({
+    vietnamese: `Không có ai đăng nhập bằng tên “${name}”. `
+      + 'Chị gõ: npm run let-in <tên đăng nhập>.',
+    english: `Nobody signs in as “${name}”. Type: npm run let-in <sign-in name>.`,
+  });
+}

@@ -166,7 +166,7 @@ export const rule = {
   title: words('Xác nhận khi đăng nhập', 'Confirming sign-in'),
   note: words('Cán bộ có bắt buộc thêm một cách xác nhận hay không.',
     'Whether officers must have a second way to confirm.'),
-  what: words('Áp dụng cho cán bộ làm việc ở máy văn phòng: xã, tỉnh, lãnh đạo, thanh tra, quản trị.',
+  what: words('Áp dụng cho cán bộ ở máy văn phòng: xã, tỉnh, lãnh đạo, thanh tra, quản trị.',
     'For people at desks: communes, province, leaders, auditors, administrators.'),
   required: words('Đang bắt buộc', 'Required now'),
   requiredNote: words('Ai chưa có cách xác nhận được dẫn đi đặt ngay sau câu mật khẩu.',

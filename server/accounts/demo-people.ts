@@ -5,7 +5,7 @@ import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { createAccount, createProvince, type NewAccount } from './accounts.ts';
-import { setFactorRule, type FactorRule } from './factors.ts';
+import { setFactorRule, type FactorRule } from './factor-rule.ts';
 import { setPassphrase } from './own-passphrase.ts';
 import { makeCode } from './codes.ts';
 import { showCode } from './code-text.ts';

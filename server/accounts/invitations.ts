@@ -6,7 +6,7 @@ import type {
 } from '../../core/derive/account-answers.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import { officeRoles } from './factors.ts';
+import { officeRoles } from './factor-rule.ts';
 import type { GivenCode } from './officer.ts';
 import type { Person } from './person.ts';
 import { showCode } from './code-text.ts';

@@ -3,9 +3,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ClientBase } from 'pg';
 import * as v from 'valibot';
+import { isFactorRequired, readFactorRule, setFactorRule } from '../accounts/factor-rule.ts';
 import {
-  dropFactors, firstCodes, hasFactor, isFactorRequired, readFactorRule, readFactors, saveTotp,
-  setFactorRule, type Hers,
+  dropFactors, firstCodes, hasFactor, readFactors, saveTotp, type Hers,
 } from '../accounts/factors.ts';
 import { makeWhole, readHalf, type Half } from '../accounts/half.ts';
 import { choosePassphrase, isHerPassphrase } from '../accounts/own-passphrase.ts';

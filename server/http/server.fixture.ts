@@ -3,7 +3,7 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { createAccount, createProvince } from '../accounts/accounts.ts';
 import { makeCode } from '../accounts/codes.ts';
-import { setFactorRule } from '../accounts/factors.ts';
+import { setFactorRule } from '../accounts/factor-rule.ts';
 import { hashPassphrase } from '../accounts/passphrase.ts';
 import { readConfig, type Environment } from '../config.ts';
 import { transaction } from '../store/pool.ts';

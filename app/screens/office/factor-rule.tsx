@@ -1,4 +1,5 @@
-// The province's rule: must people at desks confirm their sign-in with a second factor, or may they?
+// The province's rule: must people at desks confirm their sign-in with a second factor, or may
+// they?
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Words } from '../../../core/words/words.ts';
@@ -36,7 +37,11 @@ export function FactorRule(): JSX.Element {
             <div>
               {rule === 'required'
                 ? <Button kind="clay" onClick={() => void change('offered')}>{t(w.offer)}</Button>
-                : <Button kind="main" onClick={() => void change('required')}>{t(w.require)}</Button>}
+                : (
+                  <Button kind="main" onClick={() => void change('required')}>
+                    {t(w.require)}
+                  </Button>
+                )}
             </div>
           </section>
         )}

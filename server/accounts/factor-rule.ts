@@ -1,0 +1,47 @@
+// Who must have a second factor: the roles at desks, where the province says so. Every function
+// works in a transaction whose scope is her province.
+import type { ClientBase } from 'pg';
+import type { Role } from '../../core/kind/access.ts';
+import { withSettings } from '../store/door.ts';
+import { hasFactor, readFactors, type Hers, type Needs } from './factors.ts';
+
+/** Roles at a desk: they see other people's work, so a passphrase alone is not enough. */
+export const officeRoles: readonly Role[] = [
+  'communeOfficer', 'provinceOfficer', 'provinceLeader', 'auditor', 'dataProtectionOfficer',
+  'systemAdmin', 'caseSupervisor', 'contentEditor', 'aggregateReader',
+];
+
+/** What she lacks once her passphrase was right. Whoever has a second factor is asked for it. */
+export async function needsOf(client: ClientBase, hers: Hers): Promise<Needs> {
+  if (hasFactor(await readFactors(client, hers))) return 'factor';
+  return await isFactorRequired(client, hers) ? 'setUp' : null;
+}
+
+export async function isFactorRequired(
+  client: ClientBase, { account, province }: Hers,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from account_grant where account = $1 and role = any($2) and (until is null
+       or until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)`, [account, officeRoles]);
+  return rowCount !== 0 && await readFactorRule(client, province) === 'required';
+}
+
+export type FactorRule = 'required' | 'offered';
+const ruleName = (province: string): string => `secondFactor ${province}`;
+
+/** The province's setting; required unless it was set otherwise. */
+export async function readFactorRule(client: ClientBase, province: string): Promise<FactorRule> {
+  const { rows: [found] } = await withSettings(client, () =>
+    client.query<{ readonly value: FactorRule }>(
+      'select value from setting where name = $1', [ruleName(province)]));
+  return found?.value === 'offered' ? 'offered' : 'required';
+}
+
+export async function setFactorRule(
+  client: ClientBase, province: string, rule: FactorRule,
+): Promise<void> {
+  await withSettings(client, () => client.query(
+    `insert into setting (name, value) values ($1, $2)
+     on conflict (name) do update set value = excluded.value`,
+    [ruleName(province), JSON.stringify(rule)]));
+}
