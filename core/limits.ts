@@ -10,6 +10,7 @@ export const limits = {
   heldPerDeviceMax: 500,
   pushesWaitingMax: 500,
   outboxChangesWarn: 1_000,
+  outboxChangesMax: 20_000,
   daysOfflineMax: 400,
   unitsPerCursorMax: 103,
   futureDaysMax: 1,
@@ -57,6 +58,14 @@ export const limits = {
   auditPageMax: 50,
   auditCountMax: 200_000,
   heldIdsMax: 200,
+} as const;
+
+/** What the server alone asks of itself; no phone carries it. */
+export const serverLimits = {
+  requestIdleSeconds: 20,
+  clockAheadHoursMax: 24,
+  refusedPerDeviceMax: 500,
+  waitingDaysMax: 30,
 } as const;
 
 /** Files of units and boundaries; the office's alone, no phone carries them. */

@@ -129,5 +129,21 @@ export const heldWords = {
   declineAsk: words('Không nhận phiếu này?', 'Decline this slip?'),
   declineNote: words('Người gửi sẽ được báo. Phiếu vẫn còn trên máy của chị ấy.',
     'The sender is told. The slip stays on her phone.'),
+  task: words('Việc cần làm', 'To do'),
   open: words('Mở phiếu', 'Open the slip'),
+};
+
+/** Why somebody has to deal with it. */
+export const heldTasks = {
+  old: words(
+    'Đã đợi hơn 30 ngày, phần đầu có lẽ không tới nữa. Chị ghi lại nội dung này sang phiếu mới, '
+      + 'hoặc trả lời là không nhận.',
+    'It has waited more than 30 days; the first part may never come. Copy this into a new slip, or '
+      + 'decline it.'),
+  many: words(
+    'Máy này có quá nhiều phiếu chờ. Chị xử lý phiếu cũ trước nhé.',
+    'This phone has too much waiting. Please deal with the oldest first.'),
+  noUnit: words(
+    'Danh mục không có đơn vị này nên chưa xã nào xem được. Chị trả lời người gửi nhé.',
+    'No list has this unit, so no commune can look at it. Please answer the sender.'),
 };

@@ -219,6 +219,9 @@ export interface BehindAnswer extends Taken {
   readonly partly: boolean;
 }
 
+/** old: it waited too long for what was to come before it · many: the phone has more here than it
+    may · noUnit: its unit is in no list. */
+export type HeldTask = 'old' | 'many' | 'noUnit';
 export interface HeldLine {
   /** Of the change; POST /api/held/:id takes or declines it. */
   readonly id: Id;
@@ -231,6 +234,8 @@ export interface HeldLine {
   readonly problem: ProblemCode;
   readonly words: Words;
   readonly change: Change;
+  /** It will not settle by itself: somebody has to answer the sender. */
+  readonly task: HeldTask | null;
   /** noGrant and ourFault can be taken; all held ones declined. */
   readonly may: { readonly take: boolean; readonly decline: boolean };
 }

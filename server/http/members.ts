@@ -8,7 +8,7 @@ import type {
   ImportAnswer, MembersAnswer, ModelAnswer, PairsAnswer, SearchAnswer,
 } from '../../core/derive/people-answers.ts';
 import { where } from '../../core/kind/access.ts';
-import { limits } from '../../core/limits.ts';
+import { importLimits } from '../../core/limits.ts';
 import { membership } from '../../records/all.ts';
 import type { Person } from '../accounts/person.ts';
 import type { Act } from '../audit/acts.ts';
@@ -110,7 +110,7 @@ export const memberRoutes: Routes = (app, context) => {
 
 function importRoute(app: Parameters<Routes>[0], context: Context): void {
   const { db } = context;
-  app.post('/api/members/import', { bodyLimit: limits.workbookBytesMax },
+  app.post('/api/members/import', { bodyLimit: importLimits.workbookBytesMax },
     async (request): Promise<ImportAnswer> => {
       const person = await requireReader(context, request);
       const { plan } = parseQuery(importQuery, request);

@@ -3,15 +3,16 @@
 // contact.
 import type { Written } from '../sync/apply.ts';
 import type { ClientBase, Pool } from 'pg';
-import type { Id } from '../../core/brands.ts';
-import type { HeldAnswer, HeldLine } from '../../core/derive/answers.ts';
-import { can, type Who } from '../../core/kind/access.ts';
+import { asUnitCode, type Id } from '../../core/brands.ts';
+import type { HeldAnswer, HeldLine, HeldTask } from '../../core/derive/answers.ts';
+import { can, type Standing, type Who } from '../../core/kind/access.ts';
+import { limits, serverLimits } from '../../core/limits.ts';
 import { problems, type ProblemCode } from '../../core/problems.ts';
 import type { Change, Verdict } from '../../core/sync/change.ts';
-import { kindByName } from '../../records/index.ts';
+import { kindByName, kinds } from '../../records/index.ts';
 import type { Person } from '../accounts/person.ts';
 import { findUnit, type UnitFound } from '../figures/place.ts';
-import { applyChanges } from '../sync/apply.ts';
+import { applyChanges, markBatch } from '../sync/apply.ts';
 import { inScope } from '../sync/exchange.ts';
 import { namingOf, type Naming } from './lines.ts';
 import { refuse } from '../http/problem.ts';
@@ -64,29 +65,58 @@ async function heldLines(
   client: ClientBase, person: Person, rows: readonly HeldRow[],
 ): Promise<readonly HeldLine[]> {
   const naming = await namingOf(client, person.province, rows);
+  const crowds = await crowdsOf(client, person.province, rows);
   const lines: HeldLine[] = [];
   for (const row of rows) {
     const place = await findUnit(client, person.province, row.unit);
     const change = JSON.parse(row.body) as Change;
-    const mayDecide = place !== null && maySettle(person, change, place);
-    if (place === null || !(mayDecide || mayRead(person, change, place))) continue;
-    lines.push(heldLine(row, { change, naming, mayDecide }));
+    const mayDecide = place ? maySettle(person, change, place) : settlesNowhere(person);
+    if (!mayDecide && (place === null || !mayRead(person, change, place))) continue;
+    const task = place ? taskOf(row, crowds) : 'noUnit';
+    lines.push(heldLine(row, { change, naming, mayDecide, task }));
   }
   return lines;
 }
 
-function heldLine(row: HeldRow, { change, naming, mayDecide }: {
+interface About {
   readonly change: Change; readonly naming: Naming; readonly mayDecide: boolean;
-}): HeldLine {
+  readonly task: HeldTask | null;
+}
+function heldLine(row: HeldRow, { change, naming, mayDecide, task }: About): HeldLine {
   return {
     id: row.id, record: row.record, kind: change.kind, unit: naming.unit(row.unit),
     author: naming.person(row.author), since: row.since.toISOString(), outcome: row.outcome,
-    problem: row.problem, words: problems[row.problem].words, change,
+    problem: row.problem, words: problems[row.problem].words, change, task,
     may: {
-      take: mayDecide && row.outcome === 'held' && takable.includes(row.problem),
+      take: mayDecide && task !== 'noUnit' && row.outcome === 'held'
+        && takable.includes(row.problem),
       decline: mayDecide && row.outcome === 'held',
     },
   };
+}
+
+/** What will not settle by itself any more: a phone was lost, or has more here than it may. */
+function taskOf(row: HeldRow, crowds: Crowds): HeldTask | null {
+  const days = (Date.now() - row.since.getTime()) / 86_400_000;
+  if (row.problem.startsWith('waitsFor') && days > serverLimits.waitingDaysMax) return 'old';
+  const from = crowds.get(`${row.device} ${row.outcome}`);
+  return from !== undefined && row.since <= from ? 'many' : null;
+}
+
+/** By device and outcome: everything up to this moment is more than one device may have here. */
+type Crowds = ReadonlyMap<string, Date>;
+async function crowdsOf(
+  client: ClientBase, province: string, rows: readonly HeldRow[],
+): Promise<Crowds> {
+  const { rows: found } = await client.query<{ key: string; until: Date }>(
+    `select device || ' ' || outcome as key, max(since) as until from (
+       select device, outcome, since, row_number() over (
+         partition by device, outcome order by since desc, id desc) as nth
+       from waiting where province = $1 and device = any($2) and ${UNSETTLED}) counted
+     where nth > case outcome when 'held' then $3::int else $4::int end group by key`,
+    [province, [...new Set(rows.map((row) => row.device))],
+      limits.heldPerDeviceMax, serverLimits.refusedPerDeviceMax]);
+  return new Map(found.map(({ key, until }) => [key, until]));
 }
 
 function mayRead(person: Person, change: Change, place: UnitFound): boolean {
@@ -94,6 +124,13 @@ function mayRead(person: Person, change: Change, place: UnitFound): boolean {
   return (
     kind !== undefined && can(person, 'read', kind.access, { ...place, author: change.author })
   );
+}
+
+/** For a unit that is in no list there is no commune to look at it: whoever decides about anything
+    at the province answers the sender. It may still come, after a restore: till then it waits. */
+function settlesNowhere(person: Person): boolean {
+  const at: Standing = { unit: asUnitCode(person.province), above: [], author: '' };
+  return kinds.some(({ access }) => can(person, 'decide', access, at));
 }
 
 /** Whoever decides about records of this kind here decides about what waits for them. */
@@ -110,27 +147,35 @@ export async function settleHeld(
 ): Promise<Settled> {
   const row = await findHeld(pool, person, id);
   if (row === null) return refuse('notFound');
-  const change = JSON.parse(row.body) as Change;
   if (row.outcome !== 'held') return refuse('notNow');
-  if (act === 'decline') return decline(pool, person, id);
-  if (!takable.includes(row.problem)) return refuse('notNow');
-  return take(pool, person, { row, change });
+  if (act === 'decline') return decline(pool, person, row);
+  if (!takable.includes(row.problem) || !row.isSomewhere) return refuse('notNow');
+  return take(pool, person, { row, change: JSON.parse(row.body) as Change });
 }
 
-async function findHeld(pool: Pool, person: Person, id: Id): Promise<HeldRow | null> {
+interface FoundRow extends HeldRow { readonly isSomewhere: boolean }
+async function findHeld(pool: Pool, person: Person, id: Id): Promise<FoundRow | null> {
   return inScope(pool, person, async (client) => {
     const { rows } = await client.query<HeldRow>(
       `select ${HELD_COLUMNS} from waiting where province = $1 and id = $2`, [person.province, id]);
     const [row] = rows;
-    const place = row ? await findUnit(client, person.province, row.unit) : null;
-    return row && place && maySettle(person, JSON.parse(row.body) as Change, place) ? row : null;
+    if (!row) return null;
+    const place = await findUnit(client, person.province, row.unit);
+    const may = place ? maySettle(person, JSON.parse(row.body) as Change, place)
+      : settlesNowhere(person);
+    return may ? { ...row, isSomewhere: place !== null } : null;
   });
 }
 
-async function decline(pool: Pool, person: Person, id: Id): Promise<Settled> {
-  await inScope(pool, person, (client) => client.query(
-    `update waiting set outcome = 'refused', problem = 'declined' where province = $1 and id = $2`,
-    [person.province, id]));
+/** A batch of its own: a server that was restored to before it is noticed by whoever was told. */
+async function decline(pool: Pool, person: Person, { id, unit }: HeldRow): Promise<Settled> {
+  await inScope(pool, person, async (client) => {
+    await markBatch(client, person);
+    const { rowCount } = await client.query(
+      `update waiting set outcome = 'refused', problem = 'declined' where province = $1 and id = $2
+         and unit = $3 and outcome = 'held'`, [person.province, id, unit]);
+    if (rowCount === 0) refuse('notNow');
+  });
   return { verdict: { id, outcome: 'refused', problem: 'declined', seq: 0 }, written: [] };
 }
 

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import type { Id } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
-import { limits } from '../../core/limits.ts';
+import { limits, serverLimits } from '../../core/limits.ts';
 import type { Change, Row, Verdict } from '../../core/sync/change.ts';
 import { transaction } from '../store/pool.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
@@ -40,13 +40,21 @@ export type Written = Pick<Row, 'id' | 'kind' | 'unit' | 'seq'>;
 const NOTHING: Applied = { verdicts: [], born: [], mark: null, records: [], faults: [] };
 
 export async function applyChanges(pool: Pool, sending: Sending): Promise<Applied> {
-  const changes = [...new Map(sending.changes.map((c) => [c.id, c])).values()];
+  const latest = Date.now() / 60_000 + serverLimits.clockAheadHoursMax * 60;
+  const changes = [...new Map(sending.changes.map((c) => [c.id, withClock(c, latest)])).values()];
   if (changes.length === 0) return NOTHING;
   const result = await applyAll(pool, { ...sending, changes });
   if (result.records.some((row) => row.kind === 'unit')) forgetUnits(sending.province);
   const verdictById = new Map(result.verdicts.map((v) => [v.id, v]));
   return { ...result, verdicts: sending.changes.flatMap((c) => verdictById.get(c.id) ?? []) };
 }
+
+/** No phone of ours was there before. */
+const firstMinute = Date.UTC(2025, 0, 1) / 60_000;
+/** A clock that cannot be right is not kept: it decided nothing, and would be read by people. */
+const withClock = (change: Change, latest: number): Change =>
+  (change.at !== null && (change.at > latest || change.at < firstMinute)
+    ? { ...change, at: null } : change);
 
 async function applyAll(pool: Pool, sending: Sending): Promise<Applied> {
   try {
@@ -224,8 +232,15 @@ const deltasOf = (batch: Batch, places: ReadonlyMap<string, UnitPlace>): Delta[]
     return place ? [{ place, tally: batch.differenceOf(row.id) }] : [];
   });
 
+/** What changed no record, but what somebody was told. */
+export async function markBatch(
+  client: ClientBase, who: Pick<Sending, 'province' | 'device'>,
+): Promise<void> {
+  await endBatch(client, who, await lockCounter(client, who.province));
+}
+
 async function endBatch(
-  client: ClientBase, { province, device }: Writing, seq: number,
+  client: ClientBase, { province, device }: Pick<Writing, 'province' | 'device'>, seq: number,
 ): Promise<string> {
   const mark = randomBytes(8).toString('hex');
   await client.query({

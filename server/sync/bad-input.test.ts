@@ -194,3 +194,22 @@ test('a unit with the code of another province is refused, not silently left out
     `select code from unit where name = 'Xã Thử'`);
   expect(rows).toEqual([{ code: '90-3' }]);
 });
+
+test('a clock that cannot be right is not kept; what it was set to decides nothing', async () => {
+  await writeGrants(test1.db, new Map([['may', new Set(['villageLead 90-1-1'])]]));
+  const now = Math.floor(Date.now() / 60_000);
+  const hours = (n: number): number => now + n * 60;
+  const clocks = [hours(0), hours(23), hours(25), Date.UTC(2040, 0, 1) / 60_000,
+    Date.UTC(2015, 0, 1) / 60_000];
+  const first = slip(good);
+  const edits = clocks.map((at, i): Change => {
+    const { create: _, act: __, ...edit } = slip({ note: `lần ${i}` }, { at });
+    return { ...edit, record: first.id };
+  });
+  const { verdicts } = await line('may', push([first, ...edits]));
+  expect(verdicts.every(({ outcome }) => outcome === 'applied' || outcome === 'clash')).toBe(true);
+  const { rows } = await test1.db.owner.query<{ id: Id; body: string }>(
+    'select id, body from change where record = $1', [first.id]);
+  const kept = new Map(rows.map(({ id, body }) => [id, (JSON.parse(body) as Change).at]));
+  expect(edits.map(({ id }) => kept.get(id))).toEqual([hours(0), hours(23), null, null, null]);
+});

@@ -8,7 +8,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { StateMark } from '../../../ui/state.tsx';
 import { kindByName } from '../../../records/index.ts';
-import { heldWords, marks, slipWords } from '../../words/office-inbox.ts';
+import { heldTasks, heldWords, marks, slipWords } from '../../words/office-inbox.ts';
 import { useAnswer } from './answer.ts';
 import { send } from './ask.ts';
 import { useDesk } from './desk.ts';
@@ -93,6 +93,7 @@ function HeldCard({ line, onTake, onDecline }: CardProps): JSX.Element {
         <StateMark mark={line.outcome} words={words} />
       </div>
       <p>{t(line.words)}</p>
+      {line.task && <p><b>{t(heldWords.task)}.</b> {t(heldTasks[line.task])}</p>}
       <dl class="kv gap-top">
         {Object.entries(line.change.set ?? {}).flatMap(([name, write]) => [
           <dt key={`${name}-t`}>{kind?.fields[name] ? t(kind.fields[name].words) : name}</dt>,

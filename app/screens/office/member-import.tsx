@@ -4,7 +4,7 @@ import type { JSX, TargetedEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ImportAnswer, ImportKind, ImportRow,
 } from '../../../core/derive/people-answers.ts';
-import { limits } from '../../../core/limits.ts';
+import { importLimits } from '../../../core/limits.ts';
 import { numberToText } from '../../../core/words/numbers.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { Banner } from '../../../ui/banner.tsx';
@@ -37,7 +37,7 @@ export function MemberImport(): JSX.Element {
     const chosen = event.currentTarget.files?.[0] ?? null;
     event.currentTarget.value = '';
     setAnswer(null);
-    if (chosen && chosen.size > limits.workbookBytesMax) return setProblem(words.tooLarge);
+    if (chosen && chosen.size > importLimits.workbookBytesMax) return setProblem(words.tooLarge);
     setFile(chosen);
     if (chosen) void send(chosen, '');
   };
