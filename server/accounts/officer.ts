@@ -12,7 +12,7 @@ import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { createAccount } from './accounts.ts';
 import { makeInvitation, revokeCodes, type Invitation } from './codes.ts';
-import { readGrants } from './people.ts';
+import { readLasting } from './lasting.ts';
 import type { Person } from './person.ts';
 import { mayGive, mayOpen, roleFits } from './rights.ts';
 import type { Db } from './sessions.ts';
@@ -110,7 +110,8 @@ export async function revokeDevice(
   });
 }
 
-/** Whether the officer may open this account: hers, or below her. */
+/** Whether the officer may open this account: hers, or below her in every role it has or will have;
+    whoever opens a door today is still inside tomorrow. */
 export async function opens(
   client: ClientBase, officer: Person, { account, today }: Asked,
 ): Promise<boolean> {
@@ -119,8 +120,9 @@ export async function opens(
   const known = await client.query(
     'select from account where id = $1 and province = $2 and closed_at is null',
     [account, province]);
-  const grants = await readGrants(client, { province, accounts: [account], today });
-  return known.rowCount === 1 && mayOpen(officer, account, grants.get(account) ?? []);
+  const lasting = await readLasting(client, { province, account, day: today });
+  const grants = lasting.map(({ role, place }) => ({ role, ...place }));
+  return known.rowCount === 1 && mayOpen(officer, account, grants);
 }
 
 /** Whoever calls this has checked that the officer may, and audits it. */

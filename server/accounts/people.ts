@@ -120,14 +120,7 @@ interface GrantRow {
   readonly above: readonly string[];
 }
 
-/** Grants valid today with the path of their unit. Sets the scope of the whole province. */
-export async function readGrants(
-  client: ClientBase, asked: Omit<Authors, 'device'>,
-): Promise<ReadonlyMap<string, readonly Grant[]>> {
-  await setScope(client, provinceScope(asked.province));
-  return grantsOf(client, asked);
-}
-
+/** Grants valid today with the path of their unit. In the scope of the province. */
 async function grantsOf(
   client: ClientBase, asked: Omit<Authors, 'device'>,
 ): Promise<ReadonlyMap<string, readonly Grant[]>> {

@@ -50,6 +50,33 @@ describe('a code for somebody', () => {
     if (status === 404) expect(answer.json().code).toBe('notFound');
   });
 
+  test('for herself waits until she has proved that it is she', async () => {
+    const { owner } = server.test.db;
+    await owner.query(`update session set fresh_at = now() - interval '6 minutes'
+      where account = 'hanh'`);
+    const own = [
+      await server.post('/api/codes', { account: 'hanh' }, as('hanh')),
+      await server.post('/api/invitations', { accounts: ['may', 'hanh'] }, as('hanh')),
+    ];
+    expect(own.map((answer) => answer.json().code)).toEqual(['freshNeeded', 'freshNeeded']);
+    expect((await server.post('/api/codes', { account: 'may' }, as('hanh'))).statusCode).toBe(200);
+    await owner.query(`update session set fresh_at = now() where account = 'hanh'`);
+    expect((await server.post('/api/codes', { account: 'hanh' }, as('hanh'))).statusCode).toBe(200);
+  });
+
+  test('is not given to whoever will stand above the officer', async () => {
+    const { owner } = server.test.db;
+    await owner.query(`insert into account_grant (account, role, unit, since)
+      values ('may', 'provinceOfficer', '90', (current_date + 3))`);
+    const doors = [
+      await server.post('/api/codes', { account: 'may' }, as('hanh')),
+      await server.post('/api/codes/revoke', { account: 'may' }, as('hanh')),
+      await server.get('/api/devices?account=may', as('hanh')),
+    ];
+    await owner.query(`delete from account_grant where account = 'may' and unit = '90'`);
+    expect(doors.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404]);
+  });
+
   test('taken back does not work any more', async () => {
     const { code } = (await server.post('/api/codes', { account: 'may' }, as('hanh'))).json();
     const back = (officer: string) =>

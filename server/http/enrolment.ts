@@ -1,5 +1,6 @@
 // Officers' routes: the people of their units, invitations, lost devices; and a phone's proof of
-// itself. What is not hers and what does not exist get the same answer.
+// itself. What is not hers and what does not exist get the same answer. A code for herself is another
+// way in: it waits until she has proved that it is she.
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { roles } from '../../core/kind/access.ts';
@@ -19,6 +20,7 @@ import { addressKey, makeBuckets } from '../accounts/bucket.ts';
 import { transaction } from '../store/pool.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';
+import { requireFresh } from './fresh.ts';
 import { line, parseBody, parseQuery } from './parse.ts';
 import { refuse } from './problem.ts';
 
@@ -66,6 +68,7 @@ export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
   app.post('/api/codes', async (request, reply) => {
     const person = await requirePerson(request);
     const { account: one } = parseBody(accountBody, request);
+    if (one === person.account) await requireFresh(context, request);
     const given = valueOf(await invite(db, person, { accounts: [one], today: today() }));
     reply.header('cache-control', 'no-store');
     return (await cards(context, person, given))[0];
@@ -86,6 +89,7 @@ export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
   app.post('/api/invitations', async (request, reply) => {
     const person = await requirePerson(request);
     const { accounts } = parseBody(accountsBody, request);
+    if (accounts.includes(person.account)) await requireFresh(context, request);
     const given = valueOf(await invite(db, person, {
       accounts: [...new Set(accounts)], today: today(),
     }));
