@@ -65,8 +65,8 @@ async function applyAll(pool: Pool, sending: Sending): Promise<Applied> {
   }
 }
 
-/** What the database refuses because of what it was given: bad values, constraints, limits, and what
-    the second wall does not let through though the first one did. */
+/** What the database refuses because of what it was given: bad values, constraints, limits, and
+    what the second wall does not let through though the first one did. */
 export const isOfContent = (fault: unknown): boolean =>
   /^(22|23|54|42501)/.test(String((fault as { readonly code?: unknown }).code ?? ''));
 
@@ -172,7 +172,7 @@ async function attempt(client: ClientBase, sending: Sending, trial: Trial): Prom
 }
 
 /** What an officer took is written by her right, whenever and by whomever it is brought again: it
-    opens that change's unit to this transaction, and of the records there only those it speaks of. */
+    opens that change's unit to this transaction, and of its records only those it speaks of. */
 async function lendTaken(
   client: ClientBase, sending: Sending,
   { waiting, stored }: {

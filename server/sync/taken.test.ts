@@ -54,7 +54,7 @@ const said = ({ outcome, problem }: Verdict): string => `${outcome} ${problem ??
 const settle = async (id: Id, act: 'take' | 'decline' = 'take'): Promise<string> =>
   said((await settleHeld(own.db.pool, officer, { id, act })).verdict);
 
-test('a creation that a fault held after it was taken is written when its author asks', async () => {
+test('a creation that was taken and held by a fault is written when its author asks', async () => {
   const lost = slip({ later: 'poison' });
   expect(await send([lost])).toEqual(['held noGrant']);
   await poison(own.db, true);
