@@ -2,6 +2,7 @@
 // else is told, and nothing small unfolds into something huge.
 import { expect, test } from 'vitest';
 import { drawMap } from '../figures/map.ts';
+import { faults } from './fault.ts';
 import { isGeo, readGeo } from './geo.ts';
 import { madeUp } from './made-up.fixture.ts';
 import { outlineToText, textToOutline } from './outline.ts';
@@ -71,4 +72,14 @@ test('a map is whole numbers in one square, small, whichever way a ring goes rou
   }
   expect(map.shapes[0]?.at?.[0]).toBeLessThan(map.shapes[1]?.at?.[0] ?? 0);
   expect(drawMap([]).shapes).toEqual([]);
+});
+
+test('a collection within the collection is refused before its arcs are counted out', () => {
+  const inner = { type: 'MultiLineString', arcs: Array.from({ length: 20_000 }, () => [0]) };
+  const file = bytesOf({
+    type: 'Topology', arcs: [Array.from({ length: 1_000 }, (_, i) => [i, 1])],
+    objects: { a: { type: 'GeometryCollection', geometries: [
+      { type: 'GeometryCollection', geometries: [inner] }] } },
+  });
+  expect(readGeo(file)).toMatchObject({ shapes: [], faults: [{ words: faults.notGeo }] });
 });

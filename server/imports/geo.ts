@@ -61,13 +61,14 @@ function parseJson(bytes: Uint8Array): unknown {
 
 type Topology = Parameters<typeof feature>[0];
 type Objects = Parameters<typeof feature>[1];
-/** Arcs may be named again and again: how many points that makes is counted first. */
+/** Arcs may be named again and again: how many points that makes is counted first. A collection
+    within the collection is no area, and hides what it holds. */
 function unfold(file: Readonly<Record<string, unknown>>): readonly Feature[] | Fault {
   const { arcs, objects } = file;
   const [object, ...others] = isObject(objects) ? Object.values(objects) : [];
   const isSound = Array.isArray(arcs) && arcs.every(Array.isArray) && isObject(object)
     && others.length === 0 && object['type'] === 'GeometryCollection'
-    && Array.isArray(object['geometries']);
+    && Array.isArray(object['geometries']) && !object['geometries'].some(isCollection);
   if (!isSound) return faultAt(1, faults.notGeo);
   const geometries = object['geometries'] as readonly unknown[];
   const points = countPoints(geometries, (arcs as readonly unknown[][]).map((arc) => arc.length));
@@ -82,6 +83,9 @@ function unfold(file: Readonly<Record<string, unknown>>): readonly Feature[] | F
     return faultAt(1, faults.notGeo);
   }
 }
+
+const isCollection = (geometry: unknown): boolean =>
+  isObject(geometry) && geometry['type'] === 'GeometryCollection';
 
 function countPoints(geometries: readonly unknown[], sizes: readonly number[]): number {
   let points = 0;

@@ -6,6 +6,9 @@ import { faults } from './fault.ts';
 import type { Sheet, SheetRow } from './table.ts';
 import { unpacksWithin } from './zip-guard.ts';
 
+/** No list of ours is nearly so wide; cells further right are not looked at. */
+const columnsMax = 100;
+
 export async function readWorkbook(bytes: Uint8Array): Promise<Sheet> {
   const isSmall = bytes.length <= importLimits.workbookBytesMax
     && await unpacksWithin(bytes, importLimits.workbookInflatedBytesMax);
@@ -17,9 +20,10 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet> {
   const rows: SheetRow[] = [];
   let wide = 0;
   sheet.eachRow((row, number) => {
-    if (wide === 0) wide = row.cellCount;
-    const cells = Array.from({ length: Math.max(wide, row.cellCount) },
-      (_, i) => textOf(row.getCell(i + 1)));
+    const count = Math.min(row.cellCount, columnsMax);
+    if (wide === 0) wide = count;
+    const cells = Array.from({ length: Math.max(wide, count) },
+      (_, i) => textOf(row.findCell(i + 1)));
     const last = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
     if (last > 0) rows.push({ row: number, cells: cells.slice(0, Math.max(wide, last)) });
   });
@@ -28,24 +32,31 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet> {
 
 const wholeFile = (words: typeof faults.notWorkbook) => ({ row: 1, column: '', words });
 
+/** What a sheet says of ranges, as names do: the library would make every cell of them, and a few
+    letters name seventeen thousand million. Nobody reads it here. */
+const unread = ['cols', 'mergeCells', 'dataValidations', 'conditionalFormatting'] as const;
+
 async function firstSheet(bytes: Uint8Array): Promise<ExcelJS.Worksheet | null> {
   const book = new ExcelJS.Workbook();
+  Object.defineProperty(book.definedNames, 'model', { set: () => undefined });
   try {
     const copy = Uint8Array.from(bytes).buffer;
-    await book.xlsx.load(copy);
+    await book.xlsx.load(copy, { ignoreNodes: [...unread] });
   } catch {
     return null;
   }
   return book.worksheets[0] ?? null;
 }
 
-function textOf({ value, type, text }: ExcelJS.Cell): string {
+function textOf(cell: ExcelJS.Cell | undefined): string {
+  if (cell === undefined) return '';
+  const { value, type } = cell;
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? 'Có' : 'Không';
   if (type === ExcelJS.ValueType.Formula) return resultOf(value as ExcelJS.CellFormulaValue);
-  return type === ExcelJS.ValueType.Error ? '\ufffd' : text;
+  return type === ExcelJS.ValueType.Error ? '\ufffd' : cell.text;
 }
 
 /** A result that is not there, or an error, is a strange cell to whoever reads the row. */

@@ -28,13 +28,17 @@ export async function unpacksWithin(bytes: Uint8Array, bytesMax: number): Promis
 
 interface Entry { readonly at: number; readonly packed: number; readonly method: number }
 
-/** null: not a list of entries that fits. */
+/** null: not a list of entries that fits. Whoever unpacks the zip later must find this very list:
+    right before the end, with as many entries as the end says, on one disk. */
 function* entriesOf(zip: Buffer): Generator<Entry | null> {
   const end = zip.lastIndexOf(endSign);
   if (end < 0 || end + endBytes > zip.length) return yield null;
   const count = zip.readUInt16LE(end + 10);
   let at = zip.readUInt32LE(end + 16);
-  if (count > entriesMax) return yield null;
+  const isOneDisk = zip.readUInt32LE(end + 4) === 0 && zip.readUInt16LE(end + 8) === count;
+  if (!isOneDisk || count > entriesMax || at + zip.readUInt32LE(end + 12) !== end) {
+    return yield null;
+  }
   for (let i = 0; i < count; i++) {
     if (at + 46 > zip.length || zip.readUInt32LE(at) !== listSign) return yield null;
     yield {
@@ -43,6 +47,7 @@ function* entriesOf(zip: Buffer): Generator<Entry | null> {
     };
     at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
+  if (at !== end) yield null;
 }
 
 async function unpackedSize(zip: Buffer, entry: Entry, most: number): Promise<number | null> {
