@@ -60,7 +60,7 @@ async function groundFor(
 }
 
 const ofModelsSql = (models: string): string =>
-  `kind in ('membership', 'strengthening', 'pause', 'contactCheck', 'activity', 'clubSession')
+  `kind in ('membership', 'strengthening', 'pause', 'contactCheck')
     and hoaban_shown(body::json, 'model') = any(${models}::text[])`;
 
 /** Models a row without an id may mean: by id, or by name. */

@@ -101,9 +101,9 @@ export async function memberCounts(
   return countsOf(rows[0]);
 }
 
-/** Records that name this model, by the index record_of_model. */
+/** Records that name this model, but for its slips, by the index record_of_model. */
 export const ofModel = (model: string): string =>
-  `kind in ('membership', 'strengthening', 'pause', 'contactCheck', 'activity', 'clubSession')
+  `kind in ('membership', 'strengthening', 'pause', 'contactCheck')
     and hoaban_shown(body::json, 'model') = ${model}`;
 
 function countsOf(row: CountColumns | undefined): MemberCounts {

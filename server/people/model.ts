@@ -34,7 +34,7 @@ export async function modelAnswer(
     row, unit: placedOf(row.unit, place), strengthenings, pauses,
     states: statesOf(days), state: stateOn(days, today),
     members: await memberCounts(client, person.province, { model: id, day: today }),
-    work: await workOf(client, person.province, id),
+    work: await workOf(client, person.province, { id, commune: place?.commune ?? '' }),
     may: {
       write: standing !== undefined && can(person, 'write', modelKind.access, standing),
       members: standing !== undefined && can(person, 'read', membership.access, standing),
@@ -70,15 +70,23 @@ export function daysOf(
   };
 }
 
+/** Its slips are those of its commune that name it; only these are read as JSON. */
 async function workOf(
-  client: ClientBase, province: string, id: string,
+  client: ClientBase, province: string,
+  { id, commune }: { readonly id: string; readonly commune: string },
 ): Promise<ModelAnswer['work']> {
   const { rows } = await client.query<{
     readonly kind: string; readonly n: string; readonly last: string | null;
   }>(
-    `select kind, count(*) as n, max(day)::text as last from record where province = $1
-     and ${ofModel('$2')} and kind in ('activity', 'clubSession', 'contactCheck')
-     and status not in ('draft', 'withdrawn') group by kind`, [province, id]);
+    `select kind, count(*) as n, max(day)::text as last from (
+       select kind, day, status from record where province = $1 and ${ofModel('$2')}
+         and kind = 'contactCheck'
+       union all
+       select kind, day, status from record where province = $1 and commune = $3
+         and kind in ('activity', 'clubSession')
+         and case when strpos(body, $2) > 0 then hoaban_shown(body::json, 'model') = $2
+           else false end) done
+     where status not in ('draft', 'withdrawn') group by kind`, [province, id, commune]);
   const count = (kind: string): number => Number(rows.find((row) => row.kind === kind)?.n ?? 0);
   const last = rows.flatMap((row) => row.last ?? []).sort().at(-1) ?? null;
   return {

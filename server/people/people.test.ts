@@ -91,6 +91,19 @@ describe('a model’s page', () => {
     expect(page).toMatchObject({ state: { state: 'active' },
       members: { members: 2, women: 1, men: 1 }, may: { write: true, members: true } });
   });
+  test('counts the slips of the commune that name it, and no others', async () => {
+    const slip = (name: Name, unit: string, more: object): Promise<Id> =>
+      office.write(name, 'activity', unit, {
+        form: 'meeting', heldOn: '2026-05-02', topics: ['t1'], women59: 12, ...more });
+    await slip('may', '90-1-1', { model: team });
+    const corrected = await slip('may', '90-1-1', { heldOn: '2026-05-09' });
+    await office.edit('may', corrected, { model: team });
+    await slip('may', '90-1-1', { note: `nhắc tới ${team}` });
+    await slip('sua', '90-2-1', { model: far });
+    await office.decide('may', await slip('may', '90-1-1', { model: team }), 'withdraw');
+    const { work } = await office.read<ModelAnswer>('hanh', `/api/models/${team}`);
+    expect(work).toEqual({ activities: 2, sessions: 0, checks: 0, lastOn: '2026-05-09' });
+  });
   test('is seen by its village without a name, and by no other village', async () => {
     const answer = await office.get('may', `/api/models/${team}`);
     expect(answer.json<ModelAnswer>()).toMatchObject(
