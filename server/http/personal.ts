@@ -146,7 +146,8 @@ function eraseRoute(app: App, context: Context, keeper: Keeper): void {
       return { ...done, closed };
     });
     people.forget();
-    await rememberErased(dataDir, province, erased.records);
+    const { records, closed: accounts } = erased;
+    await rememberErased(dataDir, province, { records, accounts });
     await removeFiles(dataDir, province, erased.files);
     return { records: erased.records.length, accounts: erased.closed.length };
   });

@@ -11,14 +11,14 @@ export const dailyJobs = ({ dataDir }: { readonly dataDir: string }): readonly J
   {
     name: 'retention',
     run: async (client, { province, today }) => {
-      const { records, files, counts } = await keepRules(client, province, today);
+      const { records, accounts, files, counts } = await keepRules(client, province, today);
       const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
       const more = counts;
       if (total > 0) await audit(client, { province, actor: operator, act: 'erased', more });
       return {
         counts,
         after: async () => {
-          await rememberErased(dataDir, province, records);
+          await rememberErased(dataDir, province, { records, accounts });
           await removeFiles(dataDir, province, files);
         },
       };
@@ -27,11 +27,12 @@ export const dailyJobs = ({ dataDir }: { readonly dataDir: string }): readonly J
   {
     name: 'erasures',
     run: async (client, { province }) => {
-      const { records, files } = await repeatErasures(client, province, dataDir);
-      const more = { records: records.length, again: true };
-      if (more.records > 0) await audit(client, { province, actor: operator, act: 'erased', more });
+      const { records, accounts, files } = await repeatErasures(client, province, dataDir);
+      const counts = { records: records.length, accounts: accounts.length };
+      const more = { ...counts, again: true };
+      if (counts.records + counts.accounts > 0) await audit(client, { province, actor: operator, act: 'erased', more });
       return {
-        counts: { records: records.length },
+        counts,
         after: () => removeFiles(dataDir, province, files),
       };
     },

@@ -11,9 +11,13 @@ export async function closeAccount(
        closed_at = coalesce(closed_at, now())
      where province = $1 and id = $2 and (name <> '' or closed_at is null)`, [province, account]);
   if (rowCount !== 1) return false;
-  for (const table of ['session', 'enrolment_code', 'totp', 'passkey', 'recovery_code'] as const) {
+  for (const table of ['enrolment_code', 'totp', 'passkey', 'recovery_code', 'oidc_link'] as const) {
     await client.query(`delete from ${table} where account = $1`, [account]);
   }
+  // Ended, not gone: by it her phone learns that it must hand in what it holds and erase itself.
+  await client.query(
+    `update session set ended_at = coalesce(ended_at, now()), challenge = null
+     where account = $1`, [account]);
   await client.query(
     `update account_grant set until = current_date
      where account = $1 and (until is null or until > current_date)`, [account]);

@@ -1,27 +1,34 @@
 // A restored backup brings erased names back. So every erasure is also noted in a file beside the
-// server, by the record's id alone; what stands there is erased again each day.
+// server, by the id of the record or account alone; what stands there is erased again each day.
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ClientBase } from 'pg';
 import { isId } from '../../core/brands.ts';
+import { closeAccount } from './account.ts';
 import { eraseRecords, type Erased } from './erase.ts';
+
+export interface ErasedIds {
+  readonly records: readonly string[]; readonly accounts: readonly string[];
+}
+const accountLine = /^account ([A-Za-z0-9._-]{1,40})$/;
 
 export const erasedFile = (dataDir: string, province: string): string =>
   join(dataDir, 'erased', `${province}.txt`);
 
 export async function rememberErased(
-  dataDir: string, province: string, records: readonly string[],
+  dataDir: string, province: string, { records, accounts }: ErasedIds,
 ): Promise<void> {
-  if (records.length === 0) return;
+  const lines = [...records, ...accounts.map((account) => `account ${account}`)];
+  if (lines.length === 0) return;
   const file = erasedFile(dataDir, province);
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  await appendFile(file, `${records.join('\n')}\n`, { mode: 0o600, flush: true });
+  await appendFile(file, `${lines.join('\n')}\n`, { mode: 0o600, flush: true });
 }
 
 /** Erases what was erased before and stands here again. Scope: the province. */
 export async function repeatErasures(
   client: ClientBase, province: string, dataDir: string,
-): Promise<Erased> {
+): Promise<Erased & { readonly accounts: readonly string[] }> {
   const text = await readFile(erasedFile(dataDir, province), 'utf8')
     .catch((error: { readonly code?: string }) => {
       if (error.code === 'ENOENT') return '';
@@ -29,6 +36,11 @@ export async function repeatErasures(
     });
   const { rows } = await client.query<{ readonly record: string }>(
     'select record from erasure where province = $1', [province]);
-  const ids = new Set([...text.split('\n').filter(isId), ...rows.map(({ record }) => record)]);
-  return eraseRecords(client, province, [...ids]);
+  const lines = text.split('\n');
+  const ids = new Set([...lines.filter(isId), ...rows.map(({ record }) => record)]);
+  const accounts: string[] = [];
+  for (const account of new Set(lines.flatMap((line) => accountLine.exec(line)?.[1] ?? []))) {
+    if (await closeAccount(client, province, account)) accounts.push(account);
+  }
+  return { ...await eraseRecords(client, province, [...ids]), accounts };
 }

@@ -34,16 +34,16 @@ export async function dueByRules(
 /** Erases what the rules that are switched on let go. */
 export async function keepRules(
   client: ClientBase, province: string, today: Day,
-): Promise<Erased & { readonly counts: Readonly<Record<string, number>> }> {
+): Promise<Erased & {
+  readonly accounts: readonly string[]; readonly counts: Readonly<Record<string, number>>;
+}> {
   const on = (await dueByRules(client, province, today)).filter(({ rule }) => rule.isOn);
   const records = on.filter(({ rule }) => rule.what !== 'account').flatMap(({ ids }) => ids);
   const erased = await eraseRecords(client, province, records);
-  for (const { rule, ids } of on) {
-    if (rule.what !== 'account') continue;
-    for (const id of ids) await closeAccount(client, province, id);
-  }
+  const accounts = on.filter(({ rule }) => rule.what === 'account').flatMap(({ ids }) => ids);
+  for (const id of accounts) await closeAccount(client, province, id);
   const counts = Object.fromEntries(on.map(({ rule, ids }) => [rule.what, ids.length]));
-  return { ...erased, counts };
+  return { ...erased, accounts, counts };
 }
 
 interface Ended { readonly kind: keyof typeof endByKind; readonly before: string }

@@ -21,6 +21,7 @@ import { recount } from '../store/recount.ts';
 import { applyChanges } from '../sync/apply.ts';
 import { personalFields } from './erase.ts';
 
+const kept = mkdtempSync(join(tmpdir(), 'hoaban-personal-'));
 let at: TestServer;
 let thu = '';
 let hanh = '';
@@ -57,7 +58,7 @@ const enter = async (account: string): Promise<string> => cookieOf(await at.post
   { code: await at.codeFor(account), deviceName: `Máy của ${account}` }));
 
 beforeAll(async () => {
-  at = await startServer(routesOf(null));
+  at = await startServer(routesOf(null), undefined, { HOABAN_DATA: kept });
   await settle(at.test);
   thu = await enter('thu');
   hanh = await enter('hanh');
@@ -161,7 +162,24 @@ describe('an erasure', () => {
     const { rows } = await at.test.db.owner.query(
       `select name, post, sign_in from account where id = 'sua'`);
     expect(rows).toEqual([{ name: '', post: '', sign_in: null }]);
-    expect((await at.get('/api/me', { headers: { cookie } })).statusCode).toBe(401);
+    const told = await at.get('/api/me', { headers: { cookie } });
+    expect([told.statusCode, told.json()]).toEqual([401, expect.objectContaining({ wipe: true })]);
+  });
+
+  test('of an account leaves no link to a provider, and is repeated after a restore', async () => {
+    const { owner } = at.test.db;
+    const erased = () => owner.query(`select name, sign_in, closed_at is not null as closed,
+      (select count(*)::int from oidc_link where account = 'sua') as links
+      from account where id = 'sua'`).then(({ rows }) => rows);
+    await owner.query(`update account set name = 'Vừ Thị Sua', sign_in = 'sua.1', closed_at = null
+      where id = 'sua'`);
+    await owner.query(`insert into oidc_link (issuer, subject, province, account)
+      values ('https://p', 'her', '90', 'sua')`);
+    await runDue({
+      db: at.test.db, jobs: dailyJobs({ dataDir: kept }),
+      today: () => asDay('2026-11-19'), fault: (fault) => { throw fault; },
+    });
+    expect(await erased()).toEqual([{ name: '', sign_in: null, closed: true, links: 0 }]);
   });
 });
 
