@@ -1,6 +1,6 @@
 // Officers' routes: the people of their units, invitations, lost devices; and a phone's proof of
-// itself. What is not hers and what does not exist get the same answer. A code for herself is another
-// way in: it waits until she has proved that it is she.
+// itself. What is not hers and what does not exist get the same answer. A code for herself is
+// another way in: it waits until she has proved that it is she.
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { roles } from '../../core/kind/access.ts';

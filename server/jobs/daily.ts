@@ -30,7 +30,8 @@ export const dailyJobs = ({ dataDir }: { readonly dataDir: string }): readonly J
       const { records, accounts, files } = await repeatErasures(client, province, dataDir);
       const counts = { records: records.length, accounts: accounts.length };
       const more = { ...counts, again: true };
-      if (counts.records + counts.accounts > 0) await audit(client, { province, actor: operator, act: 'erased', more });
+      if (counts.records + counts.accounts > 0)
+        await audit(client, { province, actor: operator, act: 'erased', more });
       return {
         counts,
         after: () => removeFiles(dataDir, province, files),
