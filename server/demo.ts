@@ -197,6 +197,7 @@ async function peopleOf(demo: Demo, { config, db }: DemoRun): Promise<Demo['peop
 const levels: Readonly<Record<string, string>> = {
   villageLead: 'phone of a village', communeOfficer: 'commune',
   provinceOfficer: 'province', provinceLeader: 'leader of the province',
+  auditor: 'auditor of the province',
 };
 
 const reached = {

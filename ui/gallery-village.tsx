@@ -127,7 +127,12 @@ function Fields(): JSX.Element {
       <h2 id="g-fields">Viết</h2>
       <TextInput label="Tên tổ" hint="Như trong quyết định của xã" value="Tổ bản Pá Liềng" />
       <TextInput label="Ngày" value="31/11/2026" error="Tháng 11 có 30 ngày. Chị chọn lại nhé." />
-      <CodeInput label="Gõ 12 số" hint="Cán bộ xã đưa cho chị." value="4071 2953 1180" error={late} />
+      <CodeInput
+        label="Gõ 12 số"
+        hint="Cán bộ xã đưa cho chị."
+        value="4071 2953 1180"
+        error={late}
+      />
       <SelectInput label="Xã, phường" value="tn" options={communes} empty="Chưa chọn" />
       <NoteInput label="Vướng mắc" value="Loa kéo hết pin giữa buổi, bản chưa có điện." />
     </section>

@@ -57,7 +57,8 @@ export interface CellDifference {
   readonly difference: number | null;
 }
 /** GET /api/reports/:id and the answer of every POST and PUT below it:
-    PUT /api/reports/:id { narrative?, remarks?, number?, view? } · POST …/sign {} · POST …/version {}
+    PUT /api/reports/:id { narrative?, remarks?, number?, view? }
+    POST …/sign {} · POST …/version {}
     Files: GET /api/reports/:id.docx, GET /api/reports/:id.xlsx */
 export interface ReportAnswer extends ReportLine {
   readonly sheet: ReportSheet;

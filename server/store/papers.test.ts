@@ -23,5 +23,6 @@ test('what is no PDF is refused under its name, and so is one that is too large'
   const page = Buffer.from('<script>alert(1)</script>');
   expect(await files.add(nameOf(page), 0, page)).toMatchObject({ ok: false, problem: 'invalid' });
   const large = Buffer.alloc(limits.paperBytesMax + 1);
-  expect(await files.add(nameOf(large), 0, large)).toMatchObject({ ok: false, problem: 'tooLarge' });
+  expect(await files.add(nameOf(large), 0, large))
+    .toMatchObject({ ok: false, problem: 'tooLarge' });
 });

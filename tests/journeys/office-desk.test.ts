@@ -61,7 +61,7 @@ describe('a commune officer', () => {
     await openTab(commune, 'Người và máy');
     await commune.getByRole('button', { name: /Giàng Thị Mẩy/ }).click();
     await commune.getByRole('button', { name: 'Cấp mã mới' }).click();
-    await commune.getByText(/^\d{4} \d{4}$/).waitFor();
+    await commune.getByText(/^\d{4} \d{4} \d{4}$/).waitFor();
     await commune.getByRole('img', { name: 'Hình mã để máy quét' }).waitFor();
   });
 });

@@ -18,8 +18,9 @@ import { transaction } from '../../server/store/pool.ts';
 import { scopeOf, setScope } from '../../server/store/scope.ts';
 import { openKinds } from '../../server/sync/open-kinds.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../../server/sync/rows.ts';
+import { homes, levelOf, provinceOf, units } from './rights-units.ts';
 import {
-  clear, homes, levelOf, makeId, openWorld, place, provinceOf, statusOf, units, valuesOf, whoOf,
+  clear, makeId, openWorld, place, statusOf, valuesOf, whoOf,
   type Placed, type Somebody, type World,
 } from './rights-world.ts';
 

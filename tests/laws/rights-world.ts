@@ -18,19 +18,7 @@ import { buildServer } from '../../server/http/server.ts';
 import { transaction } from '../../server/store/pool.ts';
 import { provinceScope, setScope } from '../../server/store/scope.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
-
-/** Unit → what stands above it, from the province down. */
-export const units: Readonly<Record<string, readonly string[]>> = {
-  '90': [], '90-1': ['90'], '90-2': ['90'], '90-1-1': ['90', '90-1'], '90-1-2': ['90', '90-1'],
-  '90-2-1': ['90', '90-2'], '77': [], '77-1': ['77'], '77-1-1': ['77', '77-1'],
-};
-export const levelOf = (unit: string): 'province' | 'commune' | 'village' =>
-  (['province', 'commune', 'village'] as const)[units[unit]?.length ?? 0] ?? 'village';
-export const provinceOf = (unit: string): string => units[unit]?.[0] ?? unit;
-export const communeOf = (unit: string): string =>
-  units[unit]?.[1] ?? (levelOf(unit) === 'commune' ? unit : '');
-/** Where people stand: a province, a commune with neighbours, a village with neighbours. */
-export const homes = ['90', '90-1', '90-1-1'] as const;
+import { communeOf, homes, levelOf, provinceOf, units } from './rights-units.ts';
 
 export interface Somebody {
   readonly account: string;

@@ -6,7 +6,9 @@ import { decide } from './approvals.ts';
 import { bringCommune, type LastSeen, type Place } from './commune.ts';
 import { coursesOf } from './gatherings.ts';
 import { layOut, type Layout } from './layout.ts';
-import { accountsOf, leader, provinceOfficer, visited, type DemoAccount } from './people.ts';
+import {
+  accountsOf, auditor, leader, provinceOfficer, visited, type DemoAccount,
+} from './people.ts';
 import { DemoPhone, type Pass } from './phones.ts';
 import { province } from './dien-bien.ts';
 import { referenceOf } from './reference.ts';
@@ -88,10 +90,14 @@ async function bringProvince(officer: DemoPhone, layout: Layout): Promise<void> 
   await officer.send();
 }
 
-/** Those whose sign-in is shown on the console: two branch heads and an officer of one commune. */
+/** Those whose sign-in is shown on the console: two branch heads, the officer of their commune, and
+    three people of the province. */
 function visitorsOf({ communes }: Layout): readonly string[] {
   const commune = communes.find(({ code }) => code === visited.commune);
-  return [...visited.leads, ...(commune ? [commune.officer] : []), provinceOfficer.id, leader.id];
+  return [
+    ...visited.leads, ...(commune ? [commune.officer] : []), provinceOfficer.id, leader.id,
+    auditor.id,
+  ];
 }
 
 function oneAtATime(phone: DemoPhone): Place['withProvince'] {

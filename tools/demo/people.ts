@@ -19,12 +19,16 @@ export const leader: DemoAccount = {
   id: 'lanh-dao', name: 'Điêu Thị Ngát', post: 'Phó Chủ tịch Hội LHPN tỉnh',
   role: 'provinceLeader', unit: province.code,
 };
+export const auditor: DemoAccount = {
+  id: 'kiem-tra', name: 'Quàng Văn Ún', post: 'Ban Kiểm tra Hội LHPN tỉnh',
+  role: 'auditor', unit: province.code,
+};
 
 /** The commune where visitors of the demo begin. */
 export const visited = { commune: '11-03202', leads: ['ban-03202-01', 'ban-03202-02'] } as const;
 
 export const accountsOf = ({ communes }: Layout): readonly DemoAccount[] => [
-  provinceOfficer, leader,
+  provinceOfficer, leader, auditor,
   ...communes.flatMap((commune): readonly DemoAccount[] => [
     { id: commune.officer, name: commune.officerName, post: `Chủ tịch Hội LHPN ${commune.name}`,
       role: 'communeOfficer', unit: commune.code },

@@ -176,7 +176,9 @@ function WhoEnd({ roles, onMe, onHome }: FrameProps): JSX.Element {
         />
       )}
       <IconButton icon="lock" label={t(own.title)} href={linkTo(['dang-nhap'])} />
-      {isOfficer(home) && <Button href={linkTo(['tim'])}>{t(frame.search)}</Button>}
+      {isOfficer(home) && (
+        <Button icon="search" href={linkTo(['tim'])}>{t(frame.search)}</Button>
+      )}
       <Button onClick={() => void speakOther()}>{t(frame.otherLanguage)}</Button>
       <Button icon="exit" onClick={() => void leave()}>{t(frame.signOut)}</Button>
     </>

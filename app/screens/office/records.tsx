@@ -28,8 +28,15 @@ import { SlipStates } from './slip.tsx';
 
 const typingMs = 300;
 
+/** As officers reach for them; a kind that is not named here comes after these. */
+const usedFirst = ['model', 'membership', 'clubSession', 'training', 'dialogue', 'strengthening',
+  'contactCheck', 'pause', 'target', 'campaign', 'unit', 'choice'];
+const rank = ({ name }: OpenKind): number =>
+  (usedFirst.includes(name) ? usedFirst.indexOf(name) : usedFirst.length);
+
 /** Kinds that somebody of her role reads here. */
-export const kindsFor = ({ home }: Desk): readonly OpenKind[] => kinds
+const kindsFor = ({ home }: Desk): readonly OpenKind[] => [...kinds]
+  .sort((a, b) => rank(a) - rank(b))
   .filter((kind) => kind.name !== 'activity')
   .filter((kind) => kind.access.write[home.role] !== undefined
     || (home.role === 'provinceOfficer' && kind.access.read.provinceOfficer !== undefined));

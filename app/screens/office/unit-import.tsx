@@ -36,7 +36,8 @@ export function UnitImportScreen(): JSX.Element {
   const [step, setStep] = useState<Step>(start);
   const [from, setFrom] = useState(reformDay);
   const read = async (file: File): Promise<void> => {
-    if (file.size > importLimits.importBytesMax) return setStep({ at: 'pick', problem: w.tooLarge });
+    const isTooLarge = file.size > importLimits.importBytesMax;
+    if (isTooLarge) return setStep({ at: 'pick', problem: w.tooLarge });
     setStep({ at: 'reading', name: file.name });
     const name = file.name.slice(0, 100);
     const query = new URLSearchParams({ name, ...(from === '' ? {} : { from }) });
