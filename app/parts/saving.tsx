@@ -6,11 +6,14 @@ import { Banner } from '../../ui/banner.tsx';
 import { useShell } from '../shell.ts';
 import type { Bytes } from '../store/database.ts';
 import type { Step, StoreTrouble } from '../store/keeper.ts';
+import { outgrows } from '../store/kept.ts';
 import { storeTroubles } from '../words/general.ts';
 
+/** many: as much is unsent as a phone may hold. */
+type Trouble = StoreTrouble | 'many';
 export interface Saving {
   readonly isBusy: boolean;
-  readonly trouble: StoreTrouble | null;
+  readonly trouble: Trouble | null;
   /** true: it is on the disk. */
   readonly run: (step: Step, bytes?: Bytes) => Promise<boolean>;
 }
@@ -18,13 +21,18 @@ export interface Saving {
 export function useSaving(): Saving {
   const { step } = useShell();
   const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<StoreTrouble | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const run = async (work: Step, bytes?: Bytes): Promise<boolean> => {
     setBusy(true);
-    const saved = await step(work, bytes);
+    const outbox = { isFull: false };
+    const saved = await step((kept) => {
+      const next = work(kept);
+      outbox.isFull = outgrows(kept, next);
+      return outbox.isFull ? kept : next;
+    }, bytes);
     setBusy(false);
-    setTrouble(saved.ok ? null : saved.problem);
-    return saved.ok;
+    setTrouble(outbox.isFull ? 'many' : saved.ok ? null : saved.problem);
+    return saved.ok && !outbox.isFull;
   };
   return { isBusy, trouble, run };
 }

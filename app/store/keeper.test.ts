@@ -3,13 +3,14 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { asUnitCode, type Id } from '../../core/brands.ts';
+import { limits } from '../../core/limits.ts';
 import { newId } from '../../core/sync/ids.ts';
 import { create, receive, request } from '../../core/sync/phone.ts';
 import type { Reply } from '../../core/sync/exchange.ts';
 import { lifecycleOf } from '../slip/lifecycle.ts';
 import { openDatabase, writeDifference } from './database.ts';
 import { difference, noPlaces } from './difference.ts';
-import { emptyKept, type Kept } from './kept.ts';
+import { emptyKept, outgrows, type Kept } from './kept.ts';
 import { openKeeper, type Keeper } from './keeper.ts';
 
 const unit = asUnitCode('90-1-1');
@@ -135,5 +136,24 @@ describe('two tabs', () => {
     const [one, other] = [await keeperOf(name), await keeperOf(name)];
     await one.step(written);
     await expect.poll(() => other.now().phone.outbox.size).toBe(1);
+  });
+});
+
+describe('what is unsent', () => {
+  const { outboxChangesMax } = limits;
+  afterEach(() => { Object.assign(limits, { outboxChangesMax }); });
+  test('grows no further than a phone may hold, and can still be corrected', () => {
+    Object.assign(limits, { outboxChangesMax: 2 });
+    const full = written(written(emptyKept()));
+    expect(outgrows(written(emptyKept()), full)).toBe(false);
+    expect(outgrows(full, written(full))).toBe(true);
+    expect(outgrows(full, { ...full, drafts: new Map() })).toBe(false);
+    // After a restore all that she ever sent is unsent again; then it becomes less.
+    const restored = written(full);
+    const [first = ''] = restored.phone.outbox.keys();
+    const outbox = new Map(restored.phone.outbox);
+    outbox.delete(first as Id);
+    expect(outgrows(restored, restored)).toBe(false);
+    expect(outgrows(restored, { ...restored, phone: { ...restored.phone, outbox } })).toBe(false);
   });
 });

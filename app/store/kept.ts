@@ -1,6 +1,7 @@
 // Everything a phone keeps, as one value: the sync store, who she is, drafts and notes of files.
 // A step of the app takes one and gives the next; keeper.ts writes the difference. Bytes of photos
 // and voice notes lie beside it and are never held in memory.
+import { limits } from '../../core/limits.ts';
 import type { Id, UnitCode } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
 import { emptyStore, type PhoneStore } from '../../core/sync/phone.ts';
@@ -63,3 +64,7 @@ export const emptyMeta: Meta = {
 
 export const emptyKept = (): Kept =>
   ({ phone: emptyStore(), meta: emptyMeta, drafts: new Map(), files: new Map() });
+
+/** More would be unsent than a phone may hold; what is there already stays and may be corrected. */
+export const outgrows = (before: Kept, after: Kept): boolean =>
+  after.phone.outbox.size > Math.max(before.phone.outbox.size, limits.outboxChangesMax);

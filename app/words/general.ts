@@ -35,6 +35,9 @@ export const storeTroubles = {
   closed: words(
     'Máy chưa lưu được. Chị đóng hẳn trình duyệt rồi mở lại nhé.',
     'Not saved yet. Please close the browser and open it again.'),
+  many: words(
+    'Máy giữ nhiều phiếu chưa gửi quá nên chưa lưu được. Chị đưa máy tới nơi có sóng nhé.',
+    'Too many slips are unsent, so this is not saved yet. Please take the phone to a signal.'),
 } as const satisfies Dictionary;
 
 export const states = {

@@ -2,13 +2,14 @@
 // starts it, tests inject into it. It logs a request as method, route, status and milliseconds:
 // never an address, a query, a body or a name.
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import underPressure from '@fastify/under-pressure';
 import fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { asDay, type Day } from '../../core/brands.ts';
-import { limits } from '../../core/limits.ts';
+import { limits, serverLimits } from '../../core/limits.ts';
 import { isHalf } from '../accounts/half.ts';
 import { openPeople } from '../accounts/people.ts';
 import type { Person } from '../accounts/person.ts';
@@ -43,6 +44,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const app = makeFastify(parts);
   const context = makeContext(parts);
   answerErrors(app);
+  cutSilent(app);
   readBodies(app);
   logRequests(app);
   await app.register(cookie);
@@ -76,6 +78,17 @@ function makeFastify({ config, log }: ServerParts): FastifyInstance {
   if (tls === null) return fastify(options) as unknown as FastifyInstance;
   const https = { cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) };
   return fastify({ ...options, https }) as unknown as FastifyInstance;
+}
+
+/** While a body is on its way no line may be silent for long; an answer may take its time. */
+function cutSilent({ server }: FastifyInstance): void {
+  server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+    const { headers } = request;
+    if (!('content-length' in headers || 'transfer-encoding' in headers)) return;
+    request.setTimeout(serverLimits.requestIdleSeconds * 1000);
+    // An answer given before the end has set the line's own time to rest.
+    request.once('end', () => { if (!response.writableFinished) request.setTimeout(0); });
+  });
 }
 
 /** What is not even HTTP. */
