@@ -14,8 +14,8 @@ import { readSession, sessionLimits, touchSession, type Db } from './sessions.ts
 export interface People {
   /** `background`: asked by a timer, not by a person; it does not keep a desk awake. */
   personOf(token: string | undefined, background?: boolean): Promise<Person | null>;
-  /** The people among `accounts` who write on this device, or did: without rights, once she has left
-      it or it was revoked, so that what lies on it waits for an officer. */
+  /** The people among `accounts` who write on this device, or did: without rights, once she has
+      left it or it was revoked, so that what lies on it waits for an officer. */
   peopleOf(province: string, accounts: readonly string[], device: string):
     Promise<readonly Person[]>;
   /** Whether the token was good within the last seconds; asks no database. */

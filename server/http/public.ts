@@ -16,7 +16,7 @@ import type { Context, Routes } from './context.ts';
 /** What dist/site/render.js exports; site/main.tsx is written to this shape. */
 export interface Site {
   readonly render: (
-    page: 'home', figures: Published, language: Language, maps: PublicMaps,
+    page: 'home', figures: Published, language: Language, maps?: PublicMaps,
   ) => string;
 }
 const bundle = join(import.meta.dirname, '..', '..', 'dist', 'site', 'render.js');
