@@ -9,8 +9,9 @@ import { routeOf } from './errors.ts';
 import { refuse } from './problem.ts';
 
 /** A screen asks five to eight of these; a page of many indicators a few more. */
-const COSTLY = new RegExp('^/api/(figures|reports|records|slips/behind|people$|invitations|audit'
-  + '|personal|units/(tree|changes|import)|members|models|who|exports?)');
+const COSTLY = new RegExp('^/api/(figures|reports|records|slips/behind|search|invitations|audit'
+  + '|people(/:account/hand-over)?$|personal|units/(tree|changes|import)|members|models|who'
+  + '|exports?)');
 const perAccount = {
   burst: limits.costlyBurst, secondsEach: 60 / limits.costlyPerMinute,
 } as const;

@@ -162,12 +162,16 @@ describe('when all is lost', () => {
       { code: await server.codeFor('hanh'), deviceName: 'Máy mới' });
     expect(come.json()).toMatchObject({ needs: 'anew', signIn: 'hanh' });
     const half = cookieOf(come);
+    const { owner } = server.test.db;
+    await owner.query(`insert into oidc_link (issuer, subject, province, account)
+      values ('https://provider', 'whoever took it', '90', 'hanh')`);
     expect((await server.get('/api/me', as(half))).json().code).toBe('secondFactorNeeded');
     expect((await server.post('/api/factors/totp', {}, as(half))).json().code)
       .toBe('secondFactorNeeded');
     const phrase = 'suối trong dưới chân núi';
     const chosen = await server.post('/api/sign-in/set-up', { passphrase: phrase }, as(half));
     expect(chosen.json()).toEqual({ signIn: 'hanh' });
+    expect((await owner.query('select from oidc_link')).rowCount).toBe(0);
     expect((await server.get('/api/me', as(before))).statusCode).toBe(401);
     const whole = await setUpTotp(server, half, server.now());
     expect(whole.codes).toHaveLength(10);
@@ -177,7 +181,7 @@ describe('when all is lost', () => {
     const asked = cookieOf(await signIn({ name: 'hanh', passphrase: phrase }));
     expect((await server.post('/api/sign-in/code', { code: codeOf(old, server.now()) }, as(asked)))
       .statusCode).toBe(422);
-    const { rows } = await server.test.db.owner.query(
+    const { rows } = await owner.query(
       "select more from audit where actor = 'hanh' and act = 'recovered'");
     expect(rows).toEqual([{ more: '{"how":"code"}' }]);
   });

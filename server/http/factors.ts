@@ -10,7 +10,7 @@ import {
 import { makeWhole, readHalf, type Half } from '../accounts/half.ts';
 import { choosePassphrase, isHerPassphrase } from '../accounts/own-passphrase.ts';
 import { askForNew, keepPasskey } from '../accounts/passkeys.ts';
-import { isLinked } from '../accounts/oidc-links.ts';
+import { dropLinks, isLinked } from '../accounts/oidc-links.ts';
 import { isPassphraseBusy, passphraseChars } from '../accounts/passphrase.ts';
 import type { Person } from '../accounts/person.ts';
 import { makeRecoveryCodes } from '../accounts/recovery.ts';
@@ -250,6 +250,7 @@ function routePassphrase(app: FastifyInstance, context: Context, door: DeskDoor)
     await inProvince(context, half, async (client) => {
       const before = await readFactors(client, half);
       await dropFactors(client, half);
+      await dropLinks(client, half);
       await client.query(`update session set needs = 'setUp' where account = $1 and device = $2
         and needs = 'anew'`, [account, device]);
       if (hasFactor(before)) {
