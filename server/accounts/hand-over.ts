@@ -81,7 +81,8 @@ async function readSuccessor(
   if (!('account' in successor)) {
     return createAccount(client, { ...successor, province: officer.province, grants: [] });
   }
-  const isHers = successor.account !== account
+  // Nobody gives herself a role, as in grants.ts.
+  const isHers = successor.account !== account && successor.account !== officer.account
     && await opens(client, officer, { account: successor.account, today });
   return isHers ? successor.account : null;
 }

@@ -141,6 +141,14 @@ describe('handing over today', () => {
   });
 });
 
+test('nobody hands over to herself: she would give herself a role', async () => {
+  const lead = await newLead('90-1-2');
+  const own = await hand('hanh', lead.account,
+    { successor: { account: 'hanh' }, day: today(), phone: null });
+  expect(own.statusCode).toBe(404);
+  expect((await grantsOf('hanh')).map(({ unit }) => unit)).toEqual(['90-1']);
+});
+
 describe('handing over on a coming day', () => {
   test('changes nothing until then, and then everything', async () => {
     const lead = await newLead('90-1-2');
