@@ -81,7 +81,7 @@ export const inScope = <T>(
 async function heldOf(client: ClientBase, person: Person, ids: readonly Id[]): Promise<Change[]> {
   const { rows } = await client.query<{ body: string }>(
     `select body from waiting where province = $1 and id = any($2) and outcome = 'held'
-      and device = $3`,
+      and device = $3 order by array_position($2, id)`,
     [person.province, ids, person.device]);
   return rows.map((r) => JSON.parse(r.body) as Change);
 }

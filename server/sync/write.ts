@@ -54,7 +54,7 @@ export async function loadWaiting(
     name: 'load-waiting',
     text: `select id, outcome, problem, taken_by, body from waiting where province = $1
       and record = any($2)
-      and (problem not in ('notAuthor', 'idReused') or device = $3)`,
+      and (problem not in ('notAuthor', 'idReused') or device = $3) order by since, id`,
     values: [province, records, device],
   });
   return new Map(
