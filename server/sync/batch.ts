@@ -21,6 +21,8 @@ export interface WaitingChange {
   readonly outcome: 'held' | 'refused';
   readonly problem: ProblemCode;
   readonly isTaken: boolean;
+  /** Under which device it waits; null: the sending one. */
+  readonly device: string | null;
 }
 export interface Accepted {
   readonly change: Change;
@@ -212,16 +214,22 @@ export class Batch {
       return { id: change.id, outcome: 'refused', problem: 'tooLarge', seq: 0 };
     }
     const before = this.waits.get(change.id);
-    this.waits.set(change.id, { change, ...block, isTaken: before?.isTaken ?? false });
+    this.waits.set(
+      change.id, { change, ...block, isTaken: before?.isTaken ?? false, device: null });
     this.settled.delete(change.id);
     return { id: change.id, ...block, seq: 0 };
   }
 
   private retryHeld(record: Id): void {
     if (this.ground.care !== 'usual') return;
-    for (const { change, outcome, problem } of [...this.waits.values()]) {
-      if (outcome === 'held' && change.record === record && problem.startsWith('waitsFor'))
-        this.accept(change);
+    for (const entry of [...this.waits.values()]) {
+      const { change, outcome, problem, device } = entry;
+      if (outcome !== 'held' || change.record !== record || !problem.startsWith('waitsFor'))
+        continue;
+      this.accept(change);
+      // Another phone may have woken it: its answer is for the one that sent it.
+      const again = this.waits.get(change.id);
+      if (again && again !== entry) this.waits.set(change.id, { ...again, device });
     }
   }
 

@@ -18,7 +18,7 @@ const random = randomFrom(11);
 const nextId = (): Id => idFrom(random, Date.UTC(2026, 10, 20) + random(1e6));
 beforeAll(async () => {
   own = await testDatabase();
-  await settleProvince(own.db, new Map([['may', ['phone']], ['sua', ['other']]]));
+  await settleProvince(own.db, new Map([['may', ['phone']], ['sua', ['other', 'third']]]));
   await writeGrants(own.db, new Map([
     ['may', new Set(['villageLead 90-1-1'])], ['sua', new Set(['villageLead 90-2-1'])],
   ]));
@@ -91,4 +91,21 @@ test('the right that was lent opens nothing but what was taken', async () => {
     .toEqual(['held waitsForRecord', 'held noGrant', 'held ourFault']);
   await poison(own.db, false);
   expect(await send([slip()], { ask: [lost.id] })).toEqual(['held noGrant', 'applied']);
+});
+
+test('what another phone wakes is answered to the phone that sent it, and waits once', async () => {
+  const late = slip();
+  const decision: Change = {
+    id: nextId(), record: late.id, kind: 'activity', version: 1, unit: late.unit, author: 'sua',
+    at: null, act: 'withdraw',
+    seen: { status: 'submitted', heads: [late.id], content: 'khác' },
+  };
+  expect(await send([decision])).toEqual(['held noGrant']);
+  expect(await settle(decision.id)).toMatch(/^held waitsFor/);
+  expect(await send([late], { device: 'third' })).toEqual(['held noGrant']);
+  expect(await settle(late.id)).toBe('applied');
+  const { rows } = await own.db.owner.query(
+    'select outcome, problem, device from waiting where id = $1', [decision.id]);
+  expect(rows).toEqual([{ outcome: 'refused', problem: 'changedSince', device: 'other' }]);
+  expect(await send([], { ask: [decision.id] })).toEqual(['refused changedSince']);
 });

@@ -42,6 +42,7 @@ interface WaitingColumns {
   outcome: 'held' | 'refused';
   problem: ProblemCode;
   taken_by: string | null;
+  device: string;
   body: string;
 }
 /** What waits for these records. What another device only claimed under an id is not of its
@@ -52,7 +53,7 @@ export async function loadWaiting(
 ): Promise<Map<Id, WaitingChange>> {
   const { rows } = await client.query<WaitingColumns>({
     name: 'load-waiting',
-    text: `select id, outcome, problem, taken_by, body from waiting where province = $1
+    text: `select id, outcome, problem, taken_by, device, body from waiting where province = $1
       and record = any($2)
       and (problem not in ('notAuthor', 'idReused') or device = $3) order by since, id`,
     values: [province, records, device],
@@ -62,7 +63,7 @@ export async function loadWaiting(
       r.id,
       {
         change: JSON.parse(r.body) as Change, outcome: r.outcome, problem: r.problem,
-        isTaken: r.taken_by !== null,
+        isTaken: r.taken_by !== null, device: r.device,
       },
     ]),
   );
@@ -162,14 +163,16 @@ export async function writeWaiting(client: ClientBase, batch: Batch, w: Writing)
     name: 'insert-waiting',
     text: `insert into waiting as t (province, id, record, unit, commune, author, device, outcome,
       problem, body)
-      select $1, c.id, c.record, c.unit, c.commune, c.author, $2, c.outcome, c.problem, c.body
-      from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[],
+      select $1, c.id, c.record, c.unit, c.commune, c.author, c.device, c.outcome, c.problem,
+        c.body
+      from unnest($2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[],
         $9::text[], $10::text[])
-        c(id, record, unit, commune, author, outcome, problem, body)
+        c(device, id, record, unit, commune, author, outcome, problem, body)
       on conflict (province, id, device) do update set outcome = excluded.outcome,
         problem = excluded.problem`,
     values: [
-      w.province, w.device, changes.map((c) => c.id), changes.map((c) => c.record),
+      w.province, list.map((e) => e.device ?? w.device),
+      changes.map((c) => c.id), changes.map((c) => c.record),
       changes.map((c) => c.unit), changes.map((c) => communeOf(w, c.unit)),
       changes.map((c) => c.author), list.map((e) => e.outcome), list.map((e) => e.problem),
       changes.map((c) => JSON.stringify(c)),

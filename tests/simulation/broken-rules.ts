@@ -100,7 +100,7 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
   },
   {
     rule: 'oneCursor',
-    by: 2,
+    by: 11,
     file: pull,
     find: 'keys.map((key) => cursor[key] ?? 0)',
     replace: 'keys.map(() => Math.max(0, ...Object.values(cursor)))',
@@ -165,7 +165,13 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
     find: 'if (isPulled && e.seq <= reply.safe) next',
     replace: 'if (e.seq <= reply.safe) next',
   },
-  { rule: 'coalesceSent', by: 1, file: phone, find: ' && !store.sent.has(last.id);', replace: ';' },
+  {
+    rule: 'coalesceSent',
+    by: 13,
+    file: phone,
+    find: ' && !store.sent.has(last.id);',
+    replace: ';',
+  },
   {
     rule: 'foldKeepsId',
     by: 1,
@@ -196,7 +202,7 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
   },
   {
     rule: 'poisonStops',
-    by: 1,
+    by: 2,
     file: 'server/sync/apply.ts',
     find: 'if (!isOfContent(fault)) throw fault;\n    return applyEach',
     replace: 'throw fault;\n    return applyEach',
@@ -296,7 +302,7 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
   },
   {
     rule: 'anyoneDecides',
-    by: 1,
+    by: 4,
     file: judge,
     find: "if (can(who, 'decide', kind.access, standing)) return null;",
     replace: 'return null;',
