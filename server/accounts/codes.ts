@@ -12,13 +12,11 @@ import { transaction } from '../store/pool.ts';
 import { audit } from '../audit/audit.ts';
 import { enterBy } from '../store/door.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import { isFactorRequired, officeRoles } from './factor-rule.ts';
+import { isFactorRequired, kindFor } from './factor-rule.ts';
 import { readLeaving } from './leaving.ts';
 import { digitsOf, randomSecret } from './code-text.ts';
 import { hashCode } from './random.ts';
-import {
-  joinDevice, makeDevice, readSession, startSession, type Db, type DeviceKind,
-} from './sessions.ts';
+import { joinDevice, makeDevice, readSession, startSession, type Db } from './sessions.ts';
 
 export interface NewCode {
   readonly account: string;
@@ -123,14 +121,6 @@ async function useCode(client: ClientBase, code: string): Promise<Found | null> 
      returning a.id as account, a.province, c.device as handed`,
     [hash, isTyped, await hashCode(client, code)]);
   return rows[0] ?? null;
-}
-
-/** Whose work is at a desk, her device is one: idle for half an hour it closes. */
-async function kindFor(client: ClientBase, account: string): Promise<DeviceKind> {
-  const { rowCount } = await client.query(
-    `select from account_grant where account = $1 and role = any($2)
-       and (until is null or until >= current_date)`, [account, officeRoles]);
-  return rowCount === 0 ? 'phone' : 'desk';
 }
 
 /** A phone shared by two people stays one device, so that both may send what lies on it; so does

@@ -5,7 +5,7 @@ import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { createAccount, createProvince, type NewAccount } from './accounts.ts';
-import { setFactorRule, type FactorRule } from './factor-rule.ts';
+import { kindFor, officeRoles, setFactorRule, type FactorRule } from './factor-rule.ts';
 import { setPassphrase } from './own-passphrase.ts';
 import { makeCode } from './codes.ts';
 import { showCode } from './code-text.ts';
@@ -42,16 +42,20 @@ export async function makePeople(client: ClientBase, people: DemoPeople): Promis
   }
 }
 
-/** A session on each account's phone; the phone is kept from an earlier run. */
+/** A session on each account's phone, or desk; it is kept from an earlier run. */
 export async function openPhones(client: ClientBase, province: string): Promise<readonly Pass[]> {
   const { rows } = await client.query<{ readonly account: string; readonly device: string | null }>(
     `select a.id as account, (select d.id from device d join device_account e on e.device = d.id
-       where e.account = a.id and e.until is null and d.name = $2 limit 1) as device
+       where e.account = a.id and e.until is null and d.name = $2 and (d.kind = 'desk')
+         = exists (select from account_grant o where o.account = a.id and o.role = any($3))
+       limit 1) as device
      from account a join account_grant g on g.account = a.id
-     where a.province = $1 order by a.id`, [province, phoneName]);
+     where a.province = $1 order by a.id`, [province, phoneName, officeRoles]);
   const passes: Pass[] = [];
   for (const { account, device: known } of rows) {
-    const device = known ?? await makeDevice(client, { province, kind: 'phone', name: phoneName });
+    const device = known ?? await makeDevice(client, {
+      province, kind: await kindFor(client, account), name: phoneName,
+    });
     if (known === null) await joinDevice(client, device, account);
     const token = await startSession(client, { account, device });
     passes.push({ account, device, cookie: `s=${token}` });

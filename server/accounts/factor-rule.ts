@@ -4,6 +4,7 @@ import type { ClientBase } from 'pg';
 import type { Role } from '../../core/kind/access.ts';
 import { withSettings } from '../store/door.ts';
 import { hasFactor, readFactors, type Hers, type Needs } from './factors.ts';
+import type { DeviceKind } from './sessions.ts';
 
 /** Roles at a desk: they see other people's work, so a passphrase alone is not enough. */
 export const officeRoles: readonly Role[] = [
@@ -24,6 +25,14 @@ export async function isFactorRequired(
     `select from account_grant where account = $1 and role = any($2) and (until is null
        or until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)`, [account, officeRoles]);
   return rowCount !== 0 && await readFactorRule(client, province) === 'required';
+}
+
+/** Whose work is at a desk, her device is one: idle for half an hour it closes. */
+export async function kindFor(client: ClientBase, account: string): Promise<DeviceKind> {
+  const { rowCount } = await client.query(
+    `select from account_grant where account = $1 and role = any($2)
+       and (until is null or until >= current_date)`, [account, officeRoles]);
+  return rowCount === 0 ? 'phone' : 'desk';
 }
 
 export type FactorRule = 'required' | 'offered';

@@ -7,6 +7,7 @@ import type { Grant, Role } from '../../core/kind/access.ts';
 import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
+import { officeRoles, readFactorRule } from './factor-rule.ts';
 import type { Person } from './person.ts';
 import { hashToken, isToken } from './random.ts';
 import { readSession, sessionLimits, touchSession, type Db } from './sessions.ts';
@@ -76,8 +77,9 @@ export async function personOf(db: Db, token: string, today: string): Promise<Pe
     if (await enterBy(client, 'session', hashToken(token).toString('hex')) === null) return null;
     const session = await readSession(client, token);
     if (session === null) return null;
-    const { account, province, name, device } = session;
-    const grants = await grantsOf(client, { province, accounts: [account], today });
+    const { account, province, name, device, kind } = session;
+    const asked = { province, accounts: [account], today, isDesk: kind === 'desk' };
+    const grants = await grantsHere(client, asked);
     return {
       account, name, device, province: asUnitCode(province), grants: grants.get(account) ?? [],
     };
@@ -97,12 +99,14 @@ export async function peopleOf(db: Db, asked: Authors): Promise<readonly Person[
     await setScope(client, provinceScope(province));
     const { rows } = await client.query<WritesHere>(
       `select a.id as account, a.name,
-         e.until is null and d.revoked_at is null and a.closed_at is null as "isHere"
+         e.until is null and d.revoked_at is null and a.closed_at is null as "isHere",
+         d.kind = 'desk' as "isDesk"
        from account a join device_account e on e.account = a.id join device d on d.id = e.device
        where e.device = $1 and a.province = $2 and a.id = any($3)`,
       [device, province, accounts]);
     const known = rows.flatMap(({ account, isHere }) => (isHere ? [account] : []));
-    const grants = await grantsOf(client, { province, accounts: known, today });
+    const isDesk = rows[0]?.isDesk ?? false;
+    const grants = await grantsHere(client, { province, accounts: known, today, isDesk });
     return rows.map(({ account, name }) => ({
       account, name, device, province: asUnitCode(province), grants: grants.get(account) ?? [],
     }));
@@ -111,6 +115,7 @@ export async function peopleOf(db: Db, asked: Authors): Promise<readonly Person[
 
 interface WritesHere {
   readonly account: string; readonly name: string; readonly isHere: boolean;
+  readonly isDesk: boolean;
 }
 
 interface GrantRow {
@@ -118,6 +123,22 @@ interface GrantRow {
   readonly role: Role;
   readonly unit: string;
   readonly above: readonly string[];
+}
+
+type Here = Omit<Authors, 'device'> & { readonly isDesk: boolean };
+
+/** Where second factors are required a phone opens no role of a desk: nobody shows one there, and it
+    may have been her phone before she had such a role. */
+async function grantsHere(
+  client: ClientBase, asked: Here,
+): Promise<ReadonlyMap<string, readonly Grant[]>> {
+  const grants = await grantsOf(client, asked);
+  const isOffice = ({ role }: Grant): boolean => officeRoles.includes(role);
+  const isAsked = !asked.isDesk && [...grants.values()].some((some) => some.some(isOffice))
+    && await readFactorRule(client, asked.province) === 'required';
+  if (!isAsked) return grants;
+  return new Map([...grants].map(([account, some]) =>
+    [account, some.filter((grant) => !isOffice(grant))]));
 }
 
 /** Grants valid today with the path of their unit. In the scope of the province. */

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../core/limits.ts';
 import { setPassphrase } from '../accounts/own-passphrase.ts';
+import { peopleOf } from '../accounts/people.ts';
 import { routesOf } from '../routes.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
@@ -59,6 +60,28 @@ describe('a person of an office without a second factor', () => {
       if (!isClosed) open.push(`${method} ${url}: ${answer.statusCode} ${answer.body}`);
     }
     expect(open).toEqual([]);
+  });
+
+  test('finds no role of a desk on the phone she had before she had the role', async () => {
+    const enrolled = await server.post('/api/enrol',
+      { code: await server.codeFor('sua'), deviceName: 'Máy' }, elsewhere());
+    const phone = as(cookieOf(enrolled));
+    await server.test.db.owner.query(`insert into account_grant (account, role, unit, since)
+      values ('sua', 'communeOfficer', '90-2', current_date - 1)`);
+    const { device } = enrolled.json<{ device: string }>();
+    const seen = async (): Promise<readonly unknown[]> => {
+      const me = (await server.get('/api/me', phone)).json<{ roles: { role: string }[] }>();
+      const [her] = await peopleOf(server.test.db, {
+        province: '90', accounts: ['sua'], device, today: '2026-11-22',
+      });
+      return [me.roles.map(({ role }) => role), her?.grants.map(({ role }) => role)];
+    };
+    expect(await seen()).toEqual([['villageLead'], ['villageLead']]);
+    expect((await server.get('/api/people', phone)).statusCode).toBe(404);
+    await server.test.db.owner.query("update device set kind = 'desk' where id = $1", [device]);
+    expect((await seen())[1]).toEqual(['villageLead', 'communeOfficer']);
+    await server.test.db.owner.query(
+      `delete from account_grant where account = 'sua' and role = 'communeOfficer'`);
   });
 
   test('is in with the first code, under a new token, with ten recovery codes', async () => {

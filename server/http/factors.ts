@@ -124,12 +124,14 @@ function routeRule(app: FastifyInstance, context: Context): void {
     if (!mayDecide(person)) return refuse('notFound');
     const { account, province, device } = await requireFresh(context, request);
     const { rule } = parseBody(ruleBody, request);
-    return inProvince(context, { account, province }, async (client) => {
+    await inProvince(context, { account, province }, async (client) => {
       await setFactorRule(client, province, rule);
       await audit(client, { province, actor: account, device, act: 'settingChanged',
         more: { setting: 'secondFactor', value: rule } });
-      return { rule };
     });
+    // The rule decides what roles open on phones.
+    context.people.forget();
+    return { rule };
   });
 }
 

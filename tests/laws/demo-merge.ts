@@ -10,6 +10,7 @@ import type { FiguresAnswer, InboxAnswer } from '../../core/derive/answers.ts';
 import type { UnitPreview } from '../../core/derive/unit-answers.ts';
 import type { UnitChangeLine } from '../../core/derive/unit-history.ts';
 import type { Row } from '../../core/sync/change.ts';
+import { kindFor } from '../../server/accounts/factor-rule.ts';
 import { joinDevice, makeDevice, startSession } from '../../server/accounts/sessions.ts';
 import { transaction } from '../../server/store/pool.ts';
 import { provinceScope, setScope } from '../../server/store/scope.ts';
@@ -91,7 +92,8 @@ async function arrived(loaded: Loaded, id: string): Promise<void> {
 async function signedIn({ test: { db }, origin }: Loaded, account: string): Promise<Hand> {
   const pass = await transaction(db.pool, async (client) => {
     await setScope(client, provinceScope('11'));
-    const device = await makeDevice(client, { province: '11', kind: 'phone', name: 'Máy thử' });
+    const kind = await kindFor(client, account);
+    const device = await makeDevice(client, { province: '11', kind, name: 'Máy thử' });
     await joinDevice(client, device, account);
     return { device, token: await startSession(client, { account, device }) };
   });

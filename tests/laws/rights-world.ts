@@ -11,6 +11,7 @@ import type { Json } from '../../core/sync/change.ts';
 import { newId } from '../../core/sync/ids.ts';
 import { kinds } from '../../records/index.ts';
 import { createAccount, openProvince } from '../../server/accounts/accounts.ts';
+import { kindFor } from '../../server/accounts/factor-rule.ts';
 import { joinDevice, makeDevice, startSession } from '../../server/accounts/sessions.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Routes } from '../../server/http/context.ts';
@@ -102,7 +103,8 @@ async function settle(
         id: account, province, name: `Chị ${account}`, post: 'Cán bộ',
         grants: [{ role, unit: home, since }],
       });
-      const device = await makeDevice(client, { province, kind: 'phone', name: 'Máy' });
+      const kind = await kindFor(client, account);
+      const device = await makeDevice(client, { province, kind, name: 'Máy' });
       await joinDevice(client, device, account);
       const token = await startSession(client, { account, device });
       people.push({ account, role, home, device, cookie: `s=${token}` });

@@ -4,6 +4,7 @@ import { asUnitCode, type UnitCode } from '../../core/brands.ts';
 import type { Role, Who } from '../../core/kind/access.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { createAccount, createProvince } from '../../server/accounts/accounts.ts';
+import { setFactorRule } from '../../server/accounts/factor-rule.ts';
 import { peopleOf } from '../../server/accounts/people.ts';
 import type { Person } from '../../server/accounts/person.ts';
 import { transaction, type Database } from '../../server/store/pool.ts';
@@ -75,6 +76,8 @@ export async function settleProvince(
       since: SINCE,
       officer: { id: 'first', name: 'Lò Thị Thu', post: 'Phó Chủ tịch' },
     });
+    // Devices stay as they are while roles come and go; second factors have tests of their own.
+    await setFactorRule(client, PROVINCE, 'offered');
     for (const unit of UNITS.slice(1)) {
       await client.query(
         `insert into unit (province, code, level, parent, above, name)

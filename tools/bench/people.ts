@@ -2,6 +2,7 @@
 // for each commune and a desk of the province. Made in the database, as the first start and the
 // officers' routes make them.
 import { createAccount, createProvince } from '../../server/accounts/accounts.ts';
+import { kindFor } from '../../server/accounts/factor-rule.ts';
 import { joinDevice, makeDevice, startSession } from '../../server/accounts/sessions.ts';
 import { transaction, type Database } from '../../server/store/pool.ts';
 import { provinceScope, setScope } from '../../server/store/scope.ts';
@@ -74,7 +75,7 @@ async function addPerson(client: ClientBase, role: Role, unit: string): Promise<
     post: 'Chi hội trưởng',
     grants: [{ role, unit, since }],
   });
-  return signIn(client, account, { unit, kind: 'phone' });
+  return signIn(client, account, { unit, kind: await kindFor(client, account) });
 }
 
 async function signIn(
