@@ -29,6 +29,7 @@ export const acts = {
   deleted: words('đã xóa', 'deleted'),
   erased: words('đã xóa dữ liệu cá nhân theo yêu cầu', 'erased personal data on request'),
   consentRecorded: words('đã ghi sự đồng ý', 'recorded a consent'),
+  heldSettled: words('đã xử lý thay đổi đang chờ', 'settled a change that was waiting'),
 
   membersImported: words('đã nhập danh sách thành viên', 'imported members'),
   peopleJoined: words('đã xác nhận hai bản ghi là một người', 'said two records are one person'),

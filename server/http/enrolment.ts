@@ -110,6 +110,7 @@ export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
 function deviceRoutes(app: FastifyInstance, context: Context): void {
   const { db, today, people, requirePerson } = context;
   const addresses = makeBuckets(perAddress, context.now);
+  const notes = openNotes(db.pool, context.now);
   app.post('/api/proof', async (request) => {
     const wait = addresses.take(addressKey(request.ip));
     if (wait > 0) refuse('tooMany', { retryAfter: wait });
@@ -125,8 +126,14 @@ function deviceRoutes(app: FastifyInstance, context: Context): void {
     const isHers = await transaction(db.pool, (client) =>
       opens(client, person, { account: asked, today: today() }));
     if (!isHers) refuse('notFound');
+    const devices = await listDevices(db, asked);
+    if (asked !== person.account) {
+      await notes.noteAsked(request, person, {
+        act: 'personalRead', about: asked, more: { kind: 'device', devices: devices.length },
+      });
+    }
     reply.header('cache-control', 'no-store');
-    return { devices: await listDevices(db, asked) };
+    return { devices };
   });
 
   app.post<{ Params: { readonly id: string } }>('/api/devices/:id/revoke', async (request) => {

@@ -89,7 +89,7 @@ export const slipRoutes: Routes = (app, context) => {
       const applied = await applyChanges(context.db.pool, {
         province: person.province, device: person.device, changes,
         // A desk has no slips of others lying by: it writes as whoever is signed in.
-        authors: new Map([[person.account, person]]),
+        authors: new Map([[person.account, person]]), isDesk: true,
       });
       for (const fault of applied.faults) {
         request.log.error(

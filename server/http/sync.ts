@@ -10,6 +10,9 @@ import type { Push } from '../../core/sync/exchange.ts';
 import { unpackPush } from '../../core/sync/wire/push.ts';
 import { encodeReply } from '../../core/sync/wire/reply.ts';
 import { makeBuckets } from '../accounts/bucket.ts';
+import type { Person } from '../accounts/person.ts';
+import { isPersonalKind } from '../audit/deeds.ts';
+import { openNotes } from '../audit/notes.ts';
 import { spread } from '../figures/news.ts';
 import { exchange } from '../sync/exchange.ts';
 import { takeFarewell } from '../sync/farewell.ts';
@@ -32,21 +35,29 @@ const perLeaving = { burst: 100, secondsEach: 30 } as const;
 export const syncRoutes: Routes = (app, context) => {
   const turns = makeTurns(batchesAtOnce);
   const leavings = makeBuckets(perLeaving, context.now);
+  const notes = openNotes(context.db.pool, context.now);
+  const noteRead = (person: Person) =>
+    notes.noteHourly(person, { act: 'personalRead', more: { by: 'sync' } });
   app.post('/api/sync', { bodyLimit: limits.batchBytesMax }, async (request, reply) => {
     const sender = await requireSender(
       context, request, () => readPush(request).changes.length > 0);
     const isLarge = Buffer.isBuffer(request.body) && request.body.length > waitFromBytes;
     const wait = 'wipe' in sender ? leavings.take(sender.device) : 0;
     if (wait > 0) refuse('tooMany', { retryAfter: wait });
-    const work = () => talk(context, request, sender);
+    const work = () => talk({ context, noteRead }, request, sender);
     const bytes = isLarge ? await turns(sender.province, work) : await work();
     if (bytes === null) return refuse('tooMany', { retryAfter: limits.retryDelaySeconds });
     return send(reply, bytes, String(request.headers['accept-encoding'] ?? ''));
   });
 };
 
+interface Talk {
+  readonly context: Context;
+  /** Names of people went to a device: an entry an hour. */
+  readonly noteRead: (person: Person) => Promise<void>;
+}
 async function talk(
-  context: Context, request: FastifyRequest, sender: Sender,
+  { context, noteRead }: Talk, request: FastifyRequest, sender: Sender,
 ): Promise<Uint8Array> {
   const push = readPush(request);
   if (push.device !== sender.device) refuse('notFound');
@@ -57,6 +68,8 @@ async function talk(
     : await exchange(pool, { person: sender, push, authorsOf: authors });
   for (const fault of faults) request.log.error({ fault: placeOf(fault) }, 'change held');
   spread(context, asUnitCode(sender.province), written);
+  const isPersonal = reply.rows.some(({ kind }) => isPersonalKind(kind));
+  if (isPersonal && !('wipe' in sender)) await noteRead(sender);
   return encodeReply(reply, push);
 }
 

@@ -11,6 +11,7 @@ import { problems, type ProblemCode } from '../../core/problems.ts';
 import type { Change, Verdict } from '../../core/sync/change.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import type { Person } from '../accounts/person.ts';
+import { audit, type Entry } from '../audit/audit.ts';
 import { findUnit, type UnitFound } from '../figures/place.ts';
 import { applyChanges, markBatch } from '../sync/apply.ts';
 import { inScope } from '../sync/exchange.ts';
@@ -168,13 +169,15 @@ async function findHeld(pool: Pool, person: Person, id: Id): Promise<FoundRow | 
 }
 
 /** A batch of its own: a server that was restored to before it is noticed by whoever was told. */
-async function decline(pool: Pool, person: Person, { id, unit }: HeldRow): Promise<Settled> {
+async function decline(pool: Pool, person: Person, row: HeldRow): Promise<Settled> {
+  const { id, unit } = row;
   await inScope(pool, person, async (client) => {
     await markBatch(client, person);
     const { rowCount } = await client.query(
       `update waiting set outcome = 'refused', problem = 'declined' where province = $1 and id = $2
          and unit = $3 and outcome = 'held'`, [person.province, id, unit]);
     if (rowCount === 0) refuse('notNow');
+    await audit(client, entryOf(person, row, 'decline'));
   });
   return { verdict: { id, outcome: 'refused', problem: 'declined', seq: 0 }, written: [] };
 }
@@ -184,11 +187,12 @@ async function decline(pool: Pool, person: Person, { id, unit }: HeldRow): Promi
 async function take(
   pool: Pool, person: Person, { row, change }: { readonly row: HeldRow; readonly change: Change },
 ): Promise<Settled> {
-  await inScope(pool, person, (client) =>
-    client.query('update waiting set taken_by = $3 where province = $1 and id = $2', [
+  await inScope(pool, person, async (client) => {
+    await client.query('update waiting set taken_by = $3 where province = $1 and id = $2', [
       person.province, row.id, person.account,
-    ]),
-  );
+    ]);
+    await audit(client, entryOf(person, row, 'take'));
+  });
   const author: Who = { account: change.author, grants: person.grants };
   const applied = await applyChanges(pool, {
     province: person.province, device: row.device, changes: [change],
@@ -197,4 +201,11 @@ async function take(
   const verdict = applied.verdicts[0] ?? refuse('notFound');
   return { verdict, written: applied.records };
 }
+
+const entryOf = (
+  { province, account, device }: Person, { record, unit, author, body }: HeldRow, how: string,
+): Entry => ({
+  province, actor: account, device, act: 'heldSettled', unit, about: record,
+  more: { how, author, kind: (JSON.parse(body) as Change).kind },
+});
 

@@ -4,6 +4,7 @@
 // anything is not plain, nothing is done and the answer is null; apply.ts does it then.
 import type { Pool } from 'pg';
 import type { Creations } from '../../core/sync/creations.ts';
+import { isNotedKind } from '../audit/deeds.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { courtOf, isOfContent, type Applied, type Sending } from './apply.ts';
@@ -15,6 +16,7 @@ interface Backlog extends Omit<Sending, 'changes'> { readonly creations: readonl
 
 export async function applyCreations(pool: Pool, backlog: Backlog): Promise<Applied | null> {
   const { creations, ...sending } = backlog;
+  if (creations.some(({ kind }) => isNotedKind(kind))) return null;
   const places = await placesOf(pool, backlog);
   const births = birthsOf(creations, courtOf(sending, places));
   if (!births) return null;

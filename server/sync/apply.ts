@@ -6,6 +6,7 @@ import type { Id } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
 import { limits, serverLimits } from '../../core/limits.ts';
 import type { Change, Row, Verdict } from '../../core/sync/change.ts';
+import { auditDeeds } from '../audit/deeds.ts';
 import { transaction } from '../store/pool.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
 import { Batch, type Care, type Ground, type Stored } from './batch.ts';
@@ -26,6 +27,8 @@ export interface Sending {
   readonly changes: readonly Change[];
   /** Accounts enrolled on the sending (or signing) device, with their rights of today. */
   readonly authors: ReadonlyMap<string, Who>;
+  /** Sent by a desk: what it withdraws is audited, whosever it was. */
+  readonly isDesk?: true;
 }
 export interface Applied {
   readonly verdicts: readonly Verdict[];
@@ -135,7 +138,8 @@ async function applyWithRecords(pool: Pool, sending: Sending, care: Care): Promi
   const hidden = new Set<Id>();
   for (;;) {
     try {
-      return await transaction(pool, (client) => attempt(client, sending, { hidden, care }));
+      const trial = { hidden, care, isNoted: true };
+      return await transaction(pool, (client) => attempt(client, sending, trial));
     } catch (error) {
       if (!(error instanceof Taken) || error.ids.every((id) => hidden.has(id))) throw error;
       for (const id of error.ids) hidden.add(id);
@@ -144,11 +148,11 @@ async function applyWithRecords(pool: Pool, sending: Sending, care: Care): Promi
 }
 
 /** Applies in the caller's own transaction, which is hers to commit or to roll back. Records that
-    are thought new must be so: their ids were made by the server. */
+    are thought new must be so: their ids were made by the server. She writes the audit herself. */
 export const applyIn = (client: ClientBase, sending: Sending): Promise<Applied> =>
-  attempt(client, sending, { hidden: new Set(), care: 'usual' });
+  attempt(client, sending, { hidden: new Set(), care: 'usual', isNoted: false });
 
-type Trial = Pick<Ground, 'hidden' | 'care'>;
+interface Trial extends Pick<Ground, 'hidden' | 'care'> { readonly isNoted: boolean }
 async function attempt(client: ClientBase, sending: Sending, trial: Trial): Promise<Applied> {
   const { province, device, changes } = sending;
   await scopeFor(client, sending);
@@ -168,7 +172,12 @@ async function attempt(client: ClientBase, sending: Sending, trial: Trial): Prom
     ...courtOf(sending, places), ...trial, stored, known, waiting, firstSeq,
   });
   const verdicts = changes.map((c) => batch.accept(c));
-  return finish(client, { batch, verdicts, writing: { province, device, places } });
+  const applied = await finish(client, { batch, verdicts, writing: { province, device, places } });
+  if (trial.isNoted) {
+    await auditDeeds(client, sending, batch.accepted.map(({ change }) =>
+      ({ change, owner: batch.rowOf(change.record)?.author })));
+  }
+  return applied;
 }
 
 /** What an officer took is written by her right, whenever and by whomever it is brought again: it

@@ -1,0 +1,67 @@
+// Which changes of records stand in the audit by themselves: whatever is withdrawn, and what people
+// agreed to or took back. Called by server/sync in the transaction of the batch, once a batch. A
+// village that takes back its own slip does what villages do daily: no entry.
+import type { ClientBase } from 'pg';
+import type { Change } from '../../core/sync/change.ts';
+import { kinds } from '../../records/index.ts';
+import type { Act } from './acts.ts';
+import { audit } from './audit.ts';
+
+/** A change that was taken, and whose record it is. */
+export interface Taken { readonly change: Change; readonly owner: string | undefined }
+export interface From {
+  readonly province: string;
+  readonly device: string;
+  /** What desks send: an office that takes back its own record too is noted. */
+  readonly isDesk?: boolean | undefined;
+}
+
+/** Must go change by change through the batch: the short way of new records writes no entry. */
+export const isNotedKind = (kind: string): boolean => kind === 'consent';
+
+const personalKinds = new Set(kinds
+  .filter(({ fields }) => Object.values(fields).some(({ personal }) => personal === true))
+  .map(({ name }) => name));
+/** Whether its records say who somebody is. */
+export const isPersonalKind = (kind: string): boolean => personalKinds.has(kind);
+
+export async function auditDeeds(
+  client: ClientBase, from: From, taken: readonly Taken[],
+): Promise<void> {
+  const deeds = new Map<string, { readonly act: Act; readonly changes: Change[] }>();
+  for (const it of taken) {
+    const act = actOf(it, from.isDesk ?? false);
+    if (act === null) continue;
+    const key = `${act} ${it.change.author}`;
+    deeds.set(key, { act, changes: [...deeds.get(key)?.changes ?? [], it.change] });
+  }
+  for (const { act, changes } of deeds.values()) await note(client, from, { act, changes });
+}
+
+function actOf({ change, owner }: Taken, isDesk: boolean): Act | null {
+  const { kind, act, author, create, set } = change;
+  if (act === 'withdraw') {
+    return isDesk || owner !== author || isPersonalKind(kind) ? 'deleted' : null;
+  }
+  const isConsent = isNotedKind(kind) && (create === true || set?.['withdrawnOn'] !== undefined);
+  return isConsent ? 'consentRecorded' : null;
+}
+
+async function note(
+  client: ClientBase, { province, device }: From,
+  { act, changes }: { readonly act: Act; readonly changes: readonly Change[] },
+): Promise<void> {
+  const [first] = changes;
+  if (first === undefined) return;
+  const same = <K extends 'unit' | 'record' | 'kind'>(name: K): Change[K] | undefined =>
+    (changes.every((change) => change[name] === first[name]) ? first[name] : undefined);
+  const isTakenBack = ({ set }: Change): boolean => (set?.['withdrawnOn']?.value ?? null) !== null;
+  await audit(client, {
+    province, device, actor: first.author, act, unit: same('unit'), about: same('record'),
+    more: {
+      kind: same('kind') ?? '', n: changes.length,
+      ...(act === 'consentRecorded'
+        && { takenBack: changes.filter(isTakenBack).length }),
+    },
+  });
+}
