@@ -19,6 +19,7 @@ import { heldOn, mayErase } from '../personal/held.ts';
 import { readKeeping } from '../personal/keeping.ts';
 import { registerToXlsx } from '../personal/register.ts';
 import { minuteInVietnam, runningClocks } from '../personal/running.ts';
+import { waitingRows } from '../personal/waiting.ts';
 import { removeFiles } from '../store/files.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
@@ -107,10 +108,12 @@ function copyRoute(app: App, { db, today }: Context, keeper: Keeper): void {
   app.post('/api/personal/copy', async (request, reply) => {
     const person = await keeper(request);
     const { as, ...chosen } = parseBody(copyBody, request);
-    const bytes = await inScope(db.pool, person, async (client) => {
+    await transaction(db.pool, async (client) => {
       for (const account of chosen.accounts) {
         if (!await opens(client, person, { account, today: today() })) refuse('notFound');
       }
+    });
+    const bytes = await inScope(db.pool, person, async (client) => {
       const copy = await copyOf(client, person, chosen);
       if (copy.records.length !== new Set(chosen.records).size) refuse('notFound');
       for (const about of [...chosen.records, ...chosen.accounts]) {
@@ -143,11 +146,11 @@ function eraseRoute(app: App, context: Context, keeper: Keeper): void {
       for (const about of [...done.records, ...closed]) {
         await audit(client, { ...actor(person), act: 'erased', about });
       }
+      // Noted before it is done: cut off in between, the night's job does it.
+      await rememberErased(dataDir, province, { records: done.records, accounts: closed });
       return { ...done, closed };
     });
     people.forget();
-    const { records, closed: accounts } = erased;
-    await rememberErased(dataDir, province, { records, accounts });
     await removeFiles(dataDir, province, erased.files);
     return { records: erased.records.length, accounts: erased.closed.length };
   });
@@ -161,8 +164,9 @@ async function refuseForeign(
   const { rows } = await client.query<RecordColumns>(
     `select ${RECORD_COLUMNS} from record where province = $1 and id = any($2)`,
     [person.province, records]);
-  const places = await unitsOf(client, person.province, rows.map(({ unit }) => unit));
-  const hers = rows.map(rowOf).filter((row) => mayErase(person, row, places.get(row.unit)));
+  const all = [...rows.map(rowOf), ...await waitingRows(client, person.province, records)];
+  const places = await unitsOf(client, person.province, all.map(({ unit }) => unit));
+  const hers = all.filter((row) => mayErase(person, row, places.get(row.unit)));
   if (hers.length !== new Set(records).size) refuse('notFound');
   for (const account of accounts) {
     const isHers = account !== person.account && await opens(client, person, { account, today });

@@ -10,7 +10,7 @@ import { likeText, soughtWords } from '../../core/words/fold.ts';
 import { kindByName } from '../../records/index.ts';
 import type { Person } from '../accounts/person.ts';
 import { openNotes } from '../audit/notes.ts';
-import { personalFields } from '../personal/erase.ts';
+import { personalFields } from '../personal/fields.ts';
 import { inScope } from '../sync/exchange.ts';
 import { holder, readable } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';

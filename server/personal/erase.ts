@@ -4,9 +4,10 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { Id } from '../../core/brands.ts';
-import type { OpenKind } from '../../core/kind/kind.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { kindByName } from '../../records/index.ts';
+import { personalFields } from './fields.ts';
+import { waitingRows } from './waiting.ts';
 import { bodyOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
 
 export interface Erased {
@@ -14,10 +15,6 @@ export interface Erased {
   /** Files that no other record names; the caller removes them once the transaction is through. */
   readonly files: readonly string[];
 }
-
-/** The fields of a kind that say who somebody is. */
-export const personalFields = (kind: OpenKind | undefined): readonly string[] =>
-  Object.entries(kind?.fields ?? {}).filter(([, field]) => field.personal).map(([name]) => name);
 
 /** The transaction's scope must hold the province. Records that hold nothing personal any more are
     passed over. */
@@ -28,18 +25,25 @@ export async function eraseRecords(
   const { rows } = await client.query<RecordColumns>(
     `select ${RECORD_COLUMNS} from record where province = $1 and id = any($2) order by seq
      for update`, [province, ids]);
-  const found = rows.map(rowOf)
-    .map((row) => ({ row, names: personalFields(kindByName(row.kind)) }))
-    .filter(({ row, names }) => names.some((name) => Object.hasOwn(row.fields, name)));
+  const found = rows.map(rowOf).map(withNames).filter(saysWho);
   for (const [nth, { row, names }] of found.entries()) {
-    await eraseOne(client, { province, row, names, seq: seq + nth + 1 });
+    await eraseRecord(client, { province, row, names }, seq + nth + 1);
+    await eraseAround(client, { province, row, names });
   }
   if (found.length > 0) await endBatch(client, province, seq + found.length);
-  const named = found.flatMap(({ row, names }) => filesOf(row, names));
+  const waiting = (await waitingRows(client, province, ids)).map(withNames).filter(saysWho);
+  for (const { row, names } of waiting) await eraseAround(client, { province, row, names });
+  const all = [...found, ...waiting];
+  const named = all.flatMap(({ row, names }) => filesOf(row, names));
   return {
-    records: found.map(({ row }) => row.id), files: await orphans(client, province, named),
+    records: all.map(({ row }) => row.id), files: await orphans(client, province, named),
   };
 }
+
+interface Named { readonly row: Row; readonly names: readonly string[] }
+const withNames = (row: Row): Named => ({ row, names: personalFields(kindByName(row.kind)) });
+const saysWho = ({ row, names }: Named): boolean =>
+  names.some((name) => Object.hasOwn(row.fields, name));
 
 async function lockCounter(client: ClientBase, province: string): Promise<number> {
   const { rows } = await client.query<{ readonly seq: string }>(
@@ -55,14 +59,17 @@ async function endBatch(client: ClientBase, province: string, seq: number): Prom
     [province, seq, randomBytes(8).toString('hex')]);
 }
 
-interface Erasing {
-  readonly province: string; readonly row: Row; readonly names: readonly string[];
-  readonly seq: number;
-}
-async function eraseOne(client: ClientBase, { province, row, names, seq }: Erasing): Promise<void> {
-  await client.query(
-    'update record set body = $3, seq = $4 where province = $1 and id = $2',
-    [province, row.id, bodyOf(without(row, names)), seq]);
+interface Erasing extends Named { readonly province: string }
+const eraseRecord = (
+  client: ClientBase, { province, row, names }: Erasing, seq: number,
+): Promise<unknown> => client.query(
+  'update record set body = $3, seq = $4 where province = $1 and id = $2',
+  [province, row.id, bodyOf(without(row, names)), seq]);
+
+/** Its history, and what waits for it. */
+async function eraseAround(
+  client: ClientBase, { province, row, names }: Erasing,
+): Promise<void> {
   for (const table of ['change', 'waiting'] as const) {
     await client.query(
       `update ${table} set body = jsonb_set(body::jsonb, '{set}',

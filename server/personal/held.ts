@@ -1,10 +1,10 @@
 // What is written about a person, found by her name: records with personal fields that the asking
 // officer may read, and accounts she may open. Reads only; the route audits who looked.
 import type { ClientBase } from 'pg';
-import { can } from '../../core/kind/access.ts';
+import { can, type Action } from '../../core/kind/access.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
-import { holdsAll, soughtWords } from '../../core/words/fold.ts';
+import { holdsAll, likeText, soughtWords } from '../../core/words/fold.ts';
 import type { HeldAnswer, HeldRecord } from '../../processes/personal-answers.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { opens } from '../accounts/officer.ts';
@@ -12,9 +12,11 @@ import type { Person } from '../accounts/person.ts';
 import { holder, readable } from '../sync/pull.ts';
 import { dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
 import { unitsOf, type UnitPlace } from '../sync/units.ts';
-import { personalFields } from './erase.ts';
+import { personalFields } from './fields.ts';
+import { waitingRows } from './waiting.ts';
 
 const personalKinds = kinds.filter((kind) => personalFields(kind).length > 0);
+const accountsMax = 20;
 const foundMax = 100;
 type HeldAccount = HeldAnswer['accounts'][number];
 
@@ -36,10 +38,18 @@ async function rowsOf(
   client: ClientBase, person: Person, sought: readonly string[],
 ): Promise<readonly Row[]> {
   const values: unknown[] = [person.province, personalKinds.map(({ name }) => name)];
+  const hold = holder(values);
+  // Names that many records hold are folded in the table; the others, and a name that two people
+  // wrote differently, are read here.
+  const like = sought.map((word) => `sought like ${hold(`%${likeText(word)}%`)}`).join(' and ');
   const { rows } = await client.query<RecordColumns>(
     `select ${RECORD_COLUMNS} from record where province = $1 and kind = any($2)
-     and ${readable(person, holder(values))} order by seq`, values);
-  return rows.map(rowOf).filter((row) => holdsAll(personalTexts(row), sought));
+     and (sought is null or (${like}) or body::json -> 'w' is not null)
+     and ${readable(person, hold)} order by seq`, values);
+  const waiting = await waitingRows(client, person.province, null);
+  const places = await unitsOf(client, person.province, waiting.map(({ unit }) => unit));
+  const hers = waiting.filter((row) => mayDo(person, 'read', { row, place: places.get(row.unit) }));
+  return [...rows.map(rowOf), ...hers].filter((row) => holdsAll(personalTexts(row), sought));
 }
 
 /** All that a record says of who somebody is, also where two people wrote differently. */
@@ -63,12 +73,17 @@ function lineOf(row: Row, { person, places }: Around): HeldRecord {
   };
 }
 
-/** Whoever may withdraw a record may erase what it says of a person. */
-export const mayErase = (person: Person, row: Row, place: UnitPlace | undefined): boolean => {
+function mayDo(
+  person: Person, action: Action, { row, place }: { row: Row; place: UnitPlace | undefined },
+): boolean {
   const kind = kindByName(row.kind);
   return kind !== undefined && place !== undefined
-    && can(person, 'decide', kind.access, { ...place, author: row.author });
-};
+    && can(person, action, kind.access, { ...place, author: row.author });
+}
+
+/** Whoever may withdraw a record may erase what it says of a person. */
+export const mayErase = (person: Person, row: Row, place: UnitPlace | undefined): boolean =>
+  mayDo(person, 'decide', { row, place });
 
 async function accountsOf(
   client: ClientBase, person: Person,
@@ -77,7 +92,7 @@ async function accountsOf(
   const { rows } = await client.query<Omit<HeldAccount, 'mayErase'>>(
     `select id as account, name, post, closed_at is not null as closed from account
      where province = $1 and name <> '' order by id`, [person.province]);
-  const found = rows.filter(({ name }) => holdsAll(name, sought)).slice(0, foundMax);
+  const found = rows.filter(({ name }) => holdsAll(name, sought)).slice(0, accountsMax);
   const hers: HeldAccount[] = [];
   for (const one of found) {
     const { account } = one;

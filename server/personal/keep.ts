@@ -4,7 +4,8 @@ import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
 import { dayMonthsAfter } from '../../indicators/months.ts';
 import { closeAccount } from './account.ts';
-import { eraseRecords, personalFields, type Erased } from './erase.ts';
+import { eraseRecords, type Erased } from './erase.ts';
+import { personalFields } from './fields.ts';
 import { kindByName } from '../../records/index.ts';
 import { readRetentions, type Kept, type RetentionRule } from './rules.ts';
 

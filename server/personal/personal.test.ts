@@ -19,7 +19,7 @@ import { runDue } from '../jobs/jobs.ts';
 import { routesOf } from '../routes.ts';
 import { recount } from '../store/recount.ts';
 import { applyChanges } from '../sync/apply.ts';
-import { personalFields } from './erase.ts';
+import { personalFields } from './fields.ts';
 
 const kept = mkdtempSync(join(tmpdir(), 'hoaban-personal-'));
 let at: TestServer;
@@ -151,6 +151,23 @@ describe('an erasure', () => {
     expect(await bodies(own)).toContain('Cà Thị Xuân');
     const held = await get<HeldAnswer>('/api/personal/people?q=lo%20van%20hac', hanh);
     expect(held).toEqual({ records: [], accounts: [], more: false });
+  });
+
+  test('finds and clears a name that only waits', async () => {
+    const id = freshId();
+    const change: Change = {
+      id, record: id, kind: 'membership', version: 2, unit: asUnitCode('90-1-1'), author: 'sua',
+      at: null, create: true, set: { personName: { value: 'Poòng Thị Ngọc', base: [] } },
+    };
+    const nobody = new Map([['sua', { account: 'sua', grants: [] }]]);
+    const { verdicts } = await applyChanges(at.test.db.pool,
+      { province: '90', device: 'd', authors: nobody, changes: [change] });
+    expect(verdicts).toMatchObject([{ outcome: 'held', problem: 'noGrant' }]);
+    const held = await get<HeldAnswer>('/api/personal/people?q=poong%20thi%20ngoc', thu);
+    expect(held.records).toMatchObject([{ id, mayErase: true }]);
+    expect((await erase({ records: [id], accounts: [] }, thu)).json())
+      .toEqual({ records: 1, accounts: 0 });
+    expect(await bodies(id)).not.toContain('Poòng');
   });
 
   test('of an account leaves an id without a name that nobody comes in by', async () => {

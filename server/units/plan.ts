@@ -183,11 +183,17 @@ class Plan implements Planned {
   }
 
   open({ code, name }: UnitTaking, level: string | null, parent: string): void {
-    if (!isUnitCode(code)) return this.complain(code, 'code');
+    if (!isUnitCode(code) || !this.isHere(code)) return this.complain(code, 'code');
     if (this.tree.has(code)) return this.complain(code, 'taken');
     if (!this.require(parent, { again: true })) return;
     if (level === null || name === undefined) return this.complain(code, 'level');
     this.effects.opens.push({ code, level, name, parent });
+  }
+
+  /** A province opens no unit under another's code. */
+  private isHere(code: string): boolean {
+    const province = [...this.tree.values()].find(({ level }) => level === 'province');
+    return province !== undefined && code.startsWith(`${province.code}-`);
   }
 
   levelBelow(code: string): string | null {
