@@ -165,8 +165,8 @@ export async function writeWaiting(client: ClientBase, batch: Batch, w: Writing)
       problem, body)
       select $1, c.id, c.record, c.unit, c.commune, c.author, c.device, c.outcome, c.problem,
         c.body
-      from unnest($2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[],
-        $9::text[], $10::text[])
+      from unnest($2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[],
+        $8::text[], $9::text[], $10::text[])
         c(device, id, record, unit, commune, author, outcome, problem, body)
       on conflict (province, id, device) do update set outcome = excluded.outcome,
         problem = excluded.problem`,
