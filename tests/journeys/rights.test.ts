@@ -21,11 +21,8 @@ async function looksWell(name: string): Promise<void> {
   for (const [scheme, width] of [['light', 1366], ['dark', 1366], ['light', 360], ['dark', 360]] as
     const) faults.push(...await faultsIn(desk, { scheme, width }));
   expect(faults, name).toEqual([]);
-  const folder = process.env['HOABAN_LOOKS'];
-  if (folder) await desk.screenshot({ path: `${folder}/${name}-360-dark.png`, fullPage: true });
   await desk.emulateMedia({ colorScheme: 'light' });
   await desk.setViewportSize({ width: 1366, height: 768 });
-  if (folder) await desk.screenshot({ path: `${folder}/${name}-1366.png`, fullPage: true });
 }
 const heading = (name: string | RegExp) =>
   desk.getByRole('heading', { name }).first().waitFor({ state: 'attached' });
