@@ -1,6 +1,6 @@
 // The cookies, all out of reach of scripts: the session's token, the desk that was known
 // before, and two short ones for the way through a sign-in. Over https their names begin with
-// `__Host-`, so that no neighbouring site can set them.
+// `__Host-`, so that no neighbouring site can set them, and no other name is read.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isToken } from '../accounts/random.ts';
 import { limits } from '../../core/limits.ts';
@@ -16,8 +16,15 @@ const seconds: Readonly<Record<CookieName, number>> = {
   ticket: 600, provider: 600,
 };
 
+declare module 'fastify' {
+  interface FastifyInstance { readonly hasSecureCookies: boolean }
+}
+/** Once, before any route: what readCookie() goes by. */
+export const nameCookies = (app: FastifyInstance, secure: boolean): unknown =>
+  app.decorate('hasSecureCookies', secure);
+
 export function readCookie(request: FastifyRequest, name: CookieName): string | undefined {
-  const token = request.cookies[`__Host-${names[name]}`] ?? request.cookies[names[name]];
+  const token = request.cookies[nameOf(name, request.server.hasSecureCookies)];
   return isToken(token) ? token : undefined;
 }
 export const cookieToken = (request: FastifyRequest): string | undefined =>
@@ -36,17 +43,6 @@ export function dropCookie(reply: FastifyReply, { name, secure }: Given): void {
 }
 export const takeCookie = (reply: FastifyReply, secure: boolean): void =>
   dropCookie(reply, { name: 'session', secure });
-
-/** A session from before cookies had this name goes on under the new one. */
-export function renameOldCookies(app: FastifyInstance, secure: boolean): void {
-  if (!secure) return;
-  app.addHook('onRequest', async (request, reply) => {
-    const old = request.cookies[names.session];
-    if (!isToken(old) || request.cookies[`__Host-${names.session}`] !== undefined) return;
-    giveCookie(reply, old, secure);
-    reply.clearCookie(names.session, manner('session', secure));
-  });
-}
 
 const nameOf = (name: CookieName, secure: boolean): string =>
   `${secure ? '__Host-' : ''}${names[name]}`;

@@ -20,7 +20,7 @@ import type { Database } from '../store/pool.ts';
 import { limitCostly } from './costly.ts';
 import { readBodies } from './bodies.ts';
 import type { Context, Routes } from './context.ts';
-import { cookieToken, renameOldCookies } from './cookie.ts';
+import { cookieToken, nameCookies } from './cookie.ts';
 import { answerError, answerErrors, routeOf } from './errors.ts';
 import { problemBody, refuse, sendProblem } from './problem.ts';
 import { raiseWalls } from './security.ts';
@@ -48,7 +48,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   readBodies(app);
   logRequests(app);
   await app.register(cookie);
-  renameOldCookies(app, parts.config.secureCookies);
+  nameCookies(app, parts.config.secureCookies);
   await app.register(underPressure, {
     maxEventLoopDelay: slowLoopMs,
     pressureHandler: (_request, reply) => void sendProblem(reply, 'tooMany', { retryAfter: 3 }),
