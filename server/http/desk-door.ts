@@ -2,7 +2,7 @@
 // way, where passkeys work, and what a failed try leaves in the audit.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { auditAlone } from '../audit/audit.ts';
-import { makeBuckets } from '../accounts/bucket.ts';
+import { addressKey, makeBuckets } from '../accounts/bucket.ts';
 import type { Hers } from '../accounts/factors.ts';
 import { houseOf, type House } from '../accounts/passkeys.ts';
 import { makeTickets, type Tickets } from '../accounts/tickets.ts';
@@ -48,9 +48,16 @@ export function openDeskDoor({ config, db, now }: Context): DeskDoor {
 
 interface Asking { readonly request: FastifyRequest; readonly reply: FastifyReply }
 
-export function ask({ config }: Context, { questions }: DeskDoor, reply: FastifyReply) {
-  return (question: Question): void =>
-    setCookie(reply, questions.give(question), { name: 'ticket', secure: config.secureCookies });
+/** Strangers' questions count by their address, a person's by her account. */
+export function ask(
+  { config }: Context, { questions }: DeskDoor, { request, reply }: Asking,
+) {
+  return (question: Question): void => {
+    const from = question.account === null ? addressKey(request.ip) : ` ${question.account}`;
+    setCookie(reply, questions.give(question, from), {
+      name: 'ticket', secure: config.secureCookies,
+    });
+  };
 }
 
 /** The question this browser was asked, if it was this one and of this person. */

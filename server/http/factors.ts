@@ -139,7 +139,7 @@ function routeTotp(app: FastifyInstance, context: Context, door: DeskDoor): void
   app.post('/api/factors/totp', async (request, reply) => {
     const her = await whoSetsUp(context, request);
     const secret = newTotpSecret();
-    ask(context, door, reply)({ what: 'totp', secret, account: her.account });
+    ask(context, door, { request, reply })({ what: 'totp', secret, account: her.account });
     reply.header('cache-control', 'no-store');
     const key = base32(secret).replace(/(.{4})(?=.)/g, '$1 ');
     return { key, address: totpAddress(secret, { house: 'Hoa Ban', who: her.signIn ?? her.name }) };
@@ -155,7 +155,7 @@ function routeTotp(app: FastifyInstance, context: Context, door: DeskDoor): void
     });
     if (step === null) {
       // She may have typed it wrongly: the same key goes on.
-      ask(context, door, reply)({ what: 'totp', secret, account: her.account });
+      ask(context, door, { request, reply })({ what: 'totp', secret, account: her.account });
       return refuse('factorNotValid');
     }
     return added(context, reply, her, async (client) => {
@@ -179,7 +179,7 @@ function routePasskeys(app: FastifyInstance, context: Context, door: DeskDoor): 
     const options = await inProvince(context, her, (client) =>
       askForNew(client, house, { ...her, signIn: her.signIn ?? her.name }));
     const { challenge } = options;
-    ask(context, door, reply)({ what: 'newPasskey', challenge, account: her.account });
+    ask(context, door, { request, reply })({ what: 'newPasskey', challenge, account: her.account });
     return options;
   });
 

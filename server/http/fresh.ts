@@ -64,7 +64,8 @@ export function freshRoutes(app: FastifyInstance, context: Context, door: DeskDo
       await setScope(client, provinceScope(province));
       return askForPasskey(client, house, account);
     });
-    ask(context, door, reply)({ what: 'passkey', challenge: options.challenge, account });
+    const { challenge } = options;
+    ask(context, door, { request, reply })({ what: 'passkey', challenge, account });
     return options;
   });
 

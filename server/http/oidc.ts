@@ -2,6 +2,7 @@
 // link away. What happened is said in the address of the page she comes back to, in one word.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
+import { addressKey } from '../accounts/bucket.ts';
 import { enrol } from '../accounts/codes.ts';
 import { openDesk, type SignedIn } from '../accounts/desk.ts';
 import { needsOf } from '../accounts/factor-rule.ts';
@@ -58,7 +59,7 @@ export function oidcRoutes(app: FastifyInstance, context: Context, door: DeskDoo
     const id = journeys.give({
       way: begun.way, deviceName, link, code, desk: readCookie(request, 'desk'),
       token: cookieToken(request),
-    });
+    }, addressKey(request.ip));
     setCookie(reply, id, cookie);
     return { url: begun.url };
   });

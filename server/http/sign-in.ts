@@ -67,7 +67,8 @@ export function signInRoutes(app: FastifyInstance, context: Context, door: DeskD
       const half = await readHalf(client, cookieToken(request));
       const account = half?.needs === 'factor' ? half.account : null;
       const options = await askForPasskey(client, house, account);
-      ask(context, door, reply)({ what: 'passkey', challenge: options.challenge, account });
+      const { challenge } = options;
+      ask(context, door, { request, reply })({ what: 'passkey', challenge, account });
       return options;
     });
   });
