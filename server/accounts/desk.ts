@@ -9,7 +9,7 @@ import { transaction } from '../store/pool.ts';
 import type { Enrolled } from './codes.ts';
 import { needsOf } from './factor-rule.ts';
 import type { Hers, Needs } from './factors.ts';
-import { findIdle, giveDoor } from './half.ts';
+import { findIdle, giveDoor, takeOver } from './half.ts';
 import { checkPassphrase } from './passphrase.ts';
 import { hashToken } from './random.ts';
 import { joinDevice, makeDevice, startSession, type Db } from './sessions.ts';
@@ -59,9 +59,15 @@ export async function signIn(
   if (known === null || !right) return failed('signInNotValid');
   return transaction(db.pool, async (client) => {
     await enterBy(client, 'account', known.account);
-    const idle = await findIdle(client, asked.token);
-    const needs = idle?.account === known.account ? null : await needsOf(client, known);
-    return done(await openDesk(client, known, { ...asked, desk, needs, how: 'passphrase' }));
+    const found = await findIdle(client, asked.token);
+    const idle = found?.account === known.account ? found : null;
+    const needs = idle === null ? await needsOf(client, known) : null;
+    const device = idle?.device ?? asked.device;
+    const opened = await openDesk(client, known, {
+      ...asked, device, desk, needs, how: 'passphrase',
+    });
+    if (idle) await takeOver(client, { idle: asked.token ?? '', woken: opened.token });
+    return done(opened);
   });
 }
 

@@ -112,6 +112,33 @@ describe('a desk left alone for half an hour', () => {
       { ...elsewhere(), headers: { cookie: cookieOf(thu) } });
     expect(foreign.json().needs).toBe('factor');
   });
+
+  test('asks for both again twelve hours after both were proved, however often woken', async () => {
+    const key = await resetTotp();
+    const { owner } = server.test.db;
+    const ends = async () => (await owner.query<{ readonly left: number }>(
+      `select extract(epoch from expires_at - now())::int as left from session
+       where account = 'hanh' and needs is null`)).rows.map(({ left }) => left);
+    await owner.query("delete from session where account = 'hanh'");
+    let desk = await server.post('/api/sign-in/code', { code: codeOf(key, server.now()) },
+      as(cookieOf(await signIn({ name: 'hanh' }))));
+    const door = part(desk, 'd');
+    const wake = () => signIn({ name: 'hanh' },
+      { ...elsewhere(), headers: { cookie: jarOf(cookieOf(desk), door) } });
+    for (const hours of [9, 6, 1]) {
+      await owner.query(`update session set last_seen_at = now() - interval '31 minutes',
+        expires_at = now() + make_interval(hours => $1) where account = 'hanh'`, [hours]);
+      const before = cookieOf(desk);
+      desk = await wake();
+      expect(desk.json()).toMatchObject({ account: 'hanh' });
+      expect(cookieOf(desk)).not.toBe(before);
+      const left = await ends();
+      expect(left).toHaveLength(1);
+      expect(Math.abs((left[0] ?? 0) - hours * 3600)).toBeLessThan(60);
+    }
+    await owner.query("update session set expires_at = now() where account = 'hanh'");
+    expect((await wake()).json().needs).toBe('factor');
+  });
 });
 
 /** A key that the test knows, for hanh, in place of the one before. */
