@@ -1,9 +1,10 @@
 // Passphrases of desks: argon2id, 64 MiB, three passes, in the standard text form. Two are worked
 // on at a time and few may wait, so that nobody fills the memory by trying; a desk known from
 // before goes ahead of strangers and has places of its own, so that a crowd of strangers cannot
-// keep it out.
+// keep it out. Nobody gets into a queue that is full.
 import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
 import { promisify } from 'node:util';
+import { refuse } from '../http/problem.ts';
 
 export const passphraseChars = { min: 12, max: 200 } as const;
 
@@ -13,9 +14,10 @@ const waitingMax = 30;
 const knownWaitingMax = 30;
 const compute = promisify<'argon2id', Argon2Parameters, Buffer>(argon2);
 
+/** For whoever has come in already: it waits among the known. */
 export async function hashPassphrase(passphrase: string): Promise<string> {
   const nonce = randomBytes(16);
-  const tag = await derive(passphrase, nonce);
+  const tag = await derive(passphrase, nonce, true);
   const text = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');
   return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}`
     + `$${text(nonce)}$${text(tag)}`;
@@ -32,16 +34,19 @@ export async function checkPassphrase(
   return timingSafeEqual(tag, expected) && parts !== null;
 }
 
-/** Whether another passphrase would have to wait too long. */
+/** Whether another passphrase would have to wait too long and is refused; whoever asks before
+    counts no try. */
 export const isPassphraseBusy = (isKnown = false): boolean => (isKnown
   ? waiting.known.length >= knownWaitingMax : waiting.strangers.length >= waitingMax);
+export const busySeconds = 5;
 
 const noNonce = Buffer.alloc(16).toString('base64');
 const noTag = Buffer.alloc(cost.tagLength).toString('base64');
 const waiting = { known: [] as (() => void)[], strangers: [] as (() => void)[] };
 let working = 0;
 
-async function derive(passphrase: string, nonce: Buffer, isKnown = false): Promise<Buffer> {
+async function derive(passphrase: string, nonce: Buffer, isKnown: boolean): Promise<Buffer> {
+  if (isPassphraseBusy(isKnown)) refuse('tooMany', { retryAfter: busySeconds });
   const queue = isKnown ? waiting.known : waiting.strangers;
   if (working >= atOnce) await new Promise<void>((resolve) => queue.push(resolve));
   else working += 1;

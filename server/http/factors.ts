@@ -11,7 +11,7 @@ import { makeWhole, readHalf, type Half } from '../accounts/half.ts';
 import { choosePassphrase, isHerPassphrase } from '../accounts/own-passphrase.ts';
 import { askForNew, keepPasskey } from '../accounts/passkeys.ts';
 import { dropLinks, isLinked } from '../accounts/oidc-links.ts';
-import { isPassphraseBusy, passphraseChars } from '../accounts/passphrase.ts';
+import { busySeconds, isPassphraseBusy, passphraseChars } from '../accounts/passphrase.ts';
 import type { Person } from '../accounts/person.ts';
 import { makeRecoveryCodes } from '../accounts/recovery.ts';
 import { base32, newTotpSecret, stepOfCode, totpAddress } from '../accounts/totp.ts';
@@ -220,7 +220,7 @@ function routePassphrase(app: FastifyInstance, context: Context, door: DeskDoor)
     const person = await requirePerson(request);
     const { account, device } = person;
     const { name, old, passphrase } = parseBody(changeBody, request);
-    if (isPassphraseBusy(true)) refuse('tooMany', { retryAfter: 5 });
+    if (isPassphraseBusy(true)) refuse('tooMany', { retryAfter: busySeconds });
     if (old === undefined) {
       if (!await hasNothing(context, person)) await requireFresh(context, request);
     } else {
@@ -244,7 +244,7 @@ function routePassphrase(app: FastifyInstance, context: Context, door: DeskDoor)
     const half = await requireHalf(context, request);
     const { name, passphrase } = parseBody(setUpBody, request);
     if (half.needs !== 'anew') return refuse('signInNeeded');
-    if (isPassphraseBusy(true)) refuse('tooMany', { retryAfter: 5 });
+    if (isPassphraseBusy(true)) refuse('tooMany', { retryAfter: busySeconds });
     const { account, province, device, token } = half;
     const signIn = await choosePassphrase(db, {
       account, province, stem: name ?? account, passphrase, keep: token,

@@ -7,7 +7,7 @@ import { meet, openDesk, signIn, toSignInName, type SignedIn } from '../accounts
 import { checkTotp, type Hers } from '../accounts/factors.ts';
 import { makeWhole, readHalf } from '../accounts/half.ts';
 import { askForPasskey, checkPasskey } from '../accounts/passkeys.ts';
-import { isPassphraseBusy, passphraseChars } from '../accounts/passphrase.ts';
+import { busySeconds, isPassphraseBusy, passphraseChars } from '../accounts/passphrase.ts';
 import { isRecoveryCode, useRecoveryCode } from '../accounts/recovery.ts';
 import type { Turn } from '../accounts/tries.ts';
 import { audit } from '../audit/audit.ts';
@@ -108,7 +108,7 @@ async function byPassphrase(
   door.noteFailure(met.known, 'passphrase');
   return refuse(result.problem);
 }
-const busy: Turn = { wait: 5, pauseMs: 0, right: () => undefined };
+const busy: Turn = { wait: busySeconds, pauseMs: 0, right: () => undefined };
 
 /** The demo's well-known phrase; see server/demo.ts. */
 const isOnlyForHere = (passphrase: string): boolean =>
