@@ -106,6 +106,10 @@ export const problems = {
     422, 'stop', 'Mã này không dùng được, hoặc đã hết hạn. Chị xin cán bộ Hội mã mới nhé.',
     'This code does not work or has expired. Ask your officer for a new one.',
   ),
+  letInNeeded: problem(
+    403, 'stop', 'Chị ấy tự đăng nhập được. Nếu mất hết, nhờ người giữ máy chủ chạy npm run let-in nhé.',
+    'She signs in by herself. If all is lost, whoever runs the server runs npm run let-in.',
+  ),
   signInNotValid: problem(
     422, 'stop', 'Tên hoặc câu mật khẩu chưa đúng. Chị thử lại nhé.',
     'Name or passphrase do not match. Please try again.',

@@ -12,6 +12,7 @@ import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { createAccount } from './accounts.ts';
 import { revokeCodes } from './codes.ts';
+import { isKeptShut } from './kept-shut.ts';
 import { giveCode, opens, type GivenCode } from './officer.ts';
 import type { Person } from './person.ts';
 import { randomName } from './random.ts';
@@ -34,7 +35,7 @@ export interface HandedOver {
   readonly day: string;
   /** False: it will be on its day. */
   readonly isDone: boolean;
-  /** For the successor, if it is done. */
+  /** For the successor, if it is done; none for who comes in by herself (isKeptShut). */
   readonly code: GivenCode | null;
 }
 const daysAheadMax = 366;
@@ -50,11 +51,13 @@ export async function handOver(
     if (phone !== null && !await isHersAlone(client, account, phone)) return failed('notFound');
     const successor = await readSuccessor(client, officer, asked);
     if (successor === null) return failed('notFound');
+    const isShut = await isKeptShut(client, officer, { account: successor, today });
     await moveGrants(client, { account, successor, day, grants });
     const planned = await keepPlan(client, officer, { account, successor, day, phone });
     const isDone = day === today;
     const wiped = isDone ? await follow(client, planned) : 0;
-    const code = isDone ? await giveCode(client, officer, { account: successor }) : null;
+    const code = isDone && !isShut
+      ? await giveCode(client, officer, { account: successor }) : null;
     await audit(client, {
       province: officer.province, actor: officer.account, device: officer.device, act: 'handOver',
       about: account,

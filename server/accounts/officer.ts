@@ -12,6 +12,7 @@ import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { createAccount } from './accounts.ts';
 import { makeInvitation, revokeCodes, type Invitation } from './codes.ts';
+import { isKeptShut } from './kept-shut.ts';
 import { readLasting } from './lasting.ts';
 import type { Person } from './person.ts';
 import { mayGive, mayOpen, roleFits } from './rights.ts';
@@ -31,6 +32,9 @@ export async function invite(
   return transaction(db.pool, async (client) => {
     for (const account of accounts) {
       if (!await opens(client, officer, { account, today })) return failed('notFound');
+    }
+    for (const account of accounts) {
+      if (await isKeptShut(client, officer, { account, today })) return failed('letInNeeded');
     }
     const given: GivenCode[] = [];
     for (const account of accounts) given.push(await giveCode(client, officer, { account }));

@@ -5,6 +5,7 @@ import type { ClientBase } from 'pg';
 import { audit } from '../audit/audit.ts';
 import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
+import { revokeCodes } from './codes.ts';
 import { toSignInName } from './desk.ts';
 import type { Hers } from './factors.ts';
 import { checkPassphrase, hashPassphrase } from './passphrase.ts';
@@ -94,6 +95,8 @@ async function keepHash(
   },
 ): Promise<void> {
   await client.query('update account set passphrase_hash = $2 where id = $1', [account, hash]);
+  // A code that waited is a second door to what the passphrase locks (kept-shut.ts).
+  await revokeCodes(client, account);
   await client.query(
     `delete from session s using device d where d.id = s.device and d.kind = 'desk'
      and s.account = $1 and s.token_hash <> $2`, [account, hashToken(keep ?? '')]);

@@ -1,8 +1,9 @@
 // Officers and the people of their units, over HTTP: who may add, open, list and revoke whom.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { setPassphrase } from '../accounts/own-passphrase.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { meRoutes } from './me.ts';
-import { cookieOf, settle, startServer, type TestServer } from './server.fixture.ts';
+import { cookieOf, passphrase, settle, startServer, type TestServer } from './server.fixture.ts';
 
 let server: TestServer;
 const cookies: Record<string, string> = {};
@@ -88,6 +89,58 @@ describe('a code for somebody', () => {
 
   test('needs a signed-in person', async () => {
     expect((await server.post('/api/codes', { account: 'may' })).statusCode).toBe(401);
+  });
+});
+
+describe('somebody who comes in by herself', () => {
+  const codeBy = async (officer: string, account: string) => {
+    const answers = [
+      await server.post('/api/codes', { account }, as(officer)),
+      await server.post('/api/invitations', { accounts: [account] }, as(officer)),
+    ];
+    return answers.map((answer) => answer.json().code ?? answer.statusCode);
+  };
+  const shut = ['letInNeeded', 'letInNeeded'];
+  const made = [expect.stringMatching(/^\d{4} \d{4} \d{4}$/), 200];
+  const choose = (account: string) =>
+    setPassphrase(server.test.db, { account, name: account, passphrase });
+  const grant = (account: string, role: string, unit: string) => server.test.db.owner.query(
+    `insert into account_grant (account, role, unit, since) values ($1, $2, $3, current_date - 1)`,
+    [account, role, unit]);
+
+  test('and has, or had, a role at the province gets no code from an officer', async () => {
+    const { account } = (await server.post('/api/people', {
+      name: 'Lò Thị Kiểm', post: 'Kiểm tra', role: 'auditor', unit: '90',
+    }, as('thu'))).json<{ account: string }>();
+    expect(await codeBy('thu', account)).toEqual(made);
+    await choose(account);
+    expect(await codeBy('thu', account)).toEqual(shut);
+    expect(await codeBy('hanh', account)).toEqual(['notFound', 'notFound']);
+    await server.test.db.owner.query(
+      `update account_grant set since = current_date - 9, until = current_date - 2
+       where account = $1`, [account]);
+    await grant(account, 'villageLead', '90-2-1');
+    expect(await codeBy('thu', account)).toEqual(shut);
+    expect(await codeBy('thu', 'thu')).toEqual(made);
+  });
+
+  test('gets none from whoever only runs the machines, but from her officer', async () => {
+    const { account, code } = (await server.post('/api/people', {
+      name: 'Lò Văn Máy', post: 'Kỹ thuật', role: 'systemAdmin', unit: '90',
+    }, as('thu'))).json<{ account: string; code: string }>();
+    cookies[account] = cookieOf(await enrol(code));
+    const { account: her } = (await server.post('/api/people', {
+      name: 'Hờ Thị Xã', post: 'Cán bộ Hội', role: 'communeOfficer', unit: '90-2',
+    }, as('thu'))).json<{ account: string }>();
+    const waiting = await server.post('/api/codes', { account: her }, as(account));
+    expect(waiting.statusCode).toBe(200);
+    await choose(her);
+    expect((await enrol(waiting.json().code)).json().code).toBe('codeNotValid');
+    expect(await codeBy(account, her)).toEqual(shut);
+    expect(await codeBy('thu', her)).toEqual(made);
+    await grant(account, 'provinceOfficer', '90');
+    cookies[account] = (await enrolAs(account)).cookie;
+    expect(await codeBy(account, her)).toEqual(made);
   });
 });
 
