@@ -15,6 +15,7 @@ import { SelectInput, TextInput } from '../../../ui/field.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
 import { unitImport } from '../../words/office-import.ts';
 import { members } from '../../words/office-members.ts';
+import { personal } from '../../words/office-personal.ts';
 import { records } from '../../words/office-records.ts';
 import { units as unitsOverTime } from '../../words/office-units.ts';
 import { shared } from '../../words/office.ts';
@@ -60,6 +61,9 @@ export function RecordsScreen({ place }: { readonly place: Place }): JSX.Element
       <PageHead title={t(kind.words)} over={t(records.title)}>
         {home.role in membership.access.read && (
           <Button kind="line" href={linkTo(['thanh-vien'])}>{t(members.title)}</Button>
+        )}
+        {home.role === 'communeOfficer' && (
+          <Button kind="line" href={linkTo(['du-lieu'])}>{t(personal.title)}</Button>
         )}
         {mayAdd && (
           <Button kind="main" icon="plus" href={linkTo(['danh-muc', kind.name, 'moi'])}>
