@@ -125,16 +125,17 @@ async function useCode(client: ClientBase, code: string): Promise<Found | null> 
 
 /** A phone shared by two people stays one device, so that both may send what lies on it; so does
     one that is handed over, whose old session may have been ended. A key made anew there takes the
-    place of the one that was lost. A desk is never shared: whoever may write on a device may write
-    as everybody on it. */
+    place of the one that was lost. A desk is never shared, nor does somebody of an office join the
+    phone of another: whoever may write on a device may write as everybody on it. */
 async function sameDevice(
-  client: ClientBase, { token, publicKey }: Enrolment, { province, handed }: Found,
+  client: ClientBase, { token, publicKey }: Enrolment, { account, province, handed }: Found,
 ): Promise<string | null> {
   if (token === undefined) return null;
+  const isForPhones = await kindFor(client, account) === 'phone';
   const session = await readSession(client, token);
   const leaving = session === null ? await readLeaving(client, token) : null;
   const isHanded = handed !== null && leaving?.device === handed && !leaving.wipe;
-  const isShared = session?.kind === 'phone' && session.province === province;
+  const isShared = isForPhones && session?.kind === 'phone' && session.province === province;
   if (!isHanded && !isShared) return null;
   const device = session?.device ?? handed;
   if (publicKey) {

@@ -170,6 +170,18 @@ describe('a shared phone', () => {
       { role: 'villageLead', unit: '90-2-1', above: ['90', '90-2'] },
     ]);
   });
+
+  test('is not joined by somebody of an office: her code makes a desk of her own', async () => {
+    const first = await enrol(await server.codeFor('may'));
+    const second = await enrol(await server.codeFor('hanh'),
+      { ...elsewhere(), headers: { cookie: cookieOf(first) } });
+    const { device } = first.json();
+    expect(second.json()).toMatchObject({ account: 'hanh', kind: 'desk' });
+    expect(second.json().device).not.toBe(device);
+    const people = openPeople(server.test.db, () => '2026-01-01');
+    const found = await people.peopleOf('90', ['may', 'hanh'], device);
+    expect(found.map(({ account }) => account)).toEqual(['may']);
+  });
 });
 
 describe('a desk', () => {
