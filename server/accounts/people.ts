@@ -127,8 +127,8 @@ interface GrantRow {
 
 type Here = Omit<Authors, 'device'> & { readonly isDesk: boolean };
 
-/** Where second factors are required a phone opens no role of a desk: nobody shows one there, and it
-    may have been her phone before she had such a role. */
+/** Where second factors are required a phone opens no role of a desk: nobody shows one there, and
+    it may have been her phone before she had such a role. */
 async function grantsHere(
   client: ClientBase, asked: Here,
 ): Promise<ReadonlyMap<string, readonly Grant[]>> {
