@@ -107,7 +107,8 @@ export const problems = {
     'This code does not work or has expired. Ask your officer for a new one.',
   ),
   letInNeeded: problem(
-    403, 'stop', 'Chị ấy tự đăng nhập được. Nếu mất hết, nhờ người giữ máy chủ chạy npm run let-in nhé.',
+    403, 'stop',
+    'Chị ấy tự đăng nhập được. Nếu mất hết, nhờ người giữ máy chủ chạy npm run let-in nhé.',
     'She signs in by herself. If all is lost, whoever runs the server runs npm run let-in.',
   ),
   signInNotValid: problem(

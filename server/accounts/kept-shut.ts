@@ -8,9 +8,9 @@ import { mayOpen, withoutMachines } from './rights.ts';
 interface Asked { readonly account: string; readonly today: string }
 interface Her { readonly comesIn: boolean; readonly isAtProvince: boolean }
 
-/** Somebody else, who comes in by herself, with a role at the province, or one that was: a role that
-    was ended may be given back. And for whoever only runs the machines: everybody who comes in by
-    herself. The operator lets them in (npm run let-in). In the scope of the province. */
+/** Somebody else, who comes in by herself, with a role at the province, or one that was: a role
+    that was ended may be given back. And for whoever only runs the machines: everybody who comes in
+    by herself. The operator lets them in (npm run let-in). In the scope of the province. */
 export async function isKeptShut(
   client: ClientBase, officer: Person, { account, today }: Asked,
 ): Promise<boolean> {
