@@ -145,4 +145,10 @@ export const papers = {
   tooLarge: words('Tệp PDF lớn hơn 3 MB. Chị nén lại rồi thêm nhé.',
     'The PDF is larger than 3 MB. Make it smaller first.'),
   notSent: words('Chưa gửi được tệp. Chị thử lại nhé.', 'The file was not sent. Try again.'),
+  record: words('Ghi âm', 'Record'),
+  stop: words('Dừng và giữ bản ghi', 'Stop and keep it'),
+  recording: words('Đang ghi âm, nhiều nhất hai phút', 'Recording, two minutes at most'),
+  noMicrophone: words('Máy chưa cho dùng micro. Chị cho phép trong trình duyệt rồi thử lại nhé.',
+    'The microphone is not allowed. Allow it in the browser and try again.'),
+  tooLong: words('Bản ghi âm dài quá. Chị ghi ngắn hơn nhé.', 'The recording is too long.'),
 } as const;

@@ -19,6 +19,8 @@ import { applyChanges } from '../../server/sync/apply.ts';
 import { loadRecords } from '../../server/sync/write.ts';
 import { chromiumArguments, chromiumPath } from '../chromium.ts';
 
+/** A tone in place of somebody's voice. */
+const fakeMicrophone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 const built = join(import.meta.dirname, '..', '..', 'dist');
 type Author = 'thu' | 'hanh' | 'may' | 'sua';
 interface Store { readonly db: Database }
@@ -37,7 +39,7 @@ export async function openOffice(): Promise<Office> {
   const seeded = await seedOffice(server.test);
   const address = await server.app.listen({ port: 0, host: '127.0.0.1' });
   const browser = await chromium.launch({
-    executablePath: await chromiumPath(), args: [...chromiumArguments],
+    executablePath: await chromiumPath(), args: [...chromiumArguments, ...fakeMicrophone],
   });
   const close = async () => {
     await browser.close();

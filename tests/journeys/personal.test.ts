@@ -68,3 +68,27 @@ test('is found, copied and erased', async () => {
     `select body from record where kind = 'membership'`);
   expect(rows.map(({ body }) => body).join()).not.toContain('Hươm');
 });
+
+test('agrees aloud, and the recording is the proof', async () => {
+  await write('choice', '90', { list: 'dataPurposes', code: 'memberList', name: 'Danh sách' });
+  const page = await deskOf(office, 'hanh');
+  await page.goto('/app#/danh-muc/consent/moi');
+  await page.getByLabel('Người đồng ý (cần ghi)').fill('Mùa Thị Chía');
+  await page.getByLabel('Ai đồng ý (cần ghi)').selectOption({ label: 'Chính người ấy' });
+  await page.getByRole('checkbox', { name: 'Danh sách' }).check();
+  await page.getByLabel('Đồng ý bằng cách nào (cần ghi)')
+    .selectOption({ label: 'Nói, có ghi âm' });
+  await page.getByLabel('Ngày đồng ý (cần ghi)').fill(day(0));
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByText('Chị gắn bản ghi âm vào đây nhé.').waitFor();
+  await page.getByRole('button', { name: 'Ghi âm' }).click();
+  await page.waitForTimeout(1_200);
+  await page.getByRole('button', { name: 'Dừng và giữ bản ghi' }).click();
+  await page.locator('audio').waitFor();
+  expect(await faultsIn(page, { scheme: 'light', width: 360 })).toEqual([]);
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByRole('link', { name: /Mùa Thị Chía/ }).waitFor();
+  const { rows } = await office.server.test.db.owner.query<{ readonly n: number }>(
+    `select count(*)::int as n from audit where act = 'consentRecorded'`);
+  expect(rows).toEqual([{ n: 1 }]);
+});

@@ -8,18 +8,27 @@ import { papers } from '../../words/office-members.ts';
 
 export interface Attached { readonly name: string; readonly blob: Blob }
 
-export async function attach(file: File): Promise<Result<Attached, Words>> {
+/** A chosen file, or what was just recorded. */
+export async function attach(file: Blob): Promise<Result<Attached, Words>> {
   const blob = await fitted(file);
   if (!blob.ok) return blob;
   const bytes = await blob.value.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const hash = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  const name = `${hash}.${blob.value.type === 'application/pdf' ? 'pdf' : 'jpg'}`;
+  const name = `${hash}.${endingOf(blob.value.type)}`;
   const isUp = await sendPieces(name, bytes).catch(() => false);
   return isUp ? done({ name, blob: blob.value }) : failed(papers.notSent);
 }
 
-async function fitted(file: File): Promise<Result<Blob, Words>> {
+const endings: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf', 'audio/webm': 'webm', 'audio/mp4': 'm4a', 'audio/ogg': 'ogg',
+};
+const endingOf = (type: string): string => endings[type.split(';')[0] ?? ''] ?? 'jpg';
+
+async function fitted(file: Blob): Promise<Result<Blob, Words>> {
+  if (file.type.startsWith('audio/')) {
+    return file.size <= limits.voiceBytesMax ? done(file) : failed(papers.tooLong);
+  }
   if (file.type === 'application/pdf') {
     return file.size <= limits.paperBytesMax ? done(file) : failed(papers.tooLarge);
   }

@@ -1,5 +1,5 @@
-// Papers and photos of a record at a desk: looked at, added (PDF, JPEG, PNG), taken out. Voice
-// notes come from phones alone. Used by field-input.tsx.
+// Papers, photos and recordings of a record at a desk: looked at, added, taken out. Used by
+// field-input.tsx.
 import type { JSX, TargetedEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import type { FilesField } from '../../../core/kind/field.ts';
@@ -10,11 +10,13 @@ import { forms } from '../../words/office-forms.ts';
 import { papers } from '../../words/office-members.ts';
 import { attach } from './attach.ts';
 import { useDesk } from './desk.ts';
+import { VoiceInput } from './voice-input.tsx';
 
 interface FilesProps {
   readonly field: FilesField;
   readonly value: unknown;
   readonly record: string;
+  readonly complaint?: Words | undefined;
   readonly onChange: (value: unknown) => void;
 }
 
@@ -22,16 +24,18 @@ export const fileAddress = (name: string, record: string): string =>
   `/api/files/${name}?record=${record}`;
 export const isPdf = (name: string): boolean => name.endsWith('.pdf');
 
-export function FilesInput({ field, value, record, onChange }: FilesProps): JSX.Element | null {
+export function FilesInput(props: FilesProps): JSX.Element | null {
+  const { field, value, record, onChange } = props;
   const { t } = useDesk();
   const names = Array.isArray(value) ? value.map(String) : [];
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
-  const [problem, setProblem] = useState<Words | null>(null);
+  const [failed, setProblem] = useState<Words | null>(null);
+  const problem = failed ?? props.complaint;
   const [isBusy, setBusy] = useState(false);
-  const mayAdd = field.media !== 'voice' && names.length < field.most;
+  const mayAdd = names.length < field.most;
   if (names.length === 0 && !mayAdd) return null;
   const remove = (name: string): void => onChange(names.filter((other) => other !== name));
-  const add = async (file: File): Promise<void> => {
+  const add = async (file: Blob): Promise<void> => {
     setBusy(true);
     const added = await attach(file);
     setBusy(false);
@@ -43,12 +47,29 @@ export function FilesInput({ field, value, record, onChange }: FilesProps): JSX.
   };
   const removeWord = (name: string): string =>
     t(forms.remove, { n: String(names.indexOf(name) + 1) });
+  const srcOf = (name: string): string => own[name] ?? fileAddress(name, record);
+  if (field.media === 'voice') {
+    return (
+      <div class="stack-s">
+        <p class="label">{t(field.words)}</p>
+        <VoiceInput
+          label={t(field.words)}
+          sources={names.map((name) => ({ name, src: srcOf(name) }))}
+          onRemove={remove}
+          onRecorded={(blob) => void add(blob)}
+          onProblem={setProblem}
+          {...{ mayAdd, isBusy, removeWord }}
+        />
+        <p role="alert" class="error">{problem && <span>{t(problem)}</span>}</p>
+      </div>
+    );
+  }
   return (
     <div class="stack-s">
       <p class="label">{t(field.words)}</p>
       {names.filter(isPdf).map((name) => (
         <div key={name} class="wrap">
-          <a href={own[name] ?? fileAddress(name, record)} target="_blank" rel="noopener">
+          <a href={srcOf(name)} target="_blank" rel="noopener">
             {t(papers.paper, { n: String(names.indexOf(name) + 1) })}
           </a>
           <Button onClick={() => remove(name)}>{removeWord(name)}</Button>
@@ -56,7 +77,7 @@ export function FilesInput({ field, value, record, onChange }: FilesProps): JSX.
       ))}
       <PhotoRow
         photos={names.filter((name) => !isPdf(name)).map((name) => ({
-          src: own[name] ?? fileAddress(name, record),
+          src: srcOf(name),
           alt: `${t(field.words)} ${names.indexOf(name) + 1}`,
           removeLabel: removeWord(name), onRemove: () => remove(name),
         }))}
