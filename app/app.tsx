@@ -8,7 +8,6 @@ import { Enrol } from './screens/enrol.tsx';
 import { Home } from './screens/home.tsx';
 import { isLocked, lockWhenAway } from './screens/lock.ts';
 import { Missing } from './screens/missing.tsx';
-import { SlipForm } from './screens/slip/form.tsx';
 import { useShell, type Shell } from './shell.ts';
 import { useSignal } from './signal.ts';
 import { isClockDoubtful } from './sync/clock.ts';
@@ -27,6 +26,7 @@ const Office = lazy(async () => {
 const PinLock = lazy(() => later().then((it) => it.PinLock));
 const PinSet = lazy(() => later().then((it) => it.PinSet));
 const SignIn = lazy(() => import('./screens/door/sign-in.tsx').then((it) => it.SignIn));
+const SlipForm = lazy(() => later().then((it) => it.SlipForm));
 const SlipList = lazy(() => later().then((it) => it.SlipList));
 const SlipPage = lazy(() => later().then((it) => it.SlipPage));
 const ThisPhone = lazy(() => later().then((it) => it.ThisPhone));

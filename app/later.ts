@@ -3,19 +3,17 @@
 import '../ui/css/later.css';
 import { addIcons } from '../ui/icons.ts';
 import { laterIcons } from '../ui/icons/later.ts';
-import { MoreStep } from './screens/slip/more-step.tsx';
 import { PinLock, PinSet } from './screens/pin.tsx';
+import { SlipForm } from './screens/slip/form.tsx';
 import { Scan } from './screens/scan.tsx';
 import { SlipList } from './screens/slips.tsx';
 import { SlipPage } from './screens/slip/page.tsx';
 import { ThisPhone } from './screens/this-phone.tsx';
 import { Trouble } from './screens/trouble.tsx';
-import { WhereStep } from './screens/slip/where-step.tsx';
 import { WhichDay } from './screens/which-day.tsx';
 
 addIcons(laterIcons);
 
 export const later = {
-  MoreStep, PinLock, PinSet, Scan, SlipList, SlipPage, ThisPhone, Trouble, WhereStep,
-  WhichDay,
+  PinLock, PinSet, Scan, SlipForm, SlipList, SlipPage, ThisPhone, Trouble, WhichDay,
 } as const;

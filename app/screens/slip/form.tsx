@@ -11,7 +11,6 @@ import { Button } from '../../../ui/button.tsx';
 import { Dock, PhoneFrame } from '../../../ui/frame.tsx';
 import { StepTitle } from '../../../ui/journey.tsx';
 import { useAddress } from '../../address.ts';
-import { lazy } from '../../lazy.tsx';
 import { SavingTrouble, useSaving } from '../../parts/saving.tsx';
 import { sayDay } from '../../parts/days.ts';
 import { sayForm } from '../../parts/slip-words.ts';
@@ -28,10 +27,8 @@ import { formWords as w } from '../../words/slip.ts';
 import { Missing } from '../missing.tsx';
 import { CountStep, OnlineStep, sumOfDock } from './count-step.tsx';
 import { FormStep, TopicStep } from './first-steps.tsx';
-
-const later = async () => (await import('../../later.ts')).later;
-const MoreStep = lazy(() => later().then((it) => it.MoreStep));
-const WhereStep = lazy(() => later().then((it) => it.WhereStep));
+import { MoreStep } from './more-step.tsx';
+import { WhereStep } from './where-step.tsx';
 
 export interface StepProps {
   readonly shell: Shell;
