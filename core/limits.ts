@@ -33,6 +33,8 @@ export const limits = {
   voiceSecondsMax: 120,
   voiceBytesMax: 400 * 1024,
   filePieceBytes: 64 * 1024,
+  fileRoundsMax: 3,
+  fileTriesMax: 3,
   filesOnPhoneBytesMax: 200 * 1024 * 1024,
 
   retryDelaySeconds: 5,

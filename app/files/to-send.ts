@@ -1,13 +1,34 @@
 // Which photos and voice notes the server does not have yet, and which records name them.
 import type { Id } from '../../core/brands.ts';
+import { limits } from '../../core/limits.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import type { PhoneStore } from '../../core/sync/phone.ts';
-import type { Kept } from '../store/kept.ts';
+import type { FileNote, Kept } from '../store/kept.ts';
 
-export const filesToSend = (kept: Kept): readonly string[] => {
-  const named = new Set(recordsByFile(kept.phone).keys());
-  return [...kept.files].filter(([name, note]) => !note.isUp && named.has(name))
-    .map(([name]) => name);
+/** Those that go up by themselves. */
+export const filesToSend = (kept: Kept): readonly string[] =>
+  missing(kept).filter(([, note]) => !isStuck(note)).map(([name]) => name);
+
+/** Those that the server did not take as often as the phone tries by itself. */
+export const filesStuck = (kept: Kept): readonly string[] =>
+  missing(kept).filter(([, note]) => isStuck(note)).map(([name]) => name);
+
+const isStuck = ({ tries = 0 }: FileNote): boolean => tries >= limits.fileTriesMax;
+const missing = (kept: Kept): readonly (readonly [string, FileNote])[] => {
+  const notes = [...kept.files].filter(([, { isUp }]) => !isUp);
+  if (notes.length === 0) return notes;
+  const named = recordsByFile(kept.phone);
+  return notes.filter(([name]) => named.has(name));
+};
+
+/** She asked: what is stuck is tried again from the start. */
+export const withFilesAgain = (kept: Kept): Kept => {
+  const files = new Map(kept.files);
+  for (const name of filesStuck(kept)) {
+    const note = files.get(name);
+    if (note) files.set(name, { ...note, tries: 0 });
+  }
+  return { ...kept, files };
 };
 
 export function recordsByFile(phone: PhoneStore): ReadonlyMap<string, readonly Id[]> {

@@ -2,41 +2,47 @@
 // server stopped; and forgets the bytes once a verified backup holds their record.
 import type { Id } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
-import { done } from '../../core/result.ts';
+import { problems } from '../../core/problems.ts';
 import type { FileNote, Kept } from '../store/kept.ts';
 import type { Keeper } from '../store/keeper.ts';
 import { nowMinutes } from '../sync/clock.ts';
-import { ask, type Asked, type Failure } from '../sync/server.ts';
+import { sendPieces } from './pieces.ts';
 import { filesIn, filesToSend, recordsByFile } from './to-send.ts';
 
-/** false: broken off; the next contact goes on. */
+/** false: broken off; the next contact goes on. One file that is not taken does not hold up the
+    others; two in a row without an answer are the line's. */
 export async function sendFiles(keeper: Keeper): Promise<boolean> {
+  let unanswered = 0;
   for (const name of filesToSend(keeper.now())) {
     const bytes = await keeper.bytesOf(name);
-    const ending = bytes ? await sendFile(name, bytes) : 'gone';
-    if (ending === 'broken') return false;
-    if (ending === 'up') await keeper.step((kept) => withFile(kept, name, { isUp: true }));
+    const ending = bytes ? await sendFile(name, bytes) : 'never';
+    if (ending === 'stopped') return false;
+    if (ending === 'unanswered') unanswered += 1;
+    else await keeper.step((kept) => withEnding(kept, name, ending));
+    if (unanswered === 2) return false;
+    if (ending !== 'unanswered') unanswered = 0;
   }
   await keeper.step(dropSafeFiles);
-  return true;
+  return unanswered === 0;
 }
 
-/** `refused`: this server will never take it; the bytes stay here. */
-type Ending = 'up' | 'broken' | 'refused' | 'gone';
-const endingOf = (problem: Failure): Ending =>
-  ['notFound', 'tooLarge', 'bodyTooLarge', 'malformed'].includes(problem) ? 'refused' : 'broken';
+/** `again`: not taken this time · `never`: this server will not take it; the bytes stay here. */
+type Answered = 'up' | 'again' | 'never';
+type Ending = Answered | 'unanswered' | 'stopped';
 
 async function sendFile(name: string, bytes: ArrayBuffer): Promise<Ending> {
-  const begun = await fileOffset(name);
-  if (!begun.ok) return endingOf(begun.problem);
-  if (begun.value.complete) return 'up';
-  for (let at = begun.value.offset; at < bytes.byteLength; at += limits.filePieceBytes) {
-    const sent = await putPiece(name, at, bytes.slice(at, at + limits.filePieceBytes));
-    if (!sent.ok) return endingOf(sent.problem);
-    if (sent.value.complete) return 'up';
-  }
-  return 'broken';
+  const sent = await sendPieces(name, bytes);
+  if (sent.ok) return 'up';
+  if (sent.problem === 'noAnswer') return 'unanswered';
+  if (sent.problem === 'fileNotWhole') return 'again';
+  const { next } = problems[sent.problem];
+  return next === 'retry' || sent.problem === 'signInNeeded' ? 'stopped' : 'never';
 }
+
+const withEnding = (kept: Kept, name: string, ending: Answered): Kept => {
+  const tries = ending === 'again' ? (kept.files.get(name)?.tries ?? 0) + 1 : limits.fileTriesMax;
+  return withFile(kept, name, ending === 'up' ? { isUp: true } : { tries });
+};
 
 const withFile = (kept: Kept, name: string, more: Partial<FileNote>): Kept => {
   const note = kept.files.get(name);
@@ -61,20 +67,4 @@ export function dropSafeFiles(kept: Kept): Kept {
     return inDrafts.has(name) || nowMinutes(kept.meta) - note.at < minutesUnnamed;
   }));
   return files.size === kept.files.size ? kept : { ...kept, files };
-}
-
-/** How many bytes of this file the server has. */
-async function fileOffset(name: string): Asked<{ offset: number; complete: boolean }> {
-  const answer = await ask(`/api/files/${name}`, { method: 'HEAD' });
-  if (!answer.ok) return answer;
-  const offset = Number(answer.value.headers.get('x-offset') ?? 0);
-  return done({ offset, complete: answer.value.status === 201 });
-}
-
-async function putPiece(
-  name: string, offset: number, piece: ArrayBuffer,
-): Asked<{ complete: boolean }> {
-  const headers = { 'content-type': 'application/octet-stream', 'x-offset': String(offset) };
-  const answer = await ask(`/api/files/${name}`, { method: 'PUT', headers, body: piece });
-  return answer.ok ? done({ complete: answer.value.status === 201 }) : answer;
 }

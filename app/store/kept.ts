@@ -46,6 +46,8 @@ export interface FileNote {
   readonly at: number;
   /** The server has all of it. */
   readonly isUp: boolean;
+  /** How many contacts ended with an answer that it was not taken. */
+  readonly tries?: number;
   /** Length of a voice note. */
   readonly seconds?: number;
 }

@@ -31,8 +31,9 @@ export const fileRoutes: Routes = (app, context) => {
     if (!Buffer.isBuffer(request.body)) refuse('wrongType');
     const wait = devices.take(person.device);
     if (wait > 0) refuse('tooMany', { retryAfter: wait });
-    const offset = Number(request.headers['x-offset'] ?? 0);
-    if (!Number.isSafeInteger(offset) || offset < 0) refuse('malformed');
+    const offset = countOf(request, 'x-offset') ?? 0;
+    const length = countOf(request, 'x-length');
+    if (length !== null && offset + request.body.length > length) refuse('malformed');
     const files = filesOf(person);
     const grown = await files.add(name, offset, request.body);
     if (!grown.ok) {
@@ -41,7 +42,11 @@ export const fileRoutes: Routes = (app, context) => {
         grown.problem === 'fileNotWhole' ? { more: { ...(await files.grown(name)) } } : {},
       );
     }
-    return reply.status(grown.value.complete ? 201 : 200).send(grown.value);
+    if (grown.value.complete) return reply.status(201).send(grown.value);
+    // All of it is here and its hash is wrong: no piece can mend that.
+    const isSpoiled = grown.value.offset === length;
+    if (isSpoiled) await files.drop(name);
+    return reply.send(isSpoiled ? { offset: 0, complete: false } : grown.value);
   });
 
   app.head('/api/files/:name', async (request, reply) => {
@@ -83,6 +88,13 @@ interface Whose { readonly province: string; readonly device: string }
 const isAtDesk = ({ grants }: Person): boolean =>
   grants.some(({ role }) => !fieldRoles.includes(role));
 const fieldRoles: readonly Role[] = ['villageLead', 'clubAdviser', 'addressKeeper'];
+
+/** null: the sender does not say. Apps of before `x-length` do not. */
+function countOf({ headers }: FastifyRequest, header: 'x-offset' | 'x-length'): number | null {
+  if (headers[header] === undefined) return null;
+  const count = Number(headers[header]);
+  return Number.isSafeInteger(count) && count >= 0 ? count : refuse('malformed');
+}
 
 function nameOf(request: FastifyRequest): string {
   const { name } = request.params as { readonly name: string };

@@ -25,6 +25,8 @@ export interface FileStore {
   grown(name: string): Promise<Grown>;
   /** Adds a piece at `offset`; a piece that does not fit where the file ends is refused. */
   add(name: string, offset: number, piece: Uint8Array): Promise<Result<Grown, ProblemCode>>;
+  /** Throws away what this sender has brought of it so far. */
+  drop(name: string): Promise<void>;
   read(name: string): Promise<Uint8Array | null>;
 }
 
@@ -48,7 +50,8 @@ export function openFiles(folder: string, sender = ''): FileStore {
     const now = await grown(name);
     if (now.complete) return done(now);
     const most = fileTypes[name.slice(65)]?.bytesMax ?? 0;
-    if (offset !== now.offset) return failed('fileNotWhole');
+    // From 0 the sender begins anew: what it brought before was spoiled on the way.
+    if (offset !== now.offset && offset !== 0) return failed('fileNotWhole');
     if (offset + piece.length > most) return failed('tooLarge');
     const part = partOf(name);
     await mkdir(dirname(part), { recursive: true, mode: 0o700 });
@@ -59,7 +62,8 @@ export function openFiles(folder: string, sender = ''): FileStore {
   };
   const read = (name: string): Promise<Uint8Array | null> =>
     readFile(pathOf(name)).catch(() => null);
-  return { grown, add, read };
+  const drop = (name: string): Promise<void> => rm(partOf(name), { force: true });
+  return { grown, add, drop, read };
 }
 
 function remember(part: string, bytes: number): void {

@@ -4,6 +4,7 @@ import { limits } from '../../../core/limits.ts';
 import { done, failed, type Result } from '../../../core/result.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { shrinkPhoto } from '../../files/photo.ts';
+import { sendPieces } from '../../files/pieces.ts';
 import { papers } from '../../words/office-members.ts';
 
 export interface Attached { readonly name: string; readonly blob: Blob }
@@ -16,8 +17,8 @@ export async function attach(file: Blob): Promise<Result<Attached, Words>> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const hash = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   const name = `${hash}.${endingOf(blob.value.type)}`;
-  const isUp = await sendPieces(name, bytes).catch(() => false);
-  return isUp ? done({ name, blob: blob.value }) : failed(papers.notSent);
+  const sent = await sendPieces(name, bytes);
+  return sent.ok ? done({ name, blob: blob.value }) : failed(papers.notSent);
 }
 
 const endings: Readonly<Record<string, string>> = {
@@ -34,21 +35,4 @@ async function fitted(file: Blob): Promise<Result<Blob, Words>> {
   }
   const small = await shrinkPhoto(file);
   return small ? done(small) : failed(papers.notRead);
-}
-
-async function sendPieces(name: string, bytes: ArrayBuffer): Promise<boolean> {
-  const path = `/api/files/${name}`;
-  const begun = await fetch(path, { method: 'HEAD', credentials: 'same-origin' });
-  if (begun.status === 201) return true;
-  if (!begun.ok) return false;
-  const size = limits.filePieceBytes;
-  for (let at = Number(begun.headers.get('x-offset') ?? 0); at < bytes.byteLength; at += size) {
-    const sent = await fetch(path, {
-      method: 'PUT', credentials: 'same-origin', body: bytes.slice(at, at + size),
-      headers: { 'content-type': 'application/octet-stream', 'x-offset': String(at) },
-    });
-    if (sent.status === 201) return true;
-    if (!sent.ok) return false;
-  }
-  return false;
 }

@@ -1,0 +1,31 @@
+// One file on its way up, from a phone or a desk: in pieces with an offset, going on where the
+// server stopped. A file that was spoiled on the way is sent anew, a bounded number of times.
+import { limits } from '../../core/limits.ts';
+import { done, failed } from '../../core/result.ts';
+import { ask, type Asked } from '../sync/server.ts';
+
+/** `fileNotWhole`: the server has as many bytes and another hash, however often it was sent. */
+export async function sendPieces(name: string, bytes: ArrayBuffer): Asked<null> {
+  const begun = await ask(`/api/files/${name}`, { method: 'HEAD' });
+  if (!begun.ok) return begun;
+  if (begun.value.status === 201) return done(null);
+  let at = Number(begun.value.headers.get('x-offset') ?? 0);
+  for (let round = 0; round < limits.fileRoundsMax; round++) {
+    for (; at < bytes.byteLength; at += limits.filePieceBytes) {
+      const sent = await putPiece(name, bytes, at);
+      if (!sent.ok) return sent;
+      if (sent.value.status === 201) return done(null);
+    }
+    at = 0;
+  }
+  return failed('fileNotWhole');
+}
+
+function putPiece(name: string, bytes: ArrayBuffer, at: number): Asked<Response> {
+  const headers = {
+    'content-type': 'application/octet-stream', 'x-offset': String(at),
+    'x-length': String(bytes.byteLength),
+  };
+  const body = bytes.slice(at, at + limits.filePieceBytes);
+  return ask(`/api/files/${name}`, { method: 'PUT', headers, body });
+}
