@@ -4,6 +4,7 @@ import { readConfig } from '../server/config.ts';
 import { StartProblem } from '../server/start-problem.ts';
 import { restore } from '../server/store/backup.ts';
 import { openPoolBeside } from '../server/store/pool.ts';
+import { doorsToLines } from './restore-words.ts';
 import { runTool, tellFaults } from './run-tool.ts';
 
 await runTool(async () => {
@@ -18,13 +19,14 @@ await runTool(async () => {
   }
   const db = await openPoolBeside(config);
   try {
-    const { manifest, replaced, faults } = await restore({
+    const { manifest, replaced, doors, faults } = await restore({
       db, dataDir: config.dataDir, folder,
     });
     console.log(
       `Đã phục hồi bản lúc ${manifest.at}. Bảng cũ còn ở ${replaced}.\n` +
         `Restored the backup of ${manifest.at}. The old tables are kept in ${replaced}.`,
     );
+    for (const line of doorsToLines(doors)) console.log(line);
     tellFaults(faults);
   } finally {
     await db.close();

@@ -1,10 +1,12 @@
 // Turns a session token into a Person, and a device's authors into people. Answers are kept for ten
-// seconds at most, because phones push hundreds of times a second; whoever ends a session or a
-// grant calls forget(). Whoever is not known is null; why is told to nobody.
+// seconds at most, because phones push hundreds of times a second. The database tells every server
+// when a session or a grant changes (migration 0018); who changed it here calls forget() as well.
+// Whoever is not known is null; why is told to nobody.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Grant, Role } from '../../core/kind/access.ts';
 import { enterBy } from '../store/door.ts';
+import { listenTo } from '../store/listening.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { officeRoles, readFactorRule } from './factor-rule.ts';
@@ -22,30 +24,41 @@ export interface People {
   /** Whether the token was good within the last seconds; asks no database. */
   isKnown(token: string | undefined): boolean;
   forget(): void;
+  /** Forgets whenever any server on this database changes a right; the answer ends it. */
+  listen(): () => void;
 }
 
-interface Kept<T> { readonly value: T; readonly untilMs: number }
+interface Kept<T> { readonly value: T; readonly atMs: number }
 
 const keepMs = 10_000;
+/** While this server is not told of changes. */
+const keepUntoldMs = 1_000;
 const keptMax = 5_000;
 /** As accounts are called; nothing else is asked for or remembered, however long it is. */
 const isAccount = (text: string): boolean => /^[A-Za-z0-9._-]{1,40}$/.test(text);
 
 export function openPeople(db: Db, today: () => string): People {
-  const persons = makeMemory<Person>(keepMs);
-  const authors = makeMemory<Person | null>(keepMs);
-  const touched = makeMemory<true>(sessionLimits.touchEverySeconds * 1000);
+  let isTold = (): boolean => false;
+  const keptMs = (): number => (isTold() ? keepMs : keepUntoldMs);
+  const persons = makeMemory<Person>(keptMs);
+  const authors = makeMemory<Person | null>(keptMs);
+  const touched = makeMemory<true>(() => sessionLimits.touchEverySeconds * 1000);
+  const forget = (): void => {
+    persons.clear();
+    authors.clear();
+  };
   /** Grants are dated: what was read yesterday is not asked today. */
   const keyOf = (token: string) => today() + hashToken(token).toString('base64');
   return {
     personOf: async (token, background = false) => {
       if (!isToken(token)) return null;
       const key = keyOf(token);
+      const keep = persons.keeper();
       const person = persons.get(key) ?? await personOf(db, token, today());
       if (person === null) return null;
-      if (persons.get(key) === undefined) persons.set(key, person);
+      if (persons.get(key) === undefined) keep(key, person);
       if (!background && touched.get(key) === undefined) {
-        touched.set(key, true);
+        touched.keeper()(key, true);
         await touchSession(db, token);
       }
       return person;
@@ -53,20 +66,32 @@ export function openPeople(db: Db, today: () => string): People {
     peopleOf: async (province, asked, device) => {
       const accounts = asked.filter(isAccount);
       const nameOf = (account: string) => JSON.stringify([today(), province, account, device]);
+      const found = new Map<string, Person | null>();
       const unknown = accounts.filter((account) => authors.get(nameOf(account)) === undefined);
       if (unknown.length > 0) {
+        const keep = authors.keeper();
         const read = await peopleOf(db, { province, accounts: unknown, device, today: today() });
         for (const account of unknown) {
-          authors.set(nameOf(account), read.find((person) => person.account === account) ?? null);
+          const author = read.find((person) => person.account === account) ?? null;
+          keep(nameOf(account), author);
+          found.set(account, author);
         }
       }
-      return accounts.flatMap((account) => authors.get(nameOf(account)) ?? []);
+      return accounts.flatMap((account) =>
+        found.get(account) ?? authors.get(nameOf(account)) ?? []);
     },
     isKnown: (token) =>
       isToken(token) && persons.get(keyOf(token)) !== undefined,
-    forget: () => {
-      persons.clear();
-      authors.clear();
+    forget,
+    listen: () => {
+      const listening = listenTo(db.pool, {
+        channel: 'hoaban_rights', heard: forget, began: forget,
+      });
+      isTold = listening.isOn;
+      return () => {
+        isTold = () => false;
+        listening.stop();
+      };
     },
   };
 }
@@ -161,19 +186,28 @@ async function grantsOf(
   return grants;
 }
 
-function makeMemory<T>(milliseconds: number) {
+function makeMemory<T>(keptMs: () => number) {
   const kept = new Map<string, Kept<T>>();
+  let cleared = 0;
   return {
     get: (key: string): T | undefined => {
       const entry = kept.get(key);
-      return entry !== undefined && entry.untilMs > Date.now() ? entry.value : undefined;
+      return entry !== undefined && entry.atMs + keptMs() > Date.now() ? entry.value : undefined;
     },
-    set: (key: string, value: T) => {
-      kept.delete(key);
-      kept.set(key, { value, untilMs: Date.now() + milliseconds });
-      const oldest = kept.size > keptMax ? kept.keys().next().value : undefined;
-      if (oldest !== undefined) kept.delete(oldest);
+    /** Taken before the database is read: what was read before a clear() is not kept after it. */
+    keeper: () => {
+      const since = cleared;
+      return (key: string, value: T): void => {
+        if (since !== cleared) return;
+        kept.delete(key);
+        kept.set(key, { value, atMs: Date.now() });
+        const oldest = kept.size > keptMax ? kept.keys().next().value : undefined;
+        if (oldest !== undefined) kept.delete(oldest);
+      };
     },
-    clear: () => kept.clear(),
+    clear: () => {
+      cleared += 1;
+      kept.clear();
+    },
   };
 }

@@ -3,7 +3,8 @@
 // and a number, never content; losing one is harmless, the client polls as well.
 import type { Written } from '../sync/apply.ts';
 import { randomBytes } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
+import { listenTo, type Listening } from '../store/listening.ts';
 import type { Database } from '../store/pool.ts';
 import { knownUnits } from '../sync/units.ts';
 
@@ -16,7 +17,6 @@ export const gatherMs = 200;
 const channel = 'hoaban_news';
 /** PostgreSQL takes 8,000 bytes; a batch over more units is told as "somewhere in the province". */
 const payloadCharsMax = 7_000;
-const relistenMs = 3_000;
 
 export function spread({ db }: Place, province: string, written: readonly Written[]): void {
   if (written.length === 0) return;
@@ -58,8 +58,7 @@ class Board {
   private readonly hearers = new Map<string, Set<Hear>>();
   private readonly origin = randomBytes(6).toString('hex');
   private readonly pool: Pool;
-  private listener: PoolClient | 'opening' | null = null;
-  private isClosed = false;
+  private listening: Listening | null = null;
 
   constructor(pool: Pool) { this.pool = pool; }
 
@@ -67,7 +66,8 @@ class Board {
     const hearers = this.hearers.get(province) ?? new Set();
     hearers.add(heard);
     this.hearers.set(province, hearers);
-    void this.listen();
+    this.listening ??= listenTo(this.pool,
+      { channel, heard: (payload) => this.receive(payload) });
     return () => {
       hearers.delete(heard);
       if ([...this.hearers.values()].every((set) => set.size === 0)) this.hush();
@@ -86,7 +86,6 @@ class Board {
   }
 
   close(): void {
-    this.isClosed = true;
     if (this.timer) clearTimeout(this.timer);
     this.hearers.clear();
     this.hush();
@@ -103,40 +102,13 @@ class Board {
     for (const heard of this.hearers.get(province) ?? []) heard(news);
   }
 
-  private async listen(): Promise<void> {
-    if (this.listener !== null || this.isClosed) return;
-    this.listener = 'opening';
-    const client = await this.pool.connect().catch(() => null);
-    if (client === null) return this.listenLater();
-    client.on('notification', ({ payload }) => this.receive(payload ?? ''));
-    client.once('error', () => {
-      client.release(true);
-      this.listenLater();
-    });
-    this.listener = client;
-    await client.query(`listen ${channel}`).catch(() => undefined);
-    if (this.isClosed || this.isAlone()) this.hush();
-  }
-
-  private listenLater(): void {
-    this.listener = null;
-    if (!this.isClosed && !this.isAlone()) setTimeout(() => void this.listen(), relistenMs).unref();
-  }
-
-  private isAlone(): boolean {
-    return [...this.hearers.values()].every((set) => set.size === 0);
-  }
-
   private receive(payload: string): void {
     const told = JSON.parse(payload) as News & { readonly from: string; readonly province: string };
     if (told.from !== this.origin) this.tell(told.province, told);
   }
 
-  /** The connection goes back closed, so that no other work hears the channel. */
   private hush(): void {
-    if (this.listener === null || this.listener === 'opening') return;
-    this.listener.removeAllListeners('notification');
-    this.listener.release(true);
-    this.listener = null;
+    this.listening?.stop();
+    this.listening = null;
   }
 }

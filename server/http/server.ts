@@ -53,6 +53,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     maxEventLoopDelay: slowLoopMs,
     pressureHandler: (_request, reply) => void sendProblem(reply, 'tooMany', { retryAfter: 3 }),
   });
+  let deafen = (): void => undefined;
+  app.addHook('onReady', async () => { deafen = context.people.listen(); });
+  app.addHook('onClose', async () => deafen());
   await raiseWalls(app, context);
   limitCostly(app, context);
   await serveBuilt(app, { folder: parts.built ?? join(import.meta.dirname, '..', '..', 'dist') });

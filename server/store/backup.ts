@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { faultsOfAudit, noteBackup, noteRestore } from '../audit/backups.ts';
-import { keepDoors } from './keep-doors.ts';
+import { keepDoors, type DoorsKept } from './keep-doors.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './pool.ts';
 import { recountIn } from './recount.ts';
@@ -47,17 +47,20 @@ export async function backup({ db, dataDir, folder }: Place): Promise<Proved> {
 /** Puts a backup in place of what stands; the old tables stay beside under another name. */
 export async function restore({
   db, dataDir, folder,
-}: Place): Promise<Proved & { readonly replaced: string }> {
+}: Place): Promise<Proved & Swapped> {
   const manifest = await readManifest(folder);
   const { schema, faults } = await loadInto(db, folder, manifest);
   await copyFiles(join(folder, 'files'), join(dataDir, 'files'));
   const swapping = { schema, manifest, dataDir };
-  const replaced = await patiently(() => swap(db, swapping)).catch(async (error: unknown) => {
+  const swapped = await patiently(() => swap(db, swapping)).catch(async (error: unknown) => {
     await dropSchema(db, schema);
     throw error;
   });
-  return { manifest, replaced, faults };
+  return { manifest, ...swapped, faults };
 }
+
+/** The schema of the tables that stood before, and what of them stays in force. */
+interface Swapped { readonly replaced: string; readonly doors: DoorsKept }
 
 interface Swap {
   readonly schema: string;
@@ -70,9 +73,9 @@ interface Swap {
     them. */
 async function swap(
   db: Database, { schema, manifest, dataDir }: Swap,
-): Promise<string> {
+): Promise<Swapped> {
   const replaced = `replaced_${stamp()}`;
-  await transaction(db.owner, async (client) => {
+  const doors = await transaction(db.owner, async (client) => {
     await client.query(`set local lock_timeout = '${swapWaitMs}ms'`);
     await seeEverything(client);
     const { rows } = await client.query<{ schema: string; name: string }>(
@@ -85,13 +88,14 @@ async function swap(
     await client.query(
       `insert into "${schema}".courier_key select * from courier_key on conflict do nothing`,
     );
-    await keepDoors(client, schema);
+    const kept = await keepDoors(client, schema);
     await keepRevocations(client, schema);
     await client.query(`alter schema "${standing}" rename to "${replaced}"`);
     await client.query(`alter schema "${schema}" rename to "${standing}"`);
     await noteRestore(client, { manifest, dataDir, replaced });
+    return kept;
   });
-  return replaced;
+  return { replaced, doors };
 }
 
 /** A phone that was lost since the backup does not come back with it. */

@@ -8,6 +8,8 @@ import { checkTotp, readFactors, saveTotp, waysOf } from '../accounts/factors.ts
 import { isHerPassphrase, setPassphrase } from '../accounts/own-passphrase.ts';
 import { makeRecoveryCodes, useRecoveryCode } from '../accounts/recovery.ts';
 import { newTotpSecret, stepAt, totpAt } from '../accounts/totp.ts';
+import { doorsToLines } from '../../tools/restore-words.ts';
+import { setFactorRule } from '../accounts/factor-rule.ts';
 import { backup, restore } from './backup.ts';
 import { transaction } from './pool.ts';
 import { provinceScope, setScope } from './scope.ts';
@@ -55,5 +57,71 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     const factors = await inProvince((client) => readFactors(client, hers));
     expect([factors.totp, factors.isTotpLost, waysOf(factors)]).toEqual([null, true, ['recovery']]);
     expect(await inProvince((client) => useRecoveryCode(client, hers, codes[1] ?? ''))).toBe(true);
+  });
+
+  const call = async (path: string, cookie: string, body?: object) => {
+    const answer = await fetch(`${work.origin}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { cookie, origin: work.origin, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: answer.status, body: await answer.json() as Record<string, string> };
+  };
+  const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const dayAfter = (day: string, days: number) =>
+    new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+  const newOfficer = async (thu: string) => {
+    const made = await call('/api/people', thu,
+      { name: 'Lường Thị Ban', post: 'Cán bộ', role: 'communeOfficer', unit: '90-2' });
+    const account = String(made.body['account']);
+    return { account, cookie: (await work.phone(account)).options.cookie };
+  };
+  const reads = async (cookie: string) => (await call('/api/members?unit=90-2', cookie)).status;
+
+  test('an ended role, session and hand-over outlive a restore, and it says so', async () => {
+    const { db, dataDir } = work;
+    const place = { db, dataDir, folder: join(dataDir, 'backups', 'grants') };
+    const thu = (await work.phone('thu')).options.cookie;
+    const [ended, out, left] =
+      [await newOfficer(thu), await newOfficer(thu), await newOfficer(thu)];
+    const coming = { role: 'villageLead', unit: '90-2-1', since: dayAfter(today(), 30) };
+    await call('/api/people/may/grants', thu, coming);
+    for (const { cookie } of [ended, out, left]) expect(await reads(cookie)).toBe(200);
+    await backup(place);
+
+    const grant = { role: 'communeOfficer', unit: '90-2', since: today() };
+    const asked = { ...grant, until: dayAfter(today(), -1) };
+    expect(await call(`/api/people/${ended.account}/grants/end`, thu, asked))
+      .toMatchObject({ status: 200 });
+    await call('/api/people/may/grants/end', thu, { ...coming, until: dayAfter(today(), -1) });
+    await call('/api/sign-out', out.cookie, {});
+    const handed = await call(`/api/people/${left.account}/hand-over`, thu, {
+      successor: { name: 'Tòng Thị Xuân', post: 'Cán bộ' }, day: today(), phone: null,
+    });
+    const successor = String(handed.body['successor']);
+    const given = await newOfficer(thu);
+    await inProvince((client) => setFactorRule(client, '90', 'required'));
+    const { doors } = await restore(place);
+    await inProvince((client) => setFactorRule(client, '90', 'offered'));
+
+    const after = [];
+    for (const { cookie } of [ended, out, left, given]) after.push(await reads(cookie));
+    expect(after).toEqual([404, 401, 401, 401]);
+    const next = (await work.phone(successor)).options.cookie;
+    expect(await reads(next)).toBe(200);
+    const { rows } = await inProvince((client) => client.query(
+      `select from account_grant where account = 'may' and unit = '90-2-1'`));
+    expect(rows).toEqual([]);
+    expect(doors).toMatchObject({
+      handOvers: [left.account], rulesKept: 1,
+      lost: [{ account: given.account, role: 'communeOfficer', unit: '90-2' }],
+    });
+    expect(doors.ended.map(({ account }) => account).sort())
+      .toEqual([ended.account, left.account, 'may'].sort());
+    expect(doors.sessionsEnded).toBeGreaterThanOrEqual(2);
+    const lines = doorsToLines(doors).join('\n');
+    expect(lines).toContain(`${ended.account} · communeOfficer · 90-2`);
+    expect(lines).toContain(`Đã bàn giao, giữ nguyên: ${left.account}`);
+    expect(lines).not.toContain('Lường');
   });
 });
