@@ -5,13 +5,11 @@
 import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
 import { promisify } from 'node:util';
 import { refuse } from '../http/problem.ts';
+import { makeTwoQueues } from './two-queues.ts';
 
 export const passphraseChars = { min: 12, max: 200 } as const;
 
 const cost = { memory: 64 * 1024, passes: 3, parallelism: 1, tagLength: 32 } as const;
-const atOnce = 2;
-const waitingMax = 30;
-const knownWaitingMax = 30;
 const compute = promisify<'argon2id', Argon2Parameters, Buffer>(argon2);
 
 /** For whoever has come in already: it waits among the known. */
@@ -36,25 +34,15 @@ export async function checkPassphrase(
 
 /** Whether another passphrase would have to wait too long and is refused; whoever asks before
     counts no try. */
-export const isPassphraseBusy = (isKnown = false): boolean => (isKnown
-  ? waiting.known.length >= knownWaitingMax : waiting.strangers.length >= waitingMax);
+export const isPassphraseBusy = (isKnown = false): boolean => queue.isFull(isKnown);
 export const busySeconds = 5;
 
 const noNonce = Buffer.alloc(16).toString('base64');
 const noTag = Buffer.alloc(cost.tagLength).toString('base64');
-const waiting = { known: [] as (() => void)[], strangers: [] as (() => void)[] };
-let working = 0;
+const queue = makeTwoQueues({ atOnce: 2, strangersMax: 30, knownMax: 30 });
 
-async function derive(passphrase: string, nonce: Buffer, isKnown: boolean): Promise<Buffer> {
-  if (isPassphraseBusy(isKnown)) refuse('tooMany', { retryAfter: busySeconds });
-  const queue = isKnown ? waiting.known : waiting.strangers;
-  if (working >= atOnce) await new Promise<void>((resolve) => queue.push(resolve));
-  else working += 1;
-  try {
-    return await compute('argon2id', { message: passphrase.normalize('NFC'), nonce, ...cost });
-  } finally {
-    const next = waiting.known.shift() ?? waiting.strangers.shift();
-    if (next === undefined) working -= 1;
-    else next();
-  }
+function derive(passphrase: string, nonce: Buffer, isKnown: boolean): Promise<Buffer> {
+  if (queue.isFull(isKnown)) refuse('tooMany', { retryAfter: busySeconds });
+  return queue.run(isKnown, () =>
+    compute('argon2id', { message: passphrase.normalize('NFC'), nonce, ...cost }));
 }

@@ -1,0 +1,11 @@
+// The day and the minute in Việt Nam, which keeps UTC+7 all year: for server, phone and pages alike,
+// whatever the zone of the machine. Nothing else turns an instant into a day.
+import { asDay, type Day } from './brands.ts';
+
+const zoneMs = 7 * 3_600_000;
+
+/** YYYY-MM-DDThh:mm as clocks in Việt Nam show the instant. */
+export const minuteInVietnam = (ms: number): string =>
+  new Date(ms + zoneMs).toISOString().slice(0, 16);
+
+export const dayInVietnam = (ms: number): Day => asDay(minuteInVietnam(ms).slice(0, 10));

@@ -1,0 +1,36 @@
+// Costly work, a few pieces at a time: people known from before wait in a queue of their own and go
+// first, so that a crowd of strangers cannot keep them out. Neither queue grows beyond its places.
+
+export interface QueueRule {
+  readonly atOnce: number;
+  readonly strangersMax: number;
+  readonly knownMax: number;
+}
+
+export interface TwoQueues {
+  /** Whether nobody else of this sort may wait. The caller asks before it calls run(). */
+  isFull(isKnown: boolean): boolean;
+  run<T>(isKnown: boolean, work: () => Promise<T>): Promise<T>;
+}
+
+export function makeTwoQueues({ atOnce, strangersMax, knownMax }: QueueRule): TwoQueues {
+  const known: (() => void)[] = [];
+  const strangers: (() => void)[] = [];
+  let working = 0;
+  return {
+    isFull: (isKnown) =>
+      (isKnown ? known.length >= knownMax : strangers.length >= strangersMax),
+    run: async (isKnown, work) => {
+      const queue = isKnown ? known : strangers;
+      if (working >= atOnce) await new Promise<void>((resolve) => queue.push(resolve));
+      else working += 1;
+      try {
+        return await work();
+      } finally {
+        const next = known.shift() ?? strangers.shift();
+        if (next === undefined) working -= 1;
+        else next();
+      }
+    },
+  };
+}
