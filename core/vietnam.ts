@@ -1,5 +1,5 @@
-// The day and the minute in Việt Nam, which keeps UTC+7 all year: for server, phone and pages alike,
-// whatever the zone of the machine. Nothing else turns an instant into a day.
+// The day and the minute in Việt Nam, which keeps UTC+7 all year, whatever the machine's zone.
+// Server, phone and pages use it; nothing else turns an instant into a day.
 import { asDay, type Day } from './brands.ts';
 
 const zoneMs = 7 * 3_600_000;

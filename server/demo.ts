@@ -5,6 +5,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
+import { dayInVietnam } from '../core/vietnam.ts';
 import {
   closePhones, codeFor, keepLastSeen, makePeople, openDesk, openPhones, readShown, setDemoRule,
   type DemoPeople, type LastSeen, type Pass, type Shown,
@@ -43,7 +44,7 @@ export async function findDemo(db: Database, { demoDay }: Config): Promise<Demo 
   const known = await readDemo(db);
   if (known) return known;
   if (await hasProvince(db)) return null;
-  const today = dayInVietnam();
+  const today = dayInVietnam(Date.now());
   if (demoDay !== null && demoDay > today) {
     throw new StartProblem({
       vietnamese: `HOABAN_DEMO_DAY=${demoDay} là ngày chưa tới. `
@@ -54,9 +55,6 @@ export async function findDemo(db: Database, { demoDay }: Config): Promise<Demo 
   }
   return { ...nothingYet, day: demoDay ?? today };
 }
-
-/** Việt Nam keeps UTC+7 all year. */
-const dayInVietnam = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 /** Goes on where it was broken off; answers who may come in and how, with fresh codes. */
 export async function loadDemo(demo: Demo, run: DemoRun): Promise<Demo['people']> {

@@ -2,7 +2,7 @@
 // Ctrl-C and on SIGTERM, and tells an operator in two sentences what keeps it from starting.
 import { randomInt } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { asDay } from '../core/brands.ts';
+import { dayInVietnam } from '../core/vietnam.ts';
 import { keepHeads } from './audit/heads.ts';
 import { readConfig, type Config } from './config.ts';
 import { findDemo, loadDemo, type Demo } from './demo.ts';
@@ -11,7 +11,6 @@ import { isEmpty } from './http/first.ts';
 import { buildServer } from './http/server.ts';
 import { dailyJobs } from './jobs/daily.ts';
 import { startJobs } from './jobs/jobs.ts';
-import { minuteInVietnam } from './personal/running.ts';
 import { routesOf } from './routes.ts';
 import { StartProblem, type StartProblemWords } from './start-problem.ts';
 import { migrate } from './store/migrate.ts';
@@ -48,7 +47,7 @@ async function serve(config: Config): Promise<void> {
       // The demo's own requests would bury what is printed, later ones the codes on a terminal.
       if (!process.stdout.isTTY) app.log.level = level;
       const stopJobs = startJobs({
-        db, jobs: dailyJobs(config), today: () => asDay(minuteInVietnam(Date.now()).slice(0, 10)),
+        db, jobs: dailyJobs(config), today: () => dayInVietnam(Date.now()),
         fault: (fault, job) => app.log.error({ fault: placeOf(fault), job }, 'job failed'),
       });
       await stopped();

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { isId, type Id } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
+import { minuteInVietnam } from '../../core/vietnam.ts';
 import type {
   ClocksAnswer, ErasedAnswer, HeldAnswer, KeepingAnswer,
 } from '../../processes/personal-answers.ts';
@@ -18,7 +19,7 @@ import { eraseRecords } from '../personal/erase.ts';
 import { heldOn, mayErase } from '../personal/held.ts';
 import { readKeeping } from '../personal/keeping.ts';
 import { registerToXlsx } from '../personal/register.ts';
-import { minuteInVietnam, runningClocks } from '../personal/running.ts';
+import { runningClocks } from '../personal/running.ts';
 import { waitingRows } from '../personal/waiting.ts';
 import { removeFiles } from '../store/files.ts';
 import { transaction } from '../store/pool.ts';

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import underPressure from '@fastify/under-pressure';
 import fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
-import { asDay, type Day } from '../../core/brands.ts';
 import { limits, serverLimits } from '../../core/limits.ts';
+import { dayInVietnam } from '../../core/vietnam.ts';
 import { isHalf } from '../accounts/half.ts';
 import { openPeople } from '../accounts/people.ts';
 import type { Person } from '../accounts/person.ts';
@@ -132,10 +132,6 @@ async function whyOut(
   const prove = await proofOwed(db, token);
   return prove === null ? {} : { prove };
 }
-
-/** Việt Nam keeps UTC+7 all year. */
-const dayInVietnam = (ms: number): Day =>
-  asDay(new Date(ms + 7 * 3600_000).toISOString().slice(0, 10));
 
 function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {

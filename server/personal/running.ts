@@ -45,7 +45,3 @@ export async function runningClocks(
       }));
   }).sort((a, b) => (a.due < b.due ? -1 : 1));
 }
-
-/** Việt Nam keeps UTC+7 all year. */
-export const minuteInVietnam = (ms: number): Minute =>
-  new Date(ms + 7 * 3_600_000).toISOString().slice(0, 16);
