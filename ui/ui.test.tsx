@@ -11,6 +11,7 @@ import { PhoneFrame } from './frame.tsx';
 import { Gallery } from './gallery.tsx';
 import { Flower } from './icon.tsx';
 import { iconNames, iconPaths } from './icons.ts';
+import { NumberInput } from './number-input.tsx';
 import { PlainTable } from './table.tsx';
 import { Stepper } from './stepper.tsx';
 
@@ -51,6 +52,25 @@ describe('a stepper', () => {
     const [less, more] = at(5);
     expect(less).not.toContain('aria-disabled');
     expect(more).toContain('aria-disabled="true"');
+  });
+});
+
+describe('a box for a number', () => {
+  const given = { label: 'Nữ', onChange: nothing, language: 'vi' } as const;
+
+  test('keeps a text that is no count and says why', () => {
+    const labels = { lessLabel: 'Bớt', moreLabel: 'Thêm' };
+    const steps = (value: string) => html(<Stepper {...given} {...labels} value={value} />);
+    expect(steps('2.5')).toMatch(/aria-invalid="true"[^>]*|value="2.5"/);
+    expect(steps('2.5')).toContain('số nguyên, không có phần lẻ');
+    expect(steps('12345')).toContain('Nhiều nhất là 9.999.');
+    expect(html(<NumberInput {...given} value="ba" />)).toContain('Ô này chỉ ghi số');
+  });
+
+  test('shows a fraction with the mark of the language', () => {
+    expect(html(<NumberInput {...given} value={82.5} />)).toContain('value="82,5"');
+    expect(html(<NumberInput {...given} language="en" value={82.5} />)).toContain('value="82.5"');
+    expect(html(<NumberInput {...given} whole value={2026} />)).toContain('value="2026"');
   });
 });
 

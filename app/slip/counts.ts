@@ -11,6 +11,12 @@ export const countOf = (values: SlipValues, name: string): number => {
   return typeof value === 'number' ? value : 0;
 };
 
+/** What a box of counts shows: also a text that is no count. */
+export const typedOf = (values: SlipValues, name: string): number | string => {
+  const value = values[name];
+  return typeof value === 'string' ? value : countOf(values, name);
+};
+
 export interface Sums { readonly women: number; readonly men: number; readonly all: number }
 export function sumsOf(values: SlipValues): Sums {
   const women = womenCells.reduce((sum, cell) => sum + countOf(values, cell), 0);

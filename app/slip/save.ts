@@ -2,7 +2,7 @@
 // Pure. [Note: Online work has no head-count] a slip of that form keeps reach and channel and drops
 // heads, and the other way round, so that a changed mind leaves nothing behind.
 import type { Id } from '../../core/brands.ts';
-import { complaintsOf } from '../../core/kind/examine.ts';
+import { complaintsOf, unfitIn } from '../../core/kind/examine.ts';
 import type { Complaint } from '../../core/kind/kind.ts';
 import { isSameValue, shownOf } from '../../core/sync/merge.ts';
 import { create, dismiss, edit, viewOf, type PhoneStore } from '../../core/sync/phone.ts';
@@ -25,8 +25,12 @@ export function cleanOf(values: SlipValues): SlipValues {
       && !(Array.isArray(value) && value.length === 0)));
 }
 
-export const complaintsIn = (values: SlipValues): readonly Complaint[] =>
-  complaintsOf(activity, cleanOf(values));
+/** What keeps the slip from being saved: first what is no number where one belongs. */
+export function complaintsIn(values: SlipValues): readonly Complaint[] {
+  const clean = cleanOf(values);
+  const unfit = unfitIn(activity, clean);
+  return unfit.length > 0 ? unfit : complaintsOf(activity, clean);
+}
 
 /** Saves the slip and sends it on its way: one step with what the next slip offers as defaults. */
 export function saveSlip(kept: Kept, draft: SlipDraft): Kept {

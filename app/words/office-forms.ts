@@ -2,9 +2,6 @@
 import { words } from '../../core/words/words.ts';
 
 export const forms = {
-  whole: words('Ghi số, không có dấu', 'A whole number'),
-  decimal: words('Ghi số, phần lẻ sau dấu phẩy', 'A number'),
-  notNumber: words('Ô này cần một số.', 'This needs a number.'),
   remove: words('Bỏ tệp {n}', 'Remove file {n}'),
   noneToChoose: words('Danh mục này chưa có mục nào.', 'This list is empty yet.'),
   unit: words('Đơn vị', 'Unit'),

@@ -18,6 +18,10 @@ const isListOf = (v: unknown, most: number, each: (item: unknown) => boolean): b
   Array.isArray(v) && v.length <= most && v.every(each) && new Set(v).size === v.length;
 const isCode = (v: unknown): boolean => typeof v === 'string' && CODE.test(v);
 
+/** The largest number that a field may hold. */
+export const largestOf = (field: Field): number =>
+  (field.type === 'count' ? field.max ?? limits.countMax : limits.moneyMax);
+
 /** Does this value fit the field's type and limits? `null` clears a field and always fits. */
 export function isFitting(field: Field, value: unknown): boolean {
   if (value === null) return true;
@@ -27,13 +31,13 @@ export function isFitting(field: Field, value: unknown): boolean {
     case 'note':
       return isText(value, limits.noteCharsMax);
     case 'count':
-      return isWhole(value, field.max ?? limits.countMax);
+      return isWhole(value, largestOf(field));
     case 'decimal':
       return (
-        typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= limits.moneyMax
+        typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= largestOf(field)
       );
     case 'money':
-      return isWhole(value, limits.moneyMax);
+      return isWhole(value, largestOf(field));
     case 'day':
       return isDay(value);
     case 'flag':
@@ -63,6 +67,16 @@ export function isFuture(kind: OpenKind, values: Values, latestDay: string): boo
       return true;
   }
   return false;
+}
+
+const UNFIT = words('Ô này ghi chưa đúng.', 'This is not filled in correctly.');
+
+/** What does not fit its field's type and limits, field by field; forms ask before they save. */
+export function unfitIn(kind: OpenKind, values: Values): readonly Complaint[] {
+  return Object.entries(kind.fields)
+    .filter(([name, field]) => values[name] !== undefined && values[name] !== ''
+      && !isFitting(field, values[name]))
+    .map(([field]) => ({ field, words: UNFIT }));
 }
 
 /** Types and limits of what is written now. Fields this version does not know are kept, within

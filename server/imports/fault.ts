@@ -1,5 +1,6 @@
 // What is wrong with a row of a file, for the person who has the file open: where it is, what is
 // wrong, what to do. Made by everything that reads import files; it repeats no more than a code.
+import { numberToText } from '../../core/words/numbers.ts';
 import { words, type Words } from '../../core/words/words.ts';
 
 export interface Fault {
@@ -81,8 +82,8 @@ export const faults = {
     'Đơn vị này đang hoạt động. Chị dùng “Sáp nhập, chia tách” để bản và người được chuyển theo.',
     'This unit is at work. Use “Merge, split”, so that villages and people move with it.'),
   number: (most: number) => said(
-    `Cần số nguyên từ 0 đến ${most.toLocaleString('vi')}. Chị ghi lại nhé.`,
-    `A whole number from 0 to ${most.toLocaleString('en')} is needed.`),
+    `Cần số nguyên từ 0 đến ${numberToText(most)}. {Chị} ghi lại nhé.`,
+    `A whole number from 0 to ${numberToText(most, 'en')} is needed.`),
   villageElsewhere: said('Mã này không thuộc xã ấy. Chị xem lại mã, hoặc để trống ô mã nhé.',
     'This code is not in that commune. Check it, or leave the code empty.'),
   villageClosed: said('Thôn, bản này đã hết hoạt động. Chị bỏ dòng này nhé.',

@@ -3,6 +3,7 @@
 import { limits } from '../../core/limits.ts';
 import type { Json } from '../../core/sync/change.ts';
 import { fold } from '../../core/words/fold.ts';
+import { readNumber } from '../../core/words/read-number.ts';
 import { unit as unitKind } from '../../records/unit.ts';
 import { columnsOf, titleOf } from './columns.ts';
 import { faults, type Fault } from './fault.ts';
@@ -95,7 +96,7 @@ function checkLine(line: Line, { ground, communes }: Where): Village | Fault {
   if (others.length > 0) return faultAt(line, 'commune', faults.severalUnits(asked));
   const values: Record<string, Json> = {};
   for (const { key } of columnsOf.villages.slice(3)) {
-    const read = valueOf(key, line.cells[key] ?? '', ground.languages);
+    const read = valueOf(key, line, ground.languages);
     if (read !== null && typeof read === 'object' && 'fault' in read) {
       return faultAt(line, key, read.fault);
     }
@@ -107,20 +108,24 @@ function checkLine(line: Line, { ground, communes }: Where): Village | Fault {
 type ReadValue = { readonly value: Json } | { readonly fault: Fault['words'] } | null;
 
 /** null: an empty cell says nothing. */
-function valueOf(key: string, text: string, languages: readonly Choice[]): ReadValue {
+function valueOf(key: string, line: Line, languages: readonly Choice[]): ReadValue {
+  const text = line.cells[key] ?? '';
   if (text === '') return null;
-  if (key === 'households' || key === 'population') return numberOf(key, text);
+  if (key === 'households' || key === 'population') return numberOf(key, line);
   if (key === 'coverage' || key === 'region') return choiceOf(text, fixedChoices[key]);
   if (key === 'languages') return languagesOf(text, languages);
   return flagOf(text);
 }
 
-function numberOf(key: string, text: string): ReadValue {
+function numberOf(key: string, { cells, numbers }: Line): ReadValue {
   const most = key === 'households' ? limits.countMax : peopleMax;
-  const plain = text.replace(/(?<=\d)[.,\s](?=\d{3}\b)/g, '');
-  const isFitting = /^\d{1,9}$/.test(plain) && Number(plain) <= most;
-  return isFitting ? { value: Number(plain) } : { fault: faults.number(most) };
+  const written = numbers[key];
+  const reading = written === undefined
+    ? readNumber(cells[key] ?? '', { whole: true, max: most })
+    : { is: isCount(written, most) ? 'number' : 'wrong', value: written } as const;
+  return reading.is === 'number' ? { value: reading.value } : { fault: faults.number(most) };
 }
+const isCount = (n: number, most: number): boolean => Number.isInteger(n) && n >= 0 && n <= most;
 
 const isCalled = (text: string) => ({ code, vi }: Choice): boolean =>
   fold(code) === fold(text) || fold(vi) === fold(text)

@@ -14,12 +14,16 @@ export interface Sheet {
   readonly rows: readonly SheetRow[];
   readonly faults: readonly Fault[];
 }
-export interface SheetRow { readonly row: number; readonly cells: readonly string[] }
+/** A number only where the program that wrote the file kept a number. */
+export type Cell = string | number;
+export interface SheetRow { readonly row: number; readonly cells: readonly Cell[] }
 
 export interface Line {
   readonly row: number;
   /** By column key; a column that the file does not have is not there. */
   readonly cells: Readonly<Record<string, string>>;
+  /** Cells that are numbers, by column key: no reader of texts may guess at them. */
+  readonly numbers: Readonly<Record<string, number>>;
 }
 export interface Table {
   readonly holds: Holds | null;
@@ -32,7 +36,8 @@ export interface Table {
 
 export async function readTable(bytes: Uint8Array): Promise<Table> {
   const sheet = isZip(bytes) ? await readWorkbook(bytes) : await readCsv(bytes);
-  const [header, ...rows] = sheet.rows;
+  const [first, ...rows] = sheet.rows;
+  const header = first && { row: first.row, cells: first.cells.map(String) };
   if (!header) return nothing(sheet.faults.length > 0 ? sheet.faults : [fileFault(faults.empty)]);
   const holds = holdsOf(header.cells);
   if (holds === null) return nothing([...sheet.faults, fileFault(faults.unknownFile)]);
@@ -47,7 +52,7 @@ export async function readTable(bytes: Uint8Array): Promise<Table> {
   if (missing.length + doubled.length > 0) {
     return { ...nothing(wrong), holds, notices: left };
   }
-  const written = new Map(rows.map(({ row, cells }) => [row, cells]));
+  const written = new Map(rows.map(({ row, cells }) => [row, cells.map(String)]));
   const read = rows.map((row) => readLine(row, { holds, keys: heads.map((head) => head?.key) }));
   return {
     holds, notices: left, textsIn: (row) => written.get(row) ?? [],
@@ -71,12 +76,15 @@ function readLine({ row, cells }: SheetRow, { holds, keys }: Heads): Read {
   const isOff = cells.length < keys.length || cells.slice(keys.length).some((cell) => cell !== '');
   if (isOff) return wrong('', faults.cells(cells.length, keys.length));
   const line: Record<string, string> = {};
+  const numbers: Record<string, number> = {};
   for (const [i, key] of keys.entries()) {
     if (key === undefined) continue;
-    const cell = cells[i] ?? '';
+    const written = cells[i] ?? '';
+    const cell = String(written);
     if (STRANGE.test(cell)) return wrong(key, faults.control);
     if (cell.length > importLimits.importCellCharsMax) return wrong(key, faults.tooLong);
     line[key] = tidyName(cell);
+    if (typeof written === 'number') numbers[key] = written;
   }
-  return { line: { row, cells: line } };
+  return { line: { row, cells: line, numbers } };
 }

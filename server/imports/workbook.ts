@@ -1,9 +1,9 @@
-// The first sheet of an Excel file as rows of text. Formulas count as their last result; what a
-// cell looks like does not count.
+// The first sheet of an Excel file as rows of cells. A numeric cell stays a number. Formulas count
+// as their last result; what a cell looks like does not count.
 import ExcelJS from 'exceljs';
 import { importLimits } from '../../core/limits.ts';
 import { faults } from './fault.ts';
-import type { Sheet, SheetRow } from './table.ts';
+import type { Cell, Sheet, SheetRow } from './table.ts';
 import { unpacksWithin } from './zip-guard.ts';
 
 /** No list of ours is nearly so wide; cells further right are not looked at. */
@@ -23,8 +23,8 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet> {
     const count = Math.min(row.cellCount, columnsMax);
     if (wide === 0) wide = count;
     const cells = Array.from({ length: Math.max(wide, count) },
-      (_, i) => textOf(row.findCell(i + 1)));
-    const last = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+      (_, i) => cellOf(row.findCell(i + 1)));
+    const last = cells.findLastIndex((cell) => String(cell).trim() !== '') + 1;
     if (last > 0) rows.push({ row: number, cells: cells.slice(0, Math.max(wide, last)) });
   });
   return { rows, faults: [] };
@@ -48,20 +48,20 @@ async function firstSheet(bytes: Uint8Array): Promise<ExcelJS.Worksheet | null> 
   return book.worksheets[0] ?? null;
 }
 
-function textOf(cell: ExcelJS.Cell | undefined): string {
+function cellOf(cell: ExcelJS.Cell | undefined): Cell {
   if (cell === undefined) return '';
   const { value, type } = cell;
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 'Có' : 'Không';
   if (type === ExcelJS.ValueType.Formula) return resultOf(value as ExcelJS.CellFormulaValue);
   return type === ExcelJS.ValueType.Error ? '\ufffd' : cell.text;
 }
 
 /** A result that is not there, or an error, is a strange cell to whoever reads the row. */
-function resultOf({ result }: ExcelJS.CellFormulaValue): string {
-  if (typeof result === 'number' || typeof result === 'string') return String(result);
+function resultOf({ result }: ExcelJS.CellFormulaValue): Cell {
+  if (typeof result === 'number' || typeof result === 'string') return result;
   if (typeof result === 'boolean') return result ? 'Có' : 'Không';
   return result instanceof Date ? result.toISOString().slice(0, 10) : '\ufffd';
 }

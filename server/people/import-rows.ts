@@ -31,11 +31,11 @@ export async function readLines(bytes: Uint8Array): Promise<Lines> {
   const [head, ...rows] = sheet.rows;
   const wrong = sheet.faults.map(({ row, words }) => ({ line: row, words }));
   if (wrong.length > 0) return { lines: [], faults: wrong };
-  const keys = (head?.cells ?? []).map((cell) => known.get(plain(cell)) ?? '');
+  const keys = (head?.cells ?? []).map((cell) => known.get(plain(String(cell))) ?? '');
   const missing = !keys.includes('personName')
     || !['id', 'model', 'modelName'].some((key) => keys.includes(key));
   if (!head || missing) return { lines: [], faults: [{ line: 1, words: faults.unknownFile }] };
-  return { faults: [], lines: rows.map(({ row, cells }) => lineOf(row, keys, cells)) };
+  return { faults: [], lines: rows.map(({ row, cells }) => lineOf(row, keys, cells.map(String))) };
 }
 
 function lineOf(line: number, keys: readonly string[], cells: readonly string[]): SheetLine {

@@ -1,17 +1,17 @@
 // One field of a kind as an input, by its type; it knows no kind. Used by record-form.tsx alone.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { largestOf } from '../../../core/kind/examine.ts';
 import type { Field } from '../../../core/kind/field.ts';
 import { limits } from '../../../core/limits.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { Seg, Tiles } from '../../../ui/choice.tsx';
 import { NoteInput, SelectInput, TextInput } from '../../../ui/field.tsx';
+import { NumberInput } from '../../../ui/number-input.tsx';
 import { forms } from '../../words/office-forms.ts';
 import { shared } from '../../words/office.ts';
 import { useDesk } from './desk.ts';
 import { FilesInput } from './files-input.tsx';
 import { titleOf, useRecordsOf, type Lists } from './lists.ts';
-import { decimalText, numberOf } from './value-text.ts';
 
 export interface FieldInputProps {
   readonly name: string;
@@ -27,7 +27,7 @@ export interface FieldInputProps {
 
 export function FieldInput(props: FieldInputProps): JSX.Element {
   switch (props.field.type) {
-    case 'count': case 'money': case 'decimal': return <NumberInput {...props} />;
+    case 'count': case 'money': case 'decimal': return <NumberBox {...props} />;
     case 'choice': case 'choices': return <ChoiceInput {...props} />;
     case 'ref': return <RefInput {...props} />;
     case 'flag': return <FlagInput {...props} />;
@@ -59,30 +59,15 @@ function WordsInput(props: FieldInputProps): JSX.Element {
   return <TextInput {...plain} maxLength={limits.fieldTextCharsMax} />;
 }
 
-function NumberInput(props: FieldInputProps): JSX.Element {
-  const { t, language } = useDesk();
+function NumberBox(props: FieldInputProps): JSX.Element {
+  const { language } = useDesk();
   const { field, value, onChange, name } = props;
-  const whole = field.type !== 'decimal';
-  const [typed, setTyped] = useState<string | null>(null);
-  const labels = useLabels(props);
-  const isWrong = typed !== null && typed.trim() !== '' && numberOf(typed, { whole }) === null;
-  const type = (text: string): void => {
-    setTyped(text);
-    const n = numberOf(text, { whole });
-    // What is no number stays as text: the check of the form then points here.
-    onChange(text.trim() === '' ? undefined : n ?? text);
-  };
-  const shown = typeof value === 'number'
-    ? (whole ? String(value) : decimalText(value, language === 'en' ? 'en' : 'vi')) : value ?? '';
   return (
-    <TextInput
-      {...labels}
-      error={isWrong ? t(forms.notNumber) : labels.error}
-      name={name}
-      inputMode={whole ? 'numeric' : 'decimal'}
-      autocomplete="off"
-      value={typed ?? String(shown)}
-      onInput={type}
+    <NumberInput
+      {...useLabels(props)}
+      {...{ name, value, language, onChange }}
+      whole={field.type !== 'decimal'}
+      max={largestOf(field)}
     />
   );
 }

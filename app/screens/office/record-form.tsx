@@ -2,7 +2,7 @@
 // and keeps what was typed until the caller says it is sent. Used by slips and by the lists.
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { complaintsOf, isFitting } from '../../../core/kind/examine.ts';
+import { complaintsOf, unfitIn } from '../../../core/kind/examine.ts';
 import type { Values } from '../../../core/kind/field.ts';
 import type { Complaint, OpenKind } from '../../../core/kind/kind.ts';
 import type { Words } from '../../../core/words/words.ts';
@@ -92,14 +92,10 @@ export function RecordForm(props: RecordFormProps): JSX.Element {
 const isWide = (type: string): boolean => ['choices', 'note', 'files'].includes(type);
 
 function complaintsAbout(kind: OpenKind, values: Values, isDraft: boolean): readonly Complaint[] {
-  const unfit = Object.entries(kind.fields)
-    .filter(([name, field]) => values[name] !== undefined
-      && !isFitting(field, orNull(values[name])))
-    .map(([field]) => ({ field, words: forms.notNumber }));
+  const unfit = unfitIn(kind, values);
   if (unfit.length > 0 || isDraft) return unfit;
   return complaintsOf(kind, values);
 }
-const orNull = (value: unknown): unknown => (value === '' ? null : value);
 
 function focusOn(form: HTMLFormElement | null, field: string): void {
   form?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();

@@ -5,7 +5,6 @@ import { changeOf, figureText, percentText } from './figure-text.ts';
 import { clockOf, howLongAgo, whenShort } from './moments.ts';
 import { linkTo, placeOf } from './place.ts';
 import { codeOf, daysLeft, firstMonthOf, lengthOf, stepOf } from './spans.ts';
-import { decimalText, numberOf } from './value-text.ts';
 
 describe('a period', () => {
   test.each([
@@ -56,14 +55,6 @@ describe('a figure', () => {
     expect(changeOf(5, null)).toBeNull();
     expect(changeOf('hidden', 3)).toBeNull();
   });
-});
-
-test('a number is read as it is written here', () => {
-  expect(numberOf('1.234', { whole: true })).toBe(1234);
-  expect(numberOf('7,25', { whole: false })).toBe(7.25);
-  expect(numberOf('7,25', { whole: true })).toBeNull();
-  expect(numberOf('bảy', { whole: false })).toBeNull();
-  expect(decimalText(7.25, 'vi')).toBe('7,25');
 });
 
 test('a place in the office survives the address bar', () => {

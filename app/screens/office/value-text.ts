@@ -1,6 +1,7 @@
 // One value of a record as a person reads it. Used by slips, history, clashes and lists.
 import type { Field } from '../../../core/kind/field.ts';
 import { dayToText, numberToText } from '../../../core/words/numbers.ts';
+import { decimalText } from '../../../core/words/read-number.ts';
 import { say, words, type Language } from '../../../core/words/words.ts';
 import type { Lists } from './lists.ts';
 
@@ -33,17 +34,4 @@ export function valueText(
     case 'ref': return names[String(value)] ?? '…';
     default: return typeof value === 'object' ? JSON.stringify(value) : String(value);
   }
-}
-
-/** As many digits after the comma as were written, at most four. */
-export function decimalText(n: number, language: Language): string {
-  const digits = (String(n).split('.')[1] ?? '').length;
-  return numberToText(n, language, Math.min(4, digits));
-}
-
-/** What a person types into a number box; null when it is no number. */
-export function numberOf(text: string, { whole }: { readonly whole: boolean }): number | null {
-  const plain = text.replace(/[\s.]/g, '').replace(',', '.');
-  if (!(whole ? /^\d+$/ : /^-?\d+(\.\d+)?$/).test(plain)) return null;
-  return Number(plain);
 }

@@ -1,17 +1,19 @@
 // Step 3 of the slip: heads by sex and age, or the reach of online work. Never a name.
 // `sumOfDock` shows the running sum at her thumb.
 import type { JSX } from 'preact';
+import { largestOf } from '../../../core/kind/examine.ts';
 import { numberToText } from '../../../core/words/numbers.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { activity } from '../../../records/activity.ts';
 import { Chip } from '../../../ui/button.tsx';
 import { Seg } from '../../../ui/choice.tsx';
-import { ErrorLine, SelectInput, TextInput } from '../../../ui/field.tsx';
+import { ErrorLine, SelectInput } from '../../../ui/field.tsx';
 import type { DockSum } from '../../../ui/frame.tsx';
 import { Badge } from '../../../ui/icon.tsx';
+import { NumberInput } from '../../../ui/number-input.tsx';
 import { Stepper } from '../../../ui/stepper.tsx';
 import type { Shell } from '../../shell.ts';
-import { countOf, lastCounts, menCells, sumsOf, womenCells, type Cell } from '../../slip/counts.ts';
+import { lastCounts, menCells, sumsOf, typedOf, womenCells, type Cell } from '../../slip/counts.ts';
 import { choicesOn } from '../../slip/lists.ts';
 import type { SlipValues } from '../../store/kept.ts';
 import { formWords as w } from '../../words/slip.ts';
@@ -71,8 +73,9 @@ function Sex({ name, cells, shell, values, set, errorOf }: SexProps): JSX.Elemen
           <Stepper
             key={cell}
             label={say(age)}
-            value={countOf(values, cell)}
+            value={typedOf(values, cell)}
             max={headsMax}
+            language={kept.meta.language}
             lessLabel={say(w.less, { what })}
             moreLabel={say(w.moreOne, { what })}
             onChange={(count) => set({ [cell]: count || null })}
@@ -109,14 +112,15 @@ function Minority({ shell, values, set, errorOf }: Part): JSX.Element {
 }
 
 interface CountProps extends Part { readonly field: string }
-function Count({ field, shell: { say }, values, set, errorOf }: CountProps): JSX.Element {
+function Count({ field, shell: { say, kept }, values, set, errorOf }: CountProps): JSX.Element {
   const what = say(activity.fields[field]?.words ?? w.title);
   return (
     <>
       <Stepper
         label={what}
-        value={countOf(values, field)}
+        value={typedOf(values, field)}
         max={headsMax}
+        language={kept.meta.language}
         lessLabel={say(w.less, { what })}
         moreLabel={say(w.moreOne, { what })}
         onChange={(count) => set({ [field]: count || null })}
@@ -130,6 +134,7 @@ export function OnlineStep({ shell, values, set, errorOf }: StepProps): JSX.Elem
   const { say, kept } = shell;
   const channels = choicesOn(kept.phone, 'channels', textIn(values['heldOn']));
   const reach = values['reach'];
+  const reachField = activity.fields['reach'];
   return (
     <>
       {channels.length > 0 && (
@@ -141,13 +146,14 @@ export function OnlineStep({ shell, values, set, errorOf }: StepProps): JSX.Elem
           onChange={(channel) => set({ channel: channel || null })}
         />
       )}
-      <TextInput
-        label={say(activity.fields['reach']?.words ?? w.title)}
-        inputMode="numeric"
-        value={typeof reach === 'number' ? String(reach) : ''}
-        maxLength={8}
+      <NumberInput
+        whole
+        label={say(reachField?.words ?? w.title)}
+        language={kept.meta.language}
+        max={reachField ? largestOf(reachField) : undefined}
+        value={reach}
         error={errorOf('reach')}
-        onInput={(text) => set({ reach: Number(text.replace(/\D/g, '')) || null })}
+        onChange={(count) => set({ reach: count || null })}
       />
     </>
   );

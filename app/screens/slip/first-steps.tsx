@@ -6,7 +6,7 @@ import { Seg, Tiles } from '../../../ui/choice.tsx';
 import { ErrorLine, SelectInput, TextInput } from '../../../ui/field.tsx';
 import type { IconName } from '../../../ui/icon.tsx';
 import { Stepper } from '../../../ui/stepper.tsx';
-import { countOf } from '../../slip/counts.ts';
+import { typedOf } from '../../slip/counts.ts';
 import { choicesOn } from '../../slip/lists.ts';
 import { dayBefore, today } from '../../sync/clock.ts';
 import { general } from '../../words/general.ts';
@@ -115,8 +115,9 @@ export function TopicStep({ shell, values, set, errorOf }: StepProps): JSX.Eleme
       <div class="card">
         <Stepper
           label={what}
-          value={countOf(values, 'minutes')}
+          value={typedOf(values, 'minutes')}
           max={1_440}
+          language={kept.meta.language}
           lessLabel={say(w.less, { what })}
           moreLabel={say(w.moreOne, { what })}
           onChange={(minutes) => set({ minutes: minutes || null })}

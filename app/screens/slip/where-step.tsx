@@ -1,7 +1,9 @@
 // Step 4 of the slip: who held it and where, and what only some slips have.
 import type { JSX } from 'preact';
+import { limits } from '../../../core/limits.ts';
 import { Seg, Tiles } from '../../../ui/choice.tsx';
 import { SelectInput, TextInput } from '../../../ui/field.tsx';
+import { NumberInput } from '../../../ui/number-input.tsx';
 import { campaignsOn, choicesOn, modelsIn } from '../../slip/lists.ts';
 import { formWords as w } from '../../words/slip.ts';
 import type { StepProps } from './form.tsx';
@@ -49,7 +51,7 @@ function heldByChange(heldBy: string, models: ReturnType<typeof modelsIn>) {
   return { heldBy, ...(fitting.length === 1 ? { model: fitting[0]?.id ?? null } : {}) };
 }
 
-function Extra({ shell: { say, kept }, values, set }: Part): JSX.Element {
+function Extra({ shell: { say, kept }, values, set, errorOf }: Part): JSX.Element {
   const day = textIn(values['heldOn']);
   const campaigns = campaignsOn(kept.phone, day);
   const materials = codesIn(values['materials']);
@@ -84,12 +86,14 @@ function Extra({ shell: { say, kept }, values, set }: Part): JSX.Element {
           chosen={materials}
           onChoose={(codes) => set({ materials: codes })}
         />
-        <TextInput
+        <NumberInput
+          whole
           label={say(wordsOf('spent'))}
-          inputMode="numeric"
-          value={typeof spent === 'number' ? String(spent) : ''}
-          maxLength={12}
-          onInput={(text) => set({ spent: Number(text.replace(/\D/g, '')) || null })}
+          language={kept.meta.language}
+          max={limits.moneyMax}
+          value={spent}
+          error={errorOf('spent')}
+          onChange={(money) => set({ spent: money || null })}
         />
       </div>
     </details>
