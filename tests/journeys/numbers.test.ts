@@ -45,9 +45,9 @@ test('a count of 2.5 women stays in its box, and no slip is saved with another',
   const phone = await (await newPhone(village)).newPage();
   await joinAsMay(village, phone);
   await phone.getByRole('link', { name: 'Ghi hoạt động' }).click();
-  await phone.getByText('Họp, nói chuyện').click();
+  await phone.getByRole('radio', { name: 'Họp, nói chuyện' }).check();
   await phone.getByRole('button', { name: 'Tiếp tục' }).click();
-  await phone.getByText('Tảo hôn').click();
+  await phone.getByRole('button', { name: 'Tảo hôn' }).click();
   await phone.getByRole('button', { name: 'Tiếp tục' }).click();
   const women = phone.getByRole('group', { name: 'Nữ' }).getByRole('textbox').nth(1);
   for (const [typed, said] of [['2.5', 'không có phần lẻ'], ['12345', 'Nhiều nhất là 9.999']]) {
