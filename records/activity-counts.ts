@@ -2,7 +2,7 @@
 // alone. Online work never adds to turns: those who saw it stand in the reach.
 import type { Day, Id } from '../core/brands.ts';
 import type { Option } from '../core/kind/field.ts';
-import { monthOf, type Complaint, type Counter } from '../core/kind/kind.ts';
+import { monthOf, type Complaint, type Counter, type Doubtful } from '../core/kind/kind.ts';
 import { words } from '../core/words/words.ts';
 import type { DataElement } from '../indicators/elements.ts';
 import { addMinorityHeads, complaintsOfMinority } from './head-counts.ts';
@@ -16,6 +16,18 @@ export const activityForms: readonly Option[] = [
   { code: 'performance', words: words('Tiểu phẩm, hội thi', 'Play, contest'), icon: 'team' },
   { code: 'shortTraining', words: words('Tập huấn ngắn', 'Short training'), icon: 'book' },
 ];
+
+const [women, men] = [['women15', 'women59', 'women60'], ['men15', 'men59', 'men60']] as const;
+/** Of numbers that people mistype: heads by sex, then all of them; the rest one by one. */
+export const doubtfulActivity: Doubtful = { like: 'form', measures: [
+  { words: words('phụ nữ', 'women'), fields: women, isPeople: true, floor: 30 },
+  { words: words('nam giới', 'men'), fields: men, isPeople: true, floor: 30 },
+  { words: words('người dự', 'people'), fields: [...women, ...men], isPeople: true, floor: 30 },
+  { words: words('người xem', 'people who saw it'), fields: ['reach'], floor: 200, most: 20_000 },
+  { words: words('phút', 'minutes'), fields: ['minutes'], floor: 240, most: 600 },
+  { words: words('đồng đã chi', 'dong spent'), fields: ['spent'],
+    floor: 5_000_000, most: 100_000_000 },
+] };
 
 interface Cells {
   readonly women15?: number; readonly women59?: number; readonly women60?: number;

@@ -5,7 +5,9 @@ import {
   choice, choices, count, day, files, flag, money, note, ref, text,
 } from '../core/kind/field.ts';
 import { words } from '../core/words/words.ts';
-import { activityForms, complaintsOfActivity, countActivity } from './activity-counts.ts';
+import {
+  activityForms, complaintsOfActivity, countActivity, doubtfulActivity,
+} from './activity-counts.ts';
 import { minorityFields } from './head-counts.ts';
 
 export const activity = openKind({
@@ -70,5 +72,6 @@ export const activity = openKind({
   day: 'heldOn',
   title: (slip) => activityForms.find((form) => form.code === slip.form)?.words.vi ?? 'Hoạt động',
   check: complaintsOfActivity,
+  doubtful: doubtfulActivity,
   counts: countActivity,
 });

@@ -4,7 +4,9 @@ import { choices, count, day, files, note, ref, text } from '../core/kind/field.
 import { monthOf, openKind, type Counter } from '../core/kind/kind.ts';
 import { words } from '../core/words/words.ts';
 import type { DataElement } from '../indicators/elements.ts';
-import { addHeads, addMinorityHeads, complaintsOfHeads, minorityFields } from './head-counts.ts';
+import {
+  addHeads, addMinorityHeads, complaintsOfHeads, doubtfulHeads, minorityFields,
+} from './head-counts.ts';
 
 export const clubSession = openKind({
   name: 'clubSession',
@@ -40,6 +42,7 @@ export const clubSession = openKind({
   day: 'heldOn',
   title: () => 'Sinh hoạt câu lạc bộ',
   check: complaintsOfHeads,
+  doubtful: doubtfulHeads,
   counts: (session, tally: Counter<DataElement>) => {
     if (!session.heldOn) return;
     const month = monthOf(session.heldOn);

@@ -4,7 +4,9 @@ import { choice, count, day, files, flag, note, text } from '../core/kind/field.
 import { monthOf, openKind, type Counter } from '../core/kind/kind.ts';
 import { words } from '../core/words/words.ts';
 import type { DataElement } from '../indicators/elements.ts';
-import { addHeads, addMinorityHeads, complaintsOfHeads, minorityFields } from './head-counts.ts';
+import {
+  addHeads, addMinorityHeads, complaintsOfHeads, doubtfulHeads, minorityFields,
+} from './head-counts.ts';
 import { keptByCommune } from './readers.ts';
 
 interface Minutes { readonly hasMinutes?: boolean; readonly papers?: readonly string[] }
@@ -51,6 +53,7 @@ export const dialogue = openKind({
     ...(hasMinutes(held) ? [] : [{ field: 'hasMinutes',
       words: words('Cuộc đối thoại cần có biên bản.', 'A dialogue needs minutes.') }]),
   ],
+  doubtful: doubtfulHeads,
   counts: (held, tally: Counter<DataElement>) => {
     if (!held.heldOn || !hasMinutes(held)) return;
     const month = monthOf(held.heldOn);

@@ -1,7 +1,7 @@
 // Heads by sex, and how many of them are of an ethnic minority; used by the kinds that count people
 // who came. Only numbers: it must never meet a name.
 import { choice, count, type Option } from '../core/kind/field.ts';
-import type { Complaint } from '../core/kind/kind.ts';
+import type { Complaint, Doubtful } from '../core/kind/kind.ts';
 import { words } from '../core/words/words.ts';
 
 export const minorityOptions: readonly Option[] = [
@@ -17,6 +17,13 @@ export const minorityFields = {
   minorityWomen: count(words('Nữ dân tộc thiểu số', 'Minority women')),
   minorityMen: count(words('Nam dân tộc thiểu số', 'Minority men')),
 };
+
+/** What may be mistyped in two boxes of heads. */
+export const doubtfulHeads: Doubtful = { measures: [
+  { words: words('nữ', 'women'), fields: ['women'], isPeople: true, floor: 30 },
+  { words: words('nam', 'men'), fields: ['men'], isPeople: true, floor: 30 },
+  { words: words('người', 'people'), fields: ['women', 'men'], isPeople: true, floor: 30 },
+] };
 
 export interface Heads {
   readonly women?: number; readonly men?: number;

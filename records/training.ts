@@ -4,7 +4,9 @@ import { choice, count, day, decimal, files, money, note, text } from '../core/k
 import { monthOf, openKind, type Counter } from '../core/kind/kind.ts';
 import { words } from '../core/words/words.ts';
 import type { DataElement } from '../indicators/elements.ts';
-import { addHeads, addMinorityHeads, complaintsOfHeads, minorityFields } from './head-counts.ts';
+import {
+  addHeads, addMinorityHeads, complaintsOfHeads, doubtfulHeads, minorityFields,
+} from './head-counts.ts';
 import { keptByCommune } from './readers.ts';
 
 export const training = openKind({
@@ -42,6 +44,7 @@ export const training = openKind({
   day: 'heldOn',
   title: (course) => course.theme ?? 'Lớp tập huấn',
   check: complaintsOfHeads,
+  doubtful: { ...doubtfulHeads, like: 'level' },
   counts: (course, tally: Counter<DataElement>) => {
     if (!course.heldOn || !course.level) return;
     const month = monthOf(course.heldOn);

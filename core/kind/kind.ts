@@ -33,6 +33,25 @@ export interface Step {
   readonly icon?: string;
 }
 
+/** A number that a person may have mistyped: the sum of its fields. */
+export interface Measure {
+  /** What is counted, as in “phụ nữ”. */
+  readonly words: Words;
+  readonly fields: readonly string[];
+  /** People who came: held against those who live there. */
+  readonly isPeople?: true;
+  /** Up to here nothing is doubted. */
+  readonly floor: number;
+  /** Above this it is doubted whatever is usual. */
+  readonly most?: number;
+}
+/** See core/derive/plausible.ts. A whole stands after its parts and is doubted when no part is. */
+export interface Doubtful {
+  readonly measures: readonly Measure[];
+  /** Only records with the same value of this field are alike. */
+  readonly like?: string;
+}
+
 export interface KindDefinition<F extends Fields> {
   readonly name: string;
   /** Grows when fields or choices are added; a changed meaning is a new field. */
@@ -49,6 +68,7 @@ export interface KindDefinition<F extends Fields> {
   /** One line that a person recognises the record by. */
   readonly title: (values: ValuesOf<F>) => string;
   readonly check?: (values: ValuesOf<F>) => readonly Complaint[];
+  readonly doubtful?: Doubtful;
   /** `record` names the record itself, for a presence that it begins or ends. */
   readonly counts?: (values: ValuesOf<F>, tally: Counter, record: Id) => void;
 }
@@ -64,6 +84,7 @@ export interface OpenKind {
   readonly day?: string;
   readonly title: (values: Values) => string;
   readonly check: (values: Values) => readonly Complaint[];
+  readonly doubtful?: Doubtful;
   readonly counts: (values: Values, tally: Counter, record: Id) => void;
 }
 

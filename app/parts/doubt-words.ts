@@ -1,0 +1,19 @@
+// A doubt in words: what stands there, and the ordinary that it is held against.
+import type { Doubt } from '../../core/derive/plausible.ts';
+import { dayToText, numberToText } from '../../core/words/numbers.ts';
+import type { Language } from '../../core/words/words.ts';
+import type { Say } from '../shell.ts';
+import { doubtWords as w } from '../words/doubts.ts';
+
+export interface DoubtSaid { readonly what: string; readonly why: string }
+
+/** “100.000 phụ nữ”, “Nơi này có chừng 270 người.” */
+export function sayDoubt(say: Say, language: Language, doubt: Doubt): DoubtSaid {
+  const { value, bound, reason } = doubt;
+  return {
+    what: typeof value === 'number'
+      ? say(w.number, { count: numberToText(value, language), what: say(doubt.words) })
+      : say(w.day, { day: dayToText(value) }),
+    why: say(w[reason], { bound: numberToText(bound ?? 0, language) }),
+  };
+}
