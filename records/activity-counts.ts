@@ -1,8 +1,9 @@
 // What a slip adds to the figures and what keeps it from being sent; used by the activity kind
 // alone. Online work never adds to turns: those who saw it stand in the reach.
 import type { Day, Id } from '../core/brands.ts';
+import type { Doubtful } from '../core/kind/doubtful.ts';
 import type { Option } from '../core/kind/field.ts';
-import { monthOf, type Complaint, type Counter, type Doubtful } from '../core/kind/kind.ts';
+import { monthOf, type Complaint, type Counter } from '../core/kind/kind.ts';
 import { words } from '../core/words/words.ts';
 import type { DataElement } from '../indicators/elements.ts';
 import { addMinorityHeads, complaintsOfMinority } from './head-counts.ts';

@@ -1,3 +1,4 @@
+// Which numbers and days of a slip are out of the ordinary, kind by kind.
 import { expect, test } from 'vitest';
 import { doubtsOf, keyOfDoubt, peopleIn, type Ground } from '../core/derive/plausible.ts';
 import { activity } from './activity.ts';
@@ -54,7 +55,8 @@ test('a day outside every programme, and outside the campaign named, is asked ab
 test('minutes, money and reach have bounds of their own', () => {
   expect(reasons({ minutes: 1_200 })).toEqual([['most', 'minutes', 1_200, 600]]);
   expect(reasons({ minutes: 240, spent: 5_000_000 })).toEqual([]);
-  expect(reasons({ spent: 1_500_000_000 })).toEqual([['most', 'spent', 1_500_000_000, 100_000_000]]);
+  expect(reasons({ spent: 1_500_000_000 }))
+    .toEqual([['most', 'spent', 1_500_000_000, 100_000_000]]);
   expect(reasons({ form: 'zalo', women59: 0, reach: 150_000 }))
     .toEqual([['most', 'reach', 150_000, 20_000]]);
 });

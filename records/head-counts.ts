@@ -1,7 +1,8 @@
 // Heads by sex, and how many of them are of an ethnic minority; used by the kinds that count people
 // who came. Only numbers: it must never meet a name.
+import type { Doubtful } from '../core/kind/doubtful.ts';
 import { choice, count, type Option } from '../core/kind/field.ts';
-import type { Complaint, Doubtful } from '../core/kind/kind.ts';
+import type { Complaint } from '../core/kind/kind.ts';
 import { words } from '../core/words/words.ts';
 
 export const minorityOptions: readonly Option[] = [

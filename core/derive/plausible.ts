@@ -1,8 +1,9 @@
 // Is what somebody wrote out of the ordinary? One function for the phone, which asks before it
 // saves, and for the server, which marks the slip for the commune. A doubt never refuses anything.
 // What may be doubted stands in the kind (`doubtful`); what is ordinary comes in as `Ground`.
+import type { Measure } from '../kind/doubtful.ts';
 import type { Values } from '../kind/field.ts';
-import type { Measure, OpenKind } from '../kind/kind.ts';
+import type { OpenKind } from '../kind/kind.ts';
 import type { Words } from '../words/words.ts';
 
 export interface Span { readonly from: string; readonly to: string }
@@ -33,7 +34,7 @@ export interface Doubt {
 const usualTimes = 3;
 const pastLeast = 3;
 const peoplePerHousehold = 6;
-/** Where nobody has written how many live there: larger than any unit of that level in the hills. */
+/** Where nobody has written how many live there: more than any unit of that level in the hills. */
 const peopleUnknown: Readonly<Record<string, number>> = { village: 3_000, commune: 40_000 };
 
 /** From the values of the unit's own record, null when there is none. */

@@ -4,6 +4,7 @@
 import type { Day, Id, Month } from '../brands.ts';
 import type { Words } from '../words/words.ts';
 import type { Access } from './access.ts';
+import type { Doubtful } from './doubtful.ts';
 import type { Fields, Values, ValuesOf } from './field.ts';
 
 export type LifecycleName = 'living' | 'draftSubmitApprove';
@@ -31,25 +32,6 @@ export interface Step {
   readonly words: Words;
   readonly fields: readonly string[];
   readonly icon?: string;
-}
-
-/** A number that a person may have mistyped: the sum of its fields. */
-export interface Measure {
-  /** What is counted, as in “phụ nữ”. */
-  readonly words: Words;
-  readonly fields: readonly string[];
-  /** People who came: held against those who live there. */
-  readonly isPeople?: true;
-  /** Up to here nothing is doubted. */
-  readonly floor: number;
-  /** Above this it is doubted whatever is usual. */
-  readonly most?: number;
-}
-/** See core/derive/plausible.ts. A whole stands after its parts and is doubted when no part is. */
-export interface Doubtful {
-  readonly measures: readonly Measure[];
-  /** Only records with the same value of this field are alike. */
-  readonly like?: string;
 }
 
 export interface KindDefinition<F extends Fields> {
