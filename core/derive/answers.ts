@@ -159,17 +159,27 @@ export interface MissingVillage {
   readonly leader: PersonNamed | null;
   readonly lastContact: string | null;
 }
-/** GET /api/slips?unit=&month=&state=&after= : unit may be a commune, a village or the province. */
+/** GET /api/slips?unit=&month=&state=&after= : unit may be a commune, a village or the province.
+    What arrived or was returned is told of every month, the oldest first; the rest of the month
+    alone, the newest first. */
 export interface InboxAnswer {
   readonly unit: UnitNamed;
   readonly month: Month;
   readonly counts: {
-    readonly arrived: number; readonly returned: number; readonly approved: number;
-    readonly draft: number; readonly withdrawn: number;
+    /** Of every month. */
+    readonly arrived: number; readonly returned: number;
+    /** Of the month. */
+    readonly approved: number; readonly draft: number; readonly withdrawn: number;
     /** Held and refused changes of the unit, whatever the month. */
     readonly held: number;
+    /** Of these, what can be taken or declined. */
+    readonly undecided: number;
     readonly villages: number; readonly missing: number;
   };
+  /** What waits, by month, the oldest first. */
+  readonly waiting: readonly {
+    readonly month: Month; readonly arrived: number; readonly returned: number;
+  }[];
   readonly slips: readonly SlipLine[];
   /** Pass as `after` for the next page. */
   readonly next: string | null;

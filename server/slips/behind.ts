@@ -21,7 +21,7 @@ import { lastMonthOf, type Spans } from '../figures/spans.ts';
 import { firstShown, showTree } from '../figures/tree-shown.ts';
 import { holder, readable } from '../sync/pull.ts';
 import { partsOf } from '../sync/tallies.ts';
-import { rangesOf } from './inbox.ts';
+import { rangesOf } from './ranges.ts';
 import { LINE_COLUMNS, lineOf, namingOf, type LineColumns } from './lines.ts';
 import { nextOf, type Place } from './list-place.ts';
 

@@ -38,15 +38,15 @@ export const UNSETTLED = `problem <> 'declined'
   and not (outcome = 'refused' and body not like '%"set":%')`;
 const HELD_COLUMNS = 'id, record, unit, author, since, outcome, problem, body, device';
 
-/** The scope must be the person's, and the place one of hers. */
+/** The oldest first. The scope must be the person's, and the place one of hers. */
 export async function heldAnswer(
   client: ClientBase, person: Person,
   asked: { readonly place: UnitFound; readonly after: string | null },
 ): Promise<HeldAnswer> {
   const { rows } = await client.query<HeldRow>(
     `select ${HELD_COLUMNS} from waiting where province = $1 and $2 in (province, commune, unit)
-       and ${UNSETTLED} and ($3::uuid is null or id < $3::uuid)
-     order by id desc limit $4`, [person.province, asked.place.unit, asked.after, heldPerPage + 1]);
+       and ${UNSETTLED} and ($3::uuid is null or id > $3::uuid)
+     order by id limit $4`, [person.province, asked.place.unit, asked.after, heldPerPage + 1]);
   const page = rows.slice(0, heldPerPage);
   const held = await heldLines(client, person, page);
   return { held, next: rows.length > heldPerPage ? page.at(-1)?.id ?? null : null };

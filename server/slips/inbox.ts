@@ -1,6 +1,6 @@
-// What came in from a commune this month: slips by state, a page at a time, how many of each, and
-// the villages nothing has come from. Each commune is one range of the index; no other record is
-// touched.
+// What came in from a commune: what waits for somebody, of every month, the oldest first; what was
+// approved or withdrawn in one month, the newest first; and the villages nothing has come from in
+// that month. Each commune is one range of an index; no other record is touched.
 import type { ClientBase } from 'pg';
 import type { Month } from '../../core/brands.ts';
 import type {
@@ -14,7 +14,9 @@ import { childrenOf, type UnitFound } from '../figures/place.ts';
 import { holder, readable } from '../sync/pull.ts';
 import { UNSETTLED } from './held.ts';
 import { LINE_COLUMNS, lineOf, namingOf, slipKinds, type LineColumns } from './lines.ts';
-import { nextOf, type Place } from './list-place.ts';
+import { placeToText, type Place } from './list-place.ts';
+import { rangesOf } from './ranges.ts';
+import { countWaiting, WAITS_ON, waitsInEveryMonth } from './waiting-slips.ts';
 
 export const linesPerPage = 50;
 export const statusByState: Readonly<Record<InboxState, Status>> = {
@@ -35,6 +37,7 @@ export async function inboxAnswer(client: ClientBase, asked: AskedInbox): Promis
   const { person, place, month } = asked;
   const villages = await villagesOf(client, asked);
   const counted = await countSlips(client, asked);
+  const waiting = await countWaiting(client, { province: person.province, person, place });
   const rows = await readLines(client, asked);
   const page = rows.slice(0, linesPerPage);
   const naming = await namingOf(client, person.province, page);
@@ -43,14 +46,20 @@ export async function inboxAnswer(client: ClientBase, asked: AskedInbox): Promis
   return {
     unit: place.named, month,
     counts: {
-      ...counted.byState, held: await countHeld(client, asked),
+      ...counted.byState, ...sumOf(waiting), ...await countHeld(client, asked),
       villages: villages.length, missing: missing.length,
     },
+    waiting,
     slips: page.map((row) => lineOf(row, naming)),
-    next: nextOf(rows, linesPerPage),
+    next: nextOf(rows),
     missing: asked.after === null ? await leadersMissing(client, person.province, missing) : [],
   };
 }
+
+const sumOf = (waiting: InboxAnswer['waiting']) => ({
+  arrived: waiting.reduce((sum, month) => sum + month.arrived, 0),
+  returned: waiting.reduce((sum, month) => sum + month.returned, 0),
+});
 
 const spanOf = (month: Month): readonly [string, string] => [`${month}-01`, lastDayOf(month)];
 
@@ -64,19 +73,6 @@ async function villagesOf(
   const [from, to] = spanOf(month);
   const children = await childrenOf(client, person.province, { unit: place.unit, from, to });
   return children.filter(({ level }) => level === 'village');
-}
-
-/** The index ranges that hold a unit's slips, as a SQL list of communes and a condition. */
-export function rangesOf(
-  place: UnitFound, hold: (value: unknown) => string,
-): { readonly communes: string; readonly inside: string } {
-  if (place.above.length === 0) {
-    const codes = `select code from unit
-      where province = ${hold(place.unit)} and level = 'commune'`;
-    return { communes: `(${codes} union all select '')`, inside: 'true' };
-  }
-  const communes = `(select ${hold(place.commune)}::text as code)`;
-  return { communes, inside: place.unit === place.commune ? 'true' : `unit = ${hold(place.unit)}` };
 }
 
 interface CountRow {
@@ -98,45 +94,54 @@ async function countSlips(client: ClientBase, { person, place, month }: AskedInb
   const sum = (state: InboxState): number => rows
     .filter((row) => row.status === statusByState[state]).reduce((n, row) => n + Number(row.n), 0);
   return {
-    byState: {
-      arrived: sum('arrived'), returned: sum('returned'), approved: sum('approved'),
-      draft: sum('draft'), withdrawn: sum('withdrawn'),
-    },
+    byState: { approved: sum('approved'), draft: sum('draft'), withdrawn: sum('withdrawn') },
     active: rows
       .filter((row) => row.kind === 'activity' && ['submitted', 'approved'].includes(row.status))
       .map((row) => row.unit),
   };
 }
 
+interface ListedColumns extends LineColumns { readonly listed: string }
 async function readLines(
   client: ClientBase, { person, place, month, state, after }: AskedInbox,
-): Promise<readonly LineColumns[]> {
+): Promise<readonly ListedColumns[]> {
   const values: unknown[] = [];
   const hold = holder(values);
   const { communes, inside } = rangesOf(place, hold);
-  const [from, to] = spanOf(month).map(hold);
   const most = hold(linesPerPage + 1);
+  const isWaiting = waitsInEveryMonth(state);
+  const [day, order, beyond] = isWaiting ? [WAITS_ON, 'asc', '>'] : ['day', 'desc', '<'];
+  const [from, to] = isWaiting ? [] : spanOf(month).map(hold);
   const further = after === null ? 'true'
-    : `(day, id) < (${hold(after.day)}::date, ${hold(after.id)}::uuid)`;
-  const { rows } = await client.query<LineColumns>(
+    : `(${day}, id) ${beyond} (${hold(after.day)}::date, ${hold(after.id)}::uuid)`;
+  const { rows } = await client.query<ListedColumns>(
     `select p.* from ${communes} c cross join lateral (
-       select ${LINE_COLUMNS}, day from record
+       select ${LINE_COLUMNS}, ${day} as on_day, ${day}::text as listed from record
        where province = ${hold(person.province)} and commune = c.code
-         and day between ${from}::date and ${to}::date and kind = any(${hold(slipKinds)})
-         and status = ${hold(statusByState[state])} and ${further} and ${inside}
+         and ${isWaiting ? 'true' : `day between ${from}::date and ${to}::date`}
+         and kind = any(${hold(slipKinds)})
+         and status = '${statusByState[state]}' and ${further} and ${inside}
          and ${readable(person, hold)}
-       order by day desc, id desc limit ${most}) p
-     order by p.day desc, p.id desc limit ${most}`, values);
+       order by ${day} ${order}, id ${order} limit ${most}) p
+     order by p.on_day ${order}, p.id ${order} limit ${most}`, values);
   return rows;
 }
 
-async function countHeld(client: ClientBase, { person, place }: AskedInbox): Promise<number> {
-  const { rows } = await client.query<{ readonly n: string }>(
-    `select count(*) as n from waiting
+function nextOf(rows: readonly ListedColumns[]): string | null {
+  const last = rows.length > linesPerPage ? rows[linesPerPage - 1] : undefined;
+  return last ? placeToText({ day: last.listed, id: last.id }) : null;
+}
+
+/** `held`: all that somebody has to look at; `undecided`: what may still be taken or declined. */
+async function countHeld(
+  client: ClientBase, { person, place }: AskedInbox,
+): Promise<{ readonly held: number; readonly undecided: number }> {
+  const { rows } = await client.query<{ readonly n: string; readonly undecided: string }>(
+    `select count(*) as n, count(*) filter (where outcome = 'held') as undecided from waiting
      where province = $1 and ${UNSETTLED} and $2 in (province, commune, unit)`,
     [person.province, place.unit],
   );
-  return Number(rows[0]?.n ?? 0);
+  return { held: Number(rows[0]?.n ?? 0), undecided: Number(rows[0]?.undecided ?? 0) };
 }
 
 async function leadersMissing(

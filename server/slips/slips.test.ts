@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   BehindAnswer, HeldAnswer, InboxAnswer, SlipAnswer,
 } from '../../core/derive/answers.ts';
-import { asDay } from '../../core/brands.ts';
+import { asDay, asMonth } from '../../core/brands.ts';
+import { monthAfter } from '../../indicators/months.ts';
 import { creation, makeId, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
 
 let office: Office;
@@ -14,7 +15,7 @@ const day = `${month}-01`;
 beforeAll(async () => { office = await openOffice(); });
 afterAll(() => office.close());
 
-const inbox = (name: 'thu' | 'hanh' | 'may', unit: string, state = 'arrived', more = '') =>
+const inbox = (name: 'thu' | 'hanh' | 'may' | 'dua', unit: string, state = 'arrived', more = '') =>
   office.read<InboxAnswer>(name, `/api/slips?unit=${unit}&month=${month}&state=${state}${more}`);
 
 describe('the inbox of a commune', () => {
@@ -59,6 +60,26 @@ describe('the inbox of a commune', () => {
     }
     expect(seen).toHaveLength(121);
     expect(new Set(seen).size).toBe(121);
+  });
+
+  test('shows what waits whatever its month, the oldest first', async () => {
+    const days = [monthAfter(asMonth(month), -1), monthAfter(asMonth(month), -13)]
+      .map((it) => `${it}-20`);
+    const before = await inbox('dua', '90-2');
+    const [late, oldest] = [await office.write('sua', 'activity', '90-2-1', meeting(days[0]!, 4)),
+      await office.write('sua', 'activity', '90-2-1', meeting(days[1]!, 3))];
+    const here = await inbox('dua', '90-2');
+    expect(here.counts.arrived).toBe(before.counts.arrived + 2);
+    expect(here.slips.map(({ id }) => id).slice(0, 2)).toEqual([oldest, late]);
+    expect(here.waiting.slice(0, 2)).toEqual(days.toReversed()
+      .map((it) => ({ month: it.slice(0, 7), arrived: 1, returned: 0 })));
+    await office.decide('dua', oldest, 'return', 'Chị xem lại ngày nhé.');
+    const returned = await inbox('dua', '90-2', 'returned');
+    expect([returned.counts.returned, returned.slips.map(({ id }) => id)]).toEqual([1, [oldest]]);
+    await office.decide('dua', late, 'approve');
+    expect((await inbox('dua', '90-2')).counts).toEqual({ ...before.counts, returned: 1 });
+    const then = `/api/slips?unit=90-2&month=${days[0]!.slice(0, 7)}&state=approved`;
+    expect((await office.read<InboxAnswer>('dua', then)).slips.map(({ id }) => id)).toEqual([late]);
   });
 
   test('is nobody else’s', async () => {

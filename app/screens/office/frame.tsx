@@ -85,10 +85,12 @@ function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
   const isCommune = home.role === 'communeOfficer';
   const waiting = useAnswer<InboxAnswer>(isOfficer(home)
     ? `/api/slips?unit=${home.unit}&month=${monthOfDay(me.today)}&state=arrived` : null);
+  const counts = waiting.value?.counts;
+  // What an officer has to decide about, whatever its month.
+  const toDecide = counts && counts.arrived + counts.undecided;
   const tab = (name: string, word: keyof typeof frame, count?: number): DeskTab =>
     ({ href: linkTo([name]), word: t(frame[word]), current: page === name, count });
-  const arrived = waiting.value?.counts.arrived;
-  const slips = tab('phieu', 'slips', arrived === 0 ? undefined : arrived);
+  const slips = tab('phieu', 'slips', toDecide === 0 ? undefined : toDecide);
   const figures = tab('tong-quan', 'figures');
   const reports = tab('bao-cao', 'reports');
   const admin = adminRoles.includes(home.role)

@@ -9,19 +9,24 @@ import { Empty } from '../../../ui/empty.tsx';
 import { StateMark } from '../../../ui/state.tsx';
 import { kindByName } from '../../../records/index.ts';
 import { heldTasks, heldWords, marks, slipWords } from '../../words/office-inbox.ts';
+import { shared } from '../../words/office.ts';
 import { useAnswer } from './answer.ts';
 import { send } from './ask.ts';
 import { useDesk } from './desk.ts';
 import { tellChange } from './live.ts';
 import { useLists } from './lists.ts';
 import { whenShort } from './moments.ts';
+import { usePages } from './pages.ts';
 import { Loaded, nameOf } from './parts.tsx';
 import { valueText } from './value-text.ts';
 import { meaningOf } from './writing.ts';
 
 export function HeldList(): JSX.Element {
   const { t, home, toast } = useDesk();
-  const answer = useAnswer<HeldAnswer>(`/api/held?unit=${home.unit}`);
+  const path = `/api/held?unit=${home.unit}`;
+  const answer = useAnswer<HeldAnswer>(path);
+  const { pages, next, readMore } = usePages(answer.value, path);
+  const held = pages.flatMap((page) => page.held);
   const [asking, setAsking] = useState<HeldLine | null>(null);
   const decide = async (line: HeldLine, act: 'take' | 'decline'): Promise<void> => {
     setAsking(null);
@@ -35,7 +40,7 @@ export function HeldList(): JSX.Element {
   };
   return (
     <Loaded of={answer}>
-      {({ held }) => (
+      {() => (
         <>
           {held.length === 0 && <Empty title={t(heldWords.none)} />}
           <div class="stack gap-top">
@@ -47,6 +52,7 @@ export function HeldList(): JSX.Element {
                 onDecline={() => setAsking(line)}
               />
             ))}
+            {next && <Button kind="line" onClick={readMore}>{t(shared.more)}</Button>}
           </div>
           <Dialog
             open={asking !== null}

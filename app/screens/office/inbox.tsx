@@ -1,30 +1,34 @@
 // The inbox: slips that came in, one list and one opened slip; what is missing, returned, approved.
-// After a decision the next slip opens by itself.
-import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+// What waits is shown of every month, the oldest first; the rest a month at a time. After a
+// decision the next slip opens by itself.
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { isMonth, type Month } from '../../../core/brands.ts';
 import type { InboxAnswer, InboxState, SlipLine } from '../../../core/derive/answers.ts';
 import { monthToText, numberToText } from '../../../core/words/numbers.ts';
-import { monthAfter } from '../../../indicators/months.ts';
 import { Button } from '../../../ui/button.tsx';
-import { PageHead, TabPanel, Tabs, type TabItem } from '../../../ui/desk-frame.tsx';
+import { TabPanel, Tabs, type TabItem } from '../../../ui/desk-frame.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { inbox } from '../../words/office-inbox.ts';
 import { shared } from '../../words/office.ts';
 import { useAnswer, type Shown } from './answer.ts';
-import { ask } from './ask.ts';
 import { useDesk, type Desk } from './desk.ts';
 import { HeldList } from './held.tsx';
 import { SlipRows } from './inbox-rows.tsx';
+import { InboxHead } from './inbox-head.tsx';
 import { KeysSwitch } from './keys.tsx';
 import { MissingVillages } from './missing.tsx';
-import { JustNow, Loaded } from './parts.tsx';
+import { dayOfMoment } from './moments.ts';
+import { usePages } from './pages.ts';
+import { Loaded } from './parts.tsx';
 import { go, linkTo, type Place } from './place.ts';
 import { Slip } from './slip.tsx';
-import { daysLeft, monthOfDay } from './spans.ts';
+import { monthOfDay } from './spans.ts';
 
 type TabName = Exclude<InboxState, 'draft'> | 'missing' | 'held';
 const slipTabs: readonly TabName[] = ['arrived', 'returned', 'approved', 'withdrawn'];
+/** What waits for somebody: of every month. */
+const waitingTabs: readonly TabName[] = ['arrived', 'returned', 'held'];
 const tabNames: readonly TabName[] = [...slipTabs, 'missing', 'held'];
 
 export function InboxScreen({ place }: { readonly place: Place }): JSX.Element {
@@ -41,7 +45,12 @@ export function InboxScreen({ place }: { readonly place: Place }): JSX.Element {
       { loai: more.loai ?? asked['loai'], thang: more.thang ?? asked['thang'] });
   return (
     <>
-      <InboxHead answer={answer} month={month} linkOf={(to) => here({ thang: to })} />
+      <InboxHead
+        answer={answer}
+        month={month}
+        isOfMonth={!waitingTabs.includes(tab)}
+        linkOf={(to) => here({ thang: to })}
+      />
       <Tabs
         label={desk.t(inbox.tabsLabel)}
         tabs={tabsOf(desk, answer.value, tab)}
@@ -85,53 +94,6 @@ function tabsOf(
   ];
 }
 
-interface HeadProps {
-  readonly answer: Shown<InboxAnswer>;
-  readonly month: Month;
-  readonly linkOf: (month: Month) => string;
-}
-
-function InboxHead({ answer, month, linkOf }: HeadProps): JSX.Element {
-  const { t, me, home, language } = useDesk();
-  const counts = answer.value?.counts;
-  const n = (value: number): string => numberToText(value, language);
-  const left = daysLeft(month, me.today);
-  const isOver = !me.today.startsWith(month);
-  const leftWord = isOver ? t(inbox.over)
-    : left === 0 ? t(inbox.lastDay) : t(inbox.daysLeft, { n: n(left) });
-  const title = !counts ? t(inbox.month, { month: monthToText(month) })
-    : home.level === 'commune'
-      ? t(inbox.have, { n: n(counts.villages - counts.missing), of: n(counts.villages) })
-      : t(inbox.waitAtProvince, { n: n(counts.arrived) });
-  const isLast = month >= monthOfDay(me.today);
-  return (
-    <PageHead
-      title={title}
-      over={(
-        <>
-          {t(inbox.month, { month: monthToText(month) })} · {leftWord}
-          <JustNow count={answer.renewed} />
-        </>
-      )}
-    >
-      <MonthLink word={t(inbox.before)} month={monthAfter(month, -1)} linkOf={linkOf} />
-      {!isLast && <MonthLink word={t(inbox.after)} month={monthAfter(month, 1)} linkOf={linkOf} />}
-    </PageHead>
-  );
-}
-
-interface MonthLinkProps extends Pick<HeadProps, 'month' | 'linkOf'> { readonly word: string }
-
-function MonthLink({ word, month, linkOf }: MonthLinkProps): JSX.Element {
-  const { t } = useDesk();
-  const name = t(inbox.month, { month: monthToText(month) });
-  return (
-    <Button kind="line" icon="calendar" href={linkOf(month)} label={`${word}: ${name}`}>
-      {name}
-    </Button>
-  );
-}
-
 interface ListProps {
   readonly answer: Shown<InboxAnswer>;
   readonly path: string;
@@ -143,9 +105,14 @@ interface ListProps {
 
 function SlipsAndOne({ answer, path, tab, month, id, linkOf }: ListProps): JSX.Element {
   const { t } = useDesk();
-  const { lines, next, readMore } = useLines(answer.value, path);
+  const { pages, next, readMore } = usePages(answer.value, path);
+  const lines = linesOf(pages);
   const [ledTo, setLedTo] = useState<string | null>(null);
+  const isWaiting = waitingTabs.includes(tab);
   const open = id ?? lines[0]?.id;
+  useEffect(() => {
+    document.querySelector('.inbox .row-on')?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   const moveOn = (): void => {
     if (tab !== 'arrived') return answer.again();
     const at = lines.findIndex((line) => line.id === open);
@@ -157,16 +124,25 @@ function SlipsAndOne({ answer, path, tab, month, id, linkOf }: ListProps): JSX.E
     return (
       <Empty
         title={t(tab === 'arrived' ? inbox.noneArrived : inbox.noneHere)}
-        note={t(inbox.noneHereNote, { month: monthToText(month) })}
+        note={isWaiting ? undefined : t(inbox.noneHereNote, { month: monthToText(month) })}
         done={tab === 'arrived' && answer.value.counts.approved > 0}
       />
     );
   }
   return (
-    <div class={`grid grid-list gap-top ${id ? 'open-one' : 'open-list'}`}>
+    <div class={`grid grid-list inbox gap-top ${id ? 'open-one' : 'open-list'}`}>
       <div class="stack list">
         <Loaded of={answer}>
-          {() => <SlipRows lines={lines} open={open} linkOf={(one) => linkOf({ id: one })} />}
+          {({ waiting }) => monthsOf(lines, isWaiting).map(([of, some]) => (
+            <MonthOfSlips
+              key={of}
+              month={of}
+              count={waiting.find((one) => one.month === of)?.[tab === 'returned'
+                ? 'returned' : 'arrived']}
+            >
+              <SlipRows lines={some} open={open} linkOf={(one) => linkOf({ id: one })} />
+            </MonthOfSlips>
+          ))}
         </Loaded>
         {next && <Button kind="line" onClick={readMore}>{t(shared.more)}</Button>}
         {tab === 'arrived' && <KeysSwitch />}
@@ -183,17 +159,43 @@ function SlipsAndOne({ answer, path, tab, month, id, linkOf }: ListProps): JSX.E
   );
 }
 
-/** The first page as it is kept fresh, and the pages she asked for behind it. */
-function useLines(first: InboxAnswer | null, path: string) {
-  const [more, setMore] = useState<readonly InboxAnswer[]>([]);
-  const last = more.at(-1) ?? first;
-  const all = [first, ...more].flatMap((page) => page?.slips ?? []);
-  const lines = [...new Map(all.map((line): [string, SlipLine] => [line.id, line])).values()];
-  const readMore = (): void => {
-    if (!last?.next) return;
-    void ask<InboxAnswer>(`${path}&after=${encodeURIComponent(last.next)}`).then((answer) => {
-      if (answer.ok) setMore((pages) => [...pages, answer.value]);
-    });
-  };
-  return { lines, next: last?.next ?? null, readMore };
+const linesOf = (pages: readonly InboxAnswer[]): readonly SlipLine[] =>
+  [...new Map(pages.flatMap((page) => page.slips).map((line) => [line.id, line])).values()];
+
+/** What waits, by month; what is of one month stands together without its name. */
+function monthsOf(
+  lines: readonly SlipLine[], isWaiting: boolean,
+): readonly (readonly [string, readonly SlipLine[]])[] {
+  const months = new Map<string, SlipLine[]>();
+  for (const line of lines) {
+    const month = isWaiting ? (line.day ?? dayOfMoment(line.receivedAt)).slice(0, 7) : '';
+    months.set(month, [...months.get(month) ?? [], line]);
+  }
+  return [...months];
+}
+
+interface MonthProps {
+  /** '' : no heading. */
+  readonly month: string;
+  readonly count: number | undefined;
+  readonly children: ComponentChildren;
+}
+
+function MonthOfSlips({ month, count, children }: MonthProps): JSX.Element {
+  const { t, language } = useDesk();
+  if (month === '') return <>{children}</>;
+  const name = t(inbox.month, { month: monthToText(month) });
+  return (
+    <section class="stack-s" aria-label={name}>
+      <h2 class="h3">
+        {name}
+        {count !== undefined && (
+          <span class="soft small">
+            {' '}· {t(inbox.slipCount, { n: numberToText(count, language) })}
+          </span>
+        )}
+      </h2>
+      {children}
+    </section>
+  );
 }

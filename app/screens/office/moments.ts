@@ -20,11 +20,14 @@ function daysBetween(iso: string, today: string): number {
     - Date.parse(`${dayOfMoment(iso)}T00:00Z`)) / DAY_MS);
 }
 
-/** For a list: the clock today, a word yesterday, else the day. */
+/** For a list: the clock today, a word yesterday, else the day, with its year where that is
+    another. */
 export function whenShort(iso: string, today: string, language: Language): string {
   const days = daysBetween(iso, today);
   if (days <= 0) return clockOf(iso);
-  return days === 1 ? YESTERDAY[language] : dayToText(dayOfMoment(iso)).slice(0, 5);
+  if (days === 1) return YESTERDAY[language];
+  const day = dayOfMoment(iso);
+  return day.slice(0, 4) === today.slice(0, 4) ? dayToText(day).slice(0, 5) : dayToText(day);
 }
 
 /** For the last contact of a phone. */

@@ -15,9 +15,10 @@ import { Row, Rows } from '../../../ui/row.tsx';
 import { reports } from '../../words/office-reports.ts';
 import { shared } from '../../words/office.ts';
 import { useAnswer } from './answer.ts';
-import { ask, send } from './ask.ts';
+import { send } from './ask.ts';
 import { useDesk } from './desk.ts';
 import { momentToText } from './moments.ts';
+import { usePages } from './pages.ts';
 import { Loaded, nameOf } from './parts.tsx';
 import { go, linkTo } from './place.ts';
 import { codeOf, firstMonthOf, monthOfDay, stepOf, type SpanLength } from './spans.ts';
@@ -26,12 +27,7 @@ export function ReportsScreen(): JSX.Element {
   const { t, home } = useDesk();
   const path = `/api/reports?unit=${home.unit}`;
   const answer = useAnswer<ReportsAnswer>(path);
-  const [more, setMore] = useState<readonly ReportsAnswer[]>([]);
-  const next = (more.at(-1) ?? answer.value)?.next ?? null;
-  const readMore = async (): Promise<void> => {
-    const page = await ask<ReportsAnswer>(`${path}&after=${encodeURIComponent(next ?? '')}`);
-    if (page.ok) setMore((pages) => [...pages, page.value]);
-  };
+  const { pages, next, readMore } = usePages(answer.value, path);
   return (
     <>
       <PageHead title={t(reports.title)} />
@@ -39,9 +35,9 @@ export function ReportsScreen(): JSX.Element {
         {(value) => (
           <div class="grid grid-paper">
             <div class="stack">
-              <Lines lines={[value, ...more].flatMap((page) => page.reports)} />
+              <Lines lines={pages.flatMap((page) => page.reports)} />
               {next && (
-                <Button kind="line" onClick={() => void readMore()}>{t(shared.more)}</Button>
+                <Button kind="line" onClick={readMore}>{t(shared.more)}</Button>
               )}
             </div>
             {value.mayBegin.length > 0 && <BeginForm mayBegin={value.mayBegin} />}

@@ -28,7 +28,7 @@ export function Clashes({ slip, onChoose }: ClashesProps): JSX.Element | null {
   if (slip.clashes.length === 0) return null;
   return (
     <section class="card stack gap-top" aria-labelledby="clash-title">
-      <h3 id="clash-title">{t(slipWords.clashTitle)}</h3>
+      <h3 id="clash-title" tabIndex={-1}>{t(slipWords.clashTitle)}</h3>
       {slip.clashes.map(({ field, values }) => {
         const word = kind?.fields[field] ? t(kind.fields[field].words) : field;
         return (

@@ -89,14 +89,6 @@ function OpenSlip(props: OpenProps): JSX.Element {
     <>
       <article class="card" aria-labelledby="slip-title">
         <SlipHead slip={slip} heading={heading} />
-        <div role="alert">
-          {work.changed.length > 0 && (
-            <Banner tone="sun" icon="edit">{t(slipWords.changed)}</Banner>
-          )}
-          {work.problem && work.changed.length === 0 && (
-            <Banner tone="sun" icon="warning">{t(work.problem)}</Banner>
-          )}
-        </div>
         <Clashes slip={slip} onChoose={work.choose} />
         <SlipValues row={slip.row} changed={work.changed} />
         <Decisions slip={slip} work={work} onEdit={() => setEditing(true)} />
@@ -233,6 +225,7 @@ function Decisions({ slip, work, onEdit }: DecisionsProps): JSX.Element {
   const { t } = useDesk();
   const [isReturning, setReturning] = useState(false);
   const [isAsking, setAsking] = useState(false);
+  const mustChoose = slip.clashes.length > 0;
   const { status, id } = slip.row;
   const { decide, write } = slip.may;
   const mayApprove = decide && status === 'submitted';
@@ -250,7 +243,8 @@ function Decisions({ slip, work, onEdit }: DecisionsProps): JSX.Element {
     void work.decide('withdraw');
   };
   return (
-    <>
+    <div class={`decisions${isReturning ? '' : ' decisions-stay'}`}>
+      <WhyNot work={work} mustChoose={mayApprove && mustChoose} />
       {!isReturning && (
         <DecisionButtons
           {...{ slip, work, onEdit, mayApprove, mayReturn }}
@@ -280,8 +274,36 @@ function Decisions({ slip, work, onEdit }: DecisionsProps): JSX.Element {
       >
         {t(slipWords.withdrawNote)}
       </Dialog>
+    </div>
+  );
+}
+
+interface WhyNotProps { readonly work: Work; readonly mustChoose: boolean }
+
+/** Beside the buttons: what keeps the slip from being decided, before and after she tries. */
+function WhyNot({ work, mustChoose }: WhyNotProps): JSX.Element {
+  const { t } = useDesk();
+  const isChanged = work.changed.length > 0;
+  return (
+    <>
+      <div role="alert">
+        {isChanged && <Banner tone="sun" icon="edit">{t(slipWords.changed)}</Banner>}
+        {work.problem && !isChanged && (
+          <Banner tone="sun" icon="warning">{t(work.problem)}</Banner>
+        )}
+      </div>
+      {mustChoose && !work.problem && <p class="small">{t(slipWords.chooseFirst)}</p>}
+      {mustChoose && (
+        <Button kind="line" onClick={goToClash}>{t(slipWords.toClash)}</Button>
+      )}
     </>
   );
+}
+
+function goToClash(): void {
+  const title = document.getElementById('clash-title');
+  title?.scrollIntoView({ block: 'center' });
+  title?.focus({ preventScroll: true });
 }
 
 interface ButtonsProps extends DecisionsProps {

@@ -1,0 +1,23 @@
+// The first page of an answer as it is kept fresh, and the pages she asked for behind it.
+import { useState } from 'preact/hooks';
+import { ask } from './ask.ts';
+
+interface Paged { readonly next: string | null }
+export interface Pages<T> {
+  readonly pages: readonly T[];
+  readonly next: string | null;
+  readonly readMore: () => void;
+}
+
+export function usePages<T extends Paged>(first: T | null, path: string): Pages<T> {
+  const [more, setMore] = useState<readonly T[]>([]);
+  const pages = first ? [first, ...more] : more;
+  const next = pages.at(-1)?.next ?? null;
+  const readMore = (): void => {
+    if (next === null) return;
+    void ask<T>(`${path}&after=${encodeURIComponent(next)}`).then((answer) => {
+      if (answer.ok) setMore((was) => [...was, answer.value]);
+    });
+  };
+  return { pages, next, readMore };
+}

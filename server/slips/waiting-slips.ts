@@ -1,0 +1,46 @@
+// Slips that wait for somebody: for the commune's decision, or for the village's correction. They
+// are asked for whatever their month, so that none is forgotten when a month ends. One count for
+// inbox, badge, overview and reports.
+import type { ClientBase } from 'pg';
+import { asMonth } from '../../core/brands.ts';
+import type { InboxAnswer, InboxState } from '../../core/derive/answers.ts';
+import type { Person } from '../accounts/person.ts';
+import type { UnitFound } from '../figures/place.ts';
+import { holder, readable } from '../sync/pull.ts';
+import { slipKinds } from './lines.ts';
+import { rangesOf } from './ranges.ts';
+
+export const waitsInEveryMonth = (state: InboxState): boolean =>
+  state === 'arrived' || state === 'returned';
+
+/** The day a waiting slip is listed under: its own, else that of its arrival in Việt Nam. */
+export const WAITS_ON = `coalesce(day, (received_at at time zone 'Asia/Ho_Chi_Minh')::date)`;
+
+/** Literally, so that the index of what waits (migration 0018) serves. */
+const WAITS = `status in ('submitted', 'returned')`;
+
+interface AskedWaiting {
+  readonly province: string;
+  readonly place: UnitFound;
+  /** Whose sight is asked; null: the program's own count, of a place that may be asked about. */
+  readonly person: Person | null;
+}
+
+/** By month, the oldest first. */
+export async function countWaiting(
+  client: ClientBase, { province, person, place }: AskedWaiting,
+): Promise<InboxAnswer['waiting']> {
+  const values: unknown[] = [];
+  const hold = holder(values);
+  const { communes, inside } = rangesOf(place, hold);
+  const { rows } = await client.query<{ month: string; arrived: string; returned: string }>(
+    `select to_char(${WAITS_ON}, 'YYYY-MM') as month,
+        count(*) filter (where status = 'submitted') as arrived,
+        count(*) filter (where status = 'returned') as returned
+      from record where province = ${hold(province)} and commune in (select code from ${communes} c)
+        and ${WAITS} and kind = any(${hold(slipKinds)}) and ${inside}
+        and ${person === null ? 'true' : readable(person, hold)}
+      group by 1 order by 1`, values);
+  return rows.map(({ month, arrived, returned }) =>
+    ({ month: asMonth(month), arrived: Number(arrived), returned: Number(returned) }));
+}
