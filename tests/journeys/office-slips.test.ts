@@ -1,8 +1,11 @@
 // What a commune officer does with slips, in a real browser, by role and label only.
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { monthAfter } from '../../indicators/months.ts';
+import { asMonth } from '../../core/brands.ts';
+import { monthToText } from '../../core/words/numbers.ts';
 import {
-  deskOf, openOffice, readRow, rewrite, valueOf, writeAs, type Office,
+  creation, deskOf, openOffice, readRow, rewrite, valueOf, writeAs, type Office,
 } from './office.fixture.ts';
 
 let office: Office;
@@ -11,6 +14,7 @@ let province: Page;
 beforeAll(async () => {
   office = await openOffice();
   commune = await deskOf(office, 'hanh');
+  await commune.setViewportSize({ width: 1366, height: 768 });
   province = await deskOf(office, 'thu');
 });
 afterAll(() => office.close());
@@ -76,8 +80,14 @@ describe('a commune officer', () => {
 
   test('chooses between two numbers, then approves', async () => {
     await slips(commune).getByRole('link', { name: /Cần chọn/ }).click();
+    await commune.getByText(/Chọn một rồi mới duyệt được/).waitFor();
     await approve(commune).click();
-    await commune.getByRole('alert').getByText(/Chị chọn một/).waitFor();
+    const why = commune.getByRole('alert').getByText(/Chị chọn một/);
+    await why.waitFor();
+    expect(await inSight(why)).toBe(true);
+    await commune.getByRole('button', { name: 'Tới chỗ cần chọn' }).click();
+    expect(await inSight(commune.getByRole('button', { name: 'Chọn: 31' }))).toBe(true);
+    expect(await inSight(approve(commune))).toBe(true);
     await commune.getByRole('button', { name: 'Chọn: 31' }).click();
     await commune.getByRole('group', { name: 'Nữ 16 đến 59' }).waitFor({ state: 'detached' });
     await approve(commune).click();
@@ -85,4 +95,34 @@ describe('a commune officer', () => {
     await expect.poll(() => statusOf(3)).toBe('approved');
     expect(await valueOf(office.server.test, office.seeded.clashing, 'women59')).toBe(31);
   });
+
+  test('sees a slip of an earlier month that comes today, first in the list', async () => {
+    const badge = commune.getByRole('banner').getByRole('link', { name: /^Phiếu/ });
+    const waiting = async () => Number((await badge.innerText()).replace(/\D/g, ''));
+    await expect.poll(waiting).toBe(0);
+    const day = office.seeded.today;
+    const month = monthAfter(asMonth(day.slice(0, 7)), -2);
+    await writeAs(office.server.test, 'may', [{
+      ...creation('activity', '90-1-1', 'may', {
+        form: 'meeting', heldOn: `${month}-20`, topics: ['childMarriage'], languages: ['hmn'],
+        minutes: 60, minority: 'all', women59: 13,
+      }),
+      act: 'submit',
+    }]);
+    await commune.reload();
+    await expect.poll(waiting).toBe(1);
+    const old = commune.getByRole('region', { name: `Tháng ${monthToText(month)}` });
+    await old.getByRole('heading', { name: /1 phiếu/ }).waitFor();
+    await old.getByRole('link', { name: /13 lượt/ }).click();
+    expect(await slips(commune).getByRole('link').first().innerText()).toContain('13 lượt');
+    await approve(commune).click();
+    await commune.getByRole('status').getByText(/^Đã duyệt: /).waitFor();
+    await expect.poll(() => old.count()).toBe(0);
+  });
 });
+
+/** Within what she sees without scrolling. */
+const inSight = async (what: Locator): Promise<boolean> => {
+  const box = await what.boundingBox();
+  return box !== null && box.y >= 0 && box.y + box.height <= 768;
+};

@@ -68,7 +68,11 @@ export async function deskOf(
 const today = (): string =>
   new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 
-export interface Seeded { readonly waiting: readonly Id[]; readonly clashing: Id }
+export interface Seeded {
+  readonly today: string;
+  readonly waiting: readonly Id[];
+  readonly clashing: Id;
+}
 
 /** Lists, a phase, targets; three slips that wait, one approved, one with two values. */
 export async function seedOffice(test: Store): Promise<Seeded> {
@@ -90,7 +94,7 @@ export async function seedOffice(test: Store): Promise<Seeded> {
   await writeAs(test, 'hanh', [await approvalOf(test, approved)]);
   await writeAs(test, 'may', [rewrite(slips[4], 'may', 'women59', 31)]);
   await writeAs(test, 'hanh', [rewrite(slips[4], 'hanh', 'women59', 32)]);
-  return { waiting: [first, second, third], clashing };
+  return { today: today(), waiting: [first, second, third], clashing };
 }
 
 /** She signs for the leader these days. */
