@@ -16,7 +16,7 @@ export const waitsInEveryMonth = (state: InboxState): boolean =>
 /** The day a waiting slip is listed under: its own, else that of its arrival in Việt Nam. */
 export const WAITS_ON = `coalesce(day, (received_at at time zone 'Asia/Ho_Chi_Minh')::date)`;
 
-/** Literally, so that the index of what waits (migration 0018) serves. */
+/** Literally, so that the index of what waits (migration 0019) serves. */
 const WAITS = `status in ('submitted', 'returned')`;
 
 interface AskedWaiting {
