@@ -55,6 +55,8 @@ export const limits = {
   costlyBurst: 1_000,
   costlyPerMinute: 600,
   jsonBodyBytesMax: 128 * 1024,
+  jsonDepthMax: 32,
+  jsonTokensMax: 100_000,
   narrativeCharsMax: 20_000,
 
   auditPageMax: 50,
@@ -65,6 +67,12 @@ export const limits = {
 /** What the server alone asks of itself; no phone carries it. */
 export const serverLimits = {
   requestIdleSeconds: 20,
+  refusedBodySeconds: 5,
+  strangerBodyBytesMax: 64 * 1024,
+  strangerBytesAtOnceMax: 1024 * 1024,
+  strangersBytesAtOnceMax: 16 * 1024 * 1024,
+  accountBytesAtOnceMax: 34 * 1024 * 1024,
+  accountsBytesAtOnceMax: 96 * 1024 * 1024,
   clockAheadHoursMax: 24,
   refusedPerDeviceMax: 500,
   waitingDaysMax: 30,

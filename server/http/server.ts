@@ -17,6 +17,7 @@ import { isWipeAsked } from '../accounts/leaving.ts';
 import { proofOwed } from '../accounts/proof.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../store/pool.ts';
+import { limitBodies } from './body-room.ts';
 import { limitCostly } from './costly.ts';
 import { readBodies } from './bodies.ts';
 import type { Context, Routes } from './context.ts';
@@ -57,6 +58,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.addHook('onReady', async () => { deafen = context.people.listen(); });
   app.addHook('onClose', async () => deafen());
   await raiseWalls(app, context);
+  limitBodies(app, context);
   limitCostly(app, context);
   await serveBuilt(app, { folder: parts.built ?? join(import.meta.dirname, '..', '..', 'dist') });
   for (const routes of parts.routes) await app.register(async (scope) => routes(scope, context));

@@ -1,7 +1,8 @@
 // Shapes of a GeoJSON or TopoJSON file, each with the code it claims. Everything in such a file is
 // a stranger's: sizes are counted before anything is unfolded, coordinates are checked one by one.
 import { feature } from 'topojson-client';
-import { importLimits } from '../../core/limits.ts';
+import { jsonFault } from '../../core/json-shape.ts';
+import { importLimits, limits } from '../../core/limits.ts';
 import { faults, type Fault } from './fault.ts';
 import { outlineToText, type Area, type Point } from './outline.ts';
 
@@ -51,7 +52,10 @@ function featuresOf(bytes: Uint8Array): readonly Feature[] | Fault {
     : { properties: null, geometry: null }));
 }
 
+/** A point is a bracket and two commas; names and heights come on top. */
+const shape = { depthMax: limits.jsonDepthMax, tokensMax: 4 * importLimits.boundaryPointsMax };
 function parseJson(bytes: Uint8Array): unknown {
+  if (jsonFault(bytes, shape) !== null) return null;
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {

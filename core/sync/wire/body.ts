@@ -3,6 +3,7 @@
 // comes first in the numbering and is not sent. The line is exactly what JSON.stringify gives: a
 // reader that writes it again and gets something else (a member twice, `1.0`, `-0`) refuses it.
 import { asId, type Id } from '../../brands.ts';
+import { jsonFault, usualShape } from '../../json-shape.ts';
 import type { Json } from '../change.ts';
 import { misfit, readInteger, readList, readMembers, type Members } from './read.ts';
 import { fromUtf8, toUtf8 } from './utf8.ts';
@@ -11,9 +12,6 @@ const NEWLINE = 10;
 const ID_BYTES = 16;
 const ID_CHARS = 36;
 const DASH = 45;
-const QUOTE = 34;
-const BACKSLASH = 92;
-const DEPTH_MAX = 32;
 /** Where each of the 16 bytes stands in the text of an id. */
 const CHAR_BY_BYTE = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
 const HEX = [...'0123456789abcdef'].map((digit) => digit.charCodeAt(0));
@@ -53,26 +51,13 @@ export function readBody(bytes: Uint8Array, bytesMax: number, known: Iterable<Id
   if (bytes.length > bytesMax) misfit('tooLarge');
   const end = bytes.indexOf(NEWLINE);
   if (end < 0 || (bytes.length - end - 1) % ID_BYTES !== 0) misfit();
-  if (isTooDeep(bytes, end)) misfit();
+  const fault = jsonFault(bytes, usualShape, end);
+  if (fault) misfit(fault);
   const line = fromUtf8(bytes.subarray(0, end));
   const members = readMembers(JSON.parse(line));
   // In text written this way a quote inside a string is escaped, so only a name can match.
   if (JSON.stringify(members) !== line || line.includes('"__proto__":')) misfit();
   return { members, ids: [...new Set(known), ...idsFromColumns(bytes.subarray(end + 1))] };
-}
-
-// Parsing a million open brackets takes half a second; looking at them first takes none.
-function isTooDeep(bytes: Uint8Array, end: number): boolean {
-  let depth = 0;
-  let isText = false;
-  for (let i = 0; i < end; i++) {
-    const byte = bytes[i];
-    if (byte === QUOTE) isText = !isText;
-    else if (isText) { if (byte === BACKSLASH) i++; }
-    else if (byte === 91 || byte === 123) { if (++depth > DEPTH_MAX) return true; }
-    else if (byte === 93 || byte === 125) depth--;
-  }
-  return false;
 }
 
 // One text for all ids and slices of it: ten times faster than building each.

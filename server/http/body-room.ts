@@ -1,0 +1,103 @@
+// Who may send a body, and how many bytes at once, decided before one byte is read. A route below
+// /api takes bodies from known senders only, except the doors listed here; a stranger's body is
+// small everywhere. Bytes under way are counted by address or account, and in all: they end with
+// the answer, or with the line. Registered by server.ts before the routes.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { courierFileBytesMax } from '../../core/sync/courier.ts';
+import { serverLimits } from '../../core/limits.ts';
+import { addressKey } from '../accounts/bucket.ts';
+import type { Context } from './context.ts';
+import { routeOf } from './errors.ts';
+import { requireSender } from './leaving.ts';
+import { ProblemAnswer, refuse } from './problem.ts';
+
+/** Doors for people who have no session yet, or one that needs a proof. */
+const openDoors = new Set([
+  '/api/sign-in', '/api/sign-in/code', '/api/sign-in/passkey', '/api/sign-in/passkey/ask',
+  '/api/sign-in/set-up', '/api/enrol', '/api/first', '/api/oidc/start', '/api/proof',
+  '/api/sign-out', '/api/courier',
+]);
+/** A phone whose session was ended may still send what it holds. */
+const leavingDoors = new Set(['/api/sync', '/api/files/:name']);
+
+export function limitBodies(app: FastifyInstance, context: Context): void {
+  const strangers = makeRoom(
+    serverLimits.strangerBytesAtOnceMax, serverLimits.strangersBytesAtOnceMax);
+  const accounts = makeRoom(
+    serverLimits.accountBytesAtOnceMax, serverLimits.accountsBytesAtOnceMax);
+  app.addHook('onRequest', async (request, reply) => {
+    if (!hasBody(request)) return;
+    try {
+      const account = await senderOf(context, request);
+      const bytes = bytesOf(request, account === null);
+      const free = account === null ? strangers(addressKey(request.ip), bytes)
+        : accounts(account, bytes);
+      if (free === null) refuse('tooMany', { retryAfter: 3 });
+      reply.raw.once('close', free);
+    } catch (refusal) {
+      cutSoon(reply);
+      throw refusal;
+    }
+  });
+}
+
+const hasBody = ({ headers }: FastifyRequest): boolean =>
+  'transfer-encoding' in headers || Number(headers['content-length'] ?? 0) !== 0;
+
+/** The account a body counts on; null: a stranger, or a session that is not whole yet. */
+async function senderOf(context: Context, request: FastifyRequest): Promise<string | null> {
+  const route = routeOf(request);
+  if (request.is404) return refuse('notFound');
+  if (openDoors.has(route)) return null;
+  const isOfApi = route.startsWith('/api/');
+  try {
+    const sender = leavingDoors.has(route) ? await requireSender(context, request)
+      : await context.requirePerson(request);
+    return sender.account;
+  } catch (refusal) {
+    const isPartial = refusal instanceof ProblemAnswer && refusal.code === 'secondFactorNeeded';
+    if (isOfApi && !isPartial) throw refusal;
+    return null;
+  }
+}
+
+/** What the body may take: as much as it says, or as its route allows. */
+function bytesOf(request: FastifyRequest, isStranger: boolean): number {
+  const most = request.routeOptions.bodyLimit;
+  const said = request.headers['content-length'];
+  const declared = said === undefined ? null : Number(said);
+  if (declared !== null && !(declared <= most)) refuse('bodyTooLarge');
+  if (!isStranger) return declared ?? most;
+  const ofStrangers = routeOf(request) === '/api/courier' ? courierFileBytesMax
+    : serverLimits.strangerBodyBytesMax;
+  if ((declared ?? 0) > ofStrangers) refuse('signInNeeded');
+  return declared ?? most;
+}
+
+/** Takes room and returns how to give it back, once; null: there is none. */
+type Room = (key: string, bytes: number) => (() => void) | null;
+function makeRoom(ofOneMax: number, ofAllMax: number): Room {
+  const taken = new Map<string, number>();
+  let all = 0;
+  const add = (key: string, bytes: number): void => {
+    all += bytes;
+    const now = (taken.get(key) ?? 0) + bytes;
+    if (now > 0) taken.set(key, now); else taken.delete(key);
+  };
+  return (key, bytes) => {
+    if (all + bytes > ofAllMax || (taken.get(key) ?? 0) + bytes > ofOneMax) return null;
+    add(key, bytes);
+    return () => { add(key, -bytes); };
+  };
+}
+
+/** What was refused is not read, and its line does not wait for the rest for long. */
+function cutSoon({ raw }: FastifyReply): void {
+  raw.once('finish', () => {
+    const line = raw.req;
+    if (line.complete) return;
+    const end = setTimeout(() => void line.destroy(), serverLimits.refusedBodySeconds * 1000);
+    end.unref();
+    line.once('close', () => clearTimeout(end));
+  });
+}
