@@ -1,5 +1,5 @@
-// How deep and how crowded a JSON text is, counted from its bytes before anything is built. Used by
-// every reader of JSON that a stranger may have written: parsing a million brackets takes half a
+// How deep and how crowded a JSON text is, counted from its bytes before anything is built. Used
+// by every reader of JSON that a stranger may have written: parsing a million brackets takes half a
 // second, counting them takes two milliseconds. Broken JSON may pass; the parser refuses it.
 import { limits } from './limits.ts';
 

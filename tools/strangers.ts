@@ -1,8 +1,8 @@
-// `node tools/strangers.ts [seconds=20]`: people without an account send what costs most (uploads of
-// 16 MB without their last byte, 2 MB of brackets as JSON, plain and packed, courier files of noise)
-// while others work. On Linux the server gets 2 GB of memory if a cgroup can be made. Loopback only.
-// Ends with 1 when others wait longer than 300 ms (p95), when the server takes more than 700 MB, or
-// when anything is answered 5xx.
+// `node tools/strangers.ts [seconds=20]`: people without an account send what costs most (uploads
+// of 16 MB without their last byte, 2 MB of brackets as JSON, plain and packed, courier files of
+// noise) while others work. On Linux the server gets 2 GB of memory if a cgroup can be made.
+// Loopback only. Ends with 1 when others wait longer than 300 ms (p95), when the server takes more
+// than 700 MB, or when anything is answered 5xx.
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';

@@ -235,6 +235,8 @@ export type HeldTask = 'old' | 'many' | 'noUnit';
 export interface HeldLine {
   /** Of the change; POST /api/held/:id takes or declines it. */
   readonly id: Id;
+  /** Names this content from this device; goes back with the decision. */
+  readonly shown: string;
   readonly record: Id;
   readonly kind: string;
   readonly unit: UnitNamed;
@@ -251,7 +253,8 @@ export interface HeldLine {
 }
 /** GET /api/held?unit=&after= */
 export interface HeldAnswer { readonly held: readonly HeldLine[]; readonly next: string | null }
-/** POST /api/held/:id, body { act: 'take' | 'decline' } */
+/** POST /api/held/:id, body { act: 'take' | 'decline', shown }; 409 changedSince when it is not
+    what waits any more. */
 export interface HeldDecision { readonly verdict: Verdict }
 
 /** POST /api/changes, body { changes: Change[] } (≤ 250). Verdicts in the order sent. */

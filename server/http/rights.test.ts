@@ -45,7 +45,7 @@ describe('what an officer took', () => {
       },
     };
     const [verdict] = await office.send('may', [forged]);
-    expect(verdict?.outcome).toBe('held');
+    expect(verdict).toMatchObject({ outcome: 'refused', problem: 'idReused' });
     expect((await office.get('thu', `/api/records/${record}`)).statusCode).toBe(404);
   });
 });

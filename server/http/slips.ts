@@ -10,7 +10,8 @@ import { deepRoles } from '../accounts/reach.ts';
 import { requireUnit } from '../figures/place.ts';
 import { spread } from '../figures/news.ts';
 import { behindAnswer } from '../slips/behind.ts';
-import { heldAnswer, settleHeld } from '../slips/held.ts';
+import { heldAnswer } from '../slips/held.ts';
+import { settleHeld } from '../slips/held-settle.ts';
 import { inboxAnswer } from '../slips/inbox.ts';
 import { textToPlace } from '../slips/list-place.ts';
 import { slipAnswer } from '../slips/slip.ts';
@@ -48,7 +49,9 @@ const behindQuery = v.object({
   view: treeView,
 });
 const heldQuery = v.object({ unit: v.optional(unitCode), after: v.optional(idText) });
-const heldBody = v.strictObject({ act: v.picklist(['take', 'decline']) });
+const heldBody = v.strictObject({
+  act: v.picklist(['take', 'decline']), shown: v.exactOptional(v.pipe(v.string(), v.maxLength(60))),
+});
 const changesBody = v.strictObject({
   changes: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(limits.changesPerBatchMax)),
 });
@@ -71,10 +74,9 @@ export const slipRoutes: Routes = (app, context) => {
 
   app.post('/api/held/:id', async (request): Promise<HeldDecision> => {
     const person = await context.requirePerson(request);
-    const { act } = parseBody(heldBody, request);
-    const { verdict, written } = await settleHeld(context.db.pool, person, {
-      id: idIn(request), act,
-    });
+    const asked = parseBody(heldBody, request);
+    const { verdict, written } = await settleHeld(
+      context.db.pool, person, { id: idIn(request), ...asked });
     spread(context, person.province, written);
     return { verdict };
   });

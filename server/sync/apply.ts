@@ -162,9 +162,10 @@ async function attempt(client: ClientBase, sending: Sending, trial: Trial): Prom
   const all = [...changes, ...[...waiting.values()].map((w) => w.change)];
   const stored = await loadRecords(client, province, records);
   await lendTaken(client, sending, { waiting, stored });
-  const known = await loadKnown(client, province, [
-    ...new Set(all.flatMap((c) => [c.id, ...(c.seen?.heads ?? [])])),
-  ]);
+  const known = await loadKnown(client, province, {
+    changes: [...new Set(all.map((c) => c.id))],
+    heads: [...new Set(all.flatMap((c) => c.seen?.heads ?? []))],
+  });
   const places = await unitsOf(
     client, province, all.map((c) => c.unit),
   );

@@ -9,6 +9,7 @@ import { isSameValue, merge } from '../../core/sync/merge.ts';
 import { lifecycleOf } from '../../processes/lifecycles.ts';
 import { kindByName } from '../../records/index.ts';
 import { isOvergrown, isTooLargeToKeep } from './room.ts';
+import { isSameBirth, isSameChange } from './same-change.ts';
 import { judge, isWhole, mayWithdraw, needsWhole, type Block, type Court, valuesOf,
 } from './judge.ts';
 
@@ -51,6 +52,8 @@ export interface Known {
   readonly record: Id;
   readonly unit: string;
   readonly author: string;
+  /** What it said; null of the creation of another record than the one at hand. */
+  readonly change: Change | null;
 }
 
 /** What the batch leads to; `write.ts` turns it into one set of statements. */
@@ -127,25 +130,28 @@ export class Batch {
   private answerBefore(change: Change, row: Row | null): Verdict | null {
     if (!this.ground.authors.has(change.author))
       return { id: change.id, outcome: 'refused', problem: 'notAuthor', seq: 0 };
-    const known =
-      row?.born === change.id
-        ? { record: row.id, unit: row.unit, author: row.author }
-        : this.known.get(change.id);
-    if (known) {
-      const isSame =
-        known.record === change.record &&
-        known.unit === change.unit &&
-        known.author === change.author;
-      return isSame
-        ? { id: change.id, outcome: 'already', seq: row?.seq ?? 0 }
-        : { id: change.id, outcome: 'refused', problem: 'idReused', seq: 0 };
-    }
+    const reused = (): Verdict =>
+      ({ id: change.id, outcome: 'refused', problem: 'idReused', seq: 0 });
+    if (this.isTakenOtherwise(change, row)) return reused();
+    if (row?.born === change.id || this.known.has(change.id))
+      return { id: change.id, outcome: 'already', seq: row?.seq ?? 0 };
     const waits = this.waits.get(change.id);
-    if (waits && waits.change.author !== change.author)
-      return { id: change.id, outcome: 'refused', problem: 'idReused', seq: 0 };
+    if (waits && waits.change.author !== change.author) return reused();
+    if (waits?.outcome === 'held' && !isSameChange(waits.change, change)) return reused();
     return waits?.outcome === 'refused'
       ? { id: change.id, outcome: 'refused', problem: waits.problem, seq: 0 }
       : null;
+  }
+
+  /** Other content was applied under this id. */
+  private isTakenOtherwise(change: Change, row: Row | null): boolean {
+    if (row?.born === change.id)
+      return row.unit !== change.unit || row.author !== change.author || !isSameBirth(row, change);
+    const known = this.known.get(change.id);
+    if (known === undefined) return false;
+    return known.record !== change.record || known.unit !== change.unit
+      || known.author !== change.author
+      || (known.change !== null && !isSameChange(known.change, change));
   }
 
   private blockAfter(change: Change, row: Row | null, merged: Row): Block | null {
@@ -195,7 +201,7 @@ export class Batch {
     if (row === null) this.born.add(next.id);
     else this.born.delete(next.id);
     this.rows.set(next.id, next);
-    this.known.set(change.id, change);
+    this.known.set(change.id, { ...change, change });
     this.settled.add(change.id);
     this.waits.delete(change.id);
     this.accepted.push({

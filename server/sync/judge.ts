@@ -1,7 +1,7 @@
 // What may be known about a change before it meets its record: rights, author, types, limits. Pure.
 // The answer is a problem or nothing; the order of the questions says nothing about what exists.
 import { limits } from '../../core/limits.ts';
-import { can, type Who } from '../../core/kind/access.ts';
+import { can, type Place, type Who } from '../../core/kind/access.ts';
 import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
 import type { Values } from '../../core/kind/field.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
@@ -64,10 +64,14 @@ function isOfOtherProvince({ kind, set }: Change, { province }: UnitPlace): bool
 
 interface Facts {
   readonly kind: OpenKind;
-  readonly place: UnitPlace | undefined;
+  readonly place: Place | undefined;
   readonly who: Who;
 }
 interface Author { readonly author: string }
+/** Whether the rights of `who` alone allow this change. */
+export const hasRight = (change: Change, facts: Facts & Author): boolean =>
+  rightProblem(change, facts) === null;
+
 // Who may not even write here is held for the commune; who writes but may not decide is told so.
 function rightProblem(change: Change, { kind, place, who, author }: Facts & Author): Block | null {
   if (!place) return held('noGrant');

@@ -10,7 +10,7 @@ import {
 } from '../../tests/simulation/province.ts';
 import { idFrom, randomFrom } from '../../tests/simulation/random.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
-import { settleHeld } from '../slips/held.ts';
+import { settleHeld } from '../slips/held-settle.ts';
 import { recount } from '../store/recount.ts';
 
 let own: TestDatabase;

@@ -25,16 +25,27 @@ export async function loadRecords(
   );
 }
 
-/** Which of these changes are known; creations of their own record are known by the record. */
+/** Which of these changes are known, with what those that came again said; creations of the record
+    at hand are known by the record. `heads`: only whether they are known is asked. */
 export async function loadKnown(
-  client: ClientBase, province: string, ids: readonly Id[],
+  client: ClientBase, province: string,
+  { changes, heads }: { readonly changes: readonly Id[]; readonly heads: readonly Id[] },
 ): Promise<Map<Id, Known>> {
-  const { rows } = await client.query<Known & { id: Id }>({
+  const { rows } = await client.query<KnownColumns>({
     name: 'load-known',
-    text: 'select id, record, unit, author from change where province = $1 and id = any($2)',
-    values: [province, ids],
+    text: `select id, id as record, unit, author, null as body from record
+        where province = $1 and id = any($2) and body::json ->> 'b' is null
+      union all
+      select id, record, unit, author, case when id = any($2) then body end from change
+        where province = $1 and id = any($2 || $3::uuid[])`,
+    values: [province, changes, heads],
   });
-  return new Map(rows.map((r) => [r.id, r]));
+  return new Map(rows.map(({ body, ...known }) =>
+    [known.id, { ...known, change: body === null ? null : JSON.parse(body) as Change }]));
+}
+interface KnownColumns extends Omit<Known, 'change'> {
+  readonly id: Id;
+  readonly body: string | null;
 }
 
 interface WaitingColumns {
@@ -45,8 +56,8 @@ interface WaitingColumns {
   device: string;
   body: string;
 }
-/** What waits for these records. What another device only claimed under an id is not of its
-    concern. */
+/** What waits for these records. Rows that another device was refused under an id are ignored; of
+    two under one id the sending device's own is read, else the one that was taken. */
 export async function loadWaiting(
   client: ClientBase, { province, device }: { readonly province: string; readonly device: string },
   records: readonly Id[],
@@ -55,7 +66,8 @@ export async function loadWaiting(
     name: 'load-waiting',
     text: `select id, outcome, problem, taken_by, device, body from waiting where province = $1
       and record = any($2)
-      and (problem not in ('notAuthor', 'idReused') or device = $3) order by since, id`,
+      and (problem not in ('notAuthor', 'idReused') or device = $3)
+      order by device = $3, taken_by is not null, since, id`,
     values: [province, records, device],
   });
   return new Map(
@@ -152,9 +164,14 @@ export async function insertChanges(
 export async function writeWaiting(client: ClientBase, batch: Batch, w: Writing): Promise<void> {
   const gone = [...batch.settled].filter((id) => batch.ground.waiting.has(id));
   if (gone.length > 0) {
-    await client.query('delete from waiting where province = $1 and id = any($2)', [
-      w.province, gone,
-    ]);
+    const devices = gone.map((id) => batch.ground.waiting.get(id)?.device ?? w.device);
+    await client.query(
+      `delete from waiting where province = $1
+         and (id, device) in (select * from unnest($2::uuid[], $3::text[]))`,
+      [w.province, gone, devices]);
+    await client.query(
+      `update waiting set outcome = 'refused', problem = 'idReused' where province = $1
+         and id = any($2) and outcome = 'held'`, [w.province, gone]);
   }
   const list = [...batch.waits.values()].filter((e) => batch.ground.waiting.get(e.change.id) !== e);
   if (list.length === 0) return;

@@ -10,7 +10,8 @@ import { shownOf } from '../../core/sync/merge.ts';
 import { backup, restore } from '../../server/store/backup.ts';
 import type { Database } from '../../server/store/pool.ts';
 import { applyChanges } from '../../server/sync/apply.ts';
-import { settleHeld } from '../../server/slips/held.ts';
+import { shownMark } from '../../server/slips/held-row.ts';
+import { settleHeld } from '../../server/slips/held-settle.ts';
 import { attack } from './attack.ts';
 import { memoryDisk, type Disk } from './disk.ts';
 import { checkAlways, checkAtRest, checkAwaited, checkOwnWrites } from './laws.ts';
@@ -96,8 +97,7 @@ export class World {
     );
     const devices = new Map<string, string[]>();
     accounts.forEach((account, i) =>
-      devices.set(account, [...(devices.get(account) ?? []), `${account} ${i}`]),
-    );
+      devices.set(account, [...(devices.get(account) ?? []), `${account} ${i}`]));
     await settleProvince(this.db, devices);
     for (const { account, grants } of PEOPLE) {
       this.grants.set(account, new Set(grants));
@@ -297,25 +297,25 @@ export class World {
 
   private async settleOne(): Promise<void> {
     const asks = await this.waitingForPeople();
-    if (asks.length > 0)
-      await this.settle(this.pick(asks), this.random(3) > 0 ? 'take' : 'decline');
+    if (asks.length === 0) return;
+    await this.settle(this.pick(asks), this.random(3) > 0 ? 'take' : 'decline');
   }
   /** Ids of changes that wait until somebody takes or declines them. */
   async waitingForPeople(): Promise<Id[]> {
     const { rows } = await this.db.owner.query<{ id: Id }>(
       `select id from waiting where outcome = 'held' and problem in ('noGrant', 'ourFault')
-       order by since, right(id::text, 20)`,
-    );
+       order by since, right(id::text, 20)`);
     return rows.map((r) => r.id);
   }
   private async settle(id: Id, act: 'take' | 'decline'): Promise<void> {
     const officer = {
       ...whoOf('first', ['provinceOfficer 90', 'communeOfficer 90-1', 'communeOfficer 90-2']),
-      province: PROVINCE,
-      name: 'Thu',
-      device: 'desk',
+      province: PROVINCE, name: 'Thu', device: 'desk',
     };
-    const found = await settleHeld(this.db.pool, officer, { id, act }).catch(() => null);
+    const { rows: [line] } = await this.db.owner.query<{ device: string; body: string }>(
+      'select device, body from waiting where id = $1', [id]);
+    const settling = { id, act, shown: line ? shownMark(line) : '' };
+    const found = await settleHeld(this.db.pool, officer, settling).catch(() => null);
     if (act === 'take' && found) this.taken.add(id);
     await checkAlways(this);
   }

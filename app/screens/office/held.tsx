@@ -30,7 +30,9 @@ export function HeldList(): JSX.Element {
   const [asking, setAsking] = useState<HeldLine | null>(null);
   const decide = async (line: HeldLine, act: 'take' | 'decline'): Promise<void> => {
     setAsking(null);
-    const sent = await send<HeldDecision>(`/api/held/${line.id}`, { act });
+    const sent = await send<HeldDecision>(`/api/held/${line.id}`, {
+      act, shown: line.shown,
+    });
     const meaning = sent.ok ? meaningOf(sent.value.verdict) : null;
     const failed = sent.ok
       ? (act === 'take' && meaning?.state !== 'done' ? meaning?.words : null) : sent.problem.words;
@@ -46,7 +48,7 @@ export function HeldList(): JSX.Element {
           <div class="stack gap-top">
             {held.map((line) => (
               <HeldCard
-                key={line.id}
+                key={line.shown}
                 line={line}
                 onTake={() => void decide(line, 'take')}
                 onDecline={() => setAsking(line)}
@@ -88,13 +90,13 @@ function HeldCard({ line, onTake, onDecline }: CardProps): JSX.Element {
     withdrawn: t(marks.withdrawn), edited: t(marks.edited),
   };
   return (
-    <article class="card" aria-labelledby={`held-${line.id}`}>
+    <article class="card" aria-labelledby={`held-${line.shown}`}>
       <div class="between">
         <div>
           <p class="soft">
             {line.unit.name} · {nameOf(desk, line.author)} · {t(heldWords.since, { when })}
           </p>
-          <h2 id={`held-${line.id}`} class="h3">{kind ? t(kind.words) : line.kind}</h2>
+          <h2 id={`held-${line.shown}`} class="h3">{kind ? t(kind.words) : line.kind}</h2>
         </div>
         <StateMark mark={line.outcome} words={words} />
       </div>

@@ -1,0 +1,99 @@
+// Settling what waits: an officer takes a held change, which is then merged as if its author had
+// had the right, or declines it. What is settled is what she was shown, never what else came under
+// the same id.
+import type { Pool } from 'pg';
+import type { Id } from '../../core/brands.ts';
+import type { Who } from '../../core/kind/access.ts';
+import type { Change, Verdict } from '../../core/sync/change.ts';
+import type { Person } from '../accounts/person.ts';
+import { audit, type Entry } from '../audit/audit.ts';
+import { findUnit } from '../figures/place.ts';
+import { refuse } from '../http/problem.ts';
+import { applyChanges, markBatch, type Written } from '../sync/apply.ts';
+import { inScope } from '../sync/exchange.ts';
+import {
+  HELD_COLUMNS, mayApply, maySettle, settlesNowhere, shownMark, takable, type HeldRow,
+} from './held-row.ts';
+
+export interface Settled { readonly verdict: Verdict; readonly written: readonly Written[] }
+export interface Settling {
+  readonly id: Id;
+  readonly act: 'take' | 'decline';
+  /** `shown` of the line that the officer read. An older screen names none: then nothing else may
+      wait under the id. */
+  readonly shown?: string;
+}
+export async function settleHeld(
+  pool: Pool, person: Person, { id, act, shown }: Settling,
+): Promise<Settled> {
+  const rows = await findHeld(pool, person, id);
+  if (rows.length === 0) return refuse('notFound');
+  const row = shown === undefined && rows.length === 1 ? rows[0]
+    : rows.find((one) => shownMark(one) === shown);
+  if (!row) return refuse('changedSince');
+  if (row.outcome !== 'held') return refuse('notNow');
+  if (act === 'decline') return decline(pool, person, row);
+  if (!takable.includes(row.problem) || !row.mayApply) return refuse('notNow');
+  return take(pool, person, { row, change: JSON.parse(row.body) as Change });
+}
+
+interface FoundRow extends HeldRow { readonly mayApply: boolean }
+/** Under one id two devices may have left two contents. */
+async function findHeld(pool: Pool, person: Person, id: Id): Promise<readonly FoundRow[]> {
+  return inScope(pool, person, async (client) => {
+    const { rows } = await client.query<HeldRow>(
+      `select ${HELD_COLUMNS} from waiting where province = $1 and id = $2`, [person.province, id]);
+    const found: FoundRow[] = [];
+    for (const row of rows) {
+      const place = await findUnit(client, person.province, row.unit);
+      const change = JSON.parse(row.body) as Change;
+      const may = place ? maySettle(person, change, place) : settlesNowhere(person);
+      if (may) found.push({ ...row, mayApply: place !== null && mayApply(person, change, place) });
+    }
+    return found;
+  });
+}
+
+/** A batch of its own: a server that was restored to before it is noticed by whoever was told. */
+async function decline(pool: Pool, person: Person, row: HeldRow): Promise<Settled> {
+  const { id, unit, device } = row;
+  await inScope(pool, person, async (client) => {
+    await markBatch(client, person);
+    const { rowCount } = await client.query(
+      `update waiting set outcome = 'refused', problem = 'declined' where province = $1 and id = $2
+         and unit = $3 and device = $4 and outcome = 'held'`, [person.province, id, unit, device]);
+    if (rowCount === 0) refuse('notNow');
+    await audit(client, entryOf(person, row, 'decline'));
+  });
+  return { verdict: { id, outcome: 'refused', problem: 'declined', seq: 0 }, written: [] };
+}
+
+/** Merged as the author's own: she stays the author, the officer's units lend the right and the
+    sight. */
+async function take(
+  pool: Pool, person: Person, { row, change }: { readonly row: HeldRow; readonly change: Change },
+): Promise<Settled> {
+  await inScope(pool, person, async (client) => {
+    const { rowCount } = await client.query(
+      `update waiting set taken_by = $5 where province = $1 and id = $2 and device = $3
+         and body = $4 and outcome = 'held'`,
+      [person.province, row.id, row.device, row.body, person.account]);
+    if (rowCount === 0) refuse('changedSince');
+    await audit(client, entryOf(person, row, 'take'));
+  });
+  const author: Who = { account: change.author, grants: person.grants };
+  const applied = await applyChanges(pool, {
+    province: person.province, device: row.device, changes: [change],
+    authors: new Map([[change.author, author]]),
+  });
+  const verdict = applied.verdicts[0] ?? refuse('notFound');
+  return { verdict, written: applied.records };
+}
+
+const entryOf = (
+  { province, account, device }: Person, { record, unit, author, body }: HeldRow, how: string,
+): Entry => ({
+  province, actor: account, device, act: 'heldSettled', unit, about: record,
+  more: { how, author, kind: (JSON.parse(body) as Change).kind },
+});
+

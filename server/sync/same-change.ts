@@ -1,0 +1,22 @@
+// Whether what comes under a known id is what is known under it. A phone seals a change before it
+// first leaves, so other content under one id is never a repetition. Clocks are left out: the
+// server drops those that cannot be right. Pure.
+import type { Change, Row } from '../../core/sync/change.ts';
+
+export const isSameChange = (a: Change, b: Change): boolean =>
+  a === b || textOf({ ...a, at: null }) === textOf({ ...b, at: null });
+
+/** Of a creation only the record is kept: what it wrote and nobody replaced must be the same. */
+export function isSameBirth(row: Row, change: Change): boolean {
+  if (change.create !== true || change.kind !== row.kind) return false;
+  return Object.entries(row.fields).every(([name, live]) => {
+    const own = live.find((write) => write.id === change.id);
+    return own === undefined
+      || textOf(own.value) === textOf(change.set?.[name]?.value ?? null);
+  });
+}
+
+/** Members in the order of their names: a list of columns and a plain change differ in it. */
+const textOf = (value: unknown): string => JSON.stringify(value, (_name, inner: unknown) =>
+  (typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+    ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner));
