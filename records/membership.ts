@@ -8,6 +8,9 @@ import type { DataElement } from '../indicators/elements.ts';
 import { keptTogether } from './readers.ts';
 import { complaintsOfSpan } from './spans.ts';
 
+const BORN_LATER = { field: 'birthYear', words: words(
+  'Năm sinh sau ngày vào. Ghi lại một trong hai ô.', 'Born after joining: mend one of the two.') };
+
 export const membership = openKind({
   name: 'membership',
   version: 2,
@@ -50,6 +53,8 @@ export const membership = openKind({
   check: (member) => [
     ...(member.birthYear === undefined || member.birthYear >= 1900 ? []
       : [{ field: 'birthYear', words: words('Chị ghi đủ bốn số nhé.', 'Four digits, please.') }]),
+    ...(member.from && (member.birthYear ?? 0) > Number(member.from.slice(0, 4))
+      ? [BORN_LATER] : []),
     ...complaintsOfSpan(member),
   ],
   counts: (member, tally: Counter<DataElement>) => {

@@ -25,7 +25,7 @@ const NO_END: Complaint = { field: 'endedOn',
 
 export const model = openKind({
   name: 'model',
-  version: 2,
+  version: 3,
   words: words('Mô hình', 'Model'),
   lifecycle: 'living',
   levels: ['commune', 'village'],
@@ -53,7 +53,7 @@ export const model = openKind({
     schoolLevel: choice(words('Cấp học', 'School level'), { list: 'schoolLevels' }),
     hasRules: flag(words('Có quy chế', 'Has rules')),
     hasPlan: flag(words('Có kế hoạch năm', 'Has a yearly plan')),
-    planYear: count(words('Kế hoạch của năm', 'Plan of the year'), { max: 2199 }),
+    planYear: count(words('Kế hoạch của năm', 'Plan of the year'), { min: 2015, max: 2050 }),
     plan: note(words('Việc chính trong kế hoạch', 'What the plan says')),
     zaloGroup: flag(words('Có nhóm Zalo', 'Has a Zalo group')),
     equipment: choices(words('Đồ dùng', 'Equipment'), { list: 'equipment' }),

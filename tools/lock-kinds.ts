@@ -19,7 +19,7 @@ function lineOf(name: string, field: Field): string {
   const more = 'from' in field ? sourceOf(field.from)
     : field.type === 'ref' ? `${field.kind} ${JSON.stringify(field.where)}`
       : field.type === 'files' ? `${field.media} ${field.most}`
-        : field.type === 'count' ? String(field.max ?? '') : '';
+        : field.type === 'count' ? [field.min ?? '', field.max ?? ''].filter(String).join('–') : '';
   return [name, field.type, field.required ? '!' : '', more].join('|');
 }
 

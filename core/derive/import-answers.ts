@@ -17,6 +17,8 @@ export interface ImportLine {
   readonly outcome: Exclude<ImportOutcome, 'same'>;
   readonly code: string;
   readonly name: string;
+  /** The unit above it: two villages may have one name. */
+  readonly parent: string | null;
   /** What it was called, if that changes. */
   readonly was: string | null;
 }

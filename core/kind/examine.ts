@@ -10,8 +10,8 @@ import type { Complaint, OpenKind } from './kind.ts';
 const FILE_NAME = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
 const CODE = /^[A-Za-z0-9_.-]{1,60}$/;
 
-const isWhole = (v: unknown, most: number): boolean =>
-  typeof v === 'number' && Number.isInteger(v) && v >= 0 && v <= most;
+const isWhole = (v: unknown, most: number, least = 0): boolean =>
+  typeof v === 'number' && Number.isInteger(v) && v >= least && v <= most;
 const isText = (v: unknown, most: number): boolean =>
   typeof v === 'string' && v.length <= most && !v.includes('\0');
 const isListOf = (v: unknown, most: number, each: (item: unknown) => boolean): boolean =>
@@ -31,7 +31,7 @@ export function isFitting(field: Field, value: unknown): boolean {
     case 'note':
       return isText(value, limits.noteCharsMax);
     case 'count':
-      return isWhole(value, largestOf(field));
+      return isWhole(value, largestOf(field), field.min);
     case 'decimal':
       return (
         typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= largestOf(field)

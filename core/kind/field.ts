@@ -24,6 +24,7 @@ export interface NoteField extends About {
 }
 export interface CountField extends About {
   readonly type: 'count';
+  readonly min?: number;
   readonly max?: number;
 }
 export interface DecimalField extends About {

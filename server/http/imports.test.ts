@@ -147,7 +147,9 @@ describe('villages', () => {
     const plain = villages.replace('Tổ dân phố 1;;', 'to dan pho 1;30;');
     expect(await look(plain)).toMatchObject({
       counts: countsOf({ same: 2, changed: 1 }),
-      lines: [{ code: '90-00102-01', name: 'Tổ dân phố 1', was: null }],
+      lines: [{
+        code: '90-00102-01', name: 'Tổ dân phố 1', parent: 'Phường Mường Hoa', was: null,
+      }],
     });
     expect(await unitsLike('90-0010_-__')).toEqual(all);
   });

@@ -34,7 +34,7 @@ export async function lookAtBoundaries(
   };
   return {
     holds: 'boundaries', counts, faults: geo.faults, notices: strange.map(noticeOf),
-    lines: moving.map(lineOf), after: () => undefined,
+    lines: moving.map((one) => lineOf(one, units)), after: () => undefined,
     apply: async (inside, doing) => {
       await setScope(inside, provinceScope(only));
       await writeOutlines(inside, { province: only, moving, doing });
@@ -48,9 +48,11 @@ export async function lookAtBoundaries(
 }
 
 const noticeOf = ({ row, code }: Shape): Notice => ({ row, words: notices.noSuchUnit(code) });
-const lineOf = ({ unit, shape, was }: Drawn): ImportLine => ({
+const lineOf = (
+  { unit, shape, was }: Drawn, units: ReadonlyMap<string, Known>,
+): ImportLine => ({
   row: shape.row, outcome: was === null ? 'new' : 'changed', code: unit.code, name: unit.name,
-  was: null,
+  parent: units.get(unit.parent ?? '')?.name ?? null, was: null,
 });
 
 async function readOutlines(

@@ -32,6 +32,8 @@ interface Checked {
   readonly faults: readonly (Fault & { readonly table: number })[];
   readonly notices: readonly (Notice & { readonly table: number })[];
   readonly counts: ImportCounts;
+  /** Names by code, those of the file included. */
+  readonly nameOf: (unit: string) => string | null;
 }
 
 /** The tables belong together: a later one sees the units of those before it. */
@@ -59,7 +61,8 @@ export async function check(
   const steps = plans.flatMap(({ wanted }) =>
     wanted.map((one) => compare(one, before.get(one.code) ?? null)));
   return {
-    steps, counts: countsOf(steps, plans.reduce((sum, { skipped }) => sum + skipped, 0)),
+    steps, nameOf: (unit) => units.get(unit)?.name ?? null,
+    counts: countsOf(steps, plans.reduce((sum, { skipped }) => sum + skipped, 0)),
     faults: plans.flatMap((plan, table) => plan.faults.map((fault) => ({ ...fault, table }))),
     notices: plans.flatMap((plan, table) => plan.notices.map((said) => ({ ...said, table }))),
   };

@@ -41,7 +41,7 @@ export async function lookAt(
   return {
     holds: table.holds, counts, notices,
     faults: isEmpty ? [{ row: 1, column: '', words: faults.empty }] : checked.faults,
-    lines: steps.flatMap(lineOf),
+    lines: steps.flatMap((step) => lineOf(step, checked.nameOf)),
     apply: async (inside, doing) => {
       const done = await apply(inside, steps, doing);
       await auditImport(inside, steps, { hand: doing.hand, file: asked.file });
@@ -51,12 +51,15 @@ export async function lookAt(
   };
 }
 
-function lineOf({ outcome, wanted, known, values }: Step): readonly ImportLine[] {
+function lineOf(
+  { outcome, wanted, known, values }: Step, nameOf: (unit: string) => string | null,
+): readonly ImportLine[] {
   if (outcome === 'same') return [];
   const name = values['name'];
   const isRenamed = known !== null && typeof name === 'string' && name !== known.name;
   return [{
     row: wanted.row, outcome, code: wanted.code,
-    name: String(name ?? known?.name ?? ''), was: isRenamed ? known.name : null,
+    name: String(name ?? known?.name ?? ''), parent: nameOf(known?.parent ?? wanted.parent),
+    was: isRenamed ? known.name : null,
   }];
 }

@@ -1,7 +1,7 @@
 // One field of a kind as an input, by its type; it knows no kind. Used by record-form.tsx alone.
 import type { JSX } from 'preact';
 import { largestOf } from '../../../core/kind/examine.ts';
-import type { Field } from '../../../core/kind/field.ts';
+import type { CountField, Field } from '../../../core/kind/field.ts';
 import { limits } from '../../../core/limits.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { Seg, Tiles } from '../../../ui/choice.tsx';
@@ -27,7 +27,9 @@ export interface FieldInputProps {
 
 export function FieldInput(props: FieldInputProps): JSX.Element {
   switch (props.field.type) {
-    case 'count': case 'money': case 'decimal': return <NumberBox {...props} />;
+    case 'count': return isShortSpan(props.field)
+      ? <SpanInput {...props} field={props.field} /> : <NumberBox {...props} />;
+    case 'money': case 'decimal': return <NumberBox {...props} />;
     case 'choice': case 'choices': return <ChoiceInput {...props} />;
     case 'ref': return <RefInput {...props} />;
     case 'flag': return <FlagInput {...props} />;
@@ -68,6 +70,27 @@ function NumberBox(props: FieldInputProps): JSX.Element {
       {...{ name, value, language, onChange }}
       whole={field.type !== 'decimal'}
       max={largestOf(field)}
+    />
+  );
+}
+
+/** Few numbers, such as years, are chosen and not typed. */
+const isShortSpan = ({ min, max }: CountField): boolean =>
+  min !== undefined && max !== undefined && max - min <= 60;
+
+type SpanProps = FieldInputProps & { readonly field: CountField };
+function SpanInput(props: SpanProps): JSX.Element {
+  const { t } = useDesk();
+  const { name, value, onChange, field: { min = 0, max = 0 } } = props;
+  const numbers = Array.from({ length: max - min + 1 }, (_, nth) => String(min + nth));
+  return (
+    <SelectInput
+      {...useLabels(props)}
+      name={name}
+      value={typeof value === 'number' ? String(value) : ''}
+      options={numbers.map((n) => ({ value: n, label: n }))}
+      empty={t(shared.choose)}
+      onChange={(n) => onChange(n === '' ? undefined : Number(n))}
     />
   );
 }

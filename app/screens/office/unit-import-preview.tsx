@@ -7,6 +7,7 @@ import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { PlainTable } from '../../../ui/table.tsx';
 import { unitImport as w } from '../../words/office-import.ts';
+import { units } from '../../words/office-units.ts';
 import { useDesk } from './desk.ts';
 
 interface PreviewProps {
@@ -76,8 +77,9 @@ function Effects({ preview }: Shown): JSX.Element {
           name={t(w.willBe)}
           caption={t(w.willBe)}
           captionHidden
-          columns={[{ title: t(w.unit) }, { title: t(w.code) }, { title: t(w.outcome) }]}
-          rows={lines.map((line) => [line.name, line.code, <Outcome key={line.code} of={line} />])}
+          columns={[w.unit, units.parent, w.code, w.outcome].map((title) => ({ title: t(title) }))}
+          rows={lines.map((line) => [
+            line.name, line.parent ?? '', line.code, <Outcome key={line.code} of={line} />])}
         />
       )}
       {lines.length < linesTotal && (
