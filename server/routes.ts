@@ -12,6 +12,7 @@ import { importRoutes } from './http/imports.ts';
 import { meRoutes } from './http/me.ts';
 import { memberRoutes } from './http/members.ts';
 import { personalRoutes } from './http/personal.ts';
+import { proposalRoutes } from './http/proposals.ts';
 import { publicRoutes } from './http/public.ts';
 import { recordRoutes } from './http/records.ts';
 import { reportRoutes } from './http/reports.ts';
@@ -22,7 +23,7 @@ import { unitRoutes } from './http/units.ts';
 
 /** `setupCode`: what makes the first province of an empty server, null when there is one. */
 export const routesOf = (setupCode: string | null): readonly Routes[] => [
-  meRoutes, enrolmentRoutes, handOverRoutes, firstRoutes(setupCode), syncRoutes, courierRoutes,
+  meRoutes, enrolmentRoutes, handOverRoutes, proposalRoutes, firstRoutes(setupCode), syncRoutes, courierRoutes,
   fileRoutes,
   figureRoutes, slipRoutes, recordRoutes, rightsRoutes, eventRoutes, reportRoutes, personalRoutes,
   memberRoutes, unitRoutes, importRoutes, auditRoutes, publicRoutes,

@@ -49,3 +49,34 @@ export interface KindRight {
   readonly write: Reach | null;
   readonly decide: Reach | null;
 }
+
+/** GET /api/proposals: acts that wait for a second person. */
+export interface ProposalLine {
+  readonly id: string;
+  readonly what: 'grant' | 'handOver';
+  /** Who is given the role, or whose work is handed over. */
+  readonly name: string;
+  readonly post: string;
+  readonly role: Role | null;
+  readonly unitName: string | null;
+  /** Only of a hand-over. */
+  readonly successorName: string | null;
+  readonly day: string | null;
+  readonly madeBy: string | null;
+  readonly madeAt: string;
+  readonly expiresAt: string;
+  readonly mayConfirm: boolean;
+  readonly mayDecline: boolean;
+}
+/** What an act answers that waits for a second person. */
+export interface Waits { readonly waits: { readonly id: string; readonly expiresAt: string } }
+
+/** A role of hers that ended in the last days, as GET /api/me tells it. */
+export interface RightEnded {
+  readonly id: string;
+  readonly role: Role;
+  readonly unitName: string;
+  /** The last day; null: it never began. */
+  readonly until: string | null;
+  readonly at: string;
+}

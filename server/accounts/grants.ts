@@ -1,9 +1,10 @@
 // Grants by date: given from a day to a day, ended on a day, listed with what they open. Whoever
-// asks may give every role she touches (rights.ts); what is not hers answers notFound. A grant that
-// begins tomorrow opens nothing today; one that ended stays as history.
+// asks may give every role she touches (rights.ts); what is not hers answers notFound. Roles that
+// two people give are only proposed here (proposals.ts). A grant that begins tomorrow opens nothing
+// today; one that ended stays as history.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
-import type { GrantLine, RightsAnswer } from '../../core/derive/rights-answers.ts';
+import type { GrantLine, RightsAnswer, Waits } from '../../core/derive/rights-answers.ts';
 import type { Place, Role } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
@@ -14,7 +15,8 @@ import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Person } from './person.ts';
 import { figureRoles } from './reach.ts';
-import { mayGive, mayOpen, roleFits } from './rights.ts';
+import { propose } from './proposals.ts';
+import { mayGive, mayOpen, roleFits, twoPersonRoles } from './rights.ts';
 import type { Db } from './sessions.ts';
 
 export interface GrantAsked {
@@ -35,30 +37,76 @@ const placeOf = ({ unit, above }: GrantRow): Place =>
   ({ unit: asUnitCode(unit), above: above.map(asUnitCode) });
 const isOver = ({ until }: GrantRow, today: string): boolean => until !== null && until < today;
 
+/** What waits for a second person; null: it is done. */
+export type Waiting = Waits['waits'] | null;
+
 /** Another role for somebody below her, or a dated one. Nobody gives herself a role. */
 export async function giveGrant(
   db: Db, officer: Person, asked: GrantAsked,
-): Promise<Result<null, ProblemCode>> {
-  const { account, role, unit, since, until, today } = asked;
+): Promise<Result<Waiting, ProblemCode>> {
   return inProvinceOf(db, officer, async (client) => {
-    const place = await findUnit(client, officer.province, unit);
-    const isHers = place !== null && account !== officer.account && mayGive(officer, role, place)
-      && await looksAfter(client, officer, { account, today });
-    if (!isHers) return failed('notFound');
-    if (!roleFits(role, place) || since < today || (until !== null && until < since))
-      return failed('invalid');
-    // One grant of a role at a unit at a time: two that overlap would have two ends.
-    const { rowCount } = await client.query(
-      `select from account_grant where account = $1 and role = $2 and unit = $3
-         and (until is null or until >= $4::date) and ($5::date is null or since <= $5::date)`,
-      [account, role, unit, since, until]);
-    if (rowCount !== 0) return failed('notNow');
-    await client.query(
-      `insert into account_grant (account, role, unit, since, until) values ($1, $2, $3, $4, $5)`,
-      [account, role, unit, since, until]);
-    await auditGrant(client, officer, { act: 'grantGiven', asked });
+    const problem = await problemOf(client, officer, asked);
+    if (problem !== null) return failed(problem);
+    const { account, role, unit, since, until } = asked;
+    if (twoPersonRoles.includes(role)) {
+      return done(await propose(client, officer,
+        { what: 'grant', account, asked: { role, unit, since, until } }));
+    }
+    await insertGrant(client, officer, asked);
     return done(null);
   });
+}
+
+/** A proposed role, once a second person has said yes: asked again what the first may now. */
+export async function giveProposed(
+  client: ClientBase, officer: Person, asked: GrantAsked,
+): Promise<ProblemCode | null> {
+  const since = asked.since < asked.today ? asked.today : asked.since;
+  const now = { ...asked, since };
+  const problem = await problemOf(client, officer, now);
+  if (problem === null) await insertGrant(client, officer, now);
+  return problem;
+}
+
+async function problemOf(
+  client: ClientBase, officer: Person, asked: GrantAsked,
+): Promise<ProblemCode | null> {
+  const { account, role, unit, since, until, today } = asked;
+  const place = await findUnit(client, officer.province, unit);
+  const isHers = place !== null && account !== officer.account && mayGive(officer, role, place)
+    && (await looksAfter(client, officer, { account, today })
+      || await isNewcomer(client, officer, account));
+  if (!isHers) return 'notFound';
+  if (!roleFits(role, place) || since < today || (until !== null && until < since))
+    return 'invalid';
+  // One grant of a role at a unit at a time: two that overlap would have two ends.
+  const { rowCount } = await client.query(
+    `select from account_grant where account = $1 and role = $2 and unit = $3
+       and (until is null or until >= $4::date) and ($5::date is null or since <= $5::date)`,
+    [account, role, unit, since, until]);
+  return rowCount === 0 ? null : 'notNow';
+}
+
+/** An account that this officer has made for a role that waits for a second person. */
+async function isNewcomer(
+  client: ClientBase, { province, account: madeBy }: Person, account: string,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from proposal p join account a on a.id = p.account and a.closed_at is null
+     where p.province = $1 and p.account = $2 and p.made_by = $3
+       and not exists (select from account_grant g where g.account = p.account)`,
+    [province, account, madeBy]);
+  return rowCount !== 0;
+}
+
+async function insertGrant(
+  client: ClientBase, officer: Person, asked: GrantAsked,
+): Promise<void> {
+  const { account, role, unit, since, until } = asked;
+  await client.query(
+    `insert into account_grant (account, role, unit, since, until) values ($1, $2, $3, $4, $5)`,
+    [account, role, unit, since, until]);
+  await auditGrant(client, officer, { act: 'grantGiven', asked });
 }
 
 /** `until` is its last day; yesterday: it ends at once. */

@@ -1,8 +1,10 @@
 // Turnover in one act: from a day on a successor has her grants, and on that day her sessions and
 // codes end, the phone that stays goes on to the successor by a code of its own, and every other
 // phone of hers hands in what it holds and erases itself. What she wrote stays hers by name; who
-// may finish it goes by unit. A future day waits in `hand_over` until followHandOvers comes by.
+// may finish it goes by unit. A future day waits in `hand_over` until followHandOvers comes by. An
+// account that is kept shut (kept-shut.ts) is handed over by two people.
 import type { ClientBase } from 'pg';
+import type { Waits } from '../../core/derive/rights-answers.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
 import { operator } from '../audit/acts.ts';
@@ -13,11 +15,12 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import { createAccount } from './accounts.ts';
 import { revokeCodes } from './codes.ts';
 import { isKeptShut } from './kept-shut.ts';
-import { giveCode, opens, type GivenCode } from './officer.ts';
+import { auditBy, giveCode, opens, type GivenCode } from './officer.ts';
 import type { Person } from './person.ts';
 import { randomName } from './random.ts';
 import { readLasting, type Lasting } from './lasting.ts';
-import { mayGive } from './rights.ts';
+import { propose } from './proposals.ts';
+import { mayGive, twoPersonRoles } from './rights.ts';
 import type { Db } from './sessions.ts';
 
 export interface HandOver {
@@ -37,6 +40,8 @@ export interface HandedOver {
   readonly isDone: boolean;
   /** For the successor, if it is done; none for who comes in by herself (isKeptShut). */
   readonly code: GivenCode | null;
+  /** The account is kept shut: a second person confirms, nothing has moved yet. */
+  readonly waits: Waits['waits'] | null;
 }
 const daysAheadMax = 366;
 
@@ -51,20 +56,53 @@ export async function handOver(
     if (phone !== null && !await isHersAlone(client, account, phone)) return failed('notFound');
     const successor = await readSuccessor(client, officer, asked);
     if (successor === null) return failed('notFound');
-    const isShut = await isKeptShut(client, officer, { account: successor, today });
-    await moveGrants(client, { account, successor, day, grants });
-    const planned = await keepPlan(client, officer, { account, successor, day, phone });
-    const isDone = day === today;
-    const wiped = isDone ? await follow(client, planned) : 0;
-    const code = isDone && !isShut
-      ? await giveCode(client, officer, { account: successor }) : null;
-    await audit(client, {
-      province: officer.province, actor: officer.account, device: officer.device, act: 'handOver',
-      about: account,
-      more: { successor, day, grants: grants.length, phone: phone ?? '', wiped, done: isDone },
-    });
-    return done({ successor, day, isDone, code });
+    if (await isKeptShut(client, officer, { account, today })) {
+      const waits = await propose(client, officer,
+        { what: 'handOver', account, asked: { successor, day, phone } });
+      return done({ successor, day, isDone: false, code: null, waits });
+    }
+    return done(await carryOver(client, officer, { account, successor, day, phone, today, grants }));
   });
+}
+
+/** A proposed hand-over, once a second person has said yes: asked again what the first may now. */
+export async function handProposed(
+  client: ClientBase, officer: Person,
+  asked: Pick<HandOver, 'account' | 'phone' | 'today'> & Pick<HandedOver, 'successor' | 'day'>,
+): Promise<ProblemCode | null> {
+  const { account, phone, today } = asked;
+  const day = asked.day < today ? today : asked.day;
+  const grants = await handable(client, officer, { account, day });
+  const isSame = phone === null || await isHersAlone(client, account, phone);
+  if (grants === null || !isSame) return 'changedSince';
+  await carryOver(client, officer, { ...asked, day, grants });
+  return null;
+}
+
+type Carrying = Moving & Pick<HandOver, 'phone' | 'today'>;
+async function carryOver(
+  client: ClientBase, officer: Person, carrying: Carrying,
+): Promise<HandedOver> {
+  const { account, successor, day, phone, today, grants } = carrying;
+  const isShut = await isKeptShut(client, officer, { account: successor, today });
+  await moveGrants(client, carrying);
+  const planned = await keepPlan(client, officer, { account, successor, day, phone });
+  const isDone = day === today;
+  const wiped = isDone ? await follow(client, planned) : 0;
+  const hasTwo = grants.some(({ role }) => twoPersonRoles.includes(role));
+  const code = isDone && !isShut && !hasTwo
+    ? await giveCode(client, officer, { account: successor }) : null;
+  for (const { role, place: { unit } } of grants) {
+    await auditBy(client, officer,
+      { act: 'grantEnded', about: account, unit, more: { role, until: dayAfter(day, -1) } });
+    await auditBy(client, officer,
+      { act: 'grantGiven', about: successor, unit, more: { role, since: day } });
+  }
+  await auditBy(client, officer, {
+    act: 'handOver', about: account,
+    more: { successor, day, grants: grants.length, phone: phone ?? '', wiped, done: isDone },
+  });
+  return { successor, day, isDone, code, waits: null };
 }
 
 /** Her grants that last until the day, if the officer may give every one of them. */

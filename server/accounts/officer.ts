@@ -3,6 +3,7 @@
 // it exists or not.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
+import type { Waits } from '../../core/derive/rights-answers.ts';
 import type { Place, Role } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
@@ -15,7 +16,8 @@ import { makeInvitation, revokeCodes, type Invitation } from './codes.ts';
 import { isKeptShut } from './kept-shut.ts';
 import { readLasting } from './lasting.ts';
 import type { Person } from './person.ts';
-import { mayGive, mayOpen, roleFits } from './rights.ts';
+import { propose } from './proposals.ts';
+import { mayGive, mayOpen, roleFits, twoPersonRoles } from './rights.ts';
 import type { Db } from './sessions.ts';
 
 /** Shown once; only the officer's screen and her paper ever have it. */
@@ -66,19 +68,28 @@ export interface NewPerson {
 
 export async function addPerson(
   db: Db, officer: Person, asked: NewPerson,
-): Promise<Result<GivenCode, ProblemCode>> {
+): Promise<Result<GivenCode | Waits, ProblemCode>> {
   const { name, post, role, unit, today } = asked;
   return transaction(db.pool, async (client) => {
     const place = await readPlace(client, officer.province, unit);
     if (place === null || !mayGive(officer, role, place)) return failed('notFound');
     if (!roleFits(role, place)) return failed('invalid');
+    const isForTwo = twoPersonRoles.includes(role);
     const account = await createAccount(client, {
-      province: officer.province, name, post, grants: [{ role, unit, since: today }],
+      province: officer.province, name, post,
+      grants: isForTwo ? [] : [{ role, unit, since: today }],
     });
-    const given = await giveCode(client, officer, { account });
     await auditBy(client, officer, {
       act: 'accountMade', about: account, more: { unit, role },
     });
+    if (isForTwo) {
+      // Without a role and without a code: whoever confirms gives the first code to her.
+      const grant = { role, unit, since: today, until: null };
+      return done({
+        waits: await propose(client, officer, { what: 'grant', account, asked: grant }),
+      });
+    }
+    const given = await giveCode(client, officer, { account });
     await auditBy(client, officer, { act: 'codeMade', about: account });
     return done(given);
   });
@@ -131,7 +142,7 @@ export async function opens(
 
 /** Whoever calls this has checked that the officer may, and audits it. */
 export async function giveCode(
-  client: ClientBase, officer: Person, asked: { readonly account: string },
+  client: ClientBase, officer: Pick<Person, 'account'>, asked: { readonly account: string },
 ): Promise<GivenCode> {
   const { account } = asked;
   const device = await phoneFor(client, account);
@@ -148,7 +159,9 @@ async function phoneFor(client: ClientBase, account: string): Promise<string | u
   return rows[0]?.phone;
 }
 
-interface Done { readonly act: Act; readonly about: string; readonly more?: More }
+interface Done {
+  readonly act: Act; readonly about: string; readonly unit?: string; readonly more?: More;
+}
 export const auditBy = (
   client: ClientBase, { province, account, device }: Person, entry: Done,
 ): Promise<unknown> => audit(client, { province, actor: account, device, ...entry });

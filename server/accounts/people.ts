@@ -111,6 +111,23 @@ export async function personOf(db: Db, token: string, today: string): Promise<Pe
   });
 }
 
+/** Somebody who is not at her device now: what she may today. In the scope of the province. */
+export async function readPerson(
+  client: ClientBase, { province, account, today }: {
+    readonly province: string; readonly account: string; readonly today: string;
+  },
+): Promise<Person | null> {
+  const { rows: [known] } = await client.query<{ readonly name: string }>(
+    'select name from account where id = $1 and province = $2 and closed_at is null',
+    [account, province]);
+  if (!known) return null;
+  const grants = await grantsOf(client, { province, accounts: [account], today });
+  return {
+    account, name: known.name, device: '', province: asUnitCode(province),
+    grants: grants.get(account) ?? [],
+  };
+}
+
 interface Authors {
   readonly province: string;
   readonly accounts: readonly string[];

@@ -1,14 +1,24 @@
 // Who may give which role where, and whose account an officer may open a door for. The same answer
 // for "not yours" and "does not exist" is the caller's duty: ask this before saying anything.
 import { roles, type Grant, type Place, type Role, type Who } from '../../core/kind/access.ts';
+import { kinds } from '../../records/index.ts';
+import { isPersonalKind } from '../audit/deeds.ts';
 
-/** Whoever runs the machines makes accounts for villages and communes, none at the province: no
-    such role comes to an account without an officer of the province. */
-const fieldRoles: readonly Role[] = ['villageLead', 'clubAdviser', 'communeOfficer'];
+/** Roles that see more than their holders' colleagues do: one person proposes, a second confirms
+    (proposals.ts), or the operator does (`npm run let-in`). */
+export const twoPersonRoles: readonly Role[] =
+  ['provinceLeader', 'auditor', 'dataProtectionOfficer', 'systemAdmin'];
+
+/** Roles that read a kind with names of people in it. */
+export const nameRoles: ReadonlySet<Role> = new Set(roles.filter((role) =>
+  kinds.some(({ name, access }) => isPersonalKind(name) && access.read[role] !== undefined)));
+
+/** A system administrator makes accounts for villages; no role that reads names comes from one. */
+const machineRoles: readonly Role[] = ['villageLead', 'clubAdviser'];
 const gives: Readonly<Partial<Record<Role, readonly Role[]>>> = {
   communeOfficer: ['villageLead', 'clubAdviser', 'addressKeeper'],
   provinceOfficer: roles,
-  systemAdmin: fieldRoles,
+  systemAdmin: machineRoles.filter((role) => !nameRoles.has(role)),
 };
 
 /** How many units stand above the one a role stands at. */

@@ -20,7 +20,7 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import type { Routes } from './context.ts';
 import { placeOf } from './errors.ts';
 import { unitCode } from './figures.ts';
-import { parseBody, parseQuery } from './parse.ts';
+import { nothing, parseBody, parseQuery } from './parse.ts';
 import { refuse } from './problem.ts';
 
 const readers: readonly Role[] = ['auditor', 'dataProtectionOfficer', 'provinceLeader'];
@@ -35,7 +35,6 @@ const auditQuery = v.object({
   after: v.optional(v.pipe(v.string(), v.maxLength(31), v.transform(textToAfter),
     v.nonNullable(v.object({ ms: v.number(), nr: v.number() })))),
 });
-const nothing = v.optional(v.nullable(v.strictObject({})));
 
 /** Where she reads the audit: units of her grants. */
 const unitsOf = (person: Person): readonly string[] =>

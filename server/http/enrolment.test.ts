@@ -110,7 +110,7 @@ describe('somebody who comes in by herself', () => {
 
   test('and has, or had, a role at the province gets no code from an officer', async () => {
     const { account } = (await server.post('/api/people', {
-      name: 'Lò Thị Kiểm', post: 'Kiểm tra', role: 'auditor', unit: '90',
+      name: 'Lò Thị Kiểm', post: 'Kiểm tra', role: 'contentEditor', unit: '90',
     }, as('thu'))).json<{ account: string }>();
     expect(await codeBy('thu', account)).toEqual(made);
     await choose(account);
@@ -125,22 +125,23 @@ describe('somebody who comes in by herself', () => {
   });
 
   test('gets none from whoever only runs the machines, but from her officer', async () => {
-    const { account, code } = (await server.post('/api/people', {
-      name: 'Lò Văn Máy', post: 'Kỹ thuật', role: 'systemAdmin', unit: '90',
-    }, as('thu'))).json<{ account: string; code: string }>();
-    cookies[account] = cookieOf(await enrol(code));
-    const { account: her } = (await server.post('/api/people', {
-      name: 'Hờ Thị Xã', post: 'Cán bộ Hội', role: 'communeOfficer', unit: '90-2',
-    }, as('thu'))).json<{ account: string }>();
-    const waiting = await server.post('/api/codes', { account: her }, as(account));
-    expect(waiting.statusCode).toBe(200);
-    await choose(her);
-    expect((await enrol(waiting.json().code)).json().code).toBe('codeNotValid');
-    expect(await codeBy(account, her)).toEqual(shut);
-    expect(await codeBy('thu', her)).toEqual(made);
-    await grant(account, 'provinceOfficer', '90');
-    cookies[account] = (await enrolAs(account)).cookie;
-    expect(await codeBy(account, her)).toEqual(made);
+    const add = async (officer: string, role: string, unit: string) =>
+      (await server.post('/api/people', { name: 'Hờ Thị Xã', post: 'Cán bộ', role, unit },
+        as(officer))).json<{ account: string; code: string }>();
+    await server.test.db.owner.query(
+      `insert into account (id, province, name, post) values ('may-chu', '90', 'Máy', 'Kỹ thuật')`);
+    await grant('may-chu', 'systemAdmin', '90');
+    cookies['may-chu'] = (await enrolAs('may-chu')).cookie;
+    const { account: her } = await add('thu', 'communeOfficer', '90-2');
+    expect(await codeBy('may-chu', her)).toEqual(['notFound', 'notFound']);
+    const { account: lead, code } = await add('may-chu', 'villageLead', '90-2-1');
+    await choose(lead);
+    expect((await enrol(code)).json().code).toBe('codeNotValid');
+    expect(await codeBy('may-chu', lead)).toEqual(shut);
+    expect(await codeBy('thu', lead)).toEqual(made);
+    await grant('may-chu', 'provinceOfficer', '90');
+    cookies['may-chu'] = (await enrolAs('may-chu')).cookie;
+    expect(await codeBy('may-chu', her)).toEqual(made);
   });
 });
 

@@ -62,6 +62,7 @@ export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
     const person = await requirePerson(request);
     const asked = parseBody(personBody, request);
     const added = valueOf(await addPerson(db, person, { ...asked, today: today() }));
+    if ('waits' in added) return added;
     return (await cards(context, person, [added]))[0];
   });
 

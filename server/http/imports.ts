@@ -18,7 +18,7 @@ import { villageTemplate } from '../imports/template.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Context, Routes } from './context.ts';
-import { line, parseBody, parseQuery } from './parse.ts';
+import { line, nothing, parseBody, parseQuery } from './parse.ts';
 import { refuse } from './problem.ts';
 
 const fileNameMax = 120;
@@ -29,7 +29,6 @@ const previewQuery = v.object({
   name: v.optional(line(fileNameMax), 'tep'),
   from: v.optional(v.pipe(v.string(), v.check((text) => isDay(text))), reformDay),
 });
-const nothing = v.optional(v.nullable(v.strictObject({})));
 
 export const importRoutes: Routes = (app, context) => {
   const { db, people } = context;

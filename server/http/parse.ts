@@ -17,6 +17,9 @@ export const line = (charsMax: number) => v.pipe(
   v.string(), v.transform((text) => text.normalize('NFC').trim()),
   v.minLength(1), v.maxLength(charsMax), v.regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u));
 
+/** The body of an act that says everything by its address. */
+export const nothing = v.optional(v.nullable(v.strictObject({})));
+
 function parse<S extends Schema>(schema: S, value: unknown): v.InferOutput<S> {
   const read = v.safeParse(schema, value, { abortEarly: true });
   return read.success ? read.output : refuse('malformed');

@@ -14,7 +14,7 @@ import {
 import { sheetToXlsx } from '../reports/xlsx.ts';
 import type { Context, Routes } from './context.ts';
 import { periodCode, treeView, unitCode } from './figures.ts';
-import { parseBody, parseQuery } from './parse.ts';
+import { nothing, parseBody, parseQuery } from './parse.ts';
 import { refuse } from './problem.ts';
 
 const remarkCharsMax = 200;
@@ -51,7 +51,6 @@ const writeBody = v.strictObject({
     v.pipe(v.string(), v.regex(new RegExp(`^[\\p{L}\\p{N}/.-]{0,${numberCharsMax}}$`, 'u'))),
   ),
 });
-const nothing = v.optional(v.nullable(v.strictObject({})));
 
 export const reportRoutes: Routes = (app, context) => {
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));

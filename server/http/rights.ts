@@ -41,9 +41,9 @@ export const rightsRoutes: Routes = (app, context) => {
     const person = await requirePerson(request);
     const asked = parseBody(giveBody, request);
     const account = nameOf(request.params.account);
-    valueOf(await giveGrant(db, person, { ...asked, account, today: today() }));
+    const waits = valueOf(await giveGrant(db, person, { ...asked, account, today: today() }));
     people.forget();
-    return {};
+    return waits === null ? {} : { waits };
   });
 
   app.post<Whom>('/api/people/:account/grants/end', async (request) => {

@@ -14,7 +14,7 @@ import {
 import { applyDue } from '../units/due.ts';
 import { historyOf, treeOf } from '../units/history.ts';
 import type { Context, Routes } from './context.ts';
-import { line, parseBody, parseQuery } from './parse.ts';
+import { line, nothing, parseBody, parseQuery } from './parse.ts';
 import { refuse } from './problem.ts';
 
 const keepers: readonly Role[] = ['provinceOfficer', 'systemAdmin'];
@@ -44,7 +44,6 @@ const decideBody = v.strictObject({
   act, day, giveAgain: v.optional(v.boolean(), true),
   document: v.optional(v.union([line(limits.documentCharsMax), v.literal('')]), ''),
 });
-const nothing = v.optional(v.nullable(v.strictObject({})));
 const listQuery = v.object({
   after: v.optional(v.pipe(v.string(), v.check((text) => {
     const [since, id] = text.split('~');
@@ -99,9 +98,11 @@ export const unitRoutes: Routes = (app, context) => {
 
 async function keeperOf(context: Context, request: FastifyRequest): Promise<Officer> {
   const { province, account, device, grants } = await context.requirePerson(request);
-  const isKeeper = grants.some(({ role, unit }) => unit === province && keepers.includes(role));
-  if (!isKeeper) return refuse('notFound');
-  return { province, account, device, today: context.today() };
+  const hers = grants.flatMap(({ role, unit }) =>
+    (unit === province && keepers.includes(role) ? [role] : []));
+  if (hers.length === 0) return refuse('notFound');
+  const onlyMachines = !hers.includes('provinceOfficer');
+  return { province, account, device, today: context.today(), onlyMachines };
 }
 
 /** A server that listens applies what is due, at once and then every ten minutes. */

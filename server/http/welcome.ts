@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readFactors, waysOf, type Needs, type Way } from '../accounts/factors.ts';
 import { readHalf } from '../accounts/half.ts';
 import type { Person } from '../accounts/person.ts';
+import { readEnded } from '../accounts/right-ended.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { courierPins } from '../sync/courier-keys.ts';
@@ -84,8 +85,10 @@ export async function describe({ db, today }: Context, person: Person): Promise<
     const roles = grants.map(({ role, unit, above }) => ({
       role, unit, above, name: unitOf(unit)?.name ?? unit, level: unitOf(unit)?.level ?? null,
     }));
+    const ended = await readEnded(client, person);
     return {
       account, device, today: today(), ...row, ...(recoveryUsedAt ? { recoveryUsedAt } : {}),
+      ...(ended.length > 0 ? { ended } : {}),
       roles, units,
       province: { code: province, name: unitOf(province)?.name ?? province },
       courier: await courierPins(client, province),

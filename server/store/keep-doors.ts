@@ -23,6 +23,7 @@ export interface GrantKept {
 export async function keepDoors(client: ClientBase, schema: string): Promise<DoorsKept> {
   const handOvers = await keepHandOvers(client, schema);
   const ended = await keepGrantsEnded(client, schema);
+  await keepTold(client, schema);
   await keepFactors(client, schema);
   const sessionsEnded = await keepSessionsEnded(client, schema);
   await keepDevices(client, schema);
@@ -58,6 +59,17 @@ async function lostGrants(client: ClientBase, schema: string): Promise<readonly 
        and not exists (select from "${schema}".account_grant s where ${sameGrant})
      order by g.account, g.role, g.unit`);
   return rows;
+}
+
+/** Who has lost a role is told of it after the restore too; nothing that was proposed before it is
+    confirmed after it. */
+async function keepTold(client: ClientBase, schema: string): Promise<void> {
+  await client.query(
+    `insert into "${schema}".right_ended select * from right_ended
+     where account in (select id from "${schema}".account) on conflict do nothing`);
+  await client.query(
+    `update "${schema}".proposal set ended_at = now(), ended_by = '', outcome = 'declined'
+     where ended_at is null and account in (select id from account)`);
 }
 
 async function keepFactors(client: ClientBase, schema: string): Promise<void> {

@@ -22,6 +22,8 @@ export interface Officer {
   readonly account: string;
   readonly device: string;
   readonly today: string;
+  /** She only runs the machines: she moves and ends nobody's role. */
+  readonly onlyMachines?: boolean;
 }
 export interface AskedAct { readonly act: UnitAct; readonly day: string }
 export interface Decided extends AskedAct {
@@ -59,6 +61,8 @@ export async function decideAct(
     const tree = await readTree(client, province);
     const { effects, complaints } = planAct(tree, act, day);
     if (complaints.length > 0) return refuse('unitsNotSo', { more: { complaints } });
+    const movesRoles = effects.closes.length > 0 || effects.moves.length > 0;
+    if (officer.onlyMachines && movesRoles) return refuse('notAllowed');
     await insertChange(client, { officer, id, decided });
     if (day > today) {
       await audit(client, {

@@ -1,9 +1,12 @@
 // People of units that close: their roles end there and, if the officer wishes, begin again at the
 // main successor, so that nobody's work stops on the day. Roles that reach no further than their
 // own unit stay as well: what those people wrote stands at the closed unit and is theirs to mend.
+// Roles that two people give are proposed again, not given.
 import type { ClientBase } from 'pg';
 import { roles, type Role } from '../../core/kind/access.ts';
 import { kinds } from '../../records/index.ts';
+import { propose } from '../accounts/proposals.ts';
+import { twoPersonRoles } from '../accounts/rights.ts';
 import type { Closed } from './plan.ts';
 
 const isNear = (role: Role): boolean => {
@@ -22,10 +25,14 @@ export interface GrantMoved {
 }
 
 interface GrantRow { readonly account: string; readonly role: string; readonly unit: string }
+interface Moving {
+  readonly province: string; readonly actor: string; readonly device: string;
+  readonly today: string; readonly giveAgain: boolean;
+}
 export async function moveGrants(
-  client: ClientBase, closes: readonly Closed[],
-  { today, giveAgain }: { readonly today: string; readonly giveAgain: boolean },
+  client: ClientBase, closes: readonly Closed[], moving: Moving,
 ): Promise<readonly GrantMoved[]> {
+  const { today, giveAgain } = moving;
   const moved: GrantMoved[] = [];
   for (const { unit, successors: [main] } of closes) {
     const isGiven = giveAgain && main !== undefined;
@@ -33,12 +40,14 @@ export async function moveGrants(
       const { rows } = await client.query<GrantRow>(
         `insert into account_grant (account, role, unit, since)
          select distinct account, role, $2, $3::date from account_grant g
-         where unit = $1 and (until is null or until >= $3::date) and not exists (
+         where unit = $1 and (until is null or until >= $3::date) and not (role = any($4))
+           and not exists (
            select from account_grant h where h.account = g.account and h.role = g.role
              and h.unit = $2 and (h.until is null or h.until >= $3::date))
          on conflict (account, role, unit, since) do update set until = null
-         returning account, role, unit`, [unit, main, today]);
+         returning account, role, unit`, [unit, main, today, twoPersonRoles]);
       moved.push(...rows.map((row) => ({ act: 'grantGiven', ...row }) as const));
+      await proposeAgain(client, moving, { unit, main });
     }
     const { rows } = await client.query<GrantRow>(
       `update account_grant set until = $2::date - 1
@@ -47,4 +56,19 @@ export async function moveGrants(
     moved.push(...rows.map((row) => ({ act: 'grantEnded', ...row }) as const));
   }
   return moved;
+}
+
+async function proposeAgain(
+  client: ClientBase, { province, actor: account, device, today }: Moving,
+  { unit, main }: { readonly unit: string; readonly main: string },
+): Promise<void> {
+  const { rows } = await client.query<{ readonly account: string; readonly role: Role }>(
+    `select distinct account, role from account_grant where unit = $1
+       and (until is null or until >= $2::date) and role = any($3) and account <> $4`,
+    [unit, today, twoPersonRoles, account]);
+  for (const { account: of, role } of rows) {
+    await propose(client, { province, account, device }, {
+      what: 'grant', account: of, asked: { role, unit: main, since: today, until: null },
+    });
+  }
 }

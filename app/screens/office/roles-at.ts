@@ -11,7 +11,7 @@ const rolesAt: Readonly<Record<string, readonly Role[]>> = {
 };
 const gives: Readonly<Partial<Record<Role, readonly Role[]>>> = {
   communeOfficer: ['villageLead', 'clubAdviser', 'addressKeeper'],
-  systemAdmin: ['villageLead', 'clubAdviser', 'communeOfficer'],
+  systemAdmin: ['villageLead', 'clubAdviser'],
 };
 
 export const rolesFor = (level: string, giver: Role): readonly Role[] => (rolesAt[level] ?? [])

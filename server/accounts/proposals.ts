@@ -1,0 +1,144 @@
+// Acts that two people do (twoPersonRoles, hand-overs of accounts that are kept shut): the first
+// proposes here, a second confirms (confirm.ts) before it expires. Who may be the second stands in
+// isSecond(): never the first, nor whom the act serves, nor somebody who came in by the first's
+// doing a moment ago.
+import type { ClientBase } from 'pg';
+import type { ProposalLine } from '../../core/derive/rights-answers.ts';
+import type { Role } from '../../core/kind/access.ts';
+import { operator } from '../audit/acts.ts';
+import { audit } from '../audit/audit.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import type { Person } from './person.ts';
+import { randomName } from './random.ts';
+import type { Db } from './sessions.ts';
+
+export type Proposed =
+  | { readonly what: 'grant'; readonly account: string; readonly asked: GrantProposed }
+  | { readonly what: 'handOver'; readonly account: string; readonly asked: HandOverProposed };
+export interface GrantProposed {
+  readonly role: Role; readonly unit: string;
+  readonly since: string; readonly until: string | null;
+}
+export interface HandOverProposed {
+  readonly successor: string; readonly day: string; readonly phone: string | null;
+}
+export type Proposal = Proposed & { readonly id: string; readonly madeBy: string };
+
+const proposalDays = 14;
+/** A grant, and a code of somebody else that was used, are this old before their holder confirms:
+    who makes herself a colleague is not two people. */
+const secondPersonDays = 7;
+const seconds: readonly Role[] = ['provinceOfficer', 'provinceLeader'];
+
+/** The same act proposed again takes the place of the one before. */
+export async function propose(
+  client: ClientBase, by: Pick<Person, 'account' | 'device'> & { readonly province: string },
+  proposed: Proposed,
+): Promise<{ readonly id: string; readonly expiresAt: string }> {
+  const { province, account: madeBy, device } = by;
+  const { what, account, asked } = proposed;
+  await client.query(
+    `update proposal set ended_at = now(), ended_by = $4, outcome = 'declined'
+     where province = $1 and what = $2 and account = $3 and ended_at is null
+       and asked ->> 'role' is not distinct from $5`,
+    [province, what, account, madeBy, 'role' in asked ? asked.role : null]);
+  const id = randomName();
+  const { rows } = await client.query<{ readonly at: Date }>(
+    `insert into proposal (province, id, what, account, asked, made_by, expires_at)
+     values ($1, $2, $3, $4, $5, $6, now() + make_interval(days => $7))
+     returning expires_at as at`,
+    [province, id, what, account, JSON.stringify(asked), madeBy, proposalDays]);
+  await audit(client, {
+    province, actor: madeBy, device, act: 'rightProposed', about: account,
+    more: { what, id, ...('role' in asked ? { role: asked.role } : { successor: asked.successor }) },
+  });
+  return { id, expiresAt: rows[0]?.at.toISOString() ?? '' };
+}
+
+/** Open and not expired; locked until the transaction ends. In the scope of the province. */
+export async function takeProposal(
+  client: ClientBase, province: string, id: string,
+): Promise<Proposal | null> {
+  const { rows } = await client.query<Proposal>(
+    `select id, what, account, asked, made_by as "madeBy" from proposal
+     where province = $1 and id = $2 and ended_at is null and expires_at > now() for update`,
+    [province, id]);
+  return rows[0] ?? null;
+}
+
+export async function endProposal(
+  client: ClientBase, { province, id, by, outcome }: {
+    readonly province: string; readonly id: string; readonly by: string;
+    readonly outcome: 'confirmed' | 'declined';
+  },
+): Promise<void> {
+  await client.query(
+    `update proposal set ended_at = now(), ended_by = $3, outcome = $4
+     where province = $1 and id = $2`, [province, id, by, outcome]);
+}
+
+/** Whether she is a second person for it. In the scope of the province. */
+export async function isSecond(
+  client: ClientBase, person: Person, { what, account, asked, madeBy }: Proposal,
+): Promise<boolean> {
+  const served = what === 'grant' ? account : asked.successor;
+  if (person.account === madeBy || person.account === served) return false;
+  const { rowCount } = await client.query(
+    `select from account_grant g where g.account = $1 and g.role = any($2) and g.unit = $3
+       and g.since <= (now() at time zone 'Asia/Ho_Chi_Minh')::date - $4::int
+       and (g.until is null or g.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)
+       and not exists (select from enrolment_code c where c.account = $1
+         and c.used_at > now() - make_interval(days => $4) and not (c.made_by = any($5)))`,
+    [person.account, seconds, person.province, secondPersonDays, [person.account, operator]]);
+  return rowCount !== 0;
+}
+
+interface Row extends Omit<ProposalLine, 'mayConfirm' | 'mayDecline' | 'madeAt' | 'expiresAt'> {
+  readonly madeAt: Date; readonly expiresAt: Date;
+  readonly proposal: Proposal;
+}
+
+/** Open ones, for the people at the province who might confirm, and for whoever made them. */
+export async function listProposals(db: Db, person: Person): Promise<readonly ProposalLine[]> {
+  return transaction(db.pool, async (client) => {
+    await setScope(client, provinceScope(person.province));
+    const mayLook = person.grants.some(({ role, above }) =>
+      above.length === 0 && seconds.includes(role));
+    const { rows } = await client.query<Row>(
+      `${LINES} where p.province = $1 and p.ended_at is null and p.expires_at > now()
+         and ($2 or p.made_by = $3) order by p.made_at limit 100`,
+      [person.province, mayLook, person.account]);
+    const lines: ProposalLine[] = [];
+    for (const { proposal, madeAt, expiresAt, ...line } of rows) {
+      const mayConfirm = await isSecond(client, person, proposal);
+      lines.push({
+        ...line, madeAt: madeAt.toISOString(), expiresAt: expiresAt.toISOString(), mayConfirm,
+        mayDecline: mayConfirm || proposal.madeBy === person.account,
+      });
+    }
+    return lines;
+  });
+}
+
+const LINES = `select p.id, p.what, a.name, a.post, m.name as "madeBy",
+    p.asked ->> 'role' as role, u.name as "unitName", s.name as "successorName",
+    p.asked ->> 'day' as day, p.made_at as "madeAt", p.expires_at as "expiresAt",
+    jsonb_build_object('id', p.id, 'what', p.what, 'account', p.account, 'asked', p.asked,
+      'madeBy', p.made_by) as proposal
+  from proposal p join account a on a.id = p.account
+  left join account m on m.id = p.made_by
+  left join account s on s.id = p.asked ->> 'successor'
+  left join unit u on u.province = p.province and u.code = p.asked ->> 'unit'`;
+
+/** For the operator's console: what waits, in every province of `provinces`. */
+export async function openProposals(
+  client: ClientBase, province: string,
+): Promise<readonly { readonly id: string; readonly what: string; readonly role: string | null;
+  readonly name: string; readonly successorName: string | null }[]> {
+  await setScope(client, provinceScope(province));
+  const { rows } = await client.query<Row>(
+    `${LINES} where p.province = $1 and p.ended_at is null and p.expires_at > now()
+     order by p.made_at`, [province]);
+  return rows;
+}
