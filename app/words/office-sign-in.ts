@@ -159,6 +159,7 @@ export const fresh = {
   note: words('Việc này quan trọng nên hỏi lại một lần; năm phút sau mới hỏi tiếp.',
     'This matters, so you are asked once more; not again for five minutes.'),
   typed: words('Câu mật khẩu, hoặc mã 6 số', 'Passphrase, or the 6 digits'),
+  none: words('Chưa đặt câu mật khẩu? Đặt ở đây', 'No passphrase yet? Set one here'),
   leave: words('Thôi', 'Cancel'),
 } as const satisfies Dictionary;
 

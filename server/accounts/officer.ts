@@ -125,6 +125,19 @@ export async function revokeDevice(
   });
 }
 
+/** Whether she sits at a phone and the device is one on which she herself writes. In her
+    province's scope. */
+export async function isOwnFromPhone(
+  client: ClientBase, { province, account, device: at }: Person, device: string,
+): Promise<boolean> {
+  await setScope(client, provinceScope(province));
+  const { rowCount } = await client.query(
+    `select from device d where d.id = $1 and d.kind = 'phone' and exists (
+       select from device_account e where e.device = $2 and e.account = $3 and e.until is null)`,
+    [at, device, account]);
+  return rowCount === 1;
+}
+
 /** Whether the officer may open this account: hers, or below her in every role it has or will have;
     whoever opens a door today is still inside tomorrow. */
 export async function opens(

@@ -26,6 +26,8 @@ export interface People {
   forget(): void;
   /** Forgets whenever any server on this database changes a right; the answer ends it. */
   listen(): () => void;
+  /** Called then; the answer ends it. */
+  onChange(heard: () => void): () => void;
 }
 
 interface Kept<T> { readonly value: T; readonly atMs: number }
@@ -38,6 +40,7 @@ const keptMax = 5_000;
 const isAccount = (text: string): boolean => /^[A-Za-z0-9._-]{1,40}$/.test(text);
 
 export function openPeople(db: Db, today: () => string): People {
+  const hearers = new Set<() => void>();
   let isTold = (): boolean => false;
   const keptMs = (): number => (isTold() ? keepMs : keepUntoldMs);
   const persons = makeMemory<Person>(keptMs);
@@ -83,9 +86,17 @@ export function openPeople(db: Db, today: () => string): People {
     isKnown: (token) =>
       isToken(token) && persons.get(keyOf(token)) !== undefined,
     forget,
+    onChange: (heard) => {
+      hearers.add(heard);
+      return () => void hearers.delete(heard);
+    },
     listen: () => {
+      const changed = (): void => {
+        forget();
+        for (const heard of hearers) heard();
+      };
       const listening = listenTo(db.pool, {
-        channel: 'hoaban_rights', heard: forget, began: forget,
+        channel: 'hoaban_rights', heard: changed, began: changed,
       });
       isTold = listening.isOn;
       return () => {

@@ -1,6 +1,6 @@
 // Officers' routes: the people of their units, invitations, lost devices; and a phone's proof of
-// itself. What is not hers and what does not exist get the same answer. A code for herself is
-// another way in: it waits until she has proved that it is she.
+// itself. What is not hers and what does not exist get the same answer. A code is a way in: it
+// waits until the officer has proved that it is she.
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { roles } from '../../core/kind/access.ts';
@@ -10,7 +10,7 @@ import { limits } from '../../core/limits.ts';
 import { cardsOf, listInvitations } from '../accounts/invitations.ts';
 import { listDevices, listPeople, peoplePageMax } from '../accounts/lists.ts';
 import {
-  addPerson, invite, opens, revokeDevice, takeBackCodes, type GivenCode,
+  addPerson, invite, isOwnFromPhone, opens, revokeDevice, takeBackCodes, type GivenCode,
 } from '../accounts/officer.ts';
 import type { Person } from '../accounts/person.ts';
 import { takeProof } from '../accounts/proof.ts';
@@ -26,6 +26,7 @@ import { refuse } from './problem.ts';
 
 const account = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,60}$/));
+const fresh = { config: { fresh: true } } as const;
 const accountBody = v.strictObject({ account });
 const accountsBody = v.strictObject({
   accounts: v.pipe(v.array(account), v.minLength(1), v.maxLength(limits.invitationsAtOnceMax)),
@@ -58,7 +59,7 @@ export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
     return { people, more: people.length === peoplePageMax };
   });
 
-  app.post('/api/people', async (request) => {
+  app.post('/api/people', fresh, async (request) => {
     const person = await requirePerson(request);
     const asked = parseBody(personBody, request);
     const added = valueOf(await addPerson(db, person, { ...asked, today: today() }));
@@ -66,10 +67,9 @@ export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
     return (await cards(context, person, [added]))[0];
   });
 
-  app.post('/api/codes', async (request, reply) => {
+  app.post('/api/codes', fresh, async (request, reply) => {
     const person = await requirePerson(request);
     const { account: one } = parseBody(accountBody, request);
-    if (one === person.account) await requireFresh(context, request);
     const given = valueOf(await invite(db, person, { accounts: [one], today: today() }));
     reply.header('cache-control', 'no-store');
     return (await cards(context, person, given))[0];
@@ -87,10 +87,9 @@ export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
     return answer;
   });
 
-  app.post('/api/invitations', async (request, reply) => {
+  app.post('/api/invitations', fresh, async (request, reply) => {
     const person = await requirePerson(request);
     const { accounts } = parseBody(accountsBody, request);
-    if (accounts.includes(person.account)) await requireFresh(context, request);
     const given = valueOf(await invite(db, person, {
       accounts: [...new Set(accounts)], today: today(),
     }));
@@ -137,10 +136,15 @@ function deviceRoutes(app: FastifyInstance, context: Context): void {
     return { devices };
   });
 
-  app.post<{ Params: { readonly id: string } }>('/api/devices/:id/revoke', async (request) => {
+  app.post<{ Params: { readonly id: string } }>('/api/devices/:id/revoke', {
+    config: { fresh: 'inHandler' },
+  }, async (request) => {
     const person = await requirePerson(request);
     const { wipe = false } = parseBody(revokeBody, request) ?? {};
     const device = request.params.id;
+    // A phone has nothing to prove with; from there she gives up her own devices.
+    const isOwn = await transaction(db.pool, (client) => isOwnFromPhone(client, person, device));
+    if (!isOwn) await requireFresh(context, request);
     valueOf(await revokeDevice(db, person, { device, wipe, today: today() }));
     people.forget();
     return {};

@@ -1,6 +1,7 @@
 // GET /api/events: server-sent events for open desks. `changed` says which of her units to read
-// again and the counter's number; nothing else ever goes through it. Before each word, and every
-// 25 seconds, it is asked again whether she is still signed in and which units are hers.
+// again and the counter's number, `rights` that her own roles are others now; nothing else ever
+// goes through it. Before each word, and every 25 seconds, it is asked again whether she is still
+// signed in and which units are hers.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ChangedEvent } from '../../core/derive/answers.ts';
 import { asUnitCode } from '../../core/brands.ts';
@@ -61,14 +62,24 @@ function stream({ context, request, reply, person, ended }: Streaming): void {
     const changed = changedFor(reader, news);
     return changed === null ? '' : `event: changed\ndata: ${JSON.stringify(changed)}\n\n`;
   }));
+  let roles = rolesOf(person);
+  const stopRights = context.people.onChange(() => say((reader) => {
+    if (rolesOf(reader) === roles) return '';
+    roles = rolesOf(reader);
+    return 'event: rights\ndata: {}\n\n';
+  }));
   const beat = setInterval(() => say(() => ':\n\n'), beatMs);
   raw.once('close', () => {
     clearInterval(beat);
     stop();
+    stopRights();
     ended();
   });
   raw.on('error', () => raw.destroy());
 }
+
+const rolesOf = ({ grants }: Person): string =>
+  grants.map(({ role, unit }) => `${role} ${unit}`).join();
 
 /** Units at or below her grants that the news touches; of what stands above her, only that it
     moved. */

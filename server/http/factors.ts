@@ -26,6 +26,9 @@ import { line, parseBody } from './parse.ts';
 import { refuse } from './problem.ts';
 import { requireHalf, welcome } from './welcome.ts';
 
+const fresh = { config: { fresh: true } } as const;
+/** While a session still lacks something there is nothing fresh to ask for. */
+const inHandler = { config: { fresh: 'inHandler' } } as const;
 const base64 = v.pipe(v.string(), v.maxLength(16_000), v.regex(/^[A-Za-z0-9_-]*$/));
 const newPasskeyBody = v.strictObject({
   name: line(40),
@@ -90,8 +93,8 @@ function routeSeeing(app: FastifyInstance, context: Context, { house }: DeskDoor
     return {};
   });
 
-  app.post('/api/factors/recovery', async (request) => {
-    const { account, province, device } = await requireFresh(context, request);
+  app.post('/api/factors/recovery', fresh, async (request) => {
+    const { account, province, device } = await context.requirePerson(request);
     return inProvince(context, { account, province }, async (client) => {
       if (!hasFactor(await readFactors(client, { account, province }))) return refuse('notFound');
       const codes = await makeRecoveryCodes(client, { account, province });
@@ -119,10 +122,10 @@ function routeRule(app: FastifyInstance, context: Context): void {
     return { rule };
   });
 
-  app.post('/api/factors/rule', async (request) => {
+  app.post('/api/factors/rule', fresh, async (request) => {
     const person = await context.requirePerson(request);
     if (!mayDecide(person)) return refuse('notFound');
-    const { account, province, device } = await requireFresh(context, request);
+    const { account, province, device } = person;
     const { rule } = parseBody(ruleBody, request);
     await inProvince(context, { account, province }, async (client) => {
       await setFactorRule(client, province, rule);
@@ -136,7 +139,7 @@ function routeRule(app: FastifyInstance, context: Context): void {
 }
 
 function routeTotp(app: FastifyInstance, context: Context, door: DeskDoor): void {
-  app.post('/api/factors/totp', async (request, reply) => {
+  app.post('/api/factors/totp', inHandler, async (request, reply) => {
     const her = await whoSetsUp(context, request);
     const secret = newTotpSecret();
     ask(context, door, { request, reply })({ what: 'totp', secret, account: her.account });
@@ -145,7 +148,7 @@ function routeTotp(app: FastifyInstance, context: Context, door: DeskDoor): void
     return { key, address: totpAddress(secret, { house: 'Hoa Ban', who: her.signIn ?? her.name }) };
   });
 
-  app.post('/api/factors/totp/confirm', async (request, reply) => {
+  app.post('/api/factors/totp/confirm', inHandler, async (request, reply) => {
     const her = await whoSetsUp(context, request);
     const { code } = parseBody(codeBody, request);
     const { secret } = answered(context, door, { request, reply },
@@ -164,15 +167,15 @@ function routeTotp(app: FastifyInstance, context: Context, door: DeskDoor): void
     });
   });
 
-  app.post('/api/factors/totp/remove', async (request) => {
-    const her = await requireFresh(context, request);
+  app.post('/api/factors/totp/remove', fresh, async (request) => {
+    const her = await context.requirePerson(request);
     return removed(context, her, 'totp', (client) =>
       client.query('delete from totp where account = $1', [her.account]));
   });
 }
 
 function routePasskeys(app: FastifyInstance, context: Context, door: DeskDoor): void {
-  app.post('/api/factors/passkeys/ask', async (request, reply) => {
+  app.post('/api/factors/passkeys/ask', inHandler, async (request, reply) => {
     const her = await whoSetsUp(context, request);
     const { house } = door;
     if (house === null) return refuse('notFound');
@@ -183,7 +186,7 @@ function routePasskeys(app: FastifyInstance, context: Context, door: DeskDoor): 
     return options;
   });
 
-  app.post('/api/factors/passkeys', async (request, reply) => {
+  app.post('/api/factors/passkeys', inHandler, async (request, reply) => {
     const her = await whoSetsUp(context, request);
     const { answer, name } = parseBody(newPasskeyBody, request);
     const { house } = door;
@@ -205,8 +208,8 @@ function routePasskeys(app: FastifyInstance, context: Context, door: DeskDoor): 
     return rowCount === 1 ? {} : refuse('notFound');
   });
 
-  app.post('/api/factors/passkeys/remove', async (request) => {
-    const her = await requireFresh(context, request);
+  app.post('/api/factors/passkeys/remove', fresh, async (request) => {
+    const her = await context.requirePerson(request);
     const { id } = parseBody(idBody, request);
     return removed(context, her, 'passkey', (client) =>
       client.query('delete from passkey where id = $1 and account = $2', [id, her.account]));
@@ -216,7 +219,7 @@ function routePasskeys(app: FastifyInstance, context: Context, door: DeskDoor): 
 function routePassphrase(app: FastifyInstance, context: Context, door: DeskDoor): void {
   const { db, people, requirePerson } = context;
 
-  app.post('/api/me/passphrase', async (request) => {
+  app.post('/api/me/passphrase', inHandler, async (request) => {
     const person = await requirePerson(request);
     const { account, device } = person;
     const { name, old, passphrase } = parseBody(changeBody, request);

@@ -1,5 +1,6 @@
-// Proving again who sits there, for acts that cannot be taken back or that open doors. Such routes
-// call requireFresh() instead of requirePerson(); the desk asks her and sends once more.
+// Proving again who sits there, for acts that cannot be taken back or that open doors. Such a route
+// says so where it is registered: `config: { fresh: true }`; the desk asks her and sends once more.
+// tests/laws/rights-routes.test.ts finds a route that changes something and says nothing.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
@@ -17,6 +18,23 @@ import { answered, ask, type DeskDoor } from './desk-door.ts';
 import { parseBody } from './parse.ts';
 import { refuse } from './problem.ts';
 import { passkeyAnswer } from './sign-in.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Asks for a proof within five minutes: always, for some requests, or (`inHandler`) where the
+        handler itself asks, because only some of its cases are dangerous. */
+    readonly fresh?: true | 'inHandler' | ((request: FastifyRequest) => boolean);
+  }
+}
+
+/** Refuses with freshNeeded what a route declares as dangerous, before its handler. */
+export function guardFresh(app: FastifyInstance, context: Context): void {
+  app.addHook('preHandler', async (request) => {
+    const { fresh } = request.routeOptions.config;
+    const isAsked = fresh === true || (typeof fresh === 'function' && fresh(request));
+    if (isAsked) await requireFresh(context, request);
+  });
+}
 
 /** The signed-in person, who has proved within five minutes that it is she; refuses with
     freshNeeded. */

@@ -19,6 +19,7 @@ const body = v.strictObject({
   day, phone: v.nullable(account),
 });
 const query = v.object({ day: v.optional(day) });
+const fresh = { config: { fresh: true } } as const;
 interface Whom { Params: { readonly account: string } }
 const followMs = 5 * 60_000;
 
@@ -42,7 +43,7 @@ export const handOverRoutes: Routes = (app, context) => {
     return preview;
   });
 
-  app.post<Whom>('/api/people/:account/hand-over', async (request, reply) => {
+  app.post<Whom>('/api/people/:account/hand-over', fresh, async (request, reply) => {
     const person = await requirePerson(request);
     const asked = parseBody(body, request);
     const { account: whose } = request.params;

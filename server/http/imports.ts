@@ -51,7 +51,9 @@ export const importRoutes: Routes = (app, context) => {
     if (!Buffer.isBuffer(request.body)) return refuse('wrongType');
     return preview(context, person, { name, inForce: from, bytes: request.body });
   });
-  app.post('/api/units/import/:id/apply', async (request, reply): Promise<ImportProgress> => {
+  app.post('/api/units/import/:id/apply', {
+    config: { fresh: true },
+  }, async (request, reply): Promise<ImportProgress> => {
     const person = await keeperOf(context, request);
     parseBody(nothing, request);
     const begun = await runs.start(person, idIn(request)) ?? refuse('notFound');

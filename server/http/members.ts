@@ -78,7 +78,9 @@ export const memberRoutes: Routes = (app, context) => {
     });
   });
 
-  app.get('/api/members.xlsx', async (request, reply) => {
+  app.get('/api/members.xlsx', {
+    config: { fresh: (request: FastifyRequest) => !isTemplate(request) },
+  }, async (request, reply) => {
     const person = await requireReader(context, request);
     const { unit, model, empty } = parseQuery(bookQuery, request);
     const book = await inScope(db.pool, person, async (client) => {
@@ -175,6 +177,10 @@ async function requireReader(context: Context, request: FastifyRequest): Promise
   const rights = where(person, 'read', membership.access, () => '');
   return rights === 'false' ? refuse('notFound') : person;
 }
+
+/** The empty workbook to fill in; no name stands in it. */
+const isTemplate = (request: FastifyRequest): boolean =>
+  (request.query as { readonly empty?: unknown }).empty === '1';
 
 const entryOf = (
   person: Person, act: Act, more: Pick<Entry, 'unit' | 'about' | 'more'>,

@@ -51,7 +51,7 @@ export function oidcRoutes(app: FastifyInstance, context: Context, door: DeskDoo
   const journeys = makeTickets<Journey>(now);
   const cookie = { name: 'provider', secure: config.secureCookies } as const;
 
-  app.post('/api/oidc/start', async (request, reply) => {
+  app.post('/api/oidc/start', { config: { fresh: 'inHandler' } }, async (request, reply) => {
     const { deviceName, link = false, code } = parseBody(startBody, request);
     if (link) await requireFresh(context, request);
     const begun = await provider.begin();
@@ -74,8 +74,8 @@ export function oidcRoutes(app: FastifyInstance, context: Context, door: DeskDoo
     return goOn(reply, await arrive({ context, door, request, reply }, journey, identity));
   });
 
-  app.post('/api/oidc/unlink', async (request) => {
-    const { account, province, device } = await requireFresh(context, request);
+  app.post('/api/oidc/unlink', { config: { fresh: true } }, async (request) => {
+    const { account, province, device } = await context.requirePerson(request);
     return transaction(context.db.pool, async (client) => {
       await setScope(client, provinceScope(province));
       if (await dropLinks(client, { account, province }) === 0) return refuse('notFound');

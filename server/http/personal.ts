@@ -38,6 +38,7 @@ const chosenBody = v.strictObject({ records: ids, accounts: accountIds });
 const copyBody = v.strictObject({
   ...chosenBody.entries, as: v.picklist(['json', 'xlsx']),
 });
+const fresh = { config: { fresh: true } } as const;
 type Chosen = v.InferOutput<typeof chosenBody>;
 const nameQuery = v.object({ q: v.pipe(v.string(), v.minLength(2), v.maxLength(80)) });
 
@@ -85,7 +86,7 @@ export const personalRoutes: Routes = (app, context) => {
     });
   });
 
-  app.get('/api/personal/register.xlsx', async (request, reply) => {
+  app.get('/api/personal/register.xlsx', fresh, async (request, reply) => {
     const person = await context.requirePerson(request);
     if (!looks(person)) refuse('notFound');
     const { bytes } = await inScope(db.pool, person, async (client) => {
@@ -106,7 +107,7 @@ type Keeper = (request: FastifyRequest) => Promise<Person>;
 type App = Parameters<Routes>[0];
 
 function copyRoute(app: App, { db, today }: Context, keeper: Keeper): void {
-  app.post('/api/personal/copy', async (request, reply) => {
+  app.post('/api/personal/copy', fresh, async (request, reply) => {
     const person = await keeper(request);
     const { as, ...chosen } = parseBody(copyBody, request);
     await transaction(db.pool, async (client) => {
@@ -132,7 +133,7 @@ function copyRoute(app: App, { db, today }: Context, keeper: Keeper): void {
 
 function eraseRoute(app: App, context: Context, keeper: Keeper): void {
   const { db, people, config: { dataDir } } = context;
-  app.post('/api/personal/erase', async (request): Promise<ErasedAnswer> => {
+  app.post('/api/personal/erase', fresh, async (request): Promise<ErasedAnswer> => {
     const person = await keeper(request);
     const chosen = parseBody(chosenBody, request);
     const { province } = person;

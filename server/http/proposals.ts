@@ -9,6 +9,7 @@ import type { Routes } from './context.ts';
 import { nothing, parseBody } from './parse.ts';
 import { refuse } from './problem.ts';
 
+const fresh = { config: { fresh: true } } as const;
 interface One { Params: { readonly id: string } }
 
 export const proposalRoutes: Routes = (app, context) => {
@@ -21,7 +22,7 @@ export const proposalRoutes: Routes = (app, context) => {
     return { proposals };
   });
 
-  app.post<One>('/api/proposals/:id/confirm', async (request) => {
+  app.post<One>('/api/proposals/:id/confirm', fresh, async (request) => {
     const person = await requirePerson(request);
     parseBody(nothing, request);
     const { id } = request.params;

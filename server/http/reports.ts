@@ -72,7 +72,7 @@ export const reportRoutes: Routes = (app, context) => {
     const desk = await deskOf(request);
     return writeAtDesk(desk, idIn(request), parseBody(writeBody, request));
   });
-  app.post('/api/reports/:id/sign', async (request) => {
+  app.post('/api/reports/:id/sign', { config: { fresh: true } }, async (request) => {
     const desk = await deskOf(request);
     parseBody(nothing, request);
     return signAtDesk(desk, idIn(request));

@@ -18,6 +18,7 @@ const grant = { role: v.picklist(roles), unit: unitCode, since: day };
 const giveBody = v.strictObject({ ...grant, until: v.optional(v.nullable(day), null) });
 const endBody = v.strictObject({ ...grant, until: day });
 
+const fresh = { config: { fresh: true } } as const;
 interface Whom { Params: { readonly account: string } }
 
 export const rightsRoutes: Routes = (app, context) => {
@@ -37,7 +38,7 @@ export const rightsRoutes: Routes = (app, context) => {
     return valueOf(await rightsOf(db, person, { account: nameOf(account), today: today() }));
   });
 
-  app.post<Whom>('/api/people/:account/grants', async (request) => {
+  app.post<Whom>('/api/people/:account/grants', fresh, async (request) => {
     const person = await requirePerson(request);
     const asked = parseBody(giveBody, request);
     const account = nameOf(request.params.account);
@@ -46,7 +47,7 @@ export const rightsRoutes: Routes = (app, context) => {
     return waits === null ? {} : { waits };
   });
 
-  app.post<Whom>('/api/people/:account/grants/end', async (request) => {
+  app.post<Whom>('/api/people/:account/grants/end', fresh, async (request) => {
     const person = await requirePerson(request);
     const asked = parseBody(endBody, request);
     const account = nameOf(request.params.account);

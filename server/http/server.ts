@@ -23,6 +23,7 @@ import { readBodies } from './bodies.ts';
 import type { Context, Routes } from './context.ts';
 import { cookieToken, nameCookies } from './cookie.ts';
 import { answerError, answerErrors, routeOf } from './errors.ts';
+import { guardFresh } from './fresh.ts';
 import { problemBody, refuse, sendProblem } from './problem.ts';
 import { raiseWalls } from './security.ts';
 import { serveBuilt } from './static.ts';
@@ -60,6 +61,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await raiseWalls(app, context);
   limitBodies(app, context);
   limitCostly(app, context);
+  guardFresh(app, context);
   await serveBuilt(app, { folder: parts.built ?? join(import.meta.dirname, '..', '..', 'dist') });
   for (const routes of parts.routes) await app.register(async (scope) => routes(scope, context));
   return app;

@@ -44,6 +44,7 @@ const decideBody = v.strictObject({
   act, day, giveAgain: v.optional(v.boolean(), true),
   document: v.optional(v.union([line(limits.documentCharsMax), v.literal('')]), ''),
 });
+const fresh = { config: { fresh: true } } as const;
 const listQuery = v.object({
   after: v.optional(v.pipe(v.string(), v.check((text) => {
     const [since, id] = text.split('~');
@@ -81,13 +82,13 @@ export const unitRoutes: Routes = (app, context) => {
     const officer = await keeperOf(context, request);
     return previewAct(db.pool, officer, parseBody(previewBody, request));
   });
-  app.post('/api/units/changes', async (request) => {
+  app.post('/api/units/changes', fresh, async (request) => {
     const officer = await keeperOf(context, request);
     const made = await decideAct(db.pool, officer, parseBody(decideBody, request));
     changed(officer.province);
     return made;
   });
-  app.post('/api/units/changes/:id/revoke', async (request) => {
+  app.post('/api/units/changes/:id/revoke', fresh, async (request) => {
     const officer = await keeperOf(context, request);
     const { id } = request.params as { readonly id: string };
     parseBody(nothing, request);

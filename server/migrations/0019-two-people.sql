@@ -56,3 +56,15 @@ begin
 end $$;
 create trigger note_ended after update of until or delete on account_grant
   for each row execute function hoaban_note_right_ended();
+
+-- Signing in tells nobody: an old session that is swept away, an account that is on its device
+-- again, changed no right.
+drop trigger tell_rights on session;
+drop trigger tell_rights on device_account;
+create trigger tell_rights_gone after delete on session for each row
+  when (old.expires_at > now()) execute function hoaban_tell_rights();
+create trigger tell_rights after update of ended_at, needs on session for each row
+  when (old.ended_at is distinct from new.ended_at or old.needs is distinct from new.needs)
+  execute function hoaban_tell_rights();
+create trigger tell_rights after update of until on device_account for each row
+  when (old.until is distinct from new.until) execute function hoaban_tell_rights();

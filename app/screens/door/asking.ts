@@ -51,21 +51,18 @@ export async function freshByPasskey(): Promise<Answer<unknown>> {
   return answer === null ? unread() : send('/api/fresh/passkey', { answer });
 }
 
-/** `post` is send(), or what asks her for a fresh proof first. */
-export async function addPasskey(
-  name: string, post: typeof send = send,
-): Promise<Answer<Added>> {
-  const asked = await post<CreateAsked>('/api/factors/passkeys/ask', {});
+export async function addPasskey(name: string): Promise<Answer<Added>> {
+  const asked = await send<CreateAsked>('/api/factors/passkeys/ask', {});
   if (!asked.ok) return asked;
   const answer = await makePasskey(asked.value);
-  return answer === null ? unread() : post<Added>('/api/factors/passkeys', { answer, name });
+  return answer === null ? unread() : send<Added>('/api/factors/passkeys', { answer, name });
 }
 
 /** Leads the browser away; answers only when it could not. */
 export async function goToProvider(
-  asked: { readonly deviceName: string; readonly link?: boolean }, post: typeof send = send,
+  asked: { readonly deviceName: string; readonly link?: boolean },
 ): Promise<Failure | null> {
-  const begun = await post<{ readonly url: string }>('/api/oidc/start', asked);
+  const begun = await send<{ readonly url: string }>('/api/oidc/start', asked);
   if (!begun.ok) return begun.problem;
   location.assign(begun.value.url);
   return null;

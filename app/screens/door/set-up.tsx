@@ -39,8 +39,8 @@ export function SetUp({ t, passkeys, onAdded }: SetUpProps): JSX.Element {
             onClick={() => setWay('totp')} />
         </div>
       )}
-      {chosen === 'totp' && <TotpForm t={t} onAdded={onAdded} />}
-      {chosen === 'passkey' && <PasskeyForm t={t} onAdded={onAdded} />}
+      {chosen === 'totp' && <TotpForm t={t} onAdded={onAdded } />}
+      {chosen === 'passkey' && <PasskeyForm t={t} onAdded={onAdded } />}
       {way !== null && <Button onClick={() => setWay(null)}>{t(w.another)}</Button>}
     </div>
   );
@@ -49,24 +49,22 @@ export function SetUp({ t, passkeys, onAdded }: SetUpProps): JSX.Element {
 interface FormProps {
   readonly t: T;
   readonly onAdded: (added: Added) => void;
-  /** As send(); the page of her sign-in asks her first. */
-  readonly post?: typeof send;
 }
 interface Begun { readonly key: string; readonly address: string }
 
-export function TotpForm({ t, onAdded, post = send }: FormProps): JSX.Element {
+export function TotpForm({ t, onAdded }: FormProps): JSX.Element {
   const [begun, setBegun] = useState<Begun | null>(null);
   const [code, setCode] = useState('');
   const [error, setError] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
   useEffect(() => {
-    void post<Begun>('/api/factors/totp', {}).then((answer) => (answer.ok
+    void send<Begun>('/api/factors/totp', {}).then((answer) => (answer.ok
       ? setBegun(answer.value) : setError(answer.problem.words)));
   }, []);
   const confirm = async (event: Event): Promise<void> => {
     event.preventDefault();
     setBusy(true);
-    tell(await post<Added>('/api/factors/totp/confirm', { code }));
+    tell(await send<Added>('/api/factors/totp/confirm', { code }));
   };
   const tell = (answer: Answer<Added>): void => {
     setBusy(false);
@@ -92,14 +90,14 @@ export function TotpForm({ t, onAdded, post = send }: FormProps): JSX.Element {
   );
 }
 
-export function PasskeyForm({ t, onAdded, post = send }: FormProps): JSX.Element {
+export function PasskeyForm({ t, onAdded }: FormProps): JSX.Element {
   const [name, setName] = useState(t(w.passkeyNameNow));
   const [error, setError] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
   const add = async (event: Event): Promise<void> => {
     event.preventDefault();
     setBusy(true);
-    const answer = await addPasskey(name, post);
+    const answer = await addPasskey(name);
     setBusy(false);
     if (answer.ok) onAdded(answer.value);
     else setError(answer.problem.words);

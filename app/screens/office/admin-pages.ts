@@ -12,6 +12,8 @@ import { FactorRule } from './factor-rule.tsx';
 import { personal } from '../../words/office-personal.ts';
 import { PersonalScreen } from './personal.tsx';
 import type { Place } from './place.ts';
+import { ProposalsScreen } from './proposals.tsx';
+import { two } from '../../words/office-two.ts';
 import { units } from '../../words/office-units.ts';
 import { UnitsScreen } from './units.tsx';
 import { UnitImportScreen } from './unit-import.tsx';
@@ -42,6 +44,10 @@ export const adminPages: readonly AdminPage[] = [
   {
     name: 'don-vi', words: units.title, note: units.note, Screen: UnitsScreen,
     roles: ['provinceOfficer', 'systemAdmin'],
+  },
+  {
+    name: 'hai-nguoi', words: two.title, note: two.note, Screen: ProposalsScreen,
+    roles: ['provinceOfficer', 'provinceLeader', 'systemAdmin'],
   },
   {
     name: 'xac-nhan', words: rule.title, note: rule.note, Screen: FactorRule,

@@ -5,6 +5,7 @@ import { useContext } from 'preact/hooks';
 import type { UnitCode } from '../../../core/brands.ts';
 import { can, type Action, type Role, type Who } from '../../../core/kind/access.ts';
 import type { OpenKind } from '../../../core/kind/kind.ts';
+import type { RightEnded } from '../../../core/derive/rights-answers.ts';
 import type { UnitPlaced } from '../../../core/derive/record-answers.ts';
 import type { Language, Words } from '../../../core/words/words.ts';
 
@@ -30,6 +31,8 @@ export interface Me {
   readonly today: string;
   readonly province: { readonly code: UnitCode; readonly name: string };
   readonly roles: readonly RoleHeld[];
+  /** Roles of hers that ended in the last days. */
+  readonly ended?: readonly RightEnded[];
 }
 
 export interface Desk {

@@ -14,7 +14,6 @@ import { rights } from '../../words/office-rights.ts';
 import { useAnswer } from './answer.ts';
 import { send } from './ask.ts';
 import { useDesk } from './desk.ts';
-import { sendFresh } from './fresh.tsx';
 import { howLongAgo, momentToText } from './moments.ts';
 import { Loaded } from './parts.tsx';
 import type { PersonLine } from './people.tsx';
@@ -55,7 +54,7 @@ export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): 
     onChange();
   };
   const give = async (): Promise<void> => {
-    const given = await sendFresh<Given>('/api/codes', { account });
+    const given = await send<Given>('/api/codes', { account });
     setProblem(given.ok ? null : given.problem.words);
     if (given.ok) onCode(given.value);
   };

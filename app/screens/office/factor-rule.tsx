@@ -7,8 +7,8 @@ import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { rule as w } from '../../words/office-sign-in.ts';
 import { useAnswer } from './answer.ts';
+import { send } from './ask.ts';
 import { useDesk } from './desk.ts';
-import { sendFresh } from './fresh.tsx';
 import { Loaded } from './parts.tsx';
 
 interface Rule { readonly rule: 'required' | 'offered' }
@@ -18,7 +18,7 @@ export function FactorRule(): JSX.Element {
   const answer = useAnswer<Rule>('/api/factors/rule');
   const [problem, setProblem] = useState<Words | null>(null);
   const change = async (rule: Rule['rule']): Promise<void> => {
-    const changed = await sendFresh('/api/factors/rule', { rule });
+    const changed = await send('/api/factors/rule', { rule });
     setProblem(changed.ok ? null : changed.problem.words);
     if (!changed.ok) return;
     toast(t(w.changed));

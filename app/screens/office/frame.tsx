@@ -17,6 +17,7 @@ import { adminPages, adminPagesFor, adminRoles } from './admin-pages.ts';
 import { useAnswer } from './answer.ts';
 import { send } from './ask.ts';
 import { isOfficer, useDesk, type Desk, type RoleHeld } from './desk.ts';
+import { EndedBanner } from './ended.tsx';
 import { BehindScreen } from './behind.tsx';
 import { FiguresScreen } from './figures.tsx';
 import { InboxScreen } from './inbox.tsx';
@@ -63,6 +64,7 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
       )}
     >
       <OfflineBanner language={me.language} />
+      <EndedBanner me={me} />
       {me.recoveryUsedAt && page !== 'dang-nhap' && (
         <Banner tone="sun" icon="warning"
           action={<Button href={linkTo(['dang-nhap'])}>{t(own.look)}</Button>}>

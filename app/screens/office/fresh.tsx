@@ -1,5 +1,5 @@
-// Acts that matter ask once more who sits there. Screens send them with sendFresh(): when the
-// server says freshNeeded this dialog asks, and the act goes out again.
+// Acts that matter ask once more who sits there: when the server says freshNeeded, whatever was
+// sent (ask.ts), this dialog asks, and the act goes out again with all that was typed.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { say, type Language, type Words } from '../../../core/words/words.ts';
@@ -9,19 +9,8 @@ import { TextInput } from '../../../ui/field.tsx';
 import { door, factor, fresh as w } from '../../words/office-sign-in.ts';
 import { freshByPasskey } from '../door/asking.ts';
 import { canPasskey } from '../door/passkey.ts';
-import { send, type Answer } from './ask.ts';
-
-type Asker = () => Promise<boolean>;
-let asker: Asker | null = null;
-
-/** As send(), for routes that ask for a fresh proof. */
-export async function sendFresh<T>(
-  path: string, body: object, method = 'POST',
-): Promise<Answer<T>> {
-  const answer = await send<T>(path, body, method);
-  if (answer.ok || answer.problem.code !== 'freshNeeded' || asker === null) return answer;
-  return await asker() ? send<T>(path, body, method) : answer;
-}
+import { send, setProver, type Answer } from './ask.ts';
+import { linkTo } from './place.ts';
 
 interface FreshProps { readonly language: Language; readonly passkeys: boolean }
 
@@ -29,8 +18,8 @@ export function FreshDialog({ language, passkeys }: FreshProps): JSX.Element {
   const box = useRef<HTMLDialogElement>(null);
   const [tell, setTell] = useState<((proved: boolean) => void) | null>(null);
   useEffect(() => {
-    asker = () => new Promise<boolean>((resolve) => setTell(() => resolve));
-    return () => { asker = null; };
+    setProver(() => new Promise<boolean>((resolve) => setTell(() => resolve)));
+    return () => setProver(null);
   }, []);
   useEffect(() => {
     if (tell && !box.current?.open) box.current?.showModal();
@@ -86,6 +75,9 @@ function FreshForm({ language, passkeys, onEnd }: FormProps): JSX.Element {
           {t(door.byPasskey)}
         </Button>
       )}
+      <p class="small">
+        <a href={linkTo(['dang-nhap'])} onClick={() => onEnd(false)}>{t(w.none)}</a>
+      </p>
       <Button onClick={() => onEnd(false)}>{t(w.leave)}</Button>
     </form>
   );

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Given, HandOverPreview } from '../../../core/derive/account-answers.ts';
+import type { Waits } from '../../../core/derive/rights-answers.ts';
 import { dayToText } from '../../../core/words/numbers.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { Banner } from '../../../ui/banner.tsx';
@@ -12,6 +13,7 @@ import { PageHead } from '../../../ui/desk-frame.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { SelectInput, TextInput } from '../../../ui/field.tsx';
 import { handing as w } from '../../words/office-people.ts';
+import { two } from '../../words/office-two.ts';
 import { useAnswer } from './answer.ts';
 import { send } from './ask.ts';
 import { useDesk } from './desk.ts';
@@ -20,11 +22,13 @@ import { InvitationSheet } from './invitation-card.tsx';
 import { useKept } from './kept.ts';
 import { howLongAgo } from './moments.ts';
 import { Loaded } from './parts.tsx';
+import { WaitsBanner } from './proposals.tsx';
 import type { PersonLine } from './people.tsx';
 import { go, linkTo } from './place.ts';
 
 interface Handed {
   readonly day: string; readonly isDone: boolean; readonly card: Given | null;
+  readonly waits: Waits['waits'] | null;
 }
 
 export function HandOverScreen({ account }: { readonly account: string }): JSX.Element {
@@ -54,6 +58,15 @@ function Done(
   { handed, onClose }: { readonly handed: Handed; readonly onClose: () => void },
 ): JSX.Element {
   const { t } = useDesk();
+  if (handed.waits) {
+    return (
+      <div class="stack">
+        <PageHead title={t(two.title)} />
+        <WaitsBanner waits={handed.waits} />
+        <Button onClick={onClose}>{t(w.toPeople)}</Button>
+      </div>
+    );
+  }
   return (
     <>
       <div class="no-print stack">

@@ -7,6 +7,13 @@ const listeners = new Set<Listener>();
 const everySeconds = 30;
 const gatherMs = 40;
 
+/** Told when her own roles are others now. */
+const ofRights = new Set<() => void>();
+export function onRights(listener: () => void): () => void {
+  ofRights.add(listener);
+  return () => void ofRights.delete(listener);
+}
+
 let source: EventSource | null = null;
 let timer: ReturnType<typeof setInterval> | null = null;
 let gathering: ReturnType<typeof setTimeout> | null = null;
@@ -38,6 +45,7 @@ function start(): void {
     const { units } = JSON.parse(event.data as string) as ChangedEvent;
     tellChange(units);
   });
+  source.addEventListener('rights', () => ofRights.forEach((each) => each()));
   timer = setInterval(() => {
     if (source?.readyState === EventSource.OPEN) return;
     // A browser gives up on a connection that was answered with an error; begin anew.

@@ -15,7 +15,9 @@ import { Empty, Skeleton } from '../../../ui/empty.tsx';
 import { frame, shared } from '../../words/office.ts';
 import { EngineContext } from '../../shell.ts';
 import { ask, onContact } from './ask.ts';
+import { onRights } from './live.ts';
 import { DeskContext, deskRoles, type Desk, type Me, type RoleHeld } from './desk.ts';
+import { EndedBanner } from './ended.tsx';
 import { FreshDialog } from './fresh.tsx';
 import { OfficeFrame } from './frame.tsx';
 import { OfflineBanner, SignInAgain, useIdleCover } from './session.tsx';
@@ -58,7 +60,11 @@ function useMe(): Known & { readonly read: () => void } {
   useEffect(() => {
     read();
     addEventListener('online', read);
-    return () => removeEventListener('online', read);
+    const stop = onRights(read);
+    return () => {
+      stop();
+      removeEventListener('online', read);
+    };
   }, [read]);
   return { ...known, read };
 }
@@ -88,6 +94,7 @@ function Signed({ me, units, onMe }: SignedProps): JSX.Element {
   if (!home) {
     return (
       <main id="main" class="desk">
+        <EndedBanner me={me} />
         <Empty
           level={1}
           title={say(frame.noDesk, me.language)}

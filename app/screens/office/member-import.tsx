@@ -16,6 +16,7 @@ import { members, sheet as words } from '../../words/office-members.ts';
 import { sendFile } from './ask.ts';
 import { useDesk, type Desk } from './desk.ts';
 import { tellChange } from './live.ts';
+import { DownloadButton } from './parts.tsx';
 import { linkTo } from './place.ts';
 
 export function MemberImport(): JSX.Element {
@@ -52,9 +53,9 @@ export function MemberImport(): JSX.Element {
     <>
       <PageHead title={t(words.title)} over={t(members.title)}>
         <Button icon="back" href={linkTo(['thanh-vien'])}>{t(members.title)}</Button>
-        <Button kind="line" icon="download" href={`/api/members.xlsx?unit=${home.unit}`}>
+        <DownloadButton path={`/api/members.xlsx?unit=${home.unit}`}>
           {t(members.exportAct)}
-        </Button>
+        </DownloadButton>
         <Button kind="line" icon="download" href={`/api/members.xlsx?unit=${home.unit}&empty=1`}>
           {t(words.template)}
         </Button>

@@ -17,7 +17,7 @@ import { MemberImport } from './member-import.tsx';
 import { MemberPairs } from './member-pairs.tsx';
 import { MemberTable } from './member-table.tsx';
 import { countsText } from './model.tsx';
-import { Loaded } from './parts.tsx';
+import { DownloadButton, Loaded } from './parts.tsx';
 import { linkTo, type Place } from './place.ts';
 
 const typingMs = 300;
@@ -44,9 +44,9 @@ function MemberList(): JSX.Element {
       <PageHead title={t(words.title)} over={t(words.over)}>
         <Button kind="line" href={linkTo(['thanh-vien', 'trung'])}>{t(words.pairs)}</Button>
         <Button kind="line" href={linkTo(['thanh-vien', 'nhap'])}>{t(words.importAct)}</Button>
-        <Button kind="line" icon="download" href={`/api/members.xlsx?unit=${home.unit}`}>
+        <DownloadButton path={`/api/members.xlsx?unit=${home.unit}`}>
           {t(words.exportAct)}
-        </Button>
+        </DownloadButton>
       </PageHead>
       <div class="stack">
         <FilterInputs filters={filters} onChange={setFilters} />

@@ -16,7 +16,7 @@ import { useDesk, type Desk } from './desk.ts';
 import { fileAddress, isPdf } from './files-input.tsx';
 import { useLists } from './lists.ts';
 import { MemberTable } from './member-table.tsx';
-import { Loaded } from './parts.tsx';
+import { DownloadButton, Loaded } from './parts.tsx';
 import { linkTo } from './place.ts';
 import { valueText } from './value-text.ts';
 
@@ -213,13 +213,9 @@ function People({ page }: PageProps): JSX.Element {
                   {t(words.add)}
                 </Button>
               )}
-              <Button
-                kind="line"
-                icon="download"
-                href={`/api/members.xlsx?model=${page.row.id}`}
-              >
+              <DownloadButton path={`/api/members.xlsx?model=${page.row.id}`}>
                 {t(memberWords.exportAct)}
-              </Button>
+              </DownloadButton>
             </div>
             <p class="small soft">{t(memberWords.audited)}</p>
           </>

@@ -15,7 +15,6 @@ import { PasskeyForm, TotpForm, passphraseMin } from '../door/set-up.tsx';
 import { useAnswer } from './answer.ts';
 import { send, type Answer } from './ask.ts';
 import { useDesk } from './desk.ts';
-import { sendFresh } from './fresh.tsx';
 import { momentToText } from './moments.ts';
 import { Loaded } from './parts.tsx';
 
@@ -115,7 +114,7 @@ function Passkeys({ own, again, onCodes }: PartProps): JSX.Element {
   const remove = (): void => {
     const id = removing?.id;
     setRemoving(null);
-    void act(() => sendFresh('/api/factors/passkeys/remove', { id }));
+    void act(() => send('/api/factors/passkeys/remove', { id }));
   };
   const added = (it: Added): void => {
     setAdding(false);
@@ -132,7 +131,7 @@ function Passkeys({ own, again, onCodes }: PartProps): JSX.Element {
           onRemove={() => setRemoving(passkey)} />
       ))}
       {!own.canPasskey && <p class="small soft">{t(w.noHouse)}</p>}
-      {isAdding && <PasskeyForm t={t} post={sendFresh} onAdded={added} />}
+      {isAdding && <PasskeyForm t={t} onAdded={added} />}
       {own.canPasskey && canPasskey() && !isAdding && (
         <div><Button icon="plus" onClick={() => setAdding(true)}>{t(w.addPasskey)}</Button></div>
       )}
@@ -193,12 +192,12 @@ function Totp({ own, again, onCodes }: PartProps): JSX.Element {
           : t(w.since, { when: momentToText(totp.addedAt) })}
         {totp?.lastUsedAt && ` · ${t(w.lastUsed, { when: momentToText(totp.lastUsedAt) })}`}
       </p>
-      {isAdding ? <TotpForm t={t} post={sendFresh} onAdded={added} /> : (
+      {isAdding ? <TotpForm t={t} onAdded={added} /> : (
         <div class="wrap">
           <Button onClick={() => setAdding(true)}>{t(totp ? w.renewTotp : w.addTotp)}</Button>
           {totp && (
             <Button kind="clay" label={t(w.removeOf, { name: t(w.totp) })}
-              onClick={() => void act(() => sendFresh('/api/factors/totp/remove', {}))}>
+              onClick={() => void act(() => send('/api/factors/totp/remove', {}))}>
               {t(w.remove)}
             </Button>
           )}
@@ -213,7 +212,7 @@ function Recovery({ own, again, onCodes }: PartProps): JSX.Element {
   const { act, trouble } = useAct(again);
   const make = async (): Promise<void> => {
     const made = await act(() =>
-      sendFresh<{ readonly codes: readonly string[] }>('/api/factors/recovery', {}));
+      send<{ readonly codes: readonly string[] }>('/api/factors/recovery', {}));
     if (made) onCodes(made.codes);
   };
   return (
@@ -266,7 +265,7 @@ function Provider(
   const { act, trouble } = useAct(again);
   const [problem, setProblem] = useState<Words | null>(null);
   const link = async (): Promise<void> => {
-    const failure = await goToProvider({ deviceName: t(door.device), link: true }, sendFresh);
+    const failure = await goToProvider({ deviceName: t(door.device), link: true });
     setProblem(failure?.words ?? null);
   };
   return (
@@ -278,7 +277,7 @@ function Provider(
       <div>
         {oidc.isLinked
           ? (
-            <Button kind="clay" onClick={() => void act(() => sendFresh('/api/oidc/unlink', {}))}>
+            <Button kind="clay" onClick={() => void act(() => send('/api/oidc/unlink', {}))}>
               {t(w.unlink)}
             </Button>
           )

@@ -7,7 +7,29 @@ import { Button } from '../../../ui/button.tsx';
 import { Skeleton } from '../../../ui/empty.tsx';
 import { shared } from '../../words/office.ts';
 import type { Shown } from './answer.ts';
+import { download } from './ask.ts';
 import { useDesk, type Desk } from './desk.ts';
+
+interface DownloadProps {
+  readonly path: string;
+  readonly children: ComponentChildren;
+}
+/** A file with names in it: she may be asked first whether it is she (ask.ts). */
+export function DownloadButton({ path, children }: DownloadProps): JSX.Element {
+  const { t, toast } = useDesk();
+  const [isBusy, setBusy] = useState(false);
+  const get = async (): Promise<void> => {
+    setBusy(true);
+    const failure = await download(path);
+    setBusy(false);
+    if (failure) toast(t(failure.words));
+  };
+  return (
+    <Button kind="line" icon="download" busy={isBusy} onClick={() => void get()}>
+      {children}
+    </Button>
+  );
+}
 
 interface LoadedProps<T> {
   readonly of: Shown<T>;

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Given } from '../../../core/derive/account-answers.ts';
+import type { Waits } from '../../../core/derive/rights-answers.ts';
 import type { Role } from '../../../core/kind/access.ts';
 import { holdsAll, soughtWords } from '../../../core/words/fold.ts';
 import type { Words } from '../../../core/words/words.ts';
@@ -24,6 +25,7 @@ import { InvitationSheet } from './invitation-card.tsx';
 import { howLongAgo, momentToText } from './moments.ts';
 import { Loaded } from './parts.tsx';
 import { linkTo } from './place.ts';
+import { WaitsBanner } from './proposals.tsx';
 import { rolesFor } from './roles-at.ts';
 
 export interface PersonLine {
@@ -140,6 +142,7 @@ function standingOf(person: PersonLine, { t, me, language }: Desk): string {
 
 function AddPerson({ onCode }: { readonly onCode: (given: Given) => void }): JSX.Element {
   const { t, units, home } = useDesk();
+  const [waits, setWaits] = useState<Waits | null>(null);
   const kept = useKept('person', { name: '', post: '', unit: '', role: '' });
   const [problem, setProblem] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -153,11 +156,14 @@ function AddPerson({ onCode }: { readonly onCode: (given: Given) => void }): JSX
     event.preventDefault();
     setBusy(true);
     const { name, post } = kept.value;
-    const given = await send<Given>('/api/people', { name, post, unit: unit?.code, role });
+    const given = await send<Given | Waits>('/api/people',
+      { name, post, unit: unit?.code, role });
     setBusy(false);
     setProblem(given.ok ? null : given.problem.words);
     if (!given.ok) return;
     kept.forget();
+    if ('waits' in given.value) return setWaits(given.value);
+    setWaits(null);
     onCode(given.value);
   };
   return (
@@ -175,6 +181,7 @@ function AddPerson({ onCode }: { readonly onCode: (given: Given) => void }): JSX
           options={roles.map((one) => ({ value: one, label: t(people[one]) }))}
           onChange={(value) => set({ role: value })} />
         <div role="alert">{problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}</div>
+        {waits && <WaitsBanner {...waits} />}
         <Button kind="main" type="submit" icon="plus" busy={isBusy}>{t(people.addAct)}</Button>
       </form>
     </details>

@@ -2,7 +2,7 @@
 // role, giving another from a day to a day. Looking is written in the log.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { GrantLine, KindRight, RightsAnswer } from '../../../core/derive/rights-answers.ts';
+import type { GrantLine, KindRight, RightsAnswer, Waits } from '../../../core/derive/rights-answers.ts';
 import type { Action } from '../../../core/kind/access.ts';
 import { dayToText } from '../../../core/words/numbers.ts';
 import type { Words } from '../../../core/words/words.ts';
@@ -20,6 +20,7 @@ import { send } from './ask.ts';
 import { useDesk, type Desk } from './desk.ts';
 import { Loaded } from './parts.tsx';
 import { linkTo } from './place.ts';
+import { WaitsBanner } from './proposals.tsx';
 import { actsText } from './readers.tsx';
 import { rolesFor } from './roles-at.ts';
 
@@ -133,6 +134,7 @@ function rightText(right: KindRight, desk: Desk): string {
 
 function Give({ person, again }: Props): JSX.Element | null {
   const { t, units, home, toast } = useDesk();
+  const [waits, setWaits] = useState<Waits | null>(null);
   const [asked, setAsked] = useState({ unit: '', role: '', since: person.today, until: '' });
   const [problem, setProblem] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -148,12 +150,15 @@ function Give({ person, again }: Props): JSX.Element | null {
     event.preventDefault();
     setBusy(true);
     const { since, until } = asked;
-    const sent = await send(`/api/people/${person.account}/grants`,
+    const sent = await send<Partial<Waits>>(`/api/people/${person.account}/grants`,
       { role, unit: unit.code, since, until: until || null });
     setBusy(false);
     setProblem(sent.ok ? null : sent.problem.words);
-    if (sent.ok) toast(t(rights.given));
-    if (sent.ok) again();
+    if (!sent.ok) return;
+    const { waits: until } = sent.value;
+    setWaits(until ? { waits: until } : null);
+    if (!until) toast(t(rights.given));
+    again();
   };
   return (
     <details class="card">
@@ -170,6 +175,7 @@ function Give({ person, again }: Props): JSX.Element | null {
         <TextInput type="date" label={t(rights.until)} value={asked.until} min={asked.since}
           onInput={(until) => set({ until })} />
         <div role="alert">{problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}</div>
+        {waits && <WaitsBanner {...waits} />}
         <Button kind="main" type="submit" icon="plus" busy={isBusy}>{t(rights.giveAct)}</Button>
       </form>
     </details>

@@ -2,7 +2,6 @@
 // personal.tsx alone.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { problems } from '../../../core/problems.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { dayToText } from '../../../core/words/numbers.ts';
 import type { ErasedAnswer, HeldAnswer } from '../../../processes/personal-answers.ts';
@@ -13,7 +12,7 @@ import { Tiles } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { TextInput } from '../../../ui/field.tsx';
 import { personal } from '../../words/office-personal.ts';
-import { ask, OFFLINE, send } from './ask.ts';
+import { ask, download, send } from './ask.ts';
 import { useDesk } from './desk.ts';
 import { linkTo } from './place.ts';
 
@@ -147,15 +146,10 @@ interface CopyProps {
 }
 
 function CopyButtons({ picked, onProblem }: CopyProps): JSX.Element {
-  const { t, me } = useDesk();
+  const { t } = useDesk();
   const copy = async (as: 'json' | 'xlsx'): Promise<void> => {
-    const body = JSON.stringify({ ...picked, as });
-    const answer = await fetch('/api/personal/copy', {
-      method: 'POST', credentials: 'same-origin', body,
-      headers: { 'content-type': 'application/json' },
-    }).catch(() => null);
-    onProblem(answer === null ? OFFLINE : answer.ok ? null : problems.ourFault.words);
-    if (answer?.ok === true) keepFile(await answer.blob(), `du-lieu-${me.today}.${as}`);
+    const failure = await download('/api/personal/copy', { ...picked, as });
+    onProblem(failure?.words ?? null);
   };
   return (
     <>
@@ -167,12 +161,4 @@ function CopyButtons({ picked, onProblem }: CopyProps): JSX.Element {
       </Button>
     </>
   );
-}
-
-function keepFile(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

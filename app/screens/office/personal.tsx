@@ -7,14 +7,13 @@ import type {
   ClockLine, ClocksAnswer, JobLine, KeepingAnswer, RetentionLine,
 } from '../../../processes/personal-answers.ts';
 import { kindByName } from '../../../records/index.ts';
-import { Button } from '../../../ui/button.tsx';
 import { PageHead } from '../../../ui/desk-frame.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
 import { personal } from '../../words/office-personal.ts';
 import { useAnswer } from './answer.ts';
 import { useDesk } from './desk.ts';
-import { Loaded } from './parts.tsx';
+import { DownloadButton, Loaded } from './parts.tsx';
 import { OnePerson } from './personal-one.tsx';
 import { linkTo } from './place.ts';
 
@@ -92,9 +91,7 @@ function Books(): JSX.Element {
         ))}
       </Rows>
       <div class="wrap">
-        <Button kind="line" icon="download" href="/api/personal/register.xlsx">
-          {t(personal.register)}
-        </Button>
+        <DownloadButton path="/api/personal/register.xlsx">{t(personal.register)}</DownloadButton>
       </div>
     </section>
   );

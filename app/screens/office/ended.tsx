@@ -1,0 +1,41 @@
+// Roles of hers that ended in the last days, told once on this device: over every office screen,
+// and where no role is left.
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { say } from '../../../core/words/words.ts';
+import { dayToText } from '../../../core/words/numbers.ts';
+import { Banner } from '../../../ui/banner.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { people } from '../../words/office-records.ts';
+import { two } from '../../words/office-two.ts';
+import type { Me } from './desk.ts';
+
+const seenKey = 'hoaban.endedSeen';
+const seenMax = 50;
+const readSeen = (): readonly string[] => (localStorage.getItem(seenKey) ?? '').split(' ');
+
+export function EndedBanner({ me }: { readonly me: Me }): JSX.Element | null {
+  const [seen, setSeen] = useState(readSeen);
+  const left = (me.ended ?? []).filter(({ id }) => !seen.includes(id));
+  if (left.length === 0) return null;
+  const understood = (): void => {
+    const all = [...left.map(({ id }) => id), ...readSeen()].slice(0, seenMax);
+    localStorage.setItem(seenKey, all.join(' '));
+    setSeen(all);
+  };
+  const { language } = me;
+  return (
+    <Banner live tone="sun" icon="warning"
+      action={<Button onClick={understood}>{say(two.understood, language)}</Button>}>
+      {left.map(({ id, role, unitName, until }) => (
+        <p key={id}>
+          {say(until === null ? two.endedNever : two.ended, language, {
+            role: say(people[role], language).toLocaleLowerCase('vi'), unit: unitName,
+            until: dayToText(until ?? ''),
+          })}
+        </p>
+      ))}
+      <p>{say(two.endedAsk, language)}</p>
+    </Banner>
+  );
+}

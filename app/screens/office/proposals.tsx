@@ -1,0 +1,114 @@
+// Acts that wait for a second person: who proposed what for whom; her yes or no. The first code of
+// a newcomer comes with the yes, shown once.
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Given } from '../../../core/derive/account-answers.ts';
+import type { ProposalLine, Waits } from '../../../core/derive/rights-answers.ts';
+import { dayToText } from '../../../core/words/numbers.ts';
+import type { Words } from '../../../core/words/words.ts';
+import { Banner } from '../../../ui/banner.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { PageHead } from '../../../ui/desk-frame.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { people } from '../../words/office-records.ts';
+import { two } from '../../words/office-two.ts';
+import { useAnswer } from './answer.ts';
+import { send } from './ask.ts';
+import { useDesk } from './desk.ts';
+import { InvitationSheet } from './invitation-card.tsx';
+import { momentToText } from './moments.ts';
+import { Loaded } from './parts.tsx';
+
+interface ProposalsAnswer { readonly proposals: readonly ProposalLine[] }
+
+export function ProposalsScreen(): JSX.Element {
+  const { t, toast } = useDesk();
+  const answer = useAnswer<ProposalsAnswer>('/api/proposals', { still: true });
+  const [asking, setAsking] = useState<ProposalLine | null>(null);
+  const [problem, setProblem] = useState<Words | null>(null);
+  const [card, setCard] = useState<Given | null>(null);
+  const decide = async ({ id }: ProposalLine, how: 'confirm' | 'decline'): Promise<void> => {
+    setAsking(null);
+    const sent = await send<{ readonly card?: Given | null }>(`/api/proposals/${id}/${how}`, {});
+    setProblem(sent.ok ? null : sent.problem.words);
+    answer.again();
+    if (!sent.ok) return;
+    toast(t(how === 'confirm' ? two.confirmed : two.declined));
+    setCard(sent.value.card ?? null);
+  };
+  if (card) return <InvitationSheet cards={[card]} onClose={() => setCard(null)} />;
+  return (
+    <>
+      <PageHead title={t(two.title)} />
+      <div class="stack gap-top">
+        <p>{t(two.what)}</p>
+        <div role="alert">{problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}</div>
+        <Loaded of={answer}>
+          {({ proposals }) => (proposals.length === 0 ? <Empty title={t(two.none)} /> : (
+            <>
+              {proposals.map((line) => (
+                <Proposal key={line.id} line={line} onConfirm={() => setAsking(line)}
+                  onDecline={() => void decide(line, 'decline')} />
+              ))}
+            </>
+          ))}
+        </Loaded>
+      </div>
+      <Dialog
+        open={asking !== null}
+        title={t(two.confirmAsk, { name: asking?.successorName ?? asking?.name ?? '' })}
+        actWord={t(two.confirm)} keepWord={t(two.keep)}
+        onKeep={() => setAsking(null)}
+        onAct={() => asking && void decide(asking, 'confirm')}
+      >
+        {t(two.confirmNote)}
+      </Dialog>
+    </>
+  );
+}
+
+interface ProposalProps {
+  readonly line: ProposalLine;
+  readonly onConfirm: () => void;
+  readonly onDecline: () => void;
+}
+function Proposal({ line, onConfirm, onDecline }: ProposalProps): JSX.Element {
+  const { t } = useDesk();
+  const { what, name, post, role, unitName, successorName, day, madeBy, madeAt, expiresAt } = line;
+  return (
+    <article class="card stack">
+      <div>
+        <h2 class="h3">{name}, {post}</h2>
+        <p>
+          {what === 'grant'
+            ? t(two.grant, { role: role ? t(people[role]) : '', unit: unitName ?? '' })
+            : t(two.handOver, { name: successorName ?? '', day: dayToText(day ?? '') })}
+        </p>
+        <p class="small soft">
+          {t(two.by, {
+            who: madeBy ?? '', when: momentToText(madeAt), until: momentToText(expiresAt) })}
+        </p>
+      </div>
+      {!line.mayConfirm && <p class="small">{t(two.notYours)}</p>}
+      <div class="wrap">
+        {line.mayConfirm && <Button kind="main" onClick={onConfirm}>{t(two.confirm)}</Button>}
+        {line.mayDecline && (
+          <Button kind="clay" onClick={onDecline}>
+            {t(line.mayConfirm ? two.decline : two.takeBack)}
+          </Button>
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** Under a form whose act waits now. */
+export function WaitsBanner({ waits }: Waits): JSX.Element {
+  const { t } = useDesk();
+  return (
+    <Banner live tone="leaf" icon="clock">
+      {t(two.waits, { until: momentToText(waits.expiresAt) })}
+    </Banner>
+  );
+}
