@@ -23,8 +23,8 @@ import { unitRoutes } from './http/units.ts';
 
 /** `setupCode`: what makes the first province of an empty server, null when there is one. */
 export const routesOf = (setupCode: string | null): readonly Routes[] => [
-  meRoutes, enrolmentRoutes, handOverRoutes, proposalRoutes, firstRoutes(setupCode), syncRoutes, courierRoutes,
-  fileRoutes,
+  meRoutes, enrolmentRoutes, handOverRoutes, proposalRoutes, firstRoutes(setupCode), syncRoutes,
+  courierRoutes, fileRoutes,
   figureRoutes, slipRoutes, recordRoutes, rightsRoutes, eventRoutes, reportRoutes, personalRoutes,
   memberRoutes, unitRoutes, importRoutes, auditRoutes, publicRoutes,
 ];

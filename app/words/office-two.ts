@@ -6,14 +6,15 @@ export const two = {
   note: words('Người thứ nhất đề nghị, người thứ hai xác nhận',
     'The first proposes, a second confirms'),
   what: words(
-    'Vai trò lãnh đạo, thanh tra, bảo vệ dữ liệu, quản trị hệ thống và bàn giao tài khoản đang dùng '
-      + 'chỉ có hiệu lực khi người thứ hai xác nhận. Hỏi trực tiếp người được giao trước khi bấm.',
+    'Vai trò lãnh đạo, thanh tra, bảo vệ dữ liệu, quản trị hệ thống và bàn giao tài khoản '
+      + 'đang dùng chỉ có hiệu lực khi người thứ hai xác nhận. Hỏi trực tiếp người được giao trước khi bấm.',
     'Leader, auditor, data protection, system administrator, and handing over an account in use '
       + 'need a second yes. Ask the person herself before you press.'),
   none: words('Không có việc nào đang chờ', 'Nothing waits'),
   grant: words('Giao vai trò {role}, {unit}', 'Give the role {role}, {unit}'),
   handOver: words('Bàn giao cho {name} từ ngày {day}', 'Hand over to {name} from {day}'),
-  by: words('{who} đề nghị {when}; chờ tới {until}', 'proposed by {who} {when}; waits until {until}'),
+  by: words('{who} đề nghị {when}; chờ tới {until}',
+    'proposed by {who} {when}; waits until {until}'),
   confirm: words('Xác nhận', 'Confirm'),
   confirmAsk: words('Xác nhận việc của {name}?', 'Confirm this for {name}?'),
   confirmNote: words('Việc có hiệu lực ngay và được ghi vào nhật ký cùng tên hai người.',
@@ -29,7 +30,8 @@ export const two = {
     'Who confirms is an officer or leader of the province for seven days or more, neither the one '
       + 'who proposed nor the one it serves. If there is none, whoever runs the server confirms.'),
   waits: words(
-    'Đã gửi đề nghị. Người thứ hai ở tỉnh xác nhận tại Quản trị, Việc cần hai người, trước {until}.',
+    'Đã gửi đề nghị. Người thứ hai ở tỉnh xác nhận tại Quản trị, Việc cần hai người, '
+      + 'trước {until}.',
     'Proposed. A second person at the province confirms under Administration before {until}.'),
   ended: words('Vai trò {role} ở {unit} của {chị} đã kết thúc hết ngày {until}.',
     'Your role {role} of {unit} ends with {until}.'),

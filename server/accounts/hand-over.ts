@@ -61,7 +61,8 @@ export async function handOver(
         { what: 'handOver', account, asked: { successor, day, phone } });
       return done({ successor, day, isDone: false, code: null, waits });
     }
-    return done(await carryOver(client, officer, { account, successor, day, phone, today, grants }));
+    const carrying = { account, successor, day, phone, today, grants };
+    return done(await carryOver(client, officer, carrying));
   });
 }
 

@@ -51,7 +51,9 @@ export async function propose(
     [province, id, what, account, JSON.stringify(asked), madeBy, proposalDays]);
   await audit(client, {
     province, actor: madeBy, device, act: 'rightProposed', about: account,
-    more: { what, id, ...('role' in asked ? { role: asked.role } : { successor: asked.successor }) },
+    more: {
+      what, id, ...('role' in asked ? { role: asked.role } : { successor: asked.successor }),
+    },
   });
   return { id, expiresAt: rows[0]?.at.toISOString() ?? '' };
 }

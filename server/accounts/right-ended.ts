@@ -17,7 +17,8 @@ export async function readEnded(
      where e.province = $1 and e.account = $2 and e.at > now() - make_interval(days => $3)
        and not exists (select from account_grant g where g.account = e.account
          and g.role = e.role and g.unit = e.unit
-         and (g.until is null or g.until >= current_date and g.until > coalesce(e.until, '-infinity')))
+         and (g.until is null or g.until >= current_date
+           and g.until > coalesce(e.until, '-infinity')))
      order by e.at desc limit $4`, [province, account, toldDays, toldMax]);
   return rows.map(({ at, ...line }) => ({ ...line, at: at.toISOString() }));
 }

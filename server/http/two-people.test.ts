@@ -64,7 +64,7 @@ async function stands(id: string, role: 'systemAdmin' | 'provinceOfficer'): Prom
 }
 
 describe('one person alone gives none of the four roles', () => {
-  test.each(highest)('%s to a newcomer: an account without a role and without a code', async (role) => {
+  test.each(highest)('%s to a newcomer: an account without role or code', async (role) => {
     const made = await add('thu', role);
     expect(made.statusCode).toBe(200);
     expect(Object.keys(made.json())).toEqual(['waits']);
@@ -160,7 +160,8 @@ describe('a second person', () => {
       ['grantEnded sao', `grantGiven ${successor}`, 'handOver sao', 'rightConfirmed sao']));
     const again = await office.server.post('/api/sign-in',
       { name: 'sao', passphrase, deviceName: 'Máy' });
-    expect(again.json().ended).toMatchObject([{ role: 'provinceLeader', unitName: 'Tỉnh Hoa Trắng' }]);
+    expect(again.json().ended)
+      .toMatchObject([{ role: 'provinceLeader', unitName: 'Tỉnh Hoa Trắng' }]);
     expect((await owner.query('select from right_ended')).rowCount).toBe(1);
   });
 
@@ -211,7 +212,7 @@ describe('a system administrator', () => {
       .toBe(200);
   });
 
-  test('hands the account of somebody who has a passphrase over with a second person only', async () => {
+  test('hands over who has a passphrase with a second person only', async () => {
     const cookie = await stands('may-chu', 'systemAdmin');
     await setPassphrase(office.server.test.db, { account: 'may', name: 'may', passphrase });
     const handed = await office.server.post('/api/people/may/hand-over',

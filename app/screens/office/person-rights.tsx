@@ -2,7 +2,9 @@
 // role, giving another from a day to a day. Looking is written in the log.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { GrantLine, KindRight, RightsAnswer, Waits } from '../../../core/derive/rights-answers.ts';
+import type {
+  GrantLine, KindRight, RightsAnswer, Waits,
+} from '../../../core/derive/rights-answers.ts';
 import type { Action } from '../../../core/kind/access.ts';
 import { dayToText } from '../../../core/words/numbers.ts';
 import type { Words } from '../../../core/words/words.ts';
@@ -155,9 +157,9 @@ function Give({ person, again }: Props): JSX.Element | null {
     setBusy(false);
     setProblem(sent.ok ? null : sent.problem.words);
     if (!sent.ok) return;
-    const { waits: until } = sent.value;
-    setWaits(until ? { waits: until } : null);
-    if (!until) toast(t(rights.given));
+    const { waits: second } = sent.value;
+    setWaits(second ? { waits: second } : null);
+    if (!second) toast(t(rights.given));
     again();
   };
   return (
