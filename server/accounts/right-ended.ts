@@ -1,5 +1,5 @@
 // Roles of hers that ended in the last days, whoever ended them: GET /api/me tells them on each of
-// her devices. The database notes them (migration 0019), so that no way of ending one is forgotten.
+// her devices. The database notes them (migration 0020), so that no way of ending one is forgotten.
 import type { ClientBase } from 'pg';
 import type { RightEnded } from '../../core/derive/rights-answers.ts';
 import type { Person } from './person.ts';
