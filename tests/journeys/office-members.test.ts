@@ -121,7 +121,7 @@ test('the list goes through Excel and comes back', async () => {
   await page.getByRole('region', { name: 'Danh sách thành viên' }).waitFor();
   await look('members');
   const [download] = await Promise.all([page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Tải Excel' }).click()]);
+    page.getByRole('button', { name: 'Tải Excel' }).click()]);
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(Uint8Array.from(await readFile(await download.path())).buffer);
   const sheet = book.getWorksheet('Thành viên');
