@@ -8,6 +8,7 @@ import { SlipForm } from './screens/slip/form.tsx';
 import { Scan } from './screens/scan.tsx';
 import { SlipList } from './screens/slips.tsx';
 import { SlipPage } from './screens/slip/page.tsx';
+import { StuckFiles } from './parts/stuck-files.tsx';
 import { ThisPhone } from './screens/this-phone.tsx';
 import { Trouble } from './screens/trouble.tsx';
 import { WhichDay } from './screens/which-day.tsx';
@@ -15,5 +16,5 @@ import { WhichDay } from './screens/which-day.tsx';
 addIcons(laterIcons);
 
 export const later = {
-  PinLock, PinSet, Scan, SlipForm, SlipList, SlipPage, ThisPhone, Trouble, WhichDay,
+  PinLock, PinSet, Scan, SlipForm, SlipList, SlipPage, StuckFiles, ThisPhone, Trouble, WhichDay,
 } as const;

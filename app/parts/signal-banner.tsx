@@ -1,14 +1,20 @@
 // One calm sentence about signal and what is kept; nothing at all when everything has arrived.
 import type { JSX } from 'preact';
+import type { Id } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
 import { numberToText } from '../../core/words/numbers.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { filesToSend } from '../files/to-send.ts';
+import { filesStuck, filesToSend } from '../files/to-send.ts';
+import { lazy } from '../lazy.tsx';
 import { useShell, type Shell } from '../shell.ts';
 import { slipsOf } from '../slip/view.ts';
+import { isFetched } from '../store/kept.ts';
+import { general, storeTroubles } from '../words/general.ts';
 import { signalWords as w } from '../words/slip.ts';
 import { sayTime } from './days.ts';
+
+const StuckFiles = lazy(async () => (await import('../later.ts')).later.StuckFiles);
 
 export function SignalBanner(): JSX.Element | null {
   const shell = useShell();
@@ -18,18 +24,22 @@ export function SignalBanner(): JSX.Element | null {
     const again = <Button kind="line" href="/app/join">{say(w.signIn)}</Button>;
     return <Banner live tone="sun" icon="lock" action={again}>{say(w.signedOut)}</Banner>;
   }
-  if (kept.phone.stale.size > 0) {
+  const isTalking = syncing.state === 'talking' || syncing.state === 'rewound';
+  if (kept.phone.stale.size > 0 && isTalking) {
     return <Banner live tone="sky" icon="sent">{say(w.rewound)}</Banner>;
   }
   if (count >= limits.outboxChangesWarn) {
     return <Banner tone="sun" icon="warning">{say(w.many)}</Banner>;
   }
-  return <Kept shell={shell} count={count} />;
+  return <Kept {...{ shell, count, isTalking }} />;
 }
 
-function Kept(
-  { shell, count }: { readonly shell: Shell; readonly count: number },
-): JSX.Element | null {
+interface KeptProps {
+  readonly shell: Shell;
+  readonly count: number;
+  readonly isTalking: boolean;
+}
+function Kept({ shell, count, isTalking }: KeptProps): JSX.Element | null {
   const { say, kept, syncing } = shell;
   const number = numberToText(count, kept.meta.language);
   if (syncing.state === 'offline') {
@@ -40,8 +50,7 @@ function Kept(
       </Banner>
     );
   }
-  const isTalking = syncing.state === 'talking' || syncing.state === 'rewound';
-  if (Object.keys(kept.phone.cursor).length === 0 || kept.meta.lastContact === null) {
+  if (!isFetched(kept) && (count === 0 || isTalking)) {
     const pulled = numberToText(kept.phone.rows.size, kept.meta.language);
     return (
       <Banner live tone="sky" icon="sent">
@@ -49,14 +58,40 @@ function Kept(
       </Banner>
     );
   }
-  if (count > 0 && syncing.state === 'waiting' && syncing.retryAt !== null) {
-    const time = sayTime(kept.meta, syncing.retryAt);
-    return <Banner live icon="nosignal">{say(w.waiting, { count: number, time })}</Banner>;
-  }
-  if (count > 0) {
+  if (isTalking && count > 0) {
     return <Banner live tone="sky" icon="sent">{say(w.sending, { count: number })}</Banner>;
   }
+  if (count > 0 || syncing.cause === 'refused' || isNoRoom(syncing)) {
+    return <Unsent shell={shell} count={number} />;
+  }
   const files = filesToSend(kept).length;
-  return files === 0 ? null
-    : <Banner live tone="sky" icon="sent">{say(w.filesUp, { count: files })}</Banner>;
+  if (files > 0) {
+    const word = isTalking ? w.filesUp : w.filesWait;
+    return <Banner live tone="sky" icon="sent">{say(word, { count: files })}</Banner>;
+  }
+  return kept.files.size > 0 && filesStuck(kept).length > 0 ? <StuckFiles /> : null;
 }
+
+/** Nothing is under way: why, when it goes on by itself, and what she may do. */
+function Unsent(
+  { shell, count }: { readonly shell: Shell; readonly count: string },
+): JSX.Element {
+  const { say, kept, syncing, engine } = shell;
+  const { cause, retryAt } = syncing;
+  const isAside = cause === 'oneChange'
+    || Object.keys(kept.meta.aside).some((id) => kept.phone.outbox.has(id as Id));
+  const word = isNoRoom(syncing) ? storeTroubles[cause === 'full' ? 'full' : 'closed']
+    : cause === 'refused' ? w.refused : cause === 'busy' ? w.busy : cause === 'noAnswer' ? w.waiting
+      : isAside ? w.aside : w.kept;
+  const again =
+    <Button kind="line" onClick={engine.sync.sendNow}>{say(general.tryAgain)}</Button>;
+  return (
+    <Banner live icon="nosignal" action={again}>
+      {say(word, { count })}{' '}
+      {retryAt !== null && say(w.again, { time: sayTime(kept.meta, retryAt) })}
+    </Banner>
+  );
+}
+
+const isNoRoom = ({ cause }: Shell['syncing']): boolean => cause === 'full' || cause === 'closed';
+

@@ -1,11 +1,11 @@
 // Home of a village phone: the one thing to do, what is kept, what waits for her, recent slips.
 import type { JSX } from 'preact';
 import { Hero } from '../../ui/button.tsx';
-import { Empty } from '../../ui/empty.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { problems } from '../../core/problems.ts';
 import { sayDay } from '../parts/days.ts';
 import { SignalBanner } from '../parts/signal-banner.tsx';
+import { NoSlips } from '../parts/no-slips.tsx';
 import { SlipRow } from '../parts/slip-row.tsx';
 import { sayForm } from '../parts/slip-words.ts';
 import { VillageFrame } from '../parts/village-frame.tsx';
@@ -85,7 +85,7 @@ function WaitingRow({ shell, slip }: RowOf & { readonly slip: Slip }): JSX.Eleme
 
 function Recent({ shell, slips }: RowOf & { readonly slips: readonly Slip[] }): JSX.Element {
   const { say } = shell;
-  if (slips.length === 0) return <Empty title={say(w.none)} note={say(w.noneNote)} />;
+  if (slips.length === 0) return <NoSlips shell={shell} />;
   return (
     <section aria-labelledby="recent">
       <div class="section-head">

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Rows } from '../../ui/row.tsx';
+import { NoSlips } from '../parts/no-slips.tsx';
 import { SignalBanner } from '../parts/signal-banner.tsx';
 import { SlipRow } from '../parts/slip-row.tsx';
 import { sayTitle } from '../parts/slip-words.ts';
@@ -51,11 +52,12 @@ export function SlipList(): JSX.Element {
 }
 
 interface NothingProps { readonly shell: Shell; readonly isEmpty: boolean }
-function NothingFound({ shell: { say }, isEmpty }: NothingProps): JSX.Element {
+function NothingFound({ shell, isEmpty }: NothingProps): JSX.Element {
+  const { say } = shell;
   if (!isEmpty) return <Empty title={say(w.nothing)} note={say(w.nothingNote)} />;
   const write =
     <Button kind="main" icon="plus" href="/app/write/new">{say(homeWords.write)}</Button>;
-  return <Empty title={say(homeWords.none)} action={write} />;
+  return <NoSlips shell={shell} action={write} />;
 }
 
 function isFound(shell: Shell, slip: Slip, text: string): boolean {

@@ -88,7 +88,7 @@ function Keeping({ shell }: Part): JSX.Element {
         big
         icon="sent"
         busy={isTalking}
-        onClick={() => engine.sync.tell('online')}
+        onClick={() => engine.sync.sendNow()}
       >
         {say(isTalking ? w.sending : w.send)}
       </Button>
@@ -175,6 +175,8 @@ function Leave({ shell: { say, kept, engine } }: Part): JSX.Element {
   const [isAsking, setAsking] = useState(false);
   const unsent = kept.phone.outbox.size;
   const unsentText = numberToText(unsent, kept.meta.language);
+  const drafts = kept.drafts.size;
+  const draftsText = say(w.leaveDrafts, { count: numberToText(drafts, kept.meta.language) });
   const leave = async () => {
     await signOut();
     await engine.leave();
@@ -184,6 +186,7 @@ function Leave({ shell: { say, kept, engine } }: Part): JSX.Element {
       {unsent > 0
         ? <p class="soft">{say(w.leaveUnsent, { count: unsentText })}</p>
         : <Button kind="clay" onClick={() => setAsking(true)}>{say(w.leaveAct)}</Button>}
+      {unsent === 0 && drafts > 0 && <p class="soft">{draftsText}</p>}
       <Dialog
         open={isAsking}
         loss
@@ -193,6 +196,7 @@ function Leave({ shell: { say, kept, engine } }: Part): JSX.Element {
         onAct={() => void leave()}
         onKeep={() => setAsking(false)}
       >
+        {drafts > 0 && <b>{draftsText} </b>}
         {say(w.leaveNote)}
       </Dialog>
     </Card>

@@ -24,7 +24,9 @@ export interface Meta {
   readonly lastContact: number | null;
   /** What she wrote last time, offered as defaults. */
   readonly lastSlip: SlipValues;
-  /** Poisonous changes and the minute from which they are tried again. */
+  /** false: the last contact ended before all of the village's rows were here. */
+  readonly isWhole?: boolean;
+  /** Of the outbox: what goes last in every contact (sync/contact.ts), and since which minute. */
   readonly aside: Readonly<Record<Id, number>>;
 }
 
@@ -66,6 +68,10 @@ export const emptyMeta: Meta = {
 
 export const emptyKept = (): Kept =>
   ({ phone: emptyStore(), meta: emptyMeta, drafts: new Map(), files: new Map() });
+
+/** All of the village's rows were here once. */
+export const isFetched = ({ meta, phone }: Kept): boolean => meta.lastContact !== null
+  && meta.isWhole !== false && Object.keys(phone.cursor).length > 0;
 
 /** More would be unsent than a phone may hold; what is there already stays and may be corrected. */
 export const outgrows = (before: Kept, after: Kept): boolean =>

@@ -1,11 +1,9 @@
-// How much goes into one request: by the bytes it really takes, less after a failure; and a change
-// that alone fails steps aside without stopping the others.
+// How much goes into one request: by the bytes it really takes, less after a failure.
 import { expect, test } from 'vitest';
 import { limits } from '../../core/limits.ts';
-import { emptyStore } from '../../core/sync/phone.ts';
 import { villageReports } from '../../tests/vectors/village-reports.ts';
-import { batchSize, pack, withAsideLast } from './batch.ts';
-import { advance, isProbeDue, startMachine, type Machine } from './machine.ts';
+import { batchSize, pack } from './batch.ts';
+import { advance, startMachine, type Machine } from './machine.ts';
 
 const reports = villageReports(400, 11);
 const bytesOf = async (count: number): Promise<number> => (await pack({
@@ -31,31 +29,8 @@ test('after failures the batch shrinks to one change', async () => {
   const sizes: number[] = [];
   for (let failure = 0; failure < 8; failure++) {
     sizes.push(await batchSize(machine, reports));
-    machine = { ...advance(machine, 'failed', sizes.at(-1)), state: 'talking' };
+    machine = { ...advance(machine, 'failed'), state: 'talking' };
   }
   expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
   expect(sizes.at(-1)).toBe(1);
-});
-
-test('one change that fails alone three times is asked about by an empty request', async () => {
-  let machine = talking(1);
-  for (let failure = 0; failure < limits.attemptsAtSizeOne; failure++) {
-    expect(isProbeDue(machine)).toBe(false);
-    expect(await batchSize(machine, reports)).toBe(1);
-    machine = { ...advance(machine, 'failed', 1), state: 'talking' };
-  }
-  expect(isProbeDue(machine)).toBe(true);
-  expect(await batchSize(machine, reports)).toBe(0);
-});
-
-test('a change that stepped aside lets the others go and comes back after its day', () => {
-  const [poison, second, third] = reports;
-  if (!poison || !second || !third) throw new Error('three reports are needed');
-  const outbox = new Map([poison, second, third].map((change) => [change.id, change]));
-  const store = { ...emptyStore(), outbox };
-  const aside = { [poison.id]: 1_000 };
-  const during = withAsideLast(store, aside, 999);
-  expect([...during.store.outbox.keys()]).toEqual([second.id, third.id, poison.id]);
-  expect(during.count).toBe(2);
-  expect(withAsideLast(store, aside, 1_000)).toEqual({ store, count: 3 });
 });

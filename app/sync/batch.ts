@@ -1,12 +1,10 @@
 // How many changes go into the next request, by the bytes they really take when compressed; and the
 // bytes themselves. Used by runner.ts.
 import { limits } from '../../core/limits.ts';
-import type { Id } from '../../core/brands.ts';
 import type { Change } from '../../core/sync/change.ts';
-import type { PhoneStore } from '../../core/sync/phone.ts';
 import type { Push } from '../../core/sync/exchange.ts';
 import { encodePush } from '../../core/sync/wire/push.ts';
-import { isProbeDue, type Machine } from './machine.ts';
+import type { Machine } from './machine.ts';
 
 const plainBytesMax = 200;
 
@@ -21,21 +19,8 @@ export async function pack(push: Push): Promise<Packed> {
   return { body: new Uint8Array(await new Response(stream).arrayBuffer()), isGzip: true };
 }
 
-/** Changes that step aside go behind the others; `count` is how many may be sent now. */
-export function withAsideLast(
-  store: PhoneStore, aside: Readonly<Record<Id, number>>, now: number,
-): { readonly store: PhoneStore; readonly count: number } {
-  const isAside = (id: Id) => (aside[id] ?? 0) > now;
-  const entries = [...store.outbox];
-  const later = entries.filter(([id]) => isAside(id));
-  if (later.length === 0) return { store, count: entries.length };
-  const first = entries.filter(([id]) => !isAside(id));
-  return { store: { ...store, outbox: new Map([...first, ...later]) }, count: first.length };
-}
-
 /** How many of `changes` the machine allows now. Measures by compressing, at most a few times. */
 export async function batchSize(machine: Machine, changes: readonly Change[]): Promise<number> {
-  if (isProbeDue(machine)) return 0;
   let count = Math.min(changes.length, limits.changesPerBatchMax);
   if (count <= 1) return count;
   if (machine.isFirst && await bytesOf(changes.slice(0, count)) <= limits.firstBatchBytesMax) {

@@ -11,7 +11,7 @@ import { lifecycleOf } from '../slip/lifecycle.ts';
 import type { Keeper } from '../store/keeper.ts';
 import { pack } from './batch.ts';
 import type { SyncEvent } from './machine.ts';
-import { postSync, type Failure } from './server.ts';
+import { ask, fetchWhole, postSync, type Failure } from './server.ts';
 
 export async function knock(keeper: Keeper, wipe: () => Promise<void>): Promise<SyncEvent> {
   const asked = await askWhy();
@@ -31,7 +31,7 @@ interface Why { readonly wipe?: unknown; readonly prove?: string }
 /** null: the server knows her after all. */
 async function askWhy(): Promise<Why | null | 'failed'> {
   try {
-    const answer = await fetch('/api/me', { cache: 'no-store' });
+    const answer = await fetchWhole('/api/me', {});
     if (answer.ok) return null;
     return answer.status === 401 ? await answer.json() as Why : 'failed';
   } catch {
@@ -48,11 +48,11 @@ export async function prove({ now }: Pick<Keeper, 'now'>, challenge: string): Pr
     { name: 'ECDSA', hash: 'SHA-256' }, key.signing, text));
   const signature = btoa(String.fromCharCode(...signed))
     .replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
-  const answer = await fetch('/api/proof', {
+  const answer = await ask('/api/proof', {
     method: 'POST', headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ signature }),
-  }).catch(() => null);
-  return answer?.ok === true;
+  });
+  return answer.ok;
 }
 
 /** What is still here is tried once more, one change alone: she wrote it while this phone asked, it

@@ -2,26 +2,31 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '../../core/limits.ts';
 import {
-  advance, isProbeDue, retryDelayMs, startMachine, table, type Machine, type SyncEvent,
+  advance, retryDelayMs, startMachine, table, type Machine, type SyncEvent,
   type SyncState,
 } from './machine.ts';
 
 const states: readonly SyncState[] =
   ['resting', 'talking', 'rewound', 'waiting', 'offline', 'signedOut'];
 const events: readonly SyncEvent[] = ['save', 'online', 'offline', 'due', 'answered', 'more',
-  'rewound', 'failed', 'unauthorised', 'signedIn'];
+  'doubt', 'rewound', 'failed', 'unauthorised', 'signedIn'];
 const at = (state: SyncState, more: Partial<Machine> = {}): Machine =>
   ({ ...startMachine(true), state, ...more });
 
 /** Written out once more, by hand, state by state in the order of `events`. */
 const expected: Readonly<Record<SyncState, string>> = {
-  resting: 'talking talking offline talking resting resting resting resting signedOut talking',
-  talking: 'talking talking talking talking resting talking rewound waiting signedOut talking',
-  rewound: 'rewound rewound rewound rewound resting rewound rewound waiting signedOut rewound',
-  waiting: 'talking talking offline talking waiting waiting waiting waiting signedOut talking',
-  offline: 'offline talking offline talking offline offline offline offline signedOut talking',
+  resting:
+    'talking talking offline talking resting resting resting resting resting signedOut talking',
+  talking:
+    'talking talking talking talking resting talking talking rewound waiting signedOut talking',
+  rewound:
+    'rewound rewound rewound rewound resting rewound rewound rewound waiting signedOut rewound',
+  waiting:
+    'talking talking offline talking waiting waiting waiting waiting waiting signedOut talking',
+  offline:
+    'offline talking offline talking offline offline offline offline offline signedOut talking',
   signedOut: 'signedOut signedOut signedOut signedOut signedOut signedOut signedOut signedOut '
-    + 'signedOut talking',
+    + 'signedOut signedOut talking',
 };
 
 describe('the table', () => {
@@ -40,37 +45,22 @@ describe('the table', () => {
 describe('the size of a batch', () => {
   test('doubles after success up to the limit', () => {
     let machine = at('talking');
-    for (let n = 0; n < 10; n++) machine = advance(machine, 'more', 5);
+    for (let n = 0; n < 10; n++) machine = advance(machine, 'more');
     expect(machine.bytes).toBe(limits.batchBytesMax);
   });
 
   test('halves after failure down to a single change', () => {
     let machine = at('talking');
-    for (let n = 0; n < 40; n++) machine = { ...advance(machine, 'failed', 9), state: 'talking' };
+    for (let n = 0; n < 40; n++) machine = { ...advance(machine, 'failed'), state: 'talking' };
     expect(machine.bytes).toBe(1);
     expect(machine.failures).toBe(40);
   });
 });
 
-describe('a change that fails alone', () => {
-  test('is suspected after three failures, not after failures in company', () => {
-    let machine = at('talking');
-    machine = { ...advance(machine, 'failed', 2), state: 'talking' };
-    for (let n = 0; n < limits.attemptsAtSizeOne; n++) {
-      expect(isProbeDue(machine)).toBe(false);
-      machine = { ...advance(machine, 'failed', 1), state: 'talking' };
-    }
-    expect(isProbeDue(machine)).toBe(true);
-  });
-
-  test('is suspected still when the empty request fails too', () => {
-    const machine = at('talking', { failedAlone: limits.attemptsAtSizeOne });
-    expect(isProbeDue(advance(machine, 'failed', 0))).toBe(true);
-  });
-
-  test('is no longer suspected once something came through', () => {
-    const machine = at('talking', { failedAlone: limits.attemptsAtSizeOne });
-    expect(isProbeDue(advance(machine, 'more', 0))).toBe(false);
+describe('doubt', () => {
+  test('makes the batch smaller and is no failure of its own', () => {
+    const machine = advance(at('talking', { failures: 2 }), 'doubt');
+    expect(machine).toMatchObject({ failures: 2, bytes: limits.batchBytesStart / 2 });
   });
 });
 

@@ -3,7 +3,7 @@
 //
 //              save, online, due                    answered
 //   resting ───────────────────────► talking ─────────────────────► resting
-//      │ offline            more └──────►┘ │ │ rewound
+//      │ offline     more, doubt └──────►┘ │ │ rewound
 //      ▼          online, due              │ └────► rewound ── answered ─► resting
 //   offline ───────────────────────► talking          │ more └─────►┘
 //      ▲ offline                           │ failed ◄─┘ failed
@@ -13,40 +13,41 @@
 import { limits } from '../../core/limits.ts';
 
 export type SyncState = 'resting' | 'talking' | 'rewound' | 'waiting' | 'offline' | 'signedOut';
-/** save: she saved or asked to send · due: a timer · more: one exchange done, another is needed. */
-export type SyncEvent = 'save' | 'online' | 'offline' | 'due' | 'answered' | 'more' | 'rewound'
-  | 'failed' | 'unauthorised' | 'signedIn';
+/** save: she saved · due: a timer, or she asked to send · more: one exchange done, another is
+    needed · doubt: not answered, an empty request shall tell whether the line is there. */
+export type SyncEvent = 'save' | 'online' | 'offline' | 'due' | 'answered' | 'more' | 'doubt'
+  | 'rewound' | 'failed' | 'unauthorised' | 'signedIn';
 
 export const table: Readonly<Record<SyncState, Readonly<Record<SyncEvent, SyncState>>>> = {
   resting: {
     save: 'talking', online: 'talking', due: 'talking', signedIn: 'talking', offline: 'offline',
-    answered: 'resting', more: 'resting', rewound: 'resting', failed: 'resting',
+    answered: 'resting', more: 'resting', doubt: 'resting', rewound: 'resting', failed: 'resting',
     unauthorised: 'signedOut',
   },
   talking: {
     save: 'talking', online: 'talking', due: 'talking', signedIn: 'talking', offline: 'talking',
-    answered: 'resting', more: 'talking', rewound: 'rewound', failed: 'waiting',
+    answered: 'resting', more: 'talking', doubt: 'talking', rewound: 'rewound', failed: 'waiting',
     unauthorised: 'signedOut',
   },
   rewound: {
     save: 'rewound', online: 'rewound', due: 'rewound', signedIn: 'rewound', offline: 'rewound',
-    answered: 'resting', more: 'rewound', rewound: 'rewound', failed: 'waiting',
+    answered: 'resting', more: 'rewound', doubt: 'rewound', rewound: 'rewound', failed: 'waiting',
     unauthorised: 'signedOut',
   },
   waiting: {
     save: 'talking', online: 'talking', due: 'talking', signedIn: 'talking', offline: 'offline',
-    answered: 'waiting', more: 'waiting', rewound: 'waiting', failed: 'waiting',
+    answered: 'waiting', more: 'waiting', doubt: 'waiting', rewound: 'waiting', failed: 'waiting',
     unauthorised: 'signedOut',
   },
   offline: {
     save: 'offline', online: 'talking', due: 'talking', signedIn: 'talking', offline: 'offline',
-    answered: 'offline', more: 'offline', rewound: 'offline', failed: 'offline',
+    answered: 'offline', more: 'offline', doubt: 'offline', rewound: 'offline', failed: 'offline',
     unauthorised: 'signedOut',
   },
   signedOut: {
     save: 'signedOut', online: 'signedOut', due: 'signedOut', signedIn: 'talking',
-    offline: 'signedOut', answered: 'signedOut', more: 'signedOut', rewound: 'signedOut',
-    failed: 'signedOut', unauthorised: 'signedOut',
+    offline: 'signedOut', answered: 'signedOut', more: 'signedOut', doubt: 'signedOut',
+    rewound: 'signedOut', failed: 'signedOut', unauthorised: 'signedOut',
   },
 };
 
@@ -58,34 +59,26 @@ export interface Machine {
   readonly bytes: number;
   /** The first batch after the start may be larger if it takes everything. */
   readonly isFirst: boolean;
-  /** How often a single change failed alone. */
-  readonly failedAlone: number;
 }
 
 export const startMachine = (isOnline: boolean): Machine => ({
   state: isOnline ? 'resting' : 'offline', failures: 0, bytes: limits.batchBytesStart,
-  isFirst: true, failedAlone: 0,
+  isFirst: true,
 });
 
-/** An empty request is due, to learn whether the one change that fails is to blame. */
-export const isProbeDue = (machine: Machine): boolean =>
-  machine.failedAlone >= limits.attemptsAtSizeOne;
-
-export function advance(machine: Machine, event: SyncEvent, changes = 0): Machine {
+export function advance(machine: Machine, event: SyncEvent): Machine {
   const state = table[machine.state][event];
   const isTalk = machine.state === 'talking' || machine.state === 'rewound';
   if (!isTalk) return { ...machine, state };
-  if (event === 'failed') {
+  if (event === 'failed' || event === 'doubt') {
     return {
-      state, failures: machine.failures + 1, isFirst: false,
-      bytes: Math.max(1, Math.floor(machine.bytes / 2)),
-      failedAlone: changes === 1 ? machine.failedAlone + 1 : machine.failedAlone,
+      state, isFirst: false, bytes: Math.max(1, Math.floor(machine.bytes / 2)),
+      failures: machine.failures + (event === 'failed' ? 1 : 0),
     };
   }
   if (event !== 'answered' && event !== 'more' && event !== 'rewound') return { ...machine, state };
   return {
-    state, failures: 0, isFirst: false, failedAlone: 0,
-    bytes: Math.min(limits.batchBytesMax, machine.bytes * 2),
+    state, failures: 0, isFirst: false, bytes: Math.min(limits.batchBytesMax, machine.bytes * 2),
   };
 }
 

@@ -2,26 +2,24 @@
 // request at a time, in one tab (Web Lock `sync`). Every reply is one step of the keeper; a phone
 // that dies anywhere in between asks again and nothing is counted twice.
 import { limits } from '../../core/limits.ts';
-import type { Push } from '../../core/sync/exchange.ts';
-import { receive, request } from '../../core/sync/phone.ts';
-import { decodeReply } from '../../core/sync/wire/reply.ts';
-import { lifecycleOf } from '../slip/lifecycle.ts';
 import type { Keeper } from '../store/keeper.ts';
-import { batchSize, pack, withAsideLast } from './batch.ts';
-import { nowMinutes, phoneMinutes } from './clock.ts';
-import {
-  advance, isProbeDue, retryDelayMs, startMachine, type Machine, type SyncEvent, type SyncState,
-} from './machine.ts';
-import { postSync } from './server.ts';
+import { startContact } from './contact.ts';
+import { exchangeOnce, type Cause, type Told } from './exchange.ts';
+import { advance, retryDelayMs, startMachine, type SyncEvent, type SyncState } from './machine.ts';
 
 export interface Syncing {
   readonly state: SyncState;
-  /** When it tries again by itself, milliseconds since 1970. */
+  /** When it tries again by itself, milliseconds since 1970; null: not before she asks, the app is
+      opened or the signal comes back. */
   readonly retryAt: number | null;
+  /** Why the last contact came to nothing. */
+  readonly cause: Cause | null;
 }
 export interface Sync {
   readonly now: () => Syncing;
   readonly tell: (event: SyncEvent) => void;
+  /** She asked: everything unsent is tried now, whatever was tried before. */
+  readonly sendNow: () => void;
   readonly stop: () => void;
 }
 export interface Surroundings {
@@ -31,46 +29,63 @@ export interface Surroundings {
   /** Desks ask the server screen by screen; only village phones hold rows. */
   readonly isWanted: () => boolean;
   readonly dice?: () => number;
+  /** Calls `work` later; answers how to call it off. */
+  readonly later?: (ms: number, work: () => void) => () => void;
 }
 
 const pollMs = 15 * 60_000;
-const asideMinutes = 24 * 60;
-type Outcome = { readonly event: SyncEvent; readonly changes: number };
+const afterTimer = (ms: number, work: () => void) => {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
+};
 
 export function startSync(around: Surroundings): Sync {
-  const { keeper, whenChanged, wipe, isWanted, dice = Math.random } = around;
+  const { keeper, whenChanged, wipe, isWanted, dice = Math.random, later = afterTimer } = around;
   let machine = startMachine(navigator.onLine);
+  let contact = startContact;
+  let cause: Cause | null = null;
   let retryAt: number | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let callOff = () => {};
   let isTalking = false;
   let isAskedAgain = false;
   let isStopped = false;
 
-  const wait = (ms: number) => {
-    clearTimeout(timer);
-    retryAt = Date.now() + ms;
-    timer = setTimeout(() => tell('due'), ms);
+  const rest = () => {
+    callOff();
+    retryAt = null;
   };
-  const tell = (event: SyncEvent, changes = 0): void => {
+  const wait = (ms: number) => {
+    callOff();
+    retryAt = Date.now() + ms;
+    callOff = later(ms, () => tell('due'));
+  };
+  const tell = (event: SyncEvent): void => {
     if (isStopped || !isWanted()) return;
     if (isTalking && event === 'save') isAskedAgain = true;
-    machine = advance(machine, event, changes);
+    machine = advance(machine, event);
     if (event === 'failed' && !navigator.onLine) machine = advance(machine, 'offline');
     const isBroken = machine.state === 'waiting' && event === 'failed';
-    if (isBroken) wait(retryDelayMs(machine.failures, dice()));
+    const isLasting = cause === 'refused' && machine.failures >= limits.attemptsAtSizeOne;
+    if (isBroken && !isLasting) wait(delayAfter(machine.failures));
+    else if (isBroken) rest();
     else if (machine.state === 'resting') wait(pollMs);
-    else if (machine.state !== 'waiting') clearTimeout(timer);
+    else if (machine.state !== 'waiting') rest();
     if (machine.state === 'talking' || machine.state === 'rewound') void talk();
     whenChanged();
   };
+  /** Where the line is there and one change is in doubt, the others do not wait long. */
+  const delayAfter = (failures: number): number =>
+    retryDelayMs(cause === 'oneChange' ? Math.min(failures, limits.attemptsAtSizeOne) : failures,
+      dice());
   const talk = async (): Promise<void> => {
     if (isTalking) return;
     isTalking = true;
     isAskedAgain = false;
-    const outcome = await withLock(() => exchangeOnce(keeper, machine, wipe));
+    const told = await withLock(() => exchangeOnce({ keeper, machine, contact, wipe }))
+      .catch((): Told => ({ event: 'failed', contact: startContact, cause: 'noAnswer' }));
     isTalking = false;
-    const isMore = outcome.event === 'answered' && isAskedAgain;
-    tell(isMore ? 'more' : outcome.event, outcome.changes);
+    ({ contact, cause } = told);
+    tell(told.event === 'answered' && isAskedAgain ? 'more' : told.event);
   };
 
   const online = () => tell('online');
@@ -81,11 +96,15 @@ export function startSync(around: Surroundings): Sync {
   document.addEventListener('visibilitychange', seen);
   tell('online');
   return {
-    now: () => ({ state: machine.state, retryAt: machine.state === 'waiting' ? retryAt : null }),
-    tell: (event) => tell(event),
+    now: () => ({ state: machine.state, retryAt, cause }),
+    tell,
+    sendNow: () => {
+      if (!isTalking) contact = { ...contact, step: 'plain' };
+      tell('due');
+    },
     stop: () => {
       isStopped = true;
-      clearTimeout(timer);
+      callOff();
       removeEventListener('online', online);
       removeEventListener('offline', offline);
       document.removeEventListener('visibilitychange', seen);
@@ -94,65 +113,19 @@ export function startSync(around: Surroundings): Sync {
 }
 
 /** One tab at a time. A page that was just left may still hold the lock for a moment: waiting for
-    it is sure to ask, where going without would be silent until the next quarter of an hour. */
-async function withLock(work: () => Promise<Outcome>): Promise<Outcome> {
-  return 'locks' in navigator ? navigator.locks.request('hoaban-sync', work) : work();
-}
-
-async function exchangeOnce(
-  keeper: Keeper, machine: Machine, wipe: () => Promise<void>,
-): Promise<Outcome> {
-  const push = await beginRequest(keeper, machine);
-  if (!push) return { event: 'failed', changes: 0 };
-  const changes = push.changes.length;
-  const sentAt = phoneMinutes();
-  const answer = await postSync(await pack(push));
-  if (!answer.ok) {
-    const door = answer.problem === 'signInNeeded'
-      && await import('./door.ts').catch(() => null);
-    return { event: door ? await door.knock(keeper, wipe) : 'failed', changes };
-  }
-  const reply = decodeReply(answer.value, push);
-  if (!reply.ok) return { event: 'failed', changes };
-  const { now, more, rewound } = reply.value;
-  const isProbe = isProbeDue(machine);
-  const kept = await keeper.step((before) => {
-    const phone = receive(before.phone, reply.value, lifecycleOf);
-    const first = [...before.phone.outbox.keys()][0];
-    const aside = isProbe && first ? { ...before.meta.aside, [first]: now + asideMinutes }
-      : before.meta.aside;
-    const meta = { ...before.meta, clockOffset: now - sentAt, lastContact: now, aside };
-    return { ...before, phone, meta };
+    it is sure to ask, where going without would be silent until the next quarter of an hour. A page
+    that never lets go is passed by: two at once are safe. */
+async function withLock(work: () => Promise<Told>): Promise<Told> {
+  if (!('locks' in navigator)) return work();
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), limits.requestSecondsMax * 1000);
+  let isHeld = false;
+  return navigator.locks.request('hoaban-sync', { signal: patience.signal }, () => {
+    isHeld = true;
+    clearTimeout(timer);
+    return work();
+  }).catch((error: unknown) => {
+    if (isHeld) throw error;
+    return work();
   });
-  if (!kept.ok) return { event: 'failed', changes };
-  if (rewound) return { event: 'rewound', changes };
-  const left = withAsideLast(kept.value.phone, kept.value.meta.aside, now).count;
-  if (more || left > 0) return { event: 'more', changes };
-  return { event: await sendFiles(keeper) ? 'answered' : 'failed', changes: 0 };
-}
-
-/** false: broken off. Most contacts have no file, and load nothing for them. */
-async function sendFiles(keeper: Keeper): Promise<boolean> {
-  if (keeper.now().files.size === 0) return true;
-  const upload = await import('../files/upload.ts').catch(() => null);
-  return upload ? upload.sendFiles(keeper) : false;
-}
-
-/** null: the disk did not take it. */
-async function beginRequest(keeper: Keeper, machine: Machine): Promise<Push | null> {
-  const { phone, meta } = keeper.now();
-  const now = nowMinutes(meta);
-  const queued = withAsideLast(phone, meta.aside, now);
-  const ready = [...queued.store.outbox.values()]
-    .slice(0, Math.min(queued.count, limits.changesPerBatchMax));
-  const size = await batchSize(machine, ready);
-  let push: Push | null = null;
-  const kept = await keeper.step((before) => {
-    const turn = withAsideLast(before.phone, before.meta.aside, now);
-    const device = before.meta.me?.device ?? '';
-    const begun = request(turn.store, device, Math.min(size, turn.count));
-    push = begun.push;
-    return { ...before, phone: begun.store };
-  });
-  return kept.ok ? push : null;
 }

@@ -17,12 +17,7 @@ export async function postSync({ body, isGzip }: Packed): Asked<Uint8Array> {
   const headers: Record<string, string> = { 'content-type': 'application/octet-stream' };
   if (isGzip) headers['content-encoding'] = 'gzip';
   const answer = await ask('/api/sync', { method: 'POST', headers, body });
-  if (!answer.ok) return answer;
-  try {
-    return done(new Uint8Array(await answer.value.arrayBuffer()));
-  } catch {
-    return failed('noAnswer');
-  }
+  return answer.ok ? done(new Uint8Array(await answer.value.arrayBuffer())) : answer;
 }
 
 export async function askMe(method: string, path: string, body?: object): Asked<Me> {
@@ -39,18 +34,27 @@ export async function askMe(method: string, path: string, body?: object): Asked<
 }
 
 export async function ask(path: string, init: RequestInit): Asked<Response> {
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), limits.requestSecondsMax * 1000);
   try {
-    const response = await fetch(path, { ...init, signal: stop.signal, cache: 'no-store' });
+    const response = await fetchWhole(path, init);
     return response.ok ? done(response) : failed(await problemOf(response));
   } catch {
     return failed('noAnswer');
+  }
+}
+
+/** The answer with its whole body, within the time a request may take. Throws when none comes. */
+export async function fetchWhole(path: string, init: RequestInit): Promise<Response> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), limits.requestSecondsMax * 1000);
+  try {
+    const answer = await fetch(path, { ...init, signal: stop.signal, cache: 'no-store' });
+    const body = await answer.arrayBuffer();
+    const { status, headers } = answer;
+    return new Response(body.byteLength > 0 ? body : null, { status, headers });
   } finally {
     clearTimeout(timer);
   }
 }
-
 async function problemOf(response: Response): Promise<Failure> {
   const said: unknown = await response.json().catch(() => null);
   const code = isObject(said) ? said['code'] ?? said['problem'] : null;

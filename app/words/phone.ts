@@ -39,6 +39,9 @@ export const phoneWords = {
   leaveNote: words(
     'Sổ trên máy sẽ được xóa. Phiếu đã gửi vẫn còn ở xã.',
     'The notebook on this phone is erased. What was sent stays with the commune.'),
+  leaveDrafts: words(
+    'Máy còn {count} phiếu viết dở. Phiếu viết dở chưa gửi đi đâu và sẽ mất khi xóa sổ.',
+    '{count} unfinished slips are on this phone only and will be lost.'),
   leaveUnsent: words(
     'Máy còn {count} phiếu chưa gửi, nên chưa rời được. Chị để máy có sóng một lúc nhé.',
     '{count} slips are unsent, so you cannot leave yet. Please give the phone a signal.'),

@@ -35,6 +35,10 @@ export const moreWords = {
   filesFull: words(
     'Ảnh và lời ghi âm trên máy đã đủ 200 MB. Chị tới nơi có sóng để máy gửi bớt nhé.',
     'Photos on this phone have reached 200 MB. Let them be sent first.'),
+  filesStuck: words(
+    '{count} ảnh, ghi âm gửi nhiều lần mà máy chủ chưa nhận. Phiếu đã gửi, tệp còn trên máy.',
+    '{count} photos or notes were not taken by the server. The slips went; the files are here.'),
+  filesAgain: words('Gửi lại ảnh', 'Send them again'),
 } as const satisfies Dictionary;
 
 export const pageWords = {

@@ -2,9 +2,10 @@
 // edit of an approved slip, a wrong clock, a phone that the commune wants erased.
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { asId, type Id } from '../../core/brands.ts';
+import type { Id } from '../../core/brands.ts';
 import { clashesOf, contentOf, headsOf, liveOf, shownOf } from '../../core/sync/merge.ts';
 import { cookieOf, passphrase } from '../../server/http/server.fixture.ts';
+import { nextStep, noteMeeting as noteMeetingOn, slipSaved, womenBox } from './slip.fixture.ts';
 import {
   freshId, joinAsMay, newPhone, openVillage, readRow, write, type Village,
 } from './village.fixture.ts';
@@ -25,33 +26,12 @@ afterAll(async () => {
 });
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
-/** Goes on when the step has really changed, as a person does. */
-async function next(): Promise<void> {
-  const step = page.getByText(/^Bước \d trong 5$/);
-  const before = await step.textContent();
-  await button('Tiếp tục').click();
-  await expect.poll(() => step.textContent()).not.toBe(before);
-}
+const next = () => nextStep(page);
 const heading = (name: string) =>
   page.getByRole('heading', { name }).first().waitFor({ state: 'attached' });
-const saved = () => heading('Phiếu đã lưu trên máy này');
-const women = () => page.getByRole('group', { name: 'Nữ' })
-  .getByRole('textbox', { name: '16 đến 59' });
-const idHere = (): Id => asId(new URL(page.url()).pathname.split('/').at(-1) ?? '');
-
-async function noteMeeting(topic: string): Promise<Id> {
-  await page.goto('/app/write/new');
-  await page.getByRole('radio', { name: 'Họp, nói chuyện' }).check();
-  await next();
-  await button(topic).click();
-  await next();
-  await women().fill('20');
-  await next();
-  await next();
-  await button('Lưu phiếu').click();
-  await saved();
-  return idHere();
-}
+const saved = () => slipSaved(page);
+const women = () => womenBox(page);
+const noteMeeting = (topic: string) => noteMeetingOn(page, topic);
 
 async function correctWomen(id: Id, count: string): Promise<void> {
   await page.goto(`/app/write/${id}?step=3`);

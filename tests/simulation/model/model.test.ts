@@ -34,6 +34,12 @@ describe('the sync model', () => {
     expect(seed).toBeGreaterThan(first);
   });
 
+  it('sets nothing aside because no answer came (S5)', { timeout: 120_000 }, () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      expect(() => runOne(seed, 150, { isFaulty: true }), `seed ${seed}`).not.toThrow();
+    }
+  });
+
   it('changes no outcome by a wrong clock (S18)', { timeout: 120_000 }, () => {
     for (let seed = 1; seed <= 40; seed++) {
       expect(() => compareClocks(seed, 150), `seed ${seed}`).not.toThrow();

@@ -10,6 +10,8 @@ export interface Mutation {
   readonly byClocks?: boolean;
   /** Noticed first by the schedule of scenario.ts. */
   readonly byHand?: boolean;
+  /** Noticed only where phones see that no answer came. */
+  readonly isFaulty?: boolean;
 }
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -36,6 +38,12 @@ export const MUTATIONS: readonly Mutation[] = [
   { rule: 'refusedDropped', meaning: 'the phone drops a refused change' },
   { rule: 'heldForgotten', meaning: 'the server answers held and keeps nothing' },
   { rule: 'poisonStops', meaning: 'one change that crashes the server stops its whole batch' },
+  { rule: 'silenceIsPoison', meaning: 'three requests without an answer set a change aside',
+    isFaulty: true },
+  { rule: 'asideForADay', meaning: 'what is set aside is not tried in the next contact',
+    isFaulty: true },
+  { rule: 'asideFirst', meaning: 'what is set aside goes with the others',
+    isFaulty: true },
   { rule: 'dropUnknown', meaning: 'the server drops fields of a newer phone' },
   { rule: 'approveClash', meaning: 'a record with an open clash can be approved',
     seed: 150 },

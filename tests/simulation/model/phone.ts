@@ -3,6 +3,7 @@
 // way, nor alter a change that has left it.
 import { broken } from './broken.ts';
 import type { Act, Change, FieldEdit, Id, Values } from './change.ts';
+import { BATCH, ended, newContact, planned, type Contact } from './contact.ts';
 import { hopeful, KINDS } from './kinds.ts';
 import { merge } from './merge.ts';
 import { contentOf, heads, shown, type Row } from './row.ts';
@@ -18,12 +19,26 @@ export interface Owner {
   readonly newId: () => Id;
   readonly random: (n: number) => number;
 }
-const BATCH = 3;
+/** One request as the phone saw it; for the laws only. */
+export interface Asked {
+  readonly contact: number;
+  readonly ids: readonly Id[];
+  /** null: the app died meanwhile. */
+  readonly isAnswered: boolean | null;
+  /** Something that is set aside went with others, or before them. */
+  readonly isOutOfTurn: boolean;
+}
 
 export class Phone {
   store: Store = emptyStore();
   inFlight = 0;
   requests = 0;
+  contact: Contact = newContact();
+  contacts = 0;
+  isContactOver = true;
+  readonly asked: Asked[] = [];
+  readonly setAside = new Set<Id>();   // By this phone, at any time.
+  private under: Asked = { contact: 0, ids: [], isAnswered: null, isOutOfTurn: false };
   readonly replaced = new Set<Id>();   // Answered for by another change; for the laws only.
   readonly owner: Owner;
   constructor(owner: Owner) { this.owner = owner; }
@@ -130,7 +145,13 @@ export class Phone {
   }
 
   request(): Request {
-    const push = this.store.outbox.slice(0, BATCH);
+    const { outbox, aside } = this.store;
+    const push = planned(this.contact, outbox, aside);
+    const isLast = push.length === 1 && outbox.every((c) => aside.has(c.id));
+    this.under = {
+      contact: this.contacts, ids: push.map((c) => c.id), isAnswered: null,
+      isOutOfTurn: push.some((c) => aside.has(c.id)) && !isLast,
+    };
     for (const c of push) this.store.sent.add(c.id);
     if (broken.has('retryNewIds')) this.renameSent();
     this.inFlight = ++this.requests;
@@ -147,10 +168,31 @@ export class Phone {
     return this.store.outbox;
   }
 
+  /** No answer came, or one that nobody can read. */
+  fail(): void {
+    if (this.inFlight !== 0) this.end(this.store.aside, false);
+  }
+  /** The app is closed, or dies: what was under way is forgotten. */
+  die(): void {
+    this.inFlight = 0;
+    this.contact = newContact();
+    this.isContactOver = true;
+    this.contacts += 1;
+    this.asked.push(this.under);
+  }
+  private end(aside: Set<Id>, isAnswered: boolean): void {
+    this.inFlight = 0;
+    this.asked.push({ ...this.under, isAnswered });
+    const before = new Set(aside);
+    this.isContactOver = ended(this.contact, this.under.ids, { aside, isAnswered });
+    if (this.isContactOver) this.contacts += 1;
+    for (const id of aside) if (!before.has(id)) this.setAside.add(id);
+  }
+
   receive(reply: Reply, options: { diesMidway: boolean }): readonly Verdict[] {
     if (reply.n !== this.inFlight) return [];
-    this.inFlight = 0;
     const next = copyStore(this.store);
+    if (options.diesMidway) this.die(); else this.end(next.aside, true);
     for (const verdict of reply.verdicts) settle(next, verdict);
     if (reply.rewound) beginAgain(next);
     else takeRows(next, reply);

@@ -15,6 +15,7 @@ export interface Store {
   rows: Map<Id, Row>;   // What the server said; never touched by her own edits.
   outbox: Change[];     // Not yet answered, in the order they were made.
   sent: Set<Id>;        // Left the phone at least once: sealed, never altered again.
+  aside: Set<Id>;       // Of the outbox: goes alone and last in every contact (contact.ts).
   log: Sent[];          // Answered; kept until the server has them in a backup.
   held: Change[];
   refused: { change: Change; problem: string }[];
@@ -24,12 +25,12 @@ export interface Store {
 }
 
 export const emptyStore = (): Store => ({
-  rows: new Map(), outbox: [], sent: new Set(), log: [], held: [], refused: [],
+  rows: new Map(), outbox: [], sent: new Set(), aside: new Set(), log: [], held: [], refused: [],
   cursor: {}, mark: '0', stale: new Set(),
 });
 export const copyStore = (s: Store): Store => ({
-  ...s, rows: new Map(s.rows), outbox: [...s.outbox], sent: new Set(s.sent), log: [...s.log],
-  held: [...s.held], refused: [...s.refused], stale: new Set(s.stale),
+  ...s, rows: new Map(s.rows), outbox: [...s.outbox], sent: new Set(s.sent),
+  aside: new Set(s.aside), log: [...s.log], held: [...s.held], refused: [...s.refused], stale: new Set(s.stale),
 });
 
 /** Does this cursor promise rows of that unit and kind? */

@@ -3,6 +3,7 @@
 // then calm. Used by run.ts and model.test.ts. The same seed gives the same schedule.
 import { broken } from './broken.ts';
 import type { Change, Id, Values } from './change.ts';
+import { checkAside, checkSilent } from './contact-laws.ts';
 import { checkAlways, checkAtRest, checkAwaited, checkOwnWrites } from './laws.ts';
 import { actOnce, firstValues } from './person.ts';
 import { Phone } from './phone.ts';
@@ -56,12 +57,17 @@ export class World {
   readonly saw = new Map<Id, Values>();      // What stood on the screen of who approved.
   readonly facts = emptyFacts();
   network: Message[] = [];
+  readonly silencing = new Set<Id>();   // A request with one of these gets no answer.
   checkedMark = '';
   time = 0;
   ids = 0;
 
-  constructor(seed: number, clocksAreWrong = true) {
+  readonly isFaulty: boolean;
+
+  /** `isFaulty`: phones notice that no answer came, and some changes silence the line. */
+  constructor(seed: number, { clocksAreWrong = true, isFaulty = false } = {}) {
     this.clocksAreWrong = clocksAreWrong;
+    this.isFaulty = isFaulty;
     this.random = randomFrom(seed);
     this.server = new Server({
       grantsOf: (user) => this.grants.get(user) ?? new Set(),
@@ -103,7 +109,7 @@ export class World {
     else if (dice < 48) this.ask(phone);
     else if (dice < 81) this.deliver();
     else if (dice < 82) this.attack(phone);
-    else if (dice < 84) phone.inFlight = 0;   // The app dies; the store stays.
+    else if (dice < 84) phone.die();   // The store stays.
     else if (dice < 87) this.sendCourier(phone);
     else if (dice < 89) this.server.backup();
     else if (dice < 90) this.restore();
@@ -114,9 +120,14 @@ export class World {
   }
   // Half of the time the line holds for a whole exchange; otherwise each message is on its own.
   private ask(phone: Phone): void {
+    if (this.isFaulty) phone.fail();
     const body = phone.request();
+    if (this.isSilenced(body)) return;
     if (this.random(2) === 0) this.answer(phone, this.server.handle(body));
     else this.network.push({ to: 'server', phone, body });
+  }
+  private isSilenced({ push }: Request): boolean {
+    return push.some((c) => this.silencing.has(c.id));
   }
   private sendCourier(phone: Phone): void {
     this.network.push({ to: 'courier', device: phone.owner.device, body: phone.courierFile() });
@@ -126,6 +137,7 @@ export class World {
   }
   private keep(change: Change, phone: Phone): void {
     this.made.set(change.id, { change, user: phone.user });
+    if (this.isFaulty && this.random(12) === 0) this.silencing.add(change.id);
   }
   private mendOne(phone: Phone): void {
     const entry = phone.store.refused[this.random(3)];
@@ -225,6 +237,7 @@ export class World {
   calm(): void {
     while (this.network.length > 0) this.deliver();
     this.syncUntilRest(() => {});
+    if (this.isFaulty) this.mendLine();
     checkAwaited(this);
     const waits = (): boolean =>
       [...this.server.s.held.values()].some((w) => /noGrant|ourFault/.test(w.problem));
@@ -239,8 +252,27 @@ export class World {
     }
     throw new Error('S0 the system comes to rest');
   }
+  // What silenced the line is still there and has stopped nothing else; once it is mended, one
+  // contact brings everything.
+  private mendLine(): void {
+    for (const phone of this.phones) checkSilent(phone, this.silencing);
+    this.silencing.clear();
+    for (const phone of this.phones) this.answerCalmly(phone);
+    for (const phone of this.phones) checkSilent(phone, this.silencing);
+    this.syncUntilRest(() => {});
+  }
   private answerCalmly(phone: Phone): void {
-    const reply = this.server.handle(phone.request());
+    if (this.isFaulty) phone.fail();
+    for (let n = 0; n < 400; n++) {
+      this.exchangeCalmly(phone);
+      if (!this.isFaulty || phone.isContactOver) return;
+    }
+    throw new Error('S0 the system comes to rest');
+  }
+  private exchangeCalmly(phone: Phone): void {
+    const body = phone.request();
+    if (this.isSilenced(body)) return phone.fail();
+    const reply = this.server.handle(body);
     for (const v of phone.receive(reply, { diesMidway: false })) {
       if (v.outcome !== 'held' && v.outcome !== 'refused') this.acked.add(v.id);
     }
@@ -250,19 +282,23 @@ export class World {
     const { seq, held, refused } = this.server.s;
     const phones = this.phones.map(({ store }) =>
       [store.outbox.length, store.held.length, store.mark, ...Object.values(store.cursor)].join());
+    if (this.isFaulty) {
+      phones.push(...this.phones.map(({ store, contact: { step, size, suspect } }) =>
+        [...store.aside, step, size, suspect?.trials].join()));
+    }
     return [...phones, seq, held.size, refused.size].join(';');
   }
 }
 
-export function runOne(
-  seed: number, steps: number, clocksAreWrong = true,
-): Record<string, number> {
-  const world = new World(seed, clocksAreWrong);
+interface Kind { readonly clocksAreWrong?: boolean; readonly isFaulty?: boolean }
+export function runOne(seed: number, steps: number, kind: Kind = {}): Record<string, number> {
+  const world = new World(seed, kind);
   for (let i = 0; i < steps; i++) {
     world.step();
     checkAlways(world);
   }
   world.calm();
+  for (const phone of world.phones) checkAside(phone);
   checkAlways(world);
   checkAtRest(world);
   world.facts['changes'] = world.made.size;
@@ -271,7 +307,8 @@ export function runOne(
 
 /** The outcomes of one schedule with wrong clocks and with right ones; S18 when they differ. */
 export function compareClocks(seed: number, steps: number): void {
-  const [wrong, right] = [true, false].map((clocks) => JSON.stringify(runOne(seed, steps, clocks)));
+  const [wrong, right] = [true, false].map((clocksAreWrong) =>
+    JSON.stringify(runOne(seed, steps, { clocksAreWrong })));
   if (wrong !== right) throw new Error(`S18 a wrong clock changes no outcome: ${wrong} ${right}`);
 }
 
@@ -281,6 +318,7 @@ interface Schedules {
   readonly steps: number;
   readonly byClocks?: boolean;
   readonly byHand?: boolean;
+  readonly isFaulty?: boolean;
 }
 /** Does any of these schedules notice that this rule is broken? The law it breaks, or null. */
 export function noticeBroken(rule: string, of: Schedules): string | null {
@@ -290,7 +328,7 @@ export function noticeBroken(rule: string, of: Schedules): string | null {
     if (of.byHand) checkSameIds();
     for (let i = of.seed; i < of.seed + of.schedules; i++) {
       at = `seed ${i}`;
-      if (of.byClocks) compareClocks(i, of.steps); else runOne(i, of.steps);
+      if (of.byClocks) compareClocks(i, of.steps); else runOne(i, of.steps, of);
     }
     return null;
   } catch (error) {
