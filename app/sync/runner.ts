@@ -88,12 +88,7 @@ export function startSync(around: Surroundings): Sync {
     tell(told.event === 'answered' && isAskedAgain ? 'more' : told.event);
   };
 
-  const online = () => tell('online');
-  const offline = () => tell('offline');
-  const seen = () => { if (document.visibilityState === 'visible') tell('online'); };
-  addEventListener('online', online);
-  addEventListener('offline', offline);
-  document.addEventListener('visibilitychange', seen);
+  const stopListening = listen(tell);
   tell('online');
   return {
     now: () => ({ state: machine.state, retryAt, cause }),
@@ -105,10 +100,23 @@ export function startSync(around: Surroundings): Sync {
     stop: () => {
       isStopped = true;
       callOff();
-      removeEventListener('online', online);
-      removeEventListener('offline', offline);
-      document.removeEventListener('visibilitychange', seen);
+      stopListening();
     },
+  };
+}
+
+/** Tells what the browser says of the network; answers how to stop. */
+function listen(tell: (event: SyncEvent) => void): () => void {
+  const online = () => tell('online');
+  const offline = () => tell('offline');
+  const seen = () => { if (document.visibilityState === 'visible') tell('online'); };
+  addEventListener('online', online);
+  addEventListener('offline', offline);
+  document.addEventListener('visibilitychange', seen);
+  return () => {
+    removeEventListener('online', online);
+    removeEventListener('offline', offline);
+    document.removeEventListener('visibilitychange', seen);
   };
 }
 

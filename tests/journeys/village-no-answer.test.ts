@@ -14,7 +14,7 @@ const answers: Readonly<Record<string, Answering>> = {
   429: (route) => route.fulfill({
     status: 429, headers: { 'retry-after': '5' }, json: { code: 'tooMany' },
   }),
-  rubbish: (route) => route.fulfill({ status: 200, body: '<html>Chào mừng tới quán cà phê</html>' }),
+  rubbish: (route) => route.fulfill({ status: 200, body: '<html>Quán cà phê xin chào</html>' }),
 };
 
 let village: Village;

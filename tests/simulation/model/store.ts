@@ -30,7 +30,8 @@ export const emptyStore = (): Store => ({
 });
 export const copyStore = (s: Store): Store => ({
   ...s, rows: new Map(s.rows), outbox: [...s.outbox], sent: new Set(s.sent),
-  aside: new Set(s.aside), log: [...s.log], held: [...s.held], refused: [...s.refused], stale: new Set(s.stale),
+  aside: new Set(s.aside), log: [...s.log], held: [...s.held], refused: [...s.refused],
+  stale: new Set(s.stale),
 });
 
 /** Does this cursor promise rows of that unit and kind? */
