@@ -6,6 +6,7 @@ import '../ui/css/components.css';
 import '../ui/css/layouts.css';
 import './app.css';
 import { h, render } from 'preact';
+import { addressAs } from '../core/words/words.ts';
 import { followLinks } from './address.ts';
 import { App } from './app.tsx';
 import { EngineContext, type Engine } from './shell.ts';
@@ -56,9 +57,10 @@ function makeEngine(keeper: Keeper): Engine {
   };
 }
 
-/** Language and theme belong to the whole document. */
+/** Language, theme and form of address belong to the whole document. */
 function dress(keeper: Keeper): void {
-  const { language, theme } = keeper.now().meta;
+  const { language, theme, me } = keeper.now().meta;
+  addressAs(me?.addressForm);
   const root = document.documentElement;
   root.lang = language;
   if (theme === 'phone') root.removeAttribute('data-theme');

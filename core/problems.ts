@@ -20,7 +20,7 @@ export const problems = {
   ),
   noGrant: problem(202, 'hold', 'Đang chờ xã xem.', 'Waiting for the commune to look at it.'),
   newerVersion: problem(
-    202, 'hold', 'Máy của chị mới hơn. Phiếu được giữ, chị không phải làm gì.',
+    202, 'hold', 'Máy của {chị} mới hơn. Phiếu được giữ, {chị} không phải làm gì.',
     'This phone is newer than the server. The slip is kept.',
   ),
   ourFault: problem(
@@ -29,45 +29,45 @@ export const problems = {
   ),
   // refused: kept on both sides until a person has dealt with it
   invalid: problem(
-    422, 'mend', 'Có chỗ chưa hợp. Chị mở phiếu, sửa rồi gửi lại nhé.',
+    422, 'mend', 'Có chỗ chưa hợp. {Chị} mở phiếu, sửa rồi gửi lại nhé.',
     'Something does not fit. Open the slip, correct it and send again.',
   ),
   futureDay: problem(
-    422, 'mend', 'Ngày này chưa tới. Chị chọn lại ngày nhé.',
+    422, 'mend', 'Ngày này chưa tới. {Chị} chọn lại ngày nhé.',
     'This day has not come yet. Choose the day again.',
   ),
   foreignUnit: problem(
-    422, 'mend', 'Phiếu này thuộc bản khác. Chị chép sang phiếu mới nhé.',
+    422, 'mend', 'Phiếu này thuộc bản khác. {Chị} chép sang phiếu mới nhé.',
     'This slip belongs to another village. Copy it into a new one.',
   ),
   changedSince: problem(
-    409, 'mend', 'Phiếu vừa được sửa. Chị xem lại rồi quyết định nhé.',
+    409, 'mend', 'Phiếu vừa được sửa. {Chị} xem lại rồi quyết định nhé.',
     'The slip was changed meanwhile. Look again and decide.',
   ),
   clashOpen: problem(
-    409, 'mend', 'Có chỗ đang có hai số. Chị chọn một số trước nhé.',
+    409, 'mend', 'Có chỗ đang có hai số. {Chị} chọn một số trước nhé.',
     'A field holds two values. Choose one first.',
   ),
   notNow: problem(
     409, 'mend', 'Lúc này phiếu không làm việc đó được.', 'The slip cannot do this now.',
   ),
   notAllowed: problem(
-    403, 'mend', 'Việc này do người khác làm. Chị hỏi cán bộ Hội nhé.',
+    403, 'mend', 'Việc này do người khác làm. {Chị} hỏi cán bộ Hội nhé.',
     'Somebody else does this. Ask your officer.',
   ),
   notAuthor: problem(
-    403, 'mend', 'Phiếu này do máy khác ghi. Chị gửi từ máy đó nhé.',
+    403, 'mend', 'Phiếu này do máy khác ghi. {Chị} gửi từ máy đó nhé.',
     'This was written on another phone. Send it from there.',
   ),
   tooLarge: problem(
-    413, 'mend', 'Phiếu dài quá. Chị rút ngắn lại nhé.', 'The slip is too long. Shorten it.',
+    413, 'mend', 'Phiếu dài quá. {Chị} rút ngắn lại nhé.', 'The slip is too long. Shorten it.',
   ),
   idReused: problem(
-    409, 'mend', 'Máy cần ghi lại phiếu này. Chị bấm Gửi lại nhé.',
+    409, 'mend', 'Máy cần ghi lại phiếu này. {Chị} bấm Gửi lại nhé.',
     'This slip must be written again. Press Send again.',
   ),
   declined: problem(
-    403, 'mend', 'Xã không nhận phiếu này. Chị hỏi cán bộ Hội xã nhé.',
+    403, 'mend', 'Xã không nhận phiếu này. {Chị} hỏi cán bộ Hội xã nhé.',
     'The commune did not take this slip. Ask your officer.',
   ),
   unknownKind: problem(
@@ -78,9 +78,10 @@ export const problems = {
   malformed: problem(
     400, 'stop', 'Máy chủ không đọc được yêu cầu này.', 'The server could not read this request.',
   ),
-  signInNeeded: problem(401, 'stop', 'Chị đăng nhập lại nhé.', 'Please sign in again.'),
+  signInNeeded: problem(401, 'stop', '{Chị} đăng nhập lại nhé.', 'Please sign in again.'),
   notFound: problem(
-    404, 'stop', 'Không tìm thấy, hoặc chị không có quyền xem.', 'Not found, or not yours to see.',
+    404, 'stop', 'Không tìm thấy, hoặc {chị} không có quyền xem.',
+    'Not found, or not yours to see.',
   ),
   wrongOrigin: problem(
     403, 'stop', 'Yêu cầu này tới từ trang khác nên không được nhận.',
@@ -91,7 +92,7 @@ export const problems = {
     'Too much at once. The phone will split it.',
   ),
   fileTooLarge: problem(
-    413, 'stop', 'Tệp lớn hơn 16 MB nên chưa nhận được. Chị chia thành nhiều tệp nhé.',
+    413, 'stop', 'Tệp lớn hơn 16 MB nên chưa nhận được. {Chị} chia thành nhiều tệp nhé.',
     'The file is larger than 16 MB. Please split it.',
   ),
   wrongType: problem(
@@ -99,44 +100,44 @@ export const problems = {
     'The server does not take this type of content.',
   ),
   tooMany: problem(
-    429, 'retry', 'Nhiều người gửi cùng lúc. Chị chờ một chút rồi thử lại nhé.',
+    429, 'retry', 'Nhiều người gửi cùng lúc. {Chị} chờ một chút rồi thử lại nhé.',
     'Many people are sending. Please wait a moment and try again.',
   ),
   codeNotValid: problem(
-    422, 'stop', 'Mã này không dùng được, hoặc đã hết hạn. Chị xin cán bộ Hội mã mới nhé.',
+    422, 'stop', 'Mã này không dùng được, hoặc đã hết hạn. {Chị} xin cán bộ Hội mã mới nhé.',
     'This code does not work or has expired. Ask your officer for a new one.',
   ),
   letInNeeded: problem(
     403, 'stop',
-    'Chị ấy tự đăng nhập được. Nếu mất hết, nhờ người giữ máy chủ chạy npm run let-in nhé.',
+    'Người này tự đăng nhập được. Nếu mất hết, nhờ người giữ máy chủ chạy npm run let-in nhé.',
     'She signs in by herself. If all is lost, whoever runs the server runs npm run let-in.',
   ),
   signInNotValid: problem(
-    422, 'stop', 'Tên hoặc câu mật khẩu chưa đúng. Chị thử lại nhé.',
+    422, 'stop', 'Tên hoặc câu mật khẩu chưa đúng. {Chị} thử lại nhé.',
     'Name or passphrase do not match. Please try again.',
   ),
   secondFactorNeeded: problem(
-    401, 'stop', 'Còn một bước để vào. Chị xác nhận đăng nhập nhé.',
+    401, 'stop', 'Còn một bước để vào. {Chị} xác nhận đăng nhập nhé.',
     'One more step: please confirm your sign-in.',
   ),
   factorNotValid: problem(
-    422, 'stop', 'Chưa xác nhận được. Chị thử lại nhé.', 'Not confirmed. Please try again.',
+    422, 'stop', 'Chưa xác nhận được. {Chị} thử lại nhé.', 'Not confirmed. Please try again.',
   ),
   freshNeeded: problem(
-    403, 'stop', 'Chị xác nhận lại là chính chị rồi làm tiếp nhé.',
+    403, 'stop', '{Chị} xác nhận lại là chính {chị} rồi làm tiếp nhé.',
     'Please confirm that it is you, then go on.',
   ),
   lastFactor: problem(
-    409, 'stop', 'Chị cần giữ ít nhất một cách xác nhận. Chị thêm cách khác trước nhé.',
+    409, 'stop', '{Chị} cần giữ ít nhất một cách xác nhận. {Chị} thêm cách khác trước nhé.',
     'Keep at least one way to confirm. Add another first.',
   ),
   providerAway: problem(
     424, 'retry',
-    'Cổng đăng nhập chưa trả lời. Chị thử lại sau ít phút, hoặc vào bằng câu mật khẩu nhé.',
+    'Cổng đăng nhập chưa trả lời. {Chị} thử lại sau ít phút, hoặc vào bằng câu mật khẩu nhé.',
     'The sign-in portal does not answer. Try again in a few minutes, or use your passphrase.',
   ),
   courierNotValid: problem(
-    422, 'stop', 'Tệp gửi giúp này không đọc được. Chị xin lại tệp từ máy đã ghi phiếu nhé.',
+    422, 'stop', 'Tệp gửi giúp này không đọc được. {Chị} xin lại tệp từ máy đã ghi phiếu nhé.',
     'This courier file cannot be read. Ask for a new one from the phone that made it.',
   ),
   receiptNotValid: problem(
@@ -149,11 +150,11 @@ export const problems = {
   ),
   notEmpty: problem(409, 'stop', 'Tỉnh đã được lập rồi.', 'The province has been set up already.'),
   alreadySigned: problem(
-    409, 'stop', 'Báo cáo đã ký thì không đổi được. Chị lập bản mới nhé.',
+    409, 'stop', 'Báo cáo đã ký thì không đổi được. {Chị} lập bản mới nhé.',
     'A signed report does not change. Make a new version.',
   ),
   unitsNotSo: problem(
-    422, 'mend', 'Thay đổi đơn vị này chưa làm được. Chị xem lại từng chỗ được nêu nhé.',
+    422, 'mend', 'Thay đổi đơn vị này chưa làm được. {Chị} xem lại từng chỗ được nêu nhé.',
     'This change of units cannot be made. Look at what is listed.',
   ),
 } as const satisfies Record<string, Problem>;

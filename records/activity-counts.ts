@@ -88,11 +88,11 @@ function countInPerson(slip: ActivityValues, add: Add): void {
 
 const complaint = (field: string, vi: string, en: string): Complaint =>
   ({ field, words: words(vi, en) });
-const NO_REACH = complaint('reach', 'Chị ghi số người xem nhé.', 'Please say how many saw it.');
-const NOBODY = complaint('women59', 'Chị ghi số người dự nhé.', 'Please say how many came.');
-const TOO_NEW = complaint('firstTime', 'Nhiều hơn số người dự. Chị xem lại nhé.',
+const NO_REACH = complaint('reach', '{Chị} ghi số người xem nhé.', 'Please say how many saw it.');
+const NOBODY = complaint('women59', '{Chị} ghi số người dự nhé.', 'Please say how many came.');
+const TOO_NEW = complaint('firstTime', 'Nhiều hơn số người dự. {Chị} xem lại nhé.',
   'More than who came.');
-const TOO_LONG = complaint('minutes', 'Một ngày có 1.440 phút. Chị xem lại nhé.',
+const TOO_LONG = complaint('minutes', 'Một ngày có 1.440 phút. {Chị} xem lại nhé.',
   'A day has 1,440 minutes.');
 
 export function complaintsOfActivity(slip: ActivityValues): readonly Complaint[] {

@@ -51,7 +51,7 @@ export const activity = openKind({
     note: note(words('Ghi chú', 'Note')),
   },
   form: [
-    { words: words('Chị làm việc gì?', 'What did you do?'), icon: 'slip',
+    { words: words('{Chị} làm việc gì?', 'What did you do?'), icon: 'slip',
       fields: ['form', 'formDetail', 'heldOn'] },
     { words: words('Nói về việc gì?', 'What was it about?'), icon: 'message',
       fields: ['topics', 'languages', 'minutes'] },

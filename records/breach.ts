@@ -8,8 +8,8 @@ import { keptForTheProvince } from './readers.ts';
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const timeComplaints = (field: string, value = ''): readonly Complaint[] =>
   (value === '' || TIME.test(value) ? []
-    : [{ field, words: words('Chị ghi giờ như 08:30 nhé.', 'A time such as 08:30, please.') }]);
-const NO_DAY = words('Chị ghi cả ngày báo nhé.', 'Please give the day too.');
+    : [{ field, words: words('{Chị} ghi giờ như 08:30 nhé.', 'A time such as 08:30, please.') }]);
+const NO_DAY = words('{Chị} ghi cả ngày báo nhé.', 'Please give the day too.');
 
 export const breach = openKind({
   name: 'breach',

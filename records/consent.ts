@@ -5,8 +5,8 @@ import { openKind } from '../core/kind/kind.ts';
 import { words } from '../core/words/words.ts';
 import { keptForThePerson } from './readers.ts';
 
-const NEEDED = words('Chị ghi thêm ô này nhé.', 'Please fill this in.');
-const NO_PROOF = words('Chị gắn bản ghi âm vào đây nhé.', 'Please attach the recording.');
+const NEEDED = words('{Chị} ghi thêm ô này nhé.', 'Please fill this in.');
+const NO_PROOF = words('{Chị} gắn bản ghi âm vào đây nhé.', 'Please attach the recording.');
 const TOO_EARLY = words(
   'Ngày rút phải sau ngày đồng ý.', 'It is withdrawn after it was given.');
 

@@ -51,7 +51,7 @@ const complaint = (field: string, vi: string, en: string): Complaint =>
 export function complaintsOfHeads(heads: Heads): readonly Complaint[] {
   const isNobody = (heads.women ?? 0) + (heads.men ?? 0) === 0;
   const nobody = isNobody
-    ? [complaint('women', 'Chị ghi số người dự nhé.', 'Please say how many came.')] : [];
+    ? [complaint('women', '{Chị} ghi số người dự nhé.', 'Please say how many came.')] : [];
   return [...nobody, ...complaintsOfMinority(heads)];
 }
 
@@ -60,10 +60,11 @@ export function complaintsOfMinority(heads: Heads): readonly Complaint[] {
   const { women = 0, men = 0, minorityWomen = 0, minorityMen = 0 } = heads;
   return [
     ...(minorityWomen <= women ? []
-      : [complaint('minorityWomen', 'Nhiều hơn số nữ. Chị xem lại nhé.', 'More than the women.')]),
+      : [complaint('minorityWomen', 'Nhiều hơn số nữ. {Chị} xem lại nhé.',
+        'More than the women.')]),
     ...(minorityMen <= men ? []
-      : [complaint('minorityMen', 'Nhiều hơn số nam. Chị xem lại nhé.', 'More than the men.')]),
+      : [complaint('minorityMen', 'Nhiều hơn số nam. {Chị} xem lại nhé.', 'More than the men.')]),
     ...(minorityWomen + minorityMen > 0 ? []
-      : [complaint('minorityWomen', 'Chị ghi có bao nhiêu người nhé.', 'Please say how many.')]),
+      : [complaint('minorityWomen', '{Chị} ghi có bao nhiêu người nhé.', 'Please say how many.')]),
   ];
 }

@@ -52,7 +52,7 @@ export const membership = openKind({
   title: (member) => member.personName ?? 'Thành viên',
   check: (member) => [
     ...(member.birthYear === undefined || member.birthYear >= 1900 ? []
-      : [{ field: 'birthYear', words: words('Chị ghi đủ bốn số nhé.', 'Four digits, please.') }]),
+      : [{ field: 'birthYear', words: words('{Chị} ghi đủ bốn số nhé.', 'Four digits, please.') }]),
     ...(member.from && (member.birthYear ?? 0) > Number(member.from.slice(0, 4))
       ? [BORN_LATER] : []),
     ...complaintsOfSpan(member),

@@ -21,7 +21,7 @@ const MONTHS_OF_VETO = 4;
 const ENDS_BEFORE: Complaint = { field: 'endedOn',
   words: words('Ngày giải thể phải sau ngày quyết định.', 'It closes after the decision.') };
 const NO_END: Complaint = { field: 'endedOn',
-  words: words('Chị ghi ngày giải thể nhé.', 'Please say when it closed.') };
+  words: words('{Chị} ghi ngày giải thể nhé.', 'Please say when it closed.') };
 
 export const model = openKind({
   name: 'model',

@@ -5,7 +5,7 @@ import { openKind } from '../core/kind/kind.ts';
 import { words } from '../core/words/words.ts';
 import { keptForThePerson } from './readers.ts';
 
-const NEEDED = words('Chị ghi thêm ô này nhé.', 'Please fill this in.');
+const NEEDED = words('{Chị} ghi thêm ô này nhé.', 'Please fill this in.');
 const TOO_EARLY = words('Ngày này phải sau ngày nhận.', 'This comes after the request.');
 
 export const rightsRequest = openKind({

@@ -13,7 +13,7 @@ const options: readonly Option[] = [...indicators, ...uncountedIndicators]
 const isKnown = (code: string | undefined): boolean => options.some((one) => one.code === code);
 const UNKNOWN = words('Chọn một chỉ số trong danh sách.', 'Choose an indicator of the list.');
 
-const NEEDED = words('Chị ghi thêm ô này nhé.', 'Please fill this in.');
+const NEEDED = words('{Chị} ghi thêm ô này nhé.', 'Please fill this in.');
 
 export const target = openKind({
   name: 'target',

@@ -12,7 +12,7 @@ import { complaintsOfSpan } from './spans.ts';
 const BAD_CODE: Complaint = { field: 'code',
   words: words('Mã gồm chữ số và dấu gạch, ví dụ 11-03127.', 'Digits and dashes, as 11-03127.') };
 const BAD_SUCCESSORS: Complaint = { field: 'successors',
-  words: words('Chị ghi mã, cách nhau bằng dấu phẩy.', 'Codes with commas between them.') };
+  words: words('{Chị} ghi mã, cách nhau bằng dấu phẩy.', 'Codes with commas between them.') };
 
 export const unit = openKind({
   name: 'unit',

@@ -80,7 +80,7 @@ function readPort(text: string | null): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
   if (port >= 0 && port <= 65535) return port;
   return refuse(
-    `PORT=${text} không phải là số cổng. Chị đặt một số từ 0 đến 65535, ví dụ PORT=8080.`,
+    `PORT=${text} không phải là số cổng. {Chị} đặt một số từ 0 đến 65535, ví dụ PORT=8080.`,
     `PORT=${text} is not a port. Use a number from 0 to 65535, such as PORT=8080.`,
   );
 }
@@ -90,7 +90,7 @@ function readHost(text: string | null): string {
   const host = text.replace(/^\[(.*)\]$/, '$1');
   if (/^[A-Za-z0-9.:_-]+$/.test(host)) return host;
   return refuse(
-    `HOST=${text} không phải là địa chỉ máy. Chị đặt ví dụ HOST=127.0.0.1 hoặc HOST=0.0.0.0.`,
+    `HOST=${text} không phải là địa chỉ máy. {Chị} đặt ví dụ HOST=127.0.0.1 hoặc HOST=0.0.0.0.`,
     `HOST=${text} is not an address. Use for example HOST=127.0.0.1 or HOST=0.0.0.0.`,
   );
 }
@@ -108,7 +108,7 @@ function readTls(cert: string | null, key: string | null, cwd: string): TlsFiles
   }
   if (cert === null && key === null) return null;
   return refuse(
-    'TLS_CERT và TLS_KEY phải đi cùng nhau: chị đặt cả hai, hoặc bỏ cả hai.',
+    'TLS_CERT và TLS_KEY phải đi cùng nhau: {chị} đặt cả hai, hoặc bỏ cả hai.',
     'TLS_CERT and TLS_KEY belong together: set both, or neither.',
   );
 }
@@ -149,7 +149,7 @@ function readDay(text: string | null): string | null {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
   if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
   return refuse(
-    `HOABAN_DEMO_DAY=${text} không phải là ngày. Chị viết năm-tháng-ngày, ví dụ 2025-11-20.`,
+    `HOABAN_DEMO_DAY=${text} không phải là ngày. {Chị} viết năm-tháng-ngày, ví dụ 2025-11-20.`,
     `HOABAN_DEMO_DAY=${text} is not a day. Write year-month-day, such as 2025-11-20.`,
   );
 }
@@ -185,7 +185,7 @@ function readArguments(argv: readonly string[]): boolean {
   const unknown = argv.find((argument) => argument !== '--empty');
   if (unknown === undefined) return argv.length > 0;
   return refuse(
-    `Không có tùy chọn ${unknown}. Chị dùng: npm start, hoặc npm start -- --empty.`,
+    `Không có tùy chọn ${unknown}. {Chị} dùng: npm start, hoặc npm start -- --empty.`,
     `There is no option ${unknown}. Use: npm start, or npm start -- --empty.`,
   );
 }

@@ -48,7 +48,7 @@ export async function findDemo(db: Database, { demoDay }: Config): Promise<Demo 
   if (demoDay !== null && demoDay > today) {
     throw new StartProblem({
       vietnamese: `HOABAN_DEMO_DAY=${demoDay} là ngày chưa tới. `
-        + 'Chị đặt một ngày đã qua, hoặc bỏ trống.',
+        + '{Chị} đặt một ngày đã qua, hoặc bỏ trống.',
       english: `HOABAN_DEMO_DAY=${demoDay} has not come yet. `
         + 'Use a day that has passed, or leave it out.',
     });
@@ -180,7 +180,7 @@ async function peopleOf(demo: Demo, { config, db }: DemoRun): Promise<Demo['peop
   }
   return [...people, {
     who: 'Tỉnh mẫu, người và số liệu không có thật.',
-    how: 'Chị đừng ghi số liệu thật vào đây. · Invented people and figures; not for real work.',
+    how: 'Không ghi số liệu thật vào đây. · Invented people and figures; not for real work.',
   }, ...(isOpen ? [reached] : [])];
 
   async function wayIn({ id, role }: Shown): Promise<string> {

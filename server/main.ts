@@ -79,22 +79,22 @@ function listenProblems({ port, host }: Pick<Config, 'port' | 'host'>): ListenPr
   return {
     EADDRINUSE: {
       vietnamese: `Cổng ${port} đang có chương trình khác dùng. `
-        + 'Chị đặt PORT bằng số khác rồi chạy lại.',
+        + '{Chị} đặt PORT bằng số khác rồi chạy lại.',
       english: `Port ${port} is in use. Set PORT to another number and start again.`,
     },
     EACCES: {
-      vietnamese: `Chị không được mở cổng ${port}. Chị đặt PORT từ 1024 trở lên rồi chạy lại.`,
+      vietnamese: `{Chị} không được mở cổng ${port}. {Chị} đặt PORT từ 1024 trở lên rồi chạy lại.`,
       english: `Port ${port} may not be opened. Set PORT to 1024 or more and start again.`,
     },
     EADDRNOTAVAIL: {
       vietnamese: `HOST=${host} không phải là địa chỉ của máy này. `
-        + 'Chị đặt ví dụ HOST=127.0.0.1 hoặc HOST=0.0.0.0.',
+        + '{Chị} đặt ví dụ HOST=127.0.0.1 hoặc HOST=0.0.0.0.',
       english: `HOST=${host} is no address of this machine. `
         + 'Use for example HOST=127.0.0.1 or HOST=0.0.0.0.',
     },
     ENOTFOUND: {
       vietnamese: `Không tìm thấy máy tên HOST=${host}. `
-        + 'Chị đặt ví dụ HOST=127.0.0.1 hoặc HOST=0.0.0.0.',
+        + '{Chị} đặt ví dụ HOST=127.0.0.1 hoặc HOST=0.0.0.0.',
       english: `HOST=${host} was not found. Use for example HOST=127.0.0.1 or HOST=0.0.0.0.`,
     },
   };
@@ -103,7 +103,7 @@ function listenProblems({ port, host }: Pick<Config, 'port' | 'host'>): ListenPr
 function announce({ publicUrl }: Config, people: Demo['people'], setupCode: string | null): void {
   console.log(`Hoa Ban is ready: ${publicUrl}`);
   if (people.length > 0) {
-    console.log(`Chị mở ${publicUrl}/app rồi vào bằng tên một người. · Open it, be one of these:`);
+    console.log(`Mở ${publicUrl}/app rồi vào bằng tên một người. · Open it, be one of these:`);
   }
   for (const { who, how } of people) console.log(`  ${who}\n      ${how}`);
   if (setupCode === null) return;

@@ -1,6 +1,7 @@
-/** A reason not to start that the operator can put right. Config, the database and the migrations
- * throw it; main.ts and the tools print its message and leave with its exit code. It must never
- * carry a password or a row's content: the message ends in terminals and logs. */
+// A reason not to start that the operator can put right. Config, the database and the migrations
+// throw it; main.ts and the tools print its message and leave with its exit code. It must never
+// carry a password or a row's content: the message ends in terminals and logs.
+import { fillForm } from '../core/words/address-form.ts';
 
 export interface StartProblemWords {
   readonly vietnamese: string;
@@ -13,7 +14,7 @@ export class StartProblem extends Error {
   readonly exitCode: 1 | 2;
 
   constructor(words: StartProblemWords, cause?: unknown) {
-    super(`${words.vietnamese}\n${words.english}`, { cause });
+    super(`${fillForm(words.vietnamese)}\n${words.english}`, { cause });
     this.name = 'StartProblem';
     this.exitCode = words.exitCode ?? 1;
   }

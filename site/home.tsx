@@ -19,7 +19,7 @@ interface HomeProps {
 }
 
 export function Home({ language, provinces, maps }: HomeProps): JSX.Element {
-  const t = (key: keyof typeof texts) => texts[key][language];
+  const t = (key: keyof typeof texts) => say(texts[key], language);
   return (
     <>
       <div class="view">

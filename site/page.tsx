@@ -13,7 +13,7 @@ interface PageProps {
 }
 
 export function Page({ language, province, style, children }: PageProps): JSX.Element {
-  const t = (key: keyof typeof texts) => texts[key][language];
+  const t = (key: keyof typeof texts) => say(texts[key], language);
   const union = province === null ? t('union') : say(texts.unionOf, language, { province });
   return (
     <html lang={language}>

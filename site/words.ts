@@ -10,7 +10,7 @@ export const texts = {
   figures: words('Số liệu', 'Figures'),
   programme: words('Dự án 8', 'Project 8'),
   work: words('Vào làm việc', 'Go to work'),
-  lead: words('Ở bản nào cũng có người nghe chị.', 'In every village somebody listens.'),
+  lead: words('Ở bản nào cũng có người lắng nghe {chị}.', 'In every village somebody listens.'),
   leadMore: words(
     'Tổ truyền thông cộng đồng, địa chỉ tin cậy và câu lạc bộ của các em: việc nhỏ ở bản, ' +
       'ghi lại đủ, tính cho đúng.',

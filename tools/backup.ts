@@ -29,7 +29,7 @@ async function makeFolder(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw new StartProblem({
-      vietnamese: `Không ghi được vào thư mục ${folder}. Chị chọn thư mục khác: `
+      vietnamese: `Không ghi được vào thư mục ${folder}. {Chị} chọn thư mục khác: `
         + 'npm run backup THƯ_MỤC',
       english: `The folder ${folder} cannot be written. Name another: npm run backup FOLDER`,
     }, cause);

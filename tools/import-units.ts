@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { isDay } from '../core/brands.ts';
 import { importLimits } from '../core/limits.ts';
 import { numberToText } from '../core/words/numbers.ts';
+import { say } from '../core/words/words.ts';
 import { operator } from '../server/audit/acts.ts';
 import { readConfig } from '../server/config.ts';
 import { apply, auditImport, check, forgetAll } from '../server/imports/import.ts';
@@ -31,7 +32,7 @@ await runTool(async () => {
   try {
     if (!await hasProvince(db)) {
       throw new StartProblem({
-        vietnamese: 'Máy chủ chưa có tỉnh nào. Chị lập tỉnh ở /app/first trước.',
+        vietnamese: 'Máy chủ chưa có tỉnh nào. {Chị} lập tỉnh ở /app/first trước.',
         english: 'The server has no province yet. Set one up at /app/first first.',
       });
     }
@@ -81,11 +82,11 @@ function printPreview(
   { counts, faults, notices }: Checked, files: readonly string[],
 ): void {
   for (const { table, row, words } of notices) {
-    console.log(`${files[table]}, dòng ${row}: ${words.vi}`);
+    console.log(`${files[table]}, dòng ${row}: ${say(words, 'vi')}`);
   }
   for (const { table, row, column, words } of faults) {
     const where = `dòng ${row}${column === '' ? '' : `, cột ${column}`}`;
-    console.log(`${files[table]}, ${where}: ${words.vi}`);
+    console.log(`${files[table]}, ${where}: ${say(words, 'vi')}`);
   }
   console.log(faults.length > 0
     ? `${count(faults.length)} dòng chưa đúng. Chưa có gì thay đổi. / ${faults.length} faults, `

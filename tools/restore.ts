@@ -12,7 +12,7 @@ await runTool(async () => {
   const folder = process.argv[2];
   if (!folder) {
     throw new StartProblem({
-      vietnamese: 'Chị ghi thêm thư mục của bản sao lưu: npm run restore THƯ_MỤC',
+      vietnamese: '{Chị} ghi thêm thư mục của bản sao lưu: npm run restore THƯ_MỤC',
       english: 'Name the folder of the backup: npm run restore FOLDER',
       exitCode: 2,
     });

@@ -1,12 +1,16 @@
-// Whenever this phone may have a signal, what it carries for others is handed in: at the start,
-// with the network, after a contact of its own. Loads nothing where nothing is carried.
+// Whenever this phone may have a signal, what it carries for others is handed in, and a form of
+// address that was chosen offline is told: at the start, with the network, after a contact of its
+// own. Loads nothing where nothing is carried.
 import type { Keeper } from '../store/keeper.ts';
 
 /** The courier's small database. */
 export const chestName = 'hoaban-courier';
 
 export function handInAtContact(keeper: Keeper): void {
-  const tryOnce = () => void handIn().catch(() => undefined);
+  const tryOnce = () => {
+    void handIn().catch(() => undefined);
+    if (keeper.now().meta.isFormUnsent) void tellForm(keeper).catch(() => undefined);
+  };
   let last = keeper.now().meta.lastContact;
   addEventListener('online', tryOnce);
   keeper.whenChanged(() => {
@@ -15,6 +19,10 @@ export function handInAtContact(keeper: Keeper): void {
     last = lastContact;
   });
   if (navigator.onLine) tryOnce();
+}
+
+async function tellForm(keeper: Keeper): Promise<void> {
+  await (await import('../sync/address-form.ts')).exchangeAddressForm(keeper);
 }
 
 async function handIn(): Promise<void> {

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Seg } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { lazy } from '../lazy.tsx';
+import { AddressFormSeg } from '../parts/address-form.tsx';
 import { sayMoment } from '../parts/days.ts';
 import { SavingTrouble, useSaving } from '../parts/saving.tsx';
 import { SignalBanner } from '../parts/signal-banner.tsx';
@@ -20,7 +21,9 @@ import { nameOfUnit, unitOf } from '../roles.ts';
 import { useShell, type Shell } from '../shell.ts';
 import { slipsOf } from '../slip/view.ts';
 import type { Theme } from '../store/kept.ts';
+import { chooseAddressForm, exchangeAddressForm } from '../sync/address-form.ts';
 import { signOut } from '../sync/doors.ts';
+import { addressWords } from '../words/address-form.ts';
 import { phoneWords as w } from '../words/phone.ts';
 import { loadEnglish } from '../words/english.ts';
 import { general } from '../words/general.ts';
@@ -120,7 +123,7 @@ function useRoom(): Room | null {
   return room;
 }
 
-function Looks({ shell: { say, kept, step } }: Part): JSX.Element {
+function Looks({ shell: { say, kept, step, engine } }: Part): JSX.Element {
   const set = (more: { readonly language?: Language; readonly theme?: Theme }) =>
     void step((now) => ({ ...now, meta: { ...now.meta, ...more } }));
   const speak = async (language: string): Promise<void> => {
@@ -132,8 +135,14 @@ function Looks({ shell: { say, kept, step } }: Part): JSX.Element {
     { value: 'phone', label: say(w.themePhone) }, { value: 'light', label: say(w.themeLight) },
     { value: 'dark', label: say(w.themeDark) },
   ];
+  useEffect(() => void exchangeAddressForm(engine.keeper), [engine]);
   return (
     <Card title={say(w.looks)}>
+      <AddressFormSeg
+        legend={say(addressWords.self)}
+        value={kept.meta.me?.addressForm ?? ''}
+        onChoose={(form) => void chooseAddressForm(engine.keeper, form)}
+      />
       <Seg
         legend={say(w.language)}
         name="language"

@@ -11,8 +11,8 @@ import { general } from '../words/general.ts';
 const both = words('Tiếng Việt', 'English');
 const closedTitle = words('Máy chưa mở được sổ', 'The notebook does not open');
 const closedNote = words(
-  'Có thể chị đang mở ở chế độ ẩn danh, hoặc máy hết chỗ. Phiếu đã lưu vẫn còn nguyên. '
-    + 'Chị đóng hẳn trình duyệt rồi mở lại nhé.',
+  'Có thể {chị} đang mở ở chế độ ẩn danh, hoặc máy hết chỗ. Phiếu đã lưu vẫn còn nguyên. '
+    + '{Chị} đóng hẳn trình duyệt rồi mở lại nhé.',
   'Perhaps this is a private window, or the phone is full. Saved slips are still there. '
     + 'Close the browser and open it again.');
 
@@ -23,8 +23,8 @@ export function Trouble(): JSX.Element {
     <PhoneFrame title={general.appName.vi}>
       <Empty
         level={1}
-        title={closedTitle.vi}
-        note={closedNote.vi}
+        title={say(closedTitle, 'vi')}
+        note={say(closedNote, 'vi')}
         action={again}
       />
       <details>

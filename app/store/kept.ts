@@ -18,6 +18,8 @@ export interface Meta {
   readonly pinAsked: boolean;
   readonly language: Language;
   readonly theme: Theme;
+  /** Her form of address was chosen here and the server has not heard it yet. */
+  readonly isFormUnsent?: boolean;
   /** Minutes to add to the phone's clock, learnt at each contact. */
   readonly clockOffset: number;
   /** Minutes since 1970 by the corrected clock; null before the first contact. */

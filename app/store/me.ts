@@ -16,6 +16,8 @@ export interface Me {
   readonly name: string;
   /** Her office in words, as her officer wrote it. */
   readonly post: string;
+  /** How she is addressed, in Vietnamese; empty: nobody said. */
+  readonly addressForm?: string;
   readonly device: string;
   /** `phone` after a code, `desk` after a passphrase. */
   readonly kind: 'phone' | 'desk';

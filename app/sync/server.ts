@@ -77,6 +77,7 @@ function meOf(said: unknown): Me | null {
   if (!isUnitCode(province)) return null;
   return {
     account: said['account'], name: textOf(said['name']), post: textOf(said['post']),
+    addressForm: textOf(said['addressForm']),
     device: textOf(said['device']), kind: said['kind'] === 'desk' ? 'desk' : 'phone', province,
     roles: listOf('roles').flatMap((role) => roleOf(role) ?? []),
     units: listOf('units').flatMap((unit) => placeOf(unit) ?? []),

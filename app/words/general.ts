@@ -20,23 +20,23 @@ export const general = {
   day: words('Ngày', 'Day'),
   loading: words('Đang mở', 'Opening'),
   noSignalYet: words(
-    'Chưa có sóng. Chị thử lại khi có sóng nhé.', 'No signal. Please try again with a signal.'),
+    'Chưa có sóng. {Chị} thử lại khi có sóng nhé.', 'No signal. Please try again with a signal.'),
   pageMissing: words('Không có trang này', 'There is no such page'),
   toHome: words('Về trang chính', 'To the main page'),
-  newBuild: words('Có bản mới. Chị mở lại để dùng nhé.', 'There is a new version.'),
+  newBuild: words('Có bản mới. {Chị} mở lại để dùng nhé.', 'There is a new version.'),
   reopen: words('Mở lại', 'Open again'),
 } as const satisfies Dictionary;
 
 /** Why the phone could not keep it; by the keeper's own names. */
 export const storeTroubles = {
   full: words(
-    'Máy hết chỗ nên chưa lưu được. Chị xóa bớt ảnh, phim trong máy rồi bấm lại nhé.',
+    'Máy hết chỗ nên chưa lưu được. {Chị} xóa bớt ảnh, phim trong máy rồi bấm lại nhé.',
     'The phone is full, so this is not saved yet. Free some space and press again.'),
   closed: words(
-    'Máy chưa lưu được. Chị đóng hẳn trình duyệt rồi mở lại nhé.',
+    'Máy chưa lưu được. {Chị} đóng hẳn trình duyệt rồi mở lại nhé.',
     'Not saved yet. Please close the browser and open it again.'),
   many: words(
-    'Máy giữ nhiều phiếu chưa gửi quá nên chưa lưu được. Chị đưa máy tới nơi có sóng nhé.',
+    'Máy giữ nhiều phiếu chưa gửi quá nên chưa lưu được. {Chị} đưa máy tới nơi có sóng nhé.',
     'Too many slips are unsent, so this is not saved yet. Please take the phone to a signal.'),
 } as const satisfies Dictionary;
 
@@ -64,7 +64,7 @@ export const weekdays = [
 export const troubles = {
   todayTitle: words('Hôm nay là ngày nào?', 'Which day is today?'),
   todayNote: words(
-    'Đồng hồ của máy có vẻ chưa đúng. Chị chọn ngày hôm nay giúp máy nhé.',
+    'Đồng hồ của máy có vẻ chưa đúng. {Chị} chọn ngày hôm nay giúp máy nhé.',
     'The clock of this phone seems wrong. Please choose today’s day.'),
   todaySet: words('Đúng là hôm nay', 'This is today'),
 } as const satisfies Dictionary;

@@ -38,8 +38,8 @@ export const chainWords = {
     '{n} faults, checked at {when}. It has {length} entries now.'),
   check: words('Kiểm tra chuỗi ngay', 'Check the chain now'),
   running: words('Đang kiểm tra mục {done} trên {of}', 'Checking entry {done} of {of}'),
-  failed: words('Chưa kiểm tra xong. Chị thử lại nhé.', 'The check did not finish. Try again.'),
-  tell: words('Chị báo ngay cho người vận hành máy chủ và giữ lại bản sao lưu mới nhất.',
+  failed: words('Chưa kiểm tra xong. {Chị} thử lại nhé.', 'The check did not finish. Try again.'),
+  tell: words('{Chị} báo ngay cho người vận hành máy chủ và giữ lại bản sao lưu mới nhất.',
     'Tell the operator of the server now, and keep the newest backup.'),
 };
 

@@ -60,7 +60,7 @@ export const figures = {
 export const behind = {
   over: words('{unit} · {period}', '{unit} · {period}'),
   slips: words('Các phiếu đã tính vào số này', 'Slips behind this figure'),
-  partly: words('Có phiếu chị không có quyền xem; số thì đã tính đủ.',
+  partly: words('Có phiếu {chị} không có quyền xem; số thì đã tính đủ.',
     'Some slips are not yours to see; the figure counts them all.'),
   none: words('Chưa có phiếu nào', 'No slip yet'),
   noneNote: words('Số này đi từ danh mục (tổ, câu lạc bộ, địa chỉ), không từ phiếu.',

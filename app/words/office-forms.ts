@@ -5,7 +5,7 @@ export const forms = {
   remove: words('Bỏ tệp {n}', 'Remove file {n}'),
   noneToChoose: words('Danh mục này chưa có mục nào.', 'This list is empty yet.'),
   unit: words('Đơn vị', 'Unit'),
-  lookAgain: words('Có chỗ chưa ghi. Chị xem chỗ được đánh dấu nhé.',
+  lookAgain: words('Có chỗ chưa ghi. {Chị} xem chỗ được đánh dấu nhé.',
     'Something is missing. Please see what is marked.'),
-  notChanged: words('Chị chưa sửa gì.', 'Nothing was changed.'),
+  notChanged: words('{Chị} chưa sửa gì.', 'Nothing was changed.'),
 };

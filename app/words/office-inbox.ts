@@ -46,7 +46,7 @@ export const slipWords = {
   withdraw: words('Rút phiếu này', 'Withdraw this slip'),
   restore: words('Đưa phiếu trở lại', 'Bring it back'),
   withdrawAsk: words('Rút phiếu này?', 'Withdraw this slip?'),
-  withdrawNote: words('Phiếu không còn được tính vào số liệu. Chị có thể đưa phiếu trở lại.',
+  withdrawNote: words('Phiếu không còn được tính vào số liệu. {Chị} có thể đưa phiếu trở lại.',
     'The slip no longer counts. You can bring it back.'),
   keep: words('Giữ lại', 'Keep it'),
   approvedToast: words('Đã duyệt: {title}', 'Approved: {title}'),
@@ -56,15 +56,15 @@ export const slipWords = {
   restoredToast: words('Phiếu đã trở lại', 'The slip is back'),
   noteLabel: words('Lời nhắn cho tổ', 'Note to the team'),
   noteHint: words('Ngắn thôi, nói chỗ cần xem lại.', 'Short: say what to look at.'),
-  noteNeeded: words('Chị ghi một câu để tổ biết cần xem chỗ nào nhé.',
+  noteNeeded: words('{Chị} ghi một câu để tổ biết cần xem chỗ nào nhé.',
     'Please write what to look at.'),
   sendBack: words('Trả lại', 'Return'),
-  changed: words('Phiếu vừa được sửa. Chỗ mới được tô màu. Chị xem lại rồi quyết định nhé.',
+  changed: words('Phiếu vừa được sửa. Chỗ mới được tô màu. {Chị} xem lại rồi quyết định nhé.',
     'The slip was changed just now; what is new is coloured. Look again and decide.'),
   returnedNote: words('Lời nhắn khi trả lại: {note}', 'Note when returned: {note}'),
-  editedNote: words('Số liệu vẫn tính theo bản đã duyệt cho tới khi chị duyệt bản mới.',
+  editedNote: words('Số liệu vẫn tính theo bản đã duyệt cho tới khi {chị} duyệt bản mới.',
     'Figures keep the approved version until you approve the new one.'),
-  mayNot: words('Chị xem được phiếu này; xã quyết định.',
+  mayNot: words('{Chị} xem được phiếu này; xã quyết định.',
     'You may read this slip; the commune decides.'),
   fields: words('Nội dung phiếu', 'What the slip says'),
   heads: words('Số lượt người dự', 'How many came'),
@@ -79,7 +79,7 @@ export const slipWords = {
   photo: words('Ảnh {n}', 'Photo {n}'),
   voice: words('Lời ghi âm', 'Voice note'),
   history: words('Quá trình của phiếu', 'History of the slip'),
-  clashTitle: words('Có chỗ đang có hai số. Chị chọn một.',
+  clashTitle: words('Có chỗ đang có hai số. {Chị} chọn một.',
     'A field holds two values. Choose one.'),
   chooseFirst: words('Có ô đang ghi hai giá trị. Chọn một rồi mới duyệt được.',
     'A field holds two values. Choose one, then approve.'),
@@ -91,11 +91,11 @@ export const slipWords = {
 };
 
 export const suggestions = [
-  words('Chị xem lại số nữ, số nam nhé.', 'Please check the numbers of women and men.'),
-  words('Chị xem lại ngày nhé.', 'Please check the day.'),
-  words('Chị ghi thêm chủ đề nhé.', 'Please add the topics.'),
+  words('Xem lại số nữ, số nam nhé.', 'Please check the numbers of women and men.'),
+  words('Xem lại ngày nhé.', 'Please check the day.'),
+  words('Ghi thêm chủ đề nhé.', 'Please add the topics.'),
   words('Phiếu này trùng với một phiếu khác.', 'This is the same as another slip.'),
-  words('Chị gửi thêm ảnh nhé.', 'Please send photos too.'),
+  words('Gửi thêm ảnh nhé.', 'Please send photos too.'),
 ];
 
 export const stages = {
@@ -131,7 +131,7 @@ export const heldWords = {
   none: words('Không có phiếu nào đang chờ xã xem', 'Nothing is waiting for a look'),
   since: words('từ {when}', 'since {when}'),
   declineAsk: words('Không nhận phiếu này?', 'Decline this slip?'),
-  declineNote: words('Người gửi sẽ được báo. Phiếu vẫn còn trên máy của chị ấy.',
+  declineNote: words('Người gửi sẽ được báo. Phiếu vẫn còn trên máy của người gửi.',
     'The sender is told. The slip stays on her phone.'),
   task: words('Việc cần làm', 'To do'),
   open: words('Mở phiếu', 'Open the slip'),
@@ -140,14 +140,14 @@ export const heldWords = {
 /** Why somebody has to deal with it. */
 export const heldTasks = {
   old: words(
-    'Đã đợi hơn 30 ngày, phần đầu có lẽ không tới nữa. Chị ghi lại nội dung này sang phiếu mới, '
+    'Đã đợi hơn 30 ngày, phần đầu có lẽ không tới nữa. {Chị} ghi lại nội dung này sang phiếu mới, '
       + 'hoặc trả lời là không nhận.',
     'It has waited more than 30 days; the first part may never come. Copy this into a new slip, or '
       + 'decline it.'),
   many: words(
-    'Máy này có quá nhiều phiếu chờ. Chị xử lý phiếu cũ trước nhé.',
+    'Máy này có quá nhiều phiếu chờ. {Chị} xử lý phiếu cũ trước nhé.',
     'This phone has too much waiting. Please deal with the oldest first.'),
   noUnit: words(
-    'Danh mục không có đơn vị này nên chưa xã nào xem được. Chị trả lời người gửi nhé.',
+    'Danh mục không có đơn vị này nên chưa xã nào xem được. {Chị} trả lời người gửi nhé.',
     'No list has this unit, so no commune can look at it. Please answer the sender.'),
 };

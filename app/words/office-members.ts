@@ -25,7 +25,7 @@ export const model = {
   add: words('Thêm thành viên', 'Add a member'),
   toList: words('Về danh mục', 'Back to the list'),
   papers: words('Giấy tờ, ảnh', 'Papers and photos'),
-  noPapers: words('Chưa có giấy tờ. Chị bấm “Sửa mô hình” để thêm.',
+  noPapers: words('Chưa có giấy tờ. {Chị} bấm “Sửa mô hình” để thêm.',
     'No papers yet. Press “Edit the model” to add some.'),
   open: words('Mở {name} {n}', 'Open {name} {n}'),
 } as const;
@@ -77,7 +77,7 @@ export const sheet = {
   title: words('Nhập thành viên từ Excel', 'Import members from Excel'),
   template: words('Tải tệp mẫu', 'Download the template'),
   steps: words(
-    'Tải danh sách, sửa trong Excel rồi chọn tệp ở đây. Chị xem trước, chưa có gì thay đổi.',
+    'Tải danh sách, sửa trong Excel rồi chọn tệp ở đây. {Chị} xem trước, chưa có gì thay đổi.',
     'Download the list, edit it in Excel, choose the file here. First a preview; nothing changes.'),
   file: words('Tệp Excel (.xlsx)', 'Excel file (.xlsx)'),
   reading: words('Đang đọc tệp', 'Reading the file'),
@@ -93,13 +93,14 @@ export const sheet = {
   details: words('Cụ thể', 'Details'),
   change: words('{column}: {before} → {after}', '{column}: {before} → {after}'),
   empty: words('trống', 'empty'),
-  mend: words('Còn {n} dòng cần sửa. Chị sửa trong Excel rồi chọn lại tệp; chưa có gì thay đổi.',
+  mend: words('Còn {n} dòng cần sửa. {Chị} sửa trong Excel rồi chọn lại tệp; chưa có gì thay đổi.',
     '{n} rows to mend. Correct them in Excel and choose the file again; nothing has changed.'),
   nothing: words('Tệp giống hệt danh sách, không có gì phải làm.',
     'The file is the same as the list. Nothing to do.'),
   apply: words('Nhập {n} dòng', 'Import {n} rows'),
   done: words('Đã nhập {n} dòng', '{n} rows imported'),
-  tooLarge: words('Tệp lớn quá. Chị chia thành nhiều tệp nhé.', 'The file is too large. Split it.'),
+  tooLarge: words('Tệp lớn quá. {Chị} chia thành nhiều tệp nhé.',
+    'The file is too large. Split it.'),
 } as const;
 
 export const pairs = {
@@ -109,7 +110,7 @@ export const pairs = {
       + 'một lần, cả hai nơi vẫn giữ tên.',
     'The same name, about the same year, one commune, the same time. One person is counted once '
       + 'and stays on both lists.'),
-  open: words('Chờ chị xem', 'To decide'),
+  open: words('Chờ {chị} xem', 'To decide'),
   same: words('Là một người', 'One person'),
   apart: words('Hai người khác nhau', 'Two people'),
   tabs: words('Đã quyết định hay chưa', 'Decided or not'),
@@ -117,7 +118,7 @@ export const pairs = {
   noneDecided: words('Chưa có ai', 'Nobody yet'),
   first: words('Bản ghi thứ nhất', 'First record'),
   second: words('Bản ghi thứ hai', 'Second record'),
-  more: words('Còn {n} cặp nữa, hiện dần khi chị quyết định.',
+  more: words('Còn {n} cặp nữa, hiện dần khi {chị} quyết định.',
     '{n} more pairs follow as you decide.'),
   savedSame: words('Đã ghi: là một người', 'Noted: one person'),
   savedApart: words('Đã ghi: hai người khác nhau', 'Noted: two people'),
@@ -132,7 +133,7 @@ export const search = {
   units: words('Đơn vị', 'Units'),
   people: words('Người có tài khoản', 'People with accounts'),
   none: words('Không tìm thấy “{q}”', 'Nothing found for “{q}”'),
-  start: words('Chị gõ ít nhất hai chữ.', 'Type at least two letters.'),
+  start: words('{Chị} gõ ít nhất hai chữ.', 'Type at least two letters.'),
 } as const;
 
 export const papers = {
@@ -140,15 +141,15 @@ export const papers = {
   kinds: words('PDF hoặc ảnh', 'PDF or picture'),
   paper: words('Tệp {n} (PDF)', 'File {n} (PDF)'),
   sending: words('Đang gửi tệp', 'Sending the file'),
-  notRead: words('Tệp này không phải PDF hay ảnh. Chị chọn tệp khác nhé.',
+  notRead: words('Tệp này không phải PDF hay ảnh. {Chị} chọn tệp khác nhé.',
     'This is neither a PDF nor a picture. Choose another.'),
-  tooLarge: words('Tệp PDF lớn hơn 3 MB. Chị nén lại rồi thêm nhé.',
+  tooLarge: words('Tệp PDF lớn hơn 3 MB. {Chị} nén lại rồi thêm nhé.',
     'The PDF is larger than 3 MB. Make it smaller first.'),
-  notSent: words('Chưa gửi được tệp. Chị thử lại nhé.', 'The file was not sent. Try again.'),
+  notSent: words('Chưa gửi được tệp. {Chị} thử lại nhé.', 'The file was not sent. Try again.'),
   record: words('Ghi âm', 'Record'),
   stop: words('Dừng và giữ bản ghi', 'Stop and keep it'),
   recording: words('Đang ghi âm, nhiều nhất hai phút', 'Recording, two minutes at most'),
-  noMicrophone: words('Máy chưa cho dùng micro. Chị cho phép trong trình duyệt rồi thử lại nhé.',
+  noMicrophone: words('Máy chưa cho dùng micro. {Chị} cho phép trong trình duyệt rồi thử lại nhé.',
     'The microphone is not allowed. Allow it in the browser and try again.'),
-  tooLong: words('Bản ghi âm dài quá. Chị ghi ngắn hơn nhé.', 'The recording is too long.'),
+  tooLong: words('Bản ghi âm dài quá. {Chị} ghi ngắn hơn nhé.', 'The recording is too long.'),
 } as const;

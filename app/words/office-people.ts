@@ -9,10 +9,10 @@ export const inviting = {
     'Ai cũng đã có máy hoặc thư mời.', 'Everybody has a device or an invitation.'),
   chosen: words('Chọn người để in thư mời', 'Choose whom to invite'),
   make: words('Tạo {n} thư mời', 'Make {n} invitations'),
-  makeNone: words('Chị chọn ít nhất một người nhé.', 'Please choose at least one person.'),
+  makeNone: words('{Chị} chọn ít nhất một người nhé.', 'Please choose at least one person.'),
   onceTitle: words('Thư mời chỉ hiện lần này', 'The invitations are shown only now'),
   once: words(
-    'Chị in ngay, cắt theo nét đứt và đưa tận tay từng người. Ai đánh mất thì chị tạo thư mới.',
+    '{Chị} in ngay, cắt theo nét đứt và đưa tận tay từng người. Ai đánh mất thì {chị} tạo thư mới.',
     'Print them now, cut along the dashes and hand each to its person. Lost ones are made anew.'),
   print: words('In thư mời', 'Print'),
   close: words('Xong, đóng lại', 'Done, close'),
@@ -38,14 +38,14 @@ export const inviting = {
     'If that does not work, open {address} and type the 12 digits below.'),
   stepGo: words('Bấm “Tiếp tục”. Máy cần có sóng một lúc.',
     'Press “Continue”. The phone needs a signal for a while.'),
-  stepDesk: words('Trên máy tính của chị, mở {address}.', 'On your computer, open {address}.'),
+  stepDesk: words('Trên máy tính của {chị}, mở {address}.', 'On your computer, open {address}.'),
   stepDeskType: words('Gõ 12 số dưới đây, bấm “Tiếp tục”.',
     'Type the 12 digits below, press “Continue”.'),
   stepDeskName: words(
     'Đặt tên đăng nhập, câu mật khẩu và cách xác nhận thứ hai theo hướng dẫn trên màn hình.',
     'Choose a name, a passphrase and a second way to confirm, as the screen tells you.'),
   cardOnce: words(
-    'Dùng một lần, tới {when}. Chị giữ kín, đừng gửi cho người khác.',
+    'Dùng một lần, tới {when}. {Chị} giữ kín, đừng gửi cho người khác.',
     'Works once, until {when}. Keep it to yourself.'),
 };
 
@@ -84,9 +84,9 @@ export const handing = {
     'Lần có sóng tới, máy cũ gửi hết phiếu về xã rồi tự xóa sổ.',
     'At its next signal the old phone sends all it holds and then erases itself.'),
   members: words(
-    'Tên chị ấy còn trong danh sách thành viên', 'She still stands in lists of members'),
+    'Người này còn tên trong danh sách thành viên', 'She still stands in lists of members'),
   membersNote: words(
-    'Nếu đúng là chị ấy, chị mở từng dòng, ghi ngày thôi và thêm người mới.',
+    'Nếu đúng là người này, {chị} mở từng dòng, ghi ngày thôi và thêm người mới.',
     'If it is she, open each line, write the last day and add the successor.'),
   act: words('Bàn giao', 'Hand over'),
   ask: words('Bàn giao ngay bây giờ?', 'Hand over now?'),
@@ -95,12 +95,12 @@ export const handing = {
     'Người cũ không vào được nữa từ ngày ấy. Mọi việc được ghi vào nhật ký.',
     'The one before her cannot come in from that day. It is written into the audit.'),
   keep: words('Để nguyên', 'Leave it'),
-  missing: words('Chị ghi đủ họ tên và chức danh, hoặc chọn một người nhé.',
+  missing: words('{Chị} ghi đủ họ tên và chức danh, hoặc chọn một người nhé.',
     'Please fill in name and post, or choose somebody.'),
   doneTitle: words('Đã bàn giao', 'Handed over'),
-  doneNow: words('Chị in thư mời dưới đây rồi đưa cho người mới.',
+  doneNow: words('{Chị} in thư mời dưới đây rồi đưa cho người mới.',
     'Print the invitation below and give it to the successor.'),
   doneLater: words(
-    'Từ ngày {day} người mới có đủ quyền. Hôm đó chị cấp thư mời cho chị ấy.',
+    'Từ ngày {day} người mới có đủ quyền. Hôm đó {chị} cấp thư mời cho người mới.',
     'From {day} the successor has all rights. Give her an invitation on that day.'),
 };

@@ -27,12 +27,13 @@ export const personal = {
 
   person: words('Dữ liệu của một người', 'One person’s data'),
   personNote: words(
-    'Khi có người hỏi Hội đang ghi gì về mình, chị tìm theo tên. Lần xem này được ghi vào nhật ký.',
+    'Khi có người hỏi Hội đang ghi gì về mình, {chị} tìm theo tên. Lần xem này được ghi vào nhật '
+      + 'ký.',
     'When somebody asks what is written about her, look for her name. The look is noted.'),
   name: words('Họ và tên, không cần gõ dấu', 'Name, accents may be left out'),
   find: words('Tìm', 'Search'),
   nothing: words('Không ghi gì về người tên “{q}”', 'Nothing is written about “{q}”'),
-  moreFound: words('Còn nữa. Chị gõ tên đầy đủ hơn.', 'There is more. Type more of the name.'),
+  moreFound: words('Còn nữa. {Chị} gõ tên đầy đủ hơn.', 'There is more. Type more of the name.'),
   chosen: words('Những gì ghi về người này', 'What is written about this person'),
   account: words('Tài khoản', 'Account'),
   closed: words('đã đóng', 'closed'),
@@ -47,7 +48,7 @@ export const personal = {
   keep: words('Để nguyên', 'Leave it'),
   erased: words('Đã xóa ở {n} chỗ', 'Erased in {n} places'),
   open: words('Mở để sửa', 'Open to correct'),
-  choose: words('Chị đánh dấu những dòng đúng là người ấy.', 'Tick the lines that are hers.'),
+  choose: words('{Chị} đánh dấu những dòng đúng là người ấy.', 'Tick the lines that are hers.'),
 
   books: words('Sổ', 'Registers'),
   register: words('Tải sổ dữ liệu cá nhân (Excel)', 'Download the register (Excel)'),

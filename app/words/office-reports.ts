@@ -16,7 +16,7 @@ export const reports = {
   phase: words('Giai đoạn', 'Phase'),
   which: words('Kỳ nào', 'Which period'),
   none: words('Chưa có báo cáo nào', 'No report yet'),
-  noneNote: words('Báo cáo tự điền số liệu đã duyệt; chị viết phần nhận xét rồi ký.',
+  noneNote: words('Báo cáo tự điền số liệu đã duyệt; {chị} viết phần nhận xét rồi ký.',
     'A report fills in the approved figures; you write the remarks and sign.'),
   version: words('bản {n}', 'version {n}'),
   draft: words('Đang soạn', 'Draft'),

@@ -8,73 +8,73 @@ export const door = {
   name: words('Tên đăng nhập', 'Name'),
   passphrase: words('Câu mật khẩu', 'Passphrase'),
   enter: words('Vào làm việc', 'Sign in'),
-  missing: words('Chị ghi tên và câu mật khẩu nhé.', 'Please fill in name and passphrase.'),
+  missing: words('{Chị} ghi tên và câu mật khẩu nhé.', 'Please fill in name and passphrase.'),
   or: words('hoặc', 'or'),
   byPasskey: words('Dùng khóa truy cập', 'Use a passkey'),
   byOidc: words('Vào bằng {name}', 'Sign in with {name}'),
   toCode: words('Tôi có mã mời của cán bộ Hội', 'I have an invitation code'),
-  village: words('Máy này đang là sổ của một bản. Chị đăng nhập ở máy khác nhé.',
+  village: words('Máy này đang là sổ của một bản. {Chị} đăng nhập ở máy khác nhé.',
     'This device is a village’s notebook. Please sign in on another one.'),
   device: words('Máy văn phòng', 'Office computer'),
-  noPasskey: words('Máy chưa nhận được khóa truy cập. Chị thử lại, hoặc chọn cách khác nhé.',
+  noPasskey: words('Máy chưa nhận được khóa truy cập. {Chị} thử lại, hoặc chọn cách khác nhé.',
     'The passkey was not read. Try again, or choose another way.'),
 } as const satisfies Dictionary;
 
 export const oidcSaid = {
   stranger: words(
-    'Tài khoản ở cổng ấy chưa nối với ai ở đây. Chị vào bằng câu mật khẩu rồi nối trong trang '
-      + 'Đăng nhập của chị nhé.',
+    'Tài khoản ở cổng ấy chưa nối với ai ở đây. {Chị} vào bằng câu mật khẩu rồi nối trong trang '
+      + 'Đăng nhập của {chị} nhé.',
     'That account is not linked with anybody here. Sign in with your passphrase and link it.'),
-  refused: words('Lần đăng nhập qua cổng chưa xong. Chị bắt đầu lại nhé.',
+  refused: words('Lần đăng nhập qua cổng chưa xong. {Chị} bắt đầu lại nhé.',
     'The sign-in at the portal was not completed. Please start again.'),
-  away: words('Cổng đăng nhập chưa trả lời. Chị thử lại sau, hoặc vào bằng câu mật khẩu nhé.',
+  away: words('Cổng đăng nhập chưa trả lời. {Chị} thử lại sau, hoặc vào bằng câu mật khẩu nhé.',
     'The sign-in portal does not answer. Try again later, or use your passphrase.'),
-  taken: words('Tài khoản ở cổng ấy đã nối với một người rồi. Chị dùng tài khoản khác nhé.',
+  taken: words('Tài khoản ở cổng ấy đã nối với một người rồi. {Chị} dùng tài khoản khác nhé.',
     'That account is linked with somebody already. Please use another one.'),
-  code: words('Mã mời không dùng được, hoặc đã hết hạn. Chị xin mã mới nhé.',
+  code: words('Mã mời không dùng được, hoặc đã hết hạn. {Chị} xin mã mới nhé.',
     'The invitation does not work or has expired. Please ask for a new one.'),
-  later: words('Chị chờ một chút rồi thử lại nhé.', 'Please wait a moment and try again.'),
+  later: words('{Chị} chờ một chút rồi thử lại nhé.', 'Please wait a moment and try again.'),
 } as const satisfies Dictionary;
 
 export const factor = {
-  title: words('Xác nhận là chị', 'Confirm that it is you'),
-  note: words('Chị {name}, còn một bước nữa.', '{name}, one more step.'),
+  title: words('Xác nhận là {chị}', 'Confirm that it is you'),
+  note: words('{Chị} {name}, còn một bước nữa.', '{name}, one more step.'),
   totp: words('Mã 6 số trên điện thoại', 'The 6 digits on your telephone'),
   totpHint: words('Mở ứng dụng mã xác thực, đọc mã của Hoa Ban.',
     'Open your authenticator app and read the code of Hoa Ban.'),
   recovery: words('Mã khôi phục', 'Recovery code'),
-  recoveryHint: words('16 chữ và số trên tờ chị đã in. Mỗi mã dùng một lần.',
+  recoveryHint: words('16 chữ và số trên tờ {chị} đã in. Mỗi mã dùng một lần.',
     '16 letters and digits on the sheet you printed. Each works once.'),
   useRecovery: words('Không có điện thoại? Dùng mã khôi phục', 'No telephone? Use a recovery code'),
   useTotp: words('Dùng mã 6 số', 'Use the 6 digits'),
   confirm: words('Xác nhận', 'Confirm'),
-  lost: words('Mất hết? Chị xin cán bộ cấp trên một mã mời mới.',
+  lost: words('Mất hết? {Chị} xin cán bộ cấp trên một mã mời mới.',
     'Everything lost? Ask the officer above you for a new invitation.'),
-  restored: words('Dữ liệu vừa được phục hồi nên mã 6 số cũ không còn dùng được. Chị dùng khóa '
+  restored: words('Dữ liệu vừa được phục hồi nên mã 6 số cũ không còn dùng được. {Chị} dùng khóa '
     + 'truy cập hoặc mã khôi phục, rồi đặt lại mã 6 số nhé.',
   'After a restore the old 6 digits no longer work. Use a passkey or a recovery code, then set '
     + 'them up again.'),
 } as const satisfies Dictionary;
 
 export const setUp = {
-  anewTitle: words('Đặt câu mật khẩu của chị', 'Choose your passphrase'),
-  anewNote: words('Chỉ mình chị biết câu này; cán bộ cấp mã không xem được.',
+  anewTitle: words('Đặt câu mật khẩu của {chị}', 'Choose your passphrase'),
+  anewNote: words('Chỉ mình {chị} biết câu này; cán bộ cấp mã không xem được.',
     'Only you know it; whoever gave you the code cannot see it.'),
   next: words('Câu mật khẩu', 'Passphrase'),
-  stem: words('Tên đăng nhập chị muốn', 'The name you would like'),
+  stem: words('Tên đăng nhập muốn dùng', 'The name you would like'),
   stemHint: words('Ví dụ: hanh. Máy chủ thêm vài số vào sau.',
     'For example: hanh. The server puts a few digits behind it.'),
-  passphraseHint: words('Ít nhất 12 chữ, ví dụ bốn từ chị dễ nhớ.',
+  passphraseHint: words('Ít nhất 12 chữ, ví dụ bốn từ {chị} dễ nhớ.',
     '12 characters at least, for example four words.'),
   short: words('Câu mật khẩu cần ít nhất 12 chữ.', 'The passphrase needs 12 characters at least.'),
   badStem: words('Tên gồm chữ và số, ít nhất 2 chữ, không có dấu cách.',
     'Letters and digits, two at least, without a space.'),
   goOn: words('Tiếp tục', 'Go on'),
-  yourName: words('Tên đăng nhập của chị là {signIn}. Chị ghi lại nhé.',
+  yourName: words('Tên đăng nhập của {chị} là {signIn}. {Chị} ghi lại nhé.',
     'Your name to sign in is {signIn}. Please write it down.'),
   title: words('Thêm một cách xác nhận', 'Add a way to confirm'),
-  note: words('Câu mật khẩu có thể lộ. Vì chị xem được việc của nhiều người, mỗi lần đăng nhập cần '
-    + 'thêm một thứ chỉ chị có.',
+  note: words('Câu mật khẩu có thể lộ. Vì {chị} xem được việc của nhiều người, mỗi lần đăng nhập '
+    + 'cần thêm một thứ chỉ {chị} có.',
   'A passphrase may leak. You see many people’s work, so each sign-in needs one more thing that '
     + 'only you have.'),
   totp: words('Ứng dụng mã xác thực', 'Authenticator app'),
@@ -88,7 +88,7 @@ export const setUp = {
   key: words('Không quét được? Gõ khóa này vào ứng dụng:',
     'Cannot scan? Type this key in the app:'),
   code: words('2. Gõ mã 6 số đang hiện', '2. Type the 6 digits shown'),
-  passkeyName: words('Tên khóa, để chị nhớ', 'A name for it'),
+  passkeyName: words('Tên khóa, để dễ nhớ', 'A name for it'),
   passkeyNameNow: words('Máy này', 'This device'),
   add: words('Thêm', 'Add'),
   another: words('Chọn cách khác', 'Choose another way'),
@@ -96,7 +96,7 @@ export const setUp = {
 
 export const codes = {
   title: words('Mười mã khôi phục', 'Ten recovery codes'),
-  note: words('Khi mất điện thoại, mỗi mã mở được một lần. Trang này chỉ hiện bây giờ: chị in ra '
+  note: words('Khi mất điện thoại, mỗi mã mở được một lần. Trang này chỉ hiện bây giờ: {chị} in ra '
     + 'hoặc chép lại, cất nơi an toàn, đừng để cạnh máy.',
   'If your telephone is lost each code works once. This page is shown only now: print or copy '
     + 'it and keep it safe, not beside the computer.'),
@@ -108,12 +108,13 @@ export const codes = {
 } as const satisfies Dictionary;
 
 export const own = {
-  title: words('Đăng nhập của chị', 'Your sign-in'),
-  codeUsed: words('Một mã khôi phục của chị đã được dùng.', 'One of your recovery codes was used.'),
+  title: words('Đăng nhập của {chị}', 'Your sign-in'),
+  codeUsed: words('Một mã khôi phục của {chị} đã được dùng.',
+    'One of your recovery codes was used.'),
   look: words('Xem', 'Look'),
   signIn: words('Tên đăng nhập', 'Name'),
-  usedTold: words('Một mã khôi phục của chị đã được dùng lúc {when}. Nếu không phải chị, '
-    + 'chị tạo mã mới, đổi câu mật khẩu và báo cán bộ quản trị ngay.',
+  usedTold: words('Một mã khôi phục của {chị} đã được dùng lúc {when}. Nếu không phải {chị}, '
+    + '{chị} tạo mã mới, đổi câu mật khẩu và báo cán bộ quản trị ngay.',
   'One of your recovery codes was used at {when}. If that was not you, make new ones, change your '
     + 'passphrase and tell the administrator at once.'),
   itWasMe: words('Là tôi', 'It was me'),
@@ -144,10 +145,10 @@ export const own = {
   old: words('Câu mật khẩu đang dùng', 'The passphrase you use now'),
   next: words('Câu mật khẩu mới', 'The new passphrase'),
   change: words('Đổi câu mật khẩu', 'Change the passphrase'),
-  changed: words('Đã đổi. Các máy văn phòng khác của chị phải đăng nhập lại.',
+  changed: words('Đã đổi. Các máy văn phòng khác của {chị} phải đăng nhập lại.',
     'Changed. Your other desks must sign in again.'),
   oidc: words('Tài khoản ở {name}', 'Account at {name}'),
-  linked: words('Đã nối: chị vào được bằng tài khoản ở cổng ấy.', 'Linked.'),
+  linked: words('Đã nối: {chị} vào được bằng tài khoản ở cổng ấy.', 'Linked.'),
   notLinked: words('Chưa nối.', 'Not linked.'),
   link: words('Nối tài khoản', 'Link my account'),
   unlink: words('Bỏ nối', 'Unlink'),
@@ -155,7 +156,7 @@ export const own = {
 } as const satisfies Dictionary;
 
 export const fresh = {
-  title: words('Xác nhận là chính chị', 'Confirm that it is you'),
+  title: words('Xác nhận là chính {chị}', 'Confirm that it is you'),
   note: words('Việc này quan trọng nên hỏi lại một lần; năm phút sau mới hỏi tiếp.',
     'This matters, so you are asked once more; not again for five minutes.'),
   typed: words('Câu mật khẩu, hoặc mã 6 số', 'Passphrase, or the 6 digits'),

@@ -13,7 +13,8 @@ export const units = {
   search: words('Tìm theo tên hoặc mã', 'Search by name or code'),
   searchHint: words('Không cần gõ dấu', 'Marks need not be typed'),
   none: words('Không có đơn vị nào khớp với “{q}”', 'No unit matches “{q}”'),
-  more: words('Còn {n} đơn vị nữa. Chị gõ thêm để thu hẹp.', '{n} more. Type more to narrow down.'),
+  more: words('Còn {n} đơn vị nữa. {Chị} gõ thêm để thu hẹp.',
+    '{n} more. Type more to narrow down.'),
   communes: words('Xã, phường', 'Communes'),
   villages: words('{n} thôn, bản', '{n} villages'),
   changes: words('Các thay đổi', 'Changes'),
@@ -55,14 +56,14 @@ export const units = {
   planned: words('Chờ đến ngày', 'Waits for its day'),
   applied: words('Đã làm', 'Done'),
   revoked: words('Đã bỏ', 'Taken back'),
-  failed: words('Chưa làm được, chị xem lại', 'Could not be done, please look'),
+  failed: words('Chưa làm được, {chị} xem lại', 'Could not be done, please look'),
   revoke: words('Bỏ thay đổi này', 'Take this back'),
   revokedToast: words('Đã bỏ thay đổi', 'Taken back'),
 };
 
 export const unitActs = {
   day: words('Từ ngày', 'From the day'),
-  dayHint: words('Ngày chưa tới thì máy làm đúng ngày ấy, trước đó chị bỏ được',
+  dayHint: words('Ngày chưa tới thì máy làm đúng ngày ấy, trước đó {chị} bỏ được',
     'A day to come: it happens on that day, and can be taken back until then'),
   document: words('Số văn bản', 'Number of the decision'),
   documentHint: words('Ví dụ 1661/NQ-UBTVQH15', 'Such as 1661/NQ-UBTVQH15'),
@@ -103,9 +104,9 @@ export const unitActs = {
   plan: words('Lên kế hoạch', 'Plan it'),
   ask: words('Thay đổi đơn vị từ ngày {day}?', 'Change units from {day}?'),
   askNow: words('Việc này làm ngay và không hoàn tác được. '
-    + 'Muốn trở lại, chị lập một thay đổi khác.',
+    + 'Muốn trở lại, {chị} lập một thay đổi khác.',
     'This happens at once and cannot be undone; to go back, make another change.'),
-  askLater: words('Máy sẽ làm vào ngày ấy. Trước đó chị bỏ được.',
+  askLater: words('Máy sẽ làm vào ngày ấy. Trước đó {chị} bỏ được.',
     'It happens on that day; you can take it back until then.'),
   done: words('Đã thay đổi đơn vị', 'Units changed'),
   doneLater: words('Đã lên kế hoạch', 'Planned'),

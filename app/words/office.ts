@@ -18,7 +18,7 @@ export const frame = {
   provinceUnion: words('Hội LHPN tỉnh', 'Province Women’s Union'),
   communeUnion: words('Hội LHPN xã', 'Commune Women’s Union'),
   noDesk: words('Tài khoản này chưa có việc ở bàn giấy', 'This account has no work at a desk'),
-  noDeskNote: words('Chị hỏi cán bộ Hội cấp trên nhé.', 'Please ask the officer above you.'),
+  noDeskNote: words('{Chị} hỏi cán bộ Hội cấp trên nhé.', 'Please ask the officer above you.'),
   noPage: words('Không có trang này', 'There is no such page'),
   toStart: words('Về trang chính', 'To the main page'),
 };
@@ -36,15 +36,15 @@ export const shared = {
   none: words('—', '—'),
   yes: words('Có', 'Yes'),
   no: words('Không', 'No'),
-  choose: words('Chị chọn', 'Choose'),
+  choose: words('{Chị} chọn', 'Choose'),
   required: words('cần ghi', 'needed'),
-  leave: words('Chị chưa lưu. Rời trang này?', 'Not saved yet. Leave this page?'),
+  leave: words('{Chị} chưa lưu. Rời trang này?', 'Not saved yet. Leave this page?'),
   nobody: words('người không còn trong danh sách', 'somebody no longer listed'),
 };
 
 export const signIn = {
-  title: words('Chị đăng nhập lại nhé', 'Please sign in again'),
-  note: words('Đã lâu chị chưa dùng máy. Những gì chị viết vẫn còn trên trang này.',
+  title: words('{Chị} đăng nhập lại nhé', 'Please sign in again'),
+  note: words('Đã lâu {chị} chưa dùng máy. Những gì {chị} viết vẫn còn trên trang này.',
     'You have been away for a while. What you wrote is still on this page.'),
   act: words('Đăng nhập', 'Sign in'),
   device: words('Máy văn phòng', 'Office computer'),

@@ -15,7 +15,7 @@ export const phoneWords = {
   room: words('Chỗ đã dùng', 'Space used'),
   roomValue: words('{used} MB, còn {free} MB', '{used} MB, {free} MB free'),
   filesFull: words(
-    'Ảnh trên máy gần đủ 200 MB. Ảnh cũ nhất: {title}. Chị để máy có sóng một lúc nhé.',
+    'Ảnh trên máy gần đủ 200 MB. Ảnh cũ nhất: {title}. {Chị} để máy có sóng một lúc nhé.',
     'Photos are near 200 MB. The oldest: {title}. Please give the phone a signal for a while.'),
   send: words('Gửi ngay', 'Send now'),
   sending: words('Đang gửi', 'Sending'),
@@ -43,7 +43,7 @@ export const phoneWords = {
     'Máy còn {count} phiếu viết dở. Phiếu viết dở chưa gửi đi đâu và sẽ mất khi xóa sổ.',
     '{count} unfinished slips are on this phone only and will be lost.'),
   leaveUnsent: words(
-    'Máy còn {count} phiếu chưa gửi, nên chưa rời được. Chị để máy có sóng một lúc nhé.',
+    'Máy còn {count} phiếu chưa gửi, nên chưa rời được. {Chị} để máy có sóng một lúc nhé.',
     '{count} slips are unsent, so you cannot leave yet. Please give the phone a signal.'),
   leaveAct: words('Rời máy', 'Leave'),
 } as const satisfies Dictionary;

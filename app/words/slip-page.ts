@@ -7,19 +7,19 @@ export const listWords = {
   searchHint: words('Chủ đề, nơi làm, ngày', 'Topic, place, day'),
   found: words('{count} phiếu', '{count} slips'),
   nothing: words('Không thấy phiếu nào', 'Nothing found'),
-  nothingNote: words('Chị thử chữ khác nhé.', 'Try another word.'),
+  nothingNote: words('{Chị} thử chữ khác nhé.', 'Try another word.'),
   more: words('Xem thêm', 'More'),
 } as const satisfies Dictionary;
 
 export const moreWords = {
-  none: words('Không có thì chị bấm Lưu phiếu luôn.', 'If not, press Save at once.'),
+  none: words('Không có thì {chị} bấm Lưu phiếu luôn.', 'If not, press Save at once.'),
   speak: words('Nói thay vì viết', 'Speak instead of writing'),
   record: words('Bấm để nói', 'Press to speak'),
   recordNote: words('Tiếng nào cũng được, nhiều nhất 2 phút', 'Any language, at most 2 minutes'),
   recording: words('Đang ghi', 'Recording'),
   recordStop: words('Dừng ghi', 'Stop'),
   noMic: words(
-    'Máy chưa cho ghi âm. Chị viết ở dưới giúp nhé.', 'No microphone. Please write below.'),
+    'Máy chưa cho ghi âm. {Chị} viết ở dưới giúp nhé.', 'No microphone. Please write below.'),
   play: words('Nghe lại lời đã ghi', 'Play'),
   playStop: words('Dừng nghe', 'Stop playing'),
   removeVoice: words('Xóa lời đã ghi', 'Remove the recording'),
@@ -31,9 +31,9 @@ export const moreWords = {
   photoAlt: words('Ảnh {n}', 'Photo {n}'),
   removePhoto: words('Xóa ảnh {n}', 'Remove photo {n}'),
   photoGone: words('Đã xóa ảnh.', 'Photo removed.'),
-  photoBad: words('Máy không đọc được ảnh này. Chị chụp lại nhé.', 'This photo cannot be read.'),
+  photoBad: words('Máy không đọc được ảnh này. {Chị} chụp lại nhé.', 'This photo cannot be read.'),
   filesFull: words(
-    'Ảnh và lời ghi âm trên máy đã đủ 200 MB. Chị tới nơi có sóng để máy gửi bớt nhé.',
+    'Ảnh và lời ghi âm trên máy đã đủ 200 MB. {Chị} tới nơi có sóng để máy gửi bớt nhé.',
     'Photos on this phone have reached 200 MB. Let them be sent first.'),
   filesStuck: words(
     '{count} ảnh, ghi âm gửi nhiều lần mà máy chủ chưa nhận. Phiếu đã gửi, tệp còn trên máy.',
@@ -44,7 +44,7 @@ export const moreWords = {
 export const pageWords = {
   saved: words('Phiếu đã lưu trên máy này', 'The slip is saved on this phone'),
   savedNote: words(
-    'Có sóng, máy sẽ tự gửi về xã. Chị không phải làm gì thêm.',
+    'Có sóng, máy sẽ tự gửi về xã. {Chị} không phải làm gì thêm.',
     'With a signal it goes by itself. There is nothing more to do.'),
   arrivedNote: words('Phiếu cũng đã về tới xã.', 'It has reached the commune too.'),
   way: words('Đường đi của phiếu', 'The way of the slip'),
@@ -66,7 +66,7 @@ export const pageWords = {
   remove: words('Xóa phiếu', 'Delete the slip'),
   removeAsk: words('Xóa phiếu này?', 'Delete this slip?'),
   removeNote: words('Phiếu sẽ không được tính nữa.', 'It will not be counted any more.'),
-  returnedSays: words('Xã nhờ chị xem lại:', 'The commune asks you to look again:'),
+  returnedSays: words('Xã nhờ {chị} xem lại:', 'The commune asks you to look again:'),
   clashWrote: words('Ghi {when}', 'Written {when}'),
   clashChoose: words('Chọn {value}', 'Choose {value}'),
   understood: words('Đã hiểu', 'Understood'),

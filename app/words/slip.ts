@@ -6,14 +6,14 @@ export const homeWords = {
   title: words('Trang chính', 'Main page'),
   write: words('Ghi hoạt động', 'Note an activity'),
   writeNote: words('Chừng 2 phút, không cần sóng', 'About 2 minutes, no signal needed'),
-  waiting: words('Đang chờ chị', 'Waiting for you'),
+  waiting: words('Đang chờ {chị}', 'Waiting for you'),
   recent: words('Phiếu gần đây', 'Recent slips'),
   all: words('Xem hết', 'See all'),
   none: words('Chưa có phiếu nào', 'No slips yet'),
   noneNote: words(
-    'Buổi đầu tiên chị ghi ở nút trên nhé.', 'Note the first one with the button above.'),
+    'Buổi đầu tiên {chị} ghi ở nút trên nhé.', 'Note the first one with the button above.'),
   unfinished: words('Phiếu viết dở, bước {step}', 'Unfinished slip, step {step}'),
-  greet: words('chị {name}', '{name}'),
+  greet: words('{chị} {name}', '{name}'),
 } as const satisfies Dictionary;
 
 export const signalWords = {
@@ -21,7 +21,7 @@ export const signalWords = {
   offlineKept: words(
     '{count} phiếu đang giữ trên máy này, có sóng sẽ tự gửi.',
     '{count} slips are kept on this phone and go by themselves with a signal.'),
-  offlineNone: words('Chị vẫn ghi phiếu được như thường.', 'You can still write slips.'),
+  offlineNone: words('{Chị} vẫn ghi phiếu được như thường.', 'You can still write slips.'),
   sending: words('Đang gửi {count} phiếu về xã.', 'Sending {count} slips.'),
   waiting: words(
     '{count} phiếu chưa gửi được: máy chủ chưa trả lời.',
@@ -44,14 +44,14 @@ export const signalWords = {
     'Phiếu của bản chưa về đủ. Có sóng, máy sẽ tự lấy tiếp.',
     'Not all slips are here yet. The phone goes on with a signal.'),
   rewound: words(
-    'Máy chủ vừa được phục hồi. Máy chị đang tự gửi lại, chị không phải làm gì.',
+    'Máy chủ vừa được phục hồi. Máy {chị} đang tự gửi lại, {chị} không phải làm gì.',
     'The server was restored. This phone sends again by itself.'),
   signedOut: words(
-    'Chị đăng nhập lại nhé. Phiếu trên máy vẫn còn nguyên.',
+    '{Chị} đăng nhập lại nhé. Phiếu trên máy vẫn còn nguyên.',
     'Please sign in again. Everything on the phone is still there.'),
   signIn: words('Đăng nhập lại', 'Sign in again'),
   many: words(
-    'Máy đang giữ hơn 1.000 phiếu chưa gửi. Chị đưa máy tới nơi có sóng nhé.',
+    'Máy đang giữ hơn 1.000 phiếu chưa gửi. {Chị} đưa máy tới nơi có sóng nhé.',
     'More than 1,000 slips are unsent. Please take the phone to a signal.'),
   filesUp: words('{count} ảnh, ghi âm đang gửi', '{count} photos or notes are being sent'),
   filesWait: words(
@@ -68,7 +68,7 @@ export const formWords = {
   form: words('Hình thức', 'Form'),
   whichDay: words('Ngày nào?', 'Which day?'),
   noTopics: words(
-    'Danh sách chủ đề chưa về máy. Phiếu được giữ lại; có sóng, máy tự lấy rồi chị ghi tiếp nhé.',
+    'Danh sách chủ đề chưa về máy. Phiếu được giữ lại; có sóng, máy tự lấy rồi {chị} ghi tiếp nhé.',
     'The topics are not on this phone yet. The slip is kept; they come with a signal.'),
   showMore: words('Xem thêm', 'Show more'),
   online: words('Có bao nhiêu người xem?', 'How many saw it?'),
@@ -100,8 +100,8 @@ export const formWords = {
 export const slipWords = {
   turnsShort: words('{all} lượt', '{all} people'),
   reach: words('{reach} người xem', 'seen by {reach}'),
-  returnedPlain: words('Xã nhờ chị xem lại phiếu này.', 'Please look at this slip again.'),
-  clashTitle: words('Có chỗ đang có hai số. Chị chọn một nhé.', 'Two values. Please choose one.'),
+  returnedPlain: words('Xã nhờ {chị} xem lại phiếu này.', 'Please look at this slip again.'),
+  clashTitle: words('Có chỗ đang có hai số. {Chị} chọn một nhé.', 'Two values. Please choose one.'),
   draftNote: words('Phiếu này chưa gửi cho xã.', 'This slip is not sent to the commune yet.'),
   empty: words('để trống', 'empty'),
 } as const satisfies Dictionary;

@@ -1,5 +1,6 @@
 // What the server answers about people, invitations and hand-overs; the office's screens read it.
 import type { Role } from '../kind/access.ts';
+import type { AddressForm } from '../words/address-form.ts';
 
 export type InvitationState = 'waiting' | 'used' | 'expired' | 'revoked';
 export interface InvitationLine {
@@ -31,6 +32,8 @@ export interface Given {
   readonly code: string;
   readonly link: string;
   readonly expiresAt: string;
+  /** How the card speaks to the person; null: nobody said. */
+  readonly addressForm: AddressForm | null;
   /** She works at a desk: other steps stand on her card. */
   readonly isDesk: boolean;
 }

@@ -106,7 +106,7 @@ export function examineValues(
 
 export const isEmpty = (v: unknown): boolean =>
   v === undefined || v === null || v === '' || (Array.isArray(v) && v.length === 0);
-const NEEDED = words('Chị ghi thêm ô này nhé.', 'Please fill this in.');
+const NEEDED = words('{Chị} ghi thêm ô này nhé.', 'Please fill this in.');
 
 /** Everything that keeps a record from being submitted or approved, field by field. */
 export function complaintsOf(kind: OpenKind, values: Values): readonly Complaint[] {

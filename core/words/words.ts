@@ -1,5 +1,7 @@
 // Two languages, Vietnamese first. A dictionary is a plain object of `Words`; a missing language
 // does not compile. Screens keep their own dictionaries; kinds and problems carry theirs.
+import { fillForm, neutralForm } from './address-form.ts';
+
 export type Language = 'vi' | 'en';
 export interface Words { readonly vi: string; readonly en: string }
 export type Dictionary = Readonly<Record<string, Words>>;
@@ -10,8 +12,13 @@ export const words = (vi: string, en: string): Words => ({ vi, en });
 let apart: Readonly<Record<string, string>> = {};
 export const learnEnglish = (table: Readonly<Record<string, string>>): void => { apart = table; };
 
-/** Fills `{name}` places; a missing value stays visible as its name, never as "undefined". */
+/** The reader's form of address. An app has one reader and sets it; a server never does. */
+let form: string = neutralForm;
+export const addressAs = (said: string | null | undefined): void => { form = said || neutralForm; };
+
+/** Fills `{chị}` and `{name}` places; a missing value stays visible as its name, never as
+    "undefined". */
 export function say(text: Words, language: Language, values: Record<string, string> = {}): string {
   const plain = language === 'vi' ? text.vi : text.en || apart[text.vi] || text.vi;
-  return plain.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name);
+  return fillForm(plain, form).replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name);
 }

@@ -2,6 +2,7 @@
 // somebody may is done before, with rights.ts.
 import type { ClientBase } from 'pg';
 import type { Role } from '../../core/kind/access.ts';
+import type { AddressForm } from '../../core/words/address-form.ts';
 import { toSignInName } from './desk.ts';
 import { randomMark, randomName } from './random.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
@@ -12,6 +13,7 @@ export interface NewAccount {
   readonly province: string;
   readonly name: string;
   readonly post: string;
+  readonly addressForm?: AddressForm | null | undefined;
   readonly signIn?: { readonly name: string; readonly passphraseHash: string };
   readonly grants: readonly NewGrant[];
 }
@@ -20,12 +22,12 @@ export interface NewGrant { readonly role: Role; readonly unit: string; readonly
 
 export async function createAccount(client: ClientBase, account: NewAccount): Promise<string> {
   const id = account.id ?? randomName();
-  const { province, name, post, signIn } = account;
+  const { province, name, post, addressForm = null, signIn } = account;
   await client.query(
-    `insert into account (id, province, name, post, sign_in, passphrase_hash)
-     values ($1, $2, $3, $4, $5, $6)`,
+    `insert into account (id, province, name, post, sign_in, passphrase_hash, address_form)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
     [id, province, name, post, signIn === undefined ? null : toSignInName(signIn.name),
-      signIn?.passphraseHash ?? null]);
+      signIn?.passphraseHash ?? null, addressForm]);
   for (const { role, unit, since } of account.grants) {
     await client.query(
       'insert into account_grant (account, role, unit, since) values ($1, $2, $3, $4)',

@@ -2,6 +2,7 @@
 // after a code of her officer. It opens nothing; here it is read, carried on and made whole. A
 // whole session has a new token: what was seen of the half one is worth nothing afterwards.
 import type { ClientBase } from 'pg';
+import type { AddressForm } from '../../core/words/address-form.ts';
 import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
 import type { Hers, Needs } from './factors.ts';
@@ -12,6 +13,7 @@ export interface Half extends Hers {
   readonly device: string;
   readonly name: string;
   readonly signIn: string | null;
+  readonly addressForm: AddressForm | null;
   readonly needs: Exclude<Needs, null>;
 }
 
@@ -22,7 +24,8 @@ export async function readHalf(
   if (token === undefined) return null;
   if (await enterBy(client, 'session', hashToken(token).toString('hex')) === null) return null;
   const { rows } = await client.query<Half>(
-    `select a.id as account, a.province, a.name, a.sign_in as "signIn", d.id as device, s.needs
+    `select a.id as account, a.province, a.name, a.sign_in as "signIn",
+       a.address_form as "addressForm", d.id as device, s.needs
      from session s
      join account a on a.id = s.account and a.closed_at is null
      join device d on d.id = s.device and d.revoked_at is null

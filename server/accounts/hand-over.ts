@@ -12,7 +12,7 @@ import { audit } from '../audit/audit.ts';
 import { provincesOf } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import { createAccount } from './accounts.ts';
+import { createAccount, type NewAccount } from './accounts.ts';
 import { revokeCodes } from './codes.ts';
 import { isKeptShut } from './kept-shut.ts';
 import { auditBy, giveCode, opens, type GivenCode } from './officer.ts';
@@ -26,7 +26,7 @@ import type { Db } from './sessions.ts';
 export interface HandOver {
   readonly account: string;
   readonly successor: { readonly account: string }
-    | { readonly name: string; readonly post: string };
+    | Pick<NewAccount, 'name' | 'post' | 'addressForm'>;
   /** The successor's first day. */
   readonly day: string;
   /** The phone that stays in the village. */

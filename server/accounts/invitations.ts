@@ -67,8 +67,9 @@ export async function cardsOf(
   { given, publicUrl }: { readonly given: readonly GivenCode[]; readonly publicUrl: string },
 ): Promise<readonly Given[]> {
   await setScope(client, provinceScope(province));
-  const { rows } = await client.query<Uninvited & { readonly isDesk: boolean }>(
+  const { rows } = await client.query<Omit<Given, 'code' | 'link' | 'expiresAt'>>(
     `select distinct on (a.id) a.id as account, a.name, a.post, u.name as "unitName",
+       a.address_form as "addressForm",
        exists (select from account_grant o where o.account = a.id and o.role = any($3)
          and (o.until is null or o.until >= current_date)) as "isDesk"
      from account a join account_grant g on g.account = a.id

@@ -5,6 +5,7 @@ import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Waits } from '../../core/derive/rights-answers.ts';
 import type { Place, Role } from '../../core/kind/access.ts';
+import type { AddressForm } from '../../core/words/address-form.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
 import type { Act } from '../audit/acts.ts';
@@ -61,6 +62,7 @@ export async function takeBackCodes(
 export interface NewPerson {
   readonly name: string;
   readonly post: string;
+  readonly addressForm?: AddressForm | null | undefined;
   readonly role: Role;
   readonly unit: string;
   readonly today: string;
@@ -69,14 +71,14 @@ export interface NewPerson {
 export async function addPerson(
   db: Db, officer: Person, asked: NewPerson,
 ): Promise<Result<GivenCode | Waits, ProblemCode>> {
-  const { name, post, role, unit, today } = asked;
+  const { name, post, addressForm, role, unit, today } = asked;
   return transaction(db.pool, async (client) => {
     const place = await readPlace(client, officer.province, unit);
     if (place === null || !mayGive(officer, role, place)) return failed('notFound');
     if (!roleFits(role, place)) return failed('invalid');
     const isForTwo = twoPersonRoles.includes(role);
     const account = await createAccount(client, {
-      province: officer.province, name, post,
+      province: officer.province, name, post, addressForm,
       grants: isForTwo ? [] : [{ role, unit, since: today }],
     });
     await auditBy(client, officer, {

@@ -113,11 +113,12 @@ export async function personOf(db: Db, token: string, today: string): Promise<Pe
     if (await enterBy(client, 'session', hashToken(token).toString('hex')) === null) return null;
     const session = await readSession(client, token);
     if (session === null) return null;
-    const { account, province, name, device, kind } = session;
+    const { account, province, name, device, kind, addressForm } = session;
     const asked = { province, accounts: [account], today, isDesk: kind === 'desk' };
     const grants = await grantsHere(client, asked);
     return {
       account, name, device, province: asUnitCode(province), grants: grants.get(account) ?? [],
+      addressForm,
     };
   });
 }

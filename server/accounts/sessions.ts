@@ -4,6 +4,7 @@
 import type { ClientBase } from 'pg';
 import { enterBy } from '../store/door.ts';
 import { transaction, type Database } from '../store/pool.ts';
+import type { AddressForm } from '../../core/words/address-form.ts';
 import { limits } from '../../core/limits.ts';
 import type { Needs } from './factors.ts';
 import { hashToken, newToken, randomName } from './random.ts';
@@ -75,6 +76,7 @@ export interface LiveSession {
   readonly province: string;
   readonly name: string;
   readonly device: string;
+  readonly addressForm: AddressForm | null;
 }
 
 /** null for everything that is unknown, expired, idle too long, ended, revoked or closed, and for a
@@ -82,7 +84,8 @@ export interface LiveSession {
 export async function readSession(client: ClientBase, token: string): Promise<LiveSession | null> {
   const { rows } = await client.query<LiveSession>({
     name: 'session',
-    text: `select a.id as account, a.province, a.name, d.id as device, d.kind
+    text: `select a.id as account, a.province, a.name, a.address_form as "addressForm",
+        d.id as device, d.kind
       from session s
       join account a on a.id = s.account and a.closed_at is null
       join device d on d.id = s.device and d.revoked_at is null

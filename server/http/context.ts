@@ -12,6 +12,8 @@ export interface Context {
   readonly people: People;
   /** The signed-in person; refuses with signInNeeded. Asked once per request. */
   readonly requirePerson: (request: FastifyRequest) => Promise<Person>;
+  /** Whom this request was found to be from, if that was asked; refuses nothing. */
+  readonly readPerson: (request: FastifyRequest) => Promise<Person | null>;
   /** Milliseconds. */
   readonly now: () => number;
   /** The day in Việt Nam. */

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { roles } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import type { Result } from '../../core/result.ts';
+import { addressForms } from '../../core/words/address-form.ts';
 import { limits } from '../../core/limits.ts';
 import { cardsOf, listInvitations } from '../accounts/invitations.ts';
 import { listDevices, listPeople, peoplePageMax } from '../accounts/lists.ts';
@@ -35,6 +36,7 @@ const proofBody = v.strictObject({ signature: v.pipe(v.string(), v.regex(/^[A-Za
 const personBody = v.strictObject({
   name: line(80), post: line(80), unit,
   role: v.picklist(roles),
+  addressForm: v.optional(v.nullable(v.picklist(addressForms))),
 });
 const peopleQuery = v.object({ unit: v.optional(unit), after: v.optional(account) });
 const devicesQuery = v.object({ account: v.optional(account) });

@@ -2,6 +2,7 @@
 // database that is away 429 with Retry-After; 5xx is left for mistakes of the program. The log
 // keeps the kind and place of a failure, never its text, which may quote what somebody wrote.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fillForm } from '../../core/words/address-form.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { problems } from '../../core/problems.ts';
 import { ProblemAnswer, problemBody, sendProblem } from './problem.ts';
@@ -40,7 +41,7 @@ function answerNotFound(request: FastifyRequest, reply: FastifyReply) {
 
 const notFoundPage = `<!doctype html><html lang="vi"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Hoa Ban</title>
-<h1>Không có trang này</h1><p>${problems.notFound.words.vi}</p>
+<h1>Không có trang này</h1><p>${fillForm(problems.notFound.words.vi)}</p>
 <p><a href="/">Về trang chính</a></p></html>`;
 
 interface Detail {

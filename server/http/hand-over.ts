@@ -1,6 +1,7 @@
 // Turnover over HTTP: what would move, and the act. Hand-overs of a coming day are followed up
 // every few minutes by the server itself.
 import * as v from 'valibot';
+import { addressForms } from '../../core/words/address-form.ts';
 import { followHandOvers, handOver } from '../accounts/hand-over.ts';
 import { previewHandOver } from '../accounts/hand-over-preview.ts';
 import { cardsOf } from '../accounts/invitations.ts';
@@ -14,7 +15,11 @@ const account = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));
 const day = v.pipe(v.string(), v.isoDate());
 const body = v.strictObject({
   successor: v.union([
-    v.strictObject({ account }), v.strictObject({ name: line(80), post: line(80) }),
+    v.strictObject({ account }),
+    v.strictObject({
+      name: line(80), post: line(80),
+      addressForm: v.optional(v.nullable(v.picklist(addressForms))),
+    }),
   ]),
   day, phone: v.nullable(account),
 });

@@ -2,6 +2,7 @@
 // signed-in person is told about herself. Refusals do not say what was wrong.
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
+import { addressForms } from '../../core/words/address-form.ts';
 import { enrol } from '../accounts/codes.ts';
 import { keepWiped } from '../accounts/leaving.ts';
 import { passphraseChars } from '../accounts/passphrase.ts';
@@ -34,7 +35,9 @@ const newPassphrase = v.pipe(v.string(), v.minLength(passphraseChars.min),
   v.maxLength(passphraseChars.max));
 export const signInName = v.pipe(line(60), v.regex(/^[\p{L}\p{N}._@-]{3,60}$/u));
 export const passphraseText = newPassphrase;
-const languageBody = v.strictObject({ language: v.picklist(['vi', 'en']) });
+const meBody = v.partial(v.strictObject({
+  language: v.picklist(['vi', 'en']), addressForm: v.nullable(v.picklist(addressForms)),
+}));
 
 export function meRoutes(app: FastifyInstance, context: Context): void {
   const { db, people, config, requirePerson } = context;
@@ -65,11 +68,15 @@ export function meRoutes(app: FastifyInstance, context: Context): void {
 
   app.post('/api/me', async (request) => {
     const { account, province } = await requirePerson(request);
-    const { language } = parseBody(languageBody, request);
+    const { language, addressForm } = parseBody(meBody, request);
     await transaction(db.pool, async (client) => {
       await setScope(client, provinceScope(province));
-      await client.query('update account set language = $2 where id = $1', [account, language]);
+      await client.query(
+        `update account set language = coalesce($2, language),
+           address_form = case when $4 then $3 else address_form end where id = $1`,
+        [account, language ?? null, addressForm ?? null, addressForm !== undefined]);
     });
+    people.forget();
     return {};
   });
 }

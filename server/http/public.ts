@@ -102,4 +102,4 @@ function send(request: FastifyRequest, reply: FastifyReply, { body, type }: Sent
 const notBuilt = `<!doctype html><html lang="vi"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Hoa Ban</title>
 <main><h1>Hoa Ban</h1><p>Trang công khai chưa được dựng.
-Chị xem số liệu ở <a href="/figures.json">figures.json</a>.</p></main></html>`;
+Số liệu ở <a href="/figures.json">figures.json</a>.</p></main></html>`;

@@ -23,6 +23,7 @@ import { readBodies } from './bodies.ts';
 import type { Context, Routes } from './context.ts';
 import { cookieToken, nameCookies } from './cookie.ts';
 import { answerError, answerErrors, routeOf } from './errors.ts';
+import { fillAnswers } from './fill-words.ts';
 import { guardFresh } from './fresh.ts';
 import { problemBody, refuse, sendProblem } from './problem.ts';
 import { raiseWalls } from './security.ts';
@@ -46,6 +47,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const app = makeFastify(parts);
   const context = makeContext(parts);
   answerErrors(app);
+  fillAnswers(app, context);
   cutSilent(app);
   readBodies(app);
   logRequests(app);
@@ -125,7 +127,9 @@ function makeContext({ config, db, now = Date.now }: ServerParts): Context {
     asked.set(request, known);
     return known;
   };
-  return { config, db, people, now, today, requirePerson };
+  const readPerson = async (request: FastifyRequest) =>
+    await asked.get(request)?.catch(() => null) ?? null;
+  return { config, db, people, now, today, requirePerson, readPerson };
 }
 
 /** What a device can do about it: erase itself, or sign that it is the one. */

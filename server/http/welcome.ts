@@ -1,6 +1,7 @@
 // The answer to whoever has come in by any door: her cookies, and what the app needs to greet her;
 // or, while something is still lacking, what that is. Every way of signing in ends here.
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AddressForm } from '../../core/words/address-form.ts';
 import { readFactors, waysOf, type Needs, type Way } from '../accounts/factors.ts';
 import { readHalf } from '../accounts/half.ts';
 import type { Person } from '../accounts/person.ts';
@@ -38,6 +39,7 @@ export interface Lacking {
   readonly name: string;
   /** null: she has no name to sign in with yet. */
   readonly signIn: string | null;
+  readonly addressForm: AddressForm | null;
 }
 
 /** What this session still lacks; null if it is whole, or there is none. */
@@ -47,8 +49,8 @@ export async function readLacking(
   return transaction(db.pool, async (client) => {
     const half = await readHalf(client, token);
     if (half === null) return null;
-    const { needs, name, signIn } = half;
-    return { needs, name, signIn, ways: waysOf(await readFactors(client, half)) };
+    const { needs, name, signIn, addressForm } = half;
+    return { needs, name, signIn, addressForm, ways: waysOf(await readFactors(client, half)) };
   });
 }
 
@@ -62,6 +64,7 @@ export async function requireHalf({ db }: Context, request: FastifyRequest) {
 interface UnitRow { readonly code: string; readonly name: string; readonly level: string }
 interface AccountRow {
   readonly name: string; readonly post: string; readonly language: string; readonly kind: string;
+  readonly addressForm: AddressForm | null;
   readonly signIn: string | null; readonly recoveryUsedAt: Date | null;
 }
 
@@ -71,7 +74,8 @@ export async function describe({ db, today }: Context, person: Person): Promise<
   return transaction(db.pool, async (client) => {
     await setScope(client, provinceScope(province));
     const { rows } = await client.query<AccountRow>(
-      `select a.name, a.post, a.language, a.sign_in as "signIn", d.kind,
+      `select a.name, a.post, a.language, a.address_form as "addressForm", a.sign_in as "signIn",
+         d.kind,
          (select max(used_at) from recovery_code c where c.account = a.id
           and used_at is not null and told_at is null) as "recoveryUsedAt"
        from account a, device d

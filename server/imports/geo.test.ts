@@ -42,7 +42,7 @@ test('what is no area, has no code, or lies off the earth is told with its place
   )));
   expect(shapes).toHaveLength(1);
   expect(faults.map(({ row }) => row)).toEqual([2, 3, 4, 5, 6, 7]);
-  for (const { words } of faults) expect(words.vi).toMatch(/Chị /);
+  for (const { words } of faults) expect(words.vi).toMatch(/\{Chị\} /);
 });
 
 test.each([

@@ -38,12 +38,12 @@ export interface Plan {
 const rowsToldMax = 500;
 
 const said = {
-  notHers: words('Không tìm thấy người này, hoặc chị không sửa được. Chị xem lại mã nhé.',
+  notHers: words('Không tìm thấy người này, hoặc {chị} không sửa được. {Chị} xem lại mã nhé.',
     'Not found, or not yours to change. Check the code.'),
-  noModel: words('Không tìm thấy mô hình này. Chị chép mã từ trang “Mô hình” nhé.',
+  noModel: words('Không tìm thấy mô hình này. {Chị} chép mã từ trang “Mô hình” nhé.',
     'This model is not found. Copy its code from the sheet of models.'),
   otherModel: words(
-    'Người này ở mô hình khác. Chị ghi “Đến ngày” ở dòng cũ rồi thêm dòng mới nhé.',
+    'Người này ở mô hình khác. {Chị} ghi “Đến ngày” ở dòng cũ rồi thêm dòng mới nhé.',
     'This member is in another model. End the old term and add a new row.'),
 };
 

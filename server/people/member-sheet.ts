@@ -64,7 +64,7 @@ function addPage(
 const escaped = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 
 const guide = [
-  'Sửa ở trang “Thành viên” rồi nhập lại tệp này. Chị sẽ được xem trước, chưa có gì thay đổi.',
+  'Sửa ở trang “Thành viên” rồi nhập lại tệp này. Có bản xem trước, chưa có gì thay đổi.',
   'Người mới: thêm dòng ở cuối, để trống “Mã thành viên”, chép “Mã mô hình” từ trang “Mô hình”.',
   'Người thôi làm: ghi “Đến ngày”. Người đổi vai trò: ghi “Đến ngày” và thêm dòng mới.',
   'Không xóa dòng để bỏ một người: dòng không có trong tệp thì giữ nguyên.',

@@ -10,7 +10,7 @@ export async function closeAccount(
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `update account set name = '', post = '', sign_in = null, passphrase_hash = null,
-       closed_at = coalesce(closed_at, now())
+       address_form = null, closed_at = coalesce(closed_at, now())
      where province = $1 and id = $2 and (name <> '' or closed_at is null)`, [province, account]);
   if (rowCount !== 1) return false;
   for (const table of doors) {

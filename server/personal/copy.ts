@@ -24,7 +24,7 @@ export interface Look {
 }
 export interface CopiedAccount {
   readonly account: string; readonly name: string; readonly post: string;
-  readonly signIn: string | null; readonly createdAt: string;
+  readonly signIn: string | null; readonly addressForm: string | null; readonly createdAt: string;
   readonly grants: readonly { readonly role: string; readonly unit: string }[];
   readonly devices: readonly { readonly kind: string; readonly name: string }[];
 }
@@ -72,7 +72,8 @@ async function accountsOf(
   client: ClientBase, province: string, ids: readonly string[],
 ): Promise<readonly CopiedAccount[]> {
   const { rows } = await client.query<CopiedAccount>(
-    `select a.id as account, a.name, a.post, a.sign_in as "signIn", a.created_at as "createdAt",
+    `select a.id as account, a.name, a.post, a.sign_in as "signIn", a.address_form as "addressForm",
+       a.created_at as "createdAt",
        coalesce((select jsonb_agg(jsonb_build_object('role', role, 'unit', unit, 'since', since,
          'until', until) order by since) from account_grant where account = a.id), '[]') as grants,
        coalesce((select jsonb_agg(jsonb_build_object('kind', d.kind, 'name', d.name, 'lastSeenAt',
@@ -106,8 +107,9 @@ export async function copyToXlsx(
       now.addRow([kindByName(kind)?.words.vi ?? kind, names.units.get(unit) ?? unit, ...row]);
     }
   }
-  for (const { name, post, signIn } of copy.accounts) {
+  for (const { name, post, signIn, addressForm } of copy.accounts) {
     now.addRows([['Tài khoản', '', 'Họ và tên', name], ['Tài khoản', '', 'Chức danh', post]]);
+    if (addressForm !== null) now.addRow(['Tài khoản', '', 'Xưng hô', addressForm]);
     if (signIn !== null) now.addRow(['Tài khoản', '', 'Tên đăng nhập', signIn]);
   }
   const before = addSheet(book, 'Đã ghi trước đây', ['Loại', 'Mục', 'Nội dung', 'Ai ghi']);

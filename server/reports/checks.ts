@@ -74,7 +74,7 @@ const waitingCheck = (n: number): ReportCheck =>
 function annexCheck({ own }: ComputedAnnex): ReportCheck {
   const isTorn = own?.some((n) => typeof n === 'number' && n < 0) ?? false;
   return isTorn
-    ? check('annexAgrees', 'stop', 'Phụ biểu cộng lại không khớp. Chị báo cán bộ kỹ thuật nhé.',
+    ? check('annexAgrees', 'stop', 'Phụ biểu cộng lại không khớp. {Chị} báo cán bộ kỹ thuật nhé.',
       'The annex does not add up. Please tell the operator.')
     : check('annexAgrees', 'good', 'Phụ biểu cộng lại khớp với bảng chính.', 'The annex adds up.');
 }

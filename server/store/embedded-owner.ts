@@ -99,8 +99,8 @@ function identityOf(pid: number): string {
 
 function alreadyRunning(dataDir: string, pid: number): StartProblem {
   return new StartProblem({
-    vietnamese: `Hoa Ban đang chạy với thư mục ${dataDir} (tiến trình ${pid}). Chị dừng nó trước, `
-      + 'hoặc chọn thư mục khác bằng HOABAN_DATA=/đường/dẫn.',
+    vietnamese: `Hoa Ban đang chạy với thư mục ${dataDir} (tiến trình ${pid}). {Chị} dừng nó `
+      + 'trước, hoặc chọn thư mục khác bằng HOABAN_DATA=/đường/dẫn.',
     english: `Hoa Ban is already running on ${dataDir} (process ${pid}). Stop it first, or choose `
       + 'another folder with HOABAN_DATA=/some/folder.',
   });

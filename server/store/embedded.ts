@@ -87,7 +87,7 @@ function checkVersion(place: EmbeddedPlace): void {
   if (ours === made || ours === undefined) return;
   throw new StartProblem({
     vietnamese: `Dữ liệu trong ${place.clusterDir} là của PostgreSQL ${made}, bản này mang `
-      + `PostgreSQL ${ours}. Chị sao lưu bằng bản Hoa Ban cũ rồi phục hồi vào thư mục mới.`,
+      + `PostgreSQL ${ours}. {Chị} sao lưu bằng bản Hoa Ban cũ rồi phục hồi vào thư mục mới.`,
     english: `The data in ${place.clusterDir} belong to PostgreSQL ${made}, this version brings `
       + `PostgreSQL ${ours}. Back up with the older Hoa Ban and restore into a new folder.`,
   });
@@ -226,7 +226,7 @@ function failedStart(place: EmbeddedPlace, detail: string): unknown {
   const explained = explainFolderError(new Error(detail), place.dataDir);
   if (explained instanceof StartProblem) return explained;
   return new StartProblem({
-    vietnamese: `Cơ sở dữ liệu trong ${place.dataDir} không khởi động được. Chị xem tệp `
+    vietnamese: `Cơ sở dữ liệu trong ${place.dataDir} không khởi động được. {Chị} xem tệp `
       + `${place.logFile}; dòng cuối ghi bên dưới.`,
     english: `The database in ${place.dataDir} did not start. See ${place.logFile}; `
       + `its last lines:\n${detail.trim()}`,

@@ -104,7 +104,7 @@ async function grantToApp(client: pg.PoolClient, role: string): Promise<void> {
 
 function changedStep(name: string): StartProblem {
   return new StartProblem({
-    vietnamese: `Tệp ${name} đã chạy trên cơ sở dữ liệu này nhưng nội dung nay khác. Chị lấy lại `
+    vietnamese: `Tệp ${name} đã chạy trên cơ sở dữ liệu này nhưng nội dung nay khác. {Chị} lấy lại `
       + 'đúng bản cũ của tệp; thay đổi mới phải nằm trong một tệp mới.',
     english: `${name} was applied to this database and has changed since. Put the old file back; `
       + 'a change belongs in a new file.',
@@ -113,7 +113,7 @@ function changedStep(name: string): StartProblem {
 
 function newerDatabase(name: string): StartProblem {
   return new StartProblem({
-    vietnamese: `Cơ sở dữ liệu mới hơn chương trình (đã có ${name}). Chị cập nhật Hoa Ban rồi `
+    vietnamese: `Cơ sở dữ liệu mới hơn chương trình (đã có ${name}). {Chị} cập nhật Hoa Ban rồi `
       + 'khởi động lại.',
     english: `The database is newer than the program (it has ${name}). Update Hoa Ban and start `
       + 'again.',

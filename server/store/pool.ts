@@ -122,15 +122,15 @@ async function checkServer(owner: pg.Pool): Promise<void> {
   const { version = '', encoding = '' } = rows[0] ?? {};
   if (Number.parseInt(version, 10) < oldestVersion) {
     throw new StartProblem({
-      vietnamese: `Máy chủ cơ sở dữ liệu là PostgreSQL ${version}; Hoa Ban cần bản 15 trở lên. Chị `
-        + 'nâng cấp, hoặc bỏ DATABASE_URL để Hoa Ban tự chạy cơ sở dữ liệu.',
+      vietnamese: `Máy chủ cơ sở dữ liệu là PostgreSQL ${version}; Hoa Ban cần bản 15 trở lên. `
+        + '{Chị} nâng cấp, hoặc bỏ DATABASE_URL để Hoa Ban tự chạy cơ sở dữ liệu.',
       english: `The database server is PostgreSQL ${version}; Hoa Ban needs 15 or newer. Upgrade `
         + 'it, or leave DATABASE_URL out and Hoa Ban runs a database of its own.',
     });
   }
   if (encoding === 'UTF8') return;
   throw new StartProblem({
-    vietnamese: `Cơ sở dữ liệu dùng bảng mã ${encoding}, không ghi được tiếng Việt. Chị tạo lại `
+    vietnamese: `Cơ sở dữ liệu dùng bảng mã ${encoding}, không ghi được tiếng Việt. {Chị} tạo lại `
       + 'bằng: createdb --template=template0 --encoding=UTF8 tên_cơ_sở_dữ_liệu',
     english: `The database's encoding is ${encoding}, which cannot hold Vietnamese. Make it with: `
       + 'createdb --template=template0 --encoding=UTF8 name',
@@ -153,8 +153,8 @@ async function chooseRole(owner: pg.Pool): Promise<string | null> {
 async function refuseBypass({ pool, appRole: role }: Database): Promise<void> {
   if (!(await bypasses(pool))) return;
   throw new StartProblem({
-    vietnamese: `Vai trò ${role} trong cơ sở dữ liệu vượt qua được quyền xem từng dòng. Chị chạy: `
-      + `ALTER ROLE ${role} NOSUPERUSER NOBYPASSRLS`,
+    vietnamese: `Vai trò ${role} trong cơ sở dữ liệu vượt qua được quyền xem từng dòng. {Chị} `
+      + `chạy: ALTER ROLE ${role} NOSUPERUSER NOBYPASSRLS`,
     english: `The database role ${role} bypasses row-level security. Run: `
       + `ALTER ROLE ${role} NOSUPERUSER NOBYPASSRLS`,
   });
@@ -173,7 +173,7 @@ function explainConnection(error: unknown): unknown {
   if (!/^(E[A-Z_]+|08...|28...|3D000|53300|57P03)$/.test(code)) return error;
   return new StartProblem({
     vietnamese: 'Không kết nối được với cơ sở dữ liệu trong DATABASE_URL '
-      + `(${code}). Chị kiểm tra máy chủ đang chạy, tên, mật khẩu và tên cơ sở dữ liệu.`,
+      + `(${code}). {Chị} kiểm tra máy chủ đang chạy, tên, mật khẩu và tên cơ sở dữ liệu.`,
     english: `Cannot connect to the database in DATABASE_URL (${code}). Check that its server `
       + 'runs, and the user, password and database names.',
   });

@@ -92,7 +92,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
     return manifest;
   } catch (cause) {
     throw new StartProblem({
-      vietnamese: `Không đọc được bản sao lưu ở ${folder}. Chị kiểm tra lại tên thư mục.`,
+      vietnamese: `Không đọc được bản sao lưu ở ${folder}. {Chị} kiểm tra lại tên thư mục.`,
       english: `There is no readable backup in ${folder}. Check the folder's name.`,
     }, cause);
   }
@@ -134,7 +134,7 @@ async function refuseNewer(client: ClientBase, folder: string, manifest: Manifes
   if (!isNewer) return;
   throw new StartProblem({
     vietnamese: `Bản sao lưu ở ${folder} do bản Hoa Ban mới hơn ghi. `
-      + 'Chị cập nhật Hoa Ban rồi phục hồi lại.',
+      + '{Chị} cập nhật Hoa Ban rồi phục hồi lại.',
     english: `The backup in ${folder} was written by a newer Hoa Ban. Update Hoa Ban,
       then restore again.`,
   });
@@ -178,7 +178,7 @@ class Hasher extends Transform {
 const damaged = (folder: string, table: string): StartProblem =>
   new StartProblem({
     vietnamese: `Bản sao lưu ở ${folder} bị hỏng (bảng ${table}). `
-    + 'Không có gì bị thay đổi; chị dùng bản khác.',
+    + 'Không có gì bị thay đổi; {chị} dùng bản khác.',
     english: `The backup in ${folder} is damaged (table ${table}). `
     + 'Nothing was changed; use another one.',
   });

@@ -150,8 +150,8 @@ test('at its next contact it hands in the rest, then every tab of it shows nothi
   await other.evaluate(() => localStorage.setItem('hoaban.deskUnit', '90-1-2'));
   await phone.setOffline(false);
   await page.goto('/app/');
-  await heading(page, /^Chào chị/);
-  await heading(other, /^Chào chị/);
+  await heading(page, /^Chào anh\/chị/);
+  await heading(other, /^Chào anh\/chị/);
   await expect.poll(() => heldOf('Chi hội trưởng cũ')).toBe(2);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
   expect(await page.getByText('Đơn vị 90-1-2').count()).toBe(0);

@@ -70,19 +70,19 @@ describe('a commune officer', () => {
     await slips(commune).getByRole('link', { name: /73 lượt/ }).click();
     await commune.getByRole('article').getByText('73', { exact: true }).first().waitFor();
     await commune.keyboard.press('r');
-    await commune.getByRole('button', { name: 'Chị xem lại ngày nhé.' }).click();
-    expect(await commune.getByLabel('Lời nhắn cho tổ').inputValue()).toBe('Chị xem lại ngày nhé.');
+    await commune.getByRole('button', { name: 'Xem lại ngày nhé.' }).click();
+    expect(await commune.getByLabel('Lời nhắn cho tổ').inputValue()).toBe('Xem lại ngày nhé.');
     await commune.getByRole('button', { name: 'Trả lại', exact: true }).click();
     await expect.poll(() => statusOf(2)).toBe('returned');
     expect((await readRow(office.server.test, office.seeded.waiting[2]!)).note)
-      .toBe('Chị xem lại ngày nhé.');
+      .toBe('Xem lại ngày nhé.');
   });
 
   test('chooses between two numbers, then approves', async () => {
     await slips(commune).getByRole('link', { name: /Cần chọn/ }).click();
     await commune.getByText(/Chọn một rồi mới duyệt được/).waitFor();
     await approve(commune).click();
-    const why = commune.getByRole('alert').getByText(/Chị chọn một/);
+    const why = commune.getByRole('alert').getByText(/Anh\/chị chọn một/);
     await why.waitFor();
     expect(await inSight(why)).toBe(true);
     await commune.getByRole('button', { name: 'Tới chỗ cần chọn' }).click();

@@ -80,7 +80,7 @@ test('agrees aloud, and the recording is the proof', async () => {
     .selectOption({ label: 'Nói, có ghi âm' });
   await page.getByLabel('Ngày đồng ý (cần ghi)').fill(day(0));
   await page.getByRole('button', { name: 'Lưu' }).click();
-  await page.getByText('Chị gắn bản ghi âm vào đây nhé.').waitFor();
+  await page.getByText('Anh/chị gắn bản ghi âm vào đây nhé.').waitFor();
   await page.getByRole('button', { name: 'Ghi âm' }).click();
   await page.waitForTimeout(1_200);
   await page.getByRole('button', { name: 'Dừng và giữ bản ghi' }).click();

@@ -50,7 +50,7 @@ test('at another desk the code of her telephone opens, and a recovery code does 
   let other = await newDesk(house);
   const page = await newDesk(house);
   await typePassphrase(page, 'hanh');
-  await page.getByRole('heading', { name: 'Xác nhận là chị' }).waitFor();
+  await page.getByRole('heading', { name: 'Xác nhận là anh/chị' }).waitFor();
   await page.getByLabel('Mã 6 số trên điện thoại').fill('000000');
   await press(page, 'Xác nhận');
   await page.getByText('Chưa xác nhận được.').waitFor();
@@ -73,10 +73,10 @@ test('at another desk the code of her telephone opens, and a recovery code does 
   await other.getByText('Chưa xác nhận được.').waitFor();
   await recover(other, next);
   await tabs(other).waitFor();
-  await other.getByText('Một mã khôi phục của chị đã được dùng.').waitFor();
-  await other.getByRole('link', { name: 'Đăng nhập của chị' }).click();
+  await other.getByText('Một mã khôi phục của anh/chị đã được dùng.').waitFor();
+  await other.getByRole('link', { name: 'Đăng nhập của anh/chị' }).click();
   await other.getByText('Còn 8 trong 10 mã.').waitFor();
-  await other.getByText(/Một mã khôi phục của chị đã được dùng lúc/).waitFor();
+  await other.getByText(/Một mã khôi phục của anh\/chị đã được dùng lúc/).waitFor();
   await look(other, 'own');
   await press(other, 'Là tôi');
   await other.getByText(/Một mã khôi phục/).waitFor({ state: 'detached' });
@@ -89,7 +89,7 @@ test('a passkey is added, opens without a name, is removed', async () => {
   await giveAuthenticator(page);
   await typePassphrase(page, 'thu');
   await page.getByRole('button', { name: /Khóa truy cập/ }).click();
-  await page.getByLabel('Tên khóa, để chị nhớ').fill('Máy của Thu');
+  await page.getByLabel('Tên khóa, để dễ nhớ').fill('Máy của Thu');
   await press(page, 'Thêm');
   expect(await shownCodes(page)).toHaveLength(10);
   await press(page, 'Tôi đã cất mã');
@@ -98,7 +98,7 @@ test('a passkey is added, opens without a name, is removed', async () => {
   await page.goto('/app/sign-in');
   await press(page, 'Dùng khóa truy cập');
   await tabs(page).waitFor();
-  await page.getByRole('link', { name: 'Đăng nhập của chị' }).click();
+  await page.getByRole('link', { name: 'Đăng nhập của anh/chị' }).click();
   await page.getByText(/dùng lần cuối/).waitFor();
   await press(page, 'Đặt mã 6 số');
   await setUpApp(page);
@@ -123,7 +123,7 @@ test('a desk left alone covers itself; a passphrase brings back what she typed',
   // Somebody else comes in, and the server reads its sessions afresh.
   await house.server.post('/api/sign-in', { name: 'thu', passphrase, deviceName: 'Máy' });
   await page.clock.fastForward(31 * 60_000);
-  const again = page.getByRole('dialog', { name: 'Chị đăng nhập lại nhé' });
+  const again = page.getByRole('dialog', { name: 'Anh/chị đăng nhập lại nhé' });
   await again.waitFor();
   expect(await page.getByText('Thêm người').first().isVisible()).toBe(false);
   await look(page, 'cover');
@@ -141,7 +141,7 @@ test('an account at the provider is linked, and opens the desk through its own p
     + "delete from recovery_code where account = 'thu'; "
     + "update setting set value = '\"offered\"' where name = 'secondFactor 90'");
   await typePassphrase(page, 'thu');
-  await page.getByRole('link', { name: 'Đăng nhập của chị' }).click();
+  await page.getByRole('link', { name: 'Đăng nhập của anh/chị' }).click();
   await press(page, 'Nối tài khoản');
   const logIn = async (name: string): Promise<void> => {
     await page.getByPlaceholder('Enter any login').fill(name);
@@ -150,7 +150,7 @@ test('an account at the provider is linked, and opens the desk through its own p
     await page.getByRole('button', { name: 'Continue' }).click();
   };
   await logIn('thu@tinh.vn');
-  await page.getByText('Đã nối: chị vào được').waitFor();
+  await page.getByText('Đã nối: anh/chị vào được').waitFor();
   await page.getByRole('button', { name: 'Đăng xuất' }).click();
   await page.goto('/app/sign-in');
   await press(page, 'Vào bằng Cổng của tỉnh');

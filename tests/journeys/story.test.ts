@@ -52,7 +52,7 @@ test('a first officer sets up the province with the code of the console', async 
   await fill('Mã lập tỉnh', station.setupCode());
   await fill('Mã tỉnh', '90');
   await fill('Tên tỉnh', 'Tỉnh Mẫu');
-  await fill('Họ và tên chị', 'Bạc Thị Hoan');
+  await fill('Họ và tên', 'Bạc Thị Hoan');
   await fill('Chức danh', 'Cán bộ Dự án 8');
   await fill('Tên đăng nhập', 'hoan');
   await fill('Câu mật khẩu', passphrase);
@@ -79,10 +79,10 @@ test('each level invites the next, down to the branch head’s phone', async () 
   commune = await newDesk();
   await commune.goto(`/app#ma=${String(invited['code']).replace(/\D/g, '')}`);
   await commune.getByRole('button', { name: 'Tiếp tục' }).click();
-  await commune.getByLabel('Tên đăng nhập chị muốn').fill('xuan');
+  await commune.getByLabel('Tên đăng nhập muốn dùng').fill('xuan');
   await commune.getByLabel('Câu mật khẩu').fill(passphrase);
   await commune.getByRole('button', { name: 'Tiếp tục' }).click();
-  await commune.getByText(/Tên đăng nhập của chị là xuan\.\d{3}/).waitFor();
+  await commune.getByText(/Tên đăng nhập của anh\/chị là xuan\.\d{3}/).waitFor();
   await setUpSecondFactor(commune);
   await tab(commune, /Phiếu/).waitFor();
   const village1 = await ask(commune.context(), station.address, '/api/people', {

@@ -33,7 +33,7 @@ const heading = (name: string) =>
 
 test('joining and the desk’s door', async () => {
   await page.goto('/app');
-  await heading('Chào chị');
+  await heading('Chào anh/chị');
   await button('Tiếp tục').click();
   await page.getByText('Mã có 12 số').waitFor();
   await look('enrol');
@@ -57,7 +57,7 @@ test('home without slips, the list, this phone, a page that is not there', async
 test('the five steps of a slip and its page', async () => {
   await page.goto('/app/write/new');
   await page.getByRole('radio', { name: 'Họp, nói chuyện' }).check();
-  for (const step of ['Chị làm việc gì?', 'Nói về việc gì?', 'Có bao nhiêu người dự?',
+  for (const step of ['Anh/chị làm việc gì?', 'Nói về việc gì?', 'Có bao nhiêu người dự?',
     'Ai tổ chức, ở đâu?', 'Có gì muốn kể thêm?']) {
     await heading(step);
     if (step === 'Nói về việc gì?') await button('Tảo hôn').click();

@@ -143,7 +143,7 @@ test('a phone that the commune wants erased forgets everything at its next conta
   }
   expect(devices).toHaveLength(1);
   await page.goto('/app/');
-  await heading('Chào chị');
+  await heading('Chào anh/chị');
   expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)))
     .not.toContain('hoaban-courier');
 });

@@ -11,6 +11,7 @@ export interface Lacking {
   readonly ways: readonly Way[];
   readonly name: string;
   readonly signIn: string | null;
+  readonly addressForm?: string | null;
 }
 export interface DoorState {
   readonly passkeys: boolean;

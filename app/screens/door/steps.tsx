@@ -3,7 +3,7 @@
 // differ.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Words } from '../../../core/words/words.ts';
+import { addressAs, type Words } from '../../../core/words/words.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CodeInput, TextInput } from '../../../ui/field.tsx';
@@ -40,12 +40,16 @@ export function DoorSteps(props: StepsProps): JSX.Element {
     void readDoor().then((answer) => {
       if (!answer.ok) return;
       setState(answer.value);
-      setLacking(answer.value.lacking);
+      if (answer.value.lacking) lack(answer.value.lacking);
     });
   }, []);
+  const lack = (entered: Lacking): void => {
+    addressAs(entered.addressForm);
+    setLacking(entered);
+  };
   const passkeys = state?.passkeys === true && canPasskey();
   const enter = (entered: Entered): void => {
-    if (isLacking(entered)) setLacking(entered);
+    if (isLacking(entered)) lack(entered);
     else onIn();
   };
   if (shown !== null && lacking !== null) {

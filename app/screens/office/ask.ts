@@ -12,7 +12,7 @@ export interface Failure {
 }
 export type Answer<T> = Result<T, Failure>;
 
-export const OFFLINE = words('Mất mạng. Những gì chị viết vẫn còn trên trang này.',
+export const OFFLINE = words('Mất mạng. Những gì {chị} viết vẫn còn trên trang này.',
   'No network. What you wrote is still on this page.');
 
 interface Asking {

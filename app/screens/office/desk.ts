@@ -7,6 +7,7 @@ import { can, type Action, type Role, type Who } from '../../../core/kind/access
 import type { OpenKind } from '../../../core/kind/kind.ts';
 import type { RightEnded } from '../../../core/derive/rights-answers.ts';
 import type { UnitPlaced } from '../../../core/derive/record-answers.ts';
+import type { AddressForm } from '../../../core/words/address-form.ts';
 import type { Language, Words } from '../../../core/words/words.ts';
 
 export interface RoleHeld {
@@ -22,6 +23,7 @@ export interface Me {
   readonly name: string;
   readonly post: string;
   readonly language: Language;
+  readonly addressForm: AddressForm | null;
   readonly device: string;
   /** Her name to sign in with, if she has one. */
   readonly signIn: string | null;

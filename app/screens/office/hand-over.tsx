@@ -12,6 +12,8 @@ import { Tiles, Seg } from '../../../ui/choice.tsx';
 import { PageHead } from '../../../ui/desk-frame.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { SelectInput, TextInput } from '../../../ui/field.tsx';
+import { AddressFormSeg } from '../../parts/address-form.tsx';
+import { addressWords } from '../../words/address-form.ts';
 import { handing as w } from '../../words/office-people.ts';
 import { two } from '../../words/office-two.ts';
 import { useAnswer } from './answer.ts';
@@ -86,7 +88,7 @@ interface FormProps {
   readonly preview: HandOverPreview;
   readonly onHanded: (handed: Handed) => void;
 }
-const nobody = { how: 'new', account: '', name: '', post: '' };
+const nobody = { how: 'new', account: '', name: '', post: '', form: '' };
 
 function Form({ account, preview, onHanded }: FormProps): JSX.Element {
   const { t, me } = useDesk();
@@ -96,14 +98,14 @@ function Form({ account, preview, onHanded }: FormProps): JSX.Element {
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Words | null>(null);
-  const { how, name, post, account: known } = kept.value;
+  const { how, name, post, form, account: known } = kept.value;
   const isWhole = how === 'new' ? name.trim() !== '' && post.trim() !== '' : known !== '';
   const hand = async (): Promise<void> => {
     setAsking(false);
     setBusy(true);
     const sent = await send<Handed>(`/api/people/${account}/hand-over`, {
       day, phone: phone === '' ? null : phone,
-      successor: how === 'new' ? { name, post } : { account: known },
+      successor: how === 'new' ? { name, post, addressForm: form || null } : { account: known },
     });
     setBusy(false);
     setProblem(sent.ok ? null : sent.problem.words);
@@ -175,6 +177,8 @@ function Successor({ value, without, onChange }: SuccessorProps): JSX.Element {
             onInput={(name) => onChange({ name })} />
           <TextInput label={t(w.post)} value={value.post} maxLength={80}
             onInput={(post) => onChange({ post })} />
+          <AddressFormSeg legend={t(addressWords.other)} value={value.form}
+            onChoose={(form) => onChange({ form })} />
         </>
       ) : (
         <SelectInput

@@ -4,12 +4,13 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Given } from '../../../core/derive/account-answers.ts';
+import { fillWords } from '../../../core/words/address-form.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { PageHead } from '../../../ui/desk-frame.tsx';
 import { inviting as w } from '../../words/office-people.ts';
 import { QrPicture } from './code.tsx';
-import { useDesk } from './desk.ts';
+import { useDesk, type Desk } from './desk.ts';
 import { momentToText } from './moments.ts';
 
 interface SheetProps {
@@ -42,8 +43,11 @@ export function InvitationSheet({ cards, onClose, isPart }: SheetProps): JSX.Ele
   );
 }
 
+/** Said to the person invited, not to the officer who prints it. */
 function InvitationCard({ card }: { readonly card: Given }): JSX.Element {
-  const { t } = useDesk();
+  const desk = useDesk();
+  const t: Desk['t'] = (text, values) =>
+    desk.t(fillWords(text, card.addressForm ?? undefined), values);
   const address = card.link.split('#')[0]?.replace(/^https?:\/\//, '') ?? '';
   const steps = card.isDesk ? [w.stepDesk, w.stepDeskType, w.stepDeskName]
     : [w.stepScan, w.stepType, w.stepGo];

@@ -10,10 +10,11 @@ import './office.css';
 import type { JSX } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
 import type { UnitsHers } from '../../../core/derive/record-answers.ts';
-import { say, type Language } from '../../../core/words/words.ts';
+import { addressAs, say, type Language } from '../../../core/words/words.ts';
 import { Empty, Skeleton } from '../../../ui/empty.tsx';
 import { frame, shared } from '../../words/office.ts';
 import { EngineContext } from '../../shell.ts';
+import { withAddressForm } from '../../sync/address-form.ts';
 import { ask, onContact } from './ask.ts';
 import { onRights } from './live.ts';
 import { DeskContext, deskRoles, type Desk, type Me, type RoleHeld } from './desk.ts';
@@ -56,7 +57,15 @@ interface Known { readonly me: Me | null; readonly units: UnitsHers['units'] | n
 
 function useMe(): Known & { readonly read: () => void } {
   const [known, setKnown] = useState<Known>({ me: null, units: null });
-  const read = useCallback(() => void readMe().then((found) => found && setKnown(found)), []);
+  const engine = useContext(EngineContext);
+  const read = useCallback(() => void readMe().then((found) => {
+    if (!found?.me) return;
+    const form = found.me.addressForm ?? '';
+    addressAs(form);
+    // The app keeps it for the next start, before the server has answered.
+    void engine?.keeper.step((kept) => withAddressForm(kept, form));
+    setKnown(found);
+  }), [engine]);
   useEffect(() => {
     read();
     addEventListener('online', read);

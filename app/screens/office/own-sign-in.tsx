@@ -7,6 +7,8 @@ import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { TextInput } from '../../../ui/field.tsx';
+import { AddressFormSeg } from '../../parts/address-form.tsx';
+import { addressWords } from '../../words/address-form.ts';
 import { door, own as w, setUp } from '../../words/office-sign-in.ts';
 import { goToProvider, type Added } from '../door/asking.ts';
 import { RecoveryCodes } from '../door/codes.tsx';
@@ -79,12 +81,27 @@ function Sections(props: PartProps & { readonly onTold: () => void }): JSX.Eleme
         </Banner>
       )}
       {own.signIn && <p>{t(w.signIn)}: <b>{own.signIn}</b></p>}
+      <HowCalled onTold={props.onTold} />
       <Passkeys {...props} />
       <Totp {...props} />
       {(own.totp || own.isTotpLost || own.passkeys.length > 0) && <Recovery {...props} />}
       <Passphrase {...props} />
       {own.oidc && <Provider {...props} oidc={own.oidc} />}
     </div>
+  );
+}
+
+function HowCalled({ onTold }: { readonly onTold: () => void }): JSX.Element {
+  const { t, me } = useDesk();
+  const { act, trouble } = useAct(onTold);
+  const choose = (form: string): void =>
+    void act(() => send('/api/me', { addressForm: form === '' ? null : form }));
+  return (
+    <section class="card stack">
+      {trouble}
+      <AddressFormSeg legend={t(addressWords.self)} value={me.addressForm ?? ''}
+        onChoose={choose} />
+    </section>
   );
 }
 

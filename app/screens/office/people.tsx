@@ -13,6 +13,8 @@ import { PageHead } from '../../../ui/desk-frame.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { SelectInput, TextInput } from '../../../ui/field.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
+import { AddressFormSeg } from '../../parts/address-form.tsx';
+import { addressWords } from '../../words/address-form.ts';
 import { inviting } from '../../words/office-people.ts';
 import { people } from '../../words/office-records.ts';
 import { shared } from '../../words/office.ts';
@@ -143,7 +145,7 @@ function standingOf(person: PersonLine, { t, me, language }: Desk): string {
 function AddPerson({ onCode }: { readonly onCode: (given: Given) => void }): JSX.Element {
   const { t, units, home } = useDesk();
   const [waits, setWaits] = useState<Waits | null>(null);
-  const kept = useKept('person', { name: '', post: '', unit: '', role: '' });
+  const kept = useKept('person', { name: '', post: '', unit: '', role: '', form: '' });
   const [problem, setProblem] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
   const hers = units.filter((unit) => unit.code === home.unit || unit.above.includes(home.unit))
@@ -155,9 +157,9 @@ function AddPerson({ onCode }: { readonly onCode: (given: Given) => void }): JSX
   const add = async (event: Event): Promise<void> => {
     event.preventDefault();
     setBusy(true);
-    const { name, post } = kept.value;
+    const { name, post, form } = kept.value;
     const given = await send<Given | Waits>('/api/people',
-      { name, post, unit: unit?.code, role });
+      { name, post, unit: unit?.code, role, addressForm: form || null });
     setBusy(false);
     setProblem(given.ok ? null : given.problem.words);
     if (!given.ok) return;
@@ -174,6 +176,8 @@ function AddPerson({ onCode }: { readonly onCode: (given: Given) => void }): JSX
           onInput={(name) => set({ name })} />
         <TextInput label={t(people.post)} value={kept.value.post} maxLength={80} required
           onInput={(post) => set({ post })} />
+        <AddressFormSeg legend={t(addressWords.other)} value={kept.value.form}
+          onChoose={(form) => set({ form })} />
         <SelectInput label={t(people.unit)} value={unit?.code ?? ''}
           options={hers.map((one) => ({ value: one.code, label: one.name }))}
           onChange={(code) => set({ unit: code })} />

@@ -92,7 +92,7 @@ export function meaningOf(verdict: Verdict | undefined): Meaning {
   }
   return { state: 'done', words: null };
 }
-const CHANGED = words('Phiếu vừa được sửa. Chị xem lại chỗ mới rồi quyết định nhé.',
+const CHANGED = words('Phiếu vừa được sửa. {Chị} xem lại chỗ mới rồi quyết định nhé.',
   'The slip was changed just now. Look at what is new and decide.');
 
 function jsonOf(value: unknown): Json {
