@@ -7,7 +7,8 @@ export const two = {
     'The first proposes, a second confirms'),
   what: words(
     'Vai trò lãnh đạo, thanh tra, bảo vệ dữ liệu, quản trị hệ thống và bàn giao tài khoản '
-      + 'đang dùng chỉ có hiệu lực khi người thứ hai xác nhận. Hỏi trực tiếp người được giao trước khi bấm.',
+      + 'đang dùng chỉ có hiệu lực khi người thứ hai xác nhận. Hỏi trực tiếp người được giao '
+      + 'trước khi bấm.',
     'Leader, auditor, data protection, system administrator, and handing over an account in use '
       + 'need a second yes. Ask the person herself before you press.'),
   none: words('Không có việc nào đang chờ', 'Nothing waits'),

@@ -1,6 +1,7 @@
 // How office screens speak to the server: JSON over fetch, and every failure as a value with words
-// ready to show. It never throws and never retries by itself; screens keep what was typed. Where
-// the server asks for a fresh proof (freshNeeded) she is asked in place, and the act goes out again.
+// ready to show. It never throws and never retries by itself; screens keep what was typed.
+// Where the server asks for a fresh proof (freshNeeded) she is asked in place, and the act goes out
+// again.
 import { problems, type ProblemCode } from '../../../core/problems.ts';
 import { done, failed, type Result } from '../../../core/result.ts';
 import { words, type Words } from '../../../core/words/words.ts';
