@@ -3,8 +3,10 @@
 import type { JSX } from 'preact';
 import type { PublicMaps, UnitsMap } from '../core/derive/map-answers.ts';
 import type { PublishedFigure, PublishedProvince } from '../core/derive/report-answers.ts';
-import { dayToText, numberToText } from '../core/words/numbers.ts';
+import { dayToText, monthToText, numberToText } from '../core/words/numbers.ts';
 import { say, type Language } from '../core/words/words.ts';
+import { columnMeanings } from '../indicators/columns.ts';
+import { ColumnHelp } from '../ui/column-help.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PlainTable } from '../ui/table.tsx';
 import { Branch, Hills } from './art.tsx';
@@ -105,7 +107,16 @@ function Province({ published, map, language, isNamed }: ProvinceProps): JSX.Ele
       {map !== null && map.shapes.length > 0 && published.byCommune && (
         <Communes map={map} of={published.byCommune} period={period} language={language} />
       )}
-      <h3>{texts.allFigures[language]}</h3>
+      <div>
+        <h3>{texts.allFigures[language]}</h3>
+        <ColumnHelp
+          word={texts.howCounted[language]}
+          columns={shown.map((name) => ({
+            title: columnMeanings[name].title[language],
+            basis: columnMeanings[name].basis[language],
+          }))}
+        />
+      </div>
       {([1, 2, 3, 4] as const).map((content) => (
         <Content
           key={content}
@@ -119,13 +130,18 @@ function Province({ published, map, language, isNamed }: ProvinceProps): JSX.Ele
   );
 }
 
+/** As on the signed paper. */
+const shown = ['target', 'thisPeriod', 'toDate', 'percent'] as const;
+
 interface LargeProps { readonly figure: PublishedFigure; readonly language: Language }
 function Large({ figure, language }: LargeProps): JSX.Element {
-  const { target, percent } = figure;
+  const { target, percent, since } = figure;
   const notes = [
+    ...(since === undefined
+      ? [] : [say(texts.since, language, { month: monthToText(since) })]),
     ...(target === null
       ? []
-      : [say(texts.target, language, { n: numberToText(target, language) })]),
+      : [say(texts.target, language, { n: cellText(target, figure.decimals, language) })]),
     ...(percent === null
       ? []
       : [say(texts.reached, language, { n: numberToText(percent, language, 1) })]),
@@ -179,19 +195,22 @@ function Figures({ title, figures, language }: FiguresProps): JSX.Element {
       caption={title}
       captionHidden
       columns={[
-        { title: texts.name[language] }, number(texts.value[language]),
-        number(texts.thisPeriod[language]), number(texts.given[language]),
-        number(texts.percent[language]),
+        { title: texts.name[language] },
+        ...shown.map((name) => number(columnMeanings[name].title[language])),
       ]}
       rows={figures.map((figure) => [
         `${figure.name[language]} (${figure.unit[language]})`,
-        cellText(figure.value, figure.decimals, language),
+        cellText(figure.target, figure.decimals, language) + phaseMark(figure, language),
         cellText(figure.thisPeriod, figure.decimals, language),
-        cellText(figure.target, 0, language), cellText(figure.percent, 1, language),
+        cellText(figure.value, figure.decimals, language), cellText(figure.percent, 1, language),
       ])}
     />
   );
 }
+
+/** Where the target is of the phase, so is what stands against it. */
+const phaseMark = ({ targetOf }: PublishedFigure, language: Language): string =>
+  (targetOf === 'phase' ? ` (${texts.phase[language]})` : '');
 
 /** Việt Nam keeps UTC+7 all year. */
 function momentOf(iso: string): { readonly day: string; readonly time: string } {

@@ -33,10 +33,9 @@ export const texts = {
   turns: words('lượt người nghe truyền thông', 'turns at communication events'),
   clubs: words('CLB Thủ lĩnh của sự thay đổi', 'Leaders of Change clubs'),
   addresses: words('địa chỉ tin cậy', 'trusted addresses'),
-  value: words('Lũy kế', 'To date'),
-  thisPeriod: words('Kỳ này', 'This period'),
-  given: words('Chỉ tiêu giao', 'Target'),
-  percent: words('Đạt (%)', 'Reached (%)'),
+  since: words('từ tháng {month}', 'since {month}'),
+  phase: words('giai đoạn', 'phase'),
+  howCounted: words('Mỗi cột tính thế nào', 'How each column is counted'),
   content1: words(
     'Nội dung 1. Thay đổi nếp nghĩ, cách làm', 'Content 1. Ways of thinking and doing',
   ),

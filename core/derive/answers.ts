@@ -69,13 +69,21 @@ export interface IndicatorFigures {
   readonly waiting: Figure;
   readonly before: Figure;
   readonly lastYear: Figure;
-  /** From January of the period's last year to its end. */
+  /** From January of the period's last year to its end, whatever the target. */
   readonly yearToDate: Figure;
-  /** From the first month of the phase to the period's end. */
+  /** From the first month of the phase to the period's end, whatever the target. */
   readonly cumulative: Figure;
   readonly targets: Targets;
-  /** Percent of the year's target reached by yearToDate, else of the phase's by cumulative. */
+  /** Lũy kế: what stands against `target`, and from which month on. */
+  readonly toDate: Figure;
+  readonly since: Month;
+  /** Of the year; of the phase for a whole phase, or where only that was given. */
+  readonly target: number | null;
+  readonly targetOf: 'year' | 'phase' | null;
+  /** Percent of `target` reached by `toDate`. */
   readonly percent: number | null;
+  /** Percent more or less than in the same period of last year. */
+  readonly change: number | null;
   readonly splits: readonly Split[];
 }
 /** GET /api/figures?unit=&period= */
@@ -89,7 +97,7 @@ export interface FiguresAnswer extends Taken {
 
 /** Why a unit may need a call; `words` is a whole sentence part ready to show. */
 export interface Reason {
-  readonly code: 'waits' | 'waitsLong' | 'silentPhones' | 'noPhone' | 'behind' | 'nothingYet';
+  readonly code: 'waits' | 'silentPhones' | 'noPhone' | 'behind' | 'nothingYet';
   readonly n: number;
   readonly words: Words;
 }
@@ -98,9 +106,12 @@ export interface ChildFigures {
   readonly thisPeriod: Figure;
   readonly waiting: Figure;
   readonly lastYear: Figure;
-  readonly cumulative: Figure;
-  readonly targets: Targets;
+  /** As of an indicator. */
+  readonly toDate: Figure;
+  readonly target: number | null;
   readonly percent: number | null;
+  /** Slips sent and not approved, of all kinds and months: as in the unit's inbox. */
+  readonly slipsWaiting: number;
   /** ISO moment of the last contact of any phone or desk of the unit or below. */
   readonly lastContact: string | null;
   readonly reasons: readonly Reason[];

@@ -1,6 +1,6 @@
 // The shapes of what the server answers about reports, and of the published figures. Types only;
 // the office screens and the public page are written against them.
-import type { UnitCode } from '../brands.ts';
+import type { Month, UnitCode } from '../brands.ts';
 import type { Words } from '../words/words.ts';
 import type { PeriodNamed, PersonNamed, UnitNamed } from './answers.ts';
 import type { Figure, ReportSheet } from './sheet.ts';
@@ -84,11 +84,14 @@ export interface PublishedFigure {
   readonly unit: Words;
   readonly decimals: number;
   readonly content: number;
-  /** From the first month of the phase to the period's end; what is counted at a moment: then. */
+  /** Lũy kế, as on the signed paper: what stands against `target`. */
   readonly value: Figure;
+  /** First month of `value`; copies of older programs do not say it. */
+  readonly since?: Month;
   readonly thisPeriod: Figure;
   readonly target: number | null;
   readonly targetOf: 'phase' | 'year' | null;
+  /** Percent of `target` reached by `value`. */
   readonly percent: number | null;
 }
 /** One indicator by commune, from the annex of the signed report. */
@@ -107,6 +110,8 @@ export interface PublishedProvince {
   readonly signedAt: string;
   readonly computedAt: string;
   readonly figures: readonly PublishedFigure[];
+  /** What `value`, `thisPeriod`, `target` and `percent` mean; older copies do not say it. */
+  readonly columns?: Readonly<Record<string, { readonly title: Words; readonly basis: Words }>>;
   /** In the period; copies of older programs have none. */
   readonly byCommune?: PublishedUnits;
 }

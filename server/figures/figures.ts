@@ -14,7 +14,7 @@ import { readFrame, type Frame } from './frame.ts';
 import { lensesOf } from './lens.ts';
 import { counterOf, type UnitFound } from './place.ts';
 import { readFigures, type UnitReaders } from './reader.ts';
-import { figuresOver, reached, spansOf, targetsFor, waitingOf, type Spans } from './spans.ts';
+import { figuresOver, spansOf, standingOf, targetsFor, waitingOf, type Spans } from './spans.ts';
 import { firstShown, nameThen, showTree } from './tree-shown.ts';
 
 export interface AskedFigures {
@@ -89,7 +89,7 @@ export function indicatorFigures(
     decimals: indicator.decimals, content: contentOf(indicator),
     ...figures, targets,
     waiting: waitingOf(figures.thisPeriod, valueOf(indicator, all, spans.period)),
-    percent: reached(figures, targets, spans).percent,
+    ...standingOf(figures, targets, spans),
   };
 }
 

@@ -30,7 +30,9 @@ export interface SpanFigures {
 export function spansOf(period: Period, phases: readonly Phase[], thisMonth: Month): Spans {
   const last = period.to < thisMonth ? period.to : thisMonth;
   const end = last < period.from ? period.to : last;
-  const phase = phaseAt(phases, end);
+  const whole = period.length !== 'phase' ? undefined : phases.find(({ from, to }) =>
+    monthOfDay(from) === period.from && monthOfDay(to) === period.to);
+  const phase = whole ?? phaseAt(phases, end);
   const january = asMonth(`${end.slice(0, 4)}-01`);
   return { period, thisMonth, phase, january, since: phase ? monthOfDay(phase.from) : january };
 }
@@ -75,24 +77,34 @@ export function targetsFor(
   };
 }
 
-/** Which target a percentage is of: for a whole phase the phase's first, else the year's. */
-export function reached(
-  { yearToDate, cumulative }: Pick<SpanFigures, 'yearToDate' | 'cumulative'>, targets: Targets,
-  spans: Spans,
-): {
-  readonly of: 'year' | 'phase' | null;
+/** [Note: Lũy kế] What stands against the target given, the same in desk, report and public page:
+    since January against the year's target; since the phase began where the period is a whole
+    phase, or where a target was given for the phase alone. The percentage is of these two. */
+export interface Standing {
+  readonly toDate: number | null;
+  /** First month of `toDate`. */
+  readonly since: Month;
   readonly target: number | null;
+  /** Whose target it is; null: none was given. */
+  readonly targetOf: 'year' | 'phase' | null;
   readonly percent: number | null;
-} {
-  const byYear = {
-    of: 'year', target: targets.year, percent: percentOf(yearToDate, targets.year),
-  } as const;
-  const byPhase = {
-    of: 'phase', target: targets.phase, percent: percentOf(cumulative, targets.phase),
-  } as const;
-  const order = spans.period.length === 'phase' ? [byPhase, byYear] : [byYear, byPhase];
-  return order.find(({ target }) => target !== null) ?? { of: null, target: null, percent: null };
+  /** Percent more or less than the same period of last year. */
+  readonly change: number | null;
 }
+export function standingOf(figures: SpanFigures, targets: Targets, spans: Spans): Standing {
+  const isPhase = spans.period.length === 'phase'
+    || (targets.year === null && targets.phase !== null);
+  const target = isPhase ? targets.phase : targets.year;
+  const toDate = isPhase ? figures.cumulative : figures.yearToDate;
+  return {
+    toDate, since: isPhase ? spans.since : spans.january, target,
+    targetOf: target === null ? null : isPhase ? 'phase' : 'year',
+    percent: percentOf(toDate, target), change: changeOf(figures),
+  };
+}
+
+const changeOf = ({ thisPeriod: now, lastYear: then }: SpanFigures): number | null =>
+  (now === null || then === null || then === 0 ? null : (100 * (now - then)) / then);
 
 /** What approving everything would add. */
 export const waitingOf = (approved: number | null, all: number | null): Figure =>

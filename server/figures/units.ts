@@ -1,23 +1,21 @@
 // One indicator by the units right below, for table, map and chart, and why a unit may need a call.
-// Used by the dashboard's route; reads sums and last contacts, never a slip.
+// Used by the dashboard's route; reads sums, last contacts and how many slips wait.
 import type { ClientBase } from 'pg';
 import type { ChildFigures, Reason, UnitNamed, UnitsAnswer } from '../../core/derive/answers.ts';
-import type { Month } from '../../core/brands.ts';
 import { words } from '../../core/words/words.ts';
 import type { Indicator } from '../../indicators/formula.ts';
-import { monthAfter } from '../../indicators/months.ts';
 import { periodOf, shareOf } from '../../indicators/periods.ts';
 import { contactsOf, type UnitContact } from '../accounts/contacts.ts';
 import { indicatorFigures, spansAsked, taken, type AskedFigures } from './figures.ts';
 import { readFrame } from './frame.ts';
 import { lensesOf } from './lens.ts';
+import { countArrived, type Arrived } from '../slips/waiting-slips.ts';
 import { readFigures } from './reader.ts';
 import { figuresOver, type Spans } from './spans.ts';
 import { childrenIn, firstShown, showTree } from './tree-shown.ts';
 
 const askAfterMost = 5;
 const sharesBehind = 0.15;
-const monthsLookedBack = 12;
 
 export async function unitsAnswer(
   client: ClientBase, asked: AskedFigures, indicator: Indicator,
@@ -39,7 +37,7 @@ export async function unitsAnswer(
   };
   const readers = await readFigures(client, ask);
   const contacts = await contactsOf(client, province, codes);
-  const waiting = await readWaiting(client, province, { units: codes, thisMonth: spans.thisMonth });
+  const waiting = await countArrived(client, province, { place, thisMonth: spans.thisMonth });
   const figuresAt = (unit: string) => {
     const own = readers.get(unit);
     if (!own) throw new Error('no reader for the unit');
@@ -49,7 +47,7 @@ export async function unitsAnswer(
   const rows = children.map((unit) =>
     childOf(unit, {
       figures: figuresAt(unit.code), contact: contacts.get(unit.code),
-      waiting: waiting.get(unit.code), gone, spans,
+      waiting: waiting.get(unit.code) ?? { all: 0, old: 0 }, gone, spans,
     }),
   );
   return {
@@ -60,19 +58,19 @@ export async function unitsAnswer(
   };
 }
 
-interface Waiting { readonly recent: number; readonly old: number }
 interface ChildFacts {
   readonly figures: ReturnType<typeof indicatorFigures>;
   readonly contact: UnitContact | undefined;
-  readonly waiting: Waiting | undefined;
+  readonly waiting: Arrived;
   readonly gone: number;
   readonly spans: Spans;
 }
 
 function childOf(unit: UnitNamed, facts: ChildFacts): ChildFigures {
-  const { thisPeriod, waiting, lastYear, cumulative, targets, percent } = facts.figures;
+  const { thisPeriod, waiting, lastYear, toDate, target, percent } = facts.figures;
   return {
-    unit, thisPeriod, waiting, lastYear, cumulative, targets, percent,
+    unit, thisPeriod, waiting, lastYear, toDate, target, percent,
+    slipsWaiting: facts.waiting.all,
     lastContact: facts.contact?.lastContact ?? null, reasons: reasonsOf(facts),
   };
 }
@@ -94,24 +92,7 @@ function reasonsOf({ figures, contact, waiting, gone }: ChildFacts): readonly Re
           ),
         ]
       : []),
-    ...((waiting?.old ?? 0) > 0
-      ? [
-          reason(
-            'waitsLong', waiting?.old ?? 0,
-            `${waiting?.old} phiếu tháng trước còn chờ duyệt`,
-            `${waiting?.old} slips of past months wait`,
-          ),
-        ]
-      : []),
-    ...((waiting?.recent ?? 0) > 0
-      ? [
-          reason(
-            'waits', waiting?.recent ?? 0,
-            `${waiting?.recent} phiếu chờ duyệt`,
-            `${waiting?.recent} slips wait for approval`,
-          ),
-        ]
-      : []),
+    ...(waiting.all > 0 ? [waits(waiting)] : []),
     ...(figures.thisPeriod === 0
       ? [
           reason(
@@ -125,6 +106,13 @@ function reasonsOf({ figures, contact, waiting, gone }: ChildFacts): readonly Re
   ];
 }
 
+/** One count, the inbox's own; of it, what should have been decided in the months before. */
+const waits = ({ all, old }: Arrived): Reason => reason(
+  'waits', all,
+  `${all} phiếu chờ duyệt${old > 0 ? `, ${old} của các tháng trước` : ''}`,
+  `${all} slips wait for approval${old > 0 ? `, ${old} of past months` : ''}`,
+);
+
 const reason = (code: Reason['code'], n: number, ...[vi, en]: [string, string]): Reason =>
   ({ code, n, words: words(vi, en) });
 
@@ -136,24 +124,3 @@ function askAfter(rows: readonly ChildFigures[]): UnitsAnswer['askAfter'] {
     .sort((a, b) => rank(a) - rank(b) || b.reasons.length - a.reasons.length)
     .slice(0, askAfterMost).map((row) => row.unit.code);
 }
-
-interface WaitingRow { readonly unit: string; readonly recent: string; readonly old: string }
-/** Slips sent and not approved, by the elements that count one a slip. */
-async function readWaiting(
-  client: ClientBase, province: string,
-  { units, thisMonth }: { units: readonly string[]; thisMonth: Month },
-): Promise<ReadonlyMap<string, Waiting>> {
-  const { rows } = await client.query<WaitingRow>({
-    name: 'waiting-slips',
-    text: `select unit, sum(waiting) filter (where month >= $4) as recent,
-        sum(waiting) filter (where month < $4) as old
-      from tally where province = $1 and unit = any($2)
-        and element in ('events', 'onlineEvents', 'clubSessions', 'dialogues', 'trainings')
-        and month >= $3 and waiting > 0 group by unit`,
-    values: [province, units, monthAfter(thisMonth, -monthsLookedBack), thisMonth],
-  });
-  return new Map(
-    rows.map((row) => [row.unit, { recent: Number(row.recent ?? 0), old: Number(row.old ?? 0) }]),
-  );
-}
-

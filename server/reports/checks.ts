@@ -6,6 +6,7 @@ import type { Figure, ReportSheet } from '../../core/derive/sheet.ts';
 import { words } from '../../core/words/words.ts';
 import { lastDayOf } from '../../indicators/months.ts';
 import type { AskedReport, Computed, ComputedAnnex } from './compute.ts';
+import { countArrivedIn } from '../slips/waiting-slips.ts';
 import { countSigned } from './store.ts';
 
 type State = ReportCheck['state'];
@@ -28,7 +29,9 @@ export async function checksOf(
     ...(isProvince ? [check('communesSigned', signed >= below ? 'good' : 'look',
       `${signed} trong ${below} xã, phường đã ký báo cáo T3 kỳ này.`,
       `${signed} of ${below} communes have signed this period’s T3.`)] : []),
-    waitingCheck(await countWaiting(client, asked, computed)),
+    waitingCheck(await countArrivedIn(client, asked.province, {
+      place: asked.place, from: computed.spans.period.from, to: computed.spans.period.to,
+    })),
     annexCheck(computed.annex),
     narrativeCheck(narrative),
   ];
@@ -44,18 +47,6 @@ function periodCheck({ today }: AskedReport, { spans }: Computed): ReportCheck {
     : check(
         'periodOver', 'look', 'Kỳ này chưa hết, số liệu còn thay đổi.', 'The period still runs.',
       );
-}
-
-/** Slips sent and not approved in the period, by the elements that count one a slip. */
-async function countWaiting(
-  client: ClientBase, { province, place }: AskedReport, { spans }: Computed,
-): Promise<number> {
-  const { rows } = await client.query<{ readonly n: string | null }>(
-    `select sum(waiting) as n from tally where province = $1 and unit = $2
-       and element in ('events', 'onlineEvents', 'clubSessions', 'dialogues', 'trainings')
-       and month between $3 and $4 and waiting > 0`,
-    [province, place.unit, spans.period.from, spans.period.to]);
-  return Number(rows[0]?.n ?? 0);
 }
 
 const waitingCheck = (n: number): ReportCheck =>

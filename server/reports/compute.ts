@@ -14,7 +14,9 @@ import { readFrame, type Frame } from '../figures/frame.ts';
 import { lensesOf } from '../figures/lens.ts';
 import { counterOf, type UnitFound } from '../figures/place.ts';
 import { readFigures } from '../figures/reader.ts';
-import { figuresOver, targetsFor, type SpanFigures, type Spans } from '../figures/spans.ts';
+import {
+  figuresOver, standingOf, targetsFor, type SpanFigures, type Spans, type Standing,
+} from '../figures/spans.ts';
 import { childrenIn, firstShown, showTree } from '../figures/tree-shown.ts';
 import { annexCodes, rowSpecs, type RowSpec } from './rows.ts';
 
@@ -22,6 +24,7 @@ export interface ComputedRow {
   readonly spec: RowSpec;
   readonly figures: SpanFigures;
   readonly targets: Targets;
+  readonly standing: Standing;
 }
 export interface ComputedAnnex {
   readonly indicators: readonly Indicator[];
@@ -70,11 +73,13 @@ export async function computeReport(client: ClientBase, asked: AskedReport): Pro
   if (!reader) throw new Error('no reader for the unit');
   const counter = await counterOf(client, province);
   return {
-    rows: specs.map((spec) => ({
-      spec,
-      figures: spec.indicator ? figuresOver(spec.indicator, reader, spans) : nothing,
-      targets: targetsFor(frame.targets, { unit: place.unit, indicator: spec.code, spans }),
-    })),
+    rows: specs.map((spec) => {
+      const figures = spec.indicator ? figuresOver(spec.indicator, reader, spans) : nothing;
+      const targets = targetsFor(frame.targets, {
+        unit: place.unit, indicator: spec.code, spans,
+      });
+      return { spec, figures, targets, standing: standingOf(figures, targets, spans) };
+    }),
     annex: await computeAnnex(client, asked, spans),
     spans, frame, tree, ...counter, takenAt: new Date(now).toISOString(),
   };

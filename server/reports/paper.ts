@@ -3,6 +3,7 @@
 import type { Narrative, Remarks } from '../../core/derive/report-answers.ts';
 import type { ReportSheet } from '../../core/derive/sheet.ts';
 import { dayToText } from '../../core/words/numbers.ts';
+import { columnMeanings } from '../../indicators/columns.ts';
 import type { UnitFound } from '../figures/place.ts';
 import type { Computed } from './compute.ts';
 import { numberText } from './numbers.ts';
@@ -51,13 +52,15 @@ export const bareName = ({ named }: UnitFound): string =>
 
 /** Việt Nam keeps UTC+7 all year. */
 export function footnoteOf(
-  { takenAt, seq, tree }: Pick<Computed, 'takenAt' | 'seq'> & Partial<Pick<Computed, 'tree'>>,
+  { takenAt, seq, tree, ...of }: Pick<Computed, 'takenAt' | 'seq' | 'rows' | 'spans'>
+    & Partial<Pick<Computed, 'tree'>>,
 ): string {
+  const basis = isMixed(of) ? ` ${columnMeanings.toDate.basis.vi}` : '';
   const units = !tree?.differ ? ''
     : tree.view === 'then' ? ' Theo đơn vị lúc ấy.' : ' Theo đơn vị hiện nay.';
   const local = new Date(Date.parse(takenAt) + 7 * 3_600_000).toISOString();
   return `Số liệu lấy lúc ${local.slice(11, 16)} ngày ${dayToText(local.slice(0, 10))}, `
-    + `dấu ${numberText(seq, { decimals: 0 })}.${units}`;
+    + `dấu ${numberText(seq, { decimals: 0 })}.${units}${basis}`;
 }
 
 export const signerOfPaper = (written: Written, usualPost: string): ReportSheet['signer'] => ({
@@ -69,7 +72,10 @@ export const signerOfPaper = (written: Written, usualPost: string): ReportSheet[
 const barePost = (post: string): string =>
   post.replace(/^((?:Phó )?Chủ tịch) Hội (?:LHPN|Liên hiệp Phụ nữ).*$/u, '$1');
 
-/** The period is a whole phase: targets and sums are the phase's, else the year's. */
-export const isWholePhase = ({ spans }: Computed): boolean => spans.period.length === 'phase';
-export const toDateTitle = (computed: Computed): string =>
-  (isWholePhase(computed) ? 'Lũy kế từ đầu giai đoạn' : 'Lũy kế từ đầu năm');
+/** Where every row is of one span its name stands in the head; else the footnote says which. */
+export function toDateTitle({ rows, spans }: Pick<Computed, 'rows' | 'spans'>): string {
+  if (spans.period.length === 'phase') return 'Lũy kế từ đầu giai đoạn';
+  return isMixed({ rows, spans }) ? columnMeanings.toDate.title.vi : 'Lũy kế từ đầu năm';
+}
+const isMixed = ({ rows, spans }: Pick<Computed, 'rows' | 'spans'>): boolean =>
+  spans.period.length !== 'phase' && rows.some(({ standing }) => standing.targetOf === 'phase');

@@ -29,7 +29,9 @@ import {
   type Writing,
 } from './store.ts';
 import { sheetOfCommune } from './t3.ts';
-import { publishedFigures, publishedUnits, sheetOfProvince } from './t4.ts';
+import {
+  publishedColumns, publishedFigures, publishedUnits, sheetOfProvince,
+} from './t4.ts';
 
 export interface Desk {
   readonly pool: Pool;
@@ -264,7 +266,7 @@ async function publishReport(client: ClientBase, { person }: Desk, it: Publishin
   await publish(client, person.province, { report: report.id, figures: {
     province: { code: place.unit, name: place.named.name }, version: report.version, signedAt,
     period: namePeriod(computed.spans.period, computed.frame.phases), computedAt: computed.takenAt,
-    figures: publishedFigures(computed), ...(byCommune ? { byCommune } : {}),
+    figures: publishedFigures(computed), columns: publishedColumns, ...(byCommune ? { byCommune } : {}),
   } });
 }
 

@@ -1,10 +1,9 @@
 // T3, the commune's report: target, this period, to date, percent; villages in the annex.
-import { percentOf } from '../../indicators/targets.ts';
 import { wordsOfPeriod } from '../../indicators/periods.ts';
 import type { Figure, ReportSheet } from '../../core/derive/sheet.ts';
-import type { Computed, ComputedRow } from './compute.ts';
+import type { ComputedRow } from './compute.ts';
 import {
-  bareName, footnoteOf, isWholePhase, narrativeOf, project, signerOfPaper, toDateTitle, unitInLine,
+  bareName, footnoteOf, narrativeOf, project, signerOfPaper, toDateTitle, unitInLine,
   type Papered,
 } from './paper.ts';
 import { communeColumns } from './sheet.ts';
@@ -28,7 +27,7 @@ export function sheetOfCommune({ place, computed, written }: Papered): ReportShe
     tableTitle: 'I. Kết quả thực hiện chỉ tiêu',
     columns: communeColumns.map((column) =>
       (column.id === 'toDate' ? { ...column, title: toDateTitle(computed) } : column)),
-    groups: groupsOf(computed.rows, written.remarks, (row) => figuresOf(row, computed)),
+    groups: groupsOf(computed.rows, written.remarks, figuresOf),
     annex: annexOf(computed, {
       title: 'PHỤ BIỂU THEO THÔN, BẢN', place: 'Thôn, bản', own: 'Ghi ở cấp xã',
     }),
@@ -39,9 +38,5 @@ export function sheetOfCommune({ place, computed, written }: Papered): ReportShe
   };
 }
 
-function figuresOf({ figures, targets }: ComputedRow, computed: Computed): readonly Figure[] {
-  const isPhase = isWholePhase(computed);
-  const target = isPhase ? targets.phase : targets.year;
-  const toDate = isPhase ? figures.cumulative : figures.yearToDate;
-  return [target, figures.thisPeriod, toDate, percentOf(toDate, target)];
-}
+const figuresOf = ({ figures, standing }: ComputedRow): readonly Figure[] =>
+  [standing.target, figures.thisPeriod, standing.toDate, standing.percent];

@@ -4,18 +4,15 @@
 import type { PublishedFigure, PublishedUnits } from '../../core/derive/report-answers.ts';
 import type { Figure, ReportSheet } from '../../core/derive/sheet.ts';
 import { words } from '../../core/words/words.ts';
+import { columnMeanings } from '../../indicators/columns.ts';
 import { wordsOfPeriod } from '../../indicators/periods.ts';
-import { percentOf } from '../../indicators/targets.ts';
-import { reached } from '../figures/spans.ts';
 import type { Computed, ComputedRow } from './compute.ts';
 import {
-  bareName, footnoteOf, isWholePhase, narrativeOf, project, signerOfPaper, toDateTitle, unitInLine,
+  bareName, footnoteOf, narrativeOf, project, signerOfPaper, toDateTitle, unitInLine,
   type Papered,
 } from './paper.ts';
 import { provinceColumns } from './sheet.ts';
 import { annexOf, groupsOf } from './tables.ts';
-
-const toDate = 'Lũy kế tính từ đầu năm; nơi chỉ giao chỉ tiêu giai đoạn thì từ đầu giai đoạn.';
 
 export function sheetOfProvince({ place, computed, written }: Papered): ReportSheet {
   const period = wordsOfPeriod(computed.spans.period).vi;
@@ -32,51 +29,47 @@ export function sheetOfProvince({ place, computed, written }: Papered): ReportSh
       + `${unitInLine(place)} báo cáo kết quả ${project} ${period} như sau:`,
     tableTitle: 'I. Kết quả thực hiện chỉ tiêu',
     columns: provinceColumns.map((column) =>
-      (column.id === 'toDate' && isWholePhase(computed)
-        ? { ...column, title: toDateTitle(computed) } : column)),
-    groups: groupsOf(computed.rows, written.remarks, (row) => figuresOf(row, computed)),
+      (column.id === 'toDate' ? { ...column, title: toDateTitle(computed) } : column)),
+    groups: groupsOf(computed.rows, written.remarks, figuresOf),
     annex: annexOf(computed, {
       title: 'PHỤ BIỂU THEO XÃ, PHƯỜNG', place: 'Xã, phường', own: 'Ghi ở cấp tỉnh',
     }),
     narrative: narrativeOf(written.narrative),
     recipients: ['TW Hội LHPN Việt Nam', 'Sở Dân tộc và Tôn giáo', 'UBND tỉnh', 'Lưu: VT, BTV'],
     signer: signerOfPaper(written, 'Chủ tịch'),
-    footnote: isWholePhase(computed) ? footnoteOf(computed) : `${footnoteOf(computed)} ${toDate}`,
+    footnote: footnoteOf(computed),
   };
 }
 
-function figuresOf({ figures, targets }: ComputedRow, computed: Computed): readonly Figure[] {
-  const isPhase = isWholePhase(computed) || (targets.year === null && targets.phase !== null);
-  const toDate = isPhase ? figures.cumulative : figures.yearToDate;
-  return [
-    targets.phase, targets.year, figures.before, figures.thisPeriod, toDate,
-    percentOf(toDate, isPhase ? targets.phase : targets.year),
-    changeOf(figures.thisPeriod, figures.lastYear),
-  ];
-}
+const figuresOf = ({ figures, targets, standing }: ComputedRow): readonly Figure[] => [
+  targets.phase, targets.year, figures.before, figures.thisPeriod, standing.toDate,
+  standing.percent, standing.change,
+];
 
-/** Percent more or less than the same period of last year. */
-const changeOf = (now: number | null, then: number | null): number | null =>
-  (now === null || then === null || then === 0 ? null : (100 * (now - then)) / then);
-
-/** What everybody may read: the rows that are counted, since the phase began. */
-export function publishedFigures({ rows, spans }: Computed): readonly PublishedFigure[] {
+/** What everybody may read: the rows that are counted, as they stand on the paper. */
+export function publishedFigures({ rows }: Computed): readonly PublishedFigure[] {
   let whole = words('', '');
-  return rows.flatMap(({ spec, figures, targets }) => {
+  return rows.flatMap(({ spec, figures, standing }) => {
     if (!spec.indicator) return [];
     if (!spec.isPart) whole = spec.words;
     const name = spec.isPart
       ? words(`${whole.vi} – ${spec.words.vi}`, `${whole.en} – ${spec.words.en}`) : spec.words;
-    const { of, target, percent } = reached(figures, targets, spans);
+    const { toDate, since, target, targetOf, percent } = standing;
     return [
       {
         code: spec.code, name, unit: spec.unit, decimals: spec.indicator.decimals,
-        content: spec.content, value: figures.cumulative, thisPeriod: figures.thisPeriod, target,
-        targetOf: of, percent,
+        content: spec.content, value: toDate, since, thisPeriod: figures.thisPeriod, target,
+        targetOf, percent,
       },
     ];
   });
 }
+
+/** The columns of what is published, by the names in the open data. */
+export const publishedColumns = {
+  value: columnMeanings.toDate, thisPeriod: columnMeanings.thisPeriod,
+  target: columnMeanings.target, percent: columnMeanings.percent,
+} as const;
 
 /** The figure of the public map: communication events in the period. */
 const mapped = 'P4';

@@ -2,7 +2,7 @@
 // are asked for whatever their month, so that none is forgotten when a month ends. One count for
 // inbox, badge, overview and reports.
 import type { ClientBase } from 'pg';
-import { asMonth } from '../../core/brands.ts';
+import { asMonth, type Month } from '../../core/brands.ts';
 import type { InboxAnswer, InboxState } from '../../core/derive/answers.ts';
 import type { Person } from '../accounts/person.ts';
 import type { UnitFound } from '../figures/place.ts';
@@ -43,4 +43,33 @@ export async function countWaiting(
       group by 1 order by 1`, values);
   return rows.map(({ month, arrived, returned }) =>
     ({ month: asMonth(month), arrived: Number(arrived), returned: Number(returned) }));
+}
+
+export interface Arrived { readonly all: number; readonly old: number }
+interface ArrivedRow { readonly unit: string; readonly all: string; readonly old: string }
+
+/** Slips that wait for a decision, by the units right below; `old`: of the months before this. Who
+    may not see slips is told of none. */
+export async function countArrived(
+  client: ClientBase, province: string,
+  { place, thisMonth }: { readonly place: UnitFound; readonly thisMonth: Month },
+): Promise<ReadonlyMap<string, Arrived>> {
+  const values: unknown[] = [province, slipKinds, thisMonth];
+  const { communes, inside } = rangesOf(place, holder(values));
+  const { rows } = await client.query<ArrivedRow>(
+    `select ${place.above.length === 0 ? 'commune' : 'unit'} as unit, count(*) as all,
+        count(*) filter (where to_char(${WAITS_ON}, 'YYYY-MM') < $3) as old
+      from record where province = $1 and commune in (select code from ${communes} c)
+        and status = 'submitted' and kind = any($2) and ${inside} group by 1`, values);
+  return new Map(rows.map(({ unit, all, old }) => [unit, { all: Number(all), old: Number(old) }]));
+}
+
+/** Of a unit, in the months of a period. */
+export async function countArrivedIn(
+  client: ClientBase, province: string,
+  { place, from, to }: { readonly place: UnitFound; readonly from: Month; readonly to: Month },
+): Promise<number> {
+  const months = await countWaiting(client, { province, place, person: null });
+  return months.filter(({ month }) => from <= month && month <= to)
+    .reduce((sum, { arrived }) => sum + arrived, 0);
 }

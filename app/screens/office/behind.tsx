@@ -5,6 +5,7 @@ import type {
   BehindAnswer, FiguresAnswer, IndicatorFigures,
 } from '../../../core/derive/answers.ts';
 import { dayToText } from '../../../core/words/numbers.ts';
+import { columnMeanings } from '../../../indicators/columns.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { PageHead } from '../../../ui/desk-frame.tsx';
@@ -12,6 +13,7 @@ import { Empty } from '../../../ui/empty.tsx';
 import { PlainTable } from '../../../ui/table.tsx';
 import { behind, figures } from '../../words/office-figures.ts';
 import { useAnswer } from './answer.ts';
+import { ColumnBasis } from './column-basis.tsx';
 import { useDesk } from './desk.ts';
 import { figureText } from './figure-text.ts';
 import { askedOf, askedText, figuresLink } from './figures.tsx';
@@ -50,9 +52,10 @@ function Totals({ figure }: { readonly figure: IndicatorFigures }): JSX.Element 
   const text = (value: IndicatorFigures['thisPeriod']): string =>
     figureText(value, language, figure.decimals);
   const facts = [
-    [figures.thisPeriod, text(figure.thisPeriod)], [figures.waiting, text(figure.waiting)],
-    [figures.cumulative, text(figure.cumulative)],
-    [figures.given, figureText(figure.targets.year, language, figure.decimals)],
+    [columnMeanings.thisPeriod.title, text(figure.thisPeriod)],
+    [columnMeanings.waiting.title, text(figure.waiting)],
+    [columnMeanings.toDate.title, text(figure.toDate)],
+    [columnMeanings.target.title, text(figure.target)],
   ] as const;
   return (
     <section class="card stack" aria-label={t(figure.words)}>
@@ -61,6 +64,7 @@ function Totals({ figure }: { readonly figure: IndicatorFigures }): JSX.Element 
           <div key={word.vi}><dt>{t(word)}</dt><dd class="fig-num"><b>{value}</b></dd></div>
         ))}
       </dl>
+      <ColumnBasis of={['thisPeriod', 'waiting', 'toDate', 'target']} />
       <div class="cols cols-2">
         {figure.splits.filter((split) => split.parts.length > 0).map((split) => (
           <PlainTable

@@ -1,5 +1,4 @@
 // Figures in words: “—” for what is not collected, “•” for what is hidden, never 0 for either.
-import type { IndicatorFigures } from '../../../core/derive/answers.ts';
 import type { Figure } from '../../../core/derive/sheet.ts';
 import { numberToText } from '../../../core/words/numbers.ts';
 import type { Language } from '../../../core/words/words.ts';
@@ -12,25 +11,11 @@ export function figureText(figure: Figure, language: Language, decimals = 0): st
   return figure === 'hidden' ? '•' : numberToText(figure, language, decimals);
 }
 
-export const percentText = (percent: number | null, language: Language): string =>
-  (percent === null ? '—' : `${numberToText(percent, language, 1)}%`);
-
-/** Which value stands against which target: the year's if one was given, else the phase's. */
-export interface Against {
-  readonly value: Figure;
-  readonly target: number | null;
-  readonly isYear: boolean;
-}
-type Measured = Pick<IndicatorFigures, 'targets' | 'yearToDate' | 'cumulative' | 'thisPeriod'>;
-
-export function againstTarget({ targets, yearToDate, cumulative, thisPeriod }: Measured): Against {
-  if (targets.year !== null) return { value: yearToDate, target: targets.year, isYear: true };
-  if (targets.phase !== null) return { value: cumulative, target: targets.phase, isYear: false };
-  return { value: thisPeriod, target: null, isYear: false };
-}
-
 /** null: one of them is not known. */
 export function changeOf(now: Figure, before: Figure): number | null {
   const [a, b] = [numeric(now), numeric(before)];
   return a === null || b === null ? null : a - b;
 }
+
+export const percentText = (percent: number | null, language: Language): string =>
+  (percent === null ? '—' : `${numberToText(percent, language, 1)}%`);

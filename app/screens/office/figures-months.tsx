@@ -26,7 +26,7 @@ export function MonthsCard({ asked, indicators }: MonthsProps): JSX.Element {
       + (asked.view ? `&view=${asked.view}` : ''));
   const chosen = indicators.find((one) => one.code === asked.indicator);
   const title = t(figures.monthsTitle, { name: chosen ? t(chosen.words) : asked.indicator });
-  const counted = indicators.filter((one) => one.thisPeriod !== null || one.cumulative !== null);
+  const counted = indicators.filter((one) => one.thisPeriod !== null || one.toDate !== null);
   return (
     <div class="card stack-s">
       <div class="between">

@@ -2,12 +2,17 @@
 import type { JSX } from 'preact';
 import type { FiguresAnswer, IndicatorFigures } from '../../../core/derive/answers.ts';
 import { numberToText } from '../../../core/words/numbers.ts';
+import { columnMeanings, type ColumnName } from '../../../indicators/columns.ts';
 import { Bar } from '../../../ui/figure.tsx';
 import { ScrollTable } from '../../../ui/table.tsx';
 import { figures } from '../../words/office-figures.ts';
 import { useDesk } from './desk.ts';
+import { ColumnBasis } from './column-basis.tsx';
 import { changeOf, figureText, percentText } from './figure-text.ts';
 import { behindLink, type Asked } from './figures.tsx';
+
+const shown: readonly ColumnName[] =
+  ['target', 'thisPeriod', 'waiting', 'toDate', 'percent', 'change'];
 
 interface TableProps { readonly value: FiguresAnswer; readonly asked: Asked }
 
@@ -15,8 +20,8 @@ export function IndicatorTable({ value, asked }: TableProps): JSX.Element {
   const { t, language } = useDesk();
   const contents = [...new Set(value.indicators.map((one) => one.content))];
   const heads = [
-    figures.code, figures.indicator, figures.unitWord, figures.given, figures.thisPeriod,
-    figures.waiting, figures.cumulative, figures.percent, figures.change,
+    figures.code, figures.indicator, figures.unitWord,
+    ...shown.map((name) => columnMeanings[name].title),
   ];
   return (
     <div class="card">
@@ -24,12 +29,13 @@ export function IndicatorTable({ value, asked }: TableProps): JSX.Element {
         <h2 class="h3">{t(figures.tableTitle)}</h2>
         <p class="small soft no-print">{t(figures.tableNote)}</p>
       </div>
+      <ColumnBasis of={shown} />
       <ScrollTable name={t(figures.tableTitle)} small>
         <thead>
           <tr>
             {heads.map((word, n) => (
               <th key={word.vi} scope="col" class={n > 2 ? 'r' : undefined}
-                colSpan={word === figures.percent ? 2 : undefined}>{word[language]}</th>
+                colSpan={word === columnMeanings.percent.title ? 2 : undefined}>{word[language]}</th>
             ))}
           </tr>
         </thead>
@@ -62,7 +68,7 @@ function Line({ one, asked, yearGone }: LineProps): JSX.Element {
   const { t, language } = useDesk();
   const text = (figure: IndicatorFigures['thisPeriod']): string =>
     figureText(figure, language, one.decimals);
-  const isCounted = one.thisPeriod !== null || one.cumulative !== null;
+  const isCounted = one.thisPeriod !== null || one.toDate !== null;
   return (
     <tr>
       <td>{one.code}</td>
@@ -72,14 +78,17 @@ function Line({ one, asked, yearGone }: LineProps): JSX.Element {
           : <>{t(one.words)} <span class="small soft">({t(figures.notCollected)})</span></>}
       </th>
       <td>{t(one.unit)}</td>
-      <td class="r">{figureText(one.targets.year, language, one.decimals)}</td>
+      <td class="r">
+        {text(one.target)}
+        {one.targetOf === 'phase' && <span class="small soft"> {t(figures.ofPhase)}</span>}
+      </td>
       <td class="r">{text(one.thisPeriod)}</td>
       <td class="r soft">{one.waiting === 0 ? '' : text(one.waiting)}</td>
-      <td class="r"><b>{text(one.cumulative)}</b></td>
+      <td class="r"><b>{text(one.toDate)}</b></td>
       <td class="r">{percentText(one.percent, language)}</td>
       <td class="barcell">
         {one.percent !== null && (
-          <Bar share={one.percent / 100} due={one.targets.year === null ? undefined : yearGone} />
+          <Bar share={one.percent / 100} due={one.targetOf === 'year' ? yearGone : undefined} />
         )}
       </td>
       <td class="r"><Change one={one} /></td>
@@ -89,12 +98,10 @@ function Line({ one, asked, yearGone }: LineProps): JSX.Element {
 
 function Change({ one }: { readonly one: IndicatorFigures }): JSX.Element {
   const { t, language } = useDesk();
-  const change = changeOf(one.thisPeriod, one.lastYear);
+  const { change } = one;
   if (change === null) return <>—</>;
-  if (Number(change.toFixed(one.decimals)) === 0) {
-    return <span class="soft">{t(figures.same)}</span>;
-  }
-  const text = numberToText(Math.abs(change), language, one.decimals);
+  if (changeOf(one.thisPeriod, one.lastYear) === 0) return <span class="soft">{t(figures.same)}</span>;
+  const text = numberToText(Math.abs(change), language, 1);
   return change > 0
     ? <span class="up">▲ +{text}</span> : <span class="down">▼ −{text}</span>;
 }

@@ -3,11 +3,13 @@
 import type { JSX } from 'preact';
 import type { ChildFigures, UnitsAnswer } from '../../../core/derive/answers.ts';
 import type { UnitsMap } from '../../../core/derive/map-answers.ts';
+import { columnMeanings } from '../../../indicators/columns.ts';
 import { UnitsMapFigure } from '../../../ui/map.tsx';
 import { Bar } from '../../../ui/figure.tsx';
 import { PlainTable, ScrollTable } from '../../../ui/table.tsx';
 import { figures } from '../../words/office-figures.ts';
 import { useAnswer } from './answer.ts';
+import { ColumnBasis } from './column-basis.tsx';
 import { useDesk } from './desk.ts';
 import { figureText, numeric, percentText } from './figure-text.ts';
 import { askedText, behindLink, figuresLink, type Asked } from './figures.tsx';
@@ -101,18 +103,19 @@ function UnitsTable({ value, asked, level }: TableProps): JSX.Element {
     (isMeasured ? one.percent : numeric(one.thisPeriod)) ?? -1;
   const ranked = value.units.slice().sort((a, b) => measure(b) - measure(a)
     || (a.unit.code < b.unit.code ? -1 : 1));
-  const most = Math.max(1, ...value.units.map(measure));
-  const heads = [figures.unit, figures.thisPeriod, figures.waiting, figures.cumulative,
-    figures.percent, figures.lastContact];
+  const { thisPeriod, toDate, percent } = columnMeanings;
+  const heads = [figures.unit, thisPeriod.title, figures.slipsWaiting, toDate.title,
+    ...(isMeasured ? [percent.title] : []), figures.lastContact];
   return (
     <div class="card">
       <h2 class="h3">{title}</h2>
+      <ColumnBasis of={['thisPeriod', 'toDate', 'percent']} />
       <ScrollTable name={title} small>
         <thead>
           <tr>
             {heads.map((word, n) => (
-              <th key={word.vi} scope="col" class={n > 0 && n < 5 ? 'r' : undefined}
-                colSpan={word === figures.percent ? 2 : undefined}>{t(word)}</th>
+              <th key={word.vi} scope="col" class={n > 0 && n < heads.length - 1 ? 'r' : undefined}
+                colSpan={word === percent.title ? 2 : undefined}>{t(word)}</th>
             ))}
           </tr>
         </thead>
@@ -122,13 +125,10 @@ function UnitsTable({ value, asked, level }: TableProps): JSX.Element {
               <th scope="row"><a href={downLink(one, asked, level)}>{one.unit.name}</a></th>
               <td class="r">{figureText(one.thisPeriod, language, decimals)}</td>
               <td class="r soft">
-                {one.waiting === 0 ? '' : figureText(one.waiting, language, decimals)}
+                {one.slipsWaiting === 0 ? '' : figureText(one.slipsWaiting, language)}
               </td>
-              <td class="r">{figureText(one.cumulative, language, decimals)}</td>
-              <td class="r">{percentText(one.percent, language)}</td>
-              <td class="barcell">
-                {measure(one) >= 0 && <Bar share={measure(one) / (isMeasured ? 100 : most)} />}
-              </td>
+              <td class="r">{figureText(one.toDate, language, decimals)}</td>
+              {isMeasured && <Reached percent={one.percent} />}
               <td class="small">
                 {one.lastContact
                   ? howLongAgo(one.lastContact, me.today, language) : t(figures.never)}
@@ -138,5 +138,16 @@ function UnitsTable({ value, asked, level }: TableProps): JSX.Element {
         </tbody>
       </ScrollTable>
     </div>
+  );
+}
+
+/** A bar only where there is a percentage. */
+function Reached({ percent }: { readonly percent: number | null }): JSX.Element {
+  const { language } = useDesk();
+  return (
+    <>
+      <td class="r">{percentText(percent, language)}</td>
+      <td class="barcell">{percent !== null && <Bar share={percent / 100} />}</td>
+    </>
   );
 }

@@ -14,7 +14,7 @@ import { figures } from '../../words/office-figures.ts';
 import { shared } from '../../words/office.ts';
 import { useAnswer, type Shown } from './answer.ts';
 import { useDesk, type Desk } from './desk.ts';
-import { againstTarget, figureText, numeric, percentText } from './figure-text.ts';
+import { figureText, numeric, percentText } from './figure-text.ts';
 import { IndicatorTable } from './figures-table.tsx';
 import { MonthsCard } from './figures-months.tsx';
 import { UnitsCards } from './figures-units.tsx';
@@ -169,31 +169,23 @@ interface HeadFigureProps {
   readonly asked: Asked;
 }
 
+/** What the table says of the indicator, for the period shown: beside its target where the period
+    is what the target was given for, else with the year or phase so far in a note. */
 function HeadFigure({ code, value, asked }: HeadFigureProps): JSX.Element | null {
   const { t, language } = useDesk();
   const found = value.indicators.find((one) => one.code === code);
   if (!found) return null;
-  const decided = decidedOf(found);
-  if (decided !== null) return <HeadStock {...{ found, decided, asked }} />;
-  const against = againstTarget(found);
-  const share = found.percent === null ? undefined : found.percent / 100;
-  const waits = numeric(found.waiting) ?? 0;
-  const percent = percentText(found.percent, language);
-  const gone = `${numberToText(value.yearGone * 100, language)}%`;
-  const notes = [
-    found.percent === null ? ''
-      : against.isYear ? t(figures.percentOf, { percent, gone }) : percent,
-    waits === 0 ? '' : t(figures.waits, { n: numberToText(waits, language, found.decimals) }),
-  ].filter(Boolean).join(' · ');
+  const isWhole = found.target !== null && found.targetOf === value.period.length;
+  const text = (figure: IndicatorFigures['thisPeriod']): string =>
+    figureText(figure, language, found.decimals);
   return (
     <Figure
       name={<a href={behindLink({ ...asked, indicator: code })}>{t(found.words)}</a>}
-      value={against.value === null ? null : figureText(against.value, language, found.decimals)}
-      target={against.target === null
-        ? undefined : figureText(against.target, language, found.decimals)}
-      share={share}
-      due={against.isYear ? value.yearGone : undefined}
-      note={notes}
+      value={found.thisPeriod === null ? null : text(found.thisPeriod)}
+      target={isWhole ? text(found.target) : undefined}
+      share={isWhole && found.percent !== null ? found.percent / 100 : undefined}
+      due={found.targetOf === 'year' ? value.yearGone : undefined}
+      note={notesOf(found, { isWhole, yearGone: value.yearGone, t, language }).join(' · ')}
       words={{
         of: t(figures.of), done: t(figures.done), late: t(figures.late),
         none: t(figures.notCollected),
@@ -202,39 +194,27 @@ function HeadFigure({ code, value, asked }: HeadFigureProps): JSX.Element | null
   );
 }
 
-/** What stands by decision, where the indicator itself asks for more (active every month). */
-const decidedOf = ({ splits }: IndicatorFigures): number | null =>
-  numeric(splits.flatMap((split) => split.parts)
+interface Noting extends Pick<Desk, 't' | 'language'> {
+  readonly isWhole: boolean;
+  readonly yearGone: number;
+}
+function notesOf(
+  found: IndicatorFigures, { isWhole, yearGone, t, language }: Noting,
+): readonly string[] {
+  const text = (figure: IndicatorFigures['thisPeriod']): string =>
+    figureText(figure, language, found.decimals);
+  const percent = percentText(found.percent, language);
+  const gone = `${numberToText(yearGone * 100, language)}%`;
+  const decided = numeric(found.splits.flatMap((split) => split.parts)
     .find(({ code }) => code === 'decided')?.value ?? null);
-
-interface HeadStockProps {
-  readonly found: IndicatorFigures;
-  readonly decided: number;
-  readonly asked: Asked;
+  const waits = numeric(found.waiting) ?? 0;
+  const reached = found.percent === null || found.target === null ? ''
+    : !isWhole ? t(figures.soFar,
+      { toDate: text(found.toDate), target: text(found.target), percent })
+      : found.targetOf === 'year' ? t(figures.percentOf, { percent, gone }) : percent;
+  return [
+    reached,
+    decided === null ? '' : t(figures.decided, { n: numberToText(decided, language) }),
+    waits === 0 ? '' : t(figures.waits, { n: text(waits) }),
+  ].filter(Boolean);
 }
-
-function HeadStock({ found, decided, asked }: HeadStockProps): JSX.Element {
-  const { t, language } = useDesk();
-  const target = found.targets.year ?? found.targets.phase;
-  return (
-    <Figure
-      name={(
-        <a href={behindLink({ ...asked, indicator: found.code })}>
-          {t(figures[stockNameOf(found.code)])}
-        </a>
-      )}
-      value={numberToText(decided, language)}
-      target={target === null ? undefined : numberToText(target, language)}
-      share={target ? decided / target : undefined}
-      note={t(figures[stockNoteOf(found.code)], { n: figureText(found.thisPeriod, language) })}
-      words={{
-        of: t(figures.of), done: t(figures.done), late: t(figures.late),
-        none: t(figures.notCollected),
-      }}
-    />
-  );
-}
-
-const stockNameOf = (code: string) =>
-  (code === 'P2' ? 'teams' : code === 'P16b' ? 'clubs' : 'addresses');
-const stockNoteOf = (code: string) => (code === 'P10' ? 'checked' : 'activeAll');
