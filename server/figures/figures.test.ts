@@ -1,7 +1,7 @@
 // Figures over HTTP against numbers counted by hand, and who may see them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
-  FiguresAnswer, IndicatorFigures, MonthsAnswer, UnitsAnswer,
+  FiguresAnswer, InboxAnswer, IndicatorFigures, MonthsAnswer, UnitsAnswer,
 } from '../../core/derive/answers.ts';
 import type { Id } from '../../core/brands.ts';
 import { monthAfter } from '../../indicators/months.ts';
@@ -146,6 +146,21 @@ describe('figures by unit and by month', () => {
     expect(villages.units[1]?.reasons.map((it) => it.code)).toEqual(
       expect.arrayContaining(['noPhone', 'nothingYet']),
     );
+  });
+
+  test('count what waits once: as the inbox does, whatever month or indicator is shown', async () => {
+    await office.write('may', 'activity', '90-1-1', meeting(firstOf(lastYear), 2));
+    const inbox = await office.read<InboxAnswer>('hanh', '/api/slips?unit=90-1');
+    const waits = inbox.counts.arrived;
+    expect(waits).toBeGreaterThan(1);
+    for (const query of [`${month}&indicator=P5`, `${year}&indicator=P4`, 'phase&indicator=P6']) {
+      const answer = await office.read<UnitsAnswer>(
+        'thu', `/api/figures/units?unit=90&period=${query}`);
+      const commune = answer.units.find(({ unit }) => unit.code === '90-1');
+      expect(commune?.slipsWaiting).toBe(waits);
+      expect(commune?.reasons.find(({ code }) => code === 'waits'))
+        .toMatchObject({ n: waits, words: { vi: `${waits} phiếu chờ duyệt, 1 của các tháng trước` } });
+    }
   });
 
   test('go through twelve months, with last year and the target of a month', async () => {
