@@ -148,7 +148,7 @@ describe('figures by unit and by month', () => {
     );
   });
 
-  test('count what waits once: as the inbox does, whatever month or indicator is shown', async () => {
+  test('count what waits as the inbox does, whatever month or indicator is shown', async () => {
     await office.write('may', 'activity', '90-1-1', meeting(firstOf(lastYear), 2));
     const inbox = await office.read<InboxAnswer>('hanh', '/api/slips?unit=90-1');
     const waits = inbox.counts.arrived;
@@ -159,7 +159,9 @@ describe('figures by unit and by month', () => {
       const commune = answer.units.find(({ unit }) => unit.code === '90-1');
       expect(commune?.slipsWaiting).toBe(waits);
       expect(commune?.reasons.find(({ code }) => code === 'waits'))
-        .toMatchObject({ n: waits, words: { vi: `${waits} phiếu chờ duyệt, 1 của các tháng trước` } });
+        .toMatchObject({
+          n: waits, words: { vi: `${waits} phiếu chờ duyệt, 1 của các tháng trước` },
+        });
     }
   });
 

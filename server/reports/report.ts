@@ -266,7 +266,8 @@ async function publishReport(client: ClientBase, { person }: Desk, it: Publishin
   await publish(client, person.province, { report: report.id, figures: {
     province: { code: place.unit, name: place.named.name }, version: report.version, signedAt,
     period: namePeriod(computed.spans.period, computed.frame.phases), computedAt: computed.takenAt,
-    figures: publishedFigures(computed), columns: publishedColumns, ...(byCommune ? { byCommune } : {}),
+    figures: publishedFigures(computed), columns: publishedColumns,
+    ...(byCommune ? { byCommune } : {}),
   } });
 }
 

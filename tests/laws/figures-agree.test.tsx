@@ -16,7 +16,9 @@ import { columnMeanings } from '../../indicators/columns.ts';
 import { monthAfter } from '../../indicators/months.ts';
 import { DeskContext, type Desk } from '../../app/screens/office/desk.ts';
 import { IndicatorTable } from '../../app/screens/office/figures-table.tsx';
-import { meeting, openOffice, type Name, type Office } from '../../server/figures/office.fixture.ts';
+import {
+  meeting, openOffice, type Name, type Office,
+} from '../../server/figures/office.fixture.ts';
 import { migrationsFolder } from '../../server/store/migrate.ts';
 import { Home } from '../../site/home.tsx';
 import { pickFrom, randomFrom, type Random } from '../simulation/random.ts';
@@ -50,8 +52,8 @@ const year = (month: Month): number => Number(month.slice(0, 4));
 /** The running month, and periods of the year before, which are over. */
 const periodsOf = (month: Month): readonly string[] => {
   const before = year(month) - 1;
-  return [month, `${before}-05`, `${before}-Q3`, `${before}-H2`, String(before), String(year(month)),
-    'phase:g2'];
+  return [month, `${before}-05`, `${before}-Q3`, `${before}-H2`, String(before),
+    String(year(month)), 'phase:g2'];
 };
 
 const writers = [['may', 'hanh', '90-1-1'], ['sua', 'dua', '90-2-1']] as const;
@@ -69,7 +71,8 @@ async function fill(here: Office, random: Random, month: Month): Promise<void> {
   for (const { indicator, unit, of } of targets) {
     const value = 1 + random(60);
     if (of === 1 || of === 3) for (const n of [first, first + 1]) {
-      await write('thu', 'target', unit, { indicator, period: 'year', year: n, value: value + n % 7 });
+      await write('thu', 'target', unit,
+        { indicator, period: 'year', year: n, value: value + n % 7 });
     }
     if (of === 2 || of === 3) {
       await write('thu', 'target', unit,
@@ -181,7 +184,7 @@ async function sameAfterOlderProgram(here: Office): Promise<void> {
     select jsonb_agg(f || '{"value": 13008, "percent": 97.7}')
     from jsonb_array_elements(figures -> 'figures') f))`);
   expect((await read()).provinces[0]?.figures[0]?.value).toBe(13008);
-  await owner.query(readFileSync(join(migrationsFolder, '0020-published-as-signed.sql'), 'utf8'));
+  await owner.query(readFileSync(join(migrationsFolder, '0021-published-as-signed.sql'), 'utf8'));
   expect(await read()).toEqual(right);
 }
 
@@ -194,7 +197,8 @@ function rowsIn(html: string): ReadonlyMap<string, readonly string[]> {
   const rows = [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) => row);
   return new Map(rows.map((row) => {
     const [, name = '', rest = ''] = /<th[^>]*scope="row"[^>]*>(.*?)<\/th>(.*)/s.exec(row) ?? [];
-    return [text(name), [...rest.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, it = '']) => text(it))];
+    const cells = [...rest.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, it = '']) => text(it));
+    return [text(name), cells];
   }));
 }
 

@@ -17,7 +17,7 @@ const shown: readonly ColumnName[] =
 interface TableProps { readonly value: FiguresAnswer; readonly asked: Asked }
 
 export function IndicatorTable({ value, asked }: TableProps): JSX.Element {
-  const { t, language } = useDesk();
+  const { t } = useDesk();
   const contents = [...new Set(value.indicators.map((one) => one.content))];
   const heads = [
     figures.code, figures.indicator, figures.unitWord,
@@ -35,7 +35,7 @@ export function IndicatorTable({ value, asked }: TableProps): JSX.Element {
           <tr>
             {heads.map((word, n) => (
               <th key={word.vi} scope="col" class={n > 2 ? 'r' : undefined}
-                colSpan={word === columnMeanings.percent.title ? 2 : undefined}>{word[language]}</th>
+                colSpan={word === columnMeanings.percent.title ? 2 : undefined}>{t(word)}</th>
             ))}
           </tr>
         </thead>
@@ -100,7 +100,9 @@ function Change({ one }: { readonly one: IndicatorFigures }): JSX.Element {
   const { t, language } = useDesk();
   const { change } = one;
   if (change === null) return <>—</>;
-  if (changeOf(one.thisPeriod, one.lastYear) === 0) return <span class="soft">{t(figures.same)}</span>;
+  if (changeOf(one.thisPeriod, one.lastYear) === 0) {
+    return <span class="soft">{t(figures.same)}</span>;
+  }
   const text = numberToText(Math.abs(change), language, 1);
   return change > 0
     ? <span class="up">▲ +{text}</span> : <span class="down">▼ −{text}</span>;
