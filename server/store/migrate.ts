@@ -1,12 +1,13 @@
 /** Brings the tables up to the program: numbered SQL files, each once, each whole. main.ts, the
- * tools and tests run it on the owner's pool. It never changes a file's work once applied: a
- * changed file is refused, and a step back does not exist. */
+ * tools and tests run it on the owner's pool. A changed file is refused, but for the few old texts
+ * in superseded.ts; a step back does not exist. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { StartProblem } from '../start-problem.ts';
 import { transaction, type Database } from './pool.ts';
+import { lateSteps, superseded } from './superseded.ts';
 
 interface Step {
   readonly number: number;
@@ -36,7 +37,8 @@ export async function migrate(
   });
   for (const step of steps) {
     await inOneLock(owner, async (client) => {
-      if (isApplied(step, await readApplied(client), steps)) return;
+      const known = findApplied(step, await readApplied(client), steps);
+      if (known !== undefined) return bringUp(client, step, known);
       await client.query(step.sql);
       await client.query('insert into migration (number, name, sha256) values ($1, $2, $3)',
         [step.number, step.name, step.sha256]);
@@ -74,16 +76,28 @@ async function readApplied(client: pg.PoolClient): Promise<readonly Applied[]> {
   return (await client.query<Applied>(sql)).rows;
 }
 
-function isApplied(step: Step, applied: readonly Applied[], steps: readonly Step[]): boolean {
+function findApplied(
+  step: Step, applied: readonly Applied[], steps: readonly Step[],
+): Applied | undefined {
   const last = applied.at(-1);
   const newest = steps.at(-1)?.number ?? 0;
   if (last !== undefined && last.number > newest) throw newerDatabase(last.name);
   const known = applied.find(({ number }) => number === step.number);
-  if (known === undefined && last !== undefined && last.number > step.number) {
+  const isLate = known === undefined && last !== undefined && last.number > step.number;
+  if (isLate && !lateSteps.has(step.sha256)) {
     throw new Error(`${step.name} would run after ${last.name}: it came too late`);
   }
-  if (known !== undefined && known.sha256 !== step.sha256) throw changedStep(step.name);
-  return known !== undefined;
+  return known;
+}
+
+/** Where an old text of this step ran, its work is brought to what today's text does. */
+async function bringUp(client: pg.PoolClient, step: Step, known: Applied): Promise<void> {
+  if (known.sha256 === step.sha256) return;
+  const repair = superseded.get(known.sha256);
+  if (repair === undefined) throw changedStep(step.name);
+  if (repair !== null) await client.query(readFileSync(join(migrationsFolder, repair), 'utf8'));
+  await client.query('update migration set sha256 = $2 where number = $1',
+    [step.number, step.sha256]);
 }
 
 /** Rows only: the role that serves requests can neither change tables nor rewrite this history. */
