@@ -10,6 +10,7 @@ describe('a run without any setting', () => {
   test('listens on this machine alone and keeps its folder beside the program', () => {
     expect(read({})).toEqual({
       port: 8080, host: '127.0.0.1', dataDir: '/home/mai/hoa-ban/.hoaban', databaseUrl: null,
+      databaseAppUrl: null,
       publicUrl: 'http://127.0.0.1:8080', secureCookies: false, tls: null, demoDay: null,
       empty: false, ci: false, oidc: null,
     });
@@ -54,7 +55,13 @@ describe('settings', () => {
     expect(read({ CI: 'false' }).ci).toBe(false);
     expect(read({ DATABASE_URL: 'postgres://mai@/hoaban?host=/run' }).databaseUrl)
       .toBe('postgres://mai@localhost/hoaban?host=/run');
+    const app = 'postgresql://app:x@db/hoaban';
+    expect(read({ DATABASE_URL: url, DATABASE_APP_URL: app }).databaseAppUrl).toBe(app);
   });
+});
+
+test('a login of the program needs the database it is of', () => {
+  expect(() => read({ DATABASE_APP_URL: 'postgresql://app:x@db/hoaban' })).toThrow(/cả hai[^]*both/);
 });
 
 describe('a provider of accounts', () => {

@@ -11,6 +11,8 @@ export interface Config {
   readonly dataDir: string;
   /** null: the server starts a PostgreSQL of its own in dataDir. */
   readonly databaseUrl: string | null;
+  /** The login that answers requests; null: the owner in databaseUrl makes one. */
+  readonly databaseAppUrl: string | null;
   /** Origin that phones and QR codes use, without a slash at the end. */
   readonly publicUrl: string;
   readonly secureCookies: boolean;
@@ -58,12 +60,13 @@ export function readConfig(
   const tls = readTls(read('TLS_CERT'), read('TLS_KEY'), place.cwd);
   const ownUrl = `${tls ? 'https' : 'http'}://${addressOf(host)}:${port}`;
   const publicUrl = readPublicUrl(read('HOABAN_URL')) ?? ownUrl;
+  const databaseUrl = readDatabaseUrl(read('DATABASE_URL'), 'DATABASE_URL');
   const usualDataDir = place.root ? '/var/lib/hoaban' : join(place.cwd, '.hoaban');
   return {
     port, host, tls, publicUrl,
     secureCookies: publicUrl.startsWith('https:'),
     dataDir: resolve(place.cwd, read('HOABAN_DATA') ?? usualDataDir),
-    databaseUrl: readDatabaseUrl(read('DATABASE_URL')),
+    databaseUrl, databaseAppUrl: readAppUrl(read('DATABASE_APP_URL'), databaseUrl),
     demoDay: readDay(read('HOABAN_DEMO_DAY')),
     empty: readArguments(argv),
     ci: !['', '0', 'false'].includes(read('CI')?.toLowerCase() ?? ''),
@@ -131,16 +134,25 @@ function readPublicUrl(text: string | null): string | null {
   );
 }
 
-function readDatabaseUrl(text: string | null): string | null {
+function readDatabaseUrl(text: string | null, name: string): string | null {
   if (text === null) return null;
   // libpq allows a user without a host (`mai@/hoaban?host=/run/postgresql`), URL does not.
   const url = text.replace(/^(postgres(?:ql)?:\/\/[^/@]*@)(?=\/)/, '$1localhost');
   if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return url;
   return refuse(
-    'DATABASE_URL phải có dạng postgresql://người_dùng:mật_khẩu@máy:5432/tên_cơ_sở_dữ_liệu. '
+    `${name} phải có dạng postgresql://người_dùng:mật_khẩu@máy:5432/tên_cơ_sở_dữ_liệu. `
       + 'Bỏ trống thì Hoa Ban tự chạy cơ sở dữ liệu của mình.',
-    'DATABASE_URL must look like postgresql://user:password@host:5432/database. '
+    `${name} must look like postgresql://user:password@host:5432/database. `
       + 'Leave it out and Hoa Ban runs a database of its own.',
+  );
+}
+
+function readAppUrl(text: string | null, databaseUrl: string | null): string | null {
+  const url = readDatabaseUrl(text, 'DATABASE_APP_URL');
+  if (url === null || databaseUrl !== null) return url;
+  return refuse(
+    'DATABASE_APP_URL chỉ dùng cùng DATABASE_URL: chị đặt cả hai, hoặc bỏ cả hai.',
+    'DATABASE_APP_URL is used with DATABASE_URL only: set both, or neither.',
   );
 }
 

@@ -34,6 +34,7 @@ async function serve(config: Config): Promise<void> {
   const db = await openPool(config);
   try {
     await migrate(db);
+    await db.releaseOwner();
     const setupCode = config.empty && await isEmpty(db) ? newSetupCode() : null;
     const demo = config.empty ? null : await findDemo(db, config);
     const app = await buildServer({ config, db, routes: routesOf(setupCode) });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbedded } from '../server/store/embedded.ts';
 import { migrate, migrationsFolder } from '../server/store/migrate.ts';
-import { openPool } from '../server/store/pool.ts';
+import { openPool, type PoolSettings } from '../server/store/pool.ts';
 
 export interface TestCluster {
   readonly url: string;
@@ -15,6 +15,7 @@ export interface TestCluster {
 }
 
 export const template = 'hoaban_template';
+const appLogin = 'hoaban_app';
 
 export async function startCluster(folder = migrationsFolder): Promise<TestCluster> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-tests-'));
@@ -33,14 +34,21 @@ export async function startCluster(folder = migrationsFolder): Promise<TestClust
 }
 
 async function makeTemplate(url: string, folder: string): Promise<void> {
+  await askCluster(url, `create role ${appLogin} login noinherit`);
   await askCluster(url, `create database ${template}`);
-  const db = await openPool({ databaseUrl: withDatabase(url, template), dataDir: tmpdir() });
+  const db = await openPool(poolSettings(withDatabase(url, template)));
   try {
     await migrate(db, folder);
   } finally {
     await db.close();
   }
 }
+
+/** Every test database has the same two logins: the owner in `url`, and the program's. */
+export const poolSettings = (url: string): PoolSettings => ({
+  databaseUrl: url, dataDir: tmpdir(),
+  databaseAppUrl: url.replace(/^(postgresql:\/\/)[^@]*@/, `$1${appLogin}@`),
+});
 
 export async function askCluster(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') });

@@ -2,13 +2,14 @@
 // set-up), one fresh migrated database per call, copied from a template. Never a mock.
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { inject } from 'vitest';
-import { openPool, type Database } from '../server/store/pool.ts';
-import { askCluster, startCluster, template, withDatabase, type TestCluster } from './cluster.ts';
+import { openPool, type OwnedDatabase } from '../server/store/pool.ts';
+import {
+  askCluster, poolSettings, startCluster, template, withDatabase, type TestCluster,
+} from './cluster.ts';
 
 export interface TestDatabase {
-  readonly db: Database;
+  readonly db: OwnedDatabase;
   readonly url: string;
   /** Closes the pools and removes the database. */
   drop(): Promise<void>;
@@ -25,7 +26,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await askCluster(cluster, `create database ${name} template ${template}`);
   const url = withDatabase(cluster, name);
-  const db = await openPool({ databaseUrl: url, dataDir: tmpdir() });
+  const db = await openPool(poolSettings(url));
   const drop = async () => {
     await db.close();
     await askCluster(cluster, `drop database ${name} with (force)`);

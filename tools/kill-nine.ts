@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { asUnitCode, type Id } from '../core/brands.ts';
 import { createAccount, createProvince } from '../server/accounts/accounts.ts';
 import { joinDevice, makeDevice, startSession } from '../server/accounts/sessions.ts';
-import { openPoolBeside, transaction, type Database } from '../server/store/pool.ts';
+import { openPoolBeside, transaction, type OwnedDatabase } from '../server/store/pool.ts';
 import { recount } from '../server/store/recount.ts';
 import { NodePhone } from './node-phone.ts';
 import { runTool } from './run-tool.ts';
@@ -129,7 +129,7 @@ async function stop(server: ChildProcess): Promise<void> {
 }
 
 /** The database may be starting again: asked until it answers. */
-async function withDatabase<T>({ dataDir }: Place, work: (db: Database) => Promise<T>): Promise<T> {
+async function withDatabase<T>({ dataDir }: Place, work: (db: OwnedDatabase) => Promise<T>): Promise<T> {
   const end = Date.now() + patienceMs;
   for (;;) {
     const db = await openPoolBeside({ databaseUrl: null, dataDir }).catch(() => null);
@@ -146,7 +146,7 @@ async function withDatabase<T>({ dataDir }: Place, work: (db: Database) => Promi
   }
 }
 
-async function settle(db: Database, { port }: Place): Promise<NodePhone[]> {
+async function settle(db: OwnedDatabase, { port }: Place): Promise<NodePhone[]> {
   return transaction(db.owner, async (client) => {
     await createProvince(client, {
       code: PROVINCE,
@@ -218,7 +218,7 @@ async function untilAnswered(phones: readonly NodePhone[], counts: KillCounts): 
 }
 
 async function check(
-  db: Database,
+  db: OwnedDatabase,
   phones: readonly NodePhone[],
   counts: KillCounts,
 ): Promise<void> {

@@ -6,9 +6,11 @@ import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { verify } from '../server/audit/verify.ts';
+import { findEmbedded } from '../server/store/embedded.ts';
 import { migrate } from '../server/store/migrate.ts';
-import { openPool, openPoolBeside, transaction, type Database } from '../server/store/pool.ts';
+import { openPool, openPoolBeside, transaction, type OwnedDatabase } from '../server/store/pool.ts';
 import { recount } from '../server/store/recount.ts';
 import { seeEverything } from '../server/store/snapshot.ts';
 import { compareCatalogs, readCatalog } from './catalog.ts';
@@ -16,6 +18,7 @@ import { compareCatalogs, readCatalog } from './catalog.ts';
 const root = join(import.meta.dirname, '..');
 const readyPatienceMs = 5 * 60_000;
 const usualFillSeconds = 25;
+const isReady = /is ready/;
 
 interface Found {
   readonly records: number;
@@ -52,12 +55,14 @@ async function tryCommit(commit: string, fresh: readonly string[]): Promise<void
       symlinkSync(join(root, folder), join(tree, folder));
     }
     const hasDemo = existsSync(join(tree, 'server', 'demo.ts'));
-    await runServer({ tree, dataDir, words: [] }, (stop) => {
+    // The first line of an old server that loads a demo is how far it came.
+    const sign = hasDemo ? /\S/ : isReady;
+    await runServer({ tree, dataDir, words: [], sign }, (stop) => {
       if (hasDemo) setTimeout(stop, fillSeconds * 1_000);
       else void putFirstRows(dataDir).catch(fail).finally(stop);
     });
     let found: Found | null = null;
-    await runServer({ tree: root, dataDir, words: ['--empty'] }, (stop) => {
+    await runServer({ tree: root, dataDir, words: ['--empty'], sign: isReady }, (stop) => {
       void look(dataDir, fresh).then((it) => { found = it; }).catch(fail).finally(stop);
     });
     tell(commit, found);
@@ -71,11 +76,13 @@ interface Run {
   readonly tree: string;
   readonly dataDir: string;
   readonly words: readonly string[];
+  /** What it prints once it listens. */
+  readonly sign: RegExp;
 }
 
 /** Until it ends; `whenListening` is called once it listens, and stops it. */
 async function runServer(
-  { tree, dataDir, words }: Run, whenListening: (stop: () => void) => void,
+  { tree, dataDir, words, sign }: Run, whenListening: (stop: () => void) => void,
 ): Promise<void> {
   const flagsFile = join(tree, 'tools', 'server-flags.json');
   const { flags = [] } = existsSync(flagsFile)
@@ -89,8 +96,7 @@ async function runServer(
   let isListening = false;
   const hear = (bytes: Buffer): void => {
     said = (said + bytes.toString()).slice(-20_000);
-    // An old server says that it loads the demo as soon as it listens; this one that it is ready.
-    if (isListening || !/ready|%|demo|mẫu/i.test(said)) return;
+    if (isListening || !sign.test(said)) return;
     isListening = true;
     whenListening(stop);
   };
@@ -103,9 +109,9 @@ async function runServer(
 
 /** The first programs had no demo. */
 async function putFirstRows(dataDir: string): Promise<void> {
-  const db = await openPoolBeside({ databaseUrl: null, dataDir });
+  const db = new pg.Pool(findEmbedded(dataDir)?.connection);
   try {
-    await transaction(db.owner, async (client) => {
+    await transaction(db, async (client) => {
       await client.query("insert into counter (province, mark) values ('90', 'm1')");
       await client.query(`insert into unit (province, code, level, above, name) values
         ('90', '90', 'province', '{}', 'Tỉnh thử'), ('90', '90-1', 'commune', '{90}', 'Xã thử')`);
@@ -116,7 +122,7 @@ async function putFirstRows(dataDir: string): Promise<void> {
           'noGrant', '{}')`);
     });
   } finally {
-    await db.close();
+    await db.end();
   }
 }
 
@@ -138,7 +144,7 @@ async function look(dataDir: string, fresh: readonly string[]): Promise<Found> {
   }
 }
 
-function countRecords(db: Database): Promise<number> {
+function countRecords(db: OwnedDatabase): Promise<number> {
   return transaction(db.owner, async (client) => {
     await seeEverything(client);
     const { rows } = await client.query<{ n: number }>('select count(*)::int as n from record');

@@ -48,8 +48,8 @@ function readLine(text: string): readonly HeadLine[] {
 }
 
 /** Notes every head that has moved on: by time, and sooner when much was written. */
-export async function noteHeads({ owner }: Pick<Database, 'owner'>, dataDir: string) {
-  const heads = await transaction(owner, async (client) => {
+export async function noteHeads({ pool }: Pick<Database, 'pool'>, dataDir: string) {
+  const heads = await transaction(pool, async (client) => {
     await seeEverything(client);
     const { rows } = await client.query<{ province: string; nr: string; hash: string; at: Date }>(
       `select province, nr, encode(hash, 'hex') as hash, now() as at from audit_head`);
@@ -68,7 +68,7 @@ export async function noteHeads({ owner }: Pick<Database, 'owner'>, dataDir: str
 
 /** Beside a running server; returns what stops it. What fails is told and tried again. */
 export function keepHeads(
-  db: Pick<Database, 'owner'>, dataDir: string, fail: (error: unknown) => void,
+  db: Pick<Database, 'pool'>, dataDir: string, fail: (error: unknown) => void,
 ): () => void {
   const look = (): void => void noteHeads(db, dataDir).catch(fail);
   const timer = setInterval(look, lookEveryMs);

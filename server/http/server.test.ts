@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../core/limits.ts';
 import { joinDevice, makeDevice, startSession } from '../accounts/sessions.ts';
 import { openPool, transaction } from '../store/pool.ts';
+import { poolSettings } from '../../tests/cluster.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { readConfig } from '../config.ts';
 import type { Routes } from './context.ts';
@@ -192,7 +193,7 @@ describe('a failure', () => {
   });
 
   test('of the database is 429 with a time to wait', async () => {
-    const db = await openPool({ databaseUrl: server.test.url, dataDir: '/tmp' });
+    const db = await openPool(poolSettings(server.test.url));
     const config = readConfig({}, []);
     const app = await buildServer({ config, db, routes: [meRoutes], log: null, built });
     await db.pool.end();

@@ -9,7 +9,7 @@ import type pg from 'pg';
 import { faultsOfAudit, noteBackup, noteRestore } from '../audit/backups.ts';
 import { keepDoors, type DoorsKept } from './keep-doors.ts';
 import { migrate } from './migrate.ts';
-import type { Database } from './pool.ts';
+import type { OwnedDatabase } from './pool.ts';
 import { recountIn } from './recount.ts';
 import {
   checkSnapshot, loadSnapshot, readManifest, seeEverything, writeSnapshot, type Manifest,
@@ -18,7 +18,7 @@ import { transaction } from './pool.ts';
 import { provinceScope, setScope } from './scope.ts';
 import { StartProblem } from '../start-problem.ts';
 
-interface Place { readonly db: Database; readonly dataDir: string; readonly folder: string }
+interface Place { readonly db: OwnedDatabase; readonly dataDir: string; readonly folder: string }
 /** A chain with a fault is kept as it is, and told: a backup is better than none. */
 export interface Proved {
   readonly manifest: Manifest;
@@ -72,7 +72,7 @@ interface Swap {
     on in the new tables. Keys of couriers made since the backup stay, phones have sealed to
     them. */
 async function swap(
-  db: Database, { schema, manifest, dataDir }: Swap,
+  db: OwnedDatabase, { schema, manifest, dataDir }: Swap,
 ): Promise<Swapped> {
   const replaced = `replaced_${stamp()}`;
   const doors = await transaction(db.owner, async (client) => {
@@ -129,7 +129,7 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 interface Loaded { readonly schema: string; readonly faults: readonly string[] }
 
 /** A schema of its own with the tables of today, filled from the backup and recounted. */
-async function loadInto(db: Database, folder: string, manifest: Manifest): Promise<Loaded> {
+async function loadInto(db: OwnedDatabase, folder: string, manifest: Manifest): Promise<Loaded> {
   await checkSnapshot(folder, manifest);
   const schema = `restored_${stamp()}`;
   await db.owner.query(`create schema "${schema}"`);
@@ -205,7 +205,7 @@ const single = (client: pg.PoolClient): pg.Pool =>
     query: client.query.bind(client),
   }) as unknown as pg.Pool;
 
-const dropSchema = async (db: Database, schema: string): Promise<void> =>
+const dropSchema = async (db: OwnedDatabase, schema: string): Promise<void> =>
   void await db.owner.query(`drop schema "${schema}" cascade`);
 
 const copyFiles = (from: string, to: string): Promise<void> =>

@@ -1,16 +1,17 @@
 /** Migrations on a really running PostgreSQL: once, whole, in order, and never a changed one. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { compareCatalogs, readCatalog } from '../../tools/catalog.ts';
 import { migrate, migrationsFolder } from './migrate.ts';
-import { openPool, type Database } from './pool.ts';
+import { openPool, type OwnedDatabase } from './pool.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-migrate-'));
 const folder = join(dataDir, 'steps');
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let database: Database;
+let database: OwnedDatabase;
 
 beforeAll(async () => {
   database = await openPool({ databaseUrl: null, dataDir });
@@ -105,3 +106,54 @@ test("the program's own steps run on an empty database", async () => {
   expect(names.length).toBeGreaterThan(0);
   expect(await migrate(database, migrationsFolder)).toEqual([]);
 });
+
+describe('a text that ran before it was locked', () => {
+  const whole = async () => {
+    await migrate(database, migrationsFolder);
+    return readCatalog(database.owner);
+  };
+  /** What the old texts made otherwise, and their hashes. */
+  const histories: readonly (readonly [string, string, string])[] = [
+    ['0001-store.sql', 'e03e8a3221f1ed532fcb27a322984a69ba71314898f6dc655f4e658bbec73dad',
+      `alter table waiting drop constraint waiting_pkey, add primary key (province, id);
+       alter table presence add column commune text not null;`],
+    ['0009-audit.sql', '0a81c530b2b3df84ce4c2d25f16cdfe68f2a0b4150213671632d5e794cfda1e5',
+      'alter policy scope on audit using (true)'],
+    ['0015-people-and-models.sql',
+      '7d7fd405fab502e9020376d94061faee34aa9ba00799ded287f1012a3ce318ce',
+      `drop index record_of_model;
+       create index record_of_model on record (province, hoaban_shown(body::json, 'model'))
+         where kind in ('membership', 'strengthening', 'pause', 'contactCheck', 'activity')`],
+    ['0017-ingest-plain.sql', '51cbcbab233302723234f1735604aa8e2e31a22bf93382b86ca6c9cdea82b331',
+      ''],
+  ];
+
+  test.each(histories)('%s (%s) ends in the same schema', async (name, hash, sql) => {
+    const fresh = await whole();
+    await database.owner.query('drop schema public cascade; create schema public');
+    const until = Number(name.slice(0, 4));
+    copySteps((number) => number <= until);
+    await migrate(database, folder);
+    await database.owner.query(sql);
+    await database.owner.query('update migration set sha256 = $1 where name = $2', [hash, name]);
+    expect(compareCatalogs(fresh, await whole())).toEqual([]);
+    expect(await migrate(database, migrationsFolder)).toEqual([]);
+  });
+
+  test('may be missing where it landed after its successors', async () => {
+    const fresh = await whole();
+    await database.owner.query('drop schema public cascade; create schema public');
+    copySteps((number) => number <= 14 && number !== 10 && number !== 11);
+    await migrate(database, folder);
+    expect(compareCatalogs(fresh, await whole())).toEqual([]);
+  });
+});
+
+function copySteps(isWanted: (number: number) => boolean): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  for (const name of readdirSync(migrationsFolder).filter((it) => it.endsWith('.sql'))) {
+    if (!isWanted(Number(name.slice(0, 4)))) continue;
+    copyFileSync(join(migrationsFolder, name), join(folder, name));
+  }
+}

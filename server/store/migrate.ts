@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { StartProblem } from '../start-problem.ts';
-import { transaction, type Database } from './pool.ts';
+import { transaction, type OwnedDatabase } from './pool.ts';
 import { lateSteps, superseded } from './superseded.ts';
 
 interface Step {
@@ -26,7 +26,7 @@ export const migrationsFolder = join(import.meta.dirname, '..', 'migrations');
 
 /** Applies what is new and returns the names of the files applied now. */
 export async function migrate(
-  { owner, appRole }: Pick<Database, 'owner' | 'appRole'>, folder = migrationsFolder,
+  { owner, appRole }: Pick<OwnedDatabase, 'owner' | 'appRole'>, folder = migrationsFolder,
 ): Promise<readonly string[]> {
   const steps = readSteps(folder);
   const done: string[] = [];
@@ -45,7 +45,7 @@ export async function migrate(
       done.push(step.name);
     });
   }
-  if (appRole !== null) await inOneLock(owner, (client) => grantToApp(client, appRole));
+  await inOneLock(owner, (client) => grantToApp(client, appRole));
   return done;
 }
 

@@ -1,22 +1,29 @@
 /** The way to the database: the embedded one, or the one DATABASE_URL names. main.ts and the tools
- * open it once. What answers requests uses `pool`, which never bypasses row-level security;
- * `owner` is for migrations and operator commands alone. */
+ * open it once. What answers requests uses `pool`, a login that cannot get around row-level
+ * security; `owner` is for migrations and operator commands alone. */
 import pg from 'pg';
 import type { Config } from '../config.ts';
 import { StartProblem } from '../start-problem.ts';
+import { ensureLogin, refusePowers } from './app-login.ts';
 import { findEmbedded, startEmbedded } from './embedded.ts';
 
+/** What a running server has: no more than the app's login. */
 export interface Database {
   readonly pool: pg.Pool;
-  readonly owner: pg.Pool;
-  /** The role `pool` works as; null where the connecting role itself obeys row-level security. */
-  readonly appRole: string | null;
   close(): Promise<void>;
 }
 
-export type PoolSettings = Pick<Config, 'databaseUrl' | 'dataDir'>;
+export interface OwnedDatabase extends Database {
+  readonly owner: pg.Pool;
+  /** The login `pool` works as. */
+  readonly appRole: string;
+  /** The server's own, once the tables are ready: from then on nothing in it has more rights. */
+  releaseOwner(): Promise<void>;
+}
 
-const appRole = 'hoaban_app';
+export type PoolSettings = Pick<Config, 'databaseUrl' | 'dataDir'>
+  & Partial<Pick<Config, 'databaseAppUrl'>>;
+
 const oldestVersion = 15;
 const poolSize = 16;
 const ownerPoolSize = 4;
@@ -26,12 +33,13 @@ const lockTimeoutMs = 10_000;
 const idleInTransactionTimeoutMs = 60_000;
 
 /** Opens the database a server works with, starting the embedded one if DATABASE_URL is not set. */
-export async function openPool({ databaseUrl, dataDir }: PoolSettings): Promise<Database> {
-  if (databaseUrl !== null) return connectPools(databaseUrl);
+export async function openPool(settings: PoolSettings): Promise<OwnedDatabase> {
+  const { databaseUrl, dataDir } = settings;
+  if (databaseUrl !== null) return connectPools(databaseUrl, settings);
   const embedded = await startEmbedded({ dataDir });
   const stop = () => embedded.stop();
   try {
-    return await connectPools(embedded.url, stop);
+    return await connectPools(embedded.url, settings, stop);
   } catch (error) {
     await stop();
     throw error;
@@ -39,9 +47,9 @@ export async function openPool({ databaseUrl, dataDir }: PoolSettings): Promise<
 }
 
 /** For tools: the database of the server that runs beside, else openPool. */
-export async function openPoolBeside(settings: PoolSettings): Promise<Database> {
+export async function openPoolBeside(settings: PoolSettings): Promise<OwnedDatabase> {
   const beside = settings.databaseUrl === null ? findEmbedded(settings.dataDir) : null;
-  return beside === null ? openPool(settings) : connectPools(beside.url);
+  return beside === null ? openPool(settings) : connectPools(beside.url, settings);
 }
 
 /** Commits what `work` did, or nothing of it. */
@@ -65,34 +73,42 @@ export async function transaction<T>(
   }
 }
 
-async function connectPools(url: string, stop = async () => {}): Promise<Database> {
+async function connectPools(
+  url: string, { databaseAppUrl = null, dataDir }: PoolSettings, stop = async () => {},
+): Promise<OwnedDatabase> {
   const owner = makePool(url, { max: ownerPoolSize, application_name: 'hoaban-owner' });
   const pools = [owner];
   try {
     await checkServer(owner);
-    const role = await chooseRole(owner);
-    const pool = makePool(withRole(url, role), {
+    const pool = makePool(databaseAppUrl ?? await ensureLogin(owner, { url, dataDir }), {
       max: poolSize, application_name: 'hoaban',
       statement_timeout: statementTimeoutMs, lock_timeout: lockTimeoutMs,
       idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
     });
     pools.push(pool);
-    const close = async () => {
-      await endPools(pools);
+    await refusePowers(pool);
+    const appRole = await readLogin(pool);
+    const ending = once(() => owner.end());
+    const close = once(async () => {
+      await Promise.all([pool.end(), ending()]);
       await stop();
-    };
-    let closed: Promise<void> | null = null;
-    const database = { pool, owner, appRole: role, close: () => (closed ??= close()) };
-    await refuseBypass(database);
-    return database;
+    });
+    return { pool, owner, appRole, releaseOwner: ending, close };
   } catch (error) {
-    await endPools(pools);
+    await Promise.all(pools.map((pool) => pool.end()));
     throw explainConnection(error);
   }
 }
 
-async function endPools(pools: readonly pg.Pool[]): Promise<void> {
-  await Promise.all(pools.map((pool) => pool.end()));
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | null = null;
+  return () => (begun ??= work());
+}
+
+async function readLogin(pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<{ readonly login: string }>(
+    'select quote_ident(session_user) as login');
+  return rows[0]?.login ?? '';
 }
 
 /** A connection that breaks fails the query in flight and is replaced. Without listeners its
@@ -105,14 +121,6 @@ function makePool(url: string, settings: pg.PoolConfig): pg.Pool {
   pool.on('error', () => undefined);
   pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
-}
-
-function withRole(url: string, role: string | null): string {
-  if (role === null) return url;
-  const changed = new URL(url);
-  const options = changed.searchParams.get('options') ?? '';
-  changed.searchParams.set('options', `${options} -c role=${role}`.trim());
-  return changed.href;
 }
 
 async function checkServer(owner: pg.Pool): Promise<void> {
@@ -135,35 +143,6 @@ async function checkServer(owner: pg.Pool): Promise<void> {
     english: `The database's encoding is ${encoding}, which cannot hold Vietnamese. Make it with: `
       + 'createdb --template=template0 --encoding=UTF8 name',
   });
-}
-
-/** A connecting role that bypasses row-level security hands over to one that does not. */
-async function chooseRole(owner: pg.Pool): Promise<string | null> {
-  if (!(await bypasses(owner))) return null;
-  return transaction(owner, async (client) => {
-    await client.query(`select pg_advisory_xact_lock(hashtext('${appRole}'))`);
-    const known = await client.query('select from pg_roles where rolname = $1', [appRole]);
-    if (known.rowCount === 0) await client.query(`create role ${appRole} nologin`);
-    await client.query(`grant ${appRole} to current_user`);
-    return appRole;
-  });
-}
-
-/** The last look before anything is served: a role given more rights by hand stops the start. */
-async function refuseBypass({ pool, appRole: role }: Database): Promise<void> {
-  if (!(await bypasses(pool))) return;
-  throw new StartProblem({
-    vietnamese: `Vai trò ${role} trong cơ sở dữ liệu vượt qua được quyền xem từng dòng. {Chị} `
-      + `chạy: ALTER ROLE ${role} NOSUPERUSER NOBYPASSRLS`,
-    english: `The database role ${role} bypasses row-level security. Run: `
-      + `ALTER ROLE ${role} NOSUPERUSER NOBYPASSRLS`,
-  });
-}
-
-async function bypasses(pool: pg.Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ readonly bypasses: boolean }>(
-    'select rolsuper or rolbypassrls as bypasses from pg_roles where rolname = current_user');
-  return rows[0]?.bypasses ?? true;
 }
 
 /** Says what is wrong with DATABASE_URL without repeating it. */

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { askCluster, withDatabase } from '../../tests/cluster.ts';
+import { askCluster, poolSettings, withDatabase } from '../../tests/cluster.ts';
 import { testDatabase } from '../../tests/database.ts';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Json, Change } from '../../core/sync/change.ts';
@@ -16,11 +16,11 @@ import { buildServer } from '../http/server.ts';
 import { settle } from '../http/server.fixture.ts';
 import { routesOf } from '../routes.ts';
 import { migrate } from './migrate.ts';
-import { openPool, transaction, type Database } from './pool.ts';
+import { openPool, transaction, type OwnedDatabase } from './pool.ts';
 
 export type Owner = 'superuser' | 'plain owner';
 export interface Working {
-  readonly db: Database;
+  readonly db: OwnedDatabase;
   readonly url: string;
   readonly dataDir: string;
   readonly origin: string;
@@ -59,7 +59,7 @@ async function plainDatabase(): Promise<Pick<Working, 'db' | 'url'> & { drop(): 
   await askCluster(template.url, `create role ${name} login nosuperuser nobypassrls`);
   await askCluster(template.url, `create database ${name} owner ${name}`);
   const url = withDatabase(template.url, name).replace('postgres@', `${name}@`);
-  const db = await openPool({ databaseUrl: url, dataDir: tmpdir() });
+  const db = await openPool(poolSettings(url));
   await migrate(db);
   const drop = async () => {
     await db.close();

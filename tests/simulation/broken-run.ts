@@ -4,8 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { askCluster, template, withDatabase } from '../cluster.ts';
-import type { Database } from '../../server/store/pool.ts';
+import { askCluster, poolSettings, template, withDatabase } from '../cluster.ts';
+import type { OwnedDatabase } from '../../server/store/pool.ts';
 import { BROKEN_RULES, type Rewriting } from './broken-rules.ts';
 
 const [name = 'none', clusterUrl = '', folder = '', firstSeed, schedules = '1'] =
@@ -62,12 +62,14 @@ async function byHand(): Promise<void> {
   }
 }
 
-async function onDatabase(label: string, work: (db: Database) => Promise<void>): Promise<void> {
+async function onDatabase(
+  label: string, work: (db: OwnedDatabase) => Promise<void>,
+): Promise<void> {
   const { openPool } = await import('../../server/store/pool.ts');
   const database = `broken_${process.pid}_${label}`;
   await askCluster(clusterUrl, `create database ${database} template ${template}`);
   await askCluster(clusterUrl, `alter database ${database} set synchronous_commit = off`);
-  const db = await openPool({ databaseUrl: withDatabase(clusterUrl, database), dataDir: folder });
+  const db = await openPool(poolSettings(withDatabase(clusterUrl, database)));
   try {
     await work(db);
   } finally {
@@ -76,7 +78,7 @@ async function onDatabase(label: string, work: (db: Database) => Promise<void>):
   }
 }
 
-async function schedule(db: Database, seed: number): Promise<void> {
+async function schedule(db: OwnedDatabase, seed: number): Promise<void> {
   const [{ limits }, { directLine }, { World }, { indexedDisk }] = await Promise.all([
     import('../../core/limits.ts'),
     import('./line.ts'),

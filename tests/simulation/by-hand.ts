@@ -4,7 +4,7 @@ import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { Change, Json, Verdict } from '../../core/sync/change.ts';
 import type { Cursor, Reply } from '../../core/sync/exchange.ts';
 import { contentOf, headsOf } from '../../core/sync/merge.ts';
-import type { Database } from '../../server/store/pool.ts';
+import type { OwnedDatabase } from '../../server/store/pool.ts';
 import { directLine } from './line.ts';
 import { rowsOf, settleProvince, writeGrants } from './province.ts';
 import { idFrom, randomFrom } from './random.ts';
@@ -13,10 +13,10 @@ type Values = Readonly<Record<string, Json>>;
 const good: Values = { form: 'meeting', heldOn: '2025-03-08', topics: ['t1'], women59: 12 };
 
 export class ByHand {
-  private readonly db: Database;
+  private readonly db: OwnedDatabase;
   private readonly random = randomFrom(22_11);
   private n = 0;
-  constructor(db: Database) {
+  constructor(db: OwnedDatabase) {
     this.db = db;
   }
 

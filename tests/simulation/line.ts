@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Push, Reply } from '../../core/sync/exchange.ts';
 import { unpackPush, encodePush } from '../../core/sync/wire/push.ts';
 import { decodeReply, encodeReply } from '../../core/sync/wire/reply.ts';
-import type { Database } from '../../server/store/pool.ts';
+import type { OwnedDatabase } from '../../server/store/pool.ts';
 import { exchange } from '../../server/sync/exchange.ts';
 import { enrolledOn } from './province.ts';
 
@@ -13,7 +13,7 @@ import { enrolledOn } from './province.ts';
 export type Line = (account: string, push: Push) => Promise<Reply>;
 
 export const directLine =
-  (db: Database): Line =>
+  (db: OwnedDatabase): Line =>
   async (account, push) => {
     const read = unpackPush(encodePush(push));
     if (!read.ok) throw new Error(`the server cannot read a phone: ${read.problem}`);

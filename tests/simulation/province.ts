@@ -7,7 +7,7 @@ import { createAccount, createProvince } from '../../server/accounts/accounts.ts
 import { setFactorRule } from '../../server/accounts/factor-rule.ts';
 import { peopleOf } from '../../server/accounts/people.ts';
 import type { Person } from '../../server/accounts/person.ts';
-import { transaction, type Database } from '../../server/store/pool.ts';
+import { transaction, type OwnedDatabase } from '../../server/store/pool.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../../server/sync/rows.ts';
 import { forgetUnits } from '../../server/sync/units.ts';
 import { decideAct } from '../../server/units/changes.ts';
@@ -64,7 +64,7 @@ const TODAY = '2026-11-22';
 
 /** The province, its people and `devices` by account. */
 export async function settleProvince(
-  db: Database,
+  db: OwnedDatabase,
   devices: ReadonlyMap<string, readonly string[]>,
 ): Promise<void> {
   forgetUnits(PROVINCE);
@@ -109,7 +109,7 @@ export async function settleProvince(
 }
 
 /** Moves a village to the other commune, as an officer of the province does. */
-export async function moveVillage(db: Database, village: string): Promise<void> {
+export async function moveVillage(db: OwnedDatabase, village: string): Promise<void> {
   const to = PARENTS[village] === '90-1' ? '90-2' : '90-1';
   await decideAct(
     db.pool,
@@ -120,7 +120,7 @@ export async function moveVillage(db: Database, village: string): Promise<void> 
 }
 
 /** After an act or a restore: where the units lie, as the database has it. */
-export async function readTree(db: Database): Promise<void> {
+export async function readTree(db: OwnedDatabase): Promise<void> {
   const { rows } = await db.owner.query<{ readonly code: string; readonly parent: string }>(
     'select code, parent from unit where parent is not null',
   );
@@ -128,7 +128,7 @@ export async function readTree(db: Database): Promise<void> {
 }
 
 export async function writeGrants(
-  db: Database,
+  db: OwnedDatabase,
   grants: ReadonlyMap<string, ReadonlySet<GrantName>>,
 ): Promise<void> {
   await transaction(db.owner, async (client) => {
@@ -146,14 +146,14 @@ export async function writeGrants(
 
 /** The people who may write on this device, with the rights of this moment. */
 export const enrolledOn = (
-  db: Database,
+  db: OwnedDatabase,
   device: string,
   accounts: readonly string[],
 ): Promise<readonly Person[]> =>
   peopleOf(db, { province: PROVINCE, accounts, device, today: TODAY });
 
 /** Everything that the database holds, past all walls. */
-export async function rowsOf(db: Database): Promise<Row[]> {
+export async function rowsOf(db: OwnedDatabase): Promise<Row[]> {
   const { rows } = await db.owner.query<RecordColumns>(
     `select ${RECORD_COLUMNS} from record order by seq`,
   );
@@ -161,7 +161,7 @@ export async function rowsOf(db: Database): Promise<Row[]> {
 }
 
 /** The database fails on every record or change that says `poison`; `false`: no longer. */
-export async function poison(db: Database, isOn: boolean): Promise<void> {
+export async function poison(db: OwnedDatabase, isOn: boolean): Promise<void> {
   const sql = (['record', 'change'] as const).map((table) =>
     isOn
       ? `create or replace trigger poison before insert or update on ${table} for each row

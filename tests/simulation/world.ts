@@ -8,7 +8,7 @@ import type { Change, ShownValues, Verdict } from '../../core/sync/change.ts';
 import { cursorKey, unitOf, type Push, type Reply } from '../../core/sync/exchange.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { backup, restore } from '../../server/store/backup.ts';
-import type { Database } from '../../server/store/pool.ts';
+import type { OwnedDatabase } from '../../server/store/pool.ts';
 import { applyChanges } from '../../server/sync/apply.ts';
 import { shownMark } from '../../server/slips/held-row.ts';
 import { settleHeld } from '../../server/slips/held-settle.ts';
@@ -33,7 +33,7 @@ export const emptyFacts = (): Record<string, number> => ({
 });
 export interface Setting {
   readonly seed: number;
-  readonly db: Database;
+  readonly db: OwnedDatabase;
   readonly line: Line;
   /** Where backups may lie. */
   readonly folder: string;
@@ -80,7 +80,7 @@ export class World {
     this.setting = setting;
     this.random = randomFrom(setting.seed);
   }
-  get db(): Database {
+  get db(): OwnedDatabase {
     return this.setting.db;
   }
   whoIs(account: string) {
