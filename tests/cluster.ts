@@ -46,9 +46,14 @@ async function makeTemplate(url: string, folder: string): Promise<void> {
 
 /** Every test database has the same two logins: the owner in `url`, and the program's. */
 export const poolSettings = (url: string): PoolSettings => ({
-  databaseUrl: url, dataDir: tmpdir(),
-  databaseAppUrl: url.replace(/^(postgresql:\/\/)[^@]*@/, `$1${appLogin}@`),
+  databaseUrl: url, dataDir: tmpdir(), databaseAppUrl: appUrl(url),
 });
+const appUrl = (url: string): string =>
+  url.replace(/^(postgresql:\/\/)[^@]*@/, `$1${appLogin}@`);
+
+/** The same for a command that a test runs. */
+export const poolEnvironment = (url: string) =>
+  ({ DATABASE_URL: url, DATABASE_APP_URL: appUrl(url) });
 
 export async function askCluster(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') });

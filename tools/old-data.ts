@@ -6,9 +6,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { verify } from '../server/audit/verify.ts';
-import { findEmbedded } from '../server/store/embedded.ts';
 import { migrate } from '../server/store/migrate.ts';
 import { openPool, openPoolBeside, transaction, type OwnedDatabase } from '../server/store/pool.ts';
 import { recount } from '../server/store/recount.ts';
@@ -47,20 +45,18 @@ async function tryCommit(commit: string, fresh: readonly string[]): Promise<void
   const dataDir = join(work, `data-${commit}`);
   git('worktree', 'add', '--quiet', '--detach', tree, commit);
   try {
-    if (!existsSync(join(tree, 'server', 'main.ts'))) {
-      console.log(`${commit}: no server yet, so no data.`);
+    if (!existsSync(join(tree, 'server', 'store', 'migrate.ts'))) {
+      console.log(`${commit}: no program yet that could make data.`);
       return;
     }
     for (const folder of ['node_modules', 'dist']) {
       symlinkSync(join(root, folder), join(tree, folder));
     }
-    const hasDemo = existsSync(join(tree, 'server', 'demo.ts'));
-    // The first line of an old server that loads a demo is how far it came.
-    const sign = hasDemo ? /\S/ : isReady;
-    await runServer({ tree, dataDir, words: [], sign }, (stop) => {
-      if (hasDemo) setTimeout(stop, fillSeconds * 1_000);
-      else void putFirstRows(dataDir).catch(fail).finally(stop);
-    });
+    if (existsSync(join(tree, 'server', 'demo.ts'))) {
+      // Its first line is how far its demo came.
+      await runServer({ tree, dataDir, words: [], sign: /\S/ },
+        (stop) => setTimeout(stop, fillSeconds * 1_000));
+    } else await putFirstRows(tree, dataDir);
     let found: Found | null = null;
     await runServer({ tree: root, dataDir, words: ['--empty'], sign: isReady }, (stop) => {
       void look(dataDir, fresh).then((it) => { found = it; }).catch(fail).finally(stop);
@@ -107,11 +103,15 @@ async function runServer(
   if (!isListening) throw new Error(`${tree} ended with ${code}:\n${said}`);
 }
 
-/** The first programs had no demo. */
-async function putFirstRows(dataDir: string): Promise<void> {
-  const db = new pg.Pool(findEmbedded(dataDir)?.connection);
+/** The first programs had no demo and no server that starts without one. */
+async function putFirstRows(tree: string, dataDir: string): Promise<void> {
+  const at = (name: string) => import(join(tree, 'server', 'store', name));
+  const { openPool: open } = await at('pool.ts') as typeof import('../server/store/pool.ts');
+  const old = await at('migrate.ts') as typeof import('../server/store/migrate.ts');
+  const db = await open({ databaseUrl: null, dataDir });
   try {
-    await transaction(db, async (client) => {
+    await old.migrate(db);
+    await transaction(db.owner, async (client) => {
       await client.query("insert into counter (province, mark) values ('90', 'm1')");
       await client.query(`insert into unit (province, code, level, above, name) values
         ('90', '90', 'province', '{}', 'Tỉnh thử'), ('90', '90-1', 'commune', '{90}', 'Xã thử')`);
@@ -122,7 +122,7 @@ async function putFirstRows(dataDir: string): Promise<void> {
           'noGrant', '{}')`);
     });
   } finally {
-    await db.end();
+    await db.close();
   }
 }
 

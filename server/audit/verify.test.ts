@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { poolEnvironment } from '../../tests/cluster.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { settle } from '../http/server.fixture.ts';
 import { auditAlone } from './audit.ts';
@@ -38,7 +39,7 @@ const length = async () => (await check()).upTo;
 
 interface Said { readonly code: number; readonly text: string }
 async function command(...folders: string[]): Promise<Said> {
-  const env = { ...process.env, DATABASE_URL: at.url, HOABAN_DATA: dataDir };
+  const env = { ...process.env, ...poolEnvironment(at.url), HOABAN_DATA: dataDir };
   return promisify(execFile)(process.execPath, ['tools/audit-verify.ts', ...folders],
     { cwd: root, env }).then(({ stdout }) => ({ code: 0, text: stdout }),
     ({ code, stdout }: { code: number; stdout: string }) => ({ code, text: stdout }));

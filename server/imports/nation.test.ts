@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { poolEnvironment } from '../../tests/cluster.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { settle } from '../http/server.fixture.ts';
 import { recount } from '../store/recount.ts';
@@ -38,7 +39,7 @@ interface Ran { readonly out: string; readonly code: number | null }
 function importUnits(given: readonly string[], killWhen?: RegExp): Promise<Ran> {
   const tool = join(import.meta.dirname, '..', '..', 'tools', 'import-units.ts');
   const child = spawn(process.execPath, [tool, ...given], {
-    env: { ...process.env, DATABASE_URL: at.url }, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...poolEnvironment(at.url) }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';
   return new Promise((resolve) => {

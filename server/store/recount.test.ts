@@ -7,6 +7,7 @@ import { asUnitCode } from '../../core/brands.ts';
 import { transaction } from './pool.ts';
 import { recount } from './recount.ts';
 import { seeEverything } from './snapshot.ts';
+import { poolEnvironment } from '../../tests/cluster.ts';
 import { slipOf, startWorking, type Owner, type Working } from './working.fixture.ts';
 
 const rights: readonly Owner[] = ['superuser', 'plain owner'];
@@ -42,7 +43,7 @@ describe.each(rights)('with the rights of a %s', (owner) => {
   });
   const command = async (): Promise<{ code: number; text: string }> => {
     const tool = join(import.meta.dirname, '..', '..', 'tools', 'recount.ts');
-    const env = { ...process.env, DATABASE_URL: work.url, HOABAN_DATA: work.dataDir };
+    const env = { ...process.env, ...poolEnvironment(work.url), HOABAN_DATA: work.dataDir };
     return promisify(execFile)(process.execPath, [tool], { env }).then(
       ({ stdout }) => ({ code: 0, text: stdout }),
       (error: { code: number; stdout: string; stderr: string }) =>

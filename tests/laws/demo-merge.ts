@@ -17,6 +17,7 @@ import { provinceScope, setScope } from '../../server/store/scope.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../../server/sync/rows.ts';
 import { layOut } from '../../tools/demo/layout.ts';
 import { NodePhone } from '../../tools/node-phone.ts';
+import { poolEnvironment } from '../cluster.ts';
 import type { TestDatabase } from '../database.ts';
 
 const [old, next] = ['11-03226', '11-03220'];
@@ -57,7 +58,7 @@ export function mergeOfCommunes(loaded: () => Loaded): void {
       expect(me.roles.map(({ above }) => above)).toEqual([['11', next]]);
       await arrived(loaded(), slip.id);
       const counted = spawnSync(process.execPath, [join('tools', 'recount.ts')], {
-        env: { ...process.env, DATABASE_URL: url }, encoding: 'utf8',
+        env: { ...process.env, ...poolEnvironment(url) }, encoding: 'utf8',
       });
       expect([counted.stdout.trim(), counted.status])
         .toEqual(['Tỉnh 11: số liệu khớp với từng phiếu. / The figures equal the records.', 0]);
