@@ -57,6 +57,7 @@ function keptPassword(dataDir: string): string {
 function withLogin(url: string, name: string, password: string): string {
   // A URL without a host takes no name; the socket's folder stands in its parameters.
   const changed = new URL(url.replace(/^([a-z]+:\/\/)(?=\/)/, '$1localhost'));
+  for (const own of ['user', 'password']) changed.searchParams.delete(own);
   changed.username = encodeURIComponent(name);
   changed.password = password;
   return changed.href;
