@@ -61,7 +61,8 @@ describe('settings', () => {
 });
 
 test('a login of the program needs the database it is of', () => {
-  expect(() => read({ DATABASE_APP_URL: 'postgresql://app:x@db/hoaban' })).toThrow(/cả hai[^]*both/);
+  expect(() => read({ DATABASE_APP_URL: 'postgresql://app:x@db/hoaban' }))
+    .toThrow(/cả hai[^]*both/);
 });
 
 describe('a provider of accounts', () => {

@@ -1,5 +1,5 @@
 // The shape of a schema as lines of text, so that two databases can be compared: tables, columns,
-// rules, indexes, walls, functions, triggers. The order of columns is left out: nothing reads by it.
+// rules, indexes, walls, functions, triggers. Without the order of columns: nothing reads by it.
 import type { ClientBase, Pool } from 'pg';
 
 const parts: readonly string[] = [

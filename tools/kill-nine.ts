@@ -129,7 +129,9 @@ async function stop(server: ChildProcess): Promise<void> {
 }
 
 /** The database may be starting again: asked until it answers. */
-async function withDatabase<T>({ dataDir }: Place, work: (db: OwnedDatabase) => Promise<T>): Promise<T> {
+async function withDatabase<T>(
+  { dataDir }: Place, work: (db: OwnedDatabase) => Promise<T>,
+): Promise<T> {
   const end = Date.now() + patienceMs;
   for (;;) {
     const db = await openPoolBeside({ databaseUrl: null, dataDir }).catch(() => null);

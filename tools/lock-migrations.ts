@@ -1,5 +1,5 @@
-// Adds new migrations to server/migrations/landed.json: `node tools/lock-migrations.ts`. A migration
-// that stands there never changes again: it has run on somebody's data. tests/laws compares.
+// Adds new migrations to server/migrations/landed.json: `node tools/lock-migrations.ts`. One that
+// stands there never changes again: it has run on somebody's data. tests/laws compares.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -14,7 +14,8 @@ export const readLanded = (): Hashes => JSON.parse(readFileSync(lockFile, 'utf8'
 
 export const hashMigrations = (): Hashes => Object.fromEntries(readdirSync(folder)
   .filter((name) => name.endsWith('.sql')).sort()
-  .map((name) => [name, createHash('sha256').update(readFileSync(join(folder, name))).digest('hex')]));
+  .map((name) => [name, hashOf(readFileSync(join(folder, name)))]));
+const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const now = hashMigrations();

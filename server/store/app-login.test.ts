@@ -1,5 +1,5 @@
 /** The login that answers requests: nothing on its connection leads to more rights, and no server
- * starts with another. On the embedded PostgreSQL, and on one that asks for passwords as Debian's. */
+ * starts with another. On the embedded PostgreSQL, and on one that asks for passwords. */
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

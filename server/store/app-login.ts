@@ -31,7 +31,8 @@ export async function ensureLogin(
     }
     return loginUrl;
   } finally {
-    await client.query("select pg_advisory_unlock(hashtext('hoaban login'))").catch(() => undefined);
+    await client.query("select pg_advisory_unlock(hashtext('hoaban login'))")
+      .catch(() => undefined);
     client.release();
   }
 }
@@ -92,9 +93,9 @@ async function makeLogin(client: pg.PoolClient, login: Login): Promise<void> {
   } catch (error) {
     if ((error as { readonly code?: string }).code !== '42501') throw error;
     throw new StartProblem({
-      vietnamese: `Chương trình cần một tài khoản riêng (${login.name}) trong cơ sở dữ liệu, mà tài `
-        + 'khoản ở DATABASE_URL không được phép tạo. Chị nhờ người quản trị PostgreSQL chạy câu lệnh '
-        + 'dưới đây rồi khởi động lại, hoặc đặt DATABASE_APP_URL.',
+      vietnamese: `Chương trình cần một tài khoản riêng (${login.name}) trong cơ sở dữ liệu, `
+        + 'mà tài khoản ở DATABASE_URL không được phép tạo. Chị nhờ người quản trị PostgreSQL '
+        + 'chạy câu lệnh dưới đây rồi khởi động lại, hoặc đặt DATABASE_APP_URL.',
       english: `The program needs a login of its own (${login.name}) in the database, which the `
         + 'role in DATABASE_URL may not make. Have a PostgreSQL administrator run this and start '
         + `again, or set DATABASE_APP_URL:\n\n${sql};\n`,

@@ -1,5 +1,5 @@
-/** Migrations that were edited after they had run somewhere, before landed.json locked them. Used by
- * migrate.ts alone. Each old text is known by its hash, with the file that brings its work to
+/** Migrations that were edited after they had run somewhere, before landed.json locked them. Used
+ * by migrate.ts alone. Each old text is known by its hash, with the file that brings its work to
  * what today's text does. Nothing is ever added for a migration in landed.json: a change is a new
  * migration. */
 
