@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfig } from '../server/config.ts';
 import { StartProblem } from '../server/start-problem.ts';
+import { makeBackupKey } from '../server/store/backup-key.ts';
 import { backup } from '../server/store/backup.ts';
 import { openPoolBeside } from '../server/store/pool.ts';
 import { runTool, tellFaults } from './run-tool.ts';
@@ -18,6 +19,9 @@ await runTool(async () => {
   try {
     const { faults } = await backup({ db, dataDir: config.dataDir, folder });
     console.log(`Đã sao lưu và kiểm tra: ${folder}\nBacked up and verified: ${folder}`);
+    const key = await makeBackupKey(config.dataDir);
+    console.log(`Khóa công khai, cần khi phục hồi trên máy khác: ${key}\n`
+      + `Public key, for a restore on another machine: ${key}`);
     tellFaults(faults);
   } finally {
     await db.close();

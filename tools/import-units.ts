@@ -3,7 +3,6 @@
 // all of it or nothing.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { isDay } from '../core/brands.ts';
 import { importLimits } from '../core/limits.ts';
@@ -16,11 +15,12 @@ import { readTable, type Table } from '../server/imports/table.ts';
 import { StartProblem } from '../server/start-problem.ts';
 import { hasProvince } from '../server/store/door.ts';
 import { openPoolBeside, transaction, type Database } from '../server/store/pool.ts';
-import { runTool } from './run-tool.ts';
+import { askYes, runTool } from './run-tool.ts';
 
 type Checked = Awaited<ReturnType<typeof check>>;
 const barWidth = 40;
 let drawn = -1;
+const question = 'Nhập các đơn vị này? Gõ “có”. / Import? Type “yes”.';
 const reformDay = '2025-07-01';
 const count = (n: number): string => numberToText(n, 'vi');
 const hand = { who: null, account: operator, device: operator };
@@ -41,7 +41,7 @@ await runTool(async () => {
     printPreview(preview, asked.files.map((path) => basename(path)));
     if (preview.faults.length > 0) return void (process.exitCode = 1);
     const isIdle = preview.steps.every(({ outcome }) => outcome === 'same');
-    if (isIdle || !(asked.isYes || await isConfirmed())) return;
+    if (isIdle || !(asked.isYes || await askYes(question))) return;
     await doImport(db, tables, whole);
   } finally {
     await db.close();
@@ -94,17 +94,6 @@ function printPreview(
     : `${count(counts.new)} mới, ${count(counts.changed)} đổi, ${count(counts.closed)} đã đóng, `
       + `${count(counts.same)} giữ nguyên. / ${counts.new} new, ${counts.changed} changed, `
       + `${counts.closed} closed, ${counts.same} unchanged.`);
-}
-
-async function isConfirmed(): Promise<boolean> {
-  if (!process.stdin.isTTY) {
-    console.log('Thêm --yes để nhập. / Add --yes to import.');
-    return false;
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question('Nhập các đơn vị này? Gõ “có”. / Import? Type “yes”. ');
-  terminal.close();
-  return /^\s*(có|co|yes|y)\s*$/i.test(answer.normalize('NFC'));
 }
 
 type Whole = Parameters<typeof check>[2];

@@ -1,5 +1,6 @@
 // Runs an operator's command: a reason that she can put right is printed as two sentences, anything
 // else with its stack; both end with a code that scripts can read.
+import { createInterface } from 'node:readline/promises';
 import { StartProblem } from '../server/start-problem.ts';
 
 export async function runTool(work: () => Promise<void>): Promise<void> {
@@ -9,6 +10,18 @@ export async function runTool(work: () => Promise<void>): Promise<void> {
     console.error(error instanceof StartProblem ? error.message : error);
     process.exitCode = error instanceof StartProblem ? error.exitCode : 1;
   }
+}
+
+/** Without a terminal nobody answers: then `--yes` is needed. */
+export async function askYes(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    console.log('Thêm --yes để làm. / Add --yes to do it.');
+    return false;
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(`${question} `);
+  terminal.close();
+  return /^\s*(có|co|yes|y)\s*$/i.test(answer.normalize('NFC'));
 }
 
 /** What was found in the audit of a backup. The backup itself is whole; a script still notices. */

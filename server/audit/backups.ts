@@ -12,14 +12,19 @@ import { headsOfBackup, readNoted } from './noted.ts';
 import { readHead } from './trail.ts';
 import { verifyIn } from './verify.ts';
 
-/** Checks the chains loaded from a backup against the heads in its list. */
+/** Checks the chains loaded from a backup against the heads in its list, and those that were noted
+    beside this server before the backup was made. */
 export async function faultsOfAudit(
-  client: ClientBase, manifest: Manifest,
+  client: ClientBase, manifest: Manifest, dataDir: string,
 ): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const { province } of manifest.provinces) {
     await setScope(client, provinceScope(province));
-    const noted = { anchors: headsOfBackup(manifest, province), restores: null };
+    const own = headsOfBackup(manifest, province);
+    const upTo = Math.max(0, ...own.map(({ nr }) => nr));
+    const earlier = (await readNoted(dataDir, province)).anchors
+      .filter(({ nr, at }) => nr <= upTo && at <= Date.parse(manifest.at));
+    const noted = { anchors: [...own, ...earlier], restores: null };
     const { findings } = await verifyIn(client, { province, noted });
     for (const { vi, en } of findings.map(findingWords)) faults.push(`${province}: ${vi} / ${en}`);
   }

@@ -22,6 +22,10 @@ export type Finding =
   /** Noted elsewhere, and no longer there. */
   | { readonly what: 'cut'; readonly from: number; readonly to: number; readonly source: Source;
     readonly at: number }
+  /** The report that this entry signed is another one now, or none; the public copy likewise. */
+  | { readonly what: 'reportAltered' | 'reportGone' | 'publishedAltered'; readonly nr: number }
+  /** A signed report that no entry tells of. */
+  | { readonly what: 'reportPlanted'; readonly report: string }
   /** An entry says that a backup was put in place; the file of heads knows of none. */
   | { readonly what: 'restoreUnknown'; readonly nr: number; readonly at: number };
 
@@ -59,7 +63,27 @@ export function findingWords(finding: Finding): Words {
         + 'không có.',
       `Entry ${finding.nr} tells of a restore (${momentText(finding.at)}) that the file of heads `
         + 'does not know.');
+    case 'reportAltered': case 'reportGone': case 'publishedAltered': case 'reportPlanted':
+      return reportWords(finding);
     default: return elsewhereWords(finding);
+  }
+}
+
+type OfReport = Extract<Finding, { readonly what: `report${string}` | 'publishedAltered' }>;
+function reportWords(finding: OfReport): Words {
+  switch (finding.what) {
+    case 'reportAltered': return words(
+      `Báo cáo ký ở mục ${finding.nr} đã bị sửa sau khi ký.`,
+      `The report signed in entry ${finding.nr} was altered after it was signed.`);
+    case 'reportGone': return words(
+      `Báo cáo ký ở mục ${finding.nr} không còn.`,
+      `The report signed in entry ${finding.nr} is gone.`);
+    case 'publishedAltered': return words(
+      `Số liệu công khai của báo cáo ký ở mục ${finding.nr} đã bị sửa.`,
+      `The public figures of the report signed in entry ${finding.nr} were altered.`);
+    default: return words(
+      `Báo cáo ${finding.report} ghi là đã ký nhưng nhật ký không có lần ký nào.`,
+      `Report ${finding.report} says that it was signed; no entry tells of it.`);
   }
 }
 

@@ -5,6 +5,7 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import type { Link } from './chain.ts';
 import type { Manifest } from '../store/snapshot.ts';
 import { headsOfBackup, headsOfReports, readNoted, type Noted } from './noted.ts';
+import { watchSheets } from './sheets.ts';
 import { openTrail, readHead } from './trail.ts';
 import { startWalk, type Walked } from './walk.ts';
 
@@ -50,13 +51,19 @@ export async function verifyIn(
   const head = await readHead(client, province);
   const anchors = [...noted.anchors, ...await headsOfReports(client, province)];
   const walk = startWalk({ head, anchors, restores: noted.restores });
+  const sheets = watchSheets();
   let done = 0;
   for await (const page of pagesOf(client, province)) {
-    for (const link of page) walk.take(link);
+    for (const link of page) {
+      walk.take(link);
+      sheets.take(link);
+    }
     done += page.length;
     onProgress?.(done, Math.max(head.nr, done));
   }
-  return walk.end();
+  const walked = walk.end();
+  const findings = [...walked.findings, ...await sheets.end(client, province)];
+  return { ...walked, findings };
 }
 
 type Columns = Omit<Link, 'nr' | 'at'> & { readonly nr: string; readonly at: string };

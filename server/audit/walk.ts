@@ -124,6 +124,7 @@ const wentWithARestore = ({ nr, at }: Anchor, restored: readonly Restored[]): bo
   restored.some((it) => nr >= it.nr && nr <= it.lost && at <= it.at);
 
 const placeOf = (finding: Finding): number =>
-  'nr' in finding ? finding.nr : 'from' in finding ? finding.from : finding.last;
+  'nr' in finding ? finding.nr : 'from' in finding ? finding.from
+    : 'last' in finding ? finding.last : Infinity;
 const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
   [...findings].sort((a, b) => placeOf(a) - placeOf(b));

@@ -14,6 +14,14 @@ export async function publish(
     [province, report, figures.signedAt, JSON.stringify(figures)]);
 }
 
+/** The hash of the copy that stands. */
+export async function hashPublished(client: ClientBase, province: string): Promise<string> {
+  const { rows } = await client.query<{ readonly hash: string }>(
+    `select encode(sha256(convert_to(figures::text, 'UTF8')), 'hex') as hash
+     from published where province = $1`, [province]);
+  return rows[0]?.hash ?? '';
+}
+
 /** The frozen copies everybody may read. Needs no scope. */
 export async function readPublished(client: Pick<ClientBase, 'query'>): Promise<Published> {
   const { rows } = await client.query<{ readonly figures: PublishedProvince }>(

@@ -23,10 +23,10 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import { checksOf, differenceOf } from './checks.ts';
 import { computeReport, type Computed } from './compute.ts';
 import type { Written } from './paper.ts';
-import { publish } from './published.ts';
+import { hashPublished, publish } from './published.ts';
 import {
-  beginReport, findReport, latestReport, listReports, signReport, writeReport, type Report,
-  type Writing,
+  beginReport, findReport, hashSheet, latestReport, listReports, signReport, writeReport,
+  type Report, type Writing,
 } from './store.ts';
 import { sheetOfCommune } from './t3.ts';
 import {
@@ -171,7 +171,12 @@ export async function signAtDesk(desk: Desk, id: string): Promise<ReportAnswer> 
     const signedAt = new Date(now).toISOString();
     if (report.template === 'T4')
       await publishReport(client, desk, { report, place, computed, signedAt });
-    await audit(client, entryOf(person, 'reportSigned', report));
+    const entry = entryOf(person, 'reportSigned', report);
+    const copy = report.template === 'T4'
+      ? { published: await hashPublished(client, person.province) } : {};
+    await audit(client, {
+      ...entry, more: { ...entry.more, sheet: await hashSheet(client, sheet), ...copy },
+    });
     await signReport(client, person.province, {
       id, signedBy: person.account, signedAt, sheet, ...computed,
       audit: await readHead(client, person.province),

@@ -7,12 +7,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { faultsOfAudit, noteBackup, noteRestore } from '../audit/backups.ts';
+import { signerOf } from './backup-key.ts';
+import { faultyAudit, refuseSigner } from './backup-words.ts';
 import { keepDoors, type DoorsKept } from './keep-doors.ts';
 import { migrate } from './migrate.ts';
 import type { OwnedDatabase } from './pool.ts';
 import { recountIn } from './recount.ts';
 import {
-  checkSnapshot, loadSnapshot, readManifest, seeEverything, writeSnapshot, type Manifest,
+  checkSnapshot, loadSnapshot, readSigned, seeEverything, writeManifest, writeSnapshot,
+  type Manifest,
 } from './snapshot.ts';
 import { transaction } from './pool.ts';
 import { provinceScope, setScope } from './scope.ts';
@@ -28,9 +31,10 @@ export interface Proved {
 
 /** Writes a backup and, once it is proved readable and its figures right, moves `safe`. */
 export async function backup({ db, dataDir, folder }: Place): Promise<Proved> {
-  const manifest = await inSnapshot(db.owner, (client) => writeSnapshot(client, folder));
+  const tables = await inSnapshot(db.owner, (client) => writeSnapshot(client, folder));
   await copyFiles(join(dataDir, 'files'), join(folder, 'files'));
-  const { schema, faults } = await loadInto(db, folder, manifest);
+  const manifest = await writeManifest(dataDir, folder, tables);
+  const { schema, faults } = await loadInto(db, { folder, manifest, dataDir });
   await dropSchema(db, schema);
   await transaction(db.owner, async (client) => {
     await seeEverything(client);
@@ -44,12 +48,26 @@ export async function backup({ db, dataDir, folder }: Place): Promise<Proved> {
   return { manifest, faults };
 }
 
-/** Puts a backup in place of what stands; the old tables stay beside under another name. */
-export async function restore({
-  db, dataDir, folder,
-}: Place): Promise<Proved & Swapped> {
-  const manifest = await readManifest(folder);
-  const { schema, faults } = await loadInto(db, folder, manifest);
+interface Restoring extends Place {
+  /** The public key of the installation whose backup it is; left out: this installation's. */
+  readonly key?: string | undefined;
+  /** The operator said yes to what cannot be verified. */
+  readonly isUnverifiedTaken?: boolean | undefined;
+}
+
+/** Puts a backup in place of what stands; the old tables stay beside under another name. Whatever
+    can be verified is, before anything stands otherwise than it did. */
+export async function restore(
+  { db, dataDir, folder, key, isUnverifiedTaken = false }: Restoring,
+): Promise<Proved & Swapped> {
+  const { manifest, text } = await readSigned(folder);
+  const signer = await signerOf({ dataDir, folder, manifest: text, pinned: key });
+  if (!isUnverifiedTaken) refuseSigner(signer, folder);
+  const { schema, faults } = await loadInto(db, { folder, manifest, dataDir });
+  if (faults.length > 0 && !isUnverifiedTaken) {
+    await dropSchema(db, schema);
+    throw faultyAudit(folder, faults);
+  }
   await copyFiles(join(folder, 'files'), join(dataDir, 'files'));
   const swapping = { schema, manifest, dataDir };
   const swapped = await patiently(() => swap(db, swapping)).catch(async (error: unknown) => {
@@ -126,10 +144,17 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+interface Loading {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly dataDir: string;
+}
 interface Loaded { readonly schema: string; readonly faults: readonly string[] }
 
 /** A schema of its own with the tables of today, filled from the backup and recounted. */
-async function loadInto(db: OwnedDatabase, folder: string, manifest: Manifest): Promise<Loaded> {
+async function loadInto(
+  db: OwnedDatabase, { folder, manifest, dataDir }: Loading,
+): Promise<Loaded> {
   await checkSnapshot(folder, manifest);
   const schema = `restored_${stamp()}`;
   await db.owner.query(`create schema "${schema}"`);
@@ -139,7 +164,7 @@ async function loadInto(db: OwnedDatabase, folder: string, manifest: Manifest): 
     await migrate({ owner: single(client), appRole: db.appRole });
     await transaction(single(client), async () => loadSnapshot(client, folder, manifest));
     await prove(client, manifest);
-    const faults = await faultsOfAudit(client, manifest);
+    const faults = await faultsOfAudit(client, manifest, dataDir);
     await transaction(single(client), () => closeAgain(client, manifest));
     return { schema, faults };
   } catch (error) {

@@ -2,13 +2,14 @@
 // backup.ts and restore.ts use it; it knows no record and changes no row.
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
 import { Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { ClientBase } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { signManifest } from './backup-key.ts';
 import { provincesOf } from './door.ts';
 import { StartProblem } from '../start-problem.ts';
 
@@ -20,6 +21,8 @@ export interface TableCopy {
 export interface Manifest {
   readonly format: 1;
   readonly at: string;
+  /** Names of photos, voice notes and papers, which are hashes of their bytes; null: not listed. */
+  readonly files?: readonly string[];
   readonly tables: readonly TableCopy[];
   /** Where each province stood; `safe` may move up to here once this backup is verified. */
   readonly provinces: readonly {
@@ -53,7 +56,7 @@ export async function seeEverything(client: ClientBase): Promise<readonly string
   return provinces;
 }
 
-/** Writes every table as it stands in this client's transaction. */
+/** Writes every table as it stands in this client's transaction; the list comes last. */
 export async function writeSnapshot(client: ClientBase, folder: string): Promise<Manifest> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await seeEverything(client);
@@ -74,22 +77,47 @@ export async function writeSnapshot(client: ClientBase, folder: string): Promise
     'select province, seq, mark from counter order by 1');
   const heads = await client.query<{ province: string; nr: string; hash: string }>(
     `select province, nr, encode(hash, 'hex') as hash from audit_head order by 1`);
-  const manifest: Manifest = {
+  return {
     format: 1, at: new Date().toISOString(), tables,
     provinces: counters.rows.map((r) => ({ ...r, seq: Number(r.seq) })),
     heads: heads.rows.map((r) => ({ ...r, nr: Number(r.nr) })),
   };
-  await writeFile(join(folder, manifestName), JSON.stringify(manifest, null, 2), {
-    mode: ownerOnly,
-  });
+}
+
+/** Once all it names lies there; signed, so that nobody else can write one. */
+export async function writeManifest(
+  dataDir: string, folder: string, tables: Manifest,
+): Promise<Manifest> {
+  const manifest = { ...tables, files: await filesIn(folder) };
+  const text = JSON.stringify(manifest, null, 2);
+  await writeFile(join(folder, manifestName), text, { mode: ownerOnly });
+  await signManifest(dataDir, folder, text);
   return manifest;
 }
 
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(join(folder, 'files'), { recursive: true, withFileTypes: true })
+    .catch((error: { readonly code?: string }) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+  return entries.filter((entry) => entry.isFile())
+    .map((entry) => relative(join(folder, 'files'), join(entry.parentPath, entry.name))).sort();
+}
+
 export async function readManifest(folder: string): Promise<Manifest> {
+  return (await readSigned(folder)).manifest;
+}
+
+/** With its text byte for byte, for its signature. */
+export async function readSigned(
+  folder: string,
+): Promise<{ readonly manifest: Manifest; readonly text: string }> {
   try {
-    const manifest = JSON.parse(await readFile(join(folder, manifestName), 'utf8')) as Manifest;
+    const text = await readFile(join(folder, manifestName), 'utf8');
+    const manifest = JSON.parse(text) as Manifest;
     if (manifest.format !== 1 || !Array.isArray(manifest.tables)) throw new Error('another format');
-    return manifest;
+    return { manifest, text };
   } catch (cause) {
     throw new StartProblem({
       vietnamese: `Không đọc được bản sao lưu ở ${folder}. {Chị} kiểm tra lại tên thư mục.`,
@@ -101,11 +129,19 @@ export async function readManifest(folder: string): Promise<Manifest> {
 /** Reads every file through: one that is missing or does not carry its hash stops everything. */
 export async function checkSnapshot(folder: string, manifest: Manifest): Promise<void> {
   for (const { name, sha256 } of manifest.tables) {
-    const hash = createHash('sha256');
-    const isRead = await pipeline(createReadStream(pathOf(folder, name)), hash)
-      .then(() => true, () => false);
-    if (!isRead || hash.digest('hex') !== sha256) throw damaged(folder, name);
+    if (await hashFile(pathOf(folder, name)) !== sha256) throw damaged(folder, name);
   }
+  for (const name of manifest.files ?? []) {
+    const isWhole = await hashFile(join(folder, 'files', name)) === basename(name).slice(0, 64);
+    if (!isWhole) throw damaged(folder, basename(name));
+  }
+}
+
+/** Empty: it cannot be read. */
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  const isRead = await pipeline(createReadStream(path), hash).then(() => true, () => false);
+  return isRead ? hash.digest('hex') : '';
 }
 
 /** Fills the tables of an empty schema from a backup whose files were checked. Afterwards row-level
@@ -177,8 +213,8 @@ class Hasher extends Transform {
 
 const damaged = (folder: string, table: string): StartProblem =>
   new StartProblem({
-    vietnamese: `Bản sao lưu ở ${folder} bị hỏng (bảng ${table}). `
-    + 'Không có gì bị thay đổi; {chị} dùng bản khác.',
-    english: `The backup in ${folder} is damaged (table ${table}). `
+    vietnamese: `Bản sao lưu ở ${folder} bị hỏng (${table}). `
+    + 'Không có gì bị thay đổi; chị dùng bản khác.',
+    english: `The backup in ${folder} is damaged (${table}). `
     + 'Nothing was changed; use another one.',
   });
