@@ -151,7 +151,7 @@ function readAppUrl(text: string | null, databaseUrl: string | null): string | n
   const url = readDatabaseUrl(text, 'DATABASE_APP_URL');
   if (url === null || databaseUrl !== null) return url;
   return refuse(
-    'DATABASE_APP_URL chỉ dùng cùng DATABASE_URL: chị đặt cả hai, hoặc bỏ cả hai.',
+    'DATABASE_APP_URL chỉ dùng cùng DATABASE_URL: {chị} đặt cả hai, hoặc bỏ cả hai.',
     'DATABASE_APP_URL is used with DATABASE_URL only: set both, or neither.',
   );
 }

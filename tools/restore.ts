@@ -47,7 +47,7 @@ function readArguments() {
   });
   if (folder === undefined) {
     throw new StartProblem({
-      vietnamese: 'Chị ghi thêm thư mục của bản sao lưu: npm run restore -- THƯ_MỤC',
+      vietnamese: '{Chị} ghi thêm thư mục của bản sao lưu: npm run restore -- THƯ_MỤC',
       english: 'Name the folder of the backup: npm run restore -- FOLDER',
       exitCode: 2,
     });

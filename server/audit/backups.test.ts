@@ -144,7 +144,7 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     await expect(restore(place('filed'))).rejects.toThrow('damaged');
   });
 
-  test('another machine restores with the public key, or with a yes to the unverified', async () => {
+  test('another machine needs the public key, or a yes to what is not verified', async () => {
     await backup(place('moved'));
     const dataDir = join(work.dataDir, `new-${randomUUID()}`);
     await mkdir(dataDir);
@@ -170,8 +170,8 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     await expect(restore(place('rewritten'))).rejects.toThrow(/Mục 3 đã bị sửa/);
     expect(await schemas()).toBe(before);
     expect((await check()).findings).toEqual([]);
-    const taken = await restore({ ...place('rewritten'), isUnverifiedTaken: true });
-    expect(taken.faults).toEqual([expect.stringMatching(/^90: Mục 3 đã bị sửa.*was altered/)]);
+    const { faults } = await restore({ ...place('rewritten'), isUnverifiedTaken: true });
+    expect(faults).toEqual([expect.stringMatching(/^90: Mục 3 đã bị sửa.*was altered/)]);
     expect((await check()).findings).toEqual([{ what: 'altered', nr: 3 }]);
     // A backup of what is there is still made: it is better than none.
     expect((await backup(place('faulty'))).faults).toHaveLength(1);

@@ -94,7 +94,7 @@ async function makeLogin(client: pg.PoolClient, login: Login): Promise<void> {
     if ((error as { readonly code?: string }).code !== '42501') throw error;
     throw new StartProblem({
       vietnamese: `Chương trình cần một tài khoản riêng (${login.name}) trong cơ sở dữ liệu, `
-        + 'mà tài khoản ở DATABASE_URL không được phép tạo. Chị nhờ người quản trị PostgreSQL '
+        + 'mà tài khoản ở DATABASE_URL không được phép tạo. {Chị} nhờ người quản trị PostgreSQL '
         + 'chạy câu lệnh dưới đây rồi khởi động lại, hoặc đặt DATABASE_APP_URL.',
       english: `The program needs a login of its own (${login.name}) in the database, which the `
         + 'role in DATABASE_URL may not make. Have a PostgreSQL administrator run this and start '
@@ -121,8 +121,8 @@ function scramVerifier(password: string): string {
 
 function closedLogin(name: string): StartProblem {
   return new StartProblem({
-    vietnamese: `PostgreSQL không cho ${name} vào bằng mật khẩu. Chị thêm vào pg_hba.conf một dòng `
-      + `scram-sha-256 cho ${name}, hoặc đặt DATABASE_APP_URL.`,
+    vietnamese: `PostgreSQL không cho ${name} vào bằng mật khẩu. {Chị} thêm vào pg_hba.conf một `
+      + `dòng scram-sha-256 cho ${name}, hoặc đặt DATABASE_APP_URL.`,
     english: `PostgreSQL does not let ${name} in by password. Add a line with scram-sha-256 for `
       + `${name} to pg_hba.conf, or set DATABASE_APP_URL.`,
   });
@@ -174,7 +174,7 @@ function powerful({ name, attributes, groups, owns }: Powers): StartProblem {
     } : { vietnamese: '', english: '' };
   return new StartProblem({
     vietnamese: `Tài khoản ${name} trong cơ sở dữ liệu vượt qua được quyền xem từng dòng.`
-      + `${sql.length === 0 ? '' : ` Chị chạy: ${sql.join('; ')}`}${rest.vietnamese}`,
+      + `${sql.length === 0 ? '' : ` {Chị} chạy: ${sql.join('; ')}`}${rest.vietnamese}`,
     english: `The database login ${name} can get around row-level security.`
       + `${sql.length === 0 ? '' : ` Run: ${sql.join('; ')}`}${rest.english}`,
   });

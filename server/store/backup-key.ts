@@ -49,7 +49,9 @@ interface Asked {
 }
 
 /** Who signed it. A signature that does not fit its list stops everything. */
-export async function signerOf({ dataDir, folder, manifest, pinned = null }: Asked): Promise<Signer> {
+export async function signerOf(
+  { dataDir, folder, manifest, pinned = null }: Asked,
+): Promise<Signer> {
   if (pinned !== null && !isPublicKey(pinned)) throw badKey(pinned);
   const [key = '', signature = ''] = (await readOrNull(join(folder, signatureName)) ?? '')
     .trim().split(' ');
@@ -73,9 +75,9 @@ const readOrNull = (path: string): Promise<string | null> =>
 
 const altered = (folder: string): StartProblem => new StartProblem({
   vietnamese: `Danh sách của bản sao lưu ở ${folder} không khớp chữ ký của nó: bản này đã bị sửa. `
-    + 'Không có gì thay đổi; chị dùng bản khác và báo người phụ trách bảo vệ dữ liệu.',
-  english: `The list of the backup in ${folder} does not fit its signature: it was altered. Nothing `
-    + 'was changed; use another backup and tell the data protection officer.',
+    + 'Không có gì thay đổi; {chị} dùng bản khác và báo người phụ trách bảo vệ dữ liệu.',
+  english: `The list of the backup in ${folder} does not fit its signature: it was altered. `
+    + 'Nothing was changed; use another backup and tell the data protection officer.',
 });
 
 const badKey = (text: string): StartProblem => new StartProblem({

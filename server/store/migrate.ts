@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { StartProblem } from '../start-problem.ts';
 import { transaction, type OwnedDatabase } from './pool.ts';
-import { lateSteps, superseded } from './superseded.ts';
+import { superseded } from './superseded.ts';
 
 interface Step {
   readonly number: number;
@@ -23,6 +23,10 @@ interface Applied {
 }
 
 export const migrationsFolder = join(import.meta.dirname, '..', 'migrations');
+/** Several worked at once, so that some landed after one of a higher number had run: those may run
+ * late. `npm run test:old-data` proves that they end in the same schema. */
+const landed = new Set(Object.values(
+  JSON.parse(readFileSync(join(migrationsFolder, 'landed.json'), 'utf8')) as object));
 
 /** Applies what is new and returns the names of the files applied now. */
 export async function migrate(
@@ -84,7 +88,7 @@ function findApplied(
   if (last !== undefined && last.number > newest) throw newerDatabase(last.name);
   const known = applied.find(({ number }) => number === step.number);
   const isLate = known === undefined && last !== undefined && last.number > step.number;
-  if (isLate && !lateSteps.has(step.sha256)) {
+  if (isLate && !landed.has(step.sha256)) {
     throw new Error(`${step.name} would run after ${last.name}: it came too late`);
   }
   return known;

@@ -214,7 +214,7 @@ class Hasher extends Transform {
 const damaged = (folder: string, table: string): StartProblem =>
   new StartProblem({
     vietnamese: `Bản sao lưu ở ${folder} bị hỏng (${table}). `
-    + 'Không có gì bị thay đổi; chị dùng bản khác.',
+    + 'Không có gì bị thay đổi; {chị} dùng bản khác.',
     english: `The backup in ${folder} is damaged (${table}). `
     + 'Nothing was changed; use another one.',
   });

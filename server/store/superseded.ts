@@ -25,11 +25,3 @@ export const superseded: ReadonlyMap<string, string | null> = new Map([
   ['ef53c806ab7497a6b93a440649aafd01a4c8995bb070a504797a206a086743af', null],
   ['51cbcbab233302723234f1735604aa8e2e31a22bf93382b86ca6c9cdea82b331', null],
 ]);
-
-/** Landed with a number below one that had run already: 0003, 0010 and 0011. They touch nothing of
- * what ran before them. */
-export const lateSteps: ReadonlySet<string> = new Set([
-  '4b34884dac70c0f3b73526ee1ad4d84e2b45b82ac6aeabe52508916f715367f6',
-  '87274fa21a93f2a6036bd5108ea39ca4202aef8df6b92cdc9eb9759137af6340',
-  '2c26762fd10af9a2024cce5ebcc8f10e90c58b262f13104d5fed89aef6d5e49e',
-]);
