@@ -2,6 +2,8 @@
 // phone keeps and by the address; draws nothing itself.
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { useAddress } from './address.ts';
+import { arrive } from './arrive.ts';
 import { lazy } from './lazy.tsx';
 import { isOffice, isVillage } from './roles.ts';
 import { Enrol } from './screens/enrol.tsx';
@@ -36,7 +38,7 @@ export function App(): JSX.Element {
   const shell = useShell();
   const locked = useSignal(isLocked);
   useEffect(() => lockWhenAway(() => shell.engine.keeper.now().meta.pin !== null), []);
-  useFocusOnChange(shell.path);
+  useArrival();
   return screenFor(shell, locked);
 }
 
@@ -67,12 +69,11 @@ function pageFor({ kept }: Shell, path: string): JSX.Element {
   return <Missing />;
 }
 
-/** A new screen begins at its top, and screen readers start there. */
-function useFocusOnChange(path: string): void {
+function useArrival(): void {
+  const { path, query } = useAddress();
   const isFirst = useRef(true);
   useEffect(() => {
-    if (isFirst.current) { isFirst.current = false; return; }
-    scrollTo(0, 0);
-    document.getElementById('main')?.focus({ preventScroll: true });
-  }, [path]);
+    if (isFirst.current) isFirst.current = false;
+    else arrive(true);
+  }, [path, query['step']]);
 }

@@ -4,6 +4,7 @@ import '../ui/css/later.css';
 import { addIcons } from '../ui/icons.ts';
 import { laterIcons } from '../ui/icons/later.ts';
 import { PinLock, PinSet } from './screens/pin.tsx';
+import { Approved, Drafts, Month } from './screens/home-more.tsx';
 import { SlipForm } from './screens/slip/form.tsx';
 import { Scan } from './screens/scan.tsx';
 import { SlipList } from './screens/slips.tsx';
@@ -16,5 +17,6 @@ import { WhichDay } from './screens/which-day.tsx';
 addIcons(laterIcons);
 
 export const later = {
-  PinLock, PinSet, Scan, SlipForm, SlipList, SlipPage, StuckFiles, ThisPhone, Trouble, WhichDay,
+  Approved, Drafts, Month, PinLock, PinSet, Scan, SlipForm, SlipList, SlipPage, StuckFiles,
+  ThisPhone, Trouble, WhichDay,
 } as const;

@@ -5,11 +5,13 @@
 //   VoiceNote      { time; playLabel; onPlay(); playing?; stopLabel?; loudness?: number[] 0–1;
 //                    removeLabel?; onRemove?() }
 //   PhotoRow       { photos: { src; alt; removeLabel; onRemove() }[]; add?: PhotoAdd }
-//                  PhotoAdd { word; note?; onPick(file) }   left out when no more may be added
+//                  PhotoAdd { word; pickWord; note?; onPick(file) }   camera, or a photo that is
+//                  there already; left out when no more may be added
 
 import type { JSX, TargetedEvent } from 'preact';
 import { IconButton } from './button.tsx';
 import { Badge, Icon } from './icon.tsx';
+import type { IconName } from './icon.tsx';
 
 interface VoiceStartProps {
   readonly word: string;
@@ -110,7 +112,10 @@ interface PhotoRowProps {
 }
 
 export interface PhotoAdd {
+  /** Takes a new photo. */
   readonly word: string;
+  /** Takes one that the phone has. */
+  readonly pickWord: string;
   readonly note?: string | undefined;
   readonly onPick: (file: File) => void;
 }
@@ -126,12 +131,19 @@ export function PhotoRow({ photos, add }: PhotoRowProps): JSX.Element {
           )}
         </span>
       ))}
-      {add && <PhotoPick {...add} />}
+      {add && <PhotoPick icon="camera" {...add} camera />}
+      {add && <PhotoPick icon="photos" word={add.pickWord} onPick={add.onPick} />}
     </div>
   );
 }
 
-function PhotoPick({ word, note, onPick }: PhotoAdd): JSX.Element {
+interface PickProps extends Omit<PhotoAdd, 'pickWord'> {
+  readonly icon: IconName;
+  /** Without it a phone offers its photos. */
+  readonly camera?: boolean;
+}
+
+function PhotoPick({ icon, word, note, camera, onPick }: PickProps): JSX.Element {
   const pick = (event: TargetedEvent<HTMLInputElement>): void => {
     const file = event.currentTarget.files?.[0];
     event.currentTarget.value = '';
@@ -139,9 +151,14 @@ function PhotoPick({ word, note, onPick }: PhotoAdd): JSX.Element {
   };
   return (
     <label class="capture">
-      <Badge name="camera" />
+      <Badge name={icon} />
       <span>{word}{note && <small>{note}</small>}</span>
-      <input type="file" accept="image/*" capture="environment" onChange={pick} />
+      <input
+        type="file"
+        accept="image/*"
+        capture={camera ? 'environment' : undefined}
+        onChange={pick}
+      />
     </label>
   );
 }

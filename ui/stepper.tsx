@@ -3,7 +3,7 @@
 // and is no count here is handed on as text and stays in the box with its error, never cut short.
 // − and + use aria-disabled, not disabled, so a keyboard keeps its place at the limit.
 //   Stepper { label; value: number | text; onChange(number | text); lessLabel; moreLabel;
-//             language?; note?; min?=0; max?=9999; name?; id? }
+//             language?; note?; min?=0; max?=9999; name?; id?; by?=1 }   by: how far − and + go
 
 import type { JSX, TargetedEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
@@ -25,20 +25,21 @@ interface StepperProps {
   readonly max?: number | undefined;
   readonly name?: string | undefined;
   readonly id?: string | undefined;
+  readonly by?: number | undefined;
 }
 
 type InputEvent = TargetedEvent<HTMLInputElement>;
 
 export function Stepper(props: StepperProps): JSX.Element {
-  const { value, onChange, min = 0, max = 9999 } = props;
+  const { value, onChange, min = 0, max = 9999, by = 1 } = props;
   const made = useId();
   const id = props.id ?? made;
   const [typed, setTyped] = useState<string | null>(null);
   const count = typeof value === 'number' ? value : min;
   const fault = typeof value === 'string' && faultOf(readNumber(value, { whole: true, max }), max);
-  const step = (by: number): void => {
+  const step = (direction: number): void => {
     setTyped(null);
-    onChange(Math.min(max, Math.max(min, count + by)));
+    onChange(Math.min(max, Math.max(min, count + direction * by)));
   };
   const type = ({ currentTarget: { value: text } }: InputEvent): void => {
     const reading = readNumber(text, { whole: true, max });
@@ -92,7 +93,7 @@ function Step({ icon, label, off, onStep }: StepProps): JSX.Element {
   );
 }
 
-function stepByArrow(event: KeyboardEvent, step: (by: number) => void): void {
+function stepByArrow(event: KeyboardEvent, step: (direction: number) => void): void {
   if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
   event.preventDefault();
   step(event.key === 'ArrowUp' ? 1 : -1);

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { Hero } from '../../ui/button.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { problems } from '../../core/problems.ts';
+import { lazy } from '../lazy.tsx';
 import { sayDay } from '../parts/days.ts';
 import { SignalBanner } from '../parts/signal-banner.tsx';
 import { NoSlips } from '../parts/no-slips.tsx';
@@ -12,10 +13,13 @@ import { VillageFrame } from '../parts/village-frame.tsx';
 import { communeOf, nameOfUnit, unitOf } from '../roles.ts';
 import { useShell, type Shell } from '../shell.ts';
 import { needsHer, slipsOf, type Slip } from '../slip/view.ts';
-import type { SlipDraft } from '../store/kept.ts';
 import { general, states } from '../words/general.ts';
 import { homeWords as w, slipWords } from '../words/slip.ts';
 
+const later = async () => (await import('../later.ts')).later;
+const Approved = lazy(() => later().then((it) => it.Approved), true);
+const Drafts = lazy(() => later().then((it) => it.Drafts));
+const Month = lazy(() => later().then((it) => it.Month), true);
 const recentMost = 5;
 
 export function Home(): JSX.Element {
@@ -23,7 +27,6 @@ export function Home(): JSX.Element {
   const { say, kept } = shell;
   const { me } = kept.meta;
   const slips = slipsOf(kept.phone);
-  const drafts = [...kept.drafts.values()];
   const waiting = slips.filter(needsHer);
   const greet = say(w.greet, { name: me?.name.split(' ').at(-1) ?? '' });
   const sub = [communeOf(me), greet].filter(Boolean).join(' · ');
@@ -32,34 +35,23 @@ export function Home(): JSX.Element {
       <h1 class="vh">{say(w.title)}</h1>
       <Hero title={say(w.write)} note={say(w.writeNote)} href="/app/write/new" />
       <SignalBanner />
-      {waiting.length + drafts.length > 0 && (
+      <Approved />
+      <Drafts />
+      {waiting.length > 0 && (
         <section aria-labelledby="waiting">
           <div class="section-head"><h2 id="waiting">{say(w.waiting)}</h2></div>
           <Rows>
-            {drafts.map((draft) => <DraftRow key={draft.key} shell={shell} draft={draft} />)}
             {waiting.map((slip) => <WaitingRow key={slip.id} shell={shell} slip={slip} />)}
           </Rows>
         </section>
       )}
+      <Month />
       <Recent shell={shell} slips={slips.filter((slip) => slip.stage !== null)} />
     </VillageFrame>
   );
 }
 
 interface RowOf { readonly shell: Shell }
-
-function DraftRow({ shell, draft }: RowOf & { readonly draft: SlipDraft }): JSX.Element {
-  const { say, kept } = shell;
-  const day = sayDay(say, kept.meta, draft.values['heldOn']);
-  return (
-    <Row
-      icon="edit"
-      title={[sayForm(shell, draft.values), day].filter(Boolean).join(' · ')}
-      soft={say(w.unfinished, { step: draft.step })}
-      href={`/app/write/${draft.key}`}
-    />
-  );
-}
 
 function WaitingRow({ shell, slip }: RowOf & { readonly slip: Slip }): JSX.Element {
   const { say, kept } = shell;

@@ -1,12 +1,12 @@
 // What she does to a slip that is already saved: take it back, choose between two values, put away
 // a message. Each is one pure step of what the phone keeps.
 import type { Id } from '../../core/brands.ts';
-import type { Json } from '../../core/sync/change.ts';
+import type { Json, Row } from '../../core/sync/change.ts';
 import { decide, dismiss, edit, viewOf } from '../../core/sync/phone.ts';
 import { lifecycleOf } from './lifecycle.ts';
 import type { Kept } from '../store/kept.ts';
 import { authorOf } from './author.ts';
-import { withoutRefused } from './save.ts';
+import { withoutRefused, withWritten } from './save.ts';
 
 /** A slip the server never took has nothing to be withdrawn from: it only leaves her list. */
 export function withdrawSlip(kept: Kept, record: Id): Kept {
@@ -30,8 +30,18 @@ export function chooseValue(
   const values = { [chosen.field]: chosen.value };
   const { store } = edit(kept.phone, authorOf(kept),
     { row, values, submit: false, version: row.version });
-  return { ...kept, phone: store };
+  return withWritten(kept, store);
 }
 
 export const dismissRefused = (kept: Kept, change: Id): Kept =>
   ({ ...kept, phone: dismiss(kept.phone, change) });
+
+export type Writer = 'me' | 'neighbour' | 'commune';
+/** Whose value it is: hers, of somebody else who writes for the village, or of the commune. */
+export function writerOf({ phone, meta }: Kept, row: Row, write: Id): Writer {
+  const { me } = meta;
+  if (write === row.born) return row.author === me?.account ? 'me' : 'neighbour';
+  const isMine = meta.written.includes(write) || phone.outbox.has(write) || phone.log.has(write)
+    || phone.held.has(write) || phone.refused.has(write);
+  return isMine ? 'me' : 'commune';
+}

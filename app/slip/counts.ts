@@ -24,10 +24,10 @@ export function sumsOf(values: SlipValues): Sums {
   return { women, men, all: women + men };
 }
 
-/** The counts of her last slip, with who belonged to a minority; null when there were none. */
-export function lastCounts(last: SlipValues): SlipValues | null {
-  if (sumsOf(last).all === 0) return null;
+/** The heads of one earlier slip, whole: what it left empty becomes empty again. Null when it had
+    none. */
+export function lastCounts(last: SlipValues | null): SlipValues | null {
+  if (!last || sumsOf(last).all === 0) return null;
   const names = [...cells, 'minority', 'minorityWomen', 'minorityMen'];
-  return Object.fromEntries(names.flatMap((name) =>
-    last[name] === undefined ? [] : [[name, last[name]]]));
+  return Object.fromEntries(names.map((name) => [name, last[name] ?? null]));
 }

@@ -1,32 +1,46 @@
 // A slip under way: how it begins, where it is kept, which step asks for a field. Pure; what is
 // written when she saves it is in save.ts.
 import type { Id, UnitCode } from '../../core/brands.ts';
-import type { Json, Row } from '../../core/sync/change.ts';
-import { shownOf } from '../../core/sync/merge.ts';
+import { doubtsOf, keyOfDoubt } from '../../core/derive/plausible.ts';
+import type { Row } from '../../core/sync/change.ts';
+import { isSameValue, shownOf } from '../../core/sync/merge.ts';
 import { activity } from '../../records/activity.ts';
-import type { Kept, SlipDraft } from '../store/kept.ts';
+import type { Kept, SlipDraft, SlipValues } from '../store/kept.ts';
 import { nowMinutes, today } from '../sync/clock.ts';
-
-const lastTime = ['form', 'languages', 'heldBy', 'model', 'place', 'channel'] as const;
+import { defaultsFor, groundOf, pastOf } from './past.ts';
 
 export function beginSlip(kept: Kept, key: Id, unit: UnitCode): SlipDraft {
-  const { lastSlip } = kept.meta;
-  const values: Record<string, Json> = { heldOn: today(kept.meta) };
-  for (const name of lastTime) {
-    const value = lastSlip[name];
-    if (value !== undefined) values[name] = value;
-  }
+  const form = pastOf(kept.phone)[0]?.values['form'];
+  const values = {
+    heldOn: today(kept.meta), ...(form === undefined ? {} : { form }),
+    ...defaultsFor(kept.phone, unit, form),
+  };
   return { key, record: null, unit, values, step: 1, savedAt: nowMinutes(kept.meta) };
 }
 
-export const beginEdit = (kept: Kept, row: Row): SlipDraft => ({
-  key: row.id, record: row.id, unit: row.unit, values: shownOf(row), step: 1,
-  savedAt: nowMinutes(kept.meta),
-});
+/** Another form is chosen: what a new slip still offers from last time goes over to that form. */
+export function withForm({ phone }: Kept, draft: SlipDraft, form: string): SlipValues {
+  const { values, unit } = draft;
+  if (draft.record) return { form };
+  const [before, after] = [defaultsFor(phone, unit, values['form']),
+    defaultsFor(phone, unit, form)];
+  const names = Object.keys({ ...before, ...after })
+    .filter((name) => isSameValue(values[name] ?? null, before[name] ?? null));
+  return { form, ...Object.fromEntries(names.map((name) => [name, after[name] ?? null])) };
+}
+
+/** Whatever was out of the ordinary when she saved it, she has said yes to. */
+export function beginEdit(kept: Kept, row: Row): SlipDraft {
+  const values = shownOf(row);
+  return {
+    key: row.id, record: row.id, unit: row.unit, values, step: 1, savedAt: nowMinutes(kept.meta),
+    sure: doubtsOf(activity, values, groundOf(kept, row.unit, row.id)).map(keyOfDoubt),
+  };
+}
 
 /** The same words and numbers in a slip of its own; files go along, they are named by content. */
 export const beginCopy = (kept: Kept, key: Id, from: Row, unit: UnitCode): SlipDraft =>
-  ({ ...beginEdit(kept, from), key, record: null, unit });
+  ({ ...beginEdit(kept, from), key, record: null, unit, sure: [] });
 
 export const withDraft = (kept: Kept, draft: SlipDraft): Kept => ({
   ...kept,

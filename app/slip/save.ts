@@ -32,13 +32,12 @@ export function complaintsIn(values: SlipValues): readonly Complaint[] {
   return unfit.length > 0 ? unfit : complaintsOf(activity, clean);
 }
 
-/** Saves the slip and sends it on its way: one step with what the next slip offers as defaults. */
+/** Saves the slip and sends it on its way: one step with the end of its draft. */
 export function saveSlip(kept: Kept, draft: SlipDraft): Kept {
   if (!kept.drafts.has(draft.key)) return kept;
   const values = cleanOf(draft.values);
   const phone = draft.record ? corrected(kept, draft.record, values) : created(kept, draft, values);
-  const lastSlip = { ...kept.meta.lastSlip, ...values };
-  return withoutDraft({ ...kept, phone, meta: { ...kept.meta, lastSlip } }, draft.key);
+  return withoutDraft(withWritten(kept, phone), draft.key);
 }
 
 function created(kept: Kept, draft: SlipDraft, values: SlipValues): PhoneStore {
@@ -58,6 +57,15 @@ function corrected(kept: Kept, record: Id, values: SlipValues): PhoneStore {
   const { version } = activity;
   const { store } = edit(kept.phone, authorOf(kept), { row, values: changed, submit, version });
   return withoutRefused(store, record);
+}
+
+const writtenMost = 200;
+/** Takes the store after an act, and remembers the new changes as hers: a row does not say whose
+    each value is, and her own log forgets what a backup holds. */
+export function withWritten(kept: Kept, phone: PhoneStore): Kept {
+  const fresh = [...phone.outbox.keys()].filter((id) => !kept.phone.outbox.has(id));
+  const written = [...kept.meta.written, ...fresh].slice(-writtenMost);
+  return { ...kept, phone, meta: { ...kept.meta, written } };
 }
 
 /** She has mended it: what was refused of this record is dealt with. */

@@ -24,10 +24,12 @@ export interface Meta {
   readonly clockOffset: number;
   /** Minutes since 1970 by the corrected clock; null before the first contact. */
   readonly lastContact: number | null;
-  /** What she wrote last time, offered as defaults. */
-  readonly lastSlip: SlipValues;
   /** false: the last contact ended before all of the village's rows were here. */
   readonly isWhole?: boolean;
+  /** Her own last changes by their ids, to tell her values from the commune's. */
+  readonly written: readonly Id[];
+  /** What the commune approved up to here she has been told; null before the first full pull. */
+  readonly told: number | null;
   /** Of the outbox: what goes last in every contact (sync/contact.ts), and since which minute. */
   readonly aside: Readonly<Record<Id, number>>;
 }
@@ -40,6 +42,8 @@ export interface SlipDraft {
   readonly unit: UnitCode;
   readonly values: SlipValues;
   readonly step: number;
+  /** Doubts she has said yes to, see `keyOfDoubt`. */
+  readonly sure?: readonly string[];
   readonly savedAt: number;
 }
 
@@ -65,7 +69,7 @@ export interface Kept {
 
 export const emptyMeta: Meta = {
   me: null, pin: null, pinAsked: false, language: 'vi', theme: 'phone', clockOffset: 0,
-  lastContact: null, lastSlip: {}, aside: {},
+  lastContact: null, written: [], told: null, aside: {},
 };
 
 export const emptyKept = (): Kept =>

@@ -11,6 +11,19 @@ export const listWords = {
   more: words('Xem thêm', 'More'),
 } as const satisfies Dictionary;
 
+export const homeMoreWords = {
+  drafts: words('Phiếu viết dở', 'Unfinished slips'),
+  removeDraft: words('Xóa phiếu viết dở', 'Throw this unfinished slip away'),
+  draftGone: words('Đã xóa phiếu viết dở.', 'The unfinished slip is gone.'),
+  editGone: words('Đã bỏ phần đang sửa. Phiếu đã lưu vẫn còn.', 'Your edit is gone, the slip stays.'),
+  approved: words('Xã đã duyệt {count} phiếu của {chị}.', 'The commune approved {count} slips.'),
+  known: words('Đã xem', 'Seen'),
+  month: words('Tháng {month} này', 'This month ({month})'),
+  slips: words('hoạt động', 'activities'),
+  turns: words('lượt dự: {women} nữ, {men} nam', 'turns: {women} women, {men} men'),
+  reach: words('người xem trên mạng', 'saw it online'),
+} as const satisfies Dictionary;
+
 export const moreWords = {
   none: words('Không có thì {chị} bấm Lưu phiếu luôn.', 'If not, press Save at once.'),
   speak: words('Nói thay vì viết', 'Speak instead of writing'),
@@ -27,6 +40,7 @@ export const moreWords = {
   photosLabel: words('Ảnh', 'Photos'),
   photoCount: words('{count} trong 3', '{count} of 3'),
   takePhoto: words('Chụp ảnh', 'Take a photo'),
+  pickPhoto: words('Chọn ảnh có sẵn', 'Choose a photo'),
   photoNote: words('Không chụp rõ mặt trẻ em', 'No clear faces of children'),
   photoAlt: words('Ảnh {n}', 'Photo {n}'),
   removePhoto: words('Xóa ảnh {n}', 'Remove photo {n}'),
@@ -60,6 +74,8 @@ export const pageWords = {
   photoCount: words('{count} ảnh', '{count} photos'),
   another: words('Phiếu nữa', 'Another'),
   finish: words('Xong', 'Done'),
+  editHere: words('Sửa', 'Edit'),
+  editStep: words('Sửa: {title}', 'Edit: {title}'),
   edit: words('Sửa phiếu', 'Edit the slip'),
   writeOn: words('Viết tiếp', 'Go on writing'),
   copy: words('Chép sang phiếu mới', 'Copy into a new slip'),
@@ -67,7 +83,9 @@ export const pageWords = {
   removeAsk: words('Xóa phiếu này?', 'Delete this slip?'),
   removeNote: words('Phiếu sẽ không được tính nữa.', 'It will not be counted any more.'),
   returnedSays: words('Xã nhờ {chị} xem lại:', 'The commune asks you to look again:'),
-  clashWrote: words('Ghi {when}', 'Written {when}'),
+  clashMine: words('{Chị} ghi: {when}', 'Yours: {when}'),
+  clashCommune: words('Xã ghi: {when}', 'The commune’s: {when}'),
+  clashNeighbour: words('Người khác ở bản ghi: {when}', 'Somebody else’s here: {when}'),
   clashChoose: words('Chọn {value}', 'Choose {value}'),
   understood: words('Đã hiểu', 'Understood'),
   stale: words(

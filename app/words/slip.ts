@@ -83,6 +83,8 @@ export const formWords = {
   ofMen: words('nam {age}', 'men {age}'),
   less: words('Bớt một, {what}', 'One less, {what}'),
   moreOne: words('Thêm một, {what}', 'One more, {what}'),
+  lessBy: words('Bớt {n}, {what}', '{n} less, {what}'),
+  moreBy: words('Thêm {n}, {what}', '{n} more, {what}'),
   sum: words('cộng', 'sum'),
   turns: words('lượt', 'turns'),
   numbersOnly: words('Chỉ ghi số người, không ghi tên ai.', 'Numbers only, nobody’s name.'),

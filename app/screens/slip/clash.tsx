@@ -8,10 +8,14 @@ import { sayMoment } from '../../parts/days.ts';
 import { SavingTrouble, useSaving } from '../../parts/saving.tsx';
 import { sayValue } from '../../parts/slip-words.ts';
 import { useShell } from '../../shell.ts';
-import { chooseValue } from '../../slip/acts.ts';
+import { chooseValue, writerOf } from '../../slip/acts.ts';
 import type { Slip } from '../../slip/view.ts';
 import { formWords, slipWords } from '../../words/slip.ts';
 import { pageWords as w } from '../../words/slip-page.ts';
+
+const wroteWords = {
+  me: w.clashMine, neighbour: w.clashNeighbour, commune: w.clashCommune,
+} as const;
 
 export function Clashes({ slip }: { readonly slip: Slip }): JSX.Element | null {
   const shell = useShell();
@@ -40,7 +44,8 @@ export function Clashes({ slip }: { readonly slip: Slip }): JSX.Element | null {
                   {say(w.clashChoose, { value: sayValue(shell, field, write.value) })}
                 </Button>
                 <p class="soft small">
-                  {say(w.clashWrote, { when: sayMoment(say, kept.meta, minutesOf(write.id)) })}
+                  {say(wroteWords[writerOf(kept, slip.row, write.id)],
+                    { when: sayMoment(say, kept.meta, minutesOf(write.id)) })}
                 </p>
               </div>
             ))}

@@ -15,6 +15,7 @@ import { Stepper } from '../../../ui/stepper.tsx';
 import type { Shell } from '../../shell.ts';
 import { lastCounts, menCells, sumsOf, typedOf, womenCells, type Cell } from '../../slip/counts.ts';
 import { choicesOn } from '../../slip/lists.ts';
+import { lastOfForm } from '../../slip/past.ts';
 import type { SlipValues } from '../../store/kept.ts';
 import { formWords as w } from '../../words/slip.ts';
 import type { StepProps } from './form.tsx';
@@ -30,9 +31,9 @@ export function sumOfDock({ say, kept }: Shell, values: SlipValues): DockSum {
   return { value: number(all), word: say(w.turns), note };
 }
 
-export function CountStep({ shell, values, set, errorOf }: StepProps): JSX.Element {
+export function CountStep({ shell, draft, values, set, errorOf }: StepProps): JSX.Element {
   const { say, kept } = shell;
-  const last = lastCounts(kept.meta.lastSlip);
+  const last = lastCounts(lastOfForm(kept.phone, values['form'], draft.record));
   return (
     <>
       {last && (
@@ -141,7 +142,7 @@ export function OnlineStep({ shell, values, set, errorOf }: StepProps): JSX.Elem
         <SelectInput
           label={say(activity.fields['channel']?.words ?? w.title)}
           value={textIn(values['channel'])}
-          empty="Zalo"
+          empty={channels.some(({ code }) => code === 'zalo') ? undefined : 'Zalo'}
           options={channels.map(({ code, words }) => ({ value: code, label: say(words) }))}
           onChange={(channel) => set({ channel: channel || null })}
         />

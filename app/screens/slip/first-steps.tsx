@@ -1,21 +1,25 @@
 // Steps 1 and 2 of the slip: what and when, about what and in which language. Choices come from the
 // lists of the province as the phone holds them.
 import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from '../../../ui/banner.tsx';
 import { Seg, Tiles } from '../../../ui/choice.tsx';
 import { ErrorLine, SelectInput, TextInput } from '../../../ui/field.tsx';
 import type { IconName } from '../../../ui/icon.tsx';
 import { Stepper } from '../../../ui/stepper.tsx';
 import { typedOf } from '../../slip/counts.ts';
+import { withForm } from '../../slip/draft.ts';
 import { choicesOn } from '../../slip/lists.ts';
+import { usualIn } from '../../slip/past.ts';
 import { dayBefore, today } from '../../sync/clock.ts';
 import { general } from '../../words/general.ts';
 import { formWords as w } from '../../words/slip.ts';
+import { topicGroups } from '../../words/topic-groups.ts';
 import type { StepProps } from './form.tsx';
 import { Chips, codesIn, optionsOf, textIn, wordsOf } from './parts.tsx';
 
-export function FormStep({ shell, values, set, errorOf }: StepProps): JSX.Element {
-  const { say } = shell;
+export function FormStep({ shell, draft, values, set, errorOf }: StepProps): JSX.Element {
+  const { say, kept } = shell;
   const options = optionsOf('form').map(({ code, words, icon }) =>
     ({ value: code, label: say(words), icon: icon as IconName | undefined }));
   return (
@@ -27,7 +31,7 @@ export function FormStep({ shell, values, set, errorOf }: StepProps): JSX.Elemen
         options={options}
         chosen={[textIn(values['form'])]}
         error={errorOf('form')}
-        onChoose={(form) => set({ form })}
+        onChoose={(form) => set(withForm(kept, draft, form))}
       />
       <DayChoice {...{ shell, values, set, errorOf }} />
       {textIn(values['form']) !== '' && <FinerForm {...{ shell, values, set, errorOf }} />}
@@ -55,13 +59,19 @@ function FinerForm({ shell: { say, kept }, values, set }: Part): JSX.Element | n
 function DayChoice({ shell: { say, kept }, values, set, errorOf }: Part): JSX.Element {
   const now = today(kept.meta);
   const day = textIn(values['heldOn']);
-  const known = [now, dayBefore(now)];
   const options = [
     { value: now, label: say(general.today) },
     { value: dayBefore(now), label: say(general.yesterday) },
     { value: 'other', label: say(general.otherDay) },
   ];
-  const isOther = !known.some((one) => one === day);
+  const isOther = !options.some(({ value }) => value === day);
+  const place = useRef<HTMLDivElement>(null);
+  const [isAsked, setAsked] = useState(false);
+  useEffect(() => { if (isAsked && isOther) openPicker(place.current); }, [isAsked, isOther]);
+  const choose = (value: string) => {
+    setAsked(value === 'other');
+    set({ heldOn: value === 'other' ? null : value });
+  };
   return (
     <>
       <Seg
@@ -69,21 +79,37 @@ function DayChoice({ shell: { say, kept }, values, set, errorOf }: Part): JSX.El
         name="day"
         options={options}
         value={isOther ? 'other' : day}
-        onChoose={(value) => set({ heldOn: value === 'other' ? dayBefore(now, 2) : value })}
+        onChoose={choose}
       />
       {isOther && (
-        <TextInput
-          type="date"
-          label={say(general.day)}
-          value={day}
-          max={now}
-          error={errorOf('heldOn')}
-          onInput={(heldOn) => set({ heldOn: heldOn || null })}
-        />
+        <div ref={place}>
+          <TextInput
+            type="date"
+            label={say(general.day)}
+            value={day}
+            max={now}
+            error={errorOf('heldOn')}
+            onInput={(heldOn) => set({ heldOn: heldOn || null })}
+          />
+        </div>
       )}
     </>
   );
 }
+
+/** The calendar itself opens where the browser can; the box never stays behind the dock. */
+function openPicker(place: HTMLElement | null): void {
+  const input = place?.querySelector('input');
+  if (!input) return;
+  input.focus({ preventScroll: true });
+  input.scrollIntoView({ block: 'center' });
+  try {
+    input.showPicker?.();
+  } catch { /* only after a touch: she opens it herself */ }
+}
+
+const topicsMost = 5;
+const minutesBy = 15;
 
 export function TopicStep({ shell, values, set, errorOf }: StepProps): JSX.Element {
   const { say, kept } = shell;
@@ -99,7 +125,9 @@ export function TopicStep({ shell, values, set, errorOf }: StepProps): JSX.Eleme
         legend={say(wordsOf('topics'))}
         options={topics}
         chosen={chosen}
-        usual={codesIn(kept.meta.lastSlip['topics'])}
+        usual={usualIn(kept.phone, 'topics')}
+        most={topicsMost}
+        groups={topicGroups}
         error={errorOf('topics')}
         onChoose={(codes) => set({ topics: codes })}
       />
@@ -108,18 +136,19 @@ export function TopicStep({ shell, values, set, errorOf }: StepProps): JSX.Eleme
         legend={say(wordsOf('languages'))}
         options={choicesOn(kept.phone, 'languages', day)}
         chosen={codesIn(values['languages'])}
-        usual={codesIn(kept.meta.lastSlip['languages'])}
-        most={6}
+        usual={usualIn(kept.phone, 'languages')}
+        most={2}
         onChoose={(languages) => set({ languages })}
       />
-      <div class="card">
+      <div class="card card-tight">
         <Stepper
           label={what}
           value={typedOf(values, 'minutes')}
           max={1_440}
           language={kept.meta.language}
-          lessLabel={say(w.less, { what })}
-          moreLabel={say(w.moreOne, { what })}
+          by={minutesBy}
+          lessLabel={say(w.lessBy, { n: minutesBy, what })}
+          moreLabel={say(w.moreBy, { n: minutesBy, what })}
           onChange={(minutes) => set({ minutes: minutes || null })}
         />
         {errorOf('minutes') && <ErrorLine>{errorOf('minutes')}</ErrorLine>}

@@ -5,7 +5,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { limits } from '../../../core/limits.ts';
 import { activity } from '../../../records/activity.ts';
-import { Banner, Toast } from '../../../ui/banner.tsx';
+import { Banner } from '../../../ui/banner.tsx';
 import { PhotoRow, VoiceRecording, VoiceStart } from '../../../ui/capture.tsx';
 import { NoteInput } from '../../../ui/field.tsx';
 import { nameOf } from '../../files/names.ts';
@@ -13,10 +13,10 @@ import { shrinkPhoto } from '../../files/photo.ts';
 import { startRecording, type Recording } from '../../files/voice.ts';
 import { clockOf, useFileAddress, Voice } from '../../parts/media.tsx';
 import { SavingTrouble, useSaving } from '../../parts/saving.tsx';
+import { UndoToast } from '../../parts/undo.tsx';
 import type { Kept } from '../../store/kept.ts';
 import { nowMinutes } from '../../sync/clock.ts';
 import { withDraft } from '../../slip/draft.ts';
-import { general } from '../../words/general.ts';
 import { formWords } from '../../words/slip.ts';
 import { moreWords as w } from '../../words/slip-page.ts';
 import type { StepProps } from './form.tsx';
@@ -82,40 +82,27 @@ export function MoreStep({ shell, draft, values, set, errorOf }: StepProps): JSX
         onPick={(file) => void pick(file)}
         onRemove={(name) => remove('photos', name)}
       />
-      <NoteInput
-        label={say(activity.fields['difficulty']?.words ?? formWords.title)}
-        value={String(values['difficulty'] ?? '')}
-        maxLength={limits.noteCharsMax}
-        error={errorOf('difficulty')}
-        onInput={(difficulty) => set({ difficulty })}
-      />
-      {gone && <Undo gone={gone} shell={shell} set={set} onDone={() => setGone(null)} />}
+      {(['difficulty', 'note'] as const).map((field) => (
+        <NoteInput
+          key={field}
+          label={say(activity.fields[field]?.words ?? formWords.title)}
+          value={String(values[field] ?? '')}
+          maxLength={limits.noteCharsMax}
+          error={errorOf(field)}
+          onInput={(text) => set({ [field]: text })}
+        />
+      ))}
+      {gone && (
+        <UndoToast onUndo={() => set({ [gone.field]: gone.before })} onDone={() => setGone(null)}>
+          {say(gone.field === 'photos' ? w.photoGone : w.voiceGone)}
+        </UndoToast>
+      )}
     </>
   );
 }
 
 const bytesKept = (kept: Kept): number =>
   [...kept.files.values()].reduce((sum, file) => sum + file.bytes, 0);
-
-interface UndoProps {
-  readonly gone: Gone;
-  readonly shell: StepProps['shell'];
-  readonly set: StepProps['set'];
-  readonly onDone: () => void;
-}
-function Undo({ gone, shell: { say }, set, onDone }: UndoProps): JSX.Element {
-  const undo = () => {
-    set({ [gone.field]: gone.before });
-    onDone();
-  };
-  return (
-    <div class="toast-place" role="status" aria-live="polite">
-      <Toast onDone={onDone} actionWord={say(general.undo)} onAction={undo}>
-        {say(gone.field === 'photos' ? w.photoGone : w.voiceGone)}
-      </Toast>
-    </div>
-  );
-}
 
 interface RecorderProps {
   readonly say: StepProps['shell']['say'];
@@ -167,7 +154,7 @@ interface PhotosProps {
   readonly onRemove: (name: string) => void;
 }
 function Photos({ shell: { say }, photos, record, onPick, onRemove }: PhotosProps): JSX.Element {
-  const add = { word: say(w.takePhoto), note: say(w.photoNote), onPick };
+  const add = { word: say(w.takePhoto), pickWord: say(w.pickPhoto), note: say(w.photoNote), onPick };
   const addresses =
     [useFileAddress(photos[0] ?? '', record), useFileAddress(photos[1] ?? '', record),
     useFileAddress(photos[2] ?? '', record)];

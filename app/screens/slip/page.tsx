@@ -85,7 +85,7 @@ function Inside({ shell, slip }: Part): JSX.Element {
           <Journey label={say(w.way)} doneWord={say(w.done)} steps={wayOf(shell, slip)} />
         </div>
       )}
-      <SlipValuesList slip={slip} />
+      <SlipValuesList slip={slip} mayEdit={mayEdit(slip)} />
       <Acts shell={shell} slip={slip} />
     </>
   );
@@ -147,6 +147,11 @@ function Answers({ shell, slip }: Part): JSX.Element {
   );
 }
 
+/** Its number or its village is not taken: only a copy can go on. */
+const isLost = ({ refusals }: Slip): boolean =>
+  refusals.some(({ problem }) => problem === 'idReused' || problem === 'foreignUnit');
+const mayEdit = (slip: Slip): boolean => slip.row.status !== 'withdrawn' && !isLost(slip);
+
 function Acts({ shell, slip }: Part): JSX.Element {
   const { say, go, engine } = shell;
   const saving = useSaving();
@@ -159,14 +164,13 @@ function Acts({ shell, slip }: Part): JSX.Element {
     engine.sync.tell('save');
     go('/app/slips');
   };
-  const mustCopy =
-    slip.refusals.some(({ problem }) => problem === 'idReused' || problem === 'foreignUnit');
+  const mustCopy = isLost(slip);
   return (
     <>
       <SavingTrouble saving={saving} />
-      {!isGone && !mustCopy && (
+      {slip.isDraft && mayEdit(slip) && (
         <Button kind="line" big icon="edit" href={`/app/write/${slip.id}`}>
-          {say(slip.isDraft ? w.writeOn : w.edit)}
+          {say(w.writeOn)}
         </Button>
       )}
       <Button

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { Option } from '../../../core/kind/field.ts';
+import type { Words } from '../../../core/words/words.ts';
 import { activity } from '../../../records/activity.ts';
 import { Button, Chip } from '../../../ui/button.tsx';
 import { ErrorLine } from '../../../ui/field.tsx';
@@ -19,42 +20,66 @@ export const codesIn = (value: unknown): readonly string[] =>
 const toggled = (codes: readonly string[], code: string, on: boolean): readonly string[] =>
   on ? [...codes.filter((one) => one !== code), code] : codes.filter((one) => one !== code);
 
+interface Group { readonly words: Words; readonly codes: readonly string[] }
 interface ChipsProps {
   readonly say: Say;
   readonly legend: string;
   readonly options: readonly Option[];
   readonly chosen: readonly string[];
-  /** Hers of last time stand first. */
+  /** Those named most often stand first. */
   readonly usual?: readonly string[];
   /** So many at once; the rest behind one tap. */
   readonly most?: number;
+  /** How the rest is ordered; what no group names goes with the last. */
+  readonly groups?: readonly Group[];
   readonly error?: string | undefined;
   readonly onChoose: (codes: readonly string[]) => void;
 }
 export function Chips(props: ChipsProps): JSX.Element | null {
-  const { say, options, chosen, usual = [], most = options.length } = props;
+  const { say, options, chosen, usual = [], most = options.length, groups = [] } = props;
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const [first] = useState(() => new Set([...chosen, ...usual]));
+  const [first] = useState(() => [...new Set([...chosen, ...usual])]);
+  const [atOnce] = useState(Math.max(most, chosen.length));
   if (options.length === 0) return null;
-  const sorted = [...options.filter(({ code }) => first.has(code)),
-    ...options.filter(({ code }) => !first.has(code))];
-  const isCut = !isOpen && sorted.length > most + 1;
+  const rank = ({ code }: Option): number => (first.indexOf(code) + 1 || first.length + 1);
+  const sorted = [...options].sort((a, b) => rank(a) - rank(b));
+  const isCut = sorted.length > atOnce + 1;
+  const shown = isCut ? sorted.slice(0, atOnce) : sorted;
+  const rest = sorted.slice(shown.length);
+  const chips = (some: readonly Option[]) => some.map(({ code, words }) => {
+    const on = chosen.includes(code);
+    return (
+      <Chip key={code} on={on} onClick={() => props.onChoose(toggled(chosen, code, !on))}>
+        {say(words)}
+      </Chip>
+    );
+  });
   return (
     <div role="group" aria-labelledby={id}>
       <p class="label" id={id}>{props.legend}</p>
       <div class="wrap">
-        {(isCut ? sorted.slice(0, most) : sorted).map(({ code, words }) => {
-          const on = chosen.includes(code);
-          return (
-            <Chip key={code} on={on} onClick={() => props.onChoose(toggled(chosen, code, !on))}>
-              {say(words)}
-            </Chip>
-          );
-        })}
-        {isCut && <Button onClick={() => setOpen(true)}>{say(w.showMore)}</Button>}
+        {chips(shown)}
+        {rest.length > 0 && !isOpen
+          && <Button onClick={() => setOpen(true)}>{say(w.showMore)}</Button>}
+        {isOpen && groups.length === 0 && chips(rest)}
       </div>
+      {isOpen && groups.length > 0 && inGroups(rest, groups).map(({ words, some }) => (
+        <div key={words.vi} role="group" aria-label={say(words)}>
+          <p class="soft small group-name" aria-hidden="true">{say(words)}</p>
+          <div class="wrap">{chips(some)}</div>
+        </div>
+      ))}
       {props.error && <ErrorLine>{props.error}</ErrorLine>}
     </div>
   );
+}
+
+function inGroups(options: readonly Option[], groups: readonly Group[]) {
+  const placeOf = ({ code }: Option): number => {
+    const place = groups.findIndex(({ codes }) => codes.includes(code));
+    return place < 0 ? groups.length - 1 : place;
+  };
+  return groups.map(({ words }, n) => ({ words, some: options.filter((o) => placeOf(o) === n) }))
+    .filter(({ some }) => some.length > 0);
 }

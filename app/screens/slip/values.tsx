@@ -1,44 +1,118 @@
-// What a slip says, as a list of names and values, with its photos and its voice note. Empty fields
-// are left out; the six head-counts stand as one line.
+// What a slip says, step by step as it was asked, each with the way to mend just that step; its
+// photos and its voice note. Empty fields are left out; heads stand by sex and age.
 import type { JSX } from 'preact';
 import { dayToText, numberToText } from '../../../core/words/numbers.ts';
 import { activity } from '../../../records/activity.ts';
+import { Button } from '../../../ui/button.tsx';
 import { useFileAddress, Voice } from '../../parts/media.tsx';
-import { sayTitle, sayValue } from '../../parts/slip-words.ts';
-import { useShell } from '../../shell.ts';
-import { cells, sumsOf } from '../../slip/counts.ts';
+import { sayForm, sayValue } from '../../parts/slip-words.ts';
+import { useShell, type Shell } from '../../shell.ts';
+import { cells, countOf, menCells, sumsOf, womenCells, type Cell } from '../../slip/counts.ts';
 import type { Slip } from '../../slip/view.ts';
+import type { SlipValues } from '../../store/kept.ts';
 import { general } from '../../words/general.ts';
 import { formWords } from '../../words/slip.ts';
 import { moreWords, pageWords as w } from '../../words/slip-page.ts';
 
-const shownApart = new Set<string>([...cells, 'form', 'topics', 'heldOn', 'photos', 'voice']);
+interface ListProps { readonly slip: Slip; readonly mayEdit: boolean }
 
-export function SlipValuesList({ slip }: { readonly slip: Slip }): JSX.Element {
+export function SlipValuesList({ slip, mayEdit }: ListProps): JSX.Element {
   const shell = useShell();
-  const { say, kept } = shell;
-  const { values } = slip;
-  const number = (n: number) => numberToText(n, kept.meta.language);
-  const { all, women, men } = sumsOf(values);
-  const rest = Object.keys(activity.fields)
-    .filter((name) => !shownApart.has(name) && values[name] !== undefined && values[name] !== '');
-  const [photos, voices] = [namesIn(values['photos']), namesIn(values['voice'])];
+  const { say } = shell;
   return (
     <div class="card stack">
-      <dl class="kv">
-        <dt>{say(w.what)}</dt><dd>{sayTitle(shell, values)}</dd>
-        <dt>{say(general.day)}</dt><dd class="num">{dayToText(String(values['heldOn'] ?? ''))}</dd>
-        {all > 0 && <dt>{say(w.people)}</dt>}
-        {all > 0 && (
-          <dd class="num">
-            {say(w.turnsOf, { all: number(all), women: number(women), men: number(men) })}
-          </dd>
-        )}
-        {rest.map((name) => [
-          <dt key={name}>{say(activity.fields[name]?.words ?? formWords.title)}</dt>,
-          <dd key={`${name}-value`} class="value-list">{sayValue(shell, name, values[name])}</dd>,
-        ])}
-      </dl>
+      {activity.form.map(({ words, fields }, n) => {
+        const isOnline = n === 2 && slip.values['form'] === 'zalo';
+        const title = say(isOnline ? formWords.online : words);
+        return (
+          <section key={n} class="stack-s" aria-label={title}>
+            <div class="between value-head">
+              <h2 class="h3">{title}</h2>
+              {mayEdit && (
+                <Button
+                  icon="edit"
+                  label={say(w.editStep, { title })}
+                  href={`/app/write/${slip.id}?step=${n + 1}&only=1`}
+                >
+                  {say(w.editHere)}
+                </Button>
+              )}
+            </div>
+            <StepValues shell={shell} values={slip.values} fields={fields} />
+            {fields.includes('photos') && <Files slip={slip} />}
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+interface StepProps {
+  readonly shell: Shell;
+  readonly values: SlipValues;
+  readonly fields: readonly string[];
+}
+const shownApart = new Set<string>([...cells, 'form', 'heldOn', 'photos', 'voice']);
+
+function StepValues({ shell, values, fields }: StepProps): JSX.Element | null {
+  const { say, kept } = shell;
+  const number = (n: number) => numberToText(n, kept.meta.language);
+  const { all, women, men } = sumsOf(values);
+  const hasHeads = all > 0 && fields.includes('women59');
+  const rest = fields.filter((name) => !shownApart.has(name) && values[name] !== undefined
+    && values[name] !== '');
+  if (!fields.includes('form') && !hasHeads && rest.length === 0) return null;
+  return (
+    <dl class="kv">
+      {fields.includes('form') && [
+        <dt key="form">{say(w.what)}</dt>, <dd key="form-is">{sayForm(shell, values)}</dd>,
+        <dt key="day">{say(general.day)}</dt>,
+        <dd key="day-is" class="num">{dayToText(String(values['heldOn'] ?? ''))}</dd>,
+      ]}
+      {hasHeads && [
+        <dt key="all">{say(w.people)}</dt>,
+        <dd key="all-is" class="num">
+          {say(w.turnsOf, { all: number(all), women: number(women), men: number(men) })}
+        </dd>,
+        <Ages key="women" of={womenCells} word={say(formWords.women)} {...{ shell, values }} />,
+        <Ages key="men" of={menCells} word={say(formWords.men)} {...{ shell, values }} />,
+      ]}
+      {rest.map((name) => [
+        <dt key={name}>{say(activity.fields[name]?.words ?? formWords.title)}</dt>,
+        <dd key={`${name}-value`} class="value-list">{sayValue(shell, name, values[name])}</dd>,
+      ])}
+    </dl>
+  );
+}
+
+interface AgesProps {
+  readonly shell: Shell;
+  readonly values: SlipValues;
+  readonly of: readonly Cell[];
+  readonly word: string;
+}
+function Ages({ shell: { say, kept }, values, of, word }: AgesProps): JSX.Element {
+  const ages = [formWords.under16, formWords.to59, formWords.over60];
+  return (
+    <>
+      <dt>{word}</dt>
+      <dd class="num">
+        {of.map((cell, n) => (
+          <span key={cell} class="value-age">
+            {say(ages[n] ?? formWords.to59)}:{' '}
+            {numberToText(countOf(values, cell), kept.meta.language)}
+          </span>
+        ))}
+      </dd>
+    </>
+  );
+}
+
+function Files({ slip }: { readonly slip: Slip }): JSX.Element {
+  const { say } = useShell();
+  const [photos, voices] = [namesIn(slip.values['photos']), namesIn(slip.values['voice'])];
+  return (
+    <>
       {voices.map((name) => <Voice key={name} name={name} record={slip.id} />)}
       {photos.length > 0 && (
         <div class="photos">
@@ -52,7 +126,7 @@ export function SlipValuesList({ slip }: { readonly slip: Slip }): JSX.Element {
           ))}
         </div>
       )}
-    </div>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { Seg, Tiles } from '../../../ui/choice.tsx';
 import { SelectInput, TextInput } from '../../../ui/field.tsx';
 import { NumberInput } from '../../../ui/number-input.tsx';
 import { campaignsOn, choicesOn, modelsIn } from '../../slip/lists.ts';
+import type { SlipValues } from '../../store/kept.ts';
 import { formWords as w } from '../../words/slip.ts';
 import type { StepProps } from './form.tsx';
 import { Chips, codesIn, optionsOf, textIn, wordsOf } from './parts.tsx';
@@ -22,7 +23,7 @@ export function WhereStep({ shell, draft, values, set, errorOf }: StepProps): JS
         name="heldBy"
         options={heldBy}
         chosen={[textIn(values['heldBy'])]}
-        onChoose={(value) => set(heldByChange(value, models))}
+        onChoose={(value) => set(heldByChange(value, values, models))}
       />
       {models.length > 0 && (
         <SelectInput
@@ -30,7 +31,7 @@ export function WhereStep({ shell, draft, values, set, errorOf }: StepProps): JS
           value={textIn(values['model'])}
           empty={say(w.noModel)}
           options={models.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(model) => set({ model: model || null })}
+          onChange={(model) => set(modelChange(model, models))}
         />
       )}
       <TextInput
@@ -45,10 +46,21 @@ export function WhereStep({ shell, draft, values, set, errorOf }: StepProps): JS
   );
 }
 
-/** The only team or club of the village is chosen with who held it. */
-function heldByChange(heldBy: string, models: ReturnType<typeof modelsIn>) {
+type Models = ReturnType<typeof modelsIn>;
+
+/** The only team or club of the village is chosen with who held it; one that does not fit goes. */
+function heldByChange(heldBy: string, values: SlipValues, models: Models): SlipValues {
   const fitting = models.filter(({ type }) => type === heldBy);
-  return { heldBy, ...(fitting.length === 1 ? { model: fitting[0]?.id ?? null } : {}) };
+  const isFitting = fitting.some(({ id }) => id === values['model']);
+  const only = fitting.length === 1 ? fitting[0]?.id ?? null : null;
+  return { heldBy, model: isFitting ? values['model'] ?? null : only };
+}
+
+/** Which team it was says who held it: a team's slip counts for the team only then. */
+function modelChange(model: string, models: Models): SlipValues {
+  const type = models.find(({ id }) => id === model)?.type;
+  const names = optionsOf('heldBy').map(({ code }) => code);
+  return { model: model || null, ...(type && names.includes(type) ? { heldBy: type } : {}) };
 }
 
 function Extra({ shell: { say, kept }, values, set, errorOf }: Part): JSX.Element {

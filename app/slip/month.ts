@@ -1,0 +1,41 @@
+// What a village did in a month, added up on the phone, and which of its slips the commune approved
+// since she was last told. Pure; home shows both.
+import type { Kept } from '../store/kept.ts';
+import { sumsOf } from './counts.ts';
+import { slipsOf, type Slip } from './view.ts';
+
+export interface MonthSum {
+  readonly slips: number;
+  readonly turns: number;
+  readonly women: number;
+  readonly men: number;
+  readonly reach: number;
+}
+
+/** `month` as 2026-11. Slips that were withdrawn or never finished count for nothing. */
+export function sumOfMonth({ phone }: Kept, month: string): MonthSum {
+  const held = slipsOf(phone).filter(({ values, stage, isDraft, row }) => stage !== null
+    && !isDraft && row.status !== 'withdrawn' && String(values['heldOn']).startsWith(month));
+  const heads = held.filter(({ values }) => values['form'] !== 'zalo')
+    .map(({ values }) => sumsOf(values));
+  const add = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0);
+  return {
+    slips: held.length,
+    turns: add(heads.map(({ all }) => all)),
+    women: add(heads.map(({ women }) => women)),
+    men: add(heads.map(({ men }) => men)),
+    reach: add(held.filter(({ values }) => values['form'] === 'zalo')
+      .map(({ values }) => Number(values['reach'] ?? 0))),
+  };
+}
+
+/** Approved by the commune since she was told; none before the first full pull. */
+export const freshlyApproved = ({ phone, meta: { told } }: Kept): readonly Slip[] =>
+  (told === null ? [] : slipsOf(phone)
+    .filter(({ row }) => row.status === 'approved' && row.seq > told));
+
+/** She knows of everything that is on the phone now. */
+export function withTold(kept: Kept): Kept {
+  const told = Math.max(0, ...[...kept.phone.rows.values()].map(({ seq }) => seq));
+  return { ...kept, meta: { ...kept.meta, told } };
+}

@@ -1,0 +1,95 @@
+// What earlier slips of the village offer the next one: the answers of last time, the heads of the
+// same form, the usual topics, and the ground on which a number is doubted. Pure.
+import type { Id, UnitCode } from '../../core/brands.ts';
+import { peopleIn, type Ground, type Span } from '../../core/derive/plausible.ts';
+import type { Json, Row } from '../../core/sync/change.ts';
+import { shownOf } from '../../core/sync/merge.ts';
+import type { PhoneStore } from '../../core/sync/phone.ts';
+import type { Kept, SlipValues } from '../store/kept.ts';
+import { modelsIn } from './lists.ts';
+import { slipsOf, type Slip } from './view.ts';
+
+const usualOf = 20;
+const pastMost = 30;
+
+let readFrom: PhoneStore | null = null;
+let past: readonly Slip[] = [];
+
+/** Slips that were sent on their way, the one written last first; an id begins with its moment. */
+export function pastOf(phone: PhoneStore): readonly Slip[] {
+  if (readFrom === phone) return past;
+  readFrom = phone;
+  past = slipsOf(phone).filter(({ row, isDraft }) => !isDraft && row.status !== 'withdrawn')
+    .sort((a, b) => (a.id < b.id ? 1 : -1));
+  return past;
+}
+
+/** Exactly the last slip of this form, nothing of any other; `except` is the one under way. */
+export const lastOfForm = (
+  phone: PhoneStore, form: Json | undefined, except: Id | null = null,
+): SlipValues | null =>
+  pastOf(phone).find(({ id, values }) => id !== except && values['form'] === form)?.values ?? null;
+
+/** Of everybody's choices in the last slips, those named most often. */
+export function usualIn(phone: PhoneStore, field: string): readonly string[] {
+  const times = new Map<string, number>();
+  for (const { values } of pastOf(phone).slice(0, usualOf)) {
+    const codes = values[field];
+    if (!Array.isArray(codes)) continue;
+    for (const code of codes) times.set(String(code), (times.get(String(code)) ?? 0) + 1);
+  }
+  return [...times].sort(([, a], [, b]) => b - a).map(([code]) => code);
+}
+
+const sameForm = ['languages', 'heldBy', 'model', 'place', 'channel'] as const;
+const anyForm = ['languages', 'heldBy', 'model'] as const;
+
+/** What a new slip of this form begins with: the answers of the last one of its form; of a form
+    that is new here, who held the last one and in which language. */
+export function defaultsFor(
+  phone: PhoneStore, unit: UnitCode, form: Json | undefined,
+): SlipValues {
+  const same = lastOfForm(phone, form);
+  const [from, names] = same ? [same, sameForm] : [pastOf(phone)[0]?.values ?? {}, anyForm];
+  const values: Record<string, Json> = {};
+  for (const name of names) {
+    const value = from[name];
+    if (value !== undefined) values[name] = value;
+  }
+  return { ...values, ...teamFor(phone, unit, values) };
+}
+
+/** The only team of the village is there from the first slip on; a team that has ended is not. */
+export function teamFor(phone: PhoneStore, unit: UnitCode, values: SlipValues): SlipValues {
+  const models = modelsIn(phone, unit);
+  const { heldBy = null, model = null } = values;
+  if (models.some(({ id }) => id === model)) return {};
+  const fitting = models.filter(({ type }) => type === (heldBy ?? 'team'));
+  const [only] = fitting;
+  if (fitting.length === 1 && only) return { heldBy: only.type, model: only.id };
+  return model === null || models.length === 0 ? {} : { model: null };
+}
+
+/** What is ordinary here, for `doubtsOf`. */
+export function groundOf({ phone, meta }: Kept, unit: UnitCode, except: Id | null): Ground {
+  const rows = [...phone.rows.values()];
+  const isOpen = ({ status }: Row): boolean => status === 'live' || status === 'approved';
+  const here = rows.find((row) => row.kind === 'unit' && isOpen(row)
+    && shownOf(row)['code'] === unit);
+  const level = meta.me?.units.find(({ code }) => code === unit)?.level ?? 'village';
+  return {
+    people: peopleIn(here ? shownOf(here) : null, level),
+    past: pastOf(phone).filter(({ id, row }) => id !== except && row.unit === unit)
+      .slice(0, pastMost).map(({ values }) => values),
+    programmes: rows.filter((row) => row.kind === 'programme' && isOpen(row)).map(spanIn),
+    spanOf: (id) => {
+      const row = phone.rows.get(id as Id);
+      return row?.kind === 'campaign' ? spanIn(row) : null;
+    },
+  };
+}
+
+function spanIn(row: Row): Span {
+  const { from, to } = shownOf(row);
+  return { from: typeof from === 'string' ? from : '', to: typeof to === 'string' ? to : '' };
+}
