@@ -6,6 +6,7 @@ import type { Json, Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import type { PhoneStore } from '../../core/sync/phone.ts';
 import type { Kept, SlipValues } from '../store/kept.ts';
+import { lastCounts, sumsOf } from './counts.ts';
 import { modelsIn } from './lists.ts';
 import { slipsOf, type Slip } from './view.ts';
 
@@ -24,11 +25,22 @@ export function pastOf(phone: PhoneStore): readonly Slip[] {
   return past;
 }
 
-/** Exactly the last slip of this form, nothing of any other; `except` is the one under way. */
+/** The last slip of this form as it stands, nothing of any other; `except` is the one under way. */
 export const lastOfForm = (
   phone: PhoneStore, form: Json | undefined, except: Id | null = null,
 ): SlipValues | null =>
   pastOf(phone).find(({ id, values }) => id !== except && values['form'] === form)?.values ?? null;
+
+/** The heads to offer again: of the last slip of this form; a form that is new here takes them from
+    the last slip that had any. */
+export function headsBefore(
+  phone: PhoneStore, form: Json | undefined, except: Id | null,
+): SlipValues | null {
+  const same = lastOfForm(phone, form, except);
+  if (same) return lastCounts(same);
+  return lastCounts(pastOf(phone)
+    .find(({ id, values }) => id !== except && sumsOf(values).all > 0)?.values ?? null);
+}
 
 /** Of everybody's choices in the last slips, those named most often. */
 export function usualIn(phone: PhoneStore, field: string): readonly string[] {

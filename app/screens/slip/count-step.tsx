@@ -13,9 +13,9 @@ import { Badge } from '../../../ui/icon.tsx';
 import { NumberInput } from '../../../ui/number-input.tsx';
 import { Stepper } from '../../../ui/stepper.tsx';
 import type { Shell } from '../../shell.ts';
-import { lastCounts, menCells, sumsOf, typedOf, womenCells, type Cell } from '../../slip/counts.ts';
+import { menCells, sumsOf, typedOf, womenCells, type Cell } from '../../slip/counts.ts';
 import { choicesOn } from '../../slip/lists.ts';
-import { lastOfForm } from '../../slip/past.ts';
+import { headsBefore } from '../../slip/past.ts';
 import type { SlipValues } from '../../store/kept.ts';
 import { formWords as w } from '../../words/slip.ts';
 import type { StepProps } from './form.tsx';
@@ -33,7 +33,7 @@ export function sumOfDock({ say, kept }: Shell, values: SlipValues): DockSum {
 
 export function CountStep({ shell, draft, values, set, errorOf }: StepProps): JSX.Element {
   const { say, kept } = shell;
-  const last = lastCounts(lastOfForm(kept.phone, values['form'], draft.record));
+  const last = headsBefore(kept.phone, values['form'], draft.record);
   return (
     <>
       {last && (

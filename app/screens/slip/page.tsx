@@ -168,9 +168,9 @@ function Acts({ shell, slip }: Part): JSX.Element {
   return (
     <>
       <SavingTrouble saving={saving} />
-      {slip.isDraft && mayEdit(slip) && (
+      {mayEdit(slip) && (
         <Button kind="line" big icon="edit" href={`/app/write/${slip.id}`}>
-          {say(w.writeOn)}
+          {say(slip.isDraft ? w.writeOn : w.edit)}
         </Button>
       )}
       <Button
