@@ -38,8 +38,9 @@ export function App(): JSX.Element {
   const shell = useShell();
   const locked = useSignal(isLocked);
   useEffect(() => lockWhenAway(() => shell.engine.keeper.now().meta.pin !== null), []);
-  useArrival();
-  return screenFor(shell, locked);
+  const screen = screenFor(shell, locked);
+  useArrival(screen.type);
+  return screen;
 }
 
 function screenFor(shell: Shell, locked: boolean): JSX.Element {
@@ -69,11 +70,12 @@ function pageFor({ kept }: Shell, path: string): JSX.Element {
   return <Missing />;
 }
 
-function useArrival(): void {
+/** A screen may follow another at the same address: the lock, the pages of joining. */
+function useArrival(screen: unknown): void {
   const { path, query } = useAddress();
   const isFirst = useRef(true);
   useEffect(() => {
     if (isFirst.current) isFirst.current = false;
     else arrive(true);
-  }, [path, query['step']]);
+  }, [path, query['step'], screen]);
 }

@@ -5,8 +5,8 @@
 //   VoiceNote      { time; playLabel; onPlay(); playing?; stopLabel?; loudness?: number[] 0–1;
 //                    removeLabel?; onRemove?() }
 //   PhotoRow       { photos: { src; alt; removeLabel; onRemove() }[]; add?: PhotoAdd }
-//                  PhotoAdd { word; pickWord; note?; onPick(file) }   camera, or a photo that is
-//                  there already; left out when no more may be added
+//                  PhotoAdd { word; pickWord; onPick(file) }   camera, or a photo that is there
+//                  already; left out when no more may be added
 
 import type { JSX, TargetedEvent } from 'preact';
 import { IconButton } from './button.tsx';
@@ -116,7 +116,6 @@ export interface PhotoAdd {
   readonly word: string;
   /** Takes one that the phone has. */
   readonly pickWord: string;
-  readonly note?: string | undefined;
   readonly onPick: (file: File) => void;
 }
 
@@ -143,7 +142,7 @@ interface PickProps extends Omit<PhotoAdd, 'pickWord'> {
   readonly camera?: boolean;
 }
 
-function PhotoPick({ icon, word, note, camera, onPick }: PickProps): JSX.Element {
+function PhotoPick({ icon, word, camera, onPick }: PickProps): JSX.Element {
   const pick = (event: TargetedEvent<HTMLInputElement>): void => {
     const file = event.currentTarget.files?.[0];
     event.currentTarget.value = '';
@@ -152,7 +151,7 @@ function PhotoPick({ icon, word, note, camera, onPick }: PickProps): JSX.Element
   return (
     <label class="capture">
       <Badge name={icon} />
-      <span>{word}{note && <small>{note}</small>}</span>
+      <span>{word}</span>
       <input
         type="file"
         accept="image/*"

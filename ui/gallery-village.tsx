@@ -145,10 +145,7 @@ function Captures(): JSX.Element {
   const photo = {
     src: pixel, alt: 'Ảnh 1: buổi họp', removeLabel: 'Xóa ảnh 1', onRemove: nothing,
   };
-  const add = {
-    word: 'Chụp ảnh', pickWord: 'Chọn ảnh có sẵn', note: 'Không chụp rõ mặt trẻ em',
-    onPick: nothing,
-  };
+  const add = { word: 'Chụp ảnh', pickWord: 'Chọn ảnh có sẵn', onPick: nothing };
   const note = { time: '0:38', onPlay: nothing };
   return (
     <section class="card stack" aria-labelledby="g-captures">

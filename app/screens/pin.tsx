@@ -1,10 +1,11 @@
 // Six digits before the notebook opens: setting them, asking for them, and the way on when they are
 // forgotten (a new code from the commune; nothing on the phone is lost).
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';
 import { CodeInput } from '../../ui/field.tsx';
 import { Dock, PhoneFrame } from '../../ui/frame.tsx';
+import { arrive } from '../arrive.ts';
 import { SavingTrouble, useSaving } from '../parts/saving.tsx';
 import { useShell } from '../shell.ts';
 import { general } from '../words/general.ts';
@@ -73,6 +74,7 @@ export function PinLock(): JSX.Element {
   const [tries, setTries] = useState(0);
   const [waitUntil, setWaitUntil] = useState(0);
   const [isForgotten, setForgotten] = useState(false);
+  useEffect(() => { if (isForgotten) arrive(true); }, [isForgotten]);
   if (isForgotten) return <Enrol why={forgotten} onBack={() => setForgotten(false)} />;
   const open = async (typed: string): Promise<void> => {
     const left = Math.ceil((waitUntil - Date.now()) / 1000);

@@ -11,19 +11,20 @@ import { defaultsFor, groundOf, pastOf } from './past.ts';
 
 export function beginSlip(kept: Kept, key: Id, unit: UnitCode): SlipDraft {
   const form = pastOf(kept.phone)[0]?.values['form'];
+  const day = today(kept.meta);
   const values = {
-    heldOn: today(kept.meta), ...(form === undefined ? {} : { form }),
-    ...defaultsFor(kept.phone, unit, form),
+    heldOn: day, ...(form === undefined ? {} : { form }),
+    ...defaultsFor(kept.phone, { unit, day }, form),
   };
   return { key, record: null, unit, values, step: 1, savedAt: nowMinutes(kept.meta) };
 }
 
 /** Another form is chosen: what a new slip still offers from last time goes over to that form. */
-export function withForm({ phone }: Kept, draft: SlipDraft, form: string): SlipValues {
+export function withForm({ phone, meta }: Kept, draft: SlipDraft, form: string): SlipValues {
   const { values, unit } = draft;
   if (draft.record) return { form };
-  const [before, after] = [defaultsFor(phone, unit, values['form']),
-    defaultsFor(phone, unit, form)];
+  const at = { unit, day: String(values['heldOn'] ?? today(meta)) };
+  const [before, after] = [defaultsFor(phone, at, values['form']), defaultsFor(phone, at, form)];
   const names = Object.keys({ ...before, ...after })
     .filter((name) => isSameValue(values[name] ?? null, before[name] ?? null));
   return { form, ...Object.fromEntries(names.map((name) => [name, after[name] ?? null])) };

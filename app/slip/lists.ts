@@ -46,10 +46,12 @@ export const choiceByCode = (phone: PhoneStore, list: string, code: string): Opt
 
 export interface Named { readonly id: string; readonly name: string; readonly type: string }
 
-/** Teams and clubs of the unit, and campaigns under way on that day. */
-export function modelsIn(phone: PhoneStore, unit: UnitCode): readonly Named[] {
+/** Teams and clubs of the unit that had not ended on that day, and campaigns under way then. */
+export function modelsIn(phone: PhoneStore, unit: UnitCode, day: string): readonly Named[] {
+  const lastDay = (values: Values): string =>
+    textOf(values['endedOn']) || (values['state'] === 'closed' ? '' : '9999');
   return namesOf(phone, (row, values) =>
-    row.kind === 'model' && row.unit === unit && values['state'] !== 'closed');
+    row.kind === 'model' && row.unit === unit && day <= lastDay(values));
 }
 export function campaignsOn(phone: PhoneStore, day: string): readonly Named[] {
   return namesOf(phone, (row, values) => row.kind === 'campaign'
@@ -60,7 +62,8 @@ export function nameOfRow(phone: PhoneStore, id: unknown): string | null {
   return row ? textOf(shownOf(row)['name']) || null : null;
 }
 
-type Test = (row: Row, values: Readonly<Record<string, unknown>>) => boolean;
+type Values = Readonly<Record<string, unknown>>;
+type Test = (row: Row, values: Values) => boolean;
 function namesOf(phone: PhoneStore, test: Test): readonly Named[] {
   return [...phone.rows.values()].filter(isOpen).flatMap((row) => {
     const values = shownOf(row);

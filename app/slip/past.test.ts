@@ -9,6 +9,7 @@ import { freshlyApproved, sumOfMonth, withTold } from './month.ts';
 import { defaultsFor, groundOf, headsBefore, usualIn } from './past.ts';
 
 const village = asUnitCode('90-1-1');
+const at = { unit: village, day: '2026-11-29' };
 const idOf = (n: number): Id => asId(`0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`);
 
 function rowOf(n: number, values: SlipValues, more: Partial<Row> = {}): Row {
@@ -67,11 +68,11 @@ test('the only team of the village is there on the first slip; of two none', () 
   expect(beginSlip(one, idOf(9), village).values).toMatchObject({ heldBy: 'team', model: idOf(1) });
   const two = keptWith(team(1, 'Tổ 1'), team(2, 'Tổ 2'));
   expect(beginSlip(two, idOf(9), village).values).not.toHaveProperty('model');
-  const closed = keptWith(team(1, 'Tổ 1', { state: 'closed' }), team(2, 'Tổ 2'),
+  const closed = keptWith(team(1, 'Tổ 1', { endedOn: '2026-06-30' }), team(2, 'Tổ 2'),
     rowOf(3, { ...meeting, heldBy: 'team', model: idOf(1) }));
-  expect(defaultsFor(closed.phone, village, 'meeting')).toMatchObject({ model: idOf(2) });
+  expect(defaultsFor(closed.phone, at, 'meeting')).toMatchObject({ model: idOf(2) });
   const branch = keptWith(team(1, 'Tổ 1'), rowOf(3, { ...meeting, heldBy: 'branch' }));
-  expect(defaultsFor(branch.phone, village, 'meeting')).toEqual({ heldBy: 'branch' });
+  expect(defaultsFor(branch.phone, at, 'meeting')).toEqual({ heldBy: 'branch' });
 });
 
 test('topics named most often come first', () => {

@@ -53,14 +53,14 @@ export function usualIn(phone: PhoneStore, field: string): readonly string[] {
   return [...times].sort(([, a], [, b]) => b - a).map(([code]) => code);
 }
 
+/** Where and when the slip under way was held. */
+export interface Held { readonly unit: UnitCode; readonly day: string }
 const sameForm = ['languages', 'heldBy', 'model', 'place', 'channel'] as const;
 const anyForm = ['languages', 'heldBy', 'model'] as const;
 
 /** What a new slip of this form begins with: the answers of the last one of its form; of a form
     that is new here, who held the last one and in which language. */
-export function defaultsFor(
-  phone: PhoneStore, unit: UnitCode, form: Json | undefined,
-): SlipValues {
+export function defaultsFor(phone: PhoneStore, at: Held, form: Json | undefined): SlipValues {
   const same = lastOfForm(phone, form);
   const [from, names] = same ? [same, sameForm] : [pastOf(phone)[0]?.values ?? {}, anyForm];
   const values: Record<string, Json> = {};
@@ -68,12 +68,12 @@ export function defaultsFor(
     const value = from[name];
     if (value !== undefined) values[name] = value;
   }
-  return { ...values, ...teamFor(phone, unit, values) };
+  return { ...values, ...teamFor(phone, at, values) };
 }
 
 /** The only team of the village is there from the first slip on; a team that has ended is not. */
-export function teamFor(phone: PhoneStore, unit: UnitCode, values: SlipValues): SlipValues {
-  const models = modelsIn(phone, unit);
+export function teamFor(phone: PhoneStore, { unit, day }: Held, values: SlipValues): SlipValues {
+  const models = modelsIn(phone, unit, day);
   const { heldBy = null, model = null } = values;
   if (models.some(({ id }) => id === model)) return {};
   const fitting = models.filter(({ type }) => type === (heldBy ?? 'team'));

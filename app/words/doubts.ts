@@ -13,6 +13,6 @@ export const doubtWords = {
     'Ngày này nằm ngoài thời gian của chương trình.', 'This is outside the programme’s dates.'),
   span: words(
     'Ngày này nằm ngoài thời gian của chiến dịch.', 'This is outside the campaign’s dates.'),
-  yes: words('Đúng, tiếp tục', 'Yes, go on'),
+  yes: words('Đúng vậy', 'Yes'),
   yesSave: words('Đúng, lưu phiếu', 'Yes, save the slip'),
 } as const satisfies Dictionary;

@@ -60,6 +60,11 @@ test('two values stand side by side until she chooses one', async () => {
   await page.goto('/app/');
   await page.getByRole('link', { name: /Cần chọn/ }).first().click();
   await heading('Có chỗ đang có hai số');
+  const whose = async (value: string) => page.locator('.choice-pair')
+    .filter({ has: button(`Chọn ${value}`) }).textContent();
+  expect(await whose('31')).toContain('Xã ghi: ');
+  expect(await whose('25')).toMatch(/ghi: /);
+  expect(await whose('25')).not.toContain('Xã');
   await button('Chọn 31').click();
   await expect.poll(async () => clashesOf(await readRow(village, id))).toEqual([]);
   expect(shownOf(await readRow(village, id))['women59']).toBe(31);

@@ -108,7 +108,7 @@ function openPicker(place: HTMLElement | null): void {
   } catch { /* only after a touch: she opens it herself */ }
 }
 
-const topicsMost = 5;
+const topicsMost = 4;
 const minutesBy = 15;
 
 export function TopicStep({ shell, values, set, errorOf }: StepProps): JSX.Element {
@@ -123,6 +123,7 @@ export function TopicStep({ shell, values, set, errorOf }: StepProps): JSX.Eleme
       <Chips
         say={say}
         legend={say(wordsOf('topics'))}
+        legendHidden
         options={topics}
         chosen={chosen}
         usual={usualIn(kept.phone, 'topics')}

@@ -154,7 +154,7 @@ interface PhotosProps {
   readonly onRemove: (name: string) => void;
 }
 function Photos({ shell: { say }, photos, record, onPick, onRemove }: PhotosProps): JSX.Element {
-  const add = { word: say(w.takePhoto), pickWord: say(w.pickPhoto), note: say(w.photoNote), onPick };
+  const add = { word: say(w.takePhoto), pickWord: say(w.pickPhoto), onPick };
   const addresses =
     [useFileAddress(photos[0] ?? '', record), useFileAddress(photos[1] ?? '', record),
     useFileAddress(photos[2] ?? '', record)];
@@ -168,6 +168,7 @@ function Photos({ shell: { say }, photos, record, onPick, onRemove }: PhotosProp
         {say(w.photosLabel)}{' '}
         <span class="soft small">{say(w.photoCount, { count: photos.length })}</span>
       </p>
+      <p class="soft small">{say(w.photoNote)}</p>
       <PhotoRow photos={shown} add={photos.length < limits.photosPerRecordMax ? add : undefined} />
     </div>
   );

@@ -24,6 +24,7 @@ interface Group { readonly words: Words; readonly codes: readonly string[] }
 interface ChipsProps {
   readonly say: Say;
   readonly legend: string;
+  readonly legendHidden?: boolean;
   readonly options: readonly Option[];
   readonly chosen: readonly string[];
   /** Those named most often stand first. */
@@ -57,7 +58,7 @@ export function Chips(props: ChipsProps): JSX.Element | null {
   });
   return (
     <div role="group" aria-labelledby={id}>
-      <p class="label" id={id}>{props.legend}</p>
+      <p class={props.legendHidden ? 'vh' : 'label'} id={id}>{props.legend}</p>
       <div class="wrap">
         {chips(shown)}
         {rest.length > 0 && !isOpen

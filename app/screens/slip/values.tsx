@@ -63,7 +63,7 @@ function StepValues({ shell, values, fields }: StepProps): JSX.Element | null {
     && values[name] !== '');
   if (!fields.includes('form') && !hasHeads && rest.length === 0) return null;
   return (
-    <dl class="kv">
+    <dl class="kv kv-even">
       {fields.includes('form') && [
         <dt key="form">{say(w.what)}</dt>, <dd key="form-is">{sayForm(shell, values)}</dd>,
         <dt key="day">{say(general.day)}</dt>,

@@ -14,7 +14,7 @@ type Part = Pick<StepProps, 'shell' | 'values' | 'set' | 'errorOf'>;
 
 export function WhereStep({ shell, draft, values, set, errorOf }: StepProps): JSX.Element {
   const { say, kept } = shell;
-  const models = modelsIn(kept.phone, draft.unit);
+  const models = modelsIn(kept.phone, draft.unit, textIn(values['heldOn']));
   const heldBy = optionsOf('heldBy').map(({ code, words }) => ({ value: code, label: say(words) }));
   return (
     <>

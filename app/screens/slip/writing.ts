@@ -58,7 +58,8 @@ export function useWriting({ draft, step, isOnly }: WritingProps): Writing {
     setValues((before) => ({ ...before, ...more }));
   };
   const goTo = async (next: number, now: SlipDraft): Promise<void> => {
-    const team = next === 4 && !draft.record ? teamFor(kept.phone, draft.unit, now.values) : {};
+    const at = { unit: draft.unit, day: String(now.values['heldOn'] ?? today(kept.meta)) };
+    const team = next === 4 && !draft.record ? teamFor(kept.phone, at, now.values) : {};
     const there = { ...now, step: next, values: { ...now.values, ...team } };
     if (!await saving.run((before) => withDraft(before, there))) return;
     setValues(there.values);
