@@ -13,7 +13,7 @@ import { UndoToast } from '../parts/undo.tsx';
 import { useShell } from '../shell.ts';
 import { withDraft, withoutDraft } from '../slip/draft.ts';
 import { freshlyApproved, sumOfMonth, withTold } from '../slip/month.ts';
-import type { SlipDraft } from '../store/kept.ts';
+import { isFetched, type SlipDraft } from '../store/kept.ts';
 import { today } from '../sync/clock.ts';
 import { homeWords } from '../words/slip.ts';
 import { homeMoreWords as w } from '../words/slip-page.ts';
@@ -69,10 +69,8 @@ export function Drafts(): JSX.Element {
 /** Told once, when it happens; what was approved before this phone had its slips is no news. */
 export function Approved(): JSX.Element | null {
   const { say, kept, step } = useShell();
-  const isPulled = kept.meta.lastContact !== null && Object.keys(kept.phone.cursor).length > 0;
-  useEffect(() => {
-    if (isPulled && kept.meta.told === null) void step(withTold);
-  }, [isPulled, kept.meta.told]);
+  const isNew = isFetched(kept) && kept.meta.told === null;
+  useEffect(() => { if (isNew) void step(withTold); }, [isNew]);
   const { length } = freshlyApproved(kept);
   if (length === 0) return null;
   const known = <Button onClick={() => void step(withTold)}>{say(w.known)}</Button>;
