@@ -6,8 +6,8 @@ export function toTop(): void {
   scrollTo(0, 0);
 }
 
-/** Nothing is taken from the reader on the very first page, and a part that comes late takes nothing
-    from whatever she has reached by then. */
+/** Nothing is taken from the reader on the very first page; a part that comes late takes nothing
+    from what she has reached by then. */
 export function arrive(isMove = false): void {
   hasMoved ||= isMove;
   if (!hasMoved || (!isMove && document.activeElement !== document.body)) return;

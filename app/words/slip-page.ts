@@ -15,7 +15,8 @@ export const homeMoreWords = {
   drafts: words('Phiếu viết dở', 'Unfinished slips'),
   removeDraft: words('Xóa phiếu viết dở', 'Throw this unfinished slip away'),
   draftGone: words('Đã xóa phiếu viết dở.', 'The unfinished slip is gone.'),
-  editGone: words('Đã bỏ phần đang sửa. Phiếu đã lưu vẫn còn.', 'Your edit is gone, the slip stays.'),
+  editGone: words(
+    'Đã bỏ phần đang sửa. Phiếu đã lưu vẫn còn.', 'Your edit is gone, the slip stays.'),
   approved: words('Xã đã duyệt {count} phiếu của {chị}.', 'The commune approved {count} slips.'),
   known: words('Đã xem', 'Seen'),
   month: words('Tháng {month} này', 'This month ({month})'),

@@ -44,7 +44,8 @@ test('home without slips, the list, this phone, a page that is not there', async
   await joinAsMay(village, page);
   await heading('Chưa có phiếu nào');
   await look('home');
-  for (const [path, name] of [['courier', 'Nhờ máy khác gửi giúp'], ['slips', 'Phiếu của bản'], ['phone', 'Máy này'],
+  for (const [path, name] of [
+    ['courier', 'Nhờ máy khác gửi giúp'], ['slips', 'Phiếu của bản'], ['phone', 'Máy này'],
     ['pin', 'Đặt 6 số'], ['khong-co', 'Không có trang này']] as const) {
     await page.goto(`/app/${path}`);
     await heading(name);

@@ -82,6 +82,20 @@ export function MoreStep({ shell, draft, values, set, errorOf }: StepProps): JSX
         onPick={(file) => void pick(file)}
         onRemove={(name) => remove('photos', name)}
       />
+      <Notes {...{ shell, values, set, errorOf }} />
+      {gone && (
+        <UndoToast onUndo={() => set({ [gone.field]: gone.before })} onDone={() => setGone(null)}>
+          {say(gone.field === 'photos' ? w.photoGone : w.voiceGone)}
+        </UndoToast>
+      )}
+    </>
+  );
+}
+
+type NotesProps = Omit<StepProps, 'draft'>;
+function Notes({ shell: { say }, values, set, errorOf }: NotesProps): JSX.Element {
+  return (
+    <>
       {(['difficulty', 'note'] as const).map((field) => (
         <NoteInput
           key={field}
@@ -92,11 +106,6 @@ export function MoreStep({ shell, draft, values, set, errorOf }: StepProps): JSX
           onInput={(text) => set({ [field]: text })}
         />
       ))}
-      {gone && (
-        <UndoToast onUndo={() => set({ [gone.field]: gone.before })} onDone={() => setGone(null)}>
-          {say(gone.field === 'photos' ? w.photoGone : w.voiceGone)}
-        </UndoToast>
-      )}
     </>
   );
 }
