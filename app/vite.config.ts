@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { englishApart } from './english.vite.config.ts';
+import { dayInVietnam } from '../core/vietnam.ts';
 
 const root = import.meta.dirname;
 const workerName = 'sw';
@@ -16,7 +17,7 @@ export default defineConfig({
   plugins: [
     englishApart(), countsApart(), smallLoader(), preact({ devToolsEnabled: false }), precache(),
   ],
-  define: { __BUILD_DAY__: JSON.stringify(new Date().toISOString().slice(0, 10)) },
+  define: { __BUILD_DAY__: JSON.stringify(dayInVietnam(Date.now())) },
   logLevel: 'warn',
   build: {
     // Chrome 87 is what must run it: tests/laws/size.test.ts reads what was built. The name 98 only

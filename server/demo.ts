@@ -13,6 +13,7 @@ import {
 import type { Config } from './config.ts';
 import { demoPassphrase, isOnlyHere } from './http/from-here.ts';
 import { StartProblem } from './start-problem.ts';
+import { nowMs } from './store/clock.ts';
 import { hasProvince, withSettings } from './store/door.ts';
 import { transaction, type Database } from './store/pool.ts';
 
@@ -44,7 +45,7 @@ export async function findDemo(db: Database, { demoDay }: Config): Promise<Demo 
   const known = await readDemo(db);
   if (known) return known;
   if (await hasProvince(db)) return null;
-  const today = dayInVietnam(Date.now());
+  const today = dayInVietnam(nowMs(db.pool));
   if (demoDay !== null && demoDay > today) {
     throw new StartProblem({
       vietnamese: `HOABAN_DEMO_DAY=${demoDay} là ngày chưa tới. `

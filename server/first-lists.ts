@@ -1,13 +1,12 @@
 // The choice lists a new province begins with, as ordinary records that it may end, rename and add
 // to. Used by the first start and by the demo. Codes stay for ever; a new meaning is a new code.
-import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { asUnitCode } from '../core/brands.ts';
 import type { Change, Json } from '../core/sync/change.ts';
-import { newId } from '../core/sync/ids.ts';
 import { create, emptyStore } from '../core/sync/phone.ts';
 import { kindByName } from '../records/index.ts';
 import { firstRules } from './first-rules.ts';
+import { makeId, nowMs } from './store/clock.ts';
 import { applyChanges } from './sync/apply.ts';
 
 /** code, Vietnamese, English */
@@ -175,8 +174,8 @@ export async function pushFirstLists(
 ): Promise<void> {
   const unit = asUnitCode(province);
   const author = {
-    account, newId: () => newId(Date.now(), randomBytes),
-    now: () => Math.floor(Date.now() / 60_000),
+    account, newId: makeId,
+    now: () => Math.floor(nowMs(pool) / 60_000),
   };
   const records = [...firstChoices.map((values) => ({ kind: 'choice', values })), ...firstRules];
   const changes: readonly Change[] = records.map(({ kind, values }) => {

@@ -13,8 +13,10 @@ import { dailyJobs } from './jobs/daily.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { routesOf } from './routes.ts';
 import { StartProblem, type StartProblemWords } from './start-problem.ts';
+import { nowMs } from './store/clock.ts';
 import { migrate } from './store/migrate.ts';
 import { openPool } from './store/pool.ts';
+import { clockDoubt } from './clock-doubt.ts';
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -48,8 +50,9 @@ async function serve(config: Config): Promise<void> {
       // The demo's own requests would bury what is printed, later ones the codes on a terminal.
       if (!process.stdout.isTTY) app.log.level = level;
       const stopJobs = startJobs({
-        db, jobs: dailyJobs(config), today: () => dayInVietnam(Date.now()),
+        db, jobs: dailyJobs(config), today: () => dayInVietnam(nowMs(db.pool)),
         fault: (fault, job) => app.log.error({ fault: placeOf(fault), job }, 'job failed'),
+        doubt: (province, state) => console.error(clockDoubt(state, province).message),
       });
       await stopped();
       await stopJobs();

@@ -13,6 +13,7 @@ import { Branch, Hills } from './art.tsx';
 import { Communes } from './communes.tsx';
 import { cellText } from './figure-text.ts';
 import { texts } from './words.ts';
+import { minuteInVietnam } from '../core/vietnam.ts';
 
 interface HomeProps {
   readonly language: Language;
@@ -212,8 +213,7 @@ function Figures({ title, figures, language }: FiguresProps): JSX.Element {
 const phaseMark = ({ targetOf }: PublishedFigure, language: Language): string =>
   (targetOf === 'phase' ? ` (${texts.phase[language]})` : '');
 
-/** Việt Nam keeps UTC+7 all year. */
 function momentOf(iso: string): { readonly day: string; readonly time: string } {
-  const local = new Date(Date.parse(iso) + 7 * 3_600_000).toISOString();
-  return { day: dayToText(local.slice(0, 10)), time: local.slice(11, 16) };
+  const [day = '', time = ''] = minuteInVietnam(Date.parse(iso)).split('T');
+  return { day: dayToText(day), time };
 }

@@ -27,7 +27,7 @@ const expected = {
 
 test('the Chromium that journeys use starts', async () => {
   expect(await readPage(await chromiumPath())).toEqual(expected);
-}, 60_000);
+});
 
 test("npm's Chromium starts where no other is installed", async () => {
   const folder = mkdtempSync(join(tmpdir(), 'hoaban-chromium-'));
@@ -36,4 +36,4 @@ test("npm's Chromium starts where no other is installed", async () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}, 120_000);
+});

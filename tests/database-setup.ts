@@ -6,5 +6,6 @@ import { startCluster } from './cluster.ts';
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await startCluster();
   project.provide('clusterUrl', cluster.url);
+  project.provide('startMs', Date.now());
   return cluster.stop;
 }

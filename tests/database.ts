@@ -3,7 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { inject } from 'vitest';
-import { openPool, type OwnedDatabase } from '../server/store/pool.ts';
+import type { Clock } from '../server/store/clock.ts';
+import { openPool, transaction, type OwnedDatabase } from '../server/store/pool.ts';
 import {
   askCluster, poolSettings, startCluster, template, withDatabase, type TestCluster,
 } from './cluster.ts';
@@ -21,12 +22,20 @@ declare module 'vitest' {
 
 let own: Promise<TestCluster> | null = null;
 
-export async function testDatabase(): Promise<TestDatabase> {
+/** `clock`: the program's and the tables'; with it, what a test asks the owner's pool is asked at
+    that clock too. */
+export async function testDatabase(clock?: Clock): Promise<TestDatabase> {
   const cluster = inject('clusterUrl') ?? (await (own ??= startOwn())).url;
   const name = `test_${randomBytes(6).toString('hex')}`;
   await askCluster(cluster, `create database ${name} template ${template}`);
   const url = withDatabase(cluster, name);
-  const db = await openPool(poolSettings(url));
+  const db = await openPool({ ...poolSettings(url), clock });
+  if (clock !== undefined) {
+    const raw = db.owner.query.bind(db.owner);
+    const query = (text: string, values?: unknown[]) =>
+      /^\s*vacuum/.test(text) ? raw(text) : transaction(db.owner, (it) => it.query(text, values));
+    Object.assign(db.owner, { query });
+  }
   const drop = async () => {
     await db.close();
     await askCluster(cluster, `drop database ${name} with (force)`);

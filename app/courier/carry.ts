@@ -9,6 +9,7 @@ import type { Keeper, StoreTrouble } from '../store/keeper.ts';
 import { postCourier } from '../sync/doors.ts';
 import { bag, dropFromBag, putInBag, putReceipt } from './chest.ts';
 import { isFromServer } from './signing.ts';
+import { phoneMs } from '../sync/clock.ts';
 
 const sealedStart = 'age-encryption.org/v1';
 
@@ -25,7 +26,7 @@ export async function takeIn(keeper: Keeper, file: File): Promise<Result<TakenIn
   const start = new TextDecoder().decode(bytes.slice(0, sealedStart.length));
   if (start !== sealedStart) return openReceipt(keeper, new Uint8Array(bytes));
   const name = file.name.replace(/\.txt$/i, '').slice(-60);
-  const isIn = await putInBag({ name, bytes, at: Date.now(), problem: null })
+  const isIn = await putInBag({ name, bytes, at: phoneMs(), problem: null })
     .catch(() => null);
   if (isIn === null) return failed('full');
   return isIn ? done({ as: 'bagged' }) : failed('bagFull');
@@ -60,7 +61,7 @@ export async function handInBag(): Promise<number> {
     const answer = await postCourier(file.bytes);
     if (answer.ok) {
       const name = file.name.replace(/(\.hbc)?$/i, '.hbr');
-      await putReceipt(file.name, { name, bytes: answer.value, at: Date.now() });
+      await putReceipt(file.name, { name, bytes: answer.value, at: phoneMs() });
       handedIn++;
     } else if (answer.problem === 'courierNotValid' || answer.problem === 'bodyTooLarge') {
       await putInBag({ ...file, problem: 'courierNotValid' });

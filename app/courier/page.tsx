@@ -16,6 +16,7 @@ import { bag, receipts, type Carried, type KeptReceipt } from './chest.ts';
 import { GiveCard } from './give.tsx';
 import { HandOver, PickFile } from './parts.tsx';
 import { courierWords as w } from './words.ts';
+import { phoneMs } from '../sync/clock.ts';
 
 export function CourierPage(): JSX.Element {
   const { say, kept } = useShell();
@@ -42,7 +43,7 @@ function CarryCard({ canOpen }: { readonly canOpen: boolean }): JSX.Element {
   const [lying, setLying] = useState(nothing);
   const [said, setSaid] = useState<Said | null>(null);
   const look = async () =>
-    setLying({ files: await bag(), receipts: await receipts(Date.now()) });
+    setLying({ files: await bag(), receipts: await receipts(phoneMs()) });
   const deliver = async (isAsked: boolean): Promise<void> => {
     const count = await handInBag();
     await look();

@@ -17,7 +17,7 @@ export async function startRecording(): Promise<Recording> {
   const recorder =
     new MediaRecorder(stream, { audioBitsPerSecond: 24_000, ...(mimeType ? { mimeType } : {}) });
   const parts: Blob[] = [];
-  const startedAt = Date.now();
+  const startedAt = performance.now();
   const stop = () => { if (recorder.state !== 'inactive') recorder.stop(); };
   const timer = setTimeout(stop, limits.voiceSecondsMax * 1000);
   const ended = new Promise<Awaited<Recording['ended']>>((resolve) => {
@@ -27,7 +27,7 @@ export async function startRecording(): Promise<Recording> {
       for (const track of stream.getTracks()) track.stop();
       const blob = new Blob(parts, { type: recorder.mimeType || 'audio/webm' });
       const isFit = blob.size > 0 && blob.size <= limits.voiceBytesMax;
-      resolve(isFit ? { blob, seconds: Math.round((Date.now() - startedAt) / 1000) } : null);
+      resolve(isFit ? { blob, seconds: Math.round((performance.now() - startedAt) / 1000) } : null);
     };
   });
   recorder.start();

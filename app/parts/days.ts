@@ -1,4 +1,5 @@
 // Days and moments in her words: “Hôm nay”, “Thứ Ba 17/11”, “19 giờ 42”. Used by screens only.
+import { minuteInVietnam } from '../../core/vietnam.ts';
 import { dayToText } from '../../core/words/numbers.ts';
 import type { Meta } from '../store/kept.ts';
 import { dayBefore, dayOf, today } from '../sync/clock.ts';
@@ -18,17 +19,12 @@ export function sayDay(say: Say, meta: Meta, day: unknown): string {
 
 /** Minutes since 1970 → “19 giờ 42”, with the day when it is another one. */
 export function sayMoment(say: Say, meta: Meta, minutes: number): string {
-  const date = new Date(minutes * 60_000);
-  const minute = String(date.getMinutes()).padStart(2, '0');
-  const time = meta.language === 'vi' ? `${date.getHours()} giờ ${minute}`
-    : `${date.getHours()}:${minute}`;
+  const time = sayTime(meta, minutes * 60_000);
   const day = dayOf(minutes);
   return day === today(meta) ? `${say(general.today)}, ${time}` : `${time}, ${dayToText(day)}`;
 }
 
-export const sayTime = (meta: Meta, ms: number): string => {
-  const date = new Date(ms);
-  const minute = String(date.getMinutes()).padStart(2, '0');
-  const hour = date.getHours();
-  return meta.language === 'vi' ? `${hour} giờ ${minute}` : `${hour}:${minute}`;
-};
+export function sayTime(meta: Meta, ms: number): string {
+  const [hour, minute] = minuteInVietnam(ms).slice(11).split(':');
+  return meta.language === 'vi' ? `${Number(hour)} giờ ${minute}` : `${Number(hour)}:${minute}`;
+}

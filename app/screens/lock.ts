@@ -1,5 +1,6 @@
 // Whether the screen is locked now; pin.tsx asks for the digits. Locks when the app was left.
 import { signal } from '../signal.ts';
+import { phoneMs } from '../sync/clock.ts';
 
 const awayMs = 5 * 60_000;
 
@@ -10,8 +11,8 @@ export const isLocked = signal(true);
 export function lockWhenAway(hasPin: () => boolean): () => void {
   let leftAt = 0;
   const look = () => {
-    if (document.visibilityState === 'hidden') leftAt = Date.now();
-    else if (leftAt > 0 && Date.now() - leftAt > awayMs && hasPin()) isLocked.set(true);
+    if (document.visibilityState === 'hidden') leftAt = phoneMs();
+    else if (leftAt > 0 && phoneMs() - leftAt > awayMs && hasPin()) isLocked.set(true);
   };
   document.addEventListener('visibilitychange', look);
   return () => document.removeEventListener('visibilitychange', look);

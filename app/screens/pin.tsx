@@ -77,13 +77,13 @@ export function PinLock(): JSX.Element {
   useEffect(() => { if (isForgotten) arrive(true); }, [isForgotten]);
   if (isForgotten) return <Enrol why={forgotten} onBack={() => setForgotten(false)} />;
   const open = async (typed: string): Promise<void> => {
-    const left = Math.ceil((waitUntil - Date.now()) / 1000);
+    const left = Math.ceil((waitUntil - performance.now()) / 1000);
     if (left > 0) return setError(say(w.wait, { seconds: left }));
     if (!isSix(typed)) return setError(say(w.notSix));
     if (kept.meta.pin && await isRightPin(typed, kept.meta.pin)) return isLocked.set(false);
     setDigits('');
     setTries(tries + 1);
-    if ((tries + 1) % triesBeforeWait === 0) setWaitUntil(Date.now() + waitMs);
+    if ((tries + 1) % triesBeforeWait === 0) setWaitUntil(performance.now() + waitMs);
     setError(say(w.wrong));
   };
   const type = (typed: string) => {

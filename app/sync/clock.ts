@@ -1,24 +1,22 @@
 // The corrected clock: the phone's own, moved by what was learnt at the last contact. It is for
-// showing and for defaults only; no outcome of sync depends on it.
+// showing and for defaults only; no outcome of sync depends on it. Its days are those of Việt Nam,
+// whatever zone the phone is set to. Nothing else of the app reads the phone's clock.
 import { asDay, type Day } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
+import { dayInVietnam } from '../../core/vietnam.ts';
+import { dayAfter } from '../../indicators/months.ts';
 import type { Meta } from '../store/kept.ts';
 
 declare const __BUILD_DAY__: string;
 
 const minutesPerDay = 24 * 60;
-export const phoneMinutes = (): number => Math.floor(Date.now() / 60_000);
+export const phoneMs = (): number => Date.now();
+export const phoneMinutes = (): number => Math.floor(phoneMs() / 60_000);
 export const nowMinutes = (meta: Meta): number => phoneMinutes() + meta.clockOffset;
 
-/** The day where she is, by the phone's time zone. */
-export function dayOf(minutes: number): Day {
-  const date = new Date(minutes * 60_000);
-  const part = (n: number) => String(n).padStart(2, '0');
-  return asDay(`${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}`);
-}
+export const dayOf = (minutes: number): Day => dayInVietnam(minutes * 60_000);
 export const today = (meta: Meta): Day => dayOf(nowMinutes(meta));
-export const dayBefore = (day: Day, days = 1): Day =>
-  asDay(new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10));
+export const dayBefore = (day: Day, days = 1): Day => dayAfter(day, -days);
 
 /** Before this program was built, or long after the last contact: then she is asked. */
 export function isClockDoubtful(meta: Meta, buildDay: string = __BUILD_DAY__): boolean {

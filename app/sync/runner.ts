@@ -6,6 +6,7 @@ import type { Keeper } from '../store/keeper.ts';
 import { startContact } from './contact.ts';
 import { exchangeOnce, type Cause, type Told } from './exchange.ts';
 import { advance, retryDelayMs, startMachine, type SyncEvent, type SyncState } from './machine.ts';
+import { phoneMs } from './clock.ts';
 
 export interface Syncing {
   readonly state: SyncState;
@@ -56,7 +57,7 @@ export function startSync(around: Surroundings): Sync {
   };
   const wait = (ms: number) => {
     callOff();
-    retryAt = Date.now() + ms;
+    retryAt = phoneMs() + ms;
     callOff = later(ms, () => tell('due'));
   };
   const tell = (event: SyncEvent): void => {

@@ -21,6 +21,12 @@ export const frame = {
   noDeskNote: words('{Chị} hỏi cán bộ Hội cấp trên nhé.', 'Please ask the officer above you.'),
   noPage: words('Không có trang này', 'There is no such page'),
   toStart: words('Về trang chính', 'To the main page'),
+  clockBehind: words(
+    'Đồng hồ máy chủ đang chậm: phiếu có ngày chưa tới được giữ lại. Cần báo người trông máy chủ.',
+    'The server’s clock is behind: slips of days to come are held. Its operator should be told.'),
+  clockAhead: words(
+    'Đồng hồ máy chủ nhảy quá một tuần: việc đã hẹn ngày đang dừng. Cần báo người trông máy chủ.',
+    'The server’s clock jumped over a week: planned acts wait. Its operator should be told.'),
 };
 
 export const shared = {

@@ -19,7 +19,7 @@ interface Level { readonly tokens: number; readonly atMs: number }
 
 const keysMax = 20_000;
 
-export function makeBuckets(rule: BucketRule, nowMs: () => number = Date.now): Buckets {
+export function makeBuckets(rule: BucketRule, nowMs: () => number): Buckets {
   const levels = new Map<string, Level>();
   const read = (key: string, now: number): number => {
     const level = levels.get(key);

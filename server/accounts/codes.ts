@@ -54,14 +54,13 @@ export async function makeInvitation(client: ClientBase, asked: NewCode): Promis
   const { account, madeBy, device = null } = asked;
   const minutes = Math.min(asked.minutes ?? limits.codeMinutesMax, limits.codeMinutesMax);
   await enterBy(client, 'account', account);
-  await client.query('delete from enrolment_code where expires_at < now() - interval \'30 days\'');
   await revokeCodes(client, account);
   for (;;) {
     const secret = randomSecret();
     const code = digitsOf(secret);
     const { rows } = await client.query<{ readonly at: Date }>(
       `insert into enrolment_code (code_hash, secret_hash, account, made_by, device, expires_at)
-       values ($1, $2, $3, $4, $5, now() + make_interval(mins => $6)) on conflict do nothing
+       values ($1, $2, $3, $4, $5, hoaban_now() + make_interval(mins => $6)) on conflict do nothing
        returning expires_at as at`,
       [await hashCode(client, code), await hashCode(client, secret), account, madeBy, device,
         minutes]);
@@ -76,7 +75,7 @@ export const makeCode = async (client: ClientBase, asked: NewCode): Promise<stri
 
 export async function revokeCodes(client: ClientBase, account: string): Promise<void> {
   await client.query(
-    `update enrolment_code set revoked_at = now()
+    `update enrolment_code set revoked_at = hoaban_now()
      where account = $1 and used_at is null and revoked_at is null`, [account]);
 }
 
@@ -114,9 +113,9 @@ async function useCode(client: ClientBase, code: string): Promise<Found | null> 
   const hash = await hashCode(client, isTyped ? code : digitsOf(code));
   await enterBy(client, 'code', hash.toString('hex'));
   const { rows } = await client.query<Found>(
-    `update enrolment_code c set used_at = now() from account a
+    `update enrolment_code c set used_at = hoaban_now() from account a
      where c.code_hash = $1 and ($2 or c.secret_hash = $3) and c.used_at is null
-       and c.revoked_at is null and c.expires_at > now() and a.id = c.account
+       and c.revoked_at is null and c.expires_at > hoaban_now() and a.id = c.account
        and a.closed_at is null
      returning a.id as account, a.province, c.device as handed`,
     [hash, isTyped, await hashCode(client, code)]);

@@ -86,7 +86,7 @@ async function carryOut(
   // Whoever held a code or a session of hers before does not hold the new role.
   await revokeCodes(client, served);
   await client.query(
-    'update session set ended_at = now() where account = $1 and ended_at is null', [served]);
+    'update session set ended_at = hoaban_now() where account = $1 and ended_at is null', [served]);
   return done({ code: await giveCode(client, { account: by }, { account: served }) });
 }
 

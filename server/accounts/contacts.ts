@@ -24,14 +24,15 @@ export async function contactsOf(
   const { rows } = await client.query<ContactRow>({
     name: 'contacts',
     text: `select x.unit, max(x.seen) as seen, count(distinct x.phone) as phones,
-        count(distinct x.phone) filter (where x.seen < now() - make_interval(days => $3)) as silent
+        count(distinct x.phone)
+          filter (where x.seen < hoaban_now() - make_interval(days => $3)) as silent
       from (
         select c.code as unit, d.last_seen_at as seen,
           case d.kind when 'phone' then d.id end as phone
         from unnest($2::text[]) c(code)
         join unit u on u.province = $1 and (u.code = c.code or u.parent = c.code)
-        join account_grant g on g.unit = u.code and g.since <= current_date
-          and (g.until is null or g.until >= current_date)
+        join account_grant g on g.unit = u.code and g.since <= hoaban_today()
+          and (g.until is null or g.until >= hoaban_today())
         join account a on a.id = g.account and a.closed_at is null
         join device_account e on e.account = a.id and e.until is null
         join device d on d.id = e.device and d.revoked_at is null) x
@@ -60,8 +61,8 @@ export async function leadersOf(
       join account a on a.id = g.account and a.closed_at is null and a.province = $1
       left join device_account e on e.account = a.id and e.until is null
       left join device d on d.id = e.device and d.revoked_at is null
-      where g.unit = any($2) and g.role = 'villageLead' and g.since <= current_date
-        and (g.until is null or g.until >= current_date)
+      where g.unit = any($2) and g.role = 'villageLead' and g.since <= hoaban_today()
+        and (g.until is null or g.until >= hoaban_today())
       order by g.unit, d.last_seen_at desc nulls last`,
     values: [province, villages],
   });

@@ -23,7 +23,7 @@ export async function isFactorRequired(
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `select from account_grant where account = $1 and role = any($2) and (until is null
-       or until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)`, [account, officeRoles]);
+       or until >= hoaban_today())`, [account, officeRoles]);
   return rowCount !== 0 && await readFactorRule(client, province) === 'required';
 }
 
@@ -31,7 +31,7 @@ export async function isFactorRequired(
 export async function kindFor(client: ClientBase, account: string): Promise<DeviceKind> {
   const { rowCount } = await client.query(
     `select from account_grant where account = $1 and role = any($2)
-       and (until is null or until >= current_date)`, [account, officeRoles]);
+       and (until is null or until >= hoaban_today())`, [account, officeRoles]);
   return rowCount === 0 ? 'phone' : 'desk';
 }
 

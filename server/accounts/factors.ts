@@ -62,7 +62,7 @@ export async function saveTotp(
 ): Promise<void> {
   await client.query(
     `insert into totp (account, province, sealed, last_step) values ($1, $2, $3, $4)
-     on conflict (account) do update set sealed = excluded.sealed, added_at = now(),
+     on conflict (account) do update set sealed = excluded.sealed, added_at = hoaban_now(),
        last_step = excluded.last_step, last_used_at = null`,
     [account, province, await sealFor(client, account, secret), step]);
 }
@@ -79,7 +79,8 @@ export async function checkTotp(
   if (kept === undefined || secret === null) return false;
   const step = stepOfCode(secret, code, { nowMs, lastStep: Number(kept.lastStep) });
   if (step === null) return false;
-  await client.query('update totp set last_step = $2, last_used_at = now() where account = $1',
+  await client.query(
+    'update totp set last_step = $2, last_used_at = hoaban_now() where account = $1',
     [account, step]);
   return true;
 }

@@ -3,11 +3,12 @@
 // two people give are only proposed here (proposals.ts). A grant that begins tomorrow opens nothing
 // today; one that ended stays as history.
 import type { ClientBase } from 'pg';
-import { asUnitCode } from '../../core/brands.ts';
+import { asDay, asUnitCode } from '../../core/brands.ts';
 import type { GrantLine, RightsAnswer, Waits } from '../../core/derive/rights-answers.ts';
 import type { Place, Role } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
+import { dayAfter } from '../../indicators/months.ts';
 import { kinds } from '../../records/index.ts';
 import { audit } from '../audit/audit.ts';
 import { findUnit } from '../figures/place.ts';
@@ -225,5 +226,4 @@ const inProvinceOf = <T>(
   return work(client);
 });
 
-const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+const dayBefore = (day: string): string => dayAfter(asDay(day), -1);

@@ -29,7 +29,7 @@ export async function readHalf(
      from session s
      join account a on a.id = s.account and a.closed_at is null
      join device d on d.id = s.device and d.revoked_at is null
-     where s.token_hash = $1 and s.expires_at > now() and s.ended_at is null
+     where s.token_hash = $1 and s.expires_at > hoaban_now() and s.ended_at is null
        and s.needs is not null`, [hashToken(token)]);
   return rows[0] ?? null;
 }
@@ -60,7 +60,7 @@ export async function isFresh(client: ClientBase, token: string): Promise<boolea
   await enterBy(client, 'session', hashToken(token).toString('hex'));
   const { rowCount } = await client.query(
     `select from session where token_hash = $1 and needs is null
-     and fresh_at > now() - make_interval(mins => $2)`, [hashToken(token), freshMinutes]);
+     and fresh_at > hoaban_now() - make_interval(mins => $2)`, [hashToken(token), freshMinutes]);
   return rowCount === 1;
 }
 
@@ -68,6 +68,6 @@ export async function isFresh(client: ClientBase, token: string): Promise<boolea
 export const freshMinutes = 5;
 
 export async function makeFresh(client: ClientBase, token: string): Promise<void> {
-  await client.query('update session set fresh_at = now(), last_seen_at = now() '
+  await client.query('update session set fresh_at = hoaban_now(), last_seen_at = hoaban_now() '
     + 'where token_hash = $1', [hashToken(token)]);
 }

@@ -26,7 +26,7 @@ export async function previewHandOver(
       readonly name: string; readonly post: string; readonly codes: number;
     }>(
       `select a.name, a.post, (select count(*)::int from enrolment_code c where c.account = a.id
-         and c.used_at is null and c.revoked_at is null and c.expires_at > now()) as codes
+         and c.used_at is null and c.revoked_at is null and c.expires_at > hoaban_now()) as codes
        from account a where a.id = $1`, [asked.account]);
     if (!person) return null;
     return {

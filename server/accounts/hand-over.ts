@@ -4,9 +4,11 @@
 // may finish it goes by unit. A future day waits in `hand_over` until followHandOvers comes by. An
 // account that is kept shut (kept-shut.ts) is handed over by two people.
 import type { ClientBase } from 'pg';
+import { asDay } from '../../core/brands.ts';
 import type { Waits } from '../../core/derive/rights-answers.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
+import { dayAfter } from '../../indicators/months.ts';
 import { operator } from '../audit/acts.ts';
 import { audit } from '../audit/audit.ts';
 import { provincesOf } from '../store/door.ts';
@@ -22,6 +24,7 @@ import { readLasting, type Lasting } from './lasting.ts';
 import { propose } from './proposals.ts';
 import { mayGive, twoPersonRoles } from './rights.ts';
 import type { Db } from './sessions.ts';
+import { readClockState } from '../store/trusted-clock.ts';
 
 export interface HandOver {
   readonly account: string;
@@ -52,7 +55,7 @@ export async function handOver(
     const { account, day, today, phone } = asked;
     const grants = await handable(client, officer, asked);
     if (grants === null) return failed('notFound');
-    if (day < today || day > dayAfter(today, daysAheadMax)) return failed('invalid');
+    if (day < today || day > dayAfter(asDay(today), daysAheadMax)) return failed('invalid');
     if (phone !== null && !await isHersAlone(client, account, phone)) return failed('notFound');
     const successor = await readSuccessor(client, officer, asked);
     if (successor === null) return failed('notFound');
@@ -95,7 +98,7 @@ async function carryOver(
     ? await giveCode(client, officer, { account: successor }) : null;
   for (const { role, place: { unit } } of grants) {
     await auditBy(client, officer,
-      { act: 'grantEnded', about: account, unit, more: { role, until: dayAfter(day, -1) } });
+      { act: 'grantEnded', about: account, unit, more: { role, until: dayAfter(asDay(day), -1) } });
     await auditBy(client, officer,
       { act: 'grantGiven', about: successor, unit, more: { role, since: day } });
   }
@@ -181,18 +184,20 @@ async function keepPlan(
 async function follow(client: ClientBase, { province, id, account, phone }: Planned) {
   await revokeCodes(client, account);
   await client.query(
-    'update session set ended_at = now() where account = $1 and ended_at is null', [account]);
+    'update session set ended_at = hoaban_now() where account = $1 and ended_at is null',
+    [account]);
   const { rowCount } = await client.query(
-    `update device d set revoked_at = coalesce(revoked_at, now()),
-       wipe_asked_at = coalesce(wipe_asked_at, now())
+    `update device d set revoked_at = coalesce(revoked_at, hoaban_now()),
+       wipe_asked_at = coalesce(wipe_asked_at, hoaban_now())
      where d.kind = 'phone' and d.id is distinct from $2
        and exists (select from device_account e
          where e.device = d.id and e.account = $1 and e.until is null)
        and not exists (select from device_account o
          where o.device = d.id and o.account <> $1 and o.until is null)`, [account, phone]);
   await client.query(
-    'update device_account set until = now() where account = $1 and until is null', [account]);
-  await client.query('update hand_over set done_at = now() where province = $1 and id = $2',
+    'update device_account set until = hoaban_now() where account = $1 and until is null',
+    [account]);
+  await client.query('update hand_over set done_at = hoaban_now() where province = $1 and id = $2',
     [province, id]);
   return rowCount ?? 0;
 }
@@ -204,6 +209,7 @@ export async function followHandOvers({ pool }: Db, today: string): Promise<numb
   for (const province of provinces) {
     count += await transaction(pool, async (client) => {
       await setScope(client, provinceScope(province));
+      if (await readClockState(client, province) !== 'right') return 0;
       const { rows } = await client.query<Planned>(
         `select province, id, account, phone from hand_over
          where province = $1 and day <= $2::date and done_at is null
@@ -221,5 +227,3 @@ export async function followHandOvers({ pool }: Db, today: string): Promise<numb
   return count;
 }
 
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);

@@ -14,7 +14,7 @@ export async function findIdle(
   const { rows } = await client.query<Resumable>(
     `select s.account, s.device from session s
      join device d on d.id = s.device and d.revoked_at is null and d.kind = 'desk'
-     where s.token_hash = $1 and s.expires_at > now() and s.ended_at is null
+     where s.token_hash = $1 and s.expires_at > hoaban_now() and s.ended_at is null
        and s.needs is null`, [hashToken(token)]);
   return rows[0] ?? null;
 }

@@ -27,7 +27,7 @@ export async function listInvitations(
       `${HERS} select a.account, a.name, a."unitName", coalesce(m.name, '') as "madeBy",
          c.made_at, c.expires_at, c.used_at, case
            when c.used_at is not null then 'used' when c.revoked_at is not null then 'revoked'
-           when c.expires_at <= now() then 'expired' else 'waiting' end as state
+           when c.expires_at <= hoaban_now() then 'expired' else 'waiting' end as state
        from hers a join enrolment_code c on c.account = a.account
        left join account m on m.id = c.made_by
        order by c.made_at desc, a.name limit $5`, values);
@@ -37,7 +37,7 @@ export async function listInvitations(
            where e.account = a.account and e.until is null and d.revoked_at is null)
          and a.sign_in is null
          and not exists (select from enrolment_code c where c.account = a.account
-           and c.used_at is null and c.revoked_at is null and c.expires_at > now())
+           and c.used_at is null and c.revoked_at is null and c.expires_at > hoaban_now())
        order by a."unitName", a.name limit $5`, values);
     return { invitations: rows.map(lineOf), uninvited };
   });
@@ -71,9 +71,9 @@ export async function cardsOf(
     `select distinct on (a.id) a.id as account, a.name, a.post, u.name as "unitName",
        a.address_form as "addressForm",
        exists (select from account_grant o where o.account = a.id and o.role = any($3)
-         and (o.until is null or o.until >= current_date)) as "isDesk"
+         and (o.until is null or o.until >= hoaban_today())) as "isDesk"
      from account a join account_grant g on g.account = a.id
-       and (g.until is null or g.until >= current_date)
+       and (g.until is null or g.until >= hoaban_today())
      join unit u on u.code = g.unit and u.province = $1
      where a.province = $1 and a.id = any($2) order by a.id, g.since`,
     [province, given.map(({ account }) => account), officeRoles]);

@@ -54,7 +54,7 @@ export async function keepWiped(db: Db, token: string): Promise<void> {
   await transaction(db.pool, async (client) => {
     await enterBy(client, 'session', hashToken(token).toString('hex'));
     const { rows } = await client.query<Omit<Leaving, 'wipe'>>(
-      `update device d set wiped_at = now() from session s
+      `update device d set wiped_at = hoaban_now() from session s
        where s.token_hash = $1 and d.id = s.device and d.wipe_asked_at is not null
          and d.wiped_at is null
        returning d.id as device, d.province, s.account`, [hashToken(token)]);

@@ -60,7 +60,8 @@ export async function listPeople(
          (select max(d.last_seen_at) from device_account e join device d on d.id = e.device
            where e.account = a.id) as "lastSeenAt",
          (select max(c.expires_at) from enrolment_code c where c.account = a.id
-           and c.used_at is null and c.revoked_at is null and c.expires_at > now()) as "codeUntil"
+           and c.used_at is null and c.revoked_at is null and c.expires_at > hoaban_now())
+             as "codeUntil"
        from account a
        join account_grant g on g.account = a.id and g.since <= $2::date
          and (g.until is null or g.until >= $2::date)

@@ -119,8 +119,9 @@ export async function revokeDevice(
     }
     if (!isHers) return failed('notFound');
     await client.query(
-      `update device set revoked_at = coalesce(revoked_at, now()),
-         wipe_asked_at = case when $2 then coalesce(wipe_asked_at, now()) else wipe_asked_at end
+      `update device set revoked_at = coalesce(revoked_at, hoaban_now()),
+         wipe_asked_at = case when $2
+           then coalesce(wipe_asked_at, hoaban_now()) else wipe_asked_at end
        where id = $1`, [device, wipe]);
     await auditBy(client, officer, { act: wipe ? 'deviceWiped' : 'deviceRevoked', about: device });
     return done(null);
@@ -187,7 +188,7 @@ async function readPlace(
   await setScope(client, provinceScope(province));
   const { rows } = await client.query<{ readonly above: readonly string[] }>(
     `select above from unit where province = $1 and code = $2 and (valid_to is null
-       or valid_to >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)`, [province, unit]);
+       or valid_to >= hoaban_today())`, [province, unit]);
   const above = rows[0]?.above.map(asUnitCode);
   return above === undefined ? null : { unit: asUnitCode(unit), above };
 }

@@ -11,7 +11,7 @@ export async function enterBySubject(
 ): Promise<Hers | null> {
   await client.query('select hoaban_enter_by_subject($1, $2)', [issuer, subject]);
   const { rows } = await client.query<Hers>(
-    `update oidc_link l set last_used_at = now() from account a
+    `update oidc_link l set last_used_at = hoaban_now() from account a
      where l.issuer = $1 and l.subject = $2 and a.id = l.account and a.closed_at is null
      returning l.account, l.province`, [issuer, subject]);
   return rows[0] ?? null;

@@ -31,12 +31,12 @@ export const callbackPath = '/oidc/callback';
 export function openProvider(settings: OidcSettings, publicUrl: string): Provider {
   const back = `${publicUrl}${callbackPath}`;
   let known: Promise<client.Configuration> | null = null;
-  let knownAt = 0;
+  let knownAt = -keepMs;
   /** Asked at every start, at most once in some seconds: a provider that is away is told at once,
       before her browser has left. */
   const discover = (): Promise<client.Configuration> => {
-    if (known !== null && Date.now() - knownAt < keepMs) return known;
-    knownAt = Date.now();
+    if (known !== null && performance.now() - knownAt < keepMs) return known;
+    knownAt = performance.now();
     known = discovered(settings).catch((error: unknown) => {
       known = null;
       throw error;

@@ -106,7 +106,8 @@ export async function checkPasskey(
     },
   }).catch(() => null);
   if (!verified?.verified) return null;
-  await client.query('update passkey set sign_count = $2, last_used_at = now() where id = $1',
+  await client.query(
+    'update passkey set sign_count = $2, last_used_at = hoaban_now() where id = $1',
     [response.id, verified.authenticationInfo.newCounter]);
   return { account, province };
 }

@@ -221,7 +221,8 @@ function makeMemory<T>(keptMs: () => number) {
   return {
     get: (key: string): T | undefined => {
       const entry = kept.get(key);
-      return entry !== undefined && entry.atMs + keptMs() > Date.now() ? entry.value : undefined;
+      const isFresh = entry !== undefined && entry.atMs + keptMs() > performance.now();
+      return isFresh ? entry.value : undefined;
     },
     /** Taken before the database is read: what was read before a clear() is not kept after it. */
     keeper: () => {
@@ -229,7 +230,7 @@ function makeMemory<T>(keptMs: () => number) {
       return (key: string, value: T): void => {
         if (since !== cleared) return;
         kept.delete(key);
-        kept.set(key, { value, atMs: Date.now() });
+        kept.set(key, { value, atMs: performance.now() });
         const oldest = kept.size > keptMax ? kept.keys().next().value : undefined;
         if (oldest !== undefined) kept.delete(oldest);
       };

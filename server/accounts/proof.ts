@@ -23,9 +23,9 @@ async function owedIn(client: ClientBase, token: string): Promise<string | null>
      from device d, account a, device_account e
      where s.token_hash = $1 and d.id = s.device and a.id = s.account
        and e.device = d.id and e.account = a.id
-       and s.expires_at > now() and s.ended_at is null and d.revoked_at is null
+       and s.expires_at > hoaban_now() and s.ended_at is null and d.revoked_at is null
        and a.closed_at is null and e.until is null
-       and d.public_key is not null and s.proved_at <= now() - make_interval(hours => $3)
+       and d.public_key is not null and s.proved_at <= hoaban_now() - make_interval(hours => $3)
      returning s.challenge`, [hashToken(token), randomBytes(16), sessionLimits.proofHours]);
   return rows[0]?.challenge.toString('hex') ?? null;
 }
@@ -46,7 +46,7 @@ async function takeIn(client: ClientBase, token: string, signature: Buffer): Pro
   const signed = proofText(asked.device, asked.challenge.toString('hex'));
   if (!isSignedBy(asked.key, { signed, signature })) return false;
   const { rowCount } = await client.query(
-    `update session set proved_at = now(), challenge = null
+    `update session set proved_at = hoaban_now(), challenge = null
      where token_hash = $1 and challenge = $2`, [hashToken(token), asked.challenge]);
   return rowCount === 1;
 }

@@ -39,14 +39,14 @@ export async function propose(
   const { province, account: madeBy, device } = by;
   const { what, account, asked } = proposed;
   await client.query(
-    `update proposal set ended_at = now(), ended_by = $4, outcome = 'declined'
+    `update proposal set ended_at = hoaban_now(), ended_by = $4, outcome = 'declined'
      where province = $1 and what = $2 and account = $3 and ended_at is null
        and asked ->> 'role' is not distinct from $5`,
     [province, what, account, madeBy, 'role' in asked ? asked.role : null]);
   const id = randomName();
   const { rows } = await client.query<{ readonly at: Date }>(
     `insert into proposal (province, id, what, account, asked, made_by, expires_at)
-     values ($1, $2, $3, $4, $5, $6, now() + make_interval(days => $7))
+     values ($1, $2, $3, $4, $5, $6, hoaban_now() + make_interval(days => $7))
      returning expires_at as at`,
     [province, id, what, account, JSON.stringify(asked), madeBy, proposalDays]);
   await audit(client, {
@@ -64,7 +64,7 @@ export async function takeProposal(
 ): Promise<Proposal | null> {
   const { rows } = await client.query<Proposal>(
     `select id, what, account, asked, made_by as "madeBy" from proposal
-     where province = $1 and id = $2 and ended_at is null and expires_at > now() for update`,
+     where province = $1 and id = $2 and ended_at is null and expires_at > hoaban_now() for update`,
     [province, id]);
   return rows[0] ?? null;
 }
@@ -76,7 +76,7 @@ export async function endProposal(
   },
 ): Promise<void> {
   await client.query(
-    `update proposal set ended_at = now(), ended_by = $3, outcome = $4
+    `update proposal set ended_at = hoaban_now(), ended_by = $3, outcome = $4
      where province = $1 and id = $2`, [province, id, by, outcome]);
 }
 
@@ -88,10 +88,10 @@ export async function isSecond(
   if (person.account === madeBy || person.account === served) return false;
   const { rowCount } = await client.query(
     `select from account_grant g where g.account = $1 and g.role = any($2) and g.unit = $3
-       and g.since <= (now() at time zone 'Asia/Ho_Chi_Minh')::date - $4::int
-       and (g.until is null or g.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)
+       and g.since <= hoaban_today() - $4::int
+       and (g.until is null or g.until >= hoaban_today())
        and not exists (select from enrolment_code c where c.account = $1
-         and c.used_at > now() - make_interval(days => $4) and not (c.made_by = any($5)))`,
+         and c.used_at > hoaban_now() - make_interval(days => $4) and not (c.made_by = any($5)))`,
     [person.account, seconds, person.province, secondPersonDays, [person.account, operator]]);
   return rowCount !== 0;
 }
@@ -108,7 +108,7 @@ export async function listProposals(db: Db, person: Person): Promise<readonly Pr
     const mayLook = person.grants.some(({ role, above }) =>
       above.length === 0 && seconds.includes(role));
     const { rows } = await client.query<Row>(
-      `${LINES} where p.province = $1 and p.ended_at is null and p.expires_at > now()
+      `${LINES} where p.province = $1 and p.ended_at is null and p.expires_at > hoaban_now()
          and ($2 or p.made_by = $3) order by p.made_at limit 100`,
       [person.province, mayLook, person.account]);
     const lines: ProposalLine[] = [];
@@ -140,7 +140,7 @@ export async function openProposals(
   readonly name: string; readonly successorName: string | null }[]> {
   await setScope(client, provinceScope(province));
   const { rows } = await client.query<Row>(
-    `${LINES} where p.province = $1 and p.ended_at is null and p.expires_at > now()
+    `${LINES} where p.province = $1 and p.ended_at is null and p.expires_at > hoaban_now()
      order by p.made_at`, [province]);
   return rows;
 }

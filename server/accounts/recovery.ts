@@ -23,7 +23,7 @@ export async function useRecoveryCode(
   client: ClientBase, { account }: Pick<Hers, 'account'>, typed: string,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `update recovery_code set used_at = now()
+    `update recovery_code set used_at = hoaban_now()
      where code_hash = $1 and account = $2 and used_at is null`, [hashOf(typed), account]);
   return rowCount === 1;
 }

@@ -50,10 +50,10 @@ export async function startSession(
   },
 ): Promise<string> {
   const token = newToken();
-  await client.query('delete from session where expires_at < now() - interval \'30 days\'');
   await client.query(
     `insert into session (token_hash, account, device, needs, expires_at)
-     select $1, $2, d.id, $6::text, now() + case when $6 is not null then interval '30 minutes'
+     select $1, $2, d.id, $6::text, hoaban_now() +
+       case when $6 is not null then interval '30 minutes'
        when d.kind = 'phone' then make_interval(days => $4) else make_interval(hours => $5) end
      from device d where d.id = $3`,
     [hashToken(token), account, device, sessionLimits.phoneDays, sessionLimits.deskHours, needs]);
@@ -90,9 +90,10 @@ export async function readSession(client: ClientBase, token: string): Promise<Li
       join account a on a.id = s.account and a.closed_at is null
       join device d on d.id = s.device and d.revoked_at is null
       join device_account e on e.device = d.id and e.account = a.id and e.until is null
-      where s.token_hash = $1 and s.expires_at > now() and s.ended_at is null and s.needs is null
-        and (d.kind = 'phone' or s.last_seen_at > now() - make_interval(mins => $2))
-        and (d.public_key is null or s.proved_at > now() - make_interval(hours => $3))`,
+      where s.token_hash = $1 and s.expires_at > hoaban_now() and s.ended_at is null
+        and s.needs is null
+        and (d.kind = 'phone' or s.last_seen_at > hoaban_now() - make_interval(mins => $2))
+        and (d.public_key is null or s.proved_at > hoaban_now() - make_interval(hours => $3))`,
     values: [hashToken(token), sessionLimits.deskIdleMinutes, sessionLimits.proofHours],
   });
   return rows[0] ?? null;
@@ -104,13 +105,13 @@ export async function touchSession(db: Db, token: string): Promise<void> {
     await enterBy(client, 'session', hashToken(token).toString('hex'));
     await client.query(
       `with seen as (
-       update session s set last_seen_at = now(), expires_at = case d.kind
-         when 'phone' then now() + make_interval(days => $2) else s.expires_at end
+       update session s set last_seen_at = hoaban_now(), expires_at = case d.kind
+         when 'phone' then hoaban_now() + make_interval(days => $2) else s.expires_at end
        from device d
        where s.token_hash = $1 and d.id = s.device
-         and s.last_seen_at < now() - make_interval(secs => $3)
+         and s.last_seen_at < hoaban_now() - make_interval(secs => $3)
        returning s.device)
-     update device set last_seen_at = now() where id in (select device from seen)`,
+     update device set last_seen_at = hoaban_now() where id in (select device from seen)`,
       [hashToken(token), sessionLimits.phoneDays, sessionLimits.touchEverySeconds / 2]);
   });
 }

@@ -16,7 +16,7 @@ export const ticketsMax = { each: 200, all: 5_000 } as const;
 
 interface Ticket<T> { readonly value: T; readonly untilMs: number; readonly from: string }
 
-export function makeTickets<T>(nowMs: () => number = Date.now): Tickets<T> {
+export function makeTickets<T>(nowMs: () => number): Tickets<T> {
   const held = new Map<string, Ticket<T>>();
   const idsBy = new Map<string, Set<string>>();
   const drop = (id: string): Ticket<T> | undefined => {

@@ -12,7 +12,7 @@ export interface Tries {
 
 /** Ten wrong codes per address in ten minutes; 200 in an hour over all, then one every 18 s: a week
     of guessing tries 34,000 of 100 million codes. */
-export const codeTries = (nowMs?: () => number): Tries => {
+export const codeTries = (nowMs: () => number): Tries => {
   const everywhere = makeBuckets({ burst: 200, secondsEach: 18 }, nowMs);
   const address = makeBuckets({ burst: 10, secondsEach: 60 }, nowMs);
   return together([[address, (from) => addressKey(from)], [everywhere, () => '']]);
@@ -34,7 +34,7 @@ export interface DeskTries { take(asked: Asking): Turn }
 
 /** Ten wrong passphrases per name and address and sixty per address, in ten minutes. Beyond 300
     wrong ones an hour over all addresses every further try first waits two seconds. */
-export const passphraseTries = (nowMs?: () => number): DeskTries => {
+export const passphraseTries = (nowMs: () => number): DeskTries => {
   const both = makeBuckets({ burst: 10, secondsEach: 60 }, nowMs);
   const address = makeBuckets({ burst: 60, secondsEach: 10 }, nowMs);
   const everywhere = makeBuckets({ burst: 300, secondsEach: 12 }, nowMs);
@@ -59,7 +59,7 @@ export const passphraseTries = (nowMs?: () => number): DeskTries => {
 /** Only whoever knows the passphrase comes so far: ten wrong codes, then one in a quarter of an
     hour: three of a million codes are right, so a guess takes 9 years on average. Her known desk
     counts for itself. */
-export const factorTries = (nowMs?: () => number): DeskTries => {
+export const factorTries = (nowMs: () => number): DeskTries => {
   const buckets = makeBuckets({ burst: 10, secondsEach: 15 * 60 }, nowMs);
   return { take: ({ name, desk }) => turnOf(buckets, `${desk ?? 'elsewhere'} ${name}`) };
 };

@@ -30,7 +30,7 @@ export async function audit(client: ClientBase, entry: Entry): Promise<void> {
   await client.query({
     name: 'audit',
     text: `insert into audit (province, nr, at, actor, device, act, unit, about, more, prev, hash)
-      values ($1, 0, now(), $2, $3, $4, $5, $6, $7, '', '')`,
+      values ($1, 0, hoaban_now(), $2, $3, $4, $5, $6, $7, '', '')`,
     values: [province, actor, device, act, unit, about, JSON.stringify(more)],
   });
 }

@@ -11,6 +11,7 @@ import { noteHead } from './heads.ts';
 import { headsOfBackup, readNoted } from './noted.ts';
 import { readHead } from './trail.ts';
 import { verifyIn } from './verify.ts';
+import { nowMs } from '../store/clock.ts';
 
 /** Checks the chains loaded from a backup against the heads in its list, and those that were noted
     beside this server before the backup was made. */
@@ -62,7 +63,7 @@ export async function noteRestore(
       province, actor: operator, act: 'restored', more: { at: manifest.at, from, lost },
     });
     const head = await readHead(client, province);
-    const at = new Date().toISOString();
+    const at = new Date(nowMs(client)).toISOString();
     await noteHead(dataDir, { ...head, province, at, why: 'restore' });
   }
 }

@@ -1,6 +1,7 @@
 // What a check of the chain may find, and the sentences that say where. A finding names numbers of
 // entries and days; never a person.
 import { words, type Words } from '../../core/words/words.ts';
+import { minuteInVietnam } from '../../core/vietnam.ts';
 
 /** Where a head was written down outside the chain: the file beside the server, a signed report, a
     backup's list. */
@@ -116,6 +117,6 @@ export const restoredWords = ({ nr, at, from, lost }: Restored): Words => words(
 /** 22/11/2026, 17:16 in Việt Nam. */
 function momentText(ms: number): string {
   const [, year, month, day, clock] =
-    /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(new Date(ms + 7 * 3_600_000).toISOString()) ?? [];
+    /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(minuteInVietnam(ms)) ?? [];
   return `${day}/${month}/${year}, ${clock}`;
 }

@@ -52,7 +52,7 @@ export async function noteHeads({ pool }: Pick<Database, 'pool'>, dataDir: strin
   const heads = await transaction(pool, async (client) => {
     await seeEverything(client);
     const { rows } = await client.query<{ province: string; nr: string; hash: string; at: Date }>(
-      `select province, nr, encode(hash, 'hex') as hash, now() as at from audit_head`);
+      `select province, nr, encode(hash, 'hex') as hash, hoaban_now() as at from audit_head`);
     return rows;
   });
   for (const { province, nr: text, hash, at } of heads) {

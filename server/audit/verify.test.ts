@@ -143,7 +143,8 @@ describe('the file of heads', () => {
     await noteHeads(at.db, dataDir);
     expect(lines()).toHaveLength(1);
     await at.db.owner.query(`insert into audit (province, nr, at, actor, act, prev, hash)
-      select '90', 0, now(), 'thu', 'signIn', '', '' from generate_series(1, ${noteEveryEntries})`);
+      select '90', 0, hoaban_now(), 'thu', 'signIn', '', '' 
+      from generate_series(1, ${noteEveryEntries})`);
     await noteHeads(at.db, dataDir);
     expect(lines().map(({ why }) => why)).toEqual(['time', 'count']);
     expect((await check()).findings).toEqual([]);

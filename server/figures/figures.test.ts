@@ -5,12 +5,12 @@ import type {
 } from '../../core/derive/answers.ts';
 import type { Id } from '../../core/brands.ts';
 import { monthAfter } from '../../indicators/months.ts';
-import { asDay, asMonth } from '../../core/brands.ts';
+import { asMonth } from '../../core/brands.ts';
 import { meeting, openOffice, type Office } from './office.fixture.ts';
+import { today } from '../../tests/clock.ts';
 
 let office: Office;
 let team: Id;
-const today = asDay(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10));
 const month = asMonth(today.slice(0, 7));
 const before = monthAfter(month, -1);
 const lastYear = monthAfter(month, -12);

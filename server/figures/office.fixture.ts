@@ -17,6 +17,7 @@ import { settle, startServer, type TestServer } from '../http/server.fixture.ts'
 import { slipRoutes } from '../http/slips.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
+import { machineMs } from '../../tests/clock.ts';
 
 const people = ['thu', 'hanh', 'may', 'sua', 'dua', 'sao'] as const;
 export type Name = typeof people[number];
@@ -98,7 +99,7 @@ export async function openOffice(more: readonly Routes[] = []): Promise<Office> 
   };
 }
 
-export const makeId = (): Id => newId(Date.now(), (n) => randomBytes(n));
+export const makeId = (): Id => newId(machineMs(), (n) => randomBytes(n));
 const sent = new Set(['activity', 'clubSession', 'training', 'dialogue']);
 
 export function creation(

@@ -85,7 +85,7 @@ describe('a stranger', () => {
 
 describe('a desk left alone for half an hour', () => {
   const idle = () => server.test.db.owner.query(
-    "update session set last_seen_at = now() - interval '31 minutes'");
+    "update session set last_seen_at = hoaban_now() - interval '31 minutes'");
 
   test('opens again with the passphrase alone; another desk asks for both', async () => {
     const half = await signIn({ name: 'hanh' });
@@ -112,7 +112,7 @@ describe('a desk left alone for half an hour', () => {
     const key = await resetTotp();
     const { owner } = server.test.db;
     const ends = async () => (await owner.query<{ readonly left: number }>(
-      `select extract(epoch from expires_at - now())::int as left from session
+      `select extract(epoch from expires_at - hoaban_now())::int as left from session
        where account = 'hanh' and needs is null`)).rows.map(({ left }) => left);
     await owner.query("delete from session where account = 'hanh'");
     let desk = await server.post('/api/sign-in/code', { code: codeOf(key, server.now()) },
@@ -121,8 +121,8 @@ describe('a desk left alone for half an hour', () => {
     const wake = () => signIn({ name: 'hanh' },
       { ...elsewhere(), headers: { cookie: jarOf(cookieOf(desk), door) } });
     for (const hours of [9, 6, 1]) {
-      await owner.query(`update session set last_seen_at = now() - interval '31 minutes',
-        expires_at = now() + make_interval(hours => $1) where account = 'hanh'`, [hours]);
+      await owner.query(`update session set last_seen_at = hoaban_now() - interval '31 minutes',
+        expires_at = hoaban_now() + make_interval(hours => $1) where account = 'hanh'`, [hours]);
       const before = cookieOf(desk);
       desk = await wake();
       expect(desk.json()).toMatchObject({ account: 'hanh' });
@@ -131,7 +131,7 @@ describe('a desk left alone for half an hour', () => {
       expect(left).toHaveLength(1);
       expect(Math.abs((left[0] ?? 0) - hours * 3600)).toBeLessThan(60);
     }
-    await owner.query("update session set expires_at = now() where account = 'hanh'");
+    await owner.query("update session set expires_at = hoaban_now() where account = 'hanh'");
     expect((await wake()).json().needs).toBe('factor');
   });
 });
@@ -147,7 +147,8 @@ async function resetTotp(): Promise<string> {
 describe('a passphrase', () => {
   test('is changed by who knows the old one; other desks end, the name stays', async () => {
     const [desk, other] = [await signIn({ name: 'thu' }), await signIn({ name: 'thu' })];
-    await server.test.db.owner.query("update session set fresh_at = now() - interval '1 hour'");
+    await server.test.db.owner.query(
+      "update session set fresh_at = hoaban_now() - interval '1 hour'");
     const change = (body: object) => server.post('/api/me/passphrase', body, as(cookieOf(desk)));
     const next = 'mận chín đầu mùa hạ';
     expect((await change({ passphrase: next })).json().code).toBe('freshNeeded');

@@ -31,7 +31,7 @@ describe('a code for somebody', () => {
     expect(code).toMatch(/^\d{4} \d{4} \d{4}$/);
     expect(link).toMatch(/^http:\/\/127\.0\.0\.1:8080\/app#ma=[a-z2-9]{26}$/);
     expect(link).not.toContain(String(code).slice(0, 4));
-    const days = (Date.parse(expiresAt) - Date.now()) / 86_400_000;
+    const days = (Date.parse(expiresAt) - server.now()) / 86_400_000;
     expect(days).toBeGreaterThan(6.9);
     expect(days).toBeLessThanOrEqual(7);
     expect((await enrol(code)).json()).toMatchObject({ account: 'may' });
@@ -53,7 +53,7 @@ describe('a code for somebody', () => {
 
   test('waits until the officer has proved that it is she', async () => {
     const { owner } = server.test.db;
-    await owner.query(`update session set fresh_at = now() - interval '6 minutes'
+    await owner.query(`update session set fresh_at = hoaban_now() - interval '6 minutes'
       where account = 'hanh'`);
     const own = [
       await server.post('/api/codes', { account: 'hanh' }, as('hanh')),
@@ -62,7 +62,7 @@ describe('a code for somebody', () => {
     expect(own.map((answer) => answer.json().code)).toEqual(['freshNeeded', 'freshNeeded']);
     const other = await server.post('/api/codes', { account: 'may' }, as('hanh'));
     expect(other.json().code).toBe('freshNeeded');
-    await owner.query(`update session set fresh_at = now() where account = 'hanh'`);
+    await owner.query(`update session set fresh_at = hoaban_now() where account = 'hanh'`);
     expect((await server.post('/api/codes', { account: 'may' }, as('hanh'))).statusCode).toBe(200);
     expect((await server.post('/api/codes', { account: 'hanh' }, as('hanh'))).statusCode).toBe(200);
   });
@@ -70,7 +70,7 @@ describe('a code for somebody', () => {
   test('is not given to whoever will stand above the officer', async () => {
     const { owner } = server.test.db;
     await owner.query(`insert into account_grant (account, role, unit, since)
-      values ('may', 'provinceOfficer', '90', (current_date + 3))`);
+      values ('may', 'provinceOfficer', '90', (hoaban_today() + 3))`);
     const doors = [
       await server.post('/api/codes', { account: 'may' }, as('hanh')),
       await server.post('/api/codes/revoke', { account: 'may' }, as('hanh')),
@@ -107,7 +107,8 @@ describe('somebody who comes in by herself', () => {
   const choose = (account: string) =>
     setPassphrase(server.test.db, { account, name: account, passphrase });
   const grant = (account: string, role: string, unit: string) => server.test.db.owner.query(
-    `insert into account_grant (account, role, unit, since) values ($1, $2, $3, current_date - 1)`,
+    `insert into account_grant (account, role, unit, since)
+       values ($1, $2, $3, hoaban_today() - 1)`,
     [account, role, unit]);
 
   test('and has, or had, a role at the province gets no code from an officer', async () => {
@@ -119,7 +120,7 @@ describe('somebody who comes in by herself', () => {
     expect(await codeBy('thu', account)).toEqual(shut);
     expect(await codeBy('hanh', account)).toEqual(['notFound', 'notFound']);
     await server.test.db.owner.query(
-      `update account_grant set since = current_date - 9, until = current_date - 2
+      `update account_grant set since = hoaban_today() - 9, until = hoaban_today() - 2
        where account = $1`, [account]);
     await grant(account, 'villageLead', '90-2-1');
     expect(await codeBy('thu', account)).toEqual(shut);

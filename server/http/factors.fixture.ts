@@ -11,7 +11,7 @@ export function secretOf(key: string): Buffer {
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)));
 }
 
-export const codeOf = (key: string, ms = Date.now()): string => totpAt(secretOf(key), stepAt(ms));
+export const codeOf = (key: string, ms: number): string => totpAt(secretOf(key), stepAt(ms));
 
 export interface SetUp {
   readonly cookie: string;
@@ -23,7 +23,7 @@ export const jarOf = (...cookies: readonly string[]): string => cookies.join('; 
 
 /** Sets up TOTP in a session that is half or fresh; the cookie is the one that goes on. */
 export async function setUpTotp(
-  server: TestServer, cookie: string, ms = Date.now(),
+  server: TestServer, cookie: string, ms = server.now(),
 ): Promise<SetUp> {
   const begun = await server.post('/api/factors/totp', {}, { headers: { cookie } });
   const { key } = begun.json<{ key: string }>();

@@ -138,7 +138,8 @@ describe('a code of the telephone', () => {
   });
 
   test('of a minute ago, of another person, or of no form is refused', async () => {
-    const wrong = [codeOf(her.key, later(-2)), codeOf('JBSWY3DPEHPK3PXP JBSWY3DPEHPK3PXP'), '',
+    const wrong = [codeOf(her.key, later(-2)),
+      codeOf('JBSWY3DPEHPK3PXP JBSWY3DPEHPK3PXP', later(0)), '',
       'ABCD-EFGH-JKLM-NPQR', '000000 or true'];
     for (const code of wrong) expect((await withCode(code)).statusCode).toBe(422);
   });
@@ -200,7 +201,8 @@ describe('recovery codes', () => {
     const { codes } = made.json<{ codes: readonly string[] }>();
     expect(codes).toHaveLength(10);
     expect((await use(her.codes[3] ?? '')).statusCode).toBe(422);
-    await server.test.db.owner.query("update session set fresh_at = now() - interval '6 minutes'");
+    await server.test.db.owner.query(
+      "update session set fresh_at = hoaban_now() - interval '6 minutes'");
     const stale = await server.post('/api/factors/recovery', {}, as(cookie));
     expect(stale.json().code).toBe('freshNeeded');
     expect((await server.post('/api/fresh', { passphrase: 'sai sai sai' }, as(cookie))).statusCode)
@@ -277,6 +279,7 @@ describe('a passkey', () => {
   });
 
   test('is named and removed by its owner alone; the last stays where one is asked', async () => {
+    await server.test.db.owner.query('update session set fresh_at = hoaban_now()');
     const { id } = (await server.get('/api/factors', as(whole))).json().passkeys[0];
     await forget('thu');
     const thu = await setUpTotp(server, cookieOf(await signIn({ name: 'thu' })), server.now());
@@ -312,7 +315,8 @@ describe('the rule of the province', () => {
     expect((await signIn({ name: 'hanh' })).json()).toMatchObject({ account: 'hanh' });
     expect((await change('required', thu.cookie)).json()).toEqual({ rule: 'required' });
     expect((await signIn({ name: 'hanh' })).json()).toMatchObject({ needs: 'setUp' });
-    await server.test.db.owner.query("update session set fresh_at = now() - interval '6 minutes'");
+    await server.test.db.owner.query(
+      "update session set fresh_at = hoaban_now() - interval '6 minutes'");
     expect((await change('offered', thu.cookie)).json().code).toBe('freshNeeded');
   });
 });

@@ -88,7 +88,7 @@ function routeSeeing(app: FastifyInstance, context: Context, { house }: DeskDoor
   app.post('/api/factors/told', async (request) => {
     const { account, province } = await context.requirePerson(request);
     await inProvince(context, { account, province }, (client) => client.query(
-      `update recovery_code set told_at = now()
+      `update recovery_code set told_at = hoaban_now()
        where account = $1 and used_at is not null and told_at is null`, [account]));
     return {};
   });

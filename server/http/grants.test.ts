@@ -4,13 +4,14 @@ import type { ReadersAnswer, RightsAnswer } from '../../core/derive/rights-answe
 import { openOffice, type Office } from '../figures/office.fixture.ts';
 import { recordRoutes } from './records.ts';
 import { rightsRoutes } from './rights.ts';
+import { today } from '../../tests/clock.ts';
+import { dayAfter } from '../../indicators/months.ts';
 
 let office: Office;
 beforeAll(async () => { office = await openOffice([recordRoutes, rightsRoutes]); });
 afterAll(() => office.close());
 
-const dayAhead = (days: number): string =>
-  new Date(Date.now() + 7 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+const dayAhead = (days: number): string => dayAfter(today, days);
 const give = (name: 'thu' | 'hanh' | 'may' | 'dua', account: string, body: object) =>
   office.post(name, `/api/people/${account}/grants`, body);
 const end = (name: 'thu' | 'hanh' | 'may', account: string, body: object) =>

@@ -10,6 +10,8 @@ import { handOverRoutes } from './hand-over.ts';
 import { meRoutes } from './me.ts';
 import { cookieOf, settle, startServer, type TestServer } from './server.fixture.ts';
 import { syncRoutes } from './sync.ts';
+import { today } from '../../tests/clock.ts';
+import { dayAfter } from '../../indicators/months.ts';
 
 let server: TestServer;
 let origin = '';
@@ -23,9 +25,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const as = (who: string) => ({ headers: { cookie: cookies[who] ?? '' } });
-const today = () => new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10);
-const dayAfter = (days: number) =>
-  new Date(Date.now() + 7 * 3600_000 + days * 86_400_000).toISOString().slice(0, 10);
+const after = (days: number) => dayAfter(today, days);
 
 async function enrol(account: string) {
   return enrolWith(await server.codeFor(account));
@@ -82,13 +82,13 @@ describe('handing over today', () => {
       .toEqual([kept.device, other.device].sort());
 
     const handed = await hand('hanh', lead.account,
-      { successor: someone, day: today(), phone: kept.device });
+      { successor: someone, day: today, phone: kept.device });
     expect(handed.statusCode).toBe(200);
     const { successor, isDone, card } = handed.json();
     expect(isDone).toBe(true);
-    expect(await grantsOf(lead.account)).toMatchObject([{ until: dayAfter(-1) }]);
+    expect(await grantsOf(lead.account)).toMatchObject([{ until: after(-1) }]);
     expect(await grantsOf(successor)).toEqual([
-      { role: 'villageLead', unit: '90-1-2', since: today(), until: null },
+      { role: 'villageLead', unit: '90-1-2', since: today, until: null },
     ]);
 
     // The old phone pushes first, then learns that it must erase itself.
@@ -121,7 +121,7 @@ describe('handing over today', () => {
     const phone = phoneOf(lead.account, await enrolWith(lead.code));
     const open = await server.codeFor(lead.account);
     const { successor } =
-      (await hand('hanh', lead.account, { successor: someone, day: today(), phone: null })).json();
+      (await hand('hanh', lead.account, { successor: someone, day: today, phone: null })).json();
     expect(await stateOf(phone)).toContain('"wipe":true');
     expect((await enrolWith(open)).answer.statusCode).toBe(422);
     const { rows } = await server.test.db.owner.query(
@@ -134,7 +134,7 @@ describe('handing over today', () => {
     const from = await newLead('90-1-2');
     const to = await newLead('90-1-1');
     const handed = await hand('hanh', from.account,
-      { successor: { account: to.account }, day: today(), phone: null });
+      { successor: { account: to.account }, day: today, phone: null });
     expect(handed.statusCode).toBe(200);
     expect((await grantsOf(to.account)).map(({ unit }) => unit).sort())
       .toEqual(['90-1-1', '90-1-2']);
@@ -144,7 +144,7 @@ describe('handing over today', () => {
 test('nobody hands over to herself: she would give herself a role', async () => {
   const lead = await newLead('90-1-2');
   const own = await hand('hanh', lead.account,
-    { successor: { account: 'hanh' }, day: today(), phone: null });
+    { successor: { account: 'hanh' }, day: today, phone: null });
   expect(own.statusCode).toBe(404);
   expect((await grantsOf('hanh')).map(({ unit }) => unit)).toEqual(['90-1']);
 });
@@ -154,18 +154,18 @@ describe('handing over on a coming day', () => {
     const lead = await newLead('90-1-2');
     const phone = phoneOf(lead.account, await enrolWith(lead.code));
     const { isDone, card, successor } = (await hand('hanh', lead.account,
-      { successor: someone, day: dayAfter(3), phone: phone.options.device })).json();
+      { successor: someone, day: after(3), phone: phone.options.device })).json();
     expect([isDone, card]).toEqual([false, null]);
-    expect(await followHandOvers(server.test.db, dayAfter(2))).toBe(0);
+    expect(await followHandOvers(server.test.db, after(2))).toBe(0);
     slip(phone, '90-1-2');
     expect(await stateOf(phone)).toBe('in');
-    expect(await followHandOvers(server.test.db, dayAfter(3))).toBe(1);
-    expect(await followHandOvers(server.test.db, dayAfter(3))).toBe(0);
+    expect(await followHandOvers(server.test.db, after(3))).toBe(1);
+    expect(await followHandOvers(server.test.db, after(3))).toBe(0);
     await enrol('may');
     expect(await stateOf(phone)).toContain('signInNeeded');
     // The officer's code for the successor carries the phone.
     await server.test.db.owner.query(
-      'update account_grant set since = current_date where account = $1', [successor]);
+      'update account_grant set since = hoaban_today() where account = $1', [successor]);
     const { code } = (await server.post('/api/codes', { account: successor }, as('hanh'))).json();
     const joined = await enrolWith(String(code), phone.options.cookie);
     expect(joined.answer.json()).toMatchObject({
@@ -182,7 +182,7 @@ describe('nobody hands over', () => {
     ['anybody, as a village leader', 'sua', 'may'],
     ['somebody who is not there', 'thu', 'khongai'],
   ])('%s', async (_, who, account) => {
-    const body = { successor: someone, day: today(), phone: null };
+    const body = { successor: someone, day: today, phone: null };
     const answer = await hand(who, account, body);
     const read = await server.get(`/api/people/${account}/hand-over`, as(who));
     expect([answer.statusCode, read.statusCode]).toEqual([404, 404]);
@@ -193,8 +193,8 @@ describe('nobody hands over', () => {
     const lead = await newLead('90-1-2');
     const stranger = await enrol('sua');
     const give = async (more: object) => (await hand('hanh', lead.account,
-      { successor: someone, day: today(), phone: null, ...more })).statusCode;
-    expect(await give({ day: dayAfter(-1) })).toBe(422);
+      { successor: someone, day: today, phone: null, ...more })).statusCode;
+    expect(await give({ day: after(-1) })).toBe(422);
     expect(await give({ phone: stranger.device })).toBe(404);
     expect(await give({ successor: { account: 'sua' } })).toBe(404);
     expect(await give({ successor: { account: lead.account } })).toBe(404);

@@ -147,7 +147,7 @@ describe('the proof of a phone', () => {
     return { publicKey: { kty, crv, x, y }, signing: pair.privateKey };
   };
   const aDayLater = (phone: NodePhone) => server.test.db.owner.query(
-    `update session set proved_at = now() - interval '25 hours' where device = $1`,
+    `update session set proved_at = hoaban_now() - interval '25 hours' where device = $1`,
     [phone.options.device]);
   const owed = async (phone: NodePhone): Promise<string> =>
     String((await server.get('/api/me', as(phone))).json().prove);

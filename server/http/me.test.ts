@@ -58,7 +58,7 @@ describe('a code', () => {
     const older = await server.codeFor('may');
     const late = await server.codeFor('may');
     await server.test.db.owner.query(
-      `update enrolment_code set expires_at = now() - interval '1 second'
+      `update enrolment_code set expires_at = hoaban_now() - interval '1 second'
        where used_at is null and revoked_at is null`);
     for (const code of [used, older, late]) {
       const answer = await enrol(code);
@@ -113,11 +113,13 @@ describe('a session', () => {
   });
 
   test.each([
-    ['a phone past its end', 'phone', "expires_at = now() - interval '1 second'", 401],
-    ['a phone idle for a year', 'phone', "last_seen_at = now() - interval '365 days'", 200],
-    ['a desk idle for 31 minutes', 'desk', "last_seen_at = now() - interval '31 minutes'", 401],
-    ['a desk idle for 29 minutes', 'desk', "last_seen_at = now() - interval '29 minutes'", 200],
-    ['a desk after 12 hours', 'desk', "expires_at = now() - interval '1 second'", 401],
+    ['a phone past its end', 'phone', "expires_at = hoaban_now() - interval '1 second'", 401],
+    ['a phone idle for a year', 'phone', "last_seen_at = hoaban_now() - interval '365 days'", 200],
+    ['a desk idle for 31 minutes', 'desk',
+      "last_seen_at = hoaban_now() - interval '31 minutes'", 401],
+    ['a desk idle for 29 minutes', 'desk',
+      "last_seen_at = hoaban_now() - interval '29 minutes'", 200],
+    ['a desk after 12 hours', 'desk', "expires_at = hoaban_now() - interval '1 second'", 401],
   ] as const)('%s', async (_, kind, sets, status) => {
     const cookie = await sessionOf(kind);
     await age(cookie, sets);
@@ -127,12 +129,13 @@ describe('a session', () => {
 
   test('of a phone is prolonged when it is used', async () => {
     const cookie = await sessionOf('phone');
-    await age(cookie, `last_seen_at = now() - interval '2 days',
-      expires_at = now() + interval '9 days'`);
+    await age(cookie, `last_seen_at = hoaban_now() - interval '2 days',
+      expires_at = hoaban_now() + interval '9 days'`);
     const fresh = openPeople(server.test.db, () => '2026-01-01');
     await fresh.personOf(cookie.slice(2), true);
     const days = async () => (await server.test.db.owner.query(
-      `select extract(day from expires_at - now())::int as days from session where token_hash = $1`,
+      `select extract(day from expires_at - hoaban_now())::int as days from session
+        where token_hash = $1`,
       [hashOf(cookie)])).rows[0]?.days;
     expect(await days()).toBeLessThan(10);
     await fresh.personOf(cookie.slice(2));

@@ -83,7 +83,8 @@ describe('a provider’s account', () => {
 
   test('is linked only by who has just proved that it is she', async () => {
     const cookie = await signIn('hanh');
-    await server.test.db.owner.query("update session set fresh_at = now() - interval '1 hour'");
+    await server.test.db.owner.query(
+      "update session set fresh_at = hoaban_now() - interval '1 hour'");
     await expect(start({ link: true }, cookie)).rejects.toThrow('freshNeeded');
     await expect(start({ link: true })).rejects.toThrow('signInNeeded');
   });

@@ -8,6 +8,7 @@ import { hashPassphrase } from '../accounts/passphrase.ts';
 import { readConfig, type Environment } from '../config.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
+import { runningClock, standingClock } from '../../tests/clock.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
 import type { Routes } from './context.ts';
 import { buildServer } from './server.ts';
@@ -19,7 +20,7 @@ export interface TestServer {
   readonly app: FastifyInstance;
   readonly test: TestDatabase;
   readonly logged: string[];
-  /** Moves the server's clock; the database keeps its own. */
+  /** Moves the clock of the server and its tables. */
   moveClock(ms: number): void;
   now(): number;
   post(url: string, body?: object, more?: InjectOptions): Promise<LightMyRequestResponse>;
@@ -31,22 +32,21 @@ export interface TestServer {
 export async function startServer(
   routes: readonly Routes[], built?: string, env: Environment = {},
 ): Promise<TestServer> {
-  const test = await testDatabase();
+  const clock = built === undefined ? standingClock() : runningClock();
+  const test = await testDatabase(clock.now);
   const { db } = test;
   const logged: string[] = [];
-  let shiftMs = 0;
   const config = readConfig(env, [], { cwd: '/tmp', root: false });
   const app = await buildServer({
     config, db, routes, log: { write: (text) => void logged.push(text) },
-    now: () => Date.now() + shiftMs, built: built ?? '/nowhere',
+    built: built ?? '/nowhere',
   });
   const ask = (asked: InjectOptions, more: InjectOptions) => app.inject({
     ...asked, ...more, headers: { origin, host: '127.0.0.1:8080', ...more.headers },
   });
   return {
     app, test, logged,
-    moveClock: (ms) => { shiftMs += ms; },
-    now: () => Date.now() + shiftMs,
+    moveClock: clock.move, now: clock.now,
     post: (url, body, more = {}) =>
       ask({ method: 'POST', url, ...(body === undefined ? {} : { payload: body }) }, more),
     get: (url, more = {}) => ask({ method: 'GET', url }, more),

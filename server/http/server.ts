@@ -16,6 +16,7 @@ import type { Person } from '../accounts/person.ts';
 import { isWipeAsked } from '../accounts/leaving.ts';
 import { proofOwed } from '../accounts/proof.ts';
 import type { Config } from '../config.ts';
+import { clockOf } from '../store/clock.ts';
 import type { Database } from '../store/pool.ts';
 import { limitBodies } from './body-room.ts';
 import { limitCostly } from './costly.ts';
@@ -35,8 +36,6 @@ export interface ServerParts {
   readonly routes: readonly Routes[];
   /** Where log lines go; standard output if left out, null for none. */
   readonly log?: { write(line: string): void } | null;
-  /** Milliseconds; tests move it. */
-  readonly now?: () => number;
   /** Folder of the built app and site. */
   readonly built?: string;
 }
@@ -110,7 +109,8 @@ function answerBrokenRequest(
     + `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
 }
 
-function makeContext({ config, db, now = Date.now }: ServerParts): Context {
+function makeContext({ config, db }: ServerParts): Context {
+  const now = clockOf(db.pool);
   const today = () => dayInVietnam(now());
   const people = openPeople(db, today);
   const asked = new WeakMap<FastifyRequest, Promise<Person>>();

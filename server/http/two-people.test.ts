@@ -33,7 +33,7 @@ const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 
 const as = (cookie: string) => ({ headers: { cookie } });
 const rolesOf = async (account: string) => (await office.server.test.db.owner.query<{
   readonly role: string }>(`select role from account_grant where account = $1
-    and (until is null or until >= current_date) order by role`, [account]))
+    and (until is null or until >= hoaban_today()) order by role`, [account]))
   .rows.map(({ role }) => role);
 const proposals = async (name: Name) =>
   (await office.read<{ readonly proposals: readonly ProposalLine[] }>(name, '/api/proposals'))
@@ -172,7 +172,7 @@ describe('a second person', () => {
     expect((await decide('sao', no, 'decline')).statusCode).toBe(200);
     expect((await decide('thu', back, 'decline')).statusCode).toBe(200);
     await office.server.test.db.owner.query(
-      `update proposal set expires_at = now() where id = $1`, [late]);
+      `update proposal set expires_at = hoaban_now() where id = $1`, [late]);
     for (const id of [no, back, late]) expect((await decide('sao', id)).statusCode).toBe(404);
     expect(await proposals('sao')).toEqual([]);
   });
@@ -180,7 +180,7 @@ describe('a second person', () => {
   test('gives nothing that the first may no longer give', async () => {
     const { id } = (await add('thu', 'auditor')).json().waits;
     await office.server.test.db.owner.query(
-      `update account_grant set until = current_date - 2 where account = 'thu'`);
+      `update account_grant set until = hoaban_today() - 2 where account = 'thu'`);
     expect((await decide('sao', id)).json().code).toBe('changedSince');
   });
 });

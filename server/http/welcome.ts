@@ -12,6 +12,7 @@ import { courierPins } from '../sync/courier-keys.ts';
 import type { Context } from './context.ts';
 import { cookieToken, giveCookie, setCookie } from './cookie.ts';
 import { refuse } from './problem.ts';
+import { readClockState } from '../store/trusted-clock.ts';
 
 export interface Entered {
   readonly token: string;
@@ -80,6 +81,7 @@ export async function describe({ db, today }: Context, person: Person): Promise<
           and used_at is not null and told_at is null) as "recoveryUsedAt"
        from account a, device d
        where a.id = $1 and d.id = $2`, [account, device]);
+    const clock = await readClockState(client, province);
     const { recoveryUsedAt = null, ...row } = rows[0] ?? {};
     const codes = [province, ...grants.flatMap((grant) => [grant.unit, ...grant.above])];
     const { rows: units } = await client.query<UnitRow>(
@@ -91,7 +93,8 @@ export async function describe({ db, today }: Context, person: Person): Promise<
     }));
     const ended = await readEnded(client, person);
     return {
-      account, device, today: today(), ...row, ...(recoveryUsedAt ? { recoveryUsedAt } : {}),
+      account, device, today: today(), ...(clock === 'right' ? {} : { clock }), ...row,
+      ...(recoveryUsedAt ? { recoveryUsedAt } : {}),
       ...(ended.length > 0 ? { ended } : {}),
       roles, units,
       province: { code: province, name: unitOf(province)?.name ?? province },

@@ -1,13 +1,12 @@
 // The units that a file wants beside those that are there: what is new, what changes, what ends,
 // and the change of its record that says so. Pure but for new ids.
-import { randomBytes } from 'node:crypto';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Change, FieldWrite } from '../../core/sync/change.ts';
-import { newId } from '../../core/sync/ids.ts';
 import { isSameValue, liveOf, shownOf } from '../../core/sync/merge.ts';
 import { unit as unitKind } from '../../records/unit.ts';
 import type { ImportOutcome } from '../../core/derive/import-answers.ts';
 import type { Known, Values, Wanted } from './plan.ts';
+import { makeId } from '../store/clock.ts';
 
 export interface Step {
   readonly outcome: ImportOutcome;
@@ -38,15 +37,14 @@ const asKnown = ({ code, level, name, from, to }: Known): Values => ({
 });
 
 export function changeOf({ wanted, known, values }: Step, author: string): Change {
-  const id = newId(Date.now(), (n) => new Uint8Array(randomBytes(n)));
+  const id = makeId();
   const row = known?.row ?? null;
   const set: Record<string, FieldWrite> = {};
   for (const [name, value] of Object.entries(values)) {
     set[name] = { value, base: row === null ? [] : liveOf(row, name).map((write) => write.id) };
   }
   const base = {
-    id, kind: unitKind.name, version: unitKind.version, author, set,
-    at: Math.floor(Date.now() / 60_000),
+    id, kind: unitKind.name, version: unitKind.version, author, set, at: null,
   };
   if (row !== null) return { ...base, record: row.id, unit: row.unit };
   const place = known ? known.parent ?? known.code : wanted.parent || wanted.code;

@@ -1,10 +1,9 @@
 // Files that were looked at and wait for a yes: kept for a day, read again when they are applied,
 // because the tree may have moved meanwhile. The transaction's scope must be the province's.
-import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { ImportCounts, ImportHolds } from '../../core/derive/import-answers.ts';
 import { importLimits } from '../../core/limits.ts';
-import { newId } from '../../core/sync/ids.ts';
+import { makeId } from '../store/clock.ts';
 
 export interface Kept {
   readonly name: string;
@@ -23,9 +22,10 @@ interface Keeping extends Whose {
 
 /** Its id. What is a day old goes, and so does the oldest when there are too many. */
 export async function keepFile(client: ClientBase, file: Keeping): Promise<string> {
-  const id = newId(Date.now(), (n) => new Uint8Array(randomBytes(n)));
+  const id = makeId();
   await client.query(
-    `delete from unit_import where province = $1 and (made_at < now() - make_interval(hours => $2)
+    `delete from unit_import where province = $1
+      and (made_at < hoaban_now() - make_interval(hours => $2)
        or id not in (select id from unit_import where province = $1
          order by made_at desc limit $3))`,
     [file.province, importLimits.importHoursMax, importLimits.importsWaitingMax - 1]);
@@ -44,7 +44,7 @@ export async function readKept(
   const { rows } = await client.query<Omit<Kept, 'result'> & { readonly result: string | null }>(
     `select file_name as name, in_force::text as "inForce", bytes, result from unit_import
      where province = $1 and id = $2 and account = $3
-       and made_at > now() - make_interval(hours => $4)`,
+       and made_at > hoaban_now() - make_interval(hours => $4)`,
     [province, id, account, importLimits.importHoursMax]);
   const [kept] = rows;
   return kept

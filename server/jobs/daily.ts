@@ -25,6 +25,18 @@ export const dailyJobs = ({ dataDir }: { readonly dataDir: string }): readonly J
     },
   },
   {
+    // Never as a by-product of other work: a wrong clock would sign every phone out for good.
+    name: 'expired',
+    run: async (client) => {
+      const gone = async (table: 'session' | 'enrolment_code'): Promise<number> => {
+        const { rowCount } = await client.query(
+          `delete from ${table} where expires_at < hoaban_now() - interval '30 days'`);
+        return rowCount ?? 0;
+      };
+      return { counts: { sessions: await gone('session'), codes: await gone('enrolment_code') } };
+    },
+  },
+  {
     name: 'erasures',
     run: async (client, { province }) => {
       const { records, accounts, files } = await repeatErasures(client, province, dataDir);

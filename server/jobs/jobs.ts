@@ -5,6 +5,7 @@ import type { Day } from '../../core/brands.ts';
 import { provincesOf } from '../store/door.ts';
 import { transaction, type Database } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
+import { lookAtClock, type DoubtfulClock } from '../store/trusted-clock.ts';
 
 export interface Job {
   readonly name: string;
@@ -22,6 +23,8 @@ export interface JobsAround {
   readonly jobs: readonly Job[];
   readonly today: () => Day;
   readonly fault: (fault: unknown, job: string) => void;
+  /** The clock cannot be right: no job was done in the province. */
+  readonly doubt?: (province: string, state: DoubtfulClock) => void;
 }
 
 const everyMs = 3_600_000;
@@ -44,9 +47,14 @@ export function startJobs(around: JobsAround): () => Promise<void> {
 }
 
 export async function runDue(
-  { db, jobs, today, fault }: JobsAround, isStopped = () => false,
+  { db, jobs, today, fault, doubt }: JobsAround, isStopped = () => false,
 ): Promise<void> {
   for (const province of await transaction(db.pool, provincesOf)) {
+    const state = await inProvince(db, province, (client) => lookAtClock(client, province));
+    if (state !== 'right') {
+      doubt?.(province, state);
+      continue;
+    }
     for (const job of jobs) {
       if (isStopped()) return;
       await runOnce(db, job, { province, today: today() })
@@ -55,27 +63,30 @@ export async function runDue(
   }
 }
 
+const inProvince = <T>(
+  db: Database, province: string, what: (client: ClientBase) => Promise<T>,
+): Promise<T> => transaction(db.pool, async (client) => {
+  await setScope(client, provinceScope(province));
+  return what(client);
+});
+
 async function runOnce(db: Database, job: Job, work: JobWork): Promise<void> {
   const { province, today } = work;
-  const inProvince = <T>(what: (client: ClientBase) => Promise<T>): Promise<T> =>
-    transaction(db.pool, async (client) => {
-      await setScope(client, provinceScope(province));
-      return what(client);
-    });
   try {
-    const done = await inProvince(async (client) => {
+    const done = await inProvince(db, province, async (client) => {
       if (!await takeTurn(client, job.name, work)) return null;
       const result = await job.run(client, work);
       await client.query(
-        `insert into job_run (province, job, day, ended_at, counts) values ($1, $2, $3, now(), $4)
+        `insert into job_run (province, job, day, ended_at, counts)
+         values ($1, $2, $3, hoaban_now(), $4)
          on conflict (province, job, day) do update
-         set ended_at = now(), counts = excluded.counts, failed = false`,
+         set ended_at = hoaban_now(), counts = excluded.counts, failed = false`,
         [province, job.name, today, JSON.stringify(result.counts)]);
       return result;
     });
     await done?.after?.();
   } catch (error) {
-    await inProvince((client) => client.query(
+    await inProvince(db, province, (client) => client.query(
       `insert into job_run (province, job, day, failed) values ($1, $2, $3, true)
        on conflict (province, job, day) do update set failed = true`,
       [province, job.name, today]));

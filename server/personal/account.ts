@@ -10,7 +10,7 @@ export async function closeAccount(
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `update account set name = '', post = '', sign_in = null, passphrase_hash = null,
-       address_form = null, closed_at = coalesce(closed_at, now())
+       address_form = null, closed_at = coalesce(closed_at, hoaban_now())
      where province = $1 and id = $2 and (name <> '' or closed_at is null)`, [province, account]);
   if (rowCount !== 1) return false;
   for (const table of doors) {
@@ -18,16 +18,17 @@ export async function closeAccount(
   }
   // Ended, not gone: by it her phone learns that it must hand in what it holds and erase itself.
   await client.query(
-    `update session set ended_at = coalesce(ended_at, now()), challenge = null
+    `update session set ended_at = coalesce(ended_at, hoaban_now()), challenge = null
      where account = $1`, [account]);
   await client.query(
-    `update account_grant set until = current_date
-     where account = $1 and (until is null or until > current_date)`, [account]);
+    `update account_grant set until = hoaban_today()
+     where account = $1 and (until is null or until > hoaban_today())`, [account]);
   await client.query(
-    'update device_account set until = coalesce(until, now()) where account = $1', [account]);
+    'update device_account set until = coalesce(until, hoaban_now()) where account = $1',
+    [account]);
   await client.query(
-    `update device d set name = '', revoked_at = coalesce(revoked_at, now()),
-       wipe_asked_at = coalesce(wipe_asked_at, now())
+    `update device d set name = '', revoked_at = coalesce(revoked_at, hoaban_now()),
+       wipe_asked_at = coalesce(wipe_asked_at, hoaban_now())
      where exists (select from device_account e where e.device = d.id and e.account = $1)
        and not exists (select from device_account e where e.device = d.id and e.until is null)`,
     [account]);

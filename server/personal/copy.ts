@@ -11,6 +11,7 @@ import type { Person } from '../accounts/person.ts';
 import { holder, readable } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
 import { readNames, sayDay, sayValue, type Names } from './say-value.ts';
+import { nowMs } from '../store/clock.ts';
 
 export interface CopiedRecord {
   readonly id: string;
@@ -58,7 +59,7 @@ export async function copyOf(
     });
   }
   return {
-    madeAt: new Date().toISOString(), records,
+    madeAt: new Date(nowMs(client)).toISOString(), records,
     accounts: await accountsOf(client, province, ids.accounts),
     looks: await looksAt(client, province,
       [...records.map(({ id }) => id), ...ids.accounts]),

@@ -3,12 +3,10 @@
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asDay, asUnitCode, type Id } from '../../core/brands.ts';
 import type { Change, Json } from '../../core/sync/change.ts';
-import { newId } from '../../core/sync/ids.ts';
 import type { ClocksAnswer, HeldAnswer, KeepingAnswer } from '../../processes/personal-answers.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { contributionOf } from '../../core/derive/tally.ts';
@@ -20,6 +18,9 @@ import { routesOf } from '../routes.ts';
 import { recount } from '../store/recount.ts';
 import { applyChanges } from '../sync/apply.ts';
 import { personalFields } from './fields.ts';
+import { makeId } from '../store/clock.ts';
+import { dayAfter } from '../../indicators/months.ts';
+import { today } from '../../tests/clock.ts';
 
 const kept = mkdtempSync(join(tmpdir(), 'hoaban-personal-'));
 let at: TestServer;
@@ -32,7 +33,6 @@ const who = (account: string, role: 'provinceOfficer' | 'communeOfficer', unit: 
 const authors = new Map([
   ['thu', who('thu', 'provinceOfficer', '90')], ['hanh', who('hanh', 'communeOfficer', '90-1')],
 ]);
-const freshId = (): Id => newId(Date.now(), randomBytes);
 
 type Sent = Omit<Change, 'version' | 'at' | 'author'>;
 async function send(change: Sent, author = 'thu'): Promise<Id> {
@@ -45,7 +45,7 @@ async function send(change: Sent, author = 'thu'): Promise<Id> {
 }
 type Written = Readonly<Record<string, Json>>;
 const write = (kind: string, unit: string, values: Written): Promise<Id> => {
-  const id = freshId();
+  const id = makeId();
   const set = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, { value, base: [] }]));
   return send({ id, record: id, kind, unit: asUnitCode(unit), create: true, set });
@@ -89,7 +89,7 @@ test('what is counted never depends on who somebody is', () => {
     const names = personalFields(kind);
     const left = Object.fromEntries(
       Object.entries(values).filter(([name]) => !names.includes(name)));
-    const id = freshId();
+    const id = makeId();
     const counted = (shown: Written) => contributionOf({
       id, kind: kind.name, version: 1, unit: asUnitCode('90'), author: 'x', gone: [], note: null,
       status: kind.lifecycle === 'living' ? 'live' : 'approved', born: id, seq: 1,
@@ -105,7 +105,7 @@ describe('an erasure', () => {
   test('takes the name out of record and history, keeps the figures, and is noted', async () => {
     const id = await write('membership', '90-1-1', member('Lường Thị Ơn'));
     await send({
-      id: freshId(), record: id, kind: 'membership', unit: asUnitCode('90-1-1'),
+      id: makeId(), record: id, kind: 'membership', unit: asUnitCode('90-1-1'),
       set: { personName: { value: 'Lường Thị Ơn Em', base: [id] } },
     });
     const tallies = () => at.test.db.owner.query(
@@ -145,7 +145,7 @@ describe('an erasure', () => {
     const own = await write('membership', '90-1-1', member('Cà Thị Xuân'));
     const other = await write('membership', '90-2-1', member('Lò Văn Hặc'));
     const foreign = await erase({ records: [own, other], accounts: [] }, hanh);
-    const nothing = await erase({ records: [freshId()], accounts: [] }, hanh);
+    const nothing = await erase({ records: [makeId()], accounts: [] }, hanh);
     expect(foreign.statusCode).toBe(404);
     expect(foreign.body).toBe(nothing.body);
     expect(await bodies(own)).toContain('Cà Thị Xuân');
@@ -154,7 +154,7 @@ describe('an erasure', () => {
   });
 
   test('finds and clears a name that only waits', async () => {
-    const id = freshId();
+    const id = makeId();
     const change: Change = {
       id, record: id, kind: 'membership', version: 2, unit: asUnitCode('90-1-1'), author: 'sua',
       at: null, create: true, set: { personName: { value: 'Poòng Thị Ngọc', base: [] } },
@@ -225,7 +225,7 @@ describe('a copy', () => {
       { records: [record], accounts: [], as: 'json' }, { headers: { cookie: hanh } });
     const answer = await ask(id);
     expect(answer.statusCode).toBe(404);
-    expect(answer.body).toBe((await ask(freshId())).body);
+    expect(answer.body).toBe((await ask(makeId())).body);
   });
 });
 
@@ -235,7 +235,7 @@ describe('clocks and rules', () => {
       ['requestAnswered', 2, 'workingDays'], ['processingStopped', 15, 'days']] as const) {
       await write('clock', '90', { what, amount, unit, from: '2026-01-01' });
     }
-    const day = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10);
+    const day = dayAfter(today, -60);
     const id = await write('rightsRequest', '90-1',
       { personName: 'Sùng Thị Dợ', right: 'delete', receivedOn: day });
     const lines = async (cookie: string) =>
@@ -245,7 +245,7 @@ describe('clocks and rules', () => {
       { record: id, clock: 'processingStopped', state: 'late' },
     ]);
     await send({
-      id: freshId(), record: id, kind: 'rightsRequest', unit: asUnitCode('90-1'),
+      id: makeId(), record: id, kind: 'rightsRequest', unit: asUnitCode('90-1'),
       set: { answeredOn: { value: day, base: [] }, doneOn: { value: day, base: [] },
         result: { value: 'Đã xóa tên.', base: [] } },
     });
@@ -272,7 +272,7 @@ describe('clocks and rules', () => {
     await run('2026-11-20');
     expect(await bodies(gone)).toContain('Giàng Thị Máy');
     await send({
-      id: freshId(), record: rule, kind: 'retention', unit: asUnitCode('90'),
+      id: makeId(), record: rule, kind: 'retention', unit: asUnitCode('90'),
       set: { isOn: { value: true, base: [rule] } },
     });
     await run('2026-11-21');

@@ -6,6 +6,7 @@ import { shownOf } from '../../core/sync/merge.ts';
 import { dayToText } from '../../core/words/numbers.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
 import { unitsOf } from '../sync/units.ts';
+import { dayInVietnam } from '../../core/vietnam.ts';
 
 export interface Names {
   readonly units: ReadonlyMap<string, string>;
@@ -48,4 +49,4 @@ function sayOne(field: Field | undefined, value: unknown, { choices }: Names): s
 
 /** The day in Việt Nam of a moment. */
 export const sayDay = (moment: string): string =>
-  dayToText(new Date(Date.parse(moment) + 7 * 3_600_000).toISOString().slice(0, 10));
+  dayToText(dayInVietnam(Date.parse(moment)));

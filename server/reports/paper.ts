@@ -7,6 +7,7 @@ import { columnMeanings } from '../../indicators/columns.ts';
 import type { UnitFound } from '../figures/place.ts';
 import type { Computed } from './compute.ts';
 import { numberText } from './numbers.ts';
+import { minuteInVietnam } from '../../core/vietnam.ts';
 
 /** What a person wrote, and who signed; nothing in it is a figure. */
 export interface Written {
@@ -50,7 +51,6 @@ export function unitInLine({ named }: UnitFound): string {
 export const bareName = ({ named }: UnitFound): string =>
   named.name.replace(/^(tỉnh|thành phố|xã|phường|đặc khu|thị trấn)\s+/iu, '');
 
-/** Việt Nam keeps UTC+7 all year. */
 export function footnoteOf(
   { takenAt, seq, tree, ...of }: Pick<Computed, 'takenAt' | 'seq' | 'rows' | 'spans'>
     & Partial<Pick<Computed, 'tree'>>,
@@ -58,8 +58,8 @@ export function footnoteOf(
   const basis = isMixed(of) ? ` ${columnMeanings.toDate.basis.vi}` : '';
   const units = !tree?.differ ? ''
     : tree.view === 'then' ? ' Theo đơn vị lúc ấy.' : ' Theo đơn vị hiện nay.';
-  const local = new Date(Date.parse(takenAt) + 7 * 3_600_000).toISOString();
-  return `Số liệu lấy lúc ${local.slice(11, 16)} ngày ${dayToText(local.slice(0, 10))}, `
+  const [day = '', time = ''] = minuteInVietnam(Date.parse(takenAt)).split('T');
+  return `Số liệu lấy lúc ${time} ngày ${dayToText(day)}, `
     + `dấu ${numberText(seq, { decimals: 0 })}.${units}${basis}`;
 }
 

@@ -8,11 +8,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Published, ReportAnswer, ReportsAnswer } from '../../core/derive/report-answers.ts';
 import { loadSite, type Site } from '../http/public.ts';
 import { meeting, openOffice, type Office } from '../figures/office.fixture.ts';
+import { today } from '../../tests/clock.ts';
 
 let office: Office;
 let site: Site;
 let built = '';
-const year = String(new Date(Date.now() + 7 * 3_600_000).getUTCFullYear());
+const year = today.slice(0, 4);
 const period = String(Number(year) - 1);
 const day = `${period}-05-10`;
 const nothing = { results: '', difficulties: '', causes: '', proposals: '' };

@@ -1,13 +1,12 @@
 // The table of reports: begun, written, signed, followed by a next version. The only writer of it.
 // A signed row never changes again (law S19); a trigger in the database holds the same.
-import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { UnitCode } from '../../core/brands.ts';
 import type { Narrative, Remarks, Template } from '../../core/derive/report-answers.ts';
 import type { TreeView } from '../../core/derive/unit-answers.ts';
 import type { ReportSheet } from '../../core/derive/sheet.ts';
-import { newId } from '../../core/sync/ids.ts';
 import type { Head } from '../audit/walk.ts';
+import { makeId } from '../store/clock.ts';
 
 export interface Report {
   readonly id: string;
@@ -104,7 +103,7 @@ export interface NewReport extends ReportKey {
 export async function beginReport(
   client: ClientBase, province: string, report: NewReport,
 ): Promise<string> {
-  const id = newId(Date.now(), (n) => randomBytes(n));
+  const id = makeId();
   const { follows } = report;
   const version = (follows?.version ?? 0) + 1;
   const { rows } = await client.query<{ readonly id: string }>(

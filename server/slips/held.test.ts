@@ -6,9 +6,10 @@ import type { HeldAnswer, HeldLine } from '../../core/derive/answers.ts';
 import { limits, serverLimits } from '../../core/limits.ts';
 import type { Change } from '../../core/sync/change.ts';
 import { creation, makeId, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
+import { today } from '../../tests/clock.ts';
 
 let office: Office;
-const day = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+const day = today;
 const { heldPerDeviceMax } = limits;
 const { refusedPerDeviceMax } = serverLimits;
 beforeAll(async () => { office = await openOffice(); });
@@ -37,7 +38,7 @@ test('what waits for a slip that never came is a task after thirty days', async 
   const [fresh, old] = [late('90-2-1'), late('90-2-1')];
   await office.send('sua', [fresh, old]);
   await office.server.test.db.owner.query(
-    `update waiting set since = now() - interval '31 days' where id = $1`, [old.id]);
+    `update waiting set since = hoaban_now() - interval '31 days' where id = $1`, [old.id]);
   expect(await tasks('dua', '90-2')).toEqual({ [fresh.id]: null, [old.id]: 'old' });
   expect((await office.post('dua', `/api/held/${old.id}`, { act: 'take' })).statusCode).toBe(409);
   expect((await office.post('dua', `/api/held/${old.id}`, { act: 'decline' })).statusCode)

@@ -14,6 +14,7 @@ import {
   HELD_COLUMNS, mayApply, maySettle, settlesNowhere, shownMark, takable, type HeldRow,
 } from './held-row.ts';
 import { namingOf, type Naming } from './lines.ts';
+import { nowMs } from '../store/clock.ts';
 
 export const heldPerPage = 50;
 /** What a person has to deal with: not what was declined, and not a refused decision, which carries
@@ -56,7 +57,7 @@ async function heldLines(
     const change = JSON.parse(row.body) as Change;
     const mayDecide = place ? maySettle(person, change, place) : settlesNowhere(person);
     if (!mayDecide && (place === null || !mayRead(person, change, place))) continue;
-    const task = place ? taskOf(row, crowds) : 'noUnit';
+    const task = place ? taskOf(row, crowds, nowMs(client)) : 'noUnit';
     const mayTake = mayDecide && place !== null && mayApply(person, change, place);
     lines.push(heldLine(row, { change, naming, mayDecide, mayTake, task }));
   }
@@ -83,8 +84,8 @@ function heldLine(row: HeldRow, about: About): HeldLine {
 }
 
 /** What will not settle by itself any more: a phone was lost, or has more here than it may. */
-function taskOf(row: HeldRow, crowds: Crowds): HeldTask | null {
-  const days = (Date.now() - row.since.getTime()) / 86_400_000;
+function taskOf(row: HeldRow, crowds: Crowds, now: number): HeldTask | null {
+  const days = (now - row.since.getTime()) / 86_400_000;
   if (row.problem.startsWith('waitsFor') && days > serverLimits.waitingDaysMax) return 'old';
   const from = crowds.get(`${row.device} ${row.outcome}`);
   return from !== undefined && row.since <= from ? 'many' : null;

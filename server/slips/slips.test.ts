@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   BehindAnswer, HeldAnswer, InboxAnswer, SlipAnswer,
 } from '../../core/derive/answers.ts';
-import { asDay, asMonth } from '../../core/brands.ts';
+import { asMonth } from '../../core/brands.ts';
 import { monthAfter } from '../../indicators/months.ts';
 import { creation, makeId, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
+import { today } from '../../tests/clock.ts';
 
 let office: Office;
-const today = asDay(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10));
 const month = today.slice(0, 7);
 const day = `${month}-01`;
 

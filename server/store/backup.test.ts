@@ -169,7 +169,7 @@ describe.each(rights)('with the rights of a %s', (owner) => {
   test('a phone that was lost since the backup does not come back with it', async () => {
     const lost = await work.phone('may');
     await backup(place('lost'));
-    await ask(`update device set revoked_at = now(), wipe_asked_at = now()
+    await ask(`update device set revoked_at = hoaban_now(), wipe_asked_at = hoaban_now()
       where id = '${lost.options.device}' returning 1`);
     await restore(place('lost'));
     const me = async (): Promise<unknown> =>

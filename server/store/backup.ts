@@ -20,6 +20,7 @@ import {
 import { transaction } from './pool.ts';
 import { provinceScope, setScope } from './scope.ts';
 import { StartProblem } from '../start-problem.ts';
+import { clockOf, type Clock } from './clock.ts';
 
 interface Place { readonly db: OwnedDatabase; readonly dataDir: string; readonly folder: string }
 /** A chain with a fault is kept as it is, and told: a backup is better than none. */
@@ -92,7 +93,7 @@ interface Swap {
 async function swap(
   db: OwnedDatabase, { schema, manifest, dataDir }: Swap,
 ): Promise<Swapped> {
-  const replaced = `replaced_${stamp()}`;
+  const replaced = `replaced_${stamp(clockOf(db.owner))}`;
   const doors = await transaction(db.owner, async (client) => {
     await client.query(`set local lock_timeout = '${swapWaitMs}ms'`);
     await seeEverything(client);
@@ -156,7 +157,7 @@ async function loadInto(
   db: OwnedDatabase, { folder, manifest, dataDir }: Loading,
 ): Promise<Loaded> {
   await checkSnapshot(folder, manifest);
-  const schema = `restored_${stamp()}`;
+  const schema = `restored_${stamp(clockOf(db.owner))}`;
   await db.owner.query(`create schema "${schema}"`);
   const client = await db.owner.connect();
   try {
@@ -237,5 +238,6 @@ const copyFiles = (from: string, to: string): Promise<void> =>
   cp(from, to, { recursive: true, force: false, filter: (path) => !path.endsWith('.part') })
     .catch((error: { code?: string }) => { if (error.code !== 'ENOENT') throw error; });
 
-const stamp = (): string =>
-  `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${randomBytes(3).toString('hex')}`;
+const stamp = (clock: Clock): string =>
+  `${new Date(clock()).toISOString().replace(/\D/g, '').slice(0, 14)}_`
+    + randomBytes(3).toString('hex');

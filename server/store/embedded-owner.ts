@@ -63,9 +63,9 @@ export async function stopOrphan(place: EmbeddedPlace): Promise<void> {
     spawnSync(join(binDir, 'pg_ctl'), words, { ...identity, cwd: clusterDir, env: {} });
     removeSocketDir(orphan.socketDir);
   }
-  const end = Date.now() + orphanPatienceMs;
+  const end = performance.now() + orphanPatienceMs;
   while (processesOf(clusterDir).length > 0) {
-    if (Date.now() > end) throw alreadyRunning(clusterDir, processesOf(clusterDir)[0] ?? 0);
+    if (performance.now() > end) throw alreadyRunning(clusterDir, processesOf(clusterDir)[0] ?? 0);
     await sleep(20);
   }
   forgetReusedPid(clusterDir);

@@ -9,10 +9,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { findEmbedded, startEmbedded, type EmbeddedDatabase } from './embedded.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Making a cluster is the slow part: all tests but the first start on what it made. */
 const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-test-'));

@@ -136,7 +136,7 @@ function keepRunning(place: EmbeddedPlace, socketDir: string, log: DatabaseLog):
   let soonEndings = 0;
   let stopping = false;
   const launch = () => {
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     const words = postgresArguments(place.clusterDir, socketDir);
     const started = spawn(join(place.binDir, 'postgres'), words, {
       ...asUser(place, place.clusterDir), detached: true, stdio: ['ignore', log.file, log.file],
@@ -148,7 +148,7 @@ function keepRunning(place: EmbeddedPlace, socketDir: string, log: DatabaseLog):
       child = null;
       endings += 1;
       if (stopping) return;
-      soonEndings = Date.now() - startedAt > steadyMs ? 0 : soonEndings + 1;
+      soonEndings = performance.now() - startedAt > steadyMs ? 0 : soonEndings + 1;
       timer = setTimeout(launch, Math.min(10_000, 50 * 2 ** soonEndings));
       for (const listener of listeners) listener();
     };
@@ -181,7 +181,7 @@ async function endChild(child: ChildProcess): Promise<void> {
 
 /** A database that repairs itself after a crash refuses for a while; that is not a failure. */
 async function untilReady(connection: EmbeddedConnection, gone: () => boolean): Promise<void> {
-  const end = Date.now() + readyPatienceMs;
+  const end = performance.now() + readyPatienceMs;
   for (;;) {
     if (gone()) throw new Error('postgres ended before it was ready');
     const client = new pg.Client({ ...connection, database: 'postgres' });
@@ -190,7 +190,7 @@ async function untilReady(connection: EmbeddedConnection, gone: () => boolean): 
       await client.connect();
       return;
     } catch (error) {
-      if (Date.now() > end) throw error;
+      if (performance.now() > end) throw error;
     } finally {
       await client.end().catch(() => undefined);
     }

@@ -14,6 +14,9 @@ import { backup, restore } from './backup.ts';
 import { transaction } from './pool.ts';
 import { provinceScope, setScope } from './scope.ts';
 import { startWorking, type Owner, type Working } from './working.fixture.ts';
+import { today } from '../../tests/clock.ts';
+import { dayAfter } from '../../indicators/months.ts';
+import { clockOf } from './clock.ts';
 
 const rights: readonly Owner[] = ['superuser', 'plain owner'];
 describe.each(rights)('with the rights of a %s', (owner) => {
@@ -45,7 +48,7 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     expect(await isHerPassphrase(db, 'hanh', changed)).toBe(true);
     expect(await inProvince((client) => useRecoveryCode(client, hers, codes[0] ?? '')))
       .toBe(false);
-    const nowMs = Date.now();
+    const nowMs = clockOf(db.pool)();
     expect(await inProvince((client) =>
       checkTotp(client, hers, { code: totpAt(secret, stepAt(nowMs)), nowMs }))).toBe(true);
 
@@ -67,9 +70,6 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     });
     return { status: answer.status, body: await answer.json() as Record<string, string> };
   };
-  const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
-  const dayAfter = (day: string, days: number) =>
-    new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
   const newOfficer = async (thu: string) => {
     const made = await call('/api/people', thu,
       { name: 'Lường Thị Ban', post: 'Cán bộ', role: 'communeOfficer', unit: '90-2' });
@@ -84,19 +84,19 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     const thu = (await work.phone('thu')).options.cookie;
     const [ended, out, left] =
       [await newOfficer(thu), await newOfficer(thu), await newOfficer(thu)];
-    const coming = { role: 'villageLead', unit: '90-2-1', since: dayAfter(today(), 30) };
+    const coming = { role: 'villageLead', unit: '90-2-1', since: dayAfter(today, 30) };
     await call('/api/people/may/grants', thu, coming);
     for (const { cookie } of [ended, out, left]) expect(await reads(cookie)).toBe(200);
     await backup(place);
 
-    const grant = { role: 'communeOfficer', unit: '90-2', since: today() };
-    const asked = { ...grant, until: dayAfter(today(), -1) };
+    const grant = { role: 'communeOfficer', unit: '90-2', since: today };
+    const asked = { ...grant, until: dayAfter(today, -1) };
     expect(await call(`/api/people/${ended.account}/grants/end`, thu, asked))
       .toMatchObject({ status: 200 });
-    await call('/api/people/may/grants/end', thu, { ...coming, until: dayAfter(today(), -1) });
+    await call('/api/people/may/grants/end', thu, { ...coming, until: dayAfter(today, -1) });
     await call('/api/sign-out', out.cookie, {});
     const handed = await call(`/api/people/${left.account}/hand-over`, thu, {
-      successor: { name: 'Tòng Thị Xuân', post: 'Cán bộ' }, day: today(), phone: null,
+      successor: { name: 'Tòng Thị Xuân', post: 'Cán bộ' }, day: today, phone: null,
     });
     const successor = String(handed.body['successor']);
     const given = await newOfficer(thu);

@@ -55,7 +55,7 @@ async function keepGrantsEnded(
 async function lostGrants(client: ClientBase, schema: string): Promise<readonly GrantKept[]> {
   const { rows } = await client.query<GrantKept>(
     `select ${columns} from account_grant g
-     where (g.until is null or g.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)
+     where (g.until is null or g.until >= hoaban_today())
        and not exists (select from "${schema}".account_grant s where ${sameGrant})
      order by g.account, g.role, g.unit`);
   return rows;
@@ -68,7 +68,7 @@ async function keepTold(client: ClientBase, schema: string): Promise<void> {
     `insert into "${schema}".right_ended select * from right_ended
      where account in (select id from "${schema}".account) on conflict do nothing`);
   await client.query(
-    `update "${schema}".proposal set ended_at = now(), ended_by = '', outcome = 'declined'
+    `update "${schema}".proposal set ended_at = hoaban_now(), ended_by = '', outcome = 'declined'
      where ended_at is null and account in (select id from account)`);
 }
 

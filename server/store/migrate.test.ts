@@ -2,14 +2,13 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { compareCatalogs, readCatalog } from '../../tools/catalog.ts';
 import { migrate, migrationsFolder } from './migrate.ts';
 import { openPool, type OwnedDatabase } from './pool.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-migrate-'));
 const folder = join(dataDir, 'steps');
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let database: OwnedDatabase;
 

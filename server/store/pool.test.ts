@@ -3,13 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmbedded, type EmbeddedDatabase } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import { openPool, openPoolBeside, transaction, type OwnedDatabase } from './pool.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-pool-'));
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let server: EmbeddedDatabase;
 let database: OwnedDatabase;

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import { StartProblem } from '../start-problem.ts';
 import { ensureLogin, refusePowers } from './app-login.ts';
 import { findEmbedded, startEmbedded } from './embedded.ts';
+import { clockOf, machineClock, setClock, type Clock } from './clock.ts';
 
 /** What a running server has: no more than the app's login. */
 export interface Database {
@@ -22,7 +23,10 @@ export interface OwnedDatabase extends Database {
 }
 
 export type PoolSettings = Pick<Config, 'databaseUrl' | 'dataDir'>
-  & Partial<Pick<Config, 'databaseAppUrl'>>;
+  & Partial<Pick<Config, 'databaseAppUrl'>> & {
+    /** The machine's if left out. */
+    readonly clock?: Clock | undefined;
+  };
 
 const oldestVersion = 15;
 const poolSize = 16;
@@ -59,7 +63,7 @@ export async function transaction<T>(
   const client = await pool.connect();
   let broken = false;
   try {
-    await client.query('begin');
+    await begin(client, pool);
     const value = await work(client);
     const { command } = await client.query('commit');
     // A transaction that failed inside and was caught there answers COMMIT with ROLLBACK.
@@ -73,8 +77,17 @@ export async function transaction<T>(
   }
 }
 
+/** The transaction works at one moment, the clock's. */
+async function begin(client: pg.PoolClient, pool: pg.Pool): Promise<void> {
+  const clock = clockOf(pool);
+  setClock(client, clock);
+  const moment = new Date(clock()).toISOString();
+  await client.query(`begin; set local hoaban.now = '${moment}'`);
+}
+
 async function connectPools(
-  url: string, { databaseAppUrl = null, dataDir }: PoolSettings, stop = async () => {},
+  url: string, { databaseAppUrl = null, dataDir, clock = machineClock }: PoolSettings,
+  stop = async () => {},
 ): Promise<OwnedDatabase> {
   const owner = makePool(url, { max: ownerPoolSize, application_name: 'hoaban-owner' });
   const pools = [owner];
@@ -86,6 +99,7 @@ async function connectPools(
       idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
     });
     pools.push(pool);
+    for (const each of pools) setClock(each, clock);
     await refusePowers(pool);
     const appRole = await readLogin(pool);
     const ending = once(() => owner.end());

@@ -12,6 +12,7 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { signManifest } from './backup-key.ts';
 import { provincesOf } from './door.ts';
 import { StartProblem } from '../start-problem.ts';
+import { nowMs } from './clock.ts';
 
 export interface TableCopy {
   readonly name: string;
@@ -78,7 +79,7 @@ export async function writeSnapshot(client: ClientBase, folder: string): Promise
   const heads = await client.query<{ province: string; nr: string; hash: string }>(
     `select province, nr, encode(hash, 'hex') as hash from audit_head order by 1`);
   return {
-    format: 1, at: new Date().toISOString(), tables,
+    format: 1, at: new Date(nowMs(client)).toISOString(), tables,
     provinces: counters.rows.map((r) => ({ ...r, seq: Number(r.seq) })),
     heads: heads.rows.map((r) => ({ ...r, nr: Number(r.nr) })),
   };

@@ -5,6 +5,7 @@
 import type { Pool } from 'pg';
 import type { Creations } from '../../core/sync/creations.ts';
 import { isNotedKind } from '../audit/deeds.ts';
+import { nowMs } from '../store/clock.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { courtOf, isOfContent, type Applied, type Sending } from './apply.ts';
@@ -18,7 +19,7 @@ export async function applyCreations(pool: Pool, backlog: Backlog): Promise<Appl
   const { creations, ...sending } = backlog;
   if (creations.some(({ kind }) => isNotedKind(kind))) return null;
   const places = await placesOf(pool, backlog);
-  const births = birthsOf(creations, courtOf(sending, places));
+  const births = birthsOf(creations, courtOf(sending, places, nowMs(pool)));
   if (!births) return null;
   try {
     const ground = await mill(pool, { ...sending, births });

@@ -2,11 +2,13 @@
 // write, tally, mark, commit. New records that came in columns try apply-creations.ts before.
 import { randomBytes } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
-import type { Id } from '../../core/brands.ts';
+import type { Day, Id } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
 import { limits, serverLimits } from '../../core/limits.ts';
 import type { Change, Row, Verdict } from '../../core/sync/change.ts';
+import { dayInVietnam } from '../../core/vietnam.ts';
 import { auditDeeds } from '../audit/deeds.ts';
+import { nowMs } from '../store/clock.ts';
 import { transaction } from '../store/pool.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
 import { Batch, type Care, type Ground, type Stored } from './batch.ts';
@@ -20,6 +22,7 @@ import {
   insertChanges, insertRecords, loadKnown, loadRecords, loadWaiting, updateRecords, writeWaiting,
   type Writing,
 } from './write.ts';
+import { clockStateAt } from '../store/trusted-clock.ts';
 
 export interface Sending {
   readonly province: string;
@@ -43,7 +46,7 @@ export type Written = Pick<Row, 'id' | 'kind' | 'unit' | 'seq'>;
 const NOTHING: Applied = { verdicts: [], born: [], mark: null, records: [], faults: [] };
 
 export async function applyChanges(pool: Pool, sending: Sending): Promise<Applied> {
-  const latest = Date.now() / 60_000 + serverLimits.clockAheadHoursMax * 60;
+  const latest = nowMs(pool) / 60_000 + serverLimits.clockAheadHoursMax * 60;
   const changes = [...new Map(sending.changes.map((c) => [c.id, withClock(c, latest)])).values()];
   if (changes.length === 0) return NOTHING;
   const result = await applyAll(pool, { ...sending, changes });
@@ -107,18 +110,14 @@ async function applyAlone(pool: Pool, sending: Sending): Promise<Applied> {
 }
 
 export const courtOf = (
-  sending: Pick<Sending, 'authors'>, places: ReadonlyMap<string, UnitPlace>,
+  sending: Pick<Sending, 'authors'>, places: ReadonlyMap<string, UnitPlace>, ms: number,
 ): Court => ({
-  authors: sending.authors, places, latestDay: latestDay(Date.now()),
+  authors: sending.authors, places, latestDay: latestDay(ms),
 });
 
-/** The last day a slip may name: a day ahead of the server's, in Vietnam (UTC+7, no summer
-    time). */
-export function latestDay(nowMs: number): string {
-  return new Date(nowMs + 7 * 3_600_000 + limits.futureDaysMax * 86_400_000)
-    .toISOString()
-    .slice(0, 10);
-}
+/** The last day a slip may name: a day ahead of the server's. */
+export const latestDay = (ms: number): Day =>
+  dayInVietnam(ms + limits.futureDaysMax * 86_400_000);
 
 const scopeFor = (
   client: ClientBase, { province, authors, device }: Sending, lent: readonly string[] = [],
@@ -156,7 +155,7 @@ interface Trial extends Pick<Ground, 'hidden' | 'care'> { readonly isNoted: bool
 async function attempt(client: ClientBase, sending: Sending, trial: Trial): Promise<Applied> {
   const { province, device, changes } = sending;
   await scopeFor(client, sending);
-  const firstSeq = await lockCounter(client, province);
+  const { firstSeq, isClockBehind } = await lockCounter(client, province);
   const records = [...new Set(changes.map((c) => c.record))].sort();
   const waiting = await loadWaiting(client, sending, records);
   const all = [...changes, ...[...waiting.values()].map((w) => w.change)];
@@ -170,7 +169,8 @@ async function attempt(client: ClientBase, sending: Sending, trial: Trial): Prom
     client, province, all.map((c) => c.unit),
   );
   const batch = new Batch({
-    ...courtOf(sending, places), ...trial, stored, known, waiting, firstSeq,
+    ...courtOf(sending, places, nowMs(client)), ...trial, isClockBehind, stored, known, waiting,
+    firstSeq,
   });
   const verdicts = changes.map((c) => batch.accept(c));
   const applied = await finish(client, { batch, verdicts, writing: { province, device, places } });
@@ -199,14 +199,17 @@ async function lendTaken(
   for (const [id, record] of found) stored.set(id, record);
 }
 
-async function lockCounter(client: ClientBase, province: string): Promise<number> {
-  const { rows } = await client.query<{ seq: string; tree: number }>({
-    name: 'lock-counter', text: 'select seq, tree from counter where province = $1 for update',
-    values: [province],
+interface Counter { readonly firstSeq: number; readonly isClockBehind: boolean }
+async function lockCounter(client: ClientBase, province: string): Promise<Counter> {
+  const { rows } = await client.query<{ seq: string; tree: number; trustedAt: Date | null }>({
+    name: 'lock-counter', values: [province],
+    text: `select seq, tree, trusted_at as "trustedAt" from counter where province = $1
+      for update`,
   });
   if (!rows[0]) throw new Error('the province has no counter');
   forgetOldUnits(province, rows[0].tree);
-  return Number(rows[0].seq);
+  const state = clockStateAt(nowMs(client), rows[0].trustedAt?.getTime() ?? null);
+  return { firstSeq: Number(rows[0].seq), isClockBehind: state === 'behind' };
 }
 
 interface Finish {
@@ -246,7 +249,7 @@ const deltasOf = (batch: Batch, places: ReadonlyMap<string, UnitPlace>): Delta[]
 export async function markBatch(
   client: ClientBase, who: Pick<Sending, 'province' | 'device'>,
 ): Promise<void> {
-  await endBatch(client, who, await lockCounter(client, who.province));
+  await endBatch(client, who, (await lockCounter(client, who.province)).firstSeq);
 }
 
 async function endBatch(

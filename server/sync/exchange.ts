@@ -8,6 +8,7 @@ import type { ProblemCode } from '../../core/problems.ts';
 import type { Change, Verdict } from '../../core/sync/change.ts';
 import { pushedIds, type Push, type Reply } from '../../core/sync/exchange.ts';
 import type { Person } from '../accounts/person.ts';
+import { nowMs } from '../store/clock.ts';
 import { transaction } from '../store/pool.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
 import { applyCreations } from './apply-creations.ts';
@@ -60,7 +61,7 @@ export async function exchange(
         ...push.ask.flatMap((id) => answers.get(id) ?? []),
       ],
       sendAgain: standing.sendAgain.filter((id) => !answers.has(id)), erased: [], rewound: !isKnown,
-      now: Math.floor(Date.now() / 60_000),
+      now: Math.floor(nowMs(client) / 60_000),
     };
   });
   return { reply, written: applied.records, faults: applied.faults };

@@ -21,6 +21,8 @@ export interface Court {
   readonly places: ReadonlyMap<string, UnitPlace>;
   /** The last day a field may name: the server's day plus the limit. */
   readonly latestDay: string;
+  /** The server's clock is behind: a day that seems to lie ahead may be today's. */
+  readonly isClockBehind?: boolean;
 }
 /** What the column of the store takes. */
 const versionMax = 32_767;
@@ -51,6 +53,7 @@ export function judge(
   }
   const size = examineSize(change);
   const problem = size ?? examineValues(kind, values, court.latestDay);
+  if (problem === 'futureDay' && court.isClockBehind === true) return held('ourFault');
   if (problem) return refused(problem);
   return null;
 }

@@ -10,6 +10,7 @@ import type { Litter } from './births.ts';
 import { openKinds } from './open-kinds.ts';
 import { talliedBy, type TallyColumns } from './tallies.ts';
 import { BETWEEN, headColumns } from './record-columns.ts';
+import { nowMs } from '../store/clock.ts';
 
 /** `firstSeq`: what the numbers of the batch count from. */
 export interface Ground { readonly firstSeq: number; readonly mark: string }
@@ -93,9 +94,13 @@ async function addRecords(
     joined(births.map(({ bodies }) => bodies)), joined(births.map(({ counteds }) => counteds)),
     ...tallyTexts(sums), ...tallyTexts(said), mark,
   ];
+  const moment = new Date(nowMs(pool)).toISOString();
   const made = await pool.query<{ first: string }>({
-    name: 'add-records', values,
-    text: `select hoaban_add_records(${values.map((_, i) => `$${i + 1}`).join(', ')}) as first`,
+    name: 'add-records', values: [...values, moment],
+    text: `with clock as materialized (
+        select set_config('hoaban.now', $${values.length + 1}, true))
+      select hoaban_add_records(${values.map((_, i) => `$${i + 1}`).join(', ')}) as first
+      from clock`,
   });
   return Number(made.rows[0]?.first);
 }

@@ -1,16 +1,15 @@
 // People who count once, through the real ingest: whatever is written, edited, withdrawn or joined,
 // the recount finds nothing, and each unit's figure is the number of different people there.
-import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asUnitCode, type Id, type UnitCode } from '../../core/brands.ts';
 import type { Grant } from '../../core/kind/access.ts';
 import type { Change, Json } from '../../core/sync/change.ts';
-import { newId } from '../../core/sync/ids.ts';
 import { recount } from '../store/recount.ts';
 import { settle } from '../http/server.fixture.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { applyChanges } from './apply.ts';
+import { makeId } from '../store/clock.ts';
 
 let base: TestDatabase;
 beforeAll(async () => {
@@ -19,7 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => base.drop());
 
-const freshId = (): Id => newId(Date.now(), (n) => randomBytes(n));
 const villages = ['90-1-1', '90-1-2', '90-2-1'] as const;
 const grant: Grant = { role: 'provinceOfficer', unit: asUnitCode('90'), above: [] };
 type Values = Readonly<Record<string, Json>>;
@@ -42,7 +40,7 @@ const send = async (changes: readonly Change[]): Promise<void> => {
 };
 
 function birth(unit: string, values: Values): { readonly change: Change; readonly member: Member } {
-  const id = freshId();
+  const id = makeId();
   const set = Object.fromEntries(Object.entries(values)
     .map(([name, value]) => [name, { value, base: [] }]));
   const common = { unit: asUnitCode(unit) };
@@ -55,7 +53,7 @@ function birth(unit: string, values: Values): { readonly change: Change; readonl
 }
 
 function edit(member: Member, values: Values): Change {
-  const id = freshId();
+  const id = makeId();
   const set = Object.fromEntries(Object.entries(values).map(([name, value]) =>
     [name, { value, base: member.last[name] ? [member.last[name]] : [] }]));
   member.values = { ...member.values, ...values };
@@ -86,7 +84,7 @@ test('recount = tallies, and every figure is the number of people', async () => 
     const members: Member[] = [];
     const make = async (unit: number, month: number): Promise<void> => {
       const { change, member } = birth(villages[unit] ?? '90-1-1', {
-        model: freshId(), modelType: 'team', personName: 'Lò Thị Mẫu', sex: 'f', minority: 'y',
+        model: makeId(), modelType: 'team', personName: 'Lò Thị Mẫu', sex: 'f', minority: 'y',
         position: 'branchHead', from: `${months[month]}-05`,
       });
       members.push(member);

@@ -80,7 +80,7 @@ export async function pull(
   const hold = holder(values);
   const own = born.length === 0 ? 'true' : `not (seq = any(${hold(born)}))`;
   const oldest = `(s.c > 0 or r.status <> 'withdrawn'
-    or r.received_at > now() - make_interval(days => ${limits.daysOfflineMax}))`;
+    or r.received_at > hoaban_now() - make_interval(days => ${limits.daysOfflineMax}))`;
   const text = `with page as (select r.* from unnest($2::text[], $3::bigint[]) s(u, c)
       cross join lateral (select province, commune, ${RECORD_COLUMNS}, received_at from record
         where province = $1 and unit = s.u and seq > s.c and ${own} and ${readable(person, hold)}

@@ -30,7 +30,7 @@ export function knownUnits(
   province: string, codes: Iterable<string>,
 ): ReadonlyMap<string, UnitPlace> | null {
   const tree = placesByProvince.get(province);
-  if (!tree || Date.now() - tree.readAt > keptMs) return null;
+  if (!tree || performance.now() - tree.readAt > keptMs) return null;
   for (const code of codes) if (!tree.places.has(code)) return null;
   return tree.places;
 }
@@ -50,7 +50,7 @@ export async function unitsOf(
     `select code, level, above, name, (select tree from counter where province = $1) as tree
      from hoaban_tree($1)`, [province]);
   const places = new Map(rows.map((r) => [r.code, placeOf(r, province)]));
-  placesByProvince.set(province, { places, readAt: Date.now(), number: rows[0]?.tree ?? 0 });
+  placesByProvince.set(province, { places, readAt: performance.now(), number: rows[0]?.tree ?? 0 });
   return places;
 }
 

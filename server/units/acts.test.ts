@@ -11,6 +11,8 @@ import { recordRoutes } from '../http/records.ts';
 import { unitRoutes } from '../http/units.ts';
 import { recount } from '../store/recount.ts';
 import { applyDue } from './due.ts';
+import { today } from '../../tests/clock.ts';
+import { dayAfter } from '../../indicators/months.ts';
 
 let office: Office;
 const pool = () => office.server.test.db.pool;
@@ -56,8 +58,7 @@ const editUnit = async (code: string, values: Record<string, string>) => {
   expect(verdict?.outcome).toBe('applied');
 };
 /** A unit's record may begin a day ahead at most: tomorrow is as far as a test can be. */
-const inVietnam = (days: number): string =>
-  new Date(Date.now() + 7 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+const inVietnam = (days: number): string => dayAfter(today, days);
 const unitRow = async (code: string) => (await owner().query(
   `select parent, commune, name, valid_from::text as "from", valid_to::text as "to" from unit
    where code = $1`, [code])).rows[0];

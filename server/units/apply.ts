@@ -153,6 +153,7 @@ async function endAct(
      insert into batch (province, mark, seq, device) select $1, $2, seq, $3 from moved`,
     [province, mark, device]);
   await client.query(
-    `update unit_change set state = 'applied', applied_at = now(), failed = null, effects = $3
+    `update unit_change set state = 'applied', applied_at = hoaban_now(), failed = null,
+      effects = $3
      where province = $1 and id = $2`, [province, id, JSON.stringify(effects)]);
 }

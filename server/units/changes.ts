@@ -1,11 +1,9 @@
 // What an officer does about units: sees what an act would do, decides it for today or a day to
 // come, takes back what is only planned. Whoever calls it has been asked for her rights.
-import { randomBytes } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { UnitAct, UnitPreview } from '../../core/derive/unit-answers.ts';
 import type { UnitChangeLine, UnitChanges } from '../../core/derive/unit-history.ts';
-import { newId } from '../../core/sync/ids.ts';
 import { audit } from '../audit/audit.ts';
 import { inProvince } from '../figures/place.ts';
 import { refuse } from '../http/problem.ts';
@@ -16,6 +14,7 @@ import { applyEffects, lockTree } from './apply.ts';
 import { changesPage, linesOfChanges, readChange } from './lines.ts';
 import { namedBy, planAct, type Effects, type Tree } from './plan.ts';
 import { readTree } from './tree.ts';
+import { makeId } from '../store/clock.ts';
 
 export interface Officer {
   readonly province: string;
@@ -54,7 +53,7 @@ export async function decideAct(
   pool: Pool, officer: Officer, decided: Decided,
 ): Promise<UnitChangeLine> {
   const { province, account, device, today } = officer;
-  const id = newId(Date.now(), (n) => randomBytes(n));
+  const id = makeId();
   const line = await transaction(pool, async (client) => {
     await lockTree(client, province);
     const { act, day, giveAgain } = decided;
@@ -86,7 +85,7 @@ export const revokeChange = (
   await setScope(client, provinceScope(province));
   const known = await readChange(client, province, id) ?? refuse('notFound');
   const { rowCount } = await client.query(
-    `update unit_change set state = 'revoked', revoked_by = $3, revoked_at = now()
+    `update unit_change set state = 'revoked', revoked_by = $3, revoked_at = hoaban_now()
      where province = $1 and id = $2 and state = 'planned'`, [province, id, account]);
   if (rowCount !== 1) return refuse('notNow');
   const line = await lineOf(client, province, id);

@@ -1,16 +1,15 @@
 // The records that describe units follow an act: a new unit gets one, a closed one its last day and
 // its successors, a renamed one its name. They are ordinary changes of the officer who decided it.
-import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
 import type { Change, FieldWrite, Json } from '../../core/sync/change.ts';
-import { newId } from '../../core/sync/ids.ts';
 import { kindByName } from '../../records/index.ts';
 import { applyIn } from '../sync/apply.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
 import { dayBefore } from './days.ts';
 import type { Effects } from './plan.ts';
+import { makeId } from '../store/clock.ts';
 
 export interface Hand {
   readonly province: string;
@@ -38,7 +37,7 @@ export async function describeUnits(
 }
 
 const begin = ({ actor }: Hand): Pick<Change, 'id' | 'kind' | 'version' | 'author' | 'at'> => ({
-  id: newId(Date.now(), (n) => randomBytes(n)), kind: 'unit',
+  id: makeId(), kind: 'unit',
   version: kindByName('unit')?.version ?? 1, author: actor, at: null,
 });
 const writesOf = (values: Values): Record<string, FieldWrite> =>

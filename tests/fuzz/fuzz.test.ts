@@ -16,6 +16,7 @@ import { testDatabase, type TestDatabase } from '../database.ts';
 import { PEOPLE, settleProvince, writeGrants } from '../simulation/province.ts';
 import { pickFrom, randomFrom } from '../simulation/random.ts';
 import { listRoutes } from './routes.ts';
+import { standingClock } from '../clock.ts';
 
 const BODIES = 50_000;
 const SECONDS_AT_MOST = 240;
@@ -29,9 +30,12 @@ let database: TestDatabase;
 let app: FastifyInstance;
 const cookies: string[] = ['', 's=%E0%A4%A', 's=; s=x', `s=${'a'.repeat(32)}`];
 let routes: readonly { readonly method: string; readonly url: string }[] = [];
-let clockMs = 0;
+const clock = standingClock();
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await testDatabase(() => {
+    clock.move(200);
+    return clock.now();
+  });
   const { db } = database;
   await settleProvince(
     db,
@@ -44,7 +48,6 @@ beforeAll(async () => {
     db,
     log: null,
     built: '/nowhere',
-    now: () => Date.now() + (clockMs += 200),
     routes: routesOf('k7m2qxw9zt').map(
       listRoutes((found) => {
         routes = found;
@@ -52,7 +55,7 @@ beforeAll(async () => {
     ),
   });
   await app.ready();
-}, 60_000);
+});
 afterAll(async () => {
   await app.close();
   await database.drop();

@@ -30,7 +30,8 @@ beforeAll(async () => {
   await note({ act: 'codeMade', about: 'may' });
   await note({ act: 'grantGiven', about: 'may', unit: '90-1-1', more: { role: 'villageLead' } });
   await note({ actor: 'gone', act: 'exported', unit: '90', more: { records: 31, as: 'xlsx' } });
-  await note({ actor: '@operator', act: 'backupMade', more: { at: new Date().toISOString() } });
+  const at = new Date(office.server.now()).toISOString();
+  await note({ actor: '@operator', act: 'backupMade', more: { at } });
   for (let n = 0; n < 60; n++) await note({ actor: 'thu', act: 'downloaded', unit: '90-2' });
 });
 afterAll(() => office.close());

@@ -18,6 +18,7 @@ import { provinceScope, setScope } from '../../server/store/scope.ts';
 import { applyChanges } from '../../server/sync/apply.ts';
 import { loadRecords } from '../../server/sync/write.ts';
 import { chromiumArguments, chromiumPath } from '../chromium.ts';
+import { moveDay, machineMs, today } from '../clock.ts';
 
 /** A tone in place of somebody's voice. */
 const fakeMicrophone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
@@ -52,10 +53,10 @@ export async function openOffice(): Promise<Office> {
 export async function deskOf(
   { browser, address }: Pick<Office, 'browser' | 'address'>, name: string,
 ): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 900 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
+  const context = await moveDay(await browser.newContext({
+    viewport: { width: 1366, height: 900 }, locale: 'vi-VN',
     baseURL: address,
-  });
+  }));
   const page = await context.newPage();
   await page.goto('/app/sign-in');
   await page.getByLabel('Tên đăng nhập').fill(name);
@@ -64,9 +65,6 @@ export async function deskOf(
   await page.getByRole('navigation', { name: 'Các trang chính' }).waitFor();
   return page;
 }
-
-const today = (): string =>
-  new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 export interface Seeded {
   readonly today: string;
@@ -78,7 +76,7 @@ export interface Seeded {
 export async function seedOffice(test: Store): Promise<Seeded> {
   await setPassphrase(test.db, { account: 'hanh', name: 'hanh', passphrase });
   await leads(test, 'thu');
-  const year = Number(today().slice(0, 4));
+  const year = Number(today.slice(0, 4));
   await writeAs(test, 'thu', [
     ...choices.map((values) => creation('choice', '90', 'thu', values)),
     creation('phase', '90', 'thu',
@@ -94,7 +92,7 @@ export async function seedOffice(test: Store): Promise<Seeded> {
   await writeAs(test, 'hanh', [await approvalOf(test, approved)]);
   await writeAs(test, 'may', [rewrite(slips[4], 'may', 'women59', 31)]);
   await writeAs(test, 'hanh', [rewrite(slips[4], 'hanh', 'women59', 32)]);
-  return { today: today(), waiting: [first, second, third], clashing };
+  return { today: today, waiting: [first, second, third], clashing };
 }
 
 /** She signs for the leader these days. */
@@ -103,7 +101,7 @@ const leads = (
 ): Promise<void> => transaction(db.pool, async (it) => {
   await setScope(it, provinceScope('90'));
   await it.query(`insert into account_grant (account, role, unit, since)
-    values ($1, 'provinceLeader', '90', $2)`, [account, today()]);
+    values ($1, 'provinceLeader', '90', $2)`, [account, today]);
 });
 
 const choices: readonly Readonly<Record<string, Json>>[] = [
@@ -115,7 +113,7 @@ const choices: readonly Readonly<Record<string, Json>>[] = [
 
 const slip = (heads: Readonly<Record<string, number>>): Change => ({
   ...creation('activity', '90-1-1', 'may', {
-    form: 'meeting', heldOn: today(), topics: ['childMarriage'], languages: ['hmn'], minutes: 60,
+    form: 'meeting', heldOn: today, topics: ['childMarriage'], languages: ['hmn'], minutes: 60,
     minority: 'all', ...heads,
   }),
   act: 'submit',
@@ -154,7 +152,7 @@ async function approvalOf(test: Store, record: Id): Promise<Change> {
 }
 
 const freshId = (): Id =>
-  newId(Date.now(), (bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
+  newId(machineMs(), (bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
 
 const grantOf = (role: Role, unit: string, above: readonly string[]): Grant =>
   ({ role, unit: unit as UnitCode, above: above as readonly UnitCode[] });

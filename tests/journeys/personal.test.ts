@@ -1,24 +1,24 @@
 // A woman asks what is written about her: an officer finds it, gives her a copy, and takes her name
 // out for good, while the request's clock is on the same page.
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Change, Json } from '../../core/sync/change.ts';
-import { newId } from '../../core/sync/ids.ts';
 import { kindByName } from '../../records/index.ts';
 import { applyChanges } from '../../server/sync/apply.ts';
 import { faultsIn } from './looks.ts';
 import { deskOf, openOffice, type Office } from './office.fixture.ts';
+import { today } from '../clock.ts';
+import { dayAfter } from '../../indicators/months.ts';
+import { makeId } from '../../server/store/clock.ts';
 
 let office: Office;
 beforeAll(async () => { office = await openOffice(); });
 afterAll(() => office.close());
 
-const day = (daysAgo: number): string =>
-  new Date(Date.now() + 7 * 3_600_000 - daysAgo * 86_400_000).toISOString().slice(0, 10);
+const day = (daysAgo: number): string => dayAfter(today, -daysAgo);
 
 async function write(kind: string, unit: string, values: Record<string, Json>): Promise<void> {
-  const id = newId(Date.now(), randomBytes);
+  const id = makeId();
   const change: Change = {
     id, record: id, kind, version: kindByName(kind)?.version ?? 1, unit: asUnitCode(unit), at: null,
     author: 'thu', create: true, set: Object.fromEntries(
@@ -44,7 +44,7 @@ test('is found, copied and erased', async () => {
     { personName: 'Cà Thị Piêng', right: 'delete', receivedOn: day(20) });
   await write('membership', '90-1-1', {
     personName: 'Lường Thị Hươm', sex: 'f', birthYear: 1990, from: '2024-01-01',
-    modelType: 'team', model: newId(Date.now(), randomBytes),
+    modelType: 'team', model: makeId(),
   });
   const page = await deskOf(office, 'thu');
   await page.goto('/app#/du-lieu');

@@ -13,6 +13,7 @@ import {
 } from '../../server/http/server.fixture.ts';
 import { routesOf } from '../../server/routes.ts';
 import { chromiumArguments, chromiumPath } from '../chromium.ts';
+import { moveDay, machineMs } from '../clock.ts';
 
 const built = join(import.meta.dirname, '..', '..', 'dist');
 
@@ -61,10 +62,10 @@ async function freePort(): Promise<number> {
 }
 
 export async function newDesk({ browser, address }: House): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
+  const context = await moveDay(await browser.newContext({
+    viewport: { width: 1366, height: 768 }, locale: 'vi-VN',
     baseURL: address,
-  });
+  }));
   return context.newPage();
 }
 
@@ -90,7 +91,7 @@ export async function typePassphrase(page: Page, name: string): Promise<void> {
 }
 
 /** Reads the key that is shown, as a person would type it into her app, and types the code. */
-export async function setUpApp(page: Page, ms = Date.now()): Promise<string> {
+export async function setUpApp(page: Page, ms = machineMs()): Promise<string> {
   const key = await page.locator('.totp-key').innerText();
   await page.getByLabel('2. Gõ mã 6 số đang hiện').fill(codeOf(key, ms));
   await page.getByRole('button', { name: 'Thêm', exact: true }).click();

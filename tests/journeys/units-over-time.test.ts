@@ -22,7 +22,7 @@ async function look(name: string): Promise<void> {
   await page.setViewportSize({ width: 1366, height: 900 });
 }
 
-test('two communes merge on a day', { timeout: 120_000 }, async () => {
+test('two communes merge on a day', async () => {
   await page.goto('/app/#/quan-tri');
   await page.getByRole('link', { name: /^Đơn vị/ }).click();
   await page.getByRole('heading', { level: 1, name: 'Đơn vị' }).waitFor();
@@ -52,7 +52,7 @@ test('two communes merge on a day', { timeout: 120_000 }, async () => {
   await look('merged');
 });
 
-test('figures are offered as they were and as they are now', { timeout: 60_000 }, async () => {
+test('figures are offered as they were and as they are now', async () => {
   await page.getByRole('link', { name: 'Xem số liệu' }).click();
   const then = page.getByRole('radio', { name: 'Theo đơn vị lúc ấy' });
   const now = page.getByRole('radio', { name: 'Theo đơn vị hiện nay' });

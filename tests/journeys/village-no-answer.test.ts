@@ -62,7 +62,7 @@ test.each([
   ['nothing', 14], ['nothing', 5 * 60], ['nothing', 60 * 60],
   ['500', 5 * 60], ['429', 5 * 60], ['rubbish', 5 * 60],
 ] as const)('the server answers %s for %i seconds; the slip arrives when it is back',
-  { timeout: 120_000 }, async (how, seconds) => {
+  async (how, seconds) => {
     answering = answers[how] ?? null;
     const id = await noteMeeting(page, 'Tảo hôn');
     await page.getByRole('link', { name: 'Xong' }).click();

@@ -116,11 +116,8 @@ test('without a signal the plainest slip takes ten taps at most', async () => {
 test('the phone starts again without a signal and still has it', async () => {
   await page.close();
   page = await phone.newPage();
-  const startedAt = Date.now();
   await page.goto('/app/');
   await page.getByRole('link', { name: 'Ghi hoạt động' }).waitFor();
-  const restartMs = Date.now() - startedAt;
-  console.log(`started again without a signal in ${restartMs} ms`);
   await states().getByText(/1 phiếu (đang giữ trên máy này|chưa gửi được)/).waitFor();
   const row = page.getByRole('link', { name: /Phát loa: Chia sẻ việc nhà/ });
   await row.getByText('Trên máy này').waitFor();

@@ -9,6 +9,7 @@ import { nextStep, noteMeeting as noteMeetingOn, slipSaved, womenBox } from './s
 import {
   freshId, joinAsMay, newPhone, openVillage, readRow, write, type Village,
 } from './village.fixture.ts';
+import { machineMs } from '../clock.ts';
 
 let village: Village;
 let phone: BrowserContext;
@@ -93,9 +94,9 @@ test('an approved slip that she edits keeps its approval and says there is an ed
 
 test('a slip of a day that has not come says what to mend and goes when mended', async () => {
   await phone.setOffline(true);
-  await page.clock.setSystemTime(Date.now() + 10 * 86_400_000);
+  await page.clock.setSystemTime(machineMs() + 10 * 86_400_000);
   const id = await noteMeeting('Chia sẻ việc nhà');
-  await page.clock.setSystemTime(Date.now());
+  await page.clock.setSystemTime(machineMs());
   await phone.setOffline(false);
   await page.goto('/app/');
   await page.getByRole('link', { name: /Cần sửa/ }).first().click();
@@ -114,7 +115,7 @@ test('with a clock of long ago she is asked which day it is', async () => {
   await page.clock.setSystemTime(new Date('2015-01-01T08:00:00'));
   await page.goto('/app/write/new');
   await heading('Hôm nay là ngày nào?');
-  await page.clock.setSystemTime(Date.now());
+  await page.clock.setSystemTime(machineMs());
   await phone.setOffline(false);
   await page.goto('/app/phone');
   await page.getByRole('button', { name: 'Gửi ngay' }).waitFor();
@@ -123,13 +124,13 @@ test('with a clock of long ago she is asked which day it is', async () => {
 test('a phone proves after a day with its key that it is the one, and goes on', async () => {
   const { server } = village;
   const { owner } = server.test.db;
-  await owner.query(`update session set proved_at = now() - interval '25 hours'`);
+  await owner.query(`update session set proved_at = hoaban_now() - interval '25 hours'`);
   // Another phone that joins empties the server's memory of the last seconds.
   await server.post('/api/enrol', { code: await server.codeFor('sua'), deviceName: 'Máy khác' });
   await page.goto('/app/phone');
   await button('Gửi ngay').click();
   await expect.poll(async () => (await owner.query(
-    `select from session where account = 'may' and proved_at > now() - interval '1 hour'`))
+    `select from session where account = 'may' and proved_at > hoaban_now() - interval '1 hour'`))
     .rowCount).toBe(1);
   const id = await noteMeeting('Tảo hôn');
   await arrived(id);

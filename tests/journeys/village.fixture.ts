@@ -18,6 +18,7 @@ import { provinceScope, setScope } from '../../server/store/scope.ts';
 import { loadRecords } from '../../server/sync/write.ts';
 import { contentOf, headsOf } from '../../core/sync/merge.ts';
 import { chromiumArguments, chromiumPath } from '../chromium.ts';
+import { moveDay, machineMs } from '../clock.ts';
 
 const built = join(import.meta.dirname, '..', '..', 'dist');
 
@@ -45,13 +46,13 @@ export async function openVillage(): Promise<Village> {
   return { server, browser, address, close };
 }
 
-export const newPhone = (
+export const newPhone = async (
   village: Pick<Village, 'browser' | 'address'>,
 ): Promise<BrowserContext> =>
-  village.browser.newContext({
-    viewport: { width: 360, height: 740 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
+  moveDay(await village.browser.newContext({
+    viewport: { width: 360, height: 740 }, locale: 'vi-VN',
     hasTouch: true, isMobile: true, baseURL: village.address,
-  });
+  }));
 
 /** Joins by the link of a QR code and skips the lock. */
 export async function joinAsMay(village: Village, page: Page): Promise<void> {
@@ -98,7 +99,7 @@ export function creation(
 }
 
 export const freshId = (): Id =>
-  newId(Date.now(), (bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
+  newId(machineMs(), (bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
 
 /** Writes as somebody of the office, by the same door as sync. */
 export async function write(

@@ -74,4 +74,4 @@ test('the new kind compiles as strictly as the others', () => {
   writeFileSync(file, text.replace("'eventsByTopic'", "'eventsByTopik'"));
   expect(check).toThrow();
   writeFileSync(file, text);
-}, 60_000);
+});

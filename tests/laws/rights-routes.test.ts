@@ -26,7 +26,7 @@ beforeAll(async () => {
     });
     await routes(app, context);
   }), []);
-}, 120_000);
+});
 afterAll(() => world.close());
 
 /** What changes something and asks nothing more: daily work, or a way in that asks by itself. */
@@ -61,7 +61,7 @@ test('the list of dangerous routes in docs/rights-doors.md is what the routes de
 test('six minutes after she proved herself each of these routes asks again', async () => {
   const thu = world.people.find(({ role, home }) => role === 'provinceOfficer' && home === '90')!;
   const fresh = (minutes: number) => world.test.db.owner.query(
-    `update session set fresh_at = now() - make_interval(mins => $2) where account = $1`,
+    `update session set fresh_at = hoaban_now() - make_interval(mins => $2) where account = $1`,
     [thu.account, minutes]);
   const always = declared.filter(({ fresh: how }) => how === 'true' || how === 'some');
   const codes = async () => {

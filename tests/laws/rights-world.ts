@@ -20,6 +20,7 @@ import { transaction } from '../../server/store/pool.ts';
 import { provinceScope, setScope } from '../../server/store/scope.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
 import { communeOf, homes, levelOf, provinceOf, units } from './rights-units.ts';
+import { machineMs, standingClock } from '../clock.ts';
 
 export interface Somebody {
   readonly account: string;
@@ -46,7 +47,8 @@ const since = '2025-01-01';
 export async function openWorld(
   routes: readonly Routes[], more: readonly (readonly [Role, string])[] = [],
 ): Promise<World> {
-  const test = await testDatabase();
+  const clock = standingClock();
+  const test = await testDatabase(clock.now);
   const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-rights-'));
   for (const province of ['90', '77']) {
     const folder = join(dataDir, 'files', province, fileName.slice(0, 2));
@@ -57,12 +59,11 @@ export async function openWorld(
     ...roles.flatMap((role) => homes.map((home) => [role, home] as const)), ...more,
   ]);
   const config = { ...readConfig({}, [], { cwd: '/tmp', root: false }), dataDir };
-  let shiftMs = 0;
   const app = await buildServer({
-    config, db: test.db, routes, log: null, built: '/nowhere', now: () => Date.now() + shiftMs,
+    config, db: test.db, routes, log: null, built: '/nowhere',
   });
   return {
-    app, test, people, file: fileName, later: (ms) => { shiftMs += ms; },
+    app, test, people, file: fileName, later: clock.move,
     ask: (who, asked) => app.inject({
       ...asked,
       headers: {
@@ -113,7 +114,7 @@ async function settle(
   });
 }
 
-export const makeId = (): Id => newId(Date.now(), (n) => randomBytes(n));
+export const makeId = (): Id => newId(machineMs(), (n) => randomBytes(n));
 let codes = 0;
 /** A whole record of the kind, as its fixture has it; a unit gets a code of its own. */
 export function valuesOf(kind: string, unit: string): Readonly<Record<string, Json>> {

@@ -111,7 +111,8 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
     file: pull,
     find: "(s.c > 0 or r.status <> 'withdrawn'",
     replace: "(r.status <> 'withdrawn'",
-    also: [{ file: pull, find: 'or r.received_at > now()', replace: 'and r.received_at > now()' }],
+    also: [{ file: pull, find: 'or r.received_at > hoaban_now()',
+      replace: 'and r.received_at > hoaban_now()' }],
   },
   {
     rule: 'ownIsAnybodys',

@@ -4,7 +4,6 @@ import { killNine } from '../../tools/kill-nine.ts';
 
 test(
   'a killed server or database loses nothing that was acknowledged',
-  { timeout: 180_000 },
   async () => {
     const counts = await killNine(4);
     console.log(`kill -9: ${JSON.stringify(counts)}`);

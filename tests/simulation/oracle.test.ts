@@ -5,7 +5,6 @@ import { checkOracle, runOracle } from './oracle.ts';
 
 test(
   'merge and tallies do what the model does, over thousands of random histories',
-  { timeout: 120_000 },
   () => {
     const first = 20_261_122;
     const counts = runOracle(first, 4_000);

@@ -29,7 +29,7 @@ const insertRecords = `
     select code, parent, row_number() over (order by code) - 1 as at, count(*) over () as many
     from unit where province = $1 and level = 'village'),
   drawn as (
-    select n, code, parent, current_date - (n * 31 % 730)::int as day, n % 10 < 9 as is_approved,
+    select n, code, parent, hoaban_today() - (n * 31 % 730)::int as day, n % 10 < 9 as is_approved,
       (array['truyen_thong_nhom', 'tham_ho_gia_dinh', 'tap_huan', 'hop_thon',
         'su_kien_cong_dong'])[1 + n % 5] as form,
       (array['phong_chong_mua_ban_nguoi', 'bao_luc_gioi', 'tao_hon', 'suc_khoe_sinh_san',

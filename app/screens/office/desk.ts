@@ -31,6 +31,8 @@ export interface Me {
   readonly recoveryUsedAt?: string;
   /** The day at the server, in Việt Nam. */
   readonly today: string;
+  /** The server's clock cannot be right; left out while it can. */
+  readonly clock?: 'behind' | 'ahead';
   readonly province: { readonly code: UnitCode; readonly name: string };
   readonly roles: readonly RoleHeld[];
   /** Roles of hers that ended in the last days. */

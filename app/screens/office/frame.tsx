@@ -64,6 +64,11 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
       )}
     >
       <OfflineBanner language={me.language} />
+      {me.clock && (
+        <Banner tone="sun" icon="warning">
+          {t(me.clock === 'behind' ? frame.clockBehind : frame.clockAhead)}
+        </Banner>
+      )}
       <EndedBanner me={me} />
       {me.recoveryUsedAt && page !== 'dang-nhap' && (
         <Banner tone="sun" icon="warning"

@@ -1,15 +1,15 @@
-// Moments in words, as desks write them: 08:12 · hôm qua · 6 ngày trước · 22/11/2026. Việt Nam
-// keeps UTC+7 all year, so the machine's own time zone is never asked.
+// Moments in words, as desks write them: 08:12 · hôm qua · 6 ngày trước · 22/11/2026. The
+// machine's own time zone is never asked.
+import { dayInVietnam, minuteInVietnam } from '../../../core/vietnam.ts';
 import { dayToText, numberToText } from '../../../core/words/numbers.ts';
 import type { Language } from '../../../core/words/words.ts';
 import { say, words } from '../../../core/words/words.ts';
 
-const HANOI_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
-const local = (iso: string): string => new Date(Date.parse(iso) + HANOI_MS).toISOString();
 
-export const clockOf = (iso: string): string => local(iso).slice(11, 16);
-export const dayOfMoment = (iso: string): string => local(iso).slice(0, 10);
+export const clockAt = (ms: number): string => minuteInVietnam(ms).slice(11);
+export const clockOf = (iso: string): string => clockAt(Date.parse(iso));
+export const dayOfMoment = (iso: string): string => dayInVietnam(Date.parse(iso));
 
 const YESTERDAY = words('hôm qua', 'yesterday');
 const DAYS_AGO = words('{n} ngày trước', '{n} days ago');

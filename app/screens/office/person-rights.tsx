@@ -25,6 +25,8 @@ import { linkTo } from './place.ts';
 import { WaitsBanner } from './proposals.tsx';
 import { actsText } from './readers.tsx';
 import { rolesFor } from './roles-at.ts';
+import { asDay } from '../../../core/brands.ts';
+import { dayAfter } from '../../../indicators/months.ts';
 
 export function PersonRightsScreen({ account }: { readonly account: string }): JSX.Element {
   const { t, me } = useDesk();
@@ -91,8 +93,7 @@ function Grants({ person, again }: Props): JSX.Element {
   );
 }
 const keyOf = ({ role, unit, since }: GrantLine): string => `${role} ${unit.code} ${since}`;
-const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+const dayBefore = (day: string): string => dayAfter(asDay(day), -1);
 
 function Grant(
   { grant, onEnd }: { readonly grant: GrantLine; readonly onEnd: () => void },

@@ -11,8 +11,9 @@ import { shared } from '../../words/office.ts';
 import { send } from './ask.ts';
 import { useDesk } from './desk.ts';
 import { useKept } from './kept.ts';
-import { clockOf } from './moments.ts';
+import { clockAt } from './moments.ts';
 import { useLeaveWarning } from './parts.tsx';
+import { phoneMs } from '../../sync/clock.ts';
 
 const waitMs = 1_200;
 const retryMs = 15_000;
@@ -127,7 +128,7 @@ function useAutosave(report: ReportAnswer, onReport: WordsProps['onReport']) {
       }
       kept.forget();
       onReport(answer.value);
-      setState(t(reports.saved, { when: clockOf(new Date().toISOString()) }));
+      setState(t(reports.saved, { when: clockAt(phoneMs()) }));
     };
     timer = setTimeout(() => void save(), waitMs);
     return () => clearTimeout(timer);

@@ -11,6 +11,7 @@ import { ask, OFFLINE, onContact } from './ask.ts';
 import type { Me } from './desk.ts';
 import { forgetTyped } from './kept.ts';
 import { tellChange } from './live.ts';
+import { phoneMs } from '../../sync/clock.ts';
 
 const idleMinutes = 30;
 /** The server says that she is still there: it counts a little later than this page. */
@@ -47,7 +48,7 @@ export function useIdleCover(): void {
     let noted = 0;
     const look = (): void => {
       const touchedAt = Number(localStorage.getItem(touchedKey) ?? 0);
-      const left = touchedAt + idleMinutes * 60_000 - Date.now();
+      const left = touchedAt + idleMinutes * 60_000 - phoneMs();
       if (left > 0) return wait(left);
       cover();
       void ask('/api/me', { background: true }).then((answer) => {
@@ -61,8 +62,8 @@ export function useIdleCover(): void {
       timer = setTimeout(look, ms + 5_000);
     };
     const touch = (): void => {
-      if (Date.now() - noted < 1_000 || isCovered()) return;
-      noted = Date.now();
+      if (phoneMs() - noted < 1_000 || isCovered()) return;
+      noted = phoneMs();
       localStorage.setItem(touchedKey, String(noted));
       wait(idleMinutes * 60_000);
     };
@@ -116,7 +117,7 @@ export function SignInAgain({ before, language, onIn }: AgainProps): JSX.Element
       forgetTyped();
       location.reload();
     }
-    localStorage.setItem(touchedKey, String(Date.now()));
+    localStorage.setItem(touchedKey, String(phoneMs()));
     setAsked(false);
     uncover();
     onIn();

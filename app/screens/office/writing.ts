@@ -8,13 +8,14 @@ import type { Act, Change, FieldWrite, Json, Row, Verdict } from '../../../core/
 import { newId } from '../../../core/sync/ids.ts';
 import { contentOf, headsOf, isSameValue, shownOf } from '../../../core/sync/merge.ts';
 import { words, type Words } from '../../../core/words/words.ts';
+import { phoneMs } from '../../sync/clock.ts';
 
 const randomBytes = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(n));
 const MINUTE_MS = 60_000;
 
 interface Hand { readonly author: string; readonly nowMs?: number }
 
-const begin = (row: Row, { author, nowMs = Date.now() }: Hand): Change => ({
+const begin = (row: Row, { author, nowMs = phoneMs() }: Hand): Change => ({
   id: newId(nowMs, randomBytes), record: row.id, kind: row.kind, version: row.version,
   unit: row.unit, author, at: Math.floor(nowMs / MINUTE_MS),
 });
@@ -55,7 +56,7 @@ interface Birth extends Hand {
   readonly kind: OpenKind; readonly unit: UnitCode; readonly values: Values;
 }
 /** A new record; one that is to be decided is sent at once. */
-export function creation({ kind, unit, values, author, nowMs = Date.now() }: Birth): Change {
+export function creation({ kind, unit, values, author, nowMs = phoneMs() }: Birth): Change {
   const id = newId(nowMs, randomBytes);
   const set: Record<string, FieldWrite> = {};
   for (const name of Object.keys(values)) {

@@ -13,6 +13,8 @@ import { decodePush, encodePush } from './push.ts';
 import { decodeReply, encodeReply } from './reply.ts';
 import { toUtf8 } from './utf8.ts';
 
+/** Of this thread: other programs on the machine cost none. */
+const cpuMs = (): number => process.threadCpuUsage().user / 1000;
 const CASES = 20_000;
 const CASE_MS_MAX = 50;
 const reports = villageReports(260);
@@ -46,10 +48,10 @@ const refusalOf = (bytes: Uint8Array): string => {
 function quickest(bytes: Uint8Array): number {
   return Math.min(
     ...[1, 2, 3, 4, 5].map(() => {
-      const start = performance.now();
+      const start = cpuMs();
       decodePush(bytes);
       decodeReply(bytes, small);
-      return performance.now() - start;
+      return cpuMs() - start;
     }),
   );
 }
@@ -76,9 +78,9 @@ test('a spoilt body is read or refused, never thrown at', () => {
   for (let i = 0; i < CASES; i++) {
     const isPush = i % 2 === 0;
     const bytes = spoil((isPush ? bodies : replies)[draw(2)]!, draw);
-    const start = performance.now();
+    const start = cpuMs();
     const decoded = isPush ? decodePush(bytes) : decodeReply(bytes, small);
-    if (performance.now() - start > CASE_MS_MAX) slow.push(bytes);
+    if (cpuMs() - start > CASE_MS_MAX) slow.push(bytes);
     if (decoded.ok) taken++;
     else expect(['malformed', 'tooLarge']).toContain(decoded.problem);
   }
@@ -86,7 +88,7 @@ test('a spoilt body is read or refused, never thrown at', () => {
   expect(taken).toBeLessThan(CASES * 0.9);
   // The machine may pause once; a body that is slow is slow again.
   for (const bytes of slow) expect(quickest(bytes)).toBeLessThan(CASE_MS_MAX);
-}, 60_000);
+});
 
 test('what is not a push is malformed', () => {
   const head = '"p":1,"n":1,"device":"d"';
@@ -175,11 +177,11 @@ test('a body made to unfold without end is refused in time', () => {
   const refused = ['tooLarge', 'malformed', 'tooLarge', 'malformed', 'tooLarge'];
   for (const [i, json] of [...bodies, set(columns)].entries()) {
     const bytes = push(json, ids);
-    const start = performance.now();
+    const start = cpuMs();
     expect(refusalOf(bytes)).toBe(refused[i]);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(cpuMs() - start).toBeLessThan(1_000);
   }
-}, 20_000);
+});
 
 test('a reply to another push is malformed', () => {
   expect(decodeReply(replies[0]!, { ...small, n: 8 })).toEqual({ ok: false, problem: 'malformed' });

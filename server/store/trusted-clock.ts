@@ -1,0 +1,56 @@
+// Whether the clock of this machine can be right. Each province remembers the last moment at which
+// it surely was, moved on every hour. A clock before it is behind: a day that seems to lie ahead is
+// held, never refused. A clock more than a week after it is ahead, or the server was off for long:
+// nothing is done that only time calls for (jobs, planned acts, hand-overs) until an operator says
+// that the clock is right (`npm run clock -- yes`).
+import type { ClientBase } from 'pg';
+import { openTrail } from '../audit/trail.ts';
+import { nowMs } from './clock.ts';
+
+export type DoubtfulClock = 'behind' | 'ahead';
+export type ClockState = 'right' | DoubtfulClock;
+
+const minuteMs = 60_000;
+/** Machines on the net correct their clocks by less. */
+const behindMs = 10 * minuteMs;
+const aheadMs = 7 * 24 * 60 * minuteMs;
+
+/** null: nothing has happened in the province yet. */
+export function clockStateAt(now: number, trustedMs: number | null): ClockState {
+  if (trustedMs === null) return 'right';
+  if (now < trustedMs - behindMs) return 'behind';
+  return now > trustedMs + aheadMs ? 'ahead' : 'right';
+}
+
+/** In the scope of the province. */
+export const readClockState = async (client: ClientBase, province: string): Promise<ClockState> =>
+  clockStateAt(nowMs(client), await readTrusted(client, province));
+
+/** As above; moves the trusted moment on while the clock is right. */
+export async function lookAtClock(client: ClientBase, province: string): Promise<ClockState> {
+  const trusted = await readTrusted(client, province);
+  const state = clockStateAt(nowMs(client), trusted);
+  await trust(client, province, state === 'right' ? nowMs(client) : trusted ?? 0);
+  return state;
+}
+
+/** The operator's yes. */
+export const trustClock = (client: ClientBase, province: string): Promise<void> =>
+  trust(client, province, nowMs(client));
+
+async function trust(client: ClientBase, province: string, ms: number): Promise<void> {
+  await client.query('update counter set trusted_at = $2 where province = $1',
+    [province, new Date(ms)]);
+}
+
+async function readTrusted(client: ClientBase, province: string): Promise<number | null> {
+  const known = await client.query<{ readonly at: Date | null }>(
+    'select trusted_at as at from counter where province = $1', [province]);
+  const trusted = known.rows[0]?.at?.getTime() ?? null;
+  if (trusted !== null) return trusted;
+  await openTrail(client, province);
+  const { rows } = await client.query<{ readonly at: Date | null }>(
+    `select greatest((select max(at) from batch where province = $1),
+       (select at from audit where province = $1 order by nr desc limit 1)) as at`, [province]);
+  return rows[0]?.at?.getTime() ?? null;
+}

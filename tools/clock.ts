@@ -1,0 +1,37 @@
+// `npm run clock`: whether the clock of this machine can be right, by what each province remembers;
+// `npm run clock -- yes` says that it is. Beside a running server or alone.
+import { operator } from '../server/audit/acts.ts';
+import { audit } from '../server/audit/audit.ts';
+import { clockDoubt } from '../server/clock-doubt.ts';
+import { readConfig } from '../server/config.ts';
+import { provincesOf } from '../server/store/door.ts';
+import { openPoolBeside, transaction } from '../server/store/pool.ts';
+import { provinceScope, setScope } from '../server/store/scope.ts';
+import { readClockState, trustClock } from '../server/store/trusted-clock.ts';
+import { runTool } from './run-tool.ts';
+
+await runTool(async () => {
+  const isYes = process.argv[2] === 'yes';
+  const db = await openPoolBeside(readConfig(process.env, []));
+  try {
+    for (const province of await transaction(db.pool, provincesOf)) {
+      await transaction(db.pool, async (client) => {
+        await setScope(client, provinceScope(province));
+        const state = await readClockState(client, province);
+        if (state === 'right' || isYes) {
+          console.log(`Tỉnh ${province}: giờ đúng. / Province ${province}: the clock is right.`);
+        } else {
+          console.log(clockDoubt(state, province).message);
+          process.exitCode = 1;
+        }
+        if (state === 'right' || !isYes) return;
+        await trustClock(client, province);
+        await audit(client, {
+          province, actor: operator, act: 'settingChanged', more: { setting: 'clock', state },
+        });
+      });
+    }
+  } finally {
+    await db.close();
+  }
+});
