@@ -30,7 +30,8 @@ export async function faultsIn(page: Page, look: Look): Promise<readonly string[
   const faults = await page.evaluate<readonly Fault[]>(
     `axe.run(document, { resultTypes: ['violations'] }).then((it) => it.violations)`);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  const broken = await page.evaluate(brokenText);
+  const isPhone = await page.locator('.phone').count() > 0;
+  const broken = isPhone ? await page.evaluate(brokenText) : [];
   await devtools.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
   await devtools.detach();
   const here = `${scheme} ${width} × ${height}, text ${text}`;
@@ -39,7 +40,7 @@ export async function faultsIn(page: Page, look: Look): Promise<readonly string[
     ...broken.map((fault) => `${here}: ${fault}`)];
 }
 
-/** Words that are cut by what holds them, or broken letter by letter. Runs in the page. */
+/** On a phone's page: words that are cut by what holds them, or broken letter by letter. Runs in the page. */
 function brokenText(): readonly string[] {
   const faults: string[] = [];
   const isHidden = (element: Element): boolean =>
