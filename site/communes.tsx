@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import type { PeriodNamed } from '../core/derive/answers.ts';
 import type { UnitsMap } from '../core/derive/map-answers.ts';
 import type { PublishedUnits } from '../core/derive/report-answers.ts';
+import { numberToText } from '../core/words/numbers.ts';
 import { say, type Language } from '../core/words/words.ts';
 import { UnitsMapFigure } from '../ui/map.tsx';
 import { PlainTable } from '../ui/table.tsx';
@@ -40,6 +41,9 @@ export function Communes({ map, of, period, language }: CommunesProps): JSX.Elem
           }))}
         />
         <div class="communes-table">
+          <p class="small soft">
+            {say(texts.communeCount, language, { n: numberToText(units.length, language) })}
+          </p>
           <PlainTable
             name={title}
             caption={title}

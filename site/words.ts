@@ -45,6 +45,7 @@ export const texts = {
   tableName: words('Bảng chỉ tiêu: {content}', 'Indicators: {content}'),
   byCommune: words('{name}, theo xã, phường', '{name}, by commune'),
   byCommuneNote: words('{period}. Đơn vị tính: {unit}.', '{period}. Unit: {unit}.'),
+  communeCount: words('{n} xã, phường; cuộn để xem hết.', '{n} communes; scroll to see all.'),
   commune: words('Xã, phường', 'Commune'),
   notCollected: words('chưa thu thập', 'not collected'),
   missing: words('— là chưa thu thập, không phải số 0. • là số được giữ kín.',

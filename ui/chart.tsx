@@ -1,7 +1,7 @@
 // A year in twelve columns: counts from 0, last year as a black tick, the target as green dashes.
 // Plain SVG, drawn alike on the server and in the browser; the same numbers stand in a table that
 // screen readers get instead of the drawing.
-//   MonthChart { name; months: Month[]; words: {month,value,last,target}; target?; format(n) }
+//   MonthChart { name; months: Month[]; words: {month,value,met,part,last,target}; target?; format(n) }
 //              Month { label; value: number | null; last?: number | null; part?: boolean }
 //              part: the month is still running; null: nothing counted yet
 
@@ -18,6 +18,9 @@ export interface Month {
 interface ChartWords {
   readonly month: string;
   readonly value: string;
+  /** Columns that reached the target; the month that still runs. */
+  readonly met: string;
+  readonly part: string;
   readonly last: string;
   readonly target: string;
 }
@@ -35,7 +38,7 @@ const frame = { width: 840, left: 48, right: 8, top: 12, base: 228, height: 262 
 export function MonthChart(props: MonthChartProps): JSX.Element {
   return (
     <figure class="stack-s">
-      <Legend words={props.words} target={props.target} format={props.format} />
+      <Legend {...props} />
       <Scroll name={props.name}>
         <Drawing {...props} />
         <NumbersTable {...props} />
@@ -65,7 +68,7 @@ function Drawing({ months, target, format }: MonthChartProps): JSX.Element {
           x={frame.left + (n + 0.5) * width}
           half={width * 0.31}
           y={y}
-          met={target !== undefined && month.value !== null && month.value >= target}
+          kind={kindOf(month, target)}
           format={format}
         />
       ))}
@@ -81,13 +84,18 @@ interface ColumnProps {
   readonly x: number;
   readonly half: number;
   readonly y: (n: number) => number;
-  readonly met: boolean;
+  readonly kind: ColumnKind;
   readonly format: (n: number) => string;
 }
 
-function MonthColumn({ month, x, half, y, met, format }: ColumnProps): JSX.Element {
+type ColumnKind = 'col' | 'met' | 'part';
+function kindOf({ value, part }: Month, target: number | undefined): ColumnKind {
+  if (part) return 'part';
+  return target !== undefined && value !== null && value >= target ? 'met' : 'col';
+}
+
+function MonthColumn({ month, x, half, y, kind, format }: ColumnProps): JSX.Element {
   const { value, last } = month;
-  const kind = month.part ? 'part' : met ? 'met' : 'col';
   const tall = value !== null && frame.base - y(value) > 22;
   return (
     <g>
@@ -122,12 +130,15 @@ function gridLines(most: number): readonly number[] {
   return Array.from({ length: Math.ceil(most / step) + 1 }, (_, n) => n * step);
 }
 
-type LegendProps = Pick<MonthChartProps, 'words' | 'target' | 'format'>;
-
-function Legend({ words, target, format }: LegendProps): JSX.Element {
+/** Every colour that is in the drawing, and no other. */
+function Legend({ words, target, format, months }: MonthChartProps): JSX.Element {
+  const kinds = new Set(months.filter((month) => month.value !== null)
+    .map((month) => kindOf(month, target)));
   return (
     <figcaption class="legend soft chart-key">
       <Key kind="col" word={words.value} />
+      {kinds.has('met') && <Key kind="met" word={words.met} />}
+      {kinds.has('part') && <Key kind="part" word={words.part} />}
       <Key kind="last" word={words.last} />
       {target !== undefined && <Key kind="goal" word={`${words.target}: ${format(target)}`} />}
     </figcaption>
@@ -138,7 +149,8 @@ function Key({ kind, word }: { readonly kind: string; readonly word: string }): 
   return (
     <span class="wrap">
       <svg class="key chart" viewBox="0 0 28 8" aria-hidden="true">
-        {kind === 'col' ? <path class="col" d="M0 0h28v8H0z" /> : <path class={kind} d="M1 4h26" />}
+        {kind === 'last' || kind === 'goal'
+          ? <path class={kind} d="M1 4h26" /> : <path class={kind} d="M0 0h28v8H0z" />}
       </svg>
       {word}
     </span>

@@ -60,7 +60,10 @@ function Chart(): JSX.Element {
   const months = counted.map((value, n) => (
     { label: `T${n + 1}`, value, last: before[n], part: n === 10 }
   ));
-  const words = { month: 'Tháng', value: '2026', last: '2025', target: 'mỗi tổ một cuộc' };
+  const words = {
+    month: 'Tháng', value: '2026', met: 'đạt', part: 'chưa hết', last: '2025',
+    target: 'mỗi tổ một cuộc',
+  };
   return (
     <section class="card stack-s" aria-labelledby="g-chart">
       <h2 id="g-chart" class="h3">Cuộc truyền thông từng tháng</h2>

@@ -111,11 +111,19 @@ test('a disabled link becomes a button that cannot be pressed', () => {
 });
 
 test('a chart gives its numbers to screen readers', () => {
-  const chartWords = { month: 'Tháng', value: 'Năm nay', last: 'Năm trước', target: 'Giao' };
+  const chartWords = {
+    month: 'Tháng', value: 'Năm nay', met: 'đạt', part: 'chưa hết', last: 'Năm trước',
+    target: 'Giao',
+  };
   const months = [{ label: 'T1', value: 12, last: 8 }, { label: 'T2', value: null }];
   const out = html(<MonthChart name="x" months={months} words={chartWords} format={String} />);
   expect(out).toContain('<th scope="row">T1</th><td>12</td><td>8</td>');
   expect(out).toContain('<th scope="row">T2</th><td>—</td><td>—</td>');
+  expect(out).not.toMatch(/đạt|chưa hết/);
+  const all = html(<MonthChart name="x" words={chartWords} format={String} target={10}
+    months={[...months, { label: 'T3', value: 2, part: true }]} />);
+  expect(all).toContain('class="met"');
+  expect(all).toMatch(/đạt.*chưa hết.*Năm trước/s);
 });
 
 test('a table names its rows and sets numbers right', () => {

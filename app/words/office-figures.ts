@@ -26,6 +26,8 @@ export const figures = {
   waits: words('còn {n} chờ duyệt', '{n} waiting for approval'),
   monthsTitle: words('{name} từng tháng', '{name} by month'),
   last: words('năm {year}', 'year {year}'),
+  met: words('tháng đạt chỉ tiêu', 'month on target'),
+  running: words('tháng này, chưa hết', 'this month, not over'),
   target: words('chỉ tiêu mỗi tháng', 'target a month'),
   whichIndicator: words('Xem chỉ số', 'Show indicator'),
   tableTitle: words('Tất cả chỉ số', 'All indicators'),

@@ -25,6 +25,8 @@ export interface ReportLine {
 /** GET /api/reports?unit=&after= : hers and those below, newest first. */
 export interface ReportsAnswer {
   readonly reports: readonly ReportLine[];
+  /** Drafts that wait for her signature, of every period, the oldest first. */
+  readonly toSign: readonly ReportLine[];
   readonly next: string | null;
   /** What she may begin, for POST /api/reports { template, unit, period }. */
   readonly mayBegin: readonly { readonly template: Template; readonly unit: UnitNamed }[];

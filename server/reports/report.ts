@@ -25,8 +25,8 @@ import { computeReport, type Computed } from './compute.ts';
 import type { Written } from './paper.ts';
 import { hashPublished, publish } from './published.ts';
 import {
-  beginReport, findReport, hashSheet, latestReport, listReports, signReport, writeReport,
-  type Report, type Writing,
+  beginReport, findReport, hashSheet, latestReport, listDrafts, listReports, signReport,
+  writeReport, type Report, type Writing,
 } from './store.ts';
 import { sheetOfCommune } from './t3.ts';
 import {
@@ -99,14 +99,25 @@ export function listForDesk(
     });
     const page = found.slice(0, reportsPerPage);
     const frame = await readFrame(client, person.province, []);
-    const naming = await namingOf(client, person.province, page);
+    const unsigned = await listDrafts(client, person.province, toSignBy(person));
+    const naming = await namingOf(client, person.province, [...page, ...unsigned]);
     const template: Template = place.named.level === 'province' ? 'T4' : 'T3';
     return {
       reports: page.map((report) => lineOf(report, { naming, frame, today: desk.today })),
+      toSign: unsigned.map((report) => lineOf(report, { naming, frame, today: desk.today })),
       next: found.length > reportsPerPage ? page.at(-1)?.id ?? null : null,
       mayBegin: hasAt(person, makers[template], place) ? [{ template, unit: place.named }] : [],
     };
   });
+}
+
+/** Where she signs, and what. */
+function toSignBy({ grants }: Person) {
+  const templates = (['T3', 'T4'] as const)
+    .filter((template) => grants.some(({ role }) => signers[template].includes(role)));
+  const units = grants.filter(({ role }) =>
+    templates.some((template) => signers[template].includes(role))).map(({ unit }) => unit);
+  return { units, templates };
 }
 
 export interface Begun {

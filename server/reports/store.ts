@@ -92,6 +92,18 @@ export async function listReports(
   return rows.map(reportOf);
 }
 
+/** Drafts at these units, of every period, the oldest first. */
+export async function listDrafts(
+  client: ClientBase, province: string,
+  asked: { readonly units: readonly string[]; readonly templates: readonly Template[] },
+): Promise<readonly Report[]> {
+  const { rows } = await client.query<ReportRow>(
+    `select ${COLUMNS} from report r where r.province = $1 and r.unit = any($2)
+       and r.template = any($3) and r.state = 'draft' order by r.from_month, r.id limit 50`,
+    [province, asked.units, asked.templates]);
+  return rows.map(reportOf);
+}
+
 export interface NewReport extends ReportKey {
   readonly from: string;
   readonly to: string;

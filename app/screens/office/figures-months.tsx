@@ -52,6 +52,7 @@ export function MonthsCard({ asked, indicators }: MonthsProps): JSX.Element {
             }))}
             words={{
               month: t(figures.month), value: t(figures.last, { year: String(value.year) }),
+              met: t(figures.met), part: t(figures.running),
               last: t(figures.last, { year: String(value.year - 1) }), target: t(figures.target),
             }}
             target={value.monthTarget ?? undefined}

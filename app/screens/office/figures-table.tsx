@@ -34,8 +34,8 @@ export function IndicatorTable({ value, asked }: TableProps): JSX.Element {
         <thead>
           <tr>
             {heads.map((word, n) => (
-              <th key={word.vi} scope="col" class={n > 2 ? 'r' : undefined}
-                colSpan={word === columnMeanings.percent.title ? 2 : undefined}>{t(word)}</th>
+              <HeadCell key={word.vi} word={t(word)} isNumber={n > 2}
+                hasBar={word === columnMeanings.percent.title} />
             ))}
           </tr>
         </thead>
@@ -55,6 +55,22 @@ export function IndicatorTable({ value, asked }: TableProps): JSX.Element {
         ))}
       </ScrollTable>
     </div>
+  );
+}
+
+interface HeadCellProps {
+  readonly word: string;
+  readonly isNumber: boolean;
+  /** A column of bars stands behind it, which paper leaves out. */
+  readonly hasBar: boolean;
+}
+
+export function HeadCell({ word, isNumber, hasBar }: HeadCellProps): JSX.Element {
+  return (
+    <>
+      <th scope="col" class={isNumber ? 'r' : undefined}>{word}</th>
+      {hasBar && <td class="barcell" />}
+    </>
   );
 }
 

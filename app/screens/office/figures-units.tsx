@@ -12,6 +12,7 @@ import { useAnswer } from './answer.ts';
 import { ColumnBasis } from './column-basis.tsx';
 import { useDesk } from './desk.ts';
 import { figureText, numeric, percentText } from './figure-text.ts';
+import { HeadCell } from './figures-table.tsx';
 import { askedText, behindLink, figuresLink, type Asked } from './figures.tsx';
 import { howLongAgo } from './moments.ts';
 import { Loaded } from './parts.tsx';
@@ -114,8 +115,8 @@ function UnitsTable({ value, asked, level }: TableProps): JSX.Element {
         <thead>
           <tr>
             {heads.map((word, n) => (
-              <th key={word.vi} scope="col" class={n > 0 && n < heads.length - 1 ? 'r' : undefined}
-                colSpan={word === percent.title ? 2 : undefined}>{t(word)}</th>
+              <HeadCell key={word.vi} word={t(word)} isNumber={n > 0 && n < heads.length - 1}
+                hasBar={word === percent.title} />
             ))}
           </tr>
         </thead>

@@ -21,6 +21,7 @@ import { UnitsCards } from './figures-units.tsx';
 import { momentToText } from './moments.ts';
 import { JustNow, Loaded } from './parts.tsx';
 import { go, linkTo, type Place } from './place.ts';
+import { ToSign } from './to-sign.tsx';
 import { ViewSwitch } from './view-switch.tsx';
 import { codeOf, firstMonthOf, lengthOf, monthOfDay, stepOf, type SpanLength } from './spans.ts';
 
@@ -62,6 +63,7 @@ export function FiguresScreen({ place }: { readonly place: Place }): JSX.Element
   return (
     <>
       <Head answer={answer} asked={asked} />
+      <ToSign />
       <Loaded of={answer} lines={8}>
         {(value) => (
           <div class="stack">

@@ -133,10 +133,11 @@ function SlipsAndOne({ answer, path, tab, month, id, linkOf }: ListProps): JSX.E
     <div class={`grid grid-list inbox gap-top ${id ? 'open-one' : 'open-list'}`}>
       <div class="stack list">
         <Loaded of={answer}>
-          {({ waiting }) => monthsOf(lines, isWaiting).map(([of, some]) => (
+          {({ waiting }) => monthsOf(lines, isWaiting).map(([of, some], _, all) => (
             <MonthOfSlips
               key={of}
               month={of}
+              isOnly={all.length === 1}
               count={waiting.find((one) => one.month === of)?.[tab === 'returned'
                 ? 'returned' : 'arrived']}
             >
@@ -175,19 +176,22 @@ function monthsOf(
 }
 
 interface MonthProps {
+  readonly isOnly: boolean;
   /** '' : no heading. */
   readonly month: string;
   readonly count: number | undefined;
   readonly children: ComponentChildren;
 }
 
-function MonthOfSlips({ month, count, children }: MonthProps): JSX.Element {
-  const { t, language } = useDesk();
+function MonthOfSlips({ month, count, isOnly, children }: MonthProps): JSX.Element {
+  const { t, me, language } = useDesk();
+  // Of this month alone, the head of the page has said it.
+  const isPlain = isOnly && me.today.startsWith(month);
   if (month === '') return <>{children}</>;
   const name = t(inbox.month, { month: monthToText(month) });
   return (
     <section class="stack-s" aria-label={name}>
-      <h2 class="h3">
+      <h2 class={isPlain ? 'vh' : 'h3'}>
         {name}
         {count !== undefined && (
           <span class="soft small">

@@ -26,7 +26,9 @@ export function MissingVillages({ answer }: { readonly answer: Shown<InboxAnswer
               columns={columns}
               rows={missing.map(({ unit, leader, lastContact }) => [
                 unit.name,
-                leader?.name ?? <a href={linkTo(['nguoi'])}>{t(inbox.noLeader)}</a>,
+                leader?.name ?? (
+                  <a href={linkTo(['nguoi'], { donvi: unit.code })}>{t(inbox.noLeader)}</a>
+                ),
                 lastContact ? howLongAgo(lastContact, me.today, language) : t(inbox.never),
               ])}
             />

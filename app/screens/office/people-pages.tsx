@@ -11,5 +11,5 @@ export function PeoplePages({ place }: { readonly place: Place }): JSX.Element {
   if (page === 'thu-moi') return <InvitationsScreen />;
   if (page === 'ban-giao' && account) return <HandOverScreen key={account} account={account} />;
   if (page === 'quyen' && account) return <PersonRightsScreen key={account} account={account} />;
-  return <PeopleScreen />;
+  return <PeopleScreen place={place} />;
 }

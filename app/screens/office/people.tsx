@@ -26,7 +26,7 @@ import { useKept } from './kept.ts';
 import { InvitationSheet } from './invitation-card.tsx';
 import { howLongAgo, momentToText } from './moments.ts';
 import { Loaded } from './parts.tsx';
-import { linkTo } from './place.ts';
+import { linkTo, type Place } from './place.ts';
 import { WaitsBanner } from './proposals.tsx';
 import { rolesFor } from './roles-at.ts';
 
@@ -43,7 +43,12 @@ export interface PersonLine {
 }
 interface PeopleAnswer { readonly people: readonly PersonLine[]; readonly more: boolean }
 
-export function PeopleScreen(): JSX.Element {
+interface ScreenProps {
+  /** `?donvi=`: the unit for which somebody is to be added. */
+  readonly place: Place;
+}
+
+export function PeopleScreen({ place }: ScreenProps): JSX.Element {
   const { t, home } = useDesk();
   const path = `/api/people?unit=${home.unit}`;
   const answer = useAnswer<PeopleAnswer>(path);
@@ -74,6 +79,7 @@ export function PeopleScreen(): JSX.Element {
           return (
             <div class={`grid grid-list gap-top ${open ? 'open-one' : 'open-list'}`}>
               <div class="stack list no-print">
+                <AddPerson preset={place.asked['donvi']} onCode={give} />
                 <TextInput type="search" label={t(people.search)} value={q} onInput={setQ} />
                 <PeopleRows all={all} q={q} openId={openId} onOpen={setOpenId} />
                 {last?.more && (
@@ -81,7 +87,6 @@ export function PeopleScreen(): JSX.Element {
                     {t(shared.more)}
                   </Button>
                 )}
-                <AddPerson onCode={give} />
               </div>
               <div class="stack beside no-print">
                 {open && (
@@ -142,15 +147,21 @@ function standingOf(person: PersonLine, { t, me, language }: Desk): string {
   ].filter(Boolean).join(' · ');
 }
 
-function AddPerson({ onCode }: { readonly onCode: (given: Given) => void }): JSX.Element {
+interface AddProps {
+  readonly preset: string | undefined;
+  readonly onCode: (given: Given) => void;
+}
+
+function AddPerson({ preset, onCode }: AddProps): JSX.Element {
   const { t, units, home } = useDesk();
   const [waits, setWaits] = useState<Waits | null>(null);
-  const kept = useKept('person', { name: '', post: '', unit: '', role: '', form: '' });
+  const kept = useKept(preset ? `person/${preset}` : 'person',
+    { name: '', post: '', unit: '', role: '', form: '' });
   const [problem, setProblem] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
   const hers = units.filter((unit) => unit.code === home.unit || unit.above.includes(home.unit))
     .filter((unit) => rolesFor(unit.level, home.role).length > 0);
-  const unit = hers.find((one) => one.code === kept.value.unit) ?? hers[0];
+  const unit = hers.find((one) => one.code === (kept.value.unit || preset)) ?? hers[0];
   const roles = rolesFor(unit?.level ?? '', home.role);
   const role = roles.find((one) => one === kept.value.role) ?? roles[0];
   const set = (part: Partial<typeof kept.value>): void => kept.set({ ...kept.value, ...part });
@@ -169,7 +180,7 @@ function AddPerson({ onCode }: { readonly onCode: (given: Given) => void }): JSX
     onCode(given.value);
   };
   return (
-    <details class="card">
+    <details class="card" open={preset !== undefined}>
       <summary>{t(people.add)}</summary>
       <form class="stack gap-top" onSubmit={(event: Event) => void add(event)}>
         <TextInput label={t(people.name)} value={kept.value.name} maxLength={80} required

@@ -16,6 +16,9 @@ export function ReportPaper({ sheet }: { readonly sheet: ReportSheet }): JSX.Ele
   const [kind = '', ...about] = sheet.title;
   return (
     <Sheet label={t(reports.preview)}>
+      {sheet.signedOn === null && (
+        <p class="draft-mark">DỰ THẢO – bản {sheet.version}, chưa ký</p>
+      )}
       <SheetHead
         above={above}
         organ={name}
@@ -40,8 +43,8 @@ export function ReportPaper({ sheet }: { readonly sheet: ReportSheet }): JSX.Ele
         rank={[signer.onBehalf, signer.post]}
         name={signer.name}
       />
+      <p class="small"><i>Mẫu {sheet.template}, bản {sheet.version}. {sheet.footnote}</i></p>
       {sheet.annex && <AnnexTable annex={sheet.annex} />}
-      <p class="small"><i>{sheet.footnote}</i></p>
     </Sheet>
   );
 }
@@ -75,7 +78,22 @@ function MainTable({ sheet }: { readonly sheet: ReportSheet }): JSX.Element {
           </tbody>
         ))}
       </table>
+      <Legend figures={groups.flatMap(({ rows }) => rows.flatMap((row) => row.figures))} />
     </Scroll>
+  );
+}
+
+/** What the marks mean, as under the table in the Word file. */
+function Legend({ figures }: { readonly figures: readonly Figure[] }): JSX.Element {
+  return (
+    <>
+      {figures.includes(null) && (
+        <p class="small">“—”: chưa thu thập hoặc không giao chỉ tiêu.</p>
+      )}
+      {figures.includes('hidden') && (
+        <p class="small">“•”: số dưới 5, hoặc được che để giữ kín số dưới 5.</p>
+      )}
+    </>
   );
 }
 
@@ -96,15 +114,18 @@ function MainRow({ row, columns }: RowProps): JSX.Element {
 }
 
 function AnnexTable({ annex }: { readonly annex: Annex }): JSX.Element {
+  const first = annex.rows.findIndex((row) => !row.total);
   return (
-    <section>
+    <section class="annex">
       <h3>{annex.title}</h3>
       <Scroll name={annex.title}>
         <table class="table">
-          <ColumnHeads before={[annex.place]} columns={annex.columns} after={[]} />
+          <colgroup><col /><col /></colgroup>
+          <ColumnHeads before={['TT', annex.place]} columns={annex.columns} after={[]} />
           <tbody>
-            {annex.rows.map((row) => (
+            {annex.rows.map((row, n) => (
               <tr key={row.name}>
+                <td class="r">{row.total ? '' : n - first + 1}</td>
                 <th scope="row">{strong(row.total, row.name)}</th>
                 {annex.columns.map((column, n) => (
                   <td key={column.id} class="r">
@@ -115,6 +136,7 @@ function AnnexTable({ annex }: { readonly annex: Annex }): JSX.Element {
             ))}
           </tbody>
         </table>
+        <Legend figures={annex.rows.flatMap((row) => row.figures)} />
       </Scroll>
     </section>
   );

@@ -16,6 +16,7 @@ import { units } from '../../words/office-units.ts';
 import { shared } from '../../words/office.ts';
 import { useAnswer } from './answer.ts';
 import { send } from './ask.ts';
+import { ColumnBasis } from './column-basis.tsx';
 import { useDesk } from './desk.ts';
 import { figureText } from './figure-text.ts';
 import { Loaded } from './parts.tsx';
@@ -69,6 +70,7 @@ function OpenReport({ report, onReport }: OpenProps): JSX.Element {
           )}
           {state === 'signed' && <AfterSigning report={report} />}
           <Neighbours report={report} />
+          <ColumnBasis of={['target', 'thisPeriod', 'toDate', 'percent', 'change']} />
         </aside>
       </div>
     </>
@@ -96,6 +98,10 @@ function Signing({ report, onReport }: OpenProps): JSX.Element {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Words | null>(null);
   const isStopped = report.checks.some((check) => check.state === 'stop');
+  const toSee = report.checks.filter((check) => check.state === 'look');
+  // What is to be seen stands before what is well.
+  const checks = [...report.checks].sort((a, b) =>
+    Number(a.state === 'good') - Number(b.state === 'good'));
   const sign = async (): Promise<void> => {
     setBusy(true);
     const signed = await send<ReportAnswer>(`/api/reports/${report.id}/sign`, {});
@@ -107,8 +113,10 @@ function Signing({ report, onReport }: OpenProps): JSX.Element {
   };
   return (
     <section class="card stack" aria-labelledby="sign-title">
-      <h2 id="sign-title">{t(isStopped ? reports.notReady : reports.ready)}</h2>
-      <ul class="checks">{report.checks.map((check) => <Check key={check.code} {...check} />)}</ul>
+      <h2 id="sign-title">
+        {t(isStopped ? reports.notReady : toSee.length > 0 ? reports.readyBut : reports.ready)}
+      </h2>
+      <ul class="checks">{checks.map((check) => <Check key={check.code} {...check} />)}</ul>
       <div role="alert">{problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}</div>
       {report.may.sign && (
         <>
@@ -134,6 +142,12 @@ function Signing({ report, onReport }: OpenProps): JSX.Element {
         onAct={() => void sign()}
         onKeep={() => setAsking(false)}
       >
+        {toSee.length > 0 && (
+          <>
+            <p><b>{t(reports.readyBut)}</b></p>
+            <ul class="checks">{toSee.map((check) => <Check key={check.code} {...check} />)}</ul>
+          </>
+        )}
         {t(reports.signNote)}
       </Dialog>
     </section>
