@@ -24,13 +24,18 @@ if (place) void start(place);
 
 async function start(root: HTMLElement): Promise<void> {
   const opened = await openKeeper(databaseName);
-  if (!opened.ok) return render(h((await import('./later.ts')).later.Trouble, {}), root);
+  if (!opened.ok) {
+    const { Trouble } = (await import('./later.ts')).later;
+    root.textContent = '';
+    return render(h(Trouble, {}), root);
+  }
   const engine = makeEngine(opened.value);
   dress(opened.value);
   opened.value.whenChanged(() => dress(opened.value));
   if (opened.value.now().meta.language === 'en') await loadEnglish().catch(() => undefined);
   followLinks();
   listenForBuilds();
+  root.textContent = '';
   render(
     <EngineContext.Provider value={engine}><App /></EngineContext.Provider>, root);
 }

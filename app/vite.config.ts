@@ -15,7 +15,7 @@ export default defineConfig({
   root,
   base: '/app/',
   plugins: [
-    englishApart(), countsApart(), smallLoader(), preact({ devToolsEnabled: false }), precache(),
+    englishApart(), countsApart(), wordsFirst(), smallLoader(), preact({ devToolsEnabled: false }), precache(),
   ],
   define: { __BUILD_DAY__: JSON.stringify(dayInVietnam(Date.now())) },
   logLevel: 'warn',
@@ -61,6 +61,22 @@ function countsApart(): Plugin {
     enforce: 'pre',
     transform: (code, id) => (id === join(root, '..', 'records', 'activity.ts')
       ? { code: code.replace(/^ {2}counts: countActivity,$/m, ''), map: null } : null),
+  };
+}
+
+/** On a slow line the page's own words are read before its style has come: they stand above it. */
+function wordsFirst(): Plugin {
+  return {
+    name: 'hoaban-words-first',
+    enforce: 'post',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) => {
+        const sheets = html.match(/ *<link rel="stylesheet"[^>]*>\n?/g) ?? [];
+        const rest = sheets.reduce((left, sheet) => left.replace(sheet, ''), html);
+        return rest.replace('</body>', `${sheets.join('').trim()}\n</body>`);
+      },
+    },
   };
 }
 

@@ -13,23 +13,23 @@ const problem = (status: number, next: NextStep, vi: string, en: string): Proble
 export const problems = {
   // held: the server keeps the change, the phone asks again
   waitsForRecord: problem(
-    202, 'hold', 'Đang chờ phần đầu của phiếu tới.', 'Waiting for the first part of this slip.',
+    202, 'hold', 'Phần đầu của phiếu chưa gửi tới.', 'Waiting for the first part of this slip.',
   ),
   waitsForChange: problem(
-    202, 'hold', 'Đang chờ một lần sửa khác tới.', 'Waiting for another edit to arrive.',
+    202, 'hold', 'Còn một lần sửa trước chưa gửi tới.', 'Waiting for another edit to arrive.',
   ),
   noGrant: problem(202, 'hold', 'Đang chờ xã xem.', 'Waiting for the commune to look at it.'),
   newerVersion: problem(
-    202, 'hold', 'Máy của {chị} mới hơn. Phiếu được giữ, {chị} không phải làm gì.',
+    202, 'hold', 'Hoa Ban trên máy này mới hơn máy chủ. Phiếu được giữ, {chị} không phải làm gì.',
     'This phone is newer than the server. The slip is kept.',
   ),
   ourFault: problem(
-    202, 'hold', 'Phiếu được giữ lại, cán bộ kỹ thuật đang xem.',
+    202, 'hold', 'Máy chủ gặp trục trặc. Phiếu được giữ lại, cán bộ kỹ thuật sẽ xem.',
     'The slip is kept; the operator is looking at it.',
   ),
   // refused: kept on both sides until a person has dealt with it
   invalid: problem(
-    422, 'mend', 'Có chỗ chưa hợp. {Chị} mở phiếu, sửa rồi gửi lại nhé.',
+    422, 'mend', 'Có ô ghi chưa đúng. {Chị} mở phiếu, sửa rồi gửi lại nhé.',
     'Something does not fit. Open the slip, correct it and send again.',
   ),
   futureDay: problem(
@@ -37,7 +37,7 @@ export const problems = {
     'This day has not come yet. Choose the day again.',
   ),
   foreignUnit: problem(
-    422, 'mend', 'Phiếu này thuộc bản khác. {Chị} chép sang phiếu mới nhé.',
+    422, 'mend', 'Phiếu này thuộc bản khác. {Chị} bấm “Chép sang phiếu mới” nhé.',
     'This slip belongs to another village. Copy it into a new one.',
   ),
   changedSince: problem(
@@ -45,11 +45,11 @@ export const problems = {
     'The slip was changed meanwhile. Look again and decide.',
   ),
   clashOpen: problem(
-    409, 'mend', 'Có chỗ đang có hai số. {Chị} chọn một số trước nhé.',
+    409, 'mend', 'Có ô đang ghi hai giá trị. {Chị} chọn một giá trị trước nhé.',
     'A field holds two values. Choose one first.',
   ),
   notNow: problem(
-    409, 'mend', 'Lúc này phiếu không làm việc đó được.', 'The slip cannot do this now.',
+    409, 'mend', 'Hiện chưa làm được việc này với phiếu.', 'The slip cannot do this now.',
   ),
   notAllowed: problem(
     403, 'mend', 'Việc này do người khác làm. {Chị} hỏi cán bộ Hội nhé.',
@@ -63,7 +63,7 @@ export const problems = {
     413, 'mend', 'Phiếu dài quá. {Chị} rút ngắn lại nhé.', 'The slip is too long. Shorten it.',
   ),
   idReused: problem(
-    409, 'mend', 'Máy cần ghi lại phiếu này. {Chị} bấm Gửi lại nhé.',
+    409, 'mend', 'Máy cần ghi lại phiếu này. {Chị} bấm “Chép sang phiếu mới” nhé.',
     'This slip must be written again. Press Send again.',
   ),
   declined: problem(
@@ -71,7 +71,7 @@ export const problems = {
     'The commune did not take this slip. Ask your officer.',
   ),
   unknownKind: problem(
-    202, 'hold', 'Máy chủ chưa biết loại phiếu này. Phiếu được giữ.',
+    202, 'hold', 'Máy chủ chưa nhận được loại phiếu này. Phiếu được giữ.',
     'The server does not know this kind yet. It is kept.',
   ),
   // requests as a whole
@@ -104,8 +104,10 @@ export const problems = {
     'Many people are sending. Please wait a moment and try again.',
   ),
   codeNotValid: problem(
-    422, 'stop', 'Mã này không dùng được, hoặc đã hết hạn. {Chị} xin cán bộ Hội mã mới nhé.',
-    'This code does not work or has expired. Ask your officer for a new one.',
+    422, 'stop', 'Chưa vào được. {Chị} xem lại 12 số. Nếu đã gõ đúng thì mã đã hết hạn hoặc đã '
+      + 'dùng: xin cán bộ Hội mã mới nhé.',
+    'This does not open. Look at the 12 digits again; if they are right, the code has expired or '
+      + 'was used: ask your officer for a new one.',
   ),
   letInNeeded: problem(
     403, 'stop',
@@ -124,11 +126,11 @@ export const problems = {
     422, 'stop', 'Chưa xác nhận được. {Chị} thử lại nhé.', 'Not confirmed. Please try again.',
   ),
   freshNeeded: problem(
-    403, 'stop', '{Chị} xác nhận lại là chính {chị} rồi làm tiếp nhé.',
+    403, 'stop', '{Chị} xác nhận lại danh tính rồi làm tiếp nhé.',
     'Please confirm that it is you, then go on.',
   ),
   lastFactor: problem(
-    409, 'stop', '{Chị} cần giữ ít nhất một cách xác nhận. {Chị} thêm cách khác trước nhé.',
+    409, 'stop', 'Cần giữ ít nhất một cách xác nhận. {Chị} thêm cách khác trước nhé.',
     'Keep at least one way to confirm. Add another first.',
   ),
   providerAway: problem(
@@ -154,7 +156,7 @@ export const problems = {
     'A signed report does not change. Make a new version.',
   ),
   unitsNotSo: problem(
-    422, 'mend', 'Thay đổi đơn vị này chưa làm được. {Chị} xem lại từng chỗ được nêu nhé.',
+    422, 'mend', 'Chưa thực hiện được thay đổi đơn vị này. {Chị} xem lại từng chỗ được nêu nhé.',
     'This change of units cannot be made. Look at what is listed.',
   ),
 } as const satisfies Record<string, Problem>;

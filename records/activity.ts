@@ -20,7 +20,10 @@ export const activity = openKind({
     form: choice(words('Hình thức', 'Form'), { options: activityForms }, { required: true }),
     formDetail: choice(words('Cụ thể hơn', 'More exactly'), { list: 'activityForms' }),
     heldOn: day(words('Ngày', 'Day'), { required: true }),
-    topics: choices(words('Chủ đề', 'Topics'), { list: 'topics' }, { required: true }),
+    topics: choices(words('Chủ đề', 'Topics'), { list: 'topics' }, {
+      required: true,
+      missing: words('{Chị} chọn ít nhất một chủ đề nhé.', 'Please choose at least one topic.'),
+    }),
     languages: choices(words('Nói bằng tiếng gì', 'Languages'), { list: 'languages' }),
     minutes: count(words('Bao nhiêu phút', 'Minutes')),
     women15: count(words('Nữ dưới 16', 'Women under 16')),

@@ -26,7 +26,7 @@ const lists: readonly Option[] = [
 export const choice = openKind({
   name: 'choice',
   version: 2,
-  words: words('Mục chọn', 'Choice'),
+  words: words('Danh sách lựa chọn', 'Choice'),
   lifecycle: 'living',
   levels: ['province'],
   fields: {
@@ -45,7 +45,7 @@ export const choice = openKind({
   }],
   access: keptByProvince,
   day: 'from',
-  title: (choice) => choice.name ?? 'Mục chọn',
+  title: (choice) => choice.name ?? 'Danh sách lựa chọn',
   check: (choice) => [
     ...(/^[A-Za-z0-9_-]{1,60}$/.test(choice.code ?? '') ? [] : [{
       field: 'code',

@@ -17,7 +17,10 @@ export const clubSession = openKind({
   fields: {
     model: ref(words('Câu lạc bộ', 'Club'), 'model', { type: 'club' }, { required: true }),
     heldOn: day(words('Ngày', 'Day'), { required: true }),
-    topics: choices(words('Chủ đề', 'Topics'), { list: 'topics' }, { required: true }),
+    topics: choices(words('Chủ đề', 'Topics'), { list: 'topics' }, {
+      required: true,
+      missing: words('{Chị} chọn ít nhất một chủ đề nhé.', 'Please choose at least one topic.'),
+    }),
     minutes: count(words('Bao nhiêu phút', 'Minutes'), { max: 1_440 }),
     women: count(words('Em nữ', 'Girls')),
     men: count(words('Em nam', 'Boys')),

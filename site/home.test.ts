@@ -168,7 +168,7 @@ describe('the public page without JavaScript', () => {
     await page.goto(origin);
     await page.getByText('Theo báo cáo đã ký ngày 05/10/2026').waitFor();
     expect(await page.getByRole('table').count()).toBe(4);
-    await page.getByRole('link', { name: 'Vào làm việc' }).waitFor();
+    await page.getByRole('link', { name: 'Cán bộ đăng nhập' }).waitFor();
     await page.getByRole('link', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'What has been done' }).waitFor();
     expect(broken).toEqual([]);

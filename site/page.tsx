@@ -1,6 +1,7 @@
 // The frame of every public page: header, content, footer. Plain links and no script at all.
 import type { ComponentChildren, JSX } from 'preact';
 import { say, type Language } from '../core/words/words.ts';
+import { nameInLine } from '../core/words/unit-name.ts';
 import { BrandMark } from '../ui/icon.tsx';
 import { texts } from './words.ts';
 
@@ -14,7 +15,7 @@ interface PageProps {
 
 export function Page({ language, province, style, children }: PageProps): JSX.Element {
   const t = (key: keyof typeof texts) => say(texts[key], language);
-  const union = province === null ? t('union') : say(texts.unionOf, language, { province });
+  const union = province === null ? t('union') : say(texts.unionOf, language, { province: nameInLine(province) });
   return (
     <html lang={language}>
       <head>

@@ -106,7 +106,7 @@ function isNewEnough(version) {
 function refuseOldNode() {
   if (Number(process.versions.node.split('.')[0]) >= 20) return;
   fail({
-    vietnamese: `Máy này có Node ${process.versions.node}; Hoa Ban cần Node 20 trở lên. Chị cài `
+    vietnamese: `Máy này có Node ${process.versions.node}; Hoa Ban cần Node 20 trở lên. Xin cài `
       + 'bản mới từ https://nodejs.org rồi chạy lại.',
     english: `This machine has Node ${process.versions.node}; Hoa Ban needs Node 20 or newer. `
       + 'Install it from https://nodejs.org and try again.',
@@ -119,14 +119,14 @@ function hashOf(path) {
 }
 
 const noPackagesWords = {
-  vietnamese: 'Không cài được các gói. Chị kiểm tra: máy có mạng (registry.npmjs.org hoặc máy chủ '
+  vietnamese: 'Không cài được các gói. Xin kiểm tra: máy có mạng (registry.npmjs.org hoặc máy chủ '
     + 'gói riêng), đĩa còn trống 1 GB, thư mục này ghi được; rồi chạy lại.',
   english: 'The packages could not be installed. Check that the machine reaches registry.npmjs.org '
     + '(or your mirror), has 1 GB of free disk, and may write this folder; then try again.',
 };
 
 const noNodeWords = {
-  vietnamese: 'Thiếu Node 24.7 trở lên. Gói "node" chưa cài xong: chị chạy npm rebuild node, hoặc '
+  vietnamese: 'Thiếu Node 24.7 trở lên. Gói "node" chưa cài xong: chạy npm rebuild node, hoặc '
     + 'cài Node 24 từ https://nodejs.org, rồi chạy lại.',
   english: 'Node 24.7 or newer is missing. The package "node" is incomplete: run npm rebuild node, '
     + 'or install Node 24 from https://nodejs.org, then try again.',

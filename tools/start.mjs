@@ -17,7 +17,7 @@ if (built !== 0) {
   fail(
     {
       vietnamese:
-        'Không dựng được phần giao diện; lỗi ghi ở trên. Chị lấy lại mã nguồn rồi thử lại.',
+        'Không dựng được phần giao diện; lỗi ghi ở trên. Xin lấy lại mã nguồn rồi thử lại.',
       english:
         'The web parts could not be built; the error is above. Restore the sources, try again.',
     },

@@ -75,7 +75,7 @@ export function Enrol({ onBack, why }: EnrolProps): JSX.Element {
           value={code}
           maxLength={14}
           error={error ?? undefined}
-          onInput={setCode}
+          onInput={(typed) => { setCode(typed); setError(null); }}
         />
       </form>}
       <p class="soft small wrap"><Icon name="lock" /><span>{say(w.onlyYours)}</span></p>

@@ -27,7 +27,11 @@ export function Home(): JSX.Element {
   const { say, kept } = shell;
   const { me } = kept.meta;
   const slips = slipsOf(kept.phone);
-  const waiting = slips.filter(needsHer);
+  // A slip stands once: under her pen, waiting for her, or among the recent ones.
+  const open = new Set([...kept.drafts.values()].map(({ record }) => record));
+  const waiting = slips.filter((slip) => needsHer(slip) && !open.has(slip.id));
+  const recent = slips.filter((slip) =>
+    slip.stage !== null && !needsHer(slip) && !open.has(slip.id));
   const greet = say(w.greet, { name: me?.name.split(' ').at(-1) ?? '' });
   const sub = [communeOf(me), greet].filter(Boolean).join(' · ');
   return (
@@ -46,7 +50,8 @@ export function Home(): JSX.Element {
         </section>
       )}
       <Month />
-      <Recent shell={shell} slips={slips.filter((slip) => slip.stage !== null)} />
+      {(recent.length > 0 || waiting.length + open.size === 0)
+        && <Recent shell={shell} slips={recent} />}
     </VillageFrame>
   );
 }

@@ -4,7 +4,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { limits } from '../../core/limits.ts';
-import { numberToText } from '../../core/words/numbers.ts';
+import { numberToText, sizeToText } from '../../core/words/numbers.ts';
 import type { Language } from '../../core/words/words.ts';
 import { Banner, Toast } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -65,7 +65,7 @@ function Keeping({ shell }: Part): JSX.Element {
   const room = useRoom();
   const { language, lastContact, me } = kept.meta;
   const number = (n: number) => numberToText(n, language);
-  const megabytes = (bytes: number) => numberToText(bytes / 1024 / 1024, language, 1);
+  const size = (bytes: number) => sizeToText(bytes, language);
   const slips = slipsOf(kept.phone);
   const files = [...kept.files.values()];
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -77,10 +77,10 @@ function Keeping({ shell }: Part): JSX.Element {
         <dt>{say(w.slips)}</dt><dd>{number(slips.length)}</dd>
         <dt>{say(w.unsent)}</dt><dd>{number(kept.phone.outbox.size)}</dd>
         <dt>{say(w.files)}</dt>
-        <dd>{say(w.filesValue, { count: number(files.length), size: megabytes(bytes) })}</dd>
+        <dd>{say(w.filesValue, { count: number(files.length), size: size(bytes) })}</dd>
         {room && <dt>{say(w.room)}</dt>}
         {room && (
-          <dd>{say(w.roomValue, { used: megabytes(room.used), free: megabytes(room.free) })}</dd>
+          <dd>{say(w.roomValue, { used: size(room.used), free: size(room.free) })}</dd>
         )}
         <dt>{say(w.lastContact)}</dt>
         <dd>{lastContact === null ? say(w.never) : sayMoment(say, kept.meta, lastContact)}</dd>

@@ -2,14 +2,14 @@
 import { words, type Dictionary } from '../../core/words/words.ts';
 
 export const scanWords = {
-  scanStop: words('Thôi quét', 'Stop scanning'),
+  scanStop: words('Ngừng quét', 'Stop scanning'),
   scanning: words('Đang tìm mã trong hình', 'Looking for the code'),
   noCamera: words(
     'Máy chưa cho mở máy ảnh. {Chị} gõ 12 số giúp nhé.', 'No camera. Please type the 12 digits.'),
 } as const satisfies Dictionary;
 
 export const pinWords = {
-  setTitle: words('Đặt 6 số để khóa máy', 'Set 6 digits to lock the app'),
+  setTitle: words('Đặt 6 số để khóa sổ', 'Set 6 digits to lock the app'),
   setNote: words(
     'Người khác cầm máy sẽ không mở được sổ. '
       + 'Khóa này chỉ khóa màn hình, phiếu trên máy không mã hóa.',

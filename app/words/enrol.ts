@@ -7,7 +7,7 @@ export const enrolWords = {
     'Chào {chị}. Kết nối máy này với bản của {chị} nhé.',
     'Hello. Let us connect this phone to your village.'),
   scan: words('Quét mã của cán bộ xã', 'Scan the officer’s code'),
-  scanNote: words('Đưa máy lại gần hình vuông', 'Hold the phone near the square'),
+  scanNote: words('Đưa máy lại gần mã QR', 'Hold the phone near the square'),
   camera: words(
     'Nếu {chị} có mã QR (hình vuông): mở máy ảnh của điện thoại, đưa lại gần mã rồi chạm vào dòng '
       + 'chữ hiện ra.',
@@ -17,7 +17,8 @@ export const enrolWords = {
   typeHint: words(
     'Cán bộ Hội xã đưa cho {chị}, ghi trên giấy hoặc nhắn tin.',
     'Your commune officer gives them to you, on paper or by message.'),
-  notTwelve: words('Mã có 12 số. {Chị} xem lại nhé.', 'The code has 12 digits. Please look again.'),
+  notTwelve: words('Mã có 12 số. {Chị} xem lại 12 số nhé.',
+    'The code has 12 digits. Please look again.'),
   onlyYours: words(
     'Máy chỉ giữ phiếu của bản {chị}.', 'The phone keeps your village’s slips only.'),
   desk: words('Cán bộ Hội: đăng nhập bằng tên', 'Officers: sign in by name'),

@@ -24,5 +24,5 @@ export const firstWords = {
   make: words('Lập tỉnh', 'Set up'),
   missing: words('Còn ô chưa ghi. {Chị} ghi đủ nhé.', 'Something is still missing.'),
   short: words('Câu mật khẩu cần từ 12 ký tự.', 'The passphrase needs 12 characters.'),
-  toSignIn: words('Tỉnh đã lập rồi, vào làm việc', 'It is set up already: sign in'),
+  toSignIn: words('Tỉnh đã lập rồi, đăng nhập', 'It is set up already: sign in'),
 } as const satisfies Dictionary;

@@ -4,7 +4,7 @@ import { words, type Dictionary } from '../../core/words/words.ts';
 export const general = {
   appName: words('Hoa Ban', 'Hoa Ban'),
   navLabel: words('Các trang chính', 'Main pages'),
-  navHome: words('Nhà', 'Home'),
+  navHome: words('Trang chính', 'Home'),
   navSlips: words('Phiếu', 'Slips'),
   navPhone: words('Máy này', 'This phone'),
   back: words('Quay lại', 'Back'),

@@ -34,7 +34,7 @@ export const unitImport = {
   faultsNote: words('Chưa có gì thay đổi. {Chị} sửa trong tệp rồi chọn lại nhé.',
     'Nothing has changed. Correct the file and choose it again.'),
   faultsMore: words('Đây là {n} dòng đầu.', 'These are the first {n}.'),
-  notices: words('{Chị} biết thêm', 'Good to know'),
+  notices: words('Thông tin thêm', 'Good to know'),
   row: words('Dòng', 'Row'),
   column: words('Cột', 'Column'),
   what: words('Chỗ chưa đúng, và cách sửa', 'What is wrong, and what to do'),

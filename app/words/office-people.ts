@@ -22,16 +22,16 @@ export const inviting = {
   until: words('dùng được tới {when}', 'good until {when}'),
   usedAt: words('đã dùng {when}', 'used {when}'),
   waiting: words('Đang chờ', 'Waiting'),
-  used: words('Đã vào', 'Used'),
+  used: words('Đã dùng', 'Used'),
   expired: words('Hết hạn', 'Expired'),
   revoked: words('Đã thu lại', 'Taken back'),
   takeBack: words('Thu lại', 'Take back'),
   takeBackOf: words('Thu lại thư mời {name}', 'Take back the invitation of {name}'),
   tookBack: words('Đã thu lại thư mời', 'The invitation is taken back'),
   cardTitle: words('Thư mời vào sổ Hoa Ban', 'Invitation to Hoa Ban'),
-  cardPicture: words('Hình mã của {name}', 'Code of {name} as a picture'),
+  cardPicture: words('Mã QR của {name}', 'Code of {name} as a picture'),
   stepScan: words(
-    'Mở máy ảnh của điện thoại, đưa lại gần hình vuông, chạm vào dòng chữ hiện ra.',
+    'Mở máy ảnh của điện thoại, đưa lại gần mã QR, chạm vào dòng chữ hiện ra.',
     'Open the phone’s camera, hold it near the square, tap the line that appears.'),
   stepType: words(
     'Không quét được thì mở {address} rồi gõ 12 số dưới đây.',
@@ -71,17 +71,17 @@ export const handing = {
   personEmpty: words('Chọn một người', 'Choose one'),
   name: words('Họ và tên', 'Name'),
   post: words('Chức danh', 'Post'),
-  day: words('Người mới bắt đầu ngày', 'First day of the successor'),
+  day: words('Ngày người mới bắt đầu', 'First day of the successor'),
   dayNote: words(
     'Người cũ làm đến hết ngày trước đó.', 'The one before her stays until the day before.'),
   phone: words('Điện thoại', 'The phone'),
-  phoneStays: words('{phone} ở lại cho người mới', '{phone} stays for the successor'),
+  phoneStays: words('Để lại {phone} cho người mới', '{phone} stays for the successor'),
   phoneStaysNote: words(
     'Phiếu trên máy vẫn còn. Người mới quét thư mời bằng chính máy này.',
     'What lies on it stays. The successor scans her invitation with this very phone.'),
-  phoneNone: words('Không máy nào ở lại', 'No phone stays'),
+  phoneNone: words('Không để lại máy nào', 'No phone stays'),
   phoneNoneNote: words(
-    'Lần có sóng tới, máy cũ gửi hết phiếu về xã rồi tự xóa sổ.',
+    'Lần có sóng tới, máy cũ gửi hết phiếu về xã rồi tự xóa dữ liệu Hoa Ban.',
     'At its next signal the old phone sends all it holds and then erases itself.'),
   members: words(
     'Người này còn tên trong danh sách thành viên', 'She still stands in lists of members'),

@@ -17,7 +17,7 @@ export const rights = {
   unnamed: words('Một người khác', 'Somebody else'),
   nobody: words('Không ai khác xem được.', 'Nobody else can see it.'),
   more: words('Còn {n} người nữa.', '{n} more people.'),
-  back: words('Về chỗ cũ', 'Back'),
+  back: words('Quay lại', 'Back'),
 
   own: words('phiếu do chính người đó ghi', 'what they wrote themselves'),
   unit: words('của đơn vị này', 'of this unit'),

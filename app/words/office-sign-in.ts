@@ -7,7 +7,7 @@ export const door = {
   sub: words('Dành cho cán bộ Hội', 'For officers of the Union'),
   name: words('Tên đăng nhập', 'Name'),
   passphrase: words('Câu mật khẩu', 'Passphrase'),
-  enter: words('Vào làm việc', 'Sign in'),
+  enter: words('Đăng nhập', 'Sign in'),
   missing: words('{Chị} ghi tên và câu mật khẩu nhé.', 'Please fill in name and passphrase.'),
   or: words('hoặc', 'or'),
   byPasskey: words('Dùng khóa truy cập', 'Use a passkey'),
@@ -22,14 +22,15 @@ export const door = {
 
 export const oidcSaid = {
   stranger: words(
-    'Tài khoản ở cổng ấy chưa nối với ai ở đây. {Chị} vào bằng câu mật khẩu rồi nối trong trang '
-      + 'Đăng nhập của {chị} nhé.',
+    'Tài khoản ở cổng đăng nhập đó chưa liên kết với ai ở đây. {Chị} vào bằng câu mật khẩu rồi '
+      + 'liên kết trong trang “Đăng nhập của {chị}” nhé.',
     'That account is not linked with anybody here. Sign in with your passphrase and link it.'),
   refused: words('Lần đăng nhập qua cổng chưa xong. {Chị} bắt đầu lại nhé.',
     'The sign-in at the portal was not completed. Please start again.'),
   away: words('Cổng đăng nhập chưa trả lời. {Chị} thử lại sau, hoặc vào bằng câu mật khẩu nhé.',
     'The sign-in portal does not answer. Try again later, or use your passphrase.'),
-  taken: words('Tài khoản ở cổng ấy đã nối với một người rồi. {Chị} dùng tài khoản khác nhé.',
+  taken: words('Tài khoản ở cổng đăng nhập đó đã liên kết với một người rồi. '
+    + '{Chị} dùng tài khoản khác nhé.',
     'That account is linked with somebody already. Please use another one.'),
   code: words('Mã mời không dùng được, hoặc đã hết hạn. {Chị} xin mã mới nhé.',
     'The invitation does not work or has expired. Please ask for a new one.'),
@@ -37,7 +38,7 @@ export const oidcSaid = {
 } as const satisfies Dictionary;
 
 export const factor = {
-  title: words('Xác nhận là {chị}', 'Confirm that it is you'),
+  title: words('Xác nhận danh tính', 'Confirm that it is you'),
   note: words('{Chị} {name}, còn một bước nữa.', '{name}, one more step.'),
   totp: words('Mã 6 số trên điện thoại', 'The 6 digits on your telephone'),
   totpHint: words('Mở ứng dụng mã xác thực, đọc mã của Hoa Ban.',
@@ -64,7 +65,7 @@ export const setUp = {
   stem: words('Tên đăng nhập muốn dùng', 'The name you would like'),
   stemHint: words('Ví dụ: hanh. Máy chủ thêm vài số vào sau.',
     'For example: hanh. The server puts a few digits behind it.'),
-  passphraseHint: words('Ít nhất 12 chữ, ví dụ bốn từ {chị} dễ nhớ.',
+  passphraseHint: words('Ít nhất 12 ký tự, ví dụ bốn từ dễ nhớ.',
     '12 characters at least, for example four words.'),
   short: words('Câu mật khẩu cần ít nhất 12 chữ.', 'The passphrase needs 12 characters at least.'),
   badStem: words('Tên gồm chữ và số, ít nhất 2 chữ, không có dấu cách.',
@@ -148,15 +149,15 @@ export const own = {
   changed: words('Đã đổi. Các máy văn phòng khác của {chị} phải đăng nhập lại.',
     'Changed. Your other desks must sign in again.'),
   oidc: words('Tài khoản ở {name}', 'Account at {name}'),
-  linked: words('Đã nối: {chị} vào được bằng tài khoản ở cổng ấy.', 'Linked.'),
-  notLinked: words('Chưa nối.', 'Not linked.'),
-  link: words('Nối tài khoản', 'Link my account'),
-  unlink: words('Bỏ nối', 'Unlink'),
+  linked: words('Đã liên kết: {chị} vào được bằng tài khoản ở cổng đăng nhập đó.', 'Linked.'),
+  notLinked: words('Chưa liên kết.', 'Not linked.'),
+  link: words('Liên kết tài khoản', 'Link my account'),
+  unlink: words('Bỏ liên kết', 'Unlink'),
   done: words('Đã xong.', 'Done.'),
 } as const satisfies Dictionary;
 
 export const fresh = {
-  title: words('Xác nhận là chính {chị}', 'Confirm that it is you'),
+  title: words('Xác nhận lại danh tính', 'Confirm that it is you'),
   note: words('Việc này quan trọng nên hỏi lại một lần; năm phút sau mới hỏi tiếp.',
     'This matters, so you are asked once more; not again for five minutes.'),
   typed: words('Câu mật khẩu, hoặc mã 6 số', 'Passphrase, or the 6 digits'),
@@ -168,15 +169,15 @@ export const rule = {
   title: words('Xác nhận khi đăng nhập', 'Confirming sign-in'),
   note: words('Cán bộ có bắt buộc thêm một cách xác nhận hay không.',
     'Whether officers must have a second way to confirm.'),
-  what: words('Áp dụng cho cán bộ ở máy văn phòng: xã, tỉnh, lãnh đạo, thanh tra, quản trị.',
+  what: words('Áp dụng cho cán bộ ở máy văn phòng: xã, tỉnh, lãnh đạo, kiểm tra, quản trị.',
     'For people at desks: communes, province, leaders, auditors, administrators.'),
-  required: words('Đang bắt buộc', 'Required now'),
+  required: words('Bắt buộc', 'Required now'),
   requiredNote: words('Ai chưa có cách xác nhận được dẫn đi đặt ngay sau câu mật khẩu.',
     'Whoever has none is led to set one up right after the passphrase.'),
-  offered: words('Đang tùy chọn', 'Optional now'),
+  offered: words('Không bắt buộc', 'Optional now'),
   offeredNote: words('Câu mật khẩu một mình mở được máy văn phòng. Chỉ nên dùng để thử.',
     'A passphrase alone opens a desk. For trying out only.'),
-  offer: words('Để tùy chọn', 'Make it optional'),
-  require: words('Bắt buộc', 'Require it'),
+  offer: words('Bỏ bắt buộc', 'Make it optional'),
+  require: words('Đặt bắt buộc', 'Require it'),
   changed: words('Đã đổi.', 'Changed.'),
 } as const satisfies Dictionary;

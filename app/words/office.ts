@@ -17,7 +17,8 @@ export const frame = {
   workingFor: words('Làm việc cho', 'Working for'),
   provinceUnion: words('Hội LHPN tỉnh', 'Province Women’s Union'),
   communeUnion: words('Hội LHPN xã', 'Commune Women’s Union'),
-  noDesk: words('Tài khoản này chưa có việc ở bàn giấy', 'This account has no work at a desk'),
+  noDesk: words('Tài khoản này chưa được giao việc trên máy tính',
+    'This account has no work at a desk'),
   noDeskNote: words('{Chị} hỏi cán bộ Hội cấp trên nhé.', 'Please ask the officer above you.'),
   noPage: words('Không có trang này', 'There is no such page'),
   toStart: words('Về trang chính', 'To the main page'),
@@ -42,9 +43,9 @@ export const shared = {
   none: words('—', '—'),
   yes: words('Có', 'Yes'),
   no: words('Không', 'No'),
-  choose: words('{Chị} chọn', 'Choose'),
+  choose: words('Chọn', 'Choose'),
   required: words('cần ghi', 'needed'),
-  leave: words('{Chị} chưa lưu. Rời trang này?', 'Not saved yet. Leave this page?'),
+  leave: words('Chưa lưu. Rời trang này?', 'Not saved yet. Leave this page?'),
   nobody: words('người không còn trong danh sách', 'somebody no longer listed'),
 };
 

@@ -9,11 +9,11 @@ export const phoneWords = {
   slips: words('Phiếu của bản', 'Slips'),
   unsent: words('Chưa gửi', 'Unsent'),
   files: words('Ảnh, lời ghi âm', 'Photos and voice'),
-  filesValue: words('{count}, {size} MB', '{count}, {size} MB'),
+  filesValue: words('{count} tệp, {size}', '{count} files, {size}'),
   lastContact: words('Lần liên lạc cuối', 'Last contact'),
   never: words('chưa có', 'never'),
   room: words('Chỗ đã dùng', 'Space used'),
-  roomValue: words('{used} MB, còn {free} MB', '{used} MB, {free} MB free'),
+  roomValue: words('{used}, còn trống {free}', '{used}, {free} free'),
   filesFull: words(
     'Ảnh trên máy gần đủ 200 MB. Ảnh cũ nhất: {title}. {Chị} để máy có sóng một lúc nhé.',
     'Photos are near 200 MB. The oldest: {title}. Please give the phone a signal for a while.'),
@@ -21,11 +21,11 @@ export const phoneWords = {
   sending: words('Đang gửi', 'Sending'),
   courier: words('Nhờ máy khác gửi giúp', 'Let another phone send'),
   allSent: words('Mọi phiếu đã về xã.', 'Everything has arrived.'),
-  looks: words('Cách hiện', 'Looks'),
+  looks: words('Hiển thị', 'Looks'),
   language: words('Ngôn ngữ', 'Language'),
   vi: words('Tiếng Việt', 'Tiếng Việt'),
   en: words('English', 'English'),
-  theme: words('Nền', 'Theme'),
+  theme: words('Màu nền', 'Theme'),
   themePhone: words('Theo máy', 'As the phone'),
   themeLight: words('Sáng', 'Light'),
   themeDark: words('Tối', 'Dark'),
@@ -34,18 +34,18 @@ export const phoneWords = {
   lockChange: words('Đổi 6 số', 'Change the digits'),
   lockOff: words('Bỏ khóa', 'Remove the lock'),
   lockIsOff: words('Đã bỏ khóa.', 'The lock is removed.'),
-  leave: words('Rời máy này', 'Leave this phone'),
-  leaveAsk: words('Rời máy này?', 'Leave this phone?'),
+  leave: words('Ngừng dùng sổ trên máy này', 'Leave this phone'),
+  leaveAsk: words('Ngừng dùng sổ trên máy này?', 'Leave this phone?'),
   leaveNote: words(
-    'Sổ trên máy sẽ được xóa. Phiếu đã gửi vẫn còn ở xã.',
+    'Dữ liệu Hoa Ban trên máy này sẽ bị xóa. Phiếu đã gửi vẫn còn ở xã.',
     'The notebook on this phone is erased. What was sent stays with the commune.'),
   leaveDrafts: words(
     'Máy còn {count} phiếu viết dở. Phiếu viết dở chưa gửi đi đâu và sẽ mất khi xóa sổ.',
     '{count} unfinished slips are on this phone only and will be lost.'),
   leaveUnsent: words(
-    'Máy còn {count} phiếu chưa gửi, nên chưa rời được. {Chị} để máy có sóng một lúc nhé.',
+    'Máy còn {count} phiếu chưa gửi nên chưa ngừng dùng sổ được. {Chị} để máy có sóng một lúc nhé.',
     '{count} slips are unsent, so you cannot leave yet. Please give the phone a signal.'),
-  leaveAct: words('Rời máy', 'Leave'),
+  leaveAct: words('Ngừng dùng', 'Leave'),
 } as const satisfies Dictionary;
 
 export const myDevicesWords = {
@@ -53,14 +53,14 @@ export const myDevicesWords = {
   show: words('Xem các máy của tôi', 'Show my devices'),
   thisOne: words('máy này', 'this one'),
   lastSeen: words('Liên lạc lần cuối: {when}', 'Last contact: {when}'),
-  signOut: words('Cho máy ra', 'Sign it out'),
-  signOutAsk: words('Cho máy này ra?', 'Sign this device out?'),
+  signOut: words('Đăng xuất máy', 'Sign it out'),
+  signOutAsk: words('Đăng xuất máy này?', 'Sign this device out?'),
   signOutNote: words(
     'Máy ấy không vào được nữa cho tới khi có mã mới. Phiếu chưa gửi được xã giữ lại.',
     'It cannot come in without a new code. What it has not sent waits at the commune.'),
   lost: words('Máy bị mất', 'It is lost'),
-  lostAsk: words('Xóa sổ trên máy ấy?', 'Erase that device?'),
+  lostAsk: words('Xóa dữ liệu Hoa Ban trên máy ấy?', 'Erase that device?'),
   lostNote: words(
-    'Lần có sóng tới, máy ấy gửi hết phiếu về xã rồi tự xóa sổ. Không hoàn tác được.',
+    'Lần có sóng tới, máy ấy gửi hết phiếu về xã rồi tự xóa dữ liệu. Không hoàn tác được.',
     'At its next signal it hands in what it holds and erases itself. This is final.'),
 } as const satisfies Dictionary;

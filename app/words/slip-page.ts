@@ -6,7 +6,7 @@ export const listWords = {
   search: words('Tìm phiếu', 'Search slips'),
   searchHint: words('Chủ đề, nơi làm, ngày', 'Topic, place, day'),
   found: words('{count} phiếu', '{count} slips'),
-  nothing: words('Không thấy phiếu nào', 'Nothing found'),
+  nothing: words('Không tìm thấy phiếu nào', 'Nothing found'),
   nothingNote: words('{Chị} thử chữ khác nhé.', 'Try another word.'),
   more: words('Xem thêm', 'More'),
 } as const satisfies Dictionary;
@@ -26,7 +26,7 @@ export const homeMoreWords = {
 } as const satisfies Dictionary;
 
 export const moreWords = {
-  none: words('Không có thì {chị} bấm Lưu phiếu luôn.', 'If not, press Save at once.'),
+  none: words('Không có thì {chị} bấm “Lưu phiếu” luôn.', 'If not, press Save at once.'),
   speak: words('Nói thay vì viết', 'Speak instead of writing'),
   record: words('Bấm để nói', 'Press to speak'),
   recordNote: words('Tiếng nào cũng được, nhiều nhất 2 phút', 'Any language, at most 2 minutes'),
@@ -73,7 +73,7 @@ export const pageWords = {
   people: words('Người dự', 'People'),
   turnsOf: words('{all} lượt: {women} nữ, {men} nam', '{all}: {women} women, {men} men'),
   photoCount: words('{count} ảnh', '{count} photos'),
-  another: words('Phiếu nữa', 'Another'),
+  another: words('Ghi phiếu khác', 'Another'),
   finish: words('Xong', 'Done'),
   editHere: words('Sửa', 'Edit'),
   editStep: words('Sửa: {title}', 'Edit: {title}'),

@@ -44,7 +44,7 @@ export const signalWords = {
     'Phiếu của bản chưa về đủ. Có sóng, máy sẽ tự lấy tiếp.',
     'Not all slips are here yet. The phone goes on with a signal.'),
   rewound: words(
-    'Máy chủ vừa được phục hồi. Máy {chị} đang tự gửi lại, {chị} không phải làm gì.',
+    'Máy chủ vừa được phục hồi. Máy của {chị} đang tự gửi lại, {chị} không phải làm gì.',
     'The server was restored. This phone sends again by itself.'),
   signedOut: words(
     '{Chị} đăng nhập lại nhé. Phiếu trên máy vẫn còn nguyên.',
@@ -72,6 +72,7 @@ export const formWords = {
     'The topics are not on this phone yet. The slip is kept; they come with a signal.'),
   showMore: words('Xem thêm', 'Show more'),
   online: words('Có bao nhiêu người xem?', 'How many saw it?'),
+  homeVisit: words('{Chị} gặp bao nhiêu người?', 'How many did you meet?'),
   likeLast: words('Như lần trước', 'Like last time'),
   womenMen: words('{women} nữ, {men} nam', '{women} women, {men} men'),
   women: words('Nữ', 'Women'),
@@ -95,7 +96,7 @@ export const formWords = {
   extra: words('Ghi thêm: chiến dịch, đồ dùng, tiền', 'More: campaign, materials, money'),
   noCampaign: words('Không', 'None'),
   yes: words('Đúng', 'Yes'),
-  no: words('Không', 'No'),
+  no: words('Không phải', 'No'),
   save: words('Lưu phiếu', 'Save the slip'),
 } as const satisfies Dictionary;
 
@@ -103,7 +104,8 @@ export const slipWords = {
   turnsShort: words('{all} lượt', '{all} people'),
   reach: words('{reach} người xem', 'seen by {reach}'),
   returnedPlain: words('Xã nhờ {chị} xem lại phiếu này.', 'Please look at this slip again.'),
-  clashTitle: words('Có chỗ đang có hai số. {Chị} chọn một nhé.', 'Two values. Please choose one.'),
+  clashTitle: words('Có ô đang ghi hai giá trị. {Chị} chọn một nhé.',
+    'Two values. Please choose one.'),
   draftNote: words('Phiếu này chưa gửi cho xã.', 'This slip is not sent to the commune yet.'),
   empty: words('để trống', 'empty'),
 } as const satisfies Dictionary;

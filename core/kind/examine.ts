@@ -112,6 +112,6 @@ const NEEDED = words('{Chị} ghi thêm ô này nhé.', 'Please fill this in.');
 export function complaintsOf(kind: OpenKind, values: Values): readonly Complaint[] {
   const missing = Object.entries(kind.fields)
     .filter(([name, field]) => field.required && isEmpty(values[name]))
-    .map(([field]) => ({ field, words: NEEDED }));
+    .map(([field, { missing: words = NEEDED }]) => ({ field, words }));
   return missing.length > 0 ? missing : kind.check(values);
 }

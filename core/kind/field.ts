@@ -8,6 +8,8 @@ interface About {
   readonly hint?: Words;
   /** Needed when the record is submitted; drafts may miss it. */
   readonly required?: true;
+  /** Said when it is missing, where “fill this in” does not fit. */
+  readonly missing?: Words;
   /** Says who somebody is: erased when the law asks for it, while what is counted stays. */
   readonly personal?: true;
 }

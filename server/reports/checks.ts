@@ -73,8 +73,8 @@ function annexCheck({ own }: ComputedAnnex): ReportCheck {
 function narrativeCheck(narrative: Narrative): ReportCheck {
   const isWritten = Object.values(narrative).some((text) => text.trim() !== '');
   return isWritten
-    ? check('narrativeWritten', 'good', 'Phần lời đã có.', 'The narrative is written.')
-    : check('narrativeWritten', 'look', 'Phần lời còn trống.', 'The narrative is empty.');
+    ? check('narrativeWritten', 'good', 'Phần nhận xét đã có.', 'The narrative is written.')
+    : check('narrativeWritten', 'look', 'Phần nhận xét còn trống.', 'The narrative is empty.');
 }
 
 /** Cells of the main table that would read otherwise today. */

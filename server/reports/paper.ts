@@ -3,6 +3,7 @@
 import type { Narrative, Remarks } from '../../core/derive/report-answers.ts';
 import type { ReportSheet } from '../../core/derive/sheet.ts';
 import { dayToText } from '../../core/words/numbers.ts';
+import { nameInLine } from '../../core/words/unit-name.ts';
 import { columnMeanings } from '../../indicators/columns.ts';
 import type { UnitFound } from '../figures/place.ts';
 import type { Computed } from './compute.ts';
@@ -43,10 +44,8 @@ const paragraphsOf = (text: string): readonly string[] =>
 
 /** `Xã Mường Pồn` or `Mường Pồn` → `xã Mường Pồn`. */
 export function unitInLine({ named }: UnitFound): string {
-  const [first = '', ...rest] = named.name.split(' ');
-  const isTitled = /^(tỉnh|thành|xã|phường|đặc|thị)$/iu.test(first) && rest.length > 0;
-  if (isTitled) return [first.toLocaleLowerCase('vi'), ...rest].join(' ');
-  return `${named.level === 'province' ? 'tỉnh' : 'xã'} ${named.name}`;
+  const inLine = nameInLine(named.name);
+  return inLine !== named.name ? inLine : `${named.level === 'province' ? 'tỉnh' : 'xã'} ${named.name}`;
 }
 export const bareName = ({ named }: UnitFound): string =>
   named.name.replace(/^(tỉnh|thành phố|xã|phường|đặc khu|thị trấn)\s+/iu, '');

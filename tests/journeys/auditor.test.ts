@@ -53,7 +53,7 @@ test('she reads who did what, by person, by act and by unit', async () => {
   expect(await page.getByRole('row').count()).toBe(51);
   await look(page);
   await page.getByRole('button', { name: 'Xem thêm' }).click();
-  await row(page, 'người đã xóa').filter({ hasText: 'đã xuất dữ liệu' }).waitFor();
+  await row(page, 'người đã được xóa tên').filter({ hasText: 'đã xuất dữ liệu' }).waitFor();
   await row(page, 'người vận hành máy chủ').filter({ hasText: 'đã sao lưu' }).waitFor();
 
   await row(page, 'Quàng Thị Hạnh').first().getByRole('link', { name: 'Quàng Thị Hạnh' }).click();

@@ -85,7 +85,7 @@ test('back in the signal her phone hands it in and holds the receipt', async () 
 
 test('the receipt lights the slip of the sender, still without a signal', async () => {
   await sender.getByLabel('Mở giấy báo nhận').setInputFiles(receipt);
-  await sender.getByText('Xã đã nhận 1 lần ghi của anh/chị.').waitFor();
+  await sender.getByText('Xã đã nhận 1 thay đổi của anh/chị.').waitFor();
   await sender.getByText('Không có phiếu nào cần nhờ gửi.').waitFor();
   await sender.goto('/app/slips');
   await sender.getByRole('link', { name: /Phát loa/ }).getByText('Xã đã nhận').waitFor();

@@ -43,7 +43,7 @@ describe('a province officer', () => {
 
   test('finds a list entry without typing its accents', async () => {
     await openTab(province, 'Danh mục');
-    await province.getByLabel('Các danh mục').selectOption({ label: 'Mục chọn' });
+    await province.getByLabel('Các danh mục').selectOption({ label: 'Danh sách lựa chọn' });
     await province.getByRole('searchbox').fill('tao hon');
     const found = province.getByRole('list', { name: 'Danh mục' }).getByRole('link');
     await expect.poll(() => found.count()).toBe(1);
@@ -55,7 +55,7 @@ describe('a commune officer', () => {
   test('writes a dialogue that the province may approve', async () => {
     await openTab(commune, 'Danh mục');
     await commune.getByLabel('Các danh mục').selectOption({ label: 'Đối thoại chính sách' });
-    await commune.getByRole('link', { name: 'Ghi mới' }).click();
+    await commune.getByRole('link', { name: 'Thêm mới' }).click();
     await commune.getByLabel('Cấp (cần ghi)').selectOption({ label: 'Cấp xã' });
     await commune.getByLabel('Ngày (cần ghi)').fill('2026-01-15');
     await commune.getByLabel('Chủ đề (cần ghi)').fill('Nước sạch cho bản');

@@ -66,7 +66,7 @@ test('she finds the team without typing an accent', async () => {
 });
 
 test('the page shows states, board, members and plan', async () => {
-  const states = page.getByRole('region', { name: 'Các chặng' });
+  const states = page.getByRole('region', { name: 'Quá trình hoạt động' });
   await states.getByText('từ 01/02/2025').waitFor();
   expect(await states.getByRole('listitem').allInnerTexts()).toEqual([
     'Mới thành lập từ 08/03/2024', 'Đang duy trì từ 20/03/2024', 'Tạm dừng từ 01/02/2025',
@@ -157,7 +157,7 @@ test('she says that two records are one person', async () => {
   await pair.getByRole('button', { name: 'Là một người' }).waitFor();
   await look('pairs');
   await pair.getByRole('button', { name: 'Là một người' }).click();
-  await page.getByText('Không còn ai phải xem').waitFor();
+  await page.getByText('Không còn cặp nào phải xem').waitFor();
   await page.getByRole('tab', { name: 'Là một người' }).click();
   await pair.getByRole('button', { name: 'Hai người khác nhau' }).waitFor();
   await go('#/thanh-vien');

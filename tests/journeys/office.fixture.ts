@@ -61,7 +61,7 @@ export async function deskOf(
   await page.goto('/app/sign-in');
   await page.getByLabel('Tên đăng nhập').fill(name);
   await page.getByLabel('Câu mật khẩu').fill(passphrase);
-  await page.getByRole('button', { name: 'Vào làm việc' }).click();
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
   await page.getByRole('navigation', { name: 'Các trang chính' }).waitFor();
   return page;
 }

@@ -87,7 +87,7 @@ export async function typePassphrase(page: Page, name: string): Promise<void> {
   await page.goto('/app/sign-in');
   await page.getByLabel('Tên đăng nhập').fill(name);
   await page.getByLabel('Câu mật khẩu').fill(passphrase);
-  await page.getByRole('button', { name: 'Vào làm việc' }).click();
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
 }
 
 /** Reads the key that is shown, as a person would type it into her app, and types the code. */

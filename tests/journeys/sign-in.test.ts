@@ -30,7 +30,7 @@ let codes: readonly string[] = [];
 test('she is led to set up an authenticator app, and keeps her recovery codes', async () => {
   const page = await newDesk(house);
   await page.goto('/app/sign-in');
-  await page.getByRole('button', { name: 'Vào làm việc' }).waitFor();
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).waitFor();
   await look(page, 'door');
   await typePassphrase(page, 'hanh');
   await page.getByRole('heading', { name: 'Thêm một cách xác nhận' }).waitFor();
@@ -51,7 +51,7 @@ test('at another desk the code of her telephone opens, and a recovery code does 
   let other = await newDesk(house);
   const page = await newDesk(house);
   await typePassphrase(page, 'hanh');
-  await page.getByRole('heading', { name: 'Xác nhận là anh/chị' }).waitFor();
+  await page.getByRole('heading', { name: 'Xác nhận danh tính' }).waitFor();
   await page.getByLabel('Mã 6 số trên điện thoại').fill('000000');
   await press(page, 'Xác nhận');
   await page.getByText('Chưa xác nhận được.').waitFor();
@@ -143,7 +143,7 @@ test('an account at the provider is linked, and opens the desk through its own p
     + "update setting set value = '\"offered\"' where name = 'secondFactor 90'");
   await typePassphrase(page, 'thu');
   await page.getByRole('link', { name: 'Đăng nhập của anh/chị' }).click();
-  await press(page, 'Nối tài khoản');
+  await press(page, 'Liên kết tài khoản');
   const logIn = async (name: string): Promise<void> => {
     await page.getByPlaceholder('Enter any login').fill(name);
     await page.getByPlaceholder('and password').fill('x');

@@ -147,7 +147,7 @@ test('the commune returns it; she reads why without a signal and sends again', a
   await commune.getByRole('status').getByText(/^Đã trả lại/).waitFor();
   await village.getByRole('link', { name: 'Máy này' }).click();
   await tap('Gửi ngay');
-  await village.getByRole('link', { name: 'Nhà' }).click();
+  await village.getByRole('link', { name: 'Trang chính' }).click();
   await village.getByRole('link', { name: /Chị xem lại số nam nhé/ }).waitFor();
   await station.kill();
   await village.reload();
@@ -182,7 +182,7 @@ test('an edit after the approval moves no figure until it is approved again', as
   await village.goto('/app/');
   await village.getByRole('link', { name: 'Máy này' }).click();
   await tap('Gửi ngay');
-  await village.getByRole('link', { name: 'Nhà' }).click();
+  await village.getByRole('link', { name: 'Trang chính' }).click();
   await slipRow().getByText('Đã duyệt').waitFor();
   await slipRow().click();
   await village.getByRole('link', { name: 'Sửa phiếu' }).click();
@@ -219,7 +219,7 @@ test('she makes the report, signs it, and a later approval stands beside it', as
   }
   await writeSecond();
   await province.reload();
-  await province.getByText('Số liệu đã khác sau khi ký').waitFor();
+  await province.getByText('Số liệu đã thay đổi sau khi ký').waitFor();
   await province.getByRole('button', { name: 'Lập bản 2' }).click();
   await province.getByText('Mẫu T4 · bản 2 · Đang soạn').waitFor();
 });

@@ -146,7 +146,7 @@ test('she sees why a slip came back, corrects it, and it goes again', async () =
   expect(await returnSlip(village, id, 'Chị xem lại số nam nhé')).toEqual(['applied']);
   await page.getByRole('link', { name: 'Máy này' }).click();
   await button('Gửi ngay').click();
-  await page.getByRole('link', { name: 'Nhà' }).click();
+  await page.getByRole('link', { name: 'Trang chính' }).click();
   await page.getByRole('link', { name: /Chị xem lại số nam nhé/ }).click();
   await page.getByRole('link', { name: 'Sửa phiếu' }).click();
   await next();

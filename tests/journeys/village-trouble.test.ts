@@ -60,7 +60,7 @@ test('two values stand side by side until she chooses one', async () => {
   await phone.setOffline(false);
   await page.goto('/app/');
   await page.getByRole('link', { name: /Cần chọn/ }).first().click();
-  await heading('Có chỗ đang có hai số');
+  await heading('Có ô đang ghi hai giá trị');
   const whose = async (value: string) => page.locator('.choice-pair')
     .filter({ has: button(`Chọn ${value}`) }).textContent();
   expect(await whose('31')).toContain('Xã ghi: ');

@@ -82,7 +82,7 @@ function tabsOf(
   const counts = answer?.counts;
   const isCommune = home.level === 'commune';
   const tab = (id: TabName, icon: TabItem['icon'], count?: number): TabItem =>
-    ({ id, icon, word: t(inbox[id]), count });
+    ({ id, icon, word: t(inbox[id === 'held' && isCommune ? 'heldHere' : id]), count });
   return [
     tab('arrived', 'arrived', counts?.arrived),
     ...(isCommune ? [tab('missing', 'clock', counts?.missing)] : []),

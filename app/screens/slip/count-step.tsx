@@ -133,7 +133,9 @@ function Count({ field, shell: { say, kept }, values, set, errorOf }: CountProps
 
 export function OnlineStep({ shell, values, set, errorOf }: StepProps): JSX.Element {
   const { say, kept } = shell;
-  const channels = choicesOn(kept.phone, 'channels', textIn(values['heldOn']));
+  // Zalo is what an empty channel means; it is offered once.
+  const channels = choicesOn(kept.phone, 'channels', textIn(values['heldOn']))
+    .filter(({ code }) => code !== 'zalo');
   const reach = values['reach'];
   const reachField = activity.fields['reach'];
   return (

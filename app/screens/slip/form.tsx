@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { isId } from '../../../core/brands.ts';
 import type { Doubt } from '../../../core/derive/plausible.ts';
+import type { Words } from '../../../core/words/words.ts';
 import type { Complaint } from '../../../core/kind/kind.ts';
 import { activity } from '../../../records/activity.ts';
 import { Banner } from '../../../ui/banner.tsx';
@@ -89,7 +90,7 @@ function Writing(props: WritingProps): JSX.Element {
         </Dock>
       )}
     >
-      <Question shell={shell} step={step} isOnly={isOnly} isOnline={values['form'] === 'zalo'} />
+      <Question shell={shell} step={step} isOnly={isOnly} form={values['form']} />
       <SavingTrouble saving={saving} />
       {complaints.length > 0 && <Complaints complaints={complaints} errorOf={errorOf} />}
       <Doubts shell={shell} doubts={doubts} />
@@ -102,11 +103,13 @@ interface QuestionProps {
   readonly shell: Shell;
   readonly step: number;
   readonly isOnly: boolean;
-  readonly isOnline: boolean;
+  readonly form: unknown;
 }
-function Question({ shell: { say }, step, isOnly, isOnline }: QuestionProps): JSX.Element {
+/** Whom the third step counts, where the kind's own question does not fit. */
+const counted: Readonly<Record<string, Words>> = { zalo: w.online, homeVisit: w.homeVisit };
+function Question({ shell: { say }, step, isOnly, form }: QuestionProps): JSX.Element {
   const asked = activity.form[step - 1]?.words ?? w.title;
-  const title = say(step === 3 && isOnline ? w.online : asked);
+  const title = say((step === 3 && counted[String(form)]) || asked);
   if (isOnly) return <h1>{title}</h1>;
   return <StepTitle step={step} of={lastStep} word={say(w.step, { step })} title={title} />;
 }
