@@ -15,7 +15,8 @@ export default defineConfig({
   root,
   base: '/app/',
   plugins: [
-    englishApart(), countsApart(), wordsFirst(), smallLoader(), preact({ devToolsEnabled: false }), precache(),
+    englishApart(), countsApart(), wordsFirst(), smallLoader(),
+    preact({ devToolsEnabled: false }), precache(),
   ],
   define: { __BUILD_DAY__: JSON.stringify(dayInVietnam(Date.now())) },
   logLevel: 'warn',

@@ -15,7 +15,8 @@ interface PageProps {
 
 export function Page({ language, province, style, children }: PageProps): JSX.Element {
   const t = (key: keyof typeof texts) => say(texts[key], language);
-  const union = province === null ? t('union') : say(texts.unionOf, language, { province: nameInLine(province) });
+  const union = province === null ? t('union')
+    : say(texts.unionOf, language, { province: nameInLine(province) });
   return (
     <html lang={language}>
       <head>

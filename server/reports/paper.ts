@@ -3,7 +3,7 @@
 import type { Narrative, Remarks } from '../../core/derive/report-answers.ts';
 import type { ReportSheet } from '../../core/derive/sheet.ts';
 import { dayToText } from '../../core/words/numbers.ts';
-import { nameInLine } from '../../core/words/unit-name.ts';
+import { hasTitle, nameInLine } from '../../core/words/unit-name.ts';
 import { columnMeanings } from '../../indicators/columns.ts';
 import type { UnitFound } from '../figures/place.ts';
 import type { Computed } from './compute.ts';
@@ -44,8 +44,9 @@ const paragraphsOf = (text: string): readonly string[] =>
 
 /** `Xã Mường Pồn` or `Mường Pồn` → `xã Mường Pồn`. */
 export function unitInLine({ named }: UnitFound): string {
-  const inLine = nameInLine(named.name);
-  return inLine !== named.name ? inLine : `${named.level === 'province' ? 'tỉnh' : 'xã'} ${named.name}`;
+  const { name, level } = named;
+  if (hasTitle(name)) return nameInLine(name);
+  return `${level === 'province' ? 'tỉnh' : 'xã'} ${name}`;
 }
 export const bareName = ({ named }: UnitFound): string =>
   named.name.replace(/^(tỉnh|thành phố|xã|phường|đặc khu|thị trấn)\s+/iu, '');
