@@ -11,8 +11,8 @@ describe('a run without any setting', () => {
     expect(read({})).toEqual({
       port: 8080, host: '127.0.0.1', dataDir: '/home/mai/hoa-ban/.hoaban', databaseUrl: null,
       databaseAppUrl: null,
-      publicUrl: 'http://127.0.0.1:8080', secureCookies: false, tls: null, demoDay: null,
-      empty: false, ci: false, oidc: null,
+      publicUrl: 'http://127.0.0.1:8080', isPublicUrlGiven: false,
+      secureCookies: false, tls: null, demoDay: null, empty: false, ci: false, oidc: null,
     });
   });
 

@@ -15,6 +15,8 @@ export interface Config {
   readonly databaseAppUrl: string | null;
   /** Origin that phones and QR codes use, without a slash at the end. */
   readonly publicUrl: string;
+  /** HOABAN_URL names it; else it opens on this machine alone. */
+  readonly isPublicUrlGiven: boolean;
   readonly secureCookies: boolean;
   readonly tls: TlsFiles | null;
   /** YYYY-MM-DD from which the demo counts back; null: today. */
@@ -59,11 +61,12 @@ export function readConfig(
   const host = readHost(read('HOST'));
   const tls = readTls(read('TLS_CERT'), read('TLS_KEY'), place.cwd);
   const ownUrl = `${tls ? 'https' : 'http'}://${addressOf(host)}:${port}`;
-  const publicUrl = readPublicUrl(read('HOABAN_URL')) ?? ownUrl;
+  const givenUrl = readPublicUrl(read('HOABAN_URL'));
+  const publicUrl = givenUrl ?? ownUrl;
   const databaseUrl = readDatabaseUrl(read('DATABASE_URL'), 'DATABASE_URL');
   const usualDataDir = place.root ? '/var/lib/hoaban' : join(place.cwd, '.hoaban');
   return {
-    port, host, tls, publicUrl,
+    port, host, tls, publicUrl, isPublicUrlGiven: givenUrl !== null,
     secureCookies: publicUrl.startsWith('https:'),
     dataDir: resolve(place.cwd, read('HOABAN_DATA') ?? usualDataDir),
     databaseUrl, databaseAppUrl: readAppUrl(read('DATABASE_APP_URL'), databaseUrl),

@@ -11,7 +11,9 @@ import { isEmpty } from './http/first.ts';
 import { buildServer } from './http/server.ts';
 import { dailyJobs } from './jobs/daily.ts';
 import { startJobs } from './jobs/jobs.ts';
+import { noteListening } from './listening.ts';
 import { routesOf } from './routes.ts';
+import { warningsOf } from './start-warnings.ts';
 import { StartProblem, type StartProblemWords } from './start-problem.ts';
 import { nowMs } from './store/clock.ts';
 import { migrate } from './store/migrate.ts';
@@ -39,14 +41,19 @@ async function serve(config: Config): Promise<void> {
     await db.releaseOwner();
     const setupCode = config.empty && await isEmpty(db) ? newSetupCode() : null;
     const demo = config.empty ? null : await findDemo(db, config);
-    const app = await buildServer({ config, db, routes: routesOf(setupCode) });
+    const app = await buildServer({
+      config, db, routes: routesOf(setupCode), isSetUpOpen: setupCode !== null,
+    });
+    let forgetAddress = (): void => undefined;
     const stopHeads = keepHeads(db, config.dataDir, () => app.log.error('heads of the audit'));
     try {
       const { level } = app.log;
       app.log.level = 'warn';
       await listen(app, config);
+      const url = addressOf(app, config);
+      forgetAddress = noteListening(config, url);
       const people = demo ? await loadDemo(demo, { config, db, signal: stopping.signal }) : [];
-      if (!stopping.signal.aborted) announce(config, people, setupCode);
+      if (!stopping.signal.aborted) announce(config, { url, people, setupCode });
       // The demo's own requests would bury what is printed, later ones the codes on a terminal.
       if (!process.stdout.isTTY) app.log.level = level;
       const stopJobs = startJobs({
@@ -58,6 +65,7 @@ async function serve(config: Config): Promise<void> {
       await stopJobs();
     } finally {
       stopHeads();
+      forgetAddress();
       await app.close();
     }
   } finally {
@@ -104,8 +112,23 @@ function listenProblems({ port, host }: Pick<Config, 'port' | 'host'>): ListenPr
   };
 }
 
-function announce({ publicUrl }: Config, people: Demo['people'], setupCode: string | null): void {
+/** With PORT=0 the system chose one. */
+function addressOf(app: FastifyInstance, { publicUrl, isPublicUrlGiven }: Config): string {
+  const address = app.server.address();
+  if (isPublicUrlGiven || address === null || typeof address === 'string') return publicUrl;
+  const url = new URL(publicUrl);
+  url.port = String(address.port);
+  return url.origin;
+}
+
+interface Announced {
+  readonly url: string;
+  readonly people: Demo['people'];
+  readonly setupCode: string | null;
+}
+function announce(config: Config, { url: publicUrl, people, setupCode }: Announced): void {
   console.log(`Hoa Ban is ready: ${publicUrl}`);
+  for (const line of warningsOf(config)) console.log(line);
   if (people.length > 0) {
     console.log(`Mở ${publicUrl}/app rồi vào bằng tên một người. · Open it, be one of these:`);
   }

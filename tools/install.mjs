@@ -18,14 +18,17 @@ const ownNode = join(modules, 'node', 'bin', 'node');
 /** crypto.argon2 came with 24.7. */
 const oldestServerNode = [24, 7];
 
-/** Installs the packages unless they are there, and returns the path of the Node to work with. */
-export async function prepareNode() {
+/** Installs the packages unless they are there, and returns the path of the Node to work with. A
+ * server gets no package that only developers use; those that are there do no harm. */
+export async function prepareNode({ isForTests = false } = {}) {
   refuseOldNode();
-  const wanted = hashOf(join(root, 'package-lock.json'));
+  const runs = hashOf(join(root, 'package-lock.json'));
+  const tests = `${runs} and tests`;
   const stamped = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
-  if (stamped !== wanted || serverNode() === null) {
-    if (!agreesWithLock() || serverNode() === null) await install();
-    writeFileSync(stamp, wanted);
+  const isStamped = stamped === tests || (stamped === runs && !isForTests);
+  if (!isStamped || serverNode() === null) {
+    if (!agreesWithLock(isForTests) || serverNode() === null) await install(isForTests);
+    writeFileSync(stamp, isForTests ? tests : runs);
   }
   const node = serverNode();
   if (node === null) fail(noNodeWords);
@@ -58,11 +61,11 @@ export function fail(words, code = 1) {
   process.exit(code);
 }
 
-async function install() {
+async function install(isForTests) {
   console.log('Đang cài các gói cần thiết (lần đầu mất vài phút)…');
   console.log('Installing the packages (the first time takes some minutes)…');
   const words = [
-    'ci', '--include=dev', '--include=optional', '--ignore-scripts=false', '--engine-strict=false',
+    'ci', isForTests ? '--include=dev' : '--omit=dev', '--include=optional', '--ignore-scripts=false', '--engine-strict=false',
     '--no-audit', '--no-fund', '--loglevel=error', '--progress=true',
   ];
   const npm = process.env.npm_execpath;
@@ -74,11 +77,12 @@ async function install() {
 
 /** True after the packages were installed by hand: npm notes in node_modules what it put there.
  * Optional packages of other machines are not. */
-function agreesWithLock() {
+function agreesWithLock(isForTests) {
   const there = packagesOf(join(modules, '.package-lock.json'));
   const wanted = Object.entries(packagesOf(join(root, 'package-lock.json')));
-  return wanted.every(([path, { version, integrity, optional, link }]) => path === '' || link
-    || (there[path] === undefined ? optional === true
+  return wanted.every(([path, { version, integrity, optional, dev, devOptional, link }]) =>
+    path === '' || link || (there[path] === undefined
+      ? optional === true || (!isForTests && (dev === true || devOptional === true))
       : there[path].version === version && there[path].integrity === integrity));
 }
 

@@ -10,6 +10,7 @@ import { showCode } from '../server/accounts/code-text.ts';
 import { operator } from '../server/audit/acts.ts';
 import { audit } from '../server/audit/audit.ts';
 import { readConfig } from '../server/config.ts';
+import { readListening } from '../server/listening.ts';
 import { StartProblem } from '../server/start-problem.ts';
 import { enterBy, provincesOf } from '../server/store/door.ts';
 import { openPoolBeside, transaction, type Database } from '../server/store/pool.ts';
@@ -26,7 +27,9 @@ await runTool(async () => {
       : id === undefined ? await showWaiting(db) : await confirm(db, id);
     if (code === null) return;
     console.log(`Mã dùng một lần / single use: ${showCode(code)}`);
-    console.log(`Người ấy mở / she opens: ${config.publicUrl}/app`);
+    const url = config.isPublicUrlGiven ? config.publicUrl
+      : readListening(config.dataDir) ?? config.publicUrl;
+    console.log(`Người ấy mở / she opens: ${url}/app`);
   } finally {
     await db.close();
   }

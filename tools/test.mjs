@@ -4,7 +4,7 @@
 import { delimiter, dirname, join } from 'node:path';
 import { prepareNode, run } from './install.mjs';
 
-const node = await prepareNode();
+const node = await prepareNode({ isForTests: true });
 const environment = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
 const modules = 'node_modules';
 

@@ -28,6 +28,10 @@ export const inviting = {
   takeBack: words('Thu lại', 'Take back'),
   takeBackOf: words('Thu lại thư mời {name}', 'Take back the invitation of {name}'),
   tookBack: words('Đã thu lại thư mời', 'The invitation is taken back'),
+  hereOnly: words(
+    'Thư mời này chỉ mở được trên máy chủ. Trước khi in, người vận hành cần đặt HOABAN_URL.',
+    'These invitations open on the server alone. Before printing, the operator must set '
+      + 'HOABAN_URL.'),
   cardTitle: words('Thư mời vào sổ Hoa Ban', 'Invitation to Hoa Ban'),
   cardPicture: words('Mã QR của {name}', 'Code of {name} as a picture'),
   stepScan: words(

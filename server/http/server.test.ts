@@ -11,6 +11,7 @@ import { limits } from '../../core/limits.ts';
 import { joinDevice, makeDevice, startSession } from '../accounts/sessions.ts';
 import { openPool, transaction } from '../store/pool.ts';
 import { poolSettings } from '../../tests/cluster.ts';
+import { testDatabase } from '../../tests/database.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { readConfig } from '../config.ts';
 import type { Routes } from './context.ts';
@@ -190,6 +191,23 @@ describe('a failure', () => {
   test('of a value that fits no column is a malformed request', async () => {
     const answer = await server.get('/try/column?q=%00');
     expect([answer.statusCode, answer.json().code]).toEqual([400, 'malformed']);
+  });
+
+  test('leads to the set-up while nobody has begun and a code was printed', async () => {
+    const empty = await testDatabase();
+    const at = async (isSetUpOpen: boolean, db = empty.db) => {
+      const app = await buildServer({
+        config: readConfig({}, []), db, routes: [meRoutes], log: null, built, isSetUpOpen,
+      });
+      const answers = await Promise.all(['/app', '/app/', '/app/first'].map((url) =>
+        app.inject({ url })));
+      await app.close();
+      return answers.map(({ statusCode, headers }) => headers.location ?? statusCode);
+    };
+    expect(await at(true)).toEqual(['/app/first', '/app/first', 200]);
+    expect(await at(false)).toEqual([200, 200, 200]);
+    expect(await at(true, server.test.db)).toEqual([200, 200, 200]);
+    await empty.drop();
   });
 
   test('of the database is 429 with a time to wait', async () => {

@@ -1,7 +1,6 @@
 // The HTTP server: walls, bodies, people, built files, then the routes given. main.ts builds and
 // starts it, tests inject into it. It logs a request as method, route, status and milliseconds:
 // never an address, a query, a body or a name.
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
@@ -17,6 +16,7 @@ import { isWipeAsked } from '../accounts/leaving.ts';
 import { proofOwed } from '../accounts/proof.ts';
 import type { Config } from '../config.ts';
 import { clockOf } from '../store/clock.ts';
+import { hasProvince } from '../store/door.ts';
 import type { Database } from '../store/pool.ts';
 import { limitBodies } from './body-room.ts';
 import { limitCostly } from './costly.ts';
@@ -29,6 +29,7 @@ import { guardFresh } from './fresh.ts';
 import { problemBody, refuse, sendProblem } from './problem.ts';
 import { raiseWalls } from './security.ts';
 import { serveBuilt } from './static.ts';
+import { readTls } from './tls.ts';
 
 export interface ServerParts {
   readonly config: Config;
@@ -40,6 +41,8 @@ export interface ServerParts {
   readonly slowLoopMs?: number;
   /** Folder of the built app and site. */
   readonly built?: string;
+  /** A set-up code was printed: an empty server leads to the set-up. */
+  readonly isSetUpOpen?: boolean;
 }
 
 const usualSlowLoopMs = 1_500;
@@ -65,7 +68,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   limitBodies(app, context);
   limitCostly(app, context);
   guardFresh(app, context);
-  await serveBuilt(app, { folder: parts.built ?? join(import.meta.dirname, '..', '..', 'dist') });
+  await serveBuilt(app, {
+    folder: parts.built ?? join(import.meta.dirname, '..', '..', 'dist'),
+    isUnset: async () => parts.isSetUpOpen === true && !await hasProvince(parts.db),
+  });
   for (const routes of parts.routes) await app.register(async (scope) => routes(scope, context));
   return app;
 }
@@ -86,8 +92,7 @@ function makeFastify({ config, log }: ServerParts): FastifyInstance {
     clientErrorHandler: answerBrokenRequest,
   } as const;
   if (tls === null) return fastify(options) as unknown as FastifyInstance;
-  const https = { cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) };
-  return fastify({ ...options, https }) as unknown as FastifyInstance;
+  return fastify({ ...options, https: readTls(tls) }) as unknown as FastifyInstance;
 }
 
 /** While a body is on its way no line may be silent for long; an answer may take its time. */

@@ -10,15 +10,21 @@ import { sendProblem } from './problem.ts';
 export interface BuiltFiles {
   /** Folder with app/ and site/. */
   readonly folder: string;
+  /** Nobody has begun here yet, and somebody may. */
+  readonly isUnset: () => Promise<boolean>;
 }
 
 const hashed = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+(\.(br|gz))?$/;
 
-export async function serveBuilt(app: FastifyInstance, { folder }: BuiltFiles): Promise<void> {
+export async function serveBuilt(
+  app: FastifyInstance, { folder, isUnset }: BuiltFiles,
+): Promise<void> {
   const appFolder = join(folder, 'app');
   const siteAssets = join(folder, 'site', 'assets');
   if (existsSync(appFolder)) {
-    await app.register(async (scope) => serveApp(scope, appFolder), { prefix: '/app' });
+    await app.register(async (scope) => serveApp(scope, appFolder, isUnset), {
+      prefix: '/app',
+    });
   }
   if (!existsSync(siteAssets)) return;
   await app.register(fastifyStatic, {
@@ -26,7 +32,14 @@ export async function serveBuilt(app: FastifyInstance, { folder }: BuiltFiles): 
   });
 }
 
-async function serveApp(scope: FastifyInstance, root: string): Promise<void> {
+async function serveApp(
+  scope: FastifyInstance, root: string, isUnset: BuiltFiles['isUnset'],
+): Promise<void> {
+  // Who opens an empty server has no code to type yet: she sets it up.
+  scope.addHook('onRequest', async (request, reply) => {
+    if (!/^\/app\/?(\?|$)/.test(request.url) || !await isUnset()) return;
+    await reply.header('cache-control', 'no-store').redirect('/app/first');
+  });
   await scope.register(fastifyStatic, { ...settings(root), prefix: '/' });
   const firstPage = (reply: FastifyReply) => reply.sendFile('index.html');
   scope.get('', (_request, reply) => firstPage(reply));

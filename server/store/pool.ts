@@ -159,15 +159,37 @@ async function checkServer(owner: pg.Pool): Promise<void> {
   });
 }
 
+interface Refusal { readonly code: RegExp; readonly vietnamese: string; readonly english: string }
+const refusals: readonly Refusal[] = [
+  { code: /^28/, vietnamese: 'Máy chủ không nhận tên hoặc mật khẩu. {Chị} sửa lại trong địa chỉ.',
+    english: 'Its server does not take the name or the password. Correct the address.' },
+  { code: /^3D000$/, vietnamese: 'Chưa có cơ sở dữ liệu tên này. {Chị} tạo bằng: createdb '
+    + '--template=template0 --encoding=UTF8 tên_cơ_sở_dữ_liệu',
+  english: 'There is no database of this name. Make it: createdb --template=template0 '
+    + '--encoding=UTF8 name' },
+  { code: /^53300$/, vietnamese: 'Máy chủ đã hết chỗ kết nối. {Chị} tăng max_connections (Hoa Ban '
+    + 'cần 22) hoặc dừng bớt chương trình khác.',
+  english: 'Its server has no connection left. Raise max_connections (Hoa Ban needs 22) or stop '
+    + 'other programs.' },
+  { code: /^(57P03|ECONNREFUSED|ENOENT)$/, vietnamese: 'Máy chủ PostgreSQL không chạy ở địa chỉ đó. '
+    + '{Chị} khởi động nó, hoặc sửa máy và cổng.',
+  english: 'No PostgreSQL runs at that address. Start it, or correct host and port.' },
+  { code: /^(ENOTFOUND|EAI_AGAIN)$/, vietnamese: 'Không tìm thấy máy có tên đó. {Chị} sửa tên máy.',
+    english: 'There is no machine of that name. Correct the host.' },
+];
+const anyRefusal: Omit<Refusal, 'code'> = {
+  vietnamese: '{Chị} kiểm tra máy chủ đang chạy, tên, mật khẩu và tên cơ sở dữ liệu.',
+  english: 'Check that its server runs, and the user, password and database names.',
+};
+
 /** Says what is wrong with DATABASE_URL without repeating it. */
 function explainConnection(error: unknown): unknown {
   if (error instanceof StartProblem) return error;
   const code = String((error as { readonly code?: unknown }).code ?? '');
   if (!/^(E[A-Z_]+|08...|28...|3D000|53300|57P03)$/.test(code)) return error;
+  const { vietnamese, english } = refusals.find((it) => it.code.test(code)) ?? anyRefusal;
   return new StartProblem({
-    vietnamese: 'Không kết nối được với cơ sở dữ liệu trong DATABASE_URL '
-      + `(${code}). {Chị} kiểm tra máy chủ đang chạy, tên, mật khẩu và tên cơ sở dữ liệu.`,
-    english: `Cannot connect to the database in DATABASE_URL (${code}). Check that its server `
-      + 'runs, and the user, password and database names.',
+    vietnamese: `Không kết nối được với cơ sở dữ liệu trong DATABASE_URL (${code}). ${vietnamese}`,
+    english: `Cannot connect to the database in DATABASE_URL (${code}). ${english}`,
   });
 }

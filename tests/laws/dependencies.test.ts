@@ -49,7 +49,8 @@ const loose = (versions: Versions): readonly string[] => Object.entries(versions
 
 /** Tests and the tools of developers may use more than what is installed to run. */
 const runsAtWork = ({ path }: Source): boolean =>
-  !isTest(path) && /^(server|app|site|ui|core|records|indicators|processes)\//.test(path);
+  !isTest(path) && /^(server|app|site|ui|core|records|indicators|processes|tools)\//.test(path)
+  && !/^tools\/(bench\/|chromium|kill-nine)/.test(path);
 const undeclared = (from: readonly Source[], names: readonly string[]): readonly string[] =>
   from.flatMap((source) => packagesOf(source).filter((name) => !names.includes(name))
     .map((name) => `${source.path}: ${name}`));

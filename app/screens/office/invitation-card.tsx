@@ -33,6 +33,8 @@ export function InvitationSheet({ cards, onClose, isPart }: SheetProps): JSX.Ele
       <div class="card stack no-print">
         <h2 id="invitations-title" ref={heading} tabIndex={-1}>{t(w.onceTitle)}</h2>
         <Banner tone="sun" icon="warning">{t(w.once)}</Banner>
+        {cards.some(({ link }) => opensHereOnly(link))
+          && <Banner tone="sun" icon="warning">{t(w.hereOnly)}</Banner>}
         <div class="wrap">
           <Button kind="main" icon="print" onClick={() => print()}>{t(w.print)}</Button>
           <Button onClick={onClose}>{t(w.close)}</Button>
@@ -42,6 +44,10 @@ export function InvitationSheet({ cards, onClose, isPart }: SheetProps): JSX.Ele
     </section>
   );
 }
+
+/** The server has no address that another machine could open. */
+export const opensHereOnly = (link: string): boolean =>
+  /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(link).hostname);
 
 /** Said to the person invited, not to the officer who prints it. */
 function InvitationCard({ card }: { readonly card: Given }): JSX.Element {

@@ -1,0 +1,38 @@
+// The certificate and key of https, read once at the start and tried before anything listens: what
+// does not fit is said in two sentences.
+import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
+import type { TlsFiles } from '../config.ts';
+import { StartProblem } from '../start-problem.ts';
+
+export function readTls({ certFile, keyFile }: TlsFiles): {
+  readonly cert: Buffer; readonly key: Buffer;
+} {
+  const pair = {
+    cert: readOrSay(certFile, 'TLS_CERT'), key: readOrSay(keyFile, 'TLS_KEY'),
+  };
+  try {
+    createSecureContext(pair);
+    return pair;
+  } catch (cause) {
+    throw new StartProblem({
+      vietnamese: 'Chứng chỉ trong TLS_CERT và khóa trong TLS_KEY không dùng được cùng nhau. {Chị} '
+        + 'kiểm tra hai tệp PEM là một cặp và khóa không đặt mật khẩu.',
+      english: 'The certificate in TLS_CERT and the key in TLS_KEY do not work together. Check that '
+        + 'both PEM files are one pair and the key has no passphrase.',
+      exitCode: 2,
+    }, cause);
+  }
+}
+
+function readOrSay(path: string, name: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new StartProblem({
+      vietnamese: `Không đọc được tệp ${path} của ${name}. {Chị} kiểm tra đường dẫn và quyền đọc.`,
+      english: `The file ${path} of ${name} cannot be read. Check the path and who may read it.`,
+      exitCode: 2,
+    }, cause);
+  }
+}

@@ -1,0 +1,26 @@
+// Where this server listens, written into HOABAN_DATA while it does: commands beside it print the
+// address that opens, whatever their own PORT says.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+
+const fileOf = (dataDir: string): string => join(dataDir, 'listening');
+
+/** Returns what takes the note away. */
+export function noteListening({ dataDir }: Pick<Config, 'dataDir'>, url: string): () => void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  writeFileSync(fileOf(dataDir), `${process.pid} ${url}\n`, { mode: 0o600 });
+  return () => rmSync(fileOf(dataDir), { force: true });
+}
+
+/** The address of the server that runs on this folder; null: none runs. */
+export function readListening(dataDir: string): string | null {
+  try {
+    const [pid = '', url = ''] = readFileSync(fileOf(dataDir), 'utf8').trim().split(' ');
+    process.kill(Number(pid), 0);
+    return url;
+  } catch (error) {
+    const isOthers = (error as { readonly code?: string }).code === 'EPERM';
+    return isOthers ? readFileSync(fileOf(dataDir), 'utf8').trim().split(' ')[1] ?? null : null;
+  }
+}
