@@ -11,6 +11,6 @@ export function warningsOf({ empty, isPublicUrlGiven, secureCookies }: Asked): r
       'HOABAN_URL is not set: invitations open on this machine alone, no phone can come in.'];
   }
   if (secureCookies) return [];
-  return ['Chưa có https: điện thoại không giữ được sổ khi mất mạng, không dùng được máy ảnh và mic.',
+  return ['Chưa có https: điện thoại không giữ được sổ khi mất mạng, không dùng được máy ảnh.',
     'There is no https: phones keep no app offline and give no camera or microphone.'];
 }

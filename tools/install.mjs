@@ -65,8 +65,9 @@ async function install(isForTests) {
   console.log('Đang cài các gói cần thiết (lần đầu mất vài phút)…');
   console.log('Installing the packages (the first time takes some minutes)…');
   const words = [
-    'ci', isForTests ? '--include=dev' : '--omit=dev', '--include=optional', '--ignore-scripts=false', '--engine-strict=false',
-    '--no-audit', '--no-fund', '--loglevel=error', '--progress=true',
+    'ci', isForTests ? '--include=dev' : '--omit=dev', '--include=optional',
+    '--ignore-scripts=false', '--engine-strict=false', '--no-audit', '--no-fund',
+    '--loglevel=error', '--progress=true',
   ];
   const npm = process.env.npm_execpath;
   const code = npm?.endsWith('.js')

@@ -16,10 +16,10 @@ export function readTls({ certFile, keyFile }: TlsFiles): {
     return pair;
   } catch (cause) {
     throw new StartProblem({
-      vietnamese: 'Chứng chỉ trong TLS_CERT và khóa trong TLS_KEY không dùng được cùng nhau. {Chị} '
-        + 'kiểm tra hai tệp PEM là một cặp và khóa không đặt mật khẩu.',
-      english: 'The certificate in TLS_CERT and the key in TLS_KEY do not work together. Check that '
-        + 'both PEM files are one pair and the key has no passphrase.',
+      vietnamese: 'Chứng chỉ trong TLS_CERT và khóa trong TLS_KEY không dùng được cùng nhau. '
+        + '{Chị} kiểm tra hai tệp PEM là một cặp và khóa không đặt mật khẩu.',
+      english: 'The certificate in TLS_CERT and the key in TLS_KEY do not work together. Check '
+        + 'that both PEM files are one pair and the key has no passphrase.',
       exitCode: 2,
     }, cause);
   }

@@ -171,7 +171,7 @@ const refusals: readonly Refusal[] = [
     + 'cần 22) hoặc dừng bớt chương trình khác.',
   english: 'Its server has no connection left. Raise max_connections (Hoa Ban needs 22) or stop '
     + 'other programs.' },
-  { code: /^(57P03|ECONNREFUSED|ENOENT)$/, vietnamese: 'Máy chủ PostgreSQL không chạy ở địa chỉ đó. '
+  { code: /^(57P03|ECONNREFUSED|ENOENT)$/, vietnamese: 'Không có PostgreSQL chạy ở địa chỉ đó. '
     + '{Chị} khởi động nó, hoặc sửa máy và cổng.',
   english: 'No PostgreSQL runs at that address. Start it, or correct host and port.' },
   { code: /^(ENOTFOUND|EAI_AGAIN)$/, vietnamese: 'Không tìm thấy máy có tên đó. {Chị} sửa tên máy.',
