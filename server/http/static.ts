@@ -37,8 +37,9 @@ async function serveApp(
 ): Promise<void> {
   // Who opens an empty server has no code to type yet: she sets it up.
   scope.addHook('onRequest', async (request, reply) => {
-    if (!/^\/app\/?(\?|$)/.test(request.url) || !await isUnset()) return;
-    await reply.header('cache-control', 'no-store').redirect('/app/first');
+    const isStart = /^\/app\/?(\?|$)/.test(request.url);
+    return isStart && await isUnset()
+      ? reply.header('cache-control', 'no-store').redirect('/app/first') : undefined;
   });
   await scope.register(fastifyStatic, { ...settings(root), prefix: '/' });
   const firstPage = (reply: FastifyReply) => reply.sendFile('index.html');
