@@ -2,6 +2,7 @@
 // every body and query; inside, values are trusted.
 import type { FastifyRequest } from 'fastify';
 import * as v from 'valibot';
+import { printable } from '../../core/words/printable.ts';
 import { refuse } from './problem.ts';
 
 type Schema = v.GenericSchema;
@@ -12,10 +13,16 @@ export const parseBody = <S extends Schema>(schema: S, request: FastifyRequest) 
 export const parseQuery = <S extends Schema>(schema: S, request: FastifyRequest) =>
   parse(schema, request.query);
 
-/** One line a person wrote: trimmed, composed Unicode, no control characters. */
+/** One line a person wrote or pasted: trimmed, composed Unicode, printable; a line end is a space.
+    NUL and half a character were not typed: refused. */
 export const line = (charsMax: number) => v.pipe(
-  v.string(), v.transform((text) => text.normalize('NFC').trim()),
-  v.minLength(1), v.maxLength(charsMax), v.regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u));
+  v.string(), v.regex(/^[^\0\p{Cs}]*$/u),
+  v.transform((text) => printable(text).replace(/[\n\t]+/g, ' ').normalize('NFC').trim()),
+  v.minLength(1), v.maxLength(charsMax));
+
+/** Words of several lines. */
+export const text = (charsMax: number) => v.pipe(
+  v.string(), v.maxLength(charsMax), v.transform((it) => printable(it).normalize('NFC')));
 
 /** The body of an act that says everything by its address. */
 export const nothing = v.optional(v.nullable(v.strictObject({})));

@@ -14,17 +14,13 @@ import {
 import { sheetToXlsx } from '../reports/xlsx.ts';
 import type { Context, Routes } from './context.ts';
 import { periodCode, treeView, unitCode } from './figures.ts';
-import { nothing, parseBody, parseQuery } from './parse.ts';
+import { nothing, parseBody, parseQuery, text } from './parse.ts';
 import { refuse } from './problem.ts';
 
 const remarkCharsMax = 200;
 const remarksMax = 200;
 const numberCharsMax = 20;
 
-/** Words of several lines: composed Unicode, no control characters but line ends. */
-const text = (charsMax: number) => v.pipe(
-  v.string(), v.maxLength(charsMax), v.transform((it) => it.normalize('NFC')),
-  v.regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u));
 const part = text(limits.narrativeCharsMax);
 const listQuery = v.object({
   unit: v.optional(unitCode),

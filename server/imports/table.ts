@@ -65,7 +65,7 @@ const nothing = (found: readonly Fault[]): Table =>
   ({ holds: null, lines: [], faults: found, notices: [], textsIn: () => [] });
 const fileFault = (words: Fault['words']): Fault => ({ row: 1, column: '', words });
 
-const STRANGE = /[\p{Cc}\p{Cs}\u2028\u2029\ufffd]/u;
+const STRANGE = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\ufffd]/u;
 interface Heads { readonly holds: Holds; readonly keys: readonly (string | undefined)[] }
 interface Read { readonly line?: Line; readonly fault?: Fault }
 

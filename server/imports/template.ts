@@ -4,6 +4,7 @@ import ExcelJS, { type Worksheet } from 'exceljs';
 import { columnsOf } from './columns.ts';
 import type { Known } from './plan.ts';
 import { fixedChoices, type Choice } from './plan-villages.ts';
+import { bookBytes } from '../reports/book-bytes.ts';
 
 const bold = { bold: true } as const;
 const rowsToFill = 2_000;
@@ -40,7 +41,7 @@ export async function villageTemplate(
     for (const key of keys) offer(sheet, key, `'Giá trị'!$${'ABCD'[i]}$2:$${'ABCD'[i]}$${
       Math.max(2, items.length + 1)}`);
   });
-  return Buffer.from(await book.xlsx.writeBuffer());
+  return bookBytes(book);
 }
 
 function fillDown(sheet: Worksheet, column: number, items: readonly string[]): void {

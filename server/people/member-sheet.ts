@@ -3,6 +3,7 @@
 // name that begins with = stays a name.
 import ExcelJS, { type Worksheet } from 'exceljs';
 import { idColumns, memberColumns, type MemberLists } from './member-columns.ts';
+import { bookBytes } from '../reports/book-bytes.ts';
 
 export interface SheetMember {
   readonly id: string;
@@ -37,7 +38,7 @@ export async function membersToXlsx({ members, models, lists }: MemberBook): Pro
   addPage(book, 'Mô hình', [[idColumns.model, 40], [idColumns.modelName, 44], [idColumns.unit, 24]],
     models.map(({ id, name, unit }) => [id, name, unit]));
   addWords(book, lists);
-  return Buffer.from(await book.xlsx.writeBuffer());
+  return bookBytes(book);
 }
 
 function addPage(

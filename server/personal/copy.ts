@@ -12,6 +12,7 @@ import { holder, readable } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
 import { readNames, sayDay, sayValue, type Names } from './say-value.ts';
 import { nowMs } from '../store/clock.ts';
+import { bookBytes } from '../reports/book-bytes.ts';
 
 export interface CopiedRecord {
   readonly id: string;
@@ -126,7 +127,7 @@ export async function copyToXlsx(
   for (const { at, actor, act } of copy.looks) {
     looks.addRow([sayDay(at), names.people.get(actor) ?? '', sayAct(act)]);
   }
-  return Buffer.from(await book.xlsx.writeBuffer());
+  return bookBytes(book);
 }
 
 const sayAct = (act: string): string => (Object.hasOwn(acts, act) ? acts[act as Act].vi : act);

@@ -19,6 +19,7 @@ import { holder, readable } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
 import { readCalendar } from './rules.ts';
 import { readNames, sayValue, type Names } from './say-value.ts';
+import { bookBytes } from '../reports/book-bytes.ts';
 
 interface Part {
   readonly kind: OpenKind;
@@ -47,7 +48,7 @@ export async function registerToXlsx(
     records += rows.length;
     addPart(book, part, { rows, names, calendar, now });
   }
-  return { bytes: Buffer.from(await book.xlsx.writeBuffer()), records };
+  return { bytes: await bookBytes(book), records };
 }
 
 interface Row { readonly unit: string; readonly values: Values }

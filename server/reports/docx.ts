@@ -7,6 +7,7 @@ import {
   Paragraph, SectionType, Tab, Table, TabStopType, TextRun, convertMillimetersToTwip,
   type ISectionOptions,
 } from 'docx';
+import { mapTexts, printable } from '../../core/words/printable.ts';
 import { gridTable } from './docx-table.ts';
 import { letterhead, signBlock } from './docx-letter.ts';
 import { fitPaper, fitUpright, textWidthMm, type Paper } from './fit.ts';
@@ -34,7 +35,8 @@ const margins = {
   lying: { top: wide, right: medium, bottom: narrow, left: medium, ...edges },
 } as const;
 
-export async function sheetToDocx(sheet: ReportSheet): Promise<Buffer> {
+export async function sheetToDocx(given: ReportSheet): Promise<Buffer> {
+  const sheet = mapTexts(given, printable);
   const document = new Document({
     creator: sheet.organisation.name.join(' '),
     title: sheet.title.join(' '),

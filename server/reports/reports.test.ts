@@ -96,6 +96,18 @@ describe('a draft', () => {
     expect(cell(report, 'P5', 'thisPeriod')).toBe(30);
   });
 
+  test('takes pasted text, and no code point of it spoils a file', async () => {
+    const { id } = (await begin('hanh', 'T3', '90-1')).json<ReportAnswer>();
+    const written = await office.put('hanh', `/api/reports/${id}`, {
+      narrative: { ...nothing, difficulties: 'Dòng một\u000bDòng \ufffehai\u2028Dòng ba\u0007' },
+      remarks: { P5: 'Có \uffff ký tự' },
+    });
+    expect(written.statusCode).toBe(200);
+    const report = written.json<ReportAnswer>();
+    expect(report.sheet.narrative[0]?.paragraphs).toEqual(['Dòng một', 'Dòng hai', 'Dòng ba']);
+    expect(rowOf(report, 'P5')?.remark).toBe('Có  ký tự');
+  });
+
   test('is made and signed by her who stands there', async () => {
     for (const [name, template, unit, status] of [
       ['may', 'T3', '90-1-1', 403], ['may', 'T3', '90-1', 404], ['dua', 'T3', '90-1', 404],

@@ -12,6 +12,8 @@ import type { ReportSheet } from './sheet.ts';
 import {
   draftMark, footLine, motto, numberLine, organisationLines, placeAndDate,
 } from './words.ts';
+import { mapTexts, printable } from '../../core/words/printable.ts';
+import { bookBytes } from './book-bytes.ts';
 
 const font = 'Times New Roman';
 const line = { style: 'thin', color: { argb: 'FF000000' } } as const;
@@ -26,7 +28,8 @@ const lineHeight = 16;
 const mmPerWidth = 1.95;
 const narrativeMm = 160;
 
-export async function sheetToXlsx(sheet: ReportSheet): Promise<Buffer> {
+export async function sheetToXlsx(given: ReportSheet): Promise<Buffer> {
+  const sheet = mapTexts(given, printable);
   const book = new ExcelJS.Workbook();
   book.creator = sheet.organisation.name.join(' ');
   book.title = sheet.title.join(' ');
@@ -40,7 +43,7 @@ export async function sheetToXlsx(sheet: ReportSheet): Promise<Buffer> {
     addGrid(page, grid, 2);
   }
   addNarrative(book, sheet);
-  return Buffer.from(await book.xlsx.writeBuffer());
+  return bookBytes(book);
 }
 
 /** A number keeps its decimals; the reader's Excel puts the dots and commas of its own country. */

@@ -7,6 +7,7 @@ import type { Who } from '../../core/kind/access.ts';
 import { limits, serverLimits } from '../../core/limits.ts';
 import type { Change, Row, Verdict } from '../../core/sync/change.ts';
 import { dayInVietnam } from '../../core/vietnam.ts';
+import { cleanText, mapTexts } from '../../core/words/printable.ts';
 import { auditDeeds } from '../audit/deeds.ts';
 import { nowMs } from '../store/clock.ts';
 import { transaction } from '../store/pool.ts';
@@ -153,7 +154,9 @@ export const applyIn = (client: ClientBase, sending: Sending): Promise<Applied> 
 
 interface Trial extends Pick<Ground, 'hidden' | 'care'> { readonly isNoted: boolean }
 async function attempt(client: ClientBase, sending: Sending, trial: Trial): Promise<Applied> {
-  const { province, device, changes } = sending;
+  const { province, device } = sending;
+  const changes = sending.changes.map(withCleanTexts);
+  const asSent = new Set<Change>(sending.changes);
   await scopeFor(client, sending);
   const { firstSeq, isClockBehind } = await lockCounter(client, province);
   const records = [...new Set(changes.map((c) => c.record))].sort();
@@ -173,12 +176,21 @@ async function attempt(client: ClientBase, sending: Sending, trial: Trial): Prom
     firstSeq,
   });
   const verdicts = changes.map((c) => batch.accept(c));
+  for (const change of changes) if (!asSent.has(change)) batch.born.delete(change.record);
   const applied = await finish(client, { batch, verdicts, writing: { province, device, places } });
   if (trial.isNoted) {
     await auditDeeds(client, sending, batch.accepted.map(({ change }) =>
       ({ change, owner: batch.rowOf(change.record)?.author })));
   }
   return applied;
+}
+
+/** The same change if nothing in its texts must be cleaned. */
+function withCleanTexts(change: Change): Change {
+  const set = mapTexts(change.set, cleanText);
+  const note = change.note === undefined ? {} : { note: cleanText(change.note) };
+  return set === change.set && note.note === change.note ? change
+    : { ...change, ...(set && { set }), ...note };
 }
 
 /** What an officer took is written by her right, whenever and by whomever it is brought again: it

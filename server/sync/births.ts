@@ -8,6 +8,7 @@ import type { OpenKind } from '../../core/kind/kind.ts';
 import { limits } from '../../core/limits.ts';
 import type { Change, Status } from '../../core/sync/change.ts';
 import type { Cells, Creations } from '../../core/sync/creations.ts';
+import { cleanText, mapTexts } from '../../core/words/printable.ts';
 import { lifecycleOf } from '../../processes/lifecycles.ts';
 import { kindByName } from '../../records/index.ts';
 import { BirthCount } from './birth-count.ts';
@@ -71,6 +72,8 @@ function stageOf(set: Creations, court: Court): Stage | null {
   if (!isPlain || !kind || set.fields.length > limits.fieldsPerRecordMax) return null;
   const columns = set.fields.map(([field, cells]): Column =>
     [field, denseOf(cells, set.ids.length)]);
+  // What must be cleaned goes back to its phone: the long way does that.
+  if (columns.some(([, cells]) => mapTexts(cells, cleanText) !== cells)) return null;
   const isWhole = needsWhole({ create: true, act: set.act }, kind);
   const isGood = areFitting(kind, columns, court.latestDay)
     && (!isWhole || areComplete(kind, columns));

@@ -1,0 +1,34 @@
+// What a text may hold that can reach a file: what XML 1.0 allows, without control characters and
+// without code points that are no characters. Pasted line ends of any kind (U+000B of Word, U+0085,
+// U+2028, U+2029, CR) become one line end. Used at the edge of every text and by every writer of
+// files.
+import type { Json } from '../sync/change.ts';
+
+const lineEnds = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
+const unfit = /[^\P{Cc}\t\n]|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
+
+export const printable = (text: string): string =>
+  text.replace(lineEnds, '\n').replace(unfit, '');
+
+/** A text that came in. One with NUL stays as it is: it was not typed, and is refused. */
+export const cleanText = (text: string): string =>
+  (text.includes('\0') ? text : printable(text));
+
+/** The same for every text inside a value; the value itself if there is nothing to change. */
+export function mapTexts<T>(value: T, change: (text: string) => string): T {
+  return mapped(value as Json, change) as T;
+}
+
+function mapped(value: Json, change: (text: string) => string): Json {
+  if (typeof value === 'string') return change(value);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  let isSame = true;
+  const each = (inner: Json): Json => {
+    const next = mapped(inner, change);
+    if (next !== inner) isSame = false;
+    return next;
+  };
+  const next = Array.isArray(value) ? value.map(each)
+    : Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, each(inner)]));
+  return isSame ? value : next;
+}
