@@ -67,6 +67,7 @@ export const limits = {
 /** What the server alone asks of itself; no phone carries it. */
 export const serverLimits = {
   requestIdleSeconds: 20,
+  readySeconds: 3,
   refusedBodySeconds: 5,
   strangerBodyBytesMax: 64 * 1024,
   strangerBytesAtOnceMax: 1024 * 1024,

@@ -103,6 +103,10 @@ export const problems = {
     429, 'retry', 'Nhiều người gửi cùng lúc. {Chị} chờ một chút rồi thử lại nhé.',
     'Many people are sending. Please wait a moment and try again.',
   ),
+  diskFull: problem(
+    429, 'retry', 'Máy chủ đang hết chỗ. Phiếu và ảnh vẫn nằm trong máy, máy sẽ tự gửi lại.',
+    'The server is out of room. Slips and photos stay on the phone, which sends them again.',
+  ),
   codeNotValid: problem(
     422, 'stop', 'Chưa vào được. {Chị} xem lại 12 số. Nếu đã gõ đúng thì mã đã hết hạn hoặc đã '
       + 'dùng: xin cán bộ Hội mã mới nhé.',

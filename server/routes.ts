@@ -17,6 +17,7 @@ import { publicRoutes } from './http/public.ts';
 import { recordRoutes } from './http/records.ts';
 import { reportRoutes } from './http/reports.ts';
 import { rightsRoutes } from './http/rights.ts';
+import { stateRoutes } from './http/server-state.ts';
 import { slipRoutes } from './http/slips.ts';
 import { syncRoutes } from './http/sync.ts';
 import { unitRoutes } from './http/units.ts';
@@ -26,5 +27,5 @@ export const routesOf = (setupCode: string | null): readonly Routes[] => [
   meRoutes, enrolmentRoutes, handOverRoutes, proposalRoutes, firstRoutes(setupCode), syncRoutes,
   courierRoutes, fileRoutes,
   figureRoutes, slipRoutes, recordRoutes, rightsRoutes, eventRoutes, reportRoutes, personalRoutes,
-  memberRoutes, unitRoutes, importRoutes, auditRoutes, publicRoutes,
+  memberRoutes, unitRoutes, importRoutes, auditRoutes, publicRoutes, stateRoutes,
 ];

@@ -1,12 +1,14 @@
 // Runs an operator's command: a reason that she can put right is printed as two sentences, anything
 // else with its stack; both end with a code that scripts can read.
 import { createInterface } from 'node:readline/promises';
+import { isDiskFull } from '../server/store/full-disk.ts';
 import { StartProblem } from '../server/start-problem.ts';
 
 export async function runTool(work: () => Promise<void>): Promise<void> {
   try {
     await work();
-  } catch (error) {
+  } catch (failure) {
+    const error = isDiskFull(failure) ? new StartProblem(noRoom, failure) : failure;
     console.error(error instanceof StartProblem ? error.message : error);
     process.exitCode = error instanceof StartProblem ? error.exitCode : 1;
   }
@@ -23,6 +25,12 @@ export async function askYes(question: string): Promise<boolean> {
   terminal.close();
   return /^\s*(có|co|yes|y)\s*$/i.test(answer.normalize('NFC'));
 }
+
+const noRoom = {
+  vietnamese: 'Đĩa đã đầy nên chưa làm xong. Hãy dọn bớt tệp rồi chạy lại; dữ liệu cũ còn nguyên.',
+  english: 'The disk is full and this was not finished. Make room and run it again; what was there '
+    + 'is untouched.',
+};
 
 /** What was found in the audit of a backup. The backup itself is whole; a script still notices. */
 export function tellFaults(faults: readonly string[]): void {

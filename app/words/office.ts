@@ -21,6 +21,11 @@ export const frame = {
     'This account has no work at a desk'),
   noDeskNote: words('{Chị} hỏi cán bộ Hội cấp trên nhé.', 'Please ask the officer above you.'),
   noPage: words('Không có trang này', 'There is no such page'),
+  diskFull: words(
+    'Máy chủ đang hết chỗ: phiếu và ảnh mới nằm lại trên máy của các bản. Nhờ người giữ máy chủ '
+      + 'dọn chỗ; điện thoại sẽ tự gửi lại.',
+    'The server is out of room: new slips and photos stay on the villages’ phones. Ask whoever '
+      + 'runs the server to make room; the phones send again by themselves.'),
   toStart: words('Về trang chính', 'To the main page'),
   clockBehind: words(
     'Đồng hồ máy chủ đang chậm: phiếu có ngày chưa tới được giữ lại. Cần báo người trông máy chủ.',

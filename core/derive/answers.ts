@@ -274,5 +274,7 @@ export interface ChangesAnswer {
   /** The records as they stand now. */
   readonly rows: readonly Row[];
 }
+/** GET /api/server-state, for desks. */
+export interface ServerState { readonly diskFull: boolean }
 /** GET /api/events: server-sent event `changed`; read again what is shown of these units. */
 export interface ChangedEvent { readonly units: readonly UnitCode[]; readonly seq: number }

@@ -2,21 +2,25 @@
 // database that is away 429 with Retry-After; 5xx is left for mistakes of the program. The log
 // keeps the kind and place of a failure, never its text, which may quote what somebody wrote.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { fillForm } from '../../core/words/address-form.ts';
 import type { ProblemCode } from '../../core/problems.ts';
-import { problems } from '../../core/problems.ts';
-import { ProblemAnswer, problemBody, sendProblem } from './problem.ts';
+import { isDiskFull, noteDiskFull } from '../store/full-disk.ts';
+import { ProblemAnswer, sendProblem } from './problem.ts';
 
 const retryAfterSeconds = 5;
+const fullAgainSeconds = 300;
 
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
-  app.setNotFoundHandler((request, reply) => answerNotFound(request, reply));
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, 'notFound'));
 }
 
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof ProblemAnswer) return sendProblem(reply, error.code, error.extras);
   const { code, statusCode, name, stack } = detailOf(error);
+  if (isDiskFull(error)) {
+    if (noteDiskFull()) request.log.error({ error: code, route: routeOf(request) }, 'disk full');
+    return sendProblem(reply, 'diskFull', { retryAfter: fullAgainSeconds });
+  }
   const database = problemOfDatabase(code, error);
   if (database !== null) {
     request.log.warn({ error: code, route: routeOf(request) }, 'database');
@@ -25,24 +29,10 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   }
   if (statusCode >= 400 && statusCode < 500) return sendProblem(reply, problemOfStatus(statusCode));
   request.log.error({ error: name, code, stack, route: routeOf(request) }, 'mistake');
-  return reply.status(500).type('application/json; charset=utf-8')
-    .header('cache-control', 'no-store').send(problemBody('ourFault'));
+  return sendProblem(reply, 'ourFault', { status: 500 });
 }
 
 export const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? '-';
-
-function answerNotFound(request: FastifyRequest, reply: FastifyReply) {
-  const wantsPage = request.method === 'GET'
-    && (request.headers.accept ?? '').includes('text/html');
-  if (!wantsPage) return sendProblem(reply, 'notFound');
-  return reply.status(404).type('text/html; charset=utf-8').header('cache-control', 'no-store')
-    .send(notFoundPage);
-}
-
-const notFoundPage = `<!doctype html><html lang="vi"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>Hoa Ban</title>
-<h1>Không có trang này</h1><p>${fillForm(problems.notFound.words.vi)}</p>
-<p><a href="/">Về trang chính</a></p></html>`;
 
 interface Detail {
   readonly name: string;

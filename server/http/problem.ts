@@ -2,8 +2,11 @@
 // `{ code, words: { vi, en } }` with its status. Routes throw ProblemAnswer through refuse().
 import type { FastifyReply } from 'fastify';
 import { problems, type ProblemCode } from '../../core/problems.ts';
+import { problemPage, wantsPage } from './problem-page.ts';
 
 export interface ProblemExtras {
+  /** Instead of the catalogue's. */
+  readonly status?: number;
   /** Seconds, sent as Retry-After. */
   readonly retryAfter?: number;
   /** Further fields of the answer; never what somebody else wrote. */
@@ -27,11 +30,14 @@ export function refuse(code: ProblemCode, extras: ProblemExtras = {}): never {
 }
 
 export function sendProblem(
-  reply: FastifyReply, code: ProblemCode, { retryAfter, more }: ProblemExtras = {},
+  reply: FastifyReply, code: ProblemCode, { status, retryAfter, more }: ProblemExtras = {},
 ): FastifyReply {
+  reply.status(status ?? problems[code].status).header('cache-control', 'no-store');
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
-  return reply.status(problems[code].status).type('application/json; charset=utf-8')
-    .header('cache-control', 'no-store').send(problemBody(code, more));
+  if (wantsPage(reply.request)) {
+    return reply.type('text/html; charset=utf-8').send(problemPage(code, retryAfter));
+  }
+  return reply.type('application/json; charset=utf-8').send(problemBody(code, more));
 }
 
 export const problemBody = (code: ProblemCode, more: ProblemExtras['more'] = {}): string =>

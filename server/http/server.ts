@@ -27,6 +27,7 @@ import { answerError, answerErrors, routeOf } from './errors.ts';
 import { fillAnswers } from './fill-words.ts';
 import { guardFresh } from './fresh.ts';
 import { problemBody, refuse, sendProblem } from './problem.ts';
+import { problemPage } from './problem-page.ts';
 import { raiseWalls } from './security.ts';
 import { serveBuilt } from './static.ts';
 import { readTls } from './tls.ts';
@@ -106,13 +107,18 @@ function cutSilent({ server }: FastifyInstance): void {
   });
 }
 
-/** What is not even HTTP. */
+/** What is not even HTTP, or has too large a head; a browser is answered with a page. */
 function answerBrokenRequest(
-  this: unknown, _error: Error, socket: Pick<Socket, 'writable' | 'end' | 'destroy'>,
+  this: unknown, error: Error & { readonly code?: string | undefined; readonly rawPacket?: unknown },
+  socket: Pick<Socket, 'writable' | 'end' | 'destroy'>,
 ): void {
   if (!socket.writable) return void socket.destroy();
-  const body = problemBody('malformed');
-  socket.end(`HTTP/1.1 400 Bad Request\r\ncontent-type: application/json; charset=utf-8\r\n`
+  const isPage = Buffer.isBuffer(error.rawPacket) && error.rawPacket.includes('text/html');
+  const body = isPage ? problemPage('malformed') : problemBody('malformed');
+  const status = error.code === 'HPE_HEADER_OVERFLOW'
+    ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  socket.end(`HTTP/1.1 ${status}\r\n`
+    + `content-type: ${isPage ? 'text/html' : 'application/json'}; charset=utf-8\r\n`
     + `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
 }
 

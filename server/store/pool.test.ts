@@ -102,6 +102,22 @@ describe('a database that cannot be used', () => {
       .rejects.toThrow(/LATIN1[^]*encoding=UTF8/);
   });
 
+  test('that is stopped leaves nobody waiting, and is used again when it goes on', async () => {
+    const held = await database.pool.connect();
+    const { rows } = await held.query<{ pid: number }>('select pid from pg_stat_activity');
+    const stopped = [Number(server.pid()), ...rows.map(({ pid }) => pid)];
+    for (const pid of stopped) process.kill(pid, 'SIGSTOP');
+    try {
+      await expect(held.query('select 1')).rejects.toThrow(/Connection terminated/);
+      await expect(database.pool.query('select 1')).rejects.toThrow(/timeout|terminated/i);
+    } finally {
+      for (const pid of stopped) process.kill(pid, 'SIGCONT');
+      held.release(true);
+    }
+    const again = () => database.pool.query('select 1').then(() => true, () => false);
+    await expect.poll(again, { timeout: 20_000 }).toBe(true);
+  }, 60_000);
+
   test('that is killed fails the query in flight, and the pool finds the next one', async () => {
     const inFlight = database.pool.query('select pg_sleep(20)').catch(() => 'failed');
     const held = await database.pool.connect();

@@ -7,6 +7,7 @@ import { StartProblem } from '../start-problem.ts';
 import { ensureLogin, refusePowers } from './app-login.ts';
 import { findEmbedded, startEmbedded } from './embedded.ts';
 import { clockOf, machineClock, setClock, type Clock } from './clock.ts';
+import { watchSilence } from './silence.ts';
 
 /** What a running server has: no more than the app's login. */
 export interface Database {
@@ -93,7 +94,8 @@ async function connectPools(
   const pools = [owner];
   try {
     await checkServer(owner);
-    const pool = makePool(databaseAppUrl ?? await ensureLogin(owner, { url, dataDir }), {
+    const loginUrl = databaseAppUrl ?? await ensureLogin(owner, { url, dataDir });
+    const pool = makePool(loginUrl, {
       max: poolSize, application_name: 'hoaban',
       statement_timeout: statementTimeoutMs, lock_timeout: lockTimeoutMs,
       idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
@@ -103,8 +105,9 @@ async function connectPools(
     await refusePowers(pool);
     const appRole = await readLogin(pool);
     const ending = once(() => owner.end());
+    const watch = watchSilence(pool, (probe) => makePool(loginUrl, probe));
     const close = once(async () => {
-      await Promise.all([pool.end(), ending()]);
+      await Promise.all([watch.end(), pool.end(), ending()]);
       await stop();
     });
     return { pool, owner, appRole, releaseOwner: ending, close };

@@ -2,7 +2,7 @@
 // the address names. Screens never draw a frame themselves.
 import type { JSX } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
-import type { InboxAnswer } from '../../../core/derive/answers.ts';
+import type { InboxAnswer, ServerState } from '../../../core/derive/answers.ts';
 import type { Role } from '../../../core/kind/access.ts';
 import { Banner, Toast } from '../../../ui/banner.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
@@ -70,6 +70,7 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
         </Banner>
       )}
       <EndedBanner me={me} />
+      <FullDiskBanner />
       {me.recoveryUsedAt && page !== 'dang-nhap' && (
         <Banner tone="sun" icon="warning"
           action={<Button href={linkTo(['dang-nhap'])}>{t(own.look)}</Button>}>
@@ -79,6 +80,14 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
       <Screen page={page} place={place} onMe={props.onMe} />
     </DeskFrame>
   );
+}
+
+function FullDiskBanner(): JSX.Element | null {
+  const { t, home } = useDesk();
+  const tellsOf = isOfficer(home) || home.role === 'systemAdmin';
+  const state = useAnswer<ServerState>(tellsOf ? '/api/server-state' : null);
+  return state.value?.diskFull
+    ? <Banner tone="clay" icon="warning">{t(frame.diskFull)}</Banner> : null;
 }
 
 function firstPage({ role }: RoleHeld): string {

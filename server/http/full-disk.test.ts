@@ -1,0 +1,66 @@
+// A disk without room: really met by a write (/dev/full), or said by the database; a problem of its
+// own with a time to come again, never a 5xx, and told to the desks.
+import { createHash } from 'node:crypto';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { problems } from '../../core/problems.ts';
+import { creation, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
+import { fileRoutes } from './files.ts';
+import { origin } from './server.fixture.ts';
+import { stateRoutes } from './server-state.ts';
+
+let office: Office;
+let dataDir = '';
+beforeAll(async () => {
+  office = await openOffice([fileRoutes, stateRoutes]);
+  dataDir = join('/tmp', '.hoaban');
+});
+afterAll(() => office.close());
+
+const state = (name: 'hanh' | 'may' | 'thu') => office.get(name, '/api/server-state');
+
+test('a photo that finds no room is asked to come later, and the desk is told', async () => {
+  expect((await state('hanh')).json()).toEqual({ diskFull: false });
+  expect((await state('may')).statusCode).toBe(404);
+  const bytes = Buffer.from('một ảnh');
+  const name = `${createHash('sha256').update(bytes).digest('hex')}.webp`;
+  const mark = createHash('sha256').update(office.device('may')).digest('hex').slice(0, 16);
+  const folder = join(dataDir, 'files', '90', name.slice(0, 2));
+  const part = join(folder, `${name}.${mark}.part`);
+  mkdirSync(folder, { recursive: true });
+  symlinkSync('/dev/full', part);
+  try {
+    const answer = await office.server.app.inject({
+      method: 'PUT', url: `/api/files/${name}`, payload: bytes,
+      headers: {
+        origin, cookie: office.cookie('may'), 'content-type': 'application/octet-stream',
+      },
+    });
+    expect([answer.statusCode, answer.json().code]).toEqual([429, 'diskFull']);
+    expect(answer.json().words).toEqual(problems.diskFull.words);
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+  } finally {
+    rmSync(part, { force: true });
+  }
+  expect((await state('hanh')).json()).toEqual({ diskFull: true });
+  expect((await state('thu')).json()).toEqual({ diskFull: true });
+  expect(office.server.logged.join('')).toContain('disk full');
+});
+
+test('so is a slip for which the database has no room', async () => {
+  const { owner } = office.server.test.db;
+  await owner.query(`create function no_room() returns trigger language plpgsql as
+    $$ begin raise exception 'full' using errcode = '53100'; end $$`);
+  await owner.query('create trigger no_room before insert on record execute function no_room()');
+  const day = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const change = creation('may', { kind: 'activity', unit: '90-1-1', values: meeting(day, 3) });
+  const answer = await office.post('may', '/api/changes', { changes: [change] });
+  expect([answer.statusCode, answer.json().code]).toEqual([429, 'diskFull']);
+  await owner.query('drop trigger no_room on record');
+  expect(await office.send('may', [change])).toMatchObject([{ outcome: 'applied' }]);
+});
+
+test('readiness is told to anybody', async () => {
+  expect((await office.server.get('/api/ready')).json()).toEqual({ ready: true });
+});
