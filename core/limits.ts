@@ -76,6 +76,9 @@ export const serverLimits = {
   accountsBytesAtOnceMax: 96 * 1024 * 1024,
   clockAheadHoursMax: 24,
   refusedPerDeviceMax: 500,
+  heldPerDeviceCeiling: 1_000,
+  heldPerUnitCeiling: 500,
+  heldOfMarkedMax: 20,
   waitingDaysMax: 30,
 } as const;
 

@@ -70,6 +70,10 @@ export const problems = {
     403, 'mend', 'Xã không nhận phiếu này. {Chị} hỏi cán bộ Hội xã nhé.',
     'The commune did not take this slip. Ask your officer.',
   ),
+  tooManyHeld: problem(
+    409, 'mend', 'Xã còn giữ nhiều phiếu của máy này. Chờ xã xem xong rồi bấm Gửi lại nhé.',
+    'Many slips of this phone still wait for the commune. Send again once it has looked.',
+  ),
   unknownKind: problem(
     202, 'hold', 'Máy chủ chưa nhận được loại phiếu này. Phiếu được giữ.',
     'The server does not know this kind yet. It is kept.',

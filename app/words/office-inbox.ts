@@ -127,6 +127,11 @@ export const actWords = {
 export const heldWords = {
   take: words('Nhận phiếu này', 'Take it'),
   decline: words('Không nhận', 'Decline'),
+  declineAll: words('Từ chối hết của máy này ({n})', 'Decline all of this phone ({n})'),
+  declineAllAsk: words('Từ chối hết {n} phiếu đang chờ của máy này?',
+    'Decline all {n} waiting slips of this phone?'),
+  declinedAll: words('Đã từ chối {n} phiếu', '{n} slips declined'),
+  marked: words('Máy này từng bị từ chối hết', 'All of this phone was declined before'),
   taken: words('Đã nhận', 'Taken'),
   declined: words('Đã trả lời là không nhận', 'Declined'),
   none: words('Không có phiếu nào chờ xem', 'Nothing is waiting for a look'),

@@ -257,6 +257,9 @@ export interface HeldLine {
   readonly problem: ProblemCode;
   readonly words: Words;
   readonly change: Change;
+  /** Held changes of its device that wait here, this one too, and whether all of them were declined
+      before. */
+  readonly ofDevice: { readonly n: number; readonly isMarked: boolean };
   /** It will not settle by itself: somebody has to answer the sender. */
   readonly task: HeldTask | null;
   /** noGrant and ourFault can be taken; all held ones declined. */
@@ -267,6 +270,9 @@ export interface HeldAnswer { readonly held: readonly HeldLine[]; readonly next:
 /** POST /api/held/:id, body { act: 'take' | 'decline', shown }; 409 changedSince when it is not
     what waits any more. */
 export interface HeldDecision { readonly verdict: Verdict }
+
+/** POST /api/held/:id/decline-device, body { shown }: how many were declined. */
+export interface DeviceDeclined { readonly n: number }
 
 /** POST /api/changes, body { changes: Change[] } (≤ 250). Verdicts in the order sent. */
 export interface ChangesAnswer {

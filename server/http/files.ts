@@ -13,6 +13,7 @@ import { inScope } from '../sync/exchange.ts';
 import { holder, readable } from '../sync/pull.ts';
 import type { Routes } from './context.ts';
 import { requireSender } from './leaving.ts';
+import { limitNameless } from './nameless.ts';
 import { refuse } from './problem.ts';
 
 /** Pieces of one device: a season's photos at once, then more than a phone can take. */
@@ -23,13 +24,14 @@ export const fileRoutes: Routes = (app, context) => {
   const filesOf = ({ province, device }: Whose): ReturnType<typeof openFiles> =>
     openFiles(join(context.config.dataDir, 'files', province), device);
   const devices = makeBuckets(perDevice, context.now);
+  const takeNameless = limitNameless(context);
   const notes = openNotes(context.db.pool, context.now);
 
   app.put('/api/files/:name', { bodyLimit: limits.filePieceBytes }, async (request, reply) => {
     const person = await requireSender(context, request);
     const name = nameOf(request);
     if (!Buffer.isBuffer(request.body)) refuse('wrongType');
-    const wait = devices.take(person.device);
+    const wait = devices.take(person.device) || await takeNameless(person, name);
     if (wait > 0) refuse('tooMany', { retryAfter: wait });
     const offset = countOf(request, 'x-offset') ?? 0;
     const length = countOf(request, 'x-length');

@@ -3,7 +3,7 @@
 import type { FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { asId, asMonth, isId, isMonth } from '../../core/brands.ts';
-import type { ChangesAnswer, HeldDecision } from '../../core/derive/answers.ts';
+import type { ChangesAnswer, DeviceDeclined, HeldDecision } from '../../core/derive/answers.ts';
 import { limits } from '../../core/limits.ts';
 import type { Person } from '../accounts/person.ts';
 import { deepRoles } from '../accounts/reach.ts';
@@ -11,7 +11,7 @@ import { requireUnit } from '../figures/place.ts';
 import { spread } from '../figures/news.ts';
 import { behindAnswer } from '../slips/behind.ts';
 import { heldAnswer } from '../slips/held.ts';
-import { settleHeld } from '../slips/held-settle.ts';
+import { declineDevice, settleHeld } from '../slips/held-settle.ts';
 import { inboxAnswer } from '../slips/inbox.ts';
 import { textToPlace } from '../slips/list-place.ts';
 import { slipAnswer } from '../slips/slip.ts';
@@ -49,9 +49,11 @@ const behindQuery = v.object({
   view: treeView,
 });
 const heldQuery = v.object({ unit: v.optional(unitCode), after: v.optional(idText) });
+const shownText = v.pipe(v.string(), v.maxLength(60));
 const heldBody = v.strictObject({
-  act: v.picklist(['take', 'decline']), shown: v.exactOptional(v.pipe(v.string(), v.maxLength(60))),
+  act: v.picklist(['take', 'decline']), shown: v.exactOptional(shownText),
 });
+const deviceBody = v.strictObject({ shown: shownText });
 const changesBody = v.strictObject({
   changes: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(limits.changesPerBatchMax)),
 });
@@ -79,6 +81,12 @@ export const slipRoutes: Routes = (app, context) => {
       context.db.pool, person, { id: idIn(request), ...asked });
     spread(context, person.province, written);
     return { verdict };
+  });
+
+  app.post('/api/held/:id/decline-device', async (request): Promise<DeviceDeclined> => {
+    const person = await context.requirePerson(request);
+    const { shown } = parseBody(deviceBody, request);
+    return { n: await declineDevice(context.db.pool, person, { id: idIn(request), shown }) };
   });
 
   app.post(

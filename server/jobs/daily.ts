@@ -1,11 +1,12 @@
-// The daily jobs of this server, in the order they run: names that the province's rules let go, and
-// erasures that a restored backup brought back.
+// The daily jobs of this server, in the order they run: names that the province's rules let go,
+// erasures that a restored backup brought back, files that nobody names.
 import { audit } from '../audit/audit.ts';
 import { operator } from '../audit/acts.ts';
 import { rememberErased, repeatErasures } from '../personal/again.ts';
 import { keepRules } from '../personal/keep.ts';
 import { removeFiles } from '../store/files.ts';
 import type { Job } from './jobs.ts';
+import { looseFiles } from './loose-files.ts';
 
 export const dailyJobs = ({ dataDir }: { readonly dataDir: string }): readonly Job[] => [
   {
@@ -50,4 +51,5 @@ export const dailyJobs = ({ dataDir }: { readonly dataDir: string }): readonly J
       };
     },
   },
+  looseFiles(dataDir),
 ];

@@ -33,7 +33,9 @@ export function settlesNowhere(person: Person): boolean {
 }
 
 /** Whoever decides about records of this kind here decides about what waits for them. */
-export function maySettle(person: Person, change: Change, place: UnitFound): boolean {
+export function maySettle(
+  person: Person, change: Pick<Change, 'kind' | 'author'>, place: UnitFound,
+): boolean {
   const kind = kindByName(change.kind);
   return (
     kind !== undefined && can(person, 'decide', kind.access, { ...place, author: change.author })

@@ -3,6 +3,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { asUnitCode } from '../../core/brands.ts';
 import type { HeldAnswer, HeldLine } from '../../core/derive/answers.ts';
+import { serverLimits } from '../../core/limits.ts';
 import type { Change, Verdict } from '../../core/sync/change.ts';
 import { joinDevice, makeDevice, startSession } from '../accounts/sessions.ts';
 import { creation, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
@@ -85,6 +86,55 @@ describe('two contents under one id, from two phones', () => {
     expect(declined.statusCode).toBe(200);
     const states = Object.fromEntries((await held()).map((one) => [womenOf(one), one.outcome]));
     expect(states).toEqual({ 4: 'held' });
+  });
+});
+
+describe('a device that floods an inbox', () => {
+  const { heldPerUnitCeiling, heldPerDeviceCeiling, heldOfMarkedMax } = serverLimits;
+  afterEach(() => {
+    Object.assign(serverLimits, { heldPerUnitCeiling, heldPerDeviceCeiling, heldOfMarkedMax });
+  });
+  const flood = (unit: string, n: number): Change[] =>
+    Array.from({ length: n }, (_, nth) => slip(unit, nth + 1));
+  const problemsOf = (verdicts: readonly Verdict[]): Record<string, number> => {
+    const counts: Record<string, number> = {};
+    for (const { problem = 'none' } of verdicts) counts[problem] = (counts[problem] ?? 0) + 1;
+    return counts;
+  };
+  const waiting = async (): Promise<number> => Number((await office.server.test.db.owner
+    .query('select count(*) as n from waiting where outcome = \'held\'')).rows[0].n);
+
+  test('is kept to a ceiling in a unit and in all; nothing known is dropped', async () => {
+    Object.assign(serverLimits, { heldPerUnitCeiling: 6, heldPerDeviceCeiling: 10 });
+    const first = flood('90-1-1', 6);
+    expect(problemsOf(await sendSecond(first))).toEqual({ noGrant: 6 });
+    expect(problemsOf(await sendSecond(flood('90-1-1', 3)))).toEqual({ tooManyHeld: 3 });
+    expect(problemsOf(await sendSecond(flood('90-1-2', 7)))).toEqual({ noGrant: 4, tooManyHeld: 3 });
+    expect(problemsOf(await sendSecond(first))).toEqual({ noGrant: 6 });
+    expect(await waiting()).toBe(10);
+    expect(problemsOf(await office.send('sua', flood('90-1-1', 2)))).toEqual({ noGrant: 2 });
+  });
+
+  test('is declined at once, marked, and has little room from then on', async () => {
+    Object.assign(serverLimits, { heldOfMarkedMax: 2 });
+    const honest = slip('90-1-1', 77);
+    await office.send('sua', [honest]);
+    const sent = flood('90-1-1', 12);
+    await sendSecond(sent);
+    const line = (await held()).find((one) => womenOf(one) === 5);
+    expect(line?.ofDevice).toEqual({ n: 12, isMarked: false });
+    const decline = (name: 'dua' | 'hanh', shown: string | undefined) =>
+      office.post(name, `/api/held/${line?.id}/decline-device`, { shown });
+    expect((await decline('dua', line?.shown)).statusCode).toBe(404);
+    expect((await decline('hanh', 'x')).json().code).toBe('changedSince');
+    expect((await decline('hanh', line?.shown)).json()).toEqual({ n: 12 });
+    expect((await held()).map(womenOf)).toEqual([77]);
+    expect(problemsOf(await sendSecond(sent))).toEqual({ declined: 12 });
+    expect(problemsOf(await sendSecond(flood('90-1-2', 4)))).toEqual({ noGrant: 2, tooManyHeld: 2 });
+    expect((await held()).filter(({ ofDevice }) => ofDevice.isMarked)).toHaveLength(2);
+    const { rows } = await office.server.test.db.owner.query(
+      'select more from audit where act = \'heldSettled\' order by nr desc limit 1');
+    expect(JSON.stringify(rows)).toContain('declineAll');
   });
 });
 

@@ -1,7 +1,7 @@
 // Settling what waits: an officer takes a held change, which is then merged as if its author had
 // had the right, or declines it. What is settled is what she was shown, never what else came under
 // the same id.
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { Id } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
 import type { Change, Verdict } from '../../core/sync/change.ts';
@@ -10,6 +10,7 @@ import { audit, type Entry } from '../audit/audit.ts';
 import { findUnit } from '../figures/place.ts';
 import { refuse } from '../http/problem.ts';
 import { applyChanges, markBatch, type Written } from '../sync/apply.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
 import { inScope } from '../sync/exchange.ts';
 import {
   HELD_COLUMNS, mayApply, maySettle, settlesNowhere, shownMark, takable, type HeldRow,
@@ -66,6 +67,55 @@ async function decline(pool: Pool, person: Person, row: HeldRow): Promise<Settle
     await audit(client, entryOf(person, row, 'decline'));
   });
   return { verdict: { id, outcome: 'refused', problem: 'declined', seq: 0 }, written: [] };
+}
+
+/** Everything that the device of this line left waiting and that she may settle; the device is
+    marked, and little more is kept of it from now on. Returns how many were declined. */
+export async function declineDevice(
+  pool: Pool, person: Person, { id, shown }: Pick<Settling, 'id'> & { readonly shown: string },
+): Promise<number> {
+  const rows = await findHeld(pool, person, id);
+  if (rows.length === 0) return refuse('notFound');
+  const row = rows.find((one) => shownMark(one) === shown) ?? refuse('changedSince');
+  const { province } = person;
+  return inScope(pool, person, async (client) => {
+    await markBatch(client, person);
+    const settled = await settledHere(client, person, row.device);
+    const { rowCount } = await client.query(
+      `update waiting set outcome = 'refused', problem = 'declined'
+       where province = $1 and device = $2 and outcome = 'held'
+         and (unit, author, body::json ->> 'kind')
+           in (select * from unnest($3::text[], $4::text[], $5::text[]))`,
+      [province, row.device, settled.map((one) => one.unit), settled.map((one) => one.author),
+        settled.map((one) => one.kind)]);
+    const n = rowCount ?? 0;
+    await audit(client, {
+      province, actor: person.account, device: person.device, act: 'heldSettled', unit: row.unit,
+      about: row.device, more: { how: 'declineAll', n },
+    });
+    await setScope(client, provinceScope(province));
+    await client.query(
+      'update device set declined_at = now() where province = $1 and id = $2',
+      [province, row.device]);
+    return n;
+  });
+}
+
+type Sort = Pick<Change, 'unit' | 'author' | 'kind'>;
+/** Which sorts of waiting changes of a device are hers to settle: rights ask nothing else. */
+async function settledHere(
+  client: ClientBase, person: Person, device: string,
+): Promise<readonly Sort[]> {
+  const { rows } = await client.query<Sort>(
+    `select distinct unit, author, body::json ->> 'kind' as kind from waiting
+     where province = $1 and device = $2 and outcome = 'held'`, [person.province, device]);
+  const hers: Sort[] = [];
+  for (const sort of rows) {
+    const place = await findUnit(client, person.province, sort.unit);
+    const may = place ? maySettle(person, sort, place) : settlesNowhere(person);
+    if (may) hers.push(sort);
+  }
+  return hers;
 }
 
 /** Merged as the author's own: she stays the author, the officer's units lend the right and the

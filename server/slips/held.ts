@@ -51,6 +51,7 @@ async function heldLines(
 ): Promise<readonly HeldLine[]> {
   const naming = await namingOf(client, person.province, rows);
   const crowds = await crowdsOf(client, person.province, rows);
+  const devices = await devicesOf(client, person.province, rows);
   const lines: HeldLine[] = [];
   for (const row of rows) {
     const place = await findUnit(client, person.province, row.unit);
@@ -59,7 +60,8 @@ async function heldLines(
     if (!mayDecide && (place === null || !mayRead(person, change, place))) continue;
     const task = place ? taskOf(row, crowds, nowMs(client)) : 'noUnit';
     const mayTake = mayDecide && place !== null && mayApply(person, change, place);
-    lines.push(heldLine(row, { change, naming, mayDecide, mayTake, task }));
+    const ofDevice = devices.get(row.device) ?? { n: 0, isMarked: false };
+    lines.push(heldLine(row, { change, naming, mayDecide, mayTake, ofDevice, task }));
   }
   return lines;
 }
@@ -67,15 +69,16 @@ async function heldLines(
 interface About {
   readonly change: Change; readonly naming: Naming;
   readonly mayDecide: boolean; readonly mayTake: boolean;
+  readonly ofDevice: HeldLine['ofDevice'];
   readonly task: HeldTask | null;
 }
 function heldLine(row: HeldRow, about: About): HeldLine {
-  const { change, naming, mayDecide, mayTake, task } = about;
+  const { change, naming, mayDecide, mayTake, ofDevice, task } = about;
   return {
     id: row.id, shown: shownMark(row), record: row.record, kind: change.kind,
     unit: naming.unit(row.unit), author: naming.person(row.author),
     since: row.since.toISOString(), outcome: row.outcome, problem: row.problem,
-    words: problems[row.problem].words, change, task,
+    words: problems[row.problem].words, change, ofDevice, task,
     may: {
       take: mayTake && row.outcome === 'held' && takable.includes(row.problem),
       decline: mayDecide && row.outcome === 'held',
@@ -89,6 +92,17 @@ function taskOf(row: HeldRow, crowds: Crowds, now: number): HeldTask | null {
   if (row.problem.startsWith('waitsFor') && days > serverLimits.waitingDaysMax) return 'old';
   const from = crowds.get(`${row.device} ${row.outcome}`);
   return from !== undefined && row.since <= from ? 'many' : null;
+}
+
+async function devicesOf(
+  client: ClientBase, province: string, rows: readonly HeldRow[],
+): Promise<ReadonlyMap<string, HeldLine['ofDevice']>> {
+  const { rows: found } = await client.query<HeldLine['ofDevice'] & { readonly device: string }>(
+    `select w.device, count(*)::int as n, bool_or(d.declined_at is not null) as "isMarked"
+     from waiting w left join device d on d.id = w.device
+     where w.province = $1 and w.device = any($2) and w.outcome = 'held' group by w.device`,
+    [province, [...new Set(rows.map((row) => row.device))]]);
+  return new Map(found.map(({ device, n, isMarked }) => [device, { n, isMarked }]));
 }
 
 /** By device and outcome: everything up to this moment is more than one device may have here. */

@@ -240,13 +240,15 @@ async function finish(client: ClientBase, { batch, verdicts, writing }: Finish):
     client, rows.filter((row) => batch.ground.stored.has(row.id)), batch, writing,
   );
   await insertChanges(client, batch.accepted, writing);
-  await writeWaiting(client, batch, writing);
+  const over = await writeWaiting(client, batch, writing);
   const { places } = writing;
   await addToTallies(client, province, talliedBy(deltasOf(batch, places)));
   await writeUnits(client, province, rows.filter((row) => row.kind === 'unit'));
   const mark = batch.isIdle ? null : await endBatch(client, writing, batch.lastSeq);
   return {
-    mark, verdicts, faults: batch.poison, records: rows,
+    mark, faults: batch.poison, records: rows,
+    verdicts: verdicts.map((verdict) => (over.has(verdict.id)
+      ? { ...verdict, outcome: 'refused', problem: 'tooManyHeld' } : verdict)),
     born: [...batch.born].map((id) => batch.rows.get(id)?.seq ?? 0),
   };
 }

@@ -7,6 +7,7 @@ import type { ProblemCode } from '../../core/problems.ts';
 import type { Change, Row } from '../../core/sync/change.ts';
 import { kindByName } from '../../records/index.ts';
 import type { Accepted, Batch, Known, Stored, WaitingChange } from './batch.ts';
+import { overCeiling } from './held-room.ts';
 import { BETWEEN, headColumns, type RecordHead } from './record-columns.ts';
 import { bodyOf, dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from './rows.ts';
 import type { UnitPlace } from './units.ts';
@@ -161,7 +162,10 @@ export async function insertChanges(
   });
 }
 
-export async function writeWaiting(client: ClientBase, batch: Batch, w: Writing): Promise<void> {
+/** Returns the changes that do not fit: their device has too much waiting here. */
+export async function writeWaiting(
+  client: ClientBase, batch: Batch, w: Writing,
+): Promise<ReadonlySet<Id>> {
   const gone = [...batch.settled].filter((id) => batch.ground.waiting.has(id));
   if (gone.length > 0) {
     const devices = gone.map((id) => batch.ground.waiting.get(id)?.device ?? w.device);
@@ -173,8 +177,11 @@ export async function writeWaiting(client: ClientBase, batch: Batch, w: Writing)
       `update waiting set outcome = 'refused', problem = 'idReused' where province = $1
          and id = any($2) and outcome = 'held'`, [w.province, gone]);
   }
-  const list = [...batch.waits.values()].filter((e) => batch.ground.waiting.get(e.change.id) !== e);
-  if (list.length === 0) return;
+  const all = [...batch.waits.values()].filter((e) => batch.ground.waiting.get(e.change.id) !== e);
+  const over = await overCeiling(client, w, all.filter(({ change, outcome }) =>
+    outcome === 'held' && !batch.ground.waiting.has(change.id)));
+  const list = all.filter(({ change }) => !over.has(change.id));
+  if (list.length === 0) return over;
   const changes = list.map((e) => e.change);
   await client.query({
     name: 'insert-waiting',
@@ -195,4 +202,5 @@ export async function writeWaiting(client: ClientBase, batch: Batch, w: Writing)
       changes.map((c) => JSON.stringify(c)),
     ],
   });
+  return over;
 }

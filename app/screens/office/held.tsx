@@ -2,7 +2,9 @@
 // question. Whoever sent one is told on her own phone.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { HeldAnswer, HeldDecision, HeldLine } from '../../../core/derive/answers.ts';
+import type {
+  DeviceDeclined, HeldAnswer, HeldDecision, HeldLine,
+} from '../../../core/derive/answers.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Empty } from '../../../ui/empty.tsx';
@@ -28,6 +30,14 @@ export function HeldList(): JSX.Element {
   const { pages, next, readMore } = usePages(answer.value, path);
   const held = pages.flatMap((page) => page.held);
   const [asking, setAsking] = useState<HeldLine | null>(null);
+  const [askingAll, setAskingAll] = useState<HeldLine | null>(null);
+  const declineAll = async ({ id, shown, unit }: HeldLine): Promise<void> => {
+    setAskingAll(null);
+    const sent = await send<DeviceDeclined>(`/api/held/${id}/decline-device`, { shown });
+    toast(sent.ok ? t(heldWords.declinedAll, { n: String(sent.value.n) }) : t(sent.problem.words));
+    tellChange([unit.code]);
+    answer.again();
+  };
   const decide = async (line: HeldLine, act: 'take' | 'decline'): Promise<void> => {
     setAsking(null);
     const sent = await send<HeldDecision>(`/api/held/${line.id}`, {
@@ -52,6 +62,7 @@ export function HeldList(): JSX.Element {
                 line={line}
                 onTake={() => void decide(line, 'take')}
                 onDecline={() => setAsking(line)}
+                onDeclineAll={() => setAskingAll(line)}
               />
             ))}
             {next && <Button kind="line" onClick={readMore}>{t(shared.more)}</Button>}
@@ -67,19 +78,34 @@ export function HeldList(): JSX.Element {
           >
             {t(heldWords.declineNote)}
           </Dialog>
+          <Dialog
+            open={askingAll !== null}
+            loss
+            title={t(heldWords.declineAllAsk, { n: String(askingAll?.ofDevice.n ?? 0) })}
+            actWord={t(heldWords.decline)}
+            keepWord={t(slipWords.keep)}
+            onAct={() => askingAll && void declineAll(askingAll)}
+            onKeep={() => setAskingAll(null)}
+          >
+            {t(heldWords.declineNote)}
+          </Dialog>
         </>
       )}
     </Loaded>
   );
 }
 
+/** From here on one act for all of them is offered. */
+const manyOfDevice = 10;
+
 interface CardProps {
   readonly line: HeldLine;
   readonly onTake: () => void;
   readonly onDecline: () => void;
+  readonly onDeclineAll: () => void;
 }
 
-function HeldCard({ line, onTake, onDecline }: CardProps): JSX.Element {
+function HeldCard({ line, onTake, onDecline, onDeclineAll }: CardProps): JSX.Element {
   const desk = useDesk();
   const { t, me, language } = desk;
   const lists = useLists();
@@ -101,6 +127,7 @@ function HeldCard({ line, onTake, onDecline }: CardProps): JSX.Element {
         <StateMark mark={line.outcome} words={words} />
       </div>
       <p>{t(line.words)}</p>
+      {line.ofDevice.isMarked && <p><b>{t(heldWords.marked)}.</b></p>}
       {line.task && <p><b>{t(heldWords.task)}.</b> {t(heldTasks[line.task])}</p>}
       <dl class="kv gap-top">
         {Object.entries(line.change.set ?? {}).flatMap(([name, write]) => [
@@ -114,6 +141,11 @@ function HeldCard({ line, onTake, onDecline }: CardProps): JSX.Element {
         )}
         {line.may.decline && (
           <Button kind="clay" onClick={onDecline}>{t(heldWords.decline)}</Button>
+        )}
+        {line.may.decline && line.ofDevice.n >= manyOfDevice && (
+          <Button kind="line" onClick={onDeclineAll}>
+            {t(heldWords.declineAll, { n: String(line.ofDevice.n) })}
+          </Button>
         )}
       </div>
     </article>
