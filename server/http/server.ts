@@ -107,10 +107,12 @@ function cutSilent({ server }: FastifyInstance): void {
   });
 }
 
+type BrokenRequest = Error & {
+  readonly code?: string | undefined; readonly rawPacket?: unknown;
+};
 /** What is not even HTTP, or has too large a head; a browser is answered with a page. */
 function answerBrokenRequest(
-  this: unknown, error: Error & { readonly code?: string | undefined; readonly rawPacket?: unknown },
-  socket: Pick<Socket, 'writable' | 'end' | 'destroy'>,
+  this: unknown, error: BrokenRequest, socket: Pick<Socket, 'writable' | 'end' | 'destroy'>,
 ): void {
   if (!socket.writable) return void socket.destroy();
   const isPage = Buffer.isBuffer(error.rawPacket) && error.rawPacket.includes('text/html');

@@ -109,7 +109,8 @@ describe('a device that floods an inbox', () => {
     const first = flood('90-1-1', 6);
     expect(problemsOf(await sendSecond(first))).toEqual({ noGrant: 6 });
     expect(problemsOf(await sendSecond(flood('90-1-1', 3)))).toEqual({ tooManyHeld: 3 });
-    expect(problemsOf(await sendSecond(flood('90-1-2', 7)))).toEqual({ noGrant: 4, tooManyHeld: 3 });
+    expect(problemsOf(await sendSecond(flood('90-1-2', 7))))
+      .toEqual({ noGrant: 4, tooManyHeld: 3 });
     expect(problemsOf(await sendSecond(first))).toEqual({ noGrant: 6 });
     expect(await waiting()).toBe(10);
     expect(problemsOf(await office.send('sua', flood('90-1-1', 2)))).toEqual({ noGrant: 2 });
@@ -130,7 +131,8 @@ describe('a device that floods an inbox', () => {
     expect((await decline('hanh', line?.shown)).json()).toEqual({ n: 12 });
     expect((await held()).map(womenOf)).toEqual([77]);
     expect(problemsOf(await sendSecond(sent))).toEqual({ declined: 12 });
-    expect(problemsOf(await sendSecond(flood('90-1-2', 4)))).toEqual({ noGrant: 2, tooManyHeld: 2 });
+    expect(problemsOf(await sendSecond(flood('90-1-2', 4))))
+      .toEqual({ noGrant: 2, tooManyHeld: 2 });
     expect((await held()).filter(({ ofDevice }) => ofDevice.isMarked)).toHaveLength(2);
     const { rows } = await office.server.test.db.owner.query(
       'select more from audit where act = \'heldSettled\' order by nr desc limit 1');

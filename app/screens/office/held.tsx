@@ -78,20 +78,37 @@ export function HeldList(): JSX.Element {
           >
             {t(heldWords.declineNote)}
           </Dialog>
-          <Dialog
-            open={askingAll !== null}
-            loss
-            title={t(heldWords.declineAllAsk, { n: String(askingAll?.ofDevice.n ?? 0) })}
-            actWord={t(heldWords.decline)}
-            keepWord={t(slipWords.keep)}
-            onAct={() => askingAll && void declineAll(askingAll)}
+          <AskForAll
+            line={askingAll}
+            onAct={(line) => void declineAll(line)}
             onKeep={() => setAskingAll(null)}
-          >
-            {t(heldWords.declineNote)}
-          </Dialog>
+          />
         </>
       )}
     </Loaded>
+  );
+}
+
+interface AskForAllProps {
+  readonly line: HeldLine | null;
+  readonly onAct: (line: HeldLine) => void;
+  readonly onKeep: () => void;
+}
+
+function AskForAll({ line, onAct, onKeep }: AskForAllProps): JSX.Element {
+  const { t } = useDesk();
+  return (
+    <Dialog
+      open={line !== null}
+      loss
+      title={t(heldWords.declineAllAsk, { n: String(line?.ofDevice.n ?? 0) })}
+      actWord={t(heldWords.decline)}
+      keepWord={t(slipWords.keep)}
+      onAct={() => line && onAct(line)}
+      onKeep={onKeep}
+    >
+      {t(heldWords.declineNote)}
+    </Dialog>
   );
 }
 
