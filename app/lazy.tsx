@@ -1,11 +1,13 @@
 // A screen that is fetched when it is first shown. Offline it comes from what the service worker
-// keeps; where it cannot come, she is told and may try again.
+// keeps. Where the server has another build by now, the page opens with that one; where nothing
+// comes, she is told and may try again.
 import type { FunctionComponent, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { arrive } from './arrive.ts';
 import { useShell } from './shell.ts';
+import { isNewBuildTaken } from './worker-client.ts';
 import { general } from './words/general.ts';
 
 type State = 'asked' | 'here' | 'failed';
@@ -25,7 +27,9 @@ export function lazy<P extends object>(
       load().then((it) => {
         Screen = it;
         setState('here');
-      }, () => setState('failed'));
+      }, async () => {
+        if (!await isNewBuildTaken()) setState('failed');
+      });
     }, [state]);
     if (Screen) return <Screen {...props} />;
     return state === 'failed' && !isQuiet ? <NotHere onAgain={() => setState('asked')} /> : null;

@@ -32,3 +32,22 @@ export async function takeNewBuild(): Promise<void> {
   if (registration?.waiting) registration.waiting.postMessage('take over');
   else location.reload();
 }
+
+/** A part of this build is not to be had: when the server has another build by now, that one is
+    taken. false: there is none, or no signal. What she typed lies in the notebook or the tab. */
+export async function isNewBuildTaken(): Promise<boolean> {
+  if (!('serviceWorker' in navigator)) return false;
+  const registration = await navigator.serviceWorker.getRegistration('/app').catch(() => undefined);
+  if (!registration) return false;
+  await registration.update().catch(() => undefined);
+  if (registration.installing) await installed(registration.installing);
+  if (!registration.waiting) return false;
+  await takeNewBuild();
+  return true;
+}
+
+const installed = (worker: ServiceWorker): Promise<void> => new Promise((resolve) => {
+  const look = () => { if (worker.state !== 'installing') resolve(); };
+  worker.addEventListener('statechange', look);
+  look();
+});

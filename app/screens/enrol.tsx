@@ -16,6 +16,7 @@ import { lazy } from '../lazy.tsx';
 import { useShell, type Say } from '../shell.ts';
 import { general } from '../words/general.ts';
 import { enrolWords as w } from '../words/enrol.ts';
+import { isNewBuildTaken } from '../worker-client.ts';
 import { canScan, codeIn } from './code-in.ts';
 
 const Scan = lazy(() => import('../later.ts').then((it) => it.later.Scan));
@@ -43,6 +44,7 @@ export function Enrol({ onBack, why }: EnrolProps): JSX.Element {
     if (!given) return setError(say(w.notTwelve));
     setBusy(true);
     const joining = await import('./join.ts').catch(() => null);
+    if (!joining && await isNewBuildFor(given)) return;
     setError(joining ? await joining.joinWith(shell, given) : say(general.noSignalYet));
     setBusy(false);
     setFound(null);
@@ -92,3 +94,11 @@ function ScanStart({ say, onStart }: ScanStartProps): JSX.Element {
 
 export const sayFailure = (say: Say, failure: Failure): string =>
   say(failure === 'noAnswer' ? general.noSignalYet : problems[failure].words);
+
+/** This part of the app is gone from the server: the next build opens with the code in place. */
+async function isNewBuildFor(code: string): Promise<boolean> {
+  history.replaceState(history.state, '', `${location.pathname}#ma=${code}`);
+  const isTaken = await isNewBuildTaken();
+  if (!isTaken) history.replaceState(history.state, '', location.pathname);
+  return isTaken;
+}

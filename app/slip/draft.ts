@@ -34,14 +34,17 @@ export function withForm({ phone, meta }: Kept, draft: SlipDraft, form: string):
 export function beginEdit(kept: Kept, row: Row): SlipDraft {
   const values = shownOf(row);
   return {
-    key: row.id, record: row.id, unit: row.unit, values, step: 1, savedAt: nowMinutes(kept.meta),
+    key: row.id, record: row.id, from: row, unit: row.unit, values, step: 1,
+    savedAt: nowMinutes(kept.meta),
     sure: doubtsOf(activity, values, groundOf(kept, row.unit, row.id)).map(keyOfDoubt),
   };
 }
 
 /** The same words and numbers in a slip of its own; files go along, they are named by content. */
-export const beginCopy = (kept: Kept, key: Id, from: Row, unit: UnitCode): SlipDraft =>
-  ({ ...beginEdit(kept, from), key, record: null, unit, sure: [] });
+export function beginCopy(kept: Kept, key: Id, copied: Row, unit: UnitCode): SlipDraft {
+  const { from: _, ...begun } = beginEdit(kept, copied);
+  return { ...begun, key, record: null, unit, sure: [] };
+}
 
 export const withDraft = (kept: Kept, draft: SlipDraft): Kept => ({
   ...kept,

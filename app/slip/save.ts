@@ -36,7 +36,10 @@ export function complaintsIn(values: SlipValues): readonly Complaint[] {
 export function saveSlip(kept: Kept, draft: SlipDraft): Kept {
   if (!kept.drafts.has(draft.key)) return kept;
   const values = cleanOf(draft.values);
-  const phone = draft.record ? corrected(kept, draft.record, values) : created(kept, draft, values);
+  // Another tab may have saved this slip already: then this is a correction, and nothing is lost.
+  const record = draft.record ?? (viewOf(kept.phone, draft.key, lifecycleOf) ? draft.key : null);
+  const phone = record ? corrected(kept, { ...draft, record }, values)
+    : created(kept, draft, values);
   return withoutDraft(withWritten(kept, phone), draft.key);
 }
 
@@ -47,15 +50,20 @@ function created(kept: Kept, draft: SlipDraft, values: SlipValues): PhoneStore {
   return create(kept.phone, author, { kind, version, unit, values, submit: true }).store;
 }
 
-function corrected(kept: Kept, record: Id, values: SlipValues): PhoneStore {
+/** Writes what she changed of what she saw: a value that came meanwhile is not replaced unseen. */
+function corrected(
+  kept: Kept, { record, from }: SlipDraft & { readonly record: Id }, values: SlipValues,
+): PhoneStore {
   const row = viewOf(kept.phone, record, lifecycleOf);
   if (!row) return kept.phone;
-  const changed = changesBetween(shownOf(row), values);
+  const seen = from ?? row;
+  const changed = changesBetween(shownOf(seen), values);
   const isRefused = [...kept.phone.refused.values()].some((e) => e.change.record === record);
   const submit = row.status === 'draft' || row.status === 'returned' || isRefused;
   if (Object.keys(changed).length === 0 && !submit) return kept.phone;
   const { version } = activity;
-  const { store } = edit(kept.phone, authorOf(kept), { row, values: changed, submit, version });
+  const change = { row: seen, values: changed, submit, version };
+  const { store } = edit(kept.phone, authorOf(kept), change);
   return withoutRefused(store, record);
 }
 

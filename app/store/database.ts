@@ -19,15 +19,19 @@ export type PhoneDatabase = IDBDatabase;
 const lists: readonly StoreName[] = [...orderedLists, ...plainLists, ...sets];
 const allStores = [...lists, 'state', 'bytes'] as const;
 
-export async function openDatabase(name: string, whenClosed: () => void): Promise<PhoneDatabase> {
+/** `isForGood`: another tab erased or renewed it; else the browser let go of it, as when the disk
+    is full. */
+export async function openDatabase(
+  name: string, whenClosed: (isForGood: boolean) => void,
+): Promise<PhoneDatabase> {
   const db = await openStores(name, 2, allStores);
   db.onversionchange = ({ newVersion }) => {
     db.close();
-    whenClosed();
+    whenClosed(true);
     // Erased from another tab: nothing of it stays on this one's screen.
     if (newVersion === null) location.replace('/app/');
   };
-  db.onclose = whenClosed;
+  db.onclose = () => whenClosed(false);
   return db;
 }
 

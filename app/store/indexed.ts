@@ -23,7 +23,8 @@ export const answerOf = <T>(asked: IDBRequest<T>): Promise<T> => new Promise((re
 /** Resolves when everything is written, rejects when nothing is. */
 export const endOf = (tx: IDBTransaction): Promise<void> => new Promise((resolve, reject) => {
   tx.oncomplete = () => resolve();
-  tx.onerror = tx.onabort = () => reject(tx.error ?? new DOMException('', 'AbortError'));
+  // An error is followed by the abort, and only then does the transaction know why.
+  tx.onabort = () => reject(tx.error ?? new DOMException('', 'AbortError'));
 });
 
 /** One request in a transaction of its own, answered when it stands. */

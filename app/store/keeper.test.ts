@@ -157,3 +157,42 @@ describe('what is unsent', () => {
     expect(outgrows(restored, { ...restored, phone: { ...restored.phone, outbox } })).toBe(false);
   });
 });
+
+describe('a disk that is full', () => {
+  const filled = (free: number) => {
+    const estimate = () => Promise.resolve({ usage: 1_000_000_000, quota: 1_000_000_000 + free });
+    Object.defineProperty(navigator, 'storage', { value: { estimate }, configurable: true });
+  };
+  afterEach(() => {
+    Object.defineProperty(navigator, 'storage', { value: undefined, configurable: true });
+  });
+  const spoiled = (kept: Kept): Kept =>
+    ({ ...kept, meta: { ...kept.meta, clockOffset: (() => 1) as never } });
+
+  test('is named even when the browser calls it something else', async () => {
+    const keeper = await keeperOf(fresh());
+    filled(0);
+    expect(await keeper.step(spoiled)).toMatchObject({ ok: false, problem: 'full' });
+    filled(50_000_000);
+    expect(await keeper.step(spoiled)).toMatchObject({ ok: false, problem: 'closed' });
+    expect(await keeper.step(written)).toMatchObject({ ok: true });
+  });
+
+  test('goes on once there is room, though the browser let go of the notebook', async () => {
+    const opened: IDBDatabase[] = [];
+    const { open: openAs } = IDBFactory.prototype;
+    IDBFactory.prototype.open = function open(...asked) {
+      const opening = openAs.apply(this, asked);
+      opening.addEventListener('success', () => opened.push(opening.result));
+      return opening;
+    };
+    const keeper = await keeperOf(fresh());
+    await keeper.step(written);
+    const [db] = opened;
+    db?.close();
+    db?.onclose?.(new Event('close'));
+    expect(await keeper.step(written)).toMatchObject({ ok: true });
+    expect(keeper.now().phone.outbox.size).toBe(2);
+    IDBFactory.prototype.open = openAs;
+  });
+});

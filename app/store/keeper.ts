@@ -24,27 +24,42 @@ export interface Keeper {
 /** Throws nothing; `name` is the database's. */
 export async function openKeeper(name = 'hoaban'): Promise<Result<Keeper, StoreTrouble>> {
   try {
-    const isOpen = { now: true };
-    const db = await openDatabase(name, () => { isOpen.now = false; });
-    return done(await keeperOver(db, { name, isOpen }));
+    const held: Held = { db: null, isForGood: false };
+    await take(held, name);
+    return done(await keeperOver(held, name));
   } catch {
     return failed('closed');
   }
 }
 
-interface About { readonly name: string; readonly isOpen: { now: boolean } }
+/** null: closed, to be opened again unless that is for good. */
+interface Held { db: PhoneDatabase | null; isForGood: boolean }
 
-async function keeperOver(db: PhoneDatabase, { name, isOpen }: About): Promise<Keeper> {
-  let loaded = await loadAll(db);
+async function take(held: Held, name: string): Promise<PhoneDatabase> {
+  const db = await openDatabase(name, (isForGood) => {
+    if (held.db === db || isForGood) Object.assign(held, { db: null, isForGood });
+  });
+  held.db = db;
+  return db;
+}
+
+async function keeperOver(held: Held, name: string): Promise<Keeper> {
+  const opened = async (): Promise<PhoneDatabase> => {
+    if (held.isForGood) throw new Error('closed');
+    return held.db ?? take(held, name);
+  };
+  let loaded = await loadAll(await opened());
   let queue: Promise<unknown> = Promise.resolve();
   const listeners = new Set<() => void>();
   const tellAll = () => { for (const tell of listeners) tell(); };
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name);
-  const reload = async () => { loaded = await loadAll(db); };
+  const reload = async () => { loaded = await loadAll(await opened()); };
 
   const run = async (step: Step, bytes?: Bytes): Promise<Result<Kept, StoreTrouble>> => {
-    if (!isOpen.now) return failed('closed');
     try {
+      const isNew = held.db === null;
+      const db = await opened();
+      if (isNew) await reload();
       for (;;) {
         const after = step(loaded.kept);
         if (after === loaded.kept && !bytes) return done(after);
@@ -58,7 +73,7 @@ async function keeperOver(db: PhoneDatabase, { name, isOpen }: About): Promise<K
         await reload();
       }
     } catch (error) {
-      return failed(isNoRoom(error) ? 'full' : 'closed');
+      return failed(isNoRoom(error) || await isDiskFull() ? 'full' : 'closed');
     }
   };
 
@@ -70,7 +85,7 @@ async function keeperOver(db: PhoneDatabase, { name, isOpen }: About): Promise<K
 
   channel?.addEventListener('message', ({ data }: MessageEvent<number>) => {
     void inTurn(async () => {
-      if (!isOpen.now || data <= loaded.revision) return;
+      if (!held.db || data <= loaded.revision) return;
       await reload();
       tellAll();
     });
@@ -79,18 +94,28 @@ async function keeperOver(db: PhoneDatabase, { name, isOpen }: About): Promise<K
   return {
     now: () => loaded.kept,
     step: (step, bytes) => inTurn(() => run(step, bytes)),
-    bytesOf: async (file) => (await readBytes(db, file).catch(() => undefined)) ?? null,
+    bytesOf: async (file) =>
+      (await opened().then((db) => readBytes(db, file)).catch(() => undefined)) ?? null,
     whenChanged: (tell) => {
       listeners.add(tell);
       return () => { listeners.delete(tell); };
     },
     close: () => {
-      isOpen.now = false;
       channel?.close();
-      db.close();
+      held.db?.close();
+      Object.assign(held, { db: null, isForGood: true });
     },
   };
 }
 
 const isNoRoom = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'QuotaExceededError';
+
+/** A full disk shows itself by other errors too, and the browser may let go of the database. */
+async function isDiskFull(): Promise<boolean> {
+  const estimate = typeof navigator === 'undefined' ? undefined : navigator.storage?.estimate?.();
+  const { usage = 0, quota } = await (estimate ?? Promise.resolve({})).catch(() => ({})) as
+    StorageEstimate;
+  return quota !== undefined && quota - usage < roomBytesMin;
+}
+const roomBytesMin = 1024 * 1024;

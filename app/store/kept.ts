@@ -3,7 +3,7 @@
 // and voice notes lie beside it and are never held in memory.
 import { limits } from '../../core/limits.ts';
 import type { Id, UnitCode } from '../../core/brands.ts';
-import type { Json } from '../../core/sync/change.ts';
+import type { Json, Row } from '../../core/sync/change.ts';
 import { emptyStore, type PhoneStore } from '../../core/sync/phone.ts';
 import type { Me } from './me.ts';
 import type { Language } from '../../core/words/words.ts';
@@ -39,6 +39,8 @@ export interface SlipDraft {
   readonly key: Id;
   /** The record that is being corrected; null for a new slip. */
   readonly record: Id | null;
+  /** The record as she saw it when she began to correct it. */
+  readonly from?: Row;
   readonly unit: UnitCode;
   readonly values: SlipValues;
   readonly step: number;

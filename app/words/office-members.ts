@@ -151,5 +151,8 @@ export const papers = {
   recording: words('Đang ghi âm, nhiều nhất hai phút', 'Recording, two minutes at most'),
   noMicrophone: words('Máy chưa cho dùng micro. {Chị} cho phép trong trình duyệt rồi thử lại nhé.',
     'The microphone is not allowed. Allow it in the browser and try again.'),
+  voiceCut: words('Bản ghi âm đã đủ dài nên máy dừng. Phần đã ghi vẫn được giữ.',
+    'The recording reached its limit and stopped. What was recorded is kept.'),
+  voiceEmpty: words('Chưa ghi được tiếng nào.', 'Nothing was heard.'),
   tooLong: words('Bản ghi âm dài quá. {Chị} ghi ngắn hơn nhé.', 'The recording is too long.'),
 } as const;

@@ -57,6 +57,8 @@ export const reports = {
   saved: words('Đã lưu lúc {when}', 'Saved at {when}'),
   unsaved: words('Chưa lưu được, máy sẽ thử lại', 'Not saved yet; it will be tried again'),
   differences: words('Số liệu đã thay đổi sau khi ký', 'Figures have changed since signing'),
+  notTaken: words('Chưa lưu được, chữ đã viết vẫn ở đây', 'Not saved; what was written is here'),
+  saveAgain: words('Lưu lại', 'Save again'),
   noDifference: words('Số liệu hôm nay vẫn như lúc ký.',
     'Today’s figures are as they were signed.'),
   column: words('Cột', 'Column'),

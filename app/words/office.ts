@@ -19,6 +19,8 @@ export const frame = {
   communeUnion: words('Hội LHPN xã', 'Commune Women’s Union'),
   noDesk: words('Tài khoản này chưa được giao việc trên máy tính',
     'This account has no work at a desk'),
+  away: words('Máy chủ chưa trả lời', 'The server does not answer'),
+  awayNote: words('Trang này tự mở khi máy chủ trả lời.', 'This page then opens by itself.'),
   noDeskNote: words('{Chị} hỏi cán bộ Hội cấp trên nhé.', 'Please ask the officer above you.'),
   noPage: words('Không có trang này', 'There is no such page'),
   diskFull: words(

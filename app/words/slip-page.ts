@@ -34,6 +34,10 @@ export const moreWords = {
   recordStop: words('Dừng ghi', 'Stop'),
   noMic: words(
     'Máy chưa cho ghi âm. {Chị} viết ở dưới giúp nhé.', 'No microphone. Please write below.'),
+  voiceCut: words(
+    'Lời ghi âm đã đủ dài nên máy dừng ở {time}. Phần đã ghi vẫn được giữ.',
+    'The recording reached its limit and stopped at {time}. What was recorded is kept.'),
+  voiceEmpty: words('Chưa ghi được tiếng nào. Bấm để nói lại.', 'Nothing was heard. Try again.'),
   play: words('Nghe lại lời đã ghi', 'Play'),
   playStop: words('Dừng nghe', 'Stop playing'),
   removeVoice: words('Xóa lời đã ghi', 'Remove the recording'),

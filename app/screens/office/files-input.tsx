@@ -35,11 +35,11 @@ export function FilesInput(props: FilesProps): JSX.Element | null {
   const mayAdd = names.length < field.most;
   if (names.length === 0 && !mayAdd) return null;
   const remove = (name: string): void => onChange(names.filter((other) => other !== name));
-  const add = async (file: Blob): Promise<void> => {
+  const add = async (file: Blob, note: Words | null = null): Promise<void> => {
     setBusy(true);
     const added = await attach(file);
     setBusy(false);
-    setProblem(added.ok ? null : added.problem);
+    setProblem(added.ok ? note : added.problem);
     if (!added.ok) return;
     const { name, blob } = added.value;
     setOwn((was) => ({ ...was, [name]: URL.createObjectURL(blob) }));
@@ -56,7 +56,7 @@ export function FilesInput(props: FilesProps): JSX.Element | null {
           label={t(field.words)}
           sources={names.map((name) => ({ name, src: srcOf(name) }))}
           onRemove={remove}
-          onRecorded={(blob) => void add(blob)}
+          onRecorded={({ blob, isCut }) => void add(blob, isCut ? papers.voiceCut : null)}
           onProblem={setProblem}
           {...{ mayAdd, isBusy, removeWord }}
         />

@@ -11,7 +11,10 @@ import type { JSX } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
 import type { UnitsHers } from '../../../core/derive/record-answers.ts';
 import { addressAs, say, type Language } from '../../../core/words/words.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Empty, Skeleton } from '../../../ui/empty.tsx';
+import { retryDelayMs } from '../../sync/machine.ts';
+import { general } from '../../words/general.ts';
 import { frame, shared } from '../../words/office.ts';
 import { EngineContext } from '../../shell.ts';
 import { withAddressForm } from '../../sync/address-form.ts';
@@ -26,7 +29,7 @@ import { OfflineBanner, SignInAgain, useIdleCover } from './session.tsx';
 const unitKey = 'hoaban.deskUnit';
 
 export function OfficeApp(): JSX.Element {
-  const { me, units, read } = useMe();
+  const { me, units, isAway, read } = useMe();
   useIdleCover();
   useWipe();
   const language: Language = me?.language ?? 'vi';
@@ -36,7 +39,8 @@ export function OfficeApp(): JSX.Element {
       {!me && (
         <main id="main" class="desk">
           <OfflineBanner language={language} />
-          <Skeleton word={say(shared.loading, language)} />
+          {isAway ? <Away language={language} onAgain={read} />
+            : <Skeleton word={say(shared.loading, language)} />}
         </main>
       )}
       <SignInAgain before={me} language={language} onIn={read} />
@@ -54,12 +58,23 @@ function useWipe(): void {
 }
 
 interface Known { readonly me: Me | null; readonly units: UnitsHers['units'] | null }
+interface Asked extends Known {
+  /** The server did not answer; it is asked again by itself. */
+  readonly isAway: boolean;
+  readonly read: () => void;
+}
 
-function useMe(): Known & { readonly read: () => void } {
+/** Comes back alone: while nothing is known the server is asked every few seconds, at most a minute
+    apart; a sign-in that is needed is asked for by its own dialog. */
+function useMe(): Asked {
   const [known, setKnown] = useState<Known>({ me: null, units: null });
+  const [isAway, setAway] = useState(false);
+  const [tries, setTries] = useState(0);
   const engine = useContext(EngineContext);
   const read = useCallback(() => void readMe().then((found) => {
-    if (!found?.me) return;
+    setAway(found === 'away');
+    setTries((n) => (found === 'away' ? n + 1 : 0));
+    if (found === 'away' || !found?.me) return;
     const form = found.me.addressForm ?? '';
     addressAs(form);
     // The app keeps it for the next start, before the server has answered.
@@ -75,12 +90,29 @@ function useMe(): Known & { readonly read: () => void } {
       removeEventListener('online', read);
     };
   }, [read]);
-  return { ...known, read };
+  useEffect(() => {
+    if (!isAway) return undefined;
+    const timer = setTimeout(read, Math.min(askAgainMsMax, retryDelayMs(tries, 0)));
+    return () => clearTimeout(timer);
+  }, [isAway, tries]);
+  return { ...known, isAway: isAway && known.me === null, read };
+}
+const askAgainMsMax = 60_000;
+
+interface AwayProps { readonly language: Language; readonly onAgain: () => void }
+function Away({ language, onAgain }: AwayProps): JSX.Element {
+  const again = <Button kind="line" onClick={onAgain}>{say(general.tryAgain, language)}</Button>;
+  const title = say(frame.away, language);
+  return <Empty level={1} title={title} note={say(frame.awayNote, language)} action={again} />;
 }
 
-async function readMe(): Promise<Known | null> {
+/** null: she signs in first. */
+async function readMe(): Promise<Known | 'away' | null> {
   const [me, hers] = await Promise.all([ask<Me>('/api/me'), ask<UnitsHers>('/api/units')]);
-  return me.ok && hers.ok ? { me: me.value, units: hers.value.units } : null;
+  if (me.ok && hers.ok) return { me: me.value, units: hers.value.units };
+  const isOut = [me, hers].some((one) => !one.ok
+    && ['signInNeeded', 'secondFactorNeeded'].includes(one.problem.code));
+  return isOut ? null : 'away';
 }
 
 interface SignedProps {

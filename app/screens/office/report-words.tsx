@@ -1,22 +1,17 @@
 // What a person writes into a report: narrative, number, remarks. Saved a moment after she stops
 // typing; what is not saved yet is kept in the tab and asked about before she leaves.
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Narrative, Remarks, ReportAnswer } from '../../../core/derive/report-answers.ts';
 import type { ReportRow } from '../../../core/derive/sheet.ts';
 import { limits } from '../../../core/limits.ts';
+import { Button } from '../../../ui/button.tsx';
 import { NoteInput, SelectInput, TextInput } from '../../../ui/field.tsx';
 import { reports } from '../../words/office-reports.ts';
 import { shared } from '../../words/office.ts';
 import { send } from './ask.ts';
+import { useAutosave } from './autosave.ts';
 import { useDesk } from './desk.ts';
-import { useKept } from './kept.ts';
-import { clockAt } from './moments.ts';
-import { useLeaveWarning } from './parts.tsx';
-import { phoneMs } from '../../sync/clock.ts';
 
-const waitMs = 1_200;
-const retryMs = 15_000;
 const remarkCharsMax = 200;
 
 interface Written {
@@ -32,7 +27,14 @@ interface WordsProps {
 
 export function ReportWords({ report, onReport }: WordsProps): JSX.Element {
   const { t } = useDesk();
-  const { written, write, state } = useAutosave(report, onReport);
+  const start = { narrative: report.narrative, remarks: report.remarks, number: report.number };
+  const save = async (sent: Written) => {
+    const answer = await send<ReportAnswer>(`/api/reports/${report.id}`, trimmed(sent), 'PUT');
+    if (answer.ok) onReport(answer.value);
+    return answer;
+  };
+  const { kept, state, again } = useAutosave<Written>(`report/${report.id}`, start, save);
+  const { value: written, set: write } = kept;
   const parts = ['results', 'difficulties', 'causes', 'proposals'] as const;
   const rows = report.sheet.groups.flatMap((group) => group.rows).filter((row) => row.code);
   return (
@@ -40,6 +42,7 @@ export function ReportWords({ report, onReport }: WordsProps): JSX.Element {
       <div class="between">
         <h2 id="words-title" class="h3">{t(reports.written)}</h2>
         <span class="small soft" role="status">{state}</span>
+        {again && <Button kind="line" onClick={again}>{t(reports.saveAgain)}</Button>}
       </div>
       {parts.map((part) => (
         <NoteInput
@@ -102,38 +105,6 @@ function RemarkInputs({ rows, remarks, onRemarks }: RemarkProps): JSX.Element {
       />
     </div>
   );
-}
-
-function useAutosave(report: ReportAnswer, onReport: WordsProps['onReport']) {
-  const { t } = useDesk();
-  const start = { narrative: report.narrative, remarks: report.remarks, number: report.number };
-  const kept = useKept<Written>(`report/${report.id}`, start);
-  const [state, setState] = useState('');
-  const latest = useRef(kept.value);
-  latest.current = kept.value;
-  useLeaveWarning(kept.isKept);
-  useEffect(() => {
-    if (!kept.isKept) return undefined;
-    let timer: ReturnType<typeof setTimeout>;
-    const save = async (): Promise<void> => {
-      const sent = kept.value;
-      setState(t(reports.saving));
-      const answer = await send<ReportAnswer>(`/api/reports/${report.id}`, trimmed(sent), 'PUT');
-      // What was typed meanwhile is saved by the next round.
-      if (latest.current !== sent) return;
-      if (!answer.ok) {
-        setState(`${t(reports.unsaved)}. ${t(answer.problem.words)}`);
-        timer = setTimeout(() => void save(), retryMs);
-        return;
-      }
-      kept.forget();
-      onReport(answer.value);
-      setState(t(reports.saved, { when: clockAt(phoneMs()) }));
-    };
-    timer = setTimeout(() => void save(), waitMs);
-    return () => clearTimeout(timer);
-  }, [kept.value, kept.isKept]);
-  return { written: kept.value, write: kept.set, state };
 }
 
 /** Empty remarks are left out. */

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Words } from '../../../core/words/words.ts';
 import { Button } from '../../../ui/button.tsx';
-import { startRecording, type Recording } from '../../files/voice.ts';
+import { startRecording, type Recorded, type Recording } from '../../files/voice.ts';
 import { papers } from '../../words/office-members.ts';
 import { useDesk } from './desk.ts';
 
@@ -15,7 +15,7 @@ interface VoiceProps {
   readonly isBusy: boolean;
   readonly removeWord: (name: string) => string;
   readonly onRemove: (name: string) => void;
-  readonly onRecorded: (blob: Blob) => void;
+  readonly onRecorded: (recorded: Recorded) => void;
   readonly onProblem: (words: Words | null) => void;
 }
 
@@ -45,8 +45,8 @@ function Recorder({ isBusy, onRecorded, onProblem }: VoiceProps): JSX.Element {
     setRunning(recording);
     const ended = await recording.ended;
     setRunning(null);
-    if (ended) onRecorded(ended.blob);
-    else onProblem(papers.tooLong);
+    if (ended) onRecorded(ended);
+    else onProblem(papers.voiceEmpty);
   };
   return (
     <div class="wrap">

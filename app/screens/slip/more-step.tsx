@@ -10,7 +10,7 @@ import { PhotoRow, VoiceRecording, VoiceStart } from '../../../ui/capture.tsx';
 import { NoteInput } from '../../../ui/field.tsx';
 import { nameOf } from '../../files/names.ts';
 import { shrinkPhoto } from '../../files/photo.ts';
-import { startRecording, type Recording } from '../../files/voice.ts';
+import { startRecording, type Recorded, type Recording } from '../../files/voice.ts';
 import { clockOf, useFileAddress, Voice } from '../../parts/media.tsx';
 import { SavingTrouble, useSaving } from '../../parts/saving.tsx';
 import { UndoToast } from '../../parts/undo.tsx';
@@ -47,7 +47,10 @@ export function MoreStep({ shell, draft, values, set, errorOf }: StepProps): JSX
     new Map([[name, bytes]]));
     if (isKept) set({ [field]: names });
   };
-  const keepVoice = (blob: Blob, seconds: number) => void add('voice', blob, seconds);
+  const keepVoice = (recorded: Recorded | null) => {
+    setTrouble(troubleOf(say, recorded));
+    if (recorded) void add('voice', recorded.blob, recorded.seconds);
+  };
   const noMic = () => setTrouble(say(w.noMic));
   const remove = (field: Gone['field'], name: string) => {
     const before = filesIn(values[field]);
@@ -110,12 +113,17 @@ function Notes({ shell: { say }, values, set, errorOf }: NotesProps): JSX.Elemen
   );
 }
 
+function troubleOf(say: StepProps['shell']['say'], recorded: Recorded | null): string | null {
+  if (!recorded) return say(w.voiceEmpty);
+  return recorded.isCut ? say(w.voiceCut, { time: clockOf(recorded.seconds) }) : null;
+}
+
 const bytesKept = (kept: Kept): number =>
   [...kept.files.values()].reduce((sum, file) => sum + file.bytes, 0);
 
 interface RecorderProps {
   readonly say: StepProps['shell']['say'];
-  readonly onDone: (blob: Blob, seconds: number) => void;
+  readonly onDone: (recorded: Recorded | null) => void;
   readonly onTrouble: () => void;
 }
 function Recorder({ say, onDone, onTrouble }: RecorderProps): JSX.Element {
@@ -136,7 +144,7 @@ function Recorder({ say, onDone, onTrouble }: RecorderProps): JSX.Element {
       setRecording(begun);
       const ended = await begun.ended;
       setRecording(null);
-      if (ended) onDone(ended.blob, ended.seconds);
+      onDone(ended);
     } catch {
       onTrouble();
     }

@@ -1,0 +1,136 @@
+// What stops on a village phone, and what she is told: a photo that is spoiled on the way, a full
+// disk, unfinished slips before leaving, the first minutes.
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fillMeeting, noteMeeting, slipSaved } from './slip.fixture.ts';
+import { joinAsMay, newPhone, openVillage, type Village } from './village.fixture.ts';
+
+let village: Village;
+let phone: BrowserContext;
+let page: Page;
+beforeAll(async () => {
+  village = await openVillage();
+  phone = await newPhone(village);
+  page = await phone.newPage();
+});
+afterAll(async () => {
+  await phone?.close();
+  await village?.close();
+});
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+
+test('before the first slips are here the first page says that they are on their way', async () => {
+  let go: () => void = () => {};
+  const held = new Promise<void>((resolve) => { go = resolve; });
+  await page.route('**/api/sync', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await joinAsMay(village, page);
+  await page.getByRole('heading', { name: 'Đang lấy phiếu của bản về máy' }).waitFor();
+  expect(await page.getByText('Chưa có phiếu nào').count()).toBe(0);
+  go();
+  await page.getByRole('heading', { name: 'Chưa có phiếu nào' }).waitFor();
+  await page.unroute('**/api/sync');
+});
+
+const photo = (colour: string) => page.evaluate(async (fill) => {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [900, 700];
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  // Noise, so that the file has more than one piece.
+  const image = context.createImageData(900, 700);
+  for (let n = 0; n < image.data.length; n++) image.data[n] = (n * 7919 * (n % 13)) % 256;
+  context.putImageData(image, 0, 0);
+  context.fillStyle = fill;
+  context.fillRect(0, 0, 100, 100);
+  const blob = await new Promise<Blob | null>((r) => { canvas.toBlob(r, 'image/jpeg', 0.9); });
+  return [...new Uint8Array(await blob?.arrayBuffer() ?? new ArrayBuffer(0))];
+}, colour);
+
+async function withPhotos(count: number): Promise<void> {
+  await fillMeeting(page, 'Lừa đảo qua mạng');
+  for (let n = 0; n < count; n++) {
+    const buffer = Buffer.from(await photo(['red', 'green', 'blue'][n] ?? 'red'));
+    await page.locator('input[type=file]').first()
+      .setInputFiles({ name: `${n}.jpg`, mimeType: 'image/jpeg', buffer });
+    await page.getByRole('img', { name: `Ảnh ${n + 1}` }).waitFor();
+  }
+  await button('Lưu phiếu').click();
+  await slipSaved(page);
+}
+/** How many files of this server are whole, counted by what the phone was told. */
+const whole = new Set<string>();
+async function spoilFirst(times: number): Promise<void> {
+  let spoiled = 0;
+  let first = '';
+  await page.route('**/api/files/*', async (route) => {
+    const request = route.request();
+    first ||= request.url();
+    const body = request.postDataBuffer();
+    const isFirst = request.url() === first && request.headers()['x-offset'] === '0';
+    if (request.method() === 'PUT' && body && isFirst && spoiled < times) {
+      spoiled += 1;
+      body.writeUInt8(body.readUInt8(9) ^ 1, 9);
+    }
+    const answer = await route.fetch(body ? { postData: body } : {});
+    if (answer.status() === 201) whole.add(request.url());
+    await route.fulfill({ response: answer });
+  });
+}
+
+test('a photo that is spoiled on the way once is sent anew in the same contact', async () => {
+  await spoilFirst(1);
+  await withPhotos(1);
+  await expect.poll(() => whole.size).toBe(1);
+  await page.goto('/app/');
+  await expect.poll(() => page.getByText(/đang gửi|chờ lần liên lạc/).count()).toBe(0);
+  await page.unroute('**/api/files/*');
+});
+
+test('one that is always spoiled holds up no other; she is told and sends it again', async () => {
+  whole.clear();
+  await spoilFirst(1_000);
+  await withPhotos(2);
+  await expect.poll(() => whole.size).toBe(1);
+  await page.goto('/app/phone');
+  for (let contact = 0; contact < 3; contact++) {
+    await button(/^Gửi ngay$/).click();
+    await button(/^Gửi ngay$/).waitFor();
+  }
+  await page.getByText('1 ảnh, ghi âm gửi nhiều lần mà máy chủ chưa nhận.').waitFor();
+  await page.unroute('**/api/files/*');
+  await button('Gửi lại ảnh').click();
+  await page.getByText(/gửi nhiều lần mà máy chủ chưa nhận/).waitFor({ state: 'detached' });
+});
+
+test('a full disk is named in the middle of a slip, which goes on once there is room', async () => {
+  await fillMeeting(page, 'Chia sẻ việc nhà');
+  // What Chromium says on a disk without room: another error, and next to nothing left.
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    const { estimate } = StorageManager.prototype;
+    const full = () => { throw new DOMException('Internal error.', 'UnknownError'); };
+    IDBObjectStore.prototype.put = full;
+    StorageManager.prototype.estimate = () => Promise.resolve({ usage: 9e9, quota: 9e9 });
+    addEventListener('room again', () => {
+      IDBObjectStore.prototype.put = put;
+      StorageManager.prototype.estimate = estimate;
+    });
+  });
+  await button('Lưu phiếu').click();
+  await page.getByText('Máy hết chỗ nên chưa lưu được.').first().waitFor();
+  await page.evaluate(() => dispatchEvent(new Event('room again')));
+  await button('Lưu phiếu').click();
+  await slipSaved(page);
+});
+
+test('leaving warns of unfinished slips and counts them', async () => {
+  await noteMeeting(page, 'Tảo hôn');
+  await fillMeeting(page, 'Tảo hôn');
+  await button('Giữ lại và đóng').click();
+  await page.goto('/app/phone');
+  await page.getByText(/Máy còn 1 phiếu viết dở\./).waitFor();
+});

@@ -1,0 +1,40 @@
+// docs/later.md against the code: each place that says “later” is there, says what the table says,
+// and no place in the app retries or waits without being in it.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { filesBelow, isTest, root } from './sources.ts';
+
+const table = readFileSync(join(root, 'docs', 'later.md'), 'utf8').split('\n')
+  .filter((line) => /^\| [^-]/.test(line)).slice(1)
+  .map((line) => line.split('|').map((cell) => cell.trim()));
+const files = table.map(([, , file = '']) => file.replaceAll('`', ''));
+const dictionaries = [...filesBelow('app/words'), 'app/screens/office/ask.ts']
+  .map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
+
+test('every place of the table is there', () => {
+  expect(table.length).toBeGreaterThan(12);
+  expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+});
+
+test('its words are those of the app', () => {
+  const said = table.map(([, , , , words = '']) => words)
+    .filter((words) => /^[A-ZĐ{].*[\u00c0-\u1ef9]/.test(words));
+  expect(said.length).toBeGreaterThan(10);
+  expect(said.filter((words) => !dictionaries.includes(words))).toEqual([]);
+});
+
+/** They wait for a moment and put nothing off. */
+const onlyForAMoment = ['app/parts/', 'app/screens/scan.tsx', 'app/screens/office/session.tsx',
+  'app/screens/office/parts.tsx', 'app/screens/office/search.tsx', 'app/sync/machine.ts',
+  'app/screens/office/answer.ts', 'app/screens/office/ask.ts', 'app/sync/server.ts',
+  'app/screens/slip/more-step.tsx',
+  'app/screens/office/audit-chain.tsx', 'app/screens/office/members.tsx',
+  'app/screens/office/records.tsx', 'app/screens/office/personal-one.tsx'];
+
+test('whatever waits or tries again is in the table', () => {
+  const waiting = filesBelow('app').filter((file) => !isTest(file)
+    && /setTimeout\(|setInterval\(|retryDelayMs\(/.test(readFileSync(join(root, file), 'utf8')));
+  expect(waiting.filter((file) => !files.includes(file)
+    && !onlyForAMoment.some((name) => file.startsWith(name)))).toEqual([]);
+});
