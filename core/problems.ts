@@ -126,6 +126,13 @@ export const problems = {
     422, 'stop', 'Tên hoặc câu mật khẩu chưa đúng. {Chị} thử lại nhé.',
     'Name or passphrase do not match. Please try again.',
   ),
+  passphraseWeak: problem(
+    422, 'mend',
+    'Câu mật khẩu này dễ đoán. Ghép bốn từ không liên quan nhau, không dùng tên mình, tên đơn vị, '
+      + 'dãy phím hay chữ lặp lại.',
+    'This passphrase is easy to guess. Put four unrelated words together; no name of yours or of '
+      + 'your unit, no row of keys, nothing repeated.',
+  ),
   secondFactorNeeded: problem(
     401, 'stop', 'Còn một bước để vào. {Chị} xác nhận đăng nhập nhé.',
     'One more step: please confirm your sign-in.',

@@ -5,11 +5,13 @@ import type { ClientBase } from 'pg';
 import { audit } from '../audit/audit.ts';
 import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
 import { revokeCodes } from './codes.ts';
 import { toSignInName } from './desk.ts';
 import type { Hers } from './factors.ts';
 import { checkPassphrase, hashPassphrase } from './passphrase.ts';
 import { hashToken } from './random.ts';
+import { isWeakPassphrase } from './weak-passphrase.ts';
 import type { Db } from './sessions.ts';
 
 export interface NewPassphrase {
@@ -29,6 +31,27 @@ export async function setPassphrase(db: Db, asked: NewPassphrase): Promise<boole
     await keepHash(client, { ...asked, hash });
     return true;
   });
+}
+
+/** Whether it is guessed too easily for whom it is: her own names and units count against it. */
+export async function isWeakFor(
+  db: Db, { account, province }: Hers, { passphrase, stem }: {
+    readonly passphrase: string; readonly stem: string;
+  },
+): Promise<boolean> {
+  const own = await transaction(db.pool, async (client) => {
+    await setScope(client, provinceScope(province));
+    const { rows: [hers] } = await client.query<{
+      readonly names: readonly (string | null)[]; readonly units: readonly string[];
+    }>(
+      `select array[a.name, a.sign_in] as names, a.post || array(select distinct u.name from unit u
+         where u.province = $2 and (u.code = $2 or u.code in (
+           select g.unit from account_grant g where g.account = a.id))) as units
+       from account a where a.id = $1`, [account, province]);
+    return hers ?? { names: [], units: [] };
+  });
+  const names = own.names.flatMap((name) => (name === null ? [] : [name]));
+  return isWeakPassphrase(passphrase, { units: own.units, names: [...names, stem] });
 }
 
 export interface Choosing extends Hers {

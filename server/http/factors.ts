@@ -8,7 +8,7 @@ import {
   dropFactors, firstCodes, hasFactor, readFactors, saveTotp, type Hers,
 } from '../accounts/factors.ts';
 import { makeWhole, readHalf, type Half } from '../accounts/half.ts';
-import { choosePassphrase, isHerPassphrase } from '../accounts/own-passphrase.ts';
+import { choosePassphrase, isHerPassphrase, isWeakFor } from '../accounts/own-passphrase.ts';
 import { askForNew, keepPasskey } from '../accounts/passkeys.ts';
 import { dropLinks, isLinked } from '../accounts/oidc-links.ts';
 import { busySeconds, isPassphraseBusy, passphraseChars } from '../accounts/passphrase.ts';
@@ -235,6 +235,7 @@ function routePassphrase(app: FastifyInstance, context: Context, door: DeskDoor)
       }
       turn.right();
     }
+    await refuseWeak(context, person, { passphrase, stem: name ?? '' });
     const signIn = await choosePassphrase(db, {
       ...person, stem: name ?? account, passphrase, keep: cookieToken(request),
     });
@@ -249,6 +250,7 @@ function routePassphrase(app: FastifyInstance, context: Context, door: DeskDoor)
     if (half.needs !== 'anew') return refuse('signInNeeded');
     if (isPassphraseBusy(true)) refuse('tooMany', { retryAfter: busySeconds });
     const { account, province, device, token } = half;
+    await refuseWeak(context, half, { passphrase, stem: name ?? '' });
     const signIn = await choosePassphrase(db, {
       account, province, stem: name ?? account, passphrase, keep: token,
     });
@@ -266,6 +268,12 @@ function routePassphrase(app: FastifyInstance, context: Context, door: DeskDoor)
     people.forget();
     return { signIn };
   });
+}
+
+async function refuseWeak(
+  { db }: Context, hers: Hers, typed: { readonly passphrase: string; readonly stem: string },
+): Promise<void> {
+  if (await isWeakFor(db, hers, typed)) refuse('passphraseWeak');
 }
 
 /** She came by a code alone and has nothing yet to prove herself with. */

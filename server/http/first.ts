@@ -6,6 +6,7 @@ import { createProvince } from '../accounts/accounts.ts';
 import { hashPassphrase } from '../accounts/passphrase.ts';
 import { hashToken } from '../accounts/random.ts';
 import { joinDevice, makeDevice, startSession } from '../accounts/sessions.ts';
+import { isWeakPassphrase } from '../accounts/weak-passphrase.ts';
 import { codeTries } from '../accounts/tries.ts';
 import { hasProvince, provincesOf } from '../store/door.ts';
 import { transaction, type Database } from '../store/pool.ts';
@@ -45,6 +46,10 @@ export const firstRoutes = (setupCode: string | null): Routes => (app, context) 
     const given = asked.setupCode.replace(/[\s-]/g, '').toLowerCase();
     if (!timingSafeEqual(hashToken(given), hashToken(setupCode))) return refuse('codeNotValid');
     tries.right(request.ip);
+    const { officer, province } = asked;
+    const { name, post, signIn } = officer;
+    const own = { names: [name, signIn], units: [post, province.name] };
+    if (isWeakPassphrase(officer.passphrase, own)) return refuse('passphraseWeak');
     giveCookie(reply, await makeFirst(context, asked), context.config.secureCookies);
     return {};
   });

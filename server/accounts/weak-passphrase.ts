@@ -1,0 +1,88 @@
+// Whether a passphrase is guessed in the first thousands of tries: one piece again and again, runs
+// of the keyboard or of the alphabet, words everybody takes first, her own name or unit. What is
+// left after taking all that away must still be long. Diacritics, case and blanks do not count.
+import { fold } from '../../core/words/fold.ts';
+
+export interface Own {
+  /** Hers and of her sign-in: each part counts. */
+  readonly names: readonly string[];
+  /** Her units, province and post: the whole name, and without the word for the level before it. */
+  readonly units: readonly string[];
+}
+
+const leftMin = 8;
+const lettersMin = 6;
+
+/** Words that stand first in every list of leaked passphrases, here and abroad. */
+const common = [
+  'matkhau', 'password', 'passphrase', 'passwort', 'motdepasse', 'iloveyou', 'anhyeuem', 'emyeuanh',
+  'yeuem', 'yeuanh', 'letmein', 'welcome', 'administrator', 'admin', 'quantri', 'dangnhap', 'login',
+  'hoaban', 'phunu', 'hoiphunu', 'hoilienhiepphunu', 'lienhiepphunu', 'lhpn', 'canbo', 'vietnam',
+  'hanoi', 'xinchao', 'chaoban', 'camon', 'khongco', 'khongbiet', 'conmeo', 'monkey', 'dragon',
+  'football', 'baseball', 'princess', 'sunshine', 'superman', 'batman', 'master', 'shadow',
+  'michael', 'trustno', 'changeme', 'secret', 'bimat', 'gia dinh', 'giadinh', 'congchua', 'hoang',
+  'nguyen', 'tinhyeu', 'haiphong', 'saigon', 'mypassword', 'default', 'test', 'demo',
+].map((word) => word.replaceAll(' ', ''));
+
+const rows = [
+  'abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop',
+  'azertyuiop', '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p', '1q2w3e4r5t6y7u8i9o0p',
+  'qazwsxedcrfvtgbyhnujmikolp',
+];
+const runMin = 3;
+
+export function isWeakPassphrase(passphrase: string, own: Own): boolean {
+  const plain = plainOf(passphrase);
+  const letters = new Set(plain);
+  if (letters.size < lettersMin || isRepeated(plain)) return true;
+  const hers = [...own.names.flatMap(partsOf), ...own.units.flatMap(unitToWords)];
+  const words = [...hers, ...common].sort((a, b) => b.length - a.length);
+  return [plain, withoutDisguise(plain)].some((text) =>
+    isRepeated(text) || leftOf(text, words).length < leftMin);
+}
+
+const plainOf = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
+
+/** p4ssw0rd is password. */
+const disguises: Readonly<Record<string, string>> =
+  { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b' };
+const withoutDisguise = (text: string): string =>
+  text.replace(/\d/g, (digit) => disguises[digit] ?? digit);
+
+const partsOf = (name: string): readonly string[] => {
+  const parts = fold(name).split(/[^\p{L}\p{N}]+/u).filter((part) => part.length >= 2);
+  return [parts.join(''), ...parts];
+};
+const unitToWords = (name: string): readonly string[] =>
+  [plainOf(name), plainOf(name.slice(name.indexOf(' ') + 1))];
+
+/** One piece again and again, the last one perhaps cut. */
+function isRepeated(text: string): boolean {
+  for (let length = 1; length <= text.length / 2; length += 1) {
+    const piece = text.slice(0, length);
+    if (piece.repeat(Math.ceil(text.length / length)).startsWith(text)) return true;
+  }
+  return false;
+}
+
+function leftOf(text: string, words: readonly string[]): string {
+  let left = text;
+  for (const word of words) if (word.length > 1) left = left.replaceAll(word, ' ');
+  return [...new Set(left.split(' ').map(withoutRuns))].join('').replace(/(.)\1+/gu, '$1');
+}
+
+/** Without pieces of a row that go up or down: 3456, lkjh; and without years. */
+function withoutRuns(text: string): string {
+  const both = rows.flatMap((row) => [row, [...row].reverse().join('')]);
+  let kept = '';
+  for (let at = 0; at < text.length;) {
+    let length = 0;
+    for (let end = at + runMin; end <= text.length; end += 1) {
+      if (!both.some((row) => row.includes(text.slice(at, end)))) break;
+      length = end - at;
+    }
+    if (length === 0) kept += text[at] ?? '';
+    at += Math.max(1, length);
+  }
+  return kept.replace(/(19|20)\d\d/g, '');
+}
