@@ -7,23 +7,27 @@ import type { ClientBase } from 'pg';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-export async function sealFor(
+export const sealFor = async (
   client: ClientBase, account: string, plain: Buffer,
-): Promise<Buffer> {
+): Promise<Buffer> => sealWith(await keyOf(client), account, plain);
+
+/** null: sealed by another installation, or for somebody else. */
+export const openFor = async (
+  client: ClientBase, account: string, sealed: Buffer,
+): Promise<Buffer | null> => openWith(await keyOf(client), account, sealed);
+
+/** `bound`: what must be said again to open it. */
+export function sealWith(key: Buffer, bound: string, plain: Buffer): Buffer {
   const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', await keyOf(client), nonce);
-  cipher.setAAD(Buffer.from(account));
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(bound));
   const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([nonce, sealed, cipher.getAuthTag()]);
 }
 
-/** null: sealed by another installation, or for somebody else. */
-export async function openFor(
-  client: ClientBase, account: string, sealed: Buffer,
-): Promise<Buffer | null> {
-  const decipher = createDecipheriv('aes-256-gcm', await keyOf(client),
-    sealed.subarray(0, nonceBytes));
-  decipher.setAAD(Buffer.from(account));
+export function openWith(key: Buffer, bound: string, sealed: Buffer): Buffer | null {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes));
+  decipher.setAAD(Buffer.from(bound));
   decipher.setAuthTag(sealed.subarray(-tagBytes));
   try {
     return Buffer.concat([

@@ -1,20 +1,21 @@
 // How often codes, passphrases and second factors may be tried wrongly. A right try costs nothing.
 // Nobody can lock somebody else out: limits go by address, and by address and name together; a desk
 // she has used before counts for itself, whatever others do; the limits over all addresses slow
-// every guesser and never close.
-import { addressKey, makeBuckets, type Buckets } from './bucket.ts';
+// every guesser and never close. All servers on one database count together.
+import { addressKey } from './bucket.ts';
+import { sharedBuckets, type Shared, type SharedBuckets } from './shared-buckets.ts';
 
 export interface Tries {
   /** 0, or the seconds to wait. What was taken is given back by right(). */
-  take(address: string, name?: string): number;
-  right(address: string, name?: string): void;
+  take(address: string, name?: string): Promise<number>;
+  right(address: string, name?: string): Promise<void>;
 }
 
 /** Ten wrong codes per address in ten minutes; 200 in an hour over all, then one every 18 s: a week
     of guessing tries 34,000 of 100 million codes. */
-export const codeTries = (nowMs: () => number): Tries => {
-  const everywhere = makeBuckets({ burst: 200, secondsEach: 18 }, nowMs);
-  const address = makeBuckets({ burst: 10, secondsEach: 60 }, nowMs);
+export const codeTries = (shared: Shared): Tries => {
+  const everywhere = sharedBuckets(shared, 'codes', { burst: 200, secondsEach: 18 });
+  const address = sharedBuckets(shared, 'code at', { burst: 10, secondsEach: 60 });
   return together([[address, (from) => addressKey(from)], [everywhere, () => '']]);
 };
 
@@ -28,28 +29,28 @@ export interface Turn {
   /** Seconds until she may try; 0: now, after `pauseMs`. */
   readonly wait: number;
   readonly pauseMs: number;
-  right(): void;
+  right(): Promise<void>;
 }
-export interface DeskTries { take(asked: Asking): Turn }
+export interface DeskTries { take(asked: Asking): Promise<Turn> }
 
 /** Ten wrong passphrases per name and address and sixty per address, in ten minutes. Beyond 300
     wrong ones an hour over all addresses every further try first waits two seconds. */
-export const passphraseTries = (nowMs: () => number): DeskTries => {
-  const both = makeBuckets({ burst: 10, secondsEach: 60 }, nowMs);
-  const address = makeBuckets({ burst: 60, secondsEach: 10 }, nowMs);
-  const everywhere = makeBuckets({ burst: 300, secondsEach: 12 }, nowMs);
+export const passphraseTries = (shared: Shared): DeskTries => {
+  const both = sharedBuckets(shared, 'name at', { burst: 10, secondsEach: 60 });
+  const address = sharedBuckets(shared, 'address', { burst: 60, secondsEach: 10 });
+  const everywhere = sharedBuckets(shared, 'everywhere', { burst: 300, secondsEach: 12 });
   const elsewhere = together([
     [both, (from, name) => `${addressKey(from)} ${name}`], [address, (from) => addressKey(from)],
   ]);
-  const desks = makeBuckets({ burst: 10, secondsEach: 60 }, nowMs);
+  const desks = sharedBuckets(shared, 'desk', { burst: 10, secondsEach: 60 });
   return {
-    take: ({ address: from, name, desk }) => {
+    take: async ({ address: from, name, desk }) => {
       if (desk !== null) return turnOf(desks, `${desk} ${name}`);
-      const wait = elsewhere.take(from, name);
-      const isMany = wait === 0 && everywhere.take('') > 0;
-      const right = () => {
-        elsewhere.right(from, name);
-        if (!isMany) everywhere.giveBack('');
+      const wait = await elsewhere.take(from, name);
+      const isMany = wait === 0 && await everywhere.take('') > 0;
+      const right = async (): Promise<void> => {
+        await elsewhere.right(from, name);
+        if (!isMany) await everywhere.giveBack('');
       };
       return { wait, pauseMs: isMany ? 2_000 : 0, right };
     },
@@ -59,26 +60,26 @@ export const passphraseTries = (nowMs: () => number): DeskTries => {
 /** Only whoever knows the passphrase comes so far: ten wrong codes, then one in a quarter of an
     hour: three of a million codes are right, so a guess takes 9 years on average. Her known desk
     counts for itself. */
-export const factorTries = (nowMs: () => number): DeskTries => {
-  const buckets = makeBuckets({ burst: 10, secondsEach: 15 * 60 }, nowMs);
+export const factorTries = (shared: Shared): DeskTries => {
+  const buckets = sharedBuckets(shared, 'factor', { burst: 10, secondsEach: 15 * 60 });
   return { take: ({ name, desk }) => turnOf(buckets, `${desk ?? 'elsewhere'} ${name}`) };
 };
 
-const turnOf = (buckets: Buckets, key: string): Turn =>
-  ({ wait: buckets.take(key), pauseMs: 0, right: () => buckets.giveBack(key) });
+const turnOf = async (buckets: SharedBuckets, key: string): Promise<Turn> =>
+  ({ wait: await buckets.take(key), pauseMs: 0, right: () => buckets.giveBack(key) });
 
-type Part = readonly [Buckets, (address: string, name: string) => string];
+type Part = readonly [SharedBuckets, (address: string, name: string) => string];
 
 function together(parts: readonly Part[]): Tries {
-  const giveBack = (some: readonly Part[], address: string, name: string) => {
-    for (const [buckets, keyOf] of some) buckets.giveBack(keyOf(address, name));
+  const giveBack = async (some: readonly Part[], address: string, name: string) => {
+    for (const [buckets, keyOf] of some) await buckets.giveBack(keyOf(address, name));
   };
   return {
-    take: (address, name = '') => {
+    take: async (address, name = '') => {
       for (const [index, [buckets, keyOf]] of parts.entries()) {
-        const wait = buckets.take(keyOf(address, name));
+        const wait = await buckets.take(keyOf(address, name));
         if (wait === 0) continue;
-        giveBack(parts.slice(0, index), address, name);
+        await giveBack(parts.slice(0, index), address, name);
         return wait;
       }
       return 0;

@@ -17,7 +17,7 @@ import { refuse } from './problem.ts';
 export type Question =
   | { readonly what: 'passkey' | 'newPasskey'; readonly challenge: string;
     readonly account: string | null }
-  | { readonly what: 'totp'; readonly secret: Buffer; readonly account: string };
+  | { readonly what: 'totp'; readonly secret: string; readonly account: string };
 
 export interface DeskDoor {
   readonly house: House | null;
@@ -31,11 +31,12 @@ export interface DeskDoor {
 }
 
 export function openDeskDoor({ config, db, now }: Context): DeskDoor {
+  const shared = { pool: db.pool, nowMs: now };
   const noted = makeBuckets({ burst: 20, secondsEach: 60 }, now);
   return {
     house: houseOf(config.publicUrl),
-    passphrases: passphraseTries(now), factors: factorTries(now), codes: codeTries(now),
-    questions: makeTickets<Question>(now),
+    passphrases: passphraseTries(shared), factors: factorTries(shared), codes: codeTries(shared),
+    questions: makeTickets<Question>(shared),
     noteFailure: (hers, how) => {
       if (hers === null || noted.take(hers.account) > 0) return;
       const { account, province } = hers;
@@ -52,20 +53,20 @@ interface Asking { readonly request: FastifyRequest; readonly reply: FastifyRepl
 export function ask(
   { config }: Context, { questions }: DeskDoor, { request, reply }: Asking,
 ) {
-  return (question: Question): void => {
+  return async (question: Question): Promise<void> => {
     const from = question.account === null ? addressKey(request.ip) : ` ${question.account}`;
-    setCookie(reply, questions.give(question, from), {
+    setCookie(reply, await questions.give(question, from), {
       name: 'ticket', secure: config.secureCookies,
     });
   };
 }
 
 /** The question this browser was asked, if it was this one and of this person. */
-export function answered<W extends Question['what']>(
+export async function answered<W extends Question['what']>(
   { config }: Context, { questions }: DeskDoor, { request, reply }: Asking,
   { what, account }: { readonly what: W; readonly account: string | null },
-): Question & { readonly what: W } {
-  const question = questions.take(readCookie(request, 'ticket'));
+): Promise<Question & { readonly what: W }> {
+  const question = await questions.take(readCookie(request, 'ticket'));
   dropCookie(reply, { name: 'ticket', secure: config.secureCookies });
   const isIt = question?.what === what && question.account === account;
   return isIt ? question as Question & { readonly what: W } : refuse('factorNotValid');

@@ -142,7 +142,8 @@ function routeTotp(app: FastifyInstance, context: Context, door: DeskDoor): void
   app.post('/api/factors/totp', inHandler, async (request, reply) => {
     const her = await whoSetsUp(context, request);
     const secret = newTotpSecret();
-    ask(context, door, { request, reply })({ what: 'totp', secret, account: her.account });
+    await ask(context, door, { request, reply })(
+      { what: 'totp', secret: secret.toString('base64'), account: her.account });
     reply.header('cache-control', 'no-store');
     const key = base32(secret).replace(/(.{4})(?=.)/g, '$1 ');
     return { key, address: totpAddress(secret, { house: 'Hoa Ban', who: her.signIn ?? her.name }) };
@@ -151,14 +152,15 @@ function routeTotp(app: FastifyInstance, context: Context, door: DeskDoor): void
   app.post('/api/factors/totp/confirm', inHandler, async (request, reply) => {
     const her = await whoSetsUp(context, request);
     const { code } = parseBody(codeBody, request);
-    const { secret } = answered(context, door, { request, reply },
+    const question = await answered(context, door, { request, reply },
       { what: 'totp', account: her.account });
+    const secret = Buffer.from(question.secret, 'base64');
     const step = stepOfCode(secret, code.replace(/\s/g, ''), {
       nowMs: context.now(), lastStep: 0,
     });
     if (step === null) {
       // She may have typed it wrongly: the same key goes on.
-      ask(context, door, { request, reply })({ what: 'totp', secret, account: her.account });
+      await ask(context, door, { request, reply })(question);
       return refuse('factorNotValid');
     }
     return added(context, reply, her, async (client) => {
@@ -182,7 +184,8 @@ function routePasskeys(app: FastifyInstance, context: Context, door: DeskDoor): 
     const options = await inProvince(context, her, (client) =>
       askForNew(client, house, { ...her, signIn: her.signIn ?? her.name }));
     const { challenge } = options;
-    ask(context, door, { request, reply })({ what: 'newPasskey', challenge, account: her.account });
+    await ask(context, door, { request, reply })(
+      { what: 'newPasskey', challenge, account: her.account });
     return options;
   });
 
@@ -190,7 +193,7 @@ function routePasskeys(app: FastifyInstance, context: Context, door: DeskDoor): 
     const her = await whoSetsUp(context, request);
     const { answer, name } = parseBody(newPasskeyBody, request);
     const { house } = door;
-    const { challenge } = answered(context, door, { request, reply },
+    const { challenge } = await answered(context, door, { request, reply },
       { what: 'newPasskey', account: her.account });
     if (house === null) return refuse('notFound');
     return added(context, reply, her, async (client) => {
@@ -227,13 +230,13 @@ function routePassphrase(app: FastifyInstance, context: Context, door: DeskDoor)
     if (old === undefined) {
       if (!await hasNothing(context, person)) await requireFresh(context, request);
     } else {
-      const turn = door.passphrases.take({ address: request.ip, name: account, desk: device });
+      const turn = await door.passphrases.take({ address: request.ip, name: account, desk: device });
       if (turn.wait > 0) refuse('tooMany', { retryAfter: turn.wait });
       if (!await isHerPassphrase(db, account, old)) {
         door.noteFailure(person, 'change');
         return refuse('signInNotValid');
       }
-      turn.right();
+      await turn.right();
     }
     await refuseWeak(context, person, { passphrase, stem: name ?? '' });
     const signIn = await choosePassphrase(db, {

@@ -31,7 +31,7 @@ type First = v.InferOutput<typeof firstBody>;
 
 /** `setupCode`: printed on the console of this start; null where nothing is to be set up. */
 export const firstRoutes = (setupCode: string | null): Routes => (app, context) => {
-  const tries = codeTries(context.now);
+  const tries = codeTries({ pool: context.db.pool, nowMs: context.now });
 
   app.get('/api/first', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
@@ -41,11 +41,11 @@ export const firstRoutes = (setupCode: string | null): Routes => (app, context) 
   app.post('/api/first', async (request, reply) => {
     const asked = parseBody(firstBody, request);
     if (setupCode === null || !await isEmpty(context.db)) return refuse('notEmpty');
-    const wait = tries.take(request.ip);
+    const wait = await tries.take(request.ip);
     if (wait > 0) refuse('tooMany', { retryAfter: wait });
     const given = asked.setupCode.replace(/[\s-]/g, '').toLowerCase();
     if (!timingSafeEqual(hashToken(given), hashToken(setupCode))) return refuse('codeNotValid');
-    tries.right(request.ip);
+    await tries.right(request.ip);
     const { officer, province } = asked;
     const { name, post, signIn } = officer;
     const own = { names: [name, signIn], units: [post, province.name] };

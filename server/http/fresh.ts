@@ -58,7 +58,7 @@ export function freshRoutes(app: FastifyInstance, context: Context, door: DeskDo
     const person = await requirePerson(request);
     const asked = parseBody(freshBody, request);
     const tries = 'passphrase' in asked ? door.passphrases : door.factors;
-    const turn = tries.take({
+    const turn = await tries.take({
       address: request.ip, name: person.account, desk: person.device,
     });
     if (turn.wait > 0) refuse('tooMany', { retryAfter: turn.wait });
@@ -70,7 +70,7 @@ export function freshRoutes(app: FastifyInstance, context: Context, door: DeskDo
       door.noteFailure(person, 'fresh');
       return refuse('passphrase' in asked ? 'signInNotValid' : 'factorNotValid');
     }
-    turn.right();
+    await turn.right();
     return keepFresh(context, request, person);
   });
 
@@ -83,7 +83,7 @@ export function freshRoutes(app: FastifyInstance, context: Context, door: DeskDo
       return askForPasskey(client, house, account);
     });
     const { challenge } = options;
-    ask(context, door, { request, reply })({ what: 'passkey', challenge, account });
+    await ask(context, door, { request, reply })({ what: 'passkey', challenge, account });
     return options;
   });
 
@@ -91,7 +91,8 @@ export function freshRoutes(app: FastifyInstance, context: Context, door: DeskDo
     const person = await requirePerson(request);
     const { answer } = parseBody(v.strictObject({ answer: passkeyAnswer }), request);
     const { account, province } = person;
-    const { challenge } = answered(context, door, { request, reply }, { what: 'passkey', account });
+    const { challenge } = await answered(context, door, { request, reply },
+      { what: 'passkey', account });
     const { house } = door;
     if (house === null) return refuse('notFound');
     const her = await transaction(db.pool, (client) => checkPasskey(client, house, {

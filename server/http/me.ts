@@ -84,11 +84,11 @@ export function meRoutes(app: FastifyInstance, context: Context): void {
 function routeEnrol(app: FastifyInstance, context: Context, tries: Tries): void {
   app.post('/api/enrol', async (request, reply) => {
     const asked = parseBody(enrolBody, request);
-    const wait = tries.take(request.ip);
+    const wait = await tries.take(request.ip);
     if (wait > 0) refuse('tooMany', { retryAfter: wait });
     const result = await enrol(context.db, { ...asked, token: cookieToken(request) });
     if (!result.ok) return refuse(result.problem);
-    tries.right(request.ip);
+    await tries.right(request.ip);
     const said = await welcome(context, reply, result.value);
     return 'needs' in said
       ? sendProblem(reply, 'secondFactorNeeded', { more: { ...said } }) : said;

@@ -48,7 +48,7 @@ export function oidcRoutes(app: FastifyInstance, context: Context, door: DeskDoo
   const { config, now } = context;
   if (config.oidc === null) return;
   const provider = openProvider(config.oidc, config.publicUrl);
-  const journeys = makeTickets<Journey>(now);
+  const journeys = makeTickets<Journey>({ pool: context.db.pool, nowMs: now });
   const cookie = { name: 'provider', secure: config.secureCookies } as const;
 
   app.post('/api/oidc/start', { config: { fresh: 'inHandler' } }, async (request, reply) => {
@@ -56,7 +56,7 @@ export function oidcRoutes(app: FastifyInstance, context: Context, door: DeskDoo
     if (link) await requireFresh(context, request);
     const begun = await provider.begin();
     if (begun === 'away') return refuse('providerAway', { retryAfter: 30 });
-    const id = journeys.give({
+    const id = await journeys.give({
       way: begun.way, deviceName, link, code, desk: readCookie(request, 'desk'),
       token: cookieToken(request),
     }, addressKey(request.ip));
@@ -65,7 +65,7 @@ export function oidcRoutes(app: FastifyInstance, context: Context, door: DeskDoo
   });
 
   app.get(callbackPath, async (request, reply) => {
-    const journey = journeys.take(readCookie(request, 'provider'));
+    const journey = await journeys.take(readCookie(request, 'provider'));
     dropCookie(reply, cookie);
     if (journey === null) return goOn(reply, 'refused');
     const query = request.url.slice(request.url.indexOf('?') + 1);
@@ -155,10 +155,10 @@ async function enterByCode(
   identity: Identity,
 ): Promise<Outcome> {
   const { db } = context;
-  if (door.codes.take(request.ip) > 0) return 'later';
+  if (await door.codes.take(request.ip) > 0) return 'later';
   const result = await enrol(db, { code, deviceName });
   if (!result.ok) return 'code';
-  door.codes.right(request.ip);
+  await door.codes.right(request.ip);
   const { token, account, device } = result.value;
   const opened = await transaction(db.pool, async (client) => {
     const half = await readHalf(client, token);

@@ -63,14 +63,14 @@ export function signInRoutes(app: FastifyInstance, context: Context, door: DeskD
   app.post('/api/sign-in/passkey/ask', async (request, reply) => {
     const { house } = door;
     if (house === null) return refuse('notFound');
-    return transaction(context.db.pool, async (client) => {
+    const { account, options } = await transaction(context.db.pool, async (client) => {
       const half = await readHalf(client, cookieToken(request));
-      const account = half?.needs === 'factor' ? half.account : null;
-      const options = await askForPasskey(client, house, account);
-      const { challenge } = options;
-      ask(context, door, { request, reply })({ what: 'passkey', challenge, account });
-      return options;
+      const whose = half?.needs === 'factor' ? half.account : null;
+      return { account: whose, options: await askForPasskey(client, house, whose) };
     });
+    const { challenge } = options;
+    await ask(context, door, { request, reply })({ what: 'passkey', challenge, account });
+    return options;
   });
 
   app.post('/api/sign-in/passkey', async (request, reply) => {
@@ -78,7 +78,8 @@ export function signInRoutes(app: FastifyInstance, context: Context, door: DeskD
     const half = await transaction(context.db.pool, (client) =>
       readHalf(client, cookieToken(request)));
     const account = half?.needs === 'factor' ? half.account : null;
-    const question = answered(context, door, { request, reply }, { what: 'passkey', account });
+    const question = await answered(context, door, { request, reply },
+      { what: 'passkey', account });
     const entered = await byPasskey(context, door, request, {
       ...asked, challenge: question.challenge, hers: account === null ? null : half,
     });
@@ -94,7 +95,8 @@ async function byPassphrase(
   const name = toSignInName(asked.name);
   const met = await meet(db, { name, door: readCookie(request, 'desk') });
   const isBusy = isPassphraseBusy(met.desk !== null);
-  const turn = isBusy ? busy : door.passphrases.take({ address: request.ip, name, desk: met.desk });
+  const turn = isBusy ? busy
+    : await door.passphrases.take({ address: request.ip, name, desk: met.desk });
   if (turn.wait > 0) refuse('tooMany', { retryAfter: turn.wait });
   if (turn.pauseMs > 0) await pause(turn.pauseMs);
   const here = isFromHere(request, config) || !isOnlyForHere(asked.passphrase);
@@ -102,13 +104,13 @@ async function byPassphrase(
     { ...asked, token: cookieToken(request) });
   if (result.ok) {
     // Whoever has yet to show a second factor has not proved that she is no guesser.
-    if (result.value.needs === null) turn.right();
+    if (result.value.needs === null) await turn.right();
     return result.value;
   }
   door.noteFailure(met.known, 'passphrase');
   return refuse(result.problem);
 }
-const busy: Turn = { wait: busySeconds, pauseMs: 0, right: () => undefined };
+const busy: Turn = { wait: busySeconds, pauseMs: 0, right: async () => undefined };
 
 /** The demo's well-known phrase; see server/demo.ts. */
 const isOnlyForHere = (passphrase: string): boolean =>
@@ -121,19 +123,19 @@ async function byCode(
   const half = await requireHalf(context, request);
   if (half.needs !== 'factor') return refuse('signInNeeded');
   const how = isRecoveryCode(code) ? 'recovery' : 'totp';
-  const entered = await transaction(context.db.pool, async (client) => {
-    const now = await readHalf(client, half.token);
-    if (now === null) return refuse('signInNeeded');
+  const desk = await transaction(context.db.pool, async (client) => {
+    if (await readHalf(client, half.token) === null) return refuse('signInNeeded');
     const { rows: [known] } = await client.query<{ readonly id: string }>(
       'select id from device where id = $1 and door_hash = $2', [half.device, doorHash(request)]);
-    const turn = door.factors.take({
-      address: request.ip, name: half.account, desk: known?.id ?? null,
-    });
-    if (turn.wait > 0) refuse('tooMany', { retryAfter: turn.wait });
+    return known?.id ?? null;
+  });
+  const turn = await door.factors.take({ address: request.ip, name: half.account, desk });
+  if (turn.wait > 0) refuse('tooMany', { retryAfter: turn.wait });
+  const entered = await transaction(context.db.pool, async (client) => {
+    if (await readHalf(client, half.token) === null) return refuse('signInNeeded');
     const isRight = how === 'recovery' ? await useRecoveryCode(client, half, code)
       : await checkTotp(client, half, { code: code.replace(/\s/g, ''), nowMs: context.now() });
     if (!isRight) return null;
-    turn.right();
     const { account, province } = half;
     const whole = await makeWhole(client, half, half.token);
     await audit(client, {
@@ -142,7 +144,10 @@ async function byCode(
     });
     return { token: whole.token, door: whole.door };
   });
-  if (entered !== null) return entered;
+  if (entered !== null) {
+    await turn.right();
+    return entered;
+  }
   door.noteFailure(half, how);
   return refuse('factorNotValid');
 }

@@ -82,7 +82,7 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     const names = tables.map(({ name }) => name);
     const all = await ask<{ name: string }>(
       'select tablename as name from pg_tables where schemaname = current_schema()');
-    expect([...names, 'migration', 'secret'].sort()).toEqual(all.map(({ name }) => name).sort());
+    expect([...names, 'migration', 'secret', 'ticket', 'try_bucket'].sort()).toEqual(all.map(({ name }) => name).sort());
     expect(names).toContain('courier_key');
     expect(await ask('select from pg_sequences where schemaname = current_schema()')).toEqual([]);
   });

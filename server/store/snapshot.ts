@@ -39,9 +39,9 @@ export interface Manifest {
 const manifestName = 'manifest.json';
 /** People's names, hashes of passphrases and the courier's keys lie in it. */
 const ownerOnly = 0o600;
-/** Not a record of this installation: the migrations run, and the key of the codes, which dies with
-    it. */
-const apart = ['migration', 'secret'];
+/** Not a record of this installation: the migrations run, the key of the codes, which dies with it,
+    and what is worth minutes. */
+const apart = ['migration', 'secret', 'ticket', 'try_bucket'];
 
 /** Shows every row to this transaction, also where the owner obeys row-level security. */
 export async function seeEverything(client: ClientBase): Promise<readonly string[]> {
