@@ -42,6 +42,8 @@ export const inbox = {
 export const slipWords = {
   arrivedAt: words('Đến lúc {when}', 'Came {when}'),
   approve: words('Duyệt', 'Approve'),
+  ownNote: words('{Chị} viết phiếu này; nếu duyệt, nhật ký ghi là tự duyệt.',
+    'You wrote this slip; approving it is noted as your own approval.'),
   return: words('Trả lại kèm lời nhắn', 'Return with a note'),
   edit: words('Sửa thay tổ', 'Correct for the team'),
   withdraw: words('Rút phiếu này', 'Withdraw this slip'),
@@ -120,6 +122,7 @@ export const actWords = {
   submit: words('gửi', 'sent it'),
   return: words('trả lại', 'returned it'),
   approve: words('duyệt', 'approved it'),
+  ownApprove: words('tự duyệt phiếu mình viết', 'approved a slip of her own'),
   withdraw: words('rút', 'withdrew it'),
   restore: words('đưa trở lại', 'brought it back'),
 };

@@ -215,6 +215,8 @@ export interface HistoryLine {
     readonly after: Json;
   }[];
   readonly note: string | null;
+  /** She approved what she had written herself. */
+  readonly own?: true;
 }
 /** GET /api/slips/:id */
 export interface SlipAnswer {

@@ -34,6 +34,8 @@ export const acts = {
   consentRecorded: words('đã ghi sự đồng ý', 'recorded a consent'),
   heldSettled: words('đã xử lý thay đổi đang chờ', 'settled a change that was waiting'),
 
+  ownApproved: words('đã tự duyệt phiếu của mình', 'approved a slip of her own'),
+
   membersImported: words('đã nhập danh sách thành viên', 'imported members'),
   peopleJoined: words('đã xác nhận hai bản ghi là một người', 'said two records are one person'),
   peopleParted: words('đã xác nhận hai bản ghi là hai người', 'said two records are two people'),

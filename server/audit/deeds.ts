@@ -1,5 +1,5 @@
 // Which changes of records stand in the audit by themselves: whatever is withdrawn, and what people
-// agreed to or took back. Called by server/sync in the transaction of the batch, once a batch. A
+// agreed to or took back; and who approved what she wrote herself. Called by server/sync in the transaction of the batch, once a batch. A
 // village that takes back its own slip does what villages do daily: no entry.
 import type { ClientBase } from 'pg';
 import type { Change } from '../../core/sync/change.ts';
@@ -43,6 +43,7 @@ function actOf({ change, owner }: Taken, isDesk: boolean): Act | null {
   if (act === 'withdraw') {
     return isDesk || owner !== author || isPersonalKind(kind) ? 'deleted' : null;
   }
+  if (act === 'approve' && owner === author) return 'ownApproved';
   const isConsent = isNotedKind(kind) && (create === true || set?.['withdrawnOn'] !== undefined);
   return isConsent ? 'consentRecorded' : null;
 }

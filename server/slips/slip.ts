@@ -70,7 +70,11 @@ function clashesWithAuthors(row: Row, { changes, naming }: Told): SlipAnswer['cl
 function historyOf(
   row: Row, { changes, naming, receivedAt }: Told & { readonly receivedAt: string },
 ): readonly HistoryLine[] {
-  const lines = changes.map((it): HistoryLine => lineOfChange(it, naming));
+  const lines = changes.map((it): HistoryLine => {
+    const line = lineOfChange(it, naming);
+    const isOwn = line.act === 'approve' && it.author === row.author;
+    return isOwn ? { ...line, own: true } : line;
+  });
   if (changes.some((it) => it.id === row.born)) return lines;
   const created: HistoryLine = {
     id: row.born, at: receivedAt, author: naming.person(row.author), act: 'create', fields: [],

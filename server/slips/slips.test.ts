@@ -92,6 +92,20 @@ describe('the inbox of a commune', () => {
 });
 
 describe('a slip', () => {
+  test('that its own author approves says so, in its history and in the audit', async () => {
+    const id = await office.write('hanh', 'activity', '90-1-1', meeting(day, 12));
+    await office.decide('hanh', id, 'approve');
+    const slip = await office.read<SlipAnswer>('hanh', `/api/slips/${id}`);
+    expect(slip.history.at(-1)).toMatchObject({ act: 'approve', own: true });
+    const { rows } = await office.server.test.db.owner.query(
+      `select actor from audit where act = 'ownApproved' and about = $1`, [id]);
+    expect(rows).toEqual([{ actor: 'hanh' }]);
+    const hers = await office.write('may', 'activity', '90-1-1', meeting(day, 13));
+    await office.decide('hanh', hers, 'approve');
+    const other = await office.read<SlipAnswer>('hanh', `/api/slips/${hers}`);
+    expect(other.history.at(-1)).not.toHaveProperty('own');
+  });
+
   test('shows who did what, and what was replaced', async () => {
     const id = await office.write('may', 'activity', '90-1-1', meeting(day, 25));
     await office.edit('hanh', id, { women59: 31 });

@@ -145,7 +145,7 @@ function HistoryItem({ slip, line }: ItemProps): JSX.Element {
   return (
     <li>
       <p>
-        <b>{nameOf(desk, line.author)}</b> {t(actWords[line.act])}
+        <b>{nameOf(desk, line.author)}</b> {t(line.own ? actWords.ownApprove : actWords[line.act])}
         <span class="soft small num"> · {momentToText(line.at)}</span>
       </p>
       {line.note && <p>“{line.note}”</p>}

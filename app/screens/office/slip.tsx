@@ -222,7 +222,7 @@ interface DecisionsProps {
 }
 
 function Decisions({ slip, work, onEdit }: DecisionsProps): JSX.Element {
-  const { t } = useDesk();
+  const { t, me } = useDesk();
   const [isReturning, setReturning] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const mustChoose = slip.clashes.length > 0;
@@ -245,6 +245,7 @@ function Decisions({ slip, work, onEdit }: DecisionsProps): JSX.Element {
   return (
     <div class={`decisions${isReturning ? '' : ' decisions-stay'}`}>
       <WhyNot work={work} mustChoose={mayApprove && mustChoose} />
+      {mayApprove && slip.row.author === me.account && <p class="small">{t(slipWords.ownNote)}</p>}
       {!isReturning && (
         <DecisionButtons
           {...{ slip, work, onEdit, mayApprove, mayReturn }}
