@@ -1,0 +1,70 @@
+// Two servers on one database: a role that ends at one ends at the other when the database tells
+// it, not when its memory runs out; and what may be tried is counted over both.
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPeople, type People } from '../accounts/people.ts';
+import { readConfig } from '../config.ts';
+import { openPool, type Database } from '../store/pool.ts';
+import { meRoutes } from './me.ts';
+import { rightsRoutes } from './rights.ts';
+import { buildServer } from './server.ts';
+import { cookieOf, origin, settle, startServer, type TestServer } from './server.fixture.ts';
+
+let first: TestServer;
+let second: FastifyInstance;
+let db: Database;
+let there: People;
+const today = () => new Date(first.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+beforeAll(async () => {
+  first = await startServer([meRoutes, rightsRoutes]);
+  await settle(first.test);
+  db = await openPool({ databaseUrl: first.test.url, dataDir: '/tmp' });
+  const config = readConfig({}, [], { cwd: '/tmp', root: false });
+  second = await buildServer({
+    config, db, routes: [meRoutes], log: null, built: '/nowhere', now: first.now,
+  });
+  there = openPeople(db, today);
+});
+afterAll(async () => {
+  await second.close();
+  await db.close();
+  await first.close();
+});
+const told = () => new Promise<void>((resolve) => {
+  const stop = there.onChange(() => {
+    stop();
+    resolve();
+  });
+});
+
+test('a role that ends at one server has ended at the other once it is told', async () => {
+  const enrol = async (account: string) => cookieOf(await first.post('/api/enrol',
+    { code: await first.codeFor(account), deviceName: 'Máy' }));
+  const [thu, hanh] = [await enrol('thu'), await enrol('hanh')];
+  const began = told();
+  const stop = there.listen();
+  await began;
+  const rolesThere = async () =>
+    (await there.personOf(hanh.slice(2)))?.grants.map(({ role }) => role);
+  expect(await rolesThere()).toEqual(['communeOfficer']);
+  const ended = told();
+  const yesterday = new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10);
+  const answer = await first.post('/api/people/hanh/grants/end',
+    { role: 'communeOfficer', unit: '90-1', since: '2025-01-01', until: yesterday },
+    { headers: { cookie: thu } });
+  expect(answer.statusCode).toBe(200);
+  await ended;
+  expect(await rolesThere()).toEqual([]);
+  stop();
+});
+
+test('ten wrong codes of one address are ten over both servers', async () => {
+  const guess = { method: 'POST', url: '/api/enrol', remoteAddress: '10.9.8.7',
+    headers: { origin, host: '127.0.0.1:8080' },
+    payload: { code: '1234 5678 9012', deviceName: 'Máy' } } as const;
+  const statuses: number[] = [];
+  for (let n = 0; n < 12; n += 1) {
+    statuses.push((await (n % 2 === 0 ? first.app : second).inject(guess)).statusCode);
+  }
+  expect(statuses).toEqual([...Array<number>(10).fill(422), 429, 429]);
+});
