@@ -14,10 +14,9 @@ create unlogged table ticket (
   id_hash bytea primary key,
   asker bytea not null,
   sealed bytea not null,
-  at timestamptz not null default clock_timestamp(),
   until_ms float8 not null
 );
-create index ticket_asker on ticket (asker, at);
+create index ticket_asker on ticket (asker, until_ms);
 
 do $$
 declare t text;
@@ -71,13 +70,12 @@ begin
   perform set_config('hoaban.door', 'ticket', true);
   delete from ticket where until_ms <= now_ms;
   insert into ticket (id_hash, asker, sealed, until_ms) values (asked, who, value, until_said);
-  delete from ticket t where t.asker = who and t.at <= (
-    select o.at from ticket o where o.asker = who order by o.at desc offset each_max limit 1);
+  delete from ticket where id_hash in (select o.id_hash from ticket o where o.asker = who
+    order by o.until_ms desc offset each_max);
   if (select count(*) from ticket) > all_max then
-    delete from ticket t where t.id_hash = (
-      select o.id_hash from ticket o where o.asker = (
-        select asker from ticket group by asker order by count(*) desc, min(at) limit 1)
-      order by o.at limit 1);
+    delete from ticket where id_hash = (select o.id_hash from ticket o where o.asker = (
+        select asker from ticket group by asker order by count(*) desc, min(until_ms) limit 1)
+      order by o.until_ms limit 1);
   end if;
   perform set_config('hoaban.door', '', true);
 end $$;
