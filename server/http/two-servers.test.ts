@@ -2,6 +2,8 @@
 // it, not when its memory runs out; and what may be tried is counted over both.
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dayInVietnam } from '../../core/vietnam.ts';
+import { poolSettings } from '../../tests/cluster.ts';
 import { openPeople, type People } from '../accounts/people.ts';
 import { readConfig } from '../config.ts';
 import { openPool, type Database } from '../store/pool.ts';
@@ -14,14 +16,14 @@ let first: TestServer;
 let second: FastifyInstance;
 let db: Database;
 let there: People;
-const today = () => new Date(first.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+const today = () => dayInVietnam(first.now());
 beforeAll(async () => {
   first = await startServer([meRoutes, rightsRoutes]);
   await settle(first.test);
-  db = await openPool({ databaseUrl: first.test.url, dataDir: '/tmp' });
+  db = await openPool({ ...poolSettings(first.test.url), clock: first.now });
   const config = readConfig({}, [], { cwd: '/tmp', root: false });
   second = await buildServer({
-    config, db, routes: [meRoutes], log: null, built: '/nowhere', now: first.now,
+    config, db, routes: [meRoutes], log: null, built: '/nowhere', slowLoopMs: 0,
   });
   there = openPeople(db, today);
 });
@@ -48,7 +50,7 @@ test('a role that ends at one server has ended at the other once it is told', as
     (await there.personOf(hanh.slice(2)))?.grants.map(({ role }) => role);
   expect(await rolesThere()).toEqual(['communeOfficer']);
   const ended = told();
-  const yesterday = new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10);
+  const yesterday = dayInVietnam(first.now() - 86_400_000);
   const answer = await first.post('/api/people/hanh/grants/end',
     { role: 'communeOfficer', unit: '90-1', since: '2025-01-01', until: yesterday },
     { headers: { cookie: thu } });
