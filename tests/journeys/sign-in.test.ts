@@ -151,7 +151,7 @@ test('an account at the provider is linked, and opens the desk through its own p
     await page.getByRole('button', { name: 'Continue' }).click();
   };
   await logIn('thu@tinh.vn');
-  await page.getByText('Đã nối: anh/chị vào được').waitFor();
+  await page.getByText('Đã liên kết: anh/chị vào được').waitFor();
   await page.getByRole('button', { name: 'Đăng xuất' }).click();
   await page.goto('/app/sign-in');
   await press(page, 'Vào bằng Cổng của tỉnh');
@@ -163,7 +163,7 @@ test('an account at the provider is linked, and opens the desk through its own p
   await stranger.getByPlaceholder('and password').fill('x');
   await stranger.getByRole('button', { name: 'Sign-in' }).click();
   await stranger.getByRole('button', { name: 'Continue' }).click();
-  await stranger.getByText('Tài khoản ở cổng ấy chưa nối với ai ở đây.').waitFor();
+  await stranger.getByText('Tài khoản ở cổng đăng nhập đó chưa liên kết').waitFor();
   await look(stranger, 'stranger');
   await house.provider.close();
   // What the server knows of it is three seconds old at most.
