@@ -1,7 +1,8 @@
 // A year in twelve columns: counts from 0, last year as a black tick, the target as green dashes.
 // Plain SVG, drawn alike on the server and in the browser; the same numbers stand in a table that
 // screen readers get instead of the drawing.
-//   MonthChart { name; months: Month[]; words: {month,value,met,part,last,target}; target?; format(n) }
+//   MonthChart { name; months: Month[]; words: {month,value,met,part,last,target}; target?;
+//                format(n) }
 //              Month { label; value: number | null; last?: number | null; part?: boolean }
 //              part: the month is still running; null: nothing counted yet
 

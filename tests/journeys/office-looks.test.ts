@@ -50,6 +50,48 @@ test('the pages of a province officer, in Vietnamese and in English', async () =
   await walk(page);
 });
 
+test('a commune’s inbox on a phone: the first slip and all tabs are in sight', async () => {
+  const page = await deskOf(office, 'hanh');
+  await page.setViewportSize({ width: 360, height: 740 });
+  const first = page.getByRole('list', { name: 'Danh sách phiếu' }).getByRole('link').first();
+  await first.waitFor();
+  expect((await first.boundingBox())?.y).toBeLessThan(400);
+  const tabs = [...await page.getByRole('tab').all(),
+    ...await page.getByRole('banner').getByRole('navigation').getByRole('link').all()];
+  for (const tab of tabs) {
+    const box = await tab.boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 360).toBe(true);
+  }
+});
+
+test('a report prints whole: letter upright, annex lying, a draft marked', async () => {
+  const page = await deskOf(office, 'hanh');
+  await page.evaluate(() => { location.hash = '#/bao-cao'; });
+  await page.getByRole('button', { name: 'Lập báo cáo' }).click();
+  await page.getByRole('heading', { name: 'Ký được, nhưng còn chỗ cần xem' }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  // The text of A4: 170 mm, and 257 mm for what lies.
+  await page.setViewportSize({ width: 643, height: 900 });
+  expect(await page.evaluate(() => [...document.querySelectorAll('.sheet .table')].map((table) =>
+    table.scrollWidth > table.closest('.sheet')!.clientWidth))).toEqual([false, false]);
+  expect(await page.locator('.sheet').evaluate((sheet) => getComputedStyle(sheet).paddingLeft))
+    .toBe('0px');
+  const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    .match(/\/MediaBox \[0 0 \d+/g) ?? [];
+  expect(pages.length).toBeLessThanOrEqual(5);
+  expect(pages.at(-1)).toBe('/MediaBox [0 0 841');
+  await page.getByText('DỰ THẢO – bản 1, chưa ký').waitFor();
+});
+
+test('a leader finds on her home what waits for her signature', async () => {
+  const page = await deskOf(office, 'thu');
+  await page.evaluate(() => { location.hash = '#/bao-cao'; });
+  await page.getByRole('button', { name: 'Lập báo cáo' }).click();
+  await page.getByRole('article', { name: 'Bản xem trước' }).waitFor();
+  const { toSign } = await page.evaluate(async () => (await fetch('/api/reports?unit=90')).json());
+  expect(toSign).toMatchObject([{ template: 'T4', state: 'draft' }]);
+});
+
 test('the public page', async () => {
   const page = await (await office.browser.newContext({ baseURL: office.address })).newPage();
   await page.goto('/');
