@@ -3,6 +3,7 @@
 // nobody to names; whose role ended is told.
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ProposalLine } from '../../core/derive/rights-answers.ts';
+import { dayInVietnam } from '../../core/vietnam.ts';
 import { createAccount } from '../accounts/accounts.ts';
 import { setPassphrase } from '../accounts/own-passphrase.ts';
 import { joinDevice, makeDevice, startSession } from '../accounts/sessions.ts';
@@ -29,7 +30,7 @@ beforeEach(async () => {
 afterAll(async () => { for (const each of opened) await each.close(); });
 
 const highest = ['provinceLeader', 'auditor', 'dataProtectionOfficer', 'systemAdmin'] as const;
-const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+const today = () => dayInVietnam(office.server.now());
 const as = (cookie: string) => ({ headers: { cookie } });
 const rolesOf = async (account: string) => (await office.server.test.db.owner.query<{
   readonly role: string }>(`select role from account_grant where account = $1
