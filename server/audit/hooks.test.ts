@@ -78,6 +78,7 @@ test('a report that is made, downloaded and signed; the copy keeps the head', as
   const signed = await entriesOf(async () => {
     const busy = Array.from({ length: 12 }, () =>
       auditAlone(db().pool, { province: '90', actor: 'thu', act: 'rightsLooked' }));
+    await db().owner.query('update session set fresh_at = hoaban_now()');
     const answer = await office.post('hanh', `/api/reports/${id}/sign`, {});
     expect(answer.json<ReportAnswer>()).toMatchObject({ state: 'signed' });
     await Promise.all(busy);
@@ -94,6 +95,34 @@ test('a report that is made, downloaded and signed; the copy keeps the head', as
   expect(followed[0]?.more).toContain('"version":2');
 });
 
+test('a signed report that was altered, planted or taken away is found', async () => {
+  const asOwner = (sql: string) => db().owner.query(
+    `begin; set local session_replication_role = replica; ${sql}; commit`);
+  const findings = async () =>
+    (await verify(db().pool, { province: '90', dataDir: '/nowhere' })).findings;
+  const { rows: [entry] } = await db().owner.query<{ nr: string; more: string }>(
+    `select nr, more from audit where act = 'reportSigned'`);
+  const nr = Number(entry?.nr);
+  expect(JSON.parse(entry?.more ?? '{}')).toMatchObject({
+    sheet: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+  await asOwner(`create table report_before as select * from report;
+    update report set figures = jsonb_set(figures, '{sheet,number}', '"99"')
+    where state = 'signed'`);
+  expect(await findings()).toEqual([{ what: 'reportAltered', nr }]);
+  await asOwner(`delete from report where state = 'signed'`);
+  expect(await findings()).toEqual([{ what: 'reportGone', nr }]);
+  await asOwner(`delete from report; insert into report select * from report_before;
+    insert into report select (jsonb_populate_record(r, jsonb_build_object(
+      'id', '00000000-0000-7000-8000-000000000001', 'version', 9))).* from report_before r
+    where r.state = 'signed'`);
+  expect(await findings()).toEqual([
+    { what: 'reportPlanted', report: '00000000-0000-7000-8000-000000000001' }]);
+  await asOwner(`delete from report; insert into report select * from report_before;
+    drop table report_before`);
+  expect(await findings()).toEqual([]);
+});
+
 test('an end that was cut off is found by the signed report alone', async () => {
   const { rows: [last] } = await db().owner.query<{ nr: string }>(
     `select nr from audit where act = 'reportSigned'`);
@@ -102,7 +131,11 @@ test('an end that was cut off is found by the signed report alone', async () => 
     update audit_head set (nr, hash) = (select nr, hash from audit order by nr desc limit 1);
     commit`);
   const { findings } = await verify(db().pool, { province: '90', dataDir: '/nowhere' });
-  expect(findings).toMatchObject([{ what: 'cut', to: Number(last?.nr), source: 'report' }]);
+  expect(findings).toMatchObject([
+    { what: 'cut', to: Number(last?.nr), source: 'report' },
+    // Its own entry was cut off with the end.
+    { what: 'reportPlanted' },
+  ]);
 });
 
 test('going is an entry, once', async () => {
