@@ -1,9 +1,9 @@
-// The one catalogue of what can go wrong: a stable code, the HTTP status, what the phone does
-// next, and a sentence that says what to do. Messages carry no name, no case word, no blame.
+// The one catalogue of expected failures: a stable code, the HTTP status, what the phone does next,
+// and a sentence that says what to do. Messages name nobody, blame nobody and mention no case.
 import { words, type Words } from './words/words.ts';
 
-/** retry: try again by itself · hold: keep and ask again · mend: a person corrects it · stop:
-    nothing to do. */
+/** What the phone does: retry: it sends again by itself · hold: it keeps the change and asks again
+    at each contact · mend: a person corrects it · stop: it sends nothing again. */
 export type NextStep = 'retry' | 'hold' | 'mend' | 'stop';
 export interface Problem { readonly status: number; readonly next: NextStep; readonly words: Words }
 
@@ -11,7 +11,7 @@ const problem = (status: number, next: NextStep, vi: string, en: string): Proble
   ({ status, next, words: words(vi, en) });
 
 export const problems = {
-  // held: the server keeps the change, the phone asks again
+  // Held: the server keeps the change, the phone asks about it at each contact.
   waitsForRecord: problem(
     202, 'hold', 'Phần đầu của phiếu chưa gửi tới.', 'Waiting for the first part of this slip.',
   ),
@@ -27,7 +27,7 @@ export const problems = {
     202, 'hold', 'Máy chủ gặp trục trặc. Phiếu được giữ lại, cán bộ kỹ thuật sẽ xem.',
     'The slip is kept; the operator is looking at it.',
   ),
-  // refused: kept on both sides until a person has dealt with it
+  // Refused: server and phone keep the change until a person has dealt with it.
   invalid: problem(
     422, 'mend', 'Có ô ghi chưa đúng. {Chị} mở phiếu, sửa rồi gửi lại nhé.',
     'Something does not fit. Open the slip, correct it and send again.',
@@ -38,7 +38,7 @@ export const problems = {
   ),
   foreignUnit: problem(
     422, 'mend', 'Phiếu này thuộc bản khác. {Chị} bấm “Chép sang phiếu mới” nhé.',
-    'This slip belongs to another village. Copy it into a new one.',
+    'This slip belongs to another village. Press “Copy into a new slip”.',
   ),
   changedSince: problem(
     409, 'mend', 'Phiếu vừa được sửa. {Chị} xem lại rồi quyết định nhé.',
@@ -64,7 +64,7 @@ export const problems = {
   ),
   idReused: problem(
     409, 'mend', 'Máy cần ghi lại phiếu này. {Chị} bấm “Chép sang phiếu mới” nhé.',
-    'This slip must be written again. Press Send again.',
+    'This slip must be written again. Press “Copy into a new slip”.',
   ),
   declined: problem(
     403, 'mend', 'Xã không nhận phiếu này. {Chị} hỏi cán bộ Hội xã nhé.',
@@ -78,7 +78,7 @@ export const problems = {
     202, 'hold', 'Máy chủ chưa nhận được loại phiếu này. Phiếu được giữ.',
     'The server does not know this kind yet. It is kept.',
   ),
-  // requests as a whole
+  // Refusals of a whole request.
   malformed: problem(
     400, 'stop', 'Máy chủ không đọc được yêu cầu này.', 'The server could not read this request.',
   ),

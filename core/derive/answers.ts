@@ -1,6 +1,6 @@
-// The shapes of what the server answers about figures, slips and what waits; the office screens are
-// written against them. Types only. Paths and who may ask: server/http. Report answers:
-// report-answers.ts. Refusals everywhere: { code, words } of core/problems.ts.
+// The types of the server's answers about figures, slips and held changes; office screens use them.
+// Types only. Routes and rights: server/http. Answers about reports: report-answers.ts. Every
+// refusal is { code, words } of core/problems.ts.
 import type { Month, UnitCode, Id } from '../brands.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { Act, Change, Json, Row, Status, Verdict } from '../sync/change.ts';
@@ -25,20 +25,20 @@ export interface UnitNamed {
 }
 export interface PersonNamed {
   readonly account: string;
-  /** '' when the account is not known any more. */
+  /** '' when the account no longer exists. */
   readonly name: string;
 }
 
-/** Where and when figures were taken. */
+/** The unit, the period and the moment of a set of figures. */
 export interface Taken {
   readonly unit: UnitNamed;
-  /** Units above, the province first. */
+  /** The units above `unit`, the province first. */
   readonly above: readonly UnitNamed[];
   readonly period: PeriodNamed;
-  /** ISO moment, and the province's counter at that moment. */
+  /** ISO moment; `seq` is the province's counter at that moment. */
   readonly asOf: string;
   readonly seq: number;
-  /** Where the tree of units has changed: by which of the two views these figures are. */
+  /** Whether the figures follow the units of then or of now, where the two differ. */
   readonly tree: TreeShown;
 }
 
@@ -58,15 +58,16 @@ export interface IndicatorFigures {
   /** `P4`; one code has one figure. */
   readonly code: string;
   readonly words: Words;
-  /** tổ, cuộc, lượt, người, % … */
+  /** The unit of measure: tổ, cuộc, lượt, người, % … */
   readonly unit: Words;
   readonly decimals: number;
   /** Content of the programme, 1–4; 0: the action month. */
   readonly content: number;
-  /** null everywhere: not collected yet (“—”, chưa thu thập), never 0. */
+  /** In every figure null means: not collected yet (“—”, chưa thu thập). It is never 0. */
   readonly thisPeriod: Figure;
   /** What approving everything that was sent would add. */
   readonly waiting: Figure;
+  /** In the period before this one, and in the same period of last year. */
   readonly before: Figure;
   readonly lastYear: Figure;
   /** From January of the period's last year to its end, whatever the target. */
@@ -74,10 +75,10 @@ export interface IndicatorFigures {
   /** From the first month of the phase to the period's end, whatever the target. */
   readonly cumulative: Figure;
   readonly targets: Targets;
-  /** Lũy kế: what stands against `target`, and from which month on. */
+  /** Lũy kế: the figure that is compared with `target`. `since` is its first month. */
   readonly toDate: Figure;
   readonly since: Month;
-  /** Of the year; of the phase for a whole phase, or where only that was given. */
+  /** The year's target. The phase's, when the period is a phase or only the phase has a target. */
   readonly target: number | null;
   readonly targetOf: 'year' | 'phase' | null;
   /** Percent of `target` reached by `toDate`. */
@@ -90,12 +91,12 @@ export interface IndicatorFigures {
 export interface FiguresAnswer extends Taken {
   /** null: no phase covers the period. */
   readonly phase: PeriodNamed | null;
-  /** How much of the period's last year has passed today, 0 to 1. */
+  /** The share of the period's last year that has passed today, 0 to 1. */
   readonly yearGone: number;
   readonly indicators: readonly IndicatorFigures[];
 }
 
-/** Why a unit may need a call; `words` is a whole sentence part ready to show. */
+/** Why an officer may need to call a unit. `words` is a finished part of a sentence. */
 export interface Reason {
   readonly code: 'waits' | 'silentPhones' | 'noPhone' | 'behind' | 'nothingYet';
   readonly n: number;
@@ -106,11 +107,11 @@ export interface ChildFigures {
   readonly thisPeriod: Figure;
   readonly waiting: Figure;
   readonly lastYear: Figure;
-  /** As of an indicator. */
+  /** As in IndicatorFigures. */
   readonly toDate: Figure;
   readonly target: number | null;
   readonly percent: number | null;
-  /** Slips sent and not approved, of all kinds and months: as in the unit's inbox. */
+  /** Slips sent and not yet approved, of all kinds and months, as the unit's inbox counts them. */
   readonly slipsWaiting: number;
   /** ISO moment of the last contact of any phone or desk of the unit or below. */
   readonly lastContact: string | null;
@@ -121,13 +122,13 @@ export interface ChildFigures {
 export interface UnitsAnswer extends Taken {
   readonly indicator: Omit<IndicatorFigures, 'splits'>;
   readonly units: readonly ChildFigures[];
-  /** Codes of `units` to ask after first, worst first, at most five. */
+  /** Codes of the `units` that an officer should call first: at most five, the worst first. */
   readonly askAfter: readonly UnitCode[];
 }
 
 export interface MonthFigure {
   readonly month: Month;
-  /** null after the current month and for what is not collected. */
+  /** null for months to come, and when the value is not collected. */
   readonly value: Figure;
   readonly waiting: Figure;
   readonly lastYear: Figure;
@@ -140,7 +141,8 @@ export interface MonthsAnswer extends Omit<Taken, 'period'> {
   readonly year: number;
   readonly months: readonly MonthFigure[];
   readonly targets: Targets;
-  /** The year's target for one month: a twelfth of what adds up, the whole of what does not. */
+  /** The year's target for one month: a twelfth of it for sums, all of it for every other
+      indicator. */
   readonly monthTarget: number | null;
 }
 
@@ -152,15 +154,15 @@ export interface SlipLine {
   readonly unit: UnitNamed;
   readonly author: PersonNamed;
   readonly status: Status;
-  /** 'submitted' over an older approval: edited after approval. */
+  /** An older version of the slip is approved. With status 'submitted': edited after approval. */
   readonly hasApproval: boolean;
   readonly day: string | null;
   readonly title: string;
-  /** Shown values (one a field). */
+  /** One value per field: the one that is shown. */
   readonly values: Readonly<Record<string, Json>>;
-  /** Fields with two values. */
+  /** Names of the fields that hold two values. */
   readonly clashes: readonly string[];
-  /** When the server first had it. */
+  /** When the server received the slip for the first time. */
   readonly receivedAt: string;
   readonly seq: number;
 }
@@ -171,8 +173,8 @@ export interface MissingVillage {
   readonly lastContact: string | null;
 }
 /** GET /api/slips?unit=&month=&state=&after= : unit may be a commune, a village or the province.
-    What arrived or was returned is told of every month, the oldest first; the rest of the month
-    alone, the newest first. */
+    'arrived' and 'returned' list slips of every month, the oldest first; the other states list the
+    given month, the newest first. */
 export interface InboxAnswer {
   readonly unit: UnitNamed;
   readonly month: Month;
@@ -183,11 +185,11 @@ export interface InboxAnswer {
     readonly approved: number; readonly draft: number; readonly withdrawn: number;
     /** Held and refused changes of the unit, whatever the month. */
     readonly held: number;
-    /** Of these, what can be taken or declined. */
+    /** How many of `held` can still be taken or declined. */
     readonly undecided: number;
     readonly villages: number; readonly missing: number;
   };
-  /** What waits, by month, the oldest first. */
+  /** Arrived and returned slips by month, the oldest month first. */
   readonly waiting: readonly {
     readonly month: Month; readonly arrived: number; readonly returned: number;
   }[];
@@ -207,7 +209,7 @@ export interface HistoryLine {
   readonly id: Id;
   readonly at: string;
   readonly author: PersonNamed;
-  /** create: it was written; edit: content only. */
+  /** create: the slip was written. edit: only its content changed. */
   readonly act: Act | 'create' | 'edit';
   readonly fields: readonly {
     readonly name: string;
@@ -215,12 +217,12 @@ export interface HistoryLine {
     readonly after: Json;
   }[];
   readonly note: string | null;
-  /** She approved what she had written herself. */
+  /** The officer approved a slip that she wrote herself. */
   readonly own?: true;
 }
 /** GET /api/slips/:id */
 export interface SlipAnswer {
-  /** As sync knows it; `seen` of a decision is taken from it. */
+  /** The record as sync stores it; a decision takes its `seen` from here. */
   readonly row: Row;
   readonly line: SlipLine;
   readonly above: readonly UnitNamed[];
@@ -238,17 +240,17 @@ export interface BehindAnswer extends Taken {
     readonly approved: number; readonly waiting: number;
   })[];
   readonly next: string | null;
-  /** Figures are hers, the slips behind are not (or only some of them are). */
+  /** The person may read the figure, but none or only some of the slips behind it. */
   readonly partly: boolean;
 }
 
-/** old: it waited too long for what was to come before it · many: the phone has more here than it
-    may · noUnit: its unit is in no list. */
+/** old: it waited too long for an earlier record or change · many: its device has more waiting than
+    it may · noUnit: its unit is in no list of units. */
 export type HeldTask = 'old' | 'many' | 'noUnit';
 export interface HeldLine {
-  /** Of the change; POST /api/held/:id takes or declines it. */
+  /** The change's id; POST /api/held/:id takes or declines it. */
   readonly id: Id;
-  /** Names this content from this device; goes back with the decision. */
+  /** A hash of the device and the content; the decision sends it back. */
   readonly shown: string;
   readonly record: Id;
   readonly kind: string;
@@ -259,18 +261,18 @@ export interface HeldLine {
   readonly problem: ProblemCode;
   readonly words: Words;
   readonly change: Change;
-  /** Held changes of its device that wait here, this one too, and whether all of them were declined
-      before. */
+  /** `n`: how many held changes of the same device wait, this one included. `isMarked`: an officer
+      declined all changes of this device before. */
   readonly ofDevice: { readonly n: number; readonly isMarked: boolean };
-  /** It will not settle by itself: somebody has to answer the sender. */
+  /** Why the change will not settle by itself: an officer has to answer the sender. */
   readonly task: HeldTask | null;
-  /** noGrant and ourFault can be taken; all held ones declined. */
+  /** A change held as noGrant or ourFault can be taken; every held change can be declined. */
   readonly may: { readonly take: boolean; readonly decline: boolean };
 }
 /** GET /api/held?unit=&after= */
 export interface HeldAnswer { readonly held: readonly HeldLine[]; readonly next: string | null }
-/** POST /api/held/:id, body { act: 'take' | 'decline', shown }; 409 changedSince when it is not
-    what waits any more. */
+/** POST /api/held/:id, body { act: 'take' | 'decline', shown }; 409 changedSince when the content
+    that waits is not the one that was shown. */
 export interface HeldDecision { readonly verdict: Verdict }
 
 /** POST /api/held/:id/decline-device, body { shown }: how many were declined. */
@@ -284,5 +286,5 @@ export interface ChangesAnswer {
 }
 /** GET /api/server-state, for desks. */
 export interface ServerState { readonly diskFull: boolean }
-/** GET /api/events: server-sent event `changed`; read again what is shown of these units. */
+/** GET /api/events, server-sent event `changed`: screens that show these units load them again. */
 export interface ChangedEvent { readonly units: readonly UnitCode[]; readonly seq: number }
