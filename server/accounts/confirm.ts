@@ -1,6 +1,6 @@
-// The second yes to what somebody proposed (proposals.ts), or the no. What the first may is asked
-// again at this moment; the entry in the audit names both. The operator may be the second
-// (`npm run let-in`).
+// A second person confirms or declines what an officer proposed (proposals.ts). The rights of the
+// first are checked again at this moment, and the audit entry names both. The operator may confirm
+// instead of a second officer (`npm run let-in`).
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { ProblemCode } from '../../core/problems.ts';
@@ -19,7 +19,7 @@ import { endProposal, isSecond, takeProposal, type Proposal } from './proposals.
 import type { Db } from './sessions.ts';
 
 interface Asked { readonly id: string; readonly today: string }
-/** For who has no way in of her own yet: the second person hands her this first code. */
+/** A first code for somebody who cannot sign in yet; the second person hands it over. Else null. */
 export interface Confirmed { readonly code: GivenCode | null }
 
 export async function confirm(
@@ -33,7 +33,7 @@ export async function confirm(
   });
 }
 
-/** By whoever runs commands on the server's machine. */
+/** For the operator, who runs commands on the server's machine. */
 export async function confirmAsOperator(
   client: ClientBase, province: string, asked: Asked,
 ): Promise<Result<Confirmed, ProblemCode>> {
@@ -44,7 +44,7 @@ export async function confirmAsOperator(
     { proposal, today: asked.today });
 }
 
-/** The second person says no, or the first takes it back. */
+/** A second person declines the proposal, or the officer who made it withdraws it. */
 export async function decline(
   db: Db, person: Person, id: string,
 ): Promise<Result<null, ProblemCode>> {
@@ -52,9 +52,9 @@ export async function decline(
     const { province, account, device } = person;
     await setScope(client, provinceScope(province));
     const proposal = await takeProposal(client, province, id);
-    const isHers = proposal !== null
+    const mayDecline = proposal !== null
       && (proposal.madeBy === account || await isSecond(client, person, proposal));
-    if (!isHers) return failed('notFound');
+    if (!mayDecline) return failed('notFound');
     await endProposal(client, { province, id, by: account, outcome: 'declined' });
     await audit(client, {
       province, actor: account, device, act: 'rightDeclined', about: proposal.account, more: { id },
@@ -82,15 +82,15 @@ async function carryOut(
   });
   const served = what === 'grant' ? account : asked.successor;
   const isNow = (what === 'grant' ? asked.since : asked.day) <= today;
-  if (!isNow || await comesIn(client, served)) return done({ code: null });
-  // Whoever held a code or a session of hers before does not hold the new role.
+  if (!isNow || await canSignIn(client, served)) return done({ code: null });
+  // A code or session from before the new role must not open it.
   await revokeCodes(client, served);
   await client.query(
     'update session set ended_at = hoaban_now() where account = $1 and ended_at is null', [served]);
   return done({ code: await giveCode(client, { account: by }, { account: served }) });
 }
 
-async function comesIn(client: ClientBase, account: string): Promise<boolean> {
+async function canSignIn(client: ClientBase, account: string): Promise<boolean> {
   const { rowCount } = await client.query(
     `select from account a where id = $1 and (passphrase_hash is not null
        or exists (select from oidc_link where account = a.id))`, [account]);

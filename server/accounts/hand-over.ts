@@ -1,8 +1,10 @@
-// Turnover in one act: from a day on a successor has her grants, and on that day her sessions and
-// codes end, the phone that stays goes on to the successor by a code of its own, and every other
-// phone of hers hands in what it holds and erases itself. What she wrote stays hers by name; who
-// may finish it goes by unit. A future day waits in `hand_over` until followHandOvers comes by. An
-// account that is kept shut (kept-shut.ts) is handed over by two people.
+// Hands all roles of one account to a successor in one act. From the given day on, the successor
+// has the grants. On that day the sessions and codes of the old account end, the phone that stays
+// in the village goes to the successor with a code of its own, and every other phone of the old
+// account uploads its unsent changes and erases itself. Slips keep the name of their author; a
+// draft may be finished by anybody who may write in its unit. A hand-over of a coming day waits in
+// `hand_over` until followHandOvers runs. An account that no officer may reset (kept-shut.ts) is
+// handed over by two people.
 import type { ClientBase } from 'pg';
 import { asDay } from '../../core/brands.ts';
 import type { Waits } from '../../core/derive/rights-answers.ts';
@@ -39,11 +41,12 @@ export interface HandOver {
 export interface HandedOver {
   readonly successor: string;
   readonly day: string;
-  /** False: it will be on its day. */
+  /** False when the day is still to come. */
   readonly isDone: boolean;
-  /** For the successor, if it is done; none for who comes in by herself (isKeptShut). */
+  /** The successor's code, once the hand-over is done. null: an account that no officer may reset
+      gets none, nor does one that receives a role given by two people. */
   readonly code: GivenCode | null;
-  /** The account is kept shut: a second person confirms, nothing has moved yet. */
+  /** Set when a second person has to confirm (isKeptShut); then nothing has moved yet. */
   readonly waits: Waits['waits'] | null;
 }
 const daysAheadMax = 366;
@@ -69,7 +72,8 @@ export async function handOver(
   });
 }
 
-/** A proposed hand-over, once a second person has said yes: asked again what the first may now. */
+/** Carries out a proposed hand-over that a second person confirmed. `officer` is the proposer; her
+    rights are checked again as they are now. */
 export async function handProposed(
   client: ClientBase, officer: Person,
   asked: Pick<HandOver, 'account' | 'phone' | 'today'> & Pick<HandedOver, 'successor' | 'day'>,
@@ -88,13 +92,13 @@ async function carryOver(
   client: ClientBase, officer: Person, carrying: Carrying,
 ): Promise<HandedOver> {
   const { account, successor, day, phone, today, grants } = carrying;
-  const isShut = await isKeptShut(client, officer, { account: successor, today });
+  const isSuccessorKeptShut = await isKeptShut(client, officer, { account: successor, today });
   await moveGrants(client, carrying);
   const planned = await keepPlan(client, officer, { account, successor, day, phone });
   const isDone = day === today;
   const wiped = isDone ? await follow(client, planned) : 0;
-  const hasTwo = grants.some(({ role }) => twoPersonRoles.includes(role));
-  const code = isDone && !isShut && !hasTwo
+  const hasTwoPersonRole = grants.some(({ role }) => twoPersonRoles.includes(role));
+  const code = isDone && !isSuccessorKeptShut && !hasTwoPersonRole
     ? await giveCode(client, officer, { account: successor }) : null;
   for (const { role, place: { unit } } of grants) {
     await auditBy(client, officer,
@@ -109,15 +113,16 @@ async function carryOver(
   return { successor, day, isDone, code, waits: null };
 }
 
-/** Her grants that last until the day, if the officer may give every one of them. */
+/** The account's grants that have not ended by that day; null unless the officer may give every one
+    of them. The answer for her own account is null too. */
 export async function handable(
   client: ClientBase, officer: Person, { account, day }: Pick<HandOver, 'account' | 'day'>,
 ): Promise<readonly Lasting[] | null> {
   await setScope(client, provinceScope(officer.province));
   const grants = await readLasting(client, { province: officer.province, account, day });
-  const isHers = account !== officer.account && grants.length > 0
+  const isAllowed = account !== officer.account && grants.length > 0
     && grants.every(({ role, place }) => mayGive(officer, role, place));
-  return isHers ? grants : null;
+  return isAllowed ? grants : null;
 }
 
 async function readSuccessor(
@@ -126,13 +131,14 @@ async function readSuccessor(
   if (!('account' in successor)) {
     return createAccount(client, { ...successor, province: officer.province, grants: [] });
   }
-  // Nobody gives herself a role, as in grants.ts.
-  const isHers = successor.account !== account && successor.account !== officer.account
+  // An officer gives no role to herself, as in grants.ts.
+  const isAllowed = successor.account !== account && successor.account !== officer.account
     && await opens(client, officer, { account: successor.account, today });
-  return isHers ? successor.account : null;
+  return isAllowed ? successor.account : null;
 }
 
-/** A shared phone goes on with whoever stays on it; a desk is nobody's to take along. */
+/** Whether the device is a phone with this account and no other. A shared phone stays with its
+    other users, and a desk is never handed over. */
 async function isHersAlone(
   client: ClientBase, account: string, phone: string,
 ): Promise<boolean> {
@@ -180,7 +186,8 @@ async function keepPlan(
   return { province, id, account, phone };
 }
 
-/** What follows the grants on their day; how many phones were asked to erase themselves. */
+/** What happens on the day of the hand-over, besides the grants. Returns how many phones were asked
+    to erase themselves. */
 async function follow(client: ClientBase, { province, id, account, phone }: Planned) {
   await revokeCodes(client, account);
   await client.query(
@@ -202,7 +209,8 @@ async function follow(client: ClientBase, { province, id, account, phone }: Plan
   return rowCount ?? 0;
 }
 
-/** Hand-overs whose day has come; asked for every few minutes (http/hand-over.ts). */
+/** Completes hand-overs whose day has come, and returns their number. http/hand-over.ts calls it
+    every few minutes. */
 export async function followHandOvers({ pool }: Db, today: string): Promise<number> {
   const provinces = await transaction(pool, provincesOf);
   let count = 0;

@@ -1,5 +1,5 @@
-// What the server does by itself once a day in every province. A job that failed or was cut off is
-// tried again at the next hour; two servers never do the same one at once. Each job is idempotent.
+// Runs the daily jobs of every province. A job that failed or was cut off runs again within the
+// hour. Two servers never run the same job at once. Every job is idempotent.
 import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
 import { provincesOf } from '../store/door.ts';
@@ -9,13 +9,13 @@ import { lookAtClock, type DoubtfulClock } from '../store/trusted-clock.ts';
 
 export interface Job {
   readonly name: string;
-  /** In a transaction whose scope is the province. What it did, in counts. */
+  /** Runs in a transaction whose scope is the province; returns what it did, in counts. */
   readonly run: (client: ClientBase, work: JobWork) => Promise<JobDone>;
 }
 export interface JobWork { readonly province: string; readonly today: Day }
 export interface JobDone {
   readonly counts: Readonly<Record<string, number>>;
-  /** What remains once the transaction is through, such as files on disk. */
+  /** Work after the commit, such as removing files from disk. */
   readonly after?: () => Promise<void>;
 }
 export interface JobsAround {
@@ -23,22 +23,23 @@ export interface JobsAround {
   readonly jobs: readonly Job[];
   readonly today: () => Day;
   readonly fault: (fault: unknown, job: string) => void;
-  /** The clock cannot be right: no job was done in the province. */
+  /** Called when the clock cannot be right; then no job runs in that province. */
   readonly doubt?: (province: string, state: DoubtfulClock) => void;
 }
 
 const everyMs = 3_600_000;
 
-/** Runs what is due now and looks again every hour. Returns what ends it, once no job runs. */
+/** Runs the jobs that are due, now and every hour. Returns a function that stops it and waits for a
+    job that still runs. */
 export function startJobs(around: JobsAround): () => Promise<void> {
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
-  const look = (): void => {
+  const runNow = (): void => {
     running = running.then(() => runDue(around, () => isStopped))
       .catch((fault: unknown) => around.fault(fault, 'jobs'));
   };
-  look();
-  const timer = setInterval(look, everyMs);
+  runNow();
+  const timer = setInterval(runNow, everyMs);
   return async () => {
     isStopped = true;
     clearInterval(timer);
@@ -94,7 +95,7 @@ async function runOnce(db: Database, job: Job, work: JobWork): Promise<void> {
   }
 }
 
-/** Whether it is still to be done today; another server that is at it now is left to it. */
+/** True if the job still has to run today and no other server runs it at this moment. */
 async function takeTurn(
   client: ClientBase, job: string, { province, today }: JobWork,
 ): Promise<boolean> {

@@ -1,7 +1,7 @@
-// The program's one clock. It comes with the database: whoever opens a pool hands it in, each
-// transaction of the pool works at its moment (`hoaban_now()`, `hoaban_today()` in SQL), and the
-// program asks it by pool or client. How long something took is measured with performance.now(),
-// which no setting of the clock moves.
+// The program's one clock, attached to the database pool. Code that opens a pool sets it; each
+// transaction of that pool has one moment (`hoaban_now()` and `hoaban_today()` in SQL); code asks
+// for the time with the pool or a client. Durations are measured with performance.now(), which does
+// not move when somebody sets the clock.
 import { randomBytes } from 'node:crypto';
 import type { Id } from '../../core/brands.ts';
 import { newId } from '../../core/sync/ids.ts';
@@ -18,5 +18,5 @@ export const setClock = (connection: object, clock: Clock): void =>
 export const clockOf = (connection: object): Clock => clocks.get(connection) ?? machineClock;
 export const nowMs = (connection: object): number => clockOf(connection)();
 
-/** For what is made on this machine. The moment in an id orders it and decides nothing. */
+/** A new id for a record or change made on this machine. The time in an id only orders ids. */
 export const makeId = (): Id => newId(machineClock(), (n) => randomBytes(n));

@@ -1,16 +1,17 @@
-// A restore brings back records, not old doors: what opens an account stays as it stands now, where
-// the account stands at all. A passphrase that was changed, a role or session that was ended, a
-// hand-over, a passkey that is gone do not come back; on a new machine everything comes from the
-// backup. What differs from the backup is returned, to be printed.
+// A restore replaces records, but it must not reopen access that has ended since the backup. For
+// each account that exists now, its ways of signing in stay as they are now: a changed passphrase,
+// an ended role or session, a hand-over and a removed passkey stay so. On a new machine there is
+// nothing to keep and all comes from the backup. The differences are returned, to be printed.
+// Used by backup.ts.
 import type { ClientBase } from 'pg';
 import { keepHandOvers } from './keep-hand-overs.ts';
 
 export interface DoorsKept {
-  /** In the backup, and ended or taken back since: they stay ended. */
+  /** Grants that the backup has and that were ended or withdrawn since; they stay ended. */
   readonly ended: readonly GrantKept[];
-  /** Given since the backup and lost with it: somebody has to give them again. */
+  /** Grants given since the backup; the restore loses them, an officer has to give them again. */
   readonly lost: readonly GrantKept[];
-  /** Hand-overs made since the backup, by the account that was handed over. */
+  /** Accounts that were handed over since the backup. */
   readonly handOvers: readonly string[];
   readonly sessionsEnded: number;
   readonly rulesKept: number;
@@ -19,16 +20,17 @@ export interface GrantKept {
   readonly account: string; readonly role: string; readonly unit: string; readonly since: string;
 }
 
-/** Inside the swap of a restore: `schema` holds what was loaded, the search path what stands. */
+/** Runs in the transaction of a restore: `schema` holds the loaded backup, the search path leads to
+    the tables of now. In the queries `r` is the backup's row and `s` the row of now. */
 export async function keepDoors(client: ClientBase, schema: string): Promise<DoorsKept> {
   const handOvers = await keepHandOvers(client, schema);
   const ended = await keepGrantsEnded(client, schema);
-  await keepTold(client, schema);
+  await keepEndNotices(client, schema);
   await keepFactors(client, schema);
   const sessionsEnded = await keepSessionsEnded(client, schema);
   await keepDevices(client, schema);
   const rulesKept = await keepFactorRules(client, schema);
-  // Servers that run forget whom they know.
+  // Running servers drop their cached people and grants.
   await client.query("select pg_notify('hoaban_rights', '')");
   return { ended, lost: await lostGrants(client, schema), handOvers, sessionsEnded, rulesKept };
 }
@@ -44,7 +46,7 @@ async function keepGrantsEnded(
     `update "${schema}".account_grant g set until = s.until from account_grant s
      where ${sameGrant} and s.until is not null and (g.until is null or g.until > s.until)
      returning ${columns}`);
-  // Taken back before it began: the row is gone.
+  // A grant withdrawn before its first day was deleted, so it has no row now.
   const gone = await client.query<GrantKept>(
     `delete from "${schema}".account_grant g where g.account in (select id from account)
        and not exists (select from account_grant s where ${sameGrant})
@@ -61,9 +63,9 @@ async function lostGrants(client: ClientBase, schema: string): Promise<readonly 
   return rows;
 }
 
-/** Who has lost a role is told of it after the restore too; nothing that was proposed before it is
-    confirmed after it. */
-async function keepTold(client: ClientBase, schema: string): Promise<void> {
+/** People who lost a role still read so after the restore, and no proposal from before the restore
+    can be confirmed after it. */
+async function keepEndNotices(client: ClientBase, schema: string): Promise<void> {
   await client.query(
     `insert into "${schema}".right_ended select * from right_ended
      where account in (select id from "${schema}".account) on conflict do nothing`);
@@ -74,7 +76,8 @@ async function keepTold(client: ClientBase, schema: string): Promise<void> {
 
 async function keepFactors(client: ClientBase, schema: string): Promise<void> {
   await client.query("select set_config('hoaban.door', 'secret', true)");
-  // Without it no secret of an authenticator app could be read. The key of codes is made anew.
+  // Without this key no secret of an authenticator app could be read. The key of enrolment codes is
+  // made anew.
   await client.query(
     `insert into "${schema}".secret select * from secret where name = 'factor'
      on conflict (name) do update set value = excluded.value`);
@@ -91,7 +94,7 @@ async function keepFactors(client: ClientBase, schema: string): Promise<void> {
   }
 }
 
-/** How many sessions of the backup are not there any more, or no longer open anything. */
+/** Ends the sessions of the backup that have ended or gone since. Returns their number. */
 async function keepSessionsEnded(client: ClientBase, schema: string): Promise<number> {
   const gone = await client.query(
     `delete from "${schema}".session r where r.account in (select id from account)
@@ -106,8 +109,8 @@ async function keepSessionsEnded(client: ClientBase, schema: string): Promise<nu
   return (gone.rowCount ?? 0) + (ended.rowCount ?? 0);
 }
 
-/** Who left a device does not write on it again; an erased phone stays erased; a desk is known by
-    the cookie it has today. */
+/** An account that left a device stays off it, an erased phone stays erased, and a desk is
+    recognised by the cookie it has now. */
 async function keepDevices(client: ClientBase, schema: string): Promise<void> {
   await client.query(
     `update "${schema}".device_account r set until = s.until from device_account s
@@ -120,7 +123,7 @@ async function keepDevices(client: ClientBase, schema: string): Promise<void> {
     `update "${schema}".device r set door_hash = s.door_hash from device s where s.id = r.id`);
 }
 
-/** Second factors that are asked for today are asked for after the restore. */
+/** A second factor that is required now stays required. Returns how many old rules were dropped. */
 async function keepFactorRules(client: ClientBase, schema: string): Promise<number> {
   const { rowCount } = await client.query(
     `delete from "${schema}".setting r where r.name like 'secondFactor %'

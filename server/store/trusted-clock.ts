@@ -1,8 +1,8 @@
-// Whether the clock of this machine can be right. Each province remembers the last moment at which
-// it surely was, moved on every hour. A clock before it is behind: a day that seems to lie ahead is
-// held, never refused. A clock more than a week after it is ahead, or the server was off for long:
-// nothing is done that only time calls for (jobs, planned acts, hand-overs) until an operator says
-// that the clock is right (`npm run clock -- yes`).
+// Whether the clock of this machine can be right. Each province stores the last moment at which it
+// was right; every hour the moment moves on. A clock before that moment is behind: slips with a
+// future day are held, never refused. A clock more than a week after it is ahead, or the server was
+// off for long. In both cases nothing runs by date (jobs, planned acts, hand-overs) until the clock
+// is right again or the operator confirms it (`npm run clock -- yes`).
 import type { ClientBase } from 'pg';
 import { openTrail } from '../audit/trail.ts';
 import { nowMs } from './clock.ts';
@@ -11,7 +11,7 @@ export type DoubtfulClock = 'behind' | 'ahead';
 export type ClockState = 'right' | DoubtfulClock;
 
 const minuteMs = 60_000;
-/** Machines on the net correct their clocks by less. */
+/** Machines that set their clocks from the network correct them by less than this. */
 const behindMs = 10 * minuteMs;
 const aheadMs = 7 * 24 * 60 * minuteMs;
 
@@ -26,7 +26,7 @@ export function clockStateAt(now: number, trustedMs: number | null): ClockState 
 export const readClockState = async (client: ClientBase, province: string): Promise<ClockState> =>
   clockStateAt(nowMs(client), await readTrusted(client, province));
 
-/** As above; moves the trusted moment on while the clock is right. */
+/** Like readClockState; also moves the trusted moment on while the clock is right. */
 export async function lookAtClock(client: ClientBase, province: string): Promise<ClockState> {
   const trusted = await readTrusted(client, province);
   const state = clockStateAt(nowMs(client), trusted);
@@ -34,7 +34,7 @@ export async function lookAtClock(client: ClientBase, province: string): Promise
   return state;
 }
 
-/** The operator's yes. */
+/** The operator says that the clock is right now. */
 export const trustClock = (client: ClientBase, province: string): Promise<void> =>
   trust(client, province, nowMs(client));
 
