@@ -1,33 +1,36 @@
-// Pieces of files that no record names yet: a desk sends a paper before its record, a phone its
-// records first. More than a few of these from one device are nobody's work: its disk is the
-// server's. What is never named is removed by the daily job (server/jobs/loose-files.ts).
+// Limits uploads of files that no record names yet. A desk sends a file before its record, a phone
+// sends the record first, so honest devices upload few such pieces. Without the limit one device
+// could fill the server's disk. A daily job removes files that no record names in the end
+// (server/jobs/loose-files.ts). Used by files.ts.
 import { makeBuckets } from '../accounts/bucket.ts';
 import type { Context } from './context.ts';
 import type { Sender } from './leaving.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 
-/** 38 MB at once, then 60 MB a day. */
-const perDevice = { burst: 600, secondsEach: 90 } as const;
-const namedMax = 10_000;
+/** In pieces, which are 64 kB at most: 38 MB at once, then 60 MB a day. */
+const piecesPerDevice = { burst: 600, secondsEach: 90 } as const;
+/** Files known to be named, kept in memory so that later pieces need no query. */
+const namedFilesMax = 10_000;
 
-/** Seconds this sender must wait before another piece of the file; 0 for one that is named. */
+/** Seconds this sender must wait before it sends a piece of the file; 0 if a record names it. */
 export type TakeNameless = (sender: Sender, name: string) => Promise<number>;
 
 export function limitNameless({ db, now }: Context): TakeNameless {
-  const devices = makeBuckets(perDevice, now);
+  const devices = makeBuckets(piecesPerDevice, now);
   const named = new Set<string>();
   return async (sender, name) => {
     const key = `${sender.device} ${name}`;
     if (named.has(key)) return 0;
     if (!await isNamed(db, sender, name)) return devices.take(sender.device);
-    if (named.size >= namedMax) named.clear();
+    if (named.size >= namedFilesMax) named.clear();
     named.add(key);
     return 0;
   };
 }
 
-/** By what waits of this device, or by a record of a unit where its person works. */
+/** Whether a waiting change of this device names the file, or a record of a unit where the sender
+    has a role. */
 function isNamed(
   { pool }: Context['db'], sender: Sender, name: string,
 ): Promise<boolean> {

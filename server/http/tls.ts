@@ -1,5 +1,5 @@
-// The certificate and key of https, read once at the start and tried before anything listens: what
-// does not fit is said in two sentences.
+// Reads the certificate and the key of https once, before the server listens. A file that cannot be
+// read, or a pair that does not work, ends the start with a message that says what to check.
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import type { TlsFiles } from '../config.ts';
@@ -9,7 +9,7 @@ export function readTls({ certFile, keyFile }: TlsFiles): {
   readonly cert: Buffer; readonly key: Buffer;
 } {
   const pair = {
-    cert: readOrSay(certFile, 'TLS_CERT'), key: readOrSay(keyFile, 'TLS_KEY'),
+    cert: readPem(certFile, 'TLS_CERT'), key: readPem(keyFile, 'TLS_KEY'),
   };
   try {
     createSecureContext(pair);
@@ -25,7 +25,7 @@ export function readTls({ certFile, keyFile }: TlsFiles): {
   }
 }
 
-function readOrSay(path: string, name: string): Buffer {
+function readPem(path: string, name: string): Buffer {
   try {
     return readFileSync(path);
   } catch (cause) {

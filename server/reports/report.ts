@@ -1,5 +1,6 @@
-// What a person does with reports: list, begin, open, write, sign, follow with a next version. Asks
-// her rights first; a report that is not hers is answered like one that does not exist.
+// What a person does with reports at a desk: list, begin, open, write, sign, make the next version.
+// Each function checks her rights first. A report that she may not see is answered like one that
+// does not exist.
 import type { ClientBase, Pool } from 'pg';
 import type { Role } from '../../core/kind/access.ts';
 import { asMonth, type Day } from '../../core/brands.ts';
@@ -43,21 +44,21 @@ export interface Desk {
 const reportsPerPage = 50;
 const draftReaders: ReadonlySet<Role> =
   new Set<Role>(['communeOfficer', 'provinceOfficer', 'provinceLeader', 'auditor']);
-/** Sums that were signed go to everybody who was given sums. */
+/** A signed report may also be read by people whose role reads sums only. */
 const readers: ReadonlySet<Role> = new Set<Role>([...draftReaders, 'aggregateReader']);
 const makers: Readonly<Record<Template, readonly Role[]>> = {
   T3: ['communeOfficer'], T4: ['provinceOfficer'],
 };
-/** What leaves the province is signed by its leader; an officer who signs for her has a grant as
-    leader, from a day to a day. */
+/** A province's report (T4) is signed by its leader. An officer who signs for the leader needs a
+    grant as leader, with a first and a last day. */
 const signers: Readonly<Record<Template, readonly Role[]>> = {
   T3: ['communeOfficer'], T4: ['provinceLeader'],
 };
 const levels: Readonly<Record<Template, string>> = { T3: 'commune', T4: 'province' };
 
-/** Figures, report and counter of one moment. Where somebody else wrote to the same rows meanwhile,
-    such as the head of the audit, it is done again on what stands now; after a few times she is
-    told to try again. */
+/** Runs `work` in one repeatable-read transaction, so that figures, report and counter are of one
+    moment. If another transaction wrote to the same rows meanwhile, such as the head of the audit,
+    `work` runs again from the start, at most `triesMax` times; then the error is thrown. */
 async function atDesk<T>(
   { pool, person }: Desk, work: (client: ClientBase) => Promise<T>,
 ): Promise<T> {
@@ -77,7 +78,8 @@ async function atDesk<T>(
 const serializationFailure = '40001';
 const triesMax = 8;
 
-/** Of a commune that was closed, the one that took it over writes what is still to be written. */
+/** Whether the person has one of the roles at the unit, or at the commune that the unit's records
+    belong to today. So the successor of a closed commune writes the reports that are missing. */
 const hasAt = (
   person: Person, roles: readonly Role[], { unit, commune }: Pick<UnitFound, 'unit' | 'commune'>,
 ): boolean => person.grants.some((grant) =>
@@ -111,7 +113,7 @@ export function listForDesk(
   });
 }
 
-/** Where she signs, and what. */
+/** The units where the person signs, and the templates she signs. */
 function toSignBy({ grants }: Person) {
   const templates = (['T3', 'T4'] as const)
     .filter((template) => grants.some(({ role }) => signers[template].includes(role)));
@@ -153,7 +155,7 @@ export async function beginAtDesk(desk: Desk, asked: Begun): Promise<ReportAnswe
 export const openAtDesk = (desk: Desk, id: string): Promise<ReportAnswer> =>
   atDesk(desk, (client) => open(client, desk, id));
 
-/** What is printed: the frozen sheet of a signed report, today's of a draft. */
+/** The sheet that is printed: the frozen one of a signed report, today's of a draft. */
 export const sheetAtDesk = (desk: Desk, id: string): Promise<ReportSheet> =>
   atDesk(desk, async (client) => (await open(client, desk, id)).sheet);
 
@@ -268,16 +270,24 @@ function rightsOn(person: Person, report: Report, place: UnitFound): ReportAnswe
   };
 }
 
-interface Sheeted extends Found { readonly computed: Computed; readonly signed: Written['signed'] }
-function sheetOf({ report, place, computed, signed }: Sheeted): ReportSheet {
+interface SheetInput extends Found {
+  readonly computed: Computed;
+  readonly signed: Written['signed'];
+}
+function sheetOf({ report, place, computed, signed }: SheetInput): ReportSheet {
   const { version, number, narrative, remarks } = report;
-  const papered = { place, computed, written: { version, number, narrative, remarks, signed } };
-  return report.template === 'T3' ? sheetOfCommune(papered) : sheetOfProvince(papered);
+  const input = { place, computed, written: { version, number, narrative, remarks, signed } };
+  return report.template === 'T3' ? sheetOfCommune(input) : sheetOfProvince(input);
 }
 
-interface Publishing extends Found { readonly computed: Computed; readonly signedAt: string }
-async function publishReport(client: ClientBase, { person }: Desk, it: Publishing): Promise<void> {
-  const { report, place, computed, signedAt } = it;
+interface PublishInput extends Found {
+  readonly computed: Computed;
+  readonly signedAt: string;
+}
+async function publishReport(
+  client: ClientBase, { person }: Desk, input: PublishInput,
+): Promise<void> {
+  const { report, place, computed, signedAt } = input;
   const byCommune = publishedUnits(computed);
   await publish(client, person.province, { report: report.id, figures: {
     province: { code: place.unit, name: place.named.name }, version: report.version, signedAt,
@@ -297,12 +307,12 @@ const namingOf = (
     ),
   });
 
-interface Lining {
+interface LineContext {
   readonly naming: Naming;
   readonly frame: Pick<Frame, 'phases'>;
   readonly today: Day;
 }
-function lineOf(report: Report, { naming, frame, today }: Lining): ReportLine {
+function lineOf(report: Report, { naming, frame, today }: LineContext): ReportLine {
   const period = periodAsked(report.period, frame.phases, today);
   const { id, template, version, state, supersedes, supersededBy } = report;
   return {

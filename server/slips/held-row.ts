@@ -25,14 +25,15 @@ export interface HeldRow {
 }
 export const HELD_COLUMNS = 'id, record, unit, author, since, outcome, problem, body, device';
 
-/** For a unit that is in no list there is no commune to look at it: whoever decides about anything
-    at the province answers the sender. It may still come, after a restore: till then it waits. */
+/** Whether the person may settle a change for a unit that is in no list of units. No commune can
+    look at such a change, so anybody who decides about a kind at the province may. The change waits
+    until then, because a restored server may still learn of the unit. */
 export function settlesNowhere(person: Person): boolean {
   const at: Standing = { unit: asUnitCode(person.province), above: [], author: '' };
   return kinds.some(({ access }) => can(person, 'decide', access, at));
 }
 
-/** Whoever decides about records of this kind here decides about what waits for them. */
+/** Who may decide about records of this kind in this unit may settle their waiting changes. */
 export function maySettle(
   person: Person, change: Pick<Change, 'kind' | 'author'>, place: UnitFound,
 ): boolean {
@@ -42,13 +43,13 @@ export function maySettle(
   );
 }
 
-/** Taking lends the author the officer's rights: they are asked for this very change. */
+/** Whether the officer's grants allow this very change; taking it applies it with them. */
 export function mayApply(person: Person, change: Change, place: UnitFound): boolean {
   const kind = kindByName(change.kind);
   const who = { account: change.author, grants: person.grants };
   return kind !== undefined && hasRight(change, { kind, place, who, author: change.author });
 }
 
-/** What an officer has before her eyes: this content, from this device. */
+/** A hash of the device and the content: what the officer was shown. */
 export const shownMark = ({ device, body }: Pick<HeldRow, 'device' | 'body'>): string =>
   createHash('sha256').update(device).update('\n').update(body).digest('base64url');

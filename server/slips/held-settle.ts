@@ -1,6 +1,6 @@
-// Settling what waits: an officer takes a held change, which is then merged as if its author had
-// had the right, or declines it. What is settled is what she was shown, never what else came under
-// the same id.
+// An officer takes or declines a held change. A taken change is merged as if its author had had the
+// right to make it. The officer settles exactly the content that she was shown, never other content
+// that came under the same id.
 import type { ClientBase, Pool } from 'pg';
 import type { Id } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
@@ -20,8 +20,8 @@ export interface Settled { readonly verdict: Verdict; readonly written: readonly
 export interface Settling {
   readonly id: Id;
   readonly act: 'take' | 'decline';
-  /** `shown` of the line that the officer read. An older screen names none: then nothing else may
-      wait under the id. */
+  /** `shown` of the line that the officer read. An older screen sends none: then the id must have
+      one waiting content only. */
   readonly shown?: string;
 }
 export async function settleHeld(
@@ -39,7 +39,8 @@ export async function settleHeld(
 }
 
 interface FoundRow extends HeldRow { readonly mayApply: boolean }
-/** Under one id two devices may have left two contents. */
+/** The waiting changes under an id that this person may settle. Two devices may have sent two
+    contents under one id. */
 async function findHeld(pool: Pool, person: Person, id: Id): Promise<readonly FoundRow[]> {
   return inScope(pool, person, async (client) => {
     const { rows } = await client.query<HeldRow>(
@@ -55,7 +56,8 @@ async function findHeld(pool: Pool, person: Person, id: Id): Promise<readonly Fo
   });
 }
 
-/** A batch of its own: a server that was restored to before it is noticed by whoever was told. */
+/** A decline leaves a batch mark of its own, so that phones notice a server that was restored to a
+    moment before it. */
 async function decline(pool: Pool, person: Person, row: HeldRow): Promise<Settled> {
   const { id, unit, device } = row;
   await inScope(pool, person, async (client) => {
@@ -69,8 +71,8 @@ async function decline(pool: Pool, person: Person, row: HeldRow): Promise<Settle
   return { verdict: { id, outcome: 'refused', problem: 'declined', seq: 0 }, written: [] };
 }
 
-/** Everything that the device of this line left waiting and that she may settle; the device is
-    marked, and little more is kept of it from now on. Returns how many were declined. */
+/** Declines all held changes of the device of this line that the officer may settle. The device is
+    marked: from now on it may leave fewer changes waiting. Returns how many were declined. */
 export async function declineDevice(
   pool: Pool, person: Person, { id, shown }: Pick<Settling, 'id'> & { readonly shown: string },
 ): Promise<number> {
@@ -101,25 +103,26 @@ export async function declineDevice(
   });
 }
 
-type Sort = Pick<Change, 'unit' | 'author' | 'kind'>;
-/** Which sorts of waiting changes of a device are hers to settle: rights ask nothing else. */
+/** All that the right to settle depends on. */
+type RightKey = Pick<Change, 'unit' | 'author' | 'kind'>;
+/** The keys, among the held changes of a device, that the officer may settle. */
 async function settledHere(
   client: ClientBase, person: Person, device: string,
-): Promise<readonly Sort[]> {
-  const { rows } = await client.query<Sort>(
+): Promise<readonly RightKey[]> {
+  const { rows } = await client.query<RightKey>(
     `select distinct unit, author, body::json ->> 'kind' as kind from waiting
      where province = $1 and device = $2 and outcome = 'held'`, [person.province, device]);
-  const hers: Sort[] = [];
-  for (const sort of rows) {
-    const place = await findUnit(client, person.province, sort.unit);
-    const may = place ? maySettle(person, sort, place) : settlesNowhere(person);
-    if (may) hers.push(sort);
+  const settled: RightKey[] = [];
+  for (const key of rows) {
+    const place = await findUnit(client, person.province, key.unit);
+    const may = place ? maySettle(person, key, place) : settlesNowhere(person);
+    if (may) settled.push(key);
   }
-  return hers;
+  return settled;
 }
 
-/** Merged as the author's own: she stays the author, the officer's units lend the right and the
-    sight. */
+/** Merges the change under its own author, but with the officer's grants: they give the right to
+    write it and to see the record. */
 async function take(
   pool: Pool, person: Person, { row, change }: { readonly row: HeldRow; readonly change: Change },
 ): Promise<Settled> {
