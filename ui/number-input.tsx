@@ -1,5 +1,6 @@
-// A box for a typed number. It shows what was understood, asks where a text may mean two numbers,
-// and hands on what is no number as the text itself, so that no form takes it for another number.
+// An input for a typed number. It shows the number it understood. When a text may mean two numbers
+// (1.500), it asks which one. A text that is no number goes to `onChange` as text, so that a form
+// can refuse it instead of storing a wrong number.
 //   NumberInput { …Field; value: number | text | null; onChange(number | text | undefined);
 //                 language; whole?; max?; name? }
 import type { JSX } from 'preact';
@@ -79,7 +80,7 @@ function Understood({ reading, text, language, choose }: UnderstoodProps): JSX.E
   );
 }
 
-/** Two readings of one text look alike; each is shown so that only it can be meant. */
+/** A number written so that it has one meaning in both languages: spaces between thousands. */
 const meantText = (n: number, language: Language): string => (Number.isInteger(n)
   ? numberToText(n, language).replace(/\D(?=\d{3})/g, ' ')
   : decimalText(n, language));

@@ -1,22 +1,22 @@
-// Records a voice with the device's own recorder: at most two minutes and 400 kB. 24 kbit a second
-// is asked for; a browser that records more stops earlier, and what there is is kept.
+// Records a voice note with the browser's recorder: at most two minutes and 400 kB. It asks for 24
+// kbit/s; some browsers record more, so the recording stops earlier at 400 kB and is kept.
 import { limits } from '../../core/limits.ts';
 
 export interface Recording {
   readonly stop: () => void;
-  /** null: nothing was heard. */
+  /** null: the recorder delivered no sound. */
   readonly ended: Promise<Recorded | null>;
 }
 export interface Recorded {
   readonly blob: Blob;
   readonly seconds: number;
-  /** It stopped by itself at the limit; all until then is kept. */
+  /** The recording stopped by itself at a limit; what was recorded before is kept. */
   readonly isCut: boolean;
 }
 
 const types = ['audio/webm;codecs=opus', 'audio/webm', 'audio/mp4', 'audio/ogg'];
 
-/** Rejects when the microphone is not given. */
+/** Rejects when the person or the browser does not allow the microphone. */
 export async function startRecording(): Promise<Recording> {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
   const mimeType = types.find((type) => MediaRecorder.isTypeSupported(type));
@@ -26,16 +26,16 @@ export async function startRecording(): Promise<Recording> {
   const startedAt = performance.now();
   let isCut = false;
   const stop = () => { if (recorder.state !== 'inactive') recorder.stop(); };
-  const cut = () => {
+  const stopAtLimit = () => {
     if (recorder.state === 'inactive') return;
     isCut = true;
     stop();
   };
-  const timer = setTimeout(cut, limits.voiceSecondsMax * 1000);
+  const timer = setTimeout(stopAtLimit, limits.voiceSecondsMax * 1000);
   const ended = new Promise<Recorded | null>((resolve) => {
     recorder.ondataavailable = ({ data }) => {
       parts.push(data);
-      if (isNearlyFull(parts)) cut();
+      if (isNearlyFull(parts)) stopAtLimit();
     };
     recorder.onstop = () => {
       clearTimeout(timer);
@@ -52,11 +52,11 @@ export async function startRecording(): Promise<Recording> {
 const partMs = 250;
 const sizeOf = (parts: readonly Blob[]): number => parts.reduce((sum, { size }) => sum + size, 0);
 
-/** No room for what may still come: as much as the two largest parts. */
+/** No room for two more parts as large as the largest: stop() may still deliver one. */
 const isNearlyFull = (parts: readonly Blob[]): boolean =>
   sizeOf(parts) + 2 * Math.max(...parts.map(({ size }) => size)) > limits.voiceBytesMax;
 
-/** As many parts from the start as a note may have. */
+/** The first parts that together stay within the limit. */
 function fitting(parts: readonly Blob[]): Blob[] {
   const most = parts.findIndex((_, n) => sizeOf(parts.slice(0, n + 1)) > limits.voiceBytesMax);
   return most < 0 ? [...parts] : parts.slice(0, most);

@@ -1,5 +1,6 @@
-// The form of address between phone and server. Chosen here it is kept at once and told when the
-// server answers; chosen elsewhere it is read when “This phone” opens. Loaded only then.
+// Keeps the form of address (anh, chị, cô …) the same on phone and server. A choice on this phone
+// is stored at once and sent until the server has it. A choice made elsewhere is fetched when the
+// page “This phone” opens. at-contact.ts and that page load this file late.
 import type { Kept } from '../store/kept.ts';
 import type { Keeper } from '../store/keeper.ts';
 import { readMe } from './doors.ts';
@@ -22,21 +23,22 @@ export async function chooseAddressForm(keeper: Keeper, form: string): Promise<v
 export async function exchangeAddressForm(keeper: Keeper): Promise<void> {
   const { me, isFormUnsent } = keeper.now().meta;
   if (me === null) return;
-  if (!isFormUnsent) return readAgain(keeper);
+  if (!isFormUnsent) return fetchAddressForm(keeper);
   const form = me.addressForm ?? '';
-  const told = await ask('/api/me', {
+  const answer = await ask('/api/me', {
     method: 'POST', headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ addressForm: form === '' ? null : form }),
   });
-  if (!told.ok) return;
+  if (!answer.ok) return;
+  // Unless another form was chosen while the request was on its way.
   await keeper.step((kept) => ((kept.meta.me?.addressForm ?? '') === form
     ? { ...kept, meta: { ...kept.meta, isFormUnsent: false } } : kept));
 }
 
-async function readAgain(keeper: Keeper): Promise<void> {
-  const said = await readMe();
-  if (!said.ok) return;
-  const { account, addressForm = '' } = said.value;
+async function fetchAddressForm(keeper: Keeper): Promise<void> {
+  const answer = await readMe();
+  if (!answer.ok) return;
+  const { account, addressForm = '' } = answer.value;
   await keeper.step((kept) => (kept.meta.isFormUnsent || kept.meta.me?.account !== account
     ? kept : withAddressForm(kept, addressForm)));
 }

@@ -1,40 +1,42 @@
-// What the next request of a contact carries, and which change is set aside; pure, used by
-// runner.ts and exchange.ts. No answer says nothing about a change. One is set aside only when it
-// failed alone three times with an empty request answered directly before and after each; then it
-// goes alone and last in every contact (law S5, tests/simulation/model/contact.ts).
+// Decides what the next request of a contact carries, and which change is set aside. Pure; used by
+// runner.ts and exchange.ts. A request without an answer proves nothing about the changes in it:
+// the connection may be at fault. So a change is set aside only after three trials: it went alone
+// and failed, and an empty request was answered directly before and after it. From then on it goes
+// alone and last in every contact (law S5, tests/simulation/model/contact.ts).
 //
 //   plain ── a request with changes fails ──► after ── answered ──► before (next contact) or plain
 //   before ── answered ──► alone ── fails ──► after: that was one trial
-//   before, after ── not answered ──► plain: it was the line
+//   before, after ── not answered ──► plain: the connection was at fault
 import { limits } from '../../core/limits.ts';
 import type { Id } from '../../core/brands.ts';
 
 export interface Contact {
   readonly step: 'plain' | 'before' | 'alone' | 'after';
   readonly suspect: { readonly id: Id; readonly trials: number } | null;
-  /** What just failed had an answered empty request before it. */
+  /** An empty request was answered directly before the request that just failed. */
   readonly isTrial: boolean;
-  /** Several failed together while the line was there: from now on one at a time. */
+  /** A request failed while the server was reachable: from now on one change per request. */
   readonly isOneByOne: boolean;
 }
 export const startContact: Contact =
   { step: 'plain', suspect: null, isTrial: false, isOneByOne: false };
 
-/** `goesOn`: the same contact asks once more, at once. */
+/** The state after one request. `goesOn`: the contact sends another request at once. `aside`: this
+    change is set aside now. */
 export interface Ended {
   readonly contact: Contact;
   readonly goesOn: boolean;
   readonly aside?: Id;
 }
 
-/** After a request that carried `ids`; `isAnswered`: with a reply that this phone could read. */
+/** `ids`: the changes in the request. `isAnswered`: a reply came and this phone could read it. */
 export function ended(contact: Contact, ids: readonly Id[], isAnswered: boolean): Ended {
   const plain: Contact = { ...contact, step: 'plain' };
   if (contact.step === 'before') {
     return { contact: isAnswered ? { ...contact, step: 'alone' } : plain, goesOn: isAnswered };
   }
   if (contact.step === 'after') {
-    return isAnswered ? doubted(contact) : { contact: plain, goesOn: false };
+    return isAnswered ? countTrial(contact) : { contact: plain, goesOn: false };
   }
   if (isAnswered) return { contact: ids.length > 0 ? startContact : plain, goesOn: false };
   if (ids.length === 0) return { contact: plain, goesOn: false };
@@ -45,8 +47,8 @@ export function ended(contact: Contact, ids: readonly Id[], isAnswered: boolean)
   return { contact: { ...contact, step: 'after', suspect, isTrial }, goesOn: true };
 }
 
-/** The line is there, and the request before got no answer. */
-function doubted(contact: Contact): Ended {
+/** The server answers an empty request, but did not answer the one before it. */
+function countTrial(contact: Contact): Ended {
   const { suspect, isTrial } = contact;
   const next: Contact = { ...contact, step: 'plain', isOneByOne: true };
   if (!suspect) return { contact: next, goesOn: true };

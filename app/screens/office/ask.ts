@@ -1,12 +1,12 @@
-// How office screens speak to the server: JSON over fetch, and every failure as a value with words
-// ready to show. It never throws and never retries by itself; screens keep what was typed.
-// Where the server asks for a fresh proof (freshNeeded) she is asked in place, and the act goes out
-// again.
+// Requests of office screens to the server: JSON over fetch, every failure a value with a message
+// ready to show. A failed request does not throw and is not sent again; screens keep what was
+// typed. One exception: when the server wants a fresh proof of identity (freshNeeded), a dialog
+// asks the person for it, and the request is sent once more.
 import { problems, type ProblemCode } from '../../../core/problems.ts';
 import { done, failed, type Result } from '../../../core/result.ts';
 import { words, type Words } from '../../../core/words/words.ts';
 
-/** 'offline': the server was not reached; 'aborted': nobody waits for the answer any more. */
+/** 'offline': the server was not reached. 'aborted': the screen gave up the request. */
 export interface Failure {
   readonly code: ProblemCode | 'offline' | 'aborted';
   readonly words: Words;
@@ -18,7 +18,7 @@ export const OFFLINE = words('Mất mạng. Những gì {chị} viết vẫn cò
 
 interface Asking {
   readonly signal?: AbortSignal;
-  /** Asked by a timer or an event: does not keep the desk awake. */
+  /** Sent by a timer or an event; does not count as activity, so the desk may still lock itself. */
   readonly background?: boolean;
 }
 
@@ -33,27 +33,28 @@ export const send = <T>(path: string, body: object, method = 'POST'): Promise<An
     method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
   });
 
-/** A file as it is. */
+/** Sends a file as raw bytes. */
 export const sendFile = <T>(path: string, file: Blob): Promise<Answer<T>> => request<T>(path, {
   method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file,
 });
 
 type Listener = (event: 'online' | 'offline' | 'signIn' | 'wipe') => void;
 const listeners = new Set<Listener>();
-/** Told what every request found out about network and session. */
+/** Called after every request with what it shows about network and session. Returns the function
+    that ends it. */
 export function onContact(listener: Listener): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }
-const tell = (event: Parameters<Listener>[0]): void => listeners.forEach((each) => each(event));
+const notify = (event: Parameters<Listener>[0]): void => listeners.forEach((each) => each(event));
 
 type Prover = () => Promise<boolean>;
 let prover: Prover | null = null;
 let proving: Promise<boolean> | null = null;
-/** Who asks her to prove that it is she: the dialog of fresh.tsx. */
+/** Sets what asks the person for a fresh proof: the dialog of fresh.tsx. */
 export const setProver = (next: Prover | null): void => { prover = next; };
 
-/** One question at a time, whoever waits for its answer. */
+/** Opens one dialog at a time; requests that need a proof meanwhile share its answer. */
 function prove(): Promise<boolean> {
   proving ??= (prover?.() ?? Promise.resolve(false)).finally(() => { proving = null; });
   return proving;
@@ -63,7 +64,7 @@ function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   return reach(path, init, (response) => response.json().catch(() => null) as Promise<T>);
 }
 
-/** A file from the server, kept by the browser under the server's name for it. */
+/** Downloads a file under the name that the server gives it. Returns the failure, or null. */
 export async function download(path: string, body?: object): Promise<Failure | null> {
   const init = body === undefined ? {} : {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
@@ -86,8 +87,8 @@ async function reach<T>(
   path: string, init: RequestInit, read: (response: Response) => Promise<T>,
 ): Promise<Answer<T>> {
   const first = await reachOnce(path, init, read);
-  const isAsked = !first.ok && first.problem.code === 'freshNeeded';
-  return isAsked && await prove() ? reachOnce(path, init, read) : first;
+  const needsProof = !first.ok && first.problem.code === 'freshNeeded';
+  return needsProof && await prove() ? reachOnce(path, init, read) : first;
 }
 
 async function reachOnce<T>(
@@ -97,32 +98,32 @@ async function reachOnce<T>(
     const response = await fetch(path, { credentials: 'same-origin', ...init });
     const value = response.ok ? await read(response) : null;
     const body: unknown = response.ok ? null : await response.json().catch(() => null);
-    tell('online');
+    notify('online');
     if (response.ok) return done(value as T);
     const failure = failureOf(response.status, body);
-    const isOut = ['signInNeeded', 'secondFactorNeeded'].includes(failure.code)
+    const isSignedOut = ['signInNeeded', 'secondFactorNeeded'].includes(failure.code)
       && !path.startsWith('/api/sign-in');
-    if (isOut) tell(isWipe(body) ? 'wipe' : 'signIn');
+    if (isSignedOut) notify(isWipe(body) ? 'wipe' : 'signIn');
     return failed(failure);
   } catch (error) {
     if (init.signal?.aborted === true) {
       return failed({ code: 'aborted', words: OFFLINE });
     }
     if (!(error instanceof TypeError)) throw error;
-    tell('offline');
+    notify('offline');
     return failed({ code: 'offline', words: OFFLINE });
   }
 }
 
-/** This device was reported lost: it is to erase itself. */
+/** An officer reported this device lost; it has to erase itself. */
 const isWipe = (body: unknown): boolean =>
   (body as { readonly wipe?: unknown } | null)?.wipe === true;
 
 function failureOf(status: number, body: unknown): Failure {
-  const said = body as { readonly code?: unknown; readonly words?: Words } | null;
-  const code = typeof said?.code === 'string' && said.code in problems
-    ? said.code as ProblemCode : codeOfStatus(status);
-  return { code, words: said?.words ?? problems[code].words };
+  const refusal = body as { readonly code?: unknown; readonly words?: Words } | null;
+  const code = typeof refusal?.code === 'string' && refusal.code in problems
+    ? refusal.code as ProblemCode : codeOfStatus(status);
+  return { code, words: refusal?.words ?? problems[code].words };
 }
 
 function codeOfStatus(status: number): ProblemCode {

@@ -1,4 +1,5 @@
-// One field of a kind as an input, by its type; it knows no kind. Used by record-form.tsx alone.
+// Shows one field of a record as the input for its type. It works for every kind of record and
+// depends on none. Used by record-form.tsx alone.
 import type { JSX } from 'preact';
 import { largestOf } from '../../../core/kind/examine.ts';
 import type { CountField, Field } from '../../../core/kind/field.ts';
@@ -18,7 +19,8 @@ export interface FieldInputProps {
   readonly field: Field;
   readonly value: unknown;
   readonly lists: Lists;
-  /** Where the record stands; what it may point to is looked for there. */
+  /** The record's unit. A reference to a model offers the models of this unit; any other reference
+      offers the records of the province. */
   readonly unit: string;
   readonly record: string;
   readonly complaint: Words | undefined;
@@ -27,8 +29,8 @@ export interface FieldInputProps {
 
 export function FieldInput(props: FieldInputProps): JSX.Element {
   switch (props.field.type) {
-    case 'count': return isShortSpan(props.field)
-      ? <SpanInput {...props} field={props.field} /> : <NumberBox {...props} />;
+    case 'count': return isShortRange(props.field)
+      ? <RangeInput {...props} field={props.field} /> : <NumberBox {...props} />;
     case 'money': case 'decimal': return <NumberBox {...props} />;
     case 'choice': case 'choices': return <ChoiceInput {...props} />;
     case 'ref': return <RefInput {...props} />;
@@ -74,12 +76,12 @@ function NumberBox(props: FieldInputProps): JSX.Element {
   );
 }
 
-/** Few numbers, such as years, are chosen and not typed. */
-const isShortSpan = ({ min, max }: CountField): boolean =>
+/** A range of few numbers, such as years, is a list to choose from. */
+const isShortRange = ({ min, max }: CountField): boolean =>
   min !== undefined && max !== undefined && max - min <= 60;
 
-type SpanProps = FieldInputProps & { readonly field: CountField };
-function SpanInput(props: SpanProps): JSX.Element {
+type RangeProps = FieldInputProps & { readonly field: CountField };
+function RangeInput(props: RangeProps): JSX.Element {
   const { t } = useDesk();
   const { name, value, onChange, field: { min = 0, max = 0 } } = props;
   const numbers = Array.from({ length: max - min + 1 }, (_, nth) => String(min + nth));
