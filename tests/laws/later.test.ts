@@ -1,5 +1,5 @@
-// docs/later.md against the code: each place that says “later” is there, says what the table says,
-// and no place in the app retries or waits without being in it.
+// Compares docs/later.md with the code. Every file in its table exists, every sentence in it is in
+// the app's dictionaries, and every file of the app with a timer or a retry is in the table.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -24,7 +24,7 @@ test('its words are those of the app', () => {
   expect(said.filter((words) => !dictionaries.includes(words))).toEqual([]);
 });
 
-/** They wait for a moment and put nothing off. */
+/** Files whose timers only pause for a moment; they put no work off. */
 const onlyForAMoment = ['app/parts/', 'app/screens/scan.tsx', 'app/screens/office/session.tsx',
   'app/screens/office/parts.tsx', 'app/screens/office/search.tsx', 'app/sync/machine.ts',
   'app/screens/office/answer.ts', 'app/screens/office/ask.ts', 'app/sync/server.ts',

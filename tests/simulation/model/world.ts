@@ -1,6 +1,7 @@
-// One random schedule: phones, officers, a network that loses, repeats and reorders, crashes,
-// restored backups, cloned phones, couriers, forged names and ids, grants that come and go;
-// then calm. Used by run.ts and model.test.ts. The same seed gives the same schedule.
+// Runs one random schedule: phones, officers, a network that loses, repeats and reorders messages,
+// crashes, restored backups, cloned phones, couriers, forged names and ids, grants that come and
+// go. At the end everybody syncs in calm and the laws are checked. The same seed gives the same
+// schedule. Used by run.ts and model.test.ts.
 import { broken } from './broken.ts';
 import type { Change, Id, Values } from './change.ts';
 import { checkAside, checkSilent } from './contact-laws.ts';
@@ -51,20 +52,20 @@ export class World {
   readonly phones: Phone[] = [];
   readonly made = new Map<Id, { change: Change; user: string }>();   // As their makers saw them.
   readonly stolen: { change: Change; phone: Phone }[] = [];   // Creations under another's id.
-  readonly lost = new Set<string>();         // 'user unit' whose reading went away at some time.
-  readonly wereOfficers = new Set<string>(); // 'user commune', at any time.
+  readonly lost = new Set<string>();         // 'user unit': the user lost reading it once.
+  readonly wereOfficers = new Set<string>(); // 'user commune': was an officer there at any time.
   readonly acked = new Set<Id>();
-  readonly saw = new Map<Id, Values>();      // What stood on the screen of who approved.
+  readonly saw = new Map<Id, Values>();      // What the approving officer saw.
   readonly facts = emptyFacts();
   network: Message[] = [];
-  readonly silencing = new Set<Id>();   // A request with one of these gets no answer.
+  readonly silencing = new Set<Id>();   // A request with one of these changes gets no answer.
   checkedMark = '';
   time = 0;
   ids = 0;
 
   readonly isFaulty: boolean;
 
-  /** `isFaulty`: phones notice that no answer came, and some changes silence the line. */
+  /** `isFaulty`: phones notice missing answers, and requests with certain changes get none. */
   constructor(seed: number, { clocksAreWrong = true, isFaulty = false } = {}) {
     this.clocksAreWrong = clocksAreWrong;
     this.isFaulty = isFaulty;
@@ -118,7 +119,7 @@ export class World {
     else if (dice < 96) this.decideHeld();
     else this.mendOne(phone);
   }
-  // Half of the time the line holds for a whole exchange; otherwise each message is on its own.
+  // Half of the time request and reply both arrive at once; otherwise each message travels alone.
   private ask(phone: Phone): void {
     if (this.isFaulty) phone.fail();
     const body = phone.request();
@@ -159,7 +160,7 @@ export class World {
     if (change.act === 'approve') this.saw.set(change.id, shown(phone.view(change.record)!));
   }
 
-  /** Another's name, or the id of a record she cannot see. */
+  /** A change in another person's name, or under the id of a record the user cannot see. */
   private attack(phone: Phone): void {
     const grants = this.grants.get(phone.user)!;
     const unit = [...grants].find((g) => g.startsWith('village'))?.split(' ')[1];
@@ -233,7 +234,7 @@ export class World {
     if (asks.length > 0) this.server.decideHeld(this.pick(asks)[0], this.random(3) > 0);
   }
 
-  /** The line holds, everybody syncs; then the commune decides what waits for a person. */
+  /** The network works and everybody syncs; then the commune decides what waits for a person. */
   calm(): void {
     while (this.network.length > 0) this.deliver();
     this.syncUntilRest(() => {});
@@ -252,8 +253,8 @@ export class World {
     }
     throw new Error('S0 the system comes to rest');
   }
-  // What silenced the line is still there and has stopped nothing else; once it is mended, one
-  // contact brings everything.
+  // Changes that get no answer are still on the phones and have stopped no other change. Once they
+  // get answers again, one contact per phone delivers all of them.
   private mendLine(): void {
     for (const phone of this.phones) checkSilent(phone, this.silencing);
     this.silencing.clear();
