@@ -4,7 +4,7 @@
 // the answer, or with the line. Registered by server.ts before the routes.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { courierFileBytesMax } from '../../core/sync/courier.ts';
-import { serverLimits } from '../../core/limits.ts';
+import { importLimits, serverLimits } from '../../core/limits.ts';
 import { addressKey } from '../accounts/bucket.ts';
 import type { Context } from './context.ts';
 import { routeOf } from './errors.ts';
@@ -66,7 +66,9 @@ function bytesOf(request: FastifyRequest, isStranger: boolean): number {
   const most = request.routeOptions.bodyLimit;
   const said = request.headers['content-length'];
   const declared = said === undefined ? null : Number(said);
-  if (declared !== null && !(declared <= most)) refuse('bodyTooLarge');
+  if (declared !== null && !(declared <= most)) {
+    refuse(most >= importLimits.importBytesMax ? 'fileTooLarge' : 'bodyTooLarge');
+  }
   if (!isStranger) return declared ?? most;
   const ofStrangers = routeOf(request) === '/api/courier' ? courierFileBytesMax
     : serverLimits.strangerBodyBytesMax;

@@ -44,7 +44,7 @@ export const importRoutes: Routes = (app, context) => {
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
 
   app.post('/api/units/import/preview', {
-    bodyLimit: importLimits.importBytesMax, onRequest: async (request) => refuseHuge(request),
+    bodyLimit: importLimits.importBytesMax,
   }, async (request): Promise<ImportPreview> => {
     const person = await keeperOf(context, request);
     const { name, from } = parseQuery(previewQuery, request);
@@ -79,13 +79,6 @@ export const importRoutes: Routes = (app, context) => {
       .send(await villageTemplate(communes, languages));
   });
 };
-
-/** Said before megabytes are read. */
-function refuseHuge(request: FastifyRequest): void {
-  if (Number(request.headers['content-length'] ?? 0) > importLimits.importBytesMax) {
-    refuse('fileTooLarge');
-  }
-}
 
 async function keeperOf(context: Context, request: FastifyRequest): Promise<Person> {
   const person = await context.requirePerson(request);
