@@ -1,10 +1,9 @@
 // Hands all roles of one account to a successor in one act. From the given day on, the successor
 // has the grants. On that day the sessions and codes of the old account end, the phone that stays
 // in the village goes to the successor with a code of its own, and every other phone of the old
-// account uploads its unsent changes and erases itself. Slips keep the name of their author; a
-// draft may be finished by anybody who may write in its unit. A hand-over of a coming day waits in
-// `hand_over` until followHandOvers runs. An account that no officer may reset (kept-shut.ts) is
-// handed over by two people.
+// account uploads its unsent changes and erases itself. Slips keep their author's name. A future
+// day waits in `hand_over` until followHandOvers runs. Two people hand over an account that no
+// officer may reset (kept-shut.ts).
 import type { ClientBase } from 'pg';
 import { asDay } from '../../core/brands.ts';
 import type { Waits } from '../../core/derive/rights-answers.ts';
