@@ -1,6 +1,6 @@
-// A session that still lacks something: the second factor, setting one up, or a new passphrase
-// after a code of her officer. It opens nothing; here it is read, carried on and made whole. A
-// whole session has a new token: what was seen of the half one is worth nothing afterwards.
+// Partial sessions: sign-in still needs a second factor, its set-up, or a new passphrase after an
+// officer's code. A partial session gives access to nothing else. When sign-in is complete the
+// session gets a new token, so that a stolen token of the partial session is worthless.
 import type { ClientBase } from 'pg';
 import type { AddressForm } from '../../core/words/address-form.ts';
 import { enterBy } from '../store/door.ts';
@@ -17,7 +17,7 @@ export interface Half extends Hers {
   readonly needs: Exclude<Needs, null>;
 }
 
-/** null if there is none, or it is whole. Sets the scope of her province. */
+/** null if there is no session, or it is complete. Sets the scope of the account's province. */
 export async function readHalf(
   client: ClientBase, token: string | undefined,
 ): Promise<Half | null> {
@@ -39,7 +39,7 @@ export const isHalf = ({ pool }: Db, token: string | undefined): Promise<boolean
 
 export interface Whole { readonly token: string; readonly door: string }
 
-/** The token of the whole session, and what the desk shows from now on. */
+/** Replaces a partial session by a complete one. Returns its token, and the desk's new cookie. */
 export async function makeWhole(client: ClientBase, half: Half, token: string): Promise<Whole> {
   const { account, device } = half;
   await client.query('delete from session where token_hash = $1', [hashToken(token)]);
@@ -49,7 +49,7 @@ export async function makeWhole(client: ClientBase, half: Half, token: string): 
   };
 }
 
-/** What the desk shows from now on when she comes again. */
+/** Makes the cookie by which the server recognises this desk at the next sign-in. */
 export async function giveDoor(client: ClientBase, device: string): Promise<string> {
   const door = newToken();
   await client.query('update device set door_hash = $2 where id = $1', [device, hashToken(door)]);
@@ -64,7 +64,7 @@ export async function isFresh(client: ClientBase, token: string): Promise<boolea
   return rowCount === 1;
 }
 
-/** Dangerous acts ask that she has proved who she is so recently. */
+/** For dangerous acts the last proof of identity must not be older than this. */
 export const freshMinutes = 5;
 
 export async function makeFresh(client: ClientBase, token: string): Promise<void> {

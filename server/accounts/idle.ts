@@ -1,12 +1,13 @@
-// A desk's session that was left alone for half an hour: it answers nothing, but until its own end
-// the passphrase alone opens the desk again. Used by desk.ts; it never makes that end later.
+// A desk's session that was idle for half an hour. It gives access to nothing, but until its own
+// end the passphrase alone unlocks the desk. Unlocking never moves that end. Used by desk.ts.
 import type { ClientBase } from 'pg';
 import { hashToken } from './random.ts';
 
 export interface Resumable { readonly account: string; readonly device: string }
 
-/** Her desk's whole session that has only been idle too long: proved with both factors less than
-    twelve hours ago, on this very desk. Her passphrase alone wakes it, for what is left of them. */
+/** The session of this desk if it is complete and has only been idle too long. Both factors were
+    proved on this desk less than twelve hours ago; for the rest of that time the passphrase alone
+    unlocks it. */
 export async function findIdle(
   client: ClientBase, token: string | undefined,
 ): Promise<Resumable | null> {
@@ -19,8 +20,8 @@ export async function findIdle(
   return rows[0] ?? null;
 }
 
-/** The woken session ends when the idle one would have ended, which is gone: both factors are
-    proved again after twelve hours, however often she came back meanwhile. */
+/** Replaces the idle session by the new one, which ends when the idle one would have ended. So both
+    factors are asked for every twelve hours, however often the desk was unlocked meanwhile. */
 export async function takeOver(
   client: ClientBase, { idle, woken }: { readonly idle: string; readonly woken: string },
 ): Promise<void> {

@@ -1,4 +1,5 @@
-// Grants of an account that are not over on a day, with their places: what a hand-over moves.
+// The grants of an account that have not ended by a day, with the units they stand at. A hand-over
+// moves exactly these.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Place, Role } from '../../core/kind/access.ts';
@@ -15,7 +16,7 @@ interface Columns extends Omit<Lasting, 'place'> {
   readonly unit: string; readonly above: readonly string[];
 }
 
-/** None for an account that is not there, or closed. The scope must be the province's. */
+/** Empty for an account that does not exist or is closed. Needs the scope of the province. */
 export async function readLasting(
   client: ClientBase,
   { province, account, day }: {

@@ -1,6 +1,6 @@
-// A phone whose session was ended from outside: revoked, handed over, its account closed. It may do
-// one thing, hand in what it still holds, where it rests until an officer has looked; and it learns
-// whether it must erase itself. Nothing is read through here.
+// Revoked sessions of phones: the device was revoked or handed over, or the account was closed.
+// Such a phone may still upload its unsent changes, which are held until an officer has looked at
+// them, and it learns whether it has to erase itself. It can read nothing.
 import type { ClientBase } from 'pg';
 import { audit } from '../audit/audit.ts';
 import { transaction } from '../store/pool.ts';
@@ -49,7 +49,7 @@ export async function isWipeAsked(db: Db, token: string): Promise<boolean> {
   });
 }
 
-/** The device has erased itself, as it was asked: its sessions are gone with what it held. */
+/** A device says that it has erased itself, as it was asked to: records it, removes its sessions. */
 export async function keepWiped(db: Db, token: string): Promise<void> {
   await transaction(db.pool, async (client) => {
     await enterBy(client, 'session', hashToken(token).toString('hex'));

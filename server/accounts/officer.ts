@@ -1,6 +1,6 @@
 // What officers do for the people of their units: add them, invite them and take invitations back,
-// revoke lost devices. Each level invites the next. Whatever is not hers answers notFound, whether
-// it exists or not.
+// revoke lost devices. Each level invites the next. An account or device out of the officer's reach
+// is answered notFound, whether it exists or not.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Waits } from '../../core/derive/rights-answers.ts';
@@ -26,7 +26,7 @@ export interface GivenCode extends Invitation { readonly account: string }
 
 interface Asked { readonly account: string; readonly today: string }
 
-/** One act for as many as are to be printed together; all of them or none. */
+/** Makes invitations for several accounts in one act: for all of them or for none. */
 export async function invite(
   db: Db, officer: Person, { accounts, today }: {
     readonly accounts: readonly string[]; readonly today: string;
@@ -103,8 +103,8 @@ export interface Revocation {
   readonly today: string;
 }
 
-/** Ends all sessions on the device; with `wipe` it erases itself when it next asks, after it has
-    handed in what it holds (leaving.ts). */
+/** Ends all sessions on the device. With `wipe` the device erases itself at its next contact, after
+    it has uploaded its unsent changes (leaving.ts). */
 export async function revokeDevice(
   db: Db, officer: Person, { device, wipe, today }: Revocation,
 ): Promise<Result<null, ProblemCode>> {
@@ -128,8 +128,7 @@ export async function revokeDevice(
   });
 }
 
-/** Whether she sits at a phone and the device is one on which she herself writes. In her
-    province's scope. */
+/** Whether the person is at a phone and `device` is one of her own. Sets the province's scope. */
 export async function isOwnFromPhone(
   client: ClientBase, { province, account, device: at }: Person, device: string,
 ): Promise<boolean> {
@@ -141,8 +140,8 @@ export async function isOwnFromPhone(
   return rowCount === 1;
 }
 
-/** Whether the officer may open this account: hers, or below her in every role it has or will have;
-    whoever opens a door today is still inside tomorrow. */
+/** Whether the officer may make a code for this account: her own, or one below her in every role
+    that it has or will have. Roles of coming days count, since the code's user stays signed in. */
 export async function opens(
   client: ClientBase, officer: Person, { account, today }: Asked,
 ): Promise<boolean> {
@@ -156,7 +155,7 @@ export async function opens(
   return known.rowCount === 1 && mayOpen(officer, account, grants);
 }
 
-/** Whoever calls this has checked that the officer may, and audits it. */
+/** The caller must have checked that the officer may, and must audit it. */
 export async function giveCode(
   client: ClientBase, officer: Pick<Person, 'account'>, asked: { readonly account: string },
 ): Promise<GivenCode> {
@@ -165,7 +164,7 @@ export async function giveCode(
   return { account, ...await makeInvitation(client, { account, madeBy: officer.account, device }) };
 }
 
-/** The phone that a hand-over left her and that she has not taken over yet. */
+/** The phone that a hand-over gave to this account and on which it has not enrolled yet. */
 async function phoneFor(client: ClientBase, account: string): Promise<string | undefined> {
   const { rows } = await client.query<{ readonly phone: string }>(
     `select h.phone from hand_over h join device d on d.id = h.phone and d.revoked_at is null

@@ -1,5 +1,5 @@
-// Who may give which role where, and whose account an officer may open a door for. The same answer
-// for "not yours" and "does not exist" is the caller's duty: ask this before saying anything.
+// Who may give which role where, and for whose account an officer may make a code. Callers check
+// this first and give the same answer for "not allowed" and "does not exist".
 import { roles, type Grant, type Place, type Role, type Who } from '../../core/kind/access.ts';
 import { kinds } from '../../records/index.ts';
 import { isPersonalKind } from '../audit/deeds.ts';
@@ -13,7 +13,7 @@ export const twoPersonRoles: readonly Role[] =
 export const nameRoles: ReadonlySet<Role> = new Set(roles.filter((role) =>
   kinds.some(({ name, access }) => isPersonalKind(name) && access.read[role] !== undefined)));
 
-/** A system administrator makes accounts for villages; no role that reads names comes from one. */
+/** The roles a system administrator may give: for villages, and none that reads names. */
 const machineRoles: readonly Role[] = ['villageLead', 'clubAdviser'];
 const gives: Readonly<Partial<Record<Role, readonly Role[]>>> = {
   communeOfficer: ['villageLead', 'clubAdviser', 'addressKeeper'],
@@ -37,13 +37,14 @@ export function mayGive(officer: Who, role: Role, place: Place): boolean {
     && (grant.unit === place.unit || place.above.includes(grant.unit)));
 }
 
-/** Only somebody all of whose grants the officer could have given: no code leads up. */
+/** True only if the officer could have given every grant of the account, so that no officer resets
+    an account with more rights than her own. */
 export function mayOpen(officer: Who, account: string, grants: readonly Grant[]): boolean {
   if (officer.account === account) return true;
   return grants.length > 0 && grants.every((grant) => mayGive(officer, grant.role, grant));
 }
 
-/** What she may as an officer; whoever runs the machines makes no second door to an account. */
+/** The officer without her role as system administrator, which may not reset accounts in use. */
 export const withoutMachines = (officer: Who): Who =>
   ({ ...officer, grants: officer.grants.filter(({ role }) => role !== 'systemAdmin') });
 

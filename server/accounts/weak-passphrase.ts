@@ -1,19 +1,19 @@
-// Whether a passphrase is guessed in the first thousands of tries: one piece again and again, runs
-// of the keyboard or of the alphabet, words everybody takes first, her own name or unit. What is
-// left after taking all that away must still be long. Diacritics, case and blanks do not count.
+// Whether somebody could guess a passphrase in the first thousands of tries: repetitions, rows of
+// the keyboard or the alphabet, common words, the person's own name or unit. The check removes all
+// of these; the rest must still be long enough. Diacritics, case and blanks do not count.
 import { fold } from '../../core/words/fold.ts';
 
 export interface Own {
-  /** Hers and of her sign-in: each part counts. */
+  /** The person's name and sign-in name; each part counts. */
   readonly names: readonly string[];
-  /** Her units, province and post: the whole name, and without the word for the level before it. */
+  /** Her units, province and post: each whole name, and the name without the word for its level. */
   readonly units: readonly string[];
 }
 
 const leftMin = 8;
 const lettersMin = 6;
 
-/** Words that stand first in every list of leaked passphrases, here and abroad. */
+/** The words at the top of lists of leaked passphrases, here and abroad. */
 const common = [
   'matkhau', 'password', 'passphrase', 'passwort', 'motdepasse', 'iloveyou', 'anhyeuem', 'emyeuanh',
   'yeuem', 'yeuanh', 'letmein', 'welcome', 'administrator', 'admin', 'quantri', 'dangnhap', 'login',

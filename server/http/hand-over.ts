@@ -1,5 +1,5 @@
-// Turnover over HTTP: what would move, and the act. Hand-overs of a coming day are followed up
-// every few minutes by the server itself.
+// HTTP routes of hand-overs: a preview, and the hand-over itself. A timer completes hand-overs
+// whose day has come.
 import * as v from 'valibot';
 import { addressForms } from '../../core/words/address-form.ts';
 import { followHandOvers, handOver } from '../accounts/hand-over.ts';

@@ -1,5 +1,5 @@
-// Hand-overs made since a backup outlive its restore (keep-doors.ts): who left does not get her
-// work back, and who took over keeps it, even if her account is younger than the backup.
+// A restore does not undo hand-overs made since the backup (keep-doors.ts): the old account stays
+// without roles, and the successor keeps them, even if her account is newer than the backup.
 import type { ClientBase } from 'pg';
 
 /** The accounts that were handed over since the backup. */
