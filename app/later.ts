@@ -1,5 +1,5 @@
-// The village's screens that the first use can do without: one chunk, kept by the service worker
-// with the rest of the build, so that they open without a signal. Imported by import() only.
+// The village's screens that are not needed at the first start, in one chunk. The service worker
+// stores the chunk, so they open without a signal. Imported by import() only.
 import '../ui/css/later.css';
 import { addIcons } from '../ui/icons.ts';
 import { laterIcons } from '../ui/icons/later.ts';

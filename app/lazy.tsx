@@ -1,6 +1,6 @@
-// A screen that is fetched when it is first shown. Offline it comes from what the service worker
-// keeps. Where the server has another build by now, the page opens with that one; where nothing
-// comes, she is told and may try again.
+// A screen that is loaded when it is first shown. Offline the service worker delivers it. If the
+// server has a newer build, the page opens again with that one. If nothing can be loaded, a message
+// offers to try again.
 import type { FunctionComponent, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from '../ui/banner.tsx';
@@ -12,7 +12,7 @@ import { general } from './words/general.ts';
 
 type State = 'asked' | 'here' | 'failed';
 
-/** `isQuiet`: a screen can do without it, so nothing is said when it does not come. */
+/** `isQuiet`: the part is optional, so a failure shows no message. */
 export function lazy<P extends object>(
   load: () => Promise<FunctionComponent<P>>, isQuiet = false,
 ): FunctionComponent<P> {

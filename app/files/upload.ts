@@ -9,8 +9,8 @@ import { nowMinutes } from '../sync/clock.ts';
 import { sendPieces } from './pieces.ts';
 import { filesIn, filesToSend, recordsByFile } from './to-send.ts';
 
-/** false: broken off; the next contact goes on. One file that is not taken does not hold up the
-    others; two in a row without an answer are the line's. */
+/** false: the upload broke off; the next contact continues. A file that the server refuses does not
+    stop the others. Two files in a row without an answer mean that the connection is down. */
 export async function sendFiles(keeper: Keeper): Promise<boolean> {
   let unanswered = 0;
   for (const name of filesToSend(keeper.now())) {
@@ -26,7 +26,7 @@ export async function sendFiles(keeper: Keeper): Promise<boolean> {
   return unanswered === 0;
 }
 
-/** `again`: not taken this time · `never`: this server will not take it; the bytes stay here. */
+/** `again`: not accepted this time · `never`: the server will not accept it; the phone keeps it. */
 type Answered = 'up' | 'again' | 'never';
 type Ending = Answered | 'unanswered' | 'stopped';
 
@@ -49,7 +49,7 @@ const withFile = (kept: Kept, name: string, more: Partial<FileNote>): Kept => {
   return note ? { ...kept, files: new Map(kept.files).set(name, { ...note, ...more }) } : kept;
 };
 
-/** A photo she removed from a slip before saving it goes after a day. */
+/** A photo that was removed from a slip before it was saved is deleted after a day. */
 const minutesUnnamed = 24 * 60;
 
 /** Bytes stay until a backup holds the row that names them, on a server that has the file. */

@@ -1,6 +1,6 @@
-// What a phone does when the server does not know its session any more: it proves with its key that
-// it is the phone, or it erases itself because it was asked to and has nothing left to hand in, or
-// it is signed out. Loaded only then.
+// What a phone does when the server answers 401: it proves with its key that it is the enrolled
+// phone; or it uploads what is unsent and erases itself, because an officer asked for it; or it is
+// signed out. Loaded only then.
 import { proofText } from '../../core/sync/proof.ts';
 import type { Push } from '../../core/sync/exchange.ts';
 import { receive, request } from '../../core/sync/phone.ts';
@@ -28,7 +28,7 @@ export async function knock(keeper: Keeper, wipe: () => Promise<void>): Promise<
 
 interface Why { readonly wipe?: unknown; readonly prove?: string }
 
-/** null: the server knows her after all. */
+/** null: the session is valid after all. */
 async function askWhy(): Promise<Why | null | 'failed'> {
   try {
     const answer = await fetchWhole('/api/me', {});
@@ -39,7 +39,7 @@ async function askWhy(): Promise<Why | null | 'failed'> {
   }
 }
 
-/** Whether the server took this phone's signature under what it asked to be signed. */
+/** Signs the server's challenge. Returns whether the server accepted the signature. */
 export async function prove({ now }: Pick<Keeper, 'now'>, challenge: string): Promise<boolean> {
   const key = await deviceKey().catch(() => undefined);
   if (!key) return false;
@@ -55,9 +55,9 @@ export async function prove({ now }: Pick<Keeper, 'now'>, challenge: string): Pr
   return answer.ok;
 }
 
-/** What is still here is tried once more, one change alone: she wrote it while this phone asked, it
-    had stepped aside, or the line was too weak for it. Only what the server will never take goes
-    with the phone. */
+/** Before the phone erases itself it sends each remaining change once more, one per request:
+    written a moment ago, set aside, or stopped by a weak connection. A change is lost with the
+    phone only if the server will never accept it. */
 async function handIn(keeper: Keeper): Promise<'more' | 'failed' | 'nothing'> {
   if (keeper.now().phone.outbox.size === 0) return 'nothing';
   let push: Push | null = null;
@@ -80,7 +80,7 @@ async function handIn(keeper: Keeper): Promise<'more' | 'failed' | 'nothing'> {
   return taken.ok ? 'more' : 'failed';
 }
 
-/** Photos and voice notes go up too; three contacts are enough for what cannot. */
+/** Uploads photos and voice notes too. After three contacts the phone gives up the rest. */
 async function handInFiles(keeper: Keeper): Promise<boolean> {
   fileTries += 1;
   return fileTries > 3 || await sendFiles(keeper);

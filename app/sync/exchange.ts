@@ -1,5 +1,5 @@
-// One request of a contact and what became of it. The reply is one step of the keeper: verdicts,
-// rows, cursor and mark stand or fall together. Used by runner.ts.
+// Sends one request of a contact and stores its reply. Verdicts, rows, cursor and mark of a reply
+// are one step of the keeper: all are stored or none. Used by runner.ts.
 import { limits } from '../../core/limits.ts';
 import type { Id } from '../../core/brands.ts';
 import type { Push, Reply } from '../../core/sync/exchange.ts';
@@ -79,7 +79,7 @@ async function pick(kept: Kept, machine: Machine, contact: Contact): Promise<rea
   return ready.slice(0, await batchSize(machine, changes));
 }
 
-/** The trouble: the disk did not take it. */
+/** Returns a StoreTrouble when the phone could not store the step. */
 async function beginRequest(keeper: Keeper, ids: readonly Id[]): Promise<Push | StoreTrouble> {
   let push: Push | null = null;
   const kept = await keeper.step((before) => {
@@ -121,8 +121,8 @@ async function take(
   return kept.ok ? kept.value : kept.problem;
 }
 
-/** The end of every contact: each change that was set aside goes alone, and its failing stops
-    neither the others nor the contact. */
+/** At the end of every contact each change that was set aside goes alone. If one fails, the others
+    still go, and the contact counts as answered. */
 async function tryAside(keeper: Keeper): Promise<void> {
   const { phone, meta } = keeper.now();
   for (const id of [...phone.outbox.keys()].filter((one) => one in meta.aside)) {
@@ -135,7 +135,7 @@ async function tryAside(keeper: Keeper): Promise<void> {
   }
 }
 
-/** false: broken off. Most contacts have no file, and load nothing for them. */
+/** false: the upload broke off. The code for it is loaded only if there is a file. */
 async function sendFiles(keeper: Keeper): Promise<boolean> {
   if (keeper.now().files.size === 0) return true;
   const upload = await import('../files/upload.ts').catch(() => null);

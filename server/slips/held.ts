@@ -1,5 +1,4 @@
-// What waits for a person: changes that were held or refused, as officers read them. They are
-// settled in held-settle.ts.
+// Reads the changes that were held or refused, for officers. held-settle.ts takes or declines them.
 import type { ClientBase } from 'pg';
 import type { Id } from '../../core/brands.ts';
 import type { HeldAnswer, HeldLine, HeldTask } from '../../core/derive/answers.ts';
@@ -17,12 +16,12 @@ import { namingOf, type Naming } from './lines.ts';
 import { nowMs } from '../store/clock.ts';
 
 export const heldPerPage = 50;
-/** What a person has to deal with: not what was declined, and not a refused decision, which carries
-    nothing that could be lost and was answered on the spot. */
+/** Changes that an officer still has to deal with: not the declined ones, and no refused
+    decisions, which have no content and were answered at once. */
 export const UNSETTLED = `problem <> 'declined'
   and not (outcome = 'refused' and body not like '%"set":%')`;
 
-/** The oldest first. The scope must be the person's, and the place one of hers. */
+/** The oldest first. Needs the person's scope; the caller checks that she may read the place. */
 export async function heldAnswer(
   client: ClientBase, person: Person,
   asked: { readonly place: UnitFound; readonly after: string | null },
@@ -86,7 +85,8 @@ function heldLine(row: HeldRow, about: About): HeldLine {
   };
 }
 
-/** What will not settle by itself any more: a phone was lost, or has more here than it may. */
+/** The task of a change that will not settle by itself: what it waits for was lost with a phone, or
+    its device has more waiting here than it may. */
 function taskOf(row: HeldRow, crowds: Crowds, now: number): HeldTask | null {
   const days = (now - row.since.getTime()) / 86_400_000;
   if (row.problem.startsWith('waitsFor') && days > serverLimits.waitingDaysMax) return 'old';
