@@ -30,6 +30,7 @@ const markWords: Readonly<Record<StateMarkName, string>> = {
   refused: 'Cần sửa',
   withdrawn: 'Đã rút',
   edited: 'Có sửa mới',
+  doubt: 'Khác thường',
 };
 
 const stages = Object.keys(stageWords) as readonly Stage[];

@@ -1,7 +1,7 @@
 // Where a record is on its way (six stages) and what is special about it (marks beside the stage).
 // Always icon + word, never colour alone. The words come from the caller, so any language works.
 //   State     { stage: Stage; words: Record<Stage, string>; note?: string }
-//   StateMark { mark: StateMarkName; words: Record<StateMarkName, string> }
+//   StateMark { mark: StateMarkName; words: Record<marks shown, string> }
 //   stageIcons: Record<Stage, IconName>   for a journey
 
 import type { JSX } from 'preact';
@@ -10,7 +10,9 @@ import type { IconName } from './icon.tsx';
 
 export type Stage = 'phone' | 'sent' | 'arrived' | 'returned' | 'approved' | 'missing';
 /** `edited`: an approved record with a newer proposal that moves no figure yet. */
-export type StateMarkName = 'clash' | 'held' | 'refused' | 'withdrawn' | 'edited';
+export type PhoneMark = 'clash' | 'held' | 'refused' | 'withdrawn' | 'edited';
+/** `doubt`: something is out of the ordinary; only desks are told. */
+export type StateMarkName = PhoneMark | 'doubt';
 
 export const stageIcons: Readonly<Record<Stage, IconName>> = {
   phone: 'phone',
@@ -27,6 +29,7 @@ const markIcons: Readonly<Record<StateMarkName, IconName>> = {
   refused: 'warning',
   withdrawn: 'withdrawn',
   edited: 'edit',
+  doubt: 'warning',
 };
 
 interface StateProps {
@@ -40,12 +43,14 @@ export function State({ stage, words, note }: StateProps): JSX.Element {
   return <Pill name={stage} icon={stageIcons[stage]} word={note ?? words[stage]} />;
 }
 
-interface StateMarkProps {
-  readonly mark: StateMarkName;
-  readonly words: Readonly<Record<StateMarkName, string>>;
+interface StateMarkProps<Mark extends StateMarkName> {
+  readonly mark: Mark;
+  readonly words: Readonly<Record<Mark, string>>;
 }
 
-export function StateMark({ mark, words }: StateMarkProps): JSX.Element {
+export function StateMark<Mark extends StateMarkName>(
+  { mark, words }: StateMarkProps<Mark>,
+): JSX.Element {
   return <Pill name={mark} icon={markIcons[mark]} word={words[mark]} />;
 }
 

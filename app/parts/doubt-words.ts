@@ -1,14 +1,15 @@
 // A doubt in words: what stands there, and the ordinary that it is held against.
 import type { Doubt } from '../../core/derive/plausible.ts';
 import { dayToText, numberToText } from '../../core/words/numbers.ts';
-import type { Language } from '../../core/words/words.ts';
-import type { Say } from '../shell.ts';
+import type { Language, Words } from '../../core/words/words.ts';
 import { doubtWords as w } from '../words/doubts.ts';
 
+/** Of the phone or of a desk. */
+type SayText = (text: Words, values?: Record<string, string>) => string;
 export interface DoubtSaid { readonly what: string; readonly why: string }
 
 /** “100.000 phụ nữ”, “Nơi này có chừng 270 người.” */
-export function sayDoubt(say: Say, language: Language, doubt: Doubt): DoubtSaid {
+export function sayDoubt(say: SayText, language: Language, doubt: Doubt): DoubtSaid {
   const { value, bound, reason } = doubt;
   return {
     what: typeof value === 'number'

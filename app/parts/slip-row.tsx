@@ -2,14 +2,14 @@
 import type { JSX } from 'preact';
 import { Row } from '../../ui/row.tsx';
 import { State, StateMark } from '../../ui/state.tsx';
-import type { Stage, StateMarkName } from '../../ui/state.tsx';
+import type { PhoneMark, Stage } from '../../ui/state.tsx';
 import { useShell, type Say } from '../shell.ts';
 import type { Slip } from '../slip/view.ts';
 import { states } from '../words/general.ts';
 import { sayDay } from './days.ts';
 import { sayHeads, sayTitle } from './slip-words.ts';
 
-type StateWords = Readonly<Record<Stage | StateMarkName, string>>;
+type StateWords = Readonly<Record<Stage | PhoneMark, string>>;
 export const stateWordsIn = (say: Say): StateWords =>
   Object.fromEntries(Object.entries(states).map(([name, text]) => [name, say(text)])) as StateWords;
 

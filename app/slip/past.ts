@@ -1,7 +1,7 @@
 // What earlier slips of the village offer the next one: the answers of last time, the heads of the
 // same form, the usual topics, and the ground on which a number is doubted. Pure.
 import type { Id, UnitCode } from '../../core/brands.ts';
-import { peopleIn, type Ground, type Span } from '../../core/derive/plausible.ts';
+import { peopleIn, spanIn, type Ground } from '../../core/derive/plausible.ts';
 import type { Json, Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import type { PhoneStore } from '../../core/sync/phone.ts';
@@ -93,15 +93,11 @@ export function groundOf({ phone, meta }: Kept, unit: UnitCode, except: Id | nul
     people: peopleIn(here ? shownOf(here) : null, level),
     past: pastOf(phone).filter(({ id, row }) => id !== except && row.unit === unit)
       .slice(0, pastMost).map(({ values }) => values),
-    programmes: rows.filter((row) => row.kind === 'programme' && isOpen(row)).map(spanIn),
+    programmes: rows.filter((row) => row.kind === 'programme' && isOpen(row))
+      .map((row) => spanIn(shownOf(row))),
     spanOf: (id) => {
       const row = phone.rows.get(id as Id);
-      return row?.kind === 'campaign' ? spanIn(row) : null;
+      return row?.kind === 'campaign' ? spanIn(shownOf(row)) : null;
     },
   };
-}
-
-function spanIn(row: Row): Span {
-  const { from, to } = shownOf(row);
-  return { from: typeof from === 'string' ? from : '', to: typeof to === 'string' ? to : '' };
 }

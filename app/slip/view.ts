@@ -6,7 +6,7 @@ import type { Row } from '../../core/sync/change.ts';
 import { clashesOf, shownOf } from '../../core/sync/merge.ts';
 import { viewOf, type PhoneStore } from '../../core/sync/phone.ts';
 import { lifecycleOf } from './lifecycle.ts';
-import type { Stage, StateMarkName } from '../../ui/state.tsx';
+import type { PhoneMark, Stage } from '../../ui/state.tsx';
 import type { SlipValues } from '../store/kept.ts';
 
 export interface Refusal { readonly change: Id; readonly problem: ProblemCode }
@@ -16,7 +16,7 @@ export interface Slip {
   readonly values: SlipValues;
   /** null: withdrawn, it is on no way any more. */
   readonly stage: Stage | null;
-  readonly marks: readonly StateMarkName[];
+  readonly marks: readonly PhoneMark[];
   readonly clashes: readonly string[];
   readonly refusals: readonly Refusal[];
   readonly heldProblem: ProblemCode | null;

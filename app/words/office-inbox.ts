@@ -84,6 +84,8 @@ export const slipWords = {
   history: words('Lịch sử phiếu', 'History of the slip'),
   clashTitle: words('Có ô đang ghi hai giá trị. {Chị} chọn một.',
     'A field holds two values. Choose one.'),
+  doubtTitle: words('Phiếu có chỗ khác thường, {chị} xem lại nhé.',
+    'Something here is unusual; please look again.'),
   chooseFirst: words('Có ô đang ghi hai giá trị. Chọn một rồi mới duyệt được.',
     'A field holds two values. Choose one, then approve.'),
   toClash: words('Tới chỗ cần chọn', 'Go to where to choose'),
@@ -115,6 +117,7 @@ export const marks = {
   refused: words('Cần sửa', 'To correct'),
   withdrawn: words('Đã rút', 'Withdrawn'),
   edited: words('Có sửa mới', 'Newly edited'),
+  doubt: words('Khác thường', 'Unusual'),
 };
 export const actWords = {
   create: words('ghi phiếu', 'wrote it'),

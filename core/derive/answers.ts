@@ -5,6 +5,7 @@ import type { Month, UnitCode, Id } from '../brands.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { Act, Change, Json, Row, Status, Verdict } from '../sync/change.ts';
 import type { Words } from '../words/words.ts';
+import type { Doubt } from './plausible.ts';
 import type { Figure } from './sheet.ts';
 import type { TreeShown } from './unit-answers.ts';
 
@@ -162,6 +163,8 @@ export interface SlipLine {
   readonly values: Readonly<Record<string, Json>>;
   /** Names of the fields that hold two values. */
   readonly clashes: readonly string[];
+  /** What is out of the ordinary: a mark only, it never blocks a decision. */
+  readonly doubts: readonly Doubt[];
   /** When the server received the slip for the first time. */
   readonly receivedAt: string;
   readonly seq: number;

@@ -45,6 +45,11 @@ export function peopleIn(unit: Values | null, level: string): number {
   return peopleUnknown[level] ?? Infinity;
 }
 
+/** From the values of a programme or a campaign; an end that is not known is ''. */
+export function spanIn({ from, to }: Values): Span {
+  return { from: typeof from === 'string' ? from : '', to: typeof to === 'string' ? to : '' };
+}
+
 /** Doubts of one record, in the order of its form; none for a kind without `doubtful`. */
 export function doubtsOf(kind: OpenKind, values: Values, ground: Ground): readonly Doubt[] {
   const { doubtful } = kind;

@@ -18,6 +18,7 @@ import { readFrame } from '../figures/frame.ts';
 import { questionsOf } from '../figures/questions.ts';
 import { membersThen, type Member } from '../figures/lens.ts';
 import { lastMonthOf, type Spans } from '../figures/spans.ts';
+import { doubtingOf } from './doubts.ts';
 import { firstShown, showTree } from '../figures/tree-shown.ts';
 import { holder, readable } from '../sync/pull.ts';
 import { partsOf } from '../sync/tallies.ts';
@@ -46,6 +47,7 @@ export async function behindAnswer(client: ClientBase, asked: AskedBehind): Prom
   const found = await readCounted(client, asked, reach);
   const page = found.slice(0, linesMax);
   const naming = await namingOf(client, person.province, page);
+  const doubting = await doubtingOf(client, person.province, page);
   return {
     ...await taken(client, asked, { spans, frame, tree }),
     indicator: indicator.code,
@@ -53,7 +55,7 @@ export async function behindAnswer(client: ClientBase, asked: AskedBehind): Prom
       const share = shareOf(JSON.parse(row.counted) as Tally, reach);
       return share.approved === 0 && share.waiting === 0
         ? []
-        : [{ ...lineOf(row, naming), ...share }];
+        : [{ ...lineOf(row, { naming, doubting }), ...share }];
     }),
     next: nextOf(found, linesMax),
     partly: await isPartly(client, asked, reach),

@@ -12,6 +12,7 @@ import { leadersOf } from '../accounts/contacts.ts';
 import type { Person } from '../accounts/person.ts';
 import { childrenOf, type UnitFound } from '../figures/place.ts';
 import { holder, readable } from '../sync/pull.ts';
+import { doubtingOf } from './doubts.ts';
 import { UNSETTLED } from './held.ts';
 import { LINE_COLUMNS, lineOf, namingOf, slipKinds, type LineColumns } from './lines.ts';
 import { placeToText, type Place } from './list-place.ts';
@@ -41,6 +42,7 @@ export async function inboxAnswer(client: ClientBase, asked: AskedInbox): Promis
   const rows = await readLines(client, asked);
   const page = rows.slice(0, linesPerPage);
   const naming = await namingOf(client, person.province, page);
+  const doubting = await doubtingOf(client, person.province, page);
   const active = new Set(counted.active);
   const missing = villages.filter((village) => !active.has(village.code));
   return {
@@ -50,7 +52,7 @@ export async function inboxAnswer(client: ClientBase, asked: AskedInbox): Promis
       villages: villages.length, missing: missing.length,
     },
     waiting,
-    slips: page.map((row) => lineOf(row, naming)),
+    slips: page.map((row) => lineOf(row, { naming, doubting })),
     next: nextOf(rows),
     missing: asked.after === null ? await leadersMissing(client, person.province, missing) : [],
   };

@@ -3,11 +3,11 @@
 // it.
 import type { ClientBase } from 'pg';
 import type { PersonNamed, SlipLine, UnitNamed } from '../../core/derive/answers.ts';
-import type { Row } from '../../core/sync/change.ts';
 import { clashesOf, shownOf } from '../../core/sync/merge.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { namesOf } from '../accounts/contacts.ts';
 import { unitNames } from '../figures/place.ts';
+import type { Doubting } from './doubts.ts';
 import { dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
 
 export interface LineColumns extends RecordColumns { readonly received_at: Date }
@@ -40,20 +40,15 @@ export const namingOf = (
     units: rows.map((row) => row.unit), accounts: rows.map((row) => row.author),
   });
 
-export function lineOf(columns: LineColumns, naming: Naming): SlipLine {
+export interface Telling { readonly naming: Naming; readonly doubting: Doubting }
+export function lineOf(columns: LineColumns, { naming, doubting }: Telling): SlipLine {
   const row = rowOf(columns);
-  return lineOfRow(row, { naming, receivedAt: columns.received_at.toISOString() });
-}
-
-export function lineOfRow(
-  row: Row, { naming, receivedAt }: { readonly naming: Naming; readonly receivedAt: string },
-): SlipLine {
   const kind = kindByName(row.kind);
   const values = shownOf(row);
   return {
     id: row.id, kind: row.kind, unit: naming.unit(row.unit), author: naming.person(row.author),
     status: row.status, hasApproval: row.approved !== null, day: dayOf(kind, row),
-    title: kind?.title(values) ?? row.kind, values, clashes: clashesOf(row), receivedAt,
-    seq: row.seq,
+    title: kind?.title(values) ?? row.kind, values, clashes: clashesOf(row),
+    doubts: doubting(row), receivedAt: columns.received_at.toISOString(), seq: row.seq,
   };
 }

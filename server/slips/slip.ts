@@ -12,8 +12,9 @@ import type { Person } from '../accounts/person.ts';
 import { findUnit, type UnitFound } from '../figures/place.ts';
 import { holder, readable } from '../sync/pull.ts';
 import { rowOf } from '../sync/rows.ts';
+import { doubtingOf } from './doubts.ts';
 import { heldFor } from './held.ts';
-import { LINE_COLUMNS, lineOfRow, namingFor, type LineColumns, type Naming } from './lines.ts';
+import { LINE_COLUMNS, lineOf, namingFor, type LineColumns, type Naming } from './lines.ts';
 
 const historyMost = 200;
 
@@ -34,8 +35,9 @@ export async function slipAnswer(
   const naming = await namingFor(client, person.province, {
     units: [row.unit], accounts: [row.author, ...changes.map((change) => change.author)],
   });
+  const doubting = await doubtingOf(client, person.province, [columns]);
   return {
-    row, line: lineOfRow(row, { naming, receivedAt: columns.received_at.toISOString() }),
+    row, line: lineOf(columns, { naming, doubting }),
     above: place.aboveNamed, clashes: clashesWithAuthors(row, { changes, naming }),
     history: historyOf(row, { changes, naming, receivedAt: columns.received_at.toISOString() }),
     waiting: await heldFor(client, person, id), may: rightsOn(person, row, place),

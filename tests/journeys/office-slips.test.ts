@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { monthAfter } from '../../indicators/months.ts';
 import { asMonth } from '../../core/brands.ts';
+import type { Change } from '../../core/sync/change.ts';
 import { monthToText } from '../../core/words/numbers.ts';
 import {
   creation, deskOf, openOffice, readRow, rewrite, valueOf, writeAs, type Office,
@@ -97,13 +98,7 @@ describe('a commune officer', () => {
     await expect.poll(waiting).toBe(0);
     const day = office.seeded.today;
     const month = monthAfter(asMonth(day.slice(0, 7)), -2);
-    await writeAs(office.server.test, 'may', [{
-      ...creation('activity', '90-1-1', 'may', {
-        form: 'meeting', heldOn: `${month}-20`, topics: ['childMarriage'], languages: ['hmn'],
-        minutes: 60, minority: 'all', women59: 13,
-      }),
-      act: 'submit',
-    }]);
+    await writeAs(office.server.test, 'may', [meetingOf(`${month}-20`, 13)]);
     await commune.reload();
     await expect.poll(waiting).toBe(1);
     const old = commune.getByRole('region', { name: `Tháng ${monthToText(month)}` });
@@ -114,6 +109,35 @@ describe('a commune officer', () => {
     await commune.getByRole('status').getByText(/^Đã duyệt: /).waitFor();
     await expect.poll(() => old.count()).toBe(0);
   });
+
+  test('sees a slip out of the ordinary marked, with the reason, and may still decide', async () => {
+    await writeAs(office.server.test, 'thu', [creation('unit', '90-1', 'thu',
+      { code: '90-1-1', level: 'village', name: 'Bản Nậm Pồ', households: 60 })]);
+    await writeAs(office.server.test, 'may', [
+      meetingOf(office.seeded.today, 100_000), meetingOf(office.seeded.today, 14),
+    ]);
+    await commune.reload();
+    const odd = slips(commune).getByRole('link', { name: /100\.000 lượt/ });
+    await odd.getByText('Khác thường').waitFor();
+    await odd.getByText('100.000 phụ nữ: Nơi này có chừng 360 người.').waitFor();
+    const plain = slips(commune).getByRole('link', { name: / 14 lượt/ });
+    expect(await plain.getByText('Khác thường').count()).toBe(0);
+    await odd.click();
+    const opened = commune.getByRole('article');
+    await opened.getByText(/khác thường, anh\/chị xem lại nhé\. 100\.000 phụ nữ: /).waitFor();
+    expect(await inSight(approve(commune))).toBe(true);
+    await plain.click();
+    await opened.getByText(/^14$/).first().waitFor();
+    expect(await opened.getByText(/khác thường/).count()).toBe(0);
+  });
+});
+
+const meetingOf = (heldOn: string, women59: number): Change => ({
+  ...creation('activity', '90-1-1', 'may', {
+    form: 'meeting', heldOn, topics: ['childMarriage'], languages: ['hmn'], minutes: 60,
+    minority: 'all', women59,
+  }),
+  act: 'submit',
 });
 
 /** Within what she sees without scrolling. */

@@ -112,6 +112,7 @@ function SlipsBehind({ value }: { readonly value: BehindAnswer }): JSX.Element {
                 status={slip.status}
                 hasApproval={slip.hasApproval}
                 hasClash={slip.clashes.length > 0}
+                hasDoubt={slip.doubts.length > 0}
               />,
               slip.approved === 0 ? '' : n(slip.approved),
               slip.waiting === 0 ? '' : n(slip.waiting),

@@ -9,6 +9,7 @@ import { inbox } from '../../words/office-inbox.ts';
 import { useDesk, type Desk } from './desk.ts';
 import { useLists, type Lists } from './lists.ts';
 import { whenShort } from './moments.ts';
+import { DoubtsSaid } from './slip-parts.tsx';
 import { SlipStates } from './slip.tsx';
 
 interface RowsProps {
@@ -24,7 +25,9 @@ export function SlipRows({ lines, open, linkOf }: RowsProps): JSX.Element {
   return (
     <Rows label={t(inbox.listLabel)}>
       {lines.map((line) => {
-        const isPlain = line.status === 'submitted' && !line.hasApproval && !line.clashes.length;
+        const hasDoubt = line.doubts.length > 0;
+        const isPlain = line.status === 'submitted' && !line.hasApproval
+          && !line.clashes.length && !hasDoubt;
         return (
           <Row
             key={line.id}
@@ -34,11 +37,15 @@ export function SlipRows({ lines, open, linkOf }: RowsProps): JSX.Element {
             line={subjectOf(line, lists, desk)}
             soft={sizeOf(line, desk)}
             states={isPlain ? undefined : (
-              <SlipStates
-                status={line.status}
-                hasApproval={line.hasApproval}
-                hasClash={line.clashes.length > 0}
-              />
+              <>
+                <SlipStates
+                  status={line.status}
+                  hasApproval={line.hasApproval}
+                  hasClash={line.clashes.length > 0}
+                  hasDoubt={hasDoubt}
+                />
+                {hasDoubt && <span class="small"><DoubtsSaid doubts={line.doubts} /></span>}
+              </>
             )}
             end={whenShort(line.receivedAt, me.today, language)}
           />

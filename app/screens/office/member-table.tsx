@@ -116,7 +116,7 @@ function EndTerm({ line, onDone, onClose }: EndProps): JSX.Element {
   return (
     <form class="card stack" aria-label={t(words.endOf, { name })}
       onSubmit={(event: Event) => void save(event)}>
-      <h3>{t(words.endOf, { name })}</h3>
+      <h2 class="h3">{t(words.endOf, { name })}</h2>
       <div class="fields">
         <TextInput label={t(words.lastDay)} type="date" value={day} max={me.today} required
           min={String(shown['from'] ?? '')} onInput={setDay} />

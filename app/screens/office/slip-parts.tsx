@@ -1,12 +1,13 @@
 // Parts of an opened slip: choosing between two values, returning with a note, the history.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ClashValue, HistoryLine, SlipAnswer } from '../../../core/derive/answers.ts';
+import type { ClashValue, HistoryLine, SlipAnswer, SlipLine } from '../../../core/derive/answers.ts';
 import { limits } from '../../../core/limits.ts';
 import type { Json } from '../../../core/sync/change.ts';
 import { Button, Chip } from '../../../ui/button.tsx';
 import { NoteInput } from '../../../ui/field.tsx';
 import { kindByName } from '../../../records/index.ts';
+import { sayDoubt } from '../../parts/doubt-words.ts';
 import { actWords, slipWords, suggestions } from '../../words/office-inbox.ts';
 import { shared } from '../../words/office.ts';
 import { useDesk } from './desk.ts';
@@ -16,6 +17,13 @@ import { momentToText } from './moments.ts';
 import { nameOf } from './parts.tsx';
 import { useNames } from './slip-values.tsx';
 import { valueText } from './value-text.ts';
+
+/** “100.000 phụ nữ: Nơi này có chừng 360 người.”, one after the other. */
+export function DoubtsSaid({ doubts }: Pick<SlipLine, 'doubts'>): JSX.Element {
+  const { t, language } = useDesk();
+  const said = doubts.map((doubt) => sayDoubt(t, language, doubt));
+  return <>{said.map(({ what, why }) => `${what}: ${why}`).join(' ')}</>;
+}
 
 interface ClashesProps {
   readonly slip: SlipAnswer;

@@ -22,7 +22,7 @@ import { Loaded, nameOf } from './parts.tsx';
 import { ReadersLink } from './readers.tsx';
 import { RecordForm } from './record-form.tsx';
 import { sendChange } from './send-changes.ts';
-import { Clashes, History, ReturnForm } from './slip-parts.tsx';
+import { Clashes, DoubtsSaid, History, ReturnForm } from './slip-parts.tsx';
 import { SlipValues } from './slip-values.tsx';
 import { changedFields, choose, decision, edit } from './writing.ts';
 
@@ -89,6 +89,13 @@ function OpenSlip(props: OpenProps): JSX.Element {
     <>
       <article class="card" aria-labelledby="slip-title">
         <SlipHead slip={slip} heading={heading} />
+        {slip.line.doubts.length > 0 && (
+          <div class="gap-top">
+            <Banner tone="sun" icon="warning">
+              <b>{t(slipWords.doubtTitle)}</b> <DoubtsSaid doubts={slip.line.doubts} />
+            </Banner>
+          </div>
+        )}
         <Clashes slip={slip} onChoose={work.choose} />
         <SlipValues row={slip.row} changed={work.changed} />
         <Decisions slip={slip} work={work} onEdit={() => setEditing(true)} />
@@ -175,6 +182,7 @@ function SlipHead({ slip: { line, row, clashes }, heading }: HeadProps): JSX.Ele
             status={row.status}
             hasApproval={line.hasApproval}
             hasClash={clashes.length > 0}
+            hasDoubt={line.doubts.length > 0}
             note={row.status === 'submitted' ? t(slipWords.arrivedAt, { when }) : undefined}
           />
         </span>
@@ -193,10 +201,12 @@ interface StatesProps {
   readonly status: Row['status'];
   readonly hasApproval: boolean;
   readonly hasClash: boolean;
+  readonly hasDoubt?: boolean;
   readonly note?: string | undefined;
 }
 
-export function SlipStates({ status, hasApproval, hasClash, note }: StatesProps): JSX.Element {
+export function SlipStates(props: StatesProps): JSX.Element {
+  const { status, hasApproval, note } = props;
   const { language } = useDesk();
   const say = <T extends string>(words: Readonly<Record<T, Words>>): Record<T, string> =>
     Object.fromEntries(Object.entries<Words>(words).map(([name, one]) => [name, one[language]])) as
@@ -210,7 +220,8 @@ export function SlipStates({ status, hasApproval, hasClash, note }: StatesProps)
         ? <StateMark mark="withdrawn" words={say(marks)} />
         : <State stage={stage} words={say(stages)} note={isEdited ? undefined : note} />}
       {isEdited && <StateMark mark="edited" words={say(marks)} />}
-      {hasClash && <StateMark mark="clash" words={say(marks)} />}
+      {props.hasClash && <StateMark mark="clash" words={say(marks)} />}
+      {props.hasDoubt && <StateMark mark="doubt" words={say(marks)} />}
     </>
   );
 }
