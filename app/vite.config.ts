@@ -81,7 +81,8 @@ function wordsFirst(): Plugin {
   };
 }
 
-/** Vite's own loader of chunks weighs 1 kB; all it has to do here is the office's style sheet. */
+/** Vite's own loader of chunks weighs 1 kB; all it has to do here is to add
+    a style sheet, after the one that stands last in the page. */
 function smallLoader(): Plugin {
   const id = '\0vite/preload-helper.js';
   return {
@@ -93,7 +94,7 @@ function smallLoader(): Plugin {
         if (document.querySelector('link[href="' + href + '"]')) return done();
         const link = document.createElement('link');
         Object.assign(link, { rel: 'stylesheet', href, onload: done, onerror: failed });
-        document.head.append(link);
+        document.body.append(link);
       });
       export const __vitePreload = (load, files = []) => Promise.all(
         files.filter((file) => file.endsWith('.css')).map(sheet)).then(load);

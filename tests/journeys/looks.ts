@@ -40,7 +40,8 @@ export async function faultsIn(page: Page, look: Look): Promise<readonly string[
     ...broken.map((fault) => `${here}: ${fault}`)];
 }
 
-/** On a phone's page: words that are cut by what holds them, or broken letter by letter. Runs in the page. */
+/** On a phone's page: words that are cut by what holds them, or broken letter by letter. Runs in
+    the page. */
 function brokenText(): readonly string[] {
   const faults: string[] = [];
   const isHidden = (element: Element): boolean =>

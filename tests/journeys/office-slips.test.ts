@@ -110,7 +110,7 @@ describe('a commune officer', () => {
     await expect.poll(() => old.count()).toBe(0);
   });
 
-  test('sees a slip out of the ordinary marked, with the reason, and may still decide', async () => {
+  test('sees a slip out of the ordinary marked, with the reason, and may decide', async () => {
     await writeAs(office.server.test, 'thu', [creation('unit', '90-1', 'thu',
       { code: '90-1-1', level: 'village', name: 'Bản Nậm Pồ', households: 60 })]);
     await writeAs(office.server.test, 'may', [
