@@ -11,8 +11,8 @@ interface Found { readonly comesIn: boolean; readonly isAtProvince: boolean }
 
 /** Whether no code of this officer may reset the account: it has a role that two people give; or
     its owner has a passphrase or a linked provider and has, or had, a role at the province (an
-    ended role may be given back). A system administrator may reset no account whose owner can sign in.
-    Never true for the officer's own account. Needs the scope of the province. */
+    ended role may be given back). A system administrator may reset no account whose owner can sign
+    in. Never true for the officer's own account. Needs the scope of the province. */
 export async function isKeptShut(
   client: ClientBase, officer: Person, { account, today }: Asked,
 ): Promise<boolean> {

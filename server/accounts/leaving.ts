@@ -49,7 +49,7 @@ export async function isWipeAsked(db: Db, token: string): Promise<boolean> {
   });
 }
 
-/** A device says that it has erased itself, as it was asked to: records it, removes its sessions. */
+/** The device says that it has erased itself: records it and removes the device's sessions. */
 export async function keepWiped(db: Db, token: string): Promise<void> {
   await transaction(db.pool, async (client) => {
     await enterBy(client, 'session', hashToken(token).toString('hex'));
