@@ -1,7 +1,8 @@
-// `npm run let-in <sign-in name or account>`: a single-use code for somebody who lost everything
-// and has no officer above her who could make one, such as the province's only officer.
-// `npm run let-in -- --confirm [id]`: what waits for a second person, and its confirmation where a
-// province has none. Whoever may run commands on this machine may do it; it is audited.
+// `npm run let-in <sign-in name or account>`: a single-use code for somebody who cannot sign in and
+// for whom no officer may make one, such as the province's only officer.
+// `npm run let-in -- --confirm [id]`: lists the proposals that wait for a second person, or
+// confirms one where a province has no second person. Anybody with access to this machine may run
+// it; it is audited.
 import { confirmAsOperator } from '../server/accounts/confirm.ts';
 import { makeInvitation } from '../server/accounts/codes.ts';
 import { toSignInName } from '../server/accounts/desk.ts';

@@ -1,5 +1,5 @@
-// One file on its way up, from a phone or a desk: in pieces with an offset, going on where the
-// server stopped. A file that was spoiled on the way is sent anew, a bounded number of times.
+// Uploads one file from a phone or a desk, in pieces with an offset, and continues where the server
+// stopped. A file that was damaged on the way is sent again from the start, a few times at most.
 import { limits } from '../../core/limits.ts';
 import { done, failed } from '../../core/result.ts';
 import { ask, type Asked } from '../sync/server.ts';

@@ -48,8 +48,8 @@ export interface Enrolled {
   readonly device: string;
 }
 
-/** An older code of the account that nobody used stops working. Whoever calls this has checked that
-    `madeBy` may. */
+/** Makes a code; an older unused code of the account stops working. The caller must have checked
+    that `madeBy` may make one. */
 export async function makeInvitation(client: ClientBase, asked: NewCode): Promise<Invitation> {
   const { account, madeBy, device = null } = asked;
   const minutes = Math.min(asked.minutes ?? limits.codeMinutesMax, limits.codeMinutesMax);

@@ -12,7 +12,8 @@ export const officeRoles: readonly Role[] = [
   'systemAdmin', 'caseSupervisor', 'contentEditor', 'aggregateReader',
 ];
 
-/** What she lacks once her passphrase was right. Whoever has a second factor is asked for it. */
+/** What sign-in still needs after the right passphrase. A person who has a second factor is always
+    asked for it. */
 export async function needsOf(client: ClientBase, hers: Hers): Promise<Needs> {
   if (hasFactor(await readFactors(client, hers))) return 'factor';
   return await isFactorRequired(client, hers) ? 'setUp' : null;

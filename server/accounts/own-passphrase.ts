@@ -1,5 +1,5 @@
-// Setting and changing the passphrase of a desk and the name that goes with it. Whoever calls this
-// has made sure that it is she.
+// Setting and changing the passphrase of a desk and the name that goes with it. The caller must
+// have checked the person's identity.
 import { randomInt } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { audit } from '../audit/audit.ts';

@@ -12,7 +12,7 @@ export const passphraseChars = { min: 12, max: 200 } as const;
 const cost = { memory: 64 * 1024, passes: 3, parallelism: 1, tagLength: 32 } as const;
 const compute = promisify<'argon2id', Argon2Parameters, Buffer>(argon2);
 
-/** For whoever has come in already: it waits among the known. */
+/** For people who are signed in: it waits in the queue of known people. */
 export async function hashPassphrase(passphrase: string): Promise<string> {
   const nonce = randomBytes(16);
   const tag = await derive(passphrase, nonce, true);

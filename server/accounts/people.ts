@@ -1,7 +1,7 @@
 // Turns a session token into a Person, and a device's authors into people. Answers are kept for ten
 // seconds at most, because phones push hundreds of times a second. The database tells every server
-// when a session or a grant changes (migration 0018); who changed it here calls forget() as well.
-// Whoever is not known is null; why is told to nobody.
+// when a session or a grant changes (migration 0018); code that changes one also calls forget().
+// For an unknown token the answer is null, without a reason.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Grant, Role } from '../../core/kind/access.ts';

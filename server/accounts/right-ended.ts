@@ -1,5 +1,5 @@
-// Roles of hers that ended in the last days, whoever ended them: GET /api/me tells them on each of
-// her devices. The database notes them (migration 0020), so that no way of ending one is forgotten.
+// A person's roles that ended in the last days. GET /api/me reports them on each of her devices. A
+// trigger of the database records every end (migration 0020), so no code path can forget one.
 import type { ClientBase } from 'pg';
 import type { RightEnded } from '../../core/derive/rights-answers.ts';
 import type { Person } from './person.ts';

@@ -57,9 +57,8 @@ export const passphraseTries = (shared: Shared): DeskTries => {
   };
 };
 
-/** Only whoever knows the passphrase comes so far: ten wrong codes, then one in a quarter of an
-    hour: three of a million codes are right, so a guess takes 9 years on average. Her known desk
-    counts for itself. */
+/** Wrong codes after a right passphrase: ten, then one in a quarter of an hour. Three of a million
+    codes are right, so guessing takes 9 years on average. A known desk has its own count. */
 export const factorTries = (shared: Shared): DeskTries => {
   const buckets = sharedBuckets(shared, 'factor', { burst: 10, secondsEach: 15 * 60 });
   return { take: ({ name, desk }) => turnOf(buckets, `${desk ?? 'elsewhere'} ${name}`) };

@@ -1,5 +1,5 @@
 // Every act that is audited, in the words of a sentence whose subject is the person: “đã đăng
-// nhập”. Whoever adds an act adds a line; a name once used in an entry is never taken out.
+// nhập”. A new act needs a line here; a name once used in an entry is never removed.
 import { words, type Words } from '../../core/words/words.ts';
 
 export const acts = {

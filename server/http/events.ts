@@ -1,7 +1,7 @@
-// GET /api/events: server-sent events for open desks. `changed` says which of her units to read
-// again and the counter's number, `rights` that her own roles are others now; nothing else ever
-// goes through it. Before each word, and every 25 seconds, it is asked again whether she is still
-// signed in and which units are hers.
+// GET /api/events: server-sent events for open desks. `changed` names the person's units to load
+// again and the counter's number; `rights` says that her own roles changed. It sends nothing else.
+// Before each event, and every 25 seconds, the server checks again whether she is signed in and
+// which units she may read.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ChangedEvent } from '../../core/derive/answers.ts';
 import { asUnitCode } from '../../core/brands.ts';

@@ -86,7 +86,7 @@ export const fileRoutes: Routes = (app, context) => {
 };
 
 interface Whose { readonly province: string; readonly device: string }
-/** Of whoever works for more than a village: phones fetch what they keep on the way of sync. */
+/** Whether the person works at a desk. Phones of villages get their files with sync instead. */
 const isAtDesk = ({ grants }: Person): boolean =>
   grants.some(({ role }) => !fieldRoles.includes(role));
 const fieldRoles: readonly Role[] = ['villageLead', 'clubAdviser', 'addressKeeper'];

@@ -1,5 +1,5 @@
-// The very first start of an empty server: whoever reads the set-up code on its console makes the
-// province and its first officer. Once an account exists these routes do nothing.
+// The first start of an empty server: a person who can read the set-up code on its console creates
+// the province and its first officer. Once an account exists these routes do nothing.
 import { timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { createProvince } from '../accounts/accounts.ts';

@@ -1,5 +1,6 @@
-// Import of units by whoever keeps the province's units: hand in a file and see what it would do,
-// say yes, watch. Somebody else's file is answered like one that does not exist.
+// Routes for importing units, for officers and administrators of the province: upload a file and
+// preview it, confirm, follow the progress. Another person's file is answered like one that does
+// not exist.
 import type { FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { isDay, isId } from '../../core/brands.ts';

@@ -103,7 +103,7 @@ async function byPassphrase(
   const result = await signIn(db, here ? met : { ...met, known: null },
     { ...asked, token: cookieToken(request) });
   if (result.ok) {
-    // Whoever has yet to show a second factor has not proved that she is no guesser.
+    // While a second factor is missing this may still be somebody who guessed the passphrase.
     if (result.value.needs === null) await turn.right();
     return result.value;
   }

@@ -98,7 +98,7 @@ export const slipRoutes: Routes = (app, context) => {
       );
       const applied = await applyChanges(context.db.pool, {
         province: person.province, device: person.device, changes,
-        // A desk has no slips of others lying by: it writes as whoever is signed in.
+        // Unlike a shared phone, a desk sends only changes of the person who is signed in.
         authors: new Map([[person.account, person]]), isDesk: true,
       });
       for (const fault of applied.faults) {

@@ -1,6 +1,6 @@
-// Units over time: the tree, a unit's history, and the acts of whoever keeps the province's units:
-// look first, decide, take back what is only planned. A unit or act that is not hers is answered
-// like one that does not exist.
+// Routes of units over time: the tree, a unit's history, and acts on units by officers and
+// administrators of the province: preview, decide, withdraw a planned act. A unit or act of another
+// province is answered like one that does not exist.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { asId, asUnitCode, isDay, isId, isUnitCode } from '../../core/brands.ts';

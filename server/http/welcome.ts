@@ -1,5 +1,5 @@
-// The answer to whoever has come in by any door: her cookies, and what the app needs to greet her;
-// or, while something is still lacking, what that is. Every way of signing in ends here.
+// The answer of every way of signing in: the cookies and what the app needs to start, or the step
+// that is still missing, such as a second factor.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AddressForm } from '../../core/words/address-form.ts';
 import { readFactors, waysOf, type Needs, type Way } from '../accounts/factors.ts';

@@ -1,6 +1,6 @@
 // Import of units: what files would do, and doing it, all of it or nothing, in the caller's
 // transaction. Units are records, written as changes like anybody's. Used by the office's routes
-// and by the command; whoever calls has asked for the rights.
+// and by the command; the caller must have checked the rights.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';

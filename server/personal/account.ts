@@ -1,5 +1,5 @@
-// Erasure of an account: nobody comes in by it any more and it says nobody's name, while its id
-// goes on standing in records and in the audit.
+// Erases an account: nobody can sign in with it and its name is removed. Its id stays in records
+// and in the audit.
 import type { ClientBase } from 'pg';
 
 const doors = ['enrolment_code', 'totp', 'passkey', 'recovery_code', 'oidc_link'] as const;

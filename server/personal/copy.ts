@@ -85,7 +85,8 @@ async function accountsOf(
   return rows;
 }
 
-/** Who looked is hers to know; the right to the copy was asked before. */
+/** Who looked at the person's data; she has a right to know it. The caller checked the right to the
+    copy. */
 async function looksAt(
   client: ClientBase, province: string, about: readonly string[],
 ): Promise<readonly Look[]> {

@@ -50,7 +50,7 @@ export function openFiles(folder: string, sender = ''): FileStore {
     const now = await grown(name);
     if (now.complete) return done(now);
     const most = fileTypes[name.slice(65)]?.bytesMax ?? 0;
-    // From 0 the sender begins anew: what it brought before was spoiled on the way.
+    // Offset 0: the sender starts again, because the earlier pieces were damaged on the way.
     if (offset !== now.offset && offset !== 0) return failed('fileNotWhole');
     if (offset + piece.length > most) return failed('tooLarge');
     const part = partOf(name);
@@ -72,7 +72,7 @@ function remember(part: string, bytes: number): void {
   finished.set(part, bytes);
 }
 
-/** Erased by law: the bytes go, whoever still asks finds nothing. */
+/** Removes the bytes of files that are erased by law; later requests find nothing. */
 export async function removeFiles(
   dataDir: string, province: string, names: readonly string[],
 ): Promise<void> {

@@ -1,6 +1,6 @@
-// A database that is stopped, or a network that drops everything, answers nothing and refuses
-// nothing. While queries are in flight another connection asks it; if that gets no answer they are
-// cut, and whoever waits is told to come again. Used by pool.ts.
+// Notices a database that neither answers nor refuses: it is stopped, or the network drops all
+// packets. While queries are in flight a second connection asks it; if that gets no answer, the
+// queries are cut and their requests get 429. Used by pool.ts.
 import type pg from 'pg';
 
 const probeEveryMs = 2_000;

@@ -147,8 +147,8 @@ async function applyWithRecords(pool: Pool, sending: Sending, care: Care): Promi
   }
 }
 
-/** Applies in the caller's own transaction, which is hers to commit or to roll back. Records that
-    are thought new must be so: their ids were made by the server. She writes the audit herself. */
+/** Runs in the caller's transaction; the caller commits or rolls back and writes the audit. Records
+    that are taken for new must be new: the server made their ids. */
 export const applyIn = (client: ClientBase, sending: Sending): Promise<Applied> =>
   attempt(client, sending, { hidden: new Set(), care: 'usual', isNoted: false });
 

@@ -47,7 +47,7 @@ export interface Ground extends Court {
 /** After a fault in the database: wake no held change · hold what would be taken. */
 export type Care = 'usual' | 'wakesNone' | 'hold';
 
-/** Whose a known change is: another's id is nobody's `already`. */
+/** The author of a known change: only she gets `already` for its id. */
 export interface Known {
   readonly record: Id;
   readonly unit: string;
@@ -126,7 +126,8 @@ export class Batch {
     return after ? this.wait(change, after) : this.take(change, { row, merged, outcome });
   }
 
-  // A known id is answered again, to its own author; a refusal stands, whoever brings it once more.
+  // A known id gets its answer again, from its own author only. A refusal stands, whatever device
+  // sends the change again.
   private answerBefore(change: Change, row: Row | null): Verdict | null {
     if (!this.ground.authors.has(change.author))
       return { id: change.id, outcome: 'refused', problem: 'notAuthor', seq: 0 };

@@ -1,5 +1,5 @@
-// What an officer does about units: sees what an act would do, decides it for today or a day to
-// come, takes back what is only planned. Whoever calls it has been asked for her rights.
+// What an officer does with units: previews an act, decides it for today or a coming day, withdraws
+// a planned act. The caller must have checked her rights.
 import type { ClientBase, Pool } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { UnitAct, UnitPreview } from '../../core/derive/unit-answers.ts';
@@ -21,7 +21,7 @@ export interface Officer {
   readonly account: string;
   readonly device: string;
   readonly today: string;
-  /** She only runs the machines: she moves and ends nobody's role. */
+  /** Her only role at the province is system administrator: she may move and end no roles. */
   readonly onlyMachines?: boolean;
 }
 export interface AskedAct { readonly act: UnitAct; readonly day: string }

@@ -19,7 +19,7 @@ export interface Hand {
 }
 type Values = Readonly<Record<string, Json>>;
 
-/** Leaves the transaction's scope as the writing needs it: whoever goes on sets her own. */
+/** Changes the scope of the transaction; the caller must set its own again afterwards. */
 export async function describeUnits(
   client: ClientBase, effects: Effects, hand: Hand,
 ): Promise<void> {

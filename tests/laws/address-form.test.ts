@@ -50,7 +50,8 @@ test('no sentence calls its reader by a form of its own', () => {
   expect(of(`words('{Chị} xem lại nhé. Trẻ em đi cùng.', 'Look.')`)).toEqual([]);
 });
 
-/** Whoever else fills would fill twice, or for the wrong reader. */
+/** The only files that may replace the placeholder. Others would replace it twice, or for the wrong
+    reader. */
 const mayFill = [
   'core/words/words.ts', 'server/http/fill-words.ts', 'server/http/errors.ts',
   'server/start-problem.ts', 'app/screens/office/invitation-card.tsx',

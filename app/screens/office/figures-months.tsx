@@ -1,4 +1,4 @@
-// One indicator month by month, against last year and the target; which one is hers to choose.
+// One indicator month by month, with last year and the target. The officer chooses the indicator.
 import type { JSX } from 'preact';
 import type { IndicatorFigures, MonthsAnswer } from '../../../core/derive/answers.ts';
 import { numberToText } from '../../../core/words/numbers.ts';

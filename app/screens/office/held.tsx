@@ -1,5 +1,5 @@
-// Changes that wait for the commune to look at them: taken with one tap, or declined after a
-// question. Whoever sent one is told on her own phone.
+// Changes that wait for the commune. The officer takes one with one tap, or declines it after a
+// question. The sender reads the decision on her own phone.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type {

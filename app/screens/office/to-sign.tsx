@@ -1,5 +1,5 @@
-// Reports that wait for the signature of whoever is signed in: a task on her home, whatever their
-// period.
+// Reports of any period that wait for the signature of the person who is signed in; shown as a task
+// on her home page.
 import type { JSX } from 'preact';
 import type { ReportsAnswer } from '../../../core/derive/report-answers.ts';
 import { Row, Rows } from '../../../ui/row.tsx';

@@ -18,7 +18,7 @@ export function checkAside({ asked, setAside }: Phone): void {
   law(asked.every(({ isOutOfTurn }) => !isOutOfTurn), `${name}: it goes last`);
 }
 
-/** What is left after everybody's contacts is what nobody can answer; the last one tried it. */
+/** After all contacts only changes without an answer are left, and the last contact sent each. */
 export function checkSilent({ store, asked }: Phone, silencing: ReadonlySet<Id>): void {
   const last = asked.at(-1)?.contact;
   const tried = new Set(asked.flatMap(({ contact, ids }) => (contact === last ? ids : [])));
