@@ -8,6 +8,7 @@ import { figureRoutes } from './http/figures.ts';
 import { fileRoutes } from './http/files.ts';
 import { handOverRoutes } from './http/hand-over.ts';
 import { firstRoutes } from './http/first.ts';
+import { firstStepsRoutes } from './http/first-steps.ts';
 import { importRoutes } from './http/imports.ts';
 import { meRoutes } from './http/me.ts';
 import { memberRoutes } from './http/members.ts';
@@ -28,4 +29,5 @@ export const routesOf = (setupCode: string | null): readonly Routes[] => [
   courierRoutes, fileRoutes,
   figureRoutes, slipRoutes, recordRoutes, rightsRoutes, eventRoutes, reportRoutes, personalRoutes,
   memberRoutes, unitRoutes, importRoutes, auditRoutes, publicRoutes, stateRoutes,
+  firstStepsRoutes,
 ];

@@ -15,6 +15,7 @@ import { shared } from '../../words/office.ts';
 import { useAnswer, type Shown } from './answer.ts';
 import { useDesk, type Desk } from './desk.ts';
 import { figureText, numeric, percentText } from './figure-text.ts';
+import { FirstSteps } from './first-steps.tsx';
 import { IndicatorTable } from './figures-table.tsx';
 import { MonthsCard } from './figures-months.tsx';
 import { UnitsCards } from './figures-units.tsx';
@@ -64,6 +65,7 @@ export function FiguresScreen({ place }: { readonly place: Place }): JSX.Element
     <>
       <Head answer={answer} asked={asked} />
       <ToSign />
+      <FirstSteps />
       <Loaded of={answer} lines={8}>
         {(value) => (
           <div class="stack">

@@ -1,0 +1,18 @@
+// GET /api/first-steps: the list on a new province's desk, for its officers alone.
+import type { FirstStepsAnswer } from '../../core/derive/first-steps.ts';
+import { firstStepsOf } from '../figures/first-steps.ts';
+import { inProvince } from '../figures/place.ts';
+import type { Routes } from './context.ts';
+import { refuse } from './problem.ts';
+
+export const firstStepsRoutes: Routes = (app, { db, requirePerson }) => {
+  app.get('/api/first-steps', async (request, reply): Promise<FirstStepsAnswer> => {
+    const { grants, province } = await requirePerson(request);
+    const isHers = grants.some(({ role, unit }) =>
+      role === 'provinceOfficer' && unit === province);
+    if (!isHers) return refuse('notFound');
+    reply.header('cache-control', 'no-store');
+    return inProvince(db.pool, province, async (client) =>
+      ({ steps: await firstStepsOf(client, province) }));
+  });
+};
