@@ -1,8 +1,9 @@
 // Values that are stored for a few minutes and used once: challenges of passkeys, TOTP secrets not
 // yet confirmed, sign-ins at a provider. The browser has a random name in a cookie. The database
-// stores the hash of that name, and the value encrypted with a key made from it: every server can
-// use the value, and nobody can read it in the database. The number is limited: somebody who asks for too many
-// loses her own oldest ones, and when all places are taken, the holder of most loses one.
+// stores the hash of that name, and the value encrypted with a key made from the name: every server
+// can use the value, and nobody can read it in the database. The number is limited: somebody who
+// asks for too many loses her own oldest, and when all places are taken, the holder of most loses
+// one.
 import { createHash } from 'node:crypto';
 import { openWith, sealWith } from './factor-key.ts';
 import { hashToken, newToken } from './random.ts';
