@@ -42,7 +42,8 @@ test('a crowd of addresses slows strangers, closes for nobody, and not her desk'
   }
   const stranger = { address: '10.7.7.7', name: 'thu', desk: null };
   expect(await passphrases.take(stranger)).toMatchObject({ wait: 0, pauseMs: 2_000 });
-  expect(await passphrases.take({ ...stranger, desk: 'ban' })).toMatchObject({ wait: 0, pauseMs: 0 });
+  expect(await passphrases.take({ ...stranger, desk: 'ban' }))
+    .toMatchObject({ wait: 0, pauseMs: 0 });
   pass(12);
   expect(await passphrases.take(stranger)).toMatchObject({ wait: 0, pauseMs: 0 });
 });

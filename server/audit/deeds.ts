@@ -1,6 +1,6 @@
-// Which changes of records stand in the audit by themselves: whatever is withdrawn, and what people
-// agreed to or took back; and who approved what she wrote herself. Called by server/sync in the transaction of the batch, once a batch. A
-// village that takes back its own slip does what villages do daily: no entry.
+// Which changes of records get an audit entry of their own: withdrawals, consents given or taken
+// back, and approvals of an officer's own slip. Called by server/sync in the transaction of the
+// batch, once a batch. A village that withdraws its own slip gets no entry: that happens daily.
 import type { ClientBase } from 'pg';
 import type { Change } from '../../core/sync/change.ts';
 import { kinds } from '../../records/index.ts';

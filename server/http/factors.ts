@@ -230,7 +230,8 @@ function routePassphrase(app: FastifyInstance, context: Context, door: DeskDoor)
     if (old === undefined) {
       if (!await hasNothing(context, person)) await requireFresh(context, request);
     } else {
-      const turn = await door.passphrases.take({ address: request.ip, name: account, desk: device });
+      const turn = await door.passphrases.take(
+        { address: request.ip, name: account, desk: device });
       if (turn.wait > 0) refuse('tooMany', { retryAfter: turn.wait });
       if (!await isHerPassphrase(db, account, old)) {
         door.noteFailure(person, 'change');

@@ -7,7 +7,6 @@ import { words } from '../../core/words/words.ts';
 import { lastDayOf } from '../../indicators/months.ts';
 import type { AskedReport, Computed, ComputedAnnex } from './compute.ts';
 import { countArrivedIn } from '../slips/waiting-slips.ts';
-import { countSigned } from './store.ts';
 
 type State = ReportCheck['state'];
 const check = (
@@ -99,4 +98,16 @@ export function differenceOf(signed: ReportSheet, now: ReportSheet): readonly Ce
         ];
       }),
     );
+}
+
+/** How many communes have signed this period's T3. */
+async function countSigned(
+  client: ClientBase, province: string, period: string,
+): Promise<number> {
+  const { rows } = await client.query<{ readonly n: string }>(
+    `select count(distinct unit) as n from report
+     where province = $1 and template = 'T3' and state = 'signed' and period = $2`,
+    [province, period],
+  );
+  return Number(rows[0]?.n ?? 0);
 }

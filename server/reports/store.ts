@@ -184,15 +184,3 @@ export async function signReport(
   );
   return rowCount === 1;
 }
-
-/** How many communes have signed this period's T3. */
-export async function countSigned(
-  client: ClientBase, province: string, period: string,
-): Promise<number> {
-  const { rows } = await client.query<{ readonly n: string }>(
-    `select count(distinct unit) as n from report
-     where province = $1 and template = 'T3' and state = 'signed' and period = $2`,
-    [province, period],
-  );
-  return Number(rows[0]?.n ?? 0);
-}

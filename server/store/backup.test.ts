@@ -8,6 +8,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NodePhone } from '../../tools/node-phone.ts';
+import { signManifest } from './backup-key.ts';
 import { backup, restore } from './backup.ts';
 import { transaction } from './pool.ts';
 import { recount } from './recount.ts';
@@ -82,7 +83,8 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     const names = tables.map(({ name }) => name);
     const all = await ask<{ name: string }>(
       'select tablename as name from pg_tables where schemaname = current_schema()');
-    expect([...names, 'migration', 'secret', 'ticket', 'try_bucket'].sort()).toEqual(all.map(({ name }) => name).sort());
+    expect([...names, 'migration', 'secret', 'ticket', 'try_bucket'].sort())
+      .toEqual(all.map(({ name }) => name).sort());
     expect(names).toContain('courier_key');
     expect(await ask('select from pg_sequences where schemaname = current_schema()')).toEqual([]);
   });
@@ -122,7 +124,7 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     expect(await schemas()).toBe(0);
   });
 
-  test('a backup whose figures were altered by hand is not put in place', async () => {
+  test('a backup whose figures were altered, and signed anew, is not put in place', async () => {
     const { folder } = place('right');
     const list = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
     const file = join(folder, 'tally.copy.gz');
@@ -137,7 +139,10 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     const tables = list.tables.map((table) =>
       table.name === 'tally' ? { ...table, sha256 } : table,
     );
-    await writeFile(join(folder, 'manifest.json'), JSON.stringify({ ...list, tables }));
+    const text = JSON.stringify({ ...list, tables });
+    await writeFile(join(folder, 'manifest.json'), text);
+    await expect(restore(place('right'))).rejects.toThrow(/không khớp chữ ký/);
+    await signManifest(work.dataDir, folder, text);
     await expect(restore(place('right'))).rejects.toThrow(/lệch ở 1 chỗ/);
     expect(await schemas()).toBe(0);
   });
@@ -180,7 +185,8 @@ describe.each(rights)('with the rights of a %s', (owner) => {
   });
 
   test('a photo comes back with its record', async () => {
-    const photo = join(work.dataDir, 'files', '90', 'ab', `${'ab'.repeat(32)}.jpg`);
+    const sha256 = createHash('sha256').update('ảnh').digest('hex');
+    const photo = join(work.dataDir, 'files', '90', sha256.slice(0, 2), `${sha256}.jpg`);
     await mkdir(join(photo, '..'), { recursive: true });
     await writeFile(photo, 'ảnh');
     await backup(place('photo'));

@@ -34,7 +34,7 @@ export async function startWorking(owner: Owner): Promise<Working> {
   await settle({ db, url, drop });
   const config = { ...readConfig({}, [], { cwd: dataDir, root: false }), dataDir };
   const app = await buildServer({
-    config, db, routes: routesOf(null), log: null, built: '/nowhere',
+    config, db, routes: routesOf(null), log: null, built: '/nowhere', slowLoopMs: 0,
   });
   const origin = await app.listen({ port: 0, host: '127.0.0.1' });
   const phone = async (account: string): Promise<NodePhone> => {
