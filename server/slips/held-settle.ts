@@ -97,7 +97,7 @@ export async function declineDevice(
     });
     await setScope(client, provinceScope(province));
     await client.query(
-      'update device set declined_at = now() where province = $1 and id = $2',
+      'update device set declined_at = hoaban_now() where province = $1 and id = $2',
       [province, row.device]);
     return n;
   });
