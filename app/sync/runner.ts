@@ -35,7 +35,7 @@ export interface Surroundings {
 }
 
 const pollMs = 15 * 60_000;
-const afterTimer = (ms: number, work: () => void) => {
+export const afterTimer = (ms: number, work: () => void) => {
   const timer = setTimeout(work, ms);
   return () => clearTimeout(timer);
 };

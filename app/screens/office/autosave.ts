@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { problems } from '../../../core/problems.ts';
 import { phoneMs } from '../../sync/clock.ts';
 import { retryDelayMs } from '../../sync/machine.ts';
+import { afterTimer } from '../../sync/runner.ts';
 import { reports } from '../../words/office-reports.ts';
 import type { Answer, Failure } from './ask.ts';
 import { useDesk } from './desk.ts';
@@ -13,7 +14,7 @@ import { clockAt } from './moments.ts';
 import { useLeaveWarning } from './parts.tsx';
 
 const waitMs = 1_200;
-export const triesByItself = 6;
+const triesByItself = 6;
 
 interface Autosave<T> {
   readonly kept: KeptState<T>;
@@ -36,28 +37,57 @@ export function useAutosave<T>(
   useLeaveWarning(kept.isKept);
   useEffect(() => {
     if (!kept.isKept) return undefined;
-    let timer: ReturnType<typeof setTimeout>;
-    const attempt = async (tries: number): Promise<void> => {
-      const sent = kept.value;
-      setStuck(false);
-      setState(t(reports.saving));
-      const answer = await save(sent);
-      // What was typed meanwhile is saved by the next round.
-      if (latest.current !== sent) return;
-      if (answer.ok) {
-        kept.forget();
-        return setState(t(reports.saved, { when: clockAt(phoneMs()) }));
-      }
-      const isOver = isLasting(answer.problem) || tries >= triesByItself;
-      setStuck(isOver);
-      const word = t(isOver ? reports.notTaken : reports.unsaved);
-      setState(`${word}. ${t(answer.problem.words)}`);
-      if (!isOver) timer = setTimeout(() => void attempt(tries + 1), retryDelayMs(tries, 0.5));
-    };
-    timer = setTimeout(() => void attempt(1), round > 0 ? 0 : waitMs);
-    return () => clearTimeout(timer);
+    const sent = kept.value;
+    return keepSaving({
+      save: () => save(sent), isCurrent: () => latest.current === sent,
+      firstMs: round > 0 ? 0 : waitMs,
+      tell: (saving) => {
+        const { problem } = saving;
+        setStuck(saving.at === 'stuck');
+        if (saving.at === 'saved') kept.forget();
+        const when = clockAt(phoneMs());
+        const word = t(words[saving.at], { when });
+        setState(problem ? `${word}. ${t(problem.words)}` : word);
+      },
+    });
   }, [kept.value, kept.isKept, round]);
   return { kept, state, again: isStuck ? () => setRound((n) => n + 1) : null };
+}
+
+const words = {
+  saving: reports.saving, saved: reports.saved, waits: reports.unsaved, stuck: reports.notTaken,
+};
+
+/** waits: tries again by itself · stuck: not before she says so. */
+interface Saving { readonly at: keyof typeof words; readonly problem?: Failure }
+interface Job {
+  readonly save: () => Promise<Answer<unknown>>;
+  /** What was typed meanwhile is saved by the next round. */
+  readonly isCurrent: () => boolean;
+  readonly firstMs: number;
+  readonly tell: (saving: Saving) => void;
+  readonly later?: typeof afterTimer;
+}
+
+/** Saves one text, with its tries; answers how to stop. */
+export function keepSaving(job: Job): () => void {
+  const { save, isCurrent, firstMs, tell, later = afterTimer } = job;
+  let isStopped = false;
+  let callOff = later(firstMs, () => void attempt(1));
+  const attempt = async (tries: number): Promise<void> => {
+    tell({ at: 'saving' });
+    const answer = await save();
+    if (!isCurrent()) return;
+    if (answer.ok) return tell({ at: 'saved' });
+    const { problem } = answer;
+    if (isLasting(problem) || tries >= triesByItself) return tell({ at: 'stuck', problem });
+    tell({ at: 'waits', problem });
+    if (!isStopped) callOff = later(retryDelayMs(tries, 0.5), () => void attempt(tries + 1));
+  };
+  return () => {
+    isStopped = true;
+    callOff();
+  };
 }
 
 /** Sent once more as it is, it would be refused once more. */
