@@ -10,7 +10,7 @@ export default defineConfig({
     // They end a test that hangs. No test passes or fails by its speed (tests/laws/clock.test.ts).
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { interval: 100, timeout: 120_000 } },
     maxWorkers: 2,
   },
 });

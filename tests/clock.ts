@@ -38,8 +38,12 @@ export function runningClock(): TestClock {
     time, such as a browser, is moved by it. */
 const shiftMs = Math.round(Date.now() - performance.timeOrigin - performance.now());
 
+/** It ends a wait for something that does not come, and is long enough for a slow machine. */
+const patienceMs = 120_000;
+
 /** In a browser's context before its first page: its pages have the day of the run. */
 export async function moveDay(context: BrowserContext): Promise<BrowserContext> {
+  context.setDefaultTimeout(patienceMs);
   if (Math.abs(shiftMs) < 3_600_000) return context;
   await context.addInitScript((ms) => {
     const MachineDate = Date;

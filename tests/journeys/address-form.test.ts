@@ -66,7 +66,7 @@ test('a form of address chosen without a signal is kept, and told when there is 
     "select address_form as form from account where id = 'may'")).rows[0]?.form;
   expect(await said()).toBe(null);
   await phone.setOffline(false);
-  await expect.poll(said, { timeout: 20_000 }).toBe('ông');
+  await expect.poll(said).toBe('ông');
   await page.goto('/app/');
   await page.getByText(/Buổi đầu tiên ông ghi/).waitFor();
   await page.getByText(/ông Mẩy/).waitFor();

@@ -103,7 +103,7 @@ test('her own contact settles it, and nothing is counted twice', async () => {
       const all = opened.result.transaction('outbox').objectStore('outbox').count();
       all.onsuccess = () => { opened.result.close(); resolve(all.result); };
     };
-  })), { timeout: 20_000 }).toBe(0);
+  }))).toBe(0);
   expect(await recordsOf()).toBe(1);
 });
 

@@ -1,7 +1,9 @@
 // A whole Hoa Ban for the village's journeys: server, database, lists of the province, the built
 // app, and a phone (Chromium, 360 × 740) that can lose its signal. Everything here is real.
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import {
+  chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page,
+} from 'playwright-core';
 import { expect } from 'vitest';
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import { newId } from '../../core/sync/ids.ts';
@@ -47,10 +49,10 @@ export async function openVillage(): Promise<Village> {
 }
 
 export const newPhone = async (
-  village: Pick<Village, 'browser' | 'address'>,
+  village: Pick<Village, 'browser' | 'address'>, more: BrowserContextOptions = {},
 ): Promise<BrowserContext> =>
   moveDay(await village.browser.newContext({
-    viewport: { width: 360, height: 740 }, locale: 'vi-VN',
+    ...more, viewport: { width: 360, height: 740 }, locale: 'vi-VN',
     hasTouch: true, isMobile: true, baseURL: village.address,
   }));
 
@@ -72,7 +74,7 @@ export async function keptWhole(page: Page): Promise<void> {
     return lists.flat().map(({ url }) => url).join(' ');
   });
   for (const part of ['page', 'carry', 'later', 'english-table']) {
-    await expect.poll(kept, { timeout: 20_000 }).toContain(`/assets/${part}-`);
+    await expect.poll(kept).toContain(`/assets/${part}-`);
   }
 }
 
