@@ -90,6 +90,18 @@ test('a leader finds on her home what waits for her signature', async () => {
   await page.getByRole('article', { name: 'Bản xem trước' }).waitFor();
   const { toSign } = await page.evaluate(async () => (await fetch('/api/reports?unit=90')).json());
   expect(toSign).toMatchObject([{ template: 'T4', state: 'draft' }]);
+  await page.evaluate(() => { location.hash = '#/tong-quan'; });
+  const waiting = page.getByRole('region', { name: 'Báo cáo chờ anh/chị ký' });
+  await waiting.getByRole('link').first().waitFor();
+});
+
+test('a village without a leader: somebody new, of that village', async () => {
+  const page = await deskOf(office, 'hanh');
+  await page.evaluate(() => { location.hash = '#/phieu?loai=missing'; });
+  await page.getByRole('link', { name: 'chưa có ai được cấp mã' }).first().click();
+  const unit = page.getByLabel('Đơn vị').first();
+  await unit.waitFor();
+  expect(await unit.inputValue()).toBe('90-1-2');
 });
 
 test('the public page', async () => {

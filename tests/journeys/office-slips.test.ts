@@ -42,6 +42,9 @@ describe('a commune officer', () => {
     await commune.getByRole('status').getByText(/^Đã duyệt: /).waitFor();
     expect(await slips(commune).getByRole('link', { name: /39 lượt/ }).count()).toBe(0);
     await approve(commune).waitFor();
+    // Filled: the sheets that come later stand after the first one.
+    expect(await approve(commune).evaluate((button) => getComputedStyle(button).backgroundColor))
+      .not.toBe('rgba(0, 0, 0, 0)');
   });
 
   test('is shown what changed when somebody edits under her hand', async () => {

@@ -12,9 +12,10 @@ import { linkTo } from './place.ts';
 
 export function ToSign(): JSX.Element | null {
   const desk = useDesk();
-  const { t, home, language } = desk;
-  const mine = home.role === 'provinceLeader';
-  const answer = useAnswer<ReportsAnswer>(mine ? `/api/reports?unit=${home.unit}` : null);
+  const { t, me, home, language } = desk;
+  // She may hold another role too, and home then goes by the wider one.
+  const isLeader = me.roles.some(({ role }) => role === 'provinceLeader');
+  const answer = useAnswer<ReportsAnswer>(isLeader ? `/api/reports?unit=${home.unit}` : null);
   const waiting = answer.value?.toSign ?? [];
   if (waiting.length === 0) return null;
   return (
