@@ -20,6 +20,8 @@ import { idFrom, pickFrom, randomFrom, type Random } from './random.ts';
 
 const firstSeed = 20_261_129;
 const plans = 200;
+/** A test's time is for one block. */
+const plansInBlock = 20;
 const stepsInPlan = 10;
 
 let server: TestServer;
@@ -172,15 +174,20 @@ function check(seed: number, { asides: before, passed, since }: Before): void {
   }
 }
 
-test(`${plans} plans of random faults set nothing aside but by the rule`,
-  async () => {
-    for (let seed = firstSeed; seed < firstSeed + plans; seed++) {
+const blocks = Array.from({ length: plans / plansInBlock }, (_, n) => firstSeed + n * plansInBlock);
+
+test.each(blocks)(`${plansInBlock} plans from seed %i set nothing aside but by the rule`,
+  async (first) => {
+    for (let seed = first; seed < first + plansInBlock; seed++) {
       await run(seed);
       const { rowCount } = await server.test.db.owner.query('select from record');
       expect([seed, rowCount]).toEqual([seed, ever.written]);
     }
     ever.requests = line.passed.length;
-    console.log(`faulty line: seeds ${firstSeed} to ${firstSeed + plans - 1}: ${
+    console.log(`faulty line: seeds ${firstSeed} to ${first + plansInBlock - 1}: ${
       JSON.stringify(ever)}`);
-    expect(ever.aside).toBeGreaterThan(5);
   });
+
+test('some of these plans do set one aside', () => {
+  expect(ever.aside).toBeGreaterThan(5);
+});
