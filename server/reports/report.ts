@@ -26,9 +26,10 @@ import { computeReport, type Computed } from './compute.ts';
 import type { Written } from './paper.ts';
 import { hashPublished, publish } from './published.ts';
 import {
-  beginReport, findReport, hashSheet, latestReport, listDrafts, listReports, signReport,
+  beginReport, findReport, latestReport, listDrafts, listReports, signReport,
   writeReport, type Report, type Writing,
 } from './store.ts';
+import { hashSheet } from './sheet-hash.ts';
 import { sheetOfCommune } from './t3.ts';
 import {
   publishedColumns, publishedFigures, publishedUnits, sheetOfProvince,

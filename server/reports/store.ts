@@ -161,13 +161,6 @@ export interface Signature {
   /** The head of the audit with the entry of this signature: a copy that nobody changes. */
   readonly audit: Head;
 }
-/** The hash of a sheet as the database keeps it; server/audit/sheets.ts takes it of what stands. */
-export async function hashSheet(client: ClientBase, sheet: ReportSheet): Promise<string> {
-  const { rows } = await client.query<{ readonly hash: string }>(
-    "select encode(sha256(convert_to(($1::jsonb)::text, 'UTF8')), 'hex') as hash",
-    [JSON.stringify(sheet)]);
-  return rows[0]?.hash ?? '';
-}
 
 /** False: it was signed before. */
 export async function signReport(

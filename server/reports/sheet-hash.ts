@@ -1,0 +1,11 @@
+// The hash of a sheet as the database keeps it, for the entry of its signing; server/audit/sheets.ts
+// takes it of what stands.
+import type { ClientBase } from 'pg';
+import type { ReportSheet } from '../../core/derive/sheet.ts';
+
+export async function hashSheet(client: ClientBase, sheet: ReportSheet): Promise<string> {
+  const { rows } = await client.query<{ readonly hash: string }>(
+    "select encode(sha256(convert_to(($1::jsonb)::text, 'UTF8')), 'hex') as hash",
+    [JSON.stringify(sheet)]);
+  return rows[0]?.hash ?? '';
+}
