@@ -10,12 +10,17 @@ import { audit } from '../audit/audit.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { revokeCodes } from './codes.ts';
+import { dropFactors, type Hers } from './factors.ts';
 import { giveProposed } from './grants.ts';
 import { handProposed } from './hand-over.ts';
 import { giveCode, type GivenCode } from './officer.ts';
+import { dropLinks } from './oidc-links.ts';
+import { isOpenedByOthers } from './open-codes.ts';
 import { readPerson } from './people.ts';
 import type { Person } from './person.ts';
-import { endProposal, isSecond, takeProposal, type Proposal } from './proposals.ts';
+import {
+  endProposal, isSecond, secondPersonDays, takeProposal, type Proposal,
+} from './proposals.ts';
 import type { Db } from './sessions.ts';
 
 interface Asked { readonly id: string; readonly today: string }
@@ -82,12 +87,23 @@ async function carryOut(
   });
   const served = what === 'grant' ? account : asked.successor;
   const isNow = (what === 'grant' ? asked.since : asked.day) <= today;
-  if (!isNow || await canSignIn(client, served)) return done({ code: null });
   // A code or session from before the new role must not open it.
   await revokeCodes(client, served);
-  await client.query(
-    'update session set ended_at = hoaban_now() where account = $1 and ended_at is null', [served]);
+  const isOpened = await isOpenedByOthers(client,
+    { account: served, but: by, days: secondPersonDays });
+  if (!isOpened && (!isNow || await canSignIn(client, served))) return done({ code: null });
+  await forgetWaysIn(client, { account: served, province });
   return done({ code: await giveCode(client, { account: by }, { account: served }) });
+}
+
+/** From now on only the second person's code opens her account. */
+async function forgetWaysIn(client: ClientBase, hers: Hers): Promise<void> {
+  await client.query('update account set passphrase_hash = null where id = $1', [hers.account]);
+  await dropFactors(client, hers);
+  await dropLinks(client, hers);
+  await client.query(
+    'update session set ended_at = hoaban_now() where account = $1 and ended_at is null',
+    [hers.account]);
 }
 
 async function canSignIn(client: ClientBase, account: string): Promise<boolean> {

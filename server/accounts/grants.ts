@@ -14,6 +14,7 @@ import { audit } from '../audit/audit.ts';
 import { findUnit } from '../figures/place.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
+import { closeForeignCodes } from './open-codes.ts';
 import type { Person } from './person.ts';
 import { figureRoles } from './reach.ts';
 import { propose } from './proposals.ts';
@@ -107,6 +108,7 @@ async function insertGrant(
   await client.query(
     `insert into account_grant (account, role, unit, since, until) values ($1, $2, $3, $4, $5)`,
     [account, role, unit, since, until]);
+  await closeForeignCodes(client, { province: officer.province, account, today: asked.today });
   await auditGrant(client, officer, { act: 'grantGiven', asked });
 }
 
@@ -121,7 +123,9 @@ export async function endGrant(
     if (!found || account === officer.account || !mayGive(officer, role, placeOf(found)))
       return failed('notFound');
     if (isOver(found, today)) return failed('notNow');
-    if (until < dayBefore(today)) return failed('invalid');
+    // Its end is not put off: a role of two people would last by one person's word.
+    const isLonger = found.until !== null && until > found.until;
+    if (until < dayBefore(today) || isLonger) return failed('invalid');
     const key = [account, role, unit, since];
     // What has not begun leaves nothing behind.
     if (until < since) {

@@ -19,6 +19,7 @@ import { createAccount, type NewAccount } from './accounts.ts';
 import { revokeCodes } from './codes.ts';
 import { isKeptShut } from './kept-shut.ts';
 import { auditBy, giveCode, opens, type GivenCode } from './officer.ts';
+import { closeForeignCodes } from './open-codes.ts';
 import type { Person } from './person.ts';
 import { randomName } from './random.ts';
 import { readLasting, type Lasting } from './lasting.ts';
@@ -93,6 +94,7 @@ async function carryOver(
   const { account, successor, day, phone, today, grants } = carrying;
   const isSuccessorKeptShut = await isKeptShut(client, officer, { account: successor, today });
   await moveGrants(client, carrying);
+  await closeForeignCodes(client, { province: officer.province, account: successor, today });
   const planned = await keepPlan(client, officer, { account, successor, day, phone });
   const isDone = day === today;
   const wiped = isDone ? await follow(client, planned) : 0;

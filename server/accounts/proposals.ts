@@ -5,10 +5,10 @@
 import type { ClientBase } from 'pg';
 import type { ProposalLine } from '../../core/derive/rights-answers.ts';
 import type { Role } from '../../core/kind/access.ts';
-import { operator } from '../audit/acts.ts';
 import { audit } from '../audit/audit.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
+import { isOpenedByOthers } from './open-codes.ts';
 import type { Person } from './person.ts';
 import { randomName } from './random.ts';
 import type { Db } from './sessions.ts';
@@ -28,7 +28,7 @@ export type Proposal = Proposed & { readonly id: string; readonly madeBy: string
 const proposalDays = 14;
 /** A grant, and a code of somebody else that was used, are this old before their holder confirms:
     who makes herself a colleague is not two people. */
-const secondPersonDays = 7;
+export const secondPersonDays = 7;
 const seconds: readonly Role[] = ['provinceOfficer', 'provinceLeader'];
 
 /** The same act proposed again takes the place of the one before. */
@@ -89,11 +89,10 @@ export async function isSecond(
   const { rowCount } = await client.query(
     `select from account_grant g where g.account = $1 and g.role = any($2) and g.unit = $3
        and g.since <= hoaban_today() - $4::int
-       and (g.until is null or g.until >= hoaban_today())
-       and not exists (select from enrolment_code c where c.account = $1
-         and c.used_at > hoaban_now() - make_interval(days => $4) and not (c.made_by = any($5)))`,
-    [person.account, seconds, person.province, secondPersonDays, [person.account, operator]]);
-  return rowCount !== 0;
+       and (g.until is null or g.until >= hoaban_today())`,
+    [person.account, seconds, person.province, secondPersonDays]);
+  return rowCount !== 0
+    && !await isOpenedByOthers(client, { account: person.account, days: secondPersonDays });
 }
 
 interface Row extends Omit<ProposalLine, 'mayConfirm' | 'mayDecline' | 'madeAt' | 'expiresAt'> {

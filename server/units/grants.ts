@@ -1,7 +1,8 @@
 // People of units that close: their roles end there and, if the officer wishes, begin again at the
 // main successor, so that nobody's work stops on the day. Roles that reach no further than their
 // own unit stay as well: what those people wrote stands at the closed unit and is theirs to mend.
-// Roles that two people give are proposed again, not given.
+// Roles that two people give are proposed again, not given. No role begins earlier or lasts longer
+// for it.
 import type { ClientBase } from 'pg';
 import { roles, type Role } from '../../core/kind/access.ts';
 import { kinds } from '../../records/index.ts';
@@ -38,13 +39,16 @@ export async function moveGrants(
     const isGiven = giveAgain && main !== undefined;
     if (isGiven) {
       const { rows } = await client.query<GrantRow>(
-        `insert into account_grant (account, role, unit, since)
-         select distinct account, role, $2, $3::date from account_grant g
+        `insert into account_grant (account, role, unit, since, until)
+         select account, role, $2, greatest(min(since), $3::date),
+           case when bool_or(until is null) then null else max(until) end
+         from account_grant g
          where unit = $1 and (until is null or until >= $3::date) and not (role = any($4))
            and not exists (
            select from account_grant h where h.account = g.account and h.role = g.role
              and h.unit = $2 and (h.until is null or h.until >= $3::date))
-         on conflict (account, role, unit, since) do update set until = null
+         group by account, role
+         on conflict (account, role, unit, since) do update set until = excluded.until
          returning account, role, unit`, [unit, main, today, twoPersonRoles]);
       moved.push(...rows.map((row) => ({ act: 'grantGiven', ...row }) as const));
       await proposeAgain(client, moving, { unit, main });
@@ -58,17 +62,22 @@ export async function moveGrants(
   return moved;
 }
 
+interface Again {
+  readonly account: string; readonly role: Role;
+  readonly since: string; readonly until: string | null;
+}
 async function proposeAgain(
   client: ClientBase, { province, actor: account, device, today }: Moving,
   { unit, main }: { readonly unit: string; readonly main: string },
 ): Promise<void> {
-  const { rows } = await client.query<{ readonly account: string; readonly role: Role }>(
-    `select distinct account, role from account_grant where unit = $1
-       and (until is null or until >= $2::date) and role = any($3) and account <> $4`,
+  const { rows } = await client.query<Again>(
+    `select account, role, greatest(min(since), $2::date)::text as since,
+       (case when bool_or(until is null) then null else max(until) end)::text as until
+     from account_grant where unit = $1 and (until is null or until >= $2::date)
+       and role = any($3) and account <> $4 group by account, role`,
     [unit, today, twoPersonRoles, account]);
-  for (const { account: of, role } of rows) {
-    await propose(client, { province, account, device }, {
-      what: 'grant', account: of, asked: { role, unit: main, since: today, until: null },
-    });
+  for (const { account: of, ...asked } of rows) {
+    await propose(client, { province, account, device },
+      { what: 'grant', account: of, asked: { ...asked, unit: main } });
   }
 }
