@@ -152,6 +152,15 @@ describe('other content under a known id is refused', () => {
     expect((await held()).map(womenOf)).toEqual([12]);
   });
 
+  test('and in one sending: the first is taken, the other is told', async () => {
+    const first = slip('90-2-1', 21);
+    expect(await office.send('sua', [first, edited(first, 22), first])).toMatchObject(
+      [{ outcome: 'applied' }, { outcome: 'refused', problem: 'idReused' }, { outcome: 'applied' }]);
+    const { rows } = await office.server.test.db.owner.query(
+      'select body::json -> \'v\' -> \'women59\' as women from record where id = $1', [first.id]);
+    expect(rows).toEqual([{ women: 21 }]);
+  });
+
   test('and when it was applied: a creation, an edit', async () => {
     const first = slip('90-2-1', 12);
     expect(await office.send('sua', [first])).toMatchObject([{ outcome: 'applied' }]);
@@ -165,6 +174,8 @@ describe('other content under a known id is refused', () => {
     expect(await sendSecond([again])).toMatchObject([{ problem: 'idReused' }]);
     expect(await sendSecond([plain, first])).toMatchObject(
       [{ outcome: 'already' }, { outcome: 'already' }]);
+    const more = { ...first, set: { ...first.set, more: { value: 'x', base: [] } } };
+    expect(await sendSecond([more])).toMatchObject([{ problem: 'idReused' }]);
     const elsewhere = { ...slip('90-2-1', 5), id: first.id, unit: asUnitCode('90-2-1') };
     expect(await sendSecond([elsewhere])).toMatchObject([{ problem: 'idReused' }]);
   });

@@ -15,6 +15,7 @@ import { scopeOf, setScope } from '../store/scope.ts';
 import { Batch, type Care, type Ground, type Stored } from './batch.ts';
 import type { Court } from './judge.ts';
 import { openKinds } from './open-kinds.ts';
+import { isSameChange } from './same-change.ts';
 import { addToTallies, talliedBy, type Delta } from './tallies.ts';
 import {
   forgetOldUnits, forgetUnits, unitsOf, writeUnits, type UnitPlace,
@@ -48,12 +49,17 @@ const NOTHING: Applied = { verdicts: [], born: [], mark: null, records: [], faul
 
 export async function applyChanges(pool: Pool, sending: Sending): Promise<Applied> {
   const latest = nowMs(pool) / 60_000 + serverLimits.clockAheadHoursMax * 60;
-  const changes = [...new Map(sending.changes.map((c) => [c.id, withClock(c, latest)])).values()];
+  const first = new Map<Id, Change>();
+  for (const c of sending.changes) if (!first.has(c.id)) first.set(c.id, withClock(c, latest));
+  const changes = [...first.values()];
   if (changes.length === 0) return NOTHING;
   const result = await applyAll(pool, { ...sending, changes });
   if (result.records.some((row) => row.kind === 'unit')) forgetUnits(sending.province);
   const verdictById = new Map(result.verdicts.map((v) => [v.id, v]));
-  return { ...result, verdicts: sending.changes.flatMap((c) => verdictById.get(c.id) ?? []) };
+  const verdictOf = (c: Change): Verdict | undefined =>
+    (isSameChange(c, first.get(c.id) ?? c) ? verdictById.get(c.id)
+      : { id: c.id, outcome: 'refused', problem: 'idReused', seq: 0 });
+  return { ...result, verdicts: sending.changes.flatMap((c) => verdictOf(c) ?? []) };
 }
 
 /** No phone of ours was there before. */

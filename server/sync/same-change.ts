@@ -9,6 +9,9 @@ export const isSameChange = (a: Change, b: Change): boolean =>
 /** Of a creation only the record is kept: what it wrote and nobody replaced must be the same. */
 export function isSameBirth(row: Row, change: Change): boolean {
   if (change.create !== true || change.kind !== row.kind) return false;
+  const set = Object.entries(change.set ?? {});
+  if (set.some(([name, write]) => write.value !== null && !Object.hasOwn(row.fields, name)))
+    return false;
   return Object.entries(row.fields).every(([name, live]) => {
     const own = live.find((write) => write.id === change.id);
     return own === undefined
