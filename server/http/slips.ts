@@ -90,7 +90,7 @@ export const slipRoutes: Routes = (app, context) => {
   });
 
   app.post(
-    '/api/changes', { bodyLimit: limits.batchInflatedBytesMax },
+    '/api/changes', { bodyLimit: limits.batchInflatedBytesMax, config: { fresh: isOfUnits } },
     async (request): Promise<ChangesAnswer> => {
       const person = await context.requirePerson(request);
       const changes = parseBody(changesBody, request).changes.map(
@@ -113,6 +113,13 @@ export const slipRoutes: Routes = (app, context) => {
     },
   );
 };
+
+/** A unit is opened, named and closed by its record too (http/units.ts). */
+function isOfUnits({ body }: FastifyRequest): boolean {
+  const { changes } = (body ?? {}) as { readonly changes?: unknown };
+  return Array.isArray(changes)
+    && changes.some((change) => (change as { kind?: unknown } | null)?.kind === 'unit');
+}
 
 function readingRoutes(app: Parameters<Routes>[0], context: Context): void {
   app.get('/api/slips', async (request) => {

@@ -19,6 +19,7 @@ import { takeFarewell } from '../sync/farewell.ts';
 import { makeTurns } from '../sync/turns.ts';
 import type { Context, Routes } from './context.ts';
 import { placeOf } from './errors.ts';
+import { requireFresh } from './fresh.ts';
 import { requireSender, type Sender } from './leaving.ts';
 import { refuse } from './problem.ts';
 
@@ -38,7 +39,9 @@ export const syncRoutes: Routes = (app, context) => {
   const notes = openNotes(context.db.pool, context.now);
   const noteRead = (person: Person) =>
     notes.noteHourly(person, { act: 'personalRead', more: { by: 'sync' } });
-  app.post('/api/sync', { bodyLimit: limits.batchBytesMax }, async (request, reply) => {
+  app.post('/api/sync', {
+    bodyLimit: limits.batchBytesMax, config: { fresh: 'inHandler' },
+  }, async (request, reply) => {
     const sender = await requireSender(
       context, request, () => readPush(request).changes.length > 0);
     const isLarge = Buffer.isBuffer(request.body) && request.body.length > waitFromBytes;
@@ -61,6 +64,9 @@ async function talk(
 ): Promise<Uint8Array> {
   const push = readPush(request);
   if (push.device !== sender.device) refuse('notFound');
+  const sets = push.creations ?? push.changes;
+  if (!('wipe' in sender) && sets.some(({ kind }) => kind === 'unit'))
+    await requireFresh(context, request);
   const authors = (accounts: readonly string[]) => authorsOf(context, sender, accounts);
   const { pool } = context.db;
   const { reply, written, faults } = 'wipe' in sender

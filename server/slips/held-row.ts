@@ -43,11 +43,13 @@ export function maySettle(
   );
 }
 
-/** Whether the officer's grants allow this very change; taking it applies it with them. */
+/** Whether the officer's grants allow this very change; taking it applies it with them. She changes
+    units herself, after a fresh proof. */
 export function mayApply(person: Person, change: Change, place: UnitFound): boolean {
   const kind = kindByName(change.kind);
   const who = { account: change.author, grants: person.grants };
-  return kind !== undefined && hasRight(change, { kind, place, who, author: change.author });
+  return kind !== undefined && kind.name !== 'unit'
+    && hasRight(change, { kind, place, who, author: change.author });
 }
 
 /** A hash of the device and the content: what the officer was shown. */

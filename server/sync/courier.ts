@@ -37,6 +37,8 @@ export async function takeCourier(
   if (!sender?.key || !isSignedBy(sender.key, file.value)) return failed('courierNotValid');
   const changes = await changesOf(file.value);
   if (!changes.ok) return changes;
+  // Units are changed at a desk, after a fresh proof.
+  if (changes.value.some(({ kind }) => kind === 'unit')) return failed('courierNotValid');
   const { province, device } = sender;
   const accounts = [...new Set(changes.value.map((change) => change.author))];
   // Of a lost phone's people nobody has rights there: what they wrote waits for the commune.
