@@ -16,6 +16,8 @@ const files = JSON.parse('__PRECACHE__') as readonly string[];
 const afterwards = JSON.parse('__AFTERWARDS__') as readonly string[];
 const cacheName = 'hoaban-__VERSION__';
 const firstPage = '/app/';
+/** A browser refuses a kept answer that was redirected: better to keep nothing and try again. */
+const keptWhole = { cache: 'no-cache', redirect: 'error' } as const;
 
 worker.addEventListener('install', (event) => {
   (event as WorkerEvent).waitUntil(keepBuild());
@@ -39,7 +41,7 @@ worker.addEventListener('fetch', (event) => {
 
 async function keepBuild(): Promise<void> {
   const cache = await caches.open(cacheName);
-  await cache.addAll(files.map((url) => new Request(url, { cache: 'no-cache' })));
+  await cache.addAll(files.map((url) => new Request(url, keptWhole)));
 }
 
 /** The courier's part and the English words: not for the first minute, but there without a signal.

@@ -195,18 +195,22 @@ describe('a failure', () => {
 
   test('leads to the set-up while nobody has begun and a code was printed', async () => {
     const empty = await testDatabase();
-    const at = async (isSetUpOpen: boolean, db = empty.db) => {
+    const at = async (isSetUpOpen: boolean, db = empty.db, headers = {}) => {
       const app = await buildServer({
         config: readConfig({}, []), db, routes: [meRoutes], log: null, built, isSetUpOpen,
       });
       const answers = await Promise.all(['/app', '/app/', '/app/first'].map((url) =>
-        app.inject({ url })));
+        app.inject({ url, headers })));
       await app.close();
-      return answers.map(({ statusCode, headers }) => headers.location ?? statusCode);
+      return answers.map((answer) => answer.headers.location ?? answer.statusCode);
     };
     expect(await at(true)).toEqual(['/app/first', '/app/first', 200]);
     expect(await at(false)).toEqual([200, 200, 200]);
     expect(await at(true, server.test.db)).toEqual([200, 200, 200]);
+    const opened = await at(true, empty.db, { 'sec-fetch-mode': 'navigate' });
+    expect(opened).toEqual(['/app/first', '/app/first', 200]);
+    // What a browser keeps for later must be the page itself.
+    expect(await at(true, empty.db, { 'sec-fetch-mode': 'cors' })).toEqual([200, 200, 200]);
     await empty.drop();
   });
 

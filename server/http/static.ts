@@ -35,10 +35,12 @@ export async function serveBuilt(
 async function serveApp(
   scope: FastifyInstance, root: string, isUnset: BuiltFiles['isUnset'],
 ): Promise<void> {
-  // Who opens an empty server has no code to type yet: she sets it up.
+  // Who opens an empty server has no code to type yet: she sets it up. The service worker, which
+  // keeps this page for later, gets the page itself: a browser refuses a kept redirect for ever.
   scope.addHook('onRequest', async (request, reply) => {
     const isStart = /^\/app\/?(\?|$)/.test(request.url);
-    return isStart && await isUnset()
+    const isOpened = (request.headers['sec-fetch-mode'] ?? 'navigate') === 'navigate';
+    return isStart && isOpened && await isUnset()
       ? reply.header('cache-control', 'no-store').redirect('/app/first') : undefined;
   });
   await scope.register(fastifyStatic, { ...settings(root), prefix: '/' });

@@ -193,7 +193,7 @@ test('home adds up the month and tells of an approval once', async () => {
   }])).toEqual(['applied']);
   await page.goto('/app/phone');
   await button('Gửi ngay').click();
-  await page.getByRole('link', { name: 'Nhà' }).click();
+  await page.getByRole('link', { name: 'Trang chính' }).click();
   await page.getByText('Xã đã duyệt 1 phiếu').waitFor();
   await button('Đã xem').click();
   await expect.poll(() => page.getByText('Xã đã duyệt 1 phiếu').count()).toBe(0);
