@@ -91,7 +91,7 @@ test('the officer adds a branch head and prints her invitation', async () => {
   await desk.getByLabel('Đơn vị', { exact: true }).selectOption({ label: 'Đơn vị 90-1-2' });
   await desk.getByRole('button', { name: 'Thêm và mời' }).click();
   await heading(desk, 'Thư mời chỉ hiện lần này');
-  await desk.getByRole('img', { name: 'Hình mã của Vàng Thị Pà' }).waitFor();
+  await desk.getByRole('img', { name: 'Mã QR của Vàng Thị Pà' }).waitFor();
   await join(page, await digitsOn('Vàng Thị Pà'));
   await desk.getByRole('button', { name: 'Xong, đóng lại' }).click();
 });
