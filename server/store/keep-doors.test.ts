@@ -78,6 +78,25 @@ describe.each(rights)('with the rights of a %s', (owner) => {
   };
   const reads = async (cookie: string) => (await call('/api/members?unit=90-2', cookie)).status;
 
+  test('nor by two restores: an older backup, then one that knows her', async () => {
+    const { db, dataDir } = work;
+    const place = (name: string) => ({ db, dataDir, folder: join(dataDir, 'backups', name) });
+    const thu = (await work.phone('thu')).options.cookie;
+    await backup(place('older'));
+    const [her, other] = [await newOfficer(thu), await newOfficer(thu)];
+    await backup(place('newer'));
+    const grant = { role: 'communeOfficer', unit: '90-2', since: today };
+    const asked = { ...grant, until: dayAfter(today, -1) };
+    expect(await call(`/api/people/${her.account}/grants/end`, thu, asked))
+      .toMatchObject({ status: 200 });
+    await restore(place('older'));
+    const { doors } = await restore(place('newer'));
+    expect([await reads(her.cookie), await reads(other.cookie)]).toEqual([401, 401]);
+    expect(doors.ended.map(({ account }) => account)).toContain(her.account);
+    expect(await reads((await work.phone(other.account)).options.cookie)).toBe(200);
+    expect(await reads((await work.phone(her.account)).options.cookie)).toBe(404);
+  });
+
   test('an ended role, session and hand-over outlive a restore, and it says so', async () => {
     const { db, dataDir } = work;
     const place = { db, dataDir, folder: join(dataDir, 'backups', 'grants') };

@@ -5,6 +5,7 @@
 // Used by backup.ts.
 import type { ClientBase } from 'pg';
 import { keepHandOvers } from './keep-hand-overs.ts';
+import { keepKnownBefore } from './keep-known.ts';
 
 export interface DoorsKept {
   /** Grants that the backup has and that were ended or withdrawn since; they stay ended. */
@@ -24,7 +25,9 @@ export interface GrantKept {
     the tables of now. In the queries `r` is the backup's row and `s` the row of now. */
 export async function keepDoors(client: ClientBase, schema: string): Promise<DoorsKept> {
   const handOvers = await keepHandOvers(client, schema);
-  const ended = await keepGrantsEnded(client, schema);
+  const ended = [
+    ...await keepGrantsEnded(client, schema), ...await keepKnownBefore(client, schema),
+  ];
   await keepEndNotices(client, schema);
   await keepFactors(client, schema);
   const sessionsEnded = await keepSessionsEnded(client, schema);
