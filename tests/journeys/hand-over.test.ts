@@ -4,6 +4,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deskOf, openOffice, type Office } from './office.fixture.ts';
+import { proveAgain } from './sign-in.fixture.ts';
 import { newPhone } from './village.fixture.ts';
 
 let office: Office;
@@ -115,6 +116,7 @@ test('without a signal she notes two more; meanwhile her work is handed over', a
   await desk.getByLabel('Họ và tên').fill('Mùa Thị Dở');
   await desk.getByLabel('Chức danh').fill('Chi hội trưởng mới');
   await desk.getByRole('radio', { name: /Không để lại máy nào/ }).check();
+  await proveAgain(desk);
   await desk.getByRole('button', { name: 'Bàn giao' }).click();
   await desk.getByRole('dialog').getByRole('button', { name: 'Bàn giao' }).click();
   await heading(desk, 'Đã bàn giao');
@@ -179,13 +181,14 @@ test('a phone that stays keeps its slips and drafts for the successor', async ()
   await noteMeeting(kept, '41');
   await begin(kept);
   await kept.goto('/app/');
-  await kept.getByText(/Phiếu viết dở/).waitFor();
+  await kept.getByText(/^Phiếu viết dở, bước \d$/).waitFor();
   await toPeople();
   await desk.getByRole('button', { name: /Mùa Thị Dở/ }).click();
   await desk.getByRole('link', { name: 'Bàn giao cho người khác' }).click();
   await desk.getByLabel('Họ và tên').fill('Sùng Thị Chía');
   await desk.getByLabel('Chức danh').fill('Chi hội trưởng thứ ba');
-  await desk.getByRole('radio', { name: /ở lại cho người mới/ }).check();
+  await desk.getByRole('radio', { name: /^Để lại .+ cho người mới/ }).check();
+  await proveAgain(desk);
   await desk.getByRole('button', { name: 'Bàn giao' }).click();
   await desk.getByRole('dialog').getByRole('button', { name: 'Bàn giao' }).click();
   const digits = await digitsOn('Sùng Thị Chía');
@@ -195,7 +198,7 @@ test('a phone that stays keeps its slips and drafts for the successor', async ()
   await kept.getByLabel(/12 số/).fill(digits);
   await kept.getByRole('button', { name: 'Tiếp tục' }).click();
   await kept.getByRole('button', { name: 'Không cần khóa' }).click();
-  await kept.getByText(/Phiếu viết dở/).waitFor();
+  await kept.getByText(/^Phiếu viết dở, bước \d$/).waitFor();
   await expect.poll(() => heldOf('Chi hội trưởng mới')).toBe(1);
   await noteMeeting(kept, '51');
   await expect.poll(() => slipsOf('Chi hội trưởng thứ ba')).toBe(1);

@@ -105,6 +105,16 @@ export async function setUpSecondFactor(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Tôi đã cất mã' }).click();
 }
 
+/** Dangerous acts ask for a proof of the last five minutes. After this, how long a journey took so
+    far plays no part. */
+export async function proveAgain(page: Page): Promise<void> {
+  const { origin } = new URL(page.url());
+  const answer = await page.request.post(`${origin}/api/fresh`, {
+    data: { passphrase }, headers: { origin },
+  });
+  if (!answer.ok()) throw new Error(`no proof: ${answer.status()} ${await answer.text()}`);
+}
+
 export async function shownCodes(page: Page): Promise<readonly string[]> {
   const list = page.getByRole('list', { name: 'Các mã' });
   await list.waitFor();

@@ -3,7 +3,7 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chromiumArguments, chromiumPath } from '../chromium.ts';
-import { setUpSecondFactor } from './sign-in.fixture.ts';
+import { proveAgain, setUpSecondFactor } from './sign-in.fixture.ts';
 import { ask, openStation, writeAs, type Station } from './story.fixture.ts';
 import { moveDay, today } from '../clock.ts';
 
@@ -208,11 +208,7 @@ test('she makes the report, signs it, and a later approval stands beside it', as
   await province.getByRole('button', { name: 'Lập báo cáo' }).click();
   await province.getByLabel('Khó khăn').fill('Còn bản chưa có sóng.');
   await province.getByText(/^Đã lưu lúc/).waitFor();
-  // Signing asks for a proof of the last five minutes; how long the story took plays no part.
-  const proved = await province.request.post('/api/fresh', {
-    data: { passphrase }, headers: { origin: station.address },
-  });
-  expect(proved.ok()).toBe(true);
+  await proveAgain(province);
   await province.getByRole('button', { name: 'Ký và khóa' }).click();
   await province.getByRole('dialog').getByRole('button', { name: 'Ký và khóa' }).click();
   await province.getByText('Số liệu hôm nay vẫn như lúc ký.').waitFor();
