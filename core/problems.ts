@@ -71,8 +71,8 @@ export const problems = {
     'The commune did not take this slip. Ask your officer.',
   ),
   tooManyHeld: problem(
-    409, 'mend', 'Xã còn giữ nhiều phiếu của máy này. Chờ xã xem xong rồi bấm Gửi lại nhé.',
-    'Many slips of this phone still wait for the commune. Send again once it has looked.',
+    409, 'mend', 'Xã còn giữ nhiều phiếu của máy này. Xã xem xong, bấm “Chép sang phiếu mới”.',
+    'Many slips of this phone still wait for the commune. Copy this one once it has looked.',
   ),
   unknownKind: problem(
     202, 'hold', 'Máy chủ chưa nhận được loại phiếu này. Phiếu được giữ.',

@@ -80,7 +80,8 @@ test('units come in, then an officer for every commune', async () => {
   expect(await stepsOf()).toMatchObject({ communes: 2, communesIn: 1 });
   expect((await stepsOf())?.done).not.toContain('officers');
   const { row } = await rowOf('hoan', `/api/records/${second.record}`);
-  await sendAll('hoan', [{ ...about('hoan', row), set: { to: { value: '2020-01-01', base: [] } } }]);
+  const set = { to: { value: '2020-01-01', base: [] } };
+  await sendAll('hoan', [{ ...about('hoan', row), set }]);
   expect(await stepsOf()).toMatchObject({ communes: 1, communesIn: 1 });
 });
 

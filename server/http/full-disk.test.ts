@@ -5,6 +5,8 @@ import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problems } from '../../core/problems.ts';
+import { dayInVietnam } from '../../core/vietnam.ts';
+import { machineClock } from '../store/clock.ts';
 import { creation, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
 import { fileRoutes } from './files.ts';
 import { origin } from './server.fixture.ts';
@@ -53,7 +55,7 @@ test('so is a slip for which the database has no room', async () => {
   await owner.query(`create function no_room() returns trigger language plpgsql as
     $$ begin raise exception 'full' using errcode = '53100'; end $$`);
   await owner.query('create trigger no_room before insert on record execute function no_room()');
-  const day = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const day = dayInVietnam(machineClock());
   const change = creation('may', { kind: 'activity', unit: '90-1-1', values: meeting(day, 3) });
   const answer = await office.post('may', '/api/changes', { changes: [change] });
   expect([answer.statusCode, answer.json().code]).toEqual([429, 'diskFull']);

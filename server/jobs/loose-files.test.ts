@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asDay } from '../../core/brands.ts';
+import { dayInVietnam } from '../../core/vietnam.ts';
+import { machineClock } from '../store/clock.ts';
 import { creation, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
 import { fileRoutes } from '../http/files.ts';
 import { origin } from '../http/server.fixture.ts';
@@ -31,11 +33,11 @@ function put(text: string, { days, end = '' }: { days: number; end?: string }): 
   mkdirSync(folder, { recursive: true });
   const path = join(folder, name + end);
   writeFileSync(path, text);
-  const then = Date.now() / 1000 - days * 24 * 3600;
+  const then = machineClock() / 1000 - days * 24 * 3600;
   utimesSync(path, then, then);
   return path;
 }
-const day = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+const day = dayInVietnam(machineClock());
 const withPhoto = (unit: string, text: string) => creation('may', {
   kind: 'activity', unit, values: { ...meeting(day, 3), photos: [nameOf(text)] },
 });
@@ -84,4 +86,4 @@ test('first pieces of files that nobody names are few; of named ones as many as 
     expect(statuses.at(-1)).toBe(429);
     await office.send('may', [withPhoto('90-1-1', 'ảnh có tên')]);
     expect(await send(nameOf('ảnh có tên'), 1)).toBe(200);
-  }, 120_000);
+  });

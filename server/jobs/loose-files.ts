@@ -4,6 +4,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
+import { machineClock } from '../store/clock.ts';
 import type { Job } from './jobs.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -13,7 +14,7 @@ const askedUntilMs = 60 * dayMs;
 const FILE = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
 const PART = /\.part$/;
 
-export const looseFiles = (dataDir: string, now: () => number = Date.now): Job => ({
+export const looseFiles = (dataDir: string, now = machineClock): Job => ({
   name: 'looseFiles',
   run: async (client, { province }) => {
     const { parts, files } = await findOld(join(dataDir, 'files', province), now());

@@ -6,13 +6,15 @@ import type { HeldAnswer, HeldLine } from '../../core/derive/answers.ts';
 import { serverLimits } from '../../core/limits.ts';
 import type { Change, Verdict } from '../../core/sync/change.ts';
 import { joinDevice, makeDevice, startSession } from '../accounts/sessions.ts';
+import { dayInVietnam } from '../../core/vietnam.ts';
+import { machineClock } from '../store/clock.ts';
 import { creation, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 
 let office: Office;
 let second = '';
-const day = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+const day = dayInVietnam(machineClock());
 beforeAll(async () => {
   office = await openOffice();
   second = await transaction(office.server.test.db.pool, async (client) => {

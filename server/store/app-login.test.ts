@@ -3,14 +3,13 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loginFile } from './app-login.ts';
 import { startEmbedded, type EmbeddedDatabase } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import { openPool, type OwnedDatabase } from './pool.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-login-'));
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let server: EmbeddedDatabase;
 let database: OwnedDatabase;

@@ -12,13 +12,13 @@ export const isDiskFull = (error: unknown): boolean => /^(ENOSPC|EDQUOT|53100)$/
   .test(String((error as { readonly code?: unknown } | null)?.code ?? ''));
 
 /** Returns whether the operator has not been told of it yet. */
-export function noteDiskFull(nowMs = Date.now()): boolean {
+export function noteDiskFull(nowMs = performance.now()): boolean {
   const isNew = nowMs - failedAtMs > toldMs;
   failedAtMs = nowMs;
   return isNew;
 }
 
-export async function lacksRoom(dataDir: string, nowMs = Date.now()): Promise<boolean> {
+export async function lacksRoom(dataDir: string, nowMs = performance.now()): Promise<boolean> {
   if (nowMs - failedAtMs <= toldMs) return true;
   const disk = await statfs(dataDir).catch(() => null);
   return disk !== null && disk.bavail * disk.bsize < leastFreeBytes;

@@ -11,7 +11,7 @@ beforeAll(async () => {
   village = await openVillage();
   phone = await newPhone(village);
   page = await phone.newPage();
-}, 60_000);
+});
 afterAll(() => village.close());
 
 test('words stand on the page before anything that is heavy has come', async () => {

@@ -69,7 +69,7 @@ test('signed in while a new build is deployed, she comes in with it', async () =
   await page.getByLabel('Tên đăng nhập').fill('thu');
   await page.getByLabel('Câu mật khẩu').fill(passphrase);
   deploy();
-  await page.getByRole('button', { name: 'Vào làm việc' }).click();
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
   await tabs(page).waitFor();
   expect(await page.getByText('Chưa có sóng').count()).toBe(0);
   expect(await page.evaluate(async () => (await caches.keys()).join())).toContain('second');

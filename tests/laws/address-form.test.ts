@@ -53,7 +53,8 @@ test('no sentence calls its reader by a form of its own', () => {
 /** The only files that may replace the placeholder. Others would replace it twice, or for the wrong
     reader. */
 const mayFill = [
-  'core/words/words.ts', 'server/http/fill-words.ts', 'server/http/errors.ts',
+  'core/words/words.ts', 'server/http/fill-words.ts',
+  'server/http/problem-page.ts',
   'server/start-problem.ts', 'app/screens/office/invitation-card.tsx',
 ];
 

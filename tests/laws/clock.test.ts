@@ -49,7 +49,8 @@ describe('one clock', () => {
     expect(lawlessIn(sqlClock, (it) => it.path === 'tests/laws/clock.test.ts')).toEqual([]);
     const folder = join(root, 'server', 'migrations');
     const since = '0024';
-    const bad = readdirSync(folder).filter((name) => name >= since && !name.endsWith('-clock.sql'))
+    const bad = readdirSync(folder)
+      .filter((name) => name >= since && /(?<!-clock)\.sql$/.test(name))
       .filter((name) => /\bnow\(\)|current_date|clock_timestamp/.test(
         readFileSync(join(folder, name), 'utf8').replaceAll('hoaban_now()', '')));
     expect(bad).toEqual([]);
