@@ -167,8 +167,10 @@ test('the officer takes what waits; it counts as the one before her wrote it', a
   await desk.getByRole('navigation', { name: 'Các trang chính' })
     .getByRole('link', { name: /^Phiếu/ }).click();
   await desk.getByRole('tab', { name: /Chờ (anh\/chị|xã) xem/ }).click();
+  const take = desk.getByRole('button', { name: 'Nhận phiếu này' });
   for (let left = 2; left > 0; left -= 1) {
-    await desk.getByRole('button', { name: 'Nhận phiếu này' }).first().click();
+    await expect.poll(() => take.count()).toBe(left);
+    await take.first().click();
     await expect.poll(() => heldOf('Chi hội trưởng cũ')).toBe(left - 1);
   }
   expect(await slipsOf('Chi hội trưởng cũ')).toBe(3);
