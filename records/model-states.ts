@@ -1,6 +1,7 @@
 // The states of a model, each with its day, and the one in force on a day: derived from dated
 // fields here and nowhere else. Used by the model's page and its lists; kinds know nothing of it.
 import type { Day } from '../core/brands.ts';
+import type { Values } from '../core/kind/field.ts';
 import { words, type Words } from '../core/words/words.ts';
 import { dayAfter } from '../indicators/months.ts';
 
@@ -64,3 +65,8 @@ export function stateOn(model: ModelDays, day: Day): StateSpan | null {
 
 /** It is at work: neither paused nor dissolved. */
 export const isAtWork = (state: ModelState): boolean => state !== 'paused' && state !== 'dissolved';
+
+/** The last day on which a slip may name the model; none for a model that was closed before its day
+    was asked for (records of version 1). */
+export const lastDayOf = ({ endedOn, state }: Values): string => (typeof endedOn === 'string'
+  && endedOn !== '' ? endedOn : state === 'closed' ? '' : '9999-12-31');

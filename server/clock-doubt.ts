@@ -1,5 +1,5 @@
-// What an operator is told when the clock of the machine cannot be right; at the start, every hour
-// and by `npm run clock`.
+// The words for an operator when the machine's clock cannot be right: printed at the start, every
+// hour, and by `npm run clock`.
 import { minuteInVietnam } from '../core/vietnam.ts';
 import { StartProblem } from './start-problem.ts';
 import { machineClock } from './store/clock.ts';

@@ -1,6 +1,6 @@
-// Whenever this phone may have a signal, what it carries for others is handed in, and a form of
-// address that was chosen offline is told: at the start, with the network, after a contact of its
-// own. Loads nothing where nothing is carried.
+// Whenever this phone may have a signal (at the start, when the network comes back, after its own
+// contact), it hands in the files that it carries for others and sends a form of address that was
+// chosen offline. Where it carries nothing, it loads no further code.
 import type { Keeper } from '../store/keeper.ts';
 
 /** The courier's small database. */

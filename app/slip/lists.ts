@@ -2,11 +2,13 @@
 // phone holds: topics, languages, teams, campaigns. An ended entry is offered no more, but a slip
 // that carries it still shows its name.
 import type { UnitCode } from '../../core/brands.ts';
-import type { Option } from '../../core/kind/field.ts';
+import type { Option, Values } from '../../core/kind/field.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import type { Row } from '../../core/sync/change.ts';
 import type { PhoneStore } from '../../core/sync/phone.ts';
 import { words } from '../../core/words/words.ts';
+import { activity } from '../../records/activity.ts';
+import { lastDayOf } from '../../records/model-states.ts';
 
 interface Entry extends Option {
   readonly list: string; readonly order: number;
@@ -48,13 +50,13 @@ export interface Named { readonly id: string; readonly name: string; readonly ty
 
 /** Teams and clubs of the unit that had not ended on that day, and campaigns under way then. */
 export function modelsIn(phone: PhoneStore, unit: UnitCode, day: string): readonly Named[] {
-  const lastDay = (values: Values): string =>
-    textOf(values['endedOn']) || (values['state'] === 'closed' ? '' : '9999');
+  const kind = kindOf('model');
   return namesOf(phone, (row, values) =>
-    row.kind === 'model' && row.unit === unit && day <= lastDay(values));
+    row.kind === kind && row.unit === unit && day <= lastDayOf(values));
 }
 export function campaignsOn(phone: PhoneStore, day: string): readonly Named[] {
-  return namesOf(phone, (row, values) => row.kind === 'campaign'
+  const kind = kindOf('campaign');
+  return namesOf(phone, (row, values) => row.kind === kind
     && textOf(values['from']) <= day && day <= (textOf(values['to']) || '9999'));
 }
 export function nameOfRow(phone: PhoneStore, id: unknown): string | null {
@@ -62,7 +64,12 @@ export function nameOfRow(phone: PhoneStore, id: unknown): string | null {
   return row ? textOf(shownOf(row)['name']) || null : null;
 }
 
-type Values = Readonly<Record<string, unknown>>;
+/** The kind that a field of the slip points to. */
+function kindOf(field: string): string | null {
+  const found = activity.fields[field];
+  return found?.type === 'ref' ? found.kind : null;
+}
+
 type Test = (row: Row, values: Values) => boolean;
 function namesOf(phone: PhoneStore, test: Test): readonly Named[] {
   return [...phone.rows.values()].filter(isOpen).flatMap((row) => {

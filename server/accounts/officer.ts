@@ -85,7 +85,7 @@ export async function addPerson(
       act: 'accountMade', about: account, more: { unit, role },
     });
     if (isForTwo) {
-      // Without a role and without a code: whoever confirms gives the first code to her.
+      // The new account has no role and no code yet: the second person gives both.
       const grant = { role, unit, since: today, until: null };
       return done({
         waits: await propose(client, officer, { what: 'grant', account, asked: grant }),

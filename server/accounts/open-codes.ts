@@ -1,5 +1,5 @@
-// Codes that wait while their account gets another role. Whoever made one could use it herself: it
-// stays only if its maker may still open the account with all that it can now.
+// Unused codes of an account that gets another role. The officer who made a code could use it
+// herself, so the code stays valid only if she may still open the account with its new roles.
 import type { ClientBase } from 'pg';
 import { operator } from '../audit/acts.ts';
 import { readLasting } from './lasting.ts';

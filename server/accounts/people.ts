@@ -33,7 +33,7 @@ export interface People {
 interface Kept<T> { readonly value: T; readonly atMs: number }
 
 const keepMs = 10_000;
-/** While this server is not told of changes. */
+/** While this server does not receive the database's notifications. */
 const keepUntoldMs = 1_000;
 const keptMax = 5_000;
 /** As accounts are called; nothing else is asked for or remembered, however long it is. */

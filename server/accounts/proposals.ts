@@ -100,7 +100,7 @@ interface Row extends Omit<ProposalLine, 'mayConfirm' | 'mayDecline' | 'madeAt' 
   readonly proposal: Proposal;
 }
 
-/** Open ones, for the people at the province who might confirm, and for whoever made them. */
+/** Open proposals that the person may confirm at the province, or has made herself. */
 export async function listProposals(db: Db, person: Person): Promise<readonly ProposalLine[]> {
   return transaction(db.pool, async (client) => {
     await setScope(client, provinceScope(person.province));

@@ -1,4 +1,4 @@
-// What is guessed first is not taken as a passphrase; what people are told to choose is.
+// A passphrase that is easy to guess is refused; the kind that the page advises is accepted.
 import { expect, test } from 'vitest';
 import { isWeakPassphrase } from './weak-passphrase.ts';
 

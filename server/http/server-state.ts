@@ -1,5 +1,5 @@
-// What the server says of itself: whether it can work now, for a reverse proxy or a monitor
-// (nothing else is told to strangers), and whether its disk is full, for the desks.
+// The state of the server: whether it can work now, for a reverse proxy or a monitor (strangers get
+// nothing else), and whether its disk is full, for the desks.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerState } from '../../core/derive/answers.ts';
 import type { Role } from '../../core/kind/access.ts';

@@ -38,7 +38,7 @@ export interface ServerParts {
   readonly routes: readonly Routes[];
   /** Where log lines go; standard output if left out, null for none. */
   readonly log?: { write(line: string): void } | null;
-  /** Above it others are told to come again; 0: never, for tests on a busy machine. */
+  /** A slower event loop answers 429. 0: never, for tests on a busy machine. */
   readonly slowLoopMs?: number;
   /** Folder of the built app and site. */
   readonly built?: string;

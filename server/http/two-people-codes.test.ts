@@ -1,5 +1,5 @@
-// Doors beside the two people, over HTTP: a role is not made longer by one of them, and whoever
-// could have opened an account before it was given one of the four roles cannot afterwards.
+// Ways around the second person, over HTTP. One officer alone cannot prolong a role of two people.
+// A code or session from before such a role was confirmed does not open the account afterwards.
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { dayInVietnam } from '../../core/vietnam.ts';
 import { dayAfter } from '../../indicators/months.ts';

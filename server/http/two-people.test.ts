@@ -1,6 +1,6 @@
 // Rights that take two people, over HTTP: nobody becomes a leader, auditor, data protection officer
 // or system administrator by one person's doing, by whatever door; a system administrator brings
-// nobody to names; whose role ended is told.
+// nobody to names; a person whose role ended sees that at her next contact.
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ProposalLine } from '../../core/derive/rights-answers.ts';
 import { dayInVietnam } from '../../core/vietnam.ts';

@@ -11,7 +11,7 @@ let failedAtMs = -Infinity;
 export const isDiskFull = (error: unknown): boolean => /^(ENOSPC|EDQUOT|53100)$/
   .test(String((error as { readonly code?: unknown } | null)?.code ?? ''));
 
-/** Returns whether the operator has not been told of it yet. */
+/** Remembers a failed write. True: the first in ten minutes, so the caller logs it. */
 export function noteDiskFull(nowMs = performance.now()): boolean {
   const isNew = nowMs - failedAtMs > toldMs;
   failedAtMs = nowMs;

@@ -21,7 +21,7 @@ export async function keepKnownBefore(
     const accounts = known.map(({ id }) => id);
     if (accounts.length === 0) continue;
     done.push(...accounts);
-    // Who lost a role is told in the tables that will stand: the accounts are only there.
+    // The ended roles are noted in the tables that stay: only they hold these accounts.
     await client.query(`set local search_path to "${schema}"`);
     ended.push(...await keepOf(client, { schema, before: name, accounts }));
     await client.query("select set_config('search_path', $1, true)", [path]);
