@@ -72,7 +72,7 @@ function Kept({ shell, count, isTalking }: KeptProps): JSX.Element | null {
   return kept.files.size > 0 && filesStuck(kept).length > 0 ? <StuckFiles /> : null;
 }
 
-/** Nothing is under way: why, when it goes on by itself, and what she may do. */
+/** Slips wait and nothing is being sent: why, when the phone tries again, and what to press. */
 function Unsent(
   { shell, count }: { readonly shell: Shell; readonly count: string },
 ): JSX.Element {

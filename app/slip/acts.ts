@@ -37,7 +37,7 @@ export const dismissRefused = (kept: Kept, change: Id): Kept =>
   ({ ...kept, phone: dismiss(kept.phone, change) });
 
 export type Writer = 'me' | 'neighbour' | 'commune';
-/** Whose value it is: hers, of somebody else who writes for the village, or of the commune. */
+/** Who wrote a value: this phone, somebody else of the village, or the commune. */
 export function writerOf({ phone, meta }: Kept, row: Row, write: Id): Writer {
   const { me } = meta;
   if (write === row.born) return row.author === me?.account ? 'me' : 'neighbour';

@@ -68,8 +68,8 @@ function corrected(
 }
 
 const writtenMost = 200;
-/** Takes the store after an act, and remembers the new changes as hers: a row does not say whose
-    each value is, and her own log forgets what a backup holds. */
+/** Stores the result of an act and remembers which changes this phone wrote: a row does not say who
+    wrote each value, and the phone's log forgets what a backup holds. */
 export function withWritten(kept: Kept, phone: PhoneStore): Kept {
   const fresh = [...phone.outbox.keys()].filter((id) => !kept.phone.outbox.has(id));
   const written = [...kept.meta.written, ...fresh].slice(-writtenMost);

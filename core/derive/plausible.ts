@@ -24,7 +24,7 @@ export interface Doubt {
   readonly reason: DoubtReason;
   /** Where to look again: the first filled field of the measure, or the day. */
   readonly field: string;
-  /** What is counted, as in “phụ nữ”; of a day the name of the field. */
+  /** What is counted, such as “phụ nữ”; for a day, the name of its field. */
   readonly words: Words;
   readonly value: number | string;
   /** The ordinary that it is held against; null for a programme. */

@@ -71,7 +71,7 @@ export interface ProposalLine {
 /** What an act answers that waits for a second person. */
 export interface Waits { readonly waits: { readonly id: string; readonly expiresAt: string } }
 
-/** A role of hers that ended in the last days, as GET /api/me tells it. */
+/** A role of the person that ended in the last days; part of GET /api/me. */
 export interface RightEnded {
   readonly id: string;
   readonly role: Role;

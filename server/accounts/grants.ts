@@ -1,6 +1,6 @@
-// Grants by date: given from a day to a day, ended on a day, listed with what they open. Whoever
-// asks may give every role she touches (rights.ts); what is not hers answers notFound. Roles that
-// two people give are only proposed here (proposals.ts). A grant that begins tomorrow opens nothing
+// Grants by date: given from a day to a day, ended on a day, listed with what they open. The officer
+// must be able to give every role that she changes (rights.ts), else the answer is notFound. Roles
+// that two people give are only proposed here (proposals.ts). A grant that begins tomorrow opens nothing
 // today; one that ended stays as history.
 import type { ClientBase } from 'pg';
 import { asDay, asUnitCode } from '../../core/brands.ts';

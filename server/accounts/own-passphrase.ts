@@ -33,7 +33,7 @@ export async function setPassphrase(db: Db, asked: NewPassphrase): Promise<boole
   });
 }
 
-/** Whether it is guessed too easily for whom it is: her own names and units count against it. */
+/** Is the passphrase easy to guess? The account's own names and units count against it. */
 export async function isWeakFor(
   db: Db, { account, province }: Hers, { passphrase, stem }: {
     readonly passphrase: string; readonly stem: string;

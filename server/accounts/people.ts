@@ -123,7 +123,7 @@ export async function personOf(db: Db, token: string, today: string): Promise<Pe
   });
 }
 
-/** Somebody who is not at her device now: what she may today. In the scope of the province. */
+/** The roles of an account without a session, today. Runs in the scope of the province. */
 export async function readPerson(
   client: ClientBase, { province, account, today }: {
     readonly province: string; readonly account: string; readonly today: string;

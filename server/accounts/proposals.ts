@@ -1,7 +1,7 @@
 // Acts that two people do (twoPersonRoles, hand-overs of accounts that are kept shut): the first
-// proposes here, a second confirms (confirm.ts) before it expires. Who may be the second stands in
-// isSecond(): never the first, nor whom the act serves, nor somebody who came in by the first's
-// doing a moment ago.
+// proposes here, a second confirms (confirm.ts) before it expires. isSecond() says who may confirm: never the
+// first, never the person who gets the role, never an account that the first opened in the last
+// days.
 import type { ClientBase } from 'pg';
 import type { ProposalLine } from '../../core/derive/rights-answers.ts';
 import type { Role } from '../../core/kind/access.ts';

@@ -10,7 +10,7 @@ const living = (kind: string): string => `exists (select from record where provi
   and kind = '${kind}' and status = 'live')`;
 const SLIP = 'select from record where province = $1 and kind = any($2)';
 
-/** Of communes that stand today; an officer is in once a device was hers. */
+/** Communes in force today, and those whose officer has signed in on a device. */
 const COMMUNES = `select count(*) as n, count(*) filter (where exists (
     select from account_grant g join account a on a.id = g.account and a.closed_at is null
       join device_account d on d.account = a.id

@@ -1,6 +1,6 @@
 // Officers' routes: the people of their units, invitations, lost devices; and a phone's proof of
-// itself. What is not hers and what does not exist get the same answer. A code is a way in: it
-// waits until the officer has proved that it is she.
+// itself. An account outside the officer's units gets the same answer as one that does not exist.
+// A code opens an account, so the routes that make one ask for a fresh proof.
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { roles } from '../../core/kind/access.ts';

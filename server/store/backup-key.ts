@@ -1,6 +1,6 @@
 // The signature of a backup: an Ed25519 key of this installation signs the list of each backup, and
 // the list names every file by its hash. The private half lies in HOABAN_DATA and never leaves it;
-// the public half is printed, so that a restore on another machine can be told whom to believe.
+// the public half is printed: a restore on another machine needs it to check the signature.
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -35,7 +35,7 @@ export interface Me {
   readonly clock?: 'behind' | 'ahead';
   readonly province: { readonly code: UnitCode; readonly name: string };
   readonly roles: readonly RoleHeld[];
-  /** Roles of hers that ended in the last days. */
+  /** The person's roles that ended in the last days. */
   readonly ended?: readonly RightEnded[];
 }
 

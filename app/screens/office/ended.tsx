@@ -1,5 +1,5 @@
-// Roles of hers that ended in the last days, told once on this device: over every office screen,
-// and where no role is left.
+// The person's roles that ended in the last days, shown once on this device: above every office
+// screen, and on the page of an account without any role.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { say } from '../../../core/words/words.ts';

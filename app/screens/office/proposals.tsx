@@ -1,5 +1,5 @@
-// Acts that wait for a second person: who proposed what for whom; her yes or no. The first code of
-// a newcomer comes with the yes, shown once.
+// The proposals that wait for a second person: who proposed which role for which account, and the
+// buttons to confirm or decline. Confirming shows the first code of a new account once.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Given } from '../../../core/derive/account-answers.ts';
