@@ -20,7 +20,7 @@ export const activityForms: readonly Option[] = [
 
 const [women, men] = [['women15', 'women59', 'women60'], ['men15', 'men59', 'men60']] as const;
 /** Of numbers that people mistype: heads by sex, then all of them; the rest one by one. */
-export const doubtfulActivity: Doubtful = { like: 'form', measures: [
+export const doubtfulActivity: Doubtful = { like: 'form', within: 'programme', measures: [
   { words: words('phụ nữ', 'women'), fields: women, isPeople: true, floor: 30 },
   { words: words('nam giới', 'men'), fields: men, isPeople: true, floor: 30 },
   { words: words('người dự', 'people'), fields: [...women, ...men], isPeople: true, floor: 30 },

@@ -20,7 +20,7 @@ export const minorityFields = {
 };
 
 /** What may be mistyped in two boxes of heads. */
-export const doubtfulHeads: Doubtful = { measures: [
+export const doubtfulHeads: Doubtful = { within: 'programme', measures: [
   { words: words('nữ', 'women'), fields: ['women'], isPeople: true, floor: 30 },
   { words: words('nam', 'men'), fields: ['men'], isPeople: true, floor: 30 },
   { words: words('người', 'people'), fields: ['women', 'men'], isPeople: true, floor: 30 },

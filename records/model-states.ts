@@ -63,9 +63,6 @@ export function stateOn(model: ModelDays, day: Day): StateSpan | null {
   return isBorn ? last : null;
 }
 
-/** It is at work: neither paused nor dissolved. */
-export const isAtWork = (state: ModelState): boolean => state !== 'paused' && state !== 'dissolved';
-
 /** The last day on which a slip may name the model; none for a model that was closed before its day
     was asked for (records of version 1). */
 export const lastDayOf = ({ endedOn, state }: Values): string => (typeof endedOn === 'string'

@@ -5,6 +5,7 @@ import { peopleIn, spanIn, type Ground } from '../../core/derive/plausible.ts';
 import type { Json, Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import type { PhoneStore } from '../../core/sync/phone.ts';
+import { activity } from '../../records/activity.ts';
 import type { Kept, SlipValues } from '../store/kept.ts';
 import { lastCounts, sumsOf } from './counts.ts';
 import { modelsIn } from './lists.ts';
@@ -26,7 +27,7 @@ export function pastOf(phone: PhoneStore): readonly Slip[] {
 }
 
 /** The last slip of this form as it stands, nothing of any other; `except` is the one under way. */
-export const lastOfForm = (
+const lastOfForm = (
   phone: PhoneStore, form: Json | undefined, except: Id | null = null,
 ): SlipValues | null =>
   pastOf(phone).find(({ id, values }) => id !== except && values['form'] === form)?.values ?? null;
@@ -93,11 +94,11 @@ export function groundOf({ phone, meta }: Kept, unit: UnitCode, except: Id | nul
     people: peopleIn(here ? shownOf(here) : null, level),
     past: pastOf(phone).filter(({ id, row }) => id !== except && row.unit === unit)
       .slice(0, pastMost).map(({ values }) => values),
-    programmes: rows.filter((row) => row.kind === 'programme' && isOpen(row))
+    programmes: rows.filter((row) => row.kind === activity.doubtful?.within && isOpen(row))
       .map((row) => spanIn(shownOf(row))),
     spanOf: (id) => {
       const row = phone.rows.get(id as Id);
-      return row?.kind === 'campaign' ? spanIn(shownOf(row)) : null;
+      return row ? spanIn(shownOf(row)) : null;
     },
   };
 }

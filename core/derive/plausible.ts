@@ -12,9 +12,9 @@ export interface Ground {
   readonly people: number;
   /** Earlier records of this kind from the same unit, without this one. */
   readonly past: readonly Values[];
-  /** The programmes of the province; none known: no day is doubted. */
+  /** The dates of the province's records of the kind `within`; without any, no day is doubted. */
   readonly programmes: readonly Span[];
-  /** The dates of a campaign that a record names. */
+  /** The dates of a record that this one names, such as a campaign. */
   readonly spanOf: (id: string) => Span | null;
 }
 /** size: more people than live there · usual: far more than ever before · most: more than any
@@ -45,7 +45,7 @@ export function peopleIn(unit: Values | null, level: string): number {
   return peopleUnknown[level] ?? Infinity;
 }
 
-/** From the values of a programme or a campaign; an end that is not known is ''. */
+/** From the values of a record that may have dates; an end that is not known is ''. */
 export function spanIn({ from, to }: Values): Span {
   return { from: typeof from === 'string' ? from : '', to: typeof to === 'string' ? to : '' };
 }

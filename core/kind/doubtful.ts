@@ -18,4 +18,6 @@ export interface Doubtful {
   readonly measures: readonly Measure[];
   /** Only records with the same value of this field are alike. */
   readonly like?: string;
+  /** A kind of the province whose dates bound the record's day. */
+  readonly within?: string;
 }

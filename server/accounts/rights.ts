@@ -10,7 +10,7 @@ export const twoPersonRoles: readonly Role[] =
   ['provinceLeader', 'auditor', 'dataProtectionOfficer', 'systemAdmin'];
 
 /** Roles that read a kind with names of people in it. */
-export const nameRoles: ReadonlySet<Role> = new Set(roles.filter((role) =>
+const nameRoles: ReadonlySet<Role> = new Set(roles.filter((role) =>
   kinds.some(({ name, access }) => isPersonalKind(name) && access.read[role] !== undefined)));
 
 /** The roles a system administrator may give: for villages, and none that reads names. */

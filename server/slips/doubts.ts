@@ -76,23 +76,24 @@ interface Spans {
   readonly programmes: readonly Span[];
   readonly spanOf: (id: string) => Span | null;
 }
-/** The dates of the province's programmes, and of the campaigns that these records name. */
+/** The dates that bound these records' days: of the province's programmes, and of records that they
+    name, such as campaigns. */
 async function readSpans(
   client: ClientBase, province: string, rows: readonly Row[],
 ): Promise<Spans> {
+  const within = [...new Set(rows.flatMap(({ kind }) => kindByName(kind)?.doubtful?.within ?? []))];
   const { rows: found } = await client.query<RecordColumns>(
     `select ${RECORD_COLUMNS} from record where province = $1 and ${IN_FORCE}
-       and (unit = $1 and kind = 'programme' or id = any($2::uuid[]) and kind = 'campaign')`,
-    [province, [...new Set(rows.flatMap(refsIn))]]);
+       and (unit = $1 and kind = any($2) or id = any($3::uuid[]))`,
+    [province, within, [...new Set(rows.flatMap(refsIn))]]);
   const read = found.map((columns) => {
     const { id, kind } = columns;
     return { id, kind, span: spanIn(shownOf(rowOf(columns))) };
   });
-  const campaigns = new Map(read.filter(({ kind }) => kind === 'campaign')
-    .map(({ id, span }) => [id, span]));
+  const spans = new Map(read.map(({ id, span }) => [id, span]));
   return {
-    programmes: read.filter(({ kind }) => kind === 'programme').map(({ span }) => span),
-    spanOf: (id) => campaigns.get(id) ?? null,
+    programmes: read.filter(({ kind }) => within.includes(kind)).map(({ span }) => span),
+    spanOf: (id) => spans.get(id) ?? null,
   };
 }
 
