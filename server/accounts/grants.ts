@@ -1,7 +1,7 @@
-// Grants by date: given from a day to a day, ended on a day, listed with what they open. The officer
-// must be able to give every role that she changes (rights.ts), else the answer is notFound. Roles
-// that two people give are only proposed here (proposals.ts). A grant that begins tomorrow opens
-// nothing today; one that ended stays as history.
+// Grants by date: given from a day to a day, ended on a day, listed with what they open. Whoever
+// changes a role must be able to give it (rights.ts), else the answer is notFound. Roles that two
+// people give are only proposed here (proposals.ts). A grant that begins tomorrow opens nothing
+// today; one that ended stays as history.
 import type { ClientBase } from 'pg';
 import { asDay, asUnitCode } from '../../core/brands.ts';
 import type { GrantLine, RightsAnswer, Waits } from '../../core/derive/rights-answers.ts';

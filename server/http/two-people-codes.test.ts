@@ -1,6 +1,6 @@
 // Ways around the second person, over HTTP. One officer alone cannot prolong a role of two people.
 // A code or session from before such a role was confirmed does not open the account afterwards.
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dayInVietnam } from '../../core/vietnam.ts';
 import { dayAfter } from '../../indicators/months.ts';
 import { asDay } from '../../core/brands.ts';
@@ -15,13 +15,11 @@ import { cookieOf, passphrase } from './server.fixture.ts';
 import { unitRoutes } from './units.ts';
 
 let office: Office;
-const opened: Office[] = [];
 beforeEach(async () => {
   office = await openOffice(
     [meRoutes, enrolmentRoutes, handOverRoutes, proposalRoutes, rightsRoutes, unitRoutes]);
-  opened.push(office);
 });
-afterAll(async () => { for (const each of opened) await each.close(); });
+afterEach(() => office.close());
 
 const today = () => dayInVietnam(office.server.now());
 const inDays = (days: number) => dayAfter(asDay(today()), days);

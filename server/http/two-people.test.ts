@@ -1,7 +1,7 @@
 // Rights that take two people, over HTTP: nobody becomes a leader, auditor, data protection officer
 // or system administrator by one person's doing, by whatever door; a system administrator brings
 // nobody to names; a person whose role ended sees that at her next contact.
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ProposalLine } from '../../core/derive/rights-answers.ts';
 import { dayInVietnam } from '../../core/vietnam.ts';
 import { createAccount } from '../accounts/accounts.ts';
@@ -20,14 +20,12 @@ import { cookieOf, passphrase } from './server.fixture.ts';
 import { unitRoutes } from './units.ts';
 
 let office: Office;
-const opened: Office[] = [];
 beforeEach(async () => {
   office = await openOffice(
     [meRoutes, enrolmentRoutes, handOverRoutes, memberRoutes, proposalRoutes, rightsRoutes,
       unitRoutes]);
-  opened.push(office);
 });
-afterAll(async () => { for (const each of opened) await each.close(); });
+afterEach(() => office.close());
 
 const highest = ['provinceLeader', 'auditor', 'dataProtectionOfficer', 'systemAdmin'] as const;
 const today = () => dayInVietnam(office.server.now());

@@ -46,8 +46,11 @@ test('the pages of a province officer, in Vietnamese and in English', async () =
   const page = await deskOf(office, 'thu');
   await walk(page);
   await page.getByRole('button', { name: 'English' }).click();
-  await page.getByRole('button', { name: 'Tiếng Việt' }).waitFor();
+  const back = page.getByRole('button', { name: 'Tiếng Việt' });
+  await back.waitFor();
   await walk(page);
+  await back.click();
+  await page.getByRole('button', { name: 'English' }).waitFor();
 });
 
 test('a commune’s inbox on a phone: the first slip and all tabs are in sight', async () => {

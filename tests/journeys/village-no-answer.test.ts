@@ -54,7 +54,7 @@ async function settledWords(): Promise<string> {
   let words = '';
   await expect.poll(async () => {
     words = await status.textContent() ?? '';
-    return asked.open === 0 && words !== '' && !words.includes('Đang gửi');
+    return asked.open === 0 && words !== '' && !/Đang (gửi|mở sổ)/.test(words);
   }).toBe(true);
   return words;
 }

@@ -64,20 +64,23 @@ export function FiguresScreen({ place }: { readonly place: Place }): JSX.Element
   return (
     <>
       <Head answer={answer} asked={asked} />
-      <ToSign />
-      <FirstSteps />
-      <Loaded of={answer} lines={8}>
-        {(value) => (
-          <div class="stack">
-            <div class="grid grid-4">
-              {headCodes.map((code) => <HeadFigure key={code} code={code} {...{ value, asked }} />)}
+      <div class="stack">
+        <ToSign />
+        <FirstSteps />
+        <Loaded of={answer} lines={8}>
+          {(value) => (
+            <div class="stack">
+              <div class="grid grid-4">
+                {headCodes.map((code) =>
+                  <HeadFigure key={code} code={code} {...{ value, asked }} />)}
+              </div>
+              <MonthsCard asked={asked} indicators={value.indicators} />
+              <UnitsCards asked={asked} level={value.unit.level} />
+              <IndicatorTable value={value} asked={asked} />
             </div>
-            <MonthsCard asked={asked} indicators={value.indicators} />
-            <UnitsCards asked={asked} level={value.unit.level} />
-            <IndicatorTable value={value} asked={asked} />
-          </div>
-        )}
-      </Loaded>
+          )}
+        </Loaded>
+      </div>
     </>
   );
 }
