@@ -13,6 +13,7 @@ import { importRoutes } from './http/imports.ts';
 import { meRoutes } from './http/me.ts';
 import { memberRoutes } from './http/members.ts';
 import { personalRoutes } from './http/personal.ts';
+import { proofRoutes } from './http/proof.ts';
 import { proposalRoutes } from './http/proposals.ts';
 import { publicRoutes } from './http/public.ts';
 import { recordRoutes } from './http/records.ts';
@@ -25,8 +26,8 @@ import { unitRoutes } from './http/units.ts';
 
 /** `setupCode`: what makes the first province of an empty server, null when there is one. */
 export const routesOf = (setupCode: string | null): readonly Routes[] => [
-  meRoutes, enrolmentRoutes, handOverRoutes, proposalRoutes, firstRoutes(setupCode), syncRoutes,
-  courierRoutes, fileRoutes,
+  meRoutes, proofRoutes, enrolmentRoutes, handOverRoutes, proposalRoutes, firstRoutes(setupCode),
+  syncRoutes, courierRoutes, fileRoutes,
   figureRoutes, slipRoutes, recordRoutes, rightsRoutes, eventRoutes, reportRoutes, personalRoutes,
   memberRoutes, unitRoutes, importRoutes, auditRoutes, publicRoutes, stateRoutes,
   firstStepsRoutes,

@@ -1,6 +1,6 @@
 // What a phone does when the server answers 401: it proves with its key that it is the enrolled
-// phone; or it uploads what is unsent and erases itself, because an officer asked for it; or it is
-// signed out. Loaded only then.
+// phone, also when it has lost its cookie; or it uploads what is unsent and erases itself, because
+// an officer asked for it; or it is signed out. Loaded only then.
 import { proofText } from '../../core/sync/proof.ts';
 import type { Push } from '../../core/sync/exchange.ts';
 import { receive, request } from '../../core/sync/phone.ts';
@@ -11,14 +11,14 @@ import { lifecycleOf } from '../slip/lifecycle.ts';
 import type { Keeper } from '../store/keeper.ts';
 import { pack } from './batch.ts';
 import type { SyncEvent } from './machine.ts';
-import { ask, fetchWhole, postSync, type Failure } from './server.ts';
+import { ask, fetchWhole, postSync, type Asked, type Failure } from './server.ts';
 
 export async function knock(keeper: Keeper, wipe: () => Promise<void>): Promise<SyncEvent> {
   const asked = await askWhy();
   if (asked === 'failed') return 'failed';
   if (asked === null) return 'more';
   if (asked.prove) return await prove(keeper, asked.prove) ? 'more' : 'unauthorised';
-  if (asked.wipe !== true) return 'unauthorised';
+  if (asked.wipe !== true) return await comeBack(keeper) ? 'more' : 'unauthorised';
   const left = await handIn(keeper);
   if (left !== 'nothing') return left;
   if (!await handInFiles(keeper)) return 'failed';
@@ -40,20 +40,36 @@ async function askWhy(): Promise<Why | null | 'failed'> {
 }
 
 /** Signs the server's challenge. Returns whether the server accepted the signature. */
-export async function prove({ now }: Pick<Keeper, 'now'>, challenge: string): Promise<boolean> {
+export async function prove(keeper: Pick<Keeper, 'now'>, challenge: string): Promise<boolean> {
+  const signature = await sign(keeper, challenge);
+  return signature !== null && (await post('/api/proof', { signature })).ok;
+}
+
+/** The cookie is gone, by itself or with a clock that was years ahead: the key is proof enough,
+    while the session is open on the server. */
+async function comeBack(keeper: Pick<Keeper, 'now'>): Promise<boolean> {
+  const { account, device } = keeper.now().meta.me ?? {};
+  const asked = await post('/api/proof/challenge', { account, device });
+  if (!asked.ok) return false;
+  const { challenge } = await asked.value.json() as { readonly challenge: string };
+  const signature = await sign(keeper, challenge);
+  return signature !== null && (await post('/api/proof/return', { challenge, signature })).ok;
+}
+
+/** null: this phone has no key. */
+async function sign({ now }: Pick<Keeper, 'now'>, challenge: string): Promise<string | null> {
   const key = await deviceKey().catch(() => undefined);
-  if (!key) return false;
+  if (!key) return null;
   const text = new Uint8Array(proofText(now().meta.me?.device ?? '', challenge));
   const signed = new Uint8Array(await crypto.subtle.sign(
     { name: 'ECDSA', hash: 'SHA-256' }, key.signing, text));
-  const signature = btoa(String.fromCharCode(...signed))
+  return btoa(String.fromCharCode(...signed))
     .replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
-  const answer = await ask('/api/proof', {
-    method: 'POST', headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ signature }),
-  });
-  return answer.ok;
 }
+
+const post = (path: string, body: object): Asked<Response> => ask(path, {
+  method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+});
 
 /** Before the phone erases itself it sends each remaining change once more, one per request:
     written a moment ago, set aside, or stopped by a weak connection. A change is lost with the

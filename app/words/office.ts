@@ -28,6 +28,15 @@ export const frame = {
       + 'dọn chỗ; điện thoại sẽ tự gửi lại.',
     'The server is out of room: new slips and photos stay on the villages’ phones. Ask whoever '
       + 'runs the server to make room; the phones send again by themselves.'),
+  diskLow: words(
+    'Ổ đĩa máy chủ chỉ còn {left} MB. Cần báo người trông máy chủ dọn chỗ trước khi hết.',
+    'The server has only {left} MB left. Its operator should make room before there is none.'),
+  backupOld: words(
+    'Đã {days} ngày chưa sao lưu. Cần báo người trông máy chủ; sao lưu nên chạy hằng đêm.',
+    'No backup for {days} days. The operator should be told; a backup should run every night.'),
+  backupNone: words(
+    'Chưa có bản sao lưu nào sau {days} ngày dùng. Cần báo người trông máy chủ.',
+    'No backup in {days} days of use. The server’s operator should be told.'),
   toStart: words('Về trang chính', 'To the main page'),
   clockBehind: words(
     'Đồng hồ máy chủ đang chậm: phiếu có ngày chưa tới được giữ lại. Cần báo người trông máy chủ.',

@@ -288,6 +288,13 @@ export interface ChangesAnswer {
   readonly rows: readonly Row[];
 }
 /** GET /api/server-state, for desks. */
-export interface ServerState { readonly diskFull: boolean }
+export interface ServerState {
+  readonly diskFull: boolean;
+  /** Megabytes that are free, once they are few. At the province, as what follows. */
+  readonly diskLeftMb?: number;
+  /** Whole days since the last backup, or since the beginning when there is none: once they are too
+      many. */
+  readonly backup?: { readonly days: number; readonly isThere: boolean };
+}
 /** GET /api/events, server-sent event `changed`: screens that show these units load them again. */
 export interface ChangedEvent { readonly units: readonly UnitCode[]; readonly seq: number }

@@ -1,7 +1,8 @@
 // The proof that a session is still on its own phone. A cookie can be copied; the key that the
 // phone made when it joined cannot leave it. Once a day a session of a phone with a key is not
-// answered until the phone has signed what it is given. Phones without a key (old browsers) are not
-// asked.
+// answered until the phone has signed what it is given. With the same key a phone whose cookie is
+// gone (a clock that went three years ahead) comes back to its session. Phones without a key (old
+// browsers) are not asked.
 import type { JsonWebKey } from 'node:crypto';
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
@@ -9,7 +10,7 @@ import { proofText } from '../../core/sync/proof.ts';
 import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
 import { isSignedBy } from '../sync/courier-keys.ts';
-import { hashToken } from './random.ts';
+import { hashToken, newToken } from './random.ts';
 import { sessionLimits, type Db } from './sessions.ts';
 
 /** What this phone has to sign before its session goes on; null if it owes nothing, or is not
@@ -50,6 +51,36 @@ async function takeIn(client: ClientBase, token: string, signature: Buffer): Pro
      where token_hash = $1 and challenge = $2`, [hashToken(token), asked.challenge]);
   return rowCount === 1;
 }
+
+export interface Return {
+  readonly account: string;
+  readonly device: string;
+  readonly challenge: string;
+  readonly signature: Buffer;
+}
+/** The token of a cookie for a phone that signed the challenge, in the place of the one it lost;
+    the session must still be open. null: it is not the phone, or it is signed out. */
+export const returnByKey = (
+  { pool }: Db, { account, device, challenge, signature }: Return,
+): Promise<string | null> => transaction(pool, async (client) => {
+  await enterBy(client, 'device', device);
+  const { rows } = await client.query<{ readonly key: JsonWebKey; readonly session: Buffer }>(
+    `select d.public_key as key, s.token_hash as session from session s
+     join device d on d.id = s.device and d.revoked_at is null
+     join account a on a.id = s.account and a.closed_at is null
+     join device_account e on e.device = d.id and e.account = a.id and e.until is null
+     where s.device = $1 and s.account = $2 and d.kind = 'phone' and d.public_key is not null
+       and s.expires_at > hoaban_now() and s.ended_at is null and s.needs is null
+     order by s.last_seen_at desc limit 1 for update of s`, [device, account]);
+  const [open] = rows;
+  const signed = proofText(device, challenge);
+  if (!open || !isSignedBy(open.key, { signed, signature })) return null;
+  const token = newToken();
+  await client.query(
+    `update session set token_hash = $2, proved_at = hoaban_now(), challenge = null
+     where token_hash = $1`, [open.session, hashToken(token)]);
+  return token;
+});
 
 const bySession = <T>(
   { pool }: Db, token: string, work: (client: ClientBase) => Promise<T>,

@@ -1,5 +1,6 @@
-// Opens the audit of a province for reading, in a transaction that has its scope: for checks and
-// for the auditor's screen, after her right was asked. Everybody else writes and reads nothing.
+// Opens the audit of a province for reading, in a transaction that has its scope: for checks, for
+// the day of the last backup and for the auditor's screen, after her right was asked. Everybody
+// else writes and reads nothing.
 import type { ClientBase } from 'pg';
 import type { Head } from './walk.ts';
 

@@ -15,7 +15,7 @@ import { ProblemAnswer, refuse } from './problem.ts';
 const openDoors = new Set([
   '/api/sign-in', '/api/sign-in/code', '/api/sign-in/passkey', '/api/sign-in/passkey/ask',
   '/api/sign-in/set-up', '/api/enrol', '/api/first', '/api/oidc/start', '/api/proof',
-  '/api/sign-out', '/api/courier',
+  '/api/proof/challenge', '/api/proof/return', '/api/sign-out', '/api/courier',
 ]);
 /** A phone whose session was ended may still send what it holds. */
 const leavingDoors = new Set(['/api/sync', '/api/files/:name']);

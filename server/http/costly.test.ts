@@ -26,7 +26,7 @@ test('at once: one more than allowed is told to come again, others are not', asy
   const over = await office.get('hanh', '/api/reports/slow');
   expect([over.statusCode, over.headers['retry-after']]).toEqual([429, '1']);
   expect((await office.get('thu', '/api/figures?unit=90')).statusCode).toBe(200);
-  for (const url of ['/api/search?q=a', '/api/people/may/hand-over'])
+  for (const url of ['/api/search', '/api/people/may/hand-over'])
     expect([url, (await office.get('hanh', url)).statusCode]).toEqual([url, 429]);
   // What is not costly is not counted.
   expect((await office.get('hanh', '/api/slips?unit=90-1&month=2026-01')).statusCode).toBe(200);

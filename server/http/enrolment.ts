@@ -1,6 +1,6 @@
-// Officers' routes: the people of their units, invitations, lost devices; and a phone's proof of
-// itself. An account outside the officer's units gets the same answer as one that does not exist.
-// A code opens an account, so the routes that make one ask for a fresh proof.
+// Officers' routes: the people of their units, invitations, lost devices. An account outside the
+// officer's units gets the same answer as one that does not exist. A code opens an account, so the
+// routes that make one ask for a fresh proof.
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { roles } from '../../core/kind/access.ts';
@@ -14,13 +14,10 @@ import {
   addPerson, invite, isOwnFromPhone, opens, revokeDevice, takeBackCodes, type GivenCode,
 } from '../accounts/officer.ts';
 import type { Person } from '../accounts/person.ts';
-import { takeProof } from '../accounts/proof.ts';
 import { officerUnits } from '../accounts/rights.ts';
 import { openNotes } from '../audit/notes.ts';
-import { addressKey, makeBuckets } from '../accounts/bucket.ts';
 import { transaction } from '../store/pool.ts';
 import type { Context } from './context.ts';
-import { cookieToken } from './cookie.ts';
 import { requireFresh } from './fresh.ts';
 import { line, parseBody, parseQuery } from './parse.ts';
 import { refuse } from './problem.ts';
@@ -32,7 +29,6 @@ const accountBody = v.strictObject({ account });
 const accountsBody = v.strictObject({
   accounts: v.pipe(v.array(account), v.minLength(1), v.maxLength(limits.invitationsAtOnceMax)),
 });
-const proofBody = v.strictObject({ signature: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{86}$/)) });
 const personBody = v.strictObject({
   name: line(80), post: line(80), unit,
   role: v.picklist(roles),
@@ -41,9 +37,6 @@ const personBody = v.strictObject({
 const peopleQuery = v.object({ unit: v.optional(unit), after: v.optional(account) });
 const devicesQuery = v.object({ account: v.optional(account) });
 const revokeBody = v.optional(v.nullable(v.strictObject({ wipe: v.optional(v.boolean()) })));
-
-/** Phones behind one tower, each once a day. */
-const perAddress = { burst: 120, secondsEach: 2 } as const;
 
 export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
   const { db, today, requirePerson } = context;
@@ -111,16 +104,7 @@ export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
 
 function deviceRoutes(app: FastifyInstance, context: Context): void {
   const { db, today, people, requirePerson } = context;
-  const addresses = makeBuckets(perAddress, context.now);
   const notes = openNotes(db.pool, context.now);
-  app.post('/api/proof', async (request) => {
-    const wait = addresses.take(addressKey(request.ip));
-    if (wait > 0) refuse('tooMany', { retryAfter: wait });
-    const { signature } = parseBody(proofBody, request);
-    const token = cookieToken(request) ?? '';
-    const isIt = await takeProof(db, token, Buffer.from(signature, 'base64url'));
-    return isIt ? {} : refuse('signInNeeded');
-  });
 
   app.get('/api/devices', async (request, reply) => {
     const person = await requirePerson(request);

@@ -7,6 +7,7 @@ import { proofText } from '../../core/sync/proof.ts';
 import { NodePhone, Refusal } from '../../tools/node-phone.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { meRoutes } from './me.ts';
+import { proofRoutes } from './proof.ts';
 import { cookieOf, settle, startServer, type TestServer } from './server.fixture.ts';
 import { slipRoutes } from './slips.ts';
 import { syncRoutes } from './sync.ts';
@@ -15,7 +16,7 @@ let server: TestServer;
 let origin = '';
 let officer = { headers: { cookie: '' } };
 beforeAll(async () => {
-  server = await startServer([meRoutes, enrolmentRoutes, syncRoutes, slipRoutes]);
+  server = await startServer([meRoutes, enrolmentRoutes, proofRoutes, syncRoutes, slipRoutes]);
   await settle(server.test);
   origin = await server.app.listen({ port: 0, host: '127.0.0.1' });
   const hanh = await server.post('/api/enrol',
@@ -151,12 +152,24 @@ describe('the proof of a phone', () => {
     [phone.options.device]);
   const owed = async (phone: NodePhone): Promise<string> =>
     String((await server.get('/api/me', as(phone))).json().prove);
-  const prove = async (phone: NodePhone, signing: webcrypto.CryptoKey, challenge: string) => {
+  const sign = async (phone: NodePhone, signing: webcrypto.CryptoKey, challenge: string) => {
     const text = new Uint8Array(proofText(phone.options.device, challenge));
     const signature = await webcrypto.subtle.sign(
       { name: 'ECDSA', hash: 'SHA-256' }, signing, text);
-    return (await server.post('/api/proof',
-      { signature: Buffer.from(signature).toString('base64url') }, as(phone))).statusCode;
+    return Buffer.from(signature).toString('base64url');
+  };
+  const prove = async (phone: NodePhone, signing: webcrypto.CryptoKey, challenge: string) =>
+    (await server.post('/api/proof',
+      { signature: await sign(phone, signing, challenge) }, as(phone))).statusCode;
+  /** Without a cookie, with nothing but the key. */
+  const challengeFor = async (phone: NodePhone, account = 'may'): Promise<string> =>
+    (await server.post('/api/proof/challenge', { account, device: phone.options.device }))
+      .json().challenge;
+  const comeBack = (signature: string, challenge: string) =>
+    server.post('/api/proof/return', { challenge, signature });
+  const returned = async (phone: NodePhone, signing: webcrypto.CryptoKey) => {
+    const challenge = await challengeFor(phone);
+    return comeBack(await sign(phone, signing, challenge), challenge);
   };
 
   test('is asked for once a day, and a copied cookie alone is worth nothing then', async () => {
@@ -186,5 +199,43 @@ describe('the proof of a phone', () => {
     await aDayLater(revoked);
     await revoke(revoked, false);
     expect(await refusalOf(revoked)).not.toContain('prove');
+  });
+
+  test('brings a phone back that has lost its cookie; the old cookie ends with that', async () => {
+    const key = await newKey();
+    const phone = await phoneOf('may', key.publicKey);
+    const answer = await returned(phone, key.signing);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ account: 'may', device: phone.options.device });
+    const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
+    const me = (headers: object) => server.app.inject({ url: '/api/me', ...headers });
+    expect((await me({ headers: { cookie } })).statusCode).toBe(200);
+    expect((await me(as(phone))).statusCode).toBe(401);
+  });
+
+  test('is taken once, from the phone itself, while its session is open', async () => {
+    const key = await newKey();
+    const phone = await phoneOf('may', key.publicKey);
+    const stranger = await newKey();
+    expect((await returned(phone, stranger.signing)).statusCode).toBe(401);
+    const challenge = await challengeFor(phone);
+    const signature = await sign(phone, key.signing, challenge);
+    expect((await comeBack(signature, challenge)).statusCode).toBe(200);
+    expect((await comeBack(signature, challenge)).statusCode).toBe(401);
+    const other = await challengeFor(phone, 'sua');
+    expect((await comeBack(await sign(phone, key.signing, other), other)).statusCode).toBe(401);
+    await server.test.db.owner.query(
+      'update session set expires_at = hoaban_now() where device = $1', [phone.options.device]);
+    expect((await returned(phone, key.signing)).statusCode).toBe(401);
+  });
+
+  test('brings back nobody who signed out, nor a phone that was revoked', async () => {
+    const key = await newKey();
+    const out = await phoneOf('may', key.publicKey);
+    await server.post('/api/sign-out', {}, as(out));
+    expect((await returned(out, key.signing)).statusCode).toBe(401);
+    const revoked = await phoneOf('may', key.publicKey);
+    await revoke(revoked, false);
+    expect((await returned(revoked, key.signing)).statusCode).toBe(401);
   });
 });

@@ -48,7 +48,7 @@ const pairBody = v.strictObject({
   first: id, second: id, decision: v.picklist(['same', 'apart']),
 });
 const importQuery = v.object({ plan: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))) });
-const searchQuery = v.object({ q: sought });
+const searchBody = v.strictObject({ q: sought });
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const memberRoutes: Routes = (app, context) => {
@@ -97,9 +97,10 @@ export const memberRoutes: Routes = (app, context) => {
   importRoute(app, context);
   pairRoutes(app, context);
 
-  app.get('/api/search', async (request): Promise<SearchAnswer> => {
+  // What is sought may be a name, and an address is logged on its way.
+  app.post('/api/search', async (request): Promise<SearchAnswer> => {
     const person = await requirePerson(request);
-    const { q } = parseQuery(searchQuery, request);
+    const { q } = parseBody(searchBody, request);
     return inScope(db.pool, person, async (client) => {
       const answer = await searchAnswer(client, person, { q, today: context.today() });
       const n = answer.members.length + answer.people.length;

@@ -28,7 +28,7 @@ import { inScope } from '../sync/exchange.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
 import { unitsOf } from '../sync/units.ts';
 import type { Context, Routes } from './context.ts';
-import { parseBody, parseQuery } from './parse.ts';
+import { parseBody } from './parse.ts';
 import { refuse } from './problem.ts';
 
 const ids = v.pipe(v.array(v.custom<Id>(isId)), v.maxLength(limits.heldIdsMax));
@@ -40,7 +40,7 @@ const copyBody = v.strictObject({
 });
 const fresh = { config: { fresh: true } } as const;
 type Chosen = v.InferOutput<typeof chosenBody>;
-const nameQuery = v.object({ q: v.pipe(v.string(), v.minLength(2), v.maxLength(80)) });
+const nameBody = v.strictObject({ q: v.pipe(v.string(), v.minLength(2), v.maxLength(80)) });
 
 /** Roles that keep what people ask for; auditors look at the clocks alone. */
 const keeps = (person: Person): boolean =>
@@ -64,9 +64,9 @@ export const personalRoutes: Routes = (app, context) => {
       ({ clocks: await runningClocks(client, person, now()), now: now() }));
   });
 
-  app.get('/api/personal/people', async (request, reply): Promise<HeldAnswer> => {
+  app.post('/api/personal/people', async (request, reply): Promise<HeldAnswer> => {
     const person = await keeper(request);
-    const { q } = parseQuery(nameQuery, request);
+    const { q } = parseBody(nameBody, request);
     reply.header('cache-control', 'no-store');
     return inScope(db.pool, person, async (client) => {
       const held = await heldOn(client, person, { q, today: context.today() });

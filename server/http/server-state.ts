@@ -1,16 +1,19 @@
 // The state of the server: whether it can work now, for a reverse proxy or a monitor (strangers get
-// nothing else), and whether its disk is full, for the desks.
+// nothing else); for the desks, whether its disk is full; and at the province how little room is
+// left and how old the last backup is.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerState } from '../../core/derive/answers.ts';
 import type { Role } from '../../core/kind/access.ts';
 import { serverLimits } from '../../core/limits.ts';
-import { lacksRoom } from '../store/full-disk.ts';
+import { oldBackup } from '../store/backup-age.ts';
+import { roomIn } from '../store/full-disk.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
 import type { Routes } from './context.ts';
 import { refuse } from './problem.ts';
 
-const deskRoles: readonly Role[] = [
-  'communeOfficer', 'provinceOfficer', 'provinceLeader', 'systemAdmin',
-];
+const provinceRoles: readonly Role[] = ['provinceOfficer', 'provinceLeader', 'systemAdmin'];
+const deskRoles: readonly Role[] = ['communeOfficer', ...provinceRoles];
 
 export const stateRoutes: Routes = (app, { config, db, requirePerson }) => {
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
@@ -26,8 +29,18 @@ export const stateRoutes: Routes = (app, { config, db, requirePerson }) => {
   });
 
   app.get('/api/server-state', async (request): Promise<ServerState> => {
-    const { grants } = await requirePerson(request);
-    const isDesk = grants.some(({ role }) => deskRoles.includes(role));
-    return isDesk ? { diskFull: await lacksRoom(config.dataDir) } : refuse('notFound');
+    const { grants, province } = await requirePerson(request);
+    const holds = (among: readonly Role[]) => grants.some(({ role }) => among.includes(role));
+    if (!holds(deskRoles)) return refuse('notFound');
+    const { isFull, leftMb } = await roomIn(config.dataDir);
+    if (!holds(provinceRoles)) return { diskFull: isFull };
+    const backup = await transaction(db.pool, async (client) => {
+      await setScope(client, provinceScope(province));
+      return oldBackup(client, province);
+    });
+    return {
+      diskFull: isFull, ...(leftMb === null ? {} : { diskLeftMb: leftMb }),
+      ...(backup === null ? {} : { backup }),
+    };
   });
 };

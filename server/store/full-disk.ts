@@ -1,10 +1,11 @@
 // A disk without room: how it is recognised wherever something is written (files, database, tools),
-// and whether desks are to be told. Told from the first failed write until ten minutes after the
-// last one, and while hardly anything is free.
+// and what desks are told of it: that it is full, from the first failed write until ten minutes
+// after the last one, and while hardly anything is free; before that, how little is left.
 import { statfs } from 'node:fs/promises';
 
 const toldMs = 10 * 60_000;
-const leastFreeBytes = 64 * 1024 * 1024;
+const leastFreeBytes = 64 * 1024 ** 2;
+const fewFreeBytes = 2 * 1024 ** 3;
 let failedAtMs = -Infinity;
 
 /** Of the file system, or of the database (53100). */
@@ -18,8 +19,18 @@ export function noteDiskFull(nowMs = performance.now()): boolean {
   return isNew;
 }
 
-export async function lacksRoom(dataDir: string, nowMs = performance.now()): Promise<boolean> {
-  if (nowMs - failedAtMs <= toldMs) return true;
-  const disk = await statfs(dataDir).catch(() => null);
-  return disk !== null && disk.bavail * disk.bsize < leastFreeBytes;
+export interface Room {
+  readonly isFull: boolean;
+  /** Megabytes that are free, once they are few; else null. */
+  readonly leftMb: number | null;
 }
+export async function roomIn(dataDir: string, nowMs = performance.now()): Promise<Room> {
+  const disk = await statfs(dataDir).catch(() => null);
+  const free = disk === null ? Infinity : disk.bavail * disk.bsize;
+  const isFull = nowMs - failedAtMs <= toldMs || free < leastFreeBytes;
+  return { isFull, leftMb: leftMbOf(free) };
+}
+
+/** `free` in bytes. */
+export const leftMbOf = (free: number): number | null =>
+  (free < fewFreeBytes ? Math.floor(free / 1024 ** 2) : null);

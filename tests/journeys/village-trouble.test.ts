@@ -136,6 +136,15 @@ test('a phone proves after a day with its key that it is the one, and goes on', 
   await arrived(id);
 });
 
+test('a phone that lost its cookie to a wrong clock comes back with its key', async () => {
+  await phone.clearCookies();
+  const id = await noteMeeting('Tảo hôn');
+  await page.goto('/app/phone');
+  await button('Gửi ngay').click();
+  await arrived(id);
+  expect(await phone.cookies()).toHaveLength(1);
+});
+
 test('a phone that the commune wants erased forgets everything at its next contact', async () => {
   const { server } = village;
   const signedIn = await server.post(

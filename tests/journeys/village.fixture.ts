@@ -12,6 +12,7 @@ import { courierRoutes } from '../../server/http/courier.ts';
 import { enrolmentRoutes } from '../../server/http/enrolment.ts';
 import { meRoutes } from '../../server/http/me.ts';
 import { fileRoutes } from '../../server/http/files.ts';
+import { proofRoutes } from '../../server/http/proof.ts';
 import { syncRoutes } from '../../server/http/sync.ts';
 import { settle, startServer, type TestServer } from '../../server/http/server.fixture.ts';
 import { applyChanges } from '../../server/sync/apply.ts';
@@ -32,7 +33,9 @@ export interface Village {
 }
 
 export async function openVillage(): Promise<Village> {
-  const routes = [meRoutes, enrolmentRoutes, syncRoutes, courierRoutes, fileRoutes];
+  const routes = [
+    meRoutes, proofRoutes, enrolmentRoutes, syncRoutes, courierRoutes, fileRoutes,
+  ];
   const server = await startServer(routes, built);
   await settle(server.test);
   await writeLists(server);

@@ -25,9 +25,15 @@ interface Kept<T> {
 interface Manner {
   /** Do not read again by itself: somebody is writing. */
   readonly still?: boolean;
+  /** Sent in the body instead of the address. */
+  readonly sought?: object;
 }
 
-export function useAnswer<T>(path: string | null, { still = false }: Manner = {}): Shown<T> {
+export function useAnswer<T>(
+  address: string | null, { still = false, sought: said }: Manner = {},
+): Shown<T> {
+  const sought = said && JSON.stringify(said);
+  const path = address === null || sought === undefined ? address : `${address} ${sought}`;
   const [kept, setKept] = useState<Kept<T>>(
     { path: null, value: null, failure: null, renewed: 0, slow: false });
   const asked = useRef<AbortController | null>(null);
@@ -36,11 +42,12 @@ export function useAnswer<T>(path: string | null, { still = false }: Manner = {}
     asked.current?.abort();
     const own = new AbortController();
     asked.current = own;
-    void ask<T>(path, { signal: own.signal, background }).then((answer) => {
+    const asking = { signal: own.signal, background, sought };
+    void ask<T>(address ?? '', asking).then((answer) => {
       if (own.signal.aborted) return;
       setKept((was) => keptAfter(was, path, answer, background));
     });
-  }, [path]);
+  }, [address, sought]);
   useEffect(() => {
     read(false);
     const timer = setTimeout(() => setKept((was) => slowIf(was, path)), 400);

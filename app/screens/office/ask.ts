@@ -20,13 +20,20 @@ interface Asking {
   readonly signal?: AbortSignal;
   /** Sent by a timer or an event; does not count as activity, so the desk may still lock itself. */
   readonly background?: boolean;
+  /** What is sought as JSON, where it may be a name: an address may be logged on its way. */
+  readonly sought?: string | undefined;
 }
 
-export const ask = <T>(path: string, { signal, background }: Asking = {}): Promise<Answer<T>> =>
-  request<T>(path, {
-    headers: background ? { 'x-hoaban-background': '1' } : {},
-    ...(signal ? { signal } : {}),
-  });
+export const ask = <T>(
+  path: string, { signal, background, sought }: Asking = {},
+): Promise<Answer<T>> => request<T>(path, {
+  headers: {
+    ...(background ? { 'x-hoaban-background': '1' } : {}),
+    ...(sought === undefined ? {} : { 'content-type': 'application/json' }),
+  },
+  ...(sought === undefined ? {} : { method: 'POST', body: sought }),
+  ...(signal ? { signal } : {}),
+});
 
 export const send = <T>(path: string, body: object, method = 'POST'): Promise<Answer<T>> =>
   request<T>(path, {

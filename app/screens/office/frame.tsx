@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import type { InboxAnswer, ServerState } from '../../../core/derive/answers.ts';
 import type { Role } from '../../../core/kind/access.ts';
+import { numberToText } from '../../../core/words/numbers.ts';
 import { Banner, Toast } from '../../../ui/banner.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { DeskFrame, type DeskTab } from '../../../ui/desk-frame.tsx';
@@ -70,7 +71,7 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
         </Banner>
       )}
       <EndedBanner me={me} />
-      <FullDiskBanner />
+      <ServerBanners />
       {me.recoveryUsedAt && page !== 'dang-nhap' && (
         <Banner tone="sun" icon="warning"
           action={<Button href={linkTo(['dang-nhap'])}>{t(own.look)}</Button>}>
@@ -82,12 +83,28 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
   );
 }
 
-function FullDiskBanner(): JSX.Element | null {
-  const { t, home } = useDesk();
+function ServerBanners(): JSX.Element | null {
+  const { t, home, language } = useDesk();
   const tellsOf = isOfficer(home) || home.role === 'systemAdmin';
-  const state = useAnswer<ServerState>(tellsOf ? '/api/server-state' : null);
-  return state.value?.diskFull
-    ? <Banner tone="clay" icon="warning">{t(frame.diskFull)}</Banner> : null;
+  const state = useAnswer<ServerState>(tellsOf ? '/api/server-state' : null).value;
+  if (!state) return null;
+  const { diskFull, diskLeftMb, backup } = state;
+  const number = (count: number) => numberToText(count, language);
+  return (
+    <>
+      {diskFull && <Banner tone="clay" icon="warning">{t(frame.diskFull)}</Banner>}
+      {!diskFull && diskLeftMb !== undefined && (
+        <Banner tone="sun" icon="warning">
+          {t(frame.diskLow, { left: number(diskLeftMb) })}
+        </Banner>
+      )}
+      {backup && (
+        <Banner tone="sun" icon="warning">
+          {t(backup.isThere ? frame.backupOld : frame.backupNone, { days: number(backup.days) })}
+        </Banner>
+      )}
+    </>
+  );
 }
 
 function firstPage({ role }: RoleHeld): string {

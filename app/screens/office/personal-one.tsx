@@ -12,7 +12,7 @@ import { Tiles } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { TextInput } from '../../../ui/field.tsx';
 import { personal } from '../../words/office-personal.ts';
-import { ask, download, send } from './ask.ts';
+import { download, send } from './ask.ts';
 import { useDesk } from './desk.ts';
 import { linkTo } from './place.ts';
 
@@ -26,7 +26,7 @@ export function OnePerson(): JSX.Element {
   const find = async (): Promise<void> => {
     const asked = q.trim();
     if (asked.length < 2) return;
-    const answer = await ask<HeldAnswer>(`/api/personal/people?q=${encodeURIComponent(asked)}`);
+    const answer = await send<HeldAnswer>('/api/personal/people', { q: asked });
     setProblem(answer.ok ? null : answer.problem.words);
     if (answer.ok) setFound({ q: asked, held: answer.value });
   };

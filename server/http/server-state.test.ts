@@ -1,5 +1,5 @@
 // A disk without room: really met by a write (/dev/full), or said by the database; a problem of its
-// own with a time to come again, never a 5xx, and told to the desks.
+// own with a time to come again, never a 5xx, and told to the desks; so is a backup that is late.
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,8 @@ import { problems } from '../../core/problems.ts';
 import { dayInVietnam } from '../../core/vietnam.ts';
 import { machineClock } from '../store/clock.ts';
 import { creation, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
+import { auditAlone } from '../audit/audit.ts';
+import { leftMbOf } from '../store/full-disk.ts';
 import { fileRoutes } from './files.ts';
 import { origin } from './server.fixture.ts';
 import { stateRoutes } from './server-state.ts';
@@ -46,7 +48,7 @@ test('a photo that finds no room is asked to come later, and the desk is told', 
     rmSync(part, { force: true });
   }
   expect((await state('hanh')).json()).toEqual({ diskFull: true });
-  expect((await state('thu')).json()).toEqual({ diskFull: true });
+  expect((await state('thu')).json()).toMatchObject({ diskFull: true });
   expect(office.server.logged.join('')).toContain('disk full');
 });
 
@@ -65,4 +67,31 @@ test('so is a slip for which the database has no room', async () => {
 
 test('readiness is told to anybody', async () => {
   expect((await office.server.get('/api/ready')).json()).toEqual({ ready: true });
+});
+
+test('the province is told in time how little room is left', () => {
+  expect(leftMbOf(2 * 1024 ** 3)).toBe(null);
+  expect(leftMbOf(2 * 1024 ** 3 - 1)).toBe(2047);
+  expect(leftMbOf(Infinity)).toBe(null);
+});
+
+test('the province is told that no backup was made for three days, a commune is not', async () => {
+  const { test: { db }, moveClock } = office.server;
+  const hours = async (count: number) => {
+    moveClock(count * 3_600_000);
+    await db.owner.query(`update session set last_seen_at = hoaban_now(), proved_at = hoaban_now(),
+      expires_at = hoaban_now() + interval '1 hour'`);
+  };
+  const backupOf = async (name: 'hanh' | 'thu') => (await state(name)).json().backup;
+  await auditAlone(db.pool, { province: '90', actor: 'thu', act: 'signOut' });
+  expect(await backupOf('thu')).toBe(undefined);
+  await hours(73);
+  expect(await backupOf('thu')).toEqual({ days: 3, isThere: false });
+  expect(await backupOf('hanh')).toBe(undefined);
+  await auditAlone(db.pool, { province: '90', actor: 'operator', act: 'backupMade' });
+  expect(await backupOf('thu')).toBe(undefined);
+  await hours(71);
+  expect(await backupOf('thu')).toBe(undefined);
+  await hours(29);
+  expect(await backupOf('thu')).toEqual({ days: 4, isThere: true });
 });
