@@ -6,13 +6,15 @@ import type { Json } from '../sync/change.ts';
 
 const lineEnds = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
 const unfit = /[^\P{Cc}\t\n]|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
+/** Nothing of the above, and no pair of surrogates: nearly every text, seen at a glance. */
+const plain = /^[\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*$/;
 
 export const printable = (text: string): string =>
   text.replace(lineEnds, '\n').replace(unfit, '');
 
 /** A text that came in. One with NUL stays as it is: it was not typed, and is refused. */
 export const cleanText = (text: string): string =>
-  (text.includes('\0') ? text : printable(text));
+  (plain.test(text) || text.includes('\0') ? text : printable(text));
 
 /** The same for every text inside a value; the value itself if there is nothing to change. */
 export function mapTexts<T>(value: T, change: (text: string) => string): T {
