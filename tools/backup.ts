@@ -17,12 +17,13 @@ await runTool(async () => {
   await makeFolder(folder);
   const db = await openPoolBeside(config);
   try {
-    const { faults } = await backup({ db, dataDir: config.dataDir, folder });
+    const { faults, spoiled } = await backup({ db, dataDir: config.dataDir, folder });
     console.log(`Đã sao lưu và kiểm tra: ${folder}\nBacked up and verified: ${folder}`);
     const key = await makeBackupKey(config.dataDir);
     console.log(`Khóa công khai, cần khi phục hồi trên máy khác: ${key}\n`
       + `Public key, for a restore on another machine: ${key}`);
     tellFaults(faults);
+    tellSpoiled(spoiled);
   } finally {
     await db.close();
   }
@@ -38,4 +39,13 @@ async function makeFolder(folder: string): Promise<void> {
       english: `The folder ${folder} cannot be written. Name another: npm run backup FOLDER`,
     }, cause);
   }
+}
+
+function tellSpoiled(spoiled: readonly string[]): void {
+  if (spoiled.length === 0) return;
+  console.error('Các tệp ảnh, ghi âm, văn bản sau đã hỏng trên máy chủ nên không có trong bản sao '
+    + 'lưu. Nếu bản cũ còn tệp ấy thì chép lại vào HOABAN_DATA/files:\n'
+    + 'These photos, voice notes and papers are damaged on the server and not in this backup. If '
+    + `an older one has them, copy them to HOABAN_DATA/files:\n${spoiled.join('\n')}`);
+  process.exitCode = 1;
 }

@@ -1,13 +1,16 @@
-// What a text may hold that can reach a file: what XML 1.0 allows, without control characters and
-// without code points that are no characters. Pasted line ends of any kind (U+000B of Word, U+0085,
-// U+2028, U+2029, CR) become one line end. Used at the edge of every text and by every writer of
-// files.
+// What a text may hold that can reach a file or a list of names: what XML 1.0 allows, without
+// control characters, without the signs that turn the direction of writing (with them one name
+// looks like another) and without code points that are no characters. Pasted line ends of any kind
+// (U+000B of Word, U+0085, U+2028, U+2029, CR) become one line end. Used at the edge of every text
+// and by every writer of files.
 import type { Json } from '../sync/change.ts';
 
 const lineEnds = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
-const unfit = /[^\P{Cc}\t\n]|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
+const unfit =
+  /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
 /** Nothing of the above, and no pair of surrogates: nearly every text, seen at a glance. */
-const plain = /^[\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*$/;
+const plain =
+  /^[\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*$/;
 
 export const printable = (text: string): string =>
   text.replace(lineEnds, '\n').replace(unfit, '');

@@ -56,6 +56,7 @@ describe('a text', () => {
     ['Có \ufffe ký tự', 'Có  ký tự'],
     ['\ud800x\udfff🌸\u{1ffff}', 'x🌸'],
     ['giữ\tnguyên\n', 'giữ\tnguyên\n'],
+    ['Lò \u202eiaM ịhT', 'Lò iaM ịhT'],
   ])('%j is kept as %j', (given, kept) => {
     expect(printable(given)).toBe(kept);
   });

@@ -184,6 +184,18 @@ describe.each(rights)('with the rights of a %s', (owner) => {
       .toMatchObject({ code: 'signInNeeded', wipe: true });
   });
 
+  test('a damaged photo is named and left out; all else is in the backup', async () => {
+    const name = join('90', 'ab', `${'ab'.repeat(32)}.jpg`);
+    const photo = join(work.dataDir, 'files', name);
+    await mkdir(join(photo, '..'), { recursive: true });
+    await writeFile(photo, 'không phải ảnh ấy');
+    const { spoiled, manifest } = await backup(place('spoiled'));
+    await rm(photo);
+    expect(spoiled).toEqual([name]);
+    expect(manifest.files).not.toContain(name);
+    await restore(place('spoiled'));
+  });
+
   test('a photo comes back with its record', async () => {
     const sha256 = createHash('sha256').update('ảnh').digest('hex');
     const photo = join(work.dataDir, 'files', '90', sha256.slice(0, 2), `${sha256}.jpg`);

@@ -29,12 +29,17 @@ export interface Proved {
   /** What a check found in the audit of this backup, with the province before it. */
   readonly faults: readonly string[];
 }
+export interface Made extends Proved {
+  /** Photos, voice notes and papers that were damaged where the server keeps them. The backup has
+      all else: one bad photo must not end all backups. */
+  readonly spoiled: readonly string[];
+}
 
 /** Writes a backup and, once it is proved readable and its figures right, moves `safe`. */
-export async function backup({ db, dataDir, folder }: Place): Promise<Proved> {
+export async function backup({ db, dataDir, folder }: Place): Promise<Made> {
   const tables = await inSnapshot(db.owner, (client) => writeSnapshot(client, folder));
   await copyFiles(join(dataDir, 'files'), join(folder, 'files'));
-  const manifest = await writeManifest(dataDir, folder, tables);
+  const { manifest, spoiled } = await writeManifest(dataDir, folder, tables);
   const { schema, faults } = await loadInto(db, { folder, manifest, dataDir });
   await dropSchema(db, schema);
   await transaction(db.owner, async (client) => {
@@ -46,7 +51,7 @@ export async function backup({ db, dataDir, folder }: Place): Promise<Proved> {
     }
     await noteBackup(client, manifest);
   });
-  return { manifest, faults };
+  return { manifest, faults, spoiled };
 }
 
 interface Restoring extends Place {

@@ -97,6 +97,28 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     expect(await reads((await work.phone(her.account)).options.cookie)).toBe(404);
   });
 
+  test('a code used since stays used, and a phone marked since stays marked', async () => {
+    const { db, dataDir } = work;
+    const place = { db, dataDir, folder: join(dataDir, 'backups', 'codes') };
+    const { account } = await newOfficer((await work.phone('thu')).options.cookie);
+    const state = async () => (await inProvince((client) => client.query(
+      `select (select bool_and(used_at is not null) from enrolment_code where account = $1) as used,
+         (select bool_and(declined_at is not null) from device where id in
+           (select device from device_account where account = $1)) as marked`, [account]))).rows[0];
+    await inProvince((client) => client.query(
+      'update enrolment_code set used_at = null where account = $1', [account]));
+    await backup(place);
+    expect(await state()).toEqual({ used: false, marked: false });
+    await inProvince(async (client) => {
+      await client.query('update enrolment_code set used_at = hoaban_now() where account = $1',
+        [account]);
+      await client.query(`update device set declined_at = hoaban_now() where id in
+        (select device from device_account where account = $1)`, [account]);
+    });
+    await restore(place);
+    expect(await state()).toEqual({ used: true, marked: true });
+  });
+
   test('an ended role, session and hand-over outlive a restore, and it says so', async () => {
     const { db, dataDir } = work;
     const place = { db, dataDir, folder: join(dataDir, 'backups', 'grants') };

@@ -112,16 +112,22 @@ async function keepSessionsEnded(client: ClientBase, schema: string): Promise<nu
   return (gone.rowCount ?? 0) + (ended.rowCount ?? 0);
 }
 
-/** An account that left a device stays off it, an erased phone stays erased, and a desk is
-    recognised by the cookie it has now. */
+/** An account that left a device stays off it, an erased phone stays erased, one whose changes were
+    all declined stays marked, a used code stays used, and a desk is recognised by the cookie it has
+    now. */
 async function keepDevices(client: ClientBase, schema: string): Promise<void> {
   await client.query(
     `update "${schema}".device_account r set until = s.until from device_account s
      where s.device = r.device and s.account = r.account and s.until is not null
        and r.until is null`);
   await client.query(
-    `update "${schema}".device r set wiped_at = coalesce(r.wiped_at, s.wiped_at), door_hash = null
+    `update "${schema}".device r set wiped_at = coalesce(r.wiped_at, s.wiped_at),
+       declined_at = coalesce(r.declined_at, s.declined_at), door_hash = null
      from device s where s.id = r.id`);
+  await client.query(
+    `update "${schema}".enrolment_code r set used_at = coalesce(r.used_at, s.used_at),
+       revoked_at = coalesce(r.revoked_at, s.revoked_at)
+     from enrolment_code s where s.code_hash = r.code_hash`);
   await client.query(
     `update "${schema}".device r set door_hash = s.door_hash from device s where s.id = r.id`);
 }

@@ -85,15 +85,23 @@ export async function writeSnapshot(client: ClientBase, folder: string): Promise
   };
 }
 
-/** Once all it names lies there; signed, so that nobody else can write one. */
+/** Once all it names lies there; signed, so that nobody else can write one. `spoiled`: photos,
+    voice notes and papers whose bytes no longer fit their names are not listed. */
 export async function writeManifest(
   dataDir: string, folder: string, tables: Manifest,
-): Promise<Manifest> {
-  const manifest = { ...tables, files: await filesIn(folder) };
+): Promise<{ readonly manifest: Manifest; readonly spoiled: readonly string[] }> {
+  const files: string[] = [];
+  const spoiled: string[] = [];
+  for (const name of await filesIn(folder)) {
+    const isSpoiled = !await isWhole(join(folder, 'files', name))
+      && !await isWhole(join(dataDir, 'files', name));
+    (isSpoiled ? spoiled : files).push(name);
+  }
+  const manifest = { ...tables, files };
   const text = JSON.stringify(manifest, null, 2);
   await writeFile(join(folder, manifestName), text, { mode: ownerOnly });
   await signManifest(dataDir, folder, text);
-  return manifest;
+  return { manifest, spoiled };
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {
@@ -133,10 +141,13 @@ export async function checkSnapshot(folder: string, manifest: Manifest): Promise
     if (await hashFile(pathOf(folder, name)) !== sha256) throw damaged(folder, name);
   }
   for (const name of manifest.files ?? []) {
-    const isWhole = await hashFile(join(folder, 'files', name)) === basename(name).slice(0, 64);
-    if (!isWhole) throw damaged(folder, basename(name));
+    if (!await isWhole(join(folder, 'files', name))) throw damaged(folder, basename(name));
   }
 }
+
+/** Its name is the hash of its bytes. */
+const isWhole = async (path: string): Promise<boolean> =>
+  await hashFile(path) === basename(path).slice(0, 64);
 
 /** Empty: it cannot be read. */
 async function hashFile(path: string): Promise<string> {
