@@ -3,7 +3,9 @@
 // province in a fresh data folder; then this version's server starts on it. The schema must equal a
 // fresh one, the figures the records, the audit its chain. Needs the whole git history.
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verify } from '../server/audit/verify.ts';
@@ -86,7 +88,8 @@ async function runServer(
   const flagsFile = join(tree, 'tools', 'server-flags.json');
   const { flags = [] } = existsSync(flagsFile)
     ? JSON.parse(readFileSync(flagsFile, 'utf8')) as { readonly flags: readonly string[] } : {};
-  const child = spawn('env', [`HOABAN_DATA=${dataDir}`, 'PORT=0', 'NODE_NO_WARNINGS=1',
+  const child = spawn('env', [`HOABAN_DATA=${dataDir}`, `PORT=${await freePort()}`,
+    'NODE_NO_WARNINGS=1',
     process.execPath, ...flags, join('server', 'main.ts'), ...words],
   { cwd: tree, stdio: ['ignore', 'pipe', 'pipe'] });
   const stop = (): void => void child.kill('SIGTERM');
@@ -104,6 +107,15 @@ async function runServer(
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   clearTimeout(impatience);
   if (!isListening) throw new Error(`${tree} ended with ${code}:\n${said}`);
+}
+
+/** Not 0: the demo's phones speak to the port they are told. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
 }
 
 /** The first programs had no demo and no server that starts without one. */

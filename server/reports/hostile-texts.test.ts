@@ -15,7 +15,7 @@ const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 const hostile = fc.array(fc.oneof(
   fc.constantFrom('\u0000', '\u0007', '\u000b', '\u000c', '\u001e', '\u001f', '\u0085', '\u2028',
     '\u2029', '\ufffe', '\uffff', '\ufdd0', '\ud800', '\udc00', '\u{1fffe}', '\u{10ffff}', '\r\n',
-    '<', '&', ']]>', '"', 'Mẩy', '\u007f', '\u009f'),
+    '<', '&', ']]>', '"', 'Mẩy', '\u007f', '\u009f', '\u202e', '\u2066'),
   fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 12 }).map((parts) => parts.join(''));
 
 /** Every part of the zip as text; fails on bytes that are no UTF-8. */
