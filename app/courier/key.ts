@@ -1,10 +1,11 @@
 // The phone's own signing key, made when it joins: P-256, not to be taken out of the browser. It
-// proves from which phone a courier's file comes and protects no secret. It lies in the courier's
-// small database, which key.ts opens for each piece of work.
+// proves which phone wrote a courier's file and that a session is on this phone; it protects no
+// secret. It is kept in the courier's small database, which inChest() opens and closes around each
+// use.
 import { inStore, openStores } from '../store/indexed.ts';
 import { chestName } from './at-contact.ts';
 
-export interface PublicKey {
+interface PublicKey {
   readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string;
 }
 export interface DeviceKey { readonly signing: CryptoKey; readonly publicKey: PublicKey }

@@ -1,7 +1,7 @@
-// A file is named by the hash of its bytes; used when a photo or a voice note is taken.
+// A file is named by the hash of its bytes: photos and voice notes of a phone, files of a desk.
 const endings: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg', 'image/webp': 'webp', 'audio/webm': 'webm', 'audio/mp4': 'm4a',
-  'audio/ogg': 'ogg',
+  'audio/ogg': 'ogg', 'application/pdf': 'pdf',
 };
 
 export async function nameOf(bytes: ArrayBuffer, type: string): Promise<string> {

@@ -1,4 +1,4 @@
-// A doubt in words: what stands there, and the ordinary that it is held against.
+// Says a doubt in words: the value entered, and the usual bound that it is compared with.
 import type { Doubt } from '../../core/derive/plausible.ts';
 import { dayToText, numberToText } from '../../core/words/numbers.ts';
 import type { Language, Words } from '../../core/words/words.ts';
@@ -6,7 +6,7 @@ import { doubtWords as w } from '../words/doubts.ts';
 
 /** Of the phone or of a desk. */
 type SayText = (text: Words, values?: Record<string, string>) => string;
-export interface DoubtSaid { readonly what: string; readonly why: string }
+interface DoubtSaid { readonly what: string; readonly why: string }
 
 /** “100.000 phụ nữ”, “Nơi này có chừng 270 người.” */
 export function sayDoubt(say: SayText, language: Language, doubt: Doubt): DoubtSaid {

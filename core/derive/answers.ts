@@ -294,7 +294,7 @@ export interface ServerState {
   readonly diskLeftMb?: number;
   /** Whole days since the last backup, or since the beginning when there is none: once they are too
       many. */
-  readonly backup?: { readonly days: number; readonly isThere: boolean };
+  readonly backup?: { readonly days: number; readonly wasMade: boolean };
 }
 /** GET /api/events, server-sent event `changed`: screens that show these units load them again. */
 export interface ChangedEvent { readonly units: readonly UnitCode[]; readonly seq: number }

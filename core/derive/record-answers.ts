@@ -7,7 +7,7 @@ import type { PersonNamed, UnitNamed } from './answers.ts';
 /** A unit with everything above it, the province first. */
 export interface UnitPlaced extends UnitNamed { readonly above: readonly UnitCode[] }
 /** GET /api/units : hers, those below and those above, by code. */
-export interface UnitsHers { readonly units: readonly UnitPlaced[] }
+export interface UnitsAnswer { readonly units: readonly UnitPlaced[] }
 
 export interface RecordLine {
   readonly row: Row;

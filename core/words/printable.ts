@@ -6,20 +6,21 @@
 import type { Json } from '../sync/change.ts';
 
 const lineEnds = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
+// Control characters but tab and line feed, signs of direction, half characters, noncharacters.
 const unfit =
   /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
-/** Nothing of the above, and no pair of surrogates: nearly every text, seen at a glance. */
+/** Matches only texts that printable() leaves as they are: nearly all, and much sooner. */
 const plain =
   /^[\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*$/;
 
 export const printable = (text: string): string =>
   text.replace(lineEnds, '\n').replace(unfit, '');
 
-/** A text that came in. One with NUL stays as it is: it was not typed, and is refused. */
+/** Cleans a text that came in. One with NUL stays as it is, so that the caller refuses it. */
 export const cleanText = (text: string): string =>
   (plain.test(text) || text.includes('\0') ? text : printable(text));
 
-/** The same for every text inside a value; the value itself if there is nothing to change. */
+/** Applies `change` to every text inside a JSON value; the same object if nothing changed. */
 export function mapTexts<T>(value: T, change: (text: string) => string): T {
   return mapped(value as Json, change) as T;
 }

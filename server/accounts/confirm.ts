@@ -24,7 +24,7 @@ import {
 import type { Db } from './sessions.ts';
 
 interface Asked { readonly id: string; readonly today: string }
-/** A first code for somebody who cannot sign in yet; the second person hands it over. Else null. */
+/** The code that the second person hands over, if the account had to be opened anew; else null. */
 export interface Confirmed { readonly code: GivenCode | null }
 
 export async function confirm(
@@ -87,7 +87,7 @@ async function carryOut(
   });
   const served = what === 'grant' ? account : asked.successor;
   const isNow = (what === 'grant' ? asked.since : asked.day) <= today;
-  // A code or session from before the new role must not open it.
+  // Unused codes from before the new role stop working. Sessions and factors end below.
   await revokeCodes(client, served);
   const isOpened = await isOpenedByOthers(client,
     { account: served, but: by, days: secondPersonDays });

@@ -1,8 +1,8 @@
 // The proof that a session is still on its own phone. A cookie can be copied; the key that the
 // phone made when it joined cannot leave it. Once a day a session of a phone with a key is not
 // answered until the phone has signed what it is given. With the same key a phone whose cookie is
-// gone (a clock that went three years ahead) comes back to its session. Phones without a key (old
-// browsers) are not asked.
+// gone (deleted, or expired because the phone's clock jumped ahead) comes back to its session.
+// Phones without a key (old browsers) are not asked.
 import type { JsonWebKey } from 'node:crypto';
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
@@ -13,12 +13,12 @@ import { isSignedBy } from '../sync/courier-keys.ts';
 import { hashToken, newToken } from './random.ts';
 import { sessionLimits, type Db } from './sessions.ts';
 
-/** What this phone has to sign before its session goes on; null if it owes nothing, or is not
-    known. The same until it has signed. */
+/** The challenge (hex) that the phone must sign before its session is accepted again; the same one
+    until it is signed. null: no proof is due, or session, device or account are no longer valid. */
 export const proofOwed = (db: Db, token: string): Promise<string | null> =>
-  bySession(db, token, (client) => owedIn(client, token));
+  bySession(db, token, (client) => dueChallenge(client, token));
 
-async function owedIn(client: ClientBase, token: string): Promise<string | null> {
+async function dueChallenge(client: ClientBase, token: string): Promise<string | null> {
   const { rows } = await client.query<{ readonly challenge: Buffer }>(
     `update session s set challenge = coalesce(s.challenge, $2)
      from device d, account a, device_account e
@@ -33,9 +33,9 @@ async function owedIn(client: ClientBase, token: string): Promise<string | null>
 
 /** Whether the signature is the phone's; then the session goes on for a day. */
 export const takeProof = (db: Db, token: string, signature: Buffer): Promise<boolean> =>
-  bySession(db, token, (client) => takeIn(client, token, signature));
+  bySession(db, token, (client) => acceptProof(client, token, signature));
 
-async function takeIn(client: ClientBase, token: string, signature: Buffer): Promise<boolean> {
+async function acceptProof(client: ClientBase, token: string, signature: Buffer): Promise<boolean> {
   const { rows } = await client.query<{
     readonly device: string; readonly key: JsonWebKey | null; readonly challenge: Buffer;
   }>(
@@ -58,27 +58,27 @@ export interface Return {
   readonly challenge: string;
   readonly signature: Buffer;
 }
-/** The token of a cookie for a phone that signed the challenge, in the place of the one it lost;
-    the session must still be open. null: it is not the phone, or it is signed out. */
+/** Gives the newest open session of this phone and account a new token for its cookie; the old
+    token stops working. null: a wrong signature, or no open session. */
 export const returnByKey = (
   { pool }: Db, { account, device, challenge, signature }: Return,
 ): Promise<string | null> => transaction(pool, async (client) => {
   await enterBy(client, 'device', device);
-  const { rows } = await client.query<{ readonly key: JsonWebKey; readonly session: Buffer }>(
-    `select d.public_key as key, s.token_hash as session from session s
+  const { rows } = await client.query<{ readonly key: JsonWebKey; readonly hash: Buffer }>(
+    `select d.public_key as key, s.token_hash as hash from session s
      join device d on d.id = s.device and d.revoked_at is null
      join account a on a.id = s.account and a.closed_at is null
      join device_account e on e.device = d.id and e.account = a.id and e.until is null
      where s.device = $1 and s.account = $2 and d.kind = 'phone' and d.public_key is not null
        and s.expires_at > hoaban_now() and s.ended_at is null and s.needs is null
      order by s.last_seen_at desc limit 1 for update of s`, [device, account]);
-  const [open] = rows;
+  const [session] = rows;
   const signed = proofText(device, challenge);
-  if (!open || !isSignedBy(open.key, { signed, signature })) return null;
+  if (!session || !isSignedBy(session.key, { signed, signature })) return null;
   const token = newToken();
   await client.query(
     `update session set token_hash = $2, proved_at = hoaban_now(), challenge = null
-     where token_hash = $1`, [open.session, hashToken(token)]);
+     where token_hash = $1`, [session.hash, hashToken(token)]);
   return token;
 });
 

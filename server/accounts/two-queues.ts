@@ -1,14 +1,15 @@
 // Costly work, a few pieces at a time: people known from before wait in a queue of their own and go
-// first, so that a crowd of strangers cannot keep them out. Neither queue grows beyond its places.
+// first, so that a crowd of strangers cannot keep them out. run() does not look at the limits: the
+// caller asks isFull() first and refuses.
 
-export interface QueueRule {
+interface QueueRule {
   readonly atOnce: number;
   readonly strangersMax: number;
   readonly knownMax: number;
 }
 
-export interface TwoQueues {
-  /** Whether nobody else of this sort may wait. The caller asks before it calls run(). */
+interface TwoQueues {
+  /** Whether the queue for this sort of person has no free place. */
   isFull(isKnown: boolean): boolean;
   run<T>(isKnown: boolean, work: () => Promise<T>): Promise<T>;
 }

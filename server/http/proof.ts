@@ -1,6 +1,6 @@
-// A phone proves with its key that it is the phone: once a day, so that its session goes on, and
-// when its cookie is gone, so that it comes back without a code. Whoever is not the phone learns
-// nothing: everybody gets a challenge, and every wrong answer is the same.
+// A phone signs a challenge with its device key: once a day, to keep its session, and when its
+// cookie is lost, to get a new one without an enrolment code. Strangers learn nothing: every
+// request gets a challenge, and every wrong signature the same answer.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { addressKey, makeBuckets } from '../accounts/bucket.ts';
@@ -20,16 +20,19 @@ const returnBody = v.strictObject({
   challenge: v.pipe(v.string(), v.minLength(1), v.maxLength(80)), signature,
 });
 
-/** Phones behind one tower, each once a day. */
+/** One mobile tower is one address for many phones; each phone proves once a day. */
 const perAddress = { burst: 120, secondsEach: 2 } as const;
 
-/** Who says that she lost her cookie; `what` tells these tickets from those of the desk's door. */
-interface Lost { readonly what: 'lostCookie'; readonly account: string; readonly device: string }
+/** A challenge given to a phone that says its cookie is lost. `what` separates it from the tickets
+    of signing in at a desk, which share the table. */
+interface CookieChallenge {
+  readonly what: 'lostCookie'; readonly account: string; readonly device: string;
+}
 
 export function proofRoutes(app: FastifyInstance, context: Context): void {
   const { db, now } = context;
   const addresses = makeBuckets(perAddress, now);
-  const lost = makeTickets<Lost>({ pool: db.pool, nowMs: now });
+  const challenges = makeTickets<CookieChallenge>({ pool: db.pool, nowMs: now });
   const slowDown = ({ ip }: FastifyRequest): void => {
     const wait = addresses.take(addressKey(ip));
     if (wait > 0) refuse('tooMany', { retryAfter: wait });
@@ -39,14 +42,14 @@ export function proofRoutes(app: FastifyInstance, context: Context): void {
     slowDown(request);
     const asked = parseBody(proofBody, request);
     const token = cookieToken(request) ?? '';
-    const isIt = await takeProof(db, token, Buffer.from(asked.signature, 'base64url'));
-    return isIt ? {} : refuse('signInNeeded');
+    const isAccepted = await takeProof(db, token, Buffer.from(asked.signature, 'base64url'));
+    return isAccepted ? {} : refuse('signInNeeded');
   });
 
   app.post('/api/proof/challenge', async (request) => {
     slowDown(request);
     const { account, device } = parseBody(phoneBody, request);
-    const challenge = await lost.give({ what: 'lostCookie', account, device },
+    const challenge = await challenges.give({ what: 'lostCookie', account, device },
       addressKey(request.ip));
     return { challenge };
   });
@@ -54,9 +57,9 @@ export function proofRoutes(app: FastifyInstance, context: Context): void {
   app.post('/api/proof/return', async (request, reply) => {
     slowDown(request);
     const { challenge, signature: signed } = parseBody(returnBody, request);
-    const said = await lost.take(challenge);
-    if (said?.what !== 'lostCookie') return refuse('signInNeeded');
-    const { account, device } = said;
+    const ticket = await challenges.take(challenge);
+    if (ticket?.what !== 'lostCookie') return refuse('signInNeeded');
+    const { account, device } = ticket;
     const token = await returnByKey(db,
       { account, device, challenge, signature: Buffer.from(signed, 'base64url') });
     return token === null ? refuse('signInNeeded') : welcome(context, reply, { token });

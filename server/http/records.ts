@@ -1,16 +1,16 @@
-// Lists of records of one kind, one record, and the units she knows; the office keeps its lists
-// through these. Rights are asked in the statement itself: what is not hers does not exist.
+// Lists records of one kind, reads one record, and lists the officer's units with those above and
+// below. The SQL filters by her rights, so a record that she may not read answers notFound.
 import type { ClientBase } from 'pg';
 import * as v from 'valibot';
 import { asUnitCode, isId } from '../../core/brands.ts';
 import type {
-  RecordAnswer, RecordLine, RecordsAnswer, UnitPlaced, UnitsHers,
+  RecordAnswer, RecordLine, RecordsAnswer, UnitPlaced, UnitsAnswer,
 } from '../../core/derive/record-answers.ts';
 import { likeText, soughtWords } from '../../core/words/fold.ts';
 import { kindByName } from '../../records/index.ts';
 import type { Person } from '../accounts/person.ts';
+import { isPersonalKind } from '../audit/deeds.ts';
 import { openNotes } from '../audit/notes.ts';
-import { personalFields } from '../personal/fields.ts';
 import { inScope } from '../sync/exchange.ts';
 import { holder, readable } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
@@ -19,7 +19,7 @@ import type { Routes } from './context.ts';
 import { parseQuery } from './parse.ts';
 import { refuse } from './problem.ts';
 
-export const recordsPageMax = 100;
+const recordsPageMax = 100;
 
 const recordsQuery = v.object({
   kind: v.pipe(v.string(), v.check((name) => kindByName(name) !== undefined)),
@@ -33,12 +33,12 @@ export const recordRoutes: Routes = (app, context) => {
   const { db, requirePerson } = context;
   const notes = openNotes(db.pool, context.now);
 
-  app.get('/api/units', async (request, reply): Promise<UnitsHers> => {
+  app.get('/api/units', async (request, reply): Promise<UnitsAnswer> => {
     const person = await requirePerson(request);
     reply.header('cache-control', 'no-store');
     return inScope(db.pool, person, async (client) => {
       const places = await unitsOf(client, person.province);
-      const hers = [...places.values()].filter((place) => isOnHerLine(person, place));
+      const hers = [...places.values()].filter((place) => isAboveOrBelowHerUnits(person, place));
       return { units: hers.map(placedOf).sort((a, b) => (a.code < b.code ? -1 : 1)) };
     });
   });
@@ -48,7 +48,7 @@ export const recordRoutes: Routes = (app, context) => {
     const asked = parseQuery(recordsQuery, request);
     reply.header('cache-control', 'no-store');
     const answer = await inScope(db.pool, person, (client) => listRecords(client, person, asked));
-    if (isPersonal(asked.kind)) {
+    if (isPersonalKind(asked.kind)) {
       await notes.noteAsked(request, person, {
         act: 'personalRead', unit: asked.unit,
         more: { kind: asked.kind, records: answer.records.length },
@@ -71,7 +71,7 @@ export const recordRoutes: Routes = (app, context) => {
       return line ?? refuse('notFound');
     });
     const { kind, unit } = answer.row;
-    if (isPersonal(kind)) {
+    if (isPersonalKind(kind)) {
       await notes.noteAsked(request, person, {
         act: 'personalRead', unit, about: id, more: { kind },
       });
@@ -80,12 +80,9 @@ export const recordRoutes: Routes = (app, context) => {
   });
 };
 
-/** Kinds that say who somebody is: reading them stands in the audit. */
-const isPersonal = (kind: string): boolean => personalFields(kindByName(kind)).length > 0;
-
-const isOnHerLine = (person: Person, place: UnitPlace): boolean => person.grants.some((grant) =>
-  grant.unit === place.unit || place.above.includes(grant.unit)
-  || grant.above.includes(place.unit));
+const isAboveOrBelowHerUnits = (person: Person, place: UnitPlace): boolean =>
+  person.grants.some((grant) => grant.unit === place.unit || place.above.includes(grant.unit)
+    || grant.above.includes(place.unit));
 
 const placedOf = ({ unit, name, level, above }: UnitPlace): UnitPlaced =>
   ({ code: unit, name, level, above });

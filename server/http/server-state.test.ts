@@ -86,12 +86,12 @@ test('the province is told that no backup was made for three days, a commune is 
   await auditAlone(db.pool, { province: '90', actor: 'thu', act: 'signOut' });
   expect(await backupOf('thu')).toBe(undefined);
   await hours(73);
-  expect(await backupOf('thu')).toEqual({ days: 3, isThere: false });
+  expect(await backupOf('thu')).toEqual({ days: 3, wasMade: false });
   expect(await backupOf('hanh')).toBe(undefined);
   await auditAlone(db.pool, { province: '90', actor: 'operator', act: 'backupMade' });
   expect(await backupOf('thu')).toBe(undefined);
   await hours(71);
   expect(await backupOf('thu')).toBe(undefined);
   await hours(29);
-  expect(await backupOf('thu')).toEqual({ days: 4, isThere: true });
+  expect(await backupOf('thu')).toEqual({ days: 4, wasMade: true });
 });

@@ -1,6 +1,6 @@
 // Slips that wait for somebody: for the commune's decision, or for the village's correction. They
-// are asked for whatever their month, so that none is forgotten when a month ends. One count for
-// inbox, badge, overview and reports.
+// are asked for whatever their month, so that none is forgotten when a month ends. Counted
+// here for the inbox, the badge, the overview and reports.
 import type { ClientBase } from 'pg';
 import { asMonth, type Month } from '../../core/brands.ts';
 import type { InboxAnswer, InboxState } from '../../core/derive/answers.ts';
@@ -16,13 +16,14 @@ export const waitsInEveryMonth = (state: InboxState): boolean =>
 /** The day a waiting slip is listed under: its own, else that of its arrival in Việt Nam. */
 export const WAITS_ON = `coalesce(day, (received_at at time zone 'Asia/Ho_Chi_Minh')::date)`;
 
-/** Literally, so that the index of what waits (migration 0019) serves. */
+/** A literal, not a parameter: otherwise PostgreSQL does not use the index record_waits (migration
+    0019). */
 const WAITS = `status in ('submitted', 'returned')`;
 
 interface AskedWaiting {
   readonly province: string;
   readonly place: UnitFound;
-  /** Whose sight is asked; null: the program's own count, of a place that may be asked about. */
+  /** null: counts all slips; the caller has checked the right to this unit. */
   readonly person: Person | null;
 }
 
@@ -48,8 +49,8 @@ export async function countWaiting(
 export interface Arrived { readonly all: number; readonly old: number }
 interface ArrivedRow { readonly unit: string; readonly all: string; readonly old: string }
 
-/** Slips that wait for a decision, by the units right below; `old`: of the months before this. Who
-    may not see slips is told of none. */
+/** Slips that wait for a decision, by the units right below; `old`: of the months before this. The
+    transaction has the reader's scope: row-level security hides what she may not see. */
 export async function countArrived(
   client: ClientBase, province: string,
   { place, thisMonth }: { readonly place: UnitFound; readonly thisMonth: Month },
@@ -64,7 +65,7 @@ export async function countArrived(
   return new Map(rows.map(({ unit, all, old }) => [unit, { all: Number(all), old: Number(old) }]));
 }
 
-/** Of a unit, in the months of a period. */
+/** Of a unit and those below, from month `from` to month `to`, both included. */
 export async function countArrivedIn(
   client: ClientBase, province: string,
   { place, from, to }: { readonly place: UnitFound; readonly from: Month; readonly to: Month },

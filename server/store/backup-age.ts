@@ -1,19 +1,19 @@
 // How long ago the last backup was made, read from the audit. Used for the province's desk.
 import type { ClientBase } from 'pg';
+import type { ServerState } from '../../core/derive/answers.ts';
 import { openTrail } from '../audit/trail.ts';
 import { nowMs } from './clock.ts';
 
-export interface BackupAge { readonly days: number; readonly isThere: boolean }
-
 const dayMs = 24 * 3600 * 1000;
-/** Backups are made every night: two may fail before the desk says so. */
-const daysMost = 3;
+/** A nightly backup may fail twice before the desk is warned. */
+const warnAfterDays = 3;
 
-/** null: recent enough, or nothing has happened here yet. The client has the province's scope.
-    Without a backup the days count from the province's first act; a restore is as good as one. */
+/** null: the last backup is younger than that, or the audit is empty. The client has the province's
+    scope. Without a backup the days count from the province's first act; a restore counts as one.
+    */
 export async function oldBackup(
   client: ClientBase, province: string,
-): Promise<BackupAge | null> {
+): Promise<NonNullable<ServerState['backup']> | null> {
   await openTrail(client, province);
   const { rows: [found] } = await client.query<{
     readonly made: Date | null; readonly first: Date | null;
@@ -24,5 +24,5 @@ export async function oldBackup(
   const since = found?.made ?? found?.first;
   if (!since) return null;
   const days = Math.floor((nowMs(client) - since.getTime()) / dayMs);
-  return days < daysMost ? null : { days, isThere: found?.made !== null };
+  return days < warnAfterDays ? null : { days, wasMade: found?.made != null };
 }

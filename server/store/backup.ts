@@ -11,19 +11,18 @@ import { signerOf } from './backup-key.ts';
 import { faultyAudit, refuseSigner } from './backup-words.ts';
 import { keepDoors, type DoorsKept } from './keep-doors.ts';
 import { migrate } from './migrate.ts';
-import type { OwnedDatabase } from './pool.ts';
 import { recountIn } from './recount.ts';
 import {
   checkSnapshot, loadSnapshot, readSigned, seeEverything, writeManifest, writeSnapshot,
   type Manifest,
 } from './snapshot.ts';
-import { transaction } from './pool.ts';
+import { transaction, type OwnedDatabase } from './pool.ts';
 import { provinceScope, setScope } from './scope.ts';
 import { StartProblem } from '../start-problem.ts';
 import { clockOf, type Clock } from './clock.ts';
 
 interface Place { readonly db: OwnedDatabase; readonly dataDir: string; readonly folder: string }
-/** A chain with a fault is kept as it is, and told: a backup is better than none. */
+/** An audit chain with faults does not stop a backup; the faults are returned and printed. */
 export interface Proved {
   readonly manifest: Manifest;
   /** What a check found in the audit of this backup, with the province before it. */
@@ -61,8 +60,8 @@ interface Restoring extends Place {
   readonly isUnverifiedTaken?: boolean | undefined;
 }
 
-/** Puts a backup in place of what stands; the old tables stay beside under another name. Whatever
-    can be verified is, before anything stands otherwise than it did. */
+/** Replaces the tables by those of a backup; the old ones stay in a schema `replaced_…`. Signer,
+    hashes, figures and audit are checked before anything changes. */
 export async function restore(
   { db, dataDir, folder, key, isUnverifiedTaken = false }: Restoring,
 ): Promise<Proved & Swapped> {
@@ -76,7 +75,7 @@ export async function restore(
   }
   await copyFiles(join(folder, 'files'), join(dataDir, 'files'));
   const swapping = { schema, manifest, dataDir };
-  const swapped = await patiently(() => swap(db, swapping)).catch(async (error: unknown) => {
+  const swapped = await retryOnLock(() => swap(db, swapping)).catch(async (error: unknown) => {
     await dropSchema(db, schema);
     throw error;
   });
@@ -92,9 +91,8 @@ interface Swap {
   readonly dataDir: string;
 }
 
-/** Every table is locked, so that no request is half done: those that come meanwhile wait, and go
-    on in the new tables. Keys of couriers made since the backup stay, phones have sealed to
-    them. */
+/** Locks every table first: requests that arrive wait and then use the new tables. Courier keys
+    made since the backup are copied over, because phones have already sealed files to them. */
 async function swap(
   db: OwnedDatabase, { schema, manifest, dataDir }: Swap,
 ): Promise<Swapped> {
@@ -137,8 +135,9 @@ async function keepRevocations(client: pg.PoolClient, schema: string): Promise<v
 
 const swapWaitMs = 4_000;
 const swapTries = 30;
-/** A lock that did not come, or two that crossed: nothing was done, the next try may find a gap. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
+/** Tries again after a lock timeout (55P03) or a deadlock (40P01); the failed transaction has
+    changed nothing. */
+async function retryOnLock<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await work();
@@ -171,7 +170,7 @@ async function loadInto(
     await transaction(single(client), async () => loadSnapshot(client, folder, manifest));
     await prove(client, manifest);
     const faults = await faultsOfAudit(client, manifest, dataDir);
-    await transaction(single(client), () => closeAgain(client, manifest));
+    await transaction(single(client), () => enableRowSecurity(client, manifest));
     return { schema, faults };
   } catch (error) {
     await client.query(`drop schema if exists "${schema}" cascade`).catch(() => undefined);
@@ -202,7 +201,7 @@ async function prove(client: pg.PoolClient, manifest: Manifest): Promise<void> {
 
 /** Puts row-level security and triggers back where loading had lifted them; tables that never had
     row-level security stay so. */
-async function closeAgain(client: pg.PoolClient, manifest: Manifest): Promise<void> {
+async function enableRowSecurity(client: pg.PoolClient, manifest: Manifest): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select distinct tablename as name from pg_policies where schemaname = current_schema()`);
   const guarded = new Set(rows.map((r) => r.name));

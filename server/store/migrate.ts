@@ -23,9 +23,9 @@ interface Applied {
 }
 
 export const migrationsFolder = join(import.meta.dirname, '..', 'migrations');
-/** Several worked at once, so that some landed after one of a higher number had run: those may run
- * late. `npm run test:old-data` proves that they end in the same schema. */
-const landed = new Set(Object.values(
+/** Hashes in landed.json. These migrations may run after one of a higher number: developers worked
+    in parallel, and some were merged late. `npm run test:old-data` proves the same schema. */
+const mayRunLate = new Set(Object.values(
   JSON.parse(readFileSync(join(migrationsFolder, 'landed.json'), 'utf8')) as object));
 
 /** Applies what is new and returns the names of the files applied now. */
@@ -42,7 +42,7 @@ export async function migrate(
   for (const step of steps) {
     await inOneLock(owner, async (client) => {
       const known = findApplied(step, await readApplied(client), steps);
-      if (known !== undefined) return bringUp(client, step, known);
+      if (known !== undefined) return acceptOldText(client, step, known);
       await client.query(step.sql);
       await client.query('insert into migration (number, name, sha256) values ($1, $2, $3)',
         [step.number, step.name, step.sha256]);
@@ -88,14 +88,14 @@ function findApplied(
   if (last !== undefined && last.number > newest) throw newerDatabase(last.name);
   const known = applied.find(({ number }) => number === step.number);
   const isLate = known === undefined && last !== undefined && last.number > step.number;
-  if (isLate && !landed.has(step.sha256)) {
+  if (isLate && !mayRunLate.has(step.sha256)) {
     throw new Error(`${step.name} would run after ${last.name}: it came too late`);
   }
   return known;
 }
 
 /** Where an old text of this step ran, its work is brought to what today's text does. */
-async function bringUp(client: pg.PoolClient, step: Step, known: Applied): Promise<void> {
+async function acceptOldText(client: pg.PoolClient, step: Step, known: Applied): Promise<void> {
   if (known.sha256 === step.sha256) return;
   const repair = superseded.get(known.sha256);
   if (repair === undefined) throw changedStep(step.name);

@@ -157,7 +157,7 @@ async function hashFile(path: string): Promise<string> {
 }
 
 /** Fills the tables of an empty schema from a backup whose files were checked. Afterwards row-level
-    security and triggers are off in them: closeAgain() puts them back. */
+    security and triggers are off in them: enableRowSecurity() puts them back. */
 export async function loadSnapshot(
   client: ClientBase, folder: string, manifest: Manifest,
 ): Promise<void> {

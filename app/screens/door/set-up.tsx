@@ -39,8 +39,8 @@ export function SetUp({ t, passkeys, onAdded }: SetUpProps): JSX.Element {
             onClick={() => setWay('totp')} />
         </div>
       )}
-      {chosen === 'totp' && <TotpForm t={t} onAdded={onAdded } />}
-      {chosen === 'passkey' && <PasskeyForm t={t} onAdded={onAdded } />}
+      {chosen === 'totp' && <TotpForm t={t} onAdded={onAdded} />}
+      {chosen === 'passkey' && <PasskeyForm t={t} onAdded={onAdded} />}
       {way !== null && <Button onClick={() => setWay(null)}>{t(w.another)}</Button>}
     </div>
   );

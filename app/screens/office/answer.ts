@@ -9,33 +9,34 @@ export interface Shown<T> {
   readonly failure: Failure | null;
   /** The first answer for this path has not come yet, and 400 ms have passed. */
   readonly slow: boolean;
-  /** Counts answers after the first: somebody else changed something. */
+  /** How many background reads brought a different answer. */
   readonly renewed: number;
   readonly again: () => void;
 }
 
-interface Kept<T> {
+interface AnswerState<T> {
   readonly path: string | null;
   readonly value: T | null;
   readonly failure: Failure | null;
   readonly renewed: number;
-  readonly slow: boolean;
+  /** The path whose first answer is slow. */
+  readonly slowPath: string | null;
 }
 
-interface Manner {
+interface AnswerOptions {
   /** Do not read again by itself: somebody is writing. */
   readonly still?: boolean;
-  /** Sent in the body instead of the address. */
-  readonly sought?: object;
+  /** Sent as the body of a POST, because a name in an address may be logged. */
+  readonly searchBody?: object;
 }
 
 export function useAnswer<T>(
-  address: string | null, { still = false, sought: said }: Manner = {},
+  address: string | null, { still = false, searchBody }: AnswerOptions = {},
 ): Shown<T> {
-  const sought = said && JSON.stringify(said);
+  const sought = searchBody && JSON.stringify(searchBody);
   const path = address === null || sought === undefined ? address : `${address} ${sought}`;
-  const [kept, setKept] = useState<Kept<T>>(
-    { path: null, value: null, failure: null, renewed: 0, slow: false });
+  const [kept, setKept] = useState<AnswerState<T>>(
+    { path: null, value: null, failure: null, renewed: 0, slowPath: null });
   const asked = useRef<AbortController | null>(null);
   const read = useCallback((background: boolean): void => {
     if (path === null) return;
@@ -61,24 +62,25 @@ export function useAnswer<T>(
   return {
     value: isOwn ? kept.value : null,
     failure: isOwn ? kept.failure : null,
-    slow: !isOwn && path !== null && kept.slow,
+    slow: !isOwn && path !== null && kept.slowPath === path,
     renewed: isOwn ? kept.renewed : 0,
     again: useCallback(() => read(false), [read]),
   };
 }
 
-const slowIf = <T>(was: Kept<T>, path: string | null): Kept<T> =>
-  (was.path === path ? was : { ...was, slow: true });
+const slowIf = <T>(was: AnswerState<T>, path: string | null): AnswerState<T> =>
+  (was.path === path ? was : { ...was, slowPath: path });
 
-type Given<T> = Awaited<ReturnType<typeof ask<T>>>;
+type AskResult<T> = Awaited<ReturnType<typeof ask<T>>>;
 
-/** A failure keeps the value that was there, unless it is gone or no longer hers. */
+/** A failure keeps the value shown before. Only notFound clears it: deleted, or no longer visible
+    to her. */
 function keptAfter<T>(
-  was: Kept<T>, path: string, answer: Given<T>, background: boolean,
-): Kept<T> {
+  was: AnswerState<T>, path: string, answer: AskResult<T>, background: boolean,
+): AnswerState<T> {
   const isSame = was.path === path;
   const before = isSame ? was.value : null;
-  const base = { path, slow: false };
+  const base = { path, slowPath: null };
   if (!answer.ok) {
     const isGone = answer.problem.code === 'notFound';
     return {

@@ -3,28 +3,22 @@
 import { limits } from '../../../core/limits.ts';
 import { done, failed, type Result } from '../../../core/result.ts';
 import type { Words } from '../../../core/words/words.ts';
+import { nameOf } from '../../files/names.ts';
 import { shrinkPhoto } from '../../files/photo.ts';
 import { sendPieces } from '../../files/pieces.ts';
 import { papers } from '../../words/office-members.ts';
 
-export interface Attached { readonly name: string; readonly blob: Blob }
+interface Attached { readonly name: string; readonly blob: Blob }
 
 /** A chosen file, or what was just recorded. */
 export async function attach(file: Blob): Promise<Result<Attached, Words>> {
   const blob = await fitted(file);
   if (!blob.ok) return blob;
   const bytes = await blob.value.arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const hash = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  const name = `${hash}.${endingOf(blob.value.type)}`;
+  const name = await nameOf(bytes, blob.value.type);
   const sent = await sendPieces(name, bytes);
   return sent.ok ? done({ name, blob: blob.value }) : failed(papers.notSent);
 }
-
-const endings: Readonly<Record<string, string>> = {
-  'application/pdf': 'pdf', 'audio/webm': 'webm', 'audio/mp4': 'm4a', 'audio/ogg': 'ogg',
-};
-const endingOf = (type: string): string => endings[type.split(';')[0] ?? ''] ?? 'jpg';
 
 async function fitted(file: Blob): Promise<Result<Blob, Words>> {
   if (file.type.startsWith('audio/')) {

@@ -100,7 +100,7 @@ function ServerBanners(): JSX.Element | null {
       )}
       {backup && (
         <Banner tone="sun" icon="warning">
-          {t(backup.isThere ? frame.backupOld : frame.backupNone, { days: number(backup.days) })}
+          {t(backup.wasMade ? frame.backupOld : frame.backupNone, { days: number(backup.days) })}
         </Banner>
       )}
     </>

@@ -9,7 +9,7 @@ import '../door/door.css';
 import './office.css';
 import type { JSX } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
-import type { UnitsHers } from '../../../core/derive/record-answers.ts';
+import type { UnitsAnswer } from '../../../core/derive/record-answers.ts';
 import { addressAs, say, type Language } from '../../../core/words/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Empty, Skeleton } from '../../../ui/empty.tsx';
@@ -57,7 +57,7 @@ function useWipe(): void {
   }), [engine]);
 }
 
-interface Known { readonly me: Me | null; readonly units: UnitsHers['units'] | null }
+interface Known { readonly me: Me | null; readonly units: UnitsAnswer['units'] | null }
 interface Asked extends Known {
   /** The server did not answer; it is asked again by itself. */
   readonly isAway: boolean;
@@ -108,7 +108,7 @@ function Away({ language, onAgain }: AwayProps): JSX.Element {
 
 /** null: she signs in first. */
 async function readMe(): Promise<Known | 'away' | null> {
-  const [me, hers] = await Promise.all([ask<Me>('/api/me'), ask<UnitsHers>('/api/units')]);
+  const [me, hers] = await Promise.all([ask<Me>('/api/me'), ask<UnitsAnswer>('/api/units')]);
   if (me.ok && hers.ok) return { me: me.value, units: hers.value.units };
   const isOut = [me, hers].some((one) => !one.ok
     && ['signInNeeded', 'secondFactorNeeded'].includes(one.problem.code));
@@ -117,7 +117,7 @@ async function readMe(): Promise<Known | 'away' | null> {
 
 interface SignedProps {
   readonly me: Me;
-  readonly units: UnitsHers['units'];
+  readonly units: UnitsAnswer['units'];
   readonly onMe: () => void;
 }
 

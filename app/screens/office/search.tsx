@@ -27,7 +27,7 @@ export function SearchScreen({ place }: { readonly place: Place }): JSX.Element 
   const sought = place.asked['q'] ?? '';
   const isAsked = sought.length >= lettersMin;
   const answer = useAnswer<SearchAnswer>(
-    isAsked ? '/api/search' : null, { sought: { q: sought } });
+    isAsked ? '/api/search' : null, { searchBody: { q: sought } });
   return (
     <>
       <PageHead title={t(words.title)} />

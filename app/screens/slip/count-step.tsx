@@ -21,7 +21,6 @@ import { formWords as w } from '../../words/slip.ts';
 import type { StepProps } from './form.tsx';
 
 const ages: readonly Words[] = [w.under16, w.to59, w.over60];
-const headsMax = 9_999;
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 export function sumOfDock({ say, kept }: Shell, values: SlipValues): DockSum {
@@ -75,7 +74,6 @@ function Sex({ name, cells, shell, values, set, errorOf }: SexProps): JSX.Elemen
             key={cell}
             label={say(age)}
             value={typedOf(values, cell)}
-            max={headsMax}
             language={kept.meta.language}
             lessLabel={say(w.less, { what })}
             moreLabel={say(w.moreOne, { what })}
@@ -120,7 +118,6 @@ function Count({ field, shell: { say, kept }, values, set, errorOf }: CountProps
       <Stepper
         label={what}
         value={typedOf(values, field)}
-        max={headsMax}
         language={kept.meta.language}
         lessLabel={say(w.less, { what })}
         moreLabel={say(w.moreOne, { what })}
@@ -133,7 +130,7 @@ function Count({ field, shell: { say, kept }, values, set, errorOf }: CountProps
 
 export function OnlineStep({ shell, values, set, errorOf }: StepProps): JSX.Element {
   const { say, kept } = shell;
-  // Zalo is what an empty channel means; it is offered once.
+  // An empty channel means Zalo, so Zalo is the empty option and is left out of the list.
   const channels = choicesOn(kept.phone, 'channels', textIn(values['heldOn']))
     .filter(({ code }) => code !== 'zalo');
   const reach = values['reach'];
@@ -144,7 +141,7 @@ export function OnlineStep({ shell, values, set, errorOf }: StepProps): JSX.Elem
         <SelectInput
           label={say(activity.fields['channel']?.words ?? w.title)}
           value={textIn(values['channel'])}
-          empty={channels.some(({ code }) => code === 'zalo') ? undefined : 'Zalo'}
+          empty="Zalo"
           options={channels.map(({ code, words }) => ({ value: code, label: say(words) }))}
           onChange={(channel) => set({ channel: channel || null })}
         />
