@@ -1,5 +1,5 @@
 // What each column of figures means: one definition, the same words on the desk, the public page,
-// the report and the open data. The rule itself is standingOf in server/figures/spans.ts.
+// the report and the open data. The rule itself is standingOf in server/units/spans.ts.
 import { words, type Words } from '../core/words/words.ts';
 
 export interface ColumnMeaning {

@@ -1,7 +1,7 @@
 // The words for an operator when the machine's clock cannot be right: printed at the start, every
 // hour, and by `npm run clock`.
 import { minuteInVietnam } from '../core/vietnam.ts';
-import { StartProblem } from './start-problem.ts';
+import { StartProblem } from './start/start-problem.ts';
 import { machineClock } from './store/clock.ts';
 import type { DoubtfulClock } from './store/trusted-clock.ts';
 

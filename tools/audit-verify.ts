@@ -4,9 +4,9 @@
 import { findingWords, restoredWords } from '../server/audit/findings.ts';
 import { headsFile, readHeads } from '../server/audit/heads.ts';
 import { verify } from '../server/audit/verify.ts';
-import { readConfig } from '../server/config.ts';
+import { readConfig } from '../server/start/config.ts';
 import { openPoolBeside, transaction } from '../server/store/pool.ts';
-import { readManifest, seeEverything } from '../server/store/snapshot.ts';
+import { readManifest, seeEverything } from '../server/operate/snapshot.ts';
 import { runTool } from './run-tool.ts';
 
 await runTool(async () => {

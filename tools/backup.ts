@@ -2,10 +2,10 @@
 // forget what they have sent.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readConfig } from '../server/config.ts';
-import { StartProblem } from '../server/start-problem.ts';
-import { makeBackupKey } from '../server/store/backup-key.ts';
-import { backup } from '../server/store/backup.ts';
+import { readConfig } from '../server/start/config.ts';
+import { StartProblem } from '../server/start/start-problem.ts';
+import { makeBackupKey } from '../server/operate/backup-key.ts';
+import { backup } from '../server/operate/backup.ts';
 import { openPoolBeside } from '../server/store/pool.ts';
 import { runTool, tellFaults } from './run-tool.ts';
 

@@ -1,9 +1,9 @@
 // `npm run clock`: whether the clock of this machine can be right, by what each province remembers;
 // `npm run clock -- yes` says that it is. Beside a running server or alone.
-import { operator } from '../server/audit/acts.ts';
-import { audit } from '../server/audit/audit.ts';
+import { operator } from '../server/store/audit-acts.ts';
+import { audit } from '../server/store/audit.ts';
 import { clockDoubt } from '../server/clock-doubt.ts';
-import { readConfig } from '../server/config.ts';
+import { readConfig } from '../server/start/config.ts';
 import { provincesOf } from '../server/store/door.ts';
 import { openPoolBeside, transaction } from '../server/store/pool.ts';
 import { provinceScope, setScope } from '../server/store/scope.ts';

@@ -1,7 +1,7 @@
 // The server that kill-nine.ts kills: the embedded database, its tables and the route of sync, in a
 // folder and on a port given by it. Prints `ready <pid of postgres>` each time both work.
 import { readFileSync } from 'node:fs';
-import { readConfig } from '../server/config.ts';
+import { readConfig } from '../server/start/config.ts';
 import { buildServer } from '../server/http/server.ts';
 import { syncRoutes } from '../server/http/sync.ts';
 import { migrate } from '../server/store/migrate.ts';

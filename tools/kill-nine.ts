@@ -11,9 +11,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asUnitCode, type Id } from '../core/brands.ts';
 import { createAccount, createProvince } from '../server/accounts/accounts.ts';
-import { joinDevice, makeDevice, startSession } from '../server/accounts/sessions.ts';
+import { joinDevice, makeDevice, startSession } from '../server/sign-in/sessions.ts';
 import { openPoolBeside, transaction, type OwnedDatabase } from '../server/store/pool.ts';
-import { recount } from '../server/store/recount.ts';
+import { recount } from '../server/operate/recount.ts';
 import { NodePhone } from './node-phone.ts';
 import { runTool } from './run-tool.ts';
 

@@ -4,15 +4,15 @@
 // confirms one where a province has no second person. Anybody with access to this machine may run
 // it; it is audited.
 import { confirmAsOperator } from '../server/accounts/confirm.ts';
-import { makeInvitation } from '../server/accounts/codes.ts';
-import { toSignInName } from '../server/accounts/desk.ts';
+import { makeInvitation } from '../server/sign-in/codes.ts';
+import { toSignInName } from '../server/sign-in/desk.ts';
 import { openProposals } from '../server/accounts/proposals.ts';
-import { showCode } from '../server/accounts/code-text.ts';
-import { operator } from '../server/audit/acts.ts';
-import { audit } from '../server/audit/audit.ts';
-import { readConfig } from '../server/config.ts';
-import { readListening } from '../server/listening.ts';
-import { StartProblem } from '../server/start-problem.ts';
+import { showCode } from '../server/sign-in/code-text.ts';
+import { operator } from '../server/store/audit-acts.ts';
+import { audit } from '../server/store/audit.ts';
+import { readConfig } from '../server/start/config.ts';
+import { readListening } from '../server/start/listening.ts';
+import { StartProblem } from '../server/start/start-problem.ts';
 import { enterBy, provincesOf } from '../server/store/door.ts';
 import { openPoolBeside, transaction, type Database } from '../server/store/pool.ts';
 import { runTool } from './run-tool.ts';

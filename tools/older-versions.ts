@@ -11,8 +11,8 @@ import { join } from 'node:path';
 import { verify } from '../server/audit/verify.ts';
 import { migrate } from '../server/store/migrate.ts';
 import { openPool, openPoolBeside, transaction, type OwnedDatabase } from '../server/store/pool.ts';
-import { recount } from '../server/store/recount.ts';
-import { seeEverything } from '../server/store/snapshot.ts';
+import { recount } from '../server/operate/recount.ts';
+import { seeEverything } from '../server/operate/snapshot.ts';
 import { compareCatalogs, readCatalog } from './catalog.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -1,11 +1,11 @@
 // `npm run recount`: proves that the tallies equal a recount from the records, beside a running
 // server. Prints what differs and ends with 1 when something does.
-import { operator } from '../server/audit/acts.ts';
-import { auditAlone } from '../server/audit/audit.ts';
-import { readConfig } from '../server/config.ts';
+import { operator } from '../server/store/audit-acts.ts';
+import { auditAlone } from '../server/store/audit.ts';
+import { readConfig } from '../server/start/config.ts';
 import { openPoolBeside, transaction } from '../server/store/pool.ts';
-import { recount } from '../server/store/recount.ts';
-import { seeEverything } from '../server/store/snapshot.ts';
+import { recount } from '../server/operate/recount.ts';
+import { seeEverything } from '../server/operate/snapshot.ts';
 import { runTool } from './run-tool.ts';
 
 await runTool(async () => {

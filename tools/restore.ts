@@ -2,12 +2,12 @@
 // beside the running server, once somebody has said yes. Phones notice by themselves and send again
 // what the backup does not hold.
 import { parseArgs } from 'node:util';
-import { readConfig } from '../server/config.ts';
-import { StartProblem } from '../server/start-problem.ts';
-import { restore } from '../server/store/backup.ts';
-import { unverifiedLines } from '../server/store/backup-words.ts';
+import { readConfig } from '../server/start/config.ts';
+import { StartProblem } from '../server/start/start-problem.ts';
+import { restore } from '../server/operate/backup.ts';
+import { unverifiedLines } from '../server/operate/backup-words.ts';
 import { openPoolBeside } from '../server/store/pool.ts';
-import { readManifest } from '../server/store/snapshot.ts';
+import { readManifest } from '../server/operate/snapshot.ts';
 import { doorsToLines } from './restore-words.ts';
 import { askYes, runTool, tellFaults } from './run-tool.ts';
 

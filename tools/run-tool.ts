@@ -2,7 +2,7 @@
 // else with its stack; both end with a code that scripts can read.
 import { createInterface } from 'node:readline/promises';
 import { isDiskFull } from '../server/store/full-disk.ts';
-import { StartProblem } from '../server/start-problem.ts';
+import { StartProblem } from '../server/start/start-problem.ts';
 
 export async function runTool(work: () => Promise<void>): Promise<void> {
   try {

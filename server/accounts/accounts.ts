@@ -3,8 +3,8 @@
 import type { ClientBase } from 'pg';
 import type { Role } from '../../core/kind/access.ts';
 import type { AddressForm } from '../../core/words/address-form.ts';
-import { toSignInName } from './desk.ts';
-import { randomMark, randomName } from './random.ts';
+import { toSignInName } from '../sign-in/desk.ts';
+import { randomMark, randomName } from '../sign-in/random.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 
 export interface NewAccount {

@@ -5,23 +5,23 @@ import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
-import { operator } from '../audit/acts.ts';
-import { audit } from '../audit/audit.ts';
+import { operator } from '../store/audit-acts.ts';
+import { audit } from '../store/audit.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import { revokeCodes } from './codes.ts';
-import { dropFactors, type Hers } from './factors.ts';
+import { revokeCodes } from '../sign-in/codes.ts';
+import { dropFactors, type Hers } from '../sign-in/factors.ts';
 import { giveProposed } from './grants.ts';
 import { handProposed } from './hand-over.ts';
 import { giveCode, type GivenCode } from './officer.ts';
-import { dropLinks } from './oidc-links.ts';
+import { dropLinks } from '../sign-in/oidc-links.ts';
 import { isOpenedByOthers } from './open-codes.ts';
 import { readPerson } from './people.ts';
-import type { Person } from './person.ts';
+import type { Person } from '../store/person.ts';
 import {
   endProposal, isSecond, secondPersonDays, takeProposal, type Proposal,
 } from './proposals.ts';
-import type { Db } from './sessions.ts';
+import type { Db } from '../sign-in/sessions.ts';
 
 interface Asked { readonly id: string; readonly today: string }
 /** The code that the second person hands over, if the account had to be opened anew; else null. */

@@ -10,16 +10,16 @@ import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
 import { dayAfter } from '../../indicators/months.ts';
 import { kinds } from '../../records/index.ts';
-import { audit } from '../audit/audit.ts';
-import { findUnit } from '../figures/place.ts';
+import { audit } from '../store/audit.ts';
+import { findUnit } from '../store/place.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { closeForeignCodes } from './open-codes.ts';
-import type { Person } from './person.ts';
-import { figureRoles } from './reach.ts';
+import type { Person } from '../store/person.ts';
+import { figureRoles } from '../store/reach.ts';
 import { propose } from './proposals.ts';
 import { mayGive, mayOpen, roleFits, twoPersonRoles } from './rights.ts';
-import type { Db } from './sessions.ts';
+import type { Db } from '../sign-in/sessions.ts';
 
 export interface GrantAsked {
   readonly account: string;

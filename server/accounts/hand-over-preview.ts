@@ -8,11 +8,11 @@ import { shownOf } from '../../core/sync/merge.ts';
 import { transaction } from '../store/pool.ts';
 import { holder, readable } from '../sync/pull.ts';
 import { inScope } from '../sync/exchange.ts';
-import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { handable } from './hand-over.ts';
 import type { Lasting } from './lasting.ts';
-import type { Person } from './person.ts';
-import type { Db } from './sessions.ts';
+import type { Person } from '../store/person.ts';
+import type { Db } from '../sign-in/sessions.ts';
 
 interface Asked { readonly account: string; readonly day: string }
 

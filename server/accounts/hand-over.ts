@@ -10,22 +10,22 @@ import type { Waits } from '../../core/derive/rights-answers.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
 import { dayAfter } from '../../indicators/months.ts';
-import { operator } from '../audit/acts.ts';
-import { audit } from '../audit/audit.ts';
+import { operator } from '../store/audit-acts.ts';
+import { audit } from '../store/audit.ts';
 import { provincesOf } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { createAccount, type NewAccount } from './accounts.ts';
-import { revokeCodes } from './codes.ts';
+import { revokeCodes } from '../sign-in/codes.ts';
 import { isKeptShut } from './kept-shut.ts';
 import { auditBy, giveCode, opens, type GivenCode } from './officer.ts';
 import { closeForeignCodes } from './open-codes.ts';
-import type { Person } from './person.ts';
-import { randomName } from './random.ts';
+import type { Person } from '../store/person.ts';
+import { randomName } from '../sign-in/random.ts';
 import { readLasting, type Lasting } from './lasting.ts';
 import { propose } from './proposals.ts';
 import { mayGive, twoPersonRoles } from './rights.ts';
-import type { Db } from './sessions.ts';
+import type { Db } from '../sign-in/sessions.ts';
 import { readClockState } from '../store/trusted-clock.ts';
 
 export interface HandOver {

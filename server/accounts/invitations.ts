@@ -6,12 +6,12 @@ import type {
 } from '../../core/derive/account-answers.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import { officeRoles } from './factor-rule.ts';
+import { officeRoles } from '../sign-in/factor-rule.ts';
 import type { GivenCode } from './officer.ts';
-import type { Person } from './person.ts';
-import { showCode } from './code-text.ts';
+import type { Person } from '../store/person.ts';
+import { showCode } from '../sign-in/code-text.ts';
 import { officerUnits } from './rights.ts';
-import type { Db } from './sessions.ts';
+import type { Db } from '../sign-in/sessions.ts';
 
 interface Asked { readonly unit?: string | undefined; readonly today: string }
 const listedMax = 300;

@@ -3,7 +3,7 @@
 // which checks whether the account is in the officer's reach at all.
 import type { ClientBase } from 'pg';
 import { readLasting } from './lasting.ts';
-import type { Person } from './person.ts';
+import type { Person } from '../store/person.ts';
 import { mayOpen, twoPersonRoles, withoutMachines } from './rights.ts';
 
 interface Asked { readonly account: string; readonly today: string }

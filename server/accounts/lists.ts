@@ -2,9 +2,9 @@
 import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import type { Person } from './person.ts';
+import type { Person } from '../store/person.ts';
 import { officerUnits } from './rights.ts';
-import type { Db } from './sessions.ts';
+import type { Db } from '../sign-in/sessions.ts';
 
 interface ListedRole {
   readonly role: string;

@@ -8,18 +8,18 @@ import type { Place, Role } from '../../core/kind/access.ts';
 import type { AddressForm } from '../../core/words/address-form.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
-import type { Act } from '../audit/acts.ts';
-import { audit, type More } from '../audit/audit.ts';
+import type { Act } from '../store/audit-acts.ts';
+import { audit, type More } from '../store/audit.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { createAccount } from './accounts.ts';
-import { makeInvitation, revokeCodes, type Invitation } from './codes.ts';
+import { makeInvitation, revokeCodes, type Invitation } from '../sign-in/codes.ts';
 import { isKeptShut } from './kept-shut.ts';
 import { readLasting } from './lasting.ts';
-import type { Person } from './person.ts';
+import type { Person } from '../store/person.ts';
 import { propose } from './proposals.ts';
 import { mayGive, mayOpen, roleFits, twoPersonRoles } from './rights.ts';
-import type { Db } from './sessions.ts';
+import type { Db } from '../sign-in/sessions.ts';
 
 /** Shown once; only the officer's screen and her paper ever have it. */
 export interface GivenCode extends Invitation { readonly account: string }

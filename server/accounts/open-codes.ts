@@ -1,7 +1,7 @@
 // Unused codes of an account that gets another role. The officer who made a code could use it
 // herself, so the code stays valid only if she may still open the account with its new roles.
 import type { ClientBase } from 'pg';
-import { operator } from '../audit/acts.ts';
+import { operator } from '../store/audit-acts.ts';
 import { readLasting } from './lasting.ts';
 import { readPerson } from './people.ts';
 import { mayOpen } from './rights.ts';

@@ -9,10 +9,10 @@ import { enterBy } from '../store/door.ts';
 import { listenTo } from '../store/listening.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import { officeRoles, readFactorRule } from './factor-rule.ts';
-import type { Person } from './person.ts';
-import { hashToken, isToken } from './random.ts';
-import { readSession, sessionLimits, touchSession, type Db } from './sessions.ts';
+import { officeRoles, readFactorRule } from '../sign-in/factor-rule.ts';
+import type { Person } from '../store/person.ts';
+import { hashToken, isToken } from '../sign-in/random.ts';
+import { readSession, sessionLimits, touchSession, type Db } from '../sign-in/sessions.ts';
 
 export interface People {
   /** `background`: asked by a timer, not by a person; it does not keep a desk awake. */

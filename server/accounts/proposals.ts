@@ -5,13 +5,13 @@
 import type { ClientBase } from 'pg';
 import type { ProposalLine } from '../../core/derive/rights-answers.ts';
 import type { Role } from '../../core/kind/access.ts';
-import { audit } from '../audit/audit.ts';
+import { audit } from '../store/audit.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { isOpenedByOthers } from './open-codes.ts';
-import type { Person } from './person.ts';
-import { randomName } from './random.ts';
-import type { Db } from './sessions.ts';
+import type { Person } from '../store/person.ts';
+import { randomName } from '../sign-in/random.ts';
+import type { Db } from '../sign-in/sessions.ts';
 
 export type Proposed =
   | { readonly what: 'grant'; readonly account: string; readonly asked: GrantProposed }

@@ -8,14 +8,14 @@ import { can, type Action, type Role } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
 import { kindByName } from '../../records/index.ts';
-import { audit } from '../audit/audit.ts';
-import { findUnit } from '../figures/place.ts';
+import { audit } from '../store/audit.ts';
+import { findUnit } from '../store/place.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { isAuditor } from './grants.ts';
-import type { Person } from './person.ts';
+import type { Person } from '../store/person.ts';
 import { mayGive, officerUnits } from './rights.ts';
-import type { Db } from './sessions.ts';
+import type { Db } from '../sign-in/sessions.ts';
 
 const readersMax = 300;
 const actions: readonly Action[] = ['read', 'write', 'decide'];

@@ -2,7 +2,7 @@
 // trigger of the database records every end (migration 0020), so no code path can forget one.
 import type { ClientBase } from 'pg';
 import type { RightEnded } from '../../core/derive/rights-answers.ts';
-import type { Person } from './person.ts';
+import type { Person } from '../store/person.ts';
 
 const toldDays = 30;
 const toldMax = 5;

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import { acts, type Act } from './acts.ts';
-import { audit, auditAlone, type Entry } from './audit.ts';
+import { acts, type Act } from '../store/audit-acts.ts';
+import { audit, auditAlone, type Entry } from '../store/audit.ts';
 import { hashOf, type Link } from './chain.ts';
-import { openTrail } from './trail.ts';
+import { openTrail } from '../store/audit-trail.ts';
 
 let at: TestDatabase;
 beforeAll(async () => { at = await testDatabase(); });

@@ -3,7 +3,7 @@
 // restart she asks again.
 import type { Pool } from 'pg';
 import type { CheckAnswer } from '../../core/derive/audit-answers.ts';
-import { auditAlone } from './audit.ts';
+import { auditAlone } from '../store/audit.ts';
 import { findingWords, restoredWords } from './findings.ts';
 import { verify } from './verify.ts';
 

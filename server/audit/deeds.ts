@@ -4,8 +4,8 @@
 import type { ClientBase } from 'pg';
 import type { Change } from '../../core/sync/change.ts';
 import { kinds } from '../../records/index.ts';
-import type { Act } from './acts.ts';
-import { audit } from './audit.ts';
+import type { Act } from '../store/audit-acts.ts';
+import { audit } from '../store/audit.ts';
 
 /** A change that was taken, and whose record it is. */
 export interface Taken { readonly change: Change; readonly owner: string | undefined }

@@ -5,8 +5,8 @@ import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '../store/pool.ts';
 import { transaction } from '../store/pool.ts';
-import { seeEverything } from '../store/snapshot.ts';
-import type { Head } from './walk.ts';
+import { seeEverything } from '../operate/snapshot.ts';
+import type { Head } from '../store/audit-trail.ts';
 
 /** A line of the file. `restore`: a backup was put in place, `nr` is the entry that says so. */
 export interface HeadLine extends Head {

@@ -8,7 +8,7 @@ import { meRoutes } from '../http/me.ts';
 import { recordRoutes } from '../http/records.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import { auditAlone } from './audit.ts';
+import { auditAlone } from '../store/audit.ts';
 import { headsOfReports } from './noted.ts';
 import { verify } from './verify.ts';
 import { today } from '../../tests/clock.ts';

@@ -3,7 +3,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
-import { readManifest, type Manifest } from '../store/snapshot.ts';
+import { readManifest, type Manifest } from '../operate/snapshot.ts';
 import { readHeads } from './heads.ts';
 import type { Anchor } from './walk.ts';
 

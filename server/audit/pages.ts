@@ -5,9 +5,9 @@ import type {
   ActCount, AuditLine, ChainStanding, Someone,
 } from '../../core/derive/audit-answers.ts';
 import { limits } from '../../core/limits.ts';
-import { unitNames } from '../figures/place.ts';
-import { operator } from './acts.ts';
-import { readHead } from './trail.ts';
+import { unitNames } from '../store/place.ts';
+import { operator } from '../store/audit-acts.ts';
+import { readHead } from '../store/audit-trail.ts';
 
 export interface AuditFilter {
   readonly province: string;

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { poolEnvironment } from '../../tests/cluster.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { settle } from '../http/server.fixture.ts';
-import { auditAlone } from './audit.ts';
+import { auditAlone } from '../store/audit.ts';
 import { headsFile, noteEveryEntries, noteHeads } from './heads.ts';
 import { verify } from './verify.ts';
 

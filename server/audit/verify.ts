@@ -3,10 +3,10 @@
 import type { ClientBase, Pool } from 'pg';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Link } from './chain.ts';
-import type { Manifest } from '../store/snapshot.ts';
+import type { Manifest } from '../operate/snapshot.ts';
 import { headsOfBackup, headsOfReports, readNoted, type Noted } from './noted.ts';
 import { watchSheets } from './sheets.ts';
-import { openTrail, readHead } from './trail.ts';
+import { openTrail, readHead } from '../store/audit-trail.ts';
 import { startWalk, type Walked } from './walk.ts';
 
 const pageRows = 5_000;

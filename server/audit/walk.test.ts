@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hashOf, type Link } from './chain.ts';
 import type { Finding } from './findings.ts';
-import { startWalk, type Anchor, type Head, type Known, type Walked } from './walk.ts';
+import type { Head } from '../store/audit-trail.ts';
+import { startWalk, type Anchor, type Known, type Walked } from './walk.ts';
 
 const dayMs = 86_400_000;
 

@@ -2,8 +2,8 @@
 // calls it reads the entries and the heads that were noted elsewhere.
 import { hashOf, type Link } from './chain.ts';
 import type { Finding, Restored, Source } from './findings.ts';
+import type { Head } from '../store/audit-trail.ts';
 
-export interface Head { readonly nr: number; readonly hash: string }
 /** A head as it was noted outside the chain. */
 export interface Anchor extends Head { readonly at: number; readonly source: Source }
 

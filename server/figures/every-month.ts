@@ -4,7 +4,7 @@
 import type { ClientBase } from 'pg';
 import type { Month } from '../../core/brands.ts';
 import type { Found, Reading } from './found.ts';
-import type { Lenses } from './lens.ts';
+import type { Lenses } from '../units/lens.ts';
 import type { EveryMonthQuestion } from './questions.ts';
 
 interface PatternRow {

@@ -8,14 +8,16 @@ import { words } from '../../core/words/words.ts';
 import type { FigureReader, Indicator, ListSplit, Part } from '../../indicators/formula.ts';
 import { indicators, valueOf } from '../../indicators/indicators.ts';
 import { periodOf, shareOf, type Period } from '../../indicators/periods.ts';
-import { refuse } from '../http/problem.ts';
-import { monthOfDay, namePeriod, periodAsked, type Phase } from './asked-period.ts';
+import { refuse } from '../store/problem.ts';
+import { monthOfDay, namePeriod, periodAsked, type Phase } from '../units/asked-period.ts';
 import { readFrame, type Frame } from './frame.ts';
-import { lensesOf } from './lens.ts';
-import { counterOf, type UnitFound } from './place.ts';
+import { lensesOf } from '../units/lens.ts';
+import { counterOf, type UnitFound } from '../store/place.ts';
 import { readFigures, type UnitReaders } from './reader.ts';
-import { figuresOver, spansOf, standingOf, targetsFor, waitingOf, type Spans } from './spans.ts';
-import { firstShown, nameThen, showTree } from './tree-shown.ts';
+import {
+  figuresOver, spansOf, standingOf, targetsFor, waitingOf, type Spans,
+} from '../units/spans.ts';
+import { firstShown, nameThen, showTree } from '../units/tree-shown.ts';
 
 export interface AskedFigures {
   readonly province: string;

@@ -7,8 +7,8 @@ import type { ShownValues } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { words, type Words } from '../../core/words/words.ts';
 import type { Target } from '../../indicators/targets.ts';
-import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
-import type { Phase } from './asked-period.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
+import type { Phase } from '../units/asked-period.ts';
 
 export interface ListEntry { readonly code: string; readonly words: Words }
 export interface Frame {

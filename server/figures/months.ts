@@ -6,13 +6,13 @@ import type { FigureReader, Indicator } from '../../indicators/formula.ts';
 import { valueOf } from '../../indicators/indicators.ts';
 import { monthsOf } from '../../indicators/months.ts';
 import { periodOf, sameLastYear } from '../../indicators/periods.ts';
-import { monthOfDay } from './asked-period.ts';
+import { monthOfDay } from '../units/asked-period.ts';
 import { taken, type AskedFigures } from './figures.ts';
 import { readFrame } from './frame.ts';
-import { lensesOf } from './lens.ts';
+import { lensesOf } from '../units/lens.ts';
 import { readFigures } from './reader.ts';
-import { spansOf, targetsFor, waitingOf } from './spans.ts';
-import { showTree } from './tree-shown.ts';
+import { spansOf, targetsFor, waitingOf } from '../units/spans.ts';
+import { showTree } from '../units/tree-shown.ts';
 
 export async function monthsAnswer(
   client: ClientBase, asked: Omit<AskedFigures, 'period'>,

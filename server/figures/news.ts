@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { listenTo, type Listening } from '../store/listening.ts';
 import type { Database } from '../store/pool.ts';
-import { knownUnits } from '../sync/units.ts';
+import { knownUnits } from '../store/units.ts';
 
 /** What was written, as the lines of units it stands under: province first, the unit last. */
 export interface News { readonly lines: readonly (readonly string[])[]; readonly seq: number }

@@ -7,7 +7,7 @@ import type { Act, Change, Json, Row, Verdict } from '../../core/sync/change.ts'
 import { newId } from '../../core/sync/ids.ts';
 import { contentOf, headsOf } from '../../core/sync/merge.ts';
 import { createAccount } from '../accounts/accounts.ts';
-import { joinDevice, makeDevice, startSession } from '../accounts/sessions.ts';
+import { joinDevice, makeDevice, startSession } from '../sign-in/sessions.ts';
 import type { Routes } from '../http/context.ts';
 import { eventRoutes } from '../http/events.ts';
 import { figureRoutes } from '../http/figures.ts';

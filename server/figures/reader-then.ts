@@ -6,7 +6,7 @@ import type { ClientBase } from 'pg';
 import { elements, type DataElement } from '../../indicators/elements.ts';
 import { readEveryMonthThrough } from './every-month.ts';
 import { keep, type Reading, type SumRow } from './found.ts';
-import type { Lenses } from './lens.ts';
+import type { Lenses } from '../units/lens.ts';
 
 export async function readThrough(
   client: ClientBase, reading: Reading, lenses: Lenses,

@@ -6,7 +6,7 @@ import { monthAfter, monthsOf } from '../../indicators/months.ts';
 import { createProvince } from '../accounts/accounts.ts';
 import { transaction } from '../store/pool.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
-import { inProvince } from './place.ts';
+import { inProvince } from '../store/place.ts';
 import { readFigures } from './reader.ts';
 
 interface Row {

@@ -9,7 +9,7 @@ import type { FigureReader } from '../../indicators/formula.ts';
 import { monthAfter } from '../../indicators/months.ts';
 import { readEveryMonth } from './every-month.ts';
 import { Found, keep, type Cell, type Reading, type SumRow } from './found.ts';
-import type { Lenses } from './lens.ts';
+import type { Lenses } from '../units/lens.ts';
 import { isOneMonth, keyOfQuestion, questionsOf, type Questions } from './questions.ts';
 import { readThrough } from './reader-then.ts';
 import { asProgram } from '../store/program.ts';

@@ -5,14 +5,14 @@ import type { ChildFigures, Reason, UnitNamed, UnitsAnswer } from '../../core/de
 import { words } from '../../core/words/words.ts';
 import type { Indicator } from '../../indicators/formula.ts';
 import { periodOf, shareOf } from '../../indicators/periods.ts';
-import { contactsOf, type UnitContact } from '../accounts/contacts.ts';
+import { contactsOf, type UnitContact } from '../units/contacts.ts';
 import { indicatorFigures, spansAsked, taken, type AskedFigures } from './figures.ts';
 import { readFrame } from './frame.ts';
-import { lensesOf } from './lens.ts';
-import { countArrived, type Arrived } from '../slips/waiting-slips.ts';
+import { lensesOf } from '../units/lens.ts';
+import { countArrived, type Arrived } from '../records/waiting-slips.ts';
 import { readFigures } from './reader.ts';
-import { figuresOver, type Spans } from './spans.ts';
-import { childrenIn, firstShown, showTree } from './tree-shown.ts';
+import { figuresOver, type Spans } from '../units/spans.ts';
+import { childrenIn, firstShown, showTree } from '../units/tree-shown.ts';
 
 const askAfterMost = 5;
 const sharesBehind = 0.15;

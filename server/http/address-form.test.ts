@@ -6,7 +6,7 @@ import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { meRoutes } from './me.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 import { cookieOf, settle, startServer, type TestServer } from './server.fixture.ts';
 import type { Routes } from './context.ts';
 

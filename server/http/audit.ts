@@ -7,21 +7,21 @@ import * as v from 'valibot';
 import { isDay } from '../../core/brands.ts';
 import type { AuditAnswer, CheckAnswer } from '../../core/derive/audit-answers.ts';
 import type { Role } from '../../core/kind/access.ts';
-import type { Person } from '../accounts/person.ts';
-import { acts, operator } from '../audit/acts.ts';
+import type { Person } from '../store/person.ts';
+import { acts, operator } from '../store/audit-acts.ts';
 import { openChecks } from '../audit/checks.ts';
-import { openNotes } from '../audit/notes.ts';
+import { openNotes } from '../store/audit-notes.ts';
 import {
   countActs, readPage, readStanding, textToAfter, type AuditFilter,
 } from '../audit/pages.ts';
-import { openTrail } from '../audit/trail.ts';
+import { openTrail } from '../store/audit-trail.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Routes } from './context.ts';
 import { placeOf } from './errors.ts';
 import { unitCode } from './figures.ts';
 import { nothing, parseBody, parseQuery } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 const readers: readonly Role[] = ['auditor', 'dataProtectionOfficer', 'provinceLeader'];
 

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits, serverLimits } from '../../core/limits.ts';
-import { joinDevice, makeDevice, startSession } from '../accounts/sessions.ts';
+import { joinDevice, makeDevice, startSession } from '../sign-in/sessions.ts';
 import { routesOf } from '../routes.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';

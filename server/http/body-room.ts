@@ -5,11 +5,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { courierFileBytesMax } from '../../core/sync/courier.ts';
 import { importLimits, serverLimits } from '../../core/limits.ts';
-import { addressKey } from '../accounts/bucket.ts';
+import { addressKey } from '../sign-in/bucket.ts';
 import type { Context } from './context.ts';
 import { routeOf } from './errors.ts';
 import { requireSender } from './leaving.ts';
-import { ProblemAnswer, refuse } from './problem.ts';
+import { ProblemAnswer, refuse } from '../store/problem.ts';
 
 /** Doors for people who have no session yet, or one that needs a proof. */
 const openDoors = new Set([

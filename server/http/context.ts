@@ -2,8 +2,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Day } from '../../core/brands.ts';
 import type { People } from '../accounts/people.ts';
-import type { Person } from '../accounts/person.ts';
-import type { Config } from '../config.ts';
+import type { Person } from '../store/person.ts';
+import type { Config } from '../start/config.ts';
 import type { Database } from '../store/pool.ts';
 
 export interface Context {

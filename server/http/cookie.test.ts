@@ -1,7 +1,7 @@
 // Cookies over https: a neighbouring site can plant a cookie here, but none of the names that begin
 // with `__Host-`; so whatever it plants opens nothing and signs nobody in as somebody else.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { setPassphrase } from '../accounts/own-passphrase.ts';
+import { setPassphrase } from '../sign-in/own-passphrase.ts';
 import { jarOf } from './factors.fixture.ts';
 import { meRoutes } from './me.ts';
 import { providerClient, startProvider, visit, type RunningProvider } from './provider.fixture.ts';

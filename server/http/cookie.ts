@@ -2,7 +2,7 @@
 // before, and two short ones for the way through a sign-in. Over https their names begin with
 // `__Host-`, so that no neighbouring site can set them, and no other name is read.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isToken } from '../accounts/random.ts';
+import { isToken } from '../sign-in/random.ts';
 import { limits } from '../../core/limits.ts';
 
 /** session · desk · a passkey's or a TOTP's challenge · the way to a provider and back, which

@@ -3,10 +3,10 @@
 // waits for her. Registered by server.ts before the routes, so that no route can forget it.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { limits } from '../../core/limits.ts';
-import { makeBuckets } from '../accounts/bucket.ts';
+import { makeBuckets } from '../sign-in/bucket.ts';
 import type { Context } from './context.ts';
 import { routeOf } from './errors.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 /** A screen asks five to eight of these; a page of many indicators a few more. */
 const COSTLY = new RegExp('^/api/(figures|reports|records|slips/behind|search|invitations|audit'

@@ -1,11 +1,11 @@
 // POST /api/courier: the door for files that somebody carried here. Nobody needs to be signed in;
 // an address may knock a few times a minute. The answer is the receipt.
-import { makeBuckets, addressKey } from '../accounts/bucket.ts';
+import { makeBuckets, addressKey } from '../sign-in/bucket.ts';
 import { courierFileBytesMax } from '../../core/sync/courier.ts';
 import { spread } from '../figures/news.ts';
 import { takeCourier } from '../sync/courier.ts';
 import type { Routes } from './context.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 /** A full bag at once, then four a minute. */
 const perAddress = { burst: 30, secondsEach: 15 } as const;

@@ -1,7 +1,7 @@
 // The desk's door as strangers find it: nothing to learn, nobody to shut out; and as she finds it
 // again after a pause, with a new passphrase, or with a code because all is lost.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { setPassphrase } from '../accounts/own-passphrase.ts';
+import { setPassphrase } from '../sign-in/own-passphrase.ts';
 import { codeOf, jarOf, setUpTotp } from './factors.fixture.ts';
 import { meRoutes } from './me.ts';
 import {

@@ -1,17 +1,17 @@
 // What the routes of signing in share for one server: how often may be tried, challenges on their
 // way, where passkeys work, and what a failed try leaves in the audit.
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { auditAlone } from '../audit/audit.ts';
-import { addressKey, makeBuckets } from '../accounts/bucket.ts';
-import type { Hers } from '../accounts/factors.ts';
-import { houseOf, type House } from '../accounts/passkeys.ts';
-import { makeTickets, type Tickets } from '../accounts/tickets.ts';
+import { auditAlone } from '../store/audit.ts';
+import { addressKey, makeBuckets } from '../sign-in/bucket.ts';
+import type { Hers } from '../sign-in/factors.ts';
+import { houseOf, type House } from '../sign-in/passkeys.ts';
+import { makeTickets, type Tickets } from '../sign-in/tickets.ts';
 import { codeTries, factorTries, passphraseTries, type DeskTries, type Tries,
-} from '../accounts/tries.ts';
-import { hashToken } from '../accounts/random.ts';
+} from '../sign-in/tries.ts';
+import { hashToken } from '../sign-in/random.ts';
 import type { Context } from './context.ts';
 import { dropCookie, readCookie, setCookie } from './cookie.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 /** A question that somebody's browser is answering, once. `account`: of whom it was asked. */
 export type Question =

@@ -1,6 +1,6 @@
 // Officers and the people of their units, over HTTP: who may add, open, list and revoke whom.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { setPassphrase } from '../accounts/own-passphrase.ts';
+import { setPassphrase } from '../sign-in/own-passphrase.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { meRoutes } from './me.ts';
 import { cookieOf, passphrase, settle, startServer, type TestServer } from './server.fixture.ts';

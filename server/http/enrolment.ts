@@ -13,14 +13,14 @@ import { listDevices, listPeople, peoplePageMax } from '../accounts/lists.ts';
 import {
   addPerson, invite, isOwnFromPhone, opens, revokeDevice, takeBackCodes, type GivenCode,
 } from '../accounts/officer.ts';
-import type { Person } from '../accounts/person.ts';
+import type { Person } from '../store/person.ts';
 import { officerUnits } from '../accounts/rights.ts';
-import { openNotes } from '../audit/notes.ts';
+import { openNotes } from '../store/audit-notes.ts';
 import { transaction } from '../store/pool.ts';
 import type { Context } from './context.ts';
 import { requireFresh } from './fresh.ts';
 import { line, parseBody, parseQuery } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 const account = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,60}$/));

@@ -4,7 +4,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '../../core/problems.ts';
 import { isDiskFull, noteDiskFull } from '../store/full-disk.ts';
-import { ProblemAnswer, sendProblem } from './problem.ts';
+import { ProblemAnswer } from '../store/problem.ts';
+import { sendProblem } from './send-problem.ts';
 
 const retryAfterSeconds = 5;
 const fullAgainSeconds = 300;

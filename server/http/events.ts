@@ -5,11 +5,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ChangedEvent } from '../../core/derive/answers.ts';
 import { asUnitCode } from '../../core/brands.ts';
-import type { Person } from '../accounts/person.ts';
+import type { Person } from '../store/person.ts';
 import { hear, quieten, type News } from '../figures/news.ts';
 import type { Context, Routes } from './context.ts';
 import { cookieToken } from './cookie.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 const beatMs = 25_000;
 const perAccountMax = 6;

@@ -1,6 +1,6 @@
 // An authenticator app for the tests of signing in: reads the key that was shown and says the code
 // of a moment.
-import { totpAt, stepAt } from '../accounts/totp.ts';
+import { totpAt, stepAt } from '../sign-in/totp.ts';
 import { cookieOf, type TestServer } from './server.fixture.ts';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

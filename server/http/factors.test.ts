@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../core/limits.ts';
 import { dayInVietnam } from '../../core/vietnam.ts';
-import { setPassphrase } from '../accounts/own-passphrase.ts';
+import { setPassphrase } from '../sign-in/own-passphrase.ts';
 import { peopleOf } from '../accounts/people.ts';
 import { routesOf } from '../routes.ts';
 import { transaction } from '../store/pool.ts';

@@ -3,19 +3,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ClientBase } from 'pg';
 import * as v from 'valibot';
-import { isFactorRequired, readFactorRule, setFactorRule } from '../accounts/factor-rule.ts';
+import { isFactorRequired, readFactorRule, setFactorRule } from '../sign-in/factor-rule.ts';
 import {
   dropFactors, firstCodes, hasFactor, readFactors, saveTotp, type Hers,
-} from '../accounts/factors.ts';
-import { makeWhole, readHalf, type Half } from '../accounts/half.ts';
-import { choosePassphrase, isHerPassphrase, isWeakFor } from '../accounts/own-passphrase.ts';
-import { askForNew, keepPasskey } from '../accounts/passkeys.ts';
-import { dropLinks, isLinked } from '../accounts/oidc-links.ts';
-import { busySeconds, isPassphraseBusy, passphraseChars } from '../accounts/passphrase.ts';
-import type { Person } from '../accounts/person.ts';
-import { makeRecoveryCodes } from '../accounts/recovery.ts';
-import { base32, newTotpSecret, stepOfCode, totpAddress } from '../accounts/totp.ts';
-import { audit } from '../audit/audit.ts';
+} from '../sign-in/factors.ts';
+import { makeWhole, readHalf, type Half } from '../sign-in/half.ts';
+import { choosePassphrase, isHerPassphrase, isWeakFor } from '../sign-in/own-passphrase.ts';
+import { askForNew, keepPasskey } from '../sign-in/passkeys.ts';
+import { dropLinks, isLinked } from '../sign-in/oidc-links.ts';
+import { busySeconds, isPassphraseBusy, passphraseChars } from '../sign-in/passphrase.ts';
+import type { Person } from '../store/person.ts';
+import { makeRecoveryCodes } from '../sign-in/recovery.ts';
+import { base32, newTotpSecret, stepOfCode, totpAddress } from '../sign-in/totp.ts';
+import { audit } from '../store/audit.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Context } from './context.ts';
@@ -23,7 +23,7 @@ import { cookieToken } from './cookie.ts';
 import { answered, ask, type DeskDoor } from './desk-door.ts';
 import { requireFresh } from './fresh.ts';
 import { line, parseBody } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 import { requireHalf, welcome } from './welcome.ts';
 
 const fresh = { config: { fresh: true } } as const;

@@ -11,11 +11,11 @@ import type { Indicator } from '../../indicators/formula.ts';
 import { figuresAnswer, type AskedFigures } from '../figures/figures.ts';
 import { mapOf } from '../figures/map.ts';
 import { monthsAnswer } from '../figures/months.ts';
-import { asReader, inProvince, requireUnit } from '../figures/place.ts';
+import { asReader, inProvince, requireUnit } from '../store/place.ts';
 import { unitsAnswer } from '../figures/units.ts';
 import type { Context, Routes } from './context.ts';
 import { parseQuery } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 import type { ClientBase } from 'pg';
 
 export const unitCode = v.pipe(v.string(), v.maxLength(60), v.check((text) => isUnitCode(text)));

@@ -5,16 +5,16 @@ import type { FastifyRequest } from 'fastify';
 import { join } from 'node:path';
 import { isId } from '../../core/brands.ts';
 import type { Role } from '../../core/kind/access.ts';
-import { makeBuckets } from '../accounts/bucket.ts';
-import type { Person } from '../accounts/person.ts';
-import { openNotes } from '../audit/notes.ts';
+import { makeBuckets } from '../sign-in/bucket.ts';
+import type { Person } from '../store/person.ts';
+import { openNotes } from '../store/audit-notes.ts';
 import { fileTypes, openFiles } from '../store/files.ts';
 import { inScope } from '../sync/exchange.ts';
 import { holder, readable } from '../sync/pull.ts';
 import type { Routes } from './context.ts';
 import { requireSender } from './leaving.ts';
 import { limitNameless } from './nameless.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 /** Pieces of one device: a season's photos at once, then more than a phone can take. */
 const perDevice = { burst: 1_600, secondsEach: 5 } as const;

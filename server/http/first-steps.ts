@@ -1,9 +1,9 @@
 // GET /api/first-steps: the list on a new province's desk, for its officers alone.
 import type { FirstStepsAnswer } from '../../core/derive/first-steps.ts';
-import { firstStepsOf } from '../figures/first-steps.ts';
-import { inProvince } from '../figures/place.ts';
+import { firstStepsOf } from '../setup/first-steps.ts';
+import { inProvince } from '../store/place.ts';
 import type { Routes } from './context.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 export const firstStepsRoutes: Routes = (app, { db, requirePerson }) => {
   app.get('/api/first-steps', async (request, reply): Promise<FirstStepsAnswer> => {

@@ -3,19 +3,19 @@
 import { timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { createProvince } from '../accounts/accounts.ts';
-import { hashPassphrase } from '../accounts/passphrase.ts';
-import { hashToken } from '../accounts/random.ts';
-import { joinDevice, makeDevice, startSession } from '../accounts/sessions.ts';
-import { isWeakPassphrase } from '../accounts/weak-passphrase.ts';
-import { codeTries } from '../accounts/tries.ts';
+import { hashPassphrase } from '../sign-in/passphrase.ts';
+import { hashToken } from '../sign-in/random.ts';
+import { joinDevice, makeDevice, startSession } from '../sign-in/sessions.ts';
+import { isWeakPassphrase } from '../sign-in/weak-passphrase.ts';
+import { codeTries } from '../sign-in/tries.ts';
 import { hasProvince, provincesOf } from '../store/door.ts';
 import { transaction, type Database } from '../store/pool.ts';
-import { pushFirstLists, type FirstOfficer } from '../first-lists.ts';
+import { pushFirstLists, type FirstOfficer } from '../setup/first-lists.ts';
 import type { Context, Routes } from './context.ts';
 import { giveCookie } from './cookie.ts';
 import { passphraseText, signInName } from './me.ts';
 import { line, parseBody } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 const firstBody = v.strictObject({
   setupCode: v.pipe(v.string(), v.maxLength(40)),

@@ -4,19 +4,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
-import { checkTotp } from '../accounts/factors.ts';
-import { isFresh, makeFresh } from '../accounts/half.ts';
-import { isHerPassphrase } from '../accounts/own-passphrase.ts';
-import { askForPasskey, checkPasskey } from '../accounts/passkeys.ts';
-import { passphraseChars } from '../accounts/passphrase.ts';
-import type { Person } from '../accounts/person.ts';
+import { checkTotp } from '../sign-in/factors.ts';
+import { isFresh, makeFresh } from '../sign-in/half.ts';
+import { isHerPassphrase } from '../sign-in/own-passphrase.ts';
+import { askForPasskey, checkPasskey } from '../sign-in/passkeys.ts';
+import { passphraseChars } from '../sign-in/passphrase.ts';
+import type { Person } from '../store/person.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';
 import { answered, ask, type DeskDoor } from './desk-door.ts';
 import { parseBody } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 import { passkeyAnswer } from './sign-in.ts';
 
 declare module 'fastify' {

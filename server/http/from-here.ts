@@ -2,7 +2,7 @@
 // somebody trying Hoa Ban on her own computer asks this. A proxy in front shows itself by the host
 // or origin it was asked for, or by the headers it adds; HOABAN_URL says it outright.
 import type { FastifyRequest } from 'fastify';
-import type { Config } from '../config.ts';
+import type { Config } from '../start/config.ts';
 
 const names = ['localhost', '127.0.0.1', '[::1]', '::1'];
 const addresses = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
@@ -10,7 +10,7 @@ const addedByProxies = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-f
   'x-real-ip', 'via', 'cf-connecting-ip'];
 
 /** Everybody knows it, so it opens the demo for requests from here alone. Reached from elsewhere
-    the demo gets a new phrase with each start (server/demo.ts). */
+    the demo gets a new phrase with each start (server/demo/demo.ts). */
 export const demoPassphrase = 'hoa ban trắng mẫu';
 
 /** The server is meant for this machine alone. */

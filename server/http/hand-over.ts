@@ -5,11 +5,11 @@ import { addressForms } from '../../core/words/address-form.ts';
 import { followHandOvers, handOver } from '../accounts/hand-over.ts';
 import { previewHandOver } from '../accounts/hand-over-preview.ts';
 import { cardsOf } from '../accounts/invitations.ts';
-import { openNotes } from '../audit/notes.ts';
+import { openNotes } from '../store/audit-notes.ts';
 import { transaction } from '../store/pool.ts';
 import type { Context, Routes } from './context.ts';
 import { line, parseBody, parseQuery } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 const account = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));
 const day = v.pipe(v.string(), v.isoDate());

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportPreview, ImportProgress } from '../../core/derive/import-answers.ts';
 import { importLimits } from '../../core/limits.ts';
 import { createAccount } from '../accounts/accounts.ts';
-import { recount } from '../store/recount.ts';
+import { recount } from '../operate/recount.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { enrolmentRoutes } from './enrolment.ts';

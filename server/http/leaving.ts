@@ -1,8 +1,8 @@
 // Who hands something in: the signed-in person, or what is left of one, whose phone may still hand
-// in what it holds (server/accounts/leaving.ts). For sync and files alone.
+// in what it holds (server/sign-in/leaving.ts). For sync and files alone.
 import type { FastifyRequest } from 'fastify';
-import { findLeaving, type Leaving } from '../accounts/leaving.ts';
-import type { Person } from '../accounts/person.ts';
+import { findLeaving, type Leaving } from '../sign-in/leaving.ts';
+import type { Person } from '../store/person.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';
 

@@ -3,12 +3,12 @@
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { addressForms } from '../../core/words/address-form.ts';
-import { enrol } from '../accounts/codes.ts';
-import { keepWiped } from '../accounts/leaving.ts';
-import { passphraseChars } from '../accounts/passphrase.ts';
-import { endSession } from '../accounts/sessions.ts';
-import type { Tries } from '../accounts/tries.ts';
-import { openNotes } from '../audit/notes.ts';
+import { enrol } from '../sign-in/codes.ts';
+import { keepWiped } from '../sign-in/leaving.ts';
+import { passphraseChars } from '../sign-in/passphrase.ts';
+import { endSession } from '../sign-in/sessions.ts';
+import type { Tries } from '../sign-in/tries.ts';
+import { openNotes } from '../store/audit-notes.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Context } from './context.ts';
@@ -18,7 +18,8 @@ import { factorRoutes } from './factors.ts';
 import { freshRoutes } from './fresh.ts';
 import { oidcRoutes } from './oidc.ts';
 import { line, parseBody } from './parse.ts';
-import { refuse, sendProblem } from './problem.ts';
+import { refuse } from '../store/problem.ts';
+import { sendProblem } from './send-problem.ts';
 import { signInRoutes } from './sign-in.ts';
 import { describe, welcome } from './welcome.ts';
 

@@ -2,7 +2,7 @@
 // sends the record first, so honest devices upload few such pieces. Without the limit one device
 // could fill the server's disk. A daily job removes files that no record names in the end
 // (server/jobs/loose-files.ts). Used by files.ts.
-import { makeBuckets } from '../accounts/bucket.ts';
+import { makeBuckets } from '../sign-in/bucket.ts';
 import type { Context } from './context.ts';
 import type { Sender } from './leaving.ts';
 import { transaction } from '../store/pool.ts';

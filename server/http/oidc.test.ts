@@ -1,7 +1,7 @@
 // OIDC against a real provider on this machine: who comes in, who does not, and what is refused.
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { setPassphrase } from '../accounts/own-passphrase.ts';
+import { setPassphrase } from '../sign-in/own-passphrase.ts';
 import { jarOf, setUpTotp } from './factors.fixture.ts';
 import { meRoutes } from './me.ts';
 import { providerClient, startProvider, visit, type RunningProvider } from './provider.fixture.ts';

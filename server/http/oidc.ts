@@ -2,17 +2,17 @@
 // link away. What happened is said in the address of the page she comes back to, in one word.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
-import { addressKey } from '../accounts/bucket.ts';
-import { enrol } from '../accounts/codes.ts';
-import { openDesk, type SignedIn } from '../accounts/desk.ts';
-import { needsOf } from '../accounts/factor-rule.ts';
-import { type Hers, type Needs } from '../accounts/factors.ts';
-import { makeWhole, readHalf } from '../accounts/half.ts';
-import { callbackPath, openProvider, type Identity, type Way } from '../accounts/oidc.ts';
-import { dropLinks, enterBySubject, keepLink } from '../accounts/oidc-links.ts';
-import { hashToken } from '../accounts/random.ts';
-import { makeTickets } from '../accounts/tickets.ts';
-import { audit } from '../audit/audit.ts';
+import { addressKey } from '../sign-in/bucket.ts';
+import { enrol } from '../sign-in/codes.ts';
+import { openDesk, type SignedIn } from '../sign-in/desk.ts';
+import { needsOf } from '../sign-in/factor-rule.ts';
+import { type Hers, type Needs } from '../sign-in/factors.ts';
+import { makeWhole, readHalf } from '../sign-in/half.ts';
+import { callbackPath, openProvider, type Identity, type Way } from '../sign-in/oidc.ts';
+import { dropLinks, enterBySubject, keepLink } from '../sign-in/oidc-links.ts';
+import { hashToken } from '../sign-in/random.ts';
+import { makeTickets } from '../sign-in/tickets.ts';
+import { audit } from '../store/audit.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Context } from './context.ts';
@@ -20,7 +20,7 @@ import { cookieToken, dropCookie, giveCookie, readCookie, setCookie } from './co
 import type { DeskDoor } from './desk-door.ts';
 import { requireFresh } from './fresh.ts';
 import { line, parseBody } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 const startBody = v.strictObject({
   deviceName: line(60),

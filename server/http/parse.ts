@@ -3,7 +3,7 @@
 import type { FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { printable } from '../../core/words/printable.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 type Schema = v.GenericSchema;
 

@@ -10,8 +10,8 @@ import type {
 } from '../../processes/personal-answers.ts';
 import { rightsRequest } from '../../records/rights-request.ts';
 import { opens } from '../accounts/officer.ts';
-import type { Person } from '../accounts/person.ts';
-import { audit } from '../audit/audit.ts';
+import type { Person } from '../store/person.ts';
+import { audit } from '../store/audit.ts';
 import { closeAccount } from '../personal/account.ts';
 import { rememberErased } from '../personal/again.ts';
 import { copyOf, copyToXlsx } from '../personal/copy.ts';
@@ -25,11 +25,11 @@ import { removeFiles } from '../store/files.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { inScope } from '../sync/exchange.ts';
-import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
-import { unitsOf } from '../sync/units.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
+import { unitsOf } from '../store/units.ts';
 import type { Context, Routes } from './context.ts';
 import { parseBody } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 const ids = v.pipe(v.array(v.custom<Id>(isId)), v.maxLength(limits.heldIdsMax));
 const accountIds = v.pipe(

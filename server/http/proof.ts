@@ -3,13 +3,13 @@
 // request gets a challenge, and every wrong signature the same answer.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
-import { addressKey, makeBuckets } from '../accounts/bucket.ts';
-import { returnByKey, takeProof } from '../accounts/proof.ts';
-import { makeTickets } from '../accounts/tickets.ts';
+import { addressKey, makeBuckets } from '../sign-in/bucket.ts';
+import { returnByKey, takeProof } from '../sign-in/proof.ts';
+import { makeTickets } from '../sign-in/tickets.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';
 import { parseBody } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 import { welcome } from './welcome.ts';
 
 const name = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));

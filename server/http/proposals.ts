@@ -7,7 +7,7 @@ import { listProposals } from '../accounts/proposals.ts';
 import { transaction } from '../store/pool.ts';
 import type { Routes } from './context.ts';
 import { nothing, parseBody } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 const fresh = { config: { fresh: true } } as const;
 interface One { Params: { readonly id: string } }

@@ -9,7 +9,7 @@ import type { Published } from '../../core/derive/report-answers.ts';
 import type { PublicMaps } from '../../core/derive/map-answers.ts';
 import type { Language } from '../../core/words/words.ts';
 import { mapOf } from '../figures/map.ts';
-import { inProvince } from '../figures/place.ts';
+import { inProvince } from '../store/place.ts';
 import { readPublished } from '../reports/published.ts';
 import type { Context, Routes } from './context.ts';
 

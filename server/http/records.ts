@@ -8,16 +8,16 @@ import type {
 } from '../../core/derive/record-answers.ts';
 import { likeText, soughtWords } from '../../core/words/fold.ts';
 import { kindByName } from '../../records/index.ts';
-import type { Person } from '../accounts/person.ts';
+import type { Person } from '../store/person.ts';
 import { isPersonalKind } from '../audit/deeds.ts';
-import { openNotes } from '../audit/notes.ts';
+import { openNotes } from '../store/audit-notes.ts';
 import { inScope } from '../sync/exchange.ts';
 import { holder, readable } from '../sync/pull.ts';
-import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
-import { unitsOf, type UnitPlace } from '../sync/units.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
+import { unitsOf, type UnitPlace } from '../store/units.ts';
 import type { Routes } from './context.ts';
 import { parseQuery } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 const recordsPageMax = 100;
 

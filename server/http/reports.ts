@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { asId, isId } from '../../core/brands.ts';
 import type { ReportSheet } from '../../core/derive/sheet.ts';
 import { limits } from '../../core/limits.ts';
-import { openNotes } from '../audit/notes.ts';
+import { openNotes } from '../store/audit-notes.ts';
 import { sheetToDocx } from '../reports/docx.ts';
 import {
   beginAtDesk, followAtDesk, listForDesk, openAtDesk, sheetAtDesk, signAtDesk, writeAtDesk,
@@ -15,7 +15,7 @@ import { sheetToXlsx } from '../reports/xlsx.ts';
 import type { Context, Routes } from './context.ts';
 import { periodCode, treeView, unitCode } from './figures.ts';
 import { nothing, parseBody, parseQuery, text } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 const remarkCharsMax = 200;
 const remarksMax = 200;

@@ -11,7 +11,7 @@ import { readersOf } from '../accounts/readers.ts';
 import type { Routes } from './context.ts';
 import { unitCode } from './figures.ts';
 import { parseBody } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 const day = v.pipe(v.string(), v.maxLength(10), v.check((text) => isDay(text)));
 const grant = { role: v.picklist(roles), unit: unitCode, since: day };

@@ -3,11 +3,11 @@
 // loosen them.
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { addressKey, makeBuckets } from '../accounts/bucket.ts';
-import { hashToken } from '../accounts/random.ts';
+import { addressKey, makeBuckets } from '../sign-in/bucket.ts';
+import { hashToken } from '../sign-in/random.ts';
 import { cookieToken } from './cookie.ts';
 import type { Context } from './context.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 /** An address alone: pages and assets of many phones behind one tower. */
 const perAddress = { burst: 600, secondsEach: 0.1 } as const;

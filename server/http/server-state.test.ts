@@ -8,7 +8,7 @@ import { problems } from '../../core/problems.ts';
 import { dayInVietnam } from '../../core/vietnam.ts';
 import { machineClock } from '../store/clock.ts';
 import { creation, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
-import { auditAlone } from '../audit/audit.ts';
+import { auditAlone } from '../store/audit.ts';
 import { leftMbOf } from '../store/full-disk.ts';
 import { fileRoutes } from './files.ts';
 import { origin } from './server.fixture.ts';

@@ -5,12 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerState } from '../../core/derive/answers.ts';
 import type { Role } from '../../core/kind/access.ts';
 import { serverLimits } from '../../core/limits.ts';
-import { oldBackup } from '../store/backup-age.ts';
+import { oldBackup } from '../operate/backup-age.ts';
 import { roomIn } from '../store/full-disk.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Routes } from './context.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 const provinceRoles: readonly Role[] = ['provinceOfficer', 'provinceLeader', 'systemAdmin'];
 const deskRoles: readonly Role[] = ['communeOfficer', ...provinceRoles];

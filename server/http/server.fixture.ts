@@ -2,10 +2,10 @@
 // folder: requests go through inject(), with the headers a browser would send.
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { createAccount, createProvince } from '../accounts/accounts.ts';
-import { makeCode } from '../accounts/codes.ts';
-import { setFactorRule } from '../accounts/factor-rule.ts';
-import { hashPassphrase } from '../accounts/passphrase.ts';
-import { readConfig, type Environment } from '../config.ts';
+import { makeCode } from '../sign-in/codes.ts';
+import { setFactorRule } from '../sign-in/factor-rule.ts';
+import { hashPassphrase } from '../sign-in/passphrase.ts';
+import { readConfig, type Environment } from '../start/config.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { runningClock, standingClock } from '../../tests/clock.ts';

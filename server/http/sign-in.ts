@@ -3,21 +3,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
-import { meet, openDesk, signIn, toSignInName, type SignedIn } from '../accounts/desk.ts';
-import { checkTotp, type Hers } from '../accounts/factors.ts';
-import { makeWhole, readHalf } from '../accounts/half.ts';
-import { askForPasskey, checkPasskey } from '../accounts/passkeys.ts';
-import { busySeconds, isPassphraseBusy, passphraseChars } from '../accounts/passphrase.ts';
-import { isRecoveryCode, useRecoveryCode } from '../accounts/recovery.ts';
-import type { Turn } from '../accounts/tries.ts';
-import { audit } from '../audit/audit.ts';
+import { meet, openDesk, signIn, toSignInName, type SignedIn } from '../sign-in/desk.ts';
+import { checkTotp, type Hers } from '../sign-in/factors.ts';
+import { makeWhole, readHalf } from '../sign-in/half.ts';
+import { askForPasskey, checkPasskey } from '../sign-in/passkeys.ts';
+import { busySeconds, isPassphraseBusy, passphraseChars } from '../sign-in/passphrase.ts';
+import { isRecoveryCode, useRecoveryCode } from '../sign-in/recovery.ts';
+import type { Turn } from '../sign-in/tries.ts';
+import { audit } from '../store/audit.ts';
 import { transaction } from '../store/pool.ts';
 import type { Context } from './context.ts';
 import { cookieToken, readCookie } from './cookie.ts';
 import { answered, ask, doorHash, type DeskDoor } from './desk-door.ts';
 import { demoPassphrase, isFromHere } from './from-here.ts';
 import { line, parseBody } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 import { readLacking, requireHalf, welcome } from './welcome.ts';
 
 const device = v.optional(v.pipe(v.string(), v.maxLength(20)));
@@ -112,7 +112,7 @@ async function byPassphrase(
 }
 const busy: Turn = { wait: busySeconds, pauseMs: 0, right: async () => undefined };
 
-/** The demo's well-known phrase; see server/demo.ts. */
+/** The demo's well-known phrase; see server/demo/demo.ts. */
 const isOnlyForHere = (passphrase: string): boolean =>
   passphrase.normalize('NFC') === demoPassphrase;
 

@@ -5,25 +5,25 @@ import * as v from 'valibot';
 import { asId, asMonth, isId, isMonth } from '../../core/brands.ts';
 import type { ChangesAnswer, DeviceDeclined, HeldDecision } from '../../core/derive/answers.ts';
 import { limits } from '../../core/limits.ts';
-import type { Person } from '../accounts/person.ts';
-import { deepRoles } from '../accounts/reach.ts';
-import { requireUnit } from '../figures/place.ts';
+import type { Person } from '../store/person.ts';
+import { deepRoles } from '../store/reach.ts';
+import { requireUnit } from '../store/place.ts';
 import { spread } from '../figures/news.ts';
-import { behindAnswer } from '../slips/behind.ts';
-import { heldAnswer } from '../slips/held.ts';
-import { declineDevice, settleHeld } from '../slips/held-settle.ts';
-import { inboxAnswer } from '../slips/inbox.ts';
-import { textToPlace } from '../slips/list-place.ts';
-import { slipAnswer } from '../slips/slip.ts';
+import { behindAnswer } from '../figures/behind.ts';
+import { heldAnswer } from '../records/held.ts';
+import { declineDevice, settleHeld } from '../records/held-settle.ts';
+import { inboxAnswer } from '../records/inbox.ts';
+import { textToPlace } from '../records/list-place.ts';
+import { slipAnswer } from '../records/slip.ts';
 import { applyChanges, type Written } from '../sync/apply.ts';
 import { inScope } from '../sync/exchange.ts';
 import { holder, readable } from '../sync/pull.ts';
-import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
-import { readChange } from '../slips/sent.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
+import { readChange } from '../records/sent.ts';
 import type { Context, Routes } from './context.ts';
 import { periodCode, requireIndicator, treeView, unitCode } from './figures.ts';
 import { parseBody, parseQuery } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 const idText = v.pipe(
   v.string(), v.maxLength(36), v.check((text) => isId(text)), v.transform(asId),

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { sendProblem } from './problem.ts';
+import { sendProblem } from './send-problem.ts';
 
 export interface BuiltFiles {
   /** Folder with app/ and site/. */

@@ -9,25 +9,25 @@ import { limits } from '../../core/limits.ts';
 import type { Push } from '../../core/sync/exchange.ts';
 import { unpackPush } from '../../core/sync/wire/push.ts';
 import { encodeReply } from '../../core/sync/wire/reply.ts';
-import { makeBuckets } from '../accounts/bucket.ts';
-import type { Person } from '../accounts/person.ts';
+import { makeBuckets } from '../sign-in/bucket.ts';
+import type { Person } from '../store/person.ts';
 import { isPersonalKind } from '../audit/deeds.ts';
-import { openNotes } from '../audit/notes.ts';
+import { openNotes } from '../store/audit-notes.ts';
 import { spread } from '../figures/news.ts';
 import { exchange } from '../sync/exchange.ts';
 import { takeFarewell } from '../sync/farewell.ts';
-import { makeTurns } from '../sync/turns.ts';
+import { makeTurns } from '../store/turns.ts';
 import type { Context, Routes } from './context.ts';
 import { placeOf } from './errors.ts';
 import { requireFresh } from './fresh.ts';
 import { requireSender, type Sender } from './leaving.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 const compressFrom = 400;
 const brotli = promisify(brotliCompress);
 const pack = promisify(gzip);
 
-/** As many as go to the database together (server/sync/mill.ts); a few slips need not wait. */
+/** As many as go to the database together (server/sync/fast/mill.ts); a few slips need not wait. */
 const batchesAtOnce = 8;
 const waitFromBytes = 4_000;
 /** A phone that was revoked with a season's slips on it; then little more than one by hand. */

@@ -2,8 +2,8 @@
 // read, or a pair that does not work, ends the start with a message that says what to check.
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
-import type { TlsFiles } from '../config.ts';
-import { StartProblem } from '../start-problem.ts';
+import type { TlsFiles } from '../start/config.ts';
+import { StartProblem } from '../start/start-problem.ts';
 
 export function readTls({ certFile, keyFile }: TlsFiles): {
   readonly cert: Buffer; readonly key: Buffer;

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dayInVietnam } from '../../core/vietnam.ts';
 import { dayAfter } from '../../indicators/months.ts';
 import { asDay } from '../../core/brands.ts';
-import { setPassphrase } from '../accounts/own-passphrase.ts';
+import { setPassphrase } from '../sign-in/own-passphrase.ts';
 import { openOffice, type Name, type Office } from '../figures/office.fixture.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { handOverRoutes } from './hand-over.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayInVietnam } from '../../core/vietnam.ts';
 import { poolSettings } from '../../tests/cluster.ts';
 import { openPeople, type People } from '../accounts/people.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../start/config.ts';
 import { openPool, type Database } from '../store/pool.ts';
 import { meRoutes } from './me.ts';
 import { rightsRoutes } from './rights.ts';

@@ -6,16 +6,16 @@ import * as v from 'valibot';
 import { asId, asUnitCode, isDay, isId, isUnitCode } from '../../core/brands.ts';
 import type { Role } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
-import { inProvince, requireUnit } from '../figures/place.ts';
+import { inProvince, requireUnit } from '../store/place.ts';
 import { spread } from '../figures/news.ts';
 import {
   decideAct, listChanges, previewAct, revokeChange, type Officer,
 } from '../units/changes.ts';
-import { applyDue } from '../units/due.ts';
+import { applyDue } from '../jobs/due-units.ts';
 import { historyOf, treeOf } from '../units/history.ts';
 import type { Context, Routes } from './context.ts';
 import { line, nothing, parseBody, parseQuery } from './parse.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 
 const keepers: readonly Role[] = ['provinceOfficer', 'systemAdmin'];
 /** Planned acts are looked for this often; the day in Việt Nam decides. */

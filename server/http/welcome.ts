@@ -2,16 +2,16 @@
 // that is still missing, such as a second factor.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AddressForm } from '../../core/words/address-form.ts';
-import { readFactors, waysOf, type Needs, type Way } from '../accounts/factors.ts';
-import { readHalf } from '../accounts/half.ts';
-import type { Person } from '../accounts/person.ts';
+import { readFactors, waysOf, type Needs, type Way } from '../sign-in/factors.ts';
+import { readHalf } from '../sign-in/half.ts';
+import type { Person } from '../store/person.ts';
 import { readEnded } from '../accounts/right-ended.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import { courierPins } from '../sync/courier-keys.ts';
+import { courierPins } from '../store/courier-keys.ts';
 import type { Context } from './context.ts';
 import { cookieToken, giveCookie, setCookie } from './cookie.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../store/problem.ts';
 import { readClockState } from '../store/trusted-clock.ts';
 
 export interface Entered {

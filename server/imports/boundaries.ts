@@ -2,7 +2,7 @@
 // new or changed, and keeping them. Used by look.ts. A boundary is no record: maps alone need it.
 import type { ClientBase } from 'pg';
 import type { ImportLine } from '../../core/derive/import-answers.ts';
-import { audit } from '../audit/audit.ts';
+import { audit } from '../store/audit.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { notices, type Notice } from './fault.ts';
 import type { Geo, Shape } from './geo.ts';

@@ -3,7 +3,7 @@
 import type { ClientBase } from 'pg';
 import { provincesOf } from '../store/door.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import { rowOf, type RecordColumns } from '../sync/rows.ts';
+import { rowOf, type RecordColumns } from '../store/rows.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import type { Known } from './plan.ts';
 import type { Choice } from './plan-villages.ts';

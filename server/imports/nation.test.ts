@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { poolEnvironment } from '../../tests/cluster.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { settle } from '../http/server.fixture.ts';
-import { recount } from '../store/recount.ts';
+import { recount } from '../operate/recount.ts';
 import { transaction } from '../store/pool.ts';
 import { apply, check, forgetAll } from './import.ts';
 import { nationFiles } from './nation.fixture.ts';

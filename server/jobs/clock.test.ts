@@ -13,7 +13,7 @@ import { meRoutes } from '../http/me.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { trustClock } from '../store/trusted-clock.ts';
-import { applyDue } from '../units/due.ts';
+import { applyDue } from './due-units.ts';
 import { today } from '../../tests/clock.ts';
 import { runDue } from './jobs.ts';
 

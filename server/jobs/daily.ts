@@ -1,7 +1,7 @@
 // The daily jobs of this server, in the order they run: names that the province's rules let go,
 // erasures that a restored backup brought back, files that nobody names.
-import { audit } from '../audit/audit.ts';
-import { operator } from '../audit/acts.ts';
+import { audit } from '../store/audit.ts';
+import { operator } from '../store/audit-acts.ts';
 import { rememberErased, repeatErasures } from '../personal/again.ts';
 import { keepRules } from '../personal/keep.ts';
 import { removeFiles } from '../store/files.ts';

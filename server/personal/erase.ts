@@ -8,7 +8,7 @@ import type { Row } from '../../core/sync/change.ts';
 import { kindByName } from '../../records/index.ts';
 import { personalFields } from './fields.ts';
 import { waitingRows } from './waiting.ts';
-import { bodyOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
+import { bodyOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 
 export interface Erased {
   readonly records: readonly Id[];

@@ -8,10 +8,10 @@ import { holdsAll, likeText, soughtWords } from '../../core/words/fold.ts';
 import type { HeldAnswer, HeldRecord } from '../../processes/personal-answers.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { opens } from '../accounts/officer.ts';
-import type { Person } from '../accounts/person.ts';
+import type { Person } from '../store/person.ts';
 import { holder, readable } from '../sync/pull.ts';
-import { dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
-import { unitsOf, type UnitPlace } from '../sync/units.ts';
+import { dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
+import { unitsOf, type UnitPlace } from '../store/units.ts';
 import { personalFields } from './fields.ts';
 import { waitingRows } from './waiting.ts';
 

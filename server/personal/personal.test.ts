@@ -15,7 +15,7 @@ import { cookieOf, settle, startServer, type TestServer } from '../http/server.f
 import { dailyJobs } from '../jobs/daily.ts';
 import { runDue } from '../jobs/jobs.ts';
 import { routesOf } from '../routes.ts';
-import { recount } from '../store/recount.ts';
+import { recount } from '../operate/recount.ts';
 import { applyChanges } from '../sync/apply.ts';
 import { personalFields } from './fields.ts';
 import { makeId } from '../store/clock.ts';

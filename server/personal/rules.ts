@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { isDay, type Day } from '../../core/brands.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { clockNames, clockUnits, type Calendar } from '../../processes/clocks.ts';
-import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 
 const day = v.custom<Day>(isDay);
 const retentionRule = v.object({

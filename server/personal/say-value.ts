@@ -4,8 +4,8 @@ import type { ClientBase } from 'pg';
 import type { Field } from '../../core/kind/field.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { dayToText } from '../../core/words/numbers.ts';
-import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
-import { unitsOf } from '../sync/units.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
+import { unitsOf } from '../store/units.ts';
 import { dayInVietnam } from '../../core/vietnam.ts';
 
 export interface Names {

@@ -6,7 +6,7 @@ import type { Figure, ReportSheet } from '../../core/derive/sheet.ts';
 import { words } from '../../core/words/words.ts';
 import { lastDayOf } from '../../indicators/months.ts';
 import type { AskedReport, Computed, ComputedAnnex } from './compute.ts';
-import { countArrivedIn } from '../slips/waiting-slips.ts';
+import { countArrivedIn } from '../records/waiting-slips.ts';
 
 type State = ReportCheck['state'];
 const check = (

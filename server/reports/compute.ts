@@ -11,13 +11,13 @@ import type { Indicator } from '../../indicators/formula.ts';
 import { indicatorByCode, valueOf } from '../../indicators/indicators.ts';
 import { spansAsked } from '../figures/figures.ts';
 import { readFrame, type Frame } from '../figures/frame.ts';
-import { lensesOf } from '../figures/lens.ts';
-import { counterOf, type UnitFound } from '../figures/place.ts';
+import { lensesOf } from '../units/lens.ts';
+import { counterOf, type UnitFound } from '../store/place.ts';
 import { readFigures } from '../figures/reader.ts';
 import {
   figuresOver, standingOf, targetsFor, type SpanFigures, type Spans, type Standing,
-} from '../figures/spans.ts';
-import { childrenIn, firstShown, showTree } from '../figures/tree-shown.ts';
+} from '../units/spans.ts';
+import { childrenIn, firstShown, showTree } from '../units/tree-shown.ts';
 import { annexCodes, rowSpecs, type RowSpec } from './rows.ts';
 
 export interface ComputedRow {

@@ -5,7 +5,7 @@ import type { ReportSheet } from '../../core/derive/sheet.ts';
 import { dayToText } from '../../core/words/numbers.ts';
 import { hasTitle, nameInLine } from '../../core/words/unit-name.ts';
 import { columnMeanings } from '../../indicators/columns.ts';
-import type { UnitFound } from '../figures/place.ts';
+import type { UnitFound } from '../store/place.ts';
 import type { Computed } from './compute.ts';
 import { numberText } from './numbers.ts';
 import { minuteInVietnam } from '../../core/vietnam.ts';

@@ -8,17 +8,17 @@ import type {
   ReportAnswer, ReportLine, ReportsAnswer, Template,
 } from '../../core/derive/report-answers.ts';
 import type { ReportSheet } from '../../core/derive/sheet.ts';
-import { signerOf } from '../accounts/contacts.ts';
-import type { Person } from '../accounts/person.ts';
-import type { Act } from '../audit/acts.ts';
-import { audit, type Entry } from '../audit/audit.ts';
-import { readHead } from '../audit/trail.ts';
-import { codeOfPeriod, namePeriod, periodAsked } from '../figures/asked-period.ts';
+import { signerOf } from '../units/contacts.ts';
+import type { Person } from '../store/person.ts';
+import type { Act } from '../store/audit-acts.ts';
+import { audit, type Entry } from '../store/audit.ts';
+import { readHead } from '../store/audit-trail.ts';
+import { codeOfPeriod, namePeriod, periodAsked } from '../units/asked-period.ts';
 import { readFrame, type Frame } from '../figures/frame.ts';
-import { covers, findUnit, requireUnit, type UnitFound } from '../figures/place.ts';
-import { nameThen, showTree } from '../figures/tree-shown.ts';
-import { refuse } from '../http/problem.ts';
-import { namingFor, type Naming } from '../slips/lines.ts';
+import { covers, findUnit, requireUnit, type UnitFound } from '../store/place.ts';
+import { nameThen, showTree } from '../units/tree-shown.ts';
+import { refuse } from '../store/problem.ts';
+import { namingFor, type Naming } from '../records/lines.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { checksOf, differenceOf } from './checks.ts';

@@ -5,7 +5,7 @@ import type { UnitCode } from '../../core/brands.ts';
 import type { Narrative, Remarks, Template } from '../../core/derive/report-answers.ts';
 import type { TreeView } from '../../core/derive/unit-answers.ts';
 import type { ReportSheet } from '../../core/derive/sheet.ts';
-import type { Head } from '../audit/walk.ts';
+import type { Head } from '../store/audit-trail.ts';
 import { makeId } from '../store/clock.ts';
 
 export interface Report {

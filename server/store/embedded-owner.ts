@@ -7,7 +7,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StartProblem } from '../start-problem.ts';
+import { StartProblem } from '../start/start-problem.ts';
 import { removeSocketDir, type EmbeddedPlace } from './embedded-place.ts';
 
 export interface RunningCluster {

@@ -6,7 +6,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } fr
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { StartProblem } from '../start-problem.ts';
+import { StartProblem } from '../start/start-problem.ts';
 import { openDatabaseLog, type DatabaseLog } from './embedded-log.ts';
 import { findCluster, stopOrphan, takeFolder } from './embedded-owner.ts';
 import {

@@ -2,8 +2,8 @@
  * open it once. What answers requests uses `pool`, a login that cannot get around row-level
  * security; `owner` is for migrations and operator commands alone. */
 import pg from 'pg';
-import type { Config } from '../config.ts';
-import { StartProblem } from '../start-problem.ts';
+import type { Config } from '../start/config.ts';
+import { StartProblem } from '../start/start-problem.ts';
 import { ensureLogin, refusePowers } from './app-login.ts';
 import { findEmbedded, startEmbedded } from './embedded.ts';
 import { clockOf, machineClock, setClock, type Clock } from './clock.ts';

@@ -3,7 +3,7 @@
 // What the settings open stands in server/migrations/0008-rights.sql.
 import type { ClientBase } from 'pg';
 import type { Who } from '../../core/kind/access.ts';
-import { deepRoles, figureRoles, keeperRoles } from '../accounts/reach.ts';
+import { deepRoles, figureRoles, keeperRoles } from './reach.ts';
 
 export interface Scope {
   readonly province: string;

@@ -4,7 +4,7 @@
 // off for long. In both cases nothing runs by date (jobs, planned acts, hand-overs) until the clock
 // is right again or the operator confirms it (`npm run clock -- yes`).
 import type { ClientBase } from 'pg';
-import { openTrail } from '../audit/trail.ts';
+import { openTrail } from './audit-trail.ts';
 import { nowMs } from './clock.ts';
 
 export type DoubtfulClock = 'behind' | 'ahead';

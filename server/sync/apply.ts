@@ -14,12 +14,12 @@ import { transaction } from '../store/pool.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
 import { Batch, type Care, type Ground, type Stored } from './batch.ts';
 import type { Court } from './judge.ts';
-import { openKinds } from './open-kinds.ts';
+import { openKinds } from '../store/open-kinds.ts';
 import { isSameChange } from './same-change.ts';
 import { addToTallies, talliedBy, type Delta } from './tallies.ts';
 import {
   forgetOldUnits, forgetUnits, unitsOf, writeUnits, type UnitPlace,
-} from './units.ts';
+} from '../store/units.ts';
 import {
   insertChanges, insertRecords, loadKnown, loadRecords, loadWaiting, updateRecords, writeWaiting,
   type Writing,

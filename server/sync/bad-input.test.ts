@@ -9,7 +9,7 @@ import { idFrom, randomFrom } from '../../tests/simulation/random.ts';
 import { directLine } from '../../tests/simulation/line.ts';
 import { poison, PROVINCE, settleProvince, writeGrants } from '../../tests/simulation/province.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
-import { recount } from '../store/recount.ts';
+import { recount } from '../operate/recount.ts';
 import { machineMs } from '../../tests/clock.ts';
 
 let test1: TestDatabase;

@@ -17,7 +17,7 @@ import type { People } from '../accounts/people.ts';
 import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
 import { applyChanges } from './apply.ts';
-import { isSignedBy, openCourier, signReceipt } from './courier-keys.ts';
+import { isSignedBy, openCourier, signReceipt } from '../store/courier-keys.ts';
 
 interface Post { readonly pool: Pool; readonly people: People; readonly now: () => number }
 export interface Delivered {

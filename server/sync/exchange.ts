@@ -7,15 +7,15 @@ import type { Who } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import type { Change, Verdict } from '../../core/sync/change.ts';
 import { pushedIds, type Push, type Reply } from '../../core/sync/exchange.ts';
-import type { Person } from '../accounts/person.ts';
+import type { Person } from '../store/person.ts';
 import { nowMs } from '../store/clock.ts';
 import { transaction } from '../store/pool.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
-import { applyCreations } from './apply-creations.ts';
+import { applyCreations } from './fast/apply-creations.ts';
 import { applyChanges } from './apply.ts';
-import { openKinds } from './open-kinds.ts';
+import { openKinds } from '../store/open-kinds.ts';
 import { isKnownMark, pull } from './pull.ts';
-import { isOwnBirth } from './rows.ts';
+import { isOwnBirth } from '../store/rows.ts';
 
 export interface Exchanged {
   readonly reply: Reply;

@@ -3,7 +3,7 @@
 // until it has nothing left; only then is it told to erase itself.
 import type { Pool } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
-import type { Leaving } from '../accounts/leaving.ts';
+import type { Leaving } from '../sign-in/leaving.ts';
 import { exchange, type Contact, type Exchanged } from './exchange.ts';
 
 interface Farewell extends Omit<Contact, 'person'> { readonly leaving: Leaving }

@@ -10,7 +10,7 @@ import type { Act, Change, Json, Row } from '../../core/sync/change.ts';
 import { clashesOf, shownOf } from '../../core/sync/merge.ts';
 import { isAct } from '../../core/sync/wire/schema.ts';
 import { kindByName } from '../../records/index.ts';
-import type { UnitPlace } from './units.ts';
+import type { UnitPlace } from '../store/units.ts';
 
 export interface Block { readonly outcome: 'held' | 'refused'; readonly problem: ProblemCode }
 const held = (problem: ProblemCode): Block => ({ outcome: 'held', problem });

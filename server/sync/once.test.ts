@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asUnitCode, type Id, type UnitCode } from '../../core/brands.ts';
 import type { Grant } from '../../core/kind/access.ts';
 import type { Change, Json } from '../../core/sync/change.ts';
-import { recount } from '../store/recount.ts';
+import { recount } from '../operate/recount.ts';
 import { settle } from '../http/server.fixture.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { applyChanges } from './apply.ts';
@@ -99,7 +99,7 @@ test('recount = tallies, and every figure is the number of people', async () => 
         const person = (one.values['person'] as Id | undefined) ?? one.id;
         await send([edit(one, { person }), edit(two, { person })]);
       }
-      // The record that names the group stays in it, see parted() of server/people/pairs.ts.
+      // The record that names the group stays in it, see parted() of server/members/pairs.ts.
       const mayLeave = one.values['person'] !== one.id;
       if (act === 'part' && mayLeave) await send([edit(one, { person: null })]);
       const begun = months.findIndex((it) => it === String(one.values['from']).slice(0, 7));

@@ -7,8 +7,8 @@ import { limits } from '../../core/limits.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { cursorKey, type Cursor } from '../../core/sync/exchange.ts';
 import { kinds } from '../../records/index.ts';
-import type { Person } from '../accounts/person.ts';
-import { RECORD_COLUMNS, rowOf, type RecordColumns } from './rows.ts';
+import type { Person } from '../store/person.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 
 export interface Pulled {
   readonly rows: readonly Row[]; readonly cursor: Cursor; readonly more: boolean;

@@ -10,8 +10,8 @@ import {
 } from '../../tests/simulation/province.ts';
 import { idFrom, randomFrom } from '../../tests/simulation/random.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
-import { settleHeld } from '../slips/held-settle.ts';
-import { recount } from '../store/recount.ts';
+import { settleHeld } from '../records/held-settle.ts';
+import { recount } from '../operate/recount.ts';
 
 let own: TestDatabase;
 const random = randomFrom(11);

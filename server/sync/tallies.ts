@@ -4,7 +4,7 @@
 import type { ClientBase } from 'pg';
 import type { Column, Tally } from '../../core/derive/tally.ts';
 import { addOnce, type Stocks } from './once.ts';
-import type { UnitPlace } from './units.ts';
+import type { UnitPlace } from '../store/units.ts';
 
 const TAB = '\t';
 export interface Delta { readonly place: UnitPlace; readonly tally: Tally }

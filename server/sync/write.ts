@@ -8,9 +8,9 @@ import type { Change, Row } from '../../core/sync/change.ts';
 import { kindByName } from '../../records/index.ts';
 import type { Accepted, Batch, Known, Stored, WaitingChange } from './batch.ts';
 import { overCeiling } from './held-room.ts';
-import { BETWEEN, headColumns, type RecordHead } from './record-columns.ts';
-import { bodyOf, dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from './rows.ts';
-import type { UnitPlace } from './units.ts';
+import { BETWEEN, headColumns, type RecordHead } from '../store/record-columns.ts';
+import { bodyOf, dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
+import type { UnitPlace } from '../store/units.ts';
 
 export async function loadRecords(
   client: ClientBase, province: string, ids: readonly Id[],

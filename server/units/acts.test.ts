@@ -9,8 +9,8 @@ import { shownOf } from '../../core/sync/merge.ts';
 import { makeId, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
 import { recordRoutes } from '../http/records.ts';
 import { unitRoutes } from '../http/units.ts';
-import { recount } from '../store/recount.ts';
-import { applyDue } from './due.ts';
+import { recount } from '../operate/recount.ts';
+import { applyDue } from '../jobs/due-units.ts';
 import { today } from '../../tests/clock.ts';
 import { dayAfter } from '../../indicators/months.ts';
 

@@ -3,9 +3,9 @@
 // The caller has planned the act on this very tree and asked whether she may.
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { audit } from '../audit/audit.ts';
+import { audit } from '../store/audit.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import { forgetUnits } from '../sync/units.ts';
+import { forgetUnits } from '../store/units.ts';
 import { dayBefore, firstDay } from './days.ts';
 import { moveGrants } from './grants.ts';
 import type { Effects, Tree } from './plan.ts';

@@ -3,7 +3,7 @@
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { UnitHistory, UnitLine, UnitTree } from '../../core/derive/unit-history.ts';
-import { unitNames, type UnitFound } from '../figures/place.ts';
+import { unitNames, type UnitFound } from '../store/place.ts';
 import { dayBefore, firstDay } from './days.ts';
 import { changesOf } from './lines.ts';
 

@@ -4,8 +4,8 @@ import type { UnitAct, UnitActName } from '../../core/derive/unit-answers.ts';
 import type {
   UnitChangeLine, UnitChanges, UnitChangeState,
 } from '../../core/derive/unit-history.ts';
-import { namesOf } from '../accounts/contacts.ts';
-import { unitNames } from '../figures/place.ts';
+import { namesOf } from './contacts.ts';
+import { unitNames } from '../store/place.ts';
 
 export const changesPerPage = 50;
 

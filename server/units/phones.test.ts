@@ -3,8 +3,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { NodePhone } from '../../tools/node-phone.ts';
 import { transaction } from '../store/pool.ts';
-import { recount } from '../store/recount.ts';
-import { slipOf, startWorking, type Working } from '../store/working.fixture.ts';
+import { recount } from '../operate/recount.ts';
+import { slipOf, startWorking, type Working } from '../operate/working.fixture.ts';
 import type { UnitAct } from '../../core/derive/unit-answers.ts';
 import { post } from '../../tools/node-phone.ts';
 

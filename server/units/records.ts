@@ -6,7 +6,7 @@ import type { Who } from '../../core/kind/access.ts';
 import type { Change, FieldWrite, Json } from '../../core/sync/change.ts';
 import { kindByName } from '../../records/index.ts';
 import { applyIn } from '../sync/apply.ts';
-import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../sync/rows.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { dayBefore } from './days.ts';
 import type { Effects } from './plan.ts';
 import { makeId } from '../store/clock.ts';

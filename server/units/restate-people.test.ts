@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openOffice, type Office } from '../figures/office.fixture.ts';
 import { unitRoutes } from '../http/units.ts';
-import { recount } from '../store/recount.ts';
+import { recount } from '../operate/recount.ts';
 
 let office: Office;
 beforeAll(async () => {

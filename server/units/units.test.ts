@@ -8,7 +8,7 @@ import type { UnitChangeLine, UnitHistory } from '../../core/derive/unit-history
 import { meeting, openOffice, type Name, type Office } from '../figures/office.fixture.ts';
 import { recordRoutes } from '../http/records.ts';
 import { unitRoutes } from '../http/units.ts';
-import { recount } from '../store/recount.ts';
+import { recount } from '../operate/recount.ts';
 
 let office: Office;
 const pool = () => office.server.test.db.pool;

@@ -3,8 +3,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAccount } from '../../server/accounts/accounts.ts';
-import { hashPassphrase } from '../../server/accounts/passphrase.ts';
-import { auditAlone, type Entry } from '../../server/audit/audit.ts';
+import { hashPassphrase } from '../../server/sign-in/passphrase.ts';
+import { auditAlone, type Entry } from '../../server/store/audit.ts';
 import { passphrase } from '../../server/http/server.fixture.ts';
 import { transaction } from '../../server/store/pool.ts';
 import { provinceScope, setScope } from '../../server/store/scope.ts';

@@ -8,7 +8,7 @@ import type { Change, Json } from '../../core/sync/change.ts';
 import { newId } from '../../core/sync/ids.ts';
 import { contentOf, headsOf, shownOf } from '../../core/sync/merge.ts';
 import type { Row } from '../../core/sync/change.ts';
-import { setPassphrase } from '../../server/accounts/own-passphrase.ts';
+import { setPassphrase } from '../../server/sign-in/own-passphrase.ts';
 import {
   passphrase, settle, startServer, type TestServer,
 } from '../../server/http/server.fixture.ts';

@@ -3,7 +3,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { setPassphrase } from '../../server/accounts/own-passphrase.ts';
+import { setPassphrase } from '../../server/sign-in/own-passphrase.ts';
 import { codeOf } from '../../server/http/factors.fixture.ts';
 import {
   providerClient, startProvider, type RunningProvider,

@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shownOf } from '../../core/sync/merge.ts';
 import { asId } from '../../core/brands.ts';
-import { readConfig } from '../../server/config.ts';
+import { readConfig } from '../../server/start/config.ts';
 import {
   joinAsMay, newPhone, openVillage, readRow, returnSlip, type Village,
 } from './village.fixture.ts';

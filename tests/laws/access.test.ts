@@ -7,8 +7,8 @@ import { can, where, roles, type Action, type Role, type Who } from '../../core/
 import { kinds } from '../../records/index.ts';
 import { transaction } from '../../server/store/pool.ts';
 import { scopeOf, setScope } from '../../server/store/scope.ts';
-import { deepRoles } from '../../server/accounts/reach.ts';
-import { openKinds } from '../../server/sync/open-kinds.ts';
+import { deepRoles } from '../../server/store/reach.ts';
+import { openKinds } from '../../server/store/open-kinds.ts';
 import { holder, readable } from '../../server/sync/pull.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
 import { aboveOf, levelOf, PROVINCE, settleProvince, UNITS } from '../simulation/province.ts';

@@ -11,7 +11,7 @@ import { enrolmentRoutes } from '../../server/http/enrolment.ts';
 import { meRoutes } from '../../server/http/me.ts';
 import { settle, startServer, type TestServer } from '../../server/http/server.fixture.ts';
 import { syncRoutes } from '../../server/http/sync.ts';
-import { recount } from '../../server/store/recount.ts';
+import { recount } from '../../server/operate/recount.ts';
 import {
   correction, enrolPhone, fileOf, handIn, idOf, push, receiptOf, slip, storeOf, type Phone,
 } from './courier.fixture.ts';

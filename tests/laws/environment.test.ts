@@ -1,5 +1,5 @@
-// Environment variables are read in server/config.ts and nowhere else. Whoever starts a server
-// hands it the environment whole; the bootstrap before any package reads what npm tells it.
+// Environment variables are read in server/start/config.ts and nowhere else. Whoever starts a
+// server hands it the environment whole; the bootstrap before any package reads what npm tells it.
 import { expect, test } from 'vitest';
 import {
   brokenIn, childrenOf, isTest, lineAt, treeOf, type Node, type Source,
@@ -9,7 +9,7 @@ import {
 const bootstrapMayRead = /^(npm_\w+|PATH)$/;
 
 function environment(source: Source): readonly string[] {
-  if (source.path === 'server/config.ts') return [];
+  if (source.path === 'server/start/config.ts') return [];
   return found(treeOf(source), null)
     .filter(({ node, parent }) => !isAllowed(source.path, node, parent))
     .map(({ node }) => `line ${lineAt(source, node.start)} reads the environment`);

@@ -16,8 +16,8 @@ import { kinds } from '../../records/index.ts';
 import { routesOf } from '../../server/routes.ts';
 import { transaction } from '../../server/store/pool.ts';
 import { scopeOf, setScope } from '../../server/store/scope.ts';
-import { openKinds } from '../../server/sync/open-kinds.ts';
-import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../../server/sync/rows.ts';
+import { openKinds } from '../../server/store/open-kinds.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../../server/store/rows.ts';
 import { homes, levelOf, provinceOf, units } from './rights-units.ts';
 import {
   clear, makeId, openWorld, place, statusOf, valuesOf, whoOf,

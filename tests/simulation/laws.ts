@@ -5,7 +5,7 @@ import { complaintsOf } from '../../core/kind/examine.ts';
 import type { Change, Row, ShownValues, Verdict } from '../../core/sync/change.ts';
 import { keysOf, unitOf } from '../../core/sync/exchange.ts';
 import { clashesOf, headsOf, shownOf } from '../../core/sync/merge.ts';
-import { recount } from '../../server/store/recount.ts';
+import { recount } from '../../server/operate/recount.ts';
 import { kindByName } from '../../records/index.ts';
 import { checkFigures } from './figure-laws.ts';
 import type { SimPhone } from './phone.ts';

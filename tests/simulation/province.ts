@@ -4,12 +4,12 @@ import { asUnitCode, type UnitCode } from '../../core/brands.ts';
 import type { Role, Who } from '../../core/kind/access.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { createAccount, createProvince } from '../../server/accounts/accounts.ts';
-import { setFactorRule } from '../../server/accounts/factor-rule.ts';
+import { setFactorRule } from '../../server/sign-in/factor-rule.ts';
 import { peopleOf } from '../../server/accounts/people.ts';
-import type { Person } from '../../server/accounts/person.ts';
+import type { Person } from '../../server/store/person.ts';
 import { transaction, type OwnedDatabase } from '../../server/store/pool.ts';
-import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../../server/sync/rows.ts';
-import { forgetUnits } from '../../server/sync/units.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../../server/store/rows.ts';
+import { forgetUnits } from '../../server/store/units.ts';
 import { decideAct } from '../../server/units/changes.ts';
 
 export const PROVINCE = asUnitCode('90');

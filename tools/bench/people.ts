@@ -2,8 +2,8 @@
 // for each commune and a desk of the province. Made in the database, as the first start and the
 // officers' routes make them.
 import { createAccount, createProvince } from '../../server/accounts/accounts.ts';
-import { kindFor } from '../../server/accounts/factor-rule.ts';
-import { joinDevice, makeDevice, startSession } from '../../server/accounts/sessions.ts';
+import { kindFor } from '../../server/sign-in/factor-rule.ts';
+import { joinDevice, makeDevice, startSession } from '../../server/sign-in/sessions.ts';
 import { transaction, type Database } from '../../server/store/pool.ts';
 import { provinceScope, setScope } from '../../server/store/scope.ts';
 import type { Role } from '../../core/kind/access.ts';

@@ -5,12 +5,12 @@ import './with-report.ts';
 import type { BenchPeople } from './people.ts';
 
 const [dataDir = '', communes = '1', villages = '20'] = process.argv.slice(2);
-const { readConfig } = await import('../../server/config.ts');
+const { readConfig } = await import('../../server/start/config.ts');
 const { openPool, transaction } = await import('../../server/store/pool.ts');
 const { migrate } = await import('../../server/store/migrate.ts');
 const { buildServer } = await import('../../server/http/server.ts');
 const { routesOf } = await import('../../server/routes.ts');
-const { makeCode } = await import('../../server/accounts/codes.ts');
+const { makeCode } = await import('../../server/sign-in/codes.ts');
 const { makePeople } = await import('./people.ts');
 
 const config = readConfig({ HOABAN_DATA: dataDir, PORT: '0' }, ['--empty']);

@@ -2,8 +2,8 @@
 // choice lists, Action Months. Numbers of decisions are invented but for the programme's own.
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
-import { firstChoices } from '../../server/first-lists.ts';
-import { firstRules } from '../../server/first-rules.ts';
+import { firstChoices } from '../../server/setup/first-lists.ts';
+import { firstRules } from '../../server/setup/first-rules.ts';
 import { actionMonthOf, momentOf, type Calendar } from './calendar.ts';
 import { province, type Group } from './dien-bien.ts';
 import { reached, type CommunePlan, type Layout, type Village } from './layout.ts';

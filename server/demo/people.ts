@@ -1,0 +1,126 @@
+// Accounts and phones of the demo province, made directly so that no limit on codes or passphrases
+// has to be loosened for it. Used by server/demo/demo.ts alone; records are never written here.
+import type { ClientBase } from 'pg';
+import { enterBy } from '../store/door.ts';
+import { transaction } from '../store/pool.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
+import { createAccount, createProvince, type NewAccount } from '../accounts/accounts.ts';
+import { kindFor, officeRoles, setFactorRule, type FactorRule } from '../sign-in/factor-rule.ts';
+import { setPassphrase } from '../sign-in/own-passphrase.ts';
+import { makeCode } from '../sign-in/codes.ts';
+import { showCode } from '../sign-in/code-text.ts';
+import { joinDevice, makeDevice, startSession, type Db } from '../sign-in/sessions.ts';
+
+export interface DemoPeople {
+  readonly province: { readonly code: string; readonly name: string };
+  readonly since: string;
+  readonly accounts: readonly DemoAccount[];
+  /** The account that is the province's first officer. */
+  readonly officer: string;
+}
+export interface DemoAccount {
+  readonly id: string; readonly name: string; readonly post: string;
+  readonly role: NewAccount['grants'][number]['role']; readonly unit: string;
+}
+export interface Pass { readonly account: string; readonly device: string; readonly cookie: string }
+
+/** All of them or none; a second call finds them there. */
+export async function makePeople(client: ClientBase, people: DemoPeople): Promise<void> {
+  const { province, since, accounts, officer } = people;
+  await setScope(client, provinceScope(province.code));
+  const { rows } = await client.query<{ readonly id: string }>(
+    'select id from account where province = $1', [province.code]);
+  const known = new Set(rows.map(({ id }) => id));
+  const first = accounts.find(({ id }) => id === officer);
+  if (first && !known.has(officer)) {
+    await createProvince(client, { ...province, since, officer: first });
+  }
+  for (const { role, unit, ...account } of accounts) {
+    if (known.has(account.id) || account.id === officer) continue;
+    const grants = [{ role, unit, since }];
+    await createAccount(client, { ...account, province: province.code, grants });
+  }
+}
+
+/** A session on each account's phone, or desk; it is kept from an earlier run. */
+export async function openPhones(client: ClientBase, province: string): Promise<readonly Pass[]> {
+  const { rows } = await client.query<{ readonly account: string; readonly device: string | null }>(
+    `select a.id as account, (select d.id from device d join device_account e on e.device = d.id
+       where e.account = a.id and e.until is null and d.name = $2 and (d.kind = 'desk')
+         = exists (select from account_grant o where o.account = a.id and o.role = any($3))
+       limit 1) as device
+     from account a join account_grant g on g.account = a.id
+     where a.province = $1 order by a.id`, [province, phoneName, officeRoles]);
+  const passes: Pass[] = [];
+  for (const { account, device: known } of rows) {
+    const device = known ?? await makeDevice(client, {
+      province, kind: await kindFor(client, account), name: phoneName,
+    });
+    if (known === null) await joinDevice(client, device, account);
+    const token = await startSession(client, { account, device });
+    passes.push({ account, device, cookie: `s=${token}` });
+  }
+  return passes;
+}
+const phoneName = 'Máy mẫu';
+
+/** The loading is over: nobody holds these sessions any more. */
+export const closePhones = (db: Db, province: string): Promise<void> =>
+  inDemo(db, province, async (client) => {
+    await client.query(
+      `delete from session s using device d
+       where d.id = s.device and d.province = $1 and d.name = $2`, [province, phoneName]);
+  });
+
+const inDemo = <T>(
+  { pool }: Db, province: string, work: (client: ClientBase) => Promise<T>,
+): Promise<T> => transaction(pool, async (client) => {
+  await setScope(client, provinceScope(province));
+  return work(client);
+});
+
+export interface LastSeen { readonly account: string; readonly atMs: number }
+/** When phones without a signal were last heard of, in the story that the demo tells. */
+export const keepLastSeen = (
+  db: Db, province: string, seen: readonly LastSeen[],
+): Promise<void> => inDemo(db, province, async (client) => {
+  await client.query(
+    `update device d set last_seen_at = to_timestamp(s.ms / 1000)
+     from unnest($1::text[], $2::float8[]) s(account, ms), device_account e
+     where e.account = s.account and d.id = e.device and d.name = $3`,
+    [seen.map(({ account }) => account), seen.map(({ atMs }) => atMs), phoneName]);
+});
+
+export interface Shown {
+  readonly id: string; readonly name: string; readonly post: string; readonly role: string;
+}
+export const readShown = (
+  db: Db, province: string, ids: readonly string[],
+): Promise<readonly Shown[]> => inDemo(db, province, async (client) => {
+  const { rows } = await client.query<Shown>(
+    `select a.id, a.name, a.post, g.role from account a join account_grant g on g.account = a.id
+     where a.id = any($1) order by array_position($1, a.id)`, [ids]);
+  return rows;
+});
+
+interface ForWhom { readonly id: string; readonly by: string }
+/** A fresh code for a phone, as it is read out. */
+export const codeFor = (db: Db, { id, by }: ForWhom): Promise<string> =>
+  transaction(db.pool, async (client) =>
+    showCode(await makeCode(client, { account: id, madeBy: by })));
+
+interface Desk { readonly id: string; readonly passphrase: string; readonly again: boolean }
+/** Gives a desk its name and passphrase, unless she has chosen her own meanwhile. */
+export async function openDesk(db: Db, { id, passphrase, again }: Desk): Promise<void> {
+  const has = await transaction(db.pool, async (client) => {
+    await enterBy(client, 'account', id);
+    const { rows } = await client.query<{ readonly has: boolean }>(
+      'select passphrase_hash is not null as has from account where id = $1', [id]);
+    return rows[0]?.has === true;
+  });
+  if (!has || again) await setPassphrase(db, { account: id, name: id, passphrase });
+}
+
+/** Whoever tries Hoa Ban on her own computer is not asked for a second factor; elsewhere she is. */
+export const setDemoRule = (db: Db, province: string, rule: FactorRule): Promise<void> =>
+  inDemo(db, province, (client) => setFactorRule(client, province, rule));

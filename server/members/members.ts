@@ -1,0 +1,150 @@
+// Members as the office lists them: open on a day, by name, with counts of people. Rights stand in
+// the statement; whoever calls it audits that names were read.
+import type { ClientBase } from 'pg';
+import { asUnitCode, isId } from '../../core/brands.ts';
+import type {
+  MemberCounts, MemberLine, MembersAnswer, ModelNamed,
+} from '../../core/derive/people-answers.ts';
+import type { UnitPlaced } from '../../core/derive/record-answers.ts';
+import { can, where } from '../../core/kind/access.ts';
+import { shownOf } from '../../core/sync/merge.ts';
+import { likeText, soughtWords } from '../../core/words/fold.ts';
+import { membership } from '../../records/all.ts';
+import type { Person } from '../store/person.ts';
+import { holder } from '../sync/pull.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
+import { unitsOf, type UnitPlace } from '../store/units.ts';
+
+export interface AskedMembers {
+  readonly unit?: string | undefined;
+  readonly model?: string | undefined;
+  /** A day, or `all` terms there ever were. */
+  readonly on: string;
+  readonly role?: string | undefined;
+  readonly sex?: string | undefined;
+  readonly q?: string | undefined;
+  readonly after?: string | undefined;
+}
+export const membersPageMax = 100;
+type Hold = (value: unknown) => string;
+
+/** A field of a record's body as jsonb `b`; see hoaban_shown of migration 0015. */
+const shown = (field: string): string =>
+  `coalesce(b -> 'w' -> '${field}' -> -1 ->> 1, b -> 'v' ->> '${field}')`;
+/** On the last day of a term she is no longer counted, as in the figures. */
+const openOn = (day: string): string => `(${shown('from')} <= ${day}
+  and (${shown('to')} is null or ${shown('to')} > ${day}))`;
+
+/** Members asked for, as a common table `m`; `open` says whether the term is open on the day. */
+export function membersSql(
+  person: Person, asked: AskedMembers, { hold, today }: { hold: Hold; today: string },
+): string {
+  const { unit, model, on, role, sex, q = '' } = asked;
+  const day = hold(on === 'all' ? today : on);
+  const conditions = [
+    `province = ${hold(person.province)}`, `kind = 'membership'`, `status = 'live'`,
+    where(person, 'read', membership.access, hold),
+    ...(unit === undefined ? [] : [`${hold(unit)} in (province, commune, unit)`]),
+    ...(model === undefined ? []
+      : [ofModel(hold(model))]),
+    ...soughtWords(q).map((word) => `sought like ${hold(`%${likeText(word)}%`)}`),
+  ];
+  const later = [
+    on === 'all' ? 'true' : openOn(day),
+    ...(role === undefined ? [] : [`${shown('role')} = ${hold(role)}`]),
+    ...(sex === undefined ? [] : [`${shown('sex')} = ${hold(sex)}`]),
+  ];
+  return `with found as materialized (select *, body::jsonb as b from record
+      where ${conditions.join(' and ')}),
+    m as materialized (select *, ${openOn(day)} as open from found where ${later.join(' and ')})`;
+}
+
+type MemberColumns = RecordColumns & { readonly open: boolean };
+type CountColumns = { readonly [name in keyof MemberCounts]: string };
+const COUNTS = `count(*) as members,
+  count(distinct coalesce(${shown('person')}, id::text)) as people,
+  count(*) filter (where ${shown('sex')} = 'f') as women,
+  count(*) filter (where ${shown('sex')} = 'm') as men,
+  count(*) filter (where ${shown('minority')} = 'y') as minority,
+  count(*) filter (where ${shown('minority')} = 'n') as "notMinority"`;
+
+/** The scope must be the person's. */
+export async function membersAnswer(
+  client: ClientBase, person: Person, asked: AskedMembers & { readonly today: string },
+): Promise<MembersAnswer> {
+  const values: unknown[] = [];
+  const hold = holder(values);
+  const from = Number(asked.after ?? 0);
+  const { rows } = await client.query<MemberColumns & CountColumns>(
+    `${membersSql(person, asked, { hold, today: asked.today })},
+    n as (select ${COUNTS} from m)
+    select n.*, p.* from n left join (select ${RECORD_COLUMNS}, open, sought from m
+      order by open desc, sought, id offset ${hold(from)}::int limit ${hold(membersPageMax + 1)}) p
+    on true order by p.open desc, p.sought, p.id`, values);
+  const found = rows.filter((row) => row.id !== null);
+  const page = found.slice(0, membersPageMax);
+  return {
+    members: await memberLines(client, person, page),
+    counts: countsOf(rows[0]),
+    next: found.length > page.length ? String(from + page.length) : null,
+  };
+}
+
+/** Counts alone, of whoever may read the model: no name leaves. The scope must be the person's. */
+export async function memberCounts(
+  client: ClientBase, province: string, { model, day }: { model: string; day: string },
+): Promise<MemberCounts> {
+  const { rows } = await client.query<CountColumns>(
+    `select ${COUNTS} from (select id, body::jsonb as b from record where province = $1
+       and ${ofModel('$2')} and kind = 'membership' and status = 'live') m
+     where ${openOn('$3')}`, [province, model, day]);
+  return countsOf(rows[0]);
+}
+
+/** Records that name this model, but for its slips, by the index record_of_model. */
+export const ofModel = (model: string): string =>
+  `kind in ('membership', 'strengthening', 'pause', 'contactCheck')
+    and hoaban_shown(body::json, 'model') = ${model}`;
+
+function countsOf(row: CountColumns | undefined): MemberCounts {
+  const of = (name: keyof MemberCounts): number => Number(row?.[name] ?? 0);
+  return {
+    members: of('members'), people: of('people'), women: of('women'), men: of('men'),
+    minority: of('minority'), notMinority: of('notMinority'),
+  };
+}
+
+/** Rows of memberships as lines, with the names of their models. */
+export async function memberLines(
+  client: ClientBase, person: Person, rows: readonly MemberColumns[],
+): Promise<readonly MemberLine[]> {
+  const members = rows.map((columns) => ({ row: rowOf(columns), isOpen: columns.open }));
+  const places = await unitsOf(client, person.province, members.map(({ row }) => row.unit));
+  const models = await modelNames(client, person.province,
+    members.map(({ row }) => String(shownOf(row)['model'])));
+  return members.map(({ row, isOpen }) => {
+    const place = places.get(row.unit);
+    const id = String(shownOf(row)['model']);
+    return {
+      row, isOpen, unit: placedOf(row.unit, place),
+      model: models.get(id) ?? { id, name: '', type: String(shownOf(row)['modelType'] ?? '') },
+      mayWrite: place !== undefined
+        && can(person, 'write', membership.access, { ...place, author: row.author }),
+    };
+  });
+}
+
+export const placedOf = (code: string, place: UnitPlace | undefined): UnitPlaced =>
+  (place ? { code: place.unit, name: place.name, level: place.level, above: place.above }
+    : { code: asUnitCode(code), name: code, level: '', above: [] });
+
+async function modelNames(
+  client: ClientBase, province: string, ids: readonly string[],
+): Promise<ReadonlyMap<string, ModelNamed>> {
+  const { rows } = await client.query<ModelNamed>(
+    `select id, coalesce(hoaban_shown(body::json, 'name'), '') as name,
+       coalesce(hoaban_shown(body::json, 'type'), '') as type
+     from record where province = $1 and kind = 'model' and id = any($2::uuid[])`,
+    [province, [...new Set(ids)].filter(isId)]);
+  return new Map(rows.map((row) => [row.id, row]));
+}

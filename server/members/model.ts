@@ -1,0 +1,96 @@
+// One model as its page shows it: its fields, its states, how many people are in it and what it
+// did. No name of a member is read here: whoever may read the model may read all of this.
+import type { ClientBase } from 'pg';
+import type { Day } from '../../core/brands.ts';
+import type { ModelAnswer } from '../../core/derive/people-answers.ts';
+import { can } from '../../core/kind/access.ts';
+import type { Row } from '../../core/sync/change.ts';
+import { shownOf } from '../../core/sync/merge.ts';
+import { membership, model as modelKind } from '../../records/all.ts';
+import { stateOn, statesOf, type ModelDays } from '../../records/model-states.ts';
+import type { Person } from '../store/person.ts';
+import { holder, readable } from '../sync/pull.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
+import { unitsOf } from '../store/units.ts';
+import { memberCounts, ofModel, placedOf } from './members.ts';
+
+/** The scope must be the person's; null: there is none, or it is not hers. */
+export async function modelAnswer(
+  client: ClientBase, person: Person, { id, today }: { readonly id: string; readonly today: Day },
+): Promise<ModelAnswer | null> {
+  const values: unknown[] = [person.province, id];
+  const { rows } = await client.query<RecordColumns>(
+    `select ${RECORD_COLUMNS} from record where province = $1 and id = $2 and kind = 'model'
+     and ${readable(person, holder(values))}`, values);
+  if (!rows[0]) return null;
+  const row = rowOf(rows[0]);
+  const place = (await unitsOf(client, person.province, [row.unit])).get(row.unit);
+  const dated = await datedOf(client, person.province, id);
+  const strengthenings = dated.filter(({ kind }) => kind === 'strengthening');
+  const pauses = dated.filter(({ kind }) => kind === 'pause');
+  const days = daysOf(row, strengthenings, pauses);
+  const standing = place && { ...place, author: row.author };
+  return {
+    row, unit: placedOf(row.unit, place), strengthenings, pauses,
+    states: statesOf(days), state: stateOn(days, today),
+    members: await memberCounts(client, person.province, { model: id, day: today }),
+    work: await workOf(client, person.province, { id, commune: place?.commune ?? '' }),
+    may: {
+      write: standing !== undefined && can(person, 'write', modelKind.access, standing),
+      members: standing !== undefined && can(person, 'read', membership.access, standing),
+    },
+  };
+}
+
+/** Its strengthenings and pauses, oldest first. */
+async function datedOf(
+  client: ClientBase, province: string, id: string,
+): Promise<readonly Row[]> {
+  const { rows } = await client.query<RecordColumns>(
+    `select ${RECORD_COLUMNS} from record where province = $1 and ${ofModel('$2')}
+     and kind in ('strengthening', 'pause') and status = 'live' order by day, id`, [province, id]);
+  return rows.map(rowOf);
+}
+
+export function daysOf(
+  row: Row, strengthenings: readonly Row[], pauses: readonly Row[],
+): ModelDays {
+  const day = (of: Row, name: string): Day | undefined => {
+    const value = shownOf(of)[name];
+    return typeof value === 'string' ? value as Day : undefined;
+  };
+  return {
+    decidedOn: day(row, 'decidedOn'), startedOn: day(row, 'startedOn'),
+    endedOn: day(row, 'endedOn'), state: String(shownOf(row)['state'] ?? ''),
+    strengthenedOn: strengthenings.flatMap((of) => day(of, 'doneOn') ?? []),
+    pauses: pauses.flatMap((of) => {
+      const from = day(of, 'from');
+      return from ? [{ from, to: day(of, 'to') }] : [];
+    }),
+  };
+}
+
+/** Its slips are those of its commune that name it; only these are read as JSON. */
+async function workOf(
+  client: ClientBase, province: string,
+  { id, commune }: { readonly id: string; readonly commune: string },
+): Promise<ModelAnswer['work']> {
+  const { rows } = await client.query<{
+    readonly kind: string; readonly n: string; readonly last: string | null;
+  }>(
+    `select kind, count(*) as n, max(day)::text as last from (
+       select kind, day, status from record where province = $1 and ${ofModel('$2')}
+         and kind = 'contactCheck'
+       union all
+       select kind, day, status from record where province = $1 and commune = $3
+         and kind in ('activity', 'clubSession')
+         and case when strpos(body, $2) > 0 then hoaban_shown(body::json, 'model') = $2
+           else false end) done
+     where status not in ('draft', 'withdrawn') group by kind`, [province, id, commune]);
+  const count = (kind: string): number => Number(rows.find((row) => row.kind === kind)?.n ?? 0);
+  const last = rows.flatMap((row) => row.last ?? []).sort().at(-1) ?? null;
+  return {
+    activities: count('activity'), sessions: count('clubSession'), checks: count('contactCheck'),
+    lastOn: last,
+  };
+}

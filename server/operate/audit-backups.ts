@@ -1,0 +1,75 @@
+// The audit at backups and restores: whether the chain inside a backup is whole, and the entries
+// that say a backup was made or put in place. A restore loses the entries since its backup; the
+// new chain says so itself, so that heads noted meanwhile are no sign of tampering.
+import type { ClientBase } from 'pg';
+import { provinceScope, setScope } from '../store/scope.ts';
+import { seeEverything, type Manifest } from './snapshot.ts';
+import { operator } from '../store/audit-acts.ts';
+import { audit } from '../store/audit.ts';
+import { findingWords } from '../audit/findings.ts';
+import { noteHead } from '../audit/heads.ts';
+import { headsOfBackup, readNoted } from '../audit/noted.ts';
+import { readHead } from '../store/audit-trail.ts';
+import { verifyIn } from '../audit/verify.ts';
+import { nowMs } from '../store/clock.ts';
+
+/** Checks the chains loaded from a backup against the heads in its list, and those that were noted
+    beside this server before the backup was made. */
+export async function faultsOfAudit(
+  client: ClientBase, manifest: Manifest, dataDir: string,
+): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const { province } of manifest.provinces) {
+    await setScope(client, provinceScope(province));
+    const own = headsOfBackup(manifest, province);
+    const upTo = Math.max(0, ...own.map(({ nr }) => nr));
+    const earlier = (await readNoted(dataDir, province)).anchors
+      .filter(({ nr, at }) => nr <= upTo && at <= Date.parse(manifest.at));
+    const noted = { anchors: [...own, ...earlier], restores: null };
+    const { findings } = await verifyIn(client, { province, noted });
+    for (const { vi, en } of findings.map(findingWords)) faults.push(`${province}: ${vi} / ${en}`);
+  }
+  return faults;
+}
+
+/** The transaction sees everything. */
+export async function noteBackup(client: ClientBase, manifest: Manifest): Promise<void> {
+  for (const { province, seq } of manifest.provinces) {
+    const upTo = manifest.heads?.find((head) => head.province === province)?.nr ?? 0;
+    await audit(client, {
+      province, actor: operator, act: 'backupMade', more: { at: manifest.at, seq, upTo },
+    });
+  }
+}
+
+interface Restoring {
+  readonly manifest: Manifest;
+  readonly dataDir: string;
+  /** The schema of the tables that stood before. */
+  readonly replaced: string;
+}
+
+/** In the transaction that has put the tables in place. The file learns of it before the commit: a
+    line too many says nothing, a missing one would look like a forged restore. */
+export async function noteRestore(
+  client: ClientBase, { manifest, dataDir, replaced }: Restoring,
+): Promise<void> {
+  await seeEverything(client);
+  for (const { province } of manifest.provinces) {
+    const from = (await readHead(client, province)).nr;
+    const lost = Math.max(from, await standingNr(client, province, replaced),
+      ...(await readNoted(dataDir, province)).anchors.map(({ nr }) => nr));
+    await audit(client, {
+      province, actor: operator, act: 'restored', more: { at: manifest.at, from, lost },
+    });
+    const head = await readHead(client, province);
+    const at = new Date(nowMs(client)).toISOString();
+    await noteHead(dataDir, { ...head, province, at, why: 'restore' });
+  }
+}
+
+async function standingNr(client: ClientBase, province: string, schema: string): Promise<number> {
+  const { rows } = await client.query<{ readonly nr: string }>(
+    `select nr from "${schema}".audit_head where province = $1`, [province]);
+  return Number(rows[0]?.nr ?? 0);
+}

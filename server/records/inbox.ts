@@ -1,0 +1,157 @@
+// What came in from a commune: what waits for somebody, of every month, the oldest first; what was
+// approved or withdrawn in one month, the newest first; and the villages nothing has come from in
+// that month. Each commune is one range of an index; no other record is touched.
+import type { ClientBase } from 'pg';
+import type { Month } from '../../core/brands.ts';
+import type {
+  InboxAnswer, InboxState, MissingVillage, UnitNamed,
+} from '../../core/derive/answers.ts';
+import type { Status } from '../../core/sync/change.ts';
+import { lastDayOf } from '../../indicators/months.ts';
+import { leadersOf } from '../units/contacts.ts';
+import type { Person } from '../store/person.ts';
+import { childrenOf, type UnitFound } from '../store/place.ts';
+import { holder, readable } from '../sync/pull.ts';
+import { doubtingOf } from './doubts.ts';
+import { UNSETTLED } from './held.ts';
+import { LINE_COLUMNS, lineOf, namingOf, slipKinds, type LineColumns } from './lines.ts';
+import { placeToText, type Place } from './list-place.ts';
+import { rangesOf } from './ranges.ts';
+import { countWaiting, WAITS_ON, waitsInEveryMonth } from './waiting-slips.ts';
+
+export const linesPerPage = 50;
+export const statusByState: Readonly<Record<InboxState, Status>> = {
+  arrived: 'submitted', returned: 'returned', approved: 'approved', draft: 'draft',
+  withdrawn: 'withdrawn',
+};
+
+export interface AskedInbox {
+  readonly person: Person;
+  readonly place: UnitFound;
+  readonly month: Month;
+  readonly state: InboxState;
+  readonly after: Place | null;
+}
+
+/** The scope must be the person's. */
+export async function inboxAnswer(client: ClientBase, asked: AskedInbox): Promise<InboxAnswer> {
+  const { person, place, month } = asked;
+  const villages = await villagesOf(client, asked);
+  const counted = await countSlips(client, asked);
+  const waiting = await countWaiting(client, { province: person.province, person, place });
+  const rows = await readLines(client, asked);
+  const page = rows.slice(0, linesPerPage);
+  const naming = await namingOf(client, person.province, page);
+  const doubting = await doubtingOf(client, person.province, page);
+  const active = new Set(counted.active);
+  const missing = villages.filter((village) => !active.has(village.code));
+  return {
+    unit: place.named, month,
+    counts: {
+      ...counted.byState, ...sumOf(waiting), ...await countHeld(client, asked),
+      villages: villages.length, missing: missing.length,
+    },
+    waiting,
+    slips: page.map((row) => lineOf(row, { naming, doubting })),
+    next: nextOf(rows),
+    missing: asked.after === null ? await leadersMissing(client, person.province, missing) : [],
+  };
+}
+
+const sumOf = (waiting: InboxAnswer['waiting']) => ({
+  arrived: waiting.reduce((sum, month) => sum + month.arrived, 0),
+  returned: waiting.reduce((sum, month) => sum + month.returned, 0),
+});
+
+const spanOf = (month: Month): readonly [string, string] => [`${month}-01`, lastDayOf(month)];
+
+/** The villages of a commune; a village is its own only one; of a province its communes' are not
+    listed. */
+async function villagesOf(
+  client: ClientBase, { person, place, month }: AskedInbox,
+): Promise<readonly UnitNamed[]> {
+  if (place.named.level === 'village') return [place.named];
+  if (place.named.level !== 'commune') return [];
+  const [from, to] = spanOf(month);
+  const children = await childrenOf(client, person.province, { unit: place.unit, from, to });
+  return children.filter(({ level }) => level === 'village');
+}
+
+interface CountRow {
+  readonly status: Status;
+  readonly kind: string;
+  readonly unit: string;
+  readonly n: string;
+}
+async function countSlips(client: ClientBase, { person, place, month }: AskedInbox) {
+  const values: unknown[] = [];
+  const hold = holder(values);
+  const { communes, inside } = rangesOf(place, hold);
+  const [from, to] = spanOf(month).map(hold);
+  const { rows } = await client.query<CountRow>(
+    `select status, kind, unit, count(*) as n from record
+     where province = ${hold(person.province)} and commune in (select code from ${communes} c)
+       and day between ${from}::date and ${to}::date and kind = any(${hold(slipKinds)})
+       and ${inside} and ${readable(person, hold)} group by 1, 2, 3`, values);
+  const sum = (state: InboxState): number => rows
+    .filter((row) => row.status === statusByState[state]).reduce((n, row) => n + Number(row.n), 0);
+  return {
+    byState: { approved: sum('approved'), draft: sum('draft'), withdrawn: sum('withdrawn') },
+    active: rows
+      .filter((row) => row.kind === 'activity' && ['submitted', 'approved'].includes(row.status))
+      .map((row) => row.unit),
+  };
+}
+
+interface ListedColumns extends LineColumns { readonly listed: string }
+async function readLines(
+  client: ClientBase, { person, place, month, state, after }: AskedInbox,
+): Promise<readonly ListedColumns[]> {
+  const values: unknown[] = [];
+  const hold = holder(values);
+  const { communes, inside } = rangesOf(place, hold);
+  const most = hold(linesPerPage + 1);
+  const isWaiting = waitsInEveryMonth(state);
+  const [day, order, beyond] = isWaiting ? [WAITS_ON, 'asc', '>'] : ['day', 'desc', '<'];
+  const [from, to] = isWaiting ? [] : spanOf(month).map(hold);
+  const further = after === null ? 'true'
+    : `(${day}, id) ${beyond} (${hold(after.day)}::date, ${hold(after.id)}::uuid)`;
+  const { rows } = await client.query<ListedColumns>(
+    `select p.* from ${communes} c cross join lateral (
+       select ${LINE_COLUMNS}, ${day} as on_day, ${day}::text as listed from record
+       where province = ${hold(person.province)} and commune = c.code
+         and ${isWaiting ? 'true' : `day between ${from}::date and ${to}::date`}
+         and kind = any(${hold(slipKinds)})
+         and status = '${statusByState[state]}' and ${further} and ${inside}
+         and ${readable(person, hold)}
+       order by ${day} ${order}, id ${order} limit ${most}) p
+     order by p.on_day ${order}, p.id ${order} limit ${most}`, values);
+  return rows;
+}
+
+function nextOf(rows: readonly ListedColumns[]): string | null {
+  const last = rows.length > linesPerPage ? rows[linesPerPage - 1] : undefined;
+  return last ? placeToText({ day: last.listed, id: last.id }) : null;
+}
+
+/** `held`: all that somebody has to look at; `undecided`: what may still be taken or declined. */
+async function countHeld(
+  client: ClientBase, { person, place }: AskedInbox,
+): Promise<{ readonly held: number; readonly undecided: number }> {
+  const { rows } = await client.query<{ readonly n: string; readonly undecided: string }>(
+    `select count(*) as n, count(*) filter (where outcome = 'held') as undecided from waiting
+     where province = $1 and ${UNSETTLED} and $2 in (province, commune, unit)`,
+    [person.province, place.unit],
+  );
+  return { held: Number(rows[0]?.n ?? 0), undecided: Number(rows[0]?.undecided ?? 0) };
+}
+
+async function leadersMissing(
+  client: ClientBase, province: string, missing: readonly UnitNamed[],
+): Promise<readonly MissingVillage[]> {
+  const leaders = await leadersOf(client, province, missing.map(({ code }) => code));
+  return missing.map((unit) => ({
+    unit, leader: leaders.get(unit.code)?.person ?? null,
+    lastContact: leaders.get(unit.code)?.lastContact ?? null,
+  }));
+}

@@ -1,0 +1,106 @@
+// Signing in at a desk by name and passphrase. An unknown name and a wrong passphrase give the same
+// answer after the same work; what a second factor adds comes afterwards (half.ts).
+import type { ClientBase } from 'pg';
+import type { ProblemCode } from '../../core/problems.ts';
+import { done, failed, type Result } from '../../core/result.ts';
+import { audit } from '../store/audit.ts';
+import { enterBy } from '../store/door.ts';
+import { transaction } from '../store/pool.ts';
+import type { Enrolled } from './codes.ts';
+import { needsOf } from './factor-rule.ts';
+import type { Hers, Needs } from './factors.ts';
+import { giveDoor } from './half.ts';
+import { findIdle, takeOver } from './idle.ts';
+import { checkPassphrase } from './passphrase.ts';
+import { hashToken } from './random.ts';
+import { joinDevice, makeDevice, startSession, type Db } from './sessions.ts';
+
+/** Who stands at the door, before anything is believed. */
+export interface Met {
+  readonly known: (Hers & { readonly hash: string | null }) | null;
+  /** The desk, if she signed in at it before: its cookie proves it, nobody else has it. */
+  readonly desk: string | null;
+}
+
+export async function meet(
+  db: Db, { name, door }: { readonly name: string; readonly door: string | undefined },
+): Promise<Met> {
+  return transaction(db.pool, async (client) => {
+    await enterBy(client, 'signIn', toSignInName(name));
+    const { rows: [known] } = await client.query<NonNullable<Met['known']>>(
+      `select id as account, province, passphrase_hash as hash from account
+       where sign_in = $1 and closed_at is null`, [toSignInName(name)]);
+    const { rows: [desk] } = await client.query<{ readonly id: string }>(
+      `select d.id from device d join device_account e on e.device = d.id
+       where d.door_hash = $1 and e.account = $2 and e.until is null and d.revoked_at is null`,
+      [hashToken(door ?? ''), known?.account ?? '']);
+    return { known: known ?? null, desk: desk?.id ?? null };
+  });
+}
+
+export interface SignIn {
+  readonly passphrase: string;
+  readonly deviceName: string;
+  /** The desk's id from an earlier time; kept only if this account is enrolled on it. */
+  readonly device?: string | undefined;
+  /** Of the session that is still there, if it has only been idle too long. */
+  readonly token?: string | undefined;
+}
+
+export interface SignedIn extends Enrolled {
+  readonly needs: Needs;
+  /** For the cookie of the desk, if it is new there. */
+  readonly door: string | null;
+}
+
+export async function signIn(
+  db: Db, { known, desk }: Met, asked: SignIn,
+): Promise<Result<SignedIn, ProblemCode>> {
+  const right = await checkPassphrase(asked.passphrase, known?.hash ?? null, desk !== null);
+  if (known === null || !right) return failed('signInNotValid');
+  return transaction(db.pool, async (client) => {
+    await enterBy(client, 'account', known.account);
+    const found = await findIdle(client, asked.token);
+    const idle = found?.account === known.account ? found : null;
+    const needs = idle === null ? await needsOf(client, known) : null;
+    const device = idle?.device ?? asked.device;
+    const opened = await openDesk(client, known, {
+      ...asked, device, desk, needs, how: 'passphrase',
+    });
+    if (idle) await takeOver(client, { idle: asked.token ?? '', woken: opened.token });
+    return done(opened);
+  });
+}
+
+export interface Opening {
+  readonly deviceName: string;
+  readonly device?: string | undefined;
+  readonly desk: string | null;
+  readonly needs: Needs;
+  /** For the audit. */
+  readonly how: string;
+}
+
+/** A session at her desk; the desk is found again or made. In the scope of her province. */
+export async function openDesk(
+  client: ClientBase, { account, province }: Hers, asked: Opening,
+): Promise<SignedIn> {
+  const { needs, how } = asked;
+  const { rows: desks } = await client.query<{ readonly device: string }>(
+    `select d.id as device from device d join device_account e on e.device = d.id
+     where d.id = $1 and e.account = $2 and e.until is null and d.revoked_at is null
+       and d.kind = 'desk'`, [asked.desk ?? asked.device ?? '', account]);
+  const device = desks[0]?.device
+    ?? await makeDevice(client, { province, kind: 'desk', name: asked.deviceName });
+  const isKnown = asked.desk !== null && device === asked.desk;
+  await joinDevice(client, device, account);
+  // Only who has come in whole is known here from now on.
+  const door = isKnown || needs !== null ? null : await giveDoor(client, device);
+  const token = await startSession(client, { account, device, needs });
+  await audit(client, {
+    province, actor: account, device, act: 'signIn', more: { how, needs: needs ?? '' },
+  });
+  return { account, device, token, needs, door };
+}
+
+export const toSignInName = (name: string): string => name.normalize('NFC').trim().toLowerCase();

@@ -1,0 +1,103 @@
+// A provider of accounts (OIDC): the way there with PKCE, state and nonce, and back with an ID
+// token whose signature, issuer, audience and time were checked. Its tokens are used here and
+// forgotten; none is kept or logged.
+import { readFileSync } from 'node:fs';
+import * as client from 'openid-client';
+import type { OidcSettings } from '../start/config.ts';
+
+/** What must be the same on the way back. */
+export interface Way {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+export interface Identity {
+  readonly issuer: string;
+  readonly subject: string;
+  /** The provider asked for a second factor of its own, in a manner that the setting names. */
+  readonly isStrong: boolean;
+}
+export interface Provider {
+  /** Where her browser goes; `away`: the provider does not answer. */
+  begin(): Promise<{ readonly url: string; readonly way: Way } | 'away'>;
+  /** `query`: of the address at which she came back. */
+  finish(query: string, way: Way): Promise<Identity | 'away' | 'refused'>;
+}
+
+const timeoutSeconds = 8;
+const keepMs = 3_000;
+export const callbackPath = '/oidc/callback';
+
+export function openProvider(settings: OidcSettings, publicUrl: string): Provider {
+  const back = `${publicUrl}${callbackPath}`;
+  let known: Promise<client.Configuration> | null = null;
+  let knownAt = -keepMs;
+  /** Asked at every start, at most once in some seconds: a provider that is away is told at once,
+      before her browser has left. */
+  const discover = (): Promise<client.Configuration> => {
+    if (known !== null && performance.now() - knownAt < keepMs) return known;
+    knownAt = performance.now();
+    known = discovered(settings).catch((error: unknown) => {
+      known = null;
+      throw error;
+    });
+    return known;
+  };
+  return {
+    begin: async () => {
+      const config = await discover().catch(() => null);
+      if (config === null) return 'away';
+      const way = { state: client.randomState(), nonce: client.randomNonce(),
+        verifier: client.randomPKCECodeVerifier() };
+      const url = client.buildAuthorizationUrl(config, {
+        redirect_uri: back, scope: 'openid', state: way.state, nonce: way.nonce,
+        code_challenge: await client.calculatePKCECodeChallenge(way.verifier),
+        code_challenge_method: 'S256',
+      });
+      return { url: url.href, way };
+    },
+    finish: async (query, { state, nonce, verifier }) => {
+      const config = await discover().catch(() => null);
+      if (config === null) return 'away';
+      try {
+        const tokens = await client.authorizationCodeGrant(config, new URL(`${back}?${query}`), {
+          expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier,
+          idTokenExpected: true,
+        });
+        const claims = tokens.claims();
+        if (claims === undefined) return 'refused';
+        const { iss: issuer, sub: subject } = claims;
+        return { issuer, subject, isStrong: isStrong({ ...claims }, settings.strong) };
+      } catch (error) {
+        return isAway(error) ? 'away' : 'refused';
+      }
+    },
+  };
+}
+
+async function discovered(settings: OidcSettings): Promise<client.Configuration> {
+  const { issuer, clientId, clientSecret, clientSecretFile } = settings;
+  const secret = clientSecret ?? readFileSync(clientSecretFile ?? '', 'utf8').trim();
+  const execute = [client.enableNonRepudiationChecks];
+  // Plain http is let through by config.ts for this machine alone.
+  if (issuer.startsWith('http:')) execute.push(client.allowInsecureRequests);
+  return client.discovery(new URL(issuer), clientId, undefined, client.ClientSecretBasic(secret),
+    { execute, timeout: timeoutSeconds });
+}
+
+function isStrong(
+  claims: Readonly<Record<string, unknown>>, strong: readonly string[],
+): boolean {
+  const { acr, amr } = claims;
+  const said = [acr, ...(Array.isArray(amr) ? amr as readonly unknown[] : [])];
+  return said.some((value) => typeof value === 'string' && strong.includes(value));
+}
+
+/** It could not be reached, or not in time; everything else is a no. */
+function isAway(error: unknown): boolean {
+  const { name, code, cause } = error as {
+    readonly name?: unknown; readonly code?: unknown; readonly cause?: unknown;
+  };
+  return name === 'TypeError' || code === 'OAUTH_TIMEOUT' || name === 'TimeoutError'
+    || (cause instanceof Error && cause !== error && isAway(cause));
+}

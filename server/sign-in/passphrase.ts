@@ -1,0 +1,48 @@
+// Passphrases of desks: argon2id, 64 MiB, three passes, in the standard text form. Two are worked
+// on at a time and few may wait, so that nobody fills the memory by trying; a desk known from
+// before goes ahead of strangers and has places of its own, so that a crowd of strangers cannot
+// keep it out. Nobody gets into a queue that is full.
+import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
+import { promisify } from 'node:util';
+import { refuse } from '../store/problem.ts';
+import { makeTwoQueues } from './two-queues.ts';
+
+export const passphraseChars = { min: 12, max: 200 } as const;
+
+const cost = { memory: 64 * 1024, passes: 3, parallelism: 1, tagLength: 32 } as const;
+const compute = promisify<'argon2id', Argon2Parameters, Buffer>(argon2);
+
+/** For people who are signed in: it waits in the queue of known people. */
+export async function hashPassphrase(passphrase: string): Promise<string> {
+  const nonce = randomBytes(16);
+  const tag = await derive(passphrase, nonce, true);
+  const text = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');
+  return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}`
+    + `$${text(nonce)}$${text(tag)}`;
+}
+
+/** Takes as long for a name nobody has (`hash` null) as for a wrong passphrase. */
+export async function checkPassphrase(
+  passphrase: string, hash: string | null, isKnown = false,
+): Promise<boolean> {
+  const parts = /^\$argon2id\$v=19\$m=65536,t=3,p=1\$([^$]+)\$([^$]+)$/.exec(hash ?? '');
+  const nonce = Buffer.from(parts?.[1] ?? noNonce, 'base64');
+  const expected = Buffer.from(parts?.[2] ?? noTag, 'base64');
+  const tag = await derive(passphrase, nonce, isKnown);
+  return timingSafeEqual(tag, expected) && parts !== null;
+}
+
+/** Whether another passphrase would have to wait too long and is refused; whoever asks before
+    counts no try. */
+export const isPassphraseBusy = (isKnown = false): boolean => queue.isFull(isKnown);
+export const busySeconds = 5;
+
+const noNonce = Buffer.alloc(16).toString('base64');
+const noTag = Buffer.alloc(cost.tagLength).toString('base64');
+const queue = makeTwoQueues({ atOnce: 2, strangersMax: 30, knownMax: 30 });
+
+function derive(passphrase: string, nonce: Buffer, isKnown: boolean): Promise<Buffer> {
+  if (queue.isFull(isKnown)) refuse('tooMany', { retryAfter: busySeconds });
+  return queue.run(isKnown, () =>
+    compute('argon2id', { message: passphrase.normalize('NFC'), nonce, ...cost }));
+}

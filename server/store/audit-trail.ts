@@ -1,0 +1,24 @@
+// Opens the audit of a province for reading, in a transaction that has its scope: for checks, for
+// the day of the last backup and for the auditor's screen, after her right was asked. Everybody
+// else writes and reads nothing.
+import type { ClientBase } from 'pg';
+
+/** The number and hash of the last entry. */
+export interface Head { readonly nr: number; readonly hash: string }
+
+export async function openTrail(client: ClientBase, province: string): Promise<void> {
+  await client.query({
+    name: 'trail', text: "select set_config('hoaban.trail', $1, true)",
+    values: [`{${JSON.stringify(province)}}`],
+  });
+}
+
+/** Of whoever acts in the province; after her own entry, the head that it made. */
+export async function readHead(client: ClientBase, province: string): Promise<Head> {
+  const { rows } = await client.query<{ readonly nr: string; readonly hash: string }>({
+    name: 'audit head',
+    text: `select nr, encode(hash, 'hex') as hash from audit_head where province = $1`,
+    values: [province],
+  });
+  return { nr: Number(rows[0]?.nr ?? 0), hash: rows[0]?.hash ?? '' };
+}

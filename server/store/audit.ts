@@ -1,0 +1,48 @@
+// The one way an entry comes into the audit: in the transaction of the act it tells of, so that
+// neither stands without the other. Every room that does an audited act calls it, once a request
+// and as the last thing before the commit: the chain's head stays locked until then. Ids, codes and
+// counts alone; never a name, a text somebody wrote, or a secret.
+import type { ClientBase, Pool } from 'pg';
+import { transaction } from './pool.ts';
+import type { Act } from './audit-acts.ts';
+
+export interface Entry {
+  readonly province: string;
+  /** An account's id, or `operator`. */
+  readonly actor: string;
+  readonly device?: string | undefined;
+  readonly act: Act;
+  readonly unit?: string | undefined;
+  /** The id of whom or what the act was done to: account, device, record, report. */
+  readonly about?: string | undefined;
+  readonly more?: More | undefined;
+}
+export type More = Readonly<Record<string, string | number | boolean>>;
+
+const moreTextMax = 100;
+
+/** The transaction's scope must hold the province: without it the database refuses. */
+export async function audit(client: ClientBase, entry: Entry): Promise<void> {
+  const { province, actor, device = '', act, unit = '', about = '', more = {} } = entry;
+  for (const value of Object.values(more)) {
+    if (String(value).length > moreTextMax) throw new Error(`${act}: more is for ids and counts`);
+  }
+  await client.query({
+    name: 'audit',
+    text: `insert into audit (province, nr, at, actor, device, act, unit, about, more, prev, hash)
+      values ($1, 0, hoaban_now(), $2, $3, $4, $5, $6, $7, '', '')`,
+    values: [province, actor, device, act, unit, about, JSON.stringify(more)],
+  });
+}
+
+/** For acts that change nothing else, such as reading: a transaction of its own. */
+export async function auditAlone(pool: Pool, entry: Entry): Promise<void> {
+  await transaction(pool, async (client) => {
+    await client.query({
+      name: 'audit scope',
+      text: `select set_config('hoaban.provinces', $1, true)`,
+      values: [`{${JSON.stringify(entry.province)}}`],
+    });
+    await audit(client, entry);
+  });
+}
