@@ -6,17 +6,16 @@ import { clockDoubt } from '../server/clock-doubt.ts';
 import { readConfig } from '../server/start/config.ts';
 import { provincesOf } from '../server/store/door.ts';
 import { openPoolBeside, transaction } from '../server/store/pool.ts';
-import { provinceScope, setScope } from '../server/store/scope.ts';
 import { readClockState, trustClock } from '../server/store/trusted-clock.ts';
 import { runTool } from './run-tool.ts';
+import { asProvince } from '../server/store/rights.ts';
 
 await runTool(async () => {
   const isYes = process.argv[2] === 'yes';
   const db = await openPoolBeside(readConfig(process.env, []));
   try {
     for (const province of await transaction(db.pool, provincesOf)) {
-      await transaction(db.pool, async (client) => {
-        await setScope(client, provinceScope(province));
+      await asProvince(db.pool, province, async (client) => {
         const state = await readClockState(client, province);
         if (state === 'right' || isYes) {
           console.log(`Tỉnh ${province}: giờ đúng. / Province ${province}: the clock is right.`);

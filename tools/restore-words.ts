@@ -1,6 +1,7 @@
 // What `npm run restore` prints about rights and sessions: where the restored tables differ from
 // the backup because what was ended since stays ended. Ids, roles and unit codes, no names.
-import type { DoorsKept, GrantKept } from '../server/operate/keep-doors.ts';
+import type { DoorsKept } from '../server/operate/keep-doors.ts';
+import type { GrantKept } from '../server/operate/keep-known.ts';
 
 export function doorsToLines(doors: DoorsKept): readonly string[] {
   const { ended, lost, handOvers, sessionsEnded, rulesKept } = doors;

@@ -22,6 +22,7 @@ import {
   endProposal, isSecond, secondPersonDays, takeProposal, type Proposal,
 } from './proposals.ts';
 import type { Db } from '../sign-in/sessions.ts';
+import { asProvince } from '../store/rights.ts';
 
 interface Asked { readonly id: string; readonly today: string }
 /** The code that the second person hands over, if the account had to be opened anew; else null. */
@@ -30,8 +31,7 @@ export interface Confirmed { readonly code: GivenCode | null }
 export async function confirm(
   db: Db, second: Person, asked: Asked,
 ): Promise<Result<Confirmed, ProblemCode>> {
-  return transaction(db.pool, async (client) => {
-    await setScope(client, provinceScope(second.province));
+  return asProvince(db.pool, second.province, async (client) => {
     const proposal = await takeProposal(client, second.province, asked.id);
     if (proposal === null || !await isSecond(client, second, proposal)) return failed('notFound');
     return carryOut(client, second, { proposal, today: asked.today });

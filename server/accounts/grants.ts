@@ -12,14 +12,13 @@ import { dayAfter } from '../../indicators/months.ts';
 import { kinds } from '../../records/index.ts';
 import { audit } from '../store/audit.ts';
 import { findUnit } from '../store/place.ts';
-import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { closeForeignCodes } from './open-codes.ts';
 import type { Person } from '../store/person.ts';
 import { figureRoles } from '../store/reach.ts';
 import { propose } from './proposals.ts';
 import { mayGive, mayOpen, roleFits, twoPersonRoles } from './rights.ts';
 import type { Db } from '../sign-in/sessions.ts';
+import { asProvince } from '../store/rights.ts';
 
 export interface GrantAsked {
   readonly account: string;
@@ -225,9 +224,6 @@ function auditGrant(
 
 const inProvinceOf = <T>(
   db: Db, { province }: Person, work: (client: ClientBase) => Promise<T>,
-): Promise<T> => transaction(db.pool, async (client) => {
-  await setScope(client, provinceScope(province));
-  return work(client);
-});
+): Promise<T> => asProvince(db.pool, province, work);
 
 const dayBefore = (day: string): string => dayAfter(asDay(day), -1);

@@ -6,13 +6,12 @@ import type { HandOverPreview } from '../../core/derive/account-answers.ts';
 import { fold } from '../../core/words/fold.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { transaction } from '../store/pool.ts';
-import { holder, readable } from '../sync/pull.ts';
-import { inScope } from '../sync/exchange.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { handable } from './hand-over.ts';
 import type { Lasting } from './lasting.ts';
 import type { Person } from '../store/person.ts';
 import type { Db } from '../sign-in/sessions.ts';
+import { asPerson, holder, readable } from '../store/rights.ts';
 
 interface Asked { readonly account: string; readonly day: string }
 
@@ -75,7 +74,7 @@ const membershipsMax = 2_000;
 async function membershipsOf(
   db: Db, officer: Person, name: string,
 ): Promise<HandOverPreview['memberships']> {
-  return inScope(db.pool, officer, async (client) => {
+  return asPerson(db.pool, officer, async (client) => {
     const values: unknown[] = [officer.province, membershipsMax];
     const { rows } = await client.query<RecordColumns>(
       `select ${RECORD_COLUMNS} from record where province = $1 and kind = 'membership'

@@ -27,6 +27,7 @@ import { propose } from './proposals.ts';
 import { mayGive, twoPersonRoles } from './rights.ts';
 import type { Db } from '../sign-in/sessions.ts';
 import { readClockState } from '../store/trusted-clock.ts';
+import { asProvince } from '../store/rights.ts';
 
 export interface HandOver {
   readonly account: string;
@@ -216,8 +217,7 @@ export async function followHandOvers({ pool }: Db, today: string): Promise<numb
   const provinces = await transaction(pool, provincesOf);
   let count = 0;
   for (const province of provinces) {
-    count += await transaction(pool, async (client) => {
-      await setScope(client, provinceScope(province));
+    count += await asProvince(pool, province, async (client) => {
       if (await readClockState(client, province) !== 'right') return 0;
       const { rows } = await client.query<Planned>(
         `select province, id, account, phone from hand_over

@@ -4,7 +4,6 @@ import type { ClientBase } from 'pg';
 import type {
   Given, InvitationLine, InvitationsAnswer, Uninvited,
 } from '../../core/derive/account-answers.ts';
-import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { officeRoles } from '../sign-in/factor-rule.ts';
 import type { GivenCode } from './officer.ts';
@@ -12,6 +11,7 @@ import type { Person } from '../store/person.ts';
 import { showCode } from '../sign-in/code-text.ts';
 import { officerUnits } from './rights.ts';
 import type { Db } from '../sign-in/sessions.ts';
+import { asProvince } from '../store/rights.ts';
 
 interface Asked { readonly unit?: string | undefined; readonly today: string }
 const listedMax = 300;
@@ -19,8 +19,7 @@ const listedMax = 300;
 export async function listInvitations(
   db: Db, officer: Person, asked: Asked,
 ): Promise<InvitationsAnswer> {
-  return transaction(db.pool, async (client) => {
-    await setScope(client, provinceScope(officer.province));
+  return asProvince(db.pool, officer.province, async (client) => {
     const values = [officer.province, asked.today, officerUnits(officer), asked.unit ?? null,
       listedMax];
     const { rows } = await client.query<InvitationRow>(

@@ -1,10 +1,10 @@
 // Lists an officer or a person sees: the people of her units, and the devices of an account.
 import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import type { Person } from '../store/person.ts';
 import { officerUnits } from './rights.ts';
 import type { Db } from '../sign-in/sessions.ts';
+import { asProvince } from '../store/rights.ts';
 
 interface ListedRole {
   readonly role: string;
@@ -49,8 +49,7 @@ interface PeoplePage {
 export async function listPeople(
   db: Db, officer: Person, { unit, after = '', today }: PeoplePage,
 ): Promise<readonly ListedPerson[]> {
-  return transaction(db.pool, async (client) => {
-    await setScope(client, provinceScope(officer.province));
+  return asProvince(db.pool, officer.province, async (client) => {
     const { rows } = await client.query<ListedPerson>(
       `select a.id as account, a.name, a.post,
          jsonb_agg(jsonb_build_object('role', g.role, 'unit', g.unit, 'unitName', u.name)

@@ -20,6 +20,7 @@ import type { Person } from '../store/person.ts';
 import { propose } from './proposals.ts';
 import { mayGive, mayOpen, roleFits, twoPersonRoles } from './rights.ts';
 import type { Db } from '../sign-in/sessions.ts';
+import { asProvince } from '../store/rights.ts';
 
 /** Shown once; only the officer's screen and her paper ever have it. */
 export interface GivenCode extends Invitation { readonly account: string }
@@ -108,8 +109,7 @@ export interface Revocation {
 export async function revokeDevice(
   db: Db, officer: Person, { device, wipe, today }: Revocation,
 ): Promise<Result<null, ProblemCode>> {
-  return transaction(db.pool, async (client) => {
-    await setScope(client, provinceScope(officer.province));
+  return asProvince(db.pool, officer.province, async (client) => {
     const { rows } = await client.query<{ readonly account: string }>(
       `select e.account from device_account e join device d on d.id = e.device
        where d.id = $1 and d.province = $2`, [device, officer.province]);

@@ -8,11 +8,11 @@ import type { Grant, Role } from '../../core/kind/access.ts';
 import { enterBy } from '../store/door.ts';
 import { listenTo } from '../store/listening.ts';
 import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { officeRoles, readFactorRule } from '../sign-in/factor-rule.ts';
 import type { Person } from '../store/person.ts';
 import { hashToken, isToken } from '../sign-in/random.ts';
 import { readSession, sessionLimits, touchSession, type Db } from '../sign-in/sessions.ts';
+import { asProvince } from '../store/rights.ts';
 
 export interface People {
   /** `background`: asked by a timer, not by a person; it does not keep a desk awake. */
@@ -149,8 +149,7 @@ interface Authors {
 
 export async function peopleOf(db: Db, asked: Authors): Promise<readonly Person[]> {
   const { province, accounts, device, today } = asked;
-  return transaction(db.pool, async (client) => {
-    await setScope(client, provinceScope(province));
+  return asProvince(db.pool, province, async (client) => {
     const { rows } = await client.query<WritesHere>(
       `select a.id as account, a.name,
          e.until is null and d.revoked_at is null and a.closed_at is null as "isHere",

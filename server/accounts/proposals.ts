@@ -6,12 +6,12 @@ import type { ClientBase } from 'pg';
 import type { ProposalLine } from '../../core/derive/rights-answers.ts';
 import type { Role } from '../../core/kind/access.ts';
 import { audit } from '../store/audit.ts';
-import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { isOpenedByOthers } from './open-codes.ts';
 import type { Person } from '../store/person.ts';
 import { randomName } from '../sign-in/random.ts';
 import type { Db } from '../sign-in/sessions.ts';
+import { asProvince } from '../store/rights.ts';
 
 export type Proposed =
   | { readonly what: 'grant'; readonly account: string; readonly asked: GrantProposed }
@@ -102,8 +102,7 @@ interface Row extends Omit<ProposalLine, 'mayConfirm' | 'mayDecline' | 'madeAt' 
 
 /** Open proposals that the person may confirm at the province, or has made herself. */
 export async function listProposals(db: Db, person: Person): Promise<readonly ProposalLine[]> {
-  return transaction(db.pool, async (client) => {
-    await setScope(client, provinceScope(person.province));
+  return asProvince(db.pool, person.province, async (client) => {
     const mayLook = person.grants.some(({ role, above }) =>
       above.length === 0 && seconds.includes(role));
     const { rows } = await client.query<Row>(

@@ -10,12 +10,11 @@ import { done, failed, type Result } from '../../core/result.ts';
 import { kindByName } from '../../records/index.ts';
 import { audit } from '../store/audit.ts';
 import { findUnit } from '../store/place.ts';
-import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { isAuditor } from './grants.ts';
 import type { Person } from '../store/person.ts';
 import { mayGive, officerUnits } from './rights.ts';
 import type { Db } from '../sign-in/sessions.ts';
+import { asProvince } from '../store/rights.ts';
 
 const readersMax = 300;
 const actions: readonly Action[] = ['read', 'write', 'decide'];
@@ -31,8 +30,7 @@ export async function readersOf(
   db: Db, asker: Person, { id, today }: { readonly id: Id; readonly today: string },
 ): Promise<Result<ReadersAnswer, ProblemCode>> {
   const { province } = asker;
-  return transaction(db.pool, async (client) => {
-    await setScope(client, provinceScope(province));
+  return asProvince(db.pool, province, async (client) => {
     const { rows: [record] } = await client.query<RecordRow>(
       'select kind, unit, author from record where province = $1 and id = $2', [province, id]);
     const kind = kindByName(record?.kind ?? '');

@@ -9,6 +9,7 @@ import { acts, type Act } from '../store/audit-acts.ts';
 import { audit, auditAlone, type Entry } from '../store/audit.ts';
 import { hashOf, type Link } from './chain.ts';
 import { openTrail } from '../store/audit-trail.ts';
+import { asProvince } from '../store/rights.ts';
 
 let at: TestDatabase;
 beforeAll(async () => { at = await testDatabase(); });
@@ -49,8 +50,7 @@ describe('the chain', () => {
   test('of twenty transactions at once has neither gap nor fork, of failed ones no trace',
     async () => {
       const entry: Entry = { province: 'many', actor: 'hoa', act: 'signIn' };
-      const write = (n: number) => transaction(at.db.pool, async (client) => {
-        await setScope(client, provinceScope('many'));
+      const write = (n: number) => asProvince(at.db.pool, 'many', async (client) => {
         await audit(client, { ...entry, more: { n } });
         if (n % 5 === 0) throw new Error('does not happen');
       }).catch((error: Error) => expect(error.message).toBe('does not happen'));
@@ -88,8 +88,7 @@ describe('the walls', () => {
   });
 
   test('let everybody in a province write, and those read who opened the trail', async () => {
-    const read = (trail: string | null) => transaction(at.db.pool, async (client) => {
-      await setScope(client, provinceScope('mine'));
+    const read = (trail: string | null) => asProvince(at.db.pool, 'mine', async (client) => {
       if (trail !== null) await openTrail(client, trail);
       return (await client.query('select from audit')).rowCount;
     });

@@ -10,6 +10,7 @@ import { setPassphrase } from '../sign-in/own-passphrase.ts';
 import { makeCode } from '../sign-in/codes.ts';
 import { showCode } from '../sign-in/code-text.ts';
 import { joinDevice, makeDevice, startSession, type Db } from '../sign-in/sessions.ts';
+import { asProvince } from '../store/rights.ts';
 
 export interface DemoPeople {
   readonly province: { readonly code: string; readonly name: string };
@@ -74,10 +75,7 @@ export const closePhones = (db: Db, province: string): Promise<void> =>
 
 const inDemo = <T>(
   { pool }: Db, province: string, work: (client: ClientBase) => Promise<T>,
-): Promise<T> => transaction(pool, async (client) => {
-  await setScope(client, provinceScope(province));
-  return work(client);
-});
+): Promise<T> => asProvince(pool, province, work);
 
 export interface LastSeen { readonly account: string; readonly atMs: number }
 /** When phones without a signal were last heard of, in the story that the demo tells. */

@@ -20,11 +20,11 @@ import { membersThen, type Member } from '../units/lens.ts';
 import { lastMonthOf, type Spans } from '../units/spans.ts';
 import { doubtingOf } from '../records/doubts.ts';
 import { firstShown, showTree } from '../units/tree-shown.ts';
-import { holder, readable } from '../sync/pull.ts';
 import { partsOf } from '../sync/tallies.ts';
 import { rangesOf } from '../records/ranges.ts';
 import { LINE_COLUMNS, lineOf, namingOf, type LineColumns } from '../records/lines.ts';
 import { nextOf, type Place } from '../records/list-place.ts';
+import { holder, readable } from '../store/rights.ts';
 
 const linesMax = 50;
 /** What is there at the end of a period may have begun long before. */

@@ -15,9 +15,8 @@ import { publicRoutes } from '../http/public.ts';
 import { reportRoutes } from '../http/reports.ts';
 import { settle, startServer, type TestServer } from '../http/server.fixture.ts';
 import { slipRoutes } from '../http/slips.ts';
-import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { machineMs } from '../../tests/clock.ts';
+import { asProvince } from '../store/rights.ts';
 
 const people = ['thu', 'hanh', 'may', 'sua', 'dua', 'sao'] as const;
 export type Name = typeof people[number];
@@ -121,8 +120,7 @@ const base = (author: string, row: Row) =>
 const never = (): never => { throw new Error('no verdict'); };
 
 async function signEverybodyIn({ test }: TestServer) {
-  return transaction(test.db.pool, async (client) => {
-    await setScope(client, provinceScope('90'));
+  return asProvince(test.db.pool, '90', async (client) => {
     const grants = { dua: ['communeOfficer', '90-2'], sao: ['provinceLeader', '90'] } as const;
     for (const [id, [role, unit]] of Object.entries(grants)) {
       await createAccount(client, {

@@ -2,13 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problems } from '../../core/problems.ts';
 import { closeAccount } from '../personal/account.ts';
-import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { meRoutes } from './me.ts';
 import { refuse } from '../store/problem.ts';
 import { cookieOf, settle, startServer, type TestServer } from './server.fixture.ts';
 import type { Routes } from './context.ts';
+import { asProvince } from '../store/rights.ts';
 
 /** What somebody wrote stands in answers as it is, whatever it looks like. */
 const written = { note: 'Em nhắn {chị} nhé', list: [{ vi: '{Chị} tự viết', en: 'a', more: 1 }] };
@@ -93,8 +92,7 @@ test('it is erased with the account', async () => {
   const read = () => server.test.db.owner.query<{ readonly form: string | null }>(
     "select address_form as form from account where id = 'may'");
   expect((await read()).rows).toEqual([{ form: 'bác' }]);
-  await transaction(server.test.db.pool, async (client) => {
-    await setScope(client, provinceScope('90'));
+  await asProvince(server.test.db.pool, '90', async (client) => {
     await closeAccount(client, '90', 'may');
   });
   expect((await read()).rows).toEqual([{ form: null }]);

@@ -8,11 +8,10 @@ import { createAccount } from '../accounts/accounts.ts';
 import { joinDevice, makeDevice, startSession } from '../sign-in/sessions.ts';
 import { auditAlone, type Entry } from '../store/audit.ts';
 import { closeAccount } from '../personal/account.ts';
-import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { auditRoutes } from './audit.ts';
 import { settle, startServer, type TestServer } from './server.fixture.ts';
 import { today } from '../../tests/clock.ts';
+import { asProvince } from '../store/rights.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -23,8 +22,7 @@ afterAll(() => server.close());
 
 /** Somebody with a role, signed in at a desk of her own; returns her cookie. */
 async function signedIn(id: string, role: Role, unit = '90'): Promise<string> {
-  return transaction(server.test.db.pool, async (client) => {
-    await setScope(client, provinceScope('90'));
+  return asProvince(server.test.db.pool, '90', async (client) => {
     await createAccount(client, {
       id, province: '90', name: `Chị ${id}`, post: 'Cán bộ',
       grants: [{ role, unit, since: '2025-01-01' }],
@@ -121,8 +119,7 @@ describe('a page', () => {
   test('names people as they are called now, and nobody who was erased', async () => {
     await note({ actor: 'sua', about: 'sua' });
     expect((await read(cookie, '?actor=sua')).lines[0]?.aboutWho?.name).toBe('Vừ Thị Sua');
-    await transaction(server.test.db.pool, async (client) => {
-      await setScope(client, provinceScope('90'));
+    await asProvince(server.test.db.pool, '90', async (client) => {
       await closeAccount(client, '90', 'sua');
     });
     expect((await read(cookie, '?actor=sua')).lines[0]?.who)
@@ -135,8 +132,7 @@ describe('over 100,000 entries', () => {
   beforeAll(async () => {
     cookie = await signedIn('busy', 'auditor');
     for (let part = 0; part < 200; part++) {
-      await transaction(server.test.db.pool, async (client) => {
-        await setScope(client, provinceScope('90'));
+      await asProvince(server.test.db.pool, '90', async (client) => {
         await client.query(
           `insert into audit (province, nr, at, actor, device, act, unit, about, more, prev, hash)
            select '90', 0, hoaban_now(), (array['thu', 'hanh', 'may'])[1 + n % 3], 'd' || n % 9,

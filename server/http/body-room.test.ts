@@ -6,9 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits, serverLimits } from '../../core/limits.ts';
 import { joinDevice, makeDevice, startSession } from '../sign-in/sessions.ts';
 import { routesOf } from '../routes.ts';
-import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { cookieOf, origin, settle, startServer, type TestServer } from './server.fixture.ts';
+import { asProvince } from '../store/rights.ts';
 
 let server: TestServer;
 let port = 0;
@@ -81,8 +80,7 @@ describe('without a cookie', () => {
 });
 
 test('a session that lacks a second factor sends small bodies alone', async () => {
-  const token = await transaction(server.test.db.pool, async (client) => {
-    await setScope(client, provinceScope('90'));
+  const token = await asProvince(server.test.db.pool, '90', async (client) => {
     const device = await makeDevice(client, { province: '90', kind: 'desk', name: 'Máy' });
     await joinDevice(client, device, 'thu');
     return startSession(client, { account: 'thu', device, needs: 'factor' });

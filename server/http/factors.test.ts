@@ -6,14 +6,13 @@ import { dayInVietnam } from '../../core/vietnam.ts';
 import { setPassphrase } from '../sign-in/own-passphrase.ts';
 import { peopleOf } from '../accounts/people.ts';
 import { routesOf } from '../routes.ts';
-import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { listRoutes, type Route } from '../../tests/fuzz/routes.ts';
 import { newAuthenticator, type Faults } from './authenticator.fixture.ts';
 import { codeOf, jarOf, setUpTotp, type SetUp } from './factors.fixture.ts';
 import {
   cookieOf, passphrase, requireFactors, settle, startServer, type TestServer,
 } from './server.fixture.ts';
+import { asProvince } from '../store/rights.ts';
 
 const house = 'http://localhost:8080';
 let server: TestServer;
@@ -106,8 +105,7 @@ describe('a person of an office without a second factor', () => {
 
 /** As if she had never set anything up. */
 async function forget(account: string): Promise<void> {
-  await transaction(server.test.db.pool, async (client) => {
-    await setScope(client, provinceScope('90'));
+  await asProvince(server.test.db.pool, '90', async (client) => {
     for (const table of ['totp', 'passkey', 'recovery_code']) {
       await client.query(`delete from ${table} where account = $1`, [account]);
     }

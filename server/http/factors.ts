@@ -17,7 +17,6 @@ import { makeRecoveryCodes } from '../sign-in/recovery.ts';
 import { base32, newTotpSecret, stepOfCode, totpAddress } from '../sign-in/totp.ts';
 import { audit } from '../store/audit.ts';
 import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';
 import { answered, ask, type DeskDoor } from './desk-door.ts';
@@ -25,6 +24,7 @@ import { requireFresh } from './fresh.ts';
 import { line, parseBody } from './parse.ts';
 import { refuse } from '../store/problem.ts';
 import { requireHalf, welcome } from './welcome.ts';
+import { asProvince } from '../store/rights.ts';
 
 const fresh = { config: { fresh: true } } as const;
 /** While a session still lacks something there is nothing fresh to ask for. */
@@ -349,7 +349,4 @@ async function removed(
 
 const inProvince = <T>(
   { db }: Context, { province }: Hers, work: (client: ClientBase) => Promise<T>,
-): Promise<T> => transaction(db.pool, async (client) => {
-  await setScope(client, provinceScope(province));
-  return work(client);
-});
+): Promise<T> => asProvince(db.pool, province, work);

@@ -9,12 +9,11 @@ import { makeBuckets } from '../sign-in/bucket.ts';
 import type { Person } from '../store/person.ts';
 import { openNotes } from '../store/audit-notes.ts';
 import { fileTypes, openFiles } from '../store/files.ts';
-import { inScope } from '../sync/exchange.ts';
-import { holder, readable } from '../sync/pull.ts';
 import type { Routes } from './context.ts';
 import { requireSender } from './leaving.ts';
 import { limitNameless } from './nameless.ts';
 import { refuse } from '../store/problem.ts';
+import { asPerson, holder, readable } from '../store/rights.ts';
 
 /** Pieces of one device: a season's photos at once, then more than a phone can take. */
 const perDevice = { burst: 1_600, secondsEach: 5 } as const;
@@ -63,7 +62,7 @@ export const fileRoutes: Routes = (app, context) => {
     const { record } = request.query as { readonly record?: unknown };
     if (!isId(record)) refuse('notFound');
     const values: unknown[] = [person.province, record, `%${name}%`];
-    const isNamed = await inScope(context.db.pool, person, async (client) => {
+    const isNamed = await asPerson(context.db.pool, person, async (client) => {
       const found = await client.query(
         `select 1 from record where province = $1 and id = $2 and body like $3
           and ${readable(person, holder(values))}`,

@@ -11,13 +11,13 @@ import { askForPasskey, checkPasskey } from '../sign-in/passkeys.ts';
 import { passphraseChars } from '../sign-in/passphrase.ts';
 import type { Person } from '../store/person.ts';
 import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';
 import { answered, ask, type DeskDoor } from './desk-door.ts';
 import { parseBody } from './parse.ts';
 import { refuse } from '../store/problem.ts';
 import { passkeyAnswer } from './sign-in.ts';
+import { asProvince } from '../store/rights.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -78,8 +78,7 @@ export function freshRoutes(app: FastifyInstance, context: Context, door: DeskDo
     const { account, province } = await requirePerson(request);
     const { house } = door;
     if (house === null) return refuse('notFound');
-    const options = await transaction(db.pool, async (client) => {
-      await setScope(client, provinceScope(province));
+    const options = await asProvince(db.pool, province, async (client) => {
       return askForPasskey(client, house, account);
     });
     const { challenge } = options;
@@ -106,16 +105,14 @@ export function freshRoutes(app: FastifyInstance, context: Context, door: DeskDo
 
 const isHerCode = (
   { db, now }: Context, { account, province }: Person, code: string,
-): Promise<boolean> => transaction(db.pool, async (client) => {
-  await setScope(client, provinceScope(province));
+): Promise<boolean> => asProvince(db.pool, province, async (client) => {
   return checkTotp(client, { account }, { code: code.replace(/\s/g, ''), nowMs: now() });
 });
 
 async function keepFresh(
   { db }: Context, request: FastifyRequest, { province }: Person,
 ): Promise<object> {
-  await transaction(db.pool, async (client) => {
-    await setScope(client, provinceScope(province));
+  await asProvince(db.pool, province, async (client) => {
     await makeFresh(client, cookieToken(request) ?? '');
   });
   return {};

@@ -7,8 +7,6 @@ import type { ImportPreview, ImportProgress } from '../../core/derive/import-ans
 import { importLimits } from '../../core/limits.ts';
 import { createAccount } from '../accounts/accounts.ts';
 import { recount } from '../operate/recount.ts';
-import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { madeUp } from '../imports/made-up.fixture.ts';
 import { figureRoutes } from './figures.ts';
@@ -16,14 +14,14 @@ import { importRoutes } from './imports.ts';
 import { meRoutes } from './me.ts';
 import { recordRoutes } from './records.ts';
 import { cookieOf, settle, startServer, type TestServer } from './server.fixture.ts';
+import { asProvince } from '../store/rights.ts';
 
 let server: TestServer;
 const cookies = new Map<string, string>();
 beforeAll(async () => {
   server = await startServer([meRoutes, enrolmentRoutes, figureRoutes, importRoutes, recordRoutes]);
   await settle(server.test);
-  await transaction(server.test.db.pool, async (client) => {
-    await setScope(client, provinceScope('90'));
+  await asProvince(server.test.db.pool, '90', async (client) => {
     for (const [id, role] of [['may-chu', 'systemAdmin'], ['thu2', 'provinceOfficer']] as const) {
       await createAccount(client, {
         id, province: '90', name: 'Người Thử', post: 'Cán bộ',

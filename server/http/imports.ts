@@ -13,14 +13,14 @@ import { inProvince } from '../store/place.ts';
 import { spread } from '../figures/news.ts';
 import { knownUnitsOf, languagesOf } from '../imports/ground.ts';
 import { keepFile } from '../imports/kept.ts';
-import { lookAt, openFile, type File, type Look } from '../imports/look.ts';
+import { lookAt, openFile, type File } from '../imports/look.ts';
 import { openRuns } from '../imports/run.ts';
 import { villageTemplate } from '../imports/template.ts';
-import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import type { Context, Routes } from './context.ts';
 import { line, nothing, parseBody, parseQuery } from './parse.ts';
 import { refuse } from '../store/problem.ts';
+import { asProvince } from '../store/rights.ts';
+import type { Look } from '../imports/boundaries.ts';
 
 const fileNameMax = 120;
 const noticesShown = 50;
@@ -101,8 +101,7 @@ async function preview(
     lookAt(client, opened, { only: province, inForce: file.inForce, file: '' }));
   const { holds } = look;
   const isGood = look.faults.length === 0 && holds !== null && look.lines.length > 0;
-  const id = isGood ? await transaction(db.pool, async (client) => {
-    await setScope(client, provinceScope(province));
+  const id = isGood ? await asProvince(db.pool, province, async (client) => {
     return keepFile(client, { province, account, holds, ...file });
   }) : null;
   return answerOf(look, id);

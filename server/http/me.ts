@@ -9,8 +9,6 @@ import { passphraseChars } from '../sign-in/passphrase.ts';
 import { endSession } from '../sign-in/sessions.ts';
 import type { Tries } from '../sign-in/tries.ts';
 import { openNotes } from '../store/audit-notes.ts';
-import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import type { Context } from './context.ts';
 import { cookieToken, takeCookie } from './cookie.ts';
 import { openDeskDoor } from './desk-door.ts';
@@ -22,6 +20,7 @@ import { refuse } from '../store/problem.ts';
 import { sendProblem } from './send-problem.ts';
 import { signInRoutes } from './sign-in.ts';
 import { describe, welcome } from './welcome.ts';
+import { asProvince } from '../store/rights.ts';
 
 const coordinate = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
 const enrolBody = v.strictObject({
@@ -70,8 +69,7 @@ export function meRoutes(app: FastifyInstance, context: Context): void {
   app.post('/api/me', async (request) => {
     const { account, province } = await requirePerson(request);
     const { language, addressForm } = parseBody(meBody, request);
-    await transaction(db.pool, async (client) => {
-      await setScope(client, provinceScope(province));
+    await asProvince(db.pool, province, async (client) => {
       await client.query(
         `update account set language = coalesce($2, language),
            address_form = case when $4 then $3 else address_form end where id = $1`,

@@ -22,11 +22,11 @@ import { membersToXlsx } from '../members/member-sheet.ts';
 import { modelAnswer } from '../members/model.ts';
 import { decidePair, pairsAnswer } from '../members/pairs.ts';
 import { searchAnswer } from '../records/search.ts';
-import { inScope } from '../sync/exchange.ts';
 import type { Context, Routes } from './context.ts';
 import { unitCode } from './figures.ts';
 import { parseBody, parseQuery } from './parse.ts';
 import { refuse } from '../store/problem.ts';
+import { asPerson } from '../store/rights.ts';
 
 const id = v.pipe(v.string(), v.maxLength(36), v.check((text) => isId(text)), v.transform(asId));
 const codeText = v.pipe(v.string(), v.regex(/^[\w.-]{1,60}$/));
@@ -59,7 +59,7 @@ export const memberRoutes: Routes = (app, context) => {
     const person = await requirePerson(request);
     const { id: of } = request.params as { readonly id: string };
     if (!isId(of)) refuse('notFound');
-    const found = await inScope(db.pool, person, (client) =>
+    const found = await asPerson(db.pool, person, (client) =>
       modelAnswer(client, person, { id: of, today: context.today() }));
     return found ?? refuse('notFound');
   });
@@ -67,7 +67,7 @@ export const memberRoutes: Routes = (app, context) => {
   app.get('/api/members', async (request): Promise<MembersAnswer> => {
     const person = await requireReader(context, request);
     const { on = context.today(), ...asked } = parseQuery(membersQuery, request);
-    return inScope(db.pool, person, async (client) => {
+    return asPerson(db.pool, person, async (client) => {
       if (asked.unit !== undefined) await requireUnit(client, person, asked.unit);
       const answer = await membersAnswer(client, person, { ...asked, on, today: context.today() });
       await audit(client, entryOf(person, 'personalRead', {
@@ -83,7 +83,7 @@ export const memberRoutes: Routes = (app, context) => {
   }, async (request, reply) => {
     const person = await requireReader(context, request);
     const { unit, model, empty } = parseQuery(bookQuery, request);
-    const book = await inScope(db.pool, person, async (client) => {
+    const book = await asPerson(db.pool, person, async (client) => {
       if (unit !== undefined) await requireUnit(client, person, unit);
       const made = await memberBook(client, person, { unit, model, isEmpty: empty !== undefined });
       await audit(client, entryOf(person, 'exported', {
@@ -101,7 +101,7 @@ export const memberRoutes: Routes = (app, context) => {
   app.post('/api/search', async (request): Promise<SearchAnswer> => {
     const person = await requirePerson(request);
     const { q } = parseBody(searchBody, request);
-    return inScope(db.pool, person, async (client) => {
+    return asPerson(db.pool, person, async (client) => {
       const answer = await searchAnswer(client, person, { q, today: context.today() });
       const n = answer.members.length + answer.people.length;
       const entry = entryOf(person, 'personalRead', { more: { by: 'search', n } });
@@ -119,7 +119,7 @@ function importRoute(app: Parameters<Routes>[0], context: Context): void {
       const { plan } = parseQuery(importQuery, request);
       if (!Buffer.isBuffer(request.body)) refuse('wrongType');
       const lines = await readLines(request.body);
-      const done = await inScope(db.pool, person, async (client) => {
+      const done = await asPerson(db.pool, person, async (client) => {
         const planned = await planImport(client, person, { lines, nowMs: context.now() });
         const { answer, changes } = planned;
         const { counts } = answer;
@@ -144,7 +144,7 @@ function pairRoutes(app: Parameters<Routes>[0], context: Context): void {
   app.get('/api/members/pairs', async (request): Promise<PairsAnswer> => {
     const person = await requireReader(context, request);
     const { unit, state } = parseQuery(pairsQuery, request);
-    return inScope(db.pool, person, async (client) => {
+    return asPerson(db.pool, person, async (client) => {
       await requireUnit(client, person, unit);
       const answer = await pairsAnswer(client, person, { unit, state, today: context.today() });
       await audit(client, entryOf(person, 'personalRead', {
@@ -157,7 +157,7 @@ function pairRoutes(app: Parameters<Routes>[0], context: Context): void {
   app.post('/api/members/pairs', async (request) => {
     const person = await requireReader(context, request);
     const asked = parseBody(pairBody, request);
-    const applied = await inScope(db.pool, person, async (client) => {
+    const applied = await asPerson(db.pool, person, async (client) => {
       const written = await decidePair(client, person, asked, { nowMs: context.now() });
       if (!written) refuse('notFound');
       const isTaken = written.verdicts.every(({ outcome }) =>

@@ -5,8 +5,7 @@
 import { makeBuckets } from '../sign-in/bucket.ts';
 import type { Context } from './context.ts';
 import type { Sender } from './leaving.ts';
-import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
+import { asProvince } from '../store/rights.ts';
 
 /** In pieces, which are 64 kB at most: 38 MB at once, then 60 MB a day. */
 const piecesPerDevice = { burst: 600, secondsEach: 90 } as const;
@@ -36,8 +35,7 @@ function isNamed(
 ): Promise<boolean> {
   const { province, device } = sender;
   const units = 'grants' in sender ? sender.grants.map(({ unit }) => unit) : [];
-  return transaction(pool, async (client) => {
-    await setScope(client, provinceScope(province));
+  return asProvince(pool, province, async (client) => {
     const { rows } = await client.query<{ readonly named: boolean }>({
       name: 'is-file-named',
       text: `select exists (select from waiting

@@ -21,6 +21,7 @@ import type { DeskDoor } from './desk-door.ts';
 import { requireFresh } from './fresh.ts';
 import { line, parseBody } from './parse.ts';
 import { refuse } from '../store/problem.ts';
+import { asProvince } from '../store/rights.ts';
 
 const startBody = v.strictObject({
   deviceName: line(60),
@@ -76,8 +77,7 @@ export function oidcRoutes(app: FastifyInstance, context: Context, door: DeskDoo
 
   app.post('/api/oidc/unlink', { config: { fresh: true } }, async (request) => {
     const { account, province, device } = await context.requirePerson(request);
-    return transaction(context.db.pool, async (client) => {
-      await setScope(client, provinceScope(province));
+    return asProvince(context.db.pool, province, async (client) => {
       if (await dropLinks(client, { account, province }) === 0) return refuse('notFound');
       await audit(client, {
         province, actor: account, device, act: 'factorRemoved', more: { how: 'oidc' },
@@ -131,8 +131,7 @@ async function linkHers(
   const { people, db } = context;
   const person = await people.personOf(token);
   if (person === null) return 'refused';
-  return transaction(db.pool, async (client) => {
-    await setScope(client, provinceScope(person.province));
+  return asProvince(db.pool, person.province, async (client) => {
     return link(client, { ...person }, identity);
   });
 }

@@ -23,13 +23,12 @@ import { runningClocks } from '../personal/running.ts';
 import { waitingRows } from '../personal/waiting.ts';
 import { removeFiles } from '../store/files.ts';
 import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
-import { inScope } from '../sync/exchange.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf } from '../store/units.ts';
 import type { Context, Routes } from './context.ts';
 import { parseBody } from './parse.ts';
 import { refuse } from '../store/problem.ts';
+import { asPerson, asProvince } from '../store/rights.ts';
 
 const ids = v.pipe(v.array(v.custom<Id>(isId)), v.maxLength(limits.heldIdsMax));
 const accountIds = v.pipe(
@@ -60,7 +59,7 @@ export const personalRoutes: Routes = (app, context) => {
     const person = await context.requirePerson(request);
     if (!looks(person)) refuse('notFound');
     reply.header('cache-control', 'no-store');
-    return inScope(db.pool, person, async (client) =>
+    return asPerson(db.pool, person, async (client) =>
       ({ clocks: await runningClocks(client, person, now()), now: now() }));
   });
 
@@ -68,7 +67,7 @@ export const personalRoutes: Routes = (app, context) => {
     const person = await keeper(request);
     const { q } = parseBody(nameBody, request);
     reply.header('cache-control', 'no-store');
-    return inScope(db.pool, person, async (client) => {
+    return asPerson(db.pool, person, async (client) => {
       const held = await heldOn(client, person, { q, today: context.today() });
       const more = { found: held.records.length + held.accounts.length };
       await audit(client, { ...actor(person), act: 'personalRead', more });
@@ -80,8 +79,7 @@ export const personalRoutes: Routes = (app, context) => {
     const person = await context.requirePerson(request);
     if (!looks(person)) refuse('notFound');
     reply.header('cache-control', 'no-store');
-    return transaction(db.pool, async (client) => {
-      await setScope(client, provinceScope(person.province));
+    return asProvince(db.pool, person.province, async (client) => {
       return readKeeping(client, person.province, context.today());
     });
   });
@@ -89,7 +87,7 @@ export const personalRoutes: Routes = (app, context) => {
   app.get('/api/personal/register.xlsx', fresh, async (request, reply) => {
     const person = await context.requirePerson(request);
     if (!looks(person)) refuse('notFound');
-    const { bytes } = await inScope(db.pool, person, async (client) => {
+    const { bytes } = await asPerson(db.pool, person, async (client) => {
       const register = await registerToXlsx(client, person, now());
       const more = { what: 'register', records: register.records };
       await audit(client, { ...actor(person), act: 'exported', more });
@@ -115,7 +113,7 @@ function copyRoute(app: App, { db, today }: Context, keeper: Keeper): void {
         if (!await opens(client, person, { account, today: today() })) refuse('notFound');
       }
     });
-    const bytes = await inScope(db.pool, person, async (client) => {
+    const bytes = await asPerson(db.pool, person, async (client) => {
       const copy = await copyOf(client, person, chosen);
       if (copy.records.length !== new Set(chosen.records).size) refuse('notFound');
       for (const about of [...chosen.records, ...chosen.accounts]) {
@@ -137,8 +135,7 @@ function eraseRoute(app: App, context: Context, keeper: Keeper): void {
     const person = await keeper(request);
     const chosen = parseBody(chosenBody, request);
     const { province } = person;
-    const erased = await transaction(db.pool, async (client) => {
-      await setScope(client, provinceScope(province));
+    const erased = await asProvince(db.pool, province, async (client) => {
       await refuseForeign(client, person, { ...chosen, today: context.today() });
       const done = await eraseRecords(client, province, chosen.records);
       const closed: string[] = [];

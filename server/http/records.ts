@@ -11,13 +11,12 @@ import { kindByName } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';
 import { isPersonalKind } from '../audit/deeds.ts';
 import { openNotes } from '../store/audit-notes.ts';
-import { inScope } from '../sync/exchange.ts';
-import { holder, readable } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf, type UnitPlace } from '../store/units.ts';
 import type { Routes } from './context.ts';
 import { parseQuery } from './parse.ts';
 import { refuse } from '../store/problem.ts';
+import { asPerson, holder, readable } from '../store/rights.ts';
 
 const recordsPageMax = 100;
 
@@ -36,7 +35,7 @@ export const recordRoutes: Routes = (app, context) => {
   app.get('/api/units', async (request, reply): Promise<UnitsAnswer> => {
     const person = await requirePerson(request);
     reply.header('cache-control', 'no-store');
-    return inScope(db.pool, person, async (client) => {
+    return asPerson(db.pool, person, async (client) => {
       const places = await unitsOf(client, person.province);
       const hers = [...places.values()].filter((place) => isAboveOrBelowHerUnits(person, place));
       return { units: hers.map(placedOf).sort((a, b) => (a.code < b.code ? -1 : 1)) };
@@ -47,7 +46,7 @@ export const recordRoutes: Routes = (app, context) => {
     const person = await requirePerson(request);
     const asked = parseQuery(recordsQuery, request);
     reply.header('cache-control', 'no-store');
-    const answer = await inScope(db.pool, person, (client) => listRecords(client, person, asked));
+    const answer = await asPerson(db.pool, person, (client) => listRecords(client, person, asked));
     if (isPersonalKind(asked.kind)) {
       await notes.noteAsked(request, person, {
         act: 'personalRead', unit: asked.unit,
@@ -62,7 +61,7 @@ export const recordRoutes: Routes = (app, context) => {
     const { id } = request.params as { readonly id: string };
     if (!isId(id)) refuse('notFound');
     reply.header('cache-control', 'no-store');
-    const answer = await inScope(db.pool, person, async (client) => {
+    const answer = await asPerson(db.pool, person, async (client) => {
       const values: unknown[] = [person.province, id];
       const { rows } = await client.query<RecordColumns>(
         `select ${RECORD_COLUMNS} from record

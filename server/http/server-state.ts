@@ -7,10 +7,9 @@ import type { Role } from '../../core/kind/access.ts';
 import { serverLimits } from '../../core/limits.ts';
 import { oldBackup } from '../operate/backup-age.ts';
 import { roomIn } from '../store/full-disk.ts';
-import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import type { Routes } from './context.ts';
 import { refuse } from '../store/problem.ts';
+import { asProvince } from '../store/rights.ts';
 
 const provinceRoles: readonly Role[] = ['provinceOfficer', 'provinceLeader', 'systemAdmin'];
 const deskRoles: readonly Role[] = ['communeOfficer', ...provinceRoles];
@@ -34,8 +33,7 @@ export const stateRoutes: Routes = (app, { config, db, requirePerson }) => {
     if (!holds(deskRoles)) return refuse('notFound');
     const { isFull, leftMb } = await roomIn(config.dataDir);
     if (!holds(provinceRoles)) return { diskFull: isFull };
-    const backup = await transaction(db.pool, async (client) => {
-      await setScope(client, provinceScope(province));
+    const backup = await asProvince(db.pool, province, async (client) => {
       return oldBackup(client, province);
     });
     return {

@@ -12,6 +12,7 @@ import { runningClock, standingClock } from '../../tests/clock.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
 import type { Routes } from './context.ts';
 import { buildServer } from './server.ts';
+import { asProvince } from '../store/rights.ts';
 
 export const passphrase = 'hoa ban nở trắng rừng';
 export const origin = 'http://127.0.0.1:8080';
@@ -96,8 +97,7 @@ export async function settle({ db }: TestDatabase): Promise<void> {
 }
 
 export const requireFactors = ({ db }: TestDatabase): Promise<void> =>
-  transaction(db.pool, async (client) => {
-    await setScope(client, provinceScope('90'));
+  asProvince(db.pool, '90', async (client) => {
     await setFactorRule(client, '90', 'required');
   });
 

@@ -9,10 +9,9 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../core/limits.ts';
 import { joinDevice, makeDevice, startSession } from '../sign-in/sessions.ts';
-import { openPool, transaction } from '../store/pool.ts';
+import { openPool } from '../store/pool.ts';
 import { poolSettings } from '../../tests/cluster.ts';
 import { testDatabase } from '../../tests/database.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { readConfig } from '../start/config.ts';
 import type { Routes } from './context.ts';
 import { meRoutes } from './me.ts';
@@ -21,6 +20,7 @@ import { buildServer } from './server.ts';
 import {
   cookieOf, origin, passphrase, settle, startServer, type TestServer,
 } from './server.fixture.ts';
+import { asProvince } from '../store/rights.ts';
 
 const echoBody = v.strictObject({ name: line(20) });
 const tryRoutes: Routes = (app, { db }) => {
@@ -288,8 +288,7 @@ describe('a thousand phones behind one address', () => {
   test('do not stand in each other\'s way', async () => {
     const tower = { remoteAddress: '10.7.0.9' };
     const { db } = server.test;
-    const tokens = await transaction(db.pool, async (client) => {
-      await setScope(client, provinceScope('90'));
+    const tokens = await asProvince(db.pool, '90', async (client) => {
       const device = await makeDevice(client, { province: '90', kind: 'phone', name: 'Máy' });
       await joinDevice(client, device, 'may');
       const made = [];

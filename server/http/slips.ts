@@ -16,14 +16,13 @@ import { inboxAnswer } from '../records/inbox.ts';
 import { textToPlace } from '../records/list-place.ts';
 import { slipAnswer } from '../records/slip.ts';
 import { applyChanges, type Written } from '../sync/apply.ts';
-import { inScope } from '../sync/exchange.ts';
-import { holder, readable } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { readChange } from '../records/sent.ts';
 import type { Context, Routes } from './context.ts';
 import { periodCode, requireIndicator, treeView, unitCode } from './figures.ts';
 import { parseBody, parseQuery } from './parse.ts';
 import { refuse } from '../store/problem.ts';
+import { asPerson, holder, readable } from '../store/rights.ts';
 
 const idText = v.pipe(
   v.string(), v.maxLength(36), v.check((text) => isId(text)), v.transform(asId),
@@ -67,7 +66,7 @@ export const slipRoutes: Routes = (app, context) => {
     const { unit = person.grants[0]?.unit ?? person.province, after } = parseQuery(
       heldQuery, request,
     );
-    return inScope(context.db.pool, person, async (client) =>
+    return asPerson(context.db.pool, person, async (client) =>
       heldAnswer(client, person, {
         place: await requireUnit(client, person, unit, deepRoles), after: after ?? null,
       }),
@@ -125,7 +124,7 @@ function readingRoutes(app: Parameters<Routes>[0], context: Context): void {
   app.get('/api/slips', async (request) => {
     const person = await context.requirePerson(request);
     const { unit, month, state, after } = parseQuery(inboxQuery, request);
-    return inScope(context.db.pool, person, async (client) => inboxAnswer(client, {
+    return asPerson(context.db.pool, person, async (client) => inboxAnswer(client, {
       person, place: await requireUnit(client, person, unit, deepRoles), state,
       after: after ?? null,
       month: month ?? asMonth(context.today().slice(0, 7)),
@@ -135,7 +134,7 @@ function readingRoutes(app: Parameters<Routes>[0], context: Context): void {
   app.get('/api/slips/behind', async (request) => {
     const person = await context.requirePerson(request);
     const { unit, period, indicator, after, view } = parseQuery(behindQuery, request);
-    return inScope(context.db.pool, person, async (client) => behindAnswer(client, {
+    return asPerson(context.db.pool, person, async (client) => behindAnswer(client, {
       person, province: person.province, place: await requireUnit(client, person, unit), period,
       view,
       indicator: requireIndicator(indicator), after: after ?? null,
@@ -146,7 +145,8 @@ function readingRoutes(app: Parameters<Routes>[0], context: Context): void {
   app.get('/api/slips/:id', async (request) => {
     const person = await context.requirePerson(request);
     const id = idIn(request);
-    const slip = await inScope(context.db.pool, person, (client) => slipAnswer(client, person, id));
+    const slip = await asPerson(context.db.pool, person,
+      (client) => slipAnswer(client, person, id));
     return slip ?? refuse('notFound');
   });
 }
@@ -162,7 +162,7 @@ async function readableOf(
 ): Promise<ChangesAnswer['rows']> {
   if (written.length === 0) return [];
   const values: unknown[] = [person.province, written.map(({ id }) => id)];
-  return inScope(context.db.pool, person, async (client) => {
+  return asPerson(context.db.pool, person, async (client) => {
     const { rows } = await client.query<RecordColumns>(
       `select ${RECORD_COLUMNS} from record where province = $1 and id = any($2)
         and ${readable(person, holder(values))} order by seq`, values);

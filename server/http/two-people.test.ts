@@ -8,8 +8,6 @@ import { createAccount } from '../accounts/accounts.ts';
 import { setPassphrase } from '../sign-in/own-passphrase.ts';
 import { joinDevice, makeDevice, startSession } from '../sign-in/sessions.ts';
 import { openOffice, type Name, type Office } from '../figures/office.fixture.ts';
-import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { handOverRoutes } from './hand-over.ts';
 import { meRoutes } from './me.ts';
@@ -18,6 +16,7 @@ import { proposalRoutes } from './proposals.ts';
 import { rightsRoutes } from './rights.ts';
 import { cookieOf, passphrase } from './server.fixture.ts';
 import { unitRoutes } from './units.ts';
+import { asProvince } from '../store/rights.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -51,8 +50,7 @@ const enrol = async (code: string) =>
   cookieOf(await office.server.post('/api/enrol', { code, deviceName: 'Máy' }));
 /** Somebody with this role for long, signed in. */
 async function stands(id: string, role: 'systemAdmin' | 'provinceOfficer'): Promise<string> {
-  return transaction(office.server.test.db.pool, async (client) => {
-    await setScope(client, provinceScope('90'));
+  return asProvince(office.server.test.db.pool, '90', async (client) => {
     await createAccount(client, {
       id, province: '90', ...someone, grants: [{ role, unit: '90', since: '2025-01-01' }],
     });

@@ -7,12 +7,12 @@ import { readHalf } from '../sign-in/half.ts';
 import type { Person } from '../store/person.ts';
 import { readEnded } from '../accounts/right-ended.ts';
 import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { courierPins } from '../store/courier-keys.ts';
 import type { Context } from './context.ts';
 import { cookieToken, giveCookie, setCookie } from './cookie.ts';
 import { refuse } from '../store/problem.ts';
 import { readClockState } from '../store/trusted-clock.ts';
+import { asProvince } from '../store/rights.ts';
 
 export interface Entered {
   readonly token: string;
@@ -72,8 +72,7 @@ interface AccountRow {
 /** What the app needs to greet her and to know what she may do. */
 export async function describe({ db, today }: Context, person: Person): Promise<object> {
   const { account, province, device, grants } = person;
-  return transaction(db.pool, async (client) => {
-    await setScope(client, provinceScope(province));
+  return asProvince(db.pool, province, async (client) => {
     const { rows } = await client.query<AccountRow>(
       `select a.name, a.post, a.language, a.address_form as "addressForm", a.sign_in as "signIn",
          d.kind,

@@ -1,15 +1,26 @@
 // Boundaries of units from a file: which shapes belong to units that are there, which of them are
 // new or changed, and keeping them. Used by look.ts. A boundary is no record: maps alone need it.
 import type { ClientBase } from 'pg';
-import type { ImportLine } from '../../core/derive/import-answers.ts';
+import type { ImportCounts, ImportHolds, ImportLine } from '../../core/derive/import-answers.ts';
 import { audit } from '../store/audit.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import { notices, type Notice } from './fault.ts';
+import { notices, type Fault, type Notice } from './fault.ts';
 import type { Geo, Shape } from './geo.ts';
 import { knownUnitsOf } from './ground.ts';
 import type { Asked, Doing, Done } from './import.ts';
-import type { Look } from './look.ts';
 import { unitCode, type Known } from './plan.ts';
+
+export interface Look {
+  readonly holds: ImportHolds | null;
+  readonly counts: ImportCounts;
+  readonly faults: readonly Fault[];
+  readonly notices: readonly Notice[];
+  readonly lines: readonly ImportLine[];
+  /** Does it in the transaction in which it was looked at. */
+  readonly apply: (client: ClientBase, doing: Doing) => Promise<readonly Done[]>;
+  /** After the transaction, whatever became of it. */
+  readonly after: () => void;
+}
 
 interface Drawn { readonly unit: Known; readonly shape: Shape; readonly was: string | null }
 

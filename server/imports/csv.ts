@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { importLimits } from '../../core/limits.ts';
 import { faults } from './fault.ts';
-import type { Sheet, SheetRow } from './table.ts';
+import type { Sheet, SheetRow } from './sheet.ts';
 
 const pieceBytes = 64 * 1024;
 interface Parsed { readonly info: { readonly lines: number }; readonly record: readonly string[] }

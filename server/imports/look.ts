@@ -1,28 +1,15 @@
 // One file that somebody handed in: what it holds, what it would do, and how to do it. The routes
 // and nobody else ask; they need not know what kind of file it is.
 import type { ClientBase } from 'pg';
-import type { ImportCounts, ImportHolds, ImportLine } from '../../core/derive/import-answers.ts';
-import { faults, type Fault, type Notice } from './fault.ts';
-import {
-  apply, auditImport, check, forgetAll, type Asked, type Doing, type Done,
-} from './import.ts';
+import type { ImportLine } from '../../core/derive/import-answers.ts';
+import { faults } from './fault.ts';
+import { apply, auditImport, check, forgetAll, type Asked } from './import.ts';
 import type { Step } from './compare.ts';
-import { lookAtBoundaries } from './boundaries.ts';
+import { lookAtBoundaries, type Look } from './boundaries.ts';
 import { isGeo, readGeo, type Geo } from './geo.ts';
 import { readTable, type Table } from './table.ts';
 
 export interface File { readonly name: string; readonly bytes: Uint8Array }
-export interface Look {
-  readonly holds: ImportHolds | null;
-  readonly counts: ImportCounts;
-  readonly faults: readonly Fault[];
-  readonly notices: readonly Notice[];
-  readonly lines: readonly ImportLine[];
-  /** Does it in the transaction in which it was looked at. */
-  readonly apply: (client: ClientBase, doing: Doing) => Promise<readonly Done[]>;
-  /** After the transaction, whatever became of it. */
-  readonly after: () => void;
-}
 
 /** What is read outside a transaction, so that nobody waits for it. */
 export type Opened = { readonly table: Table } | { readonly geo: Geo };

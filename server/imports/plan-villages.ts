@@ -9,7 +9,7 @@ import { columnsOf, titleOf } from './columns.ts';
 import { faults, type Fault } from './fault.ts';
 import { bareName, type Ground, type Known, type Plan, type Wanted } from './plan.ts';
 import type { Line } from './table.ts';
-import { Registry } from './village-codes.ts';
+import { Registry, type Village } from './village-codes.ts';
 
 export interface Choice { readonly code: string; readonly vi: string }
 /** What may stand in the columns with choices. */
@@ -19,14 +19,6 @@ export const fixedChoices: Readonly<Record<'coverage' | 'region', readonly Choic
 const peopleMax = 1_000_000;
 const languagesMax = limits.choicesPerFieldMax;
 
-export interface Village {
-  readonly line: Line;
-  readonly commune: Known;
-  readonly name: string;
-  /** Written in the file; '' lets the server find or make one. */
-  readonly code: string;
-  readonly values: Readonly<Record<string, Json>>;
-}
 const isFault = (one: Village | Fault): one is Fault => 'words' in one;
 const faultAt = (line: Line, key: string, words: Fault['words']): Fault =>
   ({ row: line.row, column: titleOf('villages', key), words });

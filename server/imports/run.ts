@@ -8,6 +8,7 @@ import type { Written } from '../sync/apply.ts';
 import type { Hand } from './import.ts';
 import { endKept, readKept, type Whose } from './kept.ts';
 import { lookAt, openFile } from './look.ts';
+import { asProvince } from '../store/rights.ts';
 
 interface Running { readonly state: 'working' | 'failed'; readonly done: number; total: number }
 const keptFailures = 100;
@@ -31,8 +32,7 @@ export function openRuns({ pool }: Pick<Database, 'pool'>, told: Told): Runs {
   const progress: Runs['progress'] = async (person, id) => {
     // Looked at first: what ends meanwhile has its result in the database.
     const now = running.get(id);
-    const kept = await transaction(pool, async (client) => {
-      await setScope(client, provinceScope(person.province));
+    const kept = await asProvince(pool, person.province, async (client) => {
       return readKept(client, person, id);
     });
     if (kept === null) return null;
@@ -80,8 +80,7 @@ async function applyKept(
   const { province } = person;
   const whose: Whose = person;
   const hand: Hand = { who: person, account: person.account, device: person.device };
-  const kept = await transaction(pool, async (client) => {
-    await setScope(client, provinceScope(province));
+  const kept = await asProvince(pool, province, async (client) => {
     return readKept(client, whose, id);
   });
   if (kept === null || kept.result !== null) return [];

@@ -6,17 +6,9 @@ import { columnAt, columnsOf, holdsOf, titleOf, type Holds } from './columns.ts'
 import { importLimits } from '../../core/limits.ts';
 import { tidyName } from '../../core/words/fold.ts';
 import { readCsv } from './csv.ts';
+import type { SheetRow } from './sheet.ts';
 import { isZip } from './zip-guard.ts';
 import { readWorkbook } from './workbook.ts';
-
-/** Cells as they were written, the header first. */
-export interface Sheet {
-  readonly rows: readonly SheetRow[];
-  readonly faults: readonly Fault[];
-}
-/** A number only where the program that wrote the file kept a number. */
-export type Cell = string | number;
-export interface SheetRow { readonly row: number; readonly cells: readonly Cell[] }
 
 export interface Line {
   readonly row: number;

@@ -1,9 +1,19 @@
 // The villages of one commune while a file is planned: which row means which of them, and which
 // code a new one gets. Pure, used by plan-villages.ts.
+import type { Json } from '../../core/sync/change.ts';
 import { fold } from '../../core/words/fold.ts';
 import { faults, type Fault } from './fault.ts';
 import { unitCode, type Ground, type Known } from './plan.ts';
-import type { Village } from './plan-villages.ts';
+import type { Line } from './table.ts';
+
+export interface Village {
+  readonly line: Line;
+  readonly commune: Known;
+  readonly name: string;
+  /** Written in the file; '' lets the server find or make one. */
+  readonly code: string;
+  readonly values: Readonly<Record<string, Json>>;
+}
 
 interface Wrong { readonly key: 'village' | 'code'; readonly words: Fault['words'] }
 

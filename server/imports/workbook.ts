@@ -3,7 +3,7 @@
 import ExcelJS from 'exceljs';
 import { importLimits } from '../../core/limits.ts';
 import { faults } from './fault.ts';
-import type { Cell, Sheet, SheetRow } from './table.ts';
+import type { Cell, Sheet, SheetRow } from './sheet.ts';
 import { unpacksWithin } from './zip-guard.ts';
 
 /** No list of ours is nearly so wide; cells further right are not looked at. */

@@ -10,12 +10,11 @@ import { dayAfter } from '../../indicators/months.ts';
 import { creation, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
 import { syncRoutes } from '../http/sync.ts';
 import { meRoutes } from '../http/me.ts';
-import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { trustClock } from '../store/trusted-clock.ts';
 import { applyDue } from './due-units.ts';
 import { today } from '../../tests/clock.ts';
 import { runDue } from './jobs.ts';
+import { asProvince } from '../store/rights.ts';
 
 const dayMs = 86_400_000;
 let office: Office;
@@ -112,13 +111,11 @@ test.each([7, 901])('a clock %i days ahead starts nothing that time calls for', 
 test('an operator’s yes lets a server go on that was off for long', async () => {
   await whileClockIs(30, async () => {
     expect((await jobs()).doubts).toEqual(['90 ahead']);
-    await transaction(office.server.test.db.pool, async (client) => {
-      await setScope(client, provinceScope('90'));
+    await asProvince(office.server.test.db.pool, '90', async (client) => {
       await trustClock(client, '90');
     });
     expect((await jobs()).done).toEqual(['90']);
-    await transaction(office.server.test.db.pool, async (client) => {
-      await setScope(client, provinceScope('90'));
+    await asProvince(office.server.test.db.pool, '90', async (client) => {
       await client.query('update counter set trusted_at = null');
     });
   });

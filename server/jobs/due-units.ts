@@ -4,21 +4,20 @@
 import type { Pool } from 'pg';
 import { transaction } from '../store/pool.ts';
 import { provincesOf } from '../store/door.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { forgetUnits } from '../store/units.ts';
 import { applyEffects, lockTree } from '../units/apply.ts';
 import { dueChanges, readChange } from '../units/lines.ts';
 import { planAct } from '../units/plan.ts';
 import { readTree } from '../units/tree.ts';
 import { readClockState } from '../store/trusted-clock.ts';
+import { asProvince } from '../store/rights.ts';
 
 export interface AppliedDue { readonly province: string; readonly id: string }
 /** What was applied. Two servers at once apply each act once. */
 export async function applyDue(pool: Pool, today: string): Promise<readonly AppliedDue[]> {
   const applied: AppliedDue[] = [];
   for (const province of await transaction(pool, provincesOf)) {
-    const due = await transaction(pool, async (client) => {
-      await setScope(client, provinceScope(province));
+    const due = await asProvince(pool, province, async (client) => {
       const isDoubtful = await readClockState(client, province) !== 'right';
       return isDoubtful ? [] : dueChanges(client, province, today);
     });
@@ -35,8 +34,7 @@ export async function applyDue(pool: Pool, today: string): Promise<readonly Appl
 interface Faulty { readonly province: string; readonly id: string; readonly fault: unknown }
 /** One act that fails keeps no other from its day. */
 const noteFault = (pool: Pool, { province, id, fault }: Faulty): Promise<boolean> =>
-  transaction(pool, async (client) => {
-    await setScope(client, provinceScope(province));
+  asProvince(pool, province, async (client) => {
     await client.query('update unit_change set failed = $3 where province = $1 and id = $2',
       [province, id, fault instanceof Error ? fault.name : 'unknown']);
     return false;

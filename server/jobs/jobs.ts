@@ -4,8 +4,8 @@ import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
 import { provincesOf } from '../store/door.ts';
 import { transaction, type Database } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { lookAtClock, type DoubtfulClock } from '../store/trusted-clock.ts';
+import { asProvince } from '../store/rights.ts';
 
 export interface Job {
   readonly name: string;
@@ -66,8 +66,7 @@ export async function runDue(
 
 const inProvince = <T>(
   db: Database, province: string, what: (client: ClientBase) => Promise<T>,
-): Promise<T> => transaction(db.pool, async (client) => {
-  await setScope(client, provinceScope(province));
+): Promise<T> => asProvince(db.pool, province, async (client) => {
   return what(client);
 });
 

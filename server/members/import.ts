@@ -9,13 +9,13 @@ import { shownOf } from '../../core/sync/merge.ts';
 import { membership, model } from '../../records/all.ts';
 import type { Person } from '../store/person.ts';
 import { applyIn, latestDay, type Applied } from '../sync/apply.ts';
-import { holder } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf, type UnitPlace } from '../store/units.ts';
 import { idsIn, planOf, type Ground, type ModelKnown, type Plan } from './import-plan.ts';
 import type { Lines } from './import-rows.ts';
 import type { Entries, MemberLists } from './member-columns.ts';
 import type { MemberBook, SheetModel } from './member-sheet.ts';
+import { holder } from '../store/rights.ts';
 
 
 

@@ -11,9 +11,9 @@ import { shownOf } from '../../core/sync/merge.ts';
 import { likeText, soughtWords } from '../../core/words/fold.ts';
 import { membership } from '../../records/all.ts';
 import type { Person } from '../store/person.ts';
-import { holder } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf, type UnitPlace } from '../store/units.ts';
+import { holder } from '../store/rights.ts';
 
 export interface AskedMembers {
   readonly unit?: string | undefined;

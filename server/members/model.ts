@@ -9,10 +9,10 @@ import { shownOf } from '../../core/sync/merge.ts';
 import { membership, model as modelKind } from '../../records/all.ts';
 import { stateOn, statesOf, type ModelDays } from '../../records/model-states.ts';
 import type { Person } from '../store/person.ts';
-import { holder, readable } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf } from '../store/units.ts';
 import { memberCounts, ofModel, placedOf } from './members.ts';
+import { holder, readable } from '../store/rights.ts';
 
 /** The scope must be the person's; null: there is none, or it is not hers. */
 export async function modelAnswer(

@@ -9,12 +9,12 @@ import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { membership } from '../../records/all.ts';
 import type { Person } from '../store/person.ts';
-import { holder } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf } from '../store/units.ts';
 import { applyIn, type Applied } from '../sync/apply.ts';
 import { editOf } from './changes.ts';
 import { memberLines, membersSql } from './members.ts';
+import { holder } from '../store/rights.ts';
 
 export const pairsMax = 50;
 const shown = (field: string): string =>

@@ -12,11 +12,11 @@ import { doorsToLines } from '../../tools/restore-words.ts';
 import { setFactorRule } from '../sign-in/factor-rule.ts';
 import { backup, restore } from './backup.ts';
 import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { startWorking, type Owner, type Working } from './working.fixture.ts';
 import { today } from '../../tests/clock.ts';
 import { dayAfter } from '../../indicators/months.ts';
 import { clockOf } from '../store/clock.ts';
+import { asProvince } from '../store/rights.ts';
 
 const rights: readonly Owner[] = ['superuser', 'plain owner'];
 describe.each(rights)('with the rights of a %s', (owner) => {
@@ -25,8 +25,7 @@ describe.each(rights)('with the rights of a %s', (owner) => {
   afterAll(() => work.close());
   const hers = { account: 'hanh', province: '90' };
   const inProvince = <T>(ask: (client: ClientBase) => Promise<T>): Promise<T> =>
-    transaction(work.db.pool, async (client) => {
-      await setScope(client, provinceScope('90'));
+    asProvince(work.db.pool, '90', async (client) => {
       return ask(client);
     });
 

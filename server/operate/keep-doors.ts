@@ -5,7 +5,7 @@
 // Used by backup.ts.
 import type { ClientBase } from 'pg';
 import { keepHandOvers } from './keep-hand-overs.ts';
-import { keepKnownBefore } from './keep-known.ts';
+import { keepKnownBefore, type GrantKept } from './keep-known.ts';
 
 export interface DoorsKept {
   /** Grants that the backup has and that were ended or withdrawn since; they stay ended. */
@@ -16,9 +16,6 @@ export interface DoorsKept {
   readonly handOvers: readonly string[];
   readonly sessionsEnded: number;
   readonly rulesKept: number;
-}
-export interface GrantKept {
-  readonly account: string; readonly role: string; readonly unit: string; readonly since: string;
 }
 
 /** Runs in the transaction of a restore: `schema` holds the loaded backup, the search path leads to

@@ -2,7 +2,10 @@
 // restore: the tables of that time lie beside and say which of their roles had been ended. Their
 // sessions and passphrases of the backup do not come back either. Part of keep-doors.ts.
 import type { ClientBase } from 'pg';
-import type { GrantKept } from './keep-doors.ts';
+
+export interface GrantKept {
+  readonly account: string; readonly role: string; readonly unit: string; readonly since: string;
+}
 
 export async function keepKnownBefore(
   client: ClientBase, schema: string,

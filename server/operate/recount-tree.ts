@@ -2,7 +2,13 @@
 // it is today, what an act said still stands, and every record lies in its unit's commune. Reads in
 // the caller's transaction, whose scope is the province; changes nothing.
 import type { ClientBase } from 'pg';
-import type { Difference } from './recount.ts';
+
+/** Something that does not add up: where, what stands there, what the records say. */
+export interface Difference {
+  readonly where: string;
+  readonly stands: string;
+  readonly records: string;
+}
 
 const foundMax = 200;
 

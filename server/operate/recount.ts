@@ -8,15 +8,8 @@ import { kindByName } from '../../records/index.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { stocksOf, type Said } from '../sync/once.ts';
 import { partsOf, presentIn } from '../sync/tallies.ts';
-import { recountTree } from './recount-tree.ts';
+import { recountTree, type Difference } from './recount-tree.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-
-/** Something that does not add up: where, what stands there, what the records say. */
-export interface Difference {
-  readonly where: string;
-  readonly stands: string;
-  readonly records: string;
-}
 
 const pageRows = 5_000;
 const differencesMax = 200;

@@ -8,11 +8,11 @@ import { kindByName } from '../../records/index.ts';
 import { acts, type Act } from '../store/audit-acts.ts';
 import { openTrail } from '../store/audit-trail.ts';
 import type { Person } from '../store/person.ts';
-import { holder, readable } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { readNames, sayDay, sayValue, type Names } from './say-value.ts';
 import { nowMs } from '../store/clock.ts';
 import { bookBytes } from '../reports/book-bytes.ts';
+import { holder, readable } from '../store/rights.ts';
 
 export interface CopiedRecord {
   readonly id: string;

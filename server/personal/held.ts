@@ -9,11 +9,11 @@ import type { HeldAnswer, HeldRecord } from '../../processes/personal-answers.ts
 import { kindByName, kinds } from '../../records/index.ts';
 import { opens } from '../accounts/officer.ts';
 import type { Person } from '../store/person.ts';
-import { holder, readable } from '../sync/pull.ts';
 import { dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf, type UnitPlace } from '../store/units.ts';
 import { personalFields } from './fields.ts';
 import { waitingRows } from './waiting.ts';
+import { holder, readable } from '../store/rights.ts';
 
 const personalKinds = kinds.filter((kind) => personalFields(kind).length > 0);
 const accountsMax = 20;

@@ -15,11 +15,11 @@ import { consent } from '../../records/consent.ts';
 import { processing } from '../../records/processing.ts';
 import { rightsRequest } from '../../records/rights-request.ts';
 import type { Person } from '../store/person.ts';
-import { holder, readable } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { readCalendar } from './rules.ts';
 import { readNames, sayValue, type Names } from './say-value.ts';
 import { bookBytes } from '../reports/book-bytes.ts';
+import { holder, readable } from '../store/rights.ts';
 
 interface Part {
   readonly kind: OpenKind;

@@ -10,10 +10,10 @@ import type { ClockLine } from '../../processes/personal-answers.ts';
 import type { Values } from '../../core/kind/field.ts';
 import { kindByName } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';
-import { holder, readable } from '../sync/pull.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf } from '../store/units.ts';
 import { readCalendar } from './rules.ts';
+import { holder, readable } from '../store/rights.ts';
 
 type ClocksOf = (values: Values, calendar: Calendar) => readonly Running[];
 const clocksByKind: Readonly<Record<string, ClocksOf>> = {

@@ -9,16 +9,14 @@ import { joinDevice, makeDevice, startSession } from '../sign-in/sessions.ts';
 import { dayInVietnam } from '../../core/vietnam.ts';
 import { machineClock } from '../store/clock.ts';
 import { creation, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
-import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
+import { asProvince } from '../store/rights.ts';
 
 let office: Office;
 let second = '';
 const day = dayInVietnam(machineClock());
 beforeAll(async () => {
   office = await openOffice();
-  second = await transaction(office.server.test.db.pool, async (client) => {
-    await setScope(client, provinceScope('90'));
+  second = await asProvince(office.server.test.db.pool, '90', async (client) => {
     const device = await makeDevice(client, { province: '90', kind: 'phone', name: 'Máy thứ hai' });
     await joinDevice(client, device, 'sua');
     return startSession(client, { account: 'sua', device });

@@ -11,10 +11,10 @@ import { findUnit } from '../store/place.ts';
 import { refuse } from '../store/problem.ts';
 import { applyChanges, markBatch, type Written } from '../sync/apply.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import { inScope } from '../sync/exchange.ts';
 import {
   HELD_COLUMNS, mayApply, maySettle, settlesNowhere, shownMark, takable, type HeldRow,
 } from './held-row.ts';
+import { asPerson } from '../store/rights.ts';
 
 export interface Settled { readonly verdict: Verdict; readonly written: readonly Written[] }
 export interface Settling {
@@ -42,7 +42,7 @@ interface FoundRow extends HeldRow { readonly mayApply: boolean }
 /** The waiting changes under an id that this person may settle. Two devices may have sent two
     contents under one id. */
 async function findHeld(pool: Pool, person: Person, id: Id): Promise<readonly FoundRow[]> {
-  return inScope(pool, person, async (client) => {
+  return asPerson(pool, person, async (client) => {
     const { rows } = await client.query<HeldRow>(
       `select ${HELD_COLUMNS} from waiting where province = $1 and id = $2`, [person.province, id]);
     const found: FoundRow[] = [];
@@ -60,7 +60,7 @@ async function findHeld(pool: Pool, person: Person, id: Id): Promise<readonly Fo
     moment before it. */
 async function decline(pool: Pool, person: Person, row: HeldRow): Promise<Settled> {
   const { id, unit, device } = row;
-  await inScope(pool, person, async (client) => {
+  await asPerson(pool, person, async (client) => {
     await markBatch(client, person);
     const { rowCount } = await client.query(
       `update waiting set outcome = 'refused', problem = 'declined' where province = $1 and id = $2
@@ -80,7 +80,7 @@ export async function declineDevice(
   if (rows.length === 0) return refuse('notFound');
   const row = rows.find((one) => shownMark(one) === shown) ?? refuse('changedSince');
   const { province } = person;
-  return inScope(pool, person, async (client) => {
+  return asPerson(pool, person, async (client) => {
     await markBatch(client, person);
     const settled = await settledHere(client, person, row.device);
     const { rowCount } = await client.query(
@@ -126,7 +126,7 @@ async function settledHere(
 async function take(
   pool: Pool, person: Person, { row, change }: { readonly row: HeldRow; readonly change: Change },
 ): Promise<Settled> {
-  await inScope(pool, person, async (client) => {
+  await asPerson(pool, person, async (client) => {
     const { rowCount } = await client.query(
       `update waiting set taken_by = $5 where province = $1 and id = $2 and device = $3
          and body = $4 and outcome = 'held'`,

@@ -11,13 +11,13 @@ import { lastDayOf } from '../../indicators/months.ts';
 import { leadersOf } from '../units/contacts.ts';
 import type { Person } from '../store/person.ts';
 import { childrenOf, type UnitFound } from '../store/place.ts';
-import { holder, readable } from '../sync/pull.ts';
 import { doubtingOf } from './doubts.ts';
 import { UNSETTLED } from './held.ts';
 import { LINE_COLUMNS, lineOf, namingOf, slipKinds, type LineColumns } from './lines.ts';
 import { placeToText, type Place } from './list-place.ts';
 import { rangesOf } from './ranges.ts';
 import { countWaiting, WAITS_ON, waitsInEveryMonth } from './waiting-slips.ts';
+import { holder, readable } from '../store/rights.ts';
 
 export const linesPerPage = 50;
 export const statusByState: Readonly<Record<InboxState, Status>> = {

@@ -8,8 +8,8 @@ import { fold, likeText, soughtWords } from '../../core/words/fold.ts';
 import { membership, model } from '../../records/all.ts';
 import type { Person } from '../store/person.ts';
 import { officerUnits } from '../accounts/rights.ts';
-import { holder } from '../sync/pull.ts';
 import { unitsOf, type UnitPlace } from '../store/units.ts';
+import { holder } from '../store/rights.ts';
 
 const hitsMax = 8;
 type Words = readonly string[];

@@ -10,11 +10,11 @@ import { clashesOf } from '../../core/sync/merge.ts';
 import { kindByName } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';
 import { findUnit, type UnitFound } from '../store/place.ts';
-import { holder, readable } from '../sync/pull.ts';
 import { rowOf } from '../store/rows.ts';
 import { doubtingOf } from './doubts.ts';
 import { heldFor } from './held.ts';
 import { LINE_COLUMNS, lineOf, namingFor, type LineColumns, type Naming } from './lines.ts';
+import { holder, readable } from '../store/rights.ts';
 
 const historyMost = 200;
 

@@ -6,9 +6,9 @@ import { asMonth, type Month } from '../../core/brands.ts';
 import type { InboxAnswer, InboxState } from '../../core/derive/answers.ts';
 import type { Person } from '../store/person.ts';
 import type { UnitFound } from '../store/place.ts';
-import { holder, readable } from '../sync/pull.ts';
 import { slipKinds } from './lines.ts';
 import { rangesOf } from './ranges.ts';
+import { holder, readable } from '../store/rights.ts';
 
 export const waitsInEveryMonth = (state: InboxState): boolean =>
   state === 'arrived' || state === 'returned';

@@ -5,7 +5,6 @@ import type { ClientBase } from 'pg';
 import { audit } from '../store/audit.ts';
 import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { revokeCodes } from './codes.ts';
 import { toSignInName } from './desk.ts';
 import type { Hers } from './factors.ts';
@@ -13,6 +12,7 @@ import { checkPassphrase, hashPassphrase } from './passphrase.ts';
 import { hashToken } from './random.ts';
 import { isWeakPassphrase } from './weak-passphrase.ts';
 import type { Db } from './sessions.ts';
+import { asProvince } from '../store/rights.ts';
 
 export interface NewPassphrase {
   readonly account: string;
@@ -39,8 +39,7 @@ export async function isWeakFor(
     readonly passphrase: string; readonly stem: string;
   },
 ): Promise<boolean> {
-  const own = await transaction(db.pool, async (client) => {
-    await setScope(client, provinceScope(province));
+  const own = await asProvince(db.pool, province, async (client) => {
     const { rows: [hers] } = await client.query<{
       readonly names: readonly (string | null)[]; readonly units: readonly string[];
     }>(

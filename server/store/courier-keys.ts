@@ -12,6 +12,7 @@ import type { CourierPins } from '../../core/sync/courier.ts';
 import { provincesOf } from './door.ts';
 import { transaction } from './pool.ts';
 import { provinceScope, setScope } from './scope.ts';
+import { asProvince } from './rights.ts';
 
 interface PublicRow { readonly recipient: string; readonly sign_public: JsonWebKey }
 
@@ -61,8 +62,7 @@ export async function openCourier(
 export async function signReceipt(
   pool: Pool, province: string, text: Uint8Array,
 ): Promise<Uint8Array> {
-  const jwk = await transaction(pool, async (client) => {
-    await setScope(client, provinceScope(province));
+  const jwk = await asProvince(pool, province, async (client) => {
     await courierPins(client, province);
     const { rows } = await client.query<{ readonly key: JsonWebKey }>(
       'select sign_private as key from courier_key where province = $1', [province]);

@@ -9,13 +9,11 @@ import type { Change, Verdict } from '../../core/sync/change.ts';
 import { pushedIds, type Push, type Reply } from '../../core/sync/exchange.ts';
 import type { Person } from '../store/person.ts';
 import { nowMs } from '../store/clock.ts';
-import { transaction } from '../store/pool.ts';
-import { scopeOf, setScope } from '../store/scope.ts';
 import { applyCreations } from './fast/apply-creations.ts';
 import { applyChanges } from './apply.ts';
-import { openKinds } from '../store/open-kinds.ts';
 import { isKnownMark, pull } from './pull.ts';
 import { isOwnBirth } from '../store/rows.ts';
+import { asPerson } from '../store/rights.ts';
 
 export interface Exchanged {
   readonly reply: Reply;
@@ -36,7 +34,7 @@ export async function exchange(
   const asked =
     push.ask.length === 0
       ? []
-      : await inScope(pool, person, (client) => heldOf(client, person, push.ask));
+      : await asPerson(pool, person, (client) => heldOf(client, person, push.ask));
   const creations = asked.length === 0 ? push.creations ?? null : null;
   const changes = (): Change[] => [...asked, ...push.changes];
   const written = (creations ?? changes()).map((c) => c.author);
@@ -47,7 +45,7 @@ export async function exchange(
   const applied = (creations && await applyCreations(pool, { ...sending, creations }))
     ?? await applyChanges(pool, { ...sending, changes: changes() });
   const answers = new Map(applied.verdicts.map((v) => [v.id, v]));
-  const reply = await inScope(pool, person, async (client): Promise<Reply> => {
+  const reply = await asPerson(pool, person, async (client): Promise<Reply> => {
     const isKnown = push.mark === null || await isKnownMark(client, province, push.mark);
     const standing = await standings(client, person, push.ask);
     const page = { cursor: isKnown ? push.cursor : {}, born: applied.born };
@@ -66,17 +64,6 @@ export async function exchange(
   });
   return { reply, written: applied.records, faults: applied.faults };
 }
-
-/** A transaction that sees what this person may see. */
-export const inScope = <T>(
-  pool: Pool, person: Person, work: (client: ClientBase) => Promise<T>,
-): Promise<T> =>
-  transaction(pool, async (client) => {
-    await setScope(
-      client, scopeOf(person.province, [person], { openKinds, device: person.device }),
-    );
-    return work(client);
-  });
 
 // Held changes are judged again whenever their phone asks: a grant may have come meanwhile.
 async function heldOf(client: ClientBase, person: Person, ids: readonly Id[]): Promise<Change[]> {

@@ -5,7 +5,9 @@ import type { ClientBase } from 'pg';
 import type { Month } from '../../core/brands.ts';
 import { stockOfOne, type Term } from '../../core/derive/once.ts';
 import { bump, differenceOf } from '../../core/derive/tally.ts';
-import type { TallyColumns } from './tallies.ts';
+
+/** unit, element, month, split or subject, approved, waiting; one entry a row of the tallies. */
+export type TallyColumns = readonly [string[], string[], string[], string[], number[], number[]];
 
 const TAB = '\t';
 /** One row of what is said: of whom, in which unit and month, in both columns. */

@@ -2,12 +2,12 @@
 // per unit. One statement reads rows and counter, so no open transaction can be passed over.
 import type { ClientBase } from 'pg';
 import type { UnitCode } from '../../core/brands.ts';
-import { where, type Role } from '../../core/kind/access.ts';
+import type { Role } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { cursorKey, type Cursor } from '../../core/sync/exchange.ts';
-import { kinds } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';
+import { holder, readable } from '../store/rights.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 
 export interface Pulled {
@@ -39,30 +39,6 @@ export async function scopeUnits(client: ClientBase, person: Person): Promise<He
   return [...paths]
     .slice(0, limits.unitsPerCursorMax)
     .map(([unit, path]) => ({ unit, roles: rolesIn(path) }));
-}
-
-/** Per kind, what she may read; the same words as `can()`. */
-export function readable(person: Person, hold: (value: unknown) => string): string {
-  const shared = new Map<string, string[]>();
-  for (const kind of kinds) {
-    const condition = where(person, 'read', kind.access, hold);
-    if (condition !== 'false') shared.set(condition, [...shared.get(condition) ?? [], kind.name]);
-  }
-  const parts = [...shared].map(
-    ([condition, names]) => `(kind = any(${hold(names)}) and ${condition})`,
-  );
-  return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
-}
-
-/** Parameters of a SQL text in the making; equal values share a place, so texts repeat. */
-export function holder(values: unknown[]): (value: unknown) => string {
-  const places = new Map(values.map((value, i) => [JSON.stringify(value), `$${i + 1}`]));
-  return (value) => {
-    const key = JSON.stringify(value);
-    const place = places.get(key) ?? `$${values.push(value)}`;
-    places.set(key, place);
-    return place;
-  };
 }
 
 export interface Page {

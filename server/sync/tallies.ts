@@ -3,14 +3,12 @@
 // there, where how often a subject is said to be there is known [Note: Three forms of a figure].
 import type { ClientBase } from 'pg';
 import type { Column, Tally } from '../../core/derive/tally.ts';
-import { addOnce, type Stocks } from './once.ts';
+import { addOnce, type Stocks, type TallyColumns } from './once.ts';
 import type { UnitPlace } from '../store/units.ts';
 
 const TAB = '\t';
 export interface Delta { readonly place: UnitPlace; readonly tally: Tally }
 
-/** unit, element, month, split or subject, approved, waiting; one entry a row of the tallies. */
-export type TallyColumns = readonly [string[], string[], string[], string[], number[], number[]];
 export interface Tallied {
   readonly sums: TallyColumns; readonly said: TallyColumns;
   /** What records say of people who count once; empty in batches of plain creations. */

@@ -8,13 +8,13 @@ import { audit } from '../store/audit.ts';
 import { inProvince } from '../store/place.ts';
 import { refuse } from '../store/problem.ts';
 import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { forgetUnits } from '../store/units.ts';
 import { applyEffects, lockTree } from './apply.ts';
 import { changesPage, linesOfChanges, readChange } from './lines.ts';
 import { namedBy, planAct, type Effects, type Tree } from './plan.ts';
 import { readTree } from './tree.ts';
 import { makeId } from '../store/clock.ts';
+import { asProvince } from '../store/rights.ts';
 
 export interface Officer {
   readonly province: string;
@@ -81,8 +81,7 @@ export async function decideAct(
 
 export const revokeChange = (
   pool: Pool, { province, account, device }: Officer, id: string,
-): Promise<UnitChangeLine> => transaction(pool, async (client) => {
-  await setScope(client, provinceScope(province));
+): Promise<UnitChangeLine> => asProvince(pool, province, async (client) => {
   const known = await readChange(client, province, id) ?? refuse('notFound');
   const { rowCount } = await client.query(
     `update unit_change set state = 'revoked', revoked_by = $3, revoked_at = hoaban_now()

@@ -3,7 +3,8 @@
 // to be there. Sums were moved before, with the stocks of each unit in them: these are taken out.
 import type { ClientBase } from 'pg';
 import { addOnce, stocksOf, type Said, type Stocks } from '../sync/once.ts';
-import { addStocks, type TallyColumns } from '../sync/tallies.ts';
+import type { TallyColumns } from '../sync/once.ts';
+import { addStocks } from '../sync/tallies.ts';
 
 export interface Adding {
   readonly units: readonly string[]; readonly to: string; readonly sign: 1 | -1;

@@ -6,18 +6,16 @@ import { createAccount } from '../../server/accounts/accounts.ts';
 import { hashPassphrase } from '../../server/sign-in/passphrase.ts';
 import { auditAlone, type Entry } from '../../server/store/audit.ts';
 import { passphrase } from '../../server/http/server.fixture.ts';
-import { transaction } from '../../server/store/pool.ts';
-import { provinceScope, setScope } from '../../server/store/scope.ts';
 import { faultsIn } from './looks.ts';
 import { deskOf, openOffice, type Office } from './office.fixture.ts';
+import { asProvince } from '../../server/store/rights.ts';
 
 let office: Office;
 beforeAll(async () => {
   office = await openOffice();
   const { db } = office.server.test;
   const passphraseHash = await hashPassphrase(passphrase);
-  await transaction(db.pool, async (client) => {
-    await setScope(client, provinceScope('90'));
+  await asProvince(db.pool, '90', async (client) => {
     await createAccount(client, {
       id: 'ngan', province: '90', name: 'Lường Thị Ngân', post: 'Ủy viên Ban Kiểm tra',
       signIn: { name: 'ngan', passphraseHash },

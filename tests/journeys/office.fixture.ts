@@ -19,6 +19,7 @@ import { applyChanges } from '../../server/sync/apply.ts';
 import { loadRecords } from '../../server/sync/write.ts';
 import { chromiumArguments, chromiumPath } from '../chromium.ts';
 import { moveDay, machineMs, today } from '../clock.ts';
+import { asProvince } from '../../server/store/rights.ts';
 
 /** A tone in place of somebody's voice. */
 const fakeMicrophone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
@@ -176,8 +177,7 @@ export async function writeAs(
 }
 
 export async function readRow({ db }: Store, id: Id): Promise<Row> {
-  return transaction(db.pool, async (client) => {
-    await setScope(client, provinceScope('90'));
+  return asProvince(db.pool, '90', async (client) => {
     const row = (await loadRecords(client, '90', [id])).get(id)?.row;
     if (!row) throw new Error('this record has not arrived');
     return row;

@@ -9,9 +9,9 @@ import { transaction } from '../../server/store/pool.ts';
 import { scopeOf, setScope } from '../../server/store/scope.ts';
 import { deepRoles } from '../../server/store/reach.ts';
 import { openKinds } from '../../server/store/open-kinds.ts';
-import { holder, readable } from '../../server/sync/pull.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
 import { aboveOf, levelOf, PROVINCE, settleProvince, UNITS } from '../simulation/province.ts';
+import { holder, readable } from '../../server/store/rights.ts';
 
 const ACTIONS: readonly Action[] = ['read', 'write', 'decide'];
 const FOREIGN = '77';

@@ -12,13 +12,12 @@ import type { UnitChangeLine } from '../../core/derive/unit-history.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { kindFor } from '../../server/sign-in/factor-rule.ts';
 import { joinDevice, makeDevice, startSession } from '../../server/sign-in/sessions.ts';
-import { transaction } from '../../server/store/pool.ts';
-import { provinceScope, setScope } from '../../server/store/scope.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../../server/store/rows.ts';
 import { layOut } from '../../tools/demo/layout.ts';
 import { NodePhone } from '../../tools/node-phone.ts';
 import { poolEnvironment } from '../cluster.ts';
 import type { TestDatabase } from '../database.ts';
+import { asProvince } from '../../server/store/rights.ts';
 
 const [old, next] = ['11-03226', '11-03220'];
 const mergeDay = '2025-10-01';
@@ -91,8 +90,7 @@ async function arrived(loaded: Loaded, id: string): Promise<void> {
 }
 
 async function signedIn({ test: { db }, origin }: Loaded, account: string): Promise<Hand> {
-  const pass = await transaction(db.pool, async (client) => {
-    await setScope(client, provinceScope('11'));
+  const pass = await asProvince(db.pool, '11', async (client) => {
     const kind = await kindFor(client, account);
     const device = await makeDevice(client, { province: '11', kind, name: 'Máy thử' });
     await joinDevice(client, device, account);

@@ -7,11 +7,10 @@ import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { beginReport } from '../../server/reports/store.ts';
 import { routesOf } from '../../server/routes.ts';
-import { transaction } from '../../server/store/pool.ts';
-import { provinceScope, setScope } from '../../server/store/scope.ts';
 import { listRoutes, type Route } from '../fuzz/routes.ts';
 import { makeId, openWorld, place, type Somebody, type World } from './rights-world.ts';
 import { queriesDuring } from '../../server/http/work.fixture.ts';
+import { asProvince } from '../../server/store/rights.ts';
 
 let world: World;
 let routes: readonly Route[] = [];
@@ -42,8 +41,7 @@ async function pairsOf(
     `insert into waiting (province, id, record, unit, commune, author, device, outcome, problem,
        body) values ($1, $2, $3, $4, $5, 'somebody', 'elsewhere', 'held', 'noGrant', '{}')`,
     [province, waiting, randomUUID(), village, commune]);
-  const report = await transaction(world.test.db.pool, async (client) => {
-    await setScope(client, provinceScope(province));
+  const report = await asProvince(world.test.db.pool, province, async (client) => {
     return beginReport(client, province, {
       template: 'T3', unit: commune, period: '2026-01', from: '2026-01', to: '2026-01',
       madeBy: 'somebody', follows: null, view: 'now',

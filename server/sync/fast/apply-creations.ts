@@ -6,12 +6,11 @@ import type { Pool } from 'pg';
 import type { Creations } from '../../../core/sync/creations.ts';
 import { isNotedKind } from '../../audit/deeds.ts';
 import { nowMs } from '../../store/clock.ts';
-import { transaction } from '../../store/pool.ts';
-import { provinceScope, setScope } from '../../store/scope.ts';
 import { courtOf, isOfContent, type Applied, type Sending } from '../apply.ts';
 import { birthsOf } from './births.ts';
 import { mill } from './mill.ts';
 import { knownUnits, unitsOf, type UnitPlace } from '../../store/units.ts';
+import { asProvince } from '../../store/rights.ts';
 
 interface Backlog extends Omit<Sending, 'changes'> { readonly creations: readonly Creations[] }
 
@@ -40,8 +39,7 @@ async function placesOf(
   pool: Pool, { province, creations }: Backlog,
 ): Promise<ReadonlyMap<string, UnitPlace>> {
   const units = new Set(creations.flatMap((set) => set.units));
-  return knownUnits(province, units) ?? transaction(pool, async (client) => {
-    await setScope(client, provinceScope(province));
+  return knownUnits(province, units) ?? asProvince(pool, province, async (client) => {
     return unitsOf(client, province, units);
   });
 }

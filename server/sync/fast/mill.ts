@@ -8,7 +8,8 @@ import { arrayText, numberArrayText } from '../../store/array-text.ts';
 import { scopeOf, scopeTexts } from '../../store/scope.ts';
 import type { Litter } from './births.ts';
 import { openKinds } from '../../store/open-kinds.ts';
-import { talliedBy, type TallyColumns } from '../tallies.ts';
+import type { TallyColumns } from '../once.ts';
+import { talliedBy } from '../tallies.ts';
 import { BETWEEN, headColumns } from '../../store/record-columns.ts';
 import { nowMs } from '../../store/clock.ts';
 
