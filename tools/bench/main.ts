@@ -1,8 +1,12 @@
-// `npm run bench [measure…] [--full|--small]`: takes the measures asked for, all if none is named,
-// and prints one JSON line for each value. docs/bench.md says what they mean and how far they go.
+// `npm run bench [measure…] [--full|--small]`: builds the app, takes the measures asked for, all if
+// none is named, and prints one JSON line for each value. docs/bench.md says what they mean and how
+// far they go.
 import './with-report.ts';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Measure } from './measure.ts';
+import { takeReference, type Reference } from './reference.ts';
 
 const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   ingest: async () => (await import('./ingest.ts')).ingest,
@@ -29,14 +33,26 @@ if (unknown !== undefined) {
   );
   process.exit(2);
 }
+// Lines of the bench alone go to its output.
+execFileSync(process.execPath, [join(import.meta.dirname, '..', 'build.mjs')],
+  { stdio: ['ignore', process.stderr, 'inherit'] });
 for (const name of positionals.length > 0 ? positionals : Object.keys(measures)) await take(name);
 
 async function take(name: string): Promise<void> {
   try {
     const measure = await measures[name]?.();
-    for await (const line of measure?.(values) ?? []) console.log(JSON.stringify(line));
+    let reference: Reference | null = null;
+    for await (const line of measure?.(values) ?? []) {
+      if (isOfTime(line.unit)) reference ??= await takeReference();
+      console.log(JSON.stringify(isOfTime(line.unit) ? { ...line, reference } : line));
+    }
   } catch (error) {
     process.exitCode = 1;
     console.error(`${name}: ${error instanceof Error ? error.stack : String(error)}`);
   }
+}
+
+/** `ms`, `s`, `reports/s`, `ms a report`; not `kB` or `MB`. */
+function isOfTime(unit: string): boolean {
+  return /^m?s\b|\/s$/.test(unit);
 }

@@ -1,4 +1,6 @@
 // One line of the bench, and the numbers its measures share.
+import type { Reference } from './reference.ts';
+
 export interface Line {
   readonly measure: string;
   readonly value: number;
@@ -9,6 +11,8 @@ export interface Line {
   /** value / peer */
   readonly ratio?: number;
   readonly conditions: string;
+  /** The speed of this machine in the same run; beside every value of time. */
+  readonly reference?: Reference;
 }
 /** `full` adds the long parts, `small` cuts sizes to see that a measure works. */
 export interface Size {
