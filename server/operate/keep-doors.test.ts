@@ -61,14 +61,7 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     expect(await inProvince((client) => useRecoveryCode(client, hers, codes[1] ?? ''))).toBe(true);
   });
 
-  const call = async (path: string, cookie: string, body?: object) => {
-    const answer = await fetch(`${work.origin}${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: { cookie, origin: work.origin, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    return { status: answer.status, body: await answer.json() as Record<string, string> };
-  };
+  const call: Working['call'] = (...asked) => work.call(...asked);
   const newOfficer = async (thu: string) => {
     const made = await call('/api/people', thu,
       { name: 'Lường Thị Ban', post: 'Cán bộ', role: 'communeOfficer', unit: '90-2' });

@@ -4,6 +4,7 @@
 // nothing to keep and all comes from the backup. The differences are returned, to be printed.
 // Used by backup.ts.
 import type { ClientBase } from 'pg';
+import { keepFactors } from './keep-factors.ts';
 import { keepHandOvers } from './keep-hand-overs.ts';
 import { keepKnownBefore, type GrantKept } from './keep-known.ts';
 
@@ -22,11 +23,12 @@ export interface DoorsKept {
     the tables of now. In the queries `r` is the backup's row and `s` the row of now. */
 export async function keepDoors(client: ClientBase, schema: string): Promise<DoorsKept> {
   const handOvers = await keepHandOvers(client, schema);
-  const ended = [
-    ...await keepGrantsEnded(client, schema), ...await keepKnownBefore(client, schema),
-  ];
+  const endedSince = await keepGrantsEnded(client, schema);
+  await keepFactorKey(client, schema);
+  // First what is now: where two accounts had one passkey, link or name, that of now stays.
+  await keepFactorsOfNow(client, schema);
+  const ended = [...endedSince, ...await keepKnownBefore(client, schema)];
   await keepEndNotices(client, schema);
-  await keepFactors(client, schema);
   const sessionsEnded = await keepSessionsEnded(client, schema);
   await keepDevices(client, schema);
   const rulesKept = await keepFactorRules(client, schema);
@@ -63,18 +65,18 @@ async function lostGrants(client: ClientBase, schema: string): Promise<readonly 
   return rows;
 }
 
-/** People who lost a role still read so after the restore, and no proposal from before the restore
-    can be confirmed after it. */
+/** People who lost a role still read so after the restore. Proposals end where anybody has worked
+    before: one that was declined since, for whatever account, must not be open again. */
 async function keepEndNotices(client: ClientBase, schema: string): Promise<void> {
   await client.query(
     `insert into "${schema}".right_ended select * from right_ended
      where account in (select id from "${schema}".account) on conflict do nothing`);
   await client.query(
     `update "${schema}".proposal set ended_at = hoaban_now(), ended_by = '', outcome = 'declined'
-     where ended_at is null and account in (select id from account)`);
+     where ended_at is null and exists (select from account)`);
 }
 
-async function keepFactors(client: ClientBase, schema: string): Promise<void> {
+async function keepFactorKey(client: ClientBase, schema: string): Promise<void> {
   await client.query("select set_config('hoaban.door', 'secret', true)");
   // Without this key no secret of an authenticator app could be read. The key of enrolment codes is
   // made anew.
@@ -82,20 +84,26 @@ async function keepFactors(client: ClientBase, schema: string): Promise<void> {
     `insert into "${schema}".secret select * from secret where name = 'factor'
      on conflict (name) do update set value = excluded.value`);
   await client.query("select set_config('hoaban.door', 'setting', true)");
+}
+
+async function keepFactorsOfNow(client: ClientBase, schema: string): Promise<void> {
+  const { rows: [now] } = await client.query<{
+    readonly source: string; readonly accounts: readonly string[];
+  }>(
+    `select current_schema()::text as source, array(select id from account
+       where id in (select id from "${schema}".account)) as accounts`);
+  if (!now) return;
+  // A name that another account took since the backup is that one's.
   await client.query(
-    `update "${schema}".account a set passphrase_hash = s.passphrase_hash
-     from account s where s.id = a.id`);
-  for (const table of ['totp', 'passkey', 'recovery_code', 'oidc_link']) {
-    await client.query(
-      `delete from "${schema}"."${table}" where account in (select id from account)`);
-    await client.query(
-      `insert into "${schema}"."${table}" select * from "${table}"
-       where account in (select id from "${schema}".account) on conflict do nothing`);
-  }
+    `update "${schema}".account r set sign_in = null where exists (
+       select from account s where s.sign_in = r.sign_in and s.id <> r.id and s.id = any($1))`,
+    [now.accounts]);
+  await keepFactors(client, { schema, ...now });
 }
 
 /** Ends the sessions of the backup that have ended or gone since. Returns their number. */
 async function keepSessionsEnded(client: ClientBase, schema: string): Promise<number> {
+  await keepNewTokens(client, schema);
   const gone = await client.query(
     `delete from "${schema}".session r where r.account in (select id from account)
        and not exists (select from session s where s.token_hash = r.token_hash)`);
@@ -109,9 +117,21 @@ async function keepSessionsEnded(client: ClientBase, schema: string): Promise<nu
   return (gone.rowCount ?? 0) + (ended.rowCount ?? 0);
 }
 
+/** A phone that came back by its key has a new token in the same session (sign-in/proof.ts). Two
+    sessions that began at one moment cannot be told apart: they keep the tokens of the backup. */
+async function keepNewTokens(client: ClientBase, schema: string): Promise<void> {
+  const single = (table: string): string => `(r.account, r.device, r.created_at) in (
+    select account, device, created_at from ${table} group by 1, 2, 3 having count(*) = 1)`;
+  await client.query(
+    `update "${schema}".session r
+     set token_hash = s.token_hash, proved_at = s.proved_at, challenge = s.challenge
+     from session s where (s.account, s.device, s.created_at) = (r.account, r.device, r.created_at)
+       and ${single(`"${schema}".session`)} and ${single('session')}`);
+}
+
 /** An account that left a device stays off it, an erased phone stays erased, one whose changes were
-    all declined stays marked, a used code stays used, and a desk is recognised by the cookie it has
-    now. */
+    all declined stays marked, a used code stays used, a phone has the key it has now, and a desk is
+    recognised by the cookie it has now. */
 async function keepDevices(client: ClientBase, schema: string): Promise<void> {
   await client.query(
     `update "${schema}".device_account r set until = s.until from device_account s
@@ -119,7 +139,8 @@ async function keepDevices(client: ClientBase, schema: string): Promise<void> {
        and r.until is null`);
   await client.query(
     `update "${schema}".device r set wiped_at = coalesce(r.wiped_at, s.wiped_at),
-       declined_at = coalesce(r.declined_at, s.declined_at), door_hash = null
+       declined_at = coalesce(r.declined_at, s.declined_at), public_key = s.public_key,
+       door_hash = null
      from device s where s.id = r.id`);
   await client.query(
     `update "${schema}".enrolment_code r set used_at = coalesce(r.used_at, s.used_at),

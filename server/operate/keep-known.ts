@@ -1,11 +1,14 @@
-// Accounts that a backup brings back, that do not stand here now and stood here before an earlier
-// restore: the tables of that time lie beside and say which of their roles had been ended. Their
-// sessions and passphrases of the backup do not come back either. Part of keep-doors.ts.
+// Accounts and devices that a backup brings back, that do not stand here now and stood here before
+// an earlier restore: the tables of that time lie beside and say what had ended. Their roles, ways
+// of signing in and phones are as they were then, and their sessions do not come back. Part of
+// keep-doors.ts.
 import type { ClientBase } from 'pg';
+import { keepFactors, sharedColumns, type Keeping } from './keep-factors.ts';
 
 export interface GrantKept {
   readonly account: string; readonly role: string; readonly unit: string; readonly since: string;
 }
+interface Known extends Keeping { readonly devices: readonly string[] }
 
 export async function keepKnownBefore(
   client: ClientBase, schema: string,
@@ -16,41 +19,72 @@ export async function keepKnownBefore(
   const { rows: [{ path } = { path: '' }] } = await client.query<{ readonly path: string }>(
     "select current_setting('search_path') as path");
   const ended: GrantKept[] = [];
-  const done: string[] = [];
-  for (const { name } of before) {
-    const { rows: known } = await client.query<{ readonly id: string }>(
-      `select id from "${name}".account where id in (select id from "${schema}".account)
-         and id not in (select id from account) and not (id = any($1))`, [done]);
-    const accounts = known.map(({ id }) => id);
-    if (accounts.length === 0) continue;
-    done.push(...accounts);
+  const done = { account: [] as string[], device: [] as string[] };
+  for (const { name: source } of before) {
+    const known = async (table: 'account' | 'device') => {
+      const ids = await onlyBefore(client, { schema, source, table, done: done[table] });
+      done[table].push(...ids);
+      return ids;
+    };
+    const [accounts, devices] = [await known('account'), await known('device')];
     // The ended roles are noted in the tables that stay: only they hold these accounts.
     await client.query(`set local search_path to "${schema}"`);
-    ended.push(...await keepOf(client, { schema, before: name, accounts }));
+    ended.push(...await keepOf(client, { schema, source, accounts, devices }));
     await client.query("select set_config('search_path', $1, true)", [path]);
   }
   return ended;
 }
 
-async function keepOf(
-  client: ClientBase, { schema, before, accounts }: {
-    readonly schema: string; readonly before: string; readonly accounts: readonly string[];
+async function onlyBefore(
+  client: ClientBase, { schema, source, table, done }: {
+    readonly schema: string; readonly source: string; readonly table: 'account' | 'device';
+    readonly done: readonly string[];
   },
-): Promise<readonly GrantKept[]> {
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ readonly id: string }>(
+    `select id from "${source}".${table} where id in (select id from "${schema}".${table})
+       and id not in (select id from ${table}) and not (id = any($1))`, [done]);
+  return rows.map(({ id }) => id);
+}
+
+async function keepOf(client: ClientBase, known: Known): Promise<readonly GrantKept[]> {
+  const { schema, source, accounts } = known;
   await client.query(`delete from "${schema}".session where account = any($1)`, [accounts]);
   await client.query(
-    `update "${schema}".account a set passphrase_hash = s.passphrase_hash,
-       closed_at = coalesce(a.closed_at, s.closed_at)
-     from "${before}".account s where s.id = a.id and a.id = any($1)`, [accounts]);
+    `update "${schema}".account a set closed_at = coalesce(a.closed_at, s.closed_at)
+     from "${source}".account s where s.id = a.id and a.id = any($1)`, [accounts]);
+  await keepFactors(client, known);
+  await keepDevicesOf(client, known);
+  return keepGrantsOf(client, known);
+}
+
+async function keepDevicesOf(client: ClientBase, known: Known): Promise<void> {
+  const { schema, source, accounts, devices } = known;
+  await client.query(
+    `update "${schema}".device_account r set until = s.until from "${source}".device_account s
+     where s.device = r.device and s.account = r.account and s.until is not null
+       and r.until is null and (r.account = any($1) or r.device = any($2))`, [accounts, devices]);
+  const columns = await sharedColumns(client, known, 'device');
+  const ends = ['revoked_at', 'wipe_asked_at', 'wiped_at', 'declined_at']
+    .filter((name) => columns.includes(name))
+    .map((name) => `${name} = coalesce(r.${name}, s.${name})`);
+  await client.query(
+    `update "${schema}".device r set ${ends.join(', ')} from "${source}".device s
+     where s.id = r.id and r.id = any($1)`, [devices]);
+}
+
+async function keepGrantsOf(
+  client: ClientBase, { schema, source, accounts }: Keeping,
+): Promise<readonly GrantKept[]> {
   const isSame = `s.account = g.account and s.role = g.role and s.unit = g.unit
     and s.since = g.since`;
   // Taken back on its first day: the row is gone.
   const gone = await client.query<GrantKept>(
     `delete from "${schema}".account_grant g where g.account = any($1)
-       and not exists (select from "${before}".account_grant s where ${isSame})
+       and not exists (select from "${source}".account_grant s where ${isSame})
      returning g.account, g.role, g.unit, g.since::text as since`, [accounts]);
   const shorter = await client.query<GrantKept>(
-    `update "${schema}".account_grant g set until = s.until from "${before}".account_grant s
+    `update "${schema}".account_grant g set until = s.until from "${source}".account_grant s
      where ${isSame} and g.account = any($1) and s.until is not null
        and (g.until is null or g.until > s.until)
      returning g.account, g.role, g.unit, g.since::text as since`, [accounts]);

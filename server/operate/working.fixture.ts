@@ -25,7 +25,16 @@ export interface Working {
   readonly dataDir: string;
   readonly origin: string;
   phone(account: string): Promise<NodePhone>;
+  /** A request as a browser of this cookie sends it; a POST where there is a body. */
+  call(path: string, cookie: string, body?: object): Promise<Called>;
   close(): Promise<void>;
+}
+
+interface Called {
+  readonly status: number;
+  /** The cookie that the answer sets; '' where it sets none. */
+  readonly cookie: string;
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 export async function startWorking(owner: Owner): Promise<Working> {
@@ -44,12 +53,21 @@ export async function startWorking(owner: Owner): Promise<Working> {
     const enrolled = await enrol(origin, code, 'Máy thử');
     return new NodePhone({ origin, ...enrolled, random: (n) => new Uint8Array(randomBytes(n)) });
   };
+  const call = async (path: string, cookie: string, body?: object): Promise<Called> => {
+    const answer = await fetch(`${origin}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { cookie, origin, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const [set = ''] = (answer.headers.get('set-cookie') ?? '').split(';');
+    return { status: answer.status, cookie: set, body: await answer.json() as Called['body'] };
+  };
   const close = async () => {
     await app.close();
     await drop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { db, url, dataDir, origin, phone, close };
+  return { db, url, dataDir, origin, phone, call, close };
 }
 
 /** A role without any rights but to its own database. */
