@@ -57,6 +57,9 @@ export const rights = {
   give: words('Giao thêm vai trò', 'Give another role'),
   giveAct: words('Giao vai trò', 'Give the role'),
   given: words('Đã giao vai trò', 'The role is given'),
+  givenShut: words(
+    'Đã giao. {name} cần mã mới để vào lại: {chị} cấp ở trang Người.',
+    'Given. {name} needs a new code to come in again: give one on the page People.'),
   role: words('Vai trò', 'Role'),
   atUnit: words('Ở đơn vị', 'At the unit'),
   since: words('Từ ngày', 'From'),

@@ -10,12 +10,10 @@ import { audit } from '../store/audit.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { revokeCodes } from '../sign-in/codes.ts';
-import { dropFactors, type Hers } from '../sign-in/factors.ts';
 import { giveProposed } from './grants.ts';
 import { handProposed } from './hand-over.ts';
 import { giveCode, type GivenCode } from './officer.ts';
-import { dropLinks } from '../sign-in/oidc-links.ts';
-import { isOpenedByOthers } from './open-codes.ts';
+import { forgetWaysIn, isOpenedByOthers } from './open-codes.ts';
 import { readPerson } from './people.ts';
 import type { Person } from '../store/person.ts';
 import {
@@ -76,10 +74,10 @@ async function carryOut(
   const { id, what, account, asked, madeBy } = proposal;
   const first = await readPerson(client, { province, account: madeBy, today });
   if (first === null) return failed('changedSince');
-  const problem = what === 'grant'
+  const given = what === 'grant'
     ? await giveProposed(client, first, { ...asked, account, today })
     : await handProposed(client, first, { ...asked, account, today });
-  if (problem !== null) return failed(problem === 'notFound' ? 'changedSince' : problem);
+  if (!given.ok) return failed(given.problem === 'notFound' ? 'changedSince' : given.problem);
   await endProposal(client, { province, id, by, outcome: 'confirmed' });
   await audit(client, {
     province, actor: by, device, act: 'rightConfirmed', about: account,
@@ -89,21 +87,11 @@ async function carryOut(
   const isNow = (what === 'grant' ? asked.since : asked.day) <= today;
   // Unused codes from before the new role stop working. Sessions and factors end below.
   await revokeCodes(client, served);
-  const isOpened = await isOpenedByOthers(client,
+  const isOpened = given.value.isShut || await isOpenedByOthers(client,
     { account: served, but: by, days: secondPersonDays });
   if (!isOpened && (!isNow || await canSignIn(client, served))) return done({ code: null });
   await forgetWaysIn(client, { account: served, province });
   return done({ code: await giveCode(client, { account: by }, { account: served }) });
-}
-
-/** From now on only the second person's code opens her account. */
-async function forgetWaysIn(client: ClientBase, hers: Hers): Promise<void> {
-  await client.query('update account set passphrase_hash = null where id = $1', [hers.account]);
-  await dropFactors(client, hers);
-  await dropLinks(client, hers);
-  await client.query(
-    'update session set ended_at = hoaban_now() where account = $1 and ended_at is null',
-    [hers.account]);
 }
 
 async function canSignIn(client: ClientBase, account: string): Promise<boolean> {

@@ -12,7 +12,8 @@ import { dayAfter } from '../../indicators/months.ts';
 import { kinds } from '../../records/index.ts';
 import { audit } from '../store/audit.ts';
 import { findUnit } from '../store/place.ts';
-import { closeForeignCodes } from './open-codes.ts';
+import { endForeignWays } from './open-codes.ts';
+import { lockAccounts } from '../store/lock-accounts.ts';
 import type { Person } from '../store/person.ts';
 import { figureRoles } from '../store/reach.ts';
 import { propose } from './proposals.ts';
@@ -38,41 +39,43 @@ const placeOf = ({ unit, above }: GrantRow): Place =>
   ({ unit: asUnitCode(unit), above: above.map(asUnitCode) });
 const isOver = ({ until }: GrantRow, today: string): boolean => until !== null && until < today;
 
-/** What waits for a second person; null: it is done. */
-export type Waiting = Waits['waits'] | null;
+/** `waits`: what waits for a second person. `isShut`: the role is given, and the account needs a
+    new code (open-codes.ts). */
+export interface Given extends Partial<Waits>, Shut {}
+export interface Shut { readonly isShut: boolean }
 
 /** Another role for somebody below her, or a dated one. Nobody gives herself a role. */
 export async function giveGrant(
   db: Db, officer: Person, asked: GrantAsked,
-): Promise<Result<Waiting, ProblemCode>> {
+): Promise<Result<Given, ProblemCode>> {
   return inProvinceOf(db, officer, async (client) => {
     const problem = await problemOf(client, officer, asked);
     if (problem !== null) return failed(problem);
     const { account, role, unit, since, until } = asked;
     if (twoPersonRoles.includes(role)) {
-      return done(await propose(client, officer,
-        { what: 'grant', account, asked: { role, unit, since, until } }));
+      const waits = await propose(client, officer,
+        { what: 'grant', account, asked: { role, unit, since, until } });
+      return done({ waits, isShut: false });
     }
-    await insertGrant(client, officer, asked);
-    return done(null);
+    return done(await insertGrant(client, officer, asked));
   });
 }
 
 /** A proposed role, once a second person has said yes: asked again what the first may now. */
 export async function giveProposed(
   client: ClientBase, officer: Person, asked: GrantAsked,
-): Promise<ProblemCode | null> {
+): Promise<Result<Shut, ProblemCode>> {
   const since = asked.since < asked.today ? asked.today : asked.since;
   const now = { ...asked, since };
   const problem = await problemOf(client, officer, now);
-  if (problem === null) await insertGrant(client, officer, now);
-  return problem;
+  return problem === null ? done(await insertGrant(client, officer, now)) : failed(problem);
 }
 
 async function problemOf(
   client: ClientBase, officer: Person, asked: GrantAsked,
 ): Promise<ProblemCode | null> {
   const { account, role, unit, since, until, today } = asked;
+  await lockAccounts(client, [account]);
   const place = await findUnit(client, officer.province, unit);
   const isHers = place !== null && account !== officer.account && mayGive(officer, role, place)
     && (await looksAfter(client, officer, { account, today })
@@ -102,13 +105,14 @@ async function isNewcomer(
 
 async function insertGrant(
   client: ClientBase, officer: Person, asked: GrantAsked,
-): Promise<void> {
-  const { account, role, unit, since, until } = asked;
+): Promise<Shut> {
+  const { account, role, unit, since, until, today } = asked;
   await client.query(
     `insert into account_grant (account, role, unit, since, until) values ($1, $2, $3, $4, $5)`,
     [account, role, unit, since, until]);
-  await closeForeignCodes(client, { province: officer.province, account, today: asked.today });
+  const isShut = await endForeignWays(client, { province: officer.province, account, today });
   await auditGrant(client, officer, { act: 'grantGiven', asked });
+  return { isShut };
 }
 
 /** `until` is its last day; yesterday: it ends at once. */

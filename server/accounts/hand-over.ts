@@ -19,11 +19,13 @@ import { createAccount, type NewAccount } from './accounts.ts';
 import { revokeCodes } from '../sign-in/codes.ts';
 import { isKeptShut } from './kept-shut.ts';
 import { auditBy, giveCode, opens, type GivenCode } from './officer.ts';
-import { closeForeignCodes } from './open-codes.ts';
+import { lockAccounts } from '../store/lock-accounts.ts';
+import { endForeignWays } from './open-codes.ts';
 import type { Person } from '../store/person.ts';
 import { randomName } from '../sign-in/random.ts';
 import { readLasting, type Lasting } from './lasting.ts';
 import { propose } from './proposals.ts';
+import type { Shut } from './grants.ts';
 import { mayGive, twoPersonRoles } from './rights.ts';
 import type { Db } from '../sign-in/sessions.ts';
 import { readClockState } from '../store/trusted-clock.ts';
@@ -56,7 +58,8 @@ export async function handOver(
   db: Db, officer: Person, asked: HandOver,
 ): Promise<Result<HandedOver, ProblemCode>> {
   return transaction(db.pool, async (client) => {
-    const { account, day, today, phone } = asked;
+    const { account, successor: next, day, today, phone } = asked;
+    await lockBoth(client, officer, [account, ...('account' in next ? [next.account] : [])]);
     const grants = await handable(client, officer, asked);
     if (grants === null) return failed('notFound');
     if (day < today || day > dayAfter(asDay(today), daysAheadMax)) return failed('invalid');
@@ -78,24 +81,32 @@ export async function handOver(
 export async function handProposed(
   client: ClientBase, officer: Person,
   asked: Pick<HandOver, 'account' | 'phone' | 'today'> & Pick<HandedOver, 'successor' | 'day'>,
-): Promise<ProblemCode | null> {
+): Promise<Result<Shut, ProblemCode>> {
   const { account, phone, today } = asked;
   const day = asked.day < today ? today : asked.day;
   const grants = await handable(client, officer, { account, day });
   const isSame = phone === null || await isHersAlone(client, account, phone);
-  if (grants === null || !isSame) return 'changedSince';
-  await carryOver(client, officer, { ...asked, day, grants });
-  return null;
+  if (grants === null || !isSame) return failed('changedSince');
+  return done(await carryOver(client, officer, { ...asked, day, grants }));
+}
+
+/** Two hand-overs of one account, or a code made meanwhile, come one after the other. */
+async function lockBoth(
+  client: ClientBase, { province }: Person, accounts: readonly string[],
+): Promise<void> {
+  await setScope(client, provinceScope(province));
+  await lockAccounts(client, accounts);
 }
 
 type Carrying = Moving & Pick<HandOver, 'phone' | 'today'>;
 async function carryOver(
   client: ClientBase, officer: Person, carrying: Carrying,
-): Promise<HandedOver> {
+): Promise<HandedOver & Shut> {
   const { account, successor, day, phone, today, grants } = carrying;
   const isSuccessorKeptShut = await isKeptShut(client, officer, { account: successor, today });
   await moveGrants(client, carrying);
-  await closeForeignCodes(client, { province: officer.province, account: successor, today });
+  const isShut = await endForeignWays(client,
+    { province: officer.province, account: successor, today });
   const planned = await keepPlan(client, officer, { account, successor, day, phone });
   const isDone = day === today;
   const wiped = isDone ? await follow(client, planned) : 0;
@@ -112,7 +123,7 @@ async function carryOver(
     act: 'handOver', about: account,
     more: { successor, day, grants: grants.length, phone: phone ?? '', wiped, done: isDone },
   });
-  return { successor, day, isDone, code, waits: null };
+  return { successor, day, isDone, code, waits: null, isShut };
 }
 
 /** The account's grants that have not ended by that day; null unless the officer may give every one

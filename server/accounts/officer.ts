@@ -12,6 +12,7 @@ import type { Act } from '../store/audit-acts.ts';
 import { audit, type More } from '../store/audit.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
+import { lockAccounts } from '../store/lock-accounts.ts';
 import { createAccount } from './accounts.ts';
 import { makeInvitation, revokeCodes, type Invitation } from '../sign-in/codes.ts';
 import { isKeptShut } from './kept-shut.ts';
@@ -33,7 +34,8 @@ export async function invite(
     readonly accounts: readonly string[]; readonly today: string;
   },
 ): Promise<Result<readonly GivenCode[], ProblemCode>> {
-  return transaction(db.pool, async (client) => {
+  return asProvince(db.pool, officer.province, async (client) => {
+    await lockAccounts(client, accounts);
     for (const account of accounts) {
       if (!await opens(client, officer, { account, today })) return failed('notFound');
     }

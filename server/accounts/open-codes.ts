@@ -1,24 +1,33 @@
-// Unused codes of an account that gets another role. The officer who made a code could use it
-// herself, so the code stays valid only if she may still open the account with its new roles.
+// Codes of an account that gets another role. The officer who made a code could use it herself, so
+// what it opens must not grow with the account: an unused code stays valid only if its maker may
+// still open the account with its new roles; and where a used one was made by somebody who never
+// could open it so, every way into the account ends, and it needs a new code.
 import type { ClientBase } from 'pg';
+import { asUnitCode } from '../../core/brands.ts';
+import type { Grant, Who } from '../../core/kind/access.ts';
+import { dropFactors, type Hers } from '../sign-in/factors.ts';
+import { dropLinks } from '../sign-in/oidc-links.ts';
 import { operator } from '../store/audit-acts.ts';
 import { readLasting } from './lasting.ts';
 import { readPerson } from './people.ts';
 import { mayOpen } from './rights.ts';
 
 interface Whose { readonly province: string; readonly account: string; readonly today: string }
+interface Maker { readonly by: string; readonly isUsed: boolean }
 
-/** After the role was given. In the scope of the province. */
-export async function closeForeignCodes(client: ClientBase, whose: Whose): Promise<void> {
+/** After the role was given. In the scope of the province. Returns whether every way into the
+    account ended. */
+export async function endForeignWays(client: ClientBase, whose: Whose): Promise<boolean> {
   const { province, account, today } = whose;
-  const { rows } = await client.query<{ readonly by: string }>(
-    `select distinct made_by as by from enrolment_code
-     where account = $1 and used_at is null and revoked_at is null`, [account]);
-  const makers = rows.map(({ by }) => by).filter((by) => by !== operator && by !== account);
-  if (makers.length === 0) return;
+  const { rows } = await client.query<Maker>(
+    `select made_by as by, used_at is not null as "isUsed" from enrolment_code
+     where account = $1 and revoked_at is null and not (made_by = any($2)) group by 1, 2`,
+    [account, [operator, account]]);
+  if (rows.length === 0) return false;
   const lasting = await readLasting(client, { province, account, day: today });
   const grants = lasting.map(({ role, place }) => ({ role, ...place }));
-  for (const by of makers) {
+  const unused = rows.filter(({ isUsed }) => !isUsed).map(({ by }) => by);
+  for (const by of unused) {
     const maker = await readPerson(client, { province, account: by, today });
     if (maker !== null && mayOpen(maker, account, grants)) continue;
     await client.query(
@@ -26,6 +35,39 @@ export async function closeForeignCodes(client: ClientBase, whose: Whose): Promi
        where account = $1 and made_by = $2 and used_at is null and revoked_at is null`,
       [account, by]);
   }
+  for (const { by, isUsed } of rows) {
+    if (!isUsed || mayOpen(await readEver(client, province, by), account, grants)) continue;
+    await forgetWaysIn(client, { account, province });
+    return true;
+  }
+  return false;
+}
+
+/** With every role the account ever had: who made a code may have left since, with every right. */
+async function readEver(client: ClientBase, province: string, account: string): Promise<Who> {
+  const { rows } = await client.query<Grant>(
+    `select g.role, g.unit, u.above from account_grant g
+     join unit u on u.code = g.unit and u.province = $1 where g.account = $2`,
+    [province, account]);
+  return {
+    account, grants: rows.map(({ role, unit, above }) =>
+      ({ role, unit: asUnitCode(unit), above: above.map(asUnitCode) })),
+  };
+}
+
+/** From now on only a new code opens the account: passphrase, second factors, links and sessions
+    end, and the codes used so far count as taken back. */
+export async function forgetWaysIn(client: ClientBase, hers: Hers): Promise<void> {
+  const { account } = hers;
+  await client.query('update account set passphrase_hash = null where id = $1', [account]);
+  await dropFactors(client, hers);
+  await dropLinks(client, hers);
+  await client.query(
+    'update session set ended_at = hoaban_now() where account = $1 and ended_at is null',
+    [account]);
+  await client.query(
+    'update enrolment_code set revoked_at = hoaban_now() where account = $1 and revoked_at is null',
+    [account]);
 }
 
 /** Whether a code of somebody else than herself, `but` and the operator opened it lately. */

@@ -7,6 +7,7 @@ import type { ProposalLine } from '../../core/derive/rights-answers.ts';
 import type { Role } from '../../core/kind/access.ts';
 import { audit } from '../store/audit.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
+import { lockAccounts } from '../store/lock-accounts.ts';
 import { isOpenedByOthers } from './open-codes.ts';
 import type { Person } from '../store/person.ts';
 import { randomName } from '../sign-in/random.ts';
@@ -58,10 +59,16 @@ export async function propose(
   return { id, expiresAt: rows[0]?.at.toISOString() ?? '' };
 }
 
-/** Open and not expired; locked until the transaction ends. In the scope of the province. */
+/** Open and not expired; locked until the transaction ends, its accounts too. In the scope of the
+    province. */
 export async function takeProposal(
   client: ClientBase, province: string, id: string,
 ): Promise<Proposal | null> {
+  const { rows: [named] } = await client.query<{ readonly accounts: readonly string[] }>(
+    `select array_remove(array[account, asked ->> 'successor'], null) as accounts from proposal
+     where province = $1 and id = $2`, [province, id]);
+  // Accounts first, as every other act locks them.
+  await lockAccounts(client, named?.accounts ?? []);
   const { rows } = await client.query<Proposal>(
     `select id, what, account, asked, made_by as "madeBy" from proposal
      where province = $1 and id = $2 and ended_at is null and expires_at > hoaban_now() for update`,
@@ -86,6 +93,9 @@ export async function isSecond(
 ): Promise<boolean> {
   const served = what === 'grant' ? account : asked.successor;
   if (person.account === madeBy || person.account === served) return false;
+  // With the roles of this session: on a phone no office role counts where a factor is required.
+  if (!person.grants.some(({ role, above }) => above.length === 0 && seconds.includes(role)))
+    return false;
   const { rowCount } = await client.query(
     `select from account_grant g where g.account = $1 and g.role = any($2) and g.unit = $3
        and g.since <= hoaban_today() - $4::int

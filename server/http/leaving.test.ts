@@ -229,6 +229,43 @@ describe('the proof of a phone', () => {
     expect((await returned(phone, key.signing)).statusCode).toBe(401);
   });
 
+  test('is of the phone’s own key: a copied cookie does not bring another', async () => {
+    const key = await newKey();
+    const phone = await phoneOf('may', key.publicKey);
+    const stranger = await newKey();
+    const copied = await server.post('/api/enrol', {
+      code: await server.codeFor('sua'), deviceName: 'Máy lạ', publicKey: stranger.publicKey,
+    }, as(phone));
+    expect(copied.json().device).not.toBe(phone.options.device);
+    expect((await returned(phone, stranger.signing)).statusCode).toBe(401);
+    expect((await returned(phone, key.signing)).statusCode).toBe(200);
+  });
+
+  test('brings back the last one on a phone that two share', async () => {
+    const key = await newKey();
+    const phone = await phoneOf('may', key.publicKey);
+    server.moveClock(1_000);
+    const shared = await server.post('/api/enrol', {
+      code: await server.codeFor('sua'), deviceName: 'Máy', publicKey: key.publicKey,
+    }, as(phone));
+    expect(shared.json().device).toBe(phone.options.device);
+    expect((await returned(phone, key.signing)).statusCode).toBe(401);
+    const challenge = await challengeFor(phone, 'sua');
+    const signature = await sign(phone, key.signing, challenge);
+    expect((await comeBack(signature, challenge)).json()).toMatchObject({ account: 'sua' });
+  });
+
+  test('is not used up by strangers at the same address', async () => {
+    const key = await newKey();
+    const phone = await phoneOf('may', key.publicKey);
+    for (let n = 0; n < 150; n += 1) {
+      expect((await server.post('/api/proof', { signature: 'A'.repeat(86) })).statusCode).toBe(401);
+    }
+    await aDayLater(phone);
+    await phoneOf('sua');
+    expect(await prove(phone, key.signing, await owed(phone))).toBe(200);
+  });
+
   test('brings back nobody who signed out, nor a phone that was revoked', async () => {
     const key = await newKey();
     const out = await phoneOf('may', key.publicKey);

@@ -20,7 +20,8 @@ const returnBody = v.strictObject({
   challenge: v.pipe(v.string(), v.minLength(1), v.maxLength(80)), signature,
 });
 
-/** One mobile tower is one address for many phones; each phone proves once a day. */
+/** Each phone proves once a day; one mobile tower is one address for many phones. */
+const perPhone = { burst: 10, secondsEach: 60 } as const;
 const perAddress = { burst: 120, secondsEach: 2 } as const;
 
 /** A challenge given to a phone that says its cookie is lost. `what` separates it from the tickets
@@ -32,6 +33,7 @@ interface CookieChallenge {
 export function proofRoutes(app: FastifyInstance, context: Context): void {
   const { db, now } = context;
   const addresses = makeBuckets(perAddress, now);
+  const phones = makeBuckets(perPhone, now);
   const challenges = makeTickets<CookieChallenge>({ pool: db.pool, nowMs: now });
   const slowDown = ({ ip }: FastifyRequest): void => {
     const wait = addresses.take(addressKey(ip));
@@ -39,9 +41,10 @@ export function proofRoutes(app: FastifyInstance, context: Context): void {
   };
 
   app.post('/api/proof', async (request) => {
-    slowDown(request);
     const asked = parseBody(proofBody, request);
-    const token = cookieToken(request) ?? '';
+    const token = cookieToken(request) ?? refuse('signInNeeded');
+    const wait = phones.take(token);
+    if (wait > 0) refuse('tooMany', { retryAfter: wait });
     const isAccepted = await takeProof(db, token, Buffer.from(asked.signature, 'base64url'));
     return isAccepted ? {} : refuse('signInNeeded');
   });
@@ -62,6 +65,8 @@ export function proofRoutes(app: FastifyInstance, context: Context): void {
     const { account, device } = ticket;
     const token = await returnByKey(db,
       { account, device, challenge, signature: Buffer.from(signed, 'base64url') });
-    return token === null ? refuse('signInNeeded') : welcome(context, reply, { token });
+    if (token === null) return refuse('signInNeeded');
+    addresses.giveBack(addressKey(request.ip));
+    return welcome(context, reply, { token });
   });
 }

@@ -42,9 +42,9 @@ export const rightsRoutes: Routes = (app, context) => {
     const person = await requirePerson(request);
     const asked = parseBody(giveBody, request);
     const account = nameOf(request.params.account);
-    const waits = valueOf(await giveGrant(db, person, { ...asked, account, today: today() }));
+    const given = valueOf(await giveGrant(db, person, { ...asked, account, today: today() }));
     people.forget();
-    return waits === null ? {} : { waits };
+    return given;
   });
 
   app.post<Whom>('/api/people/:account/grants/end', fresh, async (request) => {

@@ -11,6 +11,7 @@ import { done, failed, type Result } from '../../core/result.ts';
 import { transaction } from '../store/pool.ts';
 import { audit } from '../store/audit.ts';
 import { enterBy } from '../store/door.ts';
+import { lockAccounts } from '../store/lock-accounts.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { isFactorRequired, kindFor } from './factor-rule.ts';
 import { readLeaving } from './leaving.ts';
@@ -112,6 +113,10 @@ async function useCode(client: ClientBase, code: string): Promise<Found | null> 
   const isTyped = /^\d+$/.test(code);
   const hash = await hashCode(client, isTyped ? code : digitsOf(code));
   await enterBy(client, 'code', hash.toString('hex'));
+  // As every act on the account does: no role is given between the look at its codes and this use.
+  const { rows: [made] } = await client.query<{ readonly account: string }>(
+    'select account from enrolment_code where code_hash = $1', [hash]);
+  await lockAccounts(client, made ? [made.account] : []);
   const { rows } = await client.query<Found>(
     `update enrolment_code c set used_at = hoaban_now() from account a
      where c.code_hash = $1 and ($2 or c.secret_hash = $3) and c.used_at is null
@@ -123,9 +128,10 @@ async function useCode(client: ClientBase, code: string): Promise<Found | null> 
 }
 
 /** A phone shared by two people stays one device, so that both may send what lies on it; so does
-    one that is handed over, whose old session may have been ended. A key made anew there takes the
-    place of the one that was lost. A desk is never shared, nor does somebody of an office join the
-    phone of another: whoever may write on a device may write as everybody on it. */
+    one that is handed over, whose old session may have been ended, and where a key made anew takes
+    the place of the old one. A phone that shows another key than the one it has is another phone:
+    whoever copied its cookie does not have its key. A desk is never shared, nor does somebody of an
+    office join the phone of another: whoever may write on a device may write as everybody on it. */
 async function sameDevice(
   client: ClientBase, { token, publicKey }: Enrolment, { account, province, handed }: Found,
 ): Promise<string | null> {
@@ -137,8 +143,10 @@ async function sameDevice(
   const isShared = isForPhones && session?.kind === 'phone' && session.province === province;
   if (!isHanded && !isShared) return null;
   const device = session?.device ?? handed;
-  if (publicKey) {
-    await client.query('update device set public_key = $2 where id = $1', [device, publicKey]);
-  }
-  return device;
+  if (!publicKey) return device;
+  const { rowCount } = await client.query(
+    `update device set public_key = $2
+     where id = $1 and ($3 or public_key is null or public_key = $2)`,
+    [device, publicKey, isHanded]);
+  return rowCount === 1 ? device : null;
 }

@@ -7,6 +7,7 @@ import type { JsonWebKey } from 'node:crypto';
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { proofText } from '../../core/sync/proof.ts';
+import { audit } from '../store/audit.ts';
 import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
 import { isSignedBy } from '../store/courier-keys.ts';
@@ -58,27 +59,32 @@ export interface Return {
   readonly challenge: string;
   readonly signature: Buffer;
 }
-/** Gives the newest open session of this phone and account a new token for its cookie; the old
-    token stops working. null: a wrong signature, or no open session. */
+/** Gives the newest open session of this phone, if it is this account's, a new token for its
+    cookie; the old token stops working. null: a wrong signature, or no open session. */
 export const returnByKey = (
   { pool }: Db, { account, device, challenge, signature }: Return,
 ): Promise<string | null> => transaction(pool, async (client) => {
-  await enterBy(client, 'device', device);
-  const { rows } = await client.query<{ readonly key: JsonWebKey; readonly hash: Buffer }>(
-    `select d.public_key as key, s.token_hash as hash from session s
+  const province = await enterBy(client, 'device', device);
+  const { rows } = await client.query<{
+    readonly key: JsonWebKey; readonly hash: Buffer; readonly account: string;
+  }>(
+    `select d.public_key as key, s.token_hash as hash, s.account from session s
      join device d on d.id = s.device and d.revoked_at is null
      join account a on a.id = s.account and a.closed_at is null
      join device_account e on e.device = d.id and e.account = a.id and e.until is null
-     where s.device = $1 and s.account = $2 and d.kind = 'phone' and d.public_key is not null
+     where s.device = $1 and d.kind = 'phone' and d.public_key is not null
        and s.expires_at > hoaban_now() and s.ended_at is null and s.needs is null
-     order by s.last_seen_at desc limit 1 for update of s`, [device, account]);
+     order by s.last_seen_at desc limit 1 for update of s`, [device]);
   const [session] = rows;
   const signed = proofText(device, challenge);
-  if (!session || !isSignedBy(session.key, { signed, signature })) return null;
+  // On a phone that two people share the cookie was that of the last one.
+  if (session?.account !== account || province === null) return null;
+  if (!isSignedBy(session.key, { signed, signature })) return null;
   const token = newToken();
   await client.query(
     `update session set token_hash = $2, proved_at = hoaban_now(), challenge = null
      where token_hash = $1`, [session.hash, hashToken(token)]);
+  await audit(client, { province, actor: account, device, act: 'phoneReturned' });
   return token;
 });
 

@@ -20,6 +20,7 @@ export const acts = {
   codeMade: words('đã cấp mã', 'gave a code'),
   codeUsed: words('đã dùng mã để vào', 'came in with a code'),
   codeRevoked: words('đã thu lại mã', 'took a code back'),
+  phoneReturned: words('đã vào lại bằng khóa của máy', 'came back with the key of the phone'),
   deviceRevoked: words('đã cho máy ra', 'signed a device out'),
   deviceWiped: words('đã yêu cầu máy tự xóa', 'asked a device to erase itself'),
   deviceErased: words('máy đã tự xóa dữ liệu', 'the device has erased itself'),

@@ -153,14 +153,15 @@ function Give({ person, again }: Props): JSX.Element | null {
     event.preventDefault();
     setBusy(true);
     const { since, until } = asked;
-    const sent = await send<Partial<Waits>>(`/api/people/${person.account}/grants`,
+    const sent = await send<Partial<Waits> & { readonly isShut: boolean }>(
+      `/api/people/${person.account}/grants`,
       { role, unit: unit.code, since, until: until || null });
     setBusy(false);
     setProblem(sent.ok ? null : sent.problem.words);
     if (!sent.ok) return;
-    const { waits: second } = sent.value;
+    const { waits: second, isShut } = sent.value;
     setWaits(second ? { waits: second } : null);
-    if (!second) toast(t(rights.given));
+    if (!second) toast(t(isShut ? rights.givenShut : rights.given, { name: person.name }));
     again();
   };
   return (
