@@ -6,6 +6,7 @@ import { laterIcons } from '../ui/icons/later.ts';
 import { PinLock, PinSet } from './screens/pin.tsx';
 import { Approved, Drafts, Month } from './screens/home-more.tsx';
 import { SlipForm } from './screens/slip/form.tsx';
+import { RoleNews } from './screens/role-news.tsx';
 import { Scan } from './screens/scan.tsx';
 import { SlipList } from './screens/slips.tsx';
 import { SlipPage } from './screens/slip/page.tsx';
@@ -17,6 +18,6 @@ import { WhichDay } from './screens/which-day.tsx';
 addIcons(laterIcons);
 
 export const later = {
-  Approved, Drafts, Month, PinLock, PinSet, Scan, SlipForm, SlipList, SlipPage, StuckFiles,
-  ThisPhone, Trouble, WhichDay,
+  Approved, Drafts, Month, PinLock, PinSet, RoleNews, Scan, SlipForm, SlipList, SlipPage,
+  StuckFiles, ThisPhone, Trouble, WhichDay,
 } as const;

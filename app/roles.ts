@@ -10,6 +10,9 @@ export const isOffice = (me: Me | null): boolean =>
   me !== null && me.roles.some(({ role }) => !fieldRoles.includes(role));
 export const isVillage = (me: Me | null): boolean => me !== null && !isOffice(me);
 
+/** Her roles have ended: she reads nothing of a village any more and writes no new slip. */
+export const hasNoRole = (me: Me | null): boolean => me?.roles.length === 0;
+
 /** The unit her slips belong to. */
 export const unitOf = (me: Me | null): UnitCode | null => me?.roles[0]?.unit ?? null;
 export function nameOfUnit(me: Me | null, code: UnitCode | null | undefined): string {

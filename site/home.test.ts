@@ -128,6 +128,10 @@ describe('the public page without JavaScript', () => {
               (it) => `${it.id}: ${it.nodes.map((node) => node.html).join(' | ')}`,
             ),
           ).toEqual([]);
+          const hidden = await page.evaluate(() =>
+            [...document.querySelectorAll('.figures-table > .scroll')]
+              .filter((it) => it.scrollWidth > it.clientWidth).length);
+          expect(hidden).toBe(0);
           const sideways = await page.evaluate(
             () => document.documentElement.scrollWidth - innerWidth,
           );

@@ -190,22 +190,33 @@ interface FiguresProps {
 }
 function Figures({ title, figures, language }: FiguresProps): JSX.Element {
   const number = (title: string) => ({ title, number: true });
+  const targetOf = (figure: PublishedFigure): string =>
+    cellText(figure.target, figure.decimals, language) + phaseMark(figure, language);
   return (
-    <PlainTable
-      name={say(texts.tableName, language, { content: title })}
-      caption={title}
-      captionHidden
-      columns={[
-        { title: texts.name[language] },
-        ...shown.map((name) => number(columnMeanings[name].title[language])),
-      ]}
-      rows={figures.map((figure) => [
-        `${figure.name[language]} (${figure.unit[language]})`,
-        cellText(figure.target, figure.decimals, language) + phaseMark(figure, language),
-        cellText(figure.thisPeriod, figure.decimals, language),
-        cellText(figure.value, figure.decimals, language), cellText(figure.percent, 1, language),
-      ])}
-    />
+    <div class="figures-table">
+      <PlainTable
+        name={say(texts.tableName, language, { content: title })}
+        caption={title}
+        captionHidden
+        columns={[
+          { title: texts.name[language] },
+          ...shown.map((name) => number(columnMeanings[name].title[language])),
+        ]}
+        rows={figures.map((figure) => [
+          <>
+            {figure.name[language]} ({figure.unit[language]})
+            {figure.target !== null && (
+              <span class="target-below">
+                {say(texts.target, language, { n: targetOf(figure) })}
+              </span>
+            )}
+          </>,
+          targetOf(figure),
+          cellText(figure.thisPeriod, figure.decimals, language),
+          cellText(figure.value, figure.decimals, language), cellText(figure.percent, 1, language),
+        ])}
+      />
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 // The desk's frame: skip link, top bar with tabs and who is signed in, content. Used by the screens
 // of commune and province; brings the office icons, so a village screen must never import it.
-//   DeskFrame { brand: { href; name; note }; tabs: DeskTab[]; tabsLabel; skipWord; children;
-//               who?: { name; role; href? }; whoEnd?; toast? }
+//   DeskFrame { brand: { href; name; note }; tabs: DeskTab[]; tabsLabel; skipWord; menuWord;
+//               children; who?: { name; role; href? }; whoEnd?; toast? }
 //               DeskTab { href; word; count?; current? }
 //   PageHead  { title; over?; children? }     children: the page's buttons
 //   Tabs      { label; tabs: { id; word; icon?; count? }[]; value; onChoose(id) }
@@ -9,6 +9,7 @@
 
 import './office-icons.ts';
 import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { ToastPlace } from './banner.tsx';
 import { BrandMark, Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
@@ -31,6 +32,8 @@ interface DeskFrameProps {
   readonly tabs: readonly DeskTab[];
   readonly tabsLabel: string;
   readonly skipWord: string;
+  /** On the button that shows the tabs, where they do not fit. */
+  readonly menuWord: string;
   readonly children: ComponentChildren;
   readonly who?: SignedIn | undefined;
   /** Beside the name: sign out, language. */
@@ -48,20 +51,42 @@ export function DeskFrame(props: DeskFrameProps): JSX.Element {
             <BrandMark />
             <span><b>{props.brand.name}</b>{props.brand.note}</span>
           </a>
-          <nav class="tabs" aria-label={props.tabsLabel}>
-            {props.tabs.map((tab) => (
-              <a key={tab.href} href={tab.href} aria-current={tab.current ? 'page' : undefined}>
-                {tab.word}
-                <Count of={tab.count} />
-              </a>
-            ))}
-          </nav>
-          <Who {...props} />
+          <Menu {...props} />
         </div>
       </header>
       <main id="main" tabIndex={-1}>{props.children}</main>
       <ToastPlace>{props.toast}</ToastPlace>
     </div>
+  );
+}
+
+/** Tabs, name and buttons. Where text is large beside the screen, a button shows and hides them. */
+function Menu(props: DeskFrameProps): JSX.Element {
+  const { tabs, tabsLabel, menuWord } = props;
+  const [isOpen, setOpen] = useState(false);
+  const here = tabs.find(({ current }) => current)?.href;
+  const counted = tabs.find(({ count }) => count !== undefined);
+  useEffect(() => setOpen(false), [here]);
+  return (
+    <>
+      <button
+        type="button" class="btn btn-line menu-button" aria-expanded={isOpen ? 'true' : 'false'}
+        aria-controls="desk-menu" onClick={() => setOpen(!isOpen)}
+      >
+        {menuWord}{counted && ` · ${counted.word} ${counted.count}`}
+      </button>
+      <div id="desk-menu" class={isOpen ? 'menu menu-open' : 'menu'}>
+        <nav class="tabs" aria-label={tabsLabel}>
+          {tabs.map((tab) => (
+            <a key={tab.href} href={tab.href} aria-current={tab.current ? 'page' : undefined}>
+              {tab.word}
+              <Count of={tab.count} />
+            </a>
+          ))}
+        </nav>
+        <Who {...props} />
+      </div>
+    </>
   );
 }
 

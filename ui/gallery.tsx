@@ -52,6 +52,7 @@ function DeskGallery(): JSX.Element {
       ]}
       tabsLabel="Các trang chính"
       skipWord="Tới nội dung"
+      menuWord="Menu"
       who={{ name: 'Đinh Thị Vân', role: 'Cán bộ Dự án 8' }}
     >
       <PageHead title="Bộ giao diện" over="Mọi phần ở một chỗ">

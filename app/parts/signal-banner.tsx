@@ -7,6 +7,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { filesStuck, filesToSend } from '../files/to-send.ts';
 import { lazy } from '../lazy.tsx';
+import { hasNoRole } from '../roles.ts';
 import { useShell, type Shell } from '../shell.ts';
 import { slipsOf } from '../slip/view.ts';
 import { isFetched } from '../store/kept.ts';
@@ -50,7 +51,7 @@ function Kept({ shell, count, isTalking }: KeptProps): JSX.Element | null {
       </Banner>
     );
   }
-  if (!isFetched(kept) && (count === 0 || isTalking)) {
+  if (!isFetched(kept) && !hasNoRole(kept.meta.me) && (count === 0 || isTalking)) {
     const pulled = numberToText(kept.phone.rows.size, kept.meta.language);
     return (
       <Banner live tone="sky" icon="sent">

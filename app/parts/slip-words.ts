@@ -63,5 +63,5 @@ export function sayValue(speaker: Speaker, name: string, value: unknown): string
 function sayCode({ say, kept }: Speaker, field: Field, name: string, code: string): string {
   const option = optionOf(name, code) ?? ('from' in field && 'list' in field.from
     ? choiceByCode(kept.phone, field.from.list, code) : null);
-  return option ? say(option.words) : code;
+  return say(option ? option.words : slipWords.notHere);
 }

@@ -10,7 +10,7 @@ import { NoSlips } from '../parts/no-slips.tsx';
 import { SlipRow } from '../parts/slip-row.tsx';
 import { sayForm } from '../parts/slip-words.ts';
 import { VillageFrame } from '../parts/village-frame.tsx';
-import { communeOf, nameOfUnit, unitOf } from '../roles.ts';
+import { communeOf, hasNoRole, nameOfUnit, unitOf } from '../roles.ts';
 import { useShell, type Shell } from '../shell.ts';
 import { needsHer, slipsOf, type Slip } from '../slip/view.ts';
 import { general, states } from '../words/general.ts';
@@ -20,6 +20,7 @@ const later = async () => (await import('../later.ts')).later;
 const Approved = lazy(() => later().then((it) => it.Approved), true);
 const Drafts = lazy(() => later().then((it) => it.Drafts));
 const Month = lazy(() => later().then((it) => it.Month), true);
+const RoleNews = lazy(() => later().then((it) => it.RoleNews), true);
 const recentMost = 5;
 
 export function Home(): JSX.Element {
@@ -37,7 +38,9 @@ export function Home(): JSX.Element {
   return (
     <VillageFrame title={nameOfUnit(me, unitOf(me)) || say(general.appName)} sub={sub}>
       <h1 class="vh">{say(w.title)}</h1>
-      <Hero title={say(w.write)} note={say(w.writeNote)} href="/app/write/new" />
+      <RoleNews />
+      {!hasNoRole(me)
+        && <Hero title={say(w.write)} note={say(w.writeNote)} href="/app/write/new" />}
       <SignalBanner />
       <Approved />
       <Drafts />

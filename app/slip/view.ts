@@ -54,21 +54,23 @@ const dayOf = ({ values }: Slip): string =>
 
 interface Pending {
   readonly outbox: boolean;
-  readonly isCarried: boolean;
+  /** The server has answered for it, or a courier's receipt has. */
+  readonly isTaken: boolean;
   readonly held: ProblemCode | null;
   readonly refusals: readonly Refusal[];
 }
-const nothing: Pending = { outbox: false, isCarried: false, held: null, refusals: [] };
+const nothing: Pending = { outbox: false, isTaken: false, held: null, refusals: [] };
 
 function pendingOf(phone: PhoneStore): ReadonlyMap<Id, Pending> {
   const found = new Map<Id, Pending>();
   const put = (record: Id, more: Partial<Pending>) =>
     found.set(record, { ...nothing, ...found.get(record), ...more });
   for (const { change, seq } of phone.log.values()) {
-    if (seq > (phone.rows.get(change.record)?.seq ?? 0)) put(change.record, {});
+    const known = phone.rows.get(change.record)?.seq ?? 0;
+    if (seq > known) put(change.record, { isTaken: true });
   }
   for (const change of phone.outbox.values()) {
-    put(change.record, phone.arrived.has(change.id) ? { isCarried: true } : { outbox: true });
+    put(change.record, phone.arrived.has(change.id) ? { isTaken: true } : { outbox: true });
   }
   for (const { change, problem } of phone.held.values()) put(change.record, { held: problem });
   for (const [id, { change, problem }] of phone.refused) {
@@ -82,13 +84,13 @@ function slipFrom(phone: PhoneStore, id: Id, pending: ReadonlyMap<Id, Pending>):
   const own = pending.get(id);
   const row = own ? viewOf(phone, id, lifecycleOf) : phone.rows.get(id) ?? null;
   if (!row || row.kind !== 'activity') return null;
-  const { outbox, isCarried, held, refusals } = own ?? nothing;
+  const { outbox, isTaken, held, refusals } = own ?? nothing;
   const clashes = clashesOf(row);
   const isEdited = row.status === 'submitted' && row.approved !== null;
   return {
     id, row, values: shownOf(row), clashes, refusals, heldProblem: held, isUnsent: outbox,
     stage: stageOf(row, {
-      isUnsent: outbox || held !== null, isKnown: phone.rows.has(id) || isCarried,
+      isUnsent: outbox || held !== null, isKnown: phone.rows.has(id) || isTaken,
     }),
     isDraft: row.status === 'draft', isStale: phone.stale.has(id),
     marks: [

@@ -1,5 +1,5 @@
 // The person on this device as the server told it: who she is, what she may do and where.
-import type { UnitCode } from '../../core/brands.ts';
+import type { Day, UnitCode } from '../../core/brands.ts';
 import type { CourierPins } from '../../core/sync/courier.ts';
 import type { Role } from '../../core/kind/access.ts';
 
@@ -9,6 +9,12 @@ export interface MyRole {
   readonly role: Role;
   readonly unit: UnitCode;
   readonly above: readonly UnitCode[];
+}
+export interface EndedRole {
+  readonly id: string;
+  readonly unitName: string;
+  /** The last day; null: it never began. */
+  readonly until: Day | null;
 }
 /** What the server says of the person on this device. */
 export interface Me {
@@ -25,6 +31,10 @@ export interface Me {
   /** Her units and those above, with names. */
   readonly units: readonly Place[];
   readonly province: UnitCode;
+  /** Her roles that ended in the last days, newest first. */
+  readonly ended?: readonly EndedRole[];
+  /** Without a role: the name of the unit where she had one. */
+  readonly leftUnit?: string;
   /** Whom her courier files are sealed to, whose receipts count. Kept from enrolment. */
   readonly courier?: CourierPins | undefined;
 }

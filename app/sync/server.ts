@@ -1,12 +1,12 @@
 // Asking the server over HTTP, typed, with its failures as values: sync here, the rest
 // in doors.ts and files/upload.ts. It keeps nothing. What comes back is checked here and trusted
 // inside.
-import { isUnitCode } from '../../core/brands.ts';
+import { isDay, isUnitCode } from '../../core/brands.ts';
 import type { Role } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
 import { problems, type ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
-import type { Me, MyRole, Place } from '../store/me.ts';
+import type { EndedRole, Me, MyRole, Place } from '../store/me.ts';
 import type { Packed } from './batch.ts';
 
 /** `noAnswer`: no signal, or nobody there. */
@@ -82,6 +82,7 @@ function meOf(said: unknown): Me | null {
     roles: listOf('roles').flatMap((role) => roleOf(role) ?? []),
     units: listOf('units').flatMap((unit) => placeOf(unit) ?? []),
     courier: pinsOf(said['courier']),
+    ended: listOf('ended').flatMap((one) => endedOf(one) ?? []),
   };
 }
 
@@ -97,6 +98,14 @@ function roleOf(said: unknown): MyRole | null {
   const role = said['role'];
   const above = Array.isArray(said['above']) ? said['above'].filter(isUnitCode) : [];
   return isRole(role) ? { role, unit: said['unit'], above } : null;
+}
+
+function endedOf(said: unknown): EndedRole | null {
+  if (!isObject(said)) return null;
+  const { until } = said;
+  return {
+    id: textOf(said['id']), unitName: textOf(said['unitName']), until: isDay(until) ? until : null,
+  };
 }
 
 function placeOf(said: unknown): Place | null {

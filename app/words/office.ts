@@ -4,6 +4,7 @@ import { words } from '../../core/words/words.ts';
 
 export const frame = {
   skip: words('Tới nội dung', 'Skip to content'),
+  menu: words('Menu', 'Menu'),
   tabsLabel: words('Các trang chính', 'Main pages'),
   slips: words('Phiếu', 'Slips'),
   figures: words('Tổng quan', 'Overview'),

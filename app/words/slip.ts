@@ -108,4 +108,5 @@ export const slipWords = {
     'Two values. Please choose one.'),
   draftNote: words('Phiếu này chưa gửi cho xã.', 'This slip is not sent to the commune yet.'),
   empty: words('để trống', 'empty'),
+  notHere: words('mục không còn trên máy', 'no longer on this phone'),
 } as const satisfies Dictionary;

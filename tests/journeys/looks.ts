@@ -29,7 +29,7 @@ export async function faultsIn(page: Page, look: Look): Promise<readonly string[
   await page.evaluate(axe);
   const faults = await page.evaluate<readonly Fault[]>(
     `axe.run(document, { resultTypes: ['violations'] }).then((it) => it.violations)`);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth) - width;
   const isPhone = await page.locator('.phone').count() > 0;
   const broken = isPhone ? await page.evaluate(brokenText) : [];
   await devtools.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });

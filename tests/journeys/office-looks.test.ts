@@ -13,8 +13,23 @@ async function look(page: Page, name: string): Promise<void> {
   const faults = [
     ...await faultsIn(page, { scheme: 'light', width: 1366 }),
     ...await faultsIn(page, { scheme: 'dark', width: 360 }),
+    ...await headFaults(page),
   ];
   expect(faults, name).toEqual([]);
+}
+
+/** With text of 200 % on a phone the head leaves room for the page. */
+async function headFaults(page: Page): Promise<readonly string[]> {
+  const head = page.locator('.desk .topbar');
+  if (await head.count() === 0) return [];
+  const devtools = await page.context().newCDPSession(page);
+  const size = (standard: number) =>
+    devtools.send('Page.setFontSizes', { fontSizes: { standard, fixed: 13 } });
+  await size(32);
+  const { height = 0 } = await head.boundingBox() ?? {};
+  await size(16);
+  await devtools.detach();
+  return height < 370 ? [] : [`the head is ${height} pixels high`];
 }
 
 async function walk(page: Page): Promise<void> {

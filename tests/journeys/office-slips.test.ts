@@ -2,11 +2,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { monthAfter } from '../../indicators/months.ts';
-import { asMonth } from '../../core/brands.ts';
+import { asMonth, asUnitCode } from '../../core/brands.ts';
 import type { Change } from '../../core/sync/change.ts';
 import { monthToText } from '../../core/words/numbers.ts';
 import {
-  creation, deskOf, openOffice, readRow, rewrite, valueOf, writeAs, type Office,
+  creation, deskOf, heldFrom, openOffice, readRow, rewrite, valueOf, writeAs, type Office,
 } from './office.fixture.ts';
 
 let office: Office;
@@ -134,6 +134,15 @@ describe('a commune officer', () => {
     await opened.getByText(/^14$/).first().waitFor();
     expect(await opened.getByText(/khác thường/).count()).toBe(0);
   });
+});
+
+test('a slip of a village where its writer has no role says why it waits', async () => {
+  await heldFrom(office, { ...meetingOf(office.seeded.today, 12), unit: asUnitCode('90-1-2') });
+  await commune.evaluate(() => { location.hash = '#/phieu?loai=held'; });
+  await commune.getByText('Giàng Thị Mẩy không có vai trò ở Đơn vị 90-1-2').waitFor();
+  await commune.getByRole('row', { name: /^Nữ 0 12 0 12/ }).waitFor();
+  await commune.getByRole('button', { name: 'Nhận phiếu này' }).click();
+  await commune.getByRole('status').getByText(/Phiếu nằm ở Mới đến/).waitFor();
 });
 
 const meetingOf = (heldOn: string, women59: number): Change => ({

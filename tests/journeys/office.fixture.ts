@@ -176,6 +176,15 @@ export async function writeAs(
   if (refused.length > 0) throw new Error(`not taken: ${JSON.stringify(refused)}`);
 }
 
+/** May's change of a village where she has no role waits for the commune. */
+export async function heldFrom({ server }: Office, change: Change): Promise<void> {
+  const { verdicts } = await applyChanges(server.test.db.pool, {
+    province: '90', device: 'desk', changes: [change],
+    authors: new Map([['may', { account: 'may', grants: [grants.may] }]]),
+  });
+  if (verdicts[0]?.outcome !== 'held') throw new Error(`not held: ${JSON.stringify(verdicts)}`);
+}
+
 export async function readRow({ db }: Store, id: Id): Promise<Row> {
   return asProvince(db.pool, '90', async (client) => {
     const row = (await loadRecords(client, '90', [id])).get(id)?.row;

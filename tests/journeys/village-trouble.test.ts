@@ -145,6 +145,33 @@ test('a phone that lost its cookie to a wrong clock comes back with its key', as
   expect(await phone.cookies()).toHaveLength(1);
 });
 
+test('a role that ends is told on its last day; afterwards no new slip is offered', async () => {
+  const id = await noteMeeting('Tảo hôn');
+  await arrived(id);
+  const { owner } = village.server.test.db;
+  const lastDay = (day: string) =>
+    owner.query(`update account_grant set until = ${day} where account = 'may'`);
+  const write = page.getByRole('link', { name: /^Ghi hoạt động/ });
+  await lastDay('hoaban_today()');
+  await page.goto('/app/');
+  await page.getByText('là hết hiệu lực').waitFor();
+  await button('Đã xem').click();
+  await write.waitFor();
+  await lastDay('hoaban_today() - 1');
+  await page.goto('/app/phone');
+  await button('Gửi ngay').click();
+  await page.goto('/app/');
+  await page.getByText('không còn giữ vai trò ở Đơn vị 90-1-1').waitFor();
+  expect(await write.count()).toBe(0);
+  expect(await page.getByText('Phiếu của bản chưa về đủ').count()).toBe(0);
+  await page.goto(`/app/slips/${id}`);
+  await page.getByText('Xã đã nhận').first().waitFor();
+  expect(await page.getByText('childMarriage').count()).toBe(0);
+  await lastDay('null');
+  await page.goto('/app/');
+  await write.waitFor();
+});
+
 test('a phone that the commune wants erased forgets everything at its next contact', async () => {
   const { server } = village;
   const signedIn = await server.post(

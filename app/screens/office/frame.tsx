@@ -58,6 +58,7 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
       tabs={useTabs(desk, page)}
       tabsLabel={t(frame.tabsLabel)}
       skipWord={t(frame.skip)}
+      menuWord={t(frame.menu)}
       who={{ name: me.name, role: me.post }}
       whoEnd={<WhoEnd {...props} />}
       toast={props.said && (

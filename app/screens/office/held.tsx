@@ -9,18 +9,19 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { StateMark } from '../../../ui/state.tsx';
+import { activity } from '../../../records/activity.ts';
 import { kindByName } from '../../../records/index.ts';
-import { heldTasks, heldWords, marks, slipWords } from '../../words/office-inbox.ts';
+import { heldTasks, heldWords, marks } from '../../words/office-inbox.ts';
+import { general } from '../../words/general.ts';
 import { shared } from '../../words/office.ts';
 import { useAnswer } from './answer.ts';
 import { send } from './ask.ts';
-import { useDesk } from './desk.ts';
+import { useDesk, type Desk } from './desk.ts';
 import { tellChange } from './live.ts';
-import { useLists } from './lists.ts';
 import { whenShort } from './moments.ts';
 import { usePages } from './pages.ts';
 import { Loaded, nameOf } from './parts.tsx';
-import { valueText } from './value-text.ts';
+import { ValuesShown } from './slip-values.tsx';
 import { meaningOf } from './writing.ts';
 
 export function HeldList(): JSX.Element {
@@ -46,7 +47,8 @@ export function HeldList(): JSX.Element {
     const meaning = sent.ok ? meaningOf(sent.value.verdict) : null;
     const failed = sent.ok
       ? (act === 'take' && meaning?.state !== 'done' ? meaning?.words : null) : sent.problem.words;
-    toast(t(failed ?? (act === 'take' ? heldWords.taken : heldWords.declined)));
+    const taken = line.kind === activity.name ? heldWords.takenSlip : heldWords.taken;
+    toast(t(failed ?? (act === 'take' ? taken : heldWords.declined)));
     tellChange([line.unit.code]);
     answer.again();
   };
@@ -72,7 +74,7 @@ export function HeldList(): JSX.Element {
             loss
             title={t(heldWords.declineAsk)}
             actWord={t(heldWords.decline)}
-            keepWord={t(slipWords.keep)}
+            keepWord={t(general.later)}
             onAct={() => asking && void decide(asking, 'decline')}
             onKeep={() => setAsking(null)}
           >
@@ -102,8 +104,8 @@ function AskForAll({ line, onAct, onKeep }: AskForAllProps): JSX.Element {
       open={line !== null}
       loss
       title={t(heldWords.declineAllAsk, { n: String(line?.ofDevice.n ?? 0) })}
-      actWord={t(heldWords.decline)}
-      keepWord={t(slipWords.keep)}
+      actWord={t(heldWords.declineAllAct)}
+      keepWord={t(general.later)}
       onAct={() => line && onAct(line)}
       onKeep={onKeep}
     >
@@ -125,7 +127,6 @@ interface CardProps {
 function HeldCard({ line, onTake, onDecline, onDeclineAll }: CardProps): JSX.Element {
   const desk = useDesk();
   const { t, me, language } = desk;
-  const lists = useLists();
   const kind = kindByName(line.kind);
   const when = whenShort(line.since, me.today, language);
   const words = {
@@ -137,21 +138,19 @@ function HeldCard({ line, onTake, onDecline, onDeclineAll }: CardProps): JSX.Ele
       <div class="between">
         <div>
           <p class="soft">
-            {line.unit.name} · {nameOf(desk, line.author)} · {t(heldWords.since, { when })}
+            {placeText(line, desk)} · {nameOf(desk, line.author)} · {t(heldWords.since, { when })}
           </p>
           <h2 id={`held-${line.shown}`} class="h3">{kind ? t(kind.words) : line.kind}</h2>
         </div>
         <StateMark mark={line.outcome} words={words} />
       </div>
-      <p>{t(line.words)}</p>
+      <p class="gap-s">{whyText(line, desk)}</p>
       {line.ofDevice.isMarked && <p><b>{t(heldWords.marked)}.</b></p>}
       {line.task && <p><b>{t(heldWords.task)}.</b> {t(heldTasks[line.task])}</p>}
-      <dl class="kv gap-top">
-        {Object.entries(line.change.set ?? {}).flatMap(([name, write]) => [
-          <dt key={`${name}-t`}>{kind?.fields[name] ? t(kind.fields[name].words) : name}</dt>,
-          <dd key={name}>{valueText(kind?.fields[name], write.value, { lists, language })}</dd>,
-        ])}
-      </dl>
+      <ValuesShown
+        kindName={line.kind} shown={writtenIn(line)} changed={[]}
+        hasTable={line.change.create === true}
+      />
       <div class="wrap gap-top">
         {line.may.take && (
           <Button kind="leaf" icon="check" onClick={onTake}>{t(heldWords.take)}</Button>
@@ -167,4 +166,30 @@ function HeldCard({ line, onTake, onDecline, onDeclineAll }: CardProps): JSX.Ele
       </div>
     </article>
   );
+}
+
+/** What a new slip leaves empty is not shown; a correction may empty a field. */
+const writtenIn = ({ change }: HeldLine): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(change.set ?? {})
+    .flatMap(([name, { value }]) => (change.create && value === null ? [] : [[name, value]])));
+
+/** Why it waits, as the officer reads it: the problem's own words are for the sender. */
+function whyText(line: HeldLine, desk: Desk): string {
+  const { t } = desk;
+  const name = nameOf(desk, line.author);
+  const isHers = line.may.take || line.may.decline;
+  if (line.problem === 'noGrant') {
+    return t(isHers ? heldWords.noGrant : heldWords.noGrantCommune, { name, unit: line.unit.name });
+  }
+  const said = line.outcome === 'refused'
+    ? t(heldWords.toldSender, { name, said: t(line.words) }) : t(line.words);
+  return isHers ? said : `${said} ${t(heldWords.communeDecides)}`;
+}
+
+/** “Bản Huổi Sâu, Xã Mường Pồn” where the reader has several communes. */
+function placeText({ unit }: HeldLine, { home, units }: Desk): string {
+  const above = units.find(({ code }) => code === unit.code)?.above.at(-1);
+  const commune = units.find(({ code }) => code === above);
+  return home.level === 'commune' || !commune || commune.code === home.unit
+    ? unit.name : `${unit.name}, ${commune.name}`;
 }

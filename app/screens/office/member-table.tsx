@@ -1,7 +1,7 @@
 // A table of members with their terms, and the two acts on one: end a term, or end it and begin
 // another in a new role. Used by a model's page and by the list of members.
-import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import type { JSX, RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MemberLine } from '../../../core/derive/people-answers.ts';
 import type { Words } from '../../../core/words/words.ts';
 import type { Day } from '../../../core/brands.ts';
@@ -103,6 +103,7 @@ function EndTerm({ line, onDone, onClose }: EndProps): JSX.Element {
   const [problem, setProblem] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
   const name = String(shown['personName'] ?? '');
+  const head = useFocusHere();
   const save = async (event: Event): Promise<void> => {
     event.preventDefault();
     setBusy(true);
@@ -116,7 +117,7 @@ function EndTerm({ line, onDone, onClose }: EndProps): JSX.Element {
   return (
     <form class="card stack" aria-label={t(words.endOf, { name })}
       onSubmit={(event: Event) => void save(event)}>
-      <h2 class="h3">{t(words.endOf, { name })}</h2>
+      <h2 class="h3" ref={head} tabIndex={-1}>{t(words.endOf, { name })}</h2>
       <div class="fields">
         <TextInput label={t(words.lastDay)} type="date" value={day} max={me.today} required
           min={String(shown['from'] ?? '')} onInput={setDay} />
@@ -132,6 +133,17 @@ function EndTerm({ line, onDone, onClose }: EndProps): JSX.Element {
       </div>
     </form>
   );
+}
+
+/** The form stands below a long table: its heading takes the focus, closing gives it back. */
+function useFocusHere(): RefObject<HTMLHeadingElement | null> {
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    head.current?.focus();
+    return () => { if (before instanceof HTMLElement) before.focus(); };
+  }, []);
+  return head;
 }
 
 interface Ending { readonly day: Day; readonly role: string; readonly author: string }

@@ -22,32 +22,46 @@ const cellNames: ReadonlySet<string> = new Set(ageCells.flat());
 interface ValuesProps { readonly row: Row; readonly changed: readonly string[] }
 
 export function SlipValues({ row, changed }: ValuesProps): JSX.Element {
+  return (
+    <>
+      <ValuesShown kindName={row.kind} shown={shownOf(row)} changed={changed} hasTable />
+      <Media row={row} />
+    </>
+  );
+}
+
+type Shown = Readonly<Record<string, unknown>>;
+interface ShownProps {
+  readonly kindName: string;
+  readonly shown: Shown;
+  readonly changed: readonly string[];
+  /** The heads stand in a table with their sums; not where only some of them are known. */
+  readonly hasTable: boolean;
+}
+
+export function ValuesShown({ kindName, shown, changed, hasTable }: ShownProps): JSX.Element {
   const { t, language } = useDesk();
   const lists = useLists();
-  const names = useNames(row);
-  const kind = kindByName(row.kind);
-  const shown = shownOf(row);
-  const hasHeads = [...cellNames].some((name) => shown[name] !== undefined);
+  const kind = kindByName(kindName);
+  const names = useNamesIn(kindName, shown);
+  const hasHeads = hasTable && [...cellNames].some((name) => shown[name] !== undefined);
   const told = (kind?.form ?? []).flatMap((step) => step.fields)
     .filter((name) => shown[name] !== undefined && kind?.fields[name]?.type !== 'files')
     .filter((name) => !(hasHeads && cellNames.has(name)));
   return (
-    <>
-      <div class={hasHeads ? 'cols cols-2 gap-top' : 'gap-top'}>
-        <dl class="kv" aria-label={t(slipWords.fields)}>
-          {told.map((name) => (
-            <Pair
-              key={name}
-              word={kind?.fields[name] ? t(kind.fields[name].words) : name}
-              text={valueText(kind?.fields[name], shown[name], { lists, language, names })}
-              isNew={changed.includes(name)}
-            />
-          ))}
-        </dl>
-        {hasHeads && <HeadTable row={row} changed={changed} />}
-      </div>
-      <Media row={row} />
-    </>
+    <div class={hasHeads ? 'cols cols-2 gap-top' : 'gap-top'}>
+      <dl class="kv" aria-label={t(slipWords.fields)}>
+        {told.map((name) => (
+          <Pair
+            key={name}
+            word={kind?.fields[name] ? t(kind.fields[name].words) : name}
+            text={valueText(kind?.fields[name], shown[name], { lists, language, names })}
+            isNew={changed.includes(name)}
+          />
+        ))}
+      </dl>
+      {hasHeads && <HeadTable shown={shown} changed={changed} />}
+    </div>
   );
 }
 
@@ -65,9 +79,10 @@ function Pair({ word, text, isNew }: PairProps): JSX.Element {
   );
 }
 
-function HeadTable({ row, changed }: ValuesProps): JSX.Element {
+function HeadTable(
+  { shown, changed }: Pick<ShownProps, 'shown' | 'changed'>,
+): JSX.Element {
   const { t, language } = useDesk();
-  const shown = shownOf(row);
   const n = (name: string): number => Number(shown[name] ?? 0);
   const text = (value: number): string => numberToText(value, language);
   const lineOf = (word: string, names: readonly string[]) => [
@@ -122,10 +137,11 @@ function Media({ row }: { readonly row: Row }): JSX.Element | null {
 
 /** Names of the records this one points to; each is asked once. */
 const namesKnown: Record<string, string> = {};
-export function useNames(row: Row): Readonly<Record<string, string>> {
+export const useNames = (row: Row): Readonly<Record<string, string>> =>
+  useNamesIn(row.kind, shownOf(row));
+function useNamesIn(kindName: string, shown: Shown): Readonly<Record<string, string>> {
   const [, setCount] = useState(0);
-  const shown = shownOf(row);
-  const ids = Object.entries(kindByName(row.kind)?.fields ?? {})
+  const ids = Object.entries(kindByName(kindName)?.fields ?? {})
     .flatMap(([name, field]) => (field.type === 'ref' && shown[name] ? [String(shown[name])] : []));
   useEffect(() => {
     let isWanted = true;
