@@ -165,8 +165,9 @@ async function refuseForeign(
     [person.province, records]);
   const all = [...rows.map(rowOf), ...await waitingRows(client, person.province, records)];
   const places = await unitsOf(client, person.province, all.map(({ unit }) => unit));
-  const hers = all.filter((row) => mayErase(person, row, places.get(row.unit)));
-  if (hers.length !== new Set(records).size) refuse('notFound');
+  const isAllHers = all.every((row) => mayErase(person, row, places.get(row.unit)));
+  const found = new Set(all.map(({ id }) => id));
+  if (!isAllHers || found.size !== new Set(records).size) refuse('notFound');
   for (const account of accounts) {
     const isHers = account !== person.account && await opens(client, person, { account, today });
     if (!isHers) refuse('notFound');

@@ -8,8 +8,10 @@ import { holdsAll, likeText, soughtWords } from '../../core/words/fold.ts';
 import type { HeldAnswer, HeldRecord } from '../../processes/personal-answers.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { opens } from '../accounts/officer.ts';
+import { officerUnits } from '../accounts/rights.ts';
 import type { Person } from '../store/person.ts';
 import { dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
+import { provinceScope, setScope } from '../store/scope.ts';
 import { unitsOf, type UnitPlace } from '../store/units.ts';
 import { personalFields } from './fields.ts';
 import { waitingRows } from './waiting.ts';
@@ -25,18 +27,25 @@ export async function heldOn(
 ): Promise<HeldAnswer> {
   const sought = soughtWords(asked.q);
   if (sought.length === 0) return { records: [], accounts: [], more: false };
-  const rows = await rowsOf(client, person, sought);
+  const { rows, foreign } = await rowsOf(client, person, sought);
   const places = await unitsOf(client, person.province, rows.map(({ unit }) => unit));
-  const records = rows.slice(0, foundMax).map((row) => lineOf(row, { person, places }));
+  const around = { person, places, foreign };
+  const records = rows.slice(0, foundMax).map((row) => lineOf(row, around));
+  const accounts = await accountsOf(client, person, { sought, today: asked.today });
   return {
-    records, accounts: await accountsOf(client, person, { sought, today: asked.today }),
-    more: rows.length > foundMax,
+    records, accounts: accounts.slice(0, accountsMax),
+    more: rows.length > foundMax || accounts.length > accountsMax,
   };
 }
 
+interface Found {
+  readonly rows: readonly Row[];
+  /** Records without a row of their own, of which a change waits that she may not erase. */
+  readonly foreign: ReadonlySet<string>;
+}
 async function rowsOf(
   client: ClientBase, person: Person, sought: readonly string[],
-): Promise<readonly Row[]> {
+): Promise<Found> {
   const values: unknown[] = [person.province, personalKinds.map(({ name }) => name)];
   const hold = holder(values);
   // Names that many records hold are folded in the table; the others, and a name that two people
@@ -49,7 +58,24 @@ async function rowsOf(
   const waiting = await waitingRows(client, person.province, null);
   const places = await unitsOf(client, person.province, waiting.map(({ unit }) => unit));
   const hers = waiting.filter((row) => mayDo(person, 'read', { row, place: places.get(row.unit) }));
-  return [...rows.map(rowOf), ...hers].filter((row) => holdsAll(personalTexts(row), sought));
+  const found = [...rows.map(rowOf), ...hers]
+    .filter((row) => holdsAll(personalTexts(row), sought));
+  return {
+    rows: [...new Map(found.map((row) => [row.id, row])).values()],
+    foreign: await foreignOf(client, person, hers.map(({ id }) => id)),
+  };
+}
+
+/** Asks in the scope of the province: in her own she does not see what waits elsewhere. */
+async function foreignOf(
+  client: ClientBase, person: Person, ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  await setScope(client, provinceScope(person.province));
+  const waiting = await waitingRows(client, person.province, ids);
+  const places = await unitsOf(client, person.province, waiting.map(({ unit }) => unit));
+  const foreign = waiting.filter((row) => !mayErase(person, row, places.get(row.unit)));
+  return new Set(foreign.map(({ id }) => id));
 }
 
 /** All that a record says of who somebody is, also where two people wrote differently. */
@@ -59,17 +85,17 @@ function personalTexts(row: Row): string {
     .join(' ');
 }
 
-interface Around {
+interface Around extends Pick<Found, 'foreign'> {
   readonly person: Person; readonly places: ReadonlyMap<string, UnitPlace>;
 }
-function lineOf(row: Row, { person, places }: Around): HeldRecord {
+function lineOf(row: Row, { person, places, foreign }: Around): HeldRecord {
   const kind = kindByName(row.kind);
   const place = places.get(row.unit);
   return {
     id: row.id, kind: row.kind, title: kind?.title(shownOf(row)) ?? row.kind,
     unit: { code: row.unit, name: place?.name ?? row.unit, level: place?.level ?? '' },
     day: dayOf(kind, row),
-    mayErase: mayErase(person, row, place),
+    mayErase: !foreign.has(row.id) && mayErase(person, row, place),
   };
 }
 
@@ -85,19 +111,25 @@ function mayDo(
 export const mayErase = (person: Person, row: Row, place: UnitPlace | undefined): boolean =>
   mayDo(person, 'decide', { row, place });
 
+/** Accounts that she may open; one more than are shown, where there are more. */
 async function accountsOf(
   client: ClientBase, person: Person,
   { sought, today }: { readonly sought: readonly string[]; readonly today: string },
 ): Promise<readonly HeldAccount[]> {
+  // opens() decides. The condition here leaves out accounts without a role below her: a common
+  // name would ask opens() for half a province.
   const { rows } = await client.query<Omit<HeldAccount, 'mayErase'>>(
-    `select id as account, name, post, closed_at is not null as closed from account
-     where province = $1 and name <> '' order by id`, [person.province]);
-  const found = rows.filter(({ name }) => holdsAll(name, sought)).slice(0, accountsMax);
+    `select id as account, name, post, closed_at is not null as closed from account a
+     where province = $1 and name <> '' and (id = $2 or exists (
+       select from account_grant g join unit u on u.code = g.unit
+       where g.account = a.id and (u.code = any($3) or u.above && $3))) order by id`,
+    [person.province, person.account, officerUnits(person)]);
   const hers: HeldAccount[] = [];
-  for (const one of found) {
+  for (const one of rows.filter(({ name }) => holdsAll(name, sought))) {
     const { account } = one;
     if (!await opens(client, person, { account, today })) continue;
     hers.push({ ...one, mayErase: account !== person.account });
+    if (hers.length > accountsMax) break;
   }
   return hers;
 }

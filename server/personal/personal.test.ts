@@ -172,6 +172,32 @@ describe('an erasure', () => {
     expect(await bodies(id)).not.toContain('Poòng');
   });
 
+  test('of what waits needs the right to every change of the record that waits', async () => {
+    const record = makeId();
+    const wait = async (unit: string, personName: string, author: string) => {
+      const nobody = new Map([[author, { account: author, grants: [] }]]);
+      const { verdicts } = await applyChanges(at.test.db.pool, {
+        province: '90', device: 'd', authors: nobody, changes: [{
+          id: makeId(), record, kind: 'membership', version: 2, unit: asUnitCode(unit), author,
+          at: null, create: true, set: { personName: { value: personName, base: [] } },
+        }],
+      });
+      expect(verdicts).toMatchObject([{ outcome: 'held' }]);
+    };
+    await wait('90-2-1', 'Lầu Thị Xã Bạn', 'sua');
+    await wait('90-1-1', 'Lầu Thị Xã Ta', 'may');
+    const held = await heldOf('lau thi xa', hanh);
+    expect(held.records).toMatchObject([{ id: record, title: expect.stringContaining('Xã Ta'),
+      mayErase: false }]);
+    expect((await heldOf('lau thi xa ban', hanh)).records).toEqual([]);
+    expect((await erase({ records: [record], accounts: [] }, hanh)).statusCode).toBe(404);
+    expect(await bodies(record)).toContain('Lầu Thị Xã Bạn');
+    expect((await heldOf('lau thi xa', thu)).records).toMatchObject([{ mayErase: true }]);
+    expect((await erase({ records: [record], accounts: [] }, thu)).json())
+      .toEqual({ records: 1, accounts: 0 });
+    expect(await bodies(record)).not.toContain('Lầu');
+  });
+
   test('of an account leaves an id without a name that nobody comes in by', async () => {
     const cookie = await enter('sua');
     expect((await erase({ records: [], accounts: ['sua'] }, hanh)).statusCode).toBe(404);
@@ -199,6 +225,23 @@ describe('an erasure', () => {
       today: () => asDay('2026-11-19'), fault: (fault) => { throw fault; },
     });
     expect(await erased()).toEqual([{ name: '', sign_in: null, closed: true, links: 0 }]);
+  });
+});
+
+describe('a search', () => {
+  test('finds her own people behind many others of the same name', async () => {
+    const add = (id: string, unit: string) => at.test.db.owner.query(
+      `with made as (insert into account (id, province, name, post)
+         values ($1, '90', 'Lò Thị Hoa', 'Chi hội trưởng') returning id, province)
+       insert into account_grant (account, province, role, unit, since)
+       select id, province, 'villageLead', $2, '2025-01-01' from made`, [id, unit]);
+    for (let nth = 10; nth < 35; nth++) await add(`hoa-${nth}`, '90-2-1');
+    await add('hoa-her', '90-1-1');
+    expect(await heldOf('lo thi hoa', hanh)).toMatchObject({
+      accounts: [{ account: 'hoa-her', mayErase: true }], more: false,
+    });
+    const all = await heldOf('lo thi hoa', thu);
+    expect([all.accounts.length, all.more]).toEqual([20, true]);
   });
 });
 

@@ -5,7 +5,9 @@ import type { Change, Row, Write } from '../../core/sync/change.ts';
 import { kindByName } from '../../records/index.ts';
 import { personalFields } from './fields.ts';
 
-/** Of these records, or of all where `ids` is null; with personal fields alone. */
+/** Of these records, or of all where `ids` is null; with personal fields alone. One row for each
+    unit, kind and author: changes of one record may differ in all three, and rights depend on
+    them. */
 export async function waitingRows(
   client: ClientBase, province: string, ids: readonly string[] | null,
 ): Promise<readonly Row[]> {
@@ -13,12 +15,13 @@ export async function waitingRows(
     `select body from waiting w where province = $1 and ($2::uuid[] is null or record = any($2))
      and not exists (select from record r where r.province = w.province and r.id = w.record)
      order by since`, [province, ids]);
-  const rowById = new Map<string, Row>();
+  const rowByKey = new Map<string, Row>();
   for (const { body } of rows) {
     const change = JSON.parse(body) as Change;
-    rowById.set(change.record, withChange(rowById.get(change.record), change));
+    const key = JSON.stringify([change.record, change.unit, change.kind, change.author]);
+    rowByKey.set(key, withChange(rowByKey.get(key), change));
   }
-  return [...rowById.values()];
+  return [...rowByKey.values()];
 }
 
 function withChange(row: Row | undefined, change: Change): Row {
