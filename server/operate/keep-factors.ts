@@ -67,6 +67,6 @@ async function keepUsedCodes(client: ClientBase, keeping: Keeping): Promise<void
     `insert into "${schema}".enrolment_code as r (${columns.join(', ')})
      select ${values.join(', ')} from "${source}".enrolment_code c
      where c.account = any($1) and c.used_at is not null
-     on conflict (code_hash) do update set used_at = coalesce(r.used_at, excluded.used_at)`,
-    [accounts]);
+     on conflict (code_hash) do update set used_at = coalesce(r.used_at, excluded.used_at),
+       revoked_at = coalesce(r.revoked_at, excluded.revoked_at)`, [accounts]);
 }

@@ -36,7 +36,8 @@ export async function eraseRecords(
   const all = [...found, ...waiting];
   const named = all.flatMap(({ row, names }) => filesOf(row, names));
   return {
-    records: [...new Set(all.map(({ row }) => row.id))], files: await orphans(client, province, named),
+    records: [...new Set(all.map(({ row }) => row.id))],
+    files: await orphans(client, province, named),
   };
 }
 
