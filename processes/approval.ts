@@ -2,9 +2,9 @@
 // What counts is the approved version; an edit after approval is a proposal that moves no figure.
 //
 //   draft ── submit ──► submitted ── approve ──► approved
-//                        ▲     │ return ▼            │ edit: submitted again, the old approval
-// counts
-//                        └ submit ─ returned ◄─ return (approval revoked)
+//                        ▲     │ return              │ edit: submitted again, the approval counts
+//                        │     ▼                     │ return: the approval counts no more
+//                        └ submit ─ returned ◄───────┘
 //   any ── withdraw ──► withdrawn ── restore ──► submitted
 import type { Lifecycle, Ruling } from '../core/sync/lifecycle.ts';
 
@@ -28,4 +28,9 @@ export const approval: Lifecycle = {
   counts: 'approved',
   waiting: ['submitted'],
   never: [],
+  firstAct: 'submit',
+  complete: ['submit', 'approve', 'restore'],
+  decided: ['return', 'approve', 'restore'],
+  authorWithdraws: 'untilApproved',
+  hasInbox: true,
 };

@@ -13,4 +13,9 @@ export const living: Lifecycle = {
   counts: 'shown',
   waiting: [],
   never: ['withdrawn'],
+  firstAct: null,
+  complete: ['create', 'submit', 'approve', 'restore'],
+  decided: [],
+  authorWithdraws: 'always',
+  hasInbox: false,
 };

@@ -12,7 +12,7 @@ import {
 import { decodeReply } from '../core/sync/wire/reply.ts';
 import { encodePush } from '../core/sync/wire/push.ts';
 import type { Act } from '../core/sync/change.ts';
-import { lifecycleOf } from '../processes/lifecycles.ts';
+import { lifecycleOf } from '../processes/lifecycle-of.ts';
 import { kindByName } from '../records/index.ts';
 
 export interface PhoneOptions {
@@ -57,7 +57,7 @@ export class NodePhone {
     kind: string, unit: UnitCode, values: Readonly<Record<string, Json>>, submit = true,
   ): Change {
     const version = kindByName(kind)?.version ?? 1;
-    const isSubmitted = submit && kindByName(kind)?.lifecycle === 'draftSubmitApprove';
+    const isSubmitted = submit && lifecycleOf(kind).firstAct === 'submit';
     const made = create(this.store, this.author, {
       kind, version, unit, values, submit: isSubmitted,
     });

@@ -2,11 +2,10 @@
 // download. A kind that village screens begin to write is added to this list.
 import type { OpenKind } from '../../core/kind/kind.ts';
 import type { Lifecycle } from '../../core/sync/lifecycle.ts';
-import { approval } from '../../processes/approval.ts';
-import { living } from '../../processes/living.ts';
+import { lifecycles } from '../../processes/lifecycles.ts';
 import { activity } from '../../records/activity.ts';
 
 const written: readonly OpenKind[] = [activity];
 
 export const lifecycleOf = (kind: string): Lifecycle =>
-  written.find(({ name }) => name === kind)?.lifecycle === 'draftSubmitApprove' ? approval : living;
+  lifecycles[written.find(({ name }) => name === kind)?.lifecycle ?? 'living'];

@@ -1,7 +1,7 @@
 // A phone that lets a courier carry: what left stays sealed, a receipt only lights, and her own
 // contact settles. Also what the readers of files and receipts refuse.
 import { describe, expect, test } from 'vitest';
-import { lifecycleOf } from '../../processes/lifecycles.ts';
+import { lifecycleOf } from '../../processes/lifecycle-of.ts';
 import { asDay, asUnitCode, type Id } from '../brands.ts';
 import type { Outcome, Verdict } from './change.ts';
 import {

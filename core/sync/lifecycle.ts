@@ -21,4 +21,14 @@ export interface Lifecycle {
   readonly counts: 'approved' | 'shown';
   readonly waiting: readonly Status[];
   readonly never: readonly Status[];
+  /** The act that goes with the creation of a record that is sent at once. */
+  readonly firstAct: 'submit' | null;
+  /** After which the record must be complete: its creation (`create`) or an act. */
+  readonly complete: readonly ('create' | Act)[];
+  /** Acts that need the right to decide; all others need the right to write. */
+  readonly decided: readonly Decision[];
+  /** Until when the author may withdraw; who may decide may always. */
+  readonly authorWithdraws: 'always' | 'untilApproved';
+  /** Whether its records wait in the inbox of those who decide. */
+  readonly hasInbox: boolean;
 }

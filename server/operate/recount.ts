@@ -3,7 +3,7 @@
 // page of records at a time; changes nothing.
 import type { ClientBase, Pool } from 'pg';
 import { contributionOf, differenceOf, type Tally } from '../../core/derive/tally.ts';
-import { lifecycleOf } from '../../processes/lifecycles.ts';
+import { lifecycleOf } from '../../processes/lifecycle-of.ts';
 import { kindByName } from '../../records/index.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { stocksOf, type Said } from '../sync/once.ts';

@@ -10,7 +10,7 @@ import type { Change, Json } from '../../core/sync/change.ts';
 import type { ClocksAnswer, HeldAnswer, KeepingAnswer } from '../../processes/personal-answers.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { contributionOf } from '../../core/derive/tally.ts';
-import { lifecycleOf } from '../../processes/lifecycles.ts';
+import { lifecycleOf } from '../../processes/lifecycle-of.ts';
 import { cookieOf, settle, startServer, type TestServer } from '../http/server.fixture.ts';
 import { dailyJobs } from '../jobs/daily.ts';
 import { runDue } from '../jobs/jobs.ts';

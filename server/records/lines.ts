@@ -4,6 +4,7 @@
 import type { ClientBase } from 'pg';
 import type { PersonNamed, SlipLine, UnitNamed } from '../../core/derive/answers.ts';
 import { clashesOf, shownOf } from '../../core/sync/merge.ts';
+import { lifecycles } from '../../processes/lifecycles.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { namesOf } from '../units/contacts.ts';
 import { unitNames } from '../store/place.ts';
@@ -15,7 +16,7 @@ export const LINE_COLUMNS = `${RECORD_COLUMNS}, received_at`;
 
 /** Kinds that are sent and approved: what an inbox is about. */
 export const slipKinds: readonly string[] = kinds
-  .filter((kind) => kind.lifecycle === 'draftSubmitApprove').map((kind) => kind.name);
+  .filter((kind) => lifecycles[kind.lifecycle].hasInbox).map((kind) => kind.name);
 
 export interface Naming {
   readonly unit: (code: string) => UnitNamed;

@@ -6,7 +6,7 @@ import { contributionOf, differenceOf, type Tally } from '../../core/derive/tall
 import type { ProblemCode } from '../../core/problems.ts';
 import type { Change, Row, Verdict } from '../../core/sync/change.ts';
 import { isSameValue, merge } from '../../core/sync/merge.ts';
-import { lifecycleOf } from '../../processes/lifecycles.ts';
+import { lifecycleOf } from '../../processes/lifecycle-of.ts';
 import { kindByName } from '../../records/index.ts';
 import { isOvergrown, isTooLargeToKeep } from './room.ts';
 import { isSameBirth, isSameChange } from './same-change.ts';

@@ -9,6 +9,7 @@ import type { ProblemCode } from '../../core/problems.ts';
 import type { Act, Change, Json, Row } from '../../core/sync/change.ts';
 import { clashesOf, shownOf } from '../../core/sync/merge.ts';
 import { isAct } from '../../core/sync/wire/schema.ts';
+import { lifecycles } from '../../processes/lifecycles.ts';
 import { kindByName } from '../../records/index.ts';
 import type { UnitPlace } from '../store/units.ts';
 
@@ -26,7 +27,6 @@ export interface Court {
 }
 /** What the column of the store takes. */
 const versionMax = 32_767;
-const OWN_ACTS = new Set(['submit', 'withdraw']);
 
 export interface Target {
   /** An officer took this change, rights are not asked again. */
@@ -79,8 +79,7 @@ export const hasRight = (change: Change, facts: Facts & Author): boolean =>
 function rightProblem(change: Change, { kind, place, who, author }: Facts & Author): Block | null {
   if (!place) return held('noGrant');
   const standing = { ...place, author };
-  const decides = change.act !== undefined && !OWN_ACTS.has(change.act);
-  if (decides && kind.lifecycle === 'draftSubmitApprove') {
+  if (lifecycles[kind.lifecycle].decided.some((act) => act === change.act)) {
     if (can(who, 'decide', kind.access, standing)) return null;
     return can(who, 'read', kind.access, standing) ? refused('notAllowed') : held('noGrant');
   }
@@ -88,17 +87,17 @@ function rightProblem(change: Change, { kind, place, who, author }: Facts & Auth
   return mayWithdraw || can(who, 'write', kind.access, standing) ? null : held('noGrant');
 }
 
-/** Before approval the author or the commune withdraws, after it the commune alone. */
+/** Whoever may decide withdraws; the author as long as the lifecycle lets her. */
 export function mayWithdraw(change: Change, row: Row, { kind, place, who }: Facts): boolean {
-  if (kind.lifecycle !== 'draftSubmitApprove') return true;
+  if (lifecycles[kind.lifecycle].authorWithdraws === 'always') return true;
   if (place && can(who, 'decide', kind.access, { ...place, author: row.author })) return true;
   return row.approved === null && row.author === change.author;
 }
 
-const WHOLE_ACTS: ReadonlySet<Act | undefined> = new Set(['submit', 'approve', 'restore']);
 /** Must the record be complete for this change? Drafts may miss anything. */
 export const needsWhole = ({ create, act }: Doing, kind: OpenKind): boolean =>
-  WHOLE_ACTS.has(act) || (create === true && kind.lifecycle === 'living');
+  lifecycles[kind.lifecycle].complete.some((it) =>
+    it === act || (it === 'create' && create === true));
 interface Doing { readonly create?: true; readonly act?: Act | undefined }
 
 /** Nothing missing, nothing to complain of. While a field has two values no check looks at the one

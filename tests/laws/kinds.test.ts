@@ -9,6 +9,7 @@ import { words } from '../../core/words/words.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { brokenLocks, lockOf, type Lock } from '../../tools/lock-kinds.ts';
 import { brokenLawsOf, kindLaws, type Around } from './kind-laws.ts';
+import { brokenIn, type Source } from './sources.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const fixtures = join(root, 'tests/laws/fixtures');
@@ -87,4 +88,17 @@ describe('the laws notice', () => {
   test('a past version whose fixture is missing', () => {
     expect(broken({ version: 3 })).toContain('the fixture of version 2 is missing');
   });
+});
+
+/** What follows from a lifecycle is a column of its table; nobody asks for a lifecycle by name. The
+    model of the simulation has rules of its own. */
+function lifecycleNames({ path, text: program }: Source): readonly string[] {
+  if (/^(processes|records|tests)\//.test(path)) return [];
+  return program.split('\n').flatMap((line, at) => (/lifecycle\s*[!=]==\s*'/.test(line)
+    ? [`line ${at + 1} asks for a lifecycle by name`] : []));
+}
+test('what follows from a lifecycle stands in its table', () => {
+  expect(brokenIn(lifecycleNames)).toEqual([]);
+  const bad = { path: 'server/a.ts', text: "if (kind.lifecycle === 'living') return;" };
+  expect(lifecycleNames(bad)).toHaveLength(1);
 });

@@ -6,7 +6,7 @@ import type { Act, Change, Json, Row } from '../../core/sync/change.ts';
 import type { Push, Reply } from '../../core/sync/exchange.ts';
 import { isClash } from '../../core/sync/merge.ts';
 import * as sync from '../../core/sync/phone.ts';
-import { lifecycleOf } from '../../processes/lifecycles.ts';
+import { lifecycleOf } from '../../processes/lifecycle-of.ts';
 import { kindByName } from '../../records/index.ts';
 import type { Disk } from './disk.ts';
 import { aboveOf, levelOf, UNITS } from './province.ts';

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { RecordLine, RecordsAnswer } from '../../../core/derive/record-answers.ts';
+import { lifecycles } from '../../../processes/lifecycles.ts';
 import type { OpenKind } from '../../../core/kind/kind.ts';
 import { shownOf } from '../../../core/sync/merge.ts';
 import { dayToText } from '../../../core/words/numbers.ts';
@@ -136,7 +137,7 @@ function RecordRow({ line }: { readonly line: RecordLine }): JSX.Element {
   const shown = shownOf(row);
   const kind = kinds.find((one) => one.name === row.kind);
   const day = kind?.day ? shown[kind.day] : null;
-  const isLiving = kind?.lifecycle === 'living';
+  const isLiving = kind !== undefined && !lifecycles[kind.lifecycle].hasInbox;
   return (
     <Row
       href={row.kind === 'model' ? linkTo(['mo-hinh', row.id])

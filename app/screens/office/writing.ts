@@ -1,6 +1,7 @@
 // Builds what an officer sends: edits, decisions and answers to a clash, each naming what she saw.
 // Pure but for the id; the server judges, `meaningOf` reads its verdict.
 import type { UnitCode } from '../../../core/brands.ts';
+import { lifecycles } from '../../../processes/lifecycles.ts';
 import type { Values } from '../../../core/kind/field.ts';
 import type { OpenKind } from '../../../core/kind/kind.ts';
 import { problems } from '../../../core/problems.ts';
@@ -58,6 +59,7 @@ interface Birth extends Hand {
 /** A new record; one that is to be decided is sent at once. */
 export function creation({ kind, unit, values, author, nowMs = phoneMs() }: Birth): Change {
   const id = newId(nowMs, randomBytes);
+  const { firstAct } = lifecycles[kind.lifecycle];
   const set: Record<string, FieldWrite> = {};
   for (const name of Object.keys(values)) {
     const value = jsonOf(values[name]);
@@ -66,7 +68,7 @@ export function creation({ kind, unit, values, author, nowMs = phoneMs() }: Birt
   return {
     id, record: id, kind: kind.name, version: kind.version, unit, author,
     at: Math.floor(nowMs / MINUTE_MS), create: true, set,
-    ...(kind.lifecycle === 'draftSubmitApprove' ? { act: 'submit' as const } : {}),
+    ...(firstAct ? { act: firstAct } : {}),
   };
 }
 

@@ -9,7 +9,7 @@ import { limits } from '../../../core/limits.ts';
 import type { Change, Status } from '../../../core/sync/change.ts';
 import type { Cells, Creations } from '../../../core/sync/creations.ts';
 import { cleanText, mapTexts } from '../../../core/words/printable.ts';
-import { lifecycleOf } from '../../../processes/lifecycles.ts';
+import { lifecycleOf } from '../../../processes/lifecycle-of.ts';
 import { kindByName } from '../../../records/index.ts';
 import { BirthCount } from './birth-count.ts';
 import { judge, needsWhole, type Court } from '../judge.ts';
