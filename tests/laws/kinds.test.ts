@@ -9,7 +9,7 @@ import { words } from '../../core/words/words.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { brokenLocks, lockOf, type Lock } from '../../tools/lock-kinds.ts';
 import { brokenLawsOf, kindLaws, type Around } from './kind-laws.ts';
-import { brokenIn, type Source } from './sources.ts';
+import { brokenIn, isTest, type Source } from './sources.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const fixtures = join(root, 'tests/laws/fixtures');
@@ -93,7 +93,7 @@ describe('the laws notice', () => {
 /** What follows from a lifecycle is a column of its table; nobody asks for a lifecycle by name. The
     model of the simulation has rules of its own. */
 function lifecycleNames({ path, text: program }: Source): readonly string[] {
-  if (/^(processes|records|tests)\//.test(path)) return [];
+  if (/^(processes|records|tests)\//.test(path) || isTest(path)) return [];
   return program.split('\n').flatMap((line, at) => (/lifecycle\s*[!=]==\s*'/.test(line)
     ? [`line ${at + 1} asks for a lifecycle by name`] : []));
 }
