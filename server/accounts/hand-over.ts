@@ -86,8 +86,16 @@ export async function handProposed(
   const day = asked.day < today ? today : asked.day;
   const grants = await handable(client, officer, { account, day });
   const isSame = phone === null || await isHersAlone(client, account, phone);
-  if (grants === null || !isSame) return failed('changedSince');
+  if (grants === null || !isSame || !await isOpen(client, asked.successor))
+    return failed('changedSince');
   return done(await carryOver(client, officer, { ...asked, day, grants }));
+}
+
+/** False once the account was erased. */
+async function isOpen(client: ClientBase, account: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'select from account where id = $1 and closed_at is null', [account]);
+  return rowCount === 1;
 }
 
 /** Two hand-overs of one account, or a code made meanwhile, come one after the other. */

@@ -12,6 +12,7 @@ import { enrolmentRoutes } from './enrolment.ts';
 import { handOverRoutes } from './hand-over.ts';
 import { meRoutes } from './me.ts';
 import { memberRoutes } from './members.ts';
+import { personalRoutes } from './personal.ts';
 import { proposalRoutes } from './proposals.ts';
 import { rightsRoutes } from './rights.ts';
 import { cookieOf, passphrase } from './server.fixture.ts';
@@ -21,8 +22,8 @@ import { asProvince } from '../store/rights.ts';
 let office: Office;
 beforeEach(async () => {
   office = await openOffice(
-    [meRoutes, enrolmentRoutes, handOverRoutes, memberRoutes, proposalRoutes, rightsRoutes,
-      unitRoutes]);
+    [meRoutes, enrolmentRoutes, handOverRoutes, memberRoutes, personalRoutes,
+      proposalRoutes, rightsRoutes, unitRoutes]);
 });
 afterEach(() => office.close());
 
@@ -179,6 +180,32 @@ describe('a second person', () => {
     await office.server.test.db.owner.query(
       `update account_grant set until = hoaban_today() - 2 where account = 'thu'`);
     expect((await decide('sao', id)).json().code).toBe('changedSince');
+  });
+});
+
+describe('an account erased after the proposal', () => {
+  const erase = (account: string) =>
+    office.post('thu', '/api/personal/erase', { records: [], accounts: [account] });
+  const outcomes = async () => (await office.server.test.db.owner.query(
+    'select outcome from proposal order by made_at')).rows.map(({ outcome }) => outcome);
+
+  test('takes over nothing, and its proposals are ended', async () => {
+    const { waits } = (await hand('thu', 'sao', { successor: { account: 'may' } })).json();
+    await office.post('thu', '/api/people/may/grants',
+      { role: 'auditor', unit: '90', since: today() });
+    expect((await erase('may')).json()).toEqual({ records: 0, accounts: 1 });
+    expect(await outcomes()).toEqual(['declined', 'declined']);
+    expect(await proposals('sao')).toEqual([]);
+    expect((await decide('sao', waits.id)).statusCode).toBe(404);
+    expect(await rolesOf('sao')).toEqual(['provinceLeader']);
+  });
+
+  test('takes over nothing where the proposal is still open', async () => {
+    const { waits } = (await hand('thu', 'sao', { successor: { account: 'may' } })).json();
+    await office.server.test.db.owner.query(
+      `update account set closed_at = hoaban_now() where id = 'may'`);
+    expect((await decide('sao', waits.id)).json().code).toBe('changedSince');
+    expect(await rolesOf('sao')).toEqual(['provinceLeader']);
   });
 });
 

@@ -23,6 +23,7 @@ export async function closeAccount(
   await client.query(
     `update account_grant set until = hoaban_today()
      where account = $1 and (until is null or until > hoaban_today())`, [account]);
+  await endProposals(client, province, account);
   await client.query(
     'update device_account set until = coalesce(until, hoaban_now()) where account = $1',
     [account]);
@@ -33,4 +34,12 @@ export async function closeAccount(
        and not exists (select from device_account e where e.device = d.id and e.until is null)`,
     [account]);
   return true;
+}
+
+/** Nobody confirms what it was to get, hand over or take over, or what it proposed. */
+async function endProposals(client: ClientBase, province: string, account: string): Promise<void> {
+  await client.query(
+    `update proposal set ended_at = hoaban_now(), ended_by = '', outcome = 'declined'
+     where province = $1 and ended_at is null
+       and $2 in (account, made_by, asked ->> 'successor')`, [province, account]);
 }
