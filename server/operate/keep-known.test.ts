@@ -89,6 +89,23 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     expect(rows).toEqual([{ revoked: true, left: true }]);
   });
 
+  test('a code used before the two restores still counts as used', async () => {
+    const thu = (await work.phone('thu')).options.cookie;
+    await backup(place('before-account'));
+    const made = await work.call('/api/people', thu,
+      { name: 'Lò Thị Ín', post: 'Cán bộ', role: 'communeOfficer', unit: '90-2' });
+    const account = String(made.body['account']);
+    await backup(place('before-code'));
+    await work.phone(account);
+    const used = async () => (await inProvince((client) => client.query(
+      `select made_by from enrolment_code where account = $1 and used_at is not null`,
+      [account]))).rows;
+    expect(await used()).toEqual([{ made_by: 'thu' }]);
+    await restore(place('before-account'));
+    await restore(place('before-code'));
+    expect(await used()).toEqual([{ made_by: 'thu' }]);
+  });
+
   test('a declined proposal for a newcomer stays declined', async () => {
     const thu = (await work.phone('thu')).options.cookie;
     await backup(place('before-proposal'));
