@@ -1,13 +1,10 @@
 // Which half of the app a person gets: the village's notebook or the office's desk.
-import type { Role } from '../core/kind/access.ts';
 import type { UnitCode } from '../core/brands.ts';
+import { isFieldRole } from '../processes/roles.ts';
 import type { Me } from './store/me.ts';
 
-const fieldRoles: readonly Role[] =
-  ['villageLead', 'clubAdviser', 'addressKeeper', 'caseHolder', 'agencyContact'];
-
 export const isOffice = (me: Me | null): boolean =>
-  me !== null && me.roles.some(({ role }) => !fieldRoles.includes(role));
+  me !== null && me.roles.some(({ role }) => !isFieldRole(role));
 export const isVillage = (me: Me | null): boolean => me !== null && !isOffice(me);
 
 /** Her roles have ended: she reads nothing of a village any more and writes no new slip. */

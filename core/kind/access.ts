@@ -3,7 +3,7 @@
 import type { UnitCode } from '../brands.ts';
 
 /** Every role, from the village upwards. What each may do stands in the kinds; who gives it and
-    where it stands, in server/accounts/rights.ts. */
+    where it stands, in processes/roles.ts. */
 export const roles = [
   'villageLead', 'clubAdviser', 'addressKeeper', 'communeOfficer', 'caseHolder', 'agencyContact',
   'provinceOfficer', 'caseSupervisor', 'provinceLeader', 'contentEditor', 'aggregateReader',

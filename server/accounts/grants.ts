@@ -17,9 +17,11 @@ import { lockAccounts } from '../store/lock-accounts.ts';
 import type { Person } from '../store/person.ts';
 import { figureRoles } from '../store/reach.ts';
 import { propose } from './proposals.ts';
-import { mayGive, mayOpen, roleFits, twoPersonRoles } from './rights.ts';
+import { mayGive, mayOpen } from './rights.ts';
 import type { Db } from '../sign-in/sessions.ts';
 import { asProvince } from '../store/rights.ts';
+import { mayDoAtProvince } from '../../processes/deeds.ts';
+import { roleFits, twoPersonRoles } from '../../processes/roles.ts';
 
 export interface GrantAsked {
   readonly account: string;
@@ -168,8 +170,8 @@ export async function rightsOf(
 }
 
 /** Auditors and data protection officers at the province look at everybody's rights. */
-export const isAuditor = ({ grants }: Person): boolean => grants.some(({ role, above }) =>
-  above.length === 0 && (role === 'auditor' || role === 'dataProtectionOfficer'));
+export const isAuditor = (person: Person): boolean =>
+  mayDoAtProvince(person, 'seeEverybodysRights');
 
 interface Around { readonly asker: Person; readonly account: string; readonly today: string }
 function lineOf(grant: GrantRow, { asker, account, today }: Around): GrantLine {

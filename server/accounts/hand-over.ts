@@ -26,10 +26,11 @@ import { randomName } from '../sign-in/random.ts';
 import { readLasting, type Lasting } from './lasting.ts';
 import { propose } from './proposals.ts';
 import type { Shut } from './grants.ts';
-import { mayGive, twoPersonRoles } from './rights.ts';
+import { mayGive } from './rights.ts';
 import type { Db } from '../sign-in/sessions.ts';
 import { readClockState } from '../store/trusted-clock.ts';
 import { asProvince } from '../store/rights.ts';
+import { twoPersonRoles } from '../../processes/roles.ts';
 
 export interface HandOver {
   readonly account: string;

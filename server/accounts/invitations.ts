@@ -5,13 +5,13 @@ import type {
   Given, InvitationLine, InvitationsAnswer, Uninvited,
 } from '../../core/derive/account-answers.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import { officeRoles } from '../sign-in/factor-rule.ts';
 import type { GivenCode } from './officer.ts';
 import type { Person } from '../store/person.ts';
 import { showCode } from '../sign-in/code-text.ts';
 import { officerUnits } from './rights.ts';
 import type { Db } from '../sign-in/sessions.ts';
 import { asProvince } from '../store/rights.ts';
+import { officeRoles } from '../../processes/roles.ts';
 
 interface Asked { readonly unit?: string | undefined; readonly today: string }
 const listedMax = 300;

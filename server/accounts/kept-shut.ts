@@ -4,7 +4,8 @@
 import type { ClientBase } from 'pg';
 import { readLasting } from './lasting.ts';
 import type { Person } from '../store/person.ts';
-import { mayOpen, twoPersonRoles, withoutMachines } from './rights.ts';
+import { mayOpen, withoutMachines } from './rights.ts';
+import { twoPersonRoles } from '../../processes/roles.ts';
 
 interface Asked { readonly account: string; readonly today: string }
 interface Found { readonly comesIn: boolean; readonly isAtProvince: boolean }

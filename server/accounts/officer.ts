@@ -19,9 +19,10 @@ import { isKeptShut } from './kept-shut.ts';
 import { readLasting } from './lasting.ts';
 import type { Person } from '../store/person.ts';
 import { propose } from './proposals.ts';
-import { mayGive, mayOpen, roleFits, twoPersonRoles } from './rights.ts';
+import { mayGive, mayOpen } from './rights.ts';
 import type { Db } from '../sign-in/sessions.ts';
 import { asProvince } from '../store/rights.ts';
+import { roleFits, twoPersonRoles } from '../../processes/roles.ts';
 
 /** Shown once; only the officer's screen and her paper ever have it. */
 export interface GivenCode extends Invitation { readonly account: string }

@@ -8,11 +8,12 @@ import type { Grant, Role } from '../../core/kind/access.ts';
 import { enterBy } from '../store/door.ts';
 import { listenTo } from '../store/listening.ts';
 import { transaction } from '../store/pool.ts';
-import { officeRoles, readFactorRule } from '../sign-in/factor-rule.ts';
+import { readFactorRule } from '../sign-in/factor-rule.ts';
 import type { Person } from '../store/person.ts';
 import { hashToken, isToken } from '../sign-in/random.ts';
 import { readSession, sessionLimits, touchSession, type Db } from '../sign-in/sessions.ts';
 import { asProvince } from '../store/rights.ts';
+import { officeRoles } from '../../processes/roles.ts';
 
 export interface People {
   /** `background`: asked by a timer, not by a person; it does not keep a desk awake. */

@@ -13,6 +13,7 @@ import type { Person } from '../store/person.ts';
 import { randomName } from '../sign-in/random.ts';
 import type { Db } from '../sign-in/sessions.ts';
 import { asProvince } from '../store/rights.ts';
+import { deeds, mayDoAtProvince } from '../../processes/deeds.ts';
 
 export type Proposed =
   | { readonly what: 'grant'; readonly account: string; readonly asked: GrantProposed }
@@ -30,7 +31,6 @@ const proposalDays = 14;
 /** A grant, and a code of somebody else that was used, are this old before their holder confirms:
     who makes herself a colleague is not two people. */
 export const secondPersonDays = 7;
-const seconds: readonly Role[] = ['provinceOfficer', 'provinceLeader'];
 
 /** The same act proposed again takes the place of the one before. */
 export async function propose(
@@ -94,13 +94,12 @@ export async function isSecond(
   const served = what === 'grant' ? account : asked.successor;
   if (person.account === madeBy || person.account === served) return false;
   // With the roles of this session: on a phone no office role counts where a factor is required.
-  if (!person.grants.some(({ role, above }) => above.length === 0 && seconds.includes(role)))
-    return false;
+  if (!mayDoAtProvince(person, 'confirmProposals')) return false;
   const { rowCount } = await client.query(
     `select from account_grant g where g.account = $1 and g.role = any($2) and g.unit = $3
        and g.since <= hoaban_today() - $4::int
        and (g.until is null or g.until >= hoaban_today())`,
-    [person.account, seconds, person.province, secondPersonDays]);
+    [person.account, deeds.confirmProposals, person.province, secondPersonDays]);
   return rowCount !== 0
     && !await isOpenedByOthers(client, { account: person.account, days: secondPersonDays });
 }
@@ -113,8 +112,7 @@ interface Row extends Omit<ProposalLine, 'mayConfirm' | 'mayDecline' | 'madeAt' 
 /** Open proposals that the person may confirm at the province, or has made herself. */
 export async function listProposals(db: Db, person: Person): Promise<readonly ProposalLine[]> {
   return asProvince(db.pool, person.province, async (client) => {
-    const mayLook = person.grants.some(({ role, above }) =>
-      above.length === 0 && seconds.includes(role));
+    const mayLook = mayDoAtProvince(person, 'confirmProposals');
     const { rows } = await client.query<Row>(
       `${LINES} where p.province = $1 and p.ended_at is null and p.expires_at > hoaban_now()
          and ($2 or p.made_by = $3) order by p.made_at limit 100`,

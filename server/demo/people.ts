@@ -5,12 +5,13 @@ import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { createAccount, createProvince, type NewAccount } from '../accounts/accounts.ts';
-import { kindFor, officeRoles, setFactorRule, type FactorRule } from '../sign-in/factor-rule.ts';
+import { kindFor, setFactorRule, type FactorRule } from '../sign-in/factor-rule.ts';
 import { setPassphrase } from '../sign-in/own-passphrase.ts';
 import { makeCode } from '../sign-in/codes.ts';
 import { showCode } from '../sign-in/code-text.ts';
 import { joinDevice, makeDevice, startSession, type Db } from '../sign-in/sessions.ts';
 import { asProvince } from '../store/rights.ts';
+import { officeRoles } from '../../processes/roles.ts';
 
 export interface DemoPeople {
   readonly province: { readonly code: string; readonly name: string };

@@ -6,7 +6,6 @@ import type { ClientBase } from 'pg';
 import * as v from 'valibot';
 import { isDay } from '../../core/brands.ts';
 import type { AuditAnswer, CheckAnswer } from '../../core/derive/audit-answers.ts';
-import type { Role } from '../../core/kind/access.ts';
 import type { Person } from '../store/person.ts';
 import { acts, operator } from '../store/audit-acts.ts';
 import { openChecks } from '../audit/checks.ts';
@@ -22,8 +21,7 @@ import { placeOf } from './errors.ts';
 import { unitCode } from './figures.ts';
 import { nothing, parseBody, parseQuery } from './parse.ts';
 import { refuse } from '../store/problem.ts';
-
-const readers: readonly Role[] = ['auditor', 'dataProtectionOfficer', 'provinceLeader'];
+import { unitsFor } from '../../processes/deeds.ts';
 
 const day = v.pipe(v.string(), v.check((text) => isDay(text)));
 const someId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));
@@ -37,8 +35,7 @@ const auditQuery = v.object({
 });
 
 /** Where she reads the audit: units of her grants. */
-const unitsOf = (person: Person): readonly string[] =>
-  person.grants.filter(({ role }) => readers.includes(role)).map(({ unit }) => unit);
+const unitsOf = ({ grants }: Person): readonly string[] => unitsFor(grants, 'readAudit');
 
 export const auditRoutes: Routes = (app, context) => {
   const { db, config } = context;

@@ -25,6 +25,7 @@ import { line, parseBody } from './parse.ts';
 import { refuse } from '../store/problem.ts';
 import { requireHalf, welcome } from './welcome.ts';
 import { asProvince } from '../store/rights.ts';
+import { isAllowed } from '../../processes/deeds.ts';
 
 const fresh = { config: { fresh: true } } as const;
 /** While a session still lacks something there is nothing fresh to ask for. */
@@ -110,7 +111,7 @@ const ruleBody = v.strictObject({ rule: v.picklist(['required', 'offered']) });
 /** Whether people at desks must have a second factor: the province decides, and it is audited. */
 function routeRule(app: FastifyInstance, context: Context): void {
   const mayDecide = ({ grants, province }: Person): boolean => grants.some(({ role, unit }) =>
-    unit === province && (role === 'provinceOfficer' || role === 'systemAdmin'));
+    unit === province && isAllowed(role, 'setFactorRule'));
 
   app.get('/api/factors/rule', async (request, reply) => {
     const person = await context.requirePerson(request);

@@ -4,7 +4,6 @@ import { limits } from '../../core/limits.ts';
 import type { FastifyRequest } from 'fastify';
 import { join } from 'node:path';
 import { isId } from '../../core/brands.ts';
-import type { Role } from '../../core/kind/access.ts';
 import { makeBuckets } from '../sign-in/bucket.ts';
 import type { Person } from '../store/person.ts';
 import { openNotes } from '../store/audit-notes.ts';
@@ -14,6 +13,7 @@ import { requireSender } from './leaving.ts';
 import { limitNameless } from './nameless.ts';
 import { refuse } from '../store/problem.ts';
 import { asPerson, holder, readable } from '../store/rights.ts';
+import { mayDo } from '../../processes/deeds.ts';
 
 /** Pieces of one device: a season's photos at once, then more than a phone can take. */
 const perDevice = { burst: 1_600, secondsEach: 5 } as const;
@@ -87,8 +87,7 @@ export const fileRoutes: Routes = (app, context) => {
 interface Whose { readonly province: string; readonly device: string }
 /** Whether the person works at a desk. Phones of villages get their files with sync instead. */
 const isAtDesk = ({ grants }: Person): boolean =>
-  grants.some(({ role }) => !fieldRoles.includes(role));
-const fieldRoles: readonly Role[] = ['villageLead', 'clubAdviser', 'addressKeeper'];
+  mayDo({ grants }, 'openFilesAtDesk');
 
 /** null: the sender does not say. Apps of before `x-length` do not. */
 function countOf({ headers }: FastifyRequest, header: 'x-offset' | 'x-length'): number | null {

@@ -4,13 +4,12 @@ import { firstStepsOf } from '../setup/first-steps.ts';
 import { inProvince } from '../store/place.ts';
 import type { Routes } from './context.ts';
 import { refuse } from '../store/problem.ts';
+import { mayDoAtProvince } from '../../processes/deeds.ts';
 
 export const firstStepsRoutes: Routes = (app, { db, requirePerson }) => {
   app.get('/api/first-steps', async (request, reply): Promise<FirstStepsAnswer> => {
     const { grants, province } = await requirePerson(request);
-    const isHers = grants.some(({ role, unit }) =>
-      role === 'provinceOfficer' && unit === province);
-    if (!isHers) return refuse('notFound');
+    if (!mayDoAtProvince({ grants }, 'seeFirstSteps')) return refuse('notFound');
     reply.header('cache-control', 'no-store');
     return inProvince(db.pool, province, async (client) =>
       ({ steps: await firstStepsOf(client, province) }));

@@ -3,16 +3,13 @@
 // left and how old the last backup is.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerState } from '../../core/derive/answers.ts';
-import type { Role } from '../../core/kind/access.ts';
 import { serverLimits } from '../../core/limits.ts';
 import { oldBackup } from '../operate/backup-age.ts';
 import { roomIn } from '../store/full-disk.ts';
 import type { Routes } from './context.ts';
 import { refuse } from '../store/problem.ts';
 import { asProvince } from '../store/rights.ts';
-
-const provinceRoles: readonly Role[] = ['provinceOfficer', 'provinceLeader', 'systemAdmin'];
-const deskRoles: readonly Role[] = ['communeOfficer', ...provinceRoles];
+import { mayDo } from '../../processes/deeds.ts';
 
 export const stateRoutes: Routes = (app, { config, db, requirePerson }) => {
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
@@ -29,10 +26,9 @@ export const stateRoutes: Routes = (app, { config, db, requirePerson }) => {
 
   app.get('/api/server-state', async (request): Promise<ServerState> => {
     const { grants, province } = await requirePerson(request);
-    const holds = (among: readonly Role[]) => grants.some(({ role }) => among.includes(role));
-    if (!holds(deskRoles)) return refuse('notFound');
+    if (!mayDo({ grants }, 'seeFullDisk')) return refuse('notFound');
     const { isFull, leftMb } = await roomIn(config.dataDir);
-    if (!holds(provinceRoles)) return { diskFull: isFull };
+    if (!mayDo({ grants }, 'seeBackupAge')) return { diskFull: isFull };
     const backup = await asProvince(db.pool, province, async (client) => {
       return oldBackup(client, province);
     });

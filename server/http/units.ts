@@ -4,7 +4,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { asId, asUnitCode, isDay, isId, isUnitCode } from '../../core/brands.ts';
-import type { Role } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
 import { inProvince, requireUnit } from '../store/place.ts';
 import { spread } from '../figures/news.ts';
@@ -16,8 +15,8 @@ import { historyOf, treeOf } from '../units/history.ts';
 import type { Context, Routes } from './context.ts';
 import { line, nothing, parseBody, parseQuery } from './parse.ts';
 import { refuse } from '../store/problem.ts';
+import { isAllowed } from '../../processes/deeds.ts';
 
-const keepers: readonly Role[] = ['provinceOfficer', 'systemAdmin'];
 /** Planned acts are looked for this often; the day in Việt Nam decides. */
 const lookEveryMs = 10 * 60_000;
 
@@ -100,7 +99,7 @@ export const unitRoutes: Routes = (app, context) => {
 async function keeperOf(context: Context, request: FastifyRequest): Promise<Officer> {
   const { province, account, device, grants } = await context.requirePerson(request);
   const hers = grants.flatMap(({ role, unit }) =>
-    (unit === province && keepers.includes(role) ? [role] : []));
+    (unit === province && isAllowed(role, 'keepUnits') ? [role] : []));
   if (hers.length === 0) return refuse('notFound');
   const onlyMachines = !hers.includes('provinceOfficer');
   return { province, account, device, today: context.today(), onlyMachines };

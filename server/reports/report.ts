@@ -2,7 +2,6 @@
 // Each function checks her rights first. A report that she may not see is answered like one that
 // does not exist.
 import type { ClientBase, Pool } from 'pg';
-import type { Role } from '../../core/kind/access.ts';
 import { asMonth, type Day } from '../../core/brands.ts';
 import type {
   ReportAnswer, ReportLine, ReportsAnswer, Template,
@@ -34,6 +33,7 @@ import { sheetOfCommune } from './t3.ts';
 import {
   publishedColumns, publishedFigures, publishedUnits, sheetOfProvince,
 } from './t4.ts';
+import { mayDo, rolesDoing, unitsFor, type Deed } from '../../processes/deeds.ts';
 
 export interface Desk {
   readonly pool: Pool;
@@ -43,18 +43,6 @@ export interface Desk {
 }
 
 const reportsPerPage = 50;
-const draftReaders: ReadonlySet<Role> =
-  new Set<Role>(['communeOfficer', 'provinceOfficer', 'provinceLeader', 'auditor']);
-/** A signed report may also be read by people whose role reads sums only. */
-const readers: ReadonlySet<Role> = new Set<Role>([...draftReaders, 'aggregateReader']);
-const makers: Readonly<Record<Template, readonly Role[]>> = {
-  T3: ['communeOfficer'], T4: ['provinceOfficer'],
-};
-/** A province's report (T4) is signed by its leader. An officer who signs for the leader needs a
-    grant as leader, with a first and a last day. */
-const signers: Readonly<Record<Template, readonly Role[]>> = {
-  T3: ['communeOfficer'], T4: ['provinceLeader'],
-};
 const levels: Readonly<Record<Template, string>> = { T3: 'commune', T4: 'province' };
 
 /** Runs `work` in one repeatable-read transaction, so that figures, report and counter are of one
@@ -79,12 +67,11 @@ async function atDesk<T>(
 const serializationFailure = '40001';
 const triesMax = 8;
 
-/** Whether the person has one of the roles at the unit, or at the commune that the unit's records
+/** Whether the person may do it at the unit, or at the commune that the unit's records
     belong to today. So the successor of a closed commune writes the reports that are missing. */
 const hasAt = (
-  person: Person, roles: readonly Role[], { unit, commune }: Pick<UnitFound, 'unit' | 'commune'>,
-): boolean => person.grants.some((grant) =>
-  (grant.unit === unit || grant.unit === commune) && roles.includes(grant.role));
+  person: Person, deed: Deed, { unit, commune }: Pick<UnitFound, 'unit' | 'commune'>,
+): boolean => unitsFor(person.grants, deed).some((hers) => hers === unit || hers === commune);
 
 export function listForDesk(
   desk: Desk, asked: { readonly unit: string | null; readonly after: string | null },
@@ -93,12 +80,12 @@ export function listForDesk(
   return atDesk(desk, async (client) => {
     const unit =
       asked.unit ??
-      person.grants.find((grant) => readers.has(grant.role))?.unit ??
+      unitsFor(person.grants, 'readSignedReports')[0] ??
       person.province;
-    const place = await requireUnit(client, person, unit, readers);
+    const place = await requireUnit(client, person, unit, rolesDoing('readSignedReports'));
     const found = await listReports(client, person.province, {
       unit, after: asked.after, most: reportsPerPage + 1,
-      isSigned: !covers(person, place, draftReaders),
+      isSigned: !covers(person, place, rolesDoing('readDraftReports')),
     });
     const page = found.slice(0, reportsPerPage);
     const frame = await readFrame(client, person.province, []);
@@ -109,7 +96,7 @@ export function listForDesk(
       reports: page.map((report) => lineOf(report, { naming, frame, today: desk.today })),
       toSign: unsigned.map((report) => lineOf(report, { naming, frame, today: desk.today })),
       next: found.length > reportsPerPage ? page.at(-1)?.id ?? null : null,
-      mayBegin: hasAt(person, makers[template], place) ? [{ template, unit: place.named }] : [],
+      mayBegin: hasAt(person, `make${template}`, place) ? [{ template, unit: place.named }] : [],
     };
   });
 }
@@ -117,9 +104,8 @@ export function listForDesk(
 /** The units where the person signs, and the templates she signs. */
 function toSignBy({ grants }: Person) {
   const templates = (['T3', 'T4'] as const)
-    .filter((template) => grants.some(({ role }) => signers[template].includes(role)));
-  const units = grants.filter(({ role }) =>
-    templates.some((template) => signers[template].includes(role))).map(({ unit }) => unit);
+    .filter((template) => mayDo({ grants }, `sign${template}`));
+  const units = templates.flatMap((template) => unitsFor(grants, `sign${template}`));
   return { units, templates };
 }
 
@@ -133,7 +119,7 @@ export async function beginAtDesk(desk: Desk, asked: Begun): Promise<ReportAnswe
   const { template, unit, period } = asked;
   const id = await atDesk(desk, async (client) => {
     const place = await requireUnit(client, person, unit);
-    if (place.named.level !== levels[template] || !hasAt(person, makers[template], place))
+    if (place.named.level !== levels[template] || !hasAt(person, `make${template}`, place))
       return refuse('notAllowed');
     const { phases } = await readFrame(client, person.province, []);
     const span = periodAsked(period, phases, desk.today) ?? refuse('malformed');
@@ -163,7 +149,7 @@ export const sheetAtDesk = (desk: Desk, id: string): Promise<ReportSheet> =>
 export function writeAtDesk(desk: Desk, id: string, writing: Writing): Promise<ReportAnswer> {
   return atDesk(desk, async (client) => {
     const { report, place } = await requireReport(client, desk, id);
-    if (!hasAt(desk.person, makers[report.template], place)) return refuse('notAllowed');
+    if (!hasAt(desk.person, `make${report.template}`, place)) return refuse('notAllowed');
     if (!(await writeReport(client, desk.person.province, { id, writing })))
       return refuse('alreadySigned');
     return open(client, desk, id);
@@ -174,7 +160,7 @@ export async function signAtDesk(desk: Desk, id: string): Promise<ReportAnswer> 
   const { person, now } = desk;
   await atDesk(desk, async (client) => {
     const { report, place } = await requireReport(client, desk, id);
-    if (!hasAt(person, signers[report.template], place)) return refuse('notAllowed');
+    if (!hasAt(person, `sign${report.template}`, place)) return refuse('notAllowed');
     if (report.state === 'signed') return refuse('alreadySigned');
     const asked = askedOf(desk, report, place);
     const computed = await computeReport(client, asked);
@@ -203,7 +189,7 @@ export async function followAtDesk(desk: Desk, id: string): Promise<ReportAnswer
   const { person } = desk;
   const next = await atDesk(desk, async (client) => {
     const { report, place } = await requireReport(client, desk, id);
-    if (!hasAt(person, makers[report.template], place)) return refuse('notAllowed');
+    if (!hasAt(person, `make${report.template}`, place)) return refuse('notAllowed');
     if (report.state !== 'signed') return refuse('notNow');
     if (report.supersededBy !== null) return report.supersededBy;
     const made = await beginReport(client, person.province, {
@@ -227,7 +213,8 @@ interface Found { readonly report: Report; readonly place: UnitFound }
 async function requireReport(client: ClientBase, { person }: Desk, id: string): Promise<Found> {
   const report = await findReport(client, person.province, id);
   const place = report ? await findUnit(client, person.province, report.unit) : null;
-  const roles = report?.state === 'signed' ? readers : draftReaders;
+  const roles = rolesDoing(
+    report?.state === 'signed' ? 'readSignedReports' : 'readDraftReports');
   if (!report || !place || !covers(person, place, roles)) return refuse('notFound');
   if (report.view === 'now') return { report, place };
   const to = asMonth(report.to);
@@ -262,11 +249,11 @@ async function open(client: ClientBase, desk: Desk, id: string): Promise<ReportA
 }
 
 function rightsOn(person: Person, report: Report, place: UnitFound): ReportAnswer['may'] {
-  const isMaker = hasAt(person, makers[report.template], place);
+  const isMaker = hasAt(person, `make${report.template}`, place);
   const isDraft = report.state === 'draft';
   return {
     edit: isMaker && isDraft,
-    sign: isDraft && hasAt(person, signers[report.template], place),
+    sign: isDraft && hasAt(person, `sign${report.template}`, place),
     version: isMaker && !isDraft && report.supersededBy === null,
   };
 }

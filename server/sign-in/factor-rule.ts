@@ -1,16 +1,10 @@
 // Who must have a second factor: the roles at desks, where the province says so. Every function
 // works in a transaction whose scope is her province.
 import type { ClientBase } from 'pg';
-import type { Role } from '../../core/kind/access.ts';
 import { withSettings } from '../store/door.ts';
 import { hasFactor, readFactors, type Hers, type Needs } from './factors.ts';
 import type { DeviceKind } from './sessions.ts';
-
-/** Roles at a desk: they see other people's work, so a passphrase alone is not enough. */
-export const officeRoles: readonly Role[] = [
-  'communeOfficer', 'provinceOfficer', 'provinceLeader', 'auditor', 'dataProtectionOfficer',
-  'systemAdmin', 'caseSupervisor', 'contentEditor', 'aggregateReader',
-];
+import { officeRoles } from '../../processes/roles.ts';
 
 /** What sign-in still needs after the right passphrase. A person who has a second factor is always
     asked for it. */

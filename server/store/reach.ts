@@ -1,7 +1,8 @@
 // What a role can reach at all, read off the kinds: the second wall (server/store/scope.ts) is no
-// wider than this. Computed once; it names no role but those that see figures.
+// wider than this. Computed once; it names no role.
 import { roles, type Action, type Role } from '../../core/kind/access.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
+import { figureRoles as seeing } from '../../processes/roles.ts';
 import { kinds } from '../../records/index.ts';
 
 /** Reached by everybody on a unit's line. */
@@ -18,9 +19,5 @@ export const deepRoles =
 /** Roles that write some kind that reaches everyone. */
 export const keeperRoles = rolesWith(kinds.filter(isOpen), ['write', 'decide']);
 
-/** Roles that see sums of their unit and of those below. A keeper of an address, a holder of cases
-    and a contact at an agency see no totals, nor does whoever runs the machines. */
-export const figureRoles: ReadonlySet<Role> = new Set<Role>([
-  'villageLead', 'clubAdviser', 'communeOfficer', 'provinceOfficer', 'provinceLeader',
-  'aggregateReader', 'auditor',
-]);
+/** Roles that see sums. */
+export const figureRoles: ReadonlySet<Role> = new Set(seeing);

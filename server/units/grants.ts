@@ -7,8 +7,8 @@ import type { ClientBase } from 'pg';
 import { roles, type Role } from '../../core/kind/access.ts';
 import { kinds } from '../../records/index.ts';
 import { propose } from '../accounts/proposals.ts';
-import { twoPersonRoles } from '../accounts/rights.ts';
 import type { Closed } from './plan.ts';
+import { twoPersonRoles } from '../../processes/roles.ts';
 
 const isNear = (role: Role): boolean => {
   const reaches = kinds.flatMap(({ access }) =>

@@ -12,6 +12,7 @@ import { openKinds } from '../../server/store/open-kinds.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
 import { aboveOf, levelOf, PROVINCE, settleProvince, UNITS } from '../simulation/province.ts';
 import { holder, readable } from '../../server/store/rights.ts';
+import { brokenIn, isTest, type Source } from './sources.ts';
 
 const ACTIONS: readonly Action[] = ['read', 'write', 'decide'];
 const FOREIGN = '77';
@@ -143,3 +144,15 @@ test('without a scope the database shows nothing, in any table', async () => {
   }
 });
 const isForEverybody = (table: string): boolean => ['migration', 'published'].includes(table);
+
+/** Roles side by side in a list: who may do what stands in processes/deeds.ts and in the kinds. */
+function roleLists({ path, text: program }: Source): readonly string[] {
+  if (!/^(server|app)\//.test(path) || isTest(path) || path === 'server/http/first.ts') return [];
+  const pair = new RegExp(`\\[\\s*'(?:${roles.join('|')})',\\s*'(?:${roles.join('|')})'`, 'g');
+  return [...program.matchAll(pair)].map(([found]) => `${found}… belongs in processes/deeds.ts`);
+}
+test('lists of roles stand in one book', () => {
+  expect(brokenIn(roleLists)).toEqual([]);
+  const bad = { path: 'server/a.ts', text: "const x = ['auditor', 'systemAdmin'];" };
+  expect(roleLists(bad)).toHaveLength(1);
+});

@@ -3,6 +3,7 @@
 // nothing: the server asks again.
 import type { FunctionComponent } from 'preact';
 import type { Role } from '../../../core/kind/access.ts';
+import { mayDo, isAllowed, type Deed } from '../../../processes/deeds.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { admin } from '../../words/office-admin.ts';
 import { AuditScreen } from './audit.tsx';
@@ -24,41 +25,41 @@ export interface AdminPage {
   readonly name: string;
   readonly words: Words;
   readonly note: Words;
-  readonly roles: readonly Role[];
+  readonly deed: Deed;
   readonly Screen: FunctionComponent<{ readonly place: Place }>;
 }
 
 export const adminPages: readonly AdminPage[] = [
   {
     name: 'nhat-ky', words: admin.audit, note: admin.auditNote, Screen: AuditScreen,
-    roles: ['auditor', 'dataProtectionOfficer', 'provinceLeader'],
+    deed: 'readAudit',
   },
   {
     name: 'du-lieu', words: personal.title, note: personal.note, Screen: PersonalScreen,
-    roles: ['provinceOfficer', 'communeOfficer', 'dataProtectionOfficer', 'auditor'],
+    deed: 'keepPersonalData',
   },
   {
     name: 'nhap-don-vi', words: unitImport.title, note: unitImport.note, Screen: UnitImportScreen,
-    roles: ['provinceOfficer', 'systemAdmin'],
+    deed: 'keepUnits',
   },
   {
     name: 'don-vi', words: units.title, note: units.note, Screen: UnitsScreen,
-    roles: ['provinceOfficer', 'systemAdmin'],
+    deed: 'keepUnits',
   },
   {
     name: 'hai-nguoi', words: two.title, note: two.note, Screen: ProposalsScreen,
-    roles: ['provinceOfficer', 'provinceLeader', 'systemAdmin'],
+    deed: 'seeProposals',
   },
   {
     name: 'xac-nhan', words: rule.title, note: rule.note, Screen: FactorRule,
-    roles: ['provinceOfficer', 'systemAdmin'],
+    deed: 'setFactorRule',
   },
 ];
 
-/** Whose last tab is Quản trị. */
-export const adminRoles: readonly Role[] =
-  ['auditor', 'dataProtectionOfficer', 'systemAdmin', 'provinceOfficer', 'provinceLeader'];
+/** Roles whose last tab is Quản trị: at a commune its officer finds the page among her lists. */
+export const hasAdminTab = (role: Role): boolean => role !== 'communeOfficer'
+  && adminPages.some(({ deed }) => isAllowed(role, deed));
 
 /** The pages for any role she holds, whichever unit she works for now. */
 export const adminPagesFor = ({ me }: Pick<Desk, 'me'>): readonly AdminPage[] =>
-  adminPages.filter(({ roles }) => me.roles.some(({ role }) => roles.includes(role)));
+  adminPages.filter(({ deed }) => mayDo({ grants: me.roles }, deed));

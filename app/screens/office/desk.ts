@@ -9,6 +9,8 @@ import type { RightEnded } from '../../../core/derive/rights-answers.ts';
 import type { UnitPlaced } from '../../../core/derive/record-answers.ts';
 import type { AddressForm } from '../../../core/words/address-form.ts';
 import type { Language, Words } from '../../../core/words/words.ts';
+import { isAllowed } from '../../../processes/deeds.ts';
+import { officeRoles } from '../../../processes/roles.ts';
 
 export interface RoleHeld {
   readonly role: Role;
@@ -59,9 +61,6 @@ export function useDesk(): Desk {
   return desk;
 }
 
-const officeRoles: readonly Role[] =
-  ['provinceOfficer', 'communeOfficer', 'provinceLeader', 'auditor', 'dataProtectionOfficer',
-    'systemAdmin', 'caseSupervisor', 'contentEditor', 'aggregateReader'];
 /** Her roles at a desk, the widest first; of several at one unit the widest alone. */
 export const deskRoles = (me: Me): readonly RoleHeld[] => me.roles
   .filter((held) => officeRoles.includes(held.role))
@@ -69,7 +68,7 @@ export const deskRoles = (me: Me): readonly RoleHeld[] => me.roles
   .filter((held, i, all) => all.findIndex(({ unit }) => unit === held.unit) === i);
 
 export const isOfficer = (held: RoleHeld): boolean =>
-  held.role === 'provinceOfficer' || held.role === 'communeOfficer';
+  isAllowed(held.role, 'decideSlips');
 
 export const whoOf = (me: Me): Who => ({
   account: me.account,

@@ -3,7 +3,6 @@
 import type { JSX } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import type { InboxAnswer, ServerState } from '../../../core/derive/answers.ts';
-import type { Role } from '../../../core/kind/access.ts';
 import { numberToText } from '../../../core/words/numbers.ts';
 import { Banner, Toast } from '../../../ui/banner.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
@@ -14,7 +13,7 @@ import { EngineContext } from '../../shell.ts';
 import { own } from '../../words/office-sign-in.ts';
 import { frame } from '../../words/office.ts';
 import { AdminScreen } from './admin.tsx';
-import { adminPages, adminPagesFor, adminRoles } from './admin-pages.ts';
+import { adminPages, adminPagesFor, hasAdminTab } from './admin-pages.ts';
 import { useAnswer } from './answer.ts';
 import { send } from './ask.ts';
 import { isOfficer, useDesk, type Desk, type RoleHeld } from './desk.ts';
@@ -36,6 +35,7 @@ import { ReportsScreen } from './reports.tsx';
 import { SearchScreen } from './search.tsx';
 import { OfflineBanner } from './session.tsx';
 import { monthOfDay } from './spans.ts';
+import { isAllowed } from '../../../processes/deeds.ts';
 
 interface FrameProps {
   readonly roles: readonly RoleHeld[];
@@ -86,7 +86,7 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
 
 function ServerBanners(): JSX.Element | null {
   const { t, home, language } = useDesk();
-  const tellsOf = isOfficer(home) || home.role === 'systemAdmin';
+  const tellsOf = isAllowed(home.role, 'seeFullDisk');
   const state = useAnswer<ServerState>(tellsOf ? '/api/server-state' : null).value;
   if (!state) return null;
   const { diskFull, diskLeftMb, backup } = state;
@@ -110,10 +110,8 @@ function ServerBanners(): JSX.Element | null {
 
 function firstPage({ role }: RoleHeld): string {
   if (role === 'communeOfficer') return 'phieu';
-  return startAtAdmin.includes(role) ? 'quan-tri' : 'tong-quan';
+  return isAllowed(role, 'startAtAdmin') ? 'quan-tri' : 'tong-quan';
 }
-/** Their work begins at Quản trị. */
-const startAtAdmin: readonly Role[] = ['auditor', 'dataProtectionOfficer', 'systemAdmin'];
 
 function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
   const isCommune = home.role === 'communeOfficer';
@@ -127,7 +125,7 @@ function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
   const slips = tab('phieu', 'slips', toDecide === 0 ? undefined : toDecide);
   const figures = tab('tong-quan', 'figures');
   const reports = tab('bao-cao', 'reports');
-  const admin = adminRoles.includes(home.role)
+  const admin = hasAdminTab(home.role)
     ? [{ ...tab('quan-tri', 'admin'), current: isAdminPage(page) }] : [];
   if (home.role === 'systemAdmin') return [tab('nguoi', 'people'), ...admin];
   if (home.role === 'dataProtectionOfficer') return admin;

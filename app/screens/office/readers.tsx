@@ -2,7 +2,6 @@
 // who look after accounts, and by auditors. The look itself is written in the log.
 import type { JSX } from 'preact';
 import type { ReaderLine, ReadersAnswer } from '../../../core/derive/rights-answers.ts';
-import type { Role } from '../../../core/kind/access.ts';
 import { dayToText } from '../../../core/words/numbers.ts';
 import { kindByName } from '../../../records/index.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -15,14 +14,12 @@ import { useAnswer } from './answer.ts';
 import { useDesk, type Desk } from './desk.ts';
 import { Loaded } from './parts.tsx';
 import { linkTo } from './place.ts';
-
-const lookers: readonly Role[] = ['communeOfficer', 'provinceOfficer', 'systemAdmin', 'auditor',
-  'dataProtectionOfficer'];
+import { mayDo } from '../../../processes/deeds.ts';
 
 /** Beside a record; nothing for those who may not ask. */
 export function ReadersLink({ id }: { readonly id: string }): JSX.Element | null {
   const { t, me } = useDesk();
-  if (!me.roles.some(({ role }) => lookers.includes(role))) return null;
+  if (!mayDo({ grants: me.roles }, 'seeReaders')) return null;
   return <p class="small"><a href={linkTo(['ai-xem', id])}>{t(rights.readersLink)}</a></p>;
 }
 

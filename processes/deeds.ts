@@ -1,0 +1,49 @@
+// Rights besides those on records: what is done, and in which roles. One book, asked by the server
+// before it acts and by the screens before they show. Rights on records stand in the kinds. Nothing
+// here protects by itself: the server asks on every route.
+import { roles, type Grant, type Role, type Who } from '../core/kind/access.ts';
+
+const ofProvince: readonly Role[] = ['provinceOfficer', 'provinceLeader', 'systemAdmin'];
+const officers: readonly Role[] = ['communeOfficer', 'provinceOfficer'];
+const draftReaders: readonly Role[] = [...officers, 'provinceLeader', 'auditor'];
+
+/** What is done, and in which roles. */
+export const deeds = {
+  decideSlips: officers,
+  readAudit: ['auditor', 'dataProtectionOfficer', 'provinceLeader'],
+  keepPersonalData: [...officers, 'dataProtectionOfficer', 'auditor'],
+  keepUnits: ['provinceOfficer', 'systemAdmin'],
+  setFactorRule: ['provinceOfficer', 'systemAdmin'],
+  seeProposals: ofProvince,
+  confirmProposals: ['provinceOfficer', 'provinceLeader'],
+  seeFirstSteps: ['provinceOfficer'],
+  seeFullDisk: ['communeOfficer', ...ofProvince],
+  seeBackupAge: ofProvince,
+  /** Their work at a desk begins at Quản trị. */
+  startAtAdmin: ['auditor', 'dataProtectionOfficer', 'systemAdmin'],
+  seeEverybodysRights: ['auditor', 'dataProtectionOfficer'],
+  seeReaders: [...officers, 'systemAdmin', 'auditor', 'dataProtectionOfficer'],
+  openFilesAtDesk: roles.filter((role) =>
+    !['villageLead', 'clubAdviser', 'addressKeeper'].includes(role)),
+  readDraftReports: draftReaders,
+  /** A signed report may also be read by people whose role reads sums only. */
+  readSignedReports: [...draftReaders, 'aggregateReader'],
+  makeT3: ['communeOfficer'], signT3: ['communeOfficer'],
+  /** A province's report is signed by its leader. An officer who signs for the leader needs a grant
+      as leader, with a first and a last day. */
+  makeT4: ['provinceOfficer'], signT4: ['provinceLeader'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+export type Deed = keyof typeof deeds;
+
+export const rolesDoing = (deed: Deed): ReadonlySet<Role> => new Set(deeds[deed]);
+export const isAllowed = (role: Role, deed: Deed): boolean =>
+  (deeds[deed] as readonly Role[]).includes(role);
+/** In any role, wherever it stands. */
+export const mayDo = ({ grants }: Pick<Who, 'grants'>, deed: Deed): boolean =>
+  grants.some(({ role }) => isAllowed(role, deed));
+/** In a role that stands at the province. */
+export const mayDoAtProvince = ({ grants }: Pick<Who, 'grants'>, deed: Deed): boolean =>
+  grants.some(({ role, above }) => above.length === 0 && isAllowed(role, deed));
+/** Units in whose roles she may do it. */
+export const unitsFor = (grants: readonly Grant[], deed: Deed): readonly string[] =>
+  grants.filter(({ role }) => isAllowed(role, deed)).map(({ unit }) => unit);
