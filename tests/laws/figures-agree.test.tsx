@@ -191,14 +191,17 @@ async function sameAfterOlderProgram(here: Office): Promise<void> {
 const numbersOf = (one: PublishedFigure | undefined) => one
   && [one.thisPeriod, one.value, one.since, one.target, one.targetOf, one.percent];
 
-/** By the row's heading, the texts of the cells behind it. */
+/** By the row's heading, the texts of the cells behind it; a phone shows the target once more below
+    the heading. */
 function rowsIn(html: string): ReadonlyMap<string, readonly string[]> {
   const text = (cell: string): string => cell.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ').trim();
   const rows = [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) => row);
   return new Map(rows.map((row) => {
     const [, name = '', rest = ''] = /<th[^>]*scope="row"[^>]*>(.*?)<\/th>(.*)/s.exec(row) ?? [];
     const cells = [...rest.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, it = '']) => text(it));
-    return [text(name), cells];
+    const [heading = '', below] = name.split('<span class="target-below">');
+    if (below !== undefined) expect(text(below)).toContain(cells[0]?.split(' ')[0]);
+    return [text(heading), cells];
   }));
 }
 
