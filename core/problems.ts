@@ -119,7 +119,7 @@ export const problems = {
   ),
   letInNeeded: problem(
     403, 'stop',
-    'Người này tự đăng nhập được. Nếu mất hết, nhờ người giữ máy chủ chạy npm run let-in nhé.',
+    'Người này tự đăng nhập được. Nếu mất hết, nhờ người quản trị máy chủ chạy npm run let-in nhé.',
     'She signs in by herself. If all is lost, whoever runs the server runs npm run let-in.',
   ),
   signInNotValid: problem(

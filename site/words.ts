@@ -9,8 +9,8 @@ export const texts = {
   pages: words('Trong trang này', 'On this page'),
   figures: words('Số liệu', 'Figures'),
   programme: words('Dự án 8', 'Project 8'),
-  work: words('Cán bộ đăng nhập', 'Go to work'),
-  lead: words('Ở bản nào cũng có người lắng nghe {chị}.', 'In every village somebody listens.'),
+  work: words('Cán bộ đăng nhập', 'Staff sign-in'),
+  lead: words('Ở bản nào cũng có người lắng nghe bà con.', 'In every village somebody listens.'),
   leadMore: words(
     'Tổ truyền thông cộng đồng, địa chỉ tin cậy và câu lạc bộ của các em: việc nhỏ ở bản, ' +
       'ghi lại đủ, tính cho đúng.',

@@ -67,6 +67,7 @@ export function Enrol({ onBack, why }: EnrolProps): JSX.Element {
     >
       <h1>{say(why?.title ?? (isAgain ? w.againTitle : w.title))}</h1>
       {isAgain && <p>{say(why?.note ?? w.againNote)}</p>}
+      {found && <p>{say(w.hasCode)}</p>}
       {!found && (isScanning
         ? <Scan onCode={scanned} onStop={() => setScanning(false)} />
         : <ScanStart say={say} onStart={() => setScanning(true)} />)}

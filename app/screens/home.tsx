@@ -33,7 +33,8 @@ export function Home(): JSX.Element {
   const waiting = slips.filter((slip) => needsHer(slip) && !open.has(slip.id));
   const recent = slips.filter((slip) =>
     slip.stage !== null && !needsHer(slip) && !open.has(slip.id));
-  const greet = say(w.greet, { name: me?.name.split(' ').at(-1) ?? '' });
+  const greet = me?.addressForm
+    ? say(w.greet, { name: me.name.split(' ').at(-1) ?? '' }) : me?.name;
   const sub = [communeOf(me), greet].filter(Boolean).join(' · ');
   return (
     <VillageFrame title={nameOfUnit(me, unitOf(me)) || say(general.appName)} sub={sub}>

@@ -17,6 +17,7 @@ export const enrolWords = {
   typeHint: words(
     'Cán bộ Hội xã đưa cho {chị}, ghi trên giấy hoặc nhắn tin.',
     'Your commune officer gives them to you, on paper or by message.'),
+  hasCode: words('Đã nhận mã. {Chị} bấm “Tiếp tục”.', 'The code is here. Press Continue.'),
   notTwelve: words('Mã có 12 số. {Chị} xem lại 12 số nhé.',
     'The code has 12 digits. Please look again.'),
   onlyYours: words(

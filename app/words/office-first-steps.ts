@@ -15,7 +15,7 @@ export const firstWords = {
 interface StepWords { readonly title: Words; readonly note: Words }
 export const stepWords: Readonly<Record<FirstStep, StepWords>> = {
   choices: {
-    title: words('Các mục chọn trên phiếu', 'Choices on the slips'),
+    title: words('Các mục để chọn trên phiếu', 'Choices on the slips'),
     note: words('Chủ đề, thứ tiếng, hình thức', 'Topics, languages, forms'),
   },
   units: {

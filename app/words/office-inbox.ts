@@ -4,6 +4,7 @@ import { words } from '../../core/words/words.ts';
 export const inbox = {
   have: words('{n} trong {of} bản đã có hoạt động', '{n} of {of} villages have an activity'),
   waitAtProvince: words('{n} phiếu chờ duyệt', '{n} slips to approve'),
+  heldCount: words('{n} phiếu chờ xem', '{n} slips to look at'),
   month: words('Tháng {month}', 'Month {month}'),
   slipCount: words('{n} phiếu', '{n} slips'),
   daysLeft: words('còn {n} ngày', '{n} days left'),
@@ -67,6 +68,8 @@ export const slipWords = {
   returnedNote: words('Lời nhắn khi trả lại: {note}', 'Note when returned: {note}'),
   editedNote: words('Số liệu vẫn tính theo bản đã duyệt cho tới khi {chị} duyệt bản mới.',
     'Figures keep the approved version until you approve the new one.'),
+  editedNoteCommune: words('Số liệu vẫn tính theo bản đã duyệt cho tới khi xã duyệt bản mới.',
+    'Figures keep the approved version until the commune approves the new one.'),
   mayNot: words('{Chị} xem được phiếu này; xã quyết định.',
     'You may read this slip; the commune decides.'),
   fields: words('Nội dung phiếu', 'What the slip says'),

@@ -41,6 +41,7 @@ export const members = {
   women: words('Nữ', 'Women'),
   men: words('Nam', 'Men'),
   search: words('Tìm theo tên, không cần dấu', 'Search by name, without accents'),
+  nobodyYet: words('Chưa có', 'Nobody yet'),
   counts: words('{members} thành viên, {people} người: {women} nữ, {men} nam',
     '{members} memberships, {people} people: {women} women, {men} men'),
   minority: words('{n} người dân tộc thiểu số', '{n} of an ethnic minority'),

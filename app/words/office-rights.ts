@@ -52,6 +52,7 @@ export const rights = {
     'From tomorrow {name} no longer sees or does what this role opens. '
       + 'What was written keeps its name.'),
   keep: words('Để nguyên', 'Leave it'),
+  ends: words('Hết ngày {until} là vai trò hết hiệu lực', 'The role ends with {until}'),
   ended: words('Đã kết thúc vai trò', 'The role is ended'),
 
   give: words('Giao thêm vai trò', 'Give another role'),

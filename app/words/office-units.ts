@@ -4,7 +4,7 @@ import { words } from '../../core/words/words.ts';
 
 export const units = {
   title: words('Đơn vị', 'Units'),
-  note: words('Cây đơn vị; nhập, tách, đổi tên, chuyển, mở và đóng từ một ngày',
+  note: words('Cây đơn vị; sáp nhập, tách, đổi tên, chuyển, mở và đóng từ một ngày',
     'The tree of units; merge, split, rename, move, open and close on a day'),
   views: words('Số liệu theo đơn vị', 'Figures by units'),
   then: words('Theo đơn vị lúc ấy', 'As it was then'),

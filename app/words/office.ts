@@ -17,6 +17,7 @@ export const frame = {
   otherLanguage: words('English', 'Tiếng Việt'),
   workingFor: words('Làm việc cho', 'Working for'),
   provinceUnion: words('Hội LHPN tỉnh', 'Province Women’s Union'),
+  wardUnion: words('Hội LHPN phường', 'Ward Women’s Union'),
   communeUnion: words('Hội LHPN xã', 'Commune Women’s Union'),
   noDesk: words('Tài khoản này chưa được giao việc trên máy tính',
     'This account has no work at a desk'),
@@ -25,25 +26,27 @@ export const frame = {
   noDeskNote: words('{Chị} hỏi cán bộ Hội cấp trên nhé.', 'Please ask the officer above you.'),
   noPage: words('Không có trang này', 'There is no such page'),
   diskFull: words(
-    'Máy chủ đang hết chỗ: phiếu và ảnh mới nằm lại trên máy của các bản. Nhờ người giữ máy chủ '
-      + 'dọn chỗ; điện thoại sẽ tự gửi lại.',
+    'Ổ đĩa máy chủ đã đầy: phiếu và ảnh mới nằm lại trên máy của các bản. Nhờ người quản trị máy '
+      + 'chủ dọn chỗ; điện thoại sẽ tự gửi lại.',
     'The server is out of room: new slips and photos stay on the villages’ phones. Ask whoever '
       + 'runs the server to make room; the phones send again by themselves.'),
   diskLow: words(
-    'Ổ đĩa máy chủ chỉ còn {left} MB. Cần báo người trông máy chủ dọn chỗ trước khi hết.',
-    'The server has only {left} MB left. Its operator should make room before there is none.'),
+    'Ổ đĩa máy chủ chỉ còn {left}. Cần báo người quản trị máy chủ dọn chỗ trước khi hết.',
+    'The server has only {left} left. Its operator should make room before there is none.'),
   backupOld: words(
-    'Đã {days} ngày chưa sao lưu. Cần báo người trông máy chủ; sao lưu nên chạy hằng đêm.',
+    'Đã {days} ngày chưa sao lưu. Cần báo người quản trị máy chủ; sao lưu nên chạy hằng đêm.',
     'No backup for {days} days. The operator should be told; a backup should run every night.'),
   backupNone: words(
-    'Chưa có bản sao lưu nào sau {days} ngày dùng. Cần báo người trông máy chủ.',
+    'Chưa có bản sao lưu nào sau {days} ngày dùng. Cần báo người quản trị máy chủ.',
     'No backup in {days} days of use. The server’s operator should be told.'),
   toStart: words('Về trang chính', 'To the main page'),
   clockBehind: words(
-    'Đồng hồ máy chủ đang chậm: phiếu có ngày chưa tới được giữ lại. Cần báo người trông máy chủ.',
+    'Đồng hồ máy chủ đang chậm: phiếu có ngày chưa tới được giữ lại. Cần báo người quản trị máy '
+      + 'chủ.',
     'The server’s clock is behind: slips of days to come are held. Its operator should be told.'),
   clockAhead: words(
-    'Đồng hồ máy chủ nhảy quá một tuần: việc đã hẹn ngày đang dừng. Cần báo người trông máy chủ.',
+    'Đồng hồ máy chủ nhảy quá một tuần: việc đã hẹn ngày đang dừng. Cần báo người quản trị máy '
+      + 'chủ.',
     'The server’s clock jumped over a week: planned acts wait. Its operator should be told.'),
 };
 

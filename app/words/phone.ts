@@ -40,7 +40,7 @@ export const phoneWords = {
     'Dữ liệu Hoa Ban trên máy này sẽ bị xóa. Phiếu đã gửi vẫn còn ở xã.',
     'The notebook on this phone is erased. What was sent stays with the commune.'),
   leaveDrafts: words(
-    'Máy còn {count} phiếu viết dở. Phiếu viết dở chưa gửi đi đâu và sẽ mất khi xóa sổ.',
+    'Máy còn {count} phiếu viết dở. Phiếu viết dở chưa gửi đi đâu và sẽ mất khi ngừng dùng.',
     '{count} unfinished slips are on this phone only and will be lost.'),
   leaveUnsent: words(
     'Máy còn {count} phiếu chưa gửi nên chưa ngừng dùng sổ được. {Chị} để máy có sóng một lúc nhé.',

@@ -2,6 +2,9 @@
 
 const TITLE = /^(tỉnh|thành|xã|phường|đặc|thị)(?= \S)/iu;
 
+/** `Cán bộ Hội xã` → `cán bộ Hội xã`: only the first letter changes. */
+export const inLine = (text: string): string =>
+  text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1);
 export const hasTitle = (name: string): boolean => TITLE.test(name);
 /** `Xã Mường Pồn` → `xã Mường Pồn`; a name without a title stays as it is. */
 export const nameInLine = (name: string): string =>

@@ -52,7 +52,7 @@ test('she reads who did what, by person, by act and by unit', async () => {
   await look(page);
   await page.getByRole('button', { name: 'Xem thêm' }).click();
   await row(page, 'người đã được xóa tên').filter({ hasText: 'đã xuất dữ liệu' }).waitFor();
-  await row(page, 'người vận hành máy chủ').filter({ hasText: 'đã sao lưu' }).waitFor();
+  await row(page, 'người quản trị máy chủ').filter({ hasText: 'đã sao lưu' }).waitFor();
 
   await row(page, 'Quàng Thị Hạnh').first().getByRole('link', { name: 'Quàng Thị Hạnh' }).click();
   await page.getByRole('link', { name: /Chỉ người này: Quàng Thị Hạnh/ }).waitFor();

@@ -2,6 +2,10 @@
 // from today and ends it again; the screens hold in the light and in the dark.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAccount } from '../../server/accounts/accounts.ts';
+import { passphrase } from '../../server/http/server.fixture.ts';
+import { setPassphrase } from '../../server/sign-in/own-passphrase.ts';
+import { asProvince } from '../../server/store/rights.ts';
 import { faultsIn } from './looks.ts';
 import { deskOf, openOffice, type Office } from './office.fixture.ts';
 
@@ -49,4 +53,29 @@ test('what a person can see, another village for her, and its end', async () => 
   await second.getByRole('button', { name: 'Kết thúc vai trò này' }).click();
   await desk.getByRole('dialog').getByRole('button', { name: 'Kết thúc vai trò này' }).click();
   await second.getByText(/đến hết \d\d\/\d\d\/\d{4}/).waitFor();
+  await desk.getByText(/^Hết ngày \d\d\/\d\d\/\d{4} là vai trò hết hiệu lực/).waitFor();
+  expect(await second.getByRole('button', { name: 'Kết thúc vai trò này' }).count()).toBe(0);
+});
+
+test('an act that waits for her is counted, and declined after a question', async () => {
+  const { db } = office.server.test;
+  await asProvince(db.pool, '90', (client) => createAccount(client, {
+    id: 'lan', province: '90', name: 'Cà Thị Lan', post: 'Cán bộ',
+    grants: [{ role: 'provinceOfficer', unit: '90', since: '2025-01-01' }],
+  }));
+  await setPassphrase(db, { account: 'lan', name: 'lan', passphrase });
+  const first = await deskOf(office, 'thu');
+  const asked = { role: 'auditor', unit: '90', since: office.seeded.today, until: null };
+  expect(await first.evaluate(async (body) => (await fetch('/api/people/hanh/grants', {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+  })).status, asked)).toBe(200);
+  const second = await deskOf(office, 'lan');
+  await second.getByRole('link', { name: 'Quản trị 1' }).click();
+  await second.getByRole('link', { name: /Việc cần hai người/ }).click();
+  await second.getByRole('button', { name: 'Từ chối' }).click();
+  await second.getByRole('dialog', {
+    name: 'Từ chối đề nghị giao vai trò Người kiểm tra, Tỉnh Hoa Trắng, cho Quàng Thị Hạnh?',
+  }).getByRole('button', { name: 'Từ chối' }).click();
+  await second.getByText('Không có việc nào đang chờ').waitFor();
+  await second.getByRole('link', { name: 'Quản trị', exact: true }).waitFor();
 });

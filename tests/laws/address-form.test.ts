@@ -10,6 +10,8 @@ import {
 const ofPeople = [
   // women and children of the work itself
   /trẻ em/gi, /các em/gi, /em (nữ|nam)/gi, /bao nhiêu em/gi, /lượt em/gi, /bà mẹ/gi,
+  // the people of a village, on the public page
+  /bà con/gi,
   // a remark; the English language; how much of something there is
   /ghi chú/gi, /tiếng Anh/gi,
 ];

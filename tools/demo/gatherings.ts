@@ -2,6 +2,7 @@
 // officer), launches of Action Months, courses of the province. Heads add up to what was reached.
 import { asDay, asUnitCode, type Day } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
+import { nameInLine } from '../../core/words/unit-name.ts';
 import { dayAfter } from '../../indicators/months.ts';
 import { isSchoolMonth } from '../../indicators/school-months.ts';
 import { actionMonthOf, dayAt, momentOf, type Calendar } from './calendar.ts';
@@ -96,7 +97,7 @@ export function gatheringsOf(commune: CommunePlan, calendar: Calendar): readonly
   return [
     ...commune.dialogues.map((all, i) => gather(`dialogue ${commune.code} ${i}`, all, (draw) => ({
       kind: 'dialogue', level: draw.weighed([['cluster', 6], ['commune', 4]]),
-      theme: draw.pick(DIALOGUES), hasMinutes: true, host: `Hội LHPN ${commune.name}`,
+      theme: draw.pick(DIALOGUES), hasMinutes: true, host: `Hội LHPN ${nameInLine(commune.name)}`,
       place: draw.pick(['Hội trường UBND', 'Nhà văn hóa cụm bản']),
       panel: 'Đảng ủy, UBND, Công an, Trạm Y tế, nhà trường',
     }))),

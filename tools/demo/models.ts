@@ -2,6 +2,7 @@
 // addresses. Written by her phone on the days of the decisions. People are invented (names.ts).
 import type { Day, Id, UnitCode } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
+import { nameInLine } from '../../core/words/unit-name.ts';
 import { dayAfter, dayNumberOf, lastDayOf } from '../../indicators/months.ts';
 import { daysBetween, momentOf, type Calendar } from './calendar.ts';
 import type { Address, Club, CommunePlan, Team, Village } from './layout.ts';
@@ -33,7 +34,8 @@ function teamWritings(village: Village, team: Team, { name }: CommunePlan): read
   const { foundedOn } = team;
   const model = write(deed, 'model', village.code, {
     type: 'team', name: `Tổ truyền thông cộng đồng ${village.name}`, state: 'active',
-    decisionNo: `${draw.whole(18, 240)}/QĐ-UBND`, decidedOn: foundedOn, issuedBy: `UBND ${name}`,
+    decisionNo: `${draw.whole(18, 240)}/QĐ-UBND`, decidedOn: foundedOn,
+    issuedBy: `UBND ${nameInLine(name)}`,
     startedOn: dayAfter(foundedOn, draw.whole(0, 6)), hasRules: draw.happens(0.94),
     hasPlan: draw.happens(0.86), zaloGroup: village.coverage !== 'none',
     equipment: village.hasPower || draw.happens(0.5) ? ['speaker', 'leaflet'] : ['leaflet'],
@@ -104,7 +106,7 @@ function addressWritings(
       type: 'address', addressKind: isCollective ? 'collective' : 'individual', state: 'active',
       name: `Địa chỉ tin cậy ${isCollective ? commune.name : village.name}`,
       decisionNo: `${draw.whole(20, 180)}/QĐ-UBND`, decidedOn: foundedOn,
-      issuedBy: `UBND ${commune.name}`,
+      issuedBy: `UBND ${nameInLine(commune.name)}`,
       beds: draw.whole(1, isCollective ? 6 : 3), hasRules: true,
       services: ['shelter', 'food', 'advice',
         ...draw.some(['medicine', 'escort', 'report'], draw.whole(0, 3))],

@@ -1,6 +1,7 @@
 // Who writes in the demo: the accounts its phones belong to. Names are invented; ids are fixed, so
 // that a second start finds everybody again.
 import type { Role } from '../../core/kind/access.ts';
+import { nameInLine } from '../../core/words/unit-name.ts';
 import { province } from './dien-bien.ts';
 import type { Layout } from './layout.ts';
 
@@ -30,7 +31,8 @@ export const visited = { commune: '11-03202', leads: ['ban-03202-01', 'ban-03202
 export const accountsOf = ({ communes }: Layout): readonly DemoAccount[] => [
   provinceOfficer, leader, auditor,
   ...communes.flatMap((commune): readonly DemoAccount[] => [
-    { id: commune.officer, name: commune.officerName, post: `Chủ tịch Hội LHPN ${commune.name}`,
+    { id: commune.officer, name: commune.officerName,
+      post: `Chủ tịch Hội LHPN ${nameInLine(commune.name)}`,
       role: 'communeOfficer', unit: commune.code },
     { id: commune.adviser, name: commune.adviserName, post: 'Cô giáo cố vấn câu lạc bộ',
       role: 'clubAdviser', unit: commune.code },

@@ -1,5 +1,6 @@
 // One entry of the audit in words: who, what she did and to whom, what stands beside it.
 import type { AuditAnswer, AuditLine, Someone } from '../../../core/derive/audit-answers.ts';
+import { dayToText } from '../../../core/words/numbers.ts';
 import { kindByName } from '../../../records/index.ts';
 import { auditWords, moreWords, valueWords } from '../../words/office-audit.ts';
 import { people } from '../../words/office-records.ts';
@@ -21,12 +22,16 @@ export function aboutText(desk: Desk, line: AuditLine): string {
   return line.aboutDevice || `…${line.about.slice(-8)}`;
 }
 
-/** “vai trò: Cán bộ Hội xã · số người: 12”; what is empty is left out. */
-export function moreText(desk: Desk, { more }: AuditLine): string {
-  return Object.entries(more).filter(([, value]) => value !== '')
+/** “vai trò: Cán bộ Hội xã · số người: 12”; what is empty is left out. Ids and hashes are apart. */
+export function moreText(desk: Desk, { more }: AuditLine, wanted: 'words' | 'codes'): string {
+  return Object.entries(more)
+    .filter(([, value]) => value !== '' && isCode(value) === (wanted === 'codes'))
     .map(([name, value]) => `${nameText(desk, name)}: ${valueText(desk, name, value)}`)
     .join(' · ');
 }
+
+const isCode = (value: string | number | boolean): boolean =>
+  typeof value === 'string' && /^[\w+/=-]{20,}$/.test(value);
 
 const nameText = ({ t }: Desk, name: string): string => {
   const known = moreWords[name];
@@ -36,7 +41,9 @@ const nameText = ({ t }: Desk, name: string): string => {
 function valueText({ t }: Desk, name: string, value: string | number | boolean): string {
   const text = String(value);
   if (name === 'role' && text in people) return t(people[text as keyof typeof people]);
-  if (name === 'kind') return t(kindByName(text)?.words ?? { vi: text, en: text });
+  const kind = name === 'kind' ? kindByName(text) : undefined;
+  if (kind) return t(kind.words);
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return dayToText(text);
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return momentToText(text);
   const known = valueWords[text];
   return known ? t(known) : text;

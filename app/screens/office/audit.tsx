@@ -194,7 +194,8 @@ function Line({ line, asked, acts }: LineProps): JSX.Element {
   const { t } = desk;
   const who = whoText(desk, line.who);
   const about = aboutText(desk, line);
-  const more = moreText(desk, line);
+  const more = moreText(desk, line, 'words');
+  const codes = moreText(desk, line, 'codes');
   return (
     <tr role="row">
       <td role="cell" class="num soft">
@@ -206,6 +207,12 @@ function Line({ line, asked, acts }: LineProps): JSX.Element {
         {actText(desk, acts, line.act)}
         {about && <>: <By name={about} href={linkOf({ ...asked, voi: line.about })} /></>}
         {more && <span class="small soft audit-more">{more}</span>}
+        {codes && (
+          <details class="small soft">
+            <summary>{t(auditWords.codes)}</summary>
+            {codes}
+          </details>
+        )}
       </td>
       <td role="cell" class="soft">{line.unit?.name}</td>
       <td role="cell" class="soft">{line.deviceName}</td>

@@ -119,7 +119,7 @@ function AskFirst({ asking, onKeep, onAct }: AskProps): JSX.Element {
       open={asking !== null}
       loss
       title={t(asking?.wipe ? people.wipeAsk : people.signOutAsk)}
-      actWord={t(asking?.wipe ? people.wipe : people.signOut)}
+      actWord={t(asking?.wipe ? people.wipeAct : people.signOut)}
       keepWord={t(people.keep)}
       onKeep={onKeep}
       onAct={() => asking && onAct(asking)}

@@ -2,7 +2,8 @@
 // screen, and on the page of an account without any role.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { say } from '../../../core/words/words.ts';
+import { say, type Words } from '../../../core/words/words.ts';
+import { inLine, nameInLine } from '../../../core/words/unit-name.ts';
 import { dayToText } from '../../../core/words/numbers.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -12,6 +13,8 @@ import type { Me } from './desk.ts';
 
 const seenKey = 'hoaban.endedSeen';
 const seenMax = 50;
+const wordsOf = (until: string | null, today: string): Words =>
+  (until === null ? two.endedNever : until >= today ? two.ends : two.ended);
 const readSeen = (): readonly string[] => (localStorage.getItem(seenKey) ?? '').split(' ');
 
 export function EndedBanner({ me }: { readonly me: Me }): JSX.Element | null {
@@ -29,8 +32,8 @@ export function EndedBanner({ me }: { readonly me: Me }): JSX.Element | null {
       action={<Button onClick={understood}>{say(two.understood, language)}</Button>}>
       {left.map(({ id, role, unitName, until }) => (
         <p key={id}>
-          {say(until === null ? two.endedNever : two.ended, language, {
-            role: say(people[role], language).toLocaleLowerCase('vi'), unit: unitName,
+          {say(wordsOf(until, me.today), language, {
+            role: inLine(say(people[role], language)), unit: nameInLine(unitName),
             until: dayToText(until ?? ''),
           })}
         </p>

@@ -46,7 +46,7 @@ function AskAfter({ value, asked, level }: TableProps): JSX.Element | null {
   if (units.length === 0) return null;
   const title = t(level === 'province' ? figures.askAfter : figures.askAfterVillage);
   return (
-    <div class="card">
+    <div class="card ask-after">
       <h2 class="h3">{title}</h2>
       <PlainTable
         name={title}
@@ -56,7 +56,10 @@ function AskAfter({ value, asked, level }: TableProps): JSX.Element | null {
         ]}
         rows={units.map((one) => [
           <a href={downLink(one, asked, level)}>{one.unit.name}</a>,
-          figureText(one.thisPeriod, language, value.indicator.decimals),
+          <>
+            {figureText(one.thisPeriod, language, value.indicator.decimals)}
+            <span class="stacked-unit"> {t(value.indicator.unit)}</span>
+          </>,
           one.reasons.map((reason) => reason.words[language]).join(' · '),
         ])}
       />
@@ -105,7 +108,10 @@ function UnitsTable({ value, asked, level }: TableProps): JSX.Element {
   const ranked = value.units.slice().sort((a, b) => measure(b) - measure(a)
     || (a.unit.code < b.unit.code ? -1 : 1));
   const { thisPeriod, toDate, percent } = columnMeanings;
-  const heads = [figures.unit, thisPeriod.title, figures.slipsWaiting, toDate.title,
+  // Only officers are given how many slips wait.
+  const isCounted = value.units.some((one) => one.slipsWaiting > 0);
+  const heads = [figures.unit, thisPeriod.title,
+    ...(isCounted ? [figures.slipsWaiting] : []), toDate.title,
     ...(isMeasured ? [percent.title] : []), figures.lastContact];
   return (
     <div class="card">
@@ -125,9 +131,11 @@ function UnitsTable({ value, asked, level }: TableProps): JSX.Element {
             <tr key={one.unit.code}>
               <th scope="row"><a href={downLink(one, asked, level)}>{one.unit.name}</a></th>
               <td class="r">{figureText(one.thisPeriod, language, decimals)}</td>
-              <td class="r soft">
-                {one.slipsWaiting === 0 ? '' : figureText(one.slipsWaiting, language)}
-              </td>
+              {isCounted && (
+                <td class="r soft">
+                  {one.slipsWaiting === 0 ? '' : figureText(one.slipsWaiting, language)}
+                </td>
+              )}
               <td class="r">{figureText(one.toDate, language, decimals)}</td>
               {isMeasured && <Reached percent={one.percent} />}
               <td class="small">

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import type { InboxAnswer, ServerState } from '../../../core/derive/answers.ts';
-import { numberToText } from '../../../core/words/numbers.ts';
+import { numberToText, sizeToText } from '../../../core/words/numbers.ts';
 import { Banner, Toast } from '../../../ui/banner.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { DeskFrame, type DeskTab } from '../../../ui/desk-frame.tsx';
@@ -16,7 +16,7 @@ import { AdminScreen } from './admin.tsx';
 import { adminPages, adminPagesFor, hasAdminTab } from './admin-pages.ts';
 import { useAnswer } from './answer.ts';
 import { send } from './ask.ts';
-import { isOfficer, useDesk, type Desk, type RoleHeld } from './desk.ts';
+import { isOfficer, useDesk, type Desk, type Me, type RoleHeld } from './desk.ts';
 import { EndedBanner } from './ended.tsx';
 import { BehindScreen } from './behind.tsx';
 import { FiguresScreen } from './figures.tsx';
@@ -27,6 +27,7 @@ import { MembersScreen } from './members.tsx';
 import { ModelScreen } from './model.tsx';
 import { linkTo, usePlace, type Place } from './place.ts';
 import { PeoplePages } from './people-pages.tsx';
+import type { ProposalsAnswer } from './proposals.tsx';
 import { ReadersScreen } from './readers.tsx';
 import { RecordScreen } from './record.tsx';
 import { RecordsScreen } from './records.tsx';
@@ -51,7 +52,8 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
   const place = usePlace();
   const page = place.parts[0] ?? firstPage(home);
   useFocusOnChange(place.parts.slice(0, 2).join('/'));
-  const note = home.level === 'province' ? frame.provinceUnion : frame.communeUnion;
+  const note = home.level === 'province' ? frame.provinceUnion
+    : /^phường /i.test(home.name) ? frame.wardUnion : frame.communeUnion;
   return (
     <DeskFrame
       brand={{ href: linkTo([firstPage(home)]), name: home.name, note: t(note) }}
@@ -65,20 +67,22 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
         <Toast key={props.said.n} onDone={props.onSaid}>{props.said.text}</Toast>
       )}
     >
-      <OfflineBanner language={me.language} />
-      {me.clock && (
-        <Banner tone="sun" icon="warning">
-          {t(me.clock === 'behind' ? frame.clockBehind : frame.clockAhead)}
-        </Banner>
-      )}
-      <EndedBanner me={me} />
-      <ServerBanners />
-      {me.recoveryUsedAt && page !== 'dang-nhap' && (
-        <Banner tone="sun" icon="warning"
-          action={<Button href={linkTo(['dang-nhap'])}>{t(own.look)}</Button>}>
-          {t(own.codeUsed)}
-        </Banner>
-      )}
+      <div class="banners">
+        <OfflineBanner language={me.language} />
+        {me.clock && (
+          <Banner tone="sun" icon="warning">
+            {t(me.clock === 'behind' ? frame.clockBehind : frame.clockAhead)}
+          </Banner>
+        )}
+        <EndedBanner me={me} />
+        <ServerBanners />
+        {me.recoveryUsedAt && page !== 'dang-nhap' && (
+          <Banner tone="sun" icon="warning"
+            action={<Button href={linkTo(['dang-nhap'])}>{t(own.look)}</Button>}>
+            {t(own.codeUsed)}
+          </Banner>
+        )}
+      </div>
       <Screen page={page} place={place} onMe={props.onMe} />
     </DeskFrame>
   );
@@ -96,7 +100,7 @@ function ServerBanners(): JSX.Element | null {
       {diskFull && <Banner tone="clay" icon="warning">{t(frame.diskFull)}</Banner>}
       {!diskFull && diskLeftMb !== undefined && (
         <Banner tone="sun" icon="warning">
-          {t(frame.diskLow, { left: number(diskLeftMb) })}
+          {t(frame.diskLow, { left: sizeToText(diskLeftMb * 1024 * 1024, language) })}
         </Banner>
       )}
       {backup && (
@@ -118,6 +122,7 @@ function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
   const waiting = useAnswer<InboxAnswer>(isOfficer(home)
     ? `/api/slips?unit=${home.unit}&month=${monthOfDay(me.today)}&state=arrived` : null);
   const counts = waiting.value?.counts;
+  const toConfirm = useToConfirm(me);
   // What an officer has to decide about, whatever its month.
   const toDecide = counts && counts.arrived + counts.undecided;
   const tab = (name: string, word: keyof typeof frame, count?: number): DeskTab =>
@@ -126,15 +131,27 @@ function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
   const figures = tab('tong-quan', 'figures');
   const reports = tab('bao-cao', 'reports');
   const admin = hasAdminTab(home.role)
-    ? [{ ...tab('quan-tri', 'admin'), current: isAdminPage(page) }] : [];
+    ? [{ ...tab('quan-tri', 'admin', toConfirm), current: isAdminPage(page) }] : [];
   if (home.role === 'systemAdmin') return [tab('nguoi', 'people'), ...admin];
   if (home.role === 'dataProtectionOfficer') return admin;
   if (!isOfficer(home)) return [figures, reports, ...admin];
   return [
     ...(isCommune ? [slips, figures] : [figures, slips]), reports,
-    tab('danh-muc', 'records'), tab('nguoi', 'people'), ...admin,
+    { ...tab('danh-muc', 'records'), current: recordPages.includes(page) },
+    tab('nguoi', 'people'), ...admin,
   ];
 }
+
+/** How many acts of two people wait for her yes; undefined: none. */
+function useToConfirm(me: Me): number | undefined {
+  const mayConfirm = me.roles.some(({ role }) =>
+    role === 'provinceLeader' || role === 'provinceOfficer');
+  const { value } = useAnswer<ProposalsAnswer>(mayConfirm ? '/api/proposals' : null);
+  return value?.proposals.filter((line) => line.mayConfirm).length || undefined;
+}
+
+/** Reached from Danh mục. */
+const recordPages: readonly string[] = ['danh-muc', 'thanh-vien', 'mo-hinh'];
 
 const isAdminPage = (page: string): boolean =>
   page === 'quan-tri' || adminPages.some(({ name }) => name === page);

@@ -18,15 +18,17 @@ interface HeadProps {
   readonly month: Month;
   /** Else it shows what waits, of every month. */
   readonly isOfMonth: boolean;
+  /** It shows what somebody has to look at first. */
+  readonly isHeld: boolean;
   readonly linkOf: (month: Month) => string;
 }
 
-export function InboxHead({ answer, month, isOfMonth, linkOf }: HeadProps): JSX.Element {
+export function InboxHead({ answer, month, isOfMonth, isHeld, linkOf }: HeadProps): JSX.Element {
   const { t, me, home } = useDesk();
   const counts = answer.value?.counts;
   const isLast = month >= monthOfDay(me.today);
   const progress = useProgress(counts);
-  const waits = useWaits(counts);
+  const waits = useWaits(counts, isHeld);
   const name = t(inbox.month, { month: monthToText(month) });
   const title = isOfMonth && home.level === 'commune' ? progress : waits;
   return (
@@ -54,9 +56,10 @@ export function InboxHead({ answer, month, isOfMonth, linkOf }: HeadProps): JSX.
 type Counts = InboxAnswer['counts'] | undefined;
 
 /** “18 phiếu chờ duyệt”; nothing before the answer came. */
-function useWaits(counts: Counts): string {
+function useWaits(counts: Counts, isHeld: boolean): string {
   const { t, language } = useDesk();
   if (!counts) return '';
+  if (isHeld) return t(inbox.heldCount, { n: numberToText(counts.held, language) });
   return counts.arrived === 0 ? t(inbox.noneArrived)
     : t(inbox.waitAtProvince, { n: numberToText(counts.arrived, language) });
 }

@@ -49,6 +49,7 @@ export function InboxScreen({ place }: { readonly place: Place }): JSX.Element {
         answer={answer}
         month={month}
         isOfMonth={!waitingTabs.includes(tab)}
+        isHeld={tab === 'held'}
         linkOf={(to) => here({ thang: to })}
       />
       <Tabs
@@ -154,11 +155,21 @@ function SlipsAndOne({ answer, path, tab, month, id, linkOf }: ListProps): JSX.E
             <Button icon="back" href={linkOf({})}>{t(inbox.toList)}</Button>
           </div>
         )}
-        {open && <Slip key={open} id={open} isLed={ledTo === open} onDecided={moveOn} />}
+        {open && (
+          <Slip
+            key={open}
+            id={open}
+            isLed={ledTo === open || (id === open && isNarrow())}
+            onDecided={moveOn}
+          />
+        )}
       </div>
     </div>
   );
 }
+
+/** The slip takes the place of the list (office.css), so the focus goes with it. */
+const isNarrow = (): boolean => matchMedia('(max-width: 61.99rem)').matches;
 
 const linesOf = (pages: readonly InboxAnswer[]): readonly SlipLine[] =>
   [...new Map(pages.flatMap((page) => page.slips).map((line) => [line.id, line])).values()];

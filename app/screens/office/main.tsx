@@ -24,6 +24,7 @@ import { DeskContext, deskRoles, type Desk, type Me, type RoleHeld } from './des
 import { EndedBanner } from './ended.tsx';
 import { FreshDialog } from './fresh.tsx';
 import { OfficeFrame } from './frame.tsx';
+import { placeOf } from './place.ts';
 import { OfflineBanner, SignInAgain, useIdleCover } from './session.tsx';
 
 const unitKey = 'hoaban.deskUnit';
@@ -135,7 +136,7 @@ function Signed({ me, units, onMe }: SignedProps): JSX.Element {
   if (!home) {
     return (
       <main id="main" class="desk">
-        <EndedBanner me={me} />
+        <div class="banners"><EndedBanner me={me} /></div>
         <Empty
           level={1}
           title={say(frame.noDesk, me.language)}
@@ -145,6 +146,20 @@ function Signed({ me, units, onMe }: SignedProps): JSX.Element {
     );
   }
   return <AtDesk {...{ me, units, home, roles, onMe }} onHome={chooseHome} />;
+}
+
+/** A message belongs to its page; one that is said as a page is left is read on the next. */
+function whenPageLeft(tell: () => void): () => void {
+  let page: string | undefined;
+  const timer = setTimeout(() => { page = placeOf(location.hash).parts[0]; }, 500);
+  const moved = (): void => {
+    if (page !== undefined && placeOf(location.hash).parts[0] !== page) tell();
+  };
+  addEventListener('hashchange', moved);
+  return () => {
+    clearTimeout(timer);
+    removeEventListener('hashchange', moved);
+  };
 }
 
 interface AtDeskProps extends SignedProps {
@@ -160,6 +175,7 @@ function AtDesk({ me, units, home, roles, onMe, onHome }: AtDeskProps): JSX.Elem
     t: (text, values) => say(text, me.language, values),
     toast: (text) => setSaid((was) => ({ text, n: (was?.n ?? 0) + 1 })),
   }), [me, units, home]);
+  useEffect(() => (said ? whenPageLeft(() => setSaid(null)) : undefined), [said]);
   return (
     <DeskContext.Provider value={desk}>
       <OfficeFrame roles={roles} said={said} onSaid={() => setSaid(null)} {...{ onMe, onHome }} />

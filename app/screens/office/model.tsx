@@ -145,6 +145,7 @@ export function countsText(
   { members, people, women, men, minority, notMinority }: MembersAnswer['counts'],
   { t, language }: Desk,
 ): string {
+  if (members === 0) return t(memberWords.nobodyYet);
   const n = (count: number): string => numberToText(count, language);
   const unsaid = members - minority - notMinority;
   return [

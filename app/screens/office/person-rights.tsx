@@ -6,6 +6,7 @@ import type {
   GrantLine, KindRight, RightsAnswer, Waits,
 } from '../../../core/derive/rights-answers.ts';
 import type { Action } from '../../../core/kind/access.ts';
+import { inLine, nameInLine } from '../../../core/words/unit-name.ts';
 import { dayToText } from '../../../core/words/numbers.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { kindByName } from '../../../records/index.ts';
@@ -62,7 +63,8 @@ function Grants({ person, again }: Props): JSX.Element {
     const sent = await send(`/api/people/${person.account}/grants/end`,
       { role, unit: unit.code, since, until });
     setProblem(sent.ok ? null : sent.problem.words);
-    if (sent.ok) toast(t(rights.ended));
+    const said = state === 'coming' ? rights.ended : rights.ends;
+    if (sent.ok) toast(t(said, { until: dayToText(until) }));
     again();
   };
   return (
@@ -83,7 +85,7 @@ function Grants({ person, again }: Props): JSX.Element {
       <Dialog
         open={asking !== null} loss
         title={asking ? t(rights.endAsk, {
-          role: t(people[asking.role]).toLocaleLowerCase('vi'), unit: asking.unit.name }) : ''}
+          role: inLine(t(people[asking.role])), unit: nameInLine(asking.unit.name) }) : ''}
         actWord={t(rights.end)} keepWord={t(rights.keep)}
         onKeep={() => setAsking(null)} onAct={() => asking && void end(asking)}
       >
@@ -99,8 +101,9 @@ function Grant(
   { grant, onEnd }: { readonly grant: GrantLine; readonly onEnd: () => void },
 ): JSX.Element {
   const desk = useDesk();
-  const { t } = desk;
+  const { t, me } = desk;
   const { role, unit, since, until, kinds } = grant;
+  const isEnding = until !== null && until <= me.today;
   const days = { since: dayToText(since), until: dayToText(until ?? '') };
   return (
     <article class="card stack">
@@ -109,7 +112,7 @@ function Grant(
           <h3>{t(people[role])}, {unit.name}</h3>
           <p class="small soft">{t(until ? rights.fromTo : rights.from, days)}</p>
         </div>
-        {grant.mayEnd && <Button kind="clay" onClick={onEnd}>{t(rights.end)}</Button>}
+        {grant.mayEnd && !isEnding && <Button kind="clay" onClick={onEnd}>{t(rights.end)}</Button>}
       </div>
       <p>{t(grant.seesFigures ? rights.figures : rights.noFigures)}</p>
       {kinds.length === 0 ? <p>{t(rights.nothing)}</p> : (

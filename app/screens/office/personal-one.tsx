@@ -42,7 +42,7 @@ export function OnePerson(): JSX.Element {
           maxLength={80}
           onInput={setQ}
         />
-        <div class="wrap">
+        <div class="wrap beside-field">
           <Button kind="line" type="submit" icon="search">{t(personal.find)}</Button>
         </div>
       </form>

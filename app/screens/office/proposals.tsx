@@ -15,24 +15,28 @@ import { people } from '../../words/office-records.ts';
 import { two } from '../../words/office-two.ts';
 import { useAnswer } from './answer.ts';
 import { send } from './ask.ts';
-import { useDesk } from './desk.ts';
+import { useDesk, type Desk } from './desk.ts';
 import { InvitationSheet } from './invitation-card.tsx';
+import { tellChange } from './live.ts';
 import { momentToText } from './moments.ts';
 import { Loaded } from './parts.tsx';
 
-interface ProposalsAnswer { readonly proposals: readonly ProposalLine[] }
+export interface ProposalsAnswer { readonly proposals: readonly ProposalLine[] }
 
 export function ProposalsScreen(): JSX.Element {
-  const { t, toast } = useDesk();
+  const { t, home, toast } = useDesk();
   const answer = useAnswer<ProposalsAnswer>('/api/proposals', { still: true });
-  const [asking, setAsking] = useState<ProposalLine | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const [problem, setProblem] = useState<Words | null>(null);
   const [card, setCard] = useState<Given | null>(null);
-  const decide = async ({ id }: ProposalLine, how: 'confirm' | 'decline'): Promise<void> => {
+  const decide = async ({ line, how }: Asking): Promise<void> => {
     setAsking(null);
-    const sent = await send<{ readonly card?: Given | null }>(`/api/proposals/${id}/${how}`, {});
+    const sent = await send<{ readonly card?: Given | null }>(
+      `/api/proposals/${line.id}/${how}`, {});
     setProblem(sent.ok ? null : sent.problem.words);
     answer.again();
+    // The tab counts what waits.
+    tellChange([home.unit]);
     if (!sent.ok) return;
     toast(t(how === 'confirm' ? two.confirmed : two.declined));
     setCard(sent.value.card ?? null);
@@ -48,25 +52,50 @@ export function ProposalsScreen(): JSX.Element {
           {({ proposals }) => (proposals.length === 0 ? <Empty title={t(two.none)} /> : (
             <>
               {proposals.map((line) => (
-                <Proposal key={line.id} line={line} onConfirm={() => setAsking(line)}
-                  onDecline={() => void decide(line, 'decline')} />
+                <Proposal key={line.id} line={line}
+                  onConfirm={() => setAsking({ line, how: 'confirm' })}
+                  onDecline={() => setAsking({ line, how: 'decline' })} />
               ))}
             </>
           ))}
         </Loaded>
       </div>
-      <Dialog
-        open={asking !== null}
-        title={t(two.confirmAsk, { name: asking?.successorName ?? asking?.name ?? '' })}
-        actWord={t(two.confirm)} keepWord={t(two.keep)}
-        onKeep={() => setAsking(null)}
-        onAct={() => asking && void decide(asking, 'confirm')}
-      >
-        {t(two.confirmNote)}
-      </Dialog>
+      <AskAct asking={asking} onKeep={() => setAsking(null)} onAct={(it) => void decide(it)} />
     </>
   );
 }
+
+interface Asking { readonly line: ProposalLine; readonly how: 'confirm' | 'decline' }
+interface AskProps {
+  readonly asking: Asking | null;
+  readonly onKeep: () => void;
+  readonly onAct: (asking: Asking) => void;
+}
+function AskAct({ asking, onKeep, onAct }: AskProps): JSX.Element {
+  const { t } = useDesk();
+  const isNo = asking?.how === 'decline';
+  const no = asking?.line.mayConfirm ? two.decline : two.takeBack;
+  const what = asking ? whatText(asking.line, t) : '';
+  return (
+    <Dialog
+      open={asking !== null}
+      loss={isNo}
+      title={isNo ? t(two.declineAsk, { act: t(no), what }) : t(two.confirmAsk, { what })}
+      actWord={t(isNo ? no : two.confirm)} keepWord={t(two.keep)}
+      onKeep={onKeep}
+      onAct={() => asking && onAct(asking)}
+    >
+      {t(isNo ? two.declineNote : two.confirmNote)}
+    </Dialog>
+  );
+}
+
+/** “giao vai trò Lãnh đạo Hội tỉnh, Tỉnh Điện Biên, cho Ly Thị Sông” */
+const whatText = (line: ProposalLine, t: Desk['t']): string => (line.what === 'grant'
+  ? t(two.grantTo, {
+    role: line.role ? t(people[line.role]) : '', unit: line.unitName ?? '', name: line.name })
+  : t(two.handOverTo, {
+    from: line.name, name: line.successorName ?? '', day: dayToText(line.day ?? '') }));
 
 interface ProposalProps {
   readonly line: ProposalLine;

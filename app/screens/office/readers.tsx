@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import type { ReaderLine, ReadersAnswer } from '../../../core/derive/rights-answers.ts';
 import { dayToText } from '../../../core/words/numbers.ts';
+import { inLine } from '../../../core/words/unit-name.ts';
 import { kindByName } from '../../../records/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { PageHead } from '../../../ui/desk-frame.tsx';
@@ -70,7 +71,7 @@ const kindWord = ({ t }: Desk, kind: string): string => {
 function becauseOf({ role, unit, since, until }: ReaderLine, { t }: Desk): string {
   const held = t(people[role]);
   const values = {
-    role: held.charAt(0).toLocaleLowerCase('vi') + held.slice(1), unit: unit.name,
+    role: inLine(held), unit: unit.name,
     since: dayToText(since), until: dayToText(until ?? ''),
   };
   return t(until ? rights.becauseUntil : rights.because, values);

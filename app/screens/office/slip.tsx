@@ -168,7 +168,7 @@ interface HeadProps {
 
 function SlipHead({ slip: { line, row, clashes }, heading }: HeadProps): JSX.Element {
   const desk = useDesk();
-  const { t, me, language } = desk;
+  const { t, me, home, language } = desk;
   const when = whenShort(line.receivedAt, me.today, language);
   return (
     <>
@@ -191,7 +191,9 @@ function SlipHead({ slip: { line, row, clashes }, heading }: HeadProps): JSX.Ele
         <Banner icon="returned">{t(slipWords.returnedNote, { note: row.note })}</Banner>
       )}
       {line.hasApproval && row.status === 'submitted' && (
-        <p class="small soft">{t(slipWords.editedNote)}</p>
+        <p class="small soft">
+          {t(home.level === 'province' ? slipWords.editedNoteCommune : slipWords.editedNote)}
+        </p>
       )}
     </>
   );
