@@ -144,9 +144,8 @@ function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
 
 /** How many acts of two people wait for her yes; undefined: none. */
 function useToConfirm(me: Me): number | undefined {
-  const mayConfirm = me.roles.some(({ role }) =>
-    role === 'provinceLeader' || role === 'provinceOfficer');
-  const { value } = useAnswer<ProposalsAnswer>(mayConfirm ? '/api/proposals' : null);
+  const mayLook = adminPagesFor({ me }).some(({ name }) => name === 'hai-nguoi');
+  const { value } = useAnswer<ProposalsAnswer>(mayLook ? '/api/proposals' : null);
   return value?.proposals.filter((line) => line.mayConfirm).length || undefined;
 }
 
