@@ -26,6 +26,9 @@ const state = (name: 'hanh' | 'may' | 'thu') => office.get(name, '/api/server-st
 
 test('a photo that finds no room is asked to come later, and the desk is told', async () => {
   expect((await state('hanh')).json()).toEqual({ diskFull: false });
+  const ready = await office.server.get('/readyz');
+  expect([ready.statusCode, ready.json()]).toEqual([200,
+    { ready: true, database: true, migrations: true, disk: true }]);
   expect((await state('may')).statusCode).toBe(404);
   const bytes = Buffer.from('một ảnh');
   const name = `${createHash('sha256').update(bytes).digest('hex')}.webp`;
@@ -65,8 +68,26 @@ test('so is a slip for which the database has no room', async () => {
   expect(await office.send('may', [change])).toMatchObject([{ outcome: 'applied' }]);
 });
 
-test('readiness is told to anybody', async () => {
-  expect((await office.server.get('/api/ready')).json()).toEqual({ ready: true });
+test('anybody is told whether it lives and whether it is ready, and what is not', async () => {
+  const { server } = office;
+  const ready = async () => {
+    server.moveClock(2_000);
+    const answer = await server.get('/readyz');
+    return [answer.statusCode, answer.json()];
+  };
+  expect((await server.get('/healthz')).json()).toEqual({ lives: true });
+  const [status, parts] = await ready();
+  // The disk stays told as full for ten minutes after the tests above.
+  expect([status, parts]).toEqual([503,
+    { ready: false, database: true, migrations: true, disk: false }]);
+  const { owner } = server.test.db;
+  const { rows: [last] } = await owner.query(
+    'delete from migration where number = (select max(number) from migration) returning *');
+  expect((await ready())[1]).toMatchObject({ database: true, migrations: false });
+  await owner.query(
+    'insert into migration select * from jsonb_populate_record(null::migration, $1)',
+    [JSON.stringify(last)]);
+  expect((await ready())[1]).toMatchObject({ database: true, migrations: true });
 });
 
 test('the province is told in time how little room is left', () => {

@@ -1,27 +1,31 @@
-// The state of the server: whether it can work now, for a reverse proxy or a monitor (strangers get
-// nothing else); for the desks, whether its disk is full; and at the province how little room is
-// left and how old the last backup is.
-import { setTimeout as sleep } from 'node:timers/promises';
+// The state of the server: whether it lives and whether it can work now, for a reverse proxy or a
+// monitor (strangers get nothing else); for the desks, whether its disk is full; and at the
+// province how little room is left and how old the last backup is.
 import type { ServerState } from '../../core/derive/answers.ts';
-import { serverLimits } from '../../core/limits.ts';
 import { oldBackup } from '../operate/backup-age.ts';
 import { roomIn } from '../store/full-disk.ts';
+import { readinessOf, type Readiness } from '../store/readiness.ts';
 import type { Routes } from './context.ts';
 import { refuse } from '../store/problem.ts';
 import { asProvince } from '../store/rights.ts';
 import { mayDo } from '../../processes/deeds.ts';
 
-export const stateRoutes: Routes = (app, { config, db, requirePerson }) => {
+/** Many who ask in one second are one question. */
+const keptMs = 1_000;
+
+export const stateRoutes: Routes = (app, { config, db, now, requirePerson }) => {
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
 
-  app.get('/api/ready', async () => {
-    const patience = new AbortController();
-    const isThere = await Promise.race([
-      db.pool.query('select 1').then(() => true, () => false),
-      sleep(serverLimits.readySeconds * 1000, false, { signal: patience.signal }),
-    ]);
-    patience.abort();
-    return isThere ? { ready: true } : refuse('tooMany', { retryAfter: 5 });
+  app.get('/healthz', async () => ({ lives: true }));
+
+  let kept: { readonly until: number; readonly value: Promise<Readiness> } | null = null;
+  app.get('/readyz', async (_request, reply) => {
+    if (kept === null || kept.until <= now()) {
+      kept = { until: now() + keptMs, value: readinessOf(db.pool, config.dataDir) };
+    }
+    const parts = await kept.value;
+    const ready = Object.values(parts).every(Boolean);
+    return reply.status(ready ? 200 : 503).send({ ready, ...parts });
   });
 
   app.get('/api/server-state', async (request): Promise<ServerState> => {
