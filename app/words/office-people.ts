@@ -32,7 +32,7 @@ export const inviting = {
     'Thư mời này chỉ mở được trên máy chủ. Trước khi in, người vận hành cần đặt HOABAN_URL.',
     'These invitations open on the server alone. Before printing, the operator must set '
       + 'HOABAN_URL.'),
-  cardTitle: words('Thư mời vào sổ Hoa Ban', 'Invitation to Hoa Ban'),
+  cardTitle: words('Thư mời vào sổ Hoa\u00a0Ban', 'Invitation to Hoa Ban'),
   cardPicture: words('Mã QR của {name}', 'Code of {name} as a picture'),
   stepScan: words(
     'Mở máy ảnh của điện thoại, đưa lại gần mã QR, chạm vào dòng chữ hiện ra.',

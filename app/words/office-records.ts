@@ -54,7 +54,7 @@ export const people = {
     'It cannot come in again without a new code. Slips not yet sent wait for you, and stay on it.'),
   wipe: words('Máy bị mất: xóa dữ liệu', 'Lost: erase it'),
   wipeAct: words('Xóa dữ liệu', 'Erase it'),
-  wipeAsk: words('Xóa dữ liệu Hoa Ban trên máy này?', 'Erase this device?'),
+  wipeAsk: words('Xóa dữ liệu Hoa\u00a0Ban trên máy này?', 'Erase this device?'),
   wipeNote: words(
     'Lần có sóng tới, máy gửi hết phiếu về xã chờ {chị} xem, rồi tự xóa dữ liệu. '
       + 'Không hoàn tác được.',

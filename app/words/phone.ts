@@ -59,7 +59,7 @@ export const myDevicesWords = {
     'Máy ấy không vào được nữa cho tới khi có mã mới. Phiếu chưa gửi được xã giữ lại.',
     'It cannot come in without a new code. What it has not sent waits at the commune.'),
   lost: words('Máy bị mất', 'It is lost'),
-  lostAsk: words('Xóa dữ liệu Hoa Ban trên máy ấy?', 'Erase that device?'),
+  lostAsk: words('Xóa dữ liệu Hoa\u00a0Ban trên máy ấy?', 'Erase that device?'),
   lostNote: words(
     'Lần có sóng tới, máy ấy gửi hết phiếu về xã rồi tự xóa dữ liệu. Không hoàn tác được.',
     'At its next signal it hands in what it holds and erases itself. This is final.'),

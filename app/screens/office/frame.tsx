@@ -51,7 +51,7 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
   const { t, me, home } = desk;
   const place = usePlace();
   const page = place.parts[0] ?? firstPage(home);
-  useFocusOnChange(place.parts.slice(0, 2).join('/'));
+  useFocusOnChange(page);
   const note = home.level === 'province' ? frame.provinceUnion
     : /^phường /i.test(home.name) ? frame.wardUnion : frame.communeUnion;
   return (
@@ -239,7 +239,7 @@ function WhoEnd({ roles, onMe, onHome }: FrameProps): JSX.Element {
 function useFocusOnChange(screen: string): void {
   const before = useRef(screen);
   useEffect(() => {
-    if (before.current.split('/')[0] !== screen.split('/')[0]) {
+    if (before.current !== screen) {
       document.getElementById('main')?.focus();
       scrollTo(0, 0);
     }
