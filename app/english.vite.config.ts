@@ -17,8 +17,9 @@ type Dictionaries = ReadonlyMap<string, ReadonlyMap<string, Call>>;
 
 const root = join(import.meta.dirname, '..');
 const places = [
-  'app/words', 'app/courier/words.ts', 'core/problems.ts', 'core/kind', 'records/activity.ts',
-  'records/activity-counts.ts', 'records/head-counts.ts',
+  'app/words', 'app/courier/words.ts', 'core/problems.ts', 'core/kind',
+  'records/communication/activity.ts', 'records/communication/activity-counts.ts',
+  'records/communication/head-counts.ts',
 ];
 const isLeftAlone = (path: string): boolean =>
   /\/(?:words\/)?office|\.test\.ts$|\.fixture\.ts$/.test(path.split(sep).join('/'));

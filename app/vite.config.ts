@@ -60,7 +60,7 @@ function countsApart(): Plugin {
   return {
     name: 'hoaban-counts-apart',
     enforce: 'pre',
-    transform: (code, id) => (id === join(root, '..', 'records', 'activity.ts')
+    transform: (code, id) => (id === join(root, '..', 'records', 'communication', 'activity.ts')
       ? { code: code.replace(/^ {2}counts: countActivity,$/m, ''), map: null } : null),
   };
 }

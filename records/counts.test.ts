@@ -6,8 +6,8 @@ import { complaintsOf } from '../core/kind/examine.ts';
 import type { Values } from '../core/kind/field.ts';
 import { memoryFigures } from '../indicators/figures.fixture.ts';
 import { kindByName } from './index.ts';
-import { membership } from './membership.ts';
-import { dialogue } from './dialogue.ts';
+import { membership } from './models/membership.ts';
+import { dialogue } from './training/dialogue.ts';
 
 const id = (n: number) => asId(`01900000-0000-7000-8000-${String(n).padStart(12, '0')}`);
 const m = (text: string): Month => asMonth(text);

@@ -1,7 +1,7 @@
 // A slip in words: its title, its heads, a value of one field. Used by home, lists and the slip.
 import type { Field } from '../../core/kind/field.ts';
 import { dayToText, numberToText } from '../../core/words/numbers.ts';
-import { activity } from '../../records/activity.ts';
+import { activity } from '../../records/communication/activity.ts';
 import type { Shell } from '../shell.ts';
 import { sumsOf } from '../slip/counts.ts';
 import { choiceByCode, nameOfRow } from '../slip/lists.ts';

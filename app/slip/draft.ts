@@ -4,7 +4,7 @@ import type { Id, UnitCode } from '../../core/brands.ts';
 import { doubtsOf, keyOfDoubt } from '../../core/derive/plausible.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { isSameValue, shownOf } from '../../core/sync/merge.ts';
-import { activity } from '../../records/activity.ts';
+import { activity } from '../../records/communication/activity.ts';
 import type { Kept, SlipDraft, SlipValues } from '../store/kept.ts';
 import { nowMinutes, today } from '../sync/clock.ts';
 import { defaultsFor, groundOf, pastOf } from './past.ts';

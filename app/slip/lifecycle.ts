@@ -3,7 +3,7 @@
 import type { OpenKind } from '../../core/kind/kind.ts';
 import type { Lifecycle } from '../../core/sync/lifecycle.ts';
 import { lifecycles } from '../../processes/lifecycles.ts';
-import { activity } from '../../records/activity.ts';
+import { activity } from '../../records/communication/activity.ts';
 
 const written: readonly OpenKind[] = [activity];
 

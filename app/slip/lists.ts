@@ -7,8 +7,8 @@ import { shownOf } from '../../core/sync/merge.ts';
 import type { Row } from '../../core/sync/change.ts';
 import type { PhoneStore } from '../../core/sync/phone.ts';
 import { words } from '../../core/words/words.ts';
-import { activity } from '../../records/activity.ts';
-import { lastDayOf } from '../../records/model-states.ts';
+import { activity } from '../../records/communication/activity.ts';
+import { lastDayOf } from '../../records/models/model-states.ts';
 
 interface Entry extends Option {
   readonly list: string; readonly order: number;

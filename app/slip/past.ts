@@ -5,7 +5,7 @@ import { peopleIn, spanIn, type Ground } from '../../core/derive/plausible.ts';
 import type { Json, Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import type { PhoneStore } from '../../core/sync/phone.ts';
-import { activity } from '../../records/activity.ts';
+import { activity } from '../../records/communication/activity.ts';
 import type { Kept, SlipValues } from '../store/kept.ts';
 import { lastCounts, sumsOf } from './counts.ts';
 import { modelsIn } from './lists.ts';

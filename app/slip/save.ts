@@ -7,7 +7,7 @@ import type { Complaint } from '../../core/kind/kind.ts';
 import { isSameValue, shownOf } from '../../core/sync/merge.ts';
 import { create, dismiss, edit, viewOf, type PhoneStore } from '../../core/sync/phone.ts';
 import { lifecycleOf } from './lifecycle.ts';
-import { activity } from '../../records/activity.ts';
+import { activity } from '../../records/communication/activity.ts';
 import type { Kept, SlipDraft, SlipValues } from '../store/kept.ts';
 import { authorOf } from './author.ts';
 import { cells } from './counts.ts';

@@ -7,7 +7,7 @@ import { isDay, isId } from '../../core/brands.ts';
 import { can } from '../../core/kind/access.ts';
 import { importLimits } from '../../core/limits.ts';
 import type { ImportPreview, ImportProgress } from '../../core/derive/import-answers.ts';
-import { unit as unitKind } from '../../records/unit.ts';
+import { unit as unitKind } from '../../records/programme/unit.ts';
 import type { Person } from '../store/person.ts';
 import { inProvince } from '../store/place.ts';
 import { spread } from '../figures/news.ts';

@@ -8,7 +8,7 @@ import { minuteInVietnam } from '../../core/vietnam.ts';
 import type {
   ClocksAnswer, ErasedAnswer, HeldAnswer, KeepingAnswer,
 } from '../../processes/personal-answers.ts';
-import { rightsRequest } from '../../records/rights-request.ts';
+import { rightsRequest } from '../../records/law/rights-request.ts';
 import { opens } from '../accounts/officer.ts';
 import type { Person } from '../store/person.ts';
 import { audit } from '../store/audit.ts';

@@ -3,7 +3,7 @@
 import { asUnitCode } from '../../core/brands.ts';
 import type { Change, FieldWrite } from '../../core/sync/change.ts';
 import { isSameValue, liveOf, shownOf } from '../../core/sync/merge.ts';
-import { unit as unitKind } from '../../records/unit.ts';
+import { unit as unitKind } from '../../records/programme/unit.ts';
 import type { ImportOutcome } from '../../core/derive/import-answers.ts';
 import type { Known, Values, Wanted } from './plan.ts';
 import { makeId } from '../store/clock.ts';

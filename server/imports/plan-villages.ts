@@ -4,7 +4,7 @@ import { limits } from '../../core/limits.ts';
 import type { Json } from '../../core/sync/change.ts';
 import { fold } from '../../core/words/fold.ts';
 import { readNumber } from '../../core/words/read-number.ts';
-import { unit as unitKind } from '../../records/unit.ts';
+import { unit as unitKind } from '../../records/programme/unit.ts';
 import { columnsOf, titleOf } from './columns.ts';
 import { faults, type Fault } from './fault.ts';
 import { bareName, type Ground, type Known, type Plan, type Wanted } from './plan.ts';

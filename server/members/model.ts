@@ -7,7 +7,7 @@ import { can } from '../../core/kind/access.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { membership, model as modelKind } from '../../records/all.ts';
-import { stateOn, statesOf, type ModelDays } from '../../records/model-states.ts';
+import { stateOn, statesOf, type ModelDays } from '../../records/models/model-states.ts';
 import type { Person } from '../store/person.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf } from '../store/units.ts';

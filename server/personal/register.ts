@@ -10,10 +10,10 @@ import {
   clocksOfBreach, clocksOfProcess, clocksOfRequest, lastOf, stateOf,
   type Calendar, type Minute, type Running,
 } from '../../processes/clocks.ts';
-import { breach } from '../../records/breach.ts';
-import { consent } from '../../records/consent.ts';
-import { processing } from '../../records/processing.ts';
-import { rightsRequest } from '../../records/rights-request.ts';
+import { breach } from '../../records/law/breach.ts';
+import { consent } from '../../records/law/consent.ts';
+import { processing } from '../../records/law/processing.ts';
+import { rightsRequest } from '../../records/law/rights-request.ts';
 import type { Person } from '../store/person.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { readCalendar } from './rules.ts';

@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asId, type Id } from '../../core/brands.ts';
 import { contentOf, headsOf, shownOf } from '../../core/sync/merge.ts';
-import { activity } from '../../records/activity.ts';
+import { activity } from '../../records/communication/activity.ts';
 import {
   creation, freshId, joinAsMay, newPhone, openVillage, readRow, write, type Village,
 } from './village.fixture.ts';

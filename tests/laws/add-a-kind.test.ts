@@ -45,8 +45,9 @@ function fixtureOf(name: string): Values | undefined {
 
 test('a new kind is one file, one line in the index and one fixture', () => {
   expect(boxes.map((box) => box.path)).toEqual(
-    ['records/home-visit.ts', 'records/all.ts', 'tests/laws/fixtures/homeVisit.json']);
-  expect(existsSync(join(root, 'records/home-visit.ts'))).toBe(false);
+    ['records/communication/home-visit.ts', 'records/all.ts',
+      'tests/laws/fixtures/homeVisit.json']);
+  expect(existsSync(join(root, 'records/communication/home-visit.ts'))).toBe(false);
   expect(boxes[1]?.text.trim().split('\n')).toHaveLength(1);
   expect(kinds.map((kind) => kind.name).sort())
     .toEqual([...kindsBefore.map((kind) => kind.name), 'homeVisit'].sort());
@@ -63,13 +64,13 @@ test('the new kind compiles as strictly as the others', () => {
   const { compilerOptions } = JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8'));
   writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify({
     compilerOptions: { ...compilerOptions, lib: ['es2023'], types: [] },
-    files: ['records/home-visit.ts', 'records/index.ts'],
+    files: ['records/communication/home-visit.ts', 'records/index.ts'],
   }));
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const check = (): string =>
     execFileSync(process.execPath, [tsc, '-p', copy], { encoding: 'utf8', stdio: 'pipe' });
   expect(check()).toBe('');
-  const file = join(copy, 'records/home-visit.ts');
+  const file = join(copy, 'records/communication/home-visit.ts');
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replace("'eventsByTopic'", "'eventsByTopik'"));
   expect(check).toThrow();

@@ -121,7 +121,8 @@ test('each law notices a bad sample', () => {
   expect(folders(at('ui/a.tsx', `import '../records/x.ts';`))).toHaveLength(1);
   expect(folders(at('server/a.ts', `import { y } from '../core/y.ts';`))).toEqual([]);
   expect(knownFolder(at('extra/a.ts', ''))).toHaveLength(1);
-  expect(kindsApart(at('records/unit.ts', `import { model } from './model.ts';`))).toHaveLength(1);
+  expect(kindsApart(at('records/programme/unit.ts', `import { model } from '../models/model.ts';`)))
+    .toHaveLength(1);
   expect(packages(at('records/a.ts', `import fs from 'node:fs';`))).toHaveLength(1);
   expect(sealing(at('server/a.ts', `import { x } from '@noble/hashes';`))).toHaveLength(1);
   expect(browserOnly(at('app/a.ts', `import 'node:path';`))).toHaveLength(1);

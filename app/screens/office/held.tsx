@@ -9,7 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { StateMark } from '../../../ui/state.tsx';
-import { activity } from '../../../records/activity.ts';
+import { activity } from '../../../records/communication/activity.ts';
 import { kindByName } from '../../../records/index.ts';
 import { heldTasks, heldWords, marks } from '../../words/office-inbox.ts';
 import { general } from '../../words/general.ts';

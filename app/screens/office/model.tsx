@@ -6,7 +6,7 @@ import type {
 } from '../../../core/derive/people-answers.ts';
 import { shownOf } from '../../../core/sync/merge.ts';
 import { dayToText, numberToText } from '../../../core/words/numbers.ts';
-import { modelStates, type ModelState } from '../../../records/model-states.ts';
+import { modelStates, type ModelState } from '../../../records/models/model-states.ts';
 import { kindByName } from '../../../records/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { PageHead } from '../../../ui/desk-frame.tsx';

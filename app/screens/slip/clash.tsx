@@ -2,7 +2,7 @@
 // choice names both, so neither is lost without somebody having seen it.
 import type { JSX } from 'preact';
 import type { Write } from '../../../core/sync/change.ts';
-import { activity } from '../../../records/activity.ts';
+import { activity } from '../../../records/communication/activity.ts';
 import { Button } from '../../../ui/button.tsx';
 import { sayMoment } from '../../parts/days.ts';
 import { SavingTrouble, useSaving } from '../../parts/saving.tsx';

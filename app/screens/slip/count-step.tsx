@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { largestOf } from '../../../core/kind/examine.ts';
 import { numberToText } from '../../../core/words/numbers.ts';
 import type { Words } from '../../../core/words/words.ts';
-import { activity } from '../../../records/activity.ts';
+import { activity } from '../../../records/communication/activity.ts';
 import { Chip } from '../../../ui/button.tsx';
 import { Seg } from '../../../ui/choice.tsx';
 import { ErrorLine, SelectInput } from '../../../ui/field.tsx';

@@ -6,7 +6,7 @@ import { isId } from '../../../core/brands.ts';
 import type { Doubt } from '../../../core/derive/plausible.ts';
 import type { Words } from '../../../core/words/words.ts';
 import type { Complaint } from '../../../core/kind/kind.ts';
-import { activity } from '../../../records/activity.ts';
+import { activity } from '../../../records/communication/activity.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dock, PhoneFrame } from '../../../ui/frame.tsx';

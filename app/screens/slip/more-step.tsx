@@ -4,7 +4,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { limits } from '../../../core/limits.ts';
-import { activity } from '../../../records/activity.ts';
+import { activity } from '../../../records/communication/activity.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { PhotoRow, VoiceRecording, VoiceStart } from '../../../ui/capture.tsx';
 import { NoteInput } from '../../../ui/field.tsx';

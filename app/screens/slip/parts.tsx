@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { Option } from '../../../core/kind/field.ts';
 import type { Words } from '../../../core/words/words.ts';
-import { activity } from '../../../records/activity.ts';
+import { activity } from '../../../records/communication/activity.ts';
 import { Button, Chip } from '../../../ui/button.tsx';
 import { ErrorLine } from '../../../ui/field.tsx';
 import type { Say } from '../../shell.ts';

@@ -2,7 +2,7 @@
 // photos and its voice note. Empty fields are left out; heads stand by sex and age.
 import type { JSX } from 'preact';
 import { dayToText, numberToText } from '../../../core/words/numbers.ts';
-import { activity } from '../../../records/activity.ts';
+import { activity } from '../../../records/communication/activity.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useFileAddress, Voice } from '../../parts/media.tsx';
 import { sayForm, sayValue } from '../../parts/slip-words.ts';

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { doubtsOf, keyOfDoubt, type Doubt } from '../../../core/derive/plausible.ts';
 import type { Complaint } from '../../../core/kind/kind.ts';
 import { problems } from '../../../core/problems.ts';
-import { activity } from '../../../records/activity.ts';
+import { activity } from '../../../records/communication/activity.ts';
 import { toTop } from '../../arrive.ts';
 import { useSaving, type Saving } from '../../parts/saving.tsx';
 import { useShell, type Shell } from '../../shell.ts';

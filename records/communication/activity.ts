@@ -1,0 +1,80 @@
+// activity: the slip of a communication activity, written in the village in two minutes, approved
+// by the commune. It counts heads, never names. What it adds up to: activity-counts.ts.
+import { openKind } from '../../core/kind/kind.ts';
+import {
+  choice, choices, count, day, files, flag, money, note, ref, text,
+} from '../../core/kind/field.ts';
+import { words } from '../../core/words/words.ts';
+import {
+  activityForms, complaintsOfActivity, countActivity, doubtfulActivity,
+} from './activity-counts.ts';
+import { minorityFields } from './head-counts.ts';
+
+export const activity = openKind({
+  name: 'activity',
+  version: 1,
+  words: words('Phiếu hoạt động', 'Activity slip'),
+  lifecycle: 'draftSubmitApprove',
+  levels: ['commune', 'village'],
+  fields: {
+    form: choice(words('Hình thức', 'Form'), { options: activityForms }, { required: true }),
+    formDetail: choice(words('Cụ thể hơn', 'More exactly'), { list: 'activityForms' }),
+    heldOn: day(words('Ngày', 'Day'), { required: true }),
+    topics: choices(words('Chủ đề', 'Topics'), { list: 'topics' }, {
+      required: true,
+      missing: words('{Chị} chọn ít nhất một chủ đề nhé.', 'Please choose at least one topic.'),
+    }),
+    languages: choices(words('Nói bằng tiếng gì', 'Languages'), { list: 'languages' }),
+    minutes: count(words('Bao nhiêu phút', 'Minutes')),
+    women15: count(words('Nữ dưới 16', 'Women under 16')),
+    women59: count(words('Nữ 16 đến 59', 'Women 16 to 59')),
+    women60: count(words('Nữ 60 trở lên', 'Women 60 and over')),
+    men15: count(words('Nam dưới 16', 'Men under 16')),
+    men59: count(words('Nam 16 đến 59', 'Men 16 to 59')),
+    men60: count(words('Nam 60 trở lên', 'Men 60 and over')),
+    ...minorityFields,
+    firstTime: count(words('Người mới dự lần đầu', 'Here for the first time')),
+    channel: choice(words('Đưa tin ở đâu', 'Where online'), { list: 'channels' }),
+    reach: count(words('Bao nhiêu người xem', 'How many saw it'), { max: 10_000_000 }),
+    place: text(words('Nơi làm', 'Place')),
+    heldBy: choice(words('Ai tổ chức', 'Held by'), { options: [
+      { code: 'team', words: words('Tổ truyền thông', 'The team') },
+      { code: 'club', words: words('CLB Thủ lĩnh', 'The club') },
+      { code: 'branch', words: words('Chi hội', 'The branch') },
+      { code: 'commune', words: words('Hội xã', 'The commune Union') },
+    ] }),
+    model: ref(words('Tổ, câu lạc bộ nào', 'Which team or club'), 'model'),
+    campaign: ref(words('Thuộc chiến dịch', 'Part of a campaign'), 'campaign'),
+    isLaunch: flag(words('Là lễ phát động', 'This was the launch')),
+    materials: choices(words('Đồ dùng, tài liệu', 'Materials'), { list: 'equipment' }),
+    voice: files(words('Lời ghi âm', 'Voice note'), 'voice', 1),
+    photos: files(words('Ảnh', 'Photos'), 'photo', 3),
+    difficulty: note(words('Vướng mắc', 'Difficulty')),
+    spent: money(words('Đã chi (đồng)', 'Spent (dong)')),
+    note: note(words('Ghi chú', 'Note')),
+  },
+  form: [
+    { words: words('{Chị} làm việc gì?', 'What did you do?'), icon: 'slip',
+      fields: ['form', 'formDetail', 'heldOn'] },
+    { words: words('Nói về việc gì?', 'What was it about?'), icon: 'message',
+      fields: ['topics', 'languages', 'minutes'] },
+    { words: words('Có bao nhiêu người dự?', 'How many came?'), icon: 'people',
+      fields: ['women15', 'women59', 'women60', 'men15', 'men59', 'men60',
+        'minority', 'minorityWomen', 'minorityMen', 'firstTime', 'channel', 'reach'] },
+    { words: words('Ai tổ chức, ở đâu?', 'Who held it, and where?'), icon: 'team',
+      fields: ['heldBy', 'model', 'place', 'campaign', 'isLaunch', 'materials', 'spent'] },
+    { words: words('Có gì muốn kể thêm?', 'Anything to add?'), icon: 'mic',
+      fields: ['voice', 'photos', 'difficulty', 'note'] },
+  ],
+  access: {
+    read: { villageLead: 'unit', clubAdviser: 'own',
+      communeOfficer: 'unitAndBelow', provinceOfficer: 'unitAndBelow' },
+    write: { villageLead: 'unit', clubAdviser: 'own', communeOfficer: 'unitAndBelow' },
+    decide: { communeOfficer: 'unitAndBelow' },
+  },
+  day: 'heldOn',
+  title: (slip) => activityForms.find((form) => form.code === slip.form)?.words.vi ?? 'Hoạt động',
+  check: complaintsOfActivity,
+  doubtful: doubtfulActivity,
+  counts: countActivity,
+});

@@ -1,0 +1,50 @@
+// clock: how long the law gives for something, from a day on. A decree that changes a number is a
+// new record; what began before goes on by the old one. Read by processes/clocks.ts.
+import { choice, count, day, text } from '../../core/kind/field.ts';
+import { openKind } from '../../core/kind/kind.ts';
+import { words } from '../../core/words/words.ts';
+import { rulesOfTheProvince } from '../readers.ts';
+import { complaintsOfSpan } from '../spans.ts';
+
+export const clock = openKind({
+  name: 'clock',
+  version: 1,
+  words: words('Thời hạn', 'Time limit'),
+  lifecycle: 'living',
+  levels: ['province'],
+  fields: {
+    what: choice(words('Cho việc gì', 'For what'), { options: [
+      { code: 'requestAnswered', words: words('Trả lời yêu cầu', 'Answering a request') },
+      { code: 'processingStopped', words: words('Ngừng xử lý', 'Stopping to process') },
+      { code: 'processingStoppedByOthers',
+        words: words('Ngừng xử lý, có bên khác giữ', 'Stopping, where others hold the data') },
+      { code: 'requestDone', words: words('Làm xong việc khác', 'Doing anything else') },
+      { code: 'extension', words: words('Gia hạn', 'An extension') },
+      { code: 'breachNotice', words: words('Báo sự cố', 'Telling of a breach') },
+      { code: 'assessmentFiled', words: words('Nộp hồ sơ đánh giá', 'Filing an assessment') },
+      { code: 'assessmentRenewed', words: words('Cập nhật hồ sơ', 'Renewing an assessment') },
+    ] }, { required: true }),
+    amount: count(words('Bao nhiêu', 'How many'), { required: true, max: 3_650 }),
+    unit: choice(words('Tính bằng', 'Counted in'), { options: [
+      { code: 'hours', words: words('giờ', 'hours') },
+      { code: 'workingDays', words: words('ngày làm việc', 'working days') },
+      { code: 'days', words: words('ngày', 'days') },
+      { code: 'months', words: words('tháng', 'months') },
+    ] }, { required: true }),
+    from: day(words('Áp dụng từ ngày', 'In force from'), { required: true, mayBeFuture: true }),
+    to: day(words('Đến hết ngày', 'Until'), { mayBeFuture: true }),
+    source: text(words('Theo văn bản', 'Source')),
+  },
+  form: [{
+    words: words('Được bao lâu?', 'How long?'),
+    fields: ['what', 'amount', 'unit', 'from', 'to', 'source'],
+  }],
+  access: rulesOfTheProvince,
+  day: 'from',
+  title: (clock) => clock.source ?? 'Thời hạn',
+  check: (clock) => [
+    ...(clock.amount === 0 ? [{ field: 'amount',
+      words: words('Thời hạn phải lớn hơn 0.', 'It must be more than 0.') }] : []),
+    ...complaintsOfSpan(clock),
+  ],
+});

@@ -1,0 +1,46 @@
+// processing: one way in which personal data are used, a line of the register behind the impact
+// assessment. The clocks `assessmentFiled` and `assessmentRenewed` run from its dates.
+import { choice, choices, day, flag, note, text } from '../../core/kind/field.ts';
+import { openKind } from '../../core/kind/kind.ts';
+import { words } from '../../core/words/words.ts';
+import { keptForTheProvince } from '../readers.ts';
+
+export const processing = openKind({
+  name: 'processing',
+  version: 1,
+  words: words('Hoạt động xử lý dữ liệu', 'Use of personal data'),
+  lifecycle: 'living',
+  levels: ['province', 'commune'],
+  fields: {
+    name: text(words('Tên hoạt động', 'Name'), { required: true }),
+    purpose: note(words('Để làm gì', 'Purpose'), { required: true }),
+    basis: choice(words('Căn cứ', 'Legal basis'), { options: [
+      { code: 'consent', words: words('Có sự đồng ý', 'Consent') },
+      { code: 'law', words: words('Luật cho phép', 'The law') },
+      { code: 'emergency', words: words('Bảo vệ tính mạng, sức khỏe', 'Life and health') },
+    ] }, { required: true }),
+    dataKinds: choices(
+      words('Loại dữ liệu', 'Kinds of data'), { list: 'dataKinds' }, { required: true }),
+    sensitive: flag(words('Có dữ liệu nhạy cảm', 'Sensitive data among them')),
+    whose: text(words('Của ai', 'Whose')),
+    recipients: text(words('Chuyển cho ai', 'Given to whom')),
+    keptFor: text(words('Giữ bao lâu', 'Kept for how long')),
+    safeguards: note(words('Bảo vệ thế nào', 'How it is protected')),
+    startedOn: day(words('Bắt đầu ngày', 'Since'), { required: true }),
+    endedOn: day(words('Kết thúc ngày', 'Until')),
+    filedOn: day(words('Nộp hồ sơ đánh giá ngày', 'Assessment filed on')),
+    fileNo: text(words('Số văn bản', 'Document number')),
+    renewedOn: day(words('Cập nhật hồ sơ ngày', 'Assessment renewed on')),
+  },
+  form: [
+    { words: words('Dùng dữ liệu gì, để làm gì?', 'Which data, what for?'),
+      fields: ['name', 'purpose', 'basis', 'dataKinds', 'sensitive', 'whose', 'recipients'] },
+    { words: words('Giữ và bảo vệ', 'Kept and protected'),
+      fields: ['keptFor', 'safeguards', 'startedOn', 'endedOn'] },
+    { words: words('Hồ sơ đánh giá tác động', 'Impact assessment'),
+      fields: ['filedOn', 'fileNo', 'renewedOn'] },
+  ],
+  access: keptForTheProvince,
+  day: 'startedOn',
+  title: (process) => process.name ?? 'Hoạt động xử lý dữ liệu',
+});

@@ -1,0 +1,44 @@
+// contactCheck: somebody tried the contact of a trusted address and it answered. It speaks for
+// every month whose last day lies within 90 days of the check; the next check replaces it.
+import { choice, day, flag, note, ref } from '../../core/kind/field.ts';
+import { monthOf, openKind, type Counter } from '../../core/kind/kind.ts';
+import { words } from '../../core/words/words.ts';
+import type { DataElement } from '../../indicators/elements.ts';
+import { dayAfter, lastDayOf, monthAfter } from '../../indicators/months.ts';
+import { keptTogether } from '../readers.ts';
+
+const DAYS_VALID = 90;
+
+export const contactCheck = openKind({
+  name: 'contactCheck',
+  version: 1,
+  words: words('Kiểm tra liên lạc', 'Contact check'),
+  lifecycle: 'living',
+  levels: ['commune', 'village'],
+  fields: {
+    model: ref(words('Địa chỉ tin cậy', 'Trusted address'), 'model', { type: 'address' }, {
+      required: true }),
+    checkedOn: day(words('Ngày kiểm tra', 'Checked on'), { required: true }),
+    answered: flag(words('Có người trả lời', 'Somebody answered'), { required: true }),
+    way: choice(words('Bằng cách nào', 'How'), { options: [
+      { code: 'call', words: words('Gọi điện', 'Call') },
+      { code: 'visit', words: words('Đến tận nơi', 'Visit') },
+    ] }),
+    note: note(words('Ghi chú', 'Note')),
+  },
+  form: [{
+    words: words('Có liên lạc được không?', 'Could you reach them?'),
+    fields: ['model', 'checkedOn', 'answered', 'way', 'note'],
+  }],
+  access: keptTogether,
+  day: 'checkedOn',
+  title: (check) => (check.answered ? 'Liên lạc được' : 'Chưa liên lạc được'),
+  counts: (check, tally: Counter<DataElement>) => {
+    if (!check.model || !check.checkedOn || !check.answered) return;
+    const last = dayAfter(check.checkedOn, DAYS_VALID);
+    let month = monthOf(check.checkedOn);
+    for (; lastDayOf(month) <= last; month = monthAfter(month, 1)) {
+      tally.be('addressChecked', month, check.model);
+    }
+  },
+});

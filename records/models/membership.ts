@@ -1,0 +1,74 @@
+// membership: a person in a team or club, from a day to a day. The only open kind with names in it:
+// read by commune and province alone. A child stands by initials or school code.
+import type { Month } from '../../core/brands.ts';
+import { choice, count, day, ref, text } from '../../core/kind/field.ts';
+import { monthOf, openKind, type Counter } from '../../core/kind/kind.ts';
+import { words } from '../../core/words/words.ts';
+import type { DataElement } from '../../indicators/elements.ts';
+import { keptTogether } from '../readers.ts';
+import { complaintsOfSpan } from '../spans.ts';
+
+const BORN_LATER = { field: 'birthYear', words: words(
+  'Năm sinh sau ngày vào. Ghi lại một trong hai ô.', 'Born after joining: mend one of the two.') };
+
+export const membership = openKind({
+  name: 'membership',
+  version: 2,
+  words: words('Thành viên', 'Member'),
+  lifecycle: 'living',
+  levels: ['commune', 'village'],
+  fields: {
+    model: ref(words('Tổ, câu lạc bộ', 'Team or club'), 'model', {}, { required: true }),
+    modelType: choice(words('Loại mô hình', 'Type'), { list: 'modelTypes' }, { required: true }),
+    personName: text(words('Họ và tên', 'Name'), {
+      required: true, personal: true,
+      hint: words('Với các em: chữ tắt hoặc mã của trường', 'Children: initials or school code'),
+    }),
+    sex: choice(words('Giới tính', 'Sex'), { options: [
+      { code: 'f', words: words('Nữ', 'Female') },
+      { code: 'm', words: words('Nam', 'Male') },
+    ] }, { required: true }),
+    birthYear: count(words('Năm sinh', 'Year of birth'), { max: 2199, personal: true }),
+    minority: choice(words('Dân tộc thiểu số', 'Ethnic minority'), { options: [
+      { code: 'y', words: words('Có', 'Yes') },
+      { code: 'n', words: words('Không', 'No') },
+    ] }, { hint: words('Chỉ ghi khi người ấy đồng ý', 'Only when she or he agrees') }),
+    consentOn: day(words('Đồng ý cho ghi, ngày', 'Agreed to this on')),
+    role: choice(words('Vai trò trong tổ', 'Role'), { list: 'memberRoles' }),
+    position: choice(words('Chức danh', 'Position'), { list: 'positions' }),
+    from: day(words('Từ ngày', 'From'), { required: true }),
+    to: day(words('Đến ngày', 'Until')),
+    /** The same in all records of one person, once somebody decided so: she counts once. */
+    person: ref(words('Cùng một người với', 'The same person as'), 'membership'),
+  },
+  form: [
+    { words: words('Ai?', 'Who?'),
+      fields: ['personName', 'sex', 'birthYear', 'minority', 'consentOn'] },
+    { words: words('Ở đâu, làm gì?', 'Where, as what?'),
+      fields: ['model', 'modelType', 'role', 'position', 'from', 'to'] },
+  ],
+  access: keptTogether,
+  day: 'from',
+  title: (member) => member.personName ?? 'Thành viên',
+  check: (member) => [
+    ...(member.birthYear === undefined || member.birthYear >= 1900 ? []
+      : [{ field: 'birthYear', words: words('{Chị} ghi đủ bốn số nhé.', 'Four digits, please.') }]),
+    ...(member.from && (member.birthYear ?? 0) > Number(member.from.slice(0, 4))
+      ? [BORN_LATER] : []),
+    ...complaintsOfSpan(member),
+  ],
+  counts: (member, tally: Counter<DataElement>) => {
+    const { from, to, person } = member;
+    if (!from) return;
+    const split = [member.sex ?? 'u', member.minority ?? 'u'].join('.');
+    const inTeam = `${split}.${member.position ?? 'u'}`;
+    const add = (month: Month, n: number): void => {
+      if (member.modelType === 'club') tally.add('clubMembers', month, n, split);
+      else if (member.modelType !== 'team') return;
+      else if (person) tally.once('teamMembers', month, n, { person, split: inTeam });
+      else tally.add('teamMembers', month, n, inTeam);
+    };
+    add(monthOf(from), 1);
+    if (to) add(monthOf(to), -1);
+  },
+});

@@ -1,0 +1,33 @@
+// content: one of the contents (nội dung) of a programme; reports group their indicators by its
+// code. The State renumbers and renames them, so they carry dates.
+import { day, ref, text } from '../../core/kind/field.ts';
+import { openKind } from '../../core/kind/kind.ts';
+import { words } from '../../core/words/words.ts';
+import { keptByProvince } from '../readers.ts';
+import { complaintsOfSpan } from '../spans.ts';
+
+export const content = openKind({
+  name: 'content',
+  version: 1,
+  words: words('Nội dung', 'Content'),
+  lifecycle: 'living',
+  levels: ['province'],
+  fields: {
+    programme: ref(words('Chương trình', 'Programme'), 'programme'),
+    code: text(words('Số', 'Number'), { required: true, hint: words('Ví dụ 1', 'Such as 1') }),
+    name: text(words('Tên', 'Name'), { required: true }),
+    nameEn: text(words('Tên tiếng Anh', 'Name in English')),
+    from: day(words('Từ ngày', 'From'), { mayBeFuture: true }),
+    to: day(words('Đến ngày', 'Until'), { mayBeFuture: true }),
+  },
+  form: [{
+    words: words('Nội dung nào?', 'Which content?'),
+    fields: ['programme', 'code', 'name', 'nameEn', 'from', 'to'],
+  }],
+  access: {
+    ...keptByProvince, write: { ...keptByProvince.write, contentEditor: 'unitAndBelow' },
+  },
+  day: 'from',
+  title: (content) => (content.code ? `Nội dung ${content.code}` : 'Nội dung'),
+  check: complaintsOfSpan,
+});

@@ -1,0 +1,31 @@
+// programme: the State programme that the work belongs to. Names and numbers change by decision,
+// so a programme is written by the province, with its dates.
+import { day, text } from '../../core/kind/field.ts';
+import { openKind } from '../../core/kind/kind.ts';
+import { words } from '../../core/words/words.ts';
+import { keptByProvince } from '../readers.ts';
+import { complaintsOfSpan } from '../spans.ts';
+
+export const programme = openKind({
+  name: 'programme',
+  version: 1,
+  words: words('Chương trình', 'Programme'),
+  lifecycle: 'living',
+  levels: ['province'],
+  fields: {
+    code: text(words('Mã', 'Code'), { required: true }),
+    name: text(words('Tên', 'Name'), { required: true }),
+    nameEn: text(words('Tên tiếng Anh', 'Name in English')),
+    decisionNo: text(words('Số quyết định', 'Decision number')),
+    from: day(words('Từ ngày', 'From'), { required: true, mayBeFuture: true }),
+    to: day(words('Đến ngày', 'Until'), { mayBeFuture: true }),
+  },
+  form: [{
+    words: words('Chương trình nào?', 'Which programme?'),
+    fields: ['code', 'name', 'nameEn', 'decisionNo', 'from', 'to'],
+  }],
+  access: keptByProvince,
+  day: 'from',
+  title: (programme) => programme.name ?? 'Chương trình',
+  check: complaintsOfSpan,
+});
