@@ -293,16 +293,16 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
   {
     rule: 'submitUnchecked',
     by: 1,
-    file: judge,
-    find: "new Set(['submit', 'approve', 'restore'])",
-    replace: "new Set(['approve', 'restore'])",
+    file: 'processes/approval.ts',
+    find: "complete: ['submit', 'approve', 'restore']",
+    replace: "complete: ['approve', 'restore']",
   },
   {
     rule: 'decidedIncomplete',
     by: 'hand',
-    file: judge,
-    find: "new Set(['submit', 'approve', 'restore'])",
-    replace: "new Set(['submit'])",
+    file: 'processes/approval.ts',
+    find: "complete: ['submit', 'approve', 'restore']",
+    replace: "complete: ['submit']",
   },
   {
     rule: 'anyoneDecides',
