@@ -1,8 +1,9 @@
-// Every page of the desks and the public page, in the light and in the dark, in both languages: no
-// accessibility fault that axe knows, and nothing runs off the side of a phone.
+// Every page of the desks and the public page, in both languages, in the light and in the dark, on
+// large and small screens, held across, and with text of 200 %: no accessibility fault that axe
+// knows, and nothing runs off the side of a phone.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { faultsIn } from './looks.ts';
+import { everyLook, faultsIn } from './looks.ts';
 import { deskOf, openOffice, type Office } from './office.fixture.ts';
 
 let office: Office;
@@ -12,9 +13,9 @@ afterAll(() => office.close());
 async function look(page: Page, name: string): Promise<void> {
   const faults = [
     ...await faultsIn(page, { scheme: 'light', width: 1366 }),
-    ...await faultsIn(page, { scheme: 'dark', width: 360 }),
     ...await headFaults(page),
   ];
+  for (const each of everyLook) faults.push(...await faultsIn(page, each));
   expect(faults, name).toEqual([]);
 }
 
