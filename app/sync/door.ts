@@ -17,8 +17,8 @@ export async function knock(keeper: Keeper, wipe: () => Promise<void>): Promise<
   const asked = await askWhy();
   if (asked === 'failed') return 'failed';
   if (asked === null) return 'more';
-  if (asked.prove) return await prove(keeper, asked.prove) ? 'more' : 'unauthorised';
-  if (asked.wipe !== true) return await comeBack(keeper) ? 'more' : 'unauthorised';
+  if (asked.prove) return prove(keeper, asked.prove);
+  if (asked.wipe !== true) return comeBack(keeper);
   const left = await handIn(keeper);
   if (left !== 'nothing') return left;
   if (!await handInFiles(keeper)) return 'failed';
@@ -39,22 +39,28 @@ async function askWhy(): Promise<Why | null | 'failed'> {
   }
 }
 
-/** Signs the server's challenge. Returns whether the server accepted the signature. */
-export async function prove(keeper: Pick<Keeper, 'now'>, challenge: string): Promise<boolean> {
+/** Signs the server's challenge. */
+async function prove(keeper: Pick<Keeper, 'now'>, challenge: string): Promise<SyncEvent> {
   const signature = await sign(keeper, challenge);
-  return signature !== null && (await post('/api/proof', { signature })).ok;
+  return signature === null ? 'unauthorised'
+    : eventOf(await post('/api/proof', { signature }));
 }
 
 /** The cookie is gone, by itself or with a clock that was years ahead: the key is proof enough,
     while the session is open on the server. */
-async function comeBack(keeper: Pick<Keeper, 'now'>): Promise<boolean> {
+async function comeBack(keeper: Pick<Keeper, 'now'>): Promise<SyncEvent> {
   const { account, device } = keeper.now().meta.me ?? {};
   const asked = await post('/api/proof/challenge', { account, device });
-  if (!asked.ok) return false;
+  if (!asked.ok) return eventOf(asked);
   const { challenge } = await asked.value.json() as { readonly challenge: string };
   const signature = await sign(keeper, challenge);
-  return signature !== null && (await post('/api/proof/return', { challenge, signature })).ok;
+  return signature === null ? 'unauthorised'
+    : eventOf(await post('/api/proof/return', { challenge, signature }));
 }
+
+/** Only a refusal signs the phone out; without an answer it asks again at the next contact. */
+const eventOf = (answer: Awaited<Asked<Response>>): SyncEvent =>
+  (answer.ok ? 'more' : never.includes(answer.problem) ? 'unauthorised' : 'failed');
 
 /** null: this phone has no key. */
 async function sign({ now }: Pick<Keeper, 'now'>, challenge: string): Promise<string | null> {

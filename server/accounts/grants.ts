@@ -1,7 +1,7 @@
-// Grants by date: given from a day to a day, ended on a day, listed with what they open. Whoever
-// changes a role must be able to give it (rights.ts), else the answer is notFound. Roles that two
-// people give are only proposed here (proposals.ts). A grant that begins tomorrow opens nothing
-// today; one that ended stays as history.
+// Grants by date: given from a day to a day, ended on a day, listed with what they open. An officer
+// changes only roles that she may give (rights.ts); for all others the answer is notFound. Roles
+// that two people give are only proposed here (proposals.ts). A grant that begins tomorrow opens
+// nothing today; one that ended stays as history.
 import type { ClientBase } from 'pg';
 import { asDay, asUnitCode } from '../../core/brands.ts';
 import type { GrantLine, RightsAnswer, Waits } from '../../core/derive/rights-answers.ts';
@@ -50,7 +50,7 @@ export interface Shut { readonly isShut: boolean }
 export async function giveGrant(
   db: Db, officer: Person, asked: GrantAsked,
 ): Promise<Result<Given, ProblemCode>> {
-  return inProvinceOf(db, officer, async (client) => {
+  return asProvince(db.pool, officer.province, async (client) => {
     const problem = await problemOf(client, officer, asked);
     if (problem !== null) return failed(problem);
     const { account, role, unit, since, until } = asked;
@@ -122,7 +122,7 @@ export async function endGrant(
   db: Db, officer: Person, asked: GrantAsked & { readonly until: string },
 ): Promise<Result<null, ProblemCode>> {
   const { account, role, unit, since, until, today } = asked;
-  return inProvinceOf(db, officer, async (client) => {
+  return asProvince(db.pool, officer.province, async (client) => {
     const found = (await readAll(client, officer.province, account)).find((grant) =>
       grant.role === role && grant.unit === unit && grant.since === since);
     if (!found || account === officer.account || !mayGive(officer, role, placeOf(found)))
@@ -151,7 +151,7 @@ export async function endGrant(
 export async function rightsOf(
   db: Db, asker: Person, { account, today }: Pick<GrantAsked, 'account' | 'today'>,
 ): Promise<Result<RightsAnswer, ProblemCode>> {
-  return inProvinceOf(db, asker, async (client) => {
+  return asProvince(db.pool, asker.province, async (client) => {
     const { rows: [known] } = await client.query<{ readonly name: string; readonly post: string }>(
       'select name, post from account where id = $1 and province = $2',
       [account, asker.province]);
@@ -227,9 +227,5 @@ function auditGrant(
     province, actor, device, act, about, unit, more: { role, since, until: until ?? '' },
   });
 }
-
-const inProvinceOf = <T>(
-  db: Db, { province }: Person, work: (client: ClientBase) => Promise<T>,
-): Promise<T> => asProvince(db.pool, province, work);
 
 const dayBefore = (day: string): string => dayAfter(asDay(day), -1);

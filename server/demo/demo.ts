@@ -40,7 +40,7 @@ const nothingYet = {
   done: [], isComplete: false, visitors: [], officer: '', province: '', people: [],
 };
 
-/** The demo of this database, begun or not; null where a province is that is nobody's demo. */
+/** The demo of this database, begun or not; null where the database holds a real province. */
 export async function findDemo(db: Database, { demoDay }: Config): Promise<Demo | null> {
   const known = await readDemo(db);
   if (known) return known;

@@ -68,21 +68,17 @@ const phoneName = 'Máy mẫu';
 
 /** The loading is over: nobody holds these sessions any more. */
 export const closePhones = (db: Db, province: string): Promise<void> =>
-  inDemo(db, province, async (client) => {
+  asProvince(db.pool, province, async (client) => {
     await client.query(
       `delete from session s using device d
        where d.id = s.device and d.province = $1 and d.name = $2`, [province, phoneName]);
   });
 
-const inDemo = <T>(
-  { pool }: Db, province: string, work: (client: ClientBase) => Promise<T>,
-): Promise<T> => asProvince(pool, province, work);
-
 export interface LastSeen { readonly account: string; readonly atMs: number }
 /** When phones without a signal were last heard of, in the story that the demo tells. */
 export const keepLastSeen = (
   db: Db, province: string, seen: readonly LastSeen[],
-): Promise<void> => inDemo(db, province, async (client) => {
+): Promise<void> => asProvince(db.pool, province, async (client) => {
   await client.query(
     `update device d set last_seen_at = to_timestamp(s.ms / 1000)
      from unnest($1::text[], $2::float8[]) s(account, ms), device_account e
@@ -95,7 +91,7 @@ export interface Shown {
 }
 export const readShown = (
   db: Db, province: string, ids: readonly string[],
-): Promise<readonly Shown[]> => inDemo(db, province, async (client) => {
+): Promise<readonly Shown[]> => asProvince(db.pool, province, async (client) => {
   const { rows } = await client.query<Shown>(
     `select a.id, a.name, a.post, g.role from account a join account_grant g on g.account = a.id
      where a.id = any($1) order by array_position($1, a.id)`, [ids]);
@@ -120,6 +116,6 @@ export async function openDesk(db: Db, { id, passphrase, again }: Desk): Promise
   if (!has || again) await setPassphrase(db, { account: id, name: id, passphrase });
 }
 
-/** Whoever tries Hoa Ban on her own computer is not asked for a second factor; elsewhere she is. */
+/** A demo that only its own machine reaches asks for no second factor; any other demo does. */
 export const setDemoRule = (db: Db, province: string, rule: FactorRule): Promise<void> =>
-  inDemo(db, province, (client) => setFactorRule(client, province, rule));
+  asProvince(db.pool, province, (client) => setFactorRule(client, province, rule));

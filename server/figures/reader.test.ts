@@ -6,8 +6,8 @@ import { monthAfter, monthsOf } from '../../indicators/months.ts';
 import { createProvince } from '../accounts/accounts.ts';
 import { transaction } from '../store/pool.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
-import { inProvince } from '../store/place.ts';
 import { readFigures } from './reader.ts';
+import { asProvince } from '../store/rights.ts';
 
 interface Row {
   readonly unit: string;
@@ -80,7 +80,7 @@ test('answers every question as a count by hand does', async () => {
     monthsOf({ from: asMonth(from), to: monthAfter(asMonth(from), n - 1) }),
   );
   let different = 0;
-  await inProvince(database.db.pool, '90', async (client) => {
+  await asProvince(database.db.pool, '90', async (client) => {
     const readers = await readFigures(client, { province: '90', units, thisMonth, ask: (reader) => {
       for (const list of asked) {
         const [first, last] = [list[0] ?? thisMonth, list.at(-1) ?? thisMonth];

@@ -19,12 +19,11 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import type { Routes } from './context.ts';
 import { placeOf } from './errors.ts';
 import { unitCode } from './figures.ts';
-import { nothing, parseBody, parseQuery } from './parse.ts';
+import { nothing, parseBody, parseQuery, someId } from './parse.ts';
 import { refuse } from '../store/problem.ts';
 import { unitsFor } from '../../processes/deeds.ts';
 
 const day = v.pipe(v.string(), v.check((text) => isDay(text)));
-const someId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));
 const auditQuery = v.object({
   from: v.optional(day), to: v.optional(day),
   act: v.optional(v.picklist(Object.keys(acts) as (keyof typeof acts)[])),

@@ -19,23 +19,22 @@ import { openNotes } from '../store/audit-notes.ts';
 import { transaction } from '../store/pool.ts';
 import type { Context } from './context.ts';
 import { requireFresh } from './fresh.ts';
-import { line, parseBody, parseQuery } from './parse.ts';
+import { line, parseBody, parseQuery, someId } from './parse.ts';
 import { refuse } from '../store/problem.ts';
 
-const account = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,60}$/));
 const fresh = { config: { fresh: true } } as const;
-const accountBody = v.strictObject({ account });
+const accountBody = v.strictObject({ account: someId });
 const accountsBody = v.strictObject({
-  accounts: v.pipe(v.array(account), v.minLength(1), v.maxLength(limits.invitationsAtOnceMax)),
+  accounts: v.pipe(v.array(someId), v.minLength(1), v.maxLength(limits.invitationsAtOnceMax)),
 });
 const personBody = v.strictObject({
   name: line(80), post: line(80), unit,
   role: v.picklist(roles),
   addressForm: v.optional(v.nullable(v.picklist(addressForms))),
 });
-const peopleQuery = v.object({ unit: v.optional(unit), after: v.optional(account) });
-const devicesQuery = v.object({ account: v.optional(account) });
+const peopleQuery = v.object({ unit: v.optional(unit), after: v.optional(someId) });
+const devicesQuery = v.object({ account: v.optional(someId) });
 const revokeBody = v.optional(v.nullable(v.strictObject({ wipe: v.optional(v.boolean()) })));
 
 export function enrolmentRoutes(app: FastifyInstance, context: Context): void {

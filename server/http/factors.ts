@@ -68,7 +68,7 @@ function routeSeeing(app: FastifyInstance, context: Context, { house }: DeskDoor
     const { account, province } = await context.requirePerson(request);
     const { oidc } = context.config;
     reply.header('cache-control', 'no-store');
-    return inProvince(context, { account, province }, async (client) => {
+    return asProvince(context.db.pool, province, async (client) => {
       const { rows: [told] } = await client.query<{ readonly at: Date | null }>(
         `select max(used_at) as at from recovery_code
          where account = $1 and used_at is not null and told_at is null`, [account]);
@@ -88,7 +88,7 @@ function routeSeeing(app: FastifyInstance, context: Context, { house }: DeskDoor
 
   app.post('/api/factors/told', async (request) => {
     const { account, province } = await context.requirePerson(request);
-    await inProvince(context, { account, province }, (client) => client.query(
+    await asProvince(context.db.pool, province, (client) => client.query(
       `update recovery_code set told_at = hoaban_now()
        where account = $1 and used_at is not null and told_at is null`, [account]));
     return {};
@@ -96,7 +96,7 @@ function routeSeeing(app: FastifyInstance, context: Context, { house }: DeskDoor
 
   app.post('/api/factors/recovery', fresh, async (request) => {
     const { account, province, device } = await context.requirePerson(request);
-    return inProvince(context, { account, province }, async (client) => {
+    return asProvince(context.db.pool, province, async (client) => {
       if (!hasFactor(await readFactors(client, { account, province }))) return refuse('notFound');
       const codes = await makeRecoveryCodes(client, { account, province });
       await audit(client, { province, actor: account, device, act: 'factorAdded',
@@ -117,8 +117,8 @@ function routeRule(app: FastifyInstance, context: Context): void {
     const person = await context.requirePerson(request);
     if (!mayDecide(person)) return refuse('notFound');
     reply.header('cache-control', 'no-store');
-    const { account, province } = person;
-    const rule = await inProvince(context, { account, province }, (client) =>
+    const { province } = person;
+    const rule = await asProvince(context.db.pool, province, (client) =>
       readFactorRule(client, province));
     return { rule };
   });
@@ -128,7 +128,7 @@ function routeRule(app: FastifyInstance, context: Context): void {
     if (!mayDecide(person)) return refuse('notFound');
     const { account, province, device } = person;
     const { rule } = parseBody(ruleBody, request);
-    await inProvince(context, { account, province }, async (client) => {
+    await asProvince(context.db.pool, province, async (client) => {
       await setFactorRule(client, province, rule);
       await audit(client, { province, actor: account, device, act: 'settingChanged',
         more: { setting: 'secondFactor', value: rule } });
@@ -182,7 +182,7 @@ function routePasskeys(app: FastifyInstance, context: Context, door: DeskDoor): 
     const her = await whoSetsUp(context, request);
     const { house } = door;
     if (house === null) return refuse('notFound');
-    const options = await inProvince(context, her, (client) =>
+    const options = await asProvince(context.db.pool, her.province, (client) =>
       askForNew(client, house, { ...her, signIn: her.signIn ?? her.name }));
     const { challenge } = options;
     await ask(context, door, { request, reply })(
@@ -207,7 +207,7 @@ function routePasskeys(app: FastifyInstance, context: Context, door: DeskDoor): 
   app.post('/api/factors/passkeys/name', async (request) => {
     const { account, province } = await context.requirePerson(request);
     const { id, name } = parseBody(nameBody, request);
-    const { rowCount } = await inProvince(context, { account, province }, (client) => client.query(
+    const { rowCount } = await asProvince(context.db.pool, province, (client) => client.query(
       'update passkey set name = $3 where id = $1 and account = $2', [id, account, name]));
     return rowCount === 1 ? {} : refuse('notFound');
   });
@@ -259,7 +259,7 @@ function routePassphrase(app: FastifyInstance, context: Context, door: DeskDoor)
     const signIn = await choosePassphrase(db, {
       account, province, stem: name ?? account, passphrase, keep: token,
     });
-    await inProvince(context, half, async (client) => {
+    await asProvince(context.db.pool, half.province, async (client) => {
       const before = await readFactors(client, half);
       await dropFactors(client, half);
       await dropLinks(client, half);
@@ -283,7 +283,7 @@ async function refuseWeak(
 
 /** She came by a code alone and has nothing yet to prove herself with. */
 const hasNothing = (context: Context, { account, province }: Hers): Promise<boolean> =>
-  inProvince(context, { account, province }, async (client) => {
+  asProvince(context.db.pool, province, async (client) => {
     const { rowCount } = await client.query(
       'select from account where id = $1 and passphrase_hash is null', [account]);
     return rowCount === 1 && !hasFactor(await readFactors(client, { account, province }));
@@ -304,7 +304,7 @@ async function whoSetsUp(context: Context, request: FastifyRequest): Promise<Set
     return { ...half, half: { ...half, token } };
   }
   const { account, province, name, device } = await requireFresh(context, request);
-  const signIn = await inProvince(context, { account, province }, async (client) => {
+  const signIn = await asProvince(context.db.pool, province, async (client) => {
     const { rows: [found] } = await client.query<{ readonly signIn: string | null }>(
       'select sign_in as "signIn" from account where id = $1', [account]);
     return found?.signIn ?? null;
@@ -318,7 +318,7 @@ async function added(
   keep: (client: ClientBase) => Promise<'totp' | 'passkey'>,
 ): Promise<object> {
   const { account, province, device, half } = her;
-  const { codes, whole } = await inProvince(context, her, async (client) => {
+  const { codes, whole } = await asProvince(context.db.pool, her.province, async (client) => {
     const how = await keep(client);
     const codes = await firstCodes(client, her);
     const whole = half === null ? null : await makeWhole(client, half, half.token);
@@ -336,7 +336,7 @@ async function removed(
   how: 'totp' | 'passkey',
   remove: (client: ClientBase) => Promise<{ readonly rowCount: number | null }>,
 ): Promise<object> {
-  return inProvince(context, { account, province }, async (client) => {
+  return asProvince(context.db.pool, province, async (client) => {
     const { rowCount } = await remove(client);
     if (rowCount !== 1) return refuse('notFound');
     const isLast = !hasFactor(await readFactors(client, { account, province }));
@@ -347,7 +347,3 @@ async function removed(
     return {};
   });
 }
-
-const inProvince = <T>(
-  { db }: Context, { province }: Hers, work: (client: ClientBase) => Promise<T>,
-): Promise<T> => asProvince(db.pool, province, work);

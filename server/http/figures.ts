@@ -11,12 +11,13 @@ import type { Indicator } from '../../indicators/formula.ts';
 import { figuresAnswer, type AskedFigures } from '../figures/figures.ts';
 import { mapOf } from '../figures/map.ts';
 import { monthsAnswer } from '../figures/months.ts';
-import { asReader, inProvince, requireUnit } from '../store/place.ts';
+import { asReader, requireUnit } from '../store/place.ts';
 import { unitsAnswer } from '../figures/units.ts';
 import type { Context, Routes } from './context.ts';
 import { parseQuery } from './parse.ts';
 import { refuse } from '../store/problem.ts';
 import type { ClientBase } from 'pg';
+import { asProvince } from '../store/rights.ts';
 
 export const unitCode = v.pipe(v.string(), v.maxLength(60), v.check((text) => isUnitCode(text)));
 export const periodCode = v.pipe(v.string(), v.maxLength(70));
@@ -48,7 +49,7 @@ export const figureRoutes: Routes = (app, context) => {
     const { unit } = parseQuery(mapQuery, request);
     const person = await context.requirePerson(request);
     reply.header('cache-control', 'no-store');
-    return inProvince(context.db.pool, person.province, async (client) => {
+    return asProvince(context.db.pool, person.province, async (client) => {
       await requireUnit(client, person, unit);
       return mapOf(client, person.province, unit);
     });

@@ -78,9 +78,8 @@ export function freshRoutes(app: FastifyInstance, context: Context, door: DeskDo
     const { account, province } = await requirePerson(request);
     const { house } = door;
     if (house === null) return refuse('notFound');
-    const options = await asProvince(db.pool, province, async (client) => {
-      return askForPasskey(client, house, account);
-    });
+    const options = await asProvince(db.pool, province, (client) =>
+      askForPasskey(client, house, account));
     const { challenge } = options;
     await ask(context, door, { request, reply })({ what: 'passkey', challenge, account });
     return options;

@@ -8,20 +8,19 @@ import { cardsOf } from '../accounts/invitations.ts';
 import { openNotes } from '../store/audit-notes.ts';
 import { transaction } from '../store/pool.ts';
 import type { Context, Routes } from './context.ts';
-import { line, parseBody, parseQuery } from './parse.ts';
+import { line, parseBody, parseQuery, someId } from './parse.ts';
 import { refuse } from '../store/problem.ts';
 
-const account = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));
 const day = v.pipe(v.string(), v.isoDate());
 const body = v.strictObject({
   successor: v.union([
-    v.strictObject({ account }),
+    v.strictObject({ account: someId }),
     v.strictObject({
       name: line(80), post: line(80),
       addressForm: v.optional(v.nullable(v.picklist(addressForms))),
     }),
   ]),
-  day, phone: v.nullable(account),
+  day, phone: v.nullable(someId),
 });
 const query = v.object({ day: v.optional(day) });
 const fresh = { config: { fresh: true } } as const;

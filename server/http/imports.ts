@@ -9,7 +9,6 @@ import { importLimits } from '../../core/limits.ts';
 import type { ImportPreview, ImportProgress } from '../../core/derive/import-answers.ts';
 import { unit as unitKind } from '../../records/programme/unit.ts';
 import type { Person } from '../store/person.ts';
-import { inProvince } from '../store/place.ts';
 import { spread } from '../figures/news.ts';
 import { knownUnitsOf, languagesOf } from '../imports/ground.ts';
 import { keepFile } from '../imports/kept.ts';
@@ -67,7 +66,7 @@ export const importRoutes: Routes = (app, context) => {
   });
   app.get('/api/units/import/template.xlsx', async (request, reply) => {
     const { province } = await keeperOf(context, request);
-    const { units, languages } = await inProvince(db.pool, province, async (client) => ({
+    const { units, languages } = await asProvince(db.pool, province, async (client) => ({
       units: await knownUnitsOf(client, province),
       languages: await languagesOf(client, province),
     }));
@@ -97,7 +96,7 @@ async function preview(
   { db }: Context, { province, account }: Person, file: Handed,
 ): Promise<ImportPreview> {
   const opened = await openFile(file);
-  const look = await inProvince(db.pool, province, (client) =>
+  const look = await asProvince(db.pool, province, (client) =>
     lookAt(client, opened, { only: province, inForce: file.inForce, file: '' }));
   const { holds } = look;
   const isGood = look.faults.length === 0 && holds !== null && look.lines.length > 0;

@@ -20,6 +20,9 @@ export const line = (charsMax: number) => v.pipe(
   v.transform((text) => printable(text).replace(/[\n\t]+/g, ' ').normalize('NFC').trim()),
   v.minLength(1), v.maxLength(charsMax));
 
+/** The id of an account or a device. */
+export const someId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));
+
 /** Words of several lines. */
 export const text = (charsMax: number) => v.pipe(
   v.string(), v.maxLength(charsMax), v.transform((it) => printable(it).normalize('NFC')));

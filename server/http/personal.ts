@@ -26,13 +26,13 @@ import { transaction } from '../store/pool.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf } from '../store/units.ts';
 import type { Context, Routes } from './context.ts';
-import { parseBody } from './parse.ts';
+import { parseBody, someId } from './parse.ts';
 import { refuse } from '../store/problem.ts';
 import { asPerson, asProvince } from '../store/rights.ts';
 
 const ids = v.pipe(v.array(v.custom<Id>(isId)), v.maxLength(limits.heldIdsMax));
 const accountIds = v.pipe(
-  v.array(v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/))), v.maxLength(limits.heldIdsMax));
+  v.array(someId), v.maxLength(limits.heldIdsMax));
 const chosenBody = v.strictObject({ records: ids, accounts: accountIds });
 const copyBody = v.strictObject({
   ...chosenBody.entries, as: v.picklist(['json', 'xlsx']),
@@ -79,9 +79,8 @@ export const personalRoutes: Routes = (app, context) => {
     const person = await context.requirePerson(request);
     if (!looks(person)) refuse('notFound');
     reply.header('cache-control', 'no-store');
-    return asProvince(db.pool, person.province, async (client) => {
-      return readKeeping(client, person.province, context.today());
-    });
+    return asProvince(db.pool, person.province, (client) =>
+      readKeeping(client, person.province, context.today()));
   });
 
   app.get('/api/personal/register.xlsx', fresh, async (request, reply) => {

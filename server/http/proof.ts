@@ -8,14 +8,13 @@ import { returnByKey, takeProof } from '../sign-in/proof.ts';
 import { makeTickets } from '../sign-in/tickets.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';
-import { parseBody } from './parse.ts';
+import { parseBody, someId } from './parse.ts';
 import { refuse } from '../store/problem.ts';
 import { welcome } from './welcome.ts';
 
-const name = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));
 const signature = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{86}$/));
 const proofBody = v.strictObject({ signature });
-const phoneBody = v.strictObject({ account: name, device: name });
+const phoneBody = v.strictObject({ account: someId, device: someId });
 const returnBody = v.strictObject({
   challenge: v.pipe(v.string(), v.minLength(1), v.maxLength(80)), signature,
 });

@@ -9,9 +9,10 @@ import type { Published } from '../../core/derive/report-answers.ts';
 import type { PublicMaps } from '../../core/derive/map-answers.ts';
 import type { Language } from '../../core/words/words.ts';
 import { mapOf } from '../figures/map.ts';
-import { inProvince } from '../store/place.ts';
 import { readPublished } from '../reports/published.ts';
 import type { Context, Routes } from './context.ts';
+import { keepFor } from './keep-for.ts';
+import { asProvince } from '../store/rights.ts';
 
 /** What dist/site/render.js exports; site/main.tsx is written to this shape. */
 export interface Site {
@@ -25,7 +26,7 @@ const cacheControl = 'public, max-age=60';
 
 /** `path`: the built bundle. */
 export const publicRoutesFrom = (path: string): Routes => (app, context) => {
-  const published = keep(context);
+  const published = keepFor(keptMs, context.now, () => readPublished(context.db.pool));
   const drawn = keepMaps(context);
   let site: Promise<Site | null> | null = null;
 
@@ -54,19 +55,6 @@ export async function loadSite(path: string): Promise<Site | null> {
   return { render };
 }
 
-/** Many visitors in one second are one question. */
-function keep({ db, now }: Context): () => Promise<Published> {
-  let kept: { readonly until: number; readonly value: Promise<Published> } | null = null;
-  return () => {
-    if (kept === null || kept.until <= now()) {
-      const value = readPublished(db.pool);
-      kept = { until: now() + keptMs, value };
-      value.catch(() => { kept = null; });
-    }
-    return kept.value;
-  };
-}
-
 /** Boundaries rarely change: a minute old is new enough. */
 const mapsKeptMs = 60_000;
 function keepMaps({ db, now }: Context): (published: Published) => Promise<PublicMaps> {
@@ -78,7 +66,7 @@ function keepMaps({ db, now }: Context): (published: Published) => Promise<Publi
     const of = codes.join();
     if (kept === null || kept.until <= now() || kept.of !== of) {
       const maps = await Promise.all(codes.map(async (code) =>
-        [code, await inProvince(db.pool, code, (client) => mapOf(client, code, code))] as const));
+        [code, await asProvince(db.pool, code, (client) => mapOf(client, code, code))] as const));
       kept = { until: now() + mapsKeptMs, of, maps: Object.fromEntries(maps) };
     }
     return kept.maps;

@@ -4,13 +4,13 @@
 import type { ServerState } from '../../core/derive/answers.ts';
 import { oldBackup } from '../operate/backup-age.ts';
 import { roomIn } from '../store/full-disk.ts';
-import { readinessOf, type Readiness } from '../store/readiness.ts';
+import { readinessOf } from '../store/readiness.ts';
 import type { Routes } from './context.ts';
+import { keepFor } from './keep-for.ts';
 import { refuse } from '../store/problem.ts';
 import { asProvince } from '../store/rights.ts';
 import { mayDo } from '../../processes/deeds.ts';
 
-/** Many who ask in one second are one question. */
 const keptMs = 1_000;
 
 export const stateRoutes: Routes = (app, { config, db, now, requirePerson }) => {
@@ -18,12 +18,9 @@ export const stateRoutes: Routes = (app, { config, db, now, requirePerson }) => 
 
   app.get('/healthz', async () => ({ lives: true }));
 
-  let kept: { readonly until: number; readonly value: Promise<Readiness> } | null = null;
+  const readiness = keepFor(keptMs, now, () => readinessOf(db.pool, config.dataDir));
   app.get('/readyz', async (_request, reply) => {
-    if (kept === null || kept.until <= now()) {
-      kept = { until: now() + keptMs, value: readinessOf(db.pool, config.dataDir) };
-    }
-    const parts = await kept.value;
+    const parts = await readiness();
     const ready = Object.values(parts).every(Boolean);
     return reply.status(ready ? 200 : 503).send({ ready, ...parts });
   });
@@ -33,9 +30,7 @@ export const stateRoutes: Routes = (app, { config, db, now, requirePerson }) => 
     if (!mayDo({ grants }, 'seeFullDisk')) return refuse('notFound');
     const { isFull, leftMb } = await roomIn(config.dataDir);
     if (!mayDo({ grants }, 'seeBackupAge')) return { diskFull: isFull };
-    const backup = await asProvince(db.pool, province, async (client) => {
-      return oldBackup(client, province);
-    });
+    const backup = await asProvince(db.pool, province, (client) => oldBackup(client, province));
     return {
       diskFull: isFull, ...(leftMb === null ? {} : { diskLeftMb: leftMb }),
       ...(backup === null ? {} : { backup }),

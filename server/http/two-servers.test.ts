@@ -60,6 +60,21 @@ test('a role that ends at one server has ended at the other once it is told', as
   stop();
 });
 
+test('a cookie that another took the place of is worth nothing at the other server', async () => {
+  const cookie = cookieOf(await first.post('/api/enrol',
+    { code: await first.codeFor('may'), deviceName: 'Máy' }));
+  const began = told();
+  const stop = there.listen();
+  await began;
+  expect((await there.personOf(cookie.slice(2)))?.account).toBe('may');
+  const replaced = told();
+  await first.test.db.owner.query(
+    `update session set token_hash = sha256('khác') where account = 'may'`);
+  await replaced;
+  expect(await there.personOf(cookie.slice(2))).toBe(null);
+  stop();
+});
+
 test('ten wrong codes of one address are ten over both servers', async () => {
   const guess = { method: 'POST', url: '/api/enrol', remoteAddress: '10.9.8.7',
     headers: { origin, host: '127.0.0.1:8080' },

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { asId, asUnitCode, isDay, isId, isUnitCode } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
-import { inProvince, requireUnit } from '../store/place.ts';
+import { requireUnit } from '../store/place.ts';
 import { spread } from '../figures/news.ts';
 import {
   decideAct, listChanges, previewAct, revokeChange, type Officer,
@@ -16,6 +16,7 @@ import type { Context, Routes } from './context.ts';
 import { line, nothing, parseBody, parseQuery } from './parse.ts';
 import { refuse } from '../store/problem.ts';
 import { isAllowed } from '../../processes/deeds.ts';
+import { asProvince } from '../store/rights.ts';
 
 /** Planned acts are looked for this often; the day in Việt Nam decides. */
 const lookEveryMs = 10 * 60_000;
@@ -64,13 +65,13 @@ export const unitRoutes: Routes = (app, context) => {
 
   app.get('/api/units/tree', async (request) => {
     const { province } = await keeperOf(context, request);
-    return inProvince(db.pool, province, (client) => treeOf(client, province));
+    return asProvince(db.pool, province, (client) => treeOf(client, province));
   });
   app.get('/api/units/:code/history', async (request) => {
     const person = await context.requirePerson(request);
     const { code: asked } = request.params as { readonly code: string };
     if (!isUnitCode(asked)) return refuse('notFound');
-    return inProvince(db.pool, person.province, async (client) =>
+    return asProvince(db.pool, person.province, async (client) =>
       historyOf(client, person.province, await requireUnit(client, person, asked)));
   });
   app.get('/api/units/changes', async (request) => {

@@ -32,9 +32,8 @@ export function openRuns({ pool }: Pick<Database, 'pool'>, told: Told): Runs {
   const progress: Runs['progress'] = async (person, id) => {
     // Looked at first: what ends meanwhile has its result in the database.
     const now = running.get(id);
-    const kept = await asProvince(pool, person.province, async (client) => {
-      return readKept(client, person, id);
-    });
+    const kept = await asProvince(pool, person.province, (client) =>
+      readKept(client, person, id));
     if (kept === null) return null;
     if (kept.result !== null) return { state: 'done', done: 0, total: 0, counts: kept.result };
     return now ? { ...now, counts: null } : { state: 'waits', done: 0, total: 0, counts: null };
@@ -80,9 +79,7 @@ async function applyKept(
   const { province } = person;
   const whose: Whose = person;
   const hand: Hand = { who: person, account: person.account, device: person.device };
-  const kept = await asProvince(pool, province, async (client) => {
-    return readKept(client, whose, id);
-  });
+  const kept = await asProvince(pool, province, (client) => readKept(client, whose, id));
   if (kept === null || kept.result !== null) return [];
   const opened = await openFile(kept);
   let after: (() => void) | null = null;

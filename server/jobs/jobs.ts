@@ -51,7 +51,7 @@ export async function runDue(
   { db, jobs, today, fault, doubt }: JobsAround, isStopped = () => false,
 ): Promise<void> {
   for (const province of await transaction(db.pool, provincesOf)) {
-    const state = await inProvince(db, province, (client) => lookAtClock(client, province));
+    const state = await asProvince(db.pool, province, (client) => lookAtClock(client, province));
     if (state !== 'right') {
       doubt?.(province, state);
       continue;
@@ -64,16 +64,10 @@ export async function runDue(
   }
 }
 
-const inProvince = <T>(
-  db: Database, province: string, what: (client: ClientBase) => Promise<T>,
-): Promise<T> => asProvince(db.pool, province, async (client) => {
-  return what(client);
-});
-
 async function runOnce(db: Database, job: Job, work: JobWork): Promise<void> {
   const { province, today } = work;
   try {
-    const done = await inProvince(db, province, async (client) => {
+    const done = await asProvince(db.pool, province, async (client) => {
       if (!await takeTurn(client, job.name, work)) return null;
       const result = await job.run(client, work);
       await client.query(
@@ -86,7 +80,7 @@ async function runOnce(db: Database, job: Job, work: JobWork): Promise<void> {
     });
     await done?.after?.();
   } catch (error) {
-    await inProvince(db, province, (client) => client.query(
+    await asProvince(db.pool, province, (client) => client.query(
       `insert into job_run (province, job, day, failed) values ($1, $2, $3, true)
        on conflict (province, job, day) do update set failed = true`,
       [province, job.name, today]));

@@ -110,7 +110,7 @@ async function memberLists(client: ClientBase, person: Person): Promise<MemberLi
 export interface AskedBook {
   readonly unit?: string | undefined;
   readonly model?: string | undefined;
-  /** The template: models and headings, nobody's name. */
+  /** The template: headings and models, no members. */
   readonly isEmpty: boolean;
 }
 /** Everybody who has a term in the models asked for, past ones too. The scope must be the

@@ -1,5 +1,5 @@
 // Members as the office lists them: open on a day, by name, with counts of people. Rights stand in
-// the statement; whoever calls it audits that names were read.
+// the statement; the caller audits that names were read.
 import type { ClientBase } from 'pg';
 import { asUnitCode, isId } from '../../core/brands.ts';
 import type {
@@ -90,7 +90,7 @@ export async function membersAnswer(
   };
 }
 
-/** Counts alone, of whoever may read the model: no name leaves. The scope must be the person's. */
+/** The counts of a model's members, without names. The transaction must have the person's scope. */
 export async function memberCounts(
   client: ClientBase, province: string, { model, day }: { model: string; day: string },
 ): Promise<MemberCounts> {

@@ -25,9 +25,8 @@ describe.each(rights)('with the rights of a %s', (owner) => {
   afterAll(() => work.close());
   const hers = { account: 'hanh', province: '90' };
   const inProvince = <T>(ask: (client: ClientBase) => Promise<T>): Promise<T> =>
-    asProvince(work.db.pool, '90', async (client) => {
-      return ask(client);
-    });
+    asProvince(work.db.pool, '90', (client) =>
+      ask(client));
 
   test('old doors do not come back, and on another machine a recovery code opens', async () => {
     const { db, dataDir } = work;

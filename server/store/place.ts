@@ -8,7 +8,7 @@ import type { Person } from './person.ts';
 import { figureRoles } from './reach.ts';
 import { refuse } from './problem.ts';
 import { transaction } from './pool.ts';
-import { provinceScope, scopeOf, setScope } from './scope.ts';
+import { scopeOf, setScope } from './scope.ts';
 import { openKinds } from './open-kinds.ts';
 import { communeOf } from './units.ts';
 
@@ -29,17 +29,6 @@ export const covers = (
   { grants }: Pick<Person, 'grants'>, { unit, above }: Place, roles: ReadonlySet<Role>,
 ): boolean => grants.some((grant) =>
   roles.has(grant.role) && (grant.unit === unit || above.includes(grant.unit)));
-
-/** A transaction that sees the whole province; what is asked in it must have been allowed
-    before. */
-export const inProvince = <T>(
-  pool: Pool, province: string, work: (client: ClientBase) => Promise<T>,
-) =>
-  transaction(pool, async (client) => {
-    await client.query('set transaction isolation level repeatable read, read only');
-    await setScope(client, provinceScope(province));
-    return work(client);
-  });
 
 /** A transaction that sees what this person may see, at one moment. */
 export const asReader = <T>(

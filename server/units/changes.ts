@@ -5,7 +5,6 @@ import { asUnitCode } from '../../core/brands.ts';
 import type { UnitAct, UnitPreview } from '../../core/derive/unit-answers.ts';
 import type { UnitChangeLine, UnitChanges } from '../../core/derive/unit-history.ts';
 import { audit } from '../store/audit.ts';
-import { inProvince } from '../store/place.ts';
 import { refuse } from '../store/problem.ts';
 import { transaction } from '../store/pool.ts';
 import { forgetUnits } from '../store/units.ts';
@@ -33,7 +32,7 @@ export interface Decided extends AskedAct {
 
 export const previewAct = (
   pool: Pool, officer: Officer, asked: AskedAct,
-): Promise<UnitPreview> => inProvince(pool, officer.province, async (client) => {
+): Promise<UnitPreview> => asProvince(pool, officer.province, async (client) => {
   const tree = await readTree(client, officer.province);
   const { effects, complaints } = planAct(tree, asked.act, asked.day);
   const counts = await touchedBy(client, officer, effects);
@@ -98,7 +97,7 @@ export const revokeChange = (
 export const listChanges = (
   pool: Pool, province: string, after: string | null,
 ): Promise<UnitChanges> =>
-  inProvince(pool, province, (client) => changesPage(client, province, after));
+  asProvince(pool, province, (client) => changesPage(client, province, after));
 
 async function lineOf(client: ClientBase, province: string, id: string): Promise<UnitChangeLine> {
   const row = await readChange(client, province, id) ?? refuse('notFound');

@@ -1,6 +1,5 @@
 // When somebody of a unit was last heard of, and what people are called: read by the office
-// screens,
-// for units the asking person has been allowed to see. Reads accounts and devices, writes nothing.
+// screens, for units that the person may see. Reads accounts and devices, writes nothing.
 import type { ClientBase } from 'pg';
 import type { PersonNamed } from '../../core/derive/answers.ts';
 

@@ -9,7 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { StateMark } from '../../../ui/state.tsx';
-import { activity } from '../../../records/communication/activity.ts';
+import { lifecycles } from '../../../processes/lifecycles.ts';
 import { kindByName } from '../../../records/index.ts';
 import { heldTasks, heldWords, marks } from '../../words/office-inbox.ts';
 import { general } from '../../words/general.ts';
@@ -47,7 +47,9 @@ export function HeldList(): JSX.Element {
     const meaning = sent.ok ? meaningOf(sent.value.verdict) : null;
     const failed = sent.ok
       ? (act === 'take' && meaning?.state !== 'done' ? meaning?.words : null) : sent.problem.words;
-    const taken = line.kind === activity.name ? heldWords.takenSlip : heldWords.taken;
+    const kind = kindByName(line.kind);
+    const taken = kind && lifecycles[kind.lifecycle].hasInbox
+      ? heldWords.takenSlip : heldWords.taken;
     toast(t(failed ?? (act === 'take' ? taken : heldWords.declined)));
     tellChange([line.unit.code]);
     answer.again();

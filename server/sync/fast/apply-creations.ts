@@ -39,7 +39,6 @@ async function placesOf(
   pool: Pool, { province, creations }: Backlog,
 ): Promise<ReadonlyMap<string, UnitPlace>> {
   const units = new Set(creations.flatMap((set) => set.units));
-  return knownUnits(province, units) ?? asProvince(pool, province, async (client) => {
-    return unitsOf(client, province, units);
-  });
+  return knownUnits(province, units) ?? asProvince(pool, province, (client) =>
+    unitsOf(client, province, units));
 }
