@@ -3,7 +3,7 @@
 import { asMonth, type Month } from '../core/brands.ts';
 import { stockOfOne, type Term } from '../core/derive/once.ts';
 import type { Counter } from '../core/kind/kind.ts';
-import type { FigureReader } from './formula.ts';
+import type { FigureReader } from './formula/formula.ts';
 import { elements, isDataElement, isWithin } from './elements.ts';
 
 interface Said {

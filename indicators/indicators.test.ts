@@ -5,12 +5,12 @@ import { VETO } from '../core/kind/kind.ts';
 import { elements, isDataElement } from './elements.ts';
 import { memoryFigures } from './figures.fixture.ts';
 import { cumulativeOf, indicatorByCode, indicators, partsOf, valueOf } from './indicators.ts';
-import { dayAfter, lastDayOf, monthAfter, monthsOf } from './months.ts';
+import { dayAfter, lastDayOf, monthAfter, monthsOf } from './calendar/months.ts';
 import {
   periodOf, phasePeriod, previous, sameLastYear, shareOf, wordsOfPeriod, type Period,
-} from './periods.ts';
-import { percentOf, targetOf, type Target } from './targets.ts';
-import { uncountedIndicators } from './uncounted.ts';
+} from './calendar/periods.ts';
+import { percentOf, targetOf, type Target } from './programme/targets.ts';
+import { uncountedIndicators } from './programme/uncounted.ts';
 
 const m = (text: string): Month => asMonth(text);
 const quarter = periodOf('quarter', m('2026-08'));

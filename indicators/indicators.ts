@@ -1,12 +1,12 @@
 // Every indicator that is counted, in the order reports print them, and how they are asked. An
 // indicator that is missing here is not counted yet; reports print “—” for it, never 0.
 import type { Month } from '../core/brands.ts';
-import { addressIndicators } from './addresses.ts';
-import { clubIndicators } from './clubs.ts';
-import type { FigureReader, Indicator } from './formula.ts';
+import { addressIndicators } from './models/addresses.ts';
+import { clubIndicators } from './models/clubs.ts';
+import type { FigureReader, Indicator } from './formula/formula.ts';
 import type { Words } from '../core/words/words.ts';
-import type { Period } from './periods.ts';
-import { campaignIndicators, teamIndicators } from './teams.ts';
+import type { Period } from './calendar/periods.ts';
+import { campaignIndicators, teamIndicators } from './communication/teams.ts';
 
 export const indicators: readonly Indicator[] = [
   ...teamIndicators, ...addressIndicators, ...clubIndicators, ...campaignIndicators,

@@ -2,7 +2,7 @@
 // 356/2025/NĐ-CP). The numbers are records of kind `clock`, never code; which clock runs for what
 // is here. Pure: the caller says what time it is.
 import { asDay, type Day } from '../core/brands.ts';
-import { dayAfter, dayMonthsAfter } from '../indicators/months.ts';
+import { dayAfter, dayMonthsAfter } from '../indicators/calendar/months.ts';
 import { workingDayAfter, type DaysOff } from './working-days.ts';
 
 export const clockNames = [

@@ -1,7 +1,7 @@
 // Which days offices work: Monday to Friday, less the days off and with the days made up that the
 // province's records of kind `dayOff` name. Used by the clocks of the law; reads no clock itself.
 import type { Day } from '../core/brands.ts';
-import { dayAfter, dayNumberOf } from '../indicators/months.ts';
+import { dayAfter, dayNumberOf } from '../indicators/calendar/months.ts';
 
 /** What a live record of kind `dayOff` says; both ends inside. */
 export interface DaysOff { readonly what: 'off' | 'work'; readonly from: Day; readonly to: Day }

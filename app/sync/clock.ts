@@ -4,7 +4,7 @@
 import { asDay, type Day } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
 import { dayInVietnam } from '../../core/vietnam.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 import type { Meta } from '../store/kept.ts';
 
 declare const __BUILD_DAY__: string;

@@ -4,7 +4,7 @@ import { choice, day, flag, note, ref } from '../../core/kind/field.ts';
 import { monthOf, openKind, type Counter } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';
 import type { DataElement } from '../../indicators/elements.ts';
-import { dayAfter, lastDayOf, monthAfter } from '../../indicators/months.ts';
+import { dayAfter, lastDayOf, monthAfter } from '../../indicators/calendar/months.ts';
 import { keptTogether } from '../readers.ts';
 
 const DAYS_VALID = 90;

@@ -3,7 +3,7 @@
 import type { Day } from '../../core/brands.ts';
 import type { Values } from '../../core/kind/field.ts';
 import { words, type Words } from '../../core/words/words.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 
 export const modelStates = {
   new: words('Mới thành lập', 'Newly set up'),

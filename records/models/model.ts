@@ -4,7 +4,7 @@ import { monthOf, openKind, VETO, type Complaint, type Counter } from '../../cor
 import { choice, choices, count, day, files, flag, note, text } from '../../core/kind/field.ts';
 import { words } from '../../core/words/words.ts';
 import type { DataElement } from '../../indicators/elements.ts';
-import { monthAfter } from '../../indicators/months.ts';
+import { monthAfter } from '../../indicators/calendar/months.ts';
 import { keptTogether } from '../readers.ts';
 
 interface Counted {

@@ -4,7 +4,7 @@ import { choice, count, day, decimal, ref, text, type Option } from '../../core/
 import { openKind } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';
 import { indicators } from '../../indicators/indicators.ts';
-import { uncountedIndicators } from '../../indicators/uncounted.ts';
+import { uncountedIndicators } from '../../indicators/programme/uncounted.ts';
 import { keptByProvince } from '../readers.ts';
 
 const options: readonly Option[] = [...indicators, ...uncountedIndicators]

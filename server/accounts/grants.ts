@@ -8,7 +8,7 @@ import type { GrantLine, RightsAnswer, Waits } from '../../core/derive/rights-an
 import type { Place, Role } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 import { kinds } from '../../records/index.ts';
 import { audit } from '../store/audit.ts';
 import { findUnit } from '../store/place.ts';

@@ -9,7 +9,7 @@ import { asDay } from '../../core/brands.ts';
 import type { Waits } from '../../core/derive/rights-answers.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 import { operator } from '../store/audit-acts.ts';
 import { audit } from '../store/audit.ts';
 import { provincesOf } from '../store/door.ts';

@@ -4,7 +4,7 @@ import type {
   FiguresAnswer, InboxAnswer, IndicatorFigures, MonthsAnswer, UnitsAnswer,
 } from '../../core/derive/answers.ts';
 import type { Id } from '../../core/brands.ts';
-import { monthAfter } from '../../indicators/months.ts';
+import { monthAfter } from '../../indicators/calendar/months.ts';
 import { asMonth } from '../../core/brands.ts';
 import { meeting, openOffice, type Office } from './office.fixture.ts';
 import { today } from '../../tests/clock.ts';

@@ -6,7 +6,7 @@ import { isDay } from '../../core/brands.ts';
 import type { ShownValues } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { words, type Words } from '../../core/words/words.ts';
-import type { Target } from '../../indicators/targets.ts';
+import type { Target } from '../../indicators/programme/targets.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import type { Phase } from '../units/asked-period.ts';
 

@@ -2,10 +2,10 @@
 import type { ClientBase } from 'pg';
 import { asMonth } from '../../core/brands.ts';
 import type { MonthsAnswer } from '../../core/derive/answers.ts';
-import type { FigureReader, Indicator } from '../../indicators/formula.ts';
+import type { FigureReader, Indicator } from '../../indicators/formula/formula.ts';
 import { valueOf } from '../../indicators/indicators.ts';
-import { monthsOf } from '../../indicators/months.ts';
-import { periodOf, sameLastYear } from '../../indicators/periods.ts';
+import { monthsOf } from '../../indicators/calendar/months.ts';
+import { periodOf, sameLastYear } from '../../indicators/calendar/periods.ts';
 import { monthOfDay } from '../units/asked-period.ts';
 import { taken, type AskedFigures } from './figures.ts';
 import { readFrame } from './frame.ts';

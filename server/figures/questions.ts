@@ -2,7 +2,7 @@
 // answers 1. The server then reads exactly that, for many units at once. Pure.
 import type { Month } from '../../core/brands.ts';
 import type { DataElement } from '../../indicators/elements.ts';
-import type { FigureReader } from '../../indicators/formula.ts';
+import type { FigureReader } from '../../indicators/formula/formula.ts';
 
 export interface EveryMonthQuestion {
   readonly element: DataElement; readonly months: readonly Month[]; readonly asOf: Month;

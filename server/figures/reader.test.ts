@@ -2,7 +2,7 @@
 // among them, over more months than one word of bits holds.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asMonth, type Month } from '../../core/brands.ts';
-import { monthAfter, monthsOf } from '../../indicators/months.ts';
+import { monthAfter, monthsOf } from '../../indicators/calendar/months.ts';
 import { createProvince } from '../accounts/accounts.ts';
 import { transaction } from '../store/pool.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';

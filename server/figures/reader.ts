@@ -5,8 +5,8 @@
 import type { ClientBase } from 'pg';
 import type { Month } from '../../core/brands.ts';
 import { elements, type DataElement } from '../../indicators/elements.ts';
-import type { FigureReader } from '../../indicators/formula.ts';
-import { monthAfter } from '../../indicators/months.ts';
+import type { FigureReader } from '../../indicators/formula/formula.ts';
+import { monthAfter } from '../../indicators/calendar/months.ts';
 import { readEveryMonth } from './every-month.ts';
 import { Found, keep, type Cell, type Reading, type SumRow } from './found.ts';
 import type { Lenses } from '../units/lens.ts';

@@ -3,8 +3,8 @@
 import type { ClientBase } from 'pg';
 import type { ChildFigures, Reason, UnitNamed, UnitsAnswer } from '../../core/derive/answers.ts';
 import { words } from '../../core/words/words.ts';
-import type { Indicator } from '../../indicators/formula.ts';
-import { periodOf, shareOf } from '../../indicators/periods.ts';
+import type { Indicator } from '../../indicators/formula/formula.ts';
+import { periodOf, shareOf } from '../../indicators/calendar/periods.ts';
 import { contactsOf, type UnitContact } from '../units/contacts.ts';
 import { indicatorFigures, spansAsked, taken, type AskedFigures } from './figures.ts';
 import { readFrame } from './frame.ts';

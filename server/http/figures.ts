@@ -7,7 +7,7 @@ import { isUnitCode } from '../../core/brands.ts';
 import type { UnitsMap } from '../../core/derive/map-answers.ts';
 import type { TreeView } from '../../core/derive/unit-answers.ts';
 import { indicatorByCode } from '../../indicators/indicators.ts';
-import type { Indicator } from '../../indicators/formula.ts';
+import type { Indicator } from '../../indicators/formula/formula.ts';
 import { figuresAnswer, type AskedFigures } from '../figures/figures.ts';
 import { mapOf } from '../figures/map.ts';
 import { monthsAnswer } from '../figures/months.ts';

@@ -5,7 +5,7 @@ import { openOffice, type Office } from '../figures/office.fixture.ts';
 import { recordRoutes } from './records.ts';
 import { rightsRoutes } from './rights.ts';
 import { today } from '../../tests/clock.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 
 let office: Office;
 beforeAll(async () => { office = await openOffice([recordRoutes, rightsRoutes]); });

@@ -11,7 +11,7 @@ import { meRoutes } from './me.ts';
 import { cookieOf, settle, startServer, type TestServer } from './server.fixture.ts';
 import { syncRoutes } from './sync.ts';
 import { today } from '../../tests/clock.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 
 let server: TestServer;
 let origin = '';

@@ -2,7 +2,7 @@
 // A code or session from before such a role was confirmed does not open the account afterwards.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dayInVietnam } from '../../core/vietnam.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 import { asDay } from '../../core/brands.ts';
 import { setPassphrase } from '../sign-in/own-passphrase.ts';
 import { openOffice, type Name, type Office } from '../figures/office.fixture.ts';

@@ -6,7 +6,7 @@ import type { Change, Verdict } from '../../core/sync/change.ts';
 import type { Push } from '../../core/sync/exchange.ts';
 import { encodePush } from '../../core/sync/wire/push.ts';
 import { decodeReply } from '../../core/sync/wire/reply.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 import { creation, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
 import { syncRoutes } from '../http/sync.ts';
 import { meRoutes } from '../http/me.ts';

@@ -5,7 +5,7 @@ import type { Json } from '../../core/sync/change.ts';
 import { fold, tidyName } from '../../core/words/fold.ts';
 import { dayToText } from '../../core/words/numbers.ts';
 import type { Words } from '../../core/words/words.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 import { faults } from '../imports/fault.ts';
 
 /** Names of the entries of a choice list by their codes. */

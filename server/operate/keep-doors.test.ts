@@ -14,7 +14,7 @@ import { backup, restore } from './backup.ts';
 import { transaction } from '../store/pool.ts';
 import { startWorking, type Owner, type Working } from './working.fixture.ts';
 import { today } from '../../tests/clock.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 import { clockOf } from '../store/clock.ts';
 import { asProvince } from '../store/rights.ts';
 

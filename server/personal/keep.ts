@@ -2,7 +2,7 @@
 // that is not switched on erases nothing; its preview says what it would.
 import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
-import { dayMonthsAfter } from '../../indicators/months.ts';
+import { dayMonthsAfter } from '../../indicators/calendar/months.ts';
 import { closeAccount } from './account.ts';
 import { eraseRecords, type Erased } from './erase.ts';
 import { personalFields } from './fields.ts';

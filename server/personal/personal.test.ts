@@ -19,7 +19,7 @@ import { recount } from '../operate/recount.ts';
 import { applyChanges } from '../sync/apply.ts';
 import { personalFields } from './fields.ts';
 import { makeId } from '../store/clock.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 import { today } from '../../tests/clock.ts';
 
 const kept = mkdtempSync(join(tmpdir(), 'hoaban-personal-'));

@@ -7,7 +7,7 @@ import type {
   InboxAnswer, InboxState, MissingVillage, UnitNamed,
 } from '../../core/derive/answers.ts';
 import type { Status } from '../../core/sync/change.ts';
-import { lastDayOf } from '../../indicators/months.ts';
+import { lastDayOf } from '../../indicators/calendar/months.ts';
 import { leadersOf } from '../units/contacts.ts';
 import type { Person } from '../store/person.ts';
 import { childrenOf, type UnitFound } from '../store/place.ts';

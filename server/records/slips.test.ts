@@ -4,7 +4,7 @@ import type {
   BehindAnswer, HeldAnswer, InboxAnswer, SlipAnswer,
 } from '../../core/derive/answers.ts';
 import { asMonth } from '../../core/brands.ts';
-import { monthAfter } from '../../indicators/months.ts';
+import { monthAfter } from '../../indicators/calendar/months.ts';
 import { creation, makeId, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
 import { today } from '../../tests/clock.ts';
 

@@ -4,7 +4,7 @@ import type { ClientBase } from 'pg';
 import type { CellDifference, Narrative, ReportCheck } from '../../core/derive/report-answers.ts';
 import type { Figure, ReportSheet } from '../../core/derive/sheet.ts';
 import { words } from '../../core/words/words.ts';
-import { lastDayOf } from '../../indicators/months.ts';
+import { lastDayOf } from '../../indicators/calendar/months.ts';
 import type { AskedReport, Computed, ComputedAnnex } from './compute.ts';
 import { countArrivedIn } from '../records/waiting-slips.ts';
 

@@ -7,7 +7,7 @@ import type { Template } from '../../core/derive/report-answers.ts';
 import type { Targets, UnitNamed } from '../../core/derive/answers.ts';
 import type { TreeShown, TreeView } from '../../core/derive/unit-answers.ts';
 import type { Figure } from '../../core/derive/sheet.ts';
-import type { Indicator } from '../../indicators/formula.ts';
+import type { Indicator } from '../../indicators/formula/formula.ts';
 import { indicatorByCode, valueOf } from '../../indicators/indicators.ts';
 import { spansAsked } from '../figures/figures.ts';
 import { readFrame, type Frame } from '../figures/frame.ts';

@@ -2,7 +2,7 @@
 // What is counted carries its formula; what is not collected yet is named all the same and prints
 // “—”. It must never turn a missing figure into 0.
 import { words, type Words } from '../../core/words/words.ts';
-import type { Indicator } from '../../indicators/formula.ts';
+import type { Indicator } from '../../indicators/formula/formula.ts';
 import { indicators } from '../../indicators/indicators.ts';
 import type { Frame } from '../figures/frame.ts';
 

@@ -1,5 +1,5 @@
 // T3, the commune's report: target, this period, to date, percent; villages in the annex.
-import { wordsOfPeriod } from '../../indicators/periods.ts';
+import { wordsOfPeriod } from '../../indicators/calendar/periods.ts';
 import type { Figure, ReportSheet } from '../../core/derive/sheet.ts';
 import type { ComputedRow } from './compute.ts';
 import {

@@ -5,7 +5,7 @@ import type { PublishedFigure, PublishedUnits } from '../../core/derive/report-a
 import type { Figure, ReportSheet } from '../../core/derive/sheet.ts';
 import { words } from '../../core/words/words.ts';
 import { columnMeanings } from '../../indicators/columns.ts';
-import { wordsOfPeriod } from '../../indicators/periods.ts';
+import { wordsOfPeriod } from '../../indicators/calendar/periods.ts';
 import type { Computed, ComputedRow } from './compute.ts';
 import {
   bareName, footnoteOf, narrativeOf, project, signerOfPaper, toDateTitle, unitInLine,

@@ -10,7 +10,7 @@ import { directLine } from '../../tests/simulation/line.ts';
 import { poison, PROVINCE, settleProvince, writeGrants } from '../../tests/simulation/province.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { recount } from '../operate/recount.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 import { machineMs, today } from '../../tests/clock.ts';
 
 let test1: TestDatabase;

@@ -12,7 +12,7 @@ import { unitRoutes } from '../http/units.ts';
 import { recount } from '../operate/recount.ts';
 import { applyDue } from '../jobs/due-units.ts';
 import { today } from '../../tests/clock.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 
 let office: Office;
 const pool = () => office.server.test.db.pool;

@@ -3,8 +3,10 @@
 import { asMonth, type Day, type Id, type Month } from '../../core/brands.ts';
 import type { PeriodNamed } from '../../core/derive/answers.ts';
 import type { Words } from '../../core/words/words.ts';
-import { monthAfter } from '../../indicators/months.ts';
-import { periodOf, phasePeriod, wordsOfPeriod, type Period } from '../../indicators/periods.ts';
+import { monthAfter } from '../../indicators/calendar/months.ts';
+import {
+  periodOf, phasePeriod, wordsOfPeriod, type Period,
+} from '../../indicators/calendar/periods.ts';
 
 /** A phase record as it stands. */
 export interface Phase {

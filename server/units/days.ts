@@ -1,6 +1,6 @@
 // Days as acts on units reckon with them.
 import { asDay, type Day } from '../../core/brands.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 
 /** The last day of what an act ends. */
 export const dayBefore = (day: string): Day => dayAfter(asDay(day), -1);

@@ -4,11 +4,11 @@
 import { asMonth, type Month } from '../../core/brands.ts';
 import type { Targets } from '../../core/derive/answers.ts';
 import type { Figure } from '../../core/derive/sheet.ts';
-import type { FigureReader, Indicator } from '../../indicators/formula.ts';
+import type { FigureReader, Indicator } from '../../indicators/formula/formula.ts';
 import { cumulativeOf, valueOf } from '../../indicators/indicators.ts';
-import { monthAfter } from '../../indicators/months.ts';
-import { previous, sameLastYear, type Period } from '../../indicators/periods.ts';
-import { percentOf, targetOf, type Target } from '../../indicators/targets.ts';
+import { monthAfter } from '../../indicators/calendar/months.ts';
+import { previous, sameLastYear, type Period } from '../../indicators/calendar/periods.ts';
+import { percentOf, targetOf, type Target } from '../../indicators/programme/targets.ts';
 import { monthOfDay, phaseAt, type Phase } from './asked-period.ts';
 
 export interface Spans {

@@ -1,7 +1,7 @@
 // What a commune officer does with slips, in a real browser, by role and label only.
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { monthAfter } from '../../indicators/months.ts';
+import { monthAfter } from '../../indicators/calendar/months.ts';
 import { asMonth, asUnitCode } from '../../core/brands.ts';
 import type { Change } from '../../core/sync/change.ts';
 import { monthToText } from '../../core/words/numbers.ts';

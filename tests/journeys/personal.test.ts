@@ -8,7 +8,7 @@ import { applyChanges } from '../../server/sync/apply.ts';
 import { faultsIn } from './looks.ts';
 import { deskOf, openOffice, type Office } from './office.fixture.ts';
 import { today } from '../clock.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 import { makeId } from '../../server/store/clock.ts';
 
 let office: Office;

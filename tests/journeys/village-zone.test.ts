@@ -3,7 +3,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shownOf } from '../../core/sync/merge.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 import { today } from '../clock.ts';
 import { idHere, nextStep, slipSaved, womenBox } from './slip.fixture.ts';
 import { joinAsMay, newPhone, openVillage, readRow, type Village } from './village.fixture.ts';

@@ -57,7 +57,7 @@ test('no sentence calls its reader by a form of its own', () => {
 const mayFill = [
   'core/words/words.ts', 'server/http/fill-words.ts',
   'server/http/problem-page.ts',
-  'server/start/start-problem.ts', 'app/screens/office/invitation-card.tsx',
+  'server/start/start-problem.ts', 'app/screens/office/people/invitation-card.tsx',
 ];
 
 test('the forms are filled in one place on each side', () => {

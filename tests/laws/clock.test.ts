@@ -17,7 +17,8 @@ const readers: Readonly<Record<string, string>> = {
 };
 /** Days and times reckoned from text, or cells of a workbook, never from a zone. */
 const reckoners = new Set([
-  'core/vietnam.ts', 'core/brands.ts', 'indicators/months.ts', 'server/imports/workbook.ts',
+  'core/vietnam.ts', 'core/brands.ts', 'indicators/calendar/months.ts',
+  'server/imports/workbook.ts',
   'tests/laws/clock.test.ts', 'tests/vectors/village-reports.ts',
 ]);
 

@@ -13,9 +13,9 @@ import type { Figure } from '../../core/derive/sheet.ts';
 import { asMonth, type Id, type Month } from '../../core/brands.ts';
 import { say, type Words } from '../../core/words/words.ts';
 import { columnMeanings } from '../../indicators/columns.ts';
-import { monthAfter } from '../../indicators/months.ts';
-import { DeskContext, type Desk } from '../../app/screens/office/desk.ts';
-import { IndicatorTable } from '../../app/screens/office/figures-table.tsx';
+import { monthAfter } from '../../indicators/calendar/months.ts';
+import { DeskContext, type Desk } from '../../app/screens/office/desk/desk.ts';
+import { IndicatorTable } from '../../app/screens/office/figures/figures-table.tsx';
 import {
   meeting, openOffice, type Name, type Office,
 } from '../../server/figures/office.fixture.ts';

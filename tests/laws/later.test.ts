@@ -9,7 +9,7 @@ const table = readFileSync(join(root, 'docs', 'later.md'), 'utf8').split('\n')
   .filter((line) => /^\| [^-]/.test(line)).slice(1)
   .map((line) => line.split('|').map((cell) => cell.trim()));
 const files = table.map(([, , file = '']) => file.replaceAll('`', ''));
-const dictionaries = [...filesBelow('app/words'), 'app/screens/office/ask.ts']
+const dictionaries = [...filesBelow('app/words'), 'app/screens/office/desk/ask.ts']
   .map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
 
 test('every place of the table is there', () => {
@@ -25,12 +25,13 @@ test('its words are those of the app', () => {
 });
 
 /** Files whose timers only pause for a moment; they put no work off. */
-const onlyForAMoment = ['app/parts/', 'app/screens/scan.tsx', 'app/screens/office/session.tsx',
-  'app/screens/office/parts.tsx', 'app/screens/office/search.tsx', 'app/sync/machine.ts',
-  'app/screens/office/answer.ts', 'app/screens/office/ask.ts', 'app/sync/server.ts',
+const onlyForAMoment = ['app/parts/', 'app/screens/scan.tsx',
+  'app/screens/office/sign-in/session.tsx',
+  'app/screens/office/desk/parts.tsx', 'app/screens/office/search.tsx', 'app/sync/machine.ts',
+  'app/screens/office/desk/answer.ts', 'app/screens/office/desk/ask.ts', 'app/sync/server.ts',
   'app/screens/slip/more-step.tsx',
-  'app/screens/office/audit-chain.tsx', 'app/screens/office/members.tsx',
-  'app/screens/office/records.tsx', 'app/screens/office/personal-one.tsx'];
+  'app/screens/office/audit/audit-chain.tsx', 'app/screens/office/members/members.tsx',
+  'app/screens/office/records/records.tsx', 'app/screens/office/personal/personal-one.tsx'];
 
 test('whatever waits or tries again is in the table', () => {
   const waiting = filesBelow('app').filter((file) => !isTest(file)

@@ -3,8 +3,8 @@
 import { asDay, asMonth, type Day, type Month } from '../../core/brands.ts';
 import {
   dayAfter, dayNumberOf, lastDayOf, monthAfter, monthsOf,
-} from '../../indicators/months.ts';
-import { periodOf, previous } from '../../indicators/periods.ts';
+} from '../../indicators/calendar/months.ts';
+import { periodOf, previous } from '../../indicators/calendar/periods.ts';
 
 export interface Calendar {
   readonly day: Day;

@@ -3,8 +3,8 @@
 import { asDay, asUnitCode, type Day } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
 import { nameInLine } from '../../core/words/unit-name.ts';
-import { dayAfter } from '../../indicators/months.ts';
-import { isSchoolMonth } from '../../indicators/school-months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
+import { isSchoolMonth } from '../../indicators/models/school-months.ts';
 import { actionMonthOf, dayAt, momentOf, type Calendar } from './calendar.ts';
 import { province } from './dien-bien.ts';
 import type { Club, CommunePlan, Layout } from './layout.ts';

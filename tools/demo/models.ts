@@ -3,7 +3,7 @@
 import type { Day, Id, UnitCode } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
 import { nameInLine } from '../../core/words/unit-name.ts';
-import { dayAfter, dayNumberOf, lastDayOf } from '../../indicators/months.ts';
+import { dayAfter, dayNumberOf, lastDayOf } from '../../indicators/calendar/months.ts';
 import { daysBetween, momentOf, type Calendar } from './calendar.ts';
 import type { Address, Club, CommunePlan, Team, Village } from './layout.ts';
 import { childName, personName } from './names.ts';

@@ -3,7 +3,7 @@
 // after the signed quarter, where they touch no figure that is promised.
 import { asDay, type Id } from '../../core/brands.ts';
 import type { Row } from '../../core/sync/change.ts';
-import { dayAfter } from '../../indicators/months.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 import { decide } from './approvals.ts';
 import { momentOf, type Calendar } from './calendar.ts';
 import type { CommunePlan, Village } from './layout.ts';

@@ -2,7 +2,7 @@
 // phone, sent when there was a signal. Seasons, distance and keenness make the picture uneven.
 import { asDay, type Day, type Month } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
-import { dayAfter, lastDayOf } from '../../indicators/months.ts';
+import { dayAfter, lastDayOf } from '../../indicators/calendar/months.ts';
 import { actionMonthOf, momentOf, type Calendar } from './calendar.ts';
 import type { CommunePlan, Team, Village } from './layout.ts';
 import { teamId } from './models.ts';

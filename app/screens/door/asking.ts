@@ -1,8 +1,8 @@
 // What signing in asks of the server, typed. Failures are values with words to show; nothing is
 // kept.
 import { failed } from '../../../core/result.ts';
-import { ask, send, type Answer, type Failure } from '../office/ask.ts';
-import { door } from '../../words/office-sign-in.ts';
+import { ask, send, type Answer, type Failure } from '../office/desk/ask.ts';
+import { door } from '../../words/office/sign-in.ts';
 import { makePasskey, usePasskey, type CreateAsked, type GetAsked } from './passkey.ts';
 
 export type Way = 'totp' | 'passkey' | 'recovery';

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Words } from '../../../core/words/words.ts';
 import { Button } from '../../../ui/button.tsx';
-import { codes as w } from '../../words/office-sign-in.ts';
+import { codes as w } from '../../words/office/sign-in.ts';
 
 export type T = (text: Words, values?: Record<string, string>) => string;
 

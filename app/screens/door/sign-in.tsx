@@ -16,7 +16,7 @@ import { isVillage } from '../../roles.ts';
 import { useShell } from '../../shell.ts';
 import { readMe } from '../../sync/doors.ts';
 import { general, storeTroubles } from '../../words/general.ts';
-import { door as w, oidcSaid } from '../../words/office-sign-in.ts';
+import { door as w, oidcSaid } from '../../words/office/sign-in.ts';
 import { sayFailure } from '../enrol.tsx';
 import { deviceName, withMe } from '../join.ts';
 import type { T } from './codes.tsx';

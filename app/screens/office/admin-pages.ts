@@ -5,20 +5,20 @@ import type { FunctionComponent } from 'preact';
 import type { Role } from '../../../core/kind/access.ts';
 import { mayDo, isAllowed, type Deed } from '../../../processes/deeds.ts';
 import type { Words } from '../../../core/words/words.ts';
-import { admin } from '../../words/office-admin.ts';
-import { AuditScreen } from './audit.tsx';
-import { rule } from '../../words/office-sign-in.ts';
-import type { Desk } from './desk.ts';
-import { FactorRule } from './factor-rule.tsx';
-import { personal } from '../../words/office-personal.ts';
-import { PersonalScreen } from './personal.tsx';
-import type { Place } from './place.ts';
-import { ProposalsScreen } from './proposals.tsx';
-import { two } from '../../words/office-two.ts';
-import { units } from '../../words/office-units.ts';
-import { UnitsScreen } from './units.tsx';
-import { UnitImportScreen } from './unit-import.tsx';
-import { unitImport } from '../../words/office-import.ts';
+import { admin } from '../../words/office/admin.ts';
+import { AuditScreen } from './audit/audit.tsx';
+import { rule } from '../../words/office/sign-in.ts';
+import type { Desk } from './desk/desk.ts';
+import { FactorRule } from './sign-in/factor-rule.tsx';
+import { personal } from '../../words/office/personal.ts';
+import { PersonalScreen } from './personal/personal.tsx';
+import type { Place } from './desk/place.ts';
+import { ProposalsScreen } from './people/proposals.tsx';
+import { two } from '../../words/office/two-people.ts';
+import { units } from '../../words/office/units.ts';
+import { UnitsScreen } from './units/units.tsx';
+import { UnitImportScreen } from './units/unit-import.tsx';
+import { unitImport } from '../../words/office/import.ts';
 
 export interface AdminPage {
   /** As in the address, `#/nhat-ky`. */

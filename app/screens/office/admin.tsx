@@ -3,10 +3,10 @@ import type { JSX } from 'preact';
 import { PageHead } from '../../../ui/desk-frame.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
-import { admin } from '../../words/office-admin.ts';
+import { admin } from '../../words/office/admin.ts';
 import { adminPagesFor } from './admin-pages.ts';
-import { useDesk } from './desk.ts';
-import { linkTo } from './place.ts';
+import { useDesk } from './desk/desk.ts';
+import { linkTo } from './desk/place.ts';
 
 export function AdminScreen(): JSX.Element {
   const desk = useDesk();

@@ -15,17 +15,17 @@ import { Button } from '../../../ui/button.tsx';
 import { Empty, Skeleton } from '../../../ui/empty.tsx';
 import { retryDelayMs } from '../../sync/machine.ts';
 import { general } from '../../words/general.ts';
-import { frame, shared } from '../../words/office.ts';
+import { frame, shared } from '../../words/office/shared.ts';
 import { EngineContext } from '../../shell.ts';
 import { withAddressForm } from '../../sync/address-form.ts';
-import { ask, onContact } from './ask.ts';
-import { onRights } from './live.ts';
-import { DeskContext, deskRoles, type Desk, type Me, type RoleHeld } from './desk.ts';
-import { EndedBanner } from './ended.tsx';
-import { FreshDialog } from './fresh.tsx';
+import { ask, onContact } from './desk/ask.ts';
+import { onRights } from './desk/live.ts';
+import { DeskContext, deskRoles, type Desk, type Me, type RoleHeld } from './desk/desk.ts';
+import { EndedBanner } from './sign-in/ended.tsx';
+import { FreshDialog } from './sign-in/fresh.tsx';
 import { OfficeFrame } from './frame.tsx';
-import { placeOf } from './place.ts';
-import { OfflineBanner, SignInAgain, useIdleCover } from './session.tsx';
+import { placeOf } from './desk/place.ts';
+import { OfflineBanner, SignInAgain, useIdleCover } from './sign-in/session.tsx';
 
 const unitKey = 'hoaban.deskUnit';
 

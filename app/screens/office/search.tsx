@@ -7,11 +7,11 @@ import { PageHead } from '../../../ui/desk-frame.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { TextInput } from '../../../ui/field.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
-import { members, search as words } from '../../words/office-members.ts';
-import { useAnswer } from './answer.ts';
-import { useDesk } from './desk.ts';
-import { Loaded } from './parts.tsx';
-import { go, linkTo, type Place } from './place.ts';
+import { members, search as words } from '../../words/office/members.ts';
+import { useAnswer } from './desk/answer.ts';
+import { useDesk } from './desk/desk.ts';
+import { Loaded } from './desk/parts.tsx';
+import { go, linkTo, type Place } from './desk/place.ts';
 
 const typingMs = 300;
 const lettersMin = 2;

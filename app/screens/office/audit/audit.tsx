@@ -1,0 +1,226 @@
+// The auditor's screen: who did what, when, where and from which device, newest first. Filters
+// stand in the address; a name in the list filters by that person. Reading here is noted too.
+import type { JSX } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { AuditAnswer, AuditLine } from '../../../../core/derive/audit-answers.ts';
+import { dayToText, numberToText } from '../../../../core/words/numbers.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { PageHead } from '../../../../ui/desk-frame.tsx';
+import { Empty } from '../../../../ui/empty.tsx';
+import { SelectInput, TextInput } from '../../../../ui/field.tsx';
+import { auditWords } from '../../../words/office/audit.ts';
+import { admin } from '../../../words/office/admin.ts';
+import { shared } from '../../../words/office/shared.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { ask } from '../desk/ask.ts';
+import { Chain } from './audit-chain.tsx';
+import { aboutText, actText, moreText, whoText } from './audit-line.ts';
+import { useDesk } from '../desk/desk.ts';
+import { clockOf, dayOfMoment } from '../desk/moments.ts';
+import { Loaded } from '../desk/parts.tsx';
+import { go, linkTo, type Place } from '../desk/place.ts';
+
+/** As in the address, and as the server asks for them. */
+const names = {
+  tu: 'from', toi: 'to', viec: 'act', noi: 'unit', nguoi: 'actor', voi: 'about',
+} as const;
+type Asked = Readonly<Partial<Record<keyof typeof names, string>>>;
+
+const linkOf = (asked: Asked): string => linkTo(['nhat-ky'], asked);
+
+function pathOf(asked: Asked): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) {
+    if (name in names && value) query.set(names[name as keyof typeof names], value);
+  }
+  const text = query.toString();
+  return `/api/audit${text ? `?${text}` : ''}`;
+}
+
+export function AuditScreen({ place }: { readonly place: Place }): JSX.Element {
+  const { t, home } = useDesk();
+  const asked: Asked = place.asked;
+  const path = pathOf(asked);
+  const answer = useAnswer<AuditAnswer>(path, { still: true });
+  // While another page is on its way, what stands above the list stays as it is.
+  const before = useRef<AuditAnswer | null>(null);
+  before.current = answer.value ?? before.current;
+  const known = before.current;
+  return (
+    <>
+      <PageHead title={t(auditWords.title)} over={t(admin.title)} />
+      <div class="stack">
+        {known && home.level === 'province' && <Chain chain={known.chain} onDone={answer.again} />}
+        {known && <Filters asked={asked} answer={known} />}
+        <Loaded of={answer} lines={10}>
+          {(value) => <Entries key={path} {...{ path, asked }} first={value} />}
+        </Loaded>
+      </div>
+    </>
+  );
+}
+
+interface FiltersProps { readonly asked: Asked; readonly answer: AuditAnswer }
+
+function Filters({ asked, answer }: FiltersProps): JSX.Element {
+  const { t, me, units, language, home } = useDesk();
+  const set = (part: Asked): void => go(linkOf({ ...asked, ...part }), { replace: true });
+  const here = units.filter((unit) => unit.code === home.unit || unit.above.includes(home.unit));
+  const acts = Object.entries(answer.acts).map(([value, it]) => ({ value, label: it[language] }));
+  return (
+    <section class="fields" aria-label={t(auditWords.filters)}>
+      <TextInput type="date" label={t(auditWords.from)} value={asked.tu ?? ''} max={me.today}
+        onInput={(tu) => set({ tu })} />
+      <TextInput type="date" label={t(auditWords.to)} value={asked.toi ?? ''} max={me.today}
+        onInput={(toi) => set({ toi })} />
+      <SelectInput label={t(auditWords.act)} value={asked.viec ?? ''} options={acts}
+        empty={t(auditWords.everyAct)} onChange={(viec) => set({ viec })} />
+      <SelectInput label={t(auditWords.unit)} value={asked.noi ?? ''}
+        options={here.map(({ code, name }) => ({ value: code, label: name }))}
+        empty={t(auditWords.everywhere)} onChange={(noi) => set({ noi })} />
+    </section>
+  );
+}
+
+interface EntriesProps {
+  readonly path: string;
+  readonly asked: Asked;
+  readonly first: AuditAnswer;
+}
+
+function Entries({ path, asked, first }: EntriesProps): JSX.Element {
+  const { t } = useDesk();
+  const [more, setMore] = useState<readonly AuditAnswer[]>([]);
+  const pages = [first, ...more];
+  const lines = [...new Map(pages.flatMap((page) => page.lines)
+    .map((line): [number, AuditLine] => [line.nr, line])).values()];
+  const next = pages.at(-1)?.next ?? null;
+  const readMore = async (): Promise<void> => {
+    const page = await ask<AuditAnswer>(`${path}${path.includes('?') ? '&' : '?'}after=${next}`);
+    if (page.ok) setMore((was) => [...was, page.value]);
+  };
+  return (
+    <div class="stack">
+      <Chosen asked={asked} lines={lines} />
+      {lines.length === 0 ? <Empty title={t(auditWords.none)} /> : (
+        <>
+          <Counts answer={first} asked={asked} />
+          <Table lines={lines} asked={asked} acts={first.acts} />
+        </>
+      )}
+      {next && <Button kind="line" onClick={() => void readMore()}>{t(shared.more)}</Button>}
+    </div>
+  );
+}
+
+/** The person or thing that she filters by, with a way to let go of it. */
+function Chosen({ asked, lines }: Omit<TableProps, 'acts'>): JSX.Element | null {
+  const desk = useDesk();
+  const { t } = desk;
+  if (!asked.nguoi && !asked.voi) return null;
+  const by = lines.find(({ who }) => who.id === asked.nguoi);
+  const about = lines.find((line) => line.about === asked.voi);
+  const who = by ? whoText(desk, by.who) : asked.nguoi ?? '';
+  const what = about ? aboutText(desk, about) || whoText(desk, about.who) : asked.voi ?? '';
+  return (
+    <div class="wrap">
+      {asked.nguoi && (
+        <Button icon="close" href={linkOf({ ...asked, nguoi: '' })}>
+          {t(auditWords.onlyWho, { name: who })}<span class="vh">. {t(auditWords.drop)}</span>
+        </Button>
+      )}
+      {asked.voi && (
+        <Button icon="close" href={linkOf({ ...asked, voi: '' })}>
+          {t(auditWords.onlyAbout, { name: what })}<span class="vh">. {t(auditWords.drop)}</span>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface CountsProps { readonly answer: AuditAnswer; readonly asked: Asked }
+
+function Counts({ answer: { counts, acts }, asked }: CountsProps): JSX.Element {
+  const desk = useDesk();
+  const { t, language } = desk;
+  if (!counts) return <p class="soft">{t(auditWords.tooMany)}</p>;
+  const all = counts.reduce((sum, { n }) => sum + n, 0);
+  return (
+    <details>
+      <summary class="num">
+        {t(auditWords.counts, { n: numberToText(all, language) })}
+      </summary>
+      <ul class="wrap gap-top">
+        {counts.map(({ act, n }) => (
+          <li key={act} class="tag">
+            <a href={linkOf({ ...asked, viec: act })}>{actText(desk, acts, act)}</a>
+            {' '}<span class="num">{numberToText(n, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+interface TableProps {
+  readonly lines: readonly AuditLine[];
+  readonly asked: Asked;
+  readonly acts: AuditAnswer['acts'];
+}
+
+/** Roles are written out: a narrow screen lays the cells one under the other. */
+function Table({ lines, asked, acts }: TableProps): JSX.Element {
+  const { t } = useDesk();
+  const heads = [auditWords.when, auditWords.who, auditWords.what, auditWords.where,
+    auditWords.device];
+  return (
+    <table role="table" class="table table-s audit" aria-label={t(auditWords.list)}>
+      <thead role="rowgroup">
+        <tr role="row">
+          {heads.map((head) => <th key={head.vi} role="columnheader" scope="col">{t(head)}</th>)}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {lines.map((line) => <Line key={line.nr} {...{ line, asked, acts }} />)}
+      </tbody>
+    </table>
+  );
+}
+
+interface LineProps extends Omit<TableProps, 'lines'> { readonly line: AuditLine }
+
+function Line({ line, asked, acts }: LineProps): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const who = whoText(desk, line.who);
+  const about = aboutText(desk, line);
+  const more = moreText(desk, line, 'words');
+  const codes = moreText(desk, line, 'codes');
+  return (
+    <tr role="row">
+      <td role="cell" class="num soft">
+        {dayToText(dayOfMoment(line.at))} {clockOf(line.at)}
+        <span class="small audit-more">{t(auditWords.nr, { nr: String(line.nr) })}</span>
+      </td>
+      <td role="cell"><By name={who} href={linkOf({ ...asked, nguoi: line.who.id })} /></td>
+      <td role="cell">
+        {actText(desk, acts, line.act)}
+        {about && <>: <By name={about} href={linkOf({ ...asked, voi: line.about })} /></>}
+        {more && <span class="small soft audit-more">{more}</span>}
+        {codes && (
+          <details class="small soft">
+            <summary>{t(auditWords.codes)}</summary>
+            {codes}
+          </details>
+        )}
+      </td>
+      <td role="cell" class="soft">{line.unit?.name}</td>
+      <td role="cell" class="soft">{line.deviceName}</td>
+    </tr>
+  );
+}
+
+function By({ name, href }: { readonly name: string; readonly href: string }): JSX.Element {
+  const { t } = useDesk();
+  return <a href={href} title={t(auditWords.onlyThis, { name })}>{name}</a>;
+}

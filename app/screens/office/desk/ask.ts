@@ -1,0 +1,140 @@
+// Requests of office screens to the server: JSON over fetch, every failure a value with a message
+// ready to show. A failed request does not throw and is not sent again; screens keep what was
+// typed. One exception: when the server wants a fresh proof of identity (freshNeeded), a dialog
+// asks the person for it, and the request is sent once more.
+import { problems, type ProblemCode } from '../../../../core/problems.ts';
+import { done, failed, type Result } from '../../../../core/result.ts';
+import { words, type Words } from '../../../../core/words/words.ts';
+
+/** 'offline': the server was not reached. 'aborted': the screen gave up the request. */
+export interface Failure {
+  readonly code: ProblemCode | 'offline' | 'aborted';
+  readonly words: Words;
+}
+export type Answer<T> = Result<T, Failure>;
+
+export const OFFLINE = words('Mất mạng. Những gì {chị} viết vẫn còn trên trang này.',
+  'No network. What you wrote is still on this page.');
+
+interface Asking {
+  readonly signal?: AbortSignal;
+  /** Sent by a timer or an event; does not count as activity, so the desk may still lock itself. */
+  readonly background?: boolean;
+  /** What is sought as JSON, where it may be a name: an address may be logged on its way. */
+  readonly sought?: string | undefined;
+}
+
+export const ask = <T>(
+  path: string, { signal, background, sought }: Asking = {},
+): Promise<Answer<T>> => request<T>(path, {
+  headers: {
+    ...(background ? { 'x-hoaban-background': '1' } : {}),
+    ...(sought === undefined ? {} : { 'content-type': 'application/json' }),
+  },
+  ...(sought === undefined ? {} : { method: 'POST', body: sought }),
+  ...(signal ? { signal } : {}),
+});
+
+export const send = <T>(path: string, body: object, method = 'POST'): Promise<Answer<T>> =>
+  request<T>(path, {
+    method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+  });
+
+/** Sends a file as raw bytes. */
+export const sendFile = <T>(path: string, file: Blob): Promise<Answer<T>> => request<T>(path, {
+  method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file,
+});
+
+type Listener = (event: 'online' | 'offline' | 'signIn' | 'wipe') => void;
+const listeners = new Set<Listener>();
+/** Called after every request with what it shows about network and session. Returns the function
+    that ends it. */
+export function onContact(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+const notify = (event: Parameters<Listener>[0]): void => listeners.forEach((each) => each(event));
+
+type Prover = () => Promise<boolean>;
+let prover: Prover | null = null;
+let proving: Promise<boolean> | null = null;
+/** Sets what asks the person for a fresh proof: the dialog of fresh.tsx. */
+export const setProver = (next: Prover | null): void => { prover = next; };
+
+/** Opens one dialog at a time; requests that need a proof meanwhile share its answer. */
+function prove(): Promise<boolean> {
+  proving ??= (prover?.() ?? Promise.resolve(false)).finally(() => { proving = null; });
+  return proving;
+}
+
+function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+  return reach(path, init, (response) => response.json().catch(() => null) as Promise<T>);
+}
+
+/** Downloads a file under the name that the server gives it. Returns the failure, or null. */
+export async function download(path: string, body?: object): Promise<Failure | null> {
+  const init = body === undefined ? {} : {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+  };
+  const answer = await reach(path, init, async (response) => ({
+    blob: await response.blob(), name: nameOf(response.headers.get('content-disposition') ?? ''),
+  }));
+  if (!answer.ok) return answer.problem;
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(answer.value.blob);
+  link.download = answer.value.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return null;
+}
+const nameOf = (disposition: string): string =>
+  /filename="([^"]+)"/.exec(disposition)?.[1] ?? 'hoa-ban';
+
+async function reach<T>(
+  path: string, init: RequestInit, read: (response: Response) => Promise<T>,
+): Promise<Answer<T>> {
+  const first = await reachOnce(path, init, read);
+  const needsProof = !first.ok && first.problem.code === 'freshNeeded';
+  return needsProof && await prove() ? reachOnce(path, init, read) : first;
+}
+
+async function reachOnce<T>(
+  path: string, init: RequestInit, read: (response: Response) => Promise<T>,
+): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, { credentials: 'same-origin', ...init });
+    const value = response.ok ? await read(response) : null;
+    const body: unknown = response.ok ? null : await response.json().catch(() => null);
+    notify('online');
+    if (response.ok) return done(value as T);
+    const failure = failureOf(response.status, body);
+    const isSignedOut = ['signInNeeded', 'secondFactorNeeded'].includes(failure.code)
+      && !path.startsWith('/api/sign-in');
+    if (isSignedOut) notify(isWipe(body) ? 'wipe' : 'signIn');
+    return failed(failure);
+  } catch (error) {
+    if (init.signal?.aborted === true) {
+      return failed({ code: 'aborted', words: OFFLINE });
+    }
+    if (!(error instanceof TypeError)) throw error;
+    notify('offline');
+    return failed({ code: 'offline', words: OFFLINE });
+  }
+}
+
+/** An officer reported this device lost; it has to erase itself. */
+const isWipe = (body: unknown): boolean =>
+  (body as { readonly wipe?: unknown } | null)?.wipe === true;
+
+function failureOf(status: number, body: unknown): Failure {
+  const refusal = body as { readonly code?: unknown; readonly words?: Words } | null;
+  const code = typeof refusal?.code === 'string' && refusal.code in problems
+    ? refusal.code as ProblemCode : codeOfStatus(status);
+  return { code, words: refusal?.words ?? problems[code].words };
+}
+
+function codeOfStatus(status: number): ProblemCode {
+  if (status === 401) return 'signInNeeded';
+  if (status === 404) return 'notFound';
+  return status === 429 ? 'tooMany' : 'ourFault';
+}

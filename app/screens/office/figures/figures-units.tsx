@@ -1,0 +1,162 @@
+// The units below, ranked, with the reason beside each low figure, and those to ask after first.
+// Reasons are the server's words; a list never says who is weak.
+import type { JSX } from 'preact';
+import type { ChildFigures, UnitsAnswer } from '../../../../core/derive/answers.ts';
+import type { UnitsMap } from '../../../../core/derive/map-answers.ts';
+import { columnMeanings } from '../../../../indicators/columns.ts';
+import { UnitsMapFigure } from '../../../../ui/map.tsx';
+import { Bar } from '../../../../ui/figure.tsx';
+import { PlainTable, ScrollTable } from '../../../../ui/table.tsx';
+import { figures } from '../../../words/office/figures.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { ColumnBasis } from './column-basis.tsx';
+import { useDesk } from '../desk/desk.ts';
+import { figureText, numeric, percentText } from './figure-text.ts';
+import { HeadCell } from './figures-table.tsx';
+import { askedText, behindLink, figuresLink, type Asked } from './figures.tsx';
+import { howLongAgo } from '../desk/moments.ts';
+import { Loaded } from '../desk/parts.tsx';
+
+interface CardsProps { readonly asked: Asked; readonly level: string }
+
+export function UnitsCards({ asked, level }: CardsProps): JSX.Element | null {
+  const answer = useAnswer<UnitsAnswer>(level === 'village' ? null
+    : `/api/figures/units?${askedText(asked)}`
+      + `&indicator=${asked.indicator}`);
+  if (level === 'village') return null;
+  return (
+    <Loaded of={answer}>
+      {(value) => (
+        <>
+          <AskAfter value={value} asked={asked} level={level} />
+          <UnitsMapCard value={value} asked={asked} level={level} />
+          <UnitsTable value={value} asked={asked} level={level} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+interface TableProps extends CardsProps { readonly value: UnitsAnswer }
+
+function AskAfter({ value, asked, level }: TableProps): JSX.Element | null {
+  const { t, language } = useDesk();
+  const units = value.askAfter
+    .flatMap((code) => value.units.find(({ unit }) => unit.code === code) ?? []);
+  if (units.length === 0) return null;
+  const title = t(level === 'province' ? figures.askAfter : figures.askAfterVillage);
+  return (
+    <div class="card ask-after">
+      <h2 class="h3">{title}</h2>
+      <PlainTable
+        name={title}
+        columns={[
+          { title: t(figures.unit) }, { title: t(value.indicator.unit), number: true },
+          { title: t(figures.why) },
+        ]}
+        rows={units.map((one) => [
+          <a href={downLink(one, asked, level)}>{one.unit.name}</a>,
+          <>
+            {figureText(one.thisPeriod, language, value.indicator.decimals)}
+            <span class="stacked-unit"> {t(value.indicator.unit)}</span>
+          </>,
+          one.reasons.map((reason) => reason.words[language]).join(' · '),
+        ])}
+      />
+    </div>
+  );
+}
+
+/** A commune opens below; a village shows the slips behind its figure. */
+const downLink = (one: ChildFigures, asked: Asked, level: string): string =>
+  (level === 'province' ? figuresLink : behindLink)({ ...asked, unit: one.unit.code });
+
+/** Only where somebody has brought boundaries in. */
+function UnitsMapCard({ value, asked, level }: TableProps): JSX.Element | null {
+  const { t, language } = useDesk();
+  const map = useAnswer<UnitsMap>(`/api/figures/map?unit=${asked.unit}`, { still: true }).value;
+  if (map === null || map.shapes.length === 0) return null;
+  const { decimals } = value.indicator;
+  const title = t(level === 'province' ? figures.mapByCommune : figures.mapByVillage,
+    { name: t(value.indicator.words), unit: t(value.indicator.unit) });
+  return (
+    <section class="card stack-s" aria-labelledby="map-title">
+      <h2 class="h3" id="map-title">{title}</h2>
+      <UnitsMapFigure
+        map={map}
+        name={title}
+        noneWord={t(figures.notCounted)}
+        write={(n) => figureText(n, language, decimals)}
+        units={value.units.map((one) => ({
+          code: one.unit.code, name: one.unit.name, value: numeric(one.thisPeriod),
+          text: figureText(one.thisPeriod, language, decimals),
+          href: downLink(one, asked, level),
+        }))}
+      />
+    </section>
+  );
+}
+
+function UnitsTable({ value, asked, level }: TableProps): JSX.Element {
+  const { t, language, me } = useDesk();
+  const { decimals } = value.indicator;
+  const title = t(level === 'province' ? figures.byCommune : figures.byVillage,
+    { name: t(value.indicator.words) });
+  const isMeasured = value.units.some((one) => one.percent !== null);
+  const measure = (one: ChildFigures): number =>
+    (isMeasured ? one.percent : numeric(one.thisPeriod)) ?? -1;
+  const ranked = value.units.slice().sort((a, b) => measure(b) - measure(a)
+    || (a.unit.code < b.unit.code ? -1 : 1));
+  const { thisPeriod, toDate, percent } = columnMeanings;
+  // Only officers are given how many slips wait.
+  const isCounted = value.units.some((one) => one.slipsWaiting > 0);
+  const heads = [figures.unit, thisPeriod.title,
+    ...(isCounted ? [figures.slipsWaiting] : []), toDate.title,
+    ...(isMeasured ? [percent.title] : []), figures.lastContact];
+  return (
+    <div class="card">
+      <h2 class="h3">{title}</h2>
+      <ColumnBasis of={['thisPeriod', 'toDate', 'percent']} />
+      <ScrollTable name={title} small>
+        <thead>
+          <tr>
+            {heads.map((word, n) => (
+              <HeadCell key={word.vi} word={t(word)} isNumber={n > 0 && n < heads.length - 1}
+                hasBar={word === percent.title} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ranked.map((one) => (
+            <tr key={one.unit.code}>
+              <th scope="row"><a href={downLink(one, asked, level)}>{one.unit.name}</a></th>
+              <td class="r">{figureText(one.thisPeriod, language, decimals)}</td>
+              {isCounted && (
+                <td class="r soft">
+                  {one.slipsWaiting === 0 ? '' : figureText(one.slipsWaiting, language)}
+                </td>
+              )}
+              <td class="r">{figureText(one.toDate, language, decimals)}</td>
+              {isMeasured && <Reached percent={one.percent} />}
+              <td class="small">
+                {one.lastContact
+                  ? howLongAgo(one.lastContact, me.today, language) : t(figures.never)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+    </div>
+  );
+}
+
+/** A bar only where there is a percentage. */
+function Reached({ percent }: { readonly percent: number | null }): JSX.Element {
+  const { language } = useDesk();
+  return (
+    <>
+      <td class="r">{percentText(percent, language)}</td>
+      <td class="barcell">{percent !== null && <Bar share={percent / 100} />}</td>
+    </>
+  );
+}

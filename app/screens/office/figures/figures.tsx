@@ -1,0 +1,229 @@
+// The overview of a province or commune: figures against targets, months, units to ask after, all
+// indicators. It reads again within a second of an approval and never jumps while it does.
+import type { JSX } from 'preact';
+import type {
+  FiguresAnswer, IndicatorFigures, PeriodCode, UnitNamed,
+} from '../../../../core/derive/answers.ts';
+import type { TreeView } from '../../../../core/derive/unit-answers.ts';
+import { numberToText } from '../../../../core/words/numbers.ts';
+import { Button, IconButton } from '../../../../ui/button.tsx';
+import { Seg } from '../../../../ui/choice.tsx';
+import { PageHead } from '../../../../ui/desk-frame.tsx';
+import { Figure } from '../../../../ui/figure.tsx';
+import { figures } from '../../../words/office/figures.ts';
+import { shared } from '../../../words/office/shared.ts';
+import { useAnswer, type Shown } from '../desk/answer.ts';
+import { useDesk, type Desk } from '../desk/desk.ts';
+import { figureText, numeric, percentText } from './figure-text.ts';
+import { FirstSteps } from './first-steps.tsx';
+import { IndicatorTable } from './figures-table.tsx';
+import { MonthsCard } from './figures-months.tsx';
+import { UnitsCards } from './figures-units.tsx';
+import { momentToText } from '../desk/moments.ts';
+import { JustNow, Loaded } from '../desk/parts.tsx';
+import { go, linkTo, type Place } from '../desk/place.ts';
+import { ToSign } from './to-sign.tsx';
+import { ViewSwitch } from './view-switch.tsx';
+import {
+  codeOf, firstMonthOf, lengthOf, monthOfDay, stepOf, type SpanLength,
+} from '../desk/spans.ts';
+
+/** Teams, events, clubs, trusted addresses. */
+const headCodes = ['P2', 'P4', 'P16b', 'P10'];
+const firstIndicator = 'P4';
+
+export interface Asked {
+  readonly unit: string;
+  readonly period: PeriodCode;
+  readonly indicator: string;
+  /** By the units of each month or of today; undefined: as the server thinks best. */
+  readonly view?: TreeView | undefined;
+}
+export function askedOf({ asked }: Place, { home, me }: Desk): Asked {
+  const code = asked['ky'] ?? '';
+  return {
+    unit: asked['donvi'] ?? home.unit,
+    period: code.startsWith('phase') || firstMonthOf(code) !== null
+      ? code : codeOf('year', monthOfDay(me.today)),
+    indicator: asked['chiso'] ?? firstIndicator,
+    ...(isView(asked['theo']) ? { view: asked['theo'] } : {}),
+  };
+}
+const isView = (text: string | undefined): text is TreeView => text === 'now' || text === 'then';
+export const figuresLink = ({ unit, period, indicator, view }: Asked): string =>
+  linkTo(['tong-quan'], { donvi: unit, ky: period, chiso: indicator, theo: view });
+export const behindLink = ({ unit, period, indicator, view }: Asked): string =>
+  linkTo(['so', indicator], { donvi: unit, ky: period, theo: view });
+/** What every question about these figures carries. */
+export const askedText = ({ unit, period, view }: Omit<Asked, 'indicator'>): string =>
+  `unit=${unit}&period=${encodeURIComponent(period)}${view ? `&view=${view}` : ''}`;
+
+export function FiguresScreen({ place }: { readonly place: Place }): JSX.Element {
+  const desk = useDesk();
+  const asked = askedOf(place, desk);
+  const answer = useAnswer<FiguresAnswer>(
+    `/api/figures?${askedText(asked)}`);
+  return (
+    <>
+      <Head answer={answer} asked={asked} />
+      <div class="stack">
+        <ToSign />
+        <FirstSteps />
+        <Loaded of={answer} lines={8}>
+          {(value) => (
+            <div class="stack">
+              <div class="grid grid-4">
+                {headCodes.map((code) =>
+                  <HeadFigure key={code} code={code} {...{ value, asked }} />)}
+              </div>
+              <MonthsCard asked={asked} indicators={value.indicators} />
+              <UnitsCards asked={asked} level={value.unit.level} />
+              <IndicatorTable value={value} asked={asked} />
+            </div>
+          )}
+        </Loaded>
+      </div>
+    </>
+  );
+}
+
+interface HeadProps { readonly answer: Shown<FiguresAnswer>; readonly asked: Asked }
+
+function Head({ answer, asked }: HeadProps): JSX.Element {
+  const { t, language, home } = useDesk();
+  const taken = answer.value;
+  const title = taken
+    ? t(figures.title, { unit: taken.unit.name, period: taken.period.words[language] })
+    : home.name;
+  return (
+    <>
+      {taken && <Upward above={taken.above} asked={asked} />}
+      <PageHead
+        title={title}
+        over={taken && (
+          <>
+            {t(figures.asOf, { moment: momentToText(taken.asOf) })}
+            <JustNow count={answer.renewed} />
+          </>
+        )}
+      >
+        {taken?.tree.differ && (
+          <ViewSwitch
+            view={taken.tree.view}
+            onChoose={(view) => go(figuresLink({ ...asked, view }))}
+          />
+        )}
+        <PeriodSwitch asked={asked} />
+        <Button kind="line" icon="print" onClick={() => print()}>{t(shared.print)}</Button>
+      </PageHead>
+    </>
+  );
+}
+
+interface UpwardProps { readonly above: readonly UnitNamed[]; readonly asked: Asked }
+
+/** Units above, as far as they are hers. */
+function Upward({ above, asked }: UpwardProps): JSX.Element | null {
+  const { t, me } = useDesk();
+  const hers = above.filter((unit) => me.roles.some(
+    (held) => held.unit === unit.code
+      || above.slice(0, above.indexOf(unit)).some((higher) => higher.code === held.unit)));
+  if (hers.length === 0) return null;
+  return (
+    <p class="wrap no-print">
+      {hers.map((unit) => (
+        <Button key={unit.code} icon="back" href={figuresLink({ ...asked, unit: unit.code })}>
+          {t(figures.up, { unit: unit.name })}
+        </Button>
+      ))}
+    </p>
+  );
+}
+
+function PeriodSwitch({ asked }: { readonly asked: Asked }): JSX.Element {
+  const { t, me } = useDesk();
+  const length = lengthOf(asked.period);
+  const lengths = ['month', 'quarter', 'year', 'phase'] as const;
+  const choose = (chosen: string): void => {
+    const month = firstMonthOf(asked.period) ?? monthOfDay(me.today);
+    const now = monthOfDay(me.today);
+    // From a longer period down: the part of it in which we are today.
+    const within = codeOf(length, now) === asked.period || length === 'phase' ? now : month;
+    go(figuresLink({ ...asked, period: codeOf(chosen as SpanLength, within) }));
+  };
+  const isNow = codeOf(length, monthOfDay(me.today)) === asked.period;
+  const step = (n: number): string =>
+    figuresLink({ ...asked, period: stepOf(asked.period, n) });
+  return (
+    <>
+      {length !== 'phase' && <IconButton icon="back" label={t(figures.before)} href={step(-1)} />}
+      <Seg
+        legend={t(figures.period)}
+        legendHidden
+        name="period"
+        value={length}
+        options={lengths.map((value) => ({ value, label: t(figures[value]) }))}
+        onChoose={choose}
+      />
+      {length !== 'phase' && !isNow && (
+        <IconButton icon="next" label={t(figures.after)} href={step(1)} />
+      )}
+    </>
+  );
+}
+
+interface HeadFigureProps {
+  readonly code: string;
+  readonly value: FiguresAnswer;
+  readonly asked: Asked;
+}
+
+/** What the table says of the indicator, for the period shown: beside its target where the period
+    is what the target was given for, else with the year or phase so far in a note. */
+function HeadFigure({ code, value, asked }: HeadFigureProps): JSX.Element | null {
+  const { t, language } = useDesk();
+  const found = value.indicators.find((one) => one.code === code);
+  if (!found) return null;
+  const isWhole = found.target !== null && found.targetOf === value.period.length;
+  const text = (figure: IndicatorFigures['thisPeriod']): string =>
+    figureText(figure, language, found.decimals);
+  return (
+    <Figure
+      name={<a href={behindLink({ ...asked, indicator: code })}>{t(found.words)}</a>}
+      value={found.thisPeriod === null ? null : text(found.thisPeriod)}
+      target={isWhole ? text(found.target) : undefined}
+      share={isWhole && found.percent !== null ? found.percent / 100 : undefined}
+      due={found.targetOf === 'year' ? value.yearGone : undefined}
+      note={notesOf(found, { isWhole, yearGone: value.yearGone, t, language }).join(' · ')}
+      words={{
+        of: t(figures.of), done: t(figures.done), late: t(figures.late),
+        none: t(figures.notCollected),
+      }}
+    />
+  );
+}
+
+interface Noting extends Pick<Desk, 't' | 'language'> {
+  readonly isWhole: boolean;
+  readonly yearGone: number;
+}
+function notesOf(
+  found: IndicatorFigures, { isWhole, yearGone, t, language }: Noting,
+): readonly string[] {
+  const text = (figure: IndicatorFigures['thisPeriod']): string =>
+    figureText(figure, language, found.decimals);
+  const percent = percentText(found.percent, language);
+  const gone = `${numberToText(yearGone * 100, language)}%`;
+  const decided = numeric(found.splits.flatMap((split) => split.parts)
+    .find(({ code }) => code === 'decided')?.value ?? null);
+  const waits = numeric(found.waiting) ?? 0;
+  const reached = found.percent === null || found.target === null ? ''
+    : !isWhole ? t(figures.soFar,
+      { toDate: text(found.toDate), target: text(found.target), percent })
+      : found.targetOf === 'year' ? t(figures.percentOf, { percent, gone }) : percent;
+  return [
+    reached,
+    decided === null ? '' : t(figures.decided, { n: numberToText(decided, language) }),
+    waits === 0 ? '' : t(figures.waits, { n: text(waits) }),
+  ].filter(Boolean);
+}

@@ -1,0 +1,151 @@
+// Members from a workbook: choose a file, look at what each row would do, then do it, all or
+// nothing. The file is kept on this page until it is done; the server keeps none of it.
+import type { JSX, TargetedEvent } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ImportAnswer, ImportKind, ImportRow,
+} from '../../../../core/derive/people-answers.ts';
+import { importLimits } from '../../../../core/limits.ts';
+import { numberToText } from '../../../../core/words/numbers.ts';
+import type { Words } from '../../../../core/words/words.ts';
+import { Banner } from '../../../../ui/banner.tsx';
+import { Button } from '../../../../ui/button.tsx';
+import { PageHead } from '../../../../ui/desk-frame.tsx';
+import { Skeleton } from '../../../../ui/empty.tsx';
+import { PlainTable } from '../../../../ui/table.tsx';
+import { members, sheet as words } from '../../../words/office/members.ts';
+import { sendFile } from '../desk/ask.ts';
+import { useDesk, type Desk } from '../desk/desk.ts';
+import { tellChange } from '../desk/live.ts';
+import { DownloadButton } from '../desk/parts.tsx';
+import { linkTo } from '../desk/place.ts';
+
+export function MemberImport(): JSX.Element {
+  const { t, home, toast, language } = useDesk();
+  const [file, setFile] = useState<Blob | null>(null);
+  const [answer, setAnswer] = useState<ImportAnswer | null>(null);
+  const [problem, setProblem] = useState<Words | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const send = async (bytes: Blob, plan: string): Promise<ImportAnswer | null> => {
+    setBusy(true);
+    const sent = await sendFile<ImportAnswer>(
+      `/api/members/import${plan && `?plan=${plan}`}`, bytes);
+    setBusy(false);
+    setProblem(sent.ok ? null : sent.problem.words);
+    setAnswer(sent.ok ? sent.value : null);
+    return sent.ok ? sent.value : null;
+  };
+  const pick = (event: TargetedEvent<HTMLInputElement>): void => {
+    const chosen = event.currentTarget.files?.[0] ?? null;
+    event.currentTarget.value = '';
+    setAnswer(null);
+    if (chosen && chosen.size > importLimits.workbookBytesMax) return setProblem(words.tooLarge);
+    setFile(chosen);
+    if (chosen) void send(chosen, '');
+  };
+  const apply = async (): Promise<void> => {
+    const done = file && answer ? await send(file, answer.plan) : null;
+    if (!done?.isDone) return;
+    tellChange([home.unit]);
+    toast(t(words.done, { n: numberToText(toDo(done), language) }));
+    setFile(null);
+  };
+  return (
+    <>
+      <PageHead title={t(words.title)} over={t(members.title)}>
+        <Button icon="back" href={linkTo(['thanh-vien'])}>{t(members.title)}</Button>
+        <DownloadButton path={`/api/members.xlsx?unit=${home.unit}`}>
+          {t(members.exportAct)}
+        </DownloadButton>
+        <Button kind="line" icon="download" href={`/api/members.xlsx?unit=${home.unit}&empty=1`}>
+          {t(words.template)}
+        </Button>
+      </PageHead>
+      <div class="stack">
+        <section class="card stack">
+          <p>{t(words.steps)}</p>
+          <label class="capture">
+            <span>{t(words.file)}</span>
+            <input type="file" accept=".xlsx" disabled={isBusy} onChange={pick} />
+          </label>
+          <div role="alert">
+            {problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}
+          </div>
+        </section>
+        {isBusy && !answer && <Skeleton word={t(words.reading)} />}
+        {answer && (
+          <Preview answer={answer} isBusy={isBusy} onApply={() => void apply()} />
+        )}
+      </div>
+    </>
+  );
+}
+
+const toDo = ({ counts }: ImportAnswer): number => counts.new + counts.changed + counts.ended;
+const kinds: readonly ImportKind[] = ['fault', 'new', 'changed', 'ended', 'same'];
+
+interface PreviewProps {
+  readonly answer: ImportAnswer; readonly isBusy: boolean; readonly onApply: () => void;
+}
+
+function Preview({ answer, isBusy, onApply }: PreviewProps): JSX.Element {
+  const desk = useDesk();
+  const { t, language } = desk;
+  const { counts, rows, isDone } = answer;
+  const n = (count: number): string => numberToText(count, language);
+  const left = isDone ? 0 : toDo(answer);
+  return (
+    <section class="card stack" aria-labelledby="preview-title">
+      <h2 id="preview-title" class="h3">{t(words.counts)}</h2>
+      <div role="status">
+        <dl class="kv">
+          {kinds.flatMap((kind) => [
+            <dt key={`${kind} word`}>{t(words[kind])}</dt>, <dd key={kind}>{n(counts[kind])}</dd>,
+          ])}
+        </dl>
+      </div>
+      {counts.fault > 0 && (
+        <Banner tone="sun" icon="warning">{t(words.mend, { n: n(counts.fault) })}</Banner>
+      )}
+      {counts.fault === 0 && toDo(answer) === 0 && <p>{t(words.nothing)}</p>}
+      {isDone && toDo(answer) > 0 && (
+        <Banner tone="leaf" icon="approved">{t(words.done, { n: n(toDo(answer)) })}</Banner>
+      )}
+      {counts.fault === 0 && left > 0 && (
+        <div class="wrap">
+          <Button kind="main" icon="approved" busy={isBusy} onClick={onApply}>
+            {t(words.apply, { n: n(left) })}
+          </Button>
+        </div>
+      )}
+      {rows.length > 0 && (
+        <PlainTable
+          name={t(words.rows)}
+          caption={t(words.rows)}
+          small
+          columns={[
+            { title: t(words.line) }, { title: t(words.what) },
+            { title: t(members.name) }, { title: t(members.inModel) }, { title: t(words.details) },
+          ]}
+          rows={rows.map((row) => [
+            String(row.line), t(words[row.kind]), row.name, row.model, detailsOf(row, desk),
+          ])}
+        />
+      )}
+    </section>
+  );
+}
+
+const detailsOf = ({ faults, changes, kind }: ImportRow, { t }: Desk): JSX.Element => (
+  <ul>
+    {faults.map(({ column, words: what }, nth) => (
+      <li key={nth}>{column && <b>{column}: </b>}{t(what)}</li>
+    ))}
+    {changes.map(({ column, before, after }) => (
+      <li key={column}>
+        {kind === 'new' ? <>{column}: {after}</>
+          : t(words.change, { column, before: before || t(words.empty),
+            after: after || t(words.empty) })}
+      </li>
+    ))}
+  </ul>
+);

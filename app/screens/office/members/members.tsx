@@ -1,0 +1,119 @@
+// All members of her units: who is there on a day, by role, sex and name; people as numbers; the
+// way to workbooks and to records that look alike.
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { MemberLine, MembersAnswer } from '../../../../core/derive/people-answers.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { PageHead } from '../../../../ui/desk-frame.tsx';
+import { Empty } from '../../../../ui/empty.tsx';
+import { SelectInput, TextInput } from '../../../../ui/field.tsx';
+import { members as words } from '../../../words/office/members.ts';
+import { shared } from '../../../words/office/shared.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { ask } from '../desk/ask.ts';
+import { useDesk } from '../desk/desk.ts';
+import { useLists } from '../records/lists.ts';
+import { MemberImport } from './member-import.tsx';
+import { MemberPairs } from './member-pairs.tsx';
+import { MemberTable } from './member-table.tsx';
+import { countsText } from './model.tsx';
+import { DownloadButton, Loaded } from '../desk/parts.tsx';
+import { linkTo, type Place } from '../desk/place.ts';
+
+const typingMs = 300;
+
+export function MembersScreen({ place }: { readonly place: Place }): JSX.Element {
+  if (place.parts[1] === 'nhap') return <MemberImport />;
+  return place.parts[1] === 'trung' ? <MemberPairs /> : <MemberList />;
+}
+
+interface Filters {
+  readonly on: string; readonly role: string; readonly sex: string; readonly q: string;
+}
+
+function MemberList(): JSX.Element {
+  const { t, me, home } = useDesk();
+  const [filters, setFilters] = useState<Filters>({ on: me.today, role: '', sex: '', q: '' });
+  const sought = useStill(filters);
+  const query = new URLSearchParams({ unit: home.unit,
+    ...Object.fromEntries(Object.entries(sought).filter(([, value]) => value !== '')) });
+  const path = `/api/members?${query}`;
+  const answer = useAnswer<MembersAnswer>(path);
+  return (
+    <>
+      <PageHead title={t(words.title)} over={t(words.over)}>
+        <Button kind="line" href={linkTo(['thanh-vien', 'trung'])}>{t(words.pairs)}</Button>
+        <Button kind="line" href={linkTo(['thanh-vien', 'nhap'])}>{t(words.importAct)}</Button>
+        <DownloadButton path={`/api/members.xlsx?unit=${home.unit}`}>
+          {t(words.exportAct)}
+        </DownloadButton>
+      </PageHead>
+      <div class="stack">
+        <FilterInputs filters={filters} onChange={setFilters} />
+        <Loaded of={answer}>
+          {(value) => <Found key={path} {...{ value, path }} onChange={answer.again} />}
+        </Loaded>
+        <p class="small soft">{t(words.audited)}</p>
+      </div>
+    </>
+  );
+}
+
+interface FilterProps {
+  readonly filters: Filters; readonly onChange: (filters: Filters) => void;
+}
+
+function FilterInputs({ filters, onChange }: FilterProps): JSX.Element {
+  const { t, language } = useDesk();
+  const lists = useLists();
+  const set = (part: Partial<Filters>): void => onChange({ ...filters, ...part });
+  return (
+    <div class="fields">
+      <TextInput type="search" label={t(words.search)} value={filters.q} maxLength={60}
+        onInput={(q) => set({ q })} />
+      <TextInput type="date" label={t(words.on)} value={filters.on} onInput={(on) => set({ on })} />
+      <SelectInput label={t(words.role)} value={filters.role} empty={t(words.anyRole)}
+        options={lists.optionsOf({ list: 'memberRoles' }, language)}
+        onChange={(role) => set({ role })} />
+      <SelectInput label={t(words.sex)} value={filters.sex} empty={t(words.anySex)}
+        options={[{ value: 'f', label: t(words.women) }, { value: 'm', label: t(words.men) }]}
+        onChange={(sex) => set({ sex })} />
+    </div>
+  );
+}
+
+interface FoundProps {
+  readonly value: MembersAnswer; readonly path: string; readonly onChange: () => void;
+}
+
+function Found({ value, path, onChange }: FoundProps): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const [more, setMore] = useState<readonly MembersAnswer[]>([]);
+  const pages = [value, ...more];
+  const next = pages.at(-1)?.next ?? null;
+  const lines = [...new Map(pages.flatMap((page) => page.members)
+    .map((line): [string, MemberLine] => [line.row.id, line])).values()];
+  const readMore = async (): Promise<void> => {
+    const page = await ask<MembersAnswer>(`${path}&after=${next}`);
+    if (page.ok) setMore((was) => [...was, page.value]);
+  };
+  if (lines.length === 0) return <Empty title={t(words.none)} />;
+  return (
+    <div class="card stack">
+      <p role="status">{countsText(value.counts, desk)}</p>
+      <MemberTable lines={lines} name={t(words.list)} onChange={onChange} />
+      {next && <Button kind="line" onClick={() => void readMore()}>{t(shared.more)}</Button>}
+    </div>
+  );
+}
+
+/** The filters as they stood still for a moment. */
+function useStill(filters: Filters): Filters {
+  const [still, setStill] = useState(filters);
+  useEffect(() => {
+    const timer = setTimeout(() => setStill({ ...filters, q: filters.q.trim() }), typingMs);
+    return () => clearTimeout(timer);
+  }, [filters]);
+  return still;
+}

@@ -1,0 +1,204 @@
+// People of her units and their devices: add somebody, invite her, sign a lost device out. An
+// invitation is shown once and kept nowhere on this page after it is closed.
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Given } from '../../../../core/derive/account-answers.ts';
+import type { Waits } from '../../../../core/derive/rights-answers.ts';
+import type { Role } from '../../../../core/kind/access.ts';
+import { holdsAll, soughtWords } from '../../../../core/words/fold.ts';
+import type { Words } from '../../../../core/words/words.ts';
+import { Banner } from '../../../../ui/banner.tsx';
+import { Button } from '../../../../ui/button.tsx';
+import { PageHead } from '../../../../ui/desk-frame.tsx';
+import { Empty } from '../../../../ui/empty.tsx';
+import { SelectInput, TextInput } from '../../../../ui/field.tsx';
+import { Row, Rows } from '../../../../ui/row.tsx';
+import { AddressFormSeg } from '../../../parts/address-form.tsx';
+import { addressWords } from '../../../words/address-form.ts';
+import { inviting } from '../../../words/office/people.ts';
+import { people } from '../../../words/office/records.ts';
+import { shared } from '../../../words/office/shared.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { ask, send } from '../desk/ask.ts';
+import { useDesk, type Desk } from '../desk/desk.ts';
+import { DevicesOf } from './devices.tsx';
+import { useKept } from '../desk/kept.ts';
+import { InvitationSheet } from './invitation-card.tsx';
+import { howLongAgo, momentToText } from '../desk/moments.ts';
+import { Loaded } from '../desk/parts.tsx';
+import { linkTo, type Place } from '../desk/place.ts';
+import { WaitsBanner } from './proposals.tsx';
+import { rolesFor } from './roles-at.ts';
+
+export interface PersonLine {
+  readonly account: string;
+  readonly name: string;
+  readonly post: string;
+  readonly roles: readonly {
+    readonly role: Role; readonly unit: string; readonly unitName: string;
+  }[];
+  readonly devices: number;
+  readonly lastSeenAt: string | null;
+  readonly codeUntil: string | null;
+}
+interface PeopleAnswer { readonly people: readonly PersonLine[]; readonly more: boolean }
+
+interface ScreenProps {
+  /** `?donvi=`: the unit for which somebody is to be added. */
+  readonly place: Place;
+}
+
+export function PeopleScreen({ place }: ScreenProps): JSX.Element {
+  const { t, home } = useDesk();
+  const path = `/api/people?unit=${home.unit}`;
+  const answer = useAnswer<PeopleAnswer>(path);
+  const [more, setMore] = useState<readonly PeopleAnswer[]>([]);
+  const [q, setQ] = useState('');
+  const [openId, setOpenId] = useState<string | null>(null);
+  const [card, setCard] = useState<Given | null>(null);
+  const readMore = async (after: string): Promise<void> => {
+    const page = await ask<PeopleAnswer>(`${path}&after=${after}`);
+    if (page.ok) setMore((was) => [...was, page.value]);
+  };
+  const give = (given: Given): void => {
+    setCard(given);
+    answer.again();
+  };
+  if (card) return <InvitationSheet cards={[card]} onClose={() => setCard(null)} />;
+  return (
+    <>
+      <PageHead title={t(people.title)}>
+        <Button icon="qr" href={linkTo(['nguoi', 'thu-moi'])}>{t(inviting.title)}</Button>
+      </PageHead>
+      <Loaded of={answer}>
+        {(value) => {
+          const pages = [value, ...more];
+          const all = pages.flatMap((page) => page.people);
+          const last = pages.at(-1);
+          const open = all.find((person) => person.account === openId);
+          return (
+            <div class={`grid grid-list gap-top ${open ? 'open-one' : 'open-list'}`}>
+              <div class="stack list no-print">
+                <AddPerson preset={place.asked['donvi']} onCode={give} />
+                <TextInput type="search" label={t(people.search)} value={q} onInput={setQ} />
+                <PeopleRows all={all} q={q} openId={openId} onOpen={setOpenId} />
+                {last?.more && (
+                  <Button kind="line" onClick={() => void readMore(all.at(-1)?.account ?? '')}>
+                    {t(shared.more)}
+                  </Button>
+                )}
+              </div>
+              <div class="stack beside no-print">
+                {open && (
+                  <DevicesOf
+                    key={open.account}
+                    person={open}
+                    onCode={give}
+                    onClose={() => setOpenId(null)}
+                    onChange={answer.again}
+                  />
+                )}
+              </div>
+            </div>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+interface RowsProps {
+  readonly all: readonly PersonLine[];
+  readonly q: string;
+  readonly openId: string | null;
+  readonly onOpen: (account: string) => void;
+}
+
+function PeopleRows({ all, q, openId, onOpen }: RowsProps): JSX.Element {
+  const desk = useDesk();
+  const { t } = desk;
+  const sought = soughtWords(q);
+  const found = all.filter((person) => holdsAll(
+    [person.name, person.post, ...person.roles.map((held) => held.unitName)].join(' '), sought));
+  if (found.length === 0) return <Empty title={t(people.none)} />;
+  return (
+    <Rows label={t(people.list)}>
+      {found.map((person) => (
+        <Row
+          key={person.account}
+          title={person.name}
+          line={person.roles.map((held) => `${t(people[held.role])}, ${held.unitName}`).join('; ')}
+          soft={standingOf(person, desk)}
+          on={person.account === openId}
+          onClick={() => onOpen(person.account)}
+        />
+      ))}
+    </Rows>
+  );
+}
+
+function standingOf(person: PersonLine, { t, me, language }: Desk): string {
+  return [
+    person.devices === 0 ? t(people.noDevice) : t(people.devices, { n: String(person.devices) }),
+    person.lastSeenAt === null ? ''
+      : t(people.lastSeen, { when: howLongAgo(person.lastSeenAt, me.today, language) }),
+    person.codeUntil === null ? ''
+      : t(people.codeWaits, { when: momentToText(person.codeUntil) }),
+  ].filter(Boolean).join(' · ');
+}
+
+interface AddProps {
+  readonly preset: string | undefined;
+  readonly onCode: (given: Given) => void;
+}
+
+function AddPerson({ preset, onCode }: AddProps): JSX.Element {
+  const { t, units, home } = useDesk();
+  const [waits, setWaits] = useState<Waits | null>(null);
+  const kept = useKept(preset ? `person/${preset}` : 'person',
+    { name: '', post: '', unit: '', role: '', form: '' });
+  const [problem, setProblem] = useState<Words | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const hers = units.filter((unit) => unit.code === home.unit || unit.above.includes(home.unit))
+    .filter((unit) => rolesFor(unit.level, home.role).length > 0);
+  const unit = hers.find((one) => one.code === (kept.value.unit || preset)) ?? hers[0];
+  const roles = rolesFor(unit?.level ?? '', home.role);
+  const role = roles.find((one) => one === kept.value.role) ?? roles[0];
+  const set = (part: Partial<typeof kept.value>): void => kept.set({ ...kept.value, ...part });
+  const add = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    const { name, post, form } = kept.value;
+    const given = await send<Given | Waits>('/api/people',
+      { name, post, unit: unit?.code, role, addressForm: form || null });
+    setBusy(false);
+    setProblem(given.ok ? null : given.problem.words);
+    if (!given.ok) return;
+    kept.forget();
+    if ('waits' in given.value) return setWaits(given.value);
+    setWaits(null);
+    onCode(given.value);
+  };
+  return (
+    <details class="card" open={preset !== undefined}>
+      <summary>{t(people.add)}</summary>
+      <form class="stack gap-top" onSubmit={(event: Event) => void add(event)}>
+        <TextInput label={t(people.name)} value={kept.value.name} maxLength={80} required
+          onInput={(name) => set({ name })} />
+        <TextInput label={t(people.post)} value={kept.value.post} maxLength={80} required
+          onInput={(post) => set({ post })} />
+        <AddressFormSeg legend={t(addressWords.other)} value={kept.value.form}
+          onChoose={(form) => set({ form })} />
+        <SelectInput label={t(people.unit)} value={unit?.code ?? ''}
+          options={hers.map((one) => ({ value: one.code, label: one.name }))}
+          onChange={(code) => set({ unit: code })} />
+        <SelectInput label={t(people.role)} value={role ?? ''}
+          options={roles.map((one) => ({ value: one, label: t(people[one]) }))}
+          onChange={(value) => set({ role: value })} />
+        <div role="alert">{problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}</div>
+        {waits && <WaitsBanner {...waits} />}
+        <Button kind="main" type="submit" icon="plus" busy={isBusy}>{t(people.addAct)}</Button>
+      </form>
+    </details>
+  );
+}

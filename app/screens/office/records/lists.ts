@@ -1,0 +1,96 @@
+// Answers to choose from: the province's dated choice lists, and records that a field may point to.
+// Read once for a screen; a code that no list knows is shown as it is.
+import { useEffect, useState } from 'preact/hooks';
+import type { RecordLine, RecordsAnswer } from '../../../../core/derive/record-answers.ts';
+import type { Source } from '../../../../core/kind/field.ts';
+import { shownOf } from '../../../../core/sync/merge.ts';
+import type { Language } from '../../../../core/words/words.ts';
+import { kindByName } from '../../../../records/index.ts';
+import { ask } from '../desk/ask.ts';
+
+export interface Option { readonly value: string; readonly label: string }
+export interface Lists {
+  readonly optionsOf: (from: Source, language: Language) => readonly Option[];
+  readonly labelOf: (from: Source, code: string, language: Language) => string;
+}
+
+const pagesMax = 10;
+
+/** All records of a kind at and below a unit, as far as ten pages hold. */
+async function readAll(kind: string, unit: string | null): Promise<readonly RecordLine[]> {
+  const lines: RecordLine[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < pagesMax; page++) {
+    const query = new URLSearchParams(
+      { kind, ...(unit ? { unit } : {}), ...(after ? { after } : {}) });
+    const answer: Awaited<ReturnType<typeof ask<RecordsAnswer>>>
+      = await ask<RecordsAnswer>(`/api/records?${query}`);
+    if (!answer.ok) break;
+    lines.push(...answer.value.records);
+    after = answer.value.next;
+    if (after === null) break;
+  }
+  return lines;
+}
+
+export function useRecordsOf(kind: string | null, unit: string | null): readonly RecordLine[] {
+  const [lines, setLines] = useState<readonly RecordLine[]>([]);
+  useEffect(() => {
+    let isWanted = kind !== null;
+    if (kind !== null) void readAll(kind, unit).then((all) => isWanted && setLines(all));
+    return () => { isWanted = false; };
+  }, [kind, unit]);
+  return lines;
+}
+
+interface Entry {
+  readonly list: string; readonly code: string; readonly order: number;
+  readonly name: Readonly<Record<Language, string>>;
+}
+let known: Promise<readonly Entry[]> | null = null;
+
+export function useLists(): Lists {
+  const [entries, setEntries] = useState<readonly Entry[]>([]);
+  useEffect(() => {
+    known ??= readAll('choice', null).then(entriesOf);
+    void known.then((all) => {
+      if (all.length === 0) known = null;
+      setEntries(all);
+    });
+  }, []);
+  return listsOf(entries);
+}
+
+/** A choice was written: the next screen reads the lists anew. */
+export function forgetLists(): void {
+  known = null;
+}
+
+function entriesOf(lines: readonly RecordLine[]): readonly Entry[] {
+  return lines.filter(({ row }) => row.status === 'live').map(({ row }) => {
+    const shown = shownOf(row);
+    const name = String(shown['name'] ?? shown['code'] ?? '');
+    return {
+      list: String(shown['list'] ?? ''), code: String(shown['code'] ?? ''),
+      order: Number(shown['order'] ?? 999), name: { vi: name, en: String(shown['nameEn'] ?? name) },
+    };
+  }).sort((a, b) => a.order - b.order);
+}
+
+const listsOf = (entries: readonly Entry[]): Lists => {
+  const optionsOf: Lists['optionsOf'] = (from, language) => ('options' in from
+    ? from.options.map(({ code, words }) => ({ value: code, label: words[language] }))
+    : entries.filter((entry) => entry.list === from.list)
+      .map(({ code, name }) => ({ value: code, label: name[language] })));
+  return {
+    optionsOf,
+    labelOf: (from, code, language) =>
+      optionsOf(from, language).find(({ value }) => value === code)?.label ?? code,
+  };
+};
+
+/** What a person recognises a record by. */
+export function titleOf({ row }: Pick<RecordLine, 'row'>): string {
+  const kind = kindByName(row.kind);
+  return kind ? kind.title(shownOf(row)) : row.kind;
+}

@@ -1,0 +1,102 @@
+// The form of any kind, made from its fields and steps. It checks before it gives the values on,
+// and keeps what was typed until the caller says it is sent. Used by slips and by the lists.
+import type { JSX } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { complaintsOf, unfitIn } from '../../../../core/kind/examine.ts';
+import type { Values } from '../../../../core/kind/field.ts';
+import type { Complaint, OpenKind } from '../../../../core/kind/kind.ts';
+import type { Words } from '../../../../core/words/words.ts';
+import { Banner } from '../../../../ui/banner.tsx';
+import { Button } from '../../../../ui/button.tsx';
+import { forms } from '../../../words/office/forms.ts';
+import { shared } from '../../../words/office/shared.ts';
+import { useDesk } from '../desk/desk.ts';
+import { FieldInput } from './field-input.tsx';
+import { useKept } from '../desk/kept.ts';
+import { useLists } from './lists.ts';
+import { useLeaveWarning } from '../desk/parts.tsx';
+
+interface RecordFormProps {
+  readonly kind: OpenKind;
+  readonly unit: string;
+  /** Under which name the typed values are kept; a record's id, or `new`. */
+  readonly record: string;
+  readonly values: Values;
+  readonly saveWord: string;
+  /** Words when it could not be sent; null when it is done. */
+  readonly onSave: (values: Values) => Promise<Words | null>;
+  readonly onCancel: () => void;
+  /** Drafts may miss what a submit needs. */
+  readonly isDraft?: boolean;
+}
+
+export function RecordForm(props: RecordFormProps): JSX.Element {
+  const { t } = useDesk();
+  const { kind, record, unit } = props;
+  const lists = useLists();
+  const kept = useKept<Values>(`${kind.name}/${record}`, props.values);
+  const [complaints, setComplaints] = useState<readonly Complaint[]>([]);
+  const [problem, setProblem] = useState<Words | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useLeaveWarning(kept.isKept);
+  const save = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const found = complaintsAbout(kind, kept.value, props.isDraft ?? false);
+    setComplaints(found);
+    setProblem(found.length > 0 ? forms.lookAgain : null);
+    if (found[0]) return focusOn(form.current, found[0].field);
+    setBusy(true);
+    const failed = await props.onSave(kept.value);
+    setBusy(false);
+    setProblem(failed);
+    if (failed === null) kept.forget();
+  };
+  const cancel = (): void => {
+    kept.forget();
+    props.onCancel();
+  };
+  return (
+    <form ref={form} class="stack" noValidate onSubmit={(event: Event) => void save(event)}>
+      {kind.form.map((step) => (
+        <fieldset key={step.words.vi}>
+          <legend class="h3">{t(step.words)}</legend>
+          <div class="fields gap-top">
+            {step.fields.map((name) => {
+              const field = kind.fields[name];
+              return field && (
+                <div key={name} class={isWide(field.type) ? 'wide' : undefined}>
+                  <FieldInput
+                    {...{ name, field, lists, unit, record }}
+                    value={kept.value[name]}
+                    complaint={complaints.find((one) => one.field === name)?.words}
+                    onChange={(value) => kept.set({ ...kept.value, [name]: value })}
+                  />
+                </div>
+              );
+            })}
+          </div>
+        </fieldset>
+      ))}
+      <div role="alert">
+        {problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}
+      </div>
+      <div class="wrap">
+        <Button kind="main" type="submit" busy={isBusy}>{props.saveWord}</Button>
+        <Button onClick={cancel}>{t(shared.cancel)}</Button>
+      </div>
+    </form>
+  );
+}
+
+const isWide = (type: string): boolean => ['choices', 'note', 'files'].includes(type);
+
+function complaintsAbout(kind: OpenKind, values: Values, isDraft: boolean): readonly Complaint[] {
+  const unfit = unfitIn(kind, values);
+  if (unfit.length > 0 || isDraft) return unfit;
+  return complaintsOf(kind, values);
+}
+
+function focusOn(form: HTMLFormElement | null, field: string): void {
+  form?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
+}

@@ -1,0 +1,162 @@
+// Lists of any kind that an officer keeps or reads: search, page on, open, add. Slips of villages
+// have their own screen; every other kind comes here by itself.
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { RecordLine, RecordsAnswer } from '../../../../core/derive/record-answers.ts';
+import { lifecycles } from '../../../../processes/lifecycles.ts';
+import type { OpenKind } from '../../../../core/kind/kind.ts';
+import { shownOf } from '../../../../core/sync/merge.ts';
+import { dayToText } from '../../../../core/words/numbers.ts';
+import { membership } from '../../../../records/all.ts';
+import { kinds } from '../../../../records/index.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { PageHead } from '../../../../ui/desk-frame.tsx';
+import { Empty } from '../../../../ui/empty.tsx';
+import { SelectInput, TextInput } from '../../../../ui/field.tsx';
+import { Row, Rows } from '../../../../ui/row.tsx';
+import { unitImport } from '../../../words/office/import.ts';
+import { members } from '../../../words/office/members.ts';
+import { personal } from '../../../words/office/personal.ts';
+import { records } from '../../../words/office/records.ts';
+import { units as unitsOverTime } from '../../../words/office/units.ts';
+import { shared } from '../../../words/office/shared.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { ask } from '../desk/ask.ts';
+import { mayAt, useDesk, type Desk } from '../desk/desk.ts';
+import { titleOf } from './lists.ts';
+import { Loaded } from '../desk/parts.tsx';
+import { go, linkTo, type Place } from '../desk/place.ts';
+import { SlipStates } from '../slips/slip.tsx';
+
+const typingMs = 300;
+
+/** As officers reach for them; a kind that is not named here comes after these. */
+const usedFirst = ['model', 'membership', 'clubSession', 'training', 'dialogue', 'strengthening',
+  'contactCheck', 'pause', 'target', 'campaign', 'unit', 'choice'];
+const rank = ({ name }: OpenKind): number =>
+  (usedFirst.includes(name) ? usedFirst.indexOf(name) : usedFirst.length);
+
+/** Kinds that somebody of her role reads here. */
+const kindsFor = ({ home }: Desk): readonly OpenKind[] => [...kinds]
+  .sort((a, b) => rank(a) - rank(b))
+  .filter((kind) => kind.name !== 'activity')
+  .filter((kind) => kind.access.write[home.role] !== undefined
+    || (home.role === 'provinceOfficer' && kind.access.read.provinceOfficer !== undefined));
+
+export function RecordsScreen({ place }: { readonly place: Place }): JSX.Element {
+  const desk = useDesk();
+  const { t, me, home, units, language } = desk;
+  const hers = kindsFor(desk);
+  const kind = hers.find((one) => one.name === place.parts[1]) ?? hers[0];
+  const [q, setQ] = useState('');
+  const sought = useSettled(q);
+  const query = new URLSearchParams(
+    { kind: kind?.name ?? '', unit: home.unit, ...(sought ? { q: sought } : {}) });
+  const path = `/api/records?${query}`;
+  const answer = useAnswer<RecordsAnswer>(kind ? path : null);
+  if (!kind) return <Empty level={1} title={t(records.none)} />;
+  const mayAdd = units.some((unit) => kind.levels.includes(unit.level as 'village')
+    && mayAt(me, 'write', kind, unit));
+  return (
+    <>
+      <PageHead title={t(kind.words)} over={t(records.title)}>
+        {home.role in membership.access.read && (
+          <Button kind="line" href={linkTo(['thanh-vien'])}>{t(members.title)}</Button>
+        )}
+        {home.role === 'communeOfficer' && (
+          <Button kind="line" href={linkTo(['du-lieu'])}>{t(personal.title)}</Button>
+        )}
+        {mayAdd && (
+          <Button kind="main" icon="plus" href={linkTo(['danh-muc', kind.name, 'moi'])}>
+            {t(records.add)}
+          </Button>
+        )}
+        {kind.name === 'unit' && mayAdd && (
+          <Button kind="line" href={linkTo(['nhap-don-vi'])}>{t(unitImport.title)}</Button>
+        )}
+        {kind.name === 'unit' && mayAdd && (
+          <Button kind="line" href={linkTo(['don-vi'])}>{t(unitsOverTime.toTree)}</Button>
+        )}
+      </PageHead>
+      <div class="fields">
+        <SelectInput
+          label={t(records.kinds)}
+          value={kind.name}
+          options={hers.map((one) => ({ value: one.name, label: one.words[language] }))}
+          onChange={(name) => go(linkTo(['danh-muc', name]))}
+        />
+        <TextInput
+          type="search"
+          label={`${t(records.search)}. ${t(records.searchHint)}`}
+          value={q}
+          maxLength={60}
+          onInput={setQ}
+        />
+      </div>
+      <div class="gap-top">
+        <Loaded of={answer}>
+          {(value) => <Lines key={path} {...{ value, path, sought }} />}
+        </Loaded>
+      </div>
+    </>
+  );
+}
+
+interface LinesProps {
+  readonly value: RecordsAnswer;
+  readonly path: string;
+  readonly sought: string;
+}
+
+function Lines({ value, path, sought }: LinesProps): JSX.Element {
+  const { t } = useDesk();
+  const [more, setMore] = useState<readonly RecordsAnswer[]>([]);
+  const pages = [value, ...more];
+  const next = pages.at(-1)?.next ?? null;
+  const lines = [...new Map(pages.flatMap((page) => page.records)
+    .map((line): [string, RecordLine] => [line.row.id, line])).values()];
+  const readMore = async (): Promise<void> => {
+    const page = await ask<RecordsAnswer>(`${path}&after=${next}`);
+    if (page.ok) setMore((was) => [...was, page.value]);
+  };
+  if (lines.length === 0) {
+    return <Empty title={sought ? t(records.noneFound, { q: sought }) : t(records.none)} />;
+  }
+  return (
+    <div class="stack">
+      <Rows label={t(records.title)}>
+        {lines.map((line) => <RecordRow key={line.row.id} line={line} />)}
+      </Rows>
+      {next && <Button kind="line" onClick={() => void readMore()}>{t(shared.more)}</Button>}
+    </div>
+  );
+}
+
+function RecordRow({ line }: { readonly line: RecordLine }): JSX.Element {
+  const { row, unit } = line;
+  const shown = shownOf(row);
+  const kind = kinds.find((one) => one.name === row.kind);
+  const day = kind?.day ? shown[kind.day] : null;
+  const isLiving = kind !== undefined && !lifecycles[kind.lifecycle].hasInbox;
+  return (
+    <Row
+      href={row.kind === 'model' ? linkTo(['mo-hinh', row.id])
+        : isLiving ? linkTo(['danh-muc', row.kind, row.id]) : linkTo(['phieu', row.id])}
+      title={titleOf(line)}
+      soft={[unit.name, typeof day === 'string' ? dayToText(day) : '',
+        typeof shown['code'] === 'string' ? shown['code'] : ''].filter(Boolean).join(' · ')}
+      states={isLiving && row.status !== 'withdrawn' ? undefined
+        : <SlipStates status={row.status} hasApproval={row.approved !== null} hasClash={false} />}
+    />
+  );
+}
+
+/** The text as it stood still for a moment. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text.trim()), typingMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}

@@ -1,0 +1,185 @@
+// A report as its A4 sheet, in the official manner and always in Vietnamese: what is on the screen
+// is what prints. Every word and figure comes from the server.
+import type { ComponentChildren, JSX } from 'preact';
+import type {
+  Annex, Column, Figure, ReportRow, ReportSheet,
+} from '../../../../core/derive/sheet.ts';
+import { numberToText } from '../../../../core/words/numbers.ts';
+import { Sheet, SheetHead, SheetSign, SheetTitle } from '../../../../ui/sheet.tsx';
+import { Scroll } from '../../../../ui/table.tsx';
+import { reports } from '../../../words/office/reports.ts';
+import { useDesk } from '../desk/desk.ts';
+
+const gap = '\u00a0'.repeat(6);
+
+export function ReportPaper({ sheet }: { readonly sheet: ReportSheet }): JSX.Element {
+  const { t } = useDesk();
+  const { organisation: { above, name, number, series }, signer } = sheet;
+  const [kind = '', ...about] = sheet.title;
+  return (
+    <Sheet label={t(reports.preview)}>
+      {sheet.signedOn === null && (
+        <p class="draft-mark">DỰ THẢO – bản {sheet.version}, chưa ký</p>
+      )}
+      <SheetHead
+        above={above}
+        organ={name}
+        number={`Số: ${number ?? gap}/${series}`}
+        nation="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+        motto="Độc lập – Tự do – Hạnh phúc"
+        placeAndDay={placeAndDay(sheet)}
+      />
+      <SheetTitle kind={kind} about={about.join(' ')} />
+      <p>{sheet.opening}</p>
+      <h3>{sheet.tableTitle}</h3>
+      <MainTable sheet={sheet} />
+      {sheet.narrative.map(({ heading, paragraphs }) => (
+        <section key={heading}>
+          <h3>{heading}</h3>
+          {paragraphs.map((text, n) => <p key={n}>{text}</p>)}
+        </section>
+      ))}
+      <SheetSign
+        receivedWord="Nơi nhận:"
+        received={sheet.recipients}
+        rank={[signer.onBehalf, signer.post]}
+        name={signer.name}
+      />
+      <p class="small"><i>Mẫu {sheet.template}, bản {sheet.version}. {sheet.footnote}</i></p>
+      {sheet.annex && <AnnexTable annex={sheet.annex} />}
+    </Sheet>
+  );
+}
+
+/** Days under 10 and January and February take a 0, as offices write them against tampering. */
+function placeAndDay({ place, signedOn }: ReportSheet): string {
+  if (signedOn === null) return `${place}, ngày${gap}tháng${gap}năm${gap}`;
+  const [year = '', month = '', day = ''] = signedOn.split('-');
+  return `${place}, ngày ${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
+}
+
+/** `signed` columns print + or − in front. */
+function cellText(figure: Figure, decimals: number, column: Column): string {
+  if (figure === null) return '—';
+  if (figure === 'hidden') return '•';
+  const text = numberToText(figure, 'vi', column.decimals ?? decimals);
+  return column.signed && figure > 0 ? `+${text}` : text;
+}
+
+function MainTable({ sheet }: { readonly sheet: ReportSheet }): JSX.Element {
+  const { columns, groups } = sheet;
+  const width = columns.length + 4;
+  return (
+    <Scroll name={sheet.tableTitle}>
+      <table class="table">
+        <ColumnHeads before={['TT', 'Chỉ tiêu', 'Đơn vị']} columns={columns} after={['Ghi chú']} />
+        {groups.map((group) => (
+          <tbody key={group.title}>
+            <tr class="group"><th colSpan={width} scope="rowgroup">{group.title}</th></tr>
+            {group.rows.map((row, n) => <MainRow key={n} row={row} columns={columns} />)}
+          </tbody>
+        ))}
+      </table>
+      <Legend figures={groups.flatMap(({ rows }) => rows.flatMap((row) => row.figures))} />
+    </Scroll>
+  );
+}
+
+/** What the marks mean, as under the table in the Word file. */
+function Legend({ figures }: { readonly figures: readonly Figure[] }): JSX.Element {
+  return (
+    <>
+      {figures.includes(null) && (
+        <p class="small">“—”: chưa thu thập hoặc không giao chỉ tiêu.</p>
+      )}
+      {figures.includes('hidden') && (
+        <p class="small">“•”: số dưới 5, hoặc được che để giữ kín số dưới 5.</p>
+      )}
+    </>
+  );
+}
+
+interface RowProps { readonly row: ReportRow; readonly columns: readonly Column[] }
+
+function MainRow({ row, columns }: RowProps): JSX.Element {
+  return (
+    <tr>
+      <td class="r">{row.number}</td>
+      <th scope="row">{row.part ? <>– {row.name}</> : row.name}</th>
+      <td>{row.unit}</td>
+      {columns.map((column, n) => (
+        <td key={column.id} class="r">{cellText(row.figures[n] ?? null, row.decimals, column)}</td>
+      ))}
+      <td>{row.remark}</td>
+    </tr>
+  );
+}
+
+function AnnexTable({ annex }: { readonly annex: Annex }): JSX.Element {
+  const first = annex.rows.findIndex((row) => !row.total);
+  return (
+    <section class="annex">
+      <h3>{annex.title}</h3>
+      <Scroll name={annex.title}>
+        <table class="table">
+          <colgroup><col /><col /></colgroup>
+          <ColumnHeads before={['TT', annex.place]} columns={annex.columns} after={[]} />
+          <tbody>
+            {annex.rows.map((row, n) => (
+              <tr key={row.name}>
+                <td class="r">{row.total ? '' : n - first + 1}</td>
+                <th scope="row">{strong(row.total, row.name)}</th>
+                {annex.columns.map((column, n) => (
+                  <td key={column.id} class="r">
+                    {strong(row.total, cellText(row.figures[n] ?? null, 0, column))}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <Legend figures={annex.rows.flatMap((row) => row.figures)} />
+      </Scroll>
+    </section>
+  );
+}
+
+const strong = (isTotal: true | undefined, text: string): ComponentChildren =>
+  (isTotal ? <b>{text}</b> : text);
+
+interface HeadsProps {
+  readonly before: readonly string[];
+  readonly columns: readonly Column[];
+  readonly after: readonly string[];
+}
+
+/** Neighbours with the same group stand under one heading. */
+function ColumnHeads({ before, columns, after }: HeadsProps): JSX.Element {
+  const hasGroups = columns.some((column) => column.group !== undefined);
+  const tall = hasGroups ? 2 : undefined;
+  const plain = (title: string) => <th key={title} scope="col" rowSpan={tall}>{title}</th>;
+  return (
+    <thead>
+      <tr>
+        {before.map(plain)}
+        {columns.map((column, n) => {
+          if (column.group === undefined) return plain(column.title);
+          if (columns[n - 1]?.group === column.group) return null;
+          const span = columns.slice(n).findIndex((other) => other.group !== column.group);
+          return (
+            <th key={column.id} scope="colgroup" colSpan={span < 0 ? columns.length - n : span}>
+              {column.group}
+            </th>
+          );
+        })}
+        {after.map(plain)}
+      </tr>
+      {hasGroups && (
+        <tr>
+          {columns.filter((column) => column.group !== undefined)
+            .map((column) => <th key={column.id} scope="col">{column.title}</th>)}
+        </tr>
+      )}
+    </thead>
+  );
+}

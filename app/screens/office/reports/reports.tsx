@@ -1,0 +1,131 @@
+// The list of reports, and beginning one for a unit and a period.
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type {
+  ReportAnswer, ReportLine, ReportsAnswer,
+} from '../../../../core/derive/report-answers.ts';
+import { say, type Words } from '../../../../core/words/words.ts';
+import { periodOf, wordsOfPeriod } from '../../../../indicators/calendar/periods.ts';
+import { Banner } from '../../../../ui/banner.tsx';
+import { Button } from '../../../../ui/button.tsx';
+import { PageHead } from '../../../../ui/desk-frame.tsx';
+import { Empty } from '../../../../ui/empty.tsx';
+import { SelectInput } from '../../../../ui/field.tsx';
+import { Row, Rows } from '../../../../ui/row.tsx';
+import { reports } from '../../../words/office/reports.ts';
+import { shared } from '../../../words/office/shared.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { send } from '../desk/ask.ts';
+import { useDesk } from '../desk/desk.ts';
+import { momentToText } from '../desk/moments.ts';
+import { usePages } from '../desk/pages.ts';
+import { Loaded, nameOf } from '../desk/parts.tsx';
+import { go, linkTo } from '../desk/place.ts';
+import { codeOf, firstMonthOf, monthOfDay, stepOf, type SpanLength } from '../desk/spans.ts';
+
+export function ReportsScreen(): JSX.Element {
+  const { t, home } = useDesk();
+  const path = `/api/reports?unit=${home.unit}`;
+  const answer = useAnswer<ReportsAnswer>(path);
+  const { pages, next, readMore } = usePages(answer.value, path);
+  return (
+    <>
+      <PageHead title={t(reports.title)} />
+      <Loaded of={answer}>
+        {(value) => (
+          <div class="grid grid-paper">
+            <div class="stack">
+              <Lines lines={pages.flatMap((page) => page.reports)} />
+              {next && (
+                <Button kind="line" onClick={readMore}>{t(shared.more)}</Button>
+              )}
+            </div>
+            {value.mayBegin.length > 0 && <BeginForm mayBegin={value.mayBegin} />}
+          </div>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly ReportLine[] }): JSX.Element {
+  const desk = useDesk();
+  const { t, language } = desk;
+  if (lines.length === 0) return <Empty title={t(reports.none)} note={t(reports.noneNote)} />;
+  return (
+    <Rows label={t(reports.title)}>
+      {lines.map((line) => (
+        <Row
+          key={line.id}
+          icon={line.state === 'signed' ? 'approved' : 'report'}
+          tone={line.state === 'signed' ? 'leaf' : undefined}
+          href={linkTo(['bao-cao', line.id])}
+          title={`${line.unit.name}, ${line.period.words[language]}`}
+          line={`${line.template} · ${t(reports.version, { n: String(line.version) })} · ${
+            t(reports[line.state])}${line.supersededBy ? ` · ${t(reports.replaced)}` : ''}`}
+          soft={line.signedAt
+            ? t(reports.signedBy,
+              { who: nameOf(desk, line.signedBy), when: momentToText(line.signedAt) })
+            : t(reports.madeBy,
+              { who: nameOf(desk, line.madeBy), when: momentToText(line.madeAt) })}
+        />
+      ))}
+    </Rows>
+  );
+}
+
+const lengths: readonly SpanLength[] = ['month', 'quarter', 'halfYear', 'year', 'phase'];
+const offered = { month: 13, quarter: 5, halfYear: 3, year: 3, phase: 1 } as const;
+
+function BeginForm({ mayBegin }: Pick<ReportsAnswer, 'mayBegin'>): JSX.Element {
+  const { t, me, language } = useDesk();
+  const [at, setAt] = useState(0);
+  const [length, setLength] = useState<SpanLength>('quarter');
+  const now = codeOf(length, monthOfDay(me.today));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Words | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const codes = Array.from({ length: offered[length] }, (_, n) => stepOf(now, -n));
+  const period = chosen !== null && codes.includes(chosen) ? chosen : now;
+  const wordOf = (code: string): string => {
+    const first = firstMonthOf(code);
+    return first === null || length === 'phase' ? t(reports.phase)
+      : say(wordsOfPeriod(periodOf(length, first)), language);
+  };
+  const begin = async (): Promise<void> => {
+    const what = mayBegin[at];
+    if (!what) return;
+    setBusy(true);
+    const made = await send<ReportAnswer>('/api/reports',
+      { template: what.template, unit: what.unit.code, period });
+    setBusy(false);
+    if (!made.ok) return setProblem(made.problem.words);
+    go(linkTo(['bao-cao', made.value.id]));
+  };
+  return (
+    <form class="card stack" onSubmit={(event: Event) => { event.preventDefault(); void begin(); }}>
+      <h2 class="h3">{t(reports.begin)}</h2>
+      <SelectInput
+        label={t(reports.template)}
+        value={String(at)}
+        options={mayBegin.map((one, n) =>
+          ({ value: String(n), label: `${t(reports[one.template])}: ${one.unit.name}` }))}
+        onChange={(value) => setAt(Number(value))}
+      />
+      <SelectInput
+        label={t(reports.length)}
+        value={length}
+        options={lengths.map((value) => ({ value, label: t(reports[value]) }))}
+        onChange={(value) => setLength(value as SpanLength)}
+      />
+      <SelectInput
+        label={t(reports.which)}
+        value={period}
+        options={codes.map((value) => ({ value, label: wordOf(value) }))}
+        onChange={setChosen}
+      />
+      <div role="alert">{problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}</div>
+      <Button kind="main" type="submit" icon="report" busy={isBusy}>{t(reports.begin)}</Button>
+    </form>
+  );
+}

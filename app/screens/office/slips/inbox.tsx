@@ -1,0 +1,216 @@
+// The inbox: slips that came in, one list and one opened slip; what is missing, returned, approved.
+// What waits is shown of every month, the oldest first; the rest a month at a time. After a
+// decision the next slip opens by itself.
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { isMonth, type Month } from '../../../../core/brands.ts';
+import type { InboxAnswer, InboxState, SlipLine } from '../../../../core/derive/answers.ts';
+import { monthToText, numberToText } from '../../../../core/words/numbers.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { TabPanel, Tabs, type TabItem } from '../../../../ui/desk-frame.tsx';
+import { Empty } from '../../../../ui/empty.tsx';
+import { inbox } from '../../../words/office/inbox.ts';
+import { shared } from '../../../words/office/shared.ts';
+import { useAnswer, type Shown } from '../desk/answer.ts';
+import { useDesk, type Desk } from '../desk/desk.ts';
+import { HeldList } from './held.tsx';
+import { SlipRows } from './inbox-rows.tsx';
+import { InboxHead } from './inbox-head.tsx';
+import { KeysSwitch } from './keys.tsx';
+import { MissingVillages } from './missing.tsx';
+import { dayOfMoment } from '../desk/moments.ts';
+import { usePages } from '../desk/pages.ts';
+import { Loaded } from '../desk/parts.tsx';
+import { go, linkTo, type Place } from '../desk/place.ts';
+import { Slip } from './slip.tsx';
+import { monthOfDay } from '../desk/spans.ts';
+
+type TabName = Exclude<InboxState, 'draft'> | 'missing' | 'held';
+const slipTabs: readonly TabName[] = ['arrived', 'returned', 'approved', 'withdrawn'];
+/** What waits for somebody: of every month. */
+const waitingTabs: readonly TabName[] = ['arrived', 'returned', 'held'];
+const tabNames: readonly TabName[] = [...slipTabs, 'missing', 'held'];
+
+export function InboxScreen({ place }: { readonly place: Place }): JSX.Element {
+  const desk = useDesk();
+  const { home, me } = desk;
+  const asked = place.asked;
+  const month = isMonth(asked['thang']) ? asked['thang'] : monthOfDay(me.today);
+  const tab = tabOf(asked['loai']);
+  const state = slipTabs.includes(tab) ? tab : 'arrived';
+  const path = `/api/slips?unit=${home.unit}&month=${month}&state=${state}`;
+  const answer = useAnswer<InboxAnswer>(path);
+  const here = (more: { readonly id?: string; readonly loai?: string; readonly thang?: string }) =>
+    linkTo(['phieu', ...(more.id ? [more.id] : [])],
+      { loai: more.loai ?? asked['loai'], thang: more.thang ?? asked['thang'] });
+  return (
+    <>
+      <InboxHead
+        answer={answer}
+        month={month}
+        isOfMonth={!waitingTabs.includes(tab)}
+        isHeld={tab === 'held'}
+        linkOf={(to) => here({ thang: to })}
+      />
+      <Tabs
+        label={desk.t(inbox.tabsLabel)}
+        tabs={tabsOf(desk, answer.value, tab)}
+        value={tab}
+        onChoose={(name) => go(here({ loai: name }))}
+      />
+      <TabPanel of={tab}>
+        {tab === 'held' && <HeldList />}
+        {tab === 'missing' && <MissingVillages answer={answer} />}
+        {slipTabs.includes(tab) && (
+          <SlipsAndOne
+            key={path}
+            {...{ answer, path, tab, month }}
+            id={place.parts[1]}
+            linkOf={here}
+          />
+        )}
+      </TabPanel>
+    </>
+  );
+}
+
+const tabOf = (asked: string | undefined): TabName =>
+  tabNames.find((name) => name === asked) ?? 'arrived';
+
+function tabsOf(
+  { t, home }: Desk, answer: InboxAnswer | null, chosen: TabName,
+): readonly TabItem[] {
+  const counts = answer?.counts;
+  const isCommune = home.level === 'commune';
+  const tab = (id: TabName, icon: TabItem['icon'], count?: number): TabItem =>
+    ({ id, icon, word: t(inbox[id === 'held' && isCommune ? 'heldHere' : id]), count });
+  return [
+    tab('arrived', 'arrived', counts?.arrived),
+    ...(isCommune ? [tab('missing', 'clock', counts?.missing)] : []),
+    tab('returned', 'returned', counts?.returned),
+    tab('approved', 'approved', counts?.approved),
+    ...(counts?.held || chosen === 'held' ? [tab('held', 'wait', counts?.held)] : []),
+    ...(counts?.withdrawn || chosen === 'withdrawn'
+      ? [tab('withdrawn', 'withdrawn', counts?.withdrawn)] : []),
+  ];
+}
+
+interface ListProps {
+  readonly answer: Shown<InboxAnswer>;
+  readonly path: string;
+  readonly tab: TabName;
+  readonly month: Month;
+  readonly id: string | undefined;
+  readonly linkOf: (to: { readonly id?: string }) => string;
+}
+
+function SlipsAndOne({ answer, path, tab, month, id, linkOf }: ListProps): JSX.Element {
+  const { t } = useDesk();
+  const { pages, next, readMore } = usePages(answer.value, path);
+  const lines = linesOf(pages);
+  const [ledTo, setLedTo] = useState<string | null>(null);
+  const isWaiting = waitingTabs.includes(tab);
+  const open = id ?? lines[0]?.id;
+  useEffect(() => {
+    document.querySelector('.inbox .row-on')?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
+  const moveOn = (): void => {
+    if (tab !== 'arrived') return answer.again();
+    const at = lines.findIndex((line) => line.id === open);
+    const following = lines[at + 1] ?? lines.find((line) => line.id !== open);
+    setLedTo(following?.id ?? null);
+    go(linkOf(following ? { id: following.id } : {}), { replace: true });
+  };
+  if (answer.value && lines.length === 0 && id === undefined) {
+    return (
+      <Empty
+        title={t(tab === 'arrived' ? inbox.noneArrived : inbox.noneHere)}
+        note={isWaiting ? undefined : t(inbox.noneHereNote, { month: monthToText(month) })}
+        done={tab === 'arrived' && answer.value.counts.approved > 0}
+      />
+    );
+  }
+  return (
+    <div class={`grid grid-list inbox gap-top ${id ? 'open-one' : 'open-list'}`}>
+      <div class="stack list">
+        <Loaded of={answer}>
+          {({ waiting }) => monthsOf(lines, isWaiting).map(([of, some], _, all) => (
+            <MonthOfSlips
+              key={of}
+              month={of}
+              isOnly={all.length === 1}
+              count={waiting.find((one) => one.month === of)?.[tab === 'returned'
+                ? 'returned' : 'arrived']}
+            >
+              <SlipRows lines={some} open={open} linkOf={(one) => linkOf({ id: one })} />
+            </MonthOfSlips>
+          ))}
+        </Loaded>
+        {next && <Button kind="line" onClick={readMore}>{t(shared.more)}</Button>}
+        {tab === 'arrived' && <KeysSwitch />}
+      </div>
+      <div class="stack beside">
+        {id && (
+          <div class="only-narrow">
+            <Button icon="back" href={linkOf({})}>{t(inbox.toList)}</Button>
+          </div>
+        )}
+        {open && (
+          <Slip
+            key={open}
+            id={open}
+            isLed={ledTo === open || (id === open && isNarrow())}
+            onDecided={moveOn}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The slip takes the place of the list (office.css), so the focus goes with it. */
+const isNarrow = (): boolean => matchMedia('(max-width: 61.99rem)').matches;
+
+const linesOf = (pages: readonly InboxAnswer[]): readonly SlipLine[] =>
+  [...new Map(pages.flatMap((page) => page.slips).map((line) => [line.id, line])).values()];
+
+/** What waits, by month; what is of one month stands together without its name. */
+function monthsOf(
+  lines: readonly SlipLine[], isWaiting: boolean,
+): readonly (readonly [string, readonly SlipLine[]])[] {
+  const months = new Map<string, SlipLine[]>();
+  for (const line of lines) {
+    const month = isWaiting ? (line.day ?? dayOfMoment(line.receivedAt)).slice(0, 7) : '';
+    months.set(month, [...months.get(month) ?? [], line]);
+  }
+  return [...months];
+}
+
+interface MonthProps {
+  readonly isOnly: boolean;
+  /** '' : no heading. */
+  readonly month: string;
+  readonly count: number | undefined;
+  readonly children: ComponentChildren;
+}
+
+function MonthOfSlips({ month, count, isOnly, children }: MonthProps): JSX.Element {
+  const { t, me, language } = useDesk();
+  // Of this month alone, the head of the page has said it.
+  const isPlain = isOnly && me.today.startsWith(month);
+  if (month === '') return <>{children}</>;
+  const name = t(inbox.month, { month: monthToText(month) });
+  return (
+    <section class="stack-s" aria-label={name}>
+      <h2 class={isPlain ? 'vh' : 'h3'}>
+        {name}
+        {count !== undefined && (
+          <span class="soft small">
+            {' '}· {t(inbox.slipCount, { n: numberToText(count, language) })}
+          </span>
+        )}
+      </h2>
+      {children}
+    </section>
+  );
+}
