@@ -1,5 +1,5 @@
-// The pages about the project say what is there: every top folder, only files that exist, ten
-// decisions in one shape. A page that has fallen behind fails here.
+// The pages about the project say what is there: every folder, only files that exist, decisions in
+// one shape. A page that has fallen behind fails here.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -13,6 +13,18 @@ const topFolders = (): readonly string[] => [...new Set(
   filesBelow('').filter((path) => path.includes('/')).map((path) => path.split('/')[0] ?? ''))];
 const foldersMissing = (text: string): readonly string[] =>
   topFolders().filter((folder) => !new RegExp(`\\b${folder}/`).test(text));
+
+const programs = /\.(tsx?|mjs|css)$/;
+/** Folders of programs below the top folders; rooms.test.ts looks at those of the server. */
+const deepFolders = (): readonly string[] => [...new Set(filesBelow('')
+  .filter((path) => programs.test(path) && path.split('/').length > 2)
+  .map(dirname))].filter((folder) => !folder.startsWith('server/')).sort();
+const deepFoldersMissing = (text: string): readonly string[] =>
+  deepFolders().filter((folder) => !text.includes(`\`${folder}/\``));
+/** Folders named from the root, `core/sync/`, that do not exist. */
+const deadFolders = (text: string): readonly string[] =>
+  [...text.matchAll(/`((?:[\w-]+\/){2,})`/g)].map(([, folder = '']) => folder)
+    .filter((folder) => !['', 'server'].some((from) => existsSync(join(root, from, folder))));
 
 /** Links to files, and files named in code marks, that are not there. */
 function deadNames({ path, text }: Page): readonly string[] {
@@ -50,6 +62,10 @@ const pointsOutside = ({ path, text }: Page): readonly string[] => text.split('\
 test('ARCHITECTURE.md names every top folder', () => {
   expect(foldersMissing(sourceAt('ARCHITECTURE.md').text)).toEqual([]);
 });
+test('ARCHITECTURE.md names every folder below them, and none that is not there', () => {
+  expect(deepFoldersMissing(sourceAt('ARCHITECTURE.md').text)).toEqual([]);
+  expect(deadFolders(sourceAt('ARCHITECTURE.md').text)).toEqual([]);
+});
 test('pages name only files that exist', () => {
   expect(pages().flatMap(deadNames)).toEqual([]);
 });
@@ -66,6 +82,8 @@ test('decisions are numbered without a gap and have one shape', () => {
 test('each law notices a bad sample', () => {
   const of = (text: string, path = 'docs/a.md'): Page => ({ path, text });
   expect(foldersMissing('core/ and records/').length).toBe(topFolders().length - 2);
+  expect(deepFoldersMissing('`core/sync/` `ui/css/`').length).toBe(deepFolders().length - 2);
+  expect(deadFolders('`core/sync/` `sync/fast/` `core/missing/`')).toEqual(['core/missing/']);
   expect(deadNames(of('[a](missing.md)'))).toHaveLength(1);
   expect(deadNames(of('see `core/sync/missing.ts`'))).toHaveLength(1);
   expect(deadNames(of('see `core/sync/merge.ts` and [this](../README.md)'))).toEqual([]);
