@@ -3,6 +3,7 @@
 // whatever zone the phone is set to. Nothing else of the app reads the phone's clock.
 import { asDay, type Day } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
+import { minutesOf } from '../../core/sync/new-change.ts';
 import { dayInVietnam } from '../../core/vietnam.ts';
 import { dayAfter } from '../../indicators/calendar/months.ts';
 import type { Meta } from '../store/kept.ts';
@@ -11,7 +12,7 @@ declare const __BUILD_DAY__: string;
 
 const minutesPerDay = 24 * 60;
 export const phoneMs = (): number => Date.now();
-export const phoneMinutes = (): number => Math.floor(phoneMs() / 60_000);
+export const phoneMinutes = (): number => minutesOf(phoneMs());
 export const nowMinutes = (meta: Meta): number => phoneMinutes() + meta.clockOffset;
 
 export const dayOf = (minutes: number): Day => dayInVietnam(minutes * 60_000);

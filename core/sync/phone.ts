@@ -1,15 +1,15 @@
 // One phone as pure functions over its store: what she wrote and nobody has answered (outbox), what
 // is answered but not yet safe (log), what waits or was refused, and the server's rows. The app
-// keeps
-// the store in IndexedDB, the simulated phones in memory; each function is one local transaction.
-// At most one request is under way; phones never merge each other's rows.
+// keeps the store in IndexedDB, the simulated phones in memory; each function is one local
+// transaction. At most one request is under way; phones never merge each other's rows.
 import type { Id, UnitCode } from '../brands.ts';
 import { limits } from '../limits.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { Act, Change, Json, Row, Verdict } from './change.ts';
 import { keysOf, type Cursor, type Push, type Reply } from './exchange.ts';
 import type { Lifecycle } from './lifecycle.ts';
-import { contentOf, headsOf, liveOf, merge, shownOf } from './merge.ts';
+import { merge, shownOf } from './merge.ts';
+import { changeTo, newRecord, seenOf, writesOver, type Origin } from './new-change.ts';
 
 export interface Answered { readonly change: Change; readonly seq: number }
 export interface Refused { readonly change: Change; readonly problem: ProblemCode }
@@ -95,17 +95,13 @@ export function recordsOf(store: PhoneStore): Id[] {
 
 const add = (store: PhoneStore, change: Change): PhoneStore =>
   ({ ...store, outbox: new Map(store.outbox).set(change.id, change) });
+const originOf = (author: Author): Origin =>
+  ({ id: author.newId(), author: author.account, at: author.now() });
 
 export function create(store: PhoneStore, author: Author, draft: Draft): Written {
-  const id = author.newId();
-  const set = Object.fromEntries(
-    Object.entries(draft.values).map(([name, value]) => [name, { value, base: [] }]),
-  );
-  const change: Change = {
-    id, record: id, kind: draft.kind, version: draft.version, unit: draft.unit,
-    author: author.account, at: author.now(), create: true, set,
-    ...(draft.submit ? { act: 'submit' as const } : {}),
-  };
+  const { submit, ...record } = draft;
+  const change =
+    newRecord({ ...originOf(author), ...record, act: submit ? 'submit' : undefined });
   return { store: add(store, change), change };
 }
 
@@ -124,19 +120,14 @@ export function edit(
   const refused = refusedCreations(store, row.id).at(-1);
   if (refused)
     return mend(store, author, { edit: { row, values, submit, version }, refused: refused.change });
-  const set = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name, { value, base: liveOf(row, name).map((w) => w.id) },
-    ]),
-  );
+  const set = writesOver(row, values);
   const last = [...store.outbox.values()].filter((c) => c.record === row.id).at(-1);
   const isOpen = last?.set !== undefined && !store.sent.has(last.id);
   const act = submit ? { act: 'submit' as const } : {};
   if (!last?.set || !isOpen) {
     const change: Change = {
-      id: author.newId(), record: row.id, kind: row.kind, version, unit: row.unit,
-      author: author.account, at: author.now(), ...(Object.keys(set).length > 0 ? { set } : {}),
-      ...act,
+      ...changeTo({ ...row, version }, originOf(author)),
+      ...(Object.keys(set).length > 0 ? { set } : {}), ...act,
     };
     return { store: add(store, change), change };
   }
@@ -154,12 +145,11 @@ function mend(
     edit: { row, values, submit, version }, refused,
   }: { readonly edit: Edit; readonly refused: Change },
 ): Written {
-  const shown = { ...shownOf(row), ...values };
-  const set = Object.fromEntries(Object.entries(shown).map(([name, value]) =>
-    [name, { value, base: liveOf(row, name).map((w) => w.id).filter((id) => id !== refused.id) }]));
+  const set = writesOver(row, { ...shownOf(row), ...values });
+  for (const [name, { value, base }] of Object.entries(set))
+    set[name] = { value, base: base.filter((id) => id !== refused.id) };
   const change: Change = {
-    id: author.newId(), record: row.id, kind: row.kind, version, unit: row.unit,
-    author: author.account, at: author.now(), create: true, set,
+    ...changeTo({ ...row, version }, originOf(author)), create: true, set,
     ...(submit ? { act: 'submit' as const } : {}),
   };
   const kept = new Map(store.refused);
@@ -189,12 +179,8 @@ export function decide(
 ): Written {
   const { row, act, note } = decision;
   const change: Change = {
-    id: author.newId(), record: row.id, kind: row.kind, version: row.version, unit: row.unit,
-    author: author.account, at: author.now(), act,
-    ...(act === 'submit'
-      ? {}
-      : { seen: { status: row.status, heads: headsOf(row), content: contentOf(row) } }),
-    ...(note ? { note } : {}),
+    ...changeTo(row, originOf(author)), act,
+    ...(act === 'submit' ? {} : { seen: seenOf(row) }), ...(note ? { note } : {}),
   };
   return { store: add(store, change), change };
 }

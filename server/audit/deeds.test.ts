@@ -2,9 +2,9 @@
 // HTTP: of offices everything that takes away or says who somebody is, of villages nothing.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Id } from '../../core/brands.ts';
-import type { Change } from '../../core/sync/change.ts';
-import { contentOf, headsOf } from '../../core/sync/merge.ts';
+import type { Change, Row } from '../../core/sync/change.ts';
 import { encodePush } from '../../core/sync/wire/push.ts';
+import { changeTo, seenOf } from '../../core/sync/new-change.ts';
 import {
   creation, makeId, meeting, openOffice, type Name, type Office,
 } from '../figures/office.fixture.ts';
@@ -48,12 +48,11 @@ const sync = async (name: Name, changes: readonly Change[] = []): Promise<void> 
   expect(answer.statusCode).toBe(200);
 };
 const withdrawal = async (name: Name, id: Id): Promise<Change> => {
-  const { row } = await office.read<{ readonly row: Parameters<typeof headsOf>[0] }>(
+  const { row } = await office.read<{ readonly row: Row }>(
     name, `/api/slips/${id}`);
   return {
-    id: makeId(), record: id, kind: row.kind, version: 1, unit: row.unit, author: name, at: null,
-    act: 'withdraw',
-    seen: { status: row.status, heads: headsOf(row), content: contentOf(row) },
+    ...changeTo({ ...row, version: 1 }, { id: makeId(), author: name, at: null }),
+    act: 'withdraw', seen: seenOf(row),
   };
 };
 

@@ -5,7 +5,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { Act, Change, Json, Row, Verdict } from '../../core/sync/change.ts';
 import { newId } from '../../core/sync/ids.ts';
-import { contentOf, headsOf } from '../../core/sync/merge.ts';
+import { changeTo, newRecord, seenOf, writesOver } from '../../core/sync/new-change.ts';
 import { createAccount } from '../accounts/accounts.ts';
 import { joinDevice, makeDevice, startSession } from '../sign-in/sessions.ts';
 import type { Routes } from '../http/context.ts';
@@ -81,15 +81,13 @@ export async function openOffice(more: readonly Routes[] = []): Promise<Office> 
       const row = await rowAt(name, id);
       const [verdict] = await send(name, [{
         ...base(name, row), act, ...(note === undefined ? {} : { note }),
-        seen: { status: row.status, heads: headsOf(row), content: contentOf(row) },
+        seen: seenOf(row),
       }]);
       return verdict ?? never();
     },
     edit: async (name, id, values) => {
       const row = await rowAt(name, id);
-      const set = Object.fromEntries(Object.entries(values).map(([field, value]) =>
-        [field, { value, base: (row.fields[field] ?? []).map((write) => write.id) }]));
-      const [verdict] = await send(name, [{ ...base(name, row), set }]);
+      const [verdict] = await send(name, [{ ...base(name, row), set: writesOver(row, values) }]);
       return verdict ?? never();
     },
     cookie: (name) => headers(name).cookie,
@@ -105,18 +103,14 @@ export function creation(
   author: string,
   { kind, unit, values }: { readonly kind: string; readonly unit: string; readonly values: Values },
 ): Change {
-  const id = makeId();
-  return {
-    id, record: id, kind, version: 1, unit: asUnitCode(unit), author, at: null, create: true,
-    set: Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, { value, base: [] }]),
-    ),
-    ...(sent.has(kind) && { act: 'submit' as const }),
-  };
+  return newRecord({
+    id: makeId(), author, at: null, kind, version: 1, unit: asUnitCode(unit), values,
+    act: sent.has(kind) ? 'submit' : undefined,
+  });
 }
 
-const base = (author: string, row: Row) =>
-  ({ id: makeId(), record: row.id, kind: row.kind, version: 1, unit: row.unit, author, at: null });
+const base = (author: string, row: Row): Change =>
+  changeTo({ ...row, version: 1 }, { id: makeId(), author, at: null });
 const never = (): never => { throw new Error('no verdict'); };
 
 async function signEverybodyIn({ test }: TestServer) {

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FirstStep, FirstStepsAnswer } from '../../core/derive/first-steps.ts';
 import type { Change, Row } from '../../core/sync/change.ts';
-import { contentOf, headsOf } from '../../core/sync/merge.ts';
+import { seenOf } from '../../core/sync/new-change.ts';
 import { creation, makeId, meeting, type Values } from '../figures/office.fixture.ts';
 import { routesOf } from '../routes.ts';
 import { today } from '../../tests/clock.ts';
@@ -101,7 +101,7 @@ test('a phase, a target, a phone, a slip, its approval', async () => {
   const { row } = await rowOf('xuan', `/api/slips/${first.record}`);
   await becomesDone('approved', () => sendAll('xuan', [{
     ...about('xuan', row), act: 'approve',
-    seen: { status: row.status, heads: headsOf(row), content: contentOf(row) },
+    seen: seenOf(row),
   }]));
   // Corrected afterwards, it waits again: what was done stays done.
   const now = (await rowOf('may', `/api/slips/${first.record}`)).row;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
 import type { Change, Json, Row } from '../../core/sync/change.ts';
+import { firstWrites } from '../../core/sync/new-change.ts';
 import {
   creation, makeId, meeting, openOffice, type Name, type Office,
 } from '../figures/office.fixture.ts';
@@ -24,9 +25,7 @@ afterAll(() => office.close());
 const slip = (women: number) => meeting('2026-11-10', women);
 const edit = (author: Name, record: Id, unit: string, values: Record<string, Json>): Change => ({
   id: makeId(), record, kind: 'activity', version: 1, unit: asUnitCode(unit), author, at: null,
-  set: Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, { value, base: [] }]),
-  ),
+  set: firstWrites(values),
 });
 const rowOf = async (name: Name, id: Id): Promise<Row> =>
   (await office.read<{ readonly row: Row }>(name, `/api/slips/${id}`)).row;
@@ -39,10 +38,8 @@ describe('what an officer took', () => {
     const taken = await office.post('hanh', `/api/held/${asked.id}`, { act: 'take' });
     expect(taken.json()).toMatchObject({ verdict: { outcome: 'held', problem: 'waitsForRecord' } });
     const forged: Change = {
-      ...asked, kind: 'campaign', unit: asUnitCode('90'), create: true, set: {
-        name: { value: 'Chiến dịch giả', base: [] }, from: { value: '2026-11-01', base: [] },
-        to: { value: '2026-11-30', base: [] },
-      },
+      ...asked, kind: 'campaign', unit: asUnitCode('90'), create: true,
+      set: firstWrites({ name: 'Chiến dịch giả', from: '2026-11-01', to: '2026-11-30' }),
     };
     const [verdict] = await office.send('may', [forged]);
     expect(verdict).toMatchObject({ outcome: 'refused', problem: 'idReused' });

@@ -1,8 +1,9 @@
 // The units that a file wants beside those that are there: what is new, what changes, what ends,
 // and the change of its record that says so. Pure but for new ids.
 import { asUnitCode } from '../../core/brands.ts';
-import type { Change, FieldWrite } from '../../core/sync/change.ts';
-import { isSameValue, liveOf, shownOf } from '../../core/sync/merge.ts';
+import type { Change } from '../../core/sync/change.ts';
+import { isSameValue, shownOf } from '../../core/sync/merge.ts';
+import { changeTo, newRecord, writesOver } from '../../core/sync/new-change.ts';
 import { unit as unitKind } from '../../records/programme/unit.ts';
 import type { ImportOutcome } from '../../core/derive/import-answers.ts';
 import type { Known, Values, Wanted } from './plan.ts';
@@ -37,16 +38,12 @@ const asKnown = ({ code, level, name, from, to }: Known): Values => ({
 });
 
 export function changeOf({ wanted, known, values }: Step, author: string): Change {
-  const id = makeId();
+  const origin = { id: makeId(), author, at: null };
+  const { name: kind, version } = unitKind;
   const row = known?.row ?? null;
-  const set: Record<string, FieldWrite> = {};
-  for (const [name, value] of Object.entries(values)) {
-    set[name] = { value, base: row === null ? [] : liveOf(row, name).map((write) => write.id) };
+  if (row !== null) {
+    return { ...changeTo({ ...row, kind, version }, origin), set: writesOver(row, values) };
   }
-  const base = {
-    id, kind: unitKind.name, version: unitKind.version, author, set, at: null,
-  };
-  if (row !== null) return { ...base, record: row.id, unit: row.unit };
   const place = known ? known.parent ?? known.code : wanted.parent || wanted.code;
-  return { ...base, record: id, unit: asUnitCode(place), create: true };
+  return newRecord({ ...origin, kind, version, unit: asUnitCode(place), values });
 }

@@ -10,11 +10,12 @@ import { problems } from '../../core/problems.ts';
 import type { Change, Json, Row } from '../../core/sync/change.ts';
 import { newId } from '../../core/sync/ids.ts';
 import { isSameValue, shownOf } from '../../core/sync/merge.ts';
+import { changeTo, minutesOf, newRecord, writesOver } from '../../core/sync/new-change.ts';
 import { fold, tidyName } from '../../core/words/fold.ts';
 import { words } from '../../core/words/words.ts';
 import { membership } from '../../records/all.ts';
 import { faults } from '../imports/fault.ts';
-import { creationOf, editOf } from './changes.ts';
+import { makeId } from '../store/clock.ts';
 import { idColumns, memberColumns, type MemberLists } from './member-columns.ts';
 import type { Lines, SheetLine } from './import-rows.ts';
 
@@ -156,17 +157,22 @@ class Desk {
     const names = Object.keys(written);
     const ends = names.includes('to') && written['to'] !== null && before['to'] === undefined;
     const kind = names.length === 0 ? 'same' : ends ? 'ended' : 'changed';
-    const hand = { author: this.ground.author, nowMs: this.ground.nowMs };
+    const { author, nowMs } = this.ground;
+    const origin = { id: makeId(), author, at: minutesOf(nowMs) };
     return this.told(line, {
-      kind, change: kind === 'same' ? null : editOf(row, written, hand),
+      kind, change: kind === 'same' ? null
+        : { ...changeTo(row, origin), set: writesOver(row, written) },
       changes: this.differences(before, written),
     });
   }
 
   private born(line: SheetLine, { values, unit }: { values: Values; unit: UnitCode }): Judged {
     const { author, nowMs } = this.ground;
-    const change = creationOf({
-      id: this.idFor(values), kind: membership, unit, values, author, nowMs });
+    const change = newRecord({
+      id: this.idFor(values), author, at: minutesOf(nowMs), kind: membership.name,
+      version: membership.version, unit,
+      values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)),
+    });
     return this.told(line, { kind: 'new', change, changes: this.differences({}, values) });
   }
 

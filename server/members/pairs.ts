@@ -7,12 +7,13 @@ import type { PairDecision, PairsAnswer, PairState } from '../../core/derive/peo
 import { can } from '../../core/kind/access.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
+import { changeTo, minutesOf, writesOver } from '../../core/sync/new-change.ts';
 import { membership } from '../../records/all.ts';
+import { makeId } from '../store/clock.ts';
 import type { Person } from '../store/person.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf } from '../store/units.ts';
 import { applyIn, type Applied } from '../sync/apply.ts';
-import { editOf } from './changes.ts';
 import { memberLines, membersSql } from './members.ts';
 import { holder } from '../store/rights.ts';
 
@@ -76,11 +77,13 @@ export async function decidePair(
   const group = await groupOf(client, who, [asked.first, asked.second]);
   const [one, two] = [group.get(asked.first), group.get(asked.second)];
   if (!one || !two || one === two) return null;
-  const hand = { author: who.account, nowMs };
   const touched = asked.decision === 'same' ? joined([...group.values()], one) : parted(one, two);
   const applied = await applyIn(client, {
     province: who.province, device: who.device, authors: new Map([[who.account, who]]),
-    changes: touched.map(({ row, person: of }) => editOf(row, { person: of }, hand)),
+    changes: touched.map(({ row, person: of }) => ({
+      ...changeTo(row, { id: makeId(), author: who.account, at: minutesOf(nowMs) }),
+      set: writesOver(row, { person: of }),
+    })),
   });
   const [first = '', second = ''] = [asked.first, asked.second].sort();
   const values = [who.province, first, second];

@@ -7,6 +7,7 @@ import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asDay, asUnitCode, type Id } from '../../core/brands.ts';
 import type { Change, Json } from '../../core/sync/change.ts';
+import { firstWrites } from '../../core/sync/new-change.ts';
 import type { ClocksAnswer, HeldAnswer, KeepingAnswer } from '../../processes/personal-answers.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { contributionOf } from '../../core/derive/tally.ts';
@@ -46,9 +47,8 @@ async function send(change: Sent, author = 'thu'): Promise<Id> {
 type Written = Readonly<Record<string, Json>>;
 const write = (kind: string, unit: string, values: Written): Promise<Id> => {
   const id = makeId();
-  const set = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, { value, base: [] }]));
-  return send({ id, record: id, kind, unit: asUnitCode(unit), create: true, set });
+  return send({
+    id, record: id, kind, unit: asUnitCode(unit), create: true, set: firstWrites(values) });
 };
 const member = (personName: string, more: Written = {}): Written => ({
   personName, sex: 'f', birthYear: 1988, from: '2024-01-01', modelType: 'team', model, ...more,

@@ -2,8 +2,8 @@
 // to. Used by the first start and by the demo. Codes stay for ever; a new meaning is a new code.
 import type { Pool } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
-import type { Change, Json } from '../../core/sync/change.ts';
-import { create, emptyStore } from '../../core/sync/phone.ts';
+import type { Json } from '../../core/sync/change.ts';
+import { minutesOf, newRecord } from '../../core/sync/new-change.ts';
 import { kindByName } from '../../records/index.ts';
 import { firstRules } from './first-rules.ts';
 import { makeId, nowMs } from '../store/clock.ts';
@@ -173,15 +173,11 @@ export async function pushFirstLists(
   pool: Pool, { province, account, device }: FirstOfficer,
 ): Promise<void> {
   const unit = asUnitCode(province);
-  const author = {
-    account, newId: makeId,
-    now: () => Math.floor(nowMs(pool) / 60_000),
-  };
   const records = [...firstChoices.map((values) => ({ kind: 'choice', values })), ...firstRules];
-  const changes: readonly Change[] = records.map(({ kind, values }) => {
-    const version = kindByName(kind)?.version ?? 1;
-    return create(emptyStore(), author, { kind, version, unit, values, submit: false }).change;
-  });
+  const at = minutesOf(nowMs(pool));
+  const changes = records.map(({ kind, values }) => newRecord({
+    id: makeId(), author: account, at, kind, version: kindByName(kind)?.version ?? 1, unit, values,
+  }));
   const who = { account, grants: [{ role: 'provinceOfficer' as const, unit, above: [] }] };
   const authors = new Map([[account, who]]);
   const { verdicts } = await applyChanges(pool, { province, device, changes, authors });

@@ -5,6 +5,7 @@ import { asId, asUnitCode, type Id } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
 import type { Change, Json, Verdict } from '../../core/sync/change.ts';
 import type { Push } from '../../core/sync/exchange.ts';
+import { newRecord } from '../../core/sync/new-change.ts';
 import { idFrom, randomFrom } from '../../tests/simulation/random.ts';
 import { directLine } from '../../tests/simulation/line.ts';
 import { poison, PROVINCE, settleProvince, writeGrants } from '../../tests/simulation/province.ts';
@@ -37,33 +38,13 @@ afterAll(() => test1.drop());
 
 type Values = Record<string, Json>;
 const good: Values = { form: 'meeting', heldOn: '2026-11-20', topics: ['t1'], women59: 12 };
-function slip(values: Values, more: Partial<Change> = {}): Change {
-  const id = nextId();
-  const set = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, { value, base: [] }]),
-  );
-  return {
-    id,
-    record: id,
-    kind: 'activity',
-    version: 1,
-    unit: asUnitCode('90-1-1'),
-    author: 'may',
-    at: null,
-    create: true,
-    act: 'submit',
-    set,
-    ...more,
-  };
-}
+const slip = (values: Values, more: Partial<Change> = {}): Change => ({
+  ...newRecord({ id: nextId(), author: 'may', at: null, kind: 'activity', version: 1,
+    unit: asUnitCode('90-1-1'), values, act: 'submit' }), ...more,
+});
 let n = 0;
 const push = (changes: readonly Change[], device = 'phone', ask: readonly Id[] = []): Push => ({
-  n: ++n,
-  device,
-  mark: null,
-  cursor: {},
-  ask,
-  changes,
+  n: ++n, device, mark: null, cursor: {}, ask, changes,
 });
 const line = (account: string, body: Push) => directLine(test1.db)(account, body);
 const said = (verdicts: readonly Verdict[]): string[] =>

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Change } from '../../core/sync/change.ts';
+import { newRecord } from '../../core/sync/new-change.ts';
 import { directLine } from '../../tests/simulation/line.ts';
 import { settleProvince, writeGrants } from '../../tests/simulation/province.ts';
 import { idFrom, randomFrom } from '../../tests/simulation/random.ts';
@@ -17,16 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => own.drop());
 
-function slip(place: string): Change {
-  const id = idFrom(random, Date.UTC(2026, 10, 20));
-  const values = { form: 'meeting', heldOn: '2026-11-20', topics: ['t1'], women59: 12, place };
-  return {
-    id, record: id, kind: 'activity', version: 1, unit: asUnitCode('90-1-1'), author: 'may',
-    at: null, create: true, act: 'submit',
-    set: Object.fromEntries(Object.entries(values).map(([name, value]) =>
-      [name, { value, base: [] }])),
-  };
-}
+const slip = (place: string): Change => newRecord({
+  id: idFrom(random, Date.UTC(2026, 10, 20)), author: 'may', at: null,
+  kind: 'activity', version: 1, unit: asUnitCode('90-1-1'), act: 'submit',
+  values: { form: 'meeting', heldOn: '2026-11-20', topics: ['t1'], women59: 12, place },
+});
 
 test('a pasted text is taken, cleaned, and sent back as it stands', async () => {
   const changes = [slip('Nhà\u000bvăn \ufffehóa\ud800'), slip('Nhà văn hóa')];

@@ -13,6 +13,7 @@ import { done, failed, type Result } from '../../core/result.ts';
 import type { Change } from '../../core/sync/change.ts';
 import { readCourier, readCourierBody, type CourierFile } from '../../core/sync/courier.ts';
 import { receiptText, writeReceipt } from '../../core/sync/courier-receipt.ts';
+import { minutesOf } from '../../core/sync/new-change.ts';
 import type { People } from '../accounts/people.ts';
 import { enterBy } from '../store/door.ts';
 import { transaction } from '../store/pool.ts';
@@ -47,7 +48,7 @@ export async function takeCourier(
   const applied = await applyChanges(pool, { province, device, changes: changes.value, authors });
   const signed = receiptText({
     province, device, file: createHash('sha256').update(sealed).digest('hex'),
-    at: Math.floor(now() / 60_000), verdicts: applied.verdicts,
+    at: minutesOf(now()), verdicts: applied.verdicts,
   });
   const receipt = writeReceipt(await signReceipt(pool, province, signed), signed);
   return done({ receipt, province, written: applied.records, faults: applied.faults });

@@ -7,6 +7,7 @@ import type { Who } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import type { Change, Verdict } from '../../core/sync/change.ts';
 import { pushedIds, type Push, type Reply } from '../../core/sync/exchange.ts';
+import { minutesOf } from '../../core/sync/new-change.ts';
 import type { Person } from '../store/person.ts';
 import { nowMs } from '../store/clock.ts';
 import { applyCreations } from './fast/apply-creations.ts';
@@ -59,7 +60,7 @@ export async function exchange(
         ...push.ask.flatMap((id) => answers.get(id) ?? []),
       ],
       sendAgain: standing.sendAgain.filter((id) => !answers.has(id)), erased: [], rewound: !isKnown,
-      now: Math.floor(nowMs(client) / 60_000),
+      now: minutesOf(nowMs(client)),
     };
   });
   return { reply, written: applied.records, faults: applied.faults };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asUnitCode, type Id, type UnitCode } from '../../core/brands.ts';
 import type { Grant } from '../../core/kind/access.ts';
 import type { Change, Json } from '../../core/sync/change.ts';
+import { newRecord } from '../../core/sync/new-change.ts';
 import { recount } from '../operate/recount.ts';
 import { settle } from '../http/server.fixture.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
@@ -41,13 +42,11 @@ const send = async (changes: readonly Change[]): Promise<void> => {
 
 function birth(unit: string, values: Values): { readonly change: Change; readonly member: Member } {
   const id = makeId();
-  const set = Object.fromEntries(Object.entries(values)
-    .map(([name, value]) => [name, { value, base: [] }]));
-  const common = { unit: asUnitCode(unit) };
+  const common = { unit: asUnitCode(unit), values };
   return {
-    change: { id, record: id, kind: 'membership', version: 2, author: 'thu', at: null,
-      create: true, set, ...common },
-    member: { id, ...common, values,
+    change: newRecord(
+      { id, author: 'thu', at: null, kind: 'membership', version: 2, ...common }),
+    member: { id, ...common,
       last: Object.fromEntries(Object.keys(values).map((name) => [name, id])) },
   };
 }

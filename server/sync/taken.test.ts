@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { Change, Json, Verdict } from '../../core/sync/change.ts';
 import type { Push } from '../../core/sync/exchange.ts';
+import { firstWrites } from '../../core/sync/new-change.ts';
 import { directLine } from '../../tests/simulation/line.ts';
 import {
   poison, PROVINCE, settleProvince, whoOf, writeGrants,
@@ -32,9 +33,7 @@ const change = (set: Record<string, Json>, more: Partial<Change> = {}): Change =
   const id = nextId();
   return {
     id, record: id, kind: 'activity', version: 1, unit: asUnitCode('90-1-1'), author: 'sua',
-    at: null, ...more,
-    set: Object.fromEntries(Object.entries(set).map(([name, value]) =>
-      [name, { value, base: [] }])),
+    at: null, ...more, set: firstWrites(set),
   };
 };
 const slip = (more: Record<string, Json> = {}): Change => change(

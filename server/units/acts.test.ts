@@ -6,6 +6,7 @@ import type { RecordsAnswer } from '../../core/derive/record-answers.ts';
 import type { UnitAct } from '../../core/derive/unit-answers.ts';
 import type { UnitChangeLine, UnitChanges, UnitHistory } from '../../core/derive/unit-history.ts';
 import { shownOf } from '../../core/sync/merge.ts';
+import { changeTo, writesOver } from '../../core/sync/new-change.ts';
 import { makeId, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
 import { recordRoutes } from '../http/records.ts';
 import { unitRoutes } from '../http/units.ts';
@@ -49,11 +50,9 @@ const recordOf = async (code: string) => {
 };
 const editUnit = async (code: string, values: Record<string, string>) => {
   const row = await recordOf(code);
-  const set = Object.fromEntries(Object.entries(values).map(([field, value]) =>
-    [field, { value, base: (row.fields[field] ?? []).map(({ id }) => id) }]));
   const [verdict] = await office.send('thu', [{
-    id: makeId(), record: row.id, kind: 'unit',
-    version: 1, unit: row.unit, author: 'thu', at: null, set,
+    ...changeTo({ ...row, version: 1 }, { id: makeId(), author: 'thu', at: null }),
+    set: writesOver(row, values),
   }]);
   expect(verdict?.outcome).toBe('applied');
 };

@@ -3,7 +3,8 @@
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
-import type { Change, FieldWrite, Json } from '../../core/sync/change.ts';
+import type { Change, Json } from '../../core/sync/change.ts';
+import { changeTo, newRecord, writesOver, type Origin } from '../../core/sync/new-change.ts';
 import { kindByName } from '../../records/index.ts';
 import { applyIn } from '../sync/apply.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
@@ -36,21 +37,14 @@ export async function describeUnits(
   if (bad) throw new Error(`the record of a unit was not taken: ${bad.problem}`);
 }
 
-const begin = ({ actor }: Hand): Pick<Change, 'id' | 'kind' | 'version' | 'author' | 'at'> => ({
-  id: makeId(), kind: 'unit',
-  version: kindByName('unit')?.version ?? 1, author: actor, at: null,
-});
-const writesOf = (values: Values): Record<string, FieldWrite> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, base: [] }]));
+const originOf = ({ actor }: Hand): Origin => ({ id: makeId(), author: actor, at: null });
+const version = (): number => kindByName('unit')?.version ?? 1;
 
 const openings = ({ opens }: Effects, hand: Hand): Change[] =>
-  opens.map(({ code, level, name, parent }) => {
-    const started = begin(hand);
-    return {
-      ...started, record: started.id, unit: asUnitCode(parent), create: true,
-      set: writesOf({ code, level, name, from: hand.day }),
-    };
-  });
+  opens.map(({ code, level, name, parent }) => newRecord({
+    ...originOf(hand), kind: 'unit', version: version(), unit: asUnitCode(parent),
+    values: { code, level, name, from: hand.day },
+  }));
 
 /** Units that stand without a record, as the first province does, are not described. */
 async function edits(client: ClientBase, effects: Effects, hand: Hand): Promise<Change[]> {
@@ -67,8 +61,9 @@ async function edits(client: ClientBase, effects: Effects, hand: Hand): Promise<
      where u.province = $1 and u.code = any($2)`, [hand.province, [...values.keys()]]);
   return rows.map(({ code, ...columns }) => {
     const row = rowOf(columns);
-    const set = Object.fromEntries(Object.entries(values.get(code) ?? {}).map(([name, value]) =>
-      [name, { value, base: (row.fields[name] ?? []).map((write) => write.id) }]));
-    return { ...begin(hand), record: row.id, unit: row.unit, set };
+    return {
+      ...changeTo({ ...row, kind: 'unit', version: version() }, originOf(hand)),
+      set: writesOver(row, values.get(code) ?? {}),
+    };
   });
 }

@@ -6,7 +6,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Id } from '../../core/brands.ts';
 import { faultsIn } from './looks.ts';
-import { creation, deskOf, openOffice, valueOf, writeAs, type Office } from './office.fixture.ts';
+import { deskOf, openOffice, valueOf, type Office } from './office.fixture.ts';
+import { creation, writeAs } from './records.fixture.ts';
 
 let office: Office;
 let page: Page;

@@ -5,9 +5,8 @@ import { monthAfter } from '../../indicators/calendar/months.ts';
 import { asMonth, asUnitCode } from '../../core/brands.ts';
 import type { Change } from '../../core/sync/change.ts';
 import { monthToText } from '../../core/words/numbers.ts';
-import {
-  creation, deskOf, heldFrom, openOffice, readRow, rewrite, valueOf, writeAs, type Office,
-} from './office.fixture.ts';
+import { deskOf, heldFrom, openOffice, rewrite, valueOf, type Office } from './office.fixture.ts';
+import { creation, readRow, writeAs } from './records.fixture.ts';
 
 let office: Office;
 let commune: Page;

@@ -2,7 +2,8 @@
 // out for good, while the request's clock is on the same page.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asUnitCode } from '../../core/brands.ts';
-import type { Change, Json } from '../../core/sync/change.ts';
+import type { Json } from '../../core/sync/change.ts';
+import { newRecord } from '../../core/sync/new-change.ts';
 import { kindByName } from '../../records/index.ts';
 import { applyChanges } from '../../server/sync/apply.ts';
 import { faultsIn } from './looks.ts';
@@ -18,12 +19,10 @@ afterAll(() => office.close());
 const day = (daysAgo: number): string => dayAfter(today, -daysAgo);
 
 async function write(kind: string, unit: string, values: Record<string, Json>): Promise<void> {
-  const id = makeId();
-  const change: Change = {
-    id, record: id, kind, version: kindByName(kind)?.version ?? 1, unit: asUnitCode(unit), at: null,
-    author: 'thu', create: true, set: Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, { value, base: [] }])),
-  };
+  const change = newRecord({
+    id: makeId(), author: 'thu', at: null, kind, version: kindByName(kind)?.version ?? 1,
+    unit: asUnitCode(unit), values,
+  });
   const who = { account: 'thu', grants: [
     { role: 'provinceOfficer' as const, unit: asUnitCode('90'), above: [] }] };
   const { verdicts } = await applyChanges(office.server.test.db.pool, {

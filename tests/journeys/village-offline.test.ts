@@ -8,7 +8,7 @@ import { shownOf } from '../../core/sync/merge.ts';
 import { asId } from '../../core/brands.ts';
 import { readConfig } from '../../server/start/config.ts';
 import {
-  joinAsMay, newPhone, openVillage, readRow, returnSlip, type Village,
+  changeAtCommune, joinAsMay, newPhone, openVillage, readRow, type Village,
 } from './village.fixture.ts';
 
 let village: Village;
@@ -143,7 +143,8 @@ test('when the signal is back everything goes by itself', async () => {
 test('she sees why a slip came back, corrects it, and it goes again', async () => {
   const row = page.getByRole('link', { name: /Phát loa: Chia sẻ việc nhà/ });
   const id = asId((await row.getAttribute('href'))?.split('/').at(-1) ?? '');
-  expect(await returnSlip(village, id, 'Chị xem lại số nam nhé')).toEqual(['applied']);
+  expect(await changeAtCommune(village, id,
+    { act: 'return', note: 'Chị xem lại số nam nhé' })).toEqual(['applied']);
   await page.getByRole('link', { name: 'Máy này' }).click();
   await button('Gửi ngay').click();
   await page.getByRole('link', { name: 'Trang chính' }).click();

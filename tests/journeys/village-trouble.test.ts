@@ -3,11 +3,11 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Id } from '../../core/brands.ts';
-import { clashesOf, contentOf, headsOf, liveOf, shownOf } from '../../core/sync/merge.ts';
+import { clashesOf, shownOf } from '../../core/sync/merge.ts';
 import { cookieOf, passphrase } from '../../server/http/server.fixture.ts';
 import { nextStep, noteMeeting as noteMeetingOn, slipSaved, womenBox } from './slip.fixture.ts';
 import {
-  freshId, joinAsMay, newPhone, openVillage, readRow, write, type Village,
+  changeAtCommune, joinAsMay, newPhone, openVillage, readRow, type Village,
 } from './village.fixture.ts';
 import { machineMs } from '../clock.ts';
 
@@ -51,12 +51,7 @@ test('two values stand side by side until she chooses one', async () => {
   await arrived(id);
   await phone.setOffline(true);
   await correctWomen(id, '25');
-  const row = await readRow(village, id);
-  const base = liveOf(row, 'women59').map((one) => one.id);
-  expect(await write(village.server.test, 'hanh', [{
-    id: freshId(), record: id, kind: row.kind, version: row.version, unit: row.unit,
-    author: 'hanh', at: null, set: { women59: { value: 31, base } },
-  }])).toEqual(['applied']);
+  expect(await changeAtCommune(village, id, { values: { women59: 31 } })).toEqual(['applied']);
   await phone.setOffline(false);
   await page.goto('/app/');
   await page.getByRole('link', { name: /Cần chọn/ }).first().click();
@@ -75,12 +70,7 @@ test('two values stand side by side until she chooses one', async () => {
 test('an approved slip that she edits keeps its approval and says there is an edit', async () => {
   const id = await noteMeeting('Lừa đảo qua mạng');
   await arrived(id);
-  const row = await readRow(village, id);
-  const seen = { status: row.status, heads: headsOf(row), content: contentOf(row) };
-  expect(await write(village.server.test, 'hanh', [{
-    id: freshId(), record: id, kind: row.kind, version: row.version, unit: row.unit,
-    author: 'hanh', at: null, act: 'approve', seen,
-  }])).toEqual(['applied']);
+  expect(await changeAtCommune(village, id, { act: 'approve' })).toEqual(['applied']);
   await page.goto('/app/phone');
   await button('Gửi ngay').click();
   await page.goto(`/app/slips/${id}`);

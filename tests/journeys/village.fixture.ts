@@ -5,9 +5,8 @@ import {
   chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page,
 } from 'playwright-core';
 import { expect } from 'vitest';
-import { asUnitCode, type Id } from '../../core/brands.ts';
-import { newId } from '../../core/sync/ids.ts';
-import type { Change, Json, Row } from '../../core/sync/change.ts';
+import type { Id } from '../../core/brands.ts';
+import type { Row } from '../../core/sync/change.ts';
 import { courierRoutes } from '../../server/http/courier.ts';
 import { enrolmentRoutes } from '../../server/http/enrolment.ts';
 import { meRoutes } from '../../server/http/me.ts';
@@ -15,13 +14,11 @@ import { fileRoutes } from '../../server/http/files.ts';
 import { proofRoutes } from '../../server/http/proof.ts';
 import { syncRoutes } from '../../server/http/sync.ts';
 import { settle, startServer, type TestServer } from '../../server/http/server.fixture.ts';
-import { applyChanges } from '../../server/sync/apply.ts';
-import { transaction } from '../../server/store/pool.ts';
-import { provinceScope, setScope } from '../../server/store/scope.ts';
-import { loadRecords } from '../../server/sync/write.ts';
-import { contentOf, headsOf } from '../../core/sync/merge.ts';
 import { chromiumArguments, chromiumPath } from '../chromium.ts';
-import { moveDay, machineMs } from '../clock.ts';
+import { moveDay } from '../clock.ts';
+import {
+  changeOn, creation, readRow as rowIn, verdictsFor, writeAs, type Correction,
+} from './records.fixture.ts';
 
 const built = join(import.meta.dirname, '..', '..', 'dist');
 
@@ -89,56 +86,18 @@ async function writeLists({ test }: TestServer): Promise<void> {
   const entries = topics.map(([code, name]) => ({ list: 'topics', code, name }));
   const languages = [{ list: 'languages', code: 'hmn', name: 'Tiếng Mông' },
     { list: 'languages', code: 'vie', name: 'Tiếng Việt' }];
-  await write(test, 'thu', [...entries, ...languages].map((values) =>
+  await writeAs(test, 'thu', [...entries, ...languages].map((values) =>
     creation('choice', '90', 'thu', values)));
 }
 
-export function creation(
-  kind: string, unit: string, author: string, values: Readonly<Record<string, Json>>,
-): Change {
-  const id = freshId();
-  const set = Object.fromEntries(Object.entries(values)
-    .map(([name, value]) => [name, { value, base: [] }]));
-  const place = asUnitCode(unit);
-  return { id, record: id, kind, version: 1, unit: place, author, at: null, create: true, set };
-}
-
-export const freshId = (): Id =>
-  newId(machineMs(), (bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
-
-/** Writes as somebody of the office, by the same door as sync. */
-export async function write(
-  { db }: TestServer['test'], account: 'thu' | 'hanh', changes: readonly Change[],
-): Promise<readonly string[]> {
-  const grant = account === 'thu'
-    ? { role: 'provinceOfficer' as const, unit: asUnitCode('90'), above: [] }
-    : { role: 'communeOfficer' as const, unit: asUnitCode('90-1'), above: [asUnitCode('90')] };
-  const { verdicts } = await applyChanges(db.pool, {
-    province: '90', device: 'desk', changes,
-    authors: new Map([[account, { account, grants: [grant] }]]),
-  });
-  return verdicts.map(({ outcome, problem }) => problem ?? outcome);
-}
-
 /** The row as it stands on the server. */
-export async function readRow({ server }: Village, id: Id): Promise<Row> {
-  const scope = provinceScope('90');
-  return transaction(server.test.db.pool, async (client) => {
-    await setScope(client, scope);
-    const row = (await loadRecords(client, '90', [id])).get(id)?.row;
-    if (!row) throw new Error('this record has not arrived');
-    return row;
-  });
-}
+export const readRow = ({ server }: Village, id: Id): Promise<Row> => rowIn(server.test, id);
 
-/** The commune's officer returns what she sees now. */
-export async function returnSlip(
-  village: Village, id: Id, note: string,
+/** The commune's officer changes what she sees now. */
+export async function changeAtCommune(
+  village: Village, id: Id, correction: Correction,
 ): Promise<readonly string[]> {
-  const row = await readRow(village, id);
-  const seen = { status: row.status, heads: headsOf(row), content: contentOf(row) };
-  return write(village.server.test, 'hanh', [{
-    id: freshId(), record: id, kind: row.kind, version: row.version, unit: row.unit, author: 'hanh',
-    at: null, act: 'return', seen, note,
-  }]);
+  const change = changeOn(await readRow(village, id), 'hanh', correction);
+  const verdicts = await verdictsFor(village.server.test, 'hanh', [change]);
+  return verdicts.map(({ outcome, problem }) => problem ?? outcome);
 }

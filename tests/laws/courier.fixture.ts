@@ -6,6 +6,7 @@ import { packCourier, signCourier } from '../../app/courier/signing.ts';
 import { asDay, asId, asUnitCode, type Id } from '../../core/brands.ts';
 import { seal } from '../../core/sealed/age.ts';
 import type { Change, Json } from '../../core/sync/change.ts';
+import { newRecord } from '../../core/sync/new-change.ts';
 import type { CourierPins } from '../../core/sync/courier.ts';
 import { readReceipt, type SignedReceipt } from '../../core/sync/courier-receipt.ts';
 import type { Reply } from '../../core/sync/exchange.ts';
@@ -86,14 +87,12 @@ const values: Readonly<Record<string, Json>> = {
 type More = Partial<Change> & { readonly values?: Readonly<Record<string, Json>> };
 
 /** A sent slip of Mẩy's village. */
-export function slip(n: number, { values: other = {}, ...more }: More = {}): Change {
-  const set = Object.fromEntries(Object.entries({ ...values, ...other })
-    .map(([name, value]) => [name, { value, base: [] }]));
-  return {
-    id: idOf(n), record: idOf(n), kind: 'activity', version: 1, unit: asUnitCode('90-1-1'),
-    author: 'may', at: 29_000_000, create: true, act: 'submit', set, ...more,
-  };
-}
+export const slip = (n: number, { values: other = {}, ...more }: More = {}): Change => ({
+  ...newRecord({
+    id: idOf(n), author: 'may', at: 29_000_000, kind: 'activity', version: 1,
+    unit: asUnitCode('90-1-1'), values: { ...values, ...other }, act: 'submit',
+  }), ...more,
+});
 
 /** A correction of the number of women of slip `of`. */
 export function correction(n: number, of: number, women: number, base = of): Change {

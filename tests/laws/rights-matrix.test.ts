@@ -9,9 +9,9 @@ import { roles, type Action } from '../../core/kind/access.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import type { Change } from '../../core/sync/change.ts';
 import type { Push } from '../../core/sync/exchange.ts';
-import { contentOf, headsOf } from '../../core/sync/merge.ts';
 import { encodePush } from '../../core/sync/wire/push.ts';
 import { decodeReply } from '../../core/sync/wire/reply.ts';
+import { changeTo, newRecord, seenOf } from '../../core/sync/new-change.ts';
 import { kinds } from '../../records/index.ts';
 import { routesOf } from '../../server/routes.ts';
 import { transaction } from '../../server/store/pool.ts';
@@ -144,7 +144,7 @@ describe.each(cases)('%s at %s', (role, home) => {
       named(records.filter((record) => fits(record) && isRight(who, 'write', record))));
     const slips = (await rowsOf()).filter(({ kind }) => statusOf(kind) === 'submitted');
     const acts = slips.map((row) => ({ ...base(who, row), act: 'return' as const, note: 'Xem lại',
-      seen: { status: row.status, heads: headsOf(row), content: contentOf(row) } }));
+      seen: seenOf(row) }));
     const decided = new Set((await sent(who, acts, 'sync')).map(({ record }) => record));
     const ofSlips = records.filter((it) => fits(it) && statusOf(it.kind) === 'submitted');
     expect(named(among(decided)), 'decide').toEqual(
@@ -292,19 +292,12 @@ async function atDesk(who: Somebody, changes: readonly Change[]) {
   return answer.json<{ verdicts: { id: string; outcome: string }[] }>().verdicts;
 }
 
-function birth(who: Somebody, kind: string, unit: string): Change {
-  const id = makeId();
-  const set = Object.fromEntries(Object.entries(valuesOf(kind, unit))
-    .map(([name, value]) => [name, { value, base: [] }]));
-  return {
-    id, record: id, kind, version: kindOf(kind).version, unit: asUnitCode(unit),
-    author: who.account, at: null, create: true, set,
-  };
-}
-const base = (who: Somebody, row: ReturnType<typeof rowOf>) => ({
-  id: makeId(), record: row.id, kind: row.kind, version: row.version, unit: row.unit,
-  author: who.account, at: null,
+const birth = (who: Somebody, kind: string, unit: string): Change => newRecord({
+  id: makeId(), author: who.account, at: null, kind, version: kindOf(kind).version,
+  unit: asUnitCode(unit), values: valuesOf(kind, unit),
 });
+const base = (who: Somebody, row: ReturnType<typeof rowOf>): Change =>
+  changeTo(row, { id: makeId(), author: who.account, at: null });
 const shown = ({ kind, unit }: { readonly kind: string; readonly unit: string }): string =>
   `${kind} at ${unit}`;
 

@@ -3,7 +3,7 @@
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { Change, Json, Verdict } from '../../core/sync/change.ts';
 import type { Cursor, Reply } from '../../core/sync/exchange.ts';
-import { contentOf, headsOf } from '../../core/sync/merge.ts';
+import { newRecord, seenOf } from '../../core/sync/new-change.ts';
 import type { OwnedDatabase } from '../../server/store/pool.ts';
 import { directLine } from './line.ts';
 import { rowsOf, settleProvince, writeGrants } from './province.ts';
@@ -43,23 +43,10 @@ export class ByHand {
     );
   }
   slip(values: Values = good, more: Partial<Change> = {}): Change {
-    const id = idFrom(this.random, Date.UTC(2025, 2, 9));
-    const set = Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, { value, base: [] }]),
-    );
-    return {
-      id,
-      record: id,
-      kind: 'activity',
-      version: 1,
-      unit: asUnitCode('90-1-1'),
-      author: 'may',
-      at: null,
-      create: true,
-      act: 'submit',
-      set,
-      ...more,
-    };
+    return { ...newRecord({
+      id: idFrom(this.random, Date.UTC(2025, 2, 9)), author: 'may', at: null, kind: 'activity',
+      version: 1, unit: asUnitCode('90-1-1'), values, act: 'submit',
+    }), ...more };
   }
   edit(
     of: Change,
@@ -76,13 +63,7 @@ export class ByHand {
     const row = (await rowsOf(this.db)).find((r) => r.id === of.record);
     const { create: _, set: __, ...rest } = this.slip({});
     if (!row) throw new Error('there is no such record');
-    return {
-      ...rest,
-      record: of.record,
-      act,
-      author,
-      seen: { status: row.status, heads: headsOf(row), content: contentOf(row) },
-    };
+    return { ...rest, record: of.record, act, author, seen: seenOf(row) };
   }
   async push(account: string, ...changes: readonly Change[]): Promise<string[]> {
     const reply = await directLine(this.db)(account, {

@@ -3,6 +3,7 @@
 import { asId, asUnitCode, type Id } from '../../core/brands.ts';
 import type { Change, Json, Row } from '../../core/sync/change.ts';
 import type { Push, Reply } from '../../core/sync/exchange.ts';
+import { minutesOf, newRecord } from '../../core/sync/new-change.ts';
 
 const WORDS = (
   `chị em bản mình họp tối qua nghe nói chuyện về bình đẳng ` +
@@ -95,19 +96,12 @@ export function villageReports(count: number, seed = 1): Change[] {
   return Array.from({ length: count }, (_, i) => {
     const ms = START + i * 3_600_000 + draw(3_000_000);
     const id = idAt(draw, ms);
-    const set = Object.entries(valuesOf(draw)).map(([name, value]) => [name, { value, base: [] }]);
-    return {
-      id,
-      record: id,
-      kind: 'activity',
-      version: 3,
-      author: 'acc7',
-      at: Math.floor(ms / 60_000),
-      unit: asUnitCode(`11-03127-${String(1 + draw(17)).padStart(2, '0')}`),
-      create: true,
-      set: Object.fromEntries(set),
+    const values = valuesOf(draw);
+    return newRecord({
+      id, author: 'acc7', at: minutesOf(ms), kind: 'activity', version: 3,
+      unit: asUnitCode(`11-03127-${String(1 + draw(17)).padStart(2, '0')}`), values,
       act: 'submit',
-    };
+    });
   });
 }
 

@@ -3,13 +3,14 @@
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { randomFillSync } from 'node:crypto';
 import { brotliDecompressSync, gzipSync } from 'node:zlib';
-import { asUnitCode, type Id } from '../../core/brands.ts';
+import { asUnitCode } from '../../core/brands.ts';
 import type { Change } from '../../core/sync/change.ts';
 import type { Cursor, Push } from '../../core/sync/exchange.ts';
 import { newId } from '../../core/sync/ids.ts';
 import { encodePush } from '../../core/sync/wire/push.ts';
 import { decodeReply } from '../../core/sync/wire/reply.ts';
 import { writeCursor } from '../../core/sync/wire/units.ts';
+import { minutesOf, newRecord } from '../../core/sync/new-change.ts';
 import { reportValues } from './payload.ts';
 import type { BenchPhone } from './people.ts';
 
@@ -95,24 +96,11 @@ function makeBatch(phone: BenchPhone, from: number, many: number): Batch {
   return { tail, changes: changes.map(({ set: _, ...rest }) => rest) };
 }
 
-function makeReport(phone: BenchPhone, n: number, nowMs: number): Change {
-  const id: Id = newId(nowMs, (bytes) => randomFillSync(new Uint8Array(bytes)));
-  const set = Object.fromEntries(
-    Object.entries(reportValues(n, nowMs)).map(([name, value]) => [name, { value, base: [] }]),
-  );
-  return {
-    id,
-    record: id,
-    kind: 'report',
-    version: 1,
-    unit: asUnitCode(phone.unit),
-    author: phone.account,
-    at: Math.floor(nowMs / 60_000),
-    create: true,
-    set,
-    act: 'submit',
-  };
-}
+const makeReport = (phone: BenchPhone, n: number, nowMs: number): Change => newRecord({
+  id: newId(nowMs, (bytes) => randomFillSync(new Uint8Array(bytes))), author: phone.account,
+  at: minutesOf(nowMs), kind: 'report', version: 1, unit: asUnitCode(phone.unit),
+  values: reportValues(n, nowMs), act: 'submit',
+});
 
 interface Posting {
   readonly agent: Agent;

@@ -5,29 +5,28 @@ import { lifecycles } from '../../../../processes/lifecycles.ts';
 import type { Values } from '../../../../core/kind/field.ts';
 import type { OpenKind } from '../../../../core/kind/kind.ts';
 import { problems } from '../../../../core/problems.ts';
-import type { Act, Change, FieldWrite, Json, Row, Verdict } from '../../../../core/sync/change.ts';
+import type { Act, Change, Json, Row, Verdict } from '../../../../core/sync/change.ts';
 import { newId } from '../../../../core/sync/ids.ts';
-import { contentOf, headsOf, isSameValue, shownOf } from '../../../../core/sync/merge.ts';
+import { isSameValue, shownOf } from '../../../../core/sync/merge.ts';
+import {
+  changeTo, minutesOf, newRecord, seenOf, writesOver, type Origin,
+} from '../../../../core/sync/new-change.ts';
 import { words, type Words } from '../../../../core/words/words.ts';
 import { phoneMs } from '../../../sync/clock.ts';
 
 const randomBytes = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(n));
-const MINUTE_MS = 60_000;
 
 interface Hand { readonly author: string; readonly nowMs?: number }
 
-const begin = (row: Row, { author, nowMs = phoneMs() }: Hand): Change => ({
-  id: newId(nowMs, randomBytes), record: row.id, kind: row.kind, version: row.version,
-  unit: row.unit, author, at: Math.floor(nowMs / MINUTE_MS),
-});
+const originOf = ({ author, nowMs = phoneMs() }: Hand): Origin =>
+  ({ id: newId(nowMs, randomBytes), author, at: minutesOf(nowMs) });
 
 /** Return, approve, withdraw or restore exactly what stands in `row`. */
 export function decision(
   row: Row, act: Exclude<Act, 'submit'>, hand: Hand & { readonly note?: string },
 ): Change {
   return {
-    ...begin(row, hand), act,
-    seen: { status: row.status, heads: headsOf(row), content: contentOf(row) },
+    ...changeTo(row, originOf(hand)), act, seen: seenOf(row),
     ...(hand.note ? { note: hand.note } : {}),
   };
 }
@@ -37,40 +36,30 @@ export function edit(
   row: Row, values: Values, hand: Hand & { readonly submit?: true },
 ): Change | null {
   const shown = shownOf(row);
-  const set: Record<string, FieldWrite> = {};
-  for (const name of new Set([...Object.keys(values), ...Object.keys(shown)])) {
-    const value = jsonOf(values[name]);
-    if (isSameValue(value, shown[name] ?? null)) continue;
-    set[name] = { value, base: (row.fields[name] ?? []).map((write) => write.id) };
-  }
-  if (Object.keys(set).length === 0 && !hand.submit) return null;
-  return { ...begin(row, hand), set, ...(hand.submit ? { act: 'submit' } : {}) };
+  const changed = [...new Set([...Object.keys(values), ...Object.keys(shown)])]
+    .map((name): [string, Json] => [name, jsonOf(values[name])])
+    .filter(([name, value]) => !isSameValue(value, shown[name] ?? null));
+  if (changed.length === 0 && !hand.submit) return null;
+  const set = writesOver(row, Object.fromEntries(changed));
+  return { ...changeTo(row, originOf(hand)), set, ...(hand.submit ? { act: 'submit' } : {}) };
 }
 
 /** Chooses one of the values of a field that holds two. */
 export const choose = (row: Row, field: string, value: Json, hand: Hand): Change => ({
-  ...begin(row, hand),
-  set: { [field]: { value, base: (row.fields[field] ?? []).map((write) => write.id) } },
+  ...changeTo(row, originOf(hand)), set: writesOver(row, { [field]: value }),
 });
 
 interface Birth extends Hand {
   readonly kind: OpenKind; readonly unit: UnitCode; readonly values: Values;
 }
 /** A new record; one that is to be decided is sent at once. */
-export function creation({ kind, unit, values, author, nowMs = phoneMs() }: Birth): Change {
-  const id = newId(nowMs, randomBytes);
-  const { firstAct } = lifecycles[kind.lifecycle];
-  const set: Record<string, FieldWrite> = {};
-  for (const name of Object.keys(values)) {
-    const value = jsonOf(values[name]);
-    if (value !== null) set[name] = { value, base: [] };
-  }
-  return {
-    id, record: id, kind: kind.name, version: kind.version, unit, author,
-    at: Math.floor(nowMs / MINUTE_MS), create: true, set,
-    ...(firstAct ? { act: firstAct } : {}),
-  };
-}
+export const creation = ({ kind, unit, values, ...hand }: Birth): Change => newRecord({
+  ...originOf(hand), kind: kind.name, version: kind.version, unit,
+  values: Object.fromEntries(Object.entries(values)
+    .map(([name, value]): [string, Json] => [name, jsonOf(value)])
+    .filter(([, value]) => value !== null)),
+  act: lifecycles[kind.lifecycle].firstAct,
+});
 
 /** Fields whose live values differ between two states of a record: what to look at again. */
 export function changedFields(before: Row, after: Row): readonly string[] {
