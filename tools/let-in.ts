@@ -8,6 +8,7 @@ import { makeInvitation } from '../server/sign-in/codes.ts';
 import { toSignInName } from '../server/sign-in/desk.ts';
 import { openProposals } from '../server/accounts/proposals.ts';
 import { showCode } from '../server/sign-in/code-text.ts';
+import { dayInVietnam } from '../core/vietnam.ts';
 import { operator } from '../server/store/audit-acts.ts';
 import { audit } from '../server/store/audit.ts';
 import { readConfig } from '../server/start/config.ts';
@@ -61,7 +62,7 @@ async function showWaiting({ pool }: Database): Promise<null> {
 }
 
 async function confirm({ pool }: Database, id: string): Promise<string | null> {
-  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const today = dayInVietnam(Date.now());
   for (const province of await transaction(pool, provincesOf)) {
     const done = await transaction(pool, (client) =>
       confirmAsOperator(client, province, { id, today }));

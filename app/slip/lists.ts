@@ -2,49 +2,35 @@
 // phone holds: topics, languages, teams, campaigns. An ended entry is offered no more, but a slip
 // that carries it still shows its name.
 import type { UnitCode } from '../../core/brands.ts';
-import type { Option, Values } from '../../core/kind/field.ts';
+import type { Option, Source, Values } from '../../core/kind/field.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import type { Row } from '../../core/sync/change.ts';
 import type { PhoneStore } from '../../core/sync/phone.ts';
-import { words } from '../../core/words/words.ts';
 import { activity } from '../../records/communication/activity.ts';
 import { lastDayOf } from '../../records/models/model-states.ts';
-
-interface Entry extends Option {
-  readonly list: string; readonly order: number;
-  readonly from: string; readonly to: string;
-}
+import {
+  entriesOf, optionByCode, type ChoiceEntry,
+} from '../../records/programme/choice-entries.ts';
 
 const textOf = (v: unknown): string => (typeof v === 'string' ? v : '');
 const isOpen = (row: Row): boolean => row.status === 'live' || row.status === 'approved';
 
 let readFrom: PhoneStore['rows'] | null = null;
-let entries: readonly Entry[] = [];
+let entries: readonly ChoiceEntry[] = [];
 
-function entriesOf(phone: PhoneStore): readonly Entry[] {
+function entriesOn(phone: PhoneStore): readonly ChoiceEntry[] {
   if (readFrom === phone.rows) return entries;
   readFrom = phone.rows;
-  entries = [...phone.rows.values()].filter((row) => row.kind === 'choice' && isOpen(row))
-    .map((row) => entryOf(shownOf(row)))
-    .sort((a, b) => a.order - b.order || (a.words.vi < b.words.vi ? -1 : 1));
+  entries = entriesOf([...phone.rows.values()]
+    .filter((row) => row.kind === 'choice' && isOpen(row)).map(shownOf));
   return entries;
 }
 
-function entryOf(values: Readonly<Record<string, unknown>>): Entry {
-  const name = textOf(values['name']);
-  return {
-    list: textOf(values['list']), code: textOf(values['code']),
-    words: words(name, textOf(values['nameEn']) || name),
-    order: Number(values['order'] ?? 999),
-    from: textOf(values['from']), to: textOf(values['to']) || '9999',
-  };
-}
-
 export const choicesOn = (phone: PhoneStore, list: string, day: string): readonly Option[] =>
-  entriesOf(phone).filter((one) => one.list === list && one.from <= day && day <= one.to);
+  entriesOn(phone).filter((one) => one.list === list && one.from <= day && day <= one.to);
 
-export const choiceByCode = (phone: PhoneStore, list: string, code: string): Option | null =>
-  entriesOf(phone).find((one) => one.list === list && one.code === code) ?? null;
+export const choiceByCode = (phone: PhoneStore, from: Source, code: string): Option | undefined =>
+  optionByCode(from, code, entriesOn(phone));
 
 export interface Named { readonly id: string; readonly name: string; readonly type: string }
 

@@ -63,6 +63,9 @@ export interface FilesField extends About {
 
 export type Field = TextField | NoteField | CountField | DecimalField | MoneyField | DayField
   | FlagField | ChoiceField | ChoicesField | RefField | FilesField;
+/** The choices of a field that a law fixes; none for every other field. */
+export const fixedOptionsOf = (field: Field | undefined): readonly Option[] =>
+  (field && 'from' in field && 'options' in field.from ? field.from.options : []);
 export type Fields = Readonly<Record<string, Field>>;
 
 /** A file is named by the hash of its bytes, `<sha256 in hex>.<jpg|webm|…>`; the bytes travel

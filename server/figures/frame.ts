@@ -5,8 +5,9 @@ import type { Id, UnitCode } from '../../core/brands.ts';
 import { isDay } from '../../core/brands.ts';
 import type { ShownValues } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
-import { words, type Words } from '../../core/words/words.ts';
+import type { Words } from '../../core/words/words.ts';
 import type { Target } from '../../indicators/programme/targets.ts';
+import { entriesOf, namesOf } from '../../records/programme/choice-entries.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import type { Phase } from '../units/asked-period.ts';
 
@@ -52,22 +53,11 @@ function phaseOf(id: Id, values: ShownValues): readonly Phase[] {
   return [{ id, code, words: namesOf(values), from, to }];
 }
 
-function namesOf({ name, theme, nameEn }: ShownValues): Words {
-  const vi = String(name ?? theme ?? '');
-  return words(vi, typeof nameEn === 'string' && nameEn !== '' ? nameEn : vi);
-}
-
 function listsOf(choices: readonly ShownValues[]): ReadonlyMap<string, readonly ListEntry[]> {
   const lists = new Map<string, ListEntry[]>();
-  const ordered = [...choices].sort(
-    (a, b) => Number(a['order'] ?? 999) - Number(b['order'] ?? 999),
-  );
-  for (const values of ordered) {
-    const list = String(values['list'] ?? '');
-    const code = String(values['code'] ?? '');
+  for (const { list, code, words } of entriesOf(choices)) {
     const entries = lists.get(list) ?? [];
-    if (!entries.some((entry) => entry.code === code))
-      entries.push({ code, words: namesOf(values) });
+    if (!entries.some((entry) => entry.code === code)) entries.push({ code, words });
     lists.set(list, entries);
   }
   return lists;

@@ -1,12 +1,13 @@
 // The units as they stand, read for a plan: tree and records of the provinces that a file speaks
 // of. Leaves the transaction in the scope of the last of them.
 import type { ClientBase } from 'pg';
+import type { Option } from '../../core/kind/field.ts';
+import { optionsOf } from '../../records/programme/choice-entries.ts';
+import { choicesOf } from '../store/choices.ts';
 import { provincesOf } from '../store/door.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { rowOf, type RecordColumns } from '../store/rows.ts';
-import { shownOf } from '../../core/sync/merge.ts';
 import type { Known } from './plan.ts';
-import type { Choice } from './plan-villages.ts';
 
 interface UnitColumns {
   readonly unit_code: string; readonly level: string; readonly parent: string | null;
@@ -41,14 +42,8 @@ const knownOf = (columns: Columns, province: string): Known => ({
   row: columns.id === null ? null : rowOf(columns),
 });
 
-/** The languages a province lists. The scope must be the province's. */
-export async function languagesOf(
+/** The languages that a province lists. The scope must be the province's. */
+export const languagesOf = async (
   client: ClientBase, province: string,
-): Promise<readonly Choice[]> {
-  const { rows } = await client.query<RecordColumns>(
-    `select id, kind, version, unit, author, status, seq, body from record
-     where province = $1 and kind = 'choice' and status <> 'withdrawn' order by id`, [province]);
-  return rows.map((columns) => shownOf(rowOf(columns)))
-    .filter((values) => values['list'] === 'languages')
-    .map((values) => ({ code: String(values['code']), vi: String(values['name']) }));
-}
+): Promise<readonly Option[]> =>
+  optionsOf({ list: 'languages' }, await choicesOf(client, province));

@@ -1,5 +1,6 @@
 // Plans a list of villages: found by code, else by commune and name, with or without marks. A new
 // village gets the next free code of its commune, and is found by its name ever after.
+import { fixedOptionsOf, type Option } from '../../core/kind/field.ts';
 import { limits } from '../../core/limits.ts';
 import type { Json } from '../../core/sync/change.ts';
 import { fold } from '../../core/words/fold.ts';
@@ -11,10 +12,10 @@ import { bareName, type Ground, type Known, type Plan, type Wanted } from './pla
 import type { Line } from './table.ts';
 import { Registry, type Village } from './village-codes.ts';
 
-export interface Choice { readonly code: string; readonly vi: string }
 /** What may stand in the columns with choices. */
-export const fixedChoices: Readonly<Record<'coverage' | 'region', readonly Choice[]>> = {
-  coverage: optionsOf('coverage'), region: optionsOf('region'),
+export const fixedChoices = {
+  coverage: fixedOptionsOf(unitKind.fields['coverage']),
+  region: fixedOptionsOf(unitKind.fields['region']),
 };
 const peopleMax = 1_000_000;
 const languagesMax = limits.choicesPerFieldMax;
@@ -23,7 +24,7 @@ const isFault = (one: Village | Fault): one is Fault => 'words' in one;
 const faultAt = (line: Line, key: string, words: Fault['words']): Fault =>
   ({ row: line.row, column: titleOf('villages', key), words });
 
-export interface VillageGround extends Ground { readonly languages: readonly Choice[] }
+export interface VillageGround extends Ground { readonly languages: readonly Option[] }
 
 export function planVillages(lines: readonly Line[], ground: VillageGround): Plan {
   const communes = communesOf(ground);
@@ -100,7 +101,7 @@ function checkLine(line: Line, { ground, communes }: Where): Village | Fault {
 type ReadValue = { readonly value: Json } | { readonly fault: Fault['words'] } | null;
 
 /** null: an empty cell says nothing. */
-function valueOf(key: string, line: Line, languages: readonly Choice[]): ReadValue {
+function valueOf(key: string, line: Line, languages: readonly Option[]): ReadValue {
   const text = line.cells[key] ?? '';
   if (text === '') return null;
   if (key === 'households' || key === 'population') return numberOf(key, line);
@@ -119,17 +120,18 @@ function numberOf(key: string, { cells, numbers }: Line): ReadValue {
 }
 const isCount = (n: number, most: number): boolean => Number.isInteger(n) && n >= 0 && n <= most;
 
-const isCalled = (text: string) => ({ code, vi }: Choice): boolean =>
+const isCalled = (text: string) => ({ code, words: { vi } }: Option): boolean =>
   fold(code) === fold(text) || fold(vi) === fold(text)
   || fold(vi).replace(/^(khu vuc|tieng|co) /, '') === fold(text);
-const listed = (choices: readonly Choice[]): string => choices.map(({ vi }) => vi).join(', ');
+const listed = (choices: readonly Option[]): string =>
+  choices.map(({ words }) => words.vi).join(', ');
 
-function choiceOf(text: string, choices: readonly Choice[]): ReadValue {
+function choiceOf(text: string, choices: readonly Option[]): ReadValue {
   const found = choices.find(isCalled(text));
   return found ? { value: found.code } : { fault: faults.oneOf(text, listed(choices)) };
 }
 
-function languagesOf(text: string, languages: readonly Choice[]): ReadValue {
+function languagesOf(text: string, languages: readonly Option[]): ReadValue {
   const codes = new Set<string>();
   for (const one of text.split(/[,;/]/).map((part) => part.trim()).filter(Boolean)) {
     const found = languages.find(isCalled(one));
@@ -145,10 +147,4 @@ function flagOf(text: string): ReadValue {
   const folded = fold(text);
   if (yes.has(folded)) return { value: true };
   return no.has(folded) ? { value: false } : { fault: faults.oneOf(text, 'Có, Không') };
-}
-
-function optionsOf(name: 'coverage' | 'region'): readonly Choice[] {
-  const field = unitKind.fields[name];
-  return field?.type === 'choice' && 'options' in field.from
-    ? field.from.options.map(({ code, words }) => ({ code, vi: words.vi })) : [];
 }

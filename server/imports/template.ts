@@ -1,18 +1,20 @@
 // The file to fill in: an empty list of villages with its headings, the province's communes and
 // the allowed values on sheets of their own. Excel offers the values in the cells.
 import ExcelJS, { type Worksheet } from 'exceljs';
+import type { Option } from '../../core/kind/field.ts';
 import { columnsOf } from './columns.ts';
 import type { Known } from './plan.ts';
-import { fixedChoices, type Choice } from './plan-villages.ts';
+import { fixedChoices } from './plan-villages.ts';
 import { bookBytes } from '../reports/book-bytes.ts';
 
+const viOf = ({ words }: Option): string => words.vi;
 const bold = { bold: true } as const;
 const rowsToFill = 2_000;
 const flags = ['power', 'difficult', 'border'];
 const widths: Readonly<Record<string, number>> = { commune: 26, village: 28, languages: 24 };
 
 export async function villageTemplate(
-  communes: readonly Known[], languages: readonly Choice[],
+  communes: readonly Known[], languages: readonly Option[],
 ): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('Thôn, bản', { views: [{ state: 'frozen', ySplit: 1 }] });
@@ -23,8 +25,8 @@ export async function villageTemplate(
   const values = book.addWorksheet('Giá trị');
   const lists: readonly (readonly [string, readonly string[]])[] = [
     ['commune', communes.map(({ code, province }) => code.slice(province.length + 1))],
-    ['coverage', fixedChoices.coverage.map(({ vi }) => vi)],
-    ['region', fixedChoices.region.map(({ vi }) => vi)], ['flag', ['Có', 'Không']],
+    ['coverage', fixedChoices.coverage.map(viOf)],
+    ['region', fixedChoices.region.map(viOf)], ['flag', ['Có', 'Không']],
   ];
   values.columns = [
     { header: 'Mã xã', width: 12 }, { header: 'Sóng điện thoại', width: 20 },
@@ -34,7 +36,7 @@ export async function villageTemplate(
   ];
   values.getRow(1).font = bold;
   lists.forEach(([, items], i) => fillDown(values, i + 1, items));
-  fillDown(values, 5, languages.map(({ vi }) => vi));
+  fillDown(values, 5, languages.map(viOf));
   fillDown(values, 6, communes.map(({ name }) => name));
   lists.forEach(([name, items], i) => {
     const keys = name === 'flag' ? flags : [name];

@@ -7,6 +7,7 @@ import { can, where } from '../../core/kind/access.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { membership, model } from '../../records/all.ts';
+import { optionsOf } from '../../records/programme/choice-entries.ts';
 import type { Person } from '../store/person.ts';
 import { applyIn, latestDay, type Applied } from '../sync/apply.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
@@ -15,9 +16,8 @@ import { idsIn, planOf, type Ground, type ModelKnown, type Plan } from './import
 import type { Lines } from './import-rows.ts';
 import type { Entries, MemberLists } from './member-columns.ts';
 import type { MemberBook, SheetModel } from './member-sheet.ts';
+import { choicesOf } from '../store/choices.ts';
 import { holder } from '../store/rights.ts';
-
-
 
 /** The scope must be the person's. */
 export async function planImport(
@@ -97,13 +97,9 @@ async function modelsOf(
 
 /** Names of roles and positions as the province calls them. */
 async function memberLists(client: ClientBase, person: Person): Promise<MemberLists> {
-  const { rows } = await client.query<{ list: string; code: string; name: string }>(
-    `select hoaban_shown(body::json, 'list') as list, hoaban_shown(body::json, 'code') as code,
-       coalesce(hoaban_shown(body::json, 'name'), '') as name
-     from record where province = $1 and unit = $1 and kind = 'choice' and status = 'live'
-     order by lpad(coalesce(hoaban_shown(body::json, 'order'), '999'), 4, '0'), id`,
-    [person.province]);
-  const of = (name: string): Entries => rows.filter(({ list }) => list === name);
+  const choices = await choicesOf(client, person.province);
+  const of = (list: string): Entries => optionsOf({ list }, choices)
+    .map(({ code, words }) => ({ code, name: words.vi }));
   return { roles: of('memberRoles'), positions: of('positions') };
 }
 

@@ -1,6 +1,7 @@
 // How people are spoken to: every sentence to the reader carries {chị}, is filled in one place, and
 // a button that a sentence names is a button that exists. See core/words/address-form.ts.
 import { expect, test } from 'vitest';
+import { fixedOptionsOf } from '../../core/kind/field.ts';
 import { kinds } from '../../records/index.ts';
 import {
   brokenIn, importsOf, isTest, lineAt, nodesIn, sourceAt, sources, treeOf, type Node, type Source,
@@ -73,8 +74,7 @@ test('the forms are filled in one place on each side', () => {
 test('what stands in files speaks to nobody: names of kinds, fields and choices', () => {
   const faults = kinds.flatMap((kind) => [kind.words.vi,
     ...Object.values(kind.fields).flatMap((field) => [field.words.vi, field.hint?.vi ?? '',
-      ...('from' in field && 'options' in field.from
-        ? field.from.options.map(({ words }) => words.vi) : [])])])
+      ...fixedOptionsOf(field).map(({ words }) => words.vi)])])
     .filter((text) => /\{[cC]hị\}/.test(text));
   expect(faults).toEqual([]);
 });

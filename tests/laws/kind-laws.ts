@@ -3,7 +3,7 @@
 import { isMonth } from '../../core/brands.ts';
 import { roles } from '../../core/kind/access.ts';
 import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
-import type { Values } from '../../core/kind/field.ts';
+import { fixedOptionsOf, type Values } from '../../core/kind/field.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import { limits } from '../../core/limits.ts';
 import type { Words } from '../../core/words/words.ts';
@@ -33,8 +33,7 @@ const labels: Law = (kind) => [
   ...Object.entries(kind.fields).flatMap(([name, field]) => [
     ...bothLanguages(name, field.words),
     ...(field.hint ? bothLanguages(`${name}, hint`, field.hint) : []),
-    ...('from' in field && 'options' in field.from
-      ? field.from.options.flatMap((o) => bothLanguages(`${name} ${o.code}`, o.words)) : []),
+    ...fixedOptionsOf(field).flatMap((o) => bothLanguages(`${name} ${o.code}`, o.words)),
   ]),
 ];
 
@@ -67,11 +66,9 @@ const fields: Law = (kind, { kinds }) => {
   ];
 };
 
-function listsOf(kinds: readonly OpenKind[]): readonly string[] {
-  const list = kinds.find((kind) => kind.name === 'choice')?.fields.list;
-  if (!list || !('from' in list) || !('options' in list.from)) return [];
-  return list.from.options.map((option) => option.code);
-}
+const listsOf = (kinds: readonly OpenKind[]): readonly string[] =>
+  fixedOptionsOf(kinds.find((kind) => kind.name === 'choice')?.fields['list'])
+    .map((option) => option.code);
 
 const access: Law = ({ access: rights, lifecycle }) => {
   const pairs = Object.values(rights).flatMap((byRole) => Object.entries(byRole));

@@ -6,12 +6,12 @@ import { activity } from '../../../records/communication/activity.ts';
 import { Button } from '../../../ui/button.tsx';
 import { sayMoment } from '../../parts/days.ts';
 import { SavingTrouble, useSaving } from '../../parts/saving.tsx';
-import { sayValue } from '../../parts/slip-words.ts';
 import { useShell } from '../../shell.ts';
 import { chooseValue, writerOf } from '../../slip/acts.ts';
 import type { Slip } from '../../slip/view.ts';
 import { formWords, slipWords } from '../../words/slip.ts';
 import { pageWords as w } from '../../words/slip-page.ts';
+import { sayValue } from './value-words.ts';
 
 const wroteWords = {
   me: w.clashMine, neighbour: w.clashNeighbour, commune: w.clashCommune,

@@ -19,9 +19,9 @@ import { headsBefore } from '../../slip/past.ts';
 import type { SlipValues } from '../../store/kept.ts';
 import { formWords as w } from '../../words/slip.ts';
 import type { StepProps } from './form.tsx';
+import { optionsOf, textIn } from './parts.tsx';
 
 const ages: readonly Words[] = [w.under16, w.to59, w.over60];
-const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 export function sumOfDock({ say, kept }: Shell, values: SlipValues): DockSum {
   const { women, men, all } = sumsOf(values);
@@ -88,14 +88,14 @@ function Sex({ name, cells, shell, values, set, errorOf }: SexProps): JSX.Elemen
 
 function Minority({ shell, values, set, errorOf }: Part): JSX.Element {
   const { say } = shell;
-  const field = activity.fields['minority'];
-  const options = field && 'from' in field && 'options' in field.from ? field.from.options : [];
+  const options = optionsOf('minority')
+    .map(({ code, words }) => ({ value: code, label: say(words) }));
   return (
     <>
       <Seg
         legend={say(activity.fields['minority']?.words ?? w.title)}
         name="minority"
-        options={options.map(({ code, words }) => ({ value: code, label: say(words) }))}
+        options={options}
         value={textIn(values['minority'])}
         onChoose={(minority) => set({ minority })}
       />

@@ -1,7 +1,7 @@
 // What several steps of the slip share: options and words of its fields, and chips to choose from.
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { Option } from '../../../core/kind/field.ts';
+import { fixedOptionsOf, type Option } from '../../../core/kind/field.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { activity } from '../../../records/communication/activity.ts';
 import { Button, Chip } from '../../../ui/button.tsx';
@@ -9,10 +9,8 @@ import { ErrorLine } from '../../../ui/field.tsx';
 import type { Say } from '../../shell.ts';
 import { formWords as w } from '../../words/slip.ts';
 
-export const optionsOf = (name: string): readonly Option[] => {
-  const field = activity.fields[name];
-  return field && 'from' in field && 'options' in field.from ? field.from.options : [];
-};
+export const optionsOf = (name: string): readonly Option[] =>
+  fixedOptionsOf(activity.fields[name]);
 export const wordsOf = (name: string) => activity.fields[name]?.words ?? w.title;
 export const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 export const codesIn = (value: unknown): readonly string[] =>

@@ -5,7 +5,7 @@ import { dayToText, numberToText } from '../../../core/words/numbers.ts';
 import { activity } from '../../../records/communication/activity.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useFileAddress, Voice } from '../../parts/media.tsx';
-import { sayForm, sayValue } from '../../parts/slip-words.ts';
+import { sayForm } from '../../parts/slip-words.ts';
 import { useShell, type Shell } from '../../shell.ts';
 import { cells, countOf, menCells, sumsOf, womenCells, type Cell } from '../../slip/counts.ts';
 import type { Slip } from '../../slip/view.ts';
@@ -13,6 +13,7 @@ import type { SlipValues } from '../../store/kept.ts';
 import { general } from '../../words/general.ts';
 import { formWords } from '../../words/slip.ts';
 import { moreWords, pageWords as w } from '../../words/slip-page.ts';
+import { sayValue } from './value-words.ts';
 
 interface ListProps { readonly slip: Slip; readonly mayEdit: boolean }
 

@@ -6,6 +6,9 @@ import type { Source } from '../../../../core/kind/field.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
 import type { Language } from '../../../../core/words/words.ts';
 import { kindByName } from '../../../../records/index.ts';
+import {
+  entriesOf, optionByCode, optionsOf, type ChoiceEntry,
+} from '../../../../records/programme/choice-entries.ts';
 import { ask } from '../desk/ask.ts';
 
 export interface Option { readonly value: string; readonly label: string }
@@ -43,16 +46,13 @@ export function useRecordsOf(kind: string | null, unit: string | null): readonly
   return lines;
 }
 
-interface Entry {
-  readonly list: string; readonly code: string; readonly order: number;
-  readonly name: Readonly<Record<Language, string>>;
-}
-let known: Promise<readonly Entry[]> | null = null;
+let known: Promise<readonly ChoiceEntry[]> | null = null;
 
 export function useLists(): Lists {
-  const [entries, setEntries] = useState<readonly Entry[]>([]);
+  const [entries, setEntries] = useState<readonly ChoiceEntry[]>([]);
   useEffect(() => {
-    known ??= readAll('choice', null).then(entriesOf);
+    known ??= readAll('choice', null).then((lines) =>
+      entriesOf(lines.filter(({ row }) => row.status === 'live').map(({ row }) => shownOf(row))));
     void known.then((all) => {
       if (all.length === 0) known = null;
       setEntries(all);
@@ -66,28 +66,11 @@ export function forgetLists(): void {
   known = null;
 }
 
-function entriesOf(lines: readonly RecordLine[]): readonly Entry[] {
-  return lines.filter(({ row }) => row.status === 'live').map(({ row }) => {
-    const shown = shownOf(row);
-    const name = String(shown['name'] ?? shown['code'] ?? '');
-    return {
-      list: String(shown['list'] ?? ''), code: String(shown['code'] ?? ''),
-      order: Number(shown['order'] ?? 999), name: { vi: name, en: String(shown['nameEn'] ?? name) },
-    };
-  }).sort((a, b) => a.order - b.order);
-}
-
-const listsOf = (entries: readonly Entry[]): Lists => {
-  const optionsOf: Lists['optionsOf'] = (from, language) => ('options' in from
-    ? from.options.map(({ code, words }) => ({ value: code, label: words[language] }))
-    : entries.filter((entry) => entry.list === from.list)
-      .map(({ code, name }) => ({ value: code, label: name[language] })));
-  return {
-    optionsOf,
-    labelOf: (from, code, language) =>
-      optionsOf(from, language).find(({ value }) => value === code)?.label ?? code,
-  };
-};
+const listsOf = (entries: readonly ChoiceEntry[]): Lists => ({
+  optionsOf: (from, language) => optionsOf(from, entries)
+    .map(({ code, words }) => ({ value: code, label: words[language] })),
+  labelOf: (from, code, language) => optionByCode(from, code, entries)?.words[language] ?? code,
+});
 
 /** What a person recognises a record by. */
 export function titleOf({ row }: Pick<RecordLine, 'row'>): string {
