@@ -2,16 +2,12 @@
 // when there is one. And the first words of a phone: on a slow line, and after a wrong code.
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { joinAsMay, keptWhole, newPhone, openVillage, type Village } from './village.fixture.ts';
+import { joinAsMay, keptWhole, newPhone, openWithPhone, type Village } from './village.fixture.ts';
 
 let village: Village;
 let phone: BrowserContext;
 let page: Page;
-beforeAll(async () => {
-  village = await openVillage();
-  phone = await newPhone(village);
-  page = await phone.newPage();
-});
+beforeAll(async () => { ({ village, phone, page } = await openWithPhone()); });
 afterAll(() => village.close());
 
 test('words stand on the page before anything that is heavy has come', async () => {

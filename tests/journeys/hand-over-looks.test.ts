@@ -13,10 +13,7 @@ beforeAll(async () => {
   office = await openOffice();
   desk = await deskOf(office, 'hanh');
 });
-afterAll(async () => {
-  await desk?.context().close();
-  await office?.close();
-});
+afterAll(() => office?.close());
 
 async function look(page: Page, name: string, widths: readonly [number, number]): Promise<void> {
   const faults = [];

@@ -15,10 +15,7 @@ beforeAll(async () => {
   office = await openOffice();
   desk = await deskOf(office, 'hanh');
 });
-afterAll(async () => {
-  await desk?.context().close();
-  await office?.close();
-});
+afterAll(() => office?.close());
 
 async function looksWell(name: string): Promise<void> {
   const faults = [];

@@ -1,22 +1,14 @@
 // What stops on a village phone, and what she is told: a photo that is spoiled on the way, a full
 // disk, unfinished slips before leaving, the first minutes.
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillMeeting, noteMeeting, slipSaved } from './slip.fixture.ts';
-import { joinAsMay, newPhone, openVillage, type Village } from './village.fixture.ts';
+import { joinAsMay, openWithPhone, type Village } from './village.fixture.ts';
 
 let village: Village;
-let phone: BrowserContext;
 let page: Page;
-beforeAll(async () => {
-  village = await openVillage();
-  phone = await newPhone(village);
-  page = await phone.newPage();
-});
-afterAll(async () => {
-  await phone?.close();
-  await village?.close();
-});
+beforeAll(async () => { ({ village, page } = await openWithPhone()); });
+afterAll(() => village?.close());
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 

@@ -1,24 +1,16 @@
 // Every screen and state of the village, in the light and in the dark, on a small phone, held
 // across, with text of 200 %: no accessibility fault that axe knows, nothing runs off the side,
 // nothing is cut or broken letter by letter.
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everyLook, faultsIn } from './looks.ts';
-import { joinAsMay, newPhone, openVillage, type Village } from './village.fixture.ts';
+import { joinAsMay, openWithPhone, type Village } from './village.fixture.ts';
 
 let village: Village;
-let phone: BrowserContext;
 let page: Page;
 
-beforeAll(async () => {
-  village = await openVillage();
-  phone = await newPhone(village);
-  page = await phone.newPage();
-});
-afterAll(async () => {
-  await phone?.close();
-  await village?.close();
-});
+beforeAll(async () => { ({ village, page } = await openWithPhone()); });
+afterAll(() => village?.close());
 
 async function look(name: string): Promise<void> {
   for (const each of everyLook) expect(await faultsIn(page, each), name).toEqual([]);

@@ -1,11 +1,11 @@
 // A branch head's slip while the server does not answer: for 14 seconds, five minutes, an hour,
 // with errors or with rubbish. The words on her screen are true at each moment; once the server is
 // back, the slip arrives in the first contact. The page's clock is moved, the server is real.
-import type { BrowserContext, Page, Route } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Id } from '../../core/brands.ts';
 import { noteMeeting } from './slip.fixture.ts';
-import { joinAsMay, newPhone, openVillage, readRow, type Village } from './village.fixture.ts';
+import { joinAsMay, openWithPhone, readRow, type Village } from './village.fixture.ts';
 
 type Answering = (route: Route) => Promise<void>;
 const answers: Readonly<Record<string, Answering>> = {
@@ -18,16 +18,13 @@ const answers: Readonly<Record<string, Answering>> = {
 };
 
 let village: Village;
-let phone: BrowserContext;
 let page: Page;
 let answering: Answering | null = null;
 /** Requests to /api/sync: how many were asked, how many are under way. */
 const asked = { count: 0, open: 0 };
 
 beforeAll(async () => {
-  village = await openVillage();
-  phone = await newPhone(village);
-  page = await phone.newPage();
+  ({ village, page } = await openWithPhone());
   await page.route('**/api/sync', async (route) => {
     asked.count += 1;
     asked.open += 1;
@@ -37,10 +34,7 @@ beforeAll(async () => {
   await page.clock.install();
   await joinAsMay(village, page);
 });
-afterAll(async () => {
-  await phone?.close();
-  await village?.close();
-});
+afterAll(() => village?.close());
 
 const isThere = (id: Id) => readRow(village, id).then(() => true, () => false);
 

@@ -7,23 +7,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shownOf } from '../../core/sync/merge.ts';
 import { asId } from '../../core/brands.ts';
 import { readConfig } from '../../server/start/config.ts';
+import { nextStep } from './slip.fixture.ts';
 import {
-  changeAtCommune, joinAsMay, newPhone, openVillage, readRow, type Village,
+  changeAtCommune, joinAsMay, openWithPhone, readRow, type Village,
 } from './village.fixture.ts';
 
 let village: Village;
 let phone: BrowserContext;
 let page: Page;
 
-beforeAll(async () => {
-  village = await openVillage();
-  phone = await newPhone(village);
-  page = await phone.newPage();
-});
-afterAll(async () => {
-  await phone?.close();
-  await village?.close();
-});
+beforeAll(async () => { ({ village, phone, page } = await openWithPhone()); });
+afterAll(() => village?.close());
 
 const place = 'GPS 21.386N 103.016E';
 /** The picture with a camera's notes: what it was taken with, and where. */
@@ -47,13 +41,7 @@ const storedAt = (name: string): string => join(
   readConfig({}, [], { cwd: '/tmp', root: false }).dataDir, 'files', '90', name.slice(0, 2), name);
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
-/** Goes on when the step has really changed, as a person does. */
-async function next(): Promise<void> {
-  const step = page.getByText(/^Bước \d trong 5$/);
-  const before = await step.textContent();
-  await button('Tiếp tục').click();
-  await expect.poll(() => step.textContent()).not.toBe(before);
-}
+const next = () => nextStep(page);
 const states = () => page.getByRole('main');
 
 async function countHeads(women: string, men: string): Promise<void> {

@@ -36,10 +36,7 @@ beforeAll(async () => {
   page = await phone.newPage();
   await joinAsMay(village, page);
 });
-afterAll(async () => {
-  await phone?.close();
-  await village?.close();
-});
+afterAll(() => village?.close());
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const heading = (name: string) =>

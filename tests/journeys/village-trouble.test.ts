@@ -7,7 +7,7 @@ import { clashesOf, shownOf } from '../../core/sync/merge.ts';
 import { cookieOf, passphrase } from '../../server/http/server.fixture.ts';
 import { nextStep, noteMeeting as noteMeetingOn, slipSaved, womenBox } from './slip.fixture.ts';
 import {
-  changeAtCommune, joinAsMay, newPhone, openVillage, readRow, type Village,
+  changeAtCommune, joinAsMay, openWithPhone, readRow, type Village,
 } from './village.fixture.ts';
 import { machineMs } from '../clock.ts';
 
@@ -16,15 +16,10 @@ let phone: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  village = await openVillage();
-  phone = await newPhone(village);
-  page = await phone.newPage();
+  ({ village, phone, page } = await openWithPhone());
   await joinAsMay(village, page);
 });
-afterAll(async () => {
-  await phone?.close();
-  await village?.close();
-});
+afterAll(() => village?.close());
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const next = () => nextStep(page);

@@ -20,10 +20,7 @@ beforeAll(async () => {
   await page.clock.setFixedTime(afternoonMs);
   await joinAsMay(village, page);
 });
-afterAll(async () => {
-  await phone?.close();
-  await village?.close();
-});
+afterAll(() => village?.close());
 
 test.each([['Hôm nay', today], ['Hôm qua', dayAfter(today, -1)]])(
   '“%s” is the day in Việt Nam, on the phone and at the server', async (word, day) => {

@@ -48,6 +48,16 @@ export async function openVillage(): Promise<Village> {
   return { server, browser, address, close };
 }
 
+export interface WithPhone {
+  readonly village: Village; readonly phone: BrowserContext; readonly page: Page;
+}
+/** A village with one phone that has not joined yet. Closing the village closes the phone. */
+export async function openWithPhone(): Promise<WithPhone> {
+  const village = await openVillage();
+  const phone = await newPhone(village);
+  return { village, phone, page: await phone.newPage() };
+}
+
 export const newPhone = async (
   village: Pick<Village, 'browser' | 'address'>, more: BrowserContextOptions = {},
 ): Promise<BrowserContext> =>
