@@ -2,6 +2,7 @@
 // before it acts and by the screens before they show. Rights on records stand in the kinds. Nothing
 // here protects by itself: the server asks on every route.
 import { roles, type Grant, type Role, type Who } from '../core/kind/access.ts';
+import { figureRoles } from './roles.ts';
 
 const ofProvince: readonly Role[] = ['provinceOfficer', 'provinceLeader', 'systemAdmin'];
 const officers: readonly Role[] = ['communeOfficer', 'provinceOfficer'];
@@ -9,6 +10,7 @@ const draftReaders: readonly Role[] = [...officers, 'provinceLeader', 'auditor']
 
 /** What is done, and in which roles. */
 export const deeds = {
+  seeFigures: figureRoles,
   decideSlips: officers,
   readAudit: ['auditor', 'dataProtectionOfficer', 'provinceLeader'],
   keepPersonalData: [...officers, 'dataProtectionOfficer', 'auditor'],

@@ -1,9 +1,9 @@
 // One published figure by commune: a map, and beside it the same numbers as a table. It is on the
 // page only where boundaries were brought in.
 import type { JSX } from 'preact';
-import type { PeriodNamed } from '../core/derive/answers.ts';
-import type { UnitsMap } from '../core/derive/map-answers.ts';
-import type { PublishedUnits } from '../core/derive/report-answers.ts';
+import type { PeriodNamed } from '../core/api/named.ts';
+import type { UnitsMap } from '../core/api/figures.ts';
+import type { PublishedUnits } from '../core/api/reports.ts';
 import { numberToText } from '../core/words/numbers.ts';
 import { say, type Language } from '../core/words/words.ts';
 import { UnitsMapFigure } from '../ui/map.tsx';

@@ -1,5 +1,5 @@
 // A published figure as text: “—” for what is not collected, “•” for what is kept confidential.
-import type { Figure } from '../core/derive/sheet.ts';
+import type { Figure } from '../core/api/named.ts';
 import { numberToText } from '../core/words/numbers.ts';
 import type { Language } from '../core/words/words.ts';
 

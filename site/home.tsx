@@ -1,8 +1,8 @@
 // The home page: a few published figures large, all of them in tables, and what the project is. It
 // shows what was signed and nothing else; without a signed report it says so.
 import type { JSX } from 'preact';
-import type { PublicMaps, UnitsMap } from '../core/derive/map-answers.ts';
-import type { PublishedFigure, PublishedProvince } from '../core/derive/report-answers.ts';
+import type { PublicMaps, UnitsMap } from '../core/api/figures.ts';
+import type { PublishedFigure, PublishedProvince } from '../core/api/reports.ts';
 import { dayToText, monthToText, numberToText } from '../core/words/numbers.ts';
 import { say, type Language } from '../core/words/words.ts';
 import { columnMeanings } from '../indicators/columns.ts';

@@ -2,8 +2,8 @@
 // server loads the bundle by path (server/http/public.ts); nothing here reads a database or a
 // clock.
 import { renderToString } from 'preact-render-to-string';
-import type { PublicMaps } from '../core/derive/map-answers.ts';
-import type { Published } from '../core/derive/report-answers.ts';
+import type { PublicMaps } from '../core/api/figures.ts';
+import type { Published } from '../core/api/reports.ts';
 import type { Language } from '../core/words/words.ts';
 import '../ui/office-icons.ts';
 import { Home } from './home.tsx';

@@ -6,7 +6,7 @@
 
 import type { JSX } from 'preact';
 import { classesOf, classOf } from '../core/derive/map-classes.ts';
-import type { MapShape, UnitsMap } from '../core/derive/map-answers.ts';
+import type { MapShape, UnitsMap } from '../core/api/figures.ts';
 
 export interface MapUnit {
   readonly code: string;

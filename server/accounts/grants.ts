@@ -4,7 +4,7 @@
 // nothing today; one that ended stays as history.
 import type { ClientBase } from 'pg';
 import { asDay, asUnitCode } from '../../core/brands.ts';
-import type { GrantLine, RightsAnswer, Waits } from '../../core/derive/rights-answers.ts';
+import type { GrantLine, RightsAnswer, Waits } from '../../core/api/people.ts';
 import type { Place, Role } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';

@@ -2,7 +2,7 @@
 // models in whose lists she stands by name. Reads only, for an officer who may hand over; says
 // nothing of anybody else.
 import type { ClientBase } from 'pg';
-import type { HandOverPreview } from '../../core/derive/account-answers.ts';
+import type { HandOverPreview } from '../../core/api/people.ts';
 import { fold } from '../../core/words/fold.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { transaction } from '../store/pool.ts';

@@ -6,7 +6,7 @@
 // officer may reset (kept-shut.ts).
 import type { ClientBase } from 'pg';
 import { asDay } from '../../core/brands.ts';
-import type { Waits } from '../../core/derive/rights-answers.ts';
+import type { Waits } from '../../core/api/people.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
 import { dayAfter } from '../../indicators/calendar/months.ts';

@@ -1,9 +1,7 @@
 // Who invited whom, when, and what became of it; and who still waits to be invited. For an officer,
 // of her units and below. Codes themselves are kept nowhere and cannot be listed.
 import type { ClientBase } from 'pg';
-import type {
-  Given, InvitationLine, InvitationsAnswer, Uninvited,
-} from '../../core/derive/account-answers.ts';
+import type { Given, InvitationLine, InvitationsAnswer, Uninvited } from '../../core/api/people.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { GivenCode } from './officer.ts';
 import type { Person } from '../store/person.ts';

@@ -3,7 +3,7 @@
 // is answered notFound, whether it exists or not.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
-import type { Waits } from '../../core/derive/rights-answers.ts';
+import type { Waits } from '../../core/api/people.ts';
 import type { Place, Role } from '../../core/kind/access.ts';
 import type { AddressForm } from '../../core/words/address-form.ts';
 import type { ProblemCode } from '../../core/problems.ts';

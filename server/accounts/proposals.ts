@@ -3,7 +3,7 @@
 // may confirm: never the first, never the person who gets the role, never an account that the first
 // opened in the last days.
 import type { ClientBase } from 'pg';
-import type { ProposalLine } from '../../core/derive/rights-answers.ts';
+import type { ProposalLine } from '../../core/api/people.ts';
 import type { Role } from '../../core/kind/access.ts';
 import { audit } from '../store/audit.ts';
 import { provinceScope, setScope } from '../store/scope.ts';

@@ -3,7 +3,7 @@
 // the asker may list. Reads the kinds' tables, as can() does.
 import type { ClientBase } from 'pg';
 import { asUnitCode, type Id } from '../../core/brands.ts';
-import type { ReaderLine, ReadersAnswer } from '../../core/derive/rights-answers.ts';
+import type { ReaderLine, ReadersAnswer } from '../../core/api/people.ts';
 import { can, type Action, type Role } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';

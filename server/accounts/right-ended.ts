@@ -1,7 +1,7 @@
 // A person's roles that ended in the last days. GET /api/me reports them on each of her devices. A
 // trigger of the database records every end (migration 0020), so no code path can forget one.
 import type { ClientBase } from 'pg';
-import type { RightEnded } from '../../core/derive/rights-answers.ts';
+import type { RightEnded } from '../../core/api/people.ts';
 import type { Person } from '../store/person.ts';
 
 const toldDays = 30;

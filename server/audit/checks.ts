@@ -2,7 +2,7 @@
 // background, with its progress. What it came to is an entry itself. Kept in memory: after a
 // restart she asks again.
 import type { Pool } from 'pg';
-import type { CheckAnswer } from '../../core/derive/audit-answers.ts';
+import type { CheckAnswer } from '../../core/api/audit.ts';
 import { auditAlone } from '../store/audit.ts';
 import { findingWords, restoredWords } from './findings.ts';
 import { verify } from './verify.ts';

@@ -1,7 +1,7 @@
 // Acts of every day leave one entry each, through HTTP: going, lists of people, downloads, reports;
 // a signed report keeps the head of the chain. Nowhere in an entry stands a name.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ReportAnswer } from '../../core/derive/report-answers.ts';
+import type { ReportAnswer } from '../../core/api/reports.ts';
 import { openOffice, type Office } from '../figures/office.fixture.ts';
 import { enrolmentRoutes } from '../http/enrolment.ts';
 import { meRoutes } from '../http/me.ts';

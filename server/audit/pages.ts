@@ -1,9 +1,7 @@
 // Pages of the audit for whoever may read it: newest first, by filters, with counts by act. Names
 // are looked up here, while reading; an account that was erased has none any more.
 import type { ClientBase } from 'pg';
-import type {
-  ActCount, AuditLine, ChainStanding, Someone,
-} from '../../core/derive/audit-answers.ts';
+import type { ActCount, AuditLine, ChainStanding, Someone } from '../../core/api/audit.ts';
 import { limits } from '../../core/limits.ts';
 import { unitNames } from '../store/place.ts';
 import { operator } from '../store/audit-acts.ts';

@@ -1,8 +1,8 @@
 // The slips behind a figure: records of the unit and period that counted towards the indicator's
 // elements, as far as the person's rights go. Walks the commune's days, a page at a time.
 import type { ClientBase } from 'pg';
-import type { BehindAnswer } from '../../core/derive/answers.ts';
-import type { TreeShown } from '../../core/derive/unit-answers.ts';
+import type { BehindAnswer } from '../../core/api/slips.ts';
+import type { TreeShown } from '../../core/api/named.ts';
 import type { Tally } from '../../core/derive/tally.ts';
 import type { Month } from '../../core/brands.ts';
 import type { Indicator } from '../../indicators/formula/formula.ts';

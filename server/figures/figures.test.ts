@@ -1,8 +1,9 @@
 // Figures over HTTP against numbers counted by hand, and who may see them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
-  FiguresAnswer, InboxAnswer, IndicatorFigures, MonthsAnswer, UnitsAnswer,
-} from '../../core/derive/answers.ts';
+  FiguresAnswer, IndicatorFigures, MonthsAnswer, UnitsAnswer,
+} from '../../core/api/figures.ts';
+import type { InboxAnswer } from '../../core/api/slips.ts';
 import type { Id } from '../../core/brands.ts';
 import { monthAfter } from '../../indicators/calendar/months.ts';
 import { asMonth } from '../../core/brands.ts';

@@ -2,8 +2,9 @@
 // Used by the dashboard's route. Reads tallies, presence and the frame, never a slip.
 import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
-import type { FiguresAnswer, IndicatorFigures, Split, Taken } from '../../core/derive/answers.ts';
-import type { TreeShown, TreeView } from '../../core/derive/unit-answers.ts';
+import type { FiguresAnswer, IndicatorFigures, Split } from '../../core/api/figures.ts';
+import type { Taken } from '../../core/api/named.ts';
+import type { TreeShown, TreeView } from '../../core/api/named.ts';
 import { words } from '../../core/words/words.ts';
 import type { FigureReader, Indicator, ListSplit, Part } from '../../indicators/formula/formula.ts';
 import { indicators, valueOf } from '../../indicators/indicators.ts';

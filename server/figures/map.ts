@@ -3,7 +3,7 @@
 // public page.
 import { geoMercator, type GeoProjection } from 'd3-geo';
 import type { ClientBase } from 'pg';
-import type { MapShape, UnitsMap } from '../../core/derive/map-answers.ts';
+import type { MapShape, UnitsMap } from '../../core/api/figures.ts';
 import { importLimits } from '../../core/limits.ts';
 import { textToOutline, type Area, type Point } from '../imports/outline.ts';
 

@@ -1,7 +1,7 @@
 // One indicator month by month, this year and last: the chart of the dashboard. Reads sums only.
 import type { ClientBase } from 'pg';
 import { asMonth } from '../../core/brands.ts';
-import type { MonthsAnswer } from '../../core/derive/answers.ts';
+import type { MonthsAnswer } from '../../core/api/figures.ts';
 import type { FigureReader, Indicator } from '../../indicators/formula/formula.ts';
 import { valueOf } from '../../indicators/indicators.ts';
 import { monthsOf } from '../../indicators/calendar/months.ts';

@@ -1,7 +1,8 @@
 // One indicator by the units right below, for table, map and chart, and why a unit may need a call.
 // Used by the dashboard's route; reads sums, last contacts and how many slips wait.
 import type { ClientBase } from 'pg';
-import type { ChildFigures, Reason, UnitNamed, UnitsAnswer } from '../../core/derive/answers.ts';
+import type { ChildFigures, Reason, UnitsAnswer } from '../../core/api/figures.ts';
+import type { UnitNamed } from '../../core/api/named.ts';
 import { words } from '../../core/words/words.ts';
 import type { Indicator } from '../../indicators/formula/formula.ts';
 import { periodOf, shareOf } from '../../indicators/calendar/periods.ts';

@@ -2,7 +2,7 @@
 // the chain with its progress, and how fast all of it is over 100,000 entries.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AuditAnswer, CheckAnswer } from '../../core/derive/audit-answers.ts';
+import type { AuditAnswer, CheckAnswer } from '../../core/api/audit.ts';
 import type { Role } from '../../core/kind/access.ts';
 import { createAccount } from '../accounts/accounts.ts';
 import { joinDevice, makeDevice, startSession } from '../sign-in/sessions.ts';

@@ -48,10 +48,12 @@ const hasBody = ({ headers }: FastifyRequest): boolean =>
 async function senderOf(context: Context, request: FastifyRequest): Promise<string | null> {
   const route = routeOf(request);
   if (request.is404) return refuse('notFound');
-  if (openDoors.has(route)) return null;
+  const who = request.routeOptions.config.route?.who;
+  if (openDoors.has(route) || who === 'anyone' || who === 'partial') return null;
   const isOfApi = route.startsWith('/api/');
   try {
-    const sender = leavingDoors.has(route) ? await requireSender(context, request)
+    const isSender = leavingDoors.has(route) || who === 'sender';
+    const sender = isSender ? await requireSender(context, request)
       : await context.requirePerson(request);
     return sender.account;
   } catch (refusal) {

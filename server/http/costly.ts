@@ -22,7 +22,8 @@ export function limitCostly(app: FastifyInstance, { requirePerson, now }: Contex
   const holders = new WeakMap<FastifyRequest, string>();
 
   app.addHook('preHandler', async (request) => {
-    if (!COSTLY.test(routeOf(request))) return;
+    const { route } = request.routeOptions.config;
+    if (route ? route.costly !== true : !COSTLY.test(routeOf(request))) return;
     // Who may not come in is refused by the route itself, in its own words.
     const person = await requirePerson(request).catch(() => null);
     if (person === null) return;

@@ -1,7 +1,7 @@
 // Server-sent events over a real connection: who hears of what, how soon, and across processes.
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ChangedEvent } from '../../core/derive/answers.ts';
+import type { ChangedEvent } from '../../core/api/state.ts';
 import { meeting, openOffice, type Name, type Office } from '../figures/office.fixture.ts';
 import { today } from '../../tests/clock.ts';
 

@@ -3,7 +3,7 @@
 // Before each event, and every 25 seconds, the server checks again whether she is signed in and
 // which units she may read.
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ChangedEvent } from '../../core/derive/answers.ts';
+import type { ChangedEvent } from '../../core/api/state.ts';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Person } from '../store/person.ts';
 import { hear, quieten, type News } from '../figures/news.ts';

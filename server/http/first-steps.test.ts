@@ -1,7 +1,8 @@
 // The first steps of a province, from an empty server to its first signed report: each becomes done
 // by what somebody did, over HTTP, and the list is gone after the last.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FirstStep, FirstStepsAnswer } from '../../core/derive/first-steps.ts';
+import type { FirstStep } from '../../core/derive/first-steps.ts';
+import type { FirstStepsAnswer } from '../../core/api/state.ts';
 import type { Change, Row } from '../../core/sync/change.ts';
 import { seenOf } from '../../core/sync/new-change.ts';
 import { creation, makeId, meeting, type Values } from '../figures/office.fixture.ts';

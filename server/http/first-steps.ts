@@ -1,5 +1,5 @@
 // GET /api/first-steps: the list on a new province's desk, for its officers alone.
-import type { FirstStepsAnswer } from '../../core/derive/first-steps.ts';
+import type { FirstStepsAnswer } from '../../core/api/state.ts';
 import { firstStepsOf } from '../setup/first-steps.ts';
 import type { Routes } from './context.ts';
 import { refuse } from '../store/problem.ts';

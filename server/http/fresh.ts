@@ -23,7 +23,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Asks for a proof within five minutes: always, for some requests, or (`inHandler`) where the
         handler itself asks, because only some of its cases are dangerous. */
-    readonly fresh?: true | 'inHandler' | ((request: FastifyRequest) => boolean);
+    readonly fresh?: true | 'inHandler' | ((request: FastifyRequest) => boolean) | undefined;
   }
 }
 

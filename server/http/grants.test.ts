@@ -1,6 +1,6 @@
 // Grants by date over HTTP, and the two looks: who can see this, what can she see.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ReadersAnswer, RightsAnswer } from '../../core/derive/rights-answers.ts';
+import type { ReadersAnswer, RightsAnswer } from '../../core/api/people.ts';
 import { openOffice, type Office } from '../figures/office.fixture.ts';
 import { recordRoutes } from './records.ts';
 import { rightsRoutes } from './rights.ts';

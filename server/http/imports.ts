@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { isDay, isId } from '../../core/brands.ts';
 import { can } from '../../core/kind/access.ts';
 import { importLimits } from '../../core/limits.ts';
-import type { ImportPreview, ImportProgress } from '../../core/derive/import-answers.ts';
+import type { ImportPreview, ImportProgress } from '../../core/api/imports.ts';
 import { unit as unitKind } from '../../records/programme/unit.ts';
 import type { Person } from '../store/person.ts';
 import { spread } from '../figures/news.ts';

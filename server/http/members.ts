@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { asId, isDay, isId } from '../../core/brands.ts';
 import type {
   ImportAnswer, MembersAnswer, ModelAnswer, PairsAnswer, SearchAnswer,
-} from '../../core/derive/people-answers.ts';
+} from '../../core/api/members.ts';
 import { where } from '../../core/kind/access.ts';
 import { importLimits } from '../../core/limits.ts';
 import { membership } from '../../records/all.ts';
@@ -23,7 +23,7 @@ import { modelAnswer } from '../members/model.ts';
 import { decidePair, pairsAnswer } from '../members/pairs.ts';
 import { searchAnswer } from '../records/search.ts';
 import type { Context, Routes } from './context.ts';
-import { unitCode } from './figures.ts';
+import { unitCode } from '../../core/api/shape.ts';
 import { parseBody, parseQuery } from './parse.ts';
 import { refuse } from '../store/problem.ts';
 import { asPerson } from '../store/rights.ts';

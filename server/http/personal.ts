@@ -7,7 +7,7 @@ import { limits } from '../../core/limits.ts';
 import { minuteInVietnam } from '../../core/vietnam.ts';
 import type {
   ClocksAnswer, ErasedAnswer, HeldAnswer, KeepingAnswer,
-} from '../../processes/personal-answers.ts';
+} from '../../core/api/personal.ts';
 import { rightsRequest } from '../../records/law/rights-request.ts';
 import { opens } from '../accounts/officer.ts';
 import type { Person } from '../store/person.ts';

@@ -1,6 +1,6 @@
 // Acts that two people do, over HTTP: what waits for a second person, her yes, a no. What is not
 // hers does not exist.
-import type { ProposalLine } from '../../core/derive/rights-answers.ts';
+import type { ProposalLine } from '../../core/api/people.ts';
 import { confirm, decline } from '../accounts/confirm.ts';
 import { cardsOf } from '../accounts/invitations.ts';
 import { listProposals } from '../accounts/proposals.ts';

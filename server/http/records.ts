@@ -1,11 +1,12 @@
 // Lists records of one kind, reads one record, and lists the officer's units with those above and
 // below. The SQL filters by her rights, so a record that she may not read answers notFound.
 import type { ClientBase } from 'pg';
-import * as v from 'valibot';
-import { asUnitCode, isId } from '../../core/brands.ts';
-import type {
-  RecordAnswer, RecordLine, RecordsAnswer, UnitPlaced, UnitsAnswer,
-} from '../../core/derive/record-answers.ts';
+import type * as v from 'valibot';
+import { asUnitCode } from '../../core/brands.ts';
+import type { UnitPlaced } from '../../core/api/named.ts';
+import {
+  recordRoutes as routes, type RecordLine, type RecordsAnswer,
+} from '../../core/api/records.ts';
 import { likeText, soughtWords } from '../../core/words/fold.ts';
 import { kindByName } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';
@@ -14,53 +15,38 @@ import { openNotes } from '../store/audit-notes.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf, type UnitPlace } from '../store/units.ts';
 import type { Routes } from './context.ts';
-import { parseQuery } from './parse.ts';
 import { refuse } from '../store/problem.ts';
+import { serveOn } from './serve.ts';
 import { asPerson, holder, readable } from '../store/rights.ts';
 
 const recordsPageMax = 100;
 
-const recordsQuery = v.object({
-  kind: v.pipe(v.string(), v.check((name) => kindByName(name) !== undefined)),
-  unit: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,60}$/))),
-  q: v.optional(v.pipe(v.string(), v.maxLength(60))),
-  after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/))),
-});
-type Asked = v.InferOutput<typeof recordsQuery>;
+type AskedRecords = v.InferOutput<typeof routes.list.query>;
 
 export const recordRoutes: Routes = (app, context) => {
-  const { db, requirePerson } = context;
+  const { db } = context;
+  const serve = serveOn(app, context);
   const notes = openNotes(db.pool, context.now);
 
-  app.get('/api/units', async (request, reply): Promise<UnitsAnswer> => {
-    const person = await requirePerson(request);
-    reply.header('cache-control', 'no-store');
-    return asPerson(db.pool, person, async (client) => {
-      const places = await unitsOf(client, person.province);
-      const hers = [...places.values()].filter((place) => isAboveOrBelowHerUnits(person, place));
-      return { units: hers.map(placedOf).sort((a, b) => (a.code < b.code ? -1 : 1)) };
-    });
-  });
+  serve(routes.units, ({ person }) => asPerson(db.pool, person, async (client) => {
+    const places = await unitsOf(client, person.province);
+    const hers = [...places.values()].filter((place) => isAboveOrBelowHerUnits(person, place));
+    return { units: hers.map(placedOf).sort((a, b) => (a.code < b.code ? -1 : 1)) };
+  }));
 
-  app.get('/api/records', async (request, reply): Promise<RecordsAnswer> => {
-    const person = await requirePerson(request);
-    const asked = parseQuery(recordsQuery, request);
-    reply.header('cache-control', 'no-store');
-    const answer = await asPerson(db.pool, person, (client) => listRecords(client, person, asked));
-    if (isPersonalKind(asked.kind)) {
+  serve(routes.list, async ({ person, query, request }) => {
+    if (kindByName(query.kind) === undefined) refuse('malformed');
+    const answer = await asPerson(db.pool, person, (client) => listRecords(client, person, query));
+    if (isPersonalKind(query.kind)) {
       await notes.noteAsked(request, person, {
-        act: 'personalRead', unit: asked.unit,
-        more: { kind: asked.kind, records: answer.records.length },
+        act: 'personalRead', unit: query.unit,
+        more: { kind: query.kind, records: answer.records.length },
       });
     }
     return answer;
   });
 
-  app.get('/api/records/:id', async (request, reply): Promise<RecordAnswer> => {
-    const person = await requirePerson(request);
-    const { id } = request.params as { readonly id: string };
-    if (!isId(id)) refuse('notFound');
-    reply.header('cache-control', 'no-store');
+  serve(routes.one, async ({ person, params: { id }, request }) => {
     const answer = await asPerson(db.pool, person, async (client) => {
       const values: unknown[] = [person.province, id];
       const { rows } = await client.query<RecordColumns>(
@@ -87,7 +73,7 @@ const placedOf = ({ unit, name, level, above }: UnitPlace): UnitPlaced =>
   ({ code: unit, name, level, above });
 
 async function listRecords(
-  client: ClientBase, person: Person, { kind, unit, q = '', after }: Asked,
+  client: ClientBase, person: Person, { kind, unit, q = '', after }: AskedRecords,
 ): Promise<RecordsAnswer> {
   const values: unknown[] = [person.province, kind, recordsPageMax + 1];
   const hold = holder(values);

@@ -3,7 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { asId, isId } from '../../core/brands.ts';
-import type { ReportSheet } from '../../core/derive/sheet.ts';
+import type { ReportSheet } from '../../core/api/sheet.ts';
 import { limits } from '../../core/limits.ts';
 import { openNotes } from '../store/audit-notes.ts';
 import { sheetToDocx } from '../reports/docx.ts';
@@ -13,7 +13,8 @@ import {
 } from '../reports/report.ts';
 import { sheetToXlsx } from '../reports/xlsx.ts';
 import type { Context, Routes } from './context.ts';
-import { periodCode, treeView, unitCode } from './figures.ts';
+import { periodCode, treeView } from '../../core/api/named.ts';
+import { unitCode } from '../../core/api/shape.ts';
 import { nothing, parseBody, parseQuery, text } from './parse.ts';
 import { refuse } from '../store/problem.ts';
 
@@ -42,7 +43,7 @@ const writeBody = v.strictObject({
       v.check((remarks) => Object.keys(remarks).length <= remarksMax),
     ),
   ),
-  view: treeView,
+  view: v.optional(treeView),
   number: v.optional(
     v.pipe(v.string(), v.regex(new RegExp(`^[\\p{L}\\p{N}/.-]{0,${numberCharsMax}}$`, 'u'))),
   ),

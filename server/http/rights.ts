@@ -3,13 +3,13 @@
 import * as v from 'valibot';
 import { isDay, isId } from '../../core/brands.ts';
 import { roles } from '../../core/kind/access.ts';
-import type { ReadersAnswer, RightsAnswer } from '../../core/derive/rights-answers.ts';
+import type { ReadersAnswer, RightsAnswer } from '../../core/api/people.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import type { Result } from '../../core/result.ts';
 import { endGrant, giveGrant, rightsOf } from '../accounts/grants.ts';
 import { readersOf } from '../accounts/readers.ts';
 import type { Routes } from './context.ts';
-import { unitCode } from './figures.ts';
+import { unitCode } from '../../core/api/shape.ts';
 import { parseBody } from './parse.ts';
 import { refuse } from '../store/problem.ts';
 

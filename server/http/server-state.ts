@@ -1,7 +1,7 @@
 // The state of the server: whether it lives and whether it can work now, for a reverse proxy or a
 // monitor (strangers get nothing else); for the desks, whether its disk is full; and at the
 // province how little room is left and how old the last backup is.
-import type { ServerState } from '../../core/derive/answers.ts';
+import type { ServerState } from '../../core/api/state.ts';
 import { oldBackup } from '../operate/backup-age.ts';
 import { roomIn } from '../store/full-disk.ts';
 import { readinessOf } from '../store/readiness.ts';

@@ -40,7 +40,7 @@ export async function startServer(
   const config = readConfig(env, [], { cwd: '/tmp', root: false });
   const app = await buildServer({
     config, db, routes, log: { write: (text) => void logged.push(text) },
-    built: built ?? '/nowhere', slowLoopMs: 0,
+    built: built ?? '/nowhere', slowLoopMs: 0, checksAnswers: true,
   });
   const ask = (asked: InjectOptions, more: InjectOptions) => app.inject({
     ...asked, ...more, headers: { origin, host: '127.0.0.1:8080', ...more.headers },

@@ -20,6 +20,7 @@ import { hasProvince } from '../store/door.ts';
 import type { Database } from '../store/pool.ts';
 import { limitBodies } from './body-room.ts';
 import { limitCostly } from './costly.ts';
+import { checkAnswers } from './check-answers.ts';
 import { readBodies } from './bodies.ts';
 import type { Context, Routes } from './context.ts';
 import { cookieToken, nameCookies } from './cookie.ts';
@@ -43,6 +44,8 @@ export interface ServerParts {
   readonly slowLoopMs?: number;
   /** Folder of the built app and site. */
   readonly built?: string;
+  /** Holds every answer against its declaration: in tests. */
+  readonly checksAnswers?: boolean;
   /** A set-up code was printed: an empty server leads to the set-up. */
   readonly isSetUpOpen?: boolean;
 }
@@ -54,6 +57,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const context = makeContext(parts);
   answerErrors(app);
   fillAnswers(app, context);
+  if (parts.checksAnswers) checkAnswers(app);
   cutSilent(app);
   readBodies(app);
   logRequests(app);

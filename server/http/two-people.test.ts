@@ -2,7 +2,7 @@
 // or system administrator by one person's doing, by whatever door; a system administrator brings
 // nobody to names; a person whose role ended sees that at her next contact.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ProposalLine } from '../../core/derive/rights-answers.ts';
+import type { ProposalLine } from '../../core/api/people.ts';
 import { dayInVietnam } from '../../core/vietnam.ts';
 import { createAccount } from '../accounts/accounts.ts';
 import { setPassphrase } from '../sign-in/own-passphrase.ts';

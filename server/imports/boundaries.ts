@@ -1,7 +1,7 @@
 // Boundaries of units from a file: which shapes belong to units that are there, which of them are
 // new or changed, and keeping them. Used by look.ts. A boundary is no record: maps alone need it.
 import type { ClientBase } from 'pg';
-import type { ImportCounts, ImportHolds, ImportLine } from '../../core/derive/import-answers.ts';
+import type { ImportCounts, ImportHolds, ImportLine } from '../../core/api/imports.ts';
 import { audit } from '../store/audit.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { notices, type Fault, type Notice } from './fault.ts';

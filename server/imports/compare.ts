@@ -5,7 +5,7 @@ import type { Change } from '../../core/sync/change.ts';
 import { isSameValue, shownOf } from '../../core/sync/merge.ts';
 import { changeTo, newRecord, writesOver } from '../../core/sync/new-change.ts';
 import { unit as unitKind } from '../../records/programme/unit.ts';
-import type { ImportOutcome } from '../../core/derive/import-answers.ts';
+import type { ImportOutcome } from '../../core/api/imports.ts';
 import type { Known, Values, Wanted } from './plan.ts';
 import { makeId } from '../store/clock.ts';
 

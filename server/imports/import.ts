@@ -4,7 +4,7 @@
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
-import type { ImportCounts, ImportOutcome } from '../../core/derive/import-answers.ts';
+import type { ImportCounts, ImportOutcome } from '../../core/api/imports.ts';
 import { fold } from '../../core/words/fold.ts';
 import { openProvince } from '../accounts/accounts.ts';
 import type { Act } from '../store/audit-acts.ts';

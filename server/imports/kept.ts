@@ -1,7 +1,7 @@
 // Files that were looked at and wait for a yes: kept for a day, read again when they are applied,
 // because the tree may have moved meanwhile. The transaction's scope must be the province's.
 import type { ClientBase } from 'pg';
-import type { ImportCounts, ImportHolds } from '../../core/derive/import-answers.ts';
+import type { ImportCounts, ImportHolds } from '../../core/api/imports.ts';
 import { importLimits } from '../../core/limits.ts';
 import { makeId } from '../store/clock.ts';
 

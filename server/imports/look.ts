@@ -1,7 +1,7 @@
 // One file that somebody handed in: what it holds, what it would do, and how to do it. The routes
 // and nobody else ask; they need not know what kind of file it is.
 import type { ClientBase } from 'pg';
-import type { ImportLine } from '../../core/derive/import-answers.ts';
+import type { ImportLine } from '../../core/api/imports.ts';
 import { faults } from './fault.ts';
 import { apply, auditImport, check, forgetAll, type Asked } from './import.ts';
 import type { Step } from './compare.ts';

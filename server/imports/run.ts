@@ -1,6 +1,6 @@
 // Applying a kept file while the officer watches: one transaction, all or nothing, and how far it
 // is. What is going on lives in this process; what was done stands in the database.
-import type { ImportCounts, ImportProgress } from '../../core/derive/import-answers.ts';
+import type { ImportCounts, ImportProgress } from '../../core/api/imports.ts';
 import type { Person } from '../store/person.ts';
 import { transaction, type Database } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';

@@ -2,9 +2,7 @@
 // what is known is given (import-ground.ts). The same file twice finds everything the same.
 import { createHash } from 'node:crypto';
 import { asDay, isId, type Id, type UnitCode } from '../../core/brands.ts';
-import type {
-  ImportAnswer, ImportFault, ImportKind, ImportRow,
-} from '../../core/derive/people-answers.ts';
+import type { ImportAnswer, ImportFault, ImportKind, ImportRow } from '../../core/api/members.ts';
 import { complaintsOf, isFitting, isFuture } from '../../core/kind/examine.ts';
 import { problems } from '../../core/problems.ts';
 import type { Change, Json, Row } from '../../core/sync/change.ts';

@@ -2,7 +2,7 @@
 // and done all of it or nothing, in one transaction, as changes like any other.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
-import type { ImportAnswer } from '../../core/derive/people-answers.ts';
+import type { ImportAnswer } from '../../core/api/members.ts';
 import { can, where } from '../../core/kind/access.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';

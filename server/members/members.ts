@@ -4,8 +4,8 @@ import type { ClientBase } from 'pg';
 import { asUnitCode, isId } from '../../core/brands.ts';
 import type {
   MemberCounts, MemberLine, MembersAnswer, ModelNamed,
-} from '../../core/derive/people-answers.ts';
-import type { UnitPlaced } from '../../core/derive/record-answers.ts';
+} from '../../core/api/members.ts';
+import type { UnitPlaced } from '../../core/api/named.ts';
 import { can, where } from '../../core/kind/access.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { likeText, soughtWords } from '../../core/words/fold.ts';

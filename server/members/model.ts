@@ -2,7 +2,7 @@
 // did. No name of a member is read here: whoever may read the model may read all of this.
 import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
-import type { ModelAnswer } from '../../core/derive/people-answers.ts';
+import type { ModelAnswer } from '../../core/api/members.ts';
 import { can } from '../../core/kind/access.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';

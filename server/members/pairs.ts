@@ -3,7 +3,7 @@
 // say the same `person` and she counts once. Two people: remembered, never asked again.
 import type { ClientBase } from 'pg';
 import type { Id } from '../../core/brands.ts';
-import type { PairDecision, PairsAnswer, PairState } from '../../core/derive/people-answers.ts';
+import type { PairDecision, PairsAnswer, PairState } from '../../core/api/members.ts';
 import { can } from '../../core/kind/access.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Id } from '../../core/brands.ts';
 import type {
   ImportAnswer, MembersAnswer, ModelAnswer, PairsAnswer, SearchAnswer,
-} from '../../core/derive/people-answers.ts';
+} from '../../core/api/members.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { fold } from '../../core/words/fold.ts';
 import { openOffice, type Name, type Office } from '../figures/office.fixture.ts';

@@ -1,6 +1,6 @@
 // How long ago the last backup was made, read from the audit. Used for the province's desk.
 import type { ClientBase } from 'pg';
-import type { ServerState } from '../../core/derive/answers.ts';
+import type { ServerState } from '../../core/api/state.ts';
 import { openTrail } from '../store/audit-trail.ts';
 import { nowMs } from '../store/clock.ts';
 

@@ -5,7 +5,7 @@ import { can, type Action } from '../../core/kind/access.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { holdsAll, likeText, soughtWords } from '../../core/words/fold.ts';
-import type { HeldAnswer, HeldRecord } from '../../processes/personal-answers.ts';
+import type { HeldAnswer, HeldRecord } from '../../core/api/personal.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { opens } from '../accounts/officer.ts';
 import { officerUnits } from '../accounts/rights.ts';

@@ -2,7 +2,7 @@
 // screen that shows both. Reads only.
 import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
-import type { JobLine, KeepingAnswer } from '../../processes/personal-answers.ts';
+import type { JobLine, KeepingAnswer } from '../../core/api/personal.ts';
 import { dueByRules } from './keep.ts';
 
 /** Scope: the province. */

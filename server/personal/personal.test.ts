@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asDay, asUnitCode, type Id } from '../../core/brands.ts';
 import type { Change, Json } from '../../core/sync/change.ts';
 import { firstWrites } from '../../core/sync/new-change.ts';
-import type { ClocksAnswer, HeldAnswer, KeepingAnswer } from '../../processes/personal-answers.ts';
+import type { ClocksAnswer, HeldAnswer, KeepingAnswer } from '../../core/api/personal.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { contributionOf } from '../../core/derive/tally.ts';
 import { lifecycleOf } from '../../processes/lifecycle-of.ts';

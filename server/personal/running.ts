@@ -6,7 +6,7 @@ import {
   clocksOfBreach, clocksOfProcess, clocksOfRequest, stateOf,
   type Calendar, type Minute, type Running,
 } from '../../processes/clocks.ts';
-import type { ClockLine } from '../../processes/personal-answers.ts';
+import type { ClockLine } from '../../core/api/personal.ts';
 import type { Values } from '../../core/kind/field.ts';
 import { kindByName } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';

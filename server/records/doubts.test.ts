@@ -1,6 +1,6 @@
 // What is out of the ordinary is marked where an office reads it, by the ground the server knows.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { BehindAnswer, InboxAnswer, SlipAnswer } from '../../core/derive/answers.ts';
+import type { BehindAnswer, InboxAnswer, SlipAnswer } from '../../core/api/slips.ts';
 import { today } from '../../tests/clock.ts';
 import { meeting, openOffice, type Office, type Values } from '../figures/office.fixture.ts';
 

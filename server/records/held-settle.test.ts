@@ -2,7 +2,7 @@
 // id, and nothing but the content that was read is ever taken by it.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { asUnitCode } from '../../core/brands.ts';
-import type { HeldAnswer, HeldLine } from '../../core/derive/answers.ts';
+import type { HeldAnswer, HeldLine } from '../../core/api/slips.ts';
 import { serverLimits } from '../../core/limits.ts';
 import type { Change, Verdict } from '../../core/sync/change.ts';
 import { joinDevice, makeDevice, startSession } from '../sign-in/sessions.ts';

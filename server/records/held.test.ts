@@ -2,7 +2,7 @@
 // was declined notices a server that forgot it.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { asUnitCode, type Id } from '../../core/brands.ts';
-import type { HeldAnswer, HeldLine } from '../../core/derive/answers.ts';
+import type { HeldAnswer, HeldLine } from '../../core/api/slips.ts';
 import { limits, serverLimits } from '../../core/limits.ts';
 import type { Change } from '../../core/sync/change.ts';
 import { creation, makeId, meeting, openOffice, type Office } from '../figures/office.fixture.ts';

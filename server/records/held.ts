@@ -1,7 +1,7 @@
 // Reads the changes that were held or refused, for officers. held-settle.ts takes or declines them.
 import type { ClientBase } from 'pg';
 import type { Id } from '../../core/brands.ts';
-import type { HeldAnswer, HeldLine, HeldTask } from '../../core/derive/answers.ts';
+import type { HeldAnswer, HeldLine, HeldTask } from '../../core/api/slips.ts';
 import { can } from '../../core/kind/access.ts';
 import { limits, serverLimits } from '../../core/limits.ts';
 import { problems } from '../../core/problems.ts';

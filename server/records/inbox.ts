@@ -3,9 +3,8 @@
 // that month. Each commune is one range of an index; no other record is touched.
 import type { ClientBase } from 'pg';
 import type { Month } from '../../core/brands.ts';
-import type {
-  InboxAnswer, InboxState, MissingVillage, UnitNamed,
-} from '../../core/derive/answers.ts';
+import type { UnitNamed } from '../../core/api/named.ts';
+import type { InboxAnswer, InboxState, MissingVillage } from '../../core/api/slips.ts';
 import type { Status } from '../../core/sync/change.ts';
 import { lastDayOf } from '../../indicators/calendar/months.ts';
 import { leadersOf } from '../units/contacts.ts';

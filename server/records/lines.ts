@@ -2,7 +2,8 @@
 // by the inbox, the slip and the slips behind a figure. Rights were asked in the query that read
 // it.
 import type { ClientBase } from 'pg';
-import type { PersonNamed, SlipLine, UnitNamed } from '../../core/derive/answers.ts';
+import type { PersonNamed, UnitNamed } from '../../core/api/named.ts';
+import type { SlipLine } from '../../core/api/slips.ts';
 import { clashesOf, shownOf } from '../../core/sync/merge.ts';
 import { lifecycles } from '../../processes/lifecycles.ts';
 import { kindByName, kinds } from '../../records/index.ts';

@@ -7,10 +7,6 @@ import type { LineColumns } from './lines.ts';
 /** Lists go by day, then id, newest first; the last line of a page names where the next begins. */
 export interface Place { readonly day: string; readonly id: string }
 export const placeToText = ({ day, id }: Place): string => `${day}~${id}`;
-export function textToPlace(text: string): Place | null {
-  const read = /^(\d{4}-\d\d-\d\d)~([0-9a-f-]{36})$/.exec(text);
-  return read ? { day: read[1] ?? '', id: read[2] ?? '' } : null;
-}
 export function nextOf(rows: readonly LineColumns[], linesMax: number): string | null {
   const last = rows.length > linesMax ? rows[linesMax - 1] : undefined;
   const day = last && dayOf(kindByName(last.kind), rowOf(last));

@@ -1,6 +1,6 @@
 // The one search among 50,000 members of a province, through HTTP, with rights, walls and audit.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SearchAnswer } from '../../core/derive/people-answers.ts';
+import type { SearchAnswer } from '../../core/api/members.ts';
 import { openOffice, type Office } from '../figures/office.fixture.ts';
 import { memberRoutes } from '../http/members.ts';
 

@@ -2,7 +2,7 @@
 // go. Names of records stand folded in the store (`sought`); units are in memory anyway. Whoever
 // calls it audits that names were read.
 import type { ClientBase } from 'pg';
-import type { Hit, SearchAnswer } from '../../core/derive/people-answers.ts';
+import type { Hit, SearchAnswer } from '../../core/api/members.ts';
 import { where } from '../../core/kind/access.ts';
 import { fold, likeText, soughtWords } from '../../core/words/fold.ts';
 import { membership, model } from '../../records/all.ts';

@@ -3,7 +3,7 @@
 // read.
 import type { ClientBase } from 'pg';
 import type { Id } from '../../core/brands.ts';
-import type { HistoryLine, SlipAnswer } from '../../core/derive/answers.ts';
+import type { HistoryLine, SlipAnswer } from '../../core/api/slips.ts';
 import { can } from '../../core/kind/access.ts';
 import type { Change, Json, Row } from '../../core/sync/change.ts';
 import { clashesOf } from '../../core/sync/merge.ts';

@@ -1,8 +1,6 @@
 // The inbox, a slip with its history, the slips behind a figure, what waits, and who may see them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type {
-  BehindAnswer, HeldAnswer, InboxAnswer, SlipAnswer,
-} from '../../core/derive/answers.ts';
+import type { BehindAnswer, HeldAnswer, InboxAnswer, SlipAnswer } from '../../core/api/slips.ts';
 import { asMonth } from '../../core/brands.ts';
 import { monthAfter } from '../../indicators/calendar/months.ts';
 import { creation, makeId, meeting, openOffice, type Office } from '../figures/office.fixture.ts';

@@ -3,7 +3,7 @@
 // here for the inbox, the badge, the overview and reports.
 import type { ClientBase } from 'pg';
 import { asMonth, type Month } from '../../core/brands.ts';
-import type { InboxAnswer, InboxState } from '../../core/derive/answers.ts';
+import type { InboxAnswer, InboxState } from '../../core/api/slips.ts';
 import type { Person } from '../store/person.ts';
 import type { UnitFound } from '../store/place.ts';
 import { slipKinds } from './lines.ts';

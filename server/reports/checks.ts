@@ -1,8 +1,9 @@
 // What is looked at before a report is signed, and where today's figures differ from signed ones.
 // Only `stop` keeps from signing; the rest is said and left to the person.
 import type { ClientBase } from 'pg';
-import type { CellDifference, Narrative, ReportCheck } from '../../core/derive/report-answers.ts';
-import type { Figure, ReportSheet } from '../../core/derive/sheet.ts';
+import type { CellDifference, Narrative, ReportCheck } from '../../core/api/reports.ts';
+import type { Figure } from '../../core/api/named.ts';
+import type { ReportSheet } from '../../core/api/sheet.ts';
 import { words } from '../../core/words/words.ts';
 import { lastDayOf } from '../../indicators/calendar/months.ts';
 import type { AskedReport, Computed, ComputedAnnex } from './compute.ts';

@@ -3,10 +3,11 @@
 // after.
 import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
-import type { Template } from '../../core/derive/report-answers.ts';
-import type { Targets, UnitNamed } from '../../core/derive/answers.ts';
-import type { TreeShown, TreeView } from '../../core/derive/unit-answers.ts';
-import type { Figure } from '../../core/derive/sheet.ts';
+import type { Template } from '../../core/api/reports.ts';
+import type { Targets } from '../../core/api/figures.ts';
+import type { UnitNamed } from '../../core/api/named.ts';
+import type { TreeShown, TreeView } from '../../core/api/named.ts';
+import type { Figure } from '../../core/api/named.ts';
 import type { Indicator } from '../../indicators/formula/formula.ts';
 import { indicatorByCode, valueOf } from '../../indicators/indicators.ts';
 import { spansAsked } from '../figures/figures.ts';

@@ -1,7 +1,7 @@
 // The words around the figures of a printed report: organisation, title, narrative, sign block and
 // footnote, in the Union's manner. Used by t3.ts and t4.ts; it computes no figure.
-import type { Narrative, Remarks } from '../../core/derive/report-answers.ts';
-import type { ReportSheet } from '../../core/derive/sheet.ts';
+import type { Narrative, Remarks } from '../../core/api/reports.ts';
+import type { ReportSheet } from '../../core/api/sheet.ts';
 import { dayToText } from '../../core/words/numbers.ts';
 import { hasTitle, nameInLine } from '../../core/words/unit-name.ts';
 import { columnMeanings } from '../../indicators/columns.ts';

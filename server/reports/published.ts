@@ -1,7 +1,7 @@
 // The copies everybody may read: one a province, taken from its last signed T4. Written when that
 // is signed, read by the public pages; it never reads a report or a tally.
 import type { ClientBase } from 'pg';
-import type { Published, PublishedProvince } from '../../core/derive/report-answers.ts';
+import type { Published, PublishedProvince } from '../../core/api/reports.ts';
 
 export async function publish(
   client: ClientBase, province: string,

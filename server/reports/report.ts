@@ -3,10 +3,8 @@
 // does not exist.
 import type { ClientBase, Pool } from 'pg';
 import { asMonth, type Day } from '../../core/brands.ts';
-import type {
-  ReportAnswer, ReportLine, ReportsAnswer, Template,
-} from '../../core/derive/report-answers.ts';
-import type { ReportSheet } from '../../core/derive/sheet.ts';
+import type { ReportAnswer, ReportLine, ReportsAnswer, Template } from '../../core/api/reports.ts';
+import type { ReportSheet } from '../../core/api/sheet.ts';
 import { signerOf } from '../units/contacts.ts';
 import type { Person } from '../store/person.ts';
 import type { Act } from '../store/audit-acts.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Published, ReportAnswer, ReportsAnswer } from '../../core/derive/report-answers.ts';
+import type { Published, ReportAnswer, ReportsAnswer } from '../../core/api/reports.ts';
 import { loadSite, type Site } from '../http/public.ts';
 import { meeting, openOffice, type Office } from '../figures/office.fixture.ts';
 import { today } from '../../tests/clock.ts';

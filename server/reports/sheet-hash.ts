@@ -1,7 +1,7 @@
 // The hash of a sheet as the database keeps it, for the audit entry of its signing.
 // server/audit/sheets.ts computes it again from the stored sheet and compares.
 import type { ClientBase } from 'pg';
-import type { ReportSheet } from '../../core/derive/sheet.ts';
+import type { ReportSheet } from '../../core/api/sheet.ts';
 
 export async function hashSheet(client: ClientBase, sheet: ReportSheet): Promise<string> {
   const { rows } = await client.query<{ readonly hash: string }>(

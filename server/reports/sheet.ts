@@ -1,11 +1,10 @@
 // The columns of the two printed reports, and the shape of a sheet under its old address. Used by
 // the reports, docx.ts and xlsx.ts. It must never import the database.
-import type { Column } from '../../core/derive/sheet.ts';
+import type { Column } from '../../core/api/sheet.ts';
 import { columnMeanings } from '../../indicators/columns.ts';
 
-export type {
-  Annex, AnnexRow, Column, Figure, ReportRow, ReportSheet,
-} from '../../core/derive/sheet.ts';
+export type { Figure } from '../../core/api/named.ts';
+export type { Annex, AnnexRow, Column, ReportRow, ReportSheet } from '../../core/api/sheet.ts';
 
 const titles = {
   target: columnMeanings.target.title.vi, thisPeriod: columnMeanings.thisPeriod.title.vi,

@@ -2,9 +2,9 @@
 // A signed row never changes again (law S19); a trigger in the database holds the same.
 import type { ClientBase } from 'pg';
 import type { UnitCode } from '../../core/brands.ts';
-import type { Narrative, Remarks, Template } from '../../core/derive/report-answers.ts';
-import type { TreeView } from '../../core/derive/unit-answers.ts';
-import type { ReportSheet } from '../../core/derive/sheet.ts';
+import type { Narrative, Remarks, Template } from '../../core/api/reports.ts';
+import type { TreeView } from '../../core/api/named.ts';
+import type { ReportSheet } from '../../core/api/sheet.ts';
 import type { Head } from '../store/audit-trail.ts';
 import { makeId } from '../store/clock.ts';
 

@@ -1,6 +1,7 @@
 // T3, the commune's report: target, this period, to date, percent; villages in the annex.
 import { wordsOfPeriod } from '../../indicators/calendar/periods.ts';
-import type { Figure, ReportSheet } from '../../core/derive/sheet.ts';
+import type { Figure } from '../../core/api/named.ts';
+import type { ReportSheet } from '../../core/api/sheet.ts';
 import type { ComputedRow } from './compute.ts';
 import {
   bareName, footnoteOf, narrativeOf, project, signerOfPaper, toDateTitle, unitInLine,

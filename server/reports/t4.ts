@@ -1,8 +1,9 @@
 // T4, the province's report: targets of phase and year, the period before, this one, to date,
 // percent and the change on last year; communes in the annex. What is published is taken from its
 // rows.
-import type { PublishedFigure, PublishedUnits } from '../../core/derive/report-answers.ts';
-import type { Figure, ReportSheet } from '../../core/derive/sheet.ts';
+import type { PublishedFigure, PublishedUnits } from '../../core/api/reports.ts';
+import type { Figure } from '../../core/api/named.ts';
+import type { ReportSheet } from '../../core/api/sheet.ts';
 import { words } from '../../core/words/words.ts';
 import { columnMeanings } from '../../indicators/columns.ts';
 import { wordsOfPeriod } from '../../indicators/calendar/periods.ts';

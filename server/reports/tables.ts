@@ -1,7 +1,8 @@
 // The two tables of a printed report: its rows in four contents, and the annex of the units below.
 // Used by t3.ts and t4.ts; it computes no figure.
-import type { Remarks } from '../../core/derive/report-answers.ts';
-import type { AnnexRow, Column, Figure, ReportRow, ReportSheet } from '../../core/derive/sheet.ts';
+import type { Remarks } from '../../core/api/reports.ts';
+import type { Figure } from '../../core/api/named.ts';
+import type { AnnexRow, Column, ReportRow, ReportSheet } from '../../core/api/sheet.ts';
 import type { Computed, ComputedRow } from './compute.ts';
 import { contents, notCollectedRemark, type RowSpec } from './rows.ts';
 

@@ -1,9 +1,8 @@
 // What a new province has done so far, read off what is there: nothing is marked as done anywhere,
 // so nothing can be wrong about it. Asked until the first report is signed.
 import type { ClientBase } from 'pg';
-import {
-  firstSteps, type FirstStep, type FirstStepsState,
-} from '../../core/derive/first-steps.ts';
+import { firstSteps, type FirstStep } from '../../core/derive/first-steps.ts';
+import type { FirstStepsState } from '../../core/api/state.ts';
 import { slipKinds } from '../records/lines.ts';
 
 const living = (kind: string): string => `exists (select from record where province = $1

@@ -2,7 +2,7 @@
 // not under one of her grants is answered like one that does not exist.
 import type { ClientBase, Pool } from 'pg';
 import { asUnitCode, type UnitCode } from '../../core/brands.ts';
-import type { UnitNamed } from '../../core/derive/answers.ts';
+import type { UnitNamed } from '../../core/api/named.ts';
 import type { Place, Role } from '../../core/kind/access.ts';
 import type { Person } from './person.ts';
 import { figureRoles } from './reach.ts';

@@ -1,10 +1,10 @@
 // The other acts: move, rename, split, open, close, villages that merge, and what is only planned.
 // What an act has said is not undone by a later edit of the unit's record.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FiguresAnswer, UnitsAnswer } from '../../core/derive/answers.ts';
-import type { RecordsAnswer } from '../../core/derive/record-answers.ts';
-import type { UnitAct } from '../../core/derive/unit-answers.ts';
-import type { UnitChangeLine, UnitChanges, UnitHistory } from '../../core/derive/unit-history.ts';
+import type { FiguresAnswer, UnitsAnswer } from '../../core/api/figures.ts';
+import type { RecordsAnswer } from '../../core/api/records.ts';
+import type { UnitAct } from '../../core/api/units.ts';
+import type { UnitChangeLine, UnitChanges, UnitHistory } from '../../core/api/units.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { changeTo, writesOver } from '../../core/sync/new-change.ts';
 import { makeId, meeting, openOffice, type Office } from '../figures/office.fixture.ts';

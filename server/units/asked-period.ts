@@ -1,7 +1,7 @@
 // Period codes as they stand in addresses: `2026-11`, `2026-Q4`, `2026-H2`, `2026`, `phase`,
 // `phase:CODE`. Used by the routes of figures and reports; a code that names nothing is null.
 import { asMonth, type Day, type Id, type Month } from '../../core/brands.ts';
-import type { PeriodNamed } from '../../core/derive/answers.ts';
+import type { PeriodNamed } from '../../core/api/named.ts';
 import type { Words } from '../../core/words/words.ts';
 import { monthAfter } from '../../indicators/calendar/months.ts';
 import {

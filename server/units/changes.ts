@@ -2,8 +2,8 @@
 // a planned act. The caller must have checked her rights.
 import type { ClientBase, Pool } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
-import type { UnitAct, UnitPreview } from '../../core/derive/unit-answers.ts';
-import type { UnitChangeLine, UnitChanges } from '../../core/derive/unit-history.ts';
+import type { UnitAct, UnitPreview } from '../../core/api/units.ts';
+import type { UnitChangeLine, UnitChanges } from '../../core/api/units.ts';
 import { audit } from '../store/audit.ts';
 import { refuse } from '../store/problem.ts';
 import { transaction } from '../store/pool.ts';

@@ -1,7 +1,7 @@
 // When somebody of a unit was last heard of, and what people are called: read by the office
 // screens, for units that the person may see. Reads accounts and devices, writes nothing.
 import type { ClientBase } from 'pg';
-import type { PersonNamed } from '../../core/derive/answers.ts';
+import type { PersonNamed } from '../../core/api/named.ts';
 
 const daysUntilSilent = 7;
 

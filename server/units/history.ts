@@ -2,7 +2,7 @@
 // lies right below today. Whoever calls it has checked that the unit is hers.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
-import type { UnitHistory, UnitLine, UnitTree } from '../../core/derive/unit-history.ts';
+import type { UnitHistory, UnitLine, UnitTree } from '../../core/api/units.ts';
 import { unitNames, type UnitFound } from '../store/place.ts';
 import { dayBefore, firstDay } from './days.ts';
 import { changesOf } from './lines.ts';

@@ -2,8 +2,8 @@
 // belonged to it in each month. A lens lists members with the months they count in. It reads the
 // tree alone; the figures are read by reader-then.ts.
 import type { ClientBase } from 'pg';
-import type { UnitNamed } from '../../core/derive/answers.ts';
-import type { TreeView } from '../../core/derive/unit-answers.ts';
+import type { UnitNamed } from '../../core/api/named.ts';
+import type { TreeView } from '../../core/api/named.ts';
 import { asProgram } from '../store/program.ts';
 
 /** Counts in the months from `from` until before `until`; with sign −1 it is taken away. */

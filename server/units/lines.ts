@@ -1,9 +1,7 @@
 // Acts on units as the screens list them. Reads unit_change; the scope must be the province's.
 import type { ClientBase } from 'pg';
-import type { UnitAct, UnitActName } from '../../core/derive/unit-answers.ts';
-import type {
-  UnitChangeLine, UnitChanges, UnitChangeState,
-} from '../../core/derive/unit-history.ts';
+import type { UnitAct, UnitActName } from '../../core/api/units.ts';
+import type { UnitChangeLine, UnitChanges, UnitChangeState } from '../../core/api/units.ts';
 import { namesOf } from './contacts.ts';
 import { unitNames } from '../store/place.ts';
 

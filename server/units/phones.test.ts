@@ -5,7 +5,7 @@ import type { NodePhone } from '../../tools/node-phone.ts';
 import { transaction } from '../store/pool.ts';
 import { recount } from '../operate/recount.ts';
 import { slipOf, startWorking, type Working } from '../operate/working.fixture.ts';
-import type { UnitAct } from '../../core/derive/unit-answers.ts';
+import type { UnitAct } from '../../core/api/units.ts';
 import { post } from '../../tools/node-phone.ts';
 
 let working: Working;

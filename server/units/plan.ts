@@ -2,7 +2,7 @@
 // get another name, or what stands against it. Pure. Preview and apply ask the same question, so
 // that nothing happens that was not shown.
 import { isUnitCode } from '../../core/brands.ts';
-import type { UnitAct, UnitComplaint, UnitTaking } from '../../core/derive/unit-answers.ts';
+import type { UnitAct, UnitComplaint, UnitTaking } from '../../core/api/units.ts';
 import { words } from '../../core/words/words.ts';
 
 /** A unit of today's tree. */

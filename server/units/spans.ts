@@ -2,8 +2,8 @@
 // since January, since the phase began. Pure. A period that still runs is compared with as much of
 // last year.
 import { asMonth, type Month } from '../../core/brands.ts';
-import type { Targets } from '../../core/derive/answers.ts';
-import type { Figure } from '../../core/derive/sheet.ts';
+import type { Targets } from '../../core/api/figures.ts';
+import type { Figure } from '../../core/api/named.ts';
 import type { FigureReader, Indicator } from '../../indicators/formula/formula.ts';
 import { cumulativeOf, valueOf } from '../../indicators/indicators.ts';
 import { monthAfter } from '../../indicators/calendar/months.ts';

@@ -2,8 +2,8 @@
 // and what a unit and those below it were called then. Used by the dashboard and the reports.
 import type { ClientBase } from 'pg';
 import { asUnitCode, type Month } from '../../core/brands.ts';
-import type { UnitNamed } from '../../core/derive/answers.ts';
-import type { TreeShown, TreeView } from '../../core/derive/unit-answers.ts';
+import type { UnitNamed } from '../../core/api/named.ts';
+import type { TreeShown, TreeView } from '../../core/api/named.ts';
 import { lastDayOf } from '../../indicators/calendar/months.ts';
 import { previous, sameLastYear } from '../../indicators/calendar/periods.ts';
 import { asProgram } from '../store/program.ts';

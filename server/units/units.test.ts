@@ -1,10 +1,12 @@
 // Acts on the tree through HTTP: what they do to the tree, to figures in both views, to people and
 // reports, and what a recount says of it; that nothing happens which the preview did not show.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { BehindAnswer, FiguresAnswer, UnitsAnswer } from '../../core/derive/answers.ts';
-import type { ReportAnswer } from '../../core/derive/report-answers.ts';
-import type { TreeView, UnitAct, UnitPreview } from '../../core/derive/unit-answers.ts';
-import type { UnitChangeLine, UnitHistory } from '../../core/derive/unit-history.ts';
+import type { FiguresAnswer, UnitsAnswer } from '../../core/api/figures.ts';
+import type { BehindAnswer } from '../../core/api/slips.ts';
+import type { ReportAnswer } from '../../core/api/reports.ts';
+import type { TreeView } from '../../core/api/named.ts';
+import type { UnitAct, UnitPreview } from '../../core/api/units.ts';
+import type { UnitChangeLine, UnitHistory } from '../../core/api/units.ts';
 import { meeting, openOffice, type Name, type Office } from '../figures/office.fixture.ts';
 import { recordRoutes } from '../http/records.ts';
 import { unitRoutes } from '../http/units.ts';

@@ -2,7 +2,7 @@
 // ones promised, out of the tallies, and equal a recount from the records.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asMonth } from '../../core/brands.ts';
-import type { Published } from '../../core/derive/report-answers.ts';
+import type { Published } from '../../core/api/reports.ts';
 import type { DataElement } from '../../indicators/elements.ts';
 import { readConfig, type Config } from '../../server/start/config.ts';
 import { findDemo, loadDemo, type Demo, type DemoRun } from '../../server/demo/demo.ts';

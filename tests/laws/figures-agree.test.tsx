@@ -5,11 +5,9 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { renderToString } from 'preact-render-to-string';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { FiguresAnswer, IndicatorFigures } from '../../core/derive/answers.ts';
-import type {
-  Published, PublishedFigure, ReportAnswer,
-} from '../../core/derive/report-answers.ts';
-import type { Figure } from '../../core/derive/sheet.ts';
+import type { FiguresAnswer, IndicatorFigures } from '../../core/api/figures.ts';
+import type { Published, PublishedFigure, ReportAnswer } from '../../core/api/reports.ts';
+import type { Figure } from '../../core/api/named.ts';
 import { asMonth, type Id, type Month } from '../../core/brands.ts';
 import { dayInVietnam } from '../../core/vietnam.ts';
 import { say, type Words } from '../../core/words/words.ts';

@@ -60,7 +60,7 @@ export async function openWorld(
   ]);
   const config = { ...readConfig({}, [], { cwd: '/tmp', root: false }), dataDir };
   const app = await buildServer({
-    config, db: test.db, routes, log: null, built: '/nowhere', slowLoopMs: 0,
+    config, db: test.db, routes, log: null, built: '/nowhere', slowLoopMs: 0, checksAnswers: true,
   });
   return {
     app, test, people, file: fileName, later: clock.move,

@@ -1,7 +1,7 @@
 // The reports of the last full quarter: some communes sign a T3; the province's officer prepares
 // the T4, her leader signs it and its figures are public. Through the same API as everybody's
 // screens.
-import type { ReportAnswer } from '../../core/derive/report-answers.ts';
+import type { ReportAnswer } from '../../core/api/reports.ts';
 import { Refusal, post } from '../node-phone.ts';
 import { province } from './dien-bien.ts';
 import type { Layout } from './layout.ts';

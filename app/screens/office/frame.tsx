@@ -2,7 +2,8 @@
 // the address names. Screens never draw a frame themselves.
 import type { JSX } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
-import type { InboxAnswer, ServerState } from '../../../core/derive/answers.ts';
+import type { InboxAnswer } from '../../../core/api/slips.ts';
+import type { ServerState } from '../../../core/api/state.ts';
 import { numberToText, sizeToText } from '../../../core/words/numbers.ts';
 import { Banner, Toast } from '../../../ui/banner.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
@@ -14,7 +15,7 @@ import { own } from '../../words/office/sign-in.ts';
 import { frame } from '../../words/office/shared.ts';
 import { AdminScreen } from './admin.tsx';
 import { adminPages, adminPagesFor, hasAdminTab } from './admin-pages.ts';
-import { useAnswer } from './desk/answer.ts';
+import { useAnswerOf } from './desk/answer.ts';
 import { send } from './desk/ask.ts';
 import { isOfficer, useDesk, type Desk, type Me, type RoleHeld } from './desk/desk.ts';
 import { EndedBanner } from './sign-in/ended.tsx';
@@ -91,7 +92,7 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
 function ServerBanners(): JSX.Element | null {
   const { t, home, language } = useDesk();
   const tellsOf = isAllowed(home.role, 'seeFullDisk');
-  const state = useAnswer<ServerState>(tellsOf ? '/api/server-state' : null).value;
+  const state = useAnswerOf<ServerState>(tellsOf ? '/api/server-state' : null).value;
   if (!state) return null;
   const { diskFull, diskLeftMb, backup } = state;
   const number = (count: number) => numberToText(count, language);
@@ -119,7 +120,7 @@ function firstPage({ role }: RoleHeld): string {
 
 function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
   const isCommune = home.role === 'communeOfficer';
-  const waiting = useAnswer<InboxAnswer>(isOfficer(home)
+  const waiting = useAnswerOf<InboxAnswer>(isOfficer(home)
     ? `/api/slips?unit=${home.unit}&month=${monthOfDay(me.today)}&state=arrived` : null);
   const counts = waiting.value?.counts;
   const toConfirm = useToConfirm(me);
@@ -145,7 +146,7 @@ function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
 /** How many acts of two people wait for her yes; undefined: none. */
 function useToConfirm(me: Me): number | undefined {
   const mayLook = adminPagesFor({ me }).some(({ name }) => name === 'hai-nguoi');
-  const { value } = useAnswer<ProposalsAnswer>(mayLook ? '/api/proposals' : null);
+  const { value } = useAnswerOf<ProposalsAnswer>(mayLook ? '/api/proposals' : null);
   return value?.proposals.filter((line) => line.mayConfirm).length || undefined;
 }
 

@@ -9,7 +9,7 @@ import '../door/door.css';
 import './office.css';
 import type { JSX } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
-import type { UnitsAnswer } from '../../../core/derive/record-answers.ts';
+import type { UnitsAnswer } from '../../../core/api/records.ts';
 import { addressAs, say, type Language } from '../../../core/words/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Empty, Skeleton } from '../../../ui/empty.tsx';

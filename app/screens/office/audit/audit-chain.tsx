@@ -2,7 +2,7 @@
 // server; here its progress is shown, and what it found is said in full.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ChainStanding, CheckAnswer } from '../../../../core/derive/audit-answers.ts';
+import type { ChainStanding, CheckAnswer } from '../../../../core/api/audit.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';

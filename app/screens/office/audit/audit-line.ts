@@ -1,5 +1,5 @@
 // One entry of the audit in words: who, what she did and to whom, what stands beside it.
-import type { AuditAnswer, AuditLine, Someone } from '../../../../core/derive/audit-answers.ts';
+import type { AuditAnswer, AuditLine, Someone } from '../../../../core/api/audit.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import { kindByName } from '../../../../records/index.ts';
 import { auditWords, moreWords, valueWords } from '../../../words/office/audit.ts';

@@ -2,7 +2,7 @@
 // stand in the address; a name in the list filters by that person. Reading here is noted too.
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { AuditAnswer, AuditLine } from '../../../../core/derive/audit-answers.ts';
+import type { AuditAnswer, AuditLine } from '../../../../core/api/audit.ts';
 import { dayToText, numberToText } from '../../../../core/words/numbers.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
@@ -11,7 +11,7 @@ import { SelectInput, TextInput } from '../../../../ui/field.tsx';
 import { auditWords } from '../../../words/office/audit.ts';
 import { admin } from '../../../words/office/admin.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { ask } from '../desk/ask.ts';
 import { Chain } from './audit-chain.tsx';
 import { aboutText, actText, moreText, whoText } from './audit-line.ts';
@@ -41,7 +41,7 @@ export function AuditScreen({ place }: { readonly place: Place }): JSX.Element {
   const { t, home } = useDesk();
   const asked: Asked = place.asked;
   const path = pathOf(asked);
-  const answer = useAnswer<AuditAnswer>(path, { still: true });
+  const answer = useAnswerOf<AuditAnswer>(path, { still: true });
   // While another page is on its way, what stands above the list stays as it is.
   const before = useRef<AuditAnswer | null>(null);
   before.current = answer.value ?? before.current;

@@ -1,7 +1,8 @@
-// useAnswer: what the server says about a path, read again when it changes there. While a new
+// useAnswerOf: what the server says about a path, read again when it changes there. While a new
 // answer is on its way the old one stays, so that nothing jumps.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { ask, type Failure } from './ask.ts';
+import type { AnswerAt, DeclaredAt, SentTo } from '../../../../core/api/all.ts';
+import { ask, call, type Answer, type Asking, type Failure } from './ask.ts';
 import { onChange } from './live.ts';
 
 export interface Shown<T> {
@@ -26,35 +27,48 @@ interface AnswerState<T> {
 interface AnswerOptions {
   /** Do not read again by itself: somebody is writing. */
   readonly still?: boolean;
+}
+type Ask<T> = (asking: Asking) => Promise<Answer<T>>;
+
+/** What the server answers at an address. null: it is not asked. */
+export const useAnswer = <A extends DeclaredAt>(
+  at: A, sent: SentTo<A, Blob> | null, { still = false }: AnswerOptions = {},
+): Shown<AnswerAt<A>> => useAsked(sent && `${at} ${JSON.stringify(sent)}`, still,
+  (asking) => call(at, sent ?? {} as SentTo<A, Blob>, asking));
+
+interface PathOptions extends AnswerOptions {
   /** Sent as the body of a POST, because a name in an address may be logged. */
   readonly searchBody?: object;
 }
-
-export function useAnswer<T>(
-  address: string | null, { still = false, searchBody }: AnswerOptions = {},
+export function useAnswerOf<T>(
+  address: string | null, { still = false, searchBody }: PathOptions = {},
 ): Shown<T> {
   const sought = searchBody && JSON.stringify(searchBody);
   const path = address === null || sought === undefined ? address : `${address} ${sought}`;
+  return useAsked(path, still, (asking) => ask<T>(address ?? '', { ...asking, sought }));
+}
+
+/** `path` names what is asked: as long as it is the same, it is not asked again. */
+function useAsked<T>(path: string | null, still: boolean, ask: Ask<T>): Shown<T> {
   const [kept, setKept] = useState<AnswerState<T>>(
     { path: null, value: null, failure: null, renewed: 0, slowPath: null });
-  const asked = useRef<AbortController | null>(null);
+  const running = useRef<AbortController | null>(null);
   const read = useCallback((background: boolean): void => {
     if (path === null) return;
-    asked.current?.abort();
+    running.current?.abort();
     const own = new AbortController();
-    asked.current = own;
-    const asking = { signal: own.signal, background, sought };
-    void ask<T>(address ?? '', asking).then((answer) => {
+    running.current = own;
+    void ask({ signal: own.signal, background }).then((answer) => {
       if (own.signal.aborted) return;
       setKept((was) => keptAfter(was, path, answer, background));
     });
-  }, [address, sought]);
+  }, [path]);
   useEffect(() => {
     read(false);
     const timer = setTimeout(() => setKept((was) => slowIf(was, path)), 400);
     return () => {
       clearTimeout(timer);
-      asked.current?.abort();
+      running.current?.abort();
     };
   }, [read]);
   useEffect(() => (still ? undefined : onChange(() => read(true))), [read, still]);
@@ -71,12 +85,10 @@ export function useAnswer<T>(
 const slowIf = <T>(was: AnswerState<T>, path: string | null): AnswerState<T> =>
   (was.path === path ? was : { ...was, slowPath: path });
 
-type AskResult<T> = Awaited<ReturnType<typeof ask<T>>>;
-
 /** A failure keeps the value shown before. Only notFound clears it: deleted, or no longer visible
     to her. */
 function keptAfter<T>(
-  was: AnswerState<T>, path: string, answer: AskResult<T>, background: boolean,
+  was: AnswerState<T>, path: string, answer: Answer<T>, background: boolean,
 ): AnswerState<T> {
   const isSame = was.path === path;
   const before = isSame ? was.value : null;

@@ -2,6 +2,8 @@
 // ready to show. A failed request does not throw and is not sent again; screens keep what was
 // typed. One exception: when the server wants a fresh proof of identity (freshNeeded), a dialog
 // asks the person for it, and the request is sent once more.
+import { methodOf, pathOf } from '../../../../core/api/address.ts';
+import type { AnswerAt, DeclaredAt, SentTo } from '../../../../core/api/all.ts';
 import { problems, type ProblemCode } from '../../../../core/problems.ts';
 import { done, failed, type Result } from '../../../../core/result.ts';
 import { words, type Words } from '../../../../core/words/words.ts';
@@ -16,13 +18,32 @@ export type Answer<T> = Result<T, Failure>;
 export const OFFLINE = words('Mất mạng. Những gì {chị} viết vẫn còn trên trang này.',
   'No network. What you wrote is still on this page.');
 
-interface Asking {
+export interface Asking {
   readonly signal?: AbortSignal;
   /** Sent by a timer or an event; does not count as activity, so the desk may still lock itself. */
   readonly background?: boolean;
   /** What is sought as JSON, where it may be a name: an address may be logged on its way. */
   readonly sought?: string | undefined;
 }
+
+/** Asks a declared route of the server. */
+export function call<A extends DeclaredAt>(
+  at: A, sent: SentTo<A, Blob>, { signal, background }: Asking = {},
+): Promise<Answer<AnswerAt<A>>> {
+  const { body } = sent;
+  return request(pathOf(at, sent), {
+    method: methodOf(at),
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': typeOf(body) }),
+      ...(background ? { 'x-hoaban-background': '1' } : {}),
+    },
+    ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  });
+}
+
+const typeOf = (body: unknown): string =>
+  (body instanceof Blob ? 'application/octet-stream' : 'application/json');
 
 export const ask = <T>(
   path: string, { signal, background, sought }: Asking = {},

@@ -1,6 +1,6 @@
 // Tells screens that something changed at the server: by server-sent events, and every 30 seconds
 // where those do not come through. One connection for all screens; none while nobody listens.
-import type { ChangedEvent } from '../../../../core/derive/answers.ts';
+import type { ChangedEvent } from '../../../../core/api/state.ts';
 
 type Listener = (units: readonly string[]) => void;
 const listeners = new Set<Listener>();

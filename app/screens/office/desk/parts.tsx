@@ -1,7 +1,7 @@
 // Small parts that all office screens share: waiting, a failure in words, a quiet "updated" mark.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { PersonNamed } from '../../../../core/derive/answers.ts';
+import type { PersonNamed } from '../../../../core/api/named.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { Skeleton } from '../../../../ui/empty.tsx';

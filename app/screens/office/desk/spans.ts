@@ -1,7 +1,7 @@
 // Codes of periods as the server reads them (`2026-11`, `2026-Q4`, `2026-H2`, `2026`, `phase`), and
 // the step from one to the next. Pure; the words of a period come with the server's answer.
 import { asMonth, isMonth, type Month } from '../../../../core/brands.ts';
-import type { PeriodCode } from '../../../../core/derive/answers.ts';
+import type { PeriodCode } from '../../../../core/api/named.ts';
 import { monthAfter } from '../../../../indicators/calendar/months.ts';
 
 export type SpanLength = 'month' | 'quarter' | 'halfYear' | 'year' | 'phase';

@@ -1,9 +1,8 @@
 // What stands behind one figure: its parts, and the slips that were counted, as far as they are
 // hers to see. The figure itself always counts them all.
 import type { JSX } from 'preact';
-import type {
-  BehindAnswer, FiguresAnswer, IndicatorFigures,
-} from '../../../../core/derive/answers.ts';
+import type { FiguresAnswer, IndicatorFigures } from '../../../../core/api/figures.ts';
+import type { BehindAnswer } from '../../../../core/api/slips.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import { columnMeanings } from '../../../../indicators/columns.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -12,7 +11,7 @@ import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { PlainTable } from '../../../../ui/table.tsx';
 import { behind, figures } from '../../../words/office/figures.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { ColumnBasis } from './column-basis.tsx';
 import { useDesk } from '../desk/desk.ts';
 import { figureText } from './figure-text.ts';
@@ -26,8 +25,8 @@ export function BehindScreen({ place }: { readonly place: Place }): JSX.Element 
   const { t, language } = desk;
   const asked = { ...askedOf(place, desk), indicator: place.parts[1] ?? 'P4' };
   const span = askedText(asked);
-  const all = useAnswer<FiguresAnswer>(`/api/figures?${span}`);
-  const slips = useAnswer<BehindAnswer>(`/api/slips/behind?indicator=${asked.indicator}&${span}`);
+  const all = useAnswerOf<FiguresAnswer>(`/api/figures?${span}`);
+  const slips = useAnswerOf<BehindAnswer>(`/api/slips/behind?indicator=${asked.indicator}&${span}`);
   const figure = all.value?.indicators.find((one) => one.code === asked.indicator);
   const over = all.value && t(behind.over,
     { unit: all.value.unit.name, period: all.value.period.words[language] });

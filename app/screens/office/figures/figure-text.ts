@@ -1,5 +1,5 @@
 // Figures in words: “—” for what is not collected, “•” for what is hidden, never 0 for either.
-import type { Figure } from '../../../../core/derive/sheet.ts';
+import type { Figure } from '../../../../core/api/named.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import type { Language } from '../../../../core/words/words.ts';
 

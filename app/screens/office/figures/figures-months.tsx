@@ -1,11 +1,11 @@
 // One indicator month by month, with last year and the target. The officer chooses the indicator.
 import type { JSX } from 'preact';
-import type { IndicatorFigures, MonthsAnswer } from '../../../../core/derive/answers.ts';
+import type { IndicatorFigures, MonthsAnswer } from '../../../../core/api/figures.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import { MonthChart } from '../../../../ui/chart.tsx';
 import { SelectInput } from '../../../../ui/field.tsx';
 import { figures } from '../../../words/office/figures.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
 import { numeric } from './figure-text.ts';
 import { figuresLink, type Asked } from './figures.tsx';
@@ -21,7 +21,7 @@ interface MonthsProps {
 export function MonthsCard({ asked, indicators }: MonthsProps): JSX.Element {
   const { t, me, language } = useDesk();
   const year = (firstMonthOf(asked.period) ?? monthOfDay(me.today)).slice(0, 4);
-  const answer = useAnswer<MonthsAnswer>(
+  const answer = useAnswerOf<MonthsAnswer>(
     `/api/figures/months?unit=${asked.unit}&indicator=${asked.indicator}&year=${year}`
       + (asked.view ? `&view=${asked.view}` : ''));
   const chosen = indicators.find((one) => one.code === asked.indicator);

@@ -1,6 +1,6 @@
 // The table of all indicators of a unit and period; every name leads to the slips behind it.
 import type { JSX } from 'preact';
-import type { FiguresAnswer, IndicatorFigures } from '../../../../core/derive/answers.ts';
+import type { FiguresAnswer, IndicatorFigures } from '../../../../core/api/figures.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import { columnMeanings, type ColumnName } from '../../../../indicators/columns.ts';
 import { Bar } from '../../../../ui/figure.tsx';

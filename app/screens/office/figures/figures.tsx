@@ -1,10 +1,9 @@
 // The overview of a province or commune: figures against targets, months, units to ask after, all
 // indicators. It reads again within a second of an approval and never jumps while it does.
 import type { JSX } from 'preact';
-import type {
-  FiguresAnswer, IndicatorFigures, PeriodCode, UnitNamed,
-} from '../../../../core/derive/answers.ts';
-import type { TreeView } from '../../../../core/derive/unit-answers.ts';
+import type { FiguresAnswer, IndicatorFigures } from '../../../../core/api/figures.ts';
+import type { PeriodCode, UnitNamed } from '../../../../core/api/named.ts';
+import type { TreeView } from '../../../../core/api/named.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import { Button, IconButton } from '../../../../ui/button.tsx';
 import { Seg } from '../../../../ui/choice.tsx';
@@ -12,7 +11,7 @@ import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Figure } from '../../../../ui/figure.tsx';
 import { figures } from '../../../words/office/figures.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswer, type Shown } from '../desk/answer.ts';
+import { useAnswerOf, type Shown } from '../desk/answer.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { figureText, numeric, percentText } from './figure-text.ts';
 import { FirstSteps } from './first-steps.tsx';
@@ -61,7 +60,7 @@ export const askedText = ({ unit, period, view }: Omit<Asked, 'indicator'>): str
 export function FiguresScreen({ place }: { readonly place: Place }): JSX.Element {
   const desk = useDesk();
   const asked = askedOf(place, desk);
-  const answer = useAnswer<FiguresAnswer>(
+  const answer = useAnswerOf<FiguresAnswer>(
     `/api/figures?${askedText(asked)}`);
   return (
     <>

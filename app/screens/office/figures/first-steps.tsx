@@ -1,12 +1,11 @@
 // What a new province does first, one line a step, each leading to the screen that does it. Above
 // the overview of the province's officer until the first report is signed.
 import type { JSX } from 'preact';
-import {
-  firstSteps, type FirstStep, type FirstStepsAnswer,
-} from '../../../../core/derive/first-steps.ts';
+import { firstSteps, type FirstStep } from '../../../../core/derive/first-steps.ts';
+import type { FirstStepsAnswer } from '../../../../core/api/state.ts';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { firstWords, stepWords } from '../../../words/office/first-steps.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
 import { linkTo } from '../desk/place.ts';
 
@@ -18,7 +17,7 @@ const screenOf: Readonly<Record<FirstStep, readonly string[]>> = {
 
 export function FirstSteps(): JSX.Element | null {
   const { t, home } = useDesk();
-  const answer = useAnswer<FirstStepsAnswer>(
+  const answer = useAnswerOf<FirstStepsAnswer>(
     home.role === 'provinceOfficer' ? '/api/first-steps' : null);
   const steps = answer.value?.steps;
   if (!steps) return null;

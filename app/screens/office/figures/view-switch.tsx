@@ -1,7 +1,7 @@
 // Theo đơn vị lúc ấy / hiện nay: by which tree of units figures are shown. Stands only where the
 // two differ in the months shown; used by the overview and by a report's draft.
 import type { JSX } from 'preact';
-import type { TreeView } from '../../../../core/derive/unit-answers.ts';
+import type { TreeView } from '../../../../core/api/named.ts';
 import { Seg } from '../../../../ui/choice.tsx';
 import { units } from '../../../words/office/units.ts';
 import { useDesk } from '../desk/desk.ts';

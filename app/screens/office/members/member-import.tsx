@@ -2,8 +2,7 @@
 // nothing. The file is kept on this page until it is done; the server keeps none of it.
 import type { JSX, TargetedEvent } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ImportAnswer, ImportKind, ImportRow,
-} from '../../../../core/derive/people-answers.ts';
+import type { ImportAnswer, ImportKind, ImportRow } from '../../../../core/api/members.ts';
 import { importLimits } from '../../../../core/limits.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import type { Words } from '../../../../core/words/words.ts';

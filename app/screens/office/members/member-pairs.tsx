@@ -2,7 +2,7 @@
 // two. What is decided can be looked at and decided otherwise.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { MemberLine, PairsAnswer, PairState } from '../../../../core/derive/people-answers.ts';
+import type { MemberLine, PairsAnswer, PairState } from '../../../../core/api/members.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import type { Words } from '../../../../core/words/words.ts';
@@ -12,7 +12,7 @@ import { Button } from '../../../../ui/button.tsx';
 import { PageHead, TabPanel, Tabs } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { members, pairs as words } from '../../../words/office/members.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { send } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { useLists } from '../records/lists.ts';
@@ -26,7 +26,7 @@ const states: readonly PairState[] = ['open', 'same', 'apart'];
 export function MemberPairs(): JSX.Element {
   const { t, home } = useDesk();
   const [state, setState] = useState<PairState>('open');
-  const answer = useAnswer<PairsAnswer>(`/api/members/pairs?unit=${home.unit}&state=${state}`);
+  const answer = useAnswerOf<PairsAnswer>(`/api/members/pairs?unit=${home.unit}&state=${state}`);
   return (
     <>
       <PageHead title={t(words.title)} over={t(members.title)}>

@@ -2,7 +2,7 @@
 // another in a new role. Used by a model's page and by the list of members.
 import type { JSX, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { MemberLine } from '../../../../core/derive/people-answers.ts';
+import type { MemberLine } from '../../../../core/api/members.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import type { Day } from '../../../../core/brands.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';

@@ -2,14 +2,14 @@
 // way to workbooks and to records that look alike.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { MemberLine, MembersAnswer } from '../../../../core/derive/people-answers.ts';
+import type { MemberLine, MembersAnswer } from '../../../../core/api/members.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { SelectInput, TextInput } from '../../../../ui/field.tsx';
 import { members as words } from '../../../words/office/members.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { ask } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { useLists } from '../records/lists.ts';
@@ -38,7 +38,7 @@ function MemberList(): JSX.Element {
   const query = new URLSearchParams({ unit: home.unit,
     ...Object.fromEntries(Object.entries(sought).filter(([, value]) => value !== '')) });
   const path = `/api/members?${query}`;
-  const answer = useAnswer<MembersAnswer>(path);
+  const answer = useAnswerOf<MembersAnswer>(path);
   return (
     <>
       <PageHead title={t(words.title)} over={t(words.over)}>

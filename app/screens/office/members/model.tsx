@@ -1,9 +1,7 @@
 // A model's page: what it is, its states over time, who is in it (board first, then members, then
 // past ones), its plan, papers, and what it did. Names come from a request of their own.
 import type { JSX } from 'preact';
-import type {
-  MemberLine, MembersAnswer, ModelAnswer,
-} from '../../../../core/derive/people-answers.ts';
+import type { MemberLine, MembersAnswer, ModelAnswer } from '../../../../core/api/members.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
 import { dayToText, numberToText } from '../../../../core/words/numbers.ts';
 import { modelStates, type ModelState } from '../../../../records/models/model-states.ts';
@@ -11,7 +9,7 @@ import { kindByName } from '../../../../records/index.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { members as memberWords, model as words } from '../../../words/office/members.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { fileAddress, isPdf } from '../records/files-input.tsx';
 import { useLists } from '../records/lists.ts';
@@ -21,7 +19,7 @@ import { linkTo } from '../desk/place.ts';
 import { valueText } from '../records/value-text.ts';
 
 export function ModelScreen({ id }: { readonly id: string }): JSX.Element {
-  const answer = useAnswer<ModelAnswer>(`/api/models/${id}`);
+  const answer = useAnswerOf<ModelAnswer>(`/api/models/${id}`);
   return <Loaded of={answer} lines={8}>{(value) => <ModelPage page={value} />}</Loaded>;
 }
 
@@ -190,7 +188,7 @@ const isBoard = ({ row }: MemberLine): boolean => {
 
 function People({ page }: PageProps): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswer<MembersAnswer>(`/api/members?model=${page.row.id}&on=all`);
+  const answer = useAnswerOf<MembersAnswer>(`/api/members?model=${page.row.id}&on=all`);
   return (
     <Loaded of={answer}>
       {({ members: all }) => {

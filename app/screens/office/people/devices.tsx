@@ -2,7 +2,7 @@
 // having a lost one erase itself, after a question.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Given } from '../../../../core/derive/account-answers.ts';
+import type { Given } from '../../../../core/api/people.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
@@ -11,7 +11,7 @@ import { inbox } from '../../../words/office/inbox.ts';
 import { handing } from '../../../words/office/people.ts';
 import { people } from '../../../words/office/records.ts';
 import { rights } from '../../../words/office/rights.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { send } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { howLongAgo, momentToText } from '../desk/moments.ts';
@@ -41,7 +41,7 @@ interface DevicesProps {
 export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): JSX.Element {
   const { t, toast, me } = useDesk();
   const { account, name } = person;
-  const answer = useAnswer<{ readonly devices: readonly Device[] }>(
+  const answer = useAnswerOf<{ readonly devices: readonly Device[] }>(
     `/api/devices?account=${account}`);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [problem, setProblem] = useState<Words | null>(null);

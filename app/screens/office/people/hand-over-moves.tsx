@@ -1,7 +1,7 @@
 // What a hand-over moves, before it is done: roles, slips under way, open invitations; and where
 // she still stands by name in a list of members, for the officer to look at.
 import type { JSX } from 'preact';
-import type { HandOverPreview } from '../../../../core/derive/account-answers.ts';
+import type { HandOverPreview } from '../../../../core/api/people.ts';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { handing as w } from '../../../words/office/people.ts';
 import { people } from '../../../words/office/records.ts';

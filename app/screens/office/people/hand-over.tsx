@@ -2,8 +2,8 @@
 // after a question; the successor's invitation comes with the answer.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Given, HandOverPreview } from '../../../../core/derive/account-answers.ts';
-import type { Waits } from '../../../../core/derive/rights-answers.ts';
+import type { Given, HandOverPreview } from '../../../../core/api/people.ts';
+import type { Waits } from '../../../../core/api/people.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -16,7 +16,7 @@ import { AddressFormSeg } from '../../../parts/address-form.tsx';
 import { addressWords } from '../../../words/address-form.ts';
 import { handing as w } from '../../../words/office/people.ts';
 import { two } from '../../../words/office/two-people.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { send } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { WhatMoves } from './hand-over-moves.tsx';
@@ -35,7 +35,7 @@ interface Handed {
 
 export function HandOverScreen({ account }: { readonly account: string }): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswer<HandOverPreview>(`/api/people/${account}/hand-over`, { still: true });
+  const answer = useAnswerOf<HandOverPreview>(`/api/people/${account}/hand-over`, { still: true });
   const [handed, setHanded] = useState<Handed | null>(null);
   const back = linkTo(['nguoi']);
   if (handed) return <Done handed={handed} onClose={() => go(back)} />;
@@ -158,7 +158,7 @@ interface SuccessorProps {
 function Successor({ value, without, onChange }: SuccessorProps): JSX.Element {
   const { t, home, me } = useDesk();
   const isNew = value.how === 'new';
-  const known = useAnswer<{ readonly people: readonly PersonLine[] }>(
+  const known = useAnswerOf<{ readonly people: readonly PersonLine[] }>(
     isNew ? null : `/api/people?unit=${home.unit}`);
   const others = (known.value?.people ?? [])
     .filter((person) => person.account !== without && person.account !== me.account);

@@ -3,7 +3,7 @@
 // server.
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Given } from '../../../../core/derive/account-answers.ts';
+import type { Given } from '../../../../core/api/people.ts';
 import { fillWords } from '../../../../core/words/address-form.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';

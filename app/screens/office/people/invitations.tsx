@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type {
   Given, InvitationLine, InvitationsAnswer, Uninvited,
-} from '../../../../core/derive/account-answers.ts';
+} from '../../../../core/api/people.ts';
 import { limits } from '../../../../core/limits.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -13,7 +13,7 @@ import { Tiles } from '../../../../ui/choice.tsx';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { inviting as w } from '../../../words/office/people.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { send } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { InvitationSheet } from './invitation-card.tsx';
@@ -23,7 +23,7 @@ import { linkTo } from '../desk/place.ts';
 
 export function InvitationsScreen(): JSX.Element {
   const { t, home } = useDesk();
-  const answer = useAnswer<InvitationsAnswer>(`/api/invitations?unit=${home.unit}`);
+  const answer = useAnswerOf<InvitationsAnswer>(`/api/invitations?unit=${home.unit}`);
   const [cards, setCards] = useState<readonly Given[] | null>(null);
   const made = (given: readonly Given[]): void => {
     setCards(given);

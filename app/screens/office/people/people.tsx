@@ -2,8 +2,8 @@
 // invitation is shown once and kept nowhere on this page after it is closed.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Given } from '../../../../core/derive/account-answers.ts';
-import type { Waits } from '../../../../core/derive/rights-answers.ts';
+import type { Given } from '../../../../core/api/people.ts';
+import type { Waits } from '../../../../core/api/people.ts';
 import type { Role } from '../../../../core/kind/access.ts';
 import { holdsAll, soughtWords } from '../../../../core/words/fold.ts';
 import type { Words } from '../../../../core/words/words.ts';
@@ -18,7 +18,7 @@ import { addressWords } from '../../../words/address-form.ts';
 import { inviting } from '../../../words/office/people.ts';
 import { people } from '../../../words/office/records.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { ask, send } from '../desk/ask.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { DevicesOf } from './devices.tsx';
@@ -51,7 +51,7 @@ interface ScreenProps {
 export function PeopleScreen({ place }: ScreenProps): JSX.Element {
   const { t, home } = useDesk();
   const path = `/api/people?unit=${home.unit}`;
-  const answer = useAnswer<PeopleAnswer>(path);
+  const answer = useAnswerOf<PeopleAnswer>(path);
   const [more, setMore] = useState<readonly PeopleAnswer[]>([]);
   const [q, setQ] = useState('');
   const [openId, setOpenId] = useState<string | null>(null);

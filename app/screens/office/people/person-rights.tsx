@@ -2,9 +2,7 @@
 // role, giving another from a day to a day. Looking is written in the log.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type {
-  GrantLine, KindRight, RightsAnswer, Waits,
-} from '../../../../core/derive/rights-answers.ts';
+import type { GrantLine, KindRight, RightsAnswer, Waits } from '../../../../core/api/people.ts';
 import type { Action } from '../../../../core/kind/access.ts';
 import { inLine, nameInLine } from '../../../../core/words/unit-name.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
@@ -18,7 +16,7 @@ import { Empty } from '../../../../ui/empty.tsx';
 import { SelectInput, TextInput } from '../../../../ui/field.tsx';
 import { people } from '../../../words/office/records.ts';
 import { rights } from '../../../words/office/rights.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { send } from '../desk/ask.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
@@ -31,7 +29,7 @@ import { dayAfter } from '../../../../indicators/calendar/months.ts';
 
 export function PersonRightsScreen({ account }: { readonly account: string }): JSX.Element {
   const { t, me } = useDesk();
-  const answer = useAnswer<RightsAnswer>(`/api/people/${account}/rights`, { still: true });
+  const answer = useAnswerOf<RightsAnswer>(`/api/people/${account}/rights`, { still: true });
   return (
     <Loaded of={answer}>
       {(person) => (

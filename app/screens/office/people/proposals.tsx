@@ -2,8 +2,8 @@
 // buttons to confirm or decline. Confirming shows the first code of a new account once.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Given } from '../../../../core/derive/account-answers.ts';
-import type { ProposalLine, Waits } from '../../../../core/derive/rights-answers.ts';
+import type { Given } from '../../../../core/api/people.ts';
+import type { ProposalLine, Waits } from '../../../../core/api/people.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -13,7 +13,7 @@ import { Dialog } from '../../../../ui/dialog.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { people } from '../../../words/office/records.ts';
 import { two } from '../../../words/office/two-people.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { send } from '../desk/ask.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { InvitationSheet } from './invitation-card.tsx';
@@ -25,7 +25,7 @@ export interface ProposalsAnswer { readonly proposals: readonly ProposalLine[] }
 
 export function ProposalsScreen(): JSX.Element {
   const { t, home, toast } = useDesk();
-  const answer = useAnswer<ProposalsAnswer>('/api/proposals', { still: true });
+  const answer = useAnswerOf<ProposalsAnswer>('/api/proposals', { still: true });
   const [asking, setAsking] = useState<Asking | null>(null);
   const [problem, setProblem] = useState<Words | null>(null);
   const [card, setCard] = useState<Given | null>(null);

@@ -1,7 +1,7 @@
 // Who can see this record, and why: one sentence a person. Reached from a slip or a record by those
 // who look after accounts, and by auditors. The look itself is written in the log.
 import type { JSX } from 'preact';
-import type { ReaderLine, ReadersAnswer } from '../../../../core/derive/rights-answers.ts';
+import type { ReaderLine, ReadersAnswer } from '../../../../core/api/people.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import { inLine } from '../../../../core/words/unit-name.ts';
 import { kindByName } from '../../../../records/index.ts';
@@ -11,7 +11,7 @@ import { Empty } from '../../../../ui/empty.tsx';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { people } from '../../../words/office/records.ts';
 import { rights } from '../../../words/office/rights.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { linkTo } from '../desk/place.ts';
@@ -27,7 +27,7 @@ export function ReadersLink({ id }: { readonly id: string }): JSX.Element | null
 export function ReadersScreen({ id }: { readonly id: string }): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
-  const answer = useAnswer<ReadersAnswer>(`/api/records/${id}/readers`, { still: true });
+  const answer = useAnswerOf<ReadersAnswer>(`/api/records/${id}/readers`, { still: true });
   return (
     <>
       <PageHead title={t(rights.readersTitle)}>

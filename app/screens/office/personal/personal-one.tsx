@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Words } from '../../../../core/words/words.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
-import type { ErasedAnswer, HeldAnswer } from '../../../../processes/personal-answers.ts';
+import type { ErasedAnswer, HeldAnswer } from '../../../../core/api/personal.ts';
 import { kindByName } from '../../../../records/index.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';

@@ -5,13 +5,13 @@ import { dayToText, numberToText } from '../../../../core/words/numbers.ts';
 import { lastOf } from '../../../../processes/clocks.ts';
 import type {
   ClockLine, ClocksAnswer, JobLine, KeepingAnswer, RetentionLine,
-} from '../../../../processes/personal-answers.ts';
+} from '../../../../core/api/personal.ts';
 import { kindByName } from '../../../../records/index.ts';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { personal } from '../../../words/office/personal.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
 import { DownloadButton, Loaded } from '../desk/parts.tsx';
 import { OnePerson } from './personal-one.tsx';
@@ -40,7 +40,7 @@ const tones = {
 
 function Clocks(): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswer<ClocksAnswer>('/api/personal/clocks');
+  const answer = useAnswerOf<ClocksAnswer>('/api/personal/clocks');
   return (
     <section class="card stack" aria-labelledby="clocks-title">
       <h2 id="clocks-title" class="h3">{t(personal.clocks)}</h2>
@@ -99,7 +99,7 @@ function Books(): JSX.Element {
 
 function Keeping(): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswer<KeepingAnswer>('/api/personal/keeping');
+  const answer = useAnswerOf<KeepingAnswer>('/api/personal/keeping');
   return (
     <section class="card stack" aria-labelledby="keeping-title">
       <h2 id="keeping-title" class="h3">{t(personal.keeping)}</h2>

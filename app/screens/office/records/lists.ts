@@ -1,7 +1,7 @@
 // Answers to choose from: the province's dated choice lists, and records that a field may point to.
 // Read once for a screen; a code that no list knows is shown as it is.
 import { useEffect, useState } from 'preact/hooks';
-import type { RecordLine, RecordsAnswer } from '../../../../core/derive/record-answers.ts';
+import type { RecordLine, RecordsAnswer } from '../../../../core/api/records.ts';
 import type { Source } from '../../../../core/kind/field.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
 import type { Language } from '../../../../core/words/words.ts';

@@ -2,7 +2,8 @@
 // kind; a record that two people changed shows both values to choose from.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { RecordAnswer, UnitPlaced } from '../../../../core/derive/record-answers.ts';
+import type { UnitPlaced } from '../../../../core/api/named.ts';
+import type { RecordAnswer } from '../../../../core/api/records.ts';
 import type { Values } from '../../../../core/kind/field.ts';
 import type { OpenKind } from '../../../../core/kind/kind.ts';
 import type { Change } from '../../../../core/sync/change.ts';
@@ -20,7 +21,7 @@ import { forms } from '../../../words/office/forms.ts';
 import { slipWords } from '../../../words/office/inbox.ts';
 import { records } from '../../../words/office/records.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { mayAt, useDesk } from '../desk/desk.ts';
 import { forgetLists, titleOf, useLists } from './lists.ts';
 import { Loaded, nameOf } from '../desk/parts.tsx';
@@ -105,7 +106,7 @@ async function pass(change: Change): Promise<Words | null> {
 
 function OneRecord({ kind, id }: { readonly kind: OpenKind; readonly id: string }): JSX.Element {
   const [isEditing, setEditing] = useState(false);
-  const answer = useAnswer<RecordAnswer>(`/api/records/${id}`, { still: isEditing });
+  const answer = useAnswerOf<RecordAnswer>(`/api/records/${id}`, { still: isEditing });
   return (
     <Loaded of={answer} lines={6}>
       {(line) => <Opened {...{ kind, line, isEditing, setEditing }} again={answer.again} />}

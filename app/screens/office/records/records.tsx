@@ -2,7 +2,7 @@
 // have their own screen; every other kind comes here by itself.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { RecordLine, RecordsAnswer } from '../../../../core/derive/record-answers.ts';
+import type { RecordLine, RecordsAnswer } from '../../../../core/api/records.ts';
 import { lifecycles } from '../../../../processes/lifecycles.ts';
 import type { OpenKind } from '../../../../core/kind/kind.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
@@ -20,7 +20,7 @@ import { personal } from '../../../words/office/personal.ts';
 import { records } from '../../../words/office/records.ts';
 import { units as unitsOverTime } from '../../../words/office/units.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { ask } from '../desk/ask.ts';
 import { mayAt, useDesk, type Desk } from '../desk/desk.ts';
 import { titleOf } from './lists.ts';
@@ -53,7 +53,7 @@ export function RecordsScreen({ place }: { readonly place: Place }): JSX.Element
   const query = new URLSearchParams(
     { kind: kind?.name ?? '', unit: home.unit, ...(sought ? { q: sought } : {}) });
   const path = `/api/records?${query}`;
-  const answer = useAnswer<RecordsAnswer>(kind ? path : null);
+  const answer = useAnswerOf<RecordsAnswer>(kind ? path : null);
   if (!kind) return <Empty level={1} title={t(records.none)} />;
   const mayAdd = units.some((unit) => kind.levels.includes(unit.level as 'village')
     && mayAt(me, 'write', kind, unit));

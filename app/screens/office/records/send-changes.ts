@@ -1,6 +1,6 @@
 // Sends changes and reads their verdicts; every office screen writes through here. Afterwards the
 // screens that show those units read again.
-import type { ChangesAnswer } from '../../../../core/derive/answers.ts';
+import type { ChangesAnswer } from '../../../../core/api/slips.ts';
 import type { Change, Row } from '../../../../core/sync/change.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { send } from '../desk/ask.ts';

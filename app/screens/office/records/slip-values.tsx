@@ -2,7 +2,7 @@
 // voice. Fields that changed while she looked are coloured and say so in a word.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { RecordAnswer } from '../../../../core/derive/record-answers.ts';
+import type { RecordAnswer } from '../../../../core/api/records.ts';
 import type { Row } from '../../../../core/sync/change.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';

@@ -1,9 +1,8 @@
 // A report as its A4 sheet, in the official manner and always in Vietnamese: what is on the screen
 // is what prints. Every word and figure comes from the server.
 import type { ComponentChildren, JSX } from 'preact';
-import type {
-  Annex, Column, Figure, ReportRow, ReportSheet,
-} from '../../../../core/derive/sheet.ts';
+import type { Figure } from '../../../../core/api/named.ts';
+import type { Annex, Column, ReportRow, ReportSheet } from '../../../../core/api/sheet.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import { Sheet, SheetHead, SheetSign, SheetTitle } from '../../../../ui/sheet.tsx';
 import { Scroll } from '../../../../ui/table.tsx';

@@ -1,8 +1,8 @@
 // What a person writes into a report: narrative, number, remarks. Saved a moment after she stops
 // typing; what is not saved yet is kept in the tab and asked about before she leaves.
 import type { JSX } from 'preact';
-import type { Narrative, Remarks, ReportAnswer } from '../../../../core/derive/report-answers.ts';
-import type { ReportRow } from '../../../../core/derive/sheet.ts';
+import type { Narrative, Remarks, ReportAnswer } from '../../../../core/api/reports.ts';
+import type { ReportRow } from '../../../../core/api/sheet.ts';
 import { limits } from '../../../../core/limits.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { NoteInput, SelectInput, TextInput } from '../../../../ui/field.tsx';

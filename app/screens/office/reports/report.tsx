@@ -2,8 +2,8 @@
 // has changed since. A signed report never changes; a new version is begun from it.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { ReportAnswer, ReportCheck } from '../../../../core/derive/report-answers.ts';
-import type { TreeView } from '../../../../core/derive/unit-answers.ts';
+import type { ReportAnswer, ReportCheck } from '../../../../core/api/reports.ts';
+import type { TreeView } from '../../../../core/api/named.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
@@ -14,7 +14,7 @@ import { PlainTable } from '../../../../ui/table.tsx';
 import { reports } from '../../../words/office/reports.ts';
 import { units } from '../../../words/office/units.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { send } from '../desk/ask.ts';
 import { ColumnBasis } from '../figures/column-basis.tsx';
 import { useDesk } from '../desk/desk.ts';
@@ -26,7 +26,7 @@ import { ReportWords } from './report-words.tsx';
 import { ViewSwitch } from '../figures/view-switch.tsx';
 
 export function ReportScreen({ id }: { readonly id: string }): JSX.Element {
-  const read = useAnswer<ReportAnswer>(`/api/reports/${id}`, { still: true });
+  const read = useAnswerOf<ReportAnswer>(`/api/reports/${id}`, { still: true });
   const [newer, setNewer] = useState<ReportAnswer | null>(null);
   useEffect(() => setNewer(null), [read.value]);
   return (

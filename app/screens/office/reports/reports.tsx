@@ -1,9 +1,7 @@
 // The list of reports, and beginning one for a unit and a period.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type {
-  ReportAnswer, ReportLine, ReportsAnswer,
-} from '../../../../core/derive/report-answers.ts';
+import type { ReportAnswer, ReportLine, ReportsAnswer } from '../../../../core/api/reports.ts';
 import { say, type Words } from '../../../../core/words/words.ts';
 import { periodOf, wordsOfPeriod } from '../../../../indicators/calendar/periods.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -14,7 +12,7 @@ import { SelectInput } from '../../../../ui/field.tsx';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { reports } from '../../../words/office/reports.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { send } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { momentToText } from '../desk/moments.ts';
@@ -26,7 +24,7 @@ import { codeOf, firstMonthOf, monthOfDay, stepOf, type SpanLength } from '../de
 export function ReportsScreen(): JSX.Element {
   const { t, home } = useDesk();
   const path = `/api/reports?unit=${home.unit}`;
-  const answer = useAnswer<ReportsAnswer>(path);
+  const answer = useAnswerOf<ReportsAnswer>(path);
   const { pages, next, readMore } = usePages(answer.value, path);
   return (
     <>

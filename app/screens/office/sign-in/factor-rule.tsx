@@ -6,7 +6,7 @@ import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { rule as w } from '../../../words/office/sign-in.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { send } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
@@ -15,7 +15,7 @@ interface Rule { readonly rule: 'required' | 'offered' }
 
 export function FactorRule(): JSX.Element {
   const { t, toast } = useDesk();
-  const answer = useAnswer<Rule>('/api/factors/rule');
+  const answer = useAnswerOf<Rule>('/api/factors/rule');
   const [problem, setProblem] = useState<Words | null>(null);
   const change = async (rule: Rule['rule']): Promise<void> => {
     const changed = await send('/api/factors/rule', { rule });

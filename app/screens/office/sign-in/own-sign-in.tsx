@@ -14,7 +14,7 @@ import { goToProvider, type Added } from '../../door/asking.ts';
 import { RecoveryCodes } from '../../door/codes.tsx';
 import { canPasskey } from '../../door/passkey.ts';
 import { PasskeyForm, TotpForm, passphraseMin } from '../../door/set-up.tsx';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { send, type Answer } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { momentToText } from '../desk/moments.ts';
@@ -38,7 +38,7 @@ interface Own {
 
 export function OwnSignIn({ onTold }: { readonly onTold: () => void }): JSX.Element {
   const { t, me } = useDesk();
-  const answer = useAnswer<Own>('/api/factors', { still: true });
+  const answer = useAnswerOf<Own>('/api/factors', { still: true });
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   if (codes !== null) {
     return (

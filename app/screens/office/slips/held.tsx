@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type {
   DeviceDeclined, HeldAnswer, HeldDecision, HeldLine,
-} from '../../../../core/derive/answers.ts';
+} from '../../../../core/api/slips.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
@@ -14,7 +14,7 @@ import { kindByName } from '../../../../records/index.ts';
 import { heldTasks, heldWords, marks } from '../../../words/office/inbox.ts';
 import { general } from '../../../words/general.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { send } from '../desk/ask.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { tellChange } from '../desk/live.ts';
@@ -27,7 +27,7 @@ import { meaningOf } from '../records/writing.ts';
 export function HeldList(): JSX.Element {
   const { t, home, toast } = useDesk();
   const path = `/api/held?unit=${home.unit}`;
-  const answer = useAnswer<HeldAnswer>(path);
+  const answer = useAnswerOf<HeldAnswer>(path);
   const { pages, next, readMore } = usePages(answer.value, path);
   const held = pages.flatMap((page) => page.held);
   const [asking, setAsking] = useState<HeldLine | null>(null);

@@ -2,7 +2,7 @@
 // months where a month is shown.
 import type { JSX } from 'preact';
 import type { Month } from '../../../../core/brands.ts';
-import type { InboxAnswer } from '../../../../core/derive/answers.ts';
+import type { InboxAnswer } from '../../../../core/api/slips.ts';
 import { monthToText, numberToText } from '../../../../core/words/numbers.ts';
 import { monthAfter } from '../../../../indicators/calendar/months.ts';
 import { Button } from '../../../../ui/button.tsx';

@@ -1,7 +1,7 @@
 // Lines of slips: village, what, how many, when. Used by the inbox and by the slips behind a
 // figure.
 import type { JSX } from 'preact';
-import type { SlipLine } from '../../../../core/derive/answers.ts';
+import type { SlipLine } from '../../../../core/api/slips.ts';
 import { dayToText, numberToText } from '../../../../core/words/numbers.ts';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { kindByName } from '../../../../records/index.ts';

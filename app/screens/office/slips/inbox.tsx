@@ -4,14 +4,14 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isMonth, type Month } from '../../../../core/brands.ts';
-import type { InboxAnswer, InboxState, SlipLine } from '../../../../core/derive/answers.ts';
+import type { InboxAnswer, InboxState, SlipLine } from '../../../../core/api/slips.ts';
 import { monthToText, numberToText } from '../../../../core/words/numbers.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { TabPanel, Tabs, type TabItem } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { inbox } from '../../../words/office/inbox.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswer, type Shown } from '../desk/answer.ts';
+import { useAnswerOf, type Shown } from '../desk/answer.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { HeldList } from './held.tsx';
 import { SlipRows } from './inbox-rows.tsx';
@@ -39,7 +39,7 @@ export function InboxScreen({ place }: { readonly place: Place }): JSX.Element {
   const tab = tabOf(asked['loai']);
   const state = slipTabs.includes(tab) ? tab : 'arrived';
   const path = `/api/slips?unit=${home.unit}&month=${month}&state=${state}`;
-  const answer = useAnswer<InboxAnswer>(path);
+  const answer = useAnswerOf<InboxAnswer>(path);
   const here = (more: { readonly id?: string; readonly loai?: string; readonly thang?: string }) =>
     linkTo(['phieu', ...(more.id ? [more.id] : [])],
       { loai: more.loai ?? asked['loai'], thang: more.thang ?? asked['thang'] });

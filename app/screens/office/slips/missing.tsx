@@ -1,6 +1,6 @@
 // Villages without an activity this month: who leads there, when her phone was last heard of.
 import type { JSX } from 'preact';
-import type { InboxAnswer } from '../../../../core/derive/answers.ts';
+import type { InboxAnswer } from '../../../../core/api/slips.ts';
 import { Empty } from '../../../../ui/empty.tsx';
 import { PlainTable } from '../../../../ui/table.tsx';
 import { inbox } from '../../../words/office/inbox.ts';

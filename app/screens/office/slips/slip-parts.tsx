@@ -1,9 +1,7 @@
 // Parts of an opened slip: choosing between two values, returning with a note, the history.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type {
-  ClashValue, HistoryLine, SlipAnswer, SlipLine,
-} from '../../../../core/derive/answers.ts';
+import type { ClashValue, HistoryLine, SlipAnswer, SlipLine } from '../../../../core/api/slips.ts';
 import { limits } from '../../../../core/limits.ts';
 import type { Json } from '../../../../core/sync/change.ts';
 import { Button, Chip } from '../../../../ui/button.tsx';

@@ -2,7 +2,7 @@
 // this page; if that has changed meanwhile, the new text is shown and she decides again.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SlipAnswer } from '../../../../core/derive/answers.ts';
+import type { SlipAnswer } from '../../../../core/api/slips.ts';
 import type { Change, Row } from '../../../../core/sync/change.ts';
 import { contentOf, shownOf } from '../../../../core/sync/merge.ts';
 import type { Words } from '../../../../core/words/words.ts';
@@ -14,7 +14,7 @@ import { kindByName } from '../../../../records/index.ts';
 import { forms } from '../../../words/office/forms.ts';
 import { marks, slipWords, stages } from '../../../words/office/inbox.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
 import { useKeys } from './keys.tsx';
 import { whenShort } from '../desk/moments.ts';
@@ -35,7 +35,7 @@ interface SlipProps {
 
 export function Slip({ id, isLed, onDecided }: SlipProps): JSX.Element {
   const [isEditing, setEditing] = useState(false);
-  const slip = useAnswer<SlipAnswer>(`/api/slips/${id}`, { still: isEditing });
+  const slip = useAnswerOf<SlipAnswer>(`/api/slips/${id}`, { still: isEditing });
   return (
     <Loaded of={slip} lines={6}>
       {(value) => (

@@ -2,8 +2,8 @@
 // the form belongs to the preview under it: a change of the form takes the preview away.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { UnitAct, UnitActName, UnitPreview } from '../../../../core/derive/unit-answers.ts';
-import type { UnitChangeLine, UnitOfTree, UnitTree } from '../../../../core/derive/unit-history.ts';
+import type { UnitAct, UnitActName, UnitPreview } from '../../../../core/api/units.ts';
+import type { UnitChangeLine, UnitOfTree, UnitTree } from '../../../../core/api/units.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -15,7 +15,7 @@ import { Empty } from '../../../../ui/empty.tsx';
 import { TextInput } from '../../../../ui/field.tsx';
 import { unitActs, units } from '../../../words/office/units.ts';
 import { frame, shared } from '../../../words/office/shared.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { send } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
@@ -30,7 +30,7 @@ export function UnitActPage(
   { code, act }: { readonly code: string; readonly act: string },
 ): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswer<UnitTree>('/api/units/tree', { still: true });
+  const answer = useAnswerOf<UnitTree>('/api/units/tree', { still: true });
   const name = actNames.find((one) => one === act);
   return (
     <Loaded of={answer}>

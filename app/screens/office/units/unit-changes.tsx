@@ -2,8 +2,8 @@
 // be taken back here.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { UnitActName } from '../../../../core/derive/unit-answers.ts';
-import type { UnitChangeLine, UnitChanges } from '../../../../core/derive/unit-history.ts';
+import type { UnitActName } from '../../../../core/api/units.ts';
+import type { UnitChangeLine, UnitChanges } from '../../../../core/api/units.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -12,7 +12,7 @@ import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { units } from '../../../words/office/units.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswer } from '../desk/answer.ts';
+import { useAnswerOf } from '../desk/answer.ts';
 import { ask, send } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
@@ -25,7 +25,7 @@ const didWord: Readonly<Record<UnitActName, Words>> = {
 
 export function ChangesPage(): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswer<UnitChanges>('/api/units/changes');
+  const answer = useAnswerOf<UnitChanges>('/api/units/changes');
   const [more, setMore] = useState<readonly UnitChanges[]>([]);
   return (
     <>

@@ -1,7 +1,7 @@
 // The questions of each act on units, and the act they add up to: null while something is missing.
 import type { JSX } from 'preact';
-import type { UnitAct, UnitActName, UnitTaking } from '../../../../core/derive/unit-answers.ts';
-import type { UnitOfTree, UnitTree } from '../../../../core/derive/unit-history.ts';
+import type { UnitAct, UnitActName, UnitTaking } from '../../../../core/api/units.ts';
+import type { UnitOfTree, UnitTree } from '../../../../core/api/units.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { SelectInput, TextInput } from '../../../../ui/field.tsx';
 import { unitActs } from '../../../words/office/units.ts';

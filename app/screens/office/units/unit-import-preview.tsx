@@ -1,7 +1,7 @@
 // What a file of units would do: counts, then either the rows that are wrong or the units that
 // change. A part of the screen unit-import.tsx.
 import type { JSX } from 'preact';
-import type { ImportLine, ImportPreview } from '../../../../core/derive/import-answers.ts';
+import type { ImportLine, ImportPreview } from '../../../../core/api/imports.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';

@@ -2,9 +2,7 @@
 // is shown comes from the server; this screen reads no file itself.
 import type { JSX, TargetedEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type {
-  ImportCounts, ImportPreview, ImportProgress,
-} from '../../../../core/derive/import-answers.ts';
+import type { ImportCounts, ImportPreview, ImportProgress } from '../../../../core/api/imports.ts';
 import { importLimits } from '../../../../core/limits.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import { Banner } from '../../../../ui/banner.tsx';

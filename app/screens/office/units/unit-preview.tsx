@@ -1,7 +1,7 @@
 // What an act on units would change, or what stands against it, in sentences. It decides nothing.
 import type { JSX } from 'preact';
-import type { UnitPreview } from '../../../../core/derive/unit-answers.ts';
-import type { UnitTree } from '../../../../core/derive/unit-history.ts';
+import type { UnitPreview } from '../../../../core/api/units.ts';
+import type { UnitTree } from '../../../../core/api/units.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import { Icon } from '../../../../ui/icon.tsx';
 import { unitActs } from '../../../words/office/units.ts';

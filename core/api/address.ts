@@ -1,0 +1,28 @@
+// An address of the server: method and path in one string. Screens name it from addresses.ts and
+// never write a path themselves.
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT';
+export type Address = `${Method} /${string}`;
+
+/** The names of a path's places: 'id' for '/api/slips/:id'. */
+export type ParamsOf<A extends string> = A extends `${string}/:${infer Rest}`
+  ? Rest extends `${infer Name}/${infer After}` ? Name | ParamsOf<`/${After}`>
+    : Rest extends `${infer Name}.${string}` ? Name : Rest
+  : never;
+
+type Sent = Readonly<Record<string, string | number | undefined>>;
+export interface Filling { readonly params?: Sent | undefined; readonly query?: Sent | undefined }
+
+export const methodOf = (address: Address): Method =>
+  address.slice(0, address.indexOf(' ')) as Method;
+
+/** The path as it is declared: '/api/slips/:id'. */
+export const patternOf = (address: Address): string => address.slice(address.indexOf(' ') + 1);
+
+/** The path with its places filled and its query; what is undefined is left out. */
+export function pathOf(address: Address, { params = {}, query = {} }: Filling = {}): string {
+  const path = patternOf(address).replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ''));
+  const asked = Object.entries(query).flatMap(([name, value]) =>
+    (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
+  return asked.length === 0 ? path : `${path}?${asked.join('&')}`;
+}

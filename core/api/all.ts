@@ -1,0 +1,38 @@
+// Every declared route of the server. Screens import the types of this file and nothing else of it:
+// schemas stay on the server.
+import type { Schema } from './route.ts';
+import { figureRoutes } from './figures.ts';
+import { recordRoutes } from './records.ts';
+import { slipRoutes } from './slips.ts';
+import type { Frozen } from './shape.ts';
+import type { ParamsOf } from './address.ts';
+import type * as v from 'valibot';
+
+export const areas = { figureRoutes, recordRoutes, slipRoutes } as const;
+
+type ValueOf<T> = T[keyof T];
+type Declared = ValueOf<{ [A in keyof typeof areas]: ValueOf<(typeof areas)[A]> }>;
+/** The declared routes by address. */
+type Api = { readonly [A in Declared['at']]: Extract<Declared, { readonly at: A }> };
+
+export type DeclaredAt = keyof Api;
+/** What is answered at an address; bytes and pages are `never`. */
+export type AnswerAt<A extends DeclaredAt> =
+  Api[A]['answer'] extends Schema ? Frozen<v.InferOutput<Api[A]['answer']>> : never;
+
+type SentQuery<S> = S extends Schema
+  ? { readonly [K in keyof v.InferInput<S>]: v.InferInput<S>[K] } : undefined;
+type QueryAt<A extends DeclaredAt> = Api[A] extends { readonly query: infer S }
+  ? SentQuery<S> : undefined;
+type BodyOf<S, Bytes> = S extends Schema ? Frozen<v.InferInput<S>> : Bytes;
+/** What is sent to an address. `Bytes`: how a body that is no JSON is held. */
+export type SentTo<A extends DeclaredAt, Bytes = never> =
+  ([ParamsOf<A>] extends [never] ? { readonly params?: undefined }
+    : { readonly params: Readonly<Record<ParamsOf<A>, string>> })
+  & (QueryAt<A> extends undefined ? { readonly query?: undefined }
+    : Partial<QueryAt<A>> extends QueryAt<A> ? { readonly query?: QueryAt<A> | undefined }
+      : { readonly query: QueryAt<A> })
+  & (Api[A] extends { readonly body: infer B }
+    ? undefined extends (B extends Schema ? v.InferInput<B> : 0)
+      ? { readonly body?: BodyOf<B, Bytes> } : { readonly body: BodyOf<B, Bytes> }
+    : { readonly body?: undefined });

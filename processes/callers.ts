@@ -1,0 +1,31 @@
+// Who may call a route of the server, by what the route declares (core/api/route.ts): somebody in a
+// role of the deed, or in a role that reads or writes records of a kind. Which units and records
+// she reaches is asked behind the route.
+import type { Right } from '../core/api/route.ts';
+import { roles, type Role, type Who } from '../core/kind/access.ts';
+import { kindByName } from '../records/index.ts';
+import { deeds, rolesDoing, type Deed } from './deeds.ts';
+
+/** The roles that may; null: a role is not needed. */
+export function rolesOf(may: Right): readonly Role[] | null {
+  if (typeof may === 'string') return null;
+  const doing = 'deed' in may ? rolesDoing(deedOf(may.deed)) : null;
+  if (doing) return roles.filter((role) => doing.has(role));
+  const [act, name] = Object.entries(may)[0] as ['read' | 'write', string];
+  const access = kindByName(name)?.access[act] ?? {};
+  return roles.filter((role) => access[role] !== undefined);
+}
+
+export function mayCall({ grants }: Pick<Who, 'grants'>, may: Right): boolean {
+  const allowed = rolesOf(may);
+  if (allowed === null) return true;
+  const isWide = typeof may === 'object' && 'deed' in may && may.atProvince === true;
+  return grants.some(({ role, above }) =>
+    allowed.includes(role) && (!isWide || above.length === 0));
+}
+
+const isDeed = (name: string): name is Deed => name in deeds;
+function deedOf(name: string): Deed {
+  if (!isDeed(name)) throw new Error(`no deed ${name}`);
+  return name;
+}

@@ -1,0 +1,74 @@
+// Puts a declared route (core/api/) on the server: asks who calls and whether the role may, reads
+// path, query and body by their schemas, then calls the handler. Somebody who may not is answered
+// like one who asks for something that is not there.
+import type {
+  FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest,
+} from 'fastify';
+import * as v from 'valibot';
+import { methodOf, patternOf } from '../../core/api/address.ts';
+import { isMedia, type Media, type Route, type Schema } from '../../core/api/route.ts';
+import type { Frozen } from '../../core/api/shape.ts';
+import type { ProblemCode } from '../../core/problems.ts';
+import { mayCall } from '../../processes/callers.ts';
+import type { Person } from '../store/person.ts';
+import { refuse } from '../store/problem.ts';
+import type { Context } from './context.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig { readonly route?: Route }
+}
+
+type OutputOf<S> = S extends Schema ? v.InferOutput<S> : undefined;
+export interface Asked<R extends Route> {
+  /** Of a route for accounts. Other handlers ask who calls themselves. */
+  readonly person: R['who'] extends 'account' ? Person : undefined;
+  readonly params: OutputOf<R['params']>;
+  readonly query: OutputOf<R['query']>;
+  readonly body: R['body'] extends Media ? Buffer : OutputOf<R['body']>;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+type AnswerOf<R extends Route> = R['answer'] extends Schema
+  ? Frozen<v.InferInput<R['answer']>> | FastifyReply : FastifyReply;
+
+export type Serve = <const R extends Route>(
+  route: R, handle: (asked: Asked<R>) => AnswerOf<R> | Promise<AnswerOf<R>>,
+) => void;
+
+/** How the routes of one file are put on the server. */
+export const serveOn = (app: FastifyInstance, context: Context): Serve => (route, handle) => {
+  app.route({
+    method: methodOf(route.at), url: patternOf(route.at), config: { route, fresh: freshOf(route) },
+    ...(route.bodyBytesMax === undefined ? {} : { bodyLimit: route.bodyBytesMax }),
+    handler: async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      const person = route.who === 'account' ? await callerOf(context, route, request) : undefined;
+      return handle({
+        person, params: read(route.params, request.params, 'notFound'),
+        query: read(route.query, request.query, 'malformed'), body: bodyOf(route, request),
+        request, reply,
+      } as Parameters<typeof handle>[0]);
+    },
+  });
+};
+
+const freshOf = ({ fresh }: Route): FastifyContextConfig['fresh'] =>
+  (typeof fresh === 'object' ? ({ query, body }) => fresh.when({ query, body }) : fresh);
+
+async function callerOf(
+  { requirePerson }: Context, { may, otherwise = 'notFound' }: Route, request: FastifyRequest,
+): Promise<Person> {
+  const person = await requirePerson(request);
+  return mayCall(person, may) ? person : refuse(otherwise);
+}
+
+function bodyOf({ body: declared }: Route, { body }: FastifyRequest): unknown {
+  if (isMedia(declared)) return Buffer.isBuffer(body) ? body : refuse('wrongType');
+  return read(declared, body, 'malformed');
+}
+
+function read(schema: Schema | undefined, value: unknown, otherwise: ProblemCode): unknown {
+  if (schema === undefined) return undefined;
+  const parsed = v.safeParse(schema, value, { abortEarly: true });
+  return parsed.success ? parsed.output : refuse(otherwise);
+}
