@@ -19,6 +19,8 @@ const root = join(import.meta.dirname, '..');
 const readyPatienceMs = 5 * 60_000;
 const usualFillSeconds = 25;
 const isReady = /is ready/;
+/** Where versions that have a demo keep it. */
+const demoPlaces = ['demo.ts', join('demo', 'demo.ts')];
 
 interface Found {
   readonly records: number;
@@ -54,7 +56,7 @@ async function tryCommit(commit: string, fresh: readonly string[]): Promise<void
     for (const folder of ['node_modules', 'dist']) {
       symlinkSync(join(root, folder), join(tree, folder));
     }
-    if (existsSync(join(tree, 'server', 'demo.ts'))) {
+    if (demoPlaces.some((place) => existsSync(join(tree, 'server', place)))) {
       // Its first line is how far its demo came.
       await runServer({ tree, dataDir, words: [], sign: /\S/ },
         (stop) => setTimeout(stop, fillSeconds * 1_000));
