@@ -10,7 +10,7 @@ describe('a run without any setting', () => {
   test('listens on this machine alone and keeps its folder beside the program', () => {
     expect(read({})).toEqual({
       port: 8080, host: '127.0.0.1', dataDir: '/home/mai/hoa-ban/.hoaban', databaseUrl: null,
-      databaseAppUrl: null,
+      databaseAppUrl: null, databaseJobsUrl: null,
       publicUrl: 'http://127.0.0.1:8080', isPublicUrlGiven: false,
       secureCookies: false, tls: null, demoDay: null, empty: false, ci: false, oidc: null,
     });
@@ -57,11 +57,12 @@ describe('settings', () => {
       .toBe('postgres://mai@localhost/hoaban?host=/run');
     const app = 'postgresql://app:x@db/hoaban';
     expect(read({ DATABASE_URL: url, DATABASE_APP_URL: app }).databaseAppUrl).toBe(app);
+    expect(read({ DATABASE_URL: url, DATABASE_JOBS_URL: app }).databaseJobsUrl).toBe(app);
   });
 });
 
-test('a login of the program needs the database it is of', () => {
-  expect(() => read({ DATABASE_APP_URL: 'postgresql://app:x@db/hoaban' }))
+test.each(['DATABASE_APP_URL', 'DATABASE_JOBS_URL'])('%s needs the database it is of', (name) => {
+  expect(() => read({ [name]: 'postgresql://app:x@db/hoaban' }))
     .toThrow(/cả hai[^]*both/);
 });
 

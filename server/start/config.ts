@@ -13,6 +13,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** The login that answers requests; null: the owner in databaseUrl makes one. */
   readonly databaseAppUrl: string | null;
+  /** The login that owns the queue of jobs; null: the owner in databaseUrl makes one. */
+  readonly databaseJobsUrl: string | null;
   /** Origin that phones and QR codes use, without a slash at the end. */
   readonly publicUrl: string;
   /** HOABAN_URL names it; else it opens on this machine alone. */
@@ -69,7 +71,9 @@ export function readConfig(
     port, host, tls, publicUrl, isPublicUrlGiven: givenUrl !== null,
     secureCookies: publicUrl.startsWith('https:'),
     dataDir: resolve(place.cwd, read('HOABAN_DATA') ?? usualDataDir),
-    databaseUrl, databaseAppUrl: readAppUrl(read('DATABASE_APP_URL'), databaseUrl),
+    databaseUrl,
+    databaseAppUrl: readLoginUrl(read, 'DATABASE_APP_URL', databaseUrl),
+    databaseJobsUrl: readLoginUrl(read, 'DATABASE_JOBS_URL', databaseUrl),
     demoDay: readDay(read('HOABAN_DEMO_DAY')),
     empty: readArguments(argv),
     ci: !['', '0', 'false'].includes(read('CI')?.toLowerCase() ?? ''),
@@ -150,12 +154,12 @@ function readDatabaseUrl(text: string | null, name: string): string | null {
   );
 }
 
-function readAppUrl(text: string | null, databaseUrl: string | null): string | null {
-  const url = readDatabaseUrl(text, 'DATABASE_APP_URL');
+function readLoginUrl(read: Read, name: string, databaseUrl: string | null): string | null {
+  const url = readDatabaseUrl(read(name), name);
   if (url === null || databaseUrl !== null) return url;
   return refuse(
-    'DATABASE_APP_URL chỉ dùng cùng DATABASE_URL: {chị} đặt cả hai, hoặc bỏ cả hai.',
-    'DATABASE_APP_URL is used with DATABASE_URL only: set both, or neither.',
+    `${name} chỉ dùng cùng DATABASE_URL: {chị} đặt cả hai, hoặc bỏ cả hai.`,
+    `${name} is used with DATABASE_URL only: set both, or neither.`,
   );
 }
 

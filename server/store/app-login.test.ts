@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loginFile } from './app-login.ts';
+import { appLogin, loginFile } from './app-login.ts';
 import { startEmbedded, type EmbeddedDatabase } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import { openPool, type OwnedDatabase } from './pool.ts';
@@ -36,8 +36,8 @@ describe("on the app's connection", () => {
   test('the login made at the first start is itself and sees nothing', async () => {
     expect((await dbOf().query(who)).rows).toEqual([{ session: 'hoaban_app', now: 'hoaban_app' }]);
     expect((await dbOf().query('select * from counter')).rows).toEqual([]);
-    expect(statSync(loginFile(dataDir)).mode & 0o777).toBe(0o600);
-    expect(readFileSync(loginFile(dataDir), 'utf8')).toMatch(/^[\w-]{43}$/);
+    expect(statSync(loginFile(dataDir, appLogin)).mode & 0o777).toBe(0o600);
+    expect(readFileSync(loginFile(dataDir, appLogin), 'utf8')).toMatch(/^[\w-]{43}$/);
   });
 
   test.each(['set role none', 'reset role', 'reset session authorization', 'discard all',
@@ -102,14 +102,14 @@ describe('a server that asks for passwords', () => {
     const own = { databaseUrl: debianUrl(), dataDir: mkdtempSync(join(dataDir, 'tinh-')) };
     const problem = await openPool(own).catch((error: unknown) => error);
     expect(String(problem)).toMatch(/tài khoản riêng \(tinh_app\)[^]*a login of its own/);
-    expect(String(problem)).not.toContain(readFileSync(loginFile(own.dataDir), 'utf8'));
+    expect(String(problem)).not.toContain(readFileSync(loginFile(own.dataDir, appLogin), 'utf8'));
     await database.owner.query(sqlIn(problem));
     const db = await openPool(own);
     await migrate(db);
     expect((await db.pool.query(who)).rows[0].session).toBe('tinh_app');
     expect((await db.pool.query('select * from counter')).rows).toEqual([]);
     await db.close();
-    rmSync(loginFile(own.dataDir));
+    rmSync(loginFile(own.dataDir, appLogin));
     const again = await openPool(own).catch((error: unknown) => error);
     expect(sqlIn(again)).toMatch(/^ALTER ROLE "tinh_app" LOGIN NOINHERIT PASSWORD 'SCRAM-SHA-256/);
   });

@@ -1,7 +1,8 @@
-/** The login that answers requests: it reads and writes rows, owns nothing and can become nobody
- * else. Used by pool.ts when it connects. The owner of DATABASE_URL makes it with a random password
- * that stays in HOABAN_DATA, or DATABASE_APP_URL names one. The password is never printed: what an
- * operator is asked to run holds its SCRAM verifier. */
+/** The two logins besides the owner's: the app's, which reads and writes rows and owns nothing
+ * (pool.ts), and the queue's, which owns the schema of the jobs and reads nothing of the app
+ * (jobs/queue.ts). The owner of DATABASE_URL makes each with a random password that stays in
+ * HOABAN_DATA, or a variable names one. The password is never printed: what an operator is asked to
+ * run holds its SCRAM verifier. */
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,23 +12,39 @@ import { StartProblem } from '../start/start-problem.ts';
 const connectPatienceMs = 10_000;
 const roleNameMax = 63;
 
-export const loginFile = (dataDir: string): string => join(dataDir, 'database-login');
+/** Each database has its own: several may lie on one server. */
+export interface LoginKind {
+  /** What follows the name of the database in the name of the login. */
+  readonly end: string;
+  /** The file of its password in HOABAN_DATA. */
+  readonly file: string;
+  /** The variable by which an operator names another one. */
+  readonly variable: string;
+}
+export const appLogin: LoginKind =
+  { end: '_app', file: 'database-login', variable: 'DATABASE_APP_URL' };
+export const jobsLogin: LoginKind =
+  { end: '_jobs', file: 'database-jobs-login', variable: 'DATABASE_JOBS_URL' };
 
-/** The address of the app's login in the database of `url`, made or mended where that is needed. */
+export const loginFile = (dataDir: string, { file }: LoginKind): string => join(dataDir, file);
+
+interface LoginPlace { readonly url: string; readonly dataDir: string; readonly kind: LoginKind }
+
+/** The address of the login in the database of `url`, made or mended where that is needed. */
 export async function ensureLogin(
-  owner: pg.Pool, { url, dataDir }: { readonly url: string; readonly dataDir: string },
+  owner: pg.Pool, { url, dataDir, kind }: LoginPlace,
 ): Promise<string> {
   const client = await owner.connect();
   try {
     await client.query("select pg_advisory_lock(hashtext('hoaban login'))");
-    const name = await nameOf(client);
-    const password = keptPassword(dataDir);
+    const name = await nameOf(client, kind);
+    const password = keptPassword(loginFile(dataDir, kind));
     const loginUrl = withLogin(url, name, password);
     const { rows: [known] } = await client.query<{ readonly fits: boolean }>(
       'select rolcanlogin and not rolinherit as fits from pg_roles where rolname = $1', [name]);
     if (known?.fits !== true || !await opens(loginUrl)) {
-      await makeLogin(client, { name, password, isKnown: known !== undefined });
-      if (!await opens(loginUrl)) throw closedLogin(name);
+      await makeLogin(client, { name, password, kind, isKnown: known !== undefined });
+      if (!await opens(loginUrl)) throw closedLogin(name, kind);
     }
     return loginUrl;
   } finally {
@@ -37,16 +54,13 @@ export async function ensureLogin(
   }
 }
 
-/** One login a database: several may lie on one server. */
-async function nameOf(client: pg.PoolClient): Promise<string> {
+async function nameOf(client: pg.PoolClient, { end }: LoginKind): Promise<string> {
   const { rows } = await client.query<{ readonly name: string }>(
     'select current_database()::text as name');
-  const end = '_app';
   return `${(rows[0]?.name ?? '').slice(0, roleNameMax - end.length)}${end}`;
 }
 
-function keptPassword(dataDir: string): string {
-  const path = loginFile(dataDir);
+function keptPassword(path: string): string {
   try {
     writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
   } catch (error) {
@@ -83,6 +97,7 @@ async function opens(url: string): Promise<boolean> {
 interface Login {
   readonly name: string;
   readonly password: string;
+  readonly kind: LoginKind;
   readonly isKnown: boolean;
 }
 
@@ -95,10 +110,10 @@ async function makeLogin(client: pg.PoolClient, login: Login): Promise<void> {
     throw new StartProblem({
       vietnamese: `Chương trình cần một tài khoản riêng (${login.name}) trong cơ sở dữ liệu, `
         + 'mà tài khoản ở DATABASE_URL không được phép tạo. {Chị} nhờ người quản trị PostgreSQL '
-        + 'chạy câu lệnh dưới đây rồi khởi động lại, hoặc đặt DATABASE_APP_URL.',
+        + 'chạy câu lệnh dưới đây rồi khởi động lại, hoặc đặt ' + `${login.kind.variable}.`,
       english: `The program needs a login of its own (${login.name}) in the database, which the `
         + 'role in DATABASE_URL may not make. Have a PostgreSQL administrator run this and start '
-        + `again, or set DATABASE_APP_URL:\n\n${sql};\n`,
+        + `again, or set ${login.kind.variable}:\n\n${sql};\n`,
     }, error);
   }
 }
@@ -119,12 +134,12 @@ function scramVerifier(password: string): string {
     + keyed('Server Key').toString('base64');
 }
 
-function closedLogin(name: string): StartProblem {
+function closedLogin(name: string, { variable }: LoginKind): StartProblem {
   return new StartProblem({
     vietnamese: `PostgreSQL không cho ${name} vào bằng mật khẩu. {Chị} thêm vào pg_hba.conf một `
-      + `dòng scram-sha-256 cho ${name}, hoặc đặt DATABASE_APP_URL.`,
+      + `dòng scram-sha-256 cho ${name}, hoặc đặt ${variable}.`,
     english: `PostgreSQL does not let ${name} in by password. Add a line with scram-sha-256 for `
-      + `${name} to pg_hba.conf, or set DATABASE_APP_URL.`,
+      + `${name} to pg_hba.conf, or set ${variable}.`,
   });
 }
 
@@ -136,7 +151,9 @@ interface Powers {
 }
 
 /** The last look before anything is served: a login with more rights than rows stops the start. */
-export async function refusePowers(pool: pg.Pool): Promise<void> {
+export async function refusePowers(
+  pool: Pick<pg.Pool, 'query'>, { variable }: LoginKind,
+): Promise<void> {
   const { rows: [powers] } = await pool.query<Powers>(`
     select r.rolname::text as name,
       array_remove(array[case when r.rolsuper then 'SUPERUSER' end,
@@ -155,10 +172,12 @@ export async function refusePowers(pool: pg.Pool): Promise<void> {
   if (powers === undefined) throw new Error('the login is unknown to the database');
   const { attributes, groups, owns } = powers;
   if (attributes.length === 0 && groups.length === 0 && !owns) return;
-  throw powerful(powers);
+  throw powerful(powers, variable);
 }
 
-function powerful({ name, attributes, groups, owns }: Powers): StartProblem {
+function powerful(
+  { name, attributes, groups, owns }: Powers, variable: string,
+): StartProblem {
   const role = pg.escapeIdentifier(name);
   const sql = [
     ...(attributes.length === 0 ? []
@@ -167,9 +186,9 @@ function powerful({ name, attributes, groups, owns }: Powers): StartProblem {
   ];
   const rest = owns
     ? {
-      vietnamese: ' Tài khoản này còn sở hữu bảng hoặc cơ sở dữ liệu: DATABASE_APP_URL phải là tài '
+      vietnamese: ` Tài khoản này còn sở hữu bảng hoặc cơ sở dữ liệu: ${variable} phải là tài `
         + 'khoản khác với DATABASE_URL.',
-      english: ' It owns tables or the database as well: DATABASE_APP_URL must name another login '
+      english: ` It owns tables or the database as well: ${variable} must name another login `
         + 'than DATABASE_URL.',
     } : { vietnamese: '', english: '' };
   return new StartProblem({

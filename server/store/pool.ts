@@ -4,7 +4,7 @@
 import pg from 'pg';
 import type { Config } from '../start/config.ts';
 import { StartProblem } from '../start/start-problem.ts';
-import { ensureLogin, refusePowers } from './app-login.ts';
+import { appLogin, ensureLogin, refusePowers } from './app-login.ts';
 import { findEmbedded, startEmbedded } from './embedded.ts';
 import { clockOf, machineClock, setClock, type Clock } from './clock.ts';
 import { watchSilence } from './silence.ts';
@@ -94,7 +94,7 @@ async function connectPools(
   const pools = [owner];
   try {
     await checkServer(owner);
-    const loginUrl = databaseAppUrl ?? await ensureLogin(owner, { url, dataDir });
+    const loginUrl = databaseAppUrl ?? await ensureLogin(owner, { url, dataDir, kind: appLogin });
     const pool = makePool(loginUrl, {
       max: poolSize, application_name: 'hoaban',
       statement_timeout: statementTimeoutMs, lock_timeout: lockTimeoutMs,
@@ -102,7 +102,7 @@ async function connectPools(
     });
     pools.push(pool);
     for (const each of pools) setClock(each, clock);
-    await refusePowers(pool);
+    await refusePowers(pool, appLogin);
     const appRole = await readLogin(pool);
     const ending = once(() => owner.end());
     const watch = watchSilence(pool, (probe) => makePool(loginUrl, probe));
@@ -130,7 +130,7 @@ async function readLogin(pool: pg.Pool): Promise<string> {
 
 /** A connection that breaks fails the query in flight and is replaced. Without listeners its
  * `error` event would end the process. */
-function makePool(url: string, settings: pg.PoolConfig): pg.Pool {
+export function makePool(url: string, settings: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url, keepAlive: true, connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000, ...settings,
@@ -171,8 +171,8 @@ const refusals: readonly Refusal[] = [
   english: 'There is no database of this name. Make it: createdb --template=template0 '
     + '--encoding=UTF8 name' },
   { code: /^53300$/, vietnamese: 'Máy chủ đã hết chỗ kết nối. {Chị} tăng max_connections (Hoa Ban '
-    + 'cần 22) hoặc dừng bớt chương trình khác.',
-  english: 'Its server has no connection left. Raise max_connections (Hoa Ban needs 22) or stop '
+    + 'cần 26) hoặc dừng bớt chương trình khác.',
+  english: 'Its server has no connection left. Raise max_connections (Hoa Ban needs 26) or stop '
     + 'other programs.' },
   { code: /^(57P03|ECONNREFUSED|ENOENT)$/, vietnamese: 'Không có PostgreSQL chạy ở địa chỉ đó. '
     + '{Chị} khởi động nó, hoặc sửa máy và cổng.',
