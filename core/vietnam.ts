@@ -9,3 +9,6 @@ export const minuteInVietnam = (ms: number): string =>
   new Date(ms + zoneMs).toISOString().slice(0, 16);
 
 export const dayInVietnam = (ms: number): Day => asDay(minuteInVietnam(ms).slice(0, 10));
+
+/** The first moment of the day. */
+export const dayBeginsMs = (day: string): number => Date.parse(`${day}T00:00:00Z`) - zoneMs;

@@ -3,14 +3,13 @@
 import { randomInt } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { dayInVietnam } from '../core/vietnam.ts';
-import { keepHeads } from './audit/heads.ts';
 import { readConfig, type Config } from './start/config.ts';
 import { findDemo, loadDemo, type Demo } from './demo/demo.ts';
 import { placeOf } from './http/errors.ts';
 import { isEmpty } from './http/first.ts';
 import { buildServer } from './http/server.ts';
-import { dailyJobs } from './jobs/daily.ts';
-import { startJobs } from './jobs/jobs.ts';
+import { prepareQueue } from './jobs/queue.ts';
+import { startJobs } from './jobs/start.ts';
 import { noteListening } from './start/listening.ts';
 import { routesOf } from './routes.ts';
 import { warningsOf } from './start/start-warnings.ts';
@@ -38,6 +37,7 @@ async function serve(config: Config): Promise<void> {
   const db = await openPool(config);
   try {
     await migrate(db);
+    const queueUrl = await prepareQueue(db, config);
     await db.releaseOwner();
     const setupCode = config.empty && await isEmpty(db) ? newSetupCode() : null;
     const demo = config.empty ? null : await findDemo(db, config);
@@ -45,7 +45,6 @@ async function serve(config: Config): Promise<void> {
       config, db, routes: routesOf(setupCode), isSetUpOpen: setupCode !== null,
     });
     let forgetAddress = (): void => undefined;
-    const stopHeads = keepHeads(db, config.dataDir, () => app.log.error('heads of the audit'));
     try {
       const { level } = app.log;
       app.log.level = 'warn';
@@ -56,15 +55,14 @@ async function serve(config: Config): Promise<void> {
       if (!stopping.signal.aborted) announce(config, { url, people, setupCode });
       // The demo's own requests would bury what is printed, later ones the codes on a terminal.
       if (!process.stdout.isTTY) app.log.level = level;
-      const stopJobs = startJobs({
-        db, jobs: dailyJobs(config), today: () => dayInVietnam(nowMs(db.pool)),
+      const stopJobs = await startJobs({
+        db, queueUrl, dataDir: config.dataDir, today: () => dayInVietnam(nowMs(db.pool)),
         fault: (fault, job) => app.log.error({ fault: placeOf(fault), job }, 'job failed'),
         doubt: (province, state) => console.error(clockDoubt(state, province).message),
       });
       await stopped();
       await stopJobs();
     } finally {
-      stopHeads();
       forgetAddress();
       await app.close();
     }

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { prepareQueue, type QueueSettings } from '../server/jobs/queue.ts';
 import { startEmbedded } from '../server/store/embedded.ts';
 import { migrate, migrationsFolder } from '../server/store/migrate.ts';
 import { openPool, type PoolSettings } from '../server/store/pool.ts';
@@ -16,6 +17,7 @@ export interface TestCluster {
 
 export const template = 'hoaban_template';
 const appLogin = 'hoaban_app';
+const jobsLogin = 'hoaban_jobs';
 
 export async function startCluster(folder = migrationsFolder): Promise<TestCluster> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-tests-'));
@@ -34,26 +36,33 @@ export async function startCluster(folder = migrationsFolder): Promise<TestClust
 }
 
 async function makeTemplate(url: string, folder: string): Promise<void> {
-  await askCluster(url, `create role ${appLogin} login noinherit`);
+  for (const login of [appLogin, jobsLogin]) {
+    await askCluster(url, `create role ${login} login noinherit`);
+  }
   await askCluster(url, `create database ${template}`);
-  const db = await openPool(poolSettings(withDatabase(url, template)));
+  const settings = poolSettings(withDatabase(url, template));
+  const db = await openPool(settings);
   try {
     await migrate(db, folder);
+    await prepareQueue(db, settings);
   } finally {
     await db.close();
   }
 }
 
-/** Every test database has the same two logins: the owner in `url`, and the program's. */
-export const poolSettings = (url: string): PoolSettings => ({
-  databaseUrl: url, dataDir: tmpdir(), databaseAppUrl: appUrl(url),
+/** Every test database has the same logins: the owner in `url`, the app's and the queue's. */
+export const poolSettings = (url: string): PoolSettings & QueueSettings => ({
+  databaseUrl: url, dataDir: tmpdir(), databaseAppUrl: asLogin(url, appLogin),
+  databaseJobsUrl: queueUrl(url),
 });
-const appUrl = (url: string): string =>
-  url.replace(/^(postgresql:\/\/)[^@]*@/, `$1${appLogin}@`);
+export const queueUrl = (url: string): string => asLogin(url, jobsLogin);
+const asLogin = (url: string, login: string): string =>
+  url.replace(/^(postgresql:\/\/)[^@]*@/, `$1${login}@`);
 
 /** The same for a command that a test runs. */
 export const poolEnvironment = (url: string) =>
-  ({ DATABASE_URL: url, DATABASE_APP_URL: appUrl(url) });
+  ({ DATABASE_URL: url, DATABASE_APP_URL: asLogin(url, appLogin),
+    DATABASE_JOBS_URL: queueUrl(url) });
 
 export async function askCluster(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') });

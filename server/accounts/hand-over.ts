@@ -2,7 +2,7 @@
 // has the grants. On that day the sessions and codes of the old account end, the phone that stays
 // in the village goes to the successor with a code of its own, and every other phone of the old
 // account uploads its unsent changes and erases itself. Slips keep their author's name. A future
-// day waits in `hand_over` until followHandOvers runs. Two people hand over an account that no
+// day waits in `hand_over` until followHandOver runs. Two people hand over an account that no
 // officer may reset (kept-shut.ts).
 import type { ClientBase } from 'pg';
 import { asDay } from '../../core/brands.ts';
@@ -12,7 +12,7 @@ import { done, failed, type Result } from '../../core/result.ts';
 import { dayAfter } from '../../indicators/calendar/months.ts';
 import { operator } from '../store/audit-acts.ts';
 import { audit } from '../store/audit.ts';
-import { provincesOf } from '../store/door.ts';
+import { enqueueForDay } from '../store/enqueue.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { createAccount, type NewAccount } from './accounts.ts';
@@ -118,6 +118,10 @@ async function carryOver(
     { province: officer.province, account: successor, today });
   const planned = await keepPlan(client, officer, { account, successor, day, phone });
   const isDone = day === today;
+  if (!isDone) {
+    const { province, id } = planned;
+    await enqueueForDay(client, { task: 'handOver', province, about: id, day });
+  }
   const wiped = isDone ? await follow(client, planned) : 0;
   const hasTwoPersonRole = grants.some(({ role }) => twoPersonRoles.includes(role));
   const code = isDone && !isSuccessorKeptShut && !hasTwoPersonRole
@@ -231,28 +235,27 @@ async function follow(client: ClientBase, { province, id, account, phone }: Plan
   return rowCount ?? 0;
 }
 
-/** Completes hand-overs whose day has come, and returns their number. http/hand-over.ts calls it
-    every few minutes. */
-export async function followHandOvers({ pool }: Db, today: string): Promise<number> {
-  const provinces = await transaction(pool, provincesOf);
-  let count = 0;
-  for (const province of provinces) {
-    count += await asProvince(pool, province, async (client) => {
-      if (await readClockState(client, province) !== 'right') return 0;
-      const { rows } = await client.query<Planned>(
-        `select province, id, account, phone from hand_over
-         where province = $1 and day <= $2::date and done_at is null
-         order by id for update skip locked`, [province, today]);
-      for (const planned of rows) {
-        const wiped = await follow(client, planned);
-        await audit(client, {
-          province, actor: operator, act: 'handOver', about: planned.account,
-          more: { id: planned.id, wiped, done: true },
-        });
-      }
-      return rows.length;
-    });
-  }
-  return count;
+export interface DueHandOver {
+  readonly province: string;
+  readonly id: string;
+  readonly today: string;
 }
+
+/** Completes a hand-over whose day has come; false where it is done already or may not be yet. */
+export const followHandOver = (
+  { pool }: Db, { province, id, today }: DueHandOver,
+): Promise<boolean> => asProvince(pool, province, async (client) => {
+  if (await readClockState(client, province) !== 'right') return false;
+  const { rows: [planned] } = await client.query<Planned>(
+    `select province, id, account, phone from hand_over
+     where province = $1 and id = $2 and day <= $3::date and done_at is null for update`,
+    [province, id, today]);
+  if (planned === undefined) return false;
+  const wiped = await follow(client, planned);
+  await audit(client, {
+    province, actor: operator, act: 'handOver', about: planned.account,
+    more: { id, wiped, done: true },
+  });
+  return true;
+});
 

@@ -15,7 +15,6 @@ export interface HeadLine extends Head {
   readonly why: 'time' | 'count' | 'restore';
 }
 
-const lookEveryMs = 60_000;
 export const noteEveryMs = 3_600_000;
 export const noteEveryEntries = 1_000;
 
@@ -47,7 +46,8 @@ function readLine(text: string): readonly HeadLine[] {
   }
 }
 
-/** Notes every head that has moved on: by time, and sooner when much was written. */
+/** Notes every head that has moved on: by time, and sooner when much was written. A job that runs
+    every minute. */
 export async function noteHeads({ pool }: Pick<Database, 'pool'>, dataDir: string) {
   const heads = await transaction(pool, async (client) => {
     await seeEverything(client);
@@ -64,15 +64,4 @@ export async function noteHeads({ pool }: Pick<Database, 'pool'>, dataDir: strin
     const why = isMuch ? 'count' : 'time';
     await noteHead(dataDir, { province, nr, hash, at: at.toISOString(), why });
   }
-}
-
-/** Beside a running server; returns what stops it. What fails is told and tried again. */
-export function keepHeads(
-  db: Pick<Database, 'pool'>, dataDir: string, fail: (error: unknown) => void,
-): () => void {
-  const look = (): void => void noteHeads(db, dataDir).catch(fail);
-  const timer = setInterval(look, lookEveryMs);
-  timer.unref();
-  look();
-  return () => clearInterval(timer);
 }

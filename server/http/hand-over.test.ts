@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asUnitCode } from '../../core/brands.ts';
-import { followHandOvers } from '../accounts/hand-over.ts';
+import { runJobs } from '../jobs/jobs.fixture.ts';
 import { NodePhone } from '../../tools/node-phone.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { handOverRoutes } from './hand-over.ts';
@@ -156,11 +156,18 @@ describe('handing over on a coming day', () => {
     const { isDone, card, successor } = (await hand('hanh', lead.account,
       { successor: someone, day: after(3), phone: phone.options.device })).json();
     expect([isDone, card]).toEqual([false, null]);
-    expect(await followHandOvers(server.test.db, after(2))).toBe(0);
+    const doneAfter = async (days: number) => {
+      await runJobs(server.test, { today: after(days) });
+      const { rows } = await server.test.db.owner.query(
+        `select from audit where act = 'handOver' and about = $1 and more::jsonb ? 'id'`,
+        [lead.account]);
+      return rows.length;
+    };
+    expect(await doneAfter(2)).toBe(0);
     slip(phone, '90-1-2');
     expect(await stateOf(phone)).toBe('in');
-    expect(await followHandOvers(server.test.db, after(3))).toBe(1);
-    expect(await followHandOvers(server.test.db, after(3))).toBe(0);
+    expect(await doneAfter(3)).toBe(1);
+    expect(await doneAfter(3)).toBe(1);
     await enrol('may');
     expect(await stateOf(phone)).toContain('signInNeeded');
     // The officer's code for the successor carries the phone.

@@ -1,13 +1,13 @@
-// HTTP routes of hand-overs: a preview, and the hand-over itself. A timer completes hand-overs
-// whose day has come.
+// HTTP routes of hand-overs: a preview, and the hand-over itself. A job completes hand-overs whose
+// day has come (server/jobs).
 import * as v from 'valibot';
 import { addressForms } from '../../core/words/address-form.ts';
-import { followHandOvers, handOver } from '../accounts/hand-over.ts';
+import { handOver } from '../accounts/hand-over.ts';
 import { previewHandOver } from '../accounts/hand-over-preview.ts';
 import { cardsOf } from '../accounts/invitations.ts';
 import { openNotes } from '../store/audit-notes.ts';
 import { transaction } from '../store/pool.ts';
-import type { Context, Routes } from './context.ts';
+import type { Routes } from './context.ts';
 import { line, parseBody, parseQuery, someId } from './parse.ts';
 import { refuse } from '../store/problem.ts';
 
@@ -25,12 +25,10 @@ const body = v.strictObject({
 const query = v.object({ day: v.optional(day) });
 const fresh = { config: { fresh: true } } as const;
 interface Whom { Params: { readonly account: string } }
-const followMs = 5 * 60_000;
 
 export const handOverRoutes: Routes = (app, context) => {
   const { db, people, config, today, requirePerson } = context;
   const notes = openNotes(db.pool, context.now);
-  followUp(app, context);
 
   app.get<Whom>('/api/people/:account/hand-over', async (request, reply) => {
     const person = await requirePerson(request);
@@ -61,17 +59,3 @@ export const handOverRoutes: Routes = (app, context) => {
     return { ...rest, card: cards[0] ?? null };
   });
 };
-
-function followUp(app: Parameters<Routes>[0], { db, people, today }: Context): void {
-  const follow = async (): Promise<void> => {
-    try {
-      if (await followHandOvers(db, today()) > 0) people.forget();
-    } catch (fault) {
-      app.log.error({ fault: fault instanceof Error ? fault.name : 'unknown' }, 'hand-overs wait');
-    }
-  };
-  const timer = setInterval(() => void follow(), followMs);
-  timer.unref();
-  app.addHook('onReady', follow);
-  app.addHook('onClose', async () => clearInterval(timer));
-}

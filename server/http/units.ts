@@ -1,7 +1,7 @@
 // Routes of units over time: the tree, a unit's history, and acts on units by officers and
 // administrators of the province: preview, decide, withdraw a planned act. A unit or act of another
 // province is answered like one that does not exist.
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { asId, asUnitCode, isDay, isId, isUnitCode } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
@@ -10,16 +10,12 @@ import { spread } from '../figures/news.ts';
 import {
   decideAct, listChanges, previewAct, revokeChange, type Officer,
 } from '../units/changes.ts';
-import { applyDue } from '../jobs/due-units.ts';
 import { historyOf, treeOf } from '../units/history.ts';
 import type { Context, Routes } from './context.ts';
 import { line, nothing, parseBody, parseQuery } from './parse.ts';
 import { refuse } from '../store/problem.ts';
 import { isAllowed } from '../../processes/deeds.ts';
 import { asProvince } from '../store/rights.ts';
-
-/** Planned acts are looked for this often; the day in Việt Nam decides. */
-const lookEveryMs = 10 * 60_000;
 
 const code = v.pipe(v.string(), v.maxLength(60), v.check((text) => isUnitCode(text)));
 const codes = v.pipe(v.array(code), v.minLength(1), v.maxLength(limits.unitsPerActMax));
@@ -94,7 +90,6 @@ export const unitRoutes: Routes = (app, context) => {
     parseBody(nothing, request);
     return revokeChange(db.pool, officer, isId(id) ? id : refuse('notFound'));
   });
-  lookForDue(app, context, changed);
 };
 
 async function keeperOf(context: Context, request: FastifyRequest): Promise<Officer> {
@@ -104,27 +99,4 @@ async function keeperOf(context: Context, request: FastifyRequest): Promise<Offi
   if (hers.length === 0) return refuse('notFound');
   const onlyMachines = !hers.includes('provinceOfficer');
   return { province, account, device, today: context.today(), onlyMachines };
-}
-
-/** A server that listens applies what is due, at once and then every ten minutes. */
-function lookForDue(
-  app: FastifyInstance, { db, today }: Context, changed: (province: string) => void,
-): void {
-  let timer: NodeJS.Timeout | null = null;
-  const look = async (): Promise<void> => {
-    try {
-      for (const { province } of await applyDue(db.pool, today())) changed(province);
-    } catch (fault) {
-      const name = fault instanceof Error ? fault.name : 'unknown';
-      app.log.error({ fault: name }, 'units not applied');
-    }
-  };
-  app.addHook('onListen', async () => {
-    await look();
-    timer = setInterval(() => void look(), lookEveryMs);
-    timer.unref();
-  });
-  app.addHook('onClose', async () => {
-    if (timer) clearInterval(timer);
-  });
 }

@@ -10,33 +10,32 @@ import { dayAfter } from '../../indicators/calendar/months.ts';
 import { creation, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
 import { syncRoutes } from '../http/sync.ts';
 import { meRoutes } from '../http/me.ts';
+import { unitRoutes } from '../http/units.ts';
 import { trustClock } from '../store/trusted-clock.ts';
-import { applyDue } from './due-units.ts';
 import { today } from '../../tests/clock.ts';
-import { runDue } from './jobs.ts';
+import { runJobs } from './jobs.fixture.ts';
 import { asProvince } from '../store/rights.ts';
 
 const dayMs = 86_400_000;
 let office: Office;
-beforeAll(async () => { office = await openOffice([syncRoutes, meRoutes]); });
+beforeAll(async () => { office = await openOffice([syncRoutes, meRoutes, unitRoutes]); });
 afterAll(() => office.close());
 beforeEach(() => jobs());
 
 interface Run { readonly done: readonly string[]; readonly doubts: readonly string[] }
-/** One look of the jobs, with one that tells that it ran. */
-async function jobs(): Promise<Run> {
+/** One round of the jobs, with one that tells that it ran. */
+async function jobs(day = today): Promise<Run> {
   const done: string[] = [];
   const doubts: string[] = [];
-  await runDue({
-    db: office.server.test.db, today: () => today,
+  await runJobs(office.server.test, {
+    today: day,
     jobs: [{
-      name: `told ${office.server.now()}`,
+      name: `told${office.server.now()}`,
       run: async (_client, { province }) => {
         done.push(province);
         return { counts: {} };
       },
     }],
-    fault: (fault) => { throw fault; },
     doubt: (province, state) => doubts.push(`${province} ${state}`),
   });
   return { done, doubts };
@@ -97,9 +96,15 @@ test.each([7, 901])('a clock %i days ahead starts nothing that time calls for', 
   const sessions = async (): Promise<Id[]> => (await owner.query(
     'select device from session order by device')).rows;
   const before = await sessions();
+  const act = { what: 'rename', unit: '90-1', name: `Xã ${days}` };
+  const { id } = (await office.post('thu', '/api/units/changes', { act, day: dayAfter(today, 1) }))
+    .json<{ readonly id: Id }>();
   await whileClockIs(days, async () => {
     expect(await jobs()).toEqual({ done: [], doubts: ['90 ahead'] });
-    expect(await applyDue(office.server.test.db.pool, dayAfter(today, days))).toEqual([]);
+    // The act was enqueued when it was planned, so the worker takes it up now.
+    expect(await jobs(dayAfter(today, days))).toEqual({ done: [], doubts: ['90 ahead'] });
+    const { rows } = await owner.query('select state from unit_change where id = $1', [id]);
+    expect(rows).toEqual([{ state: 'planned' }]);
     // Somebody comes in meanwhile: nothing is swept away beside it.
     await office.server.codeFor('sua');
   });

@@ -11,7 +11,7 @@ import { machineClock } from '../store/clock.ts';
 import { creation, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
 import { fileRoutes } from '../http/files.ts';
 import { origin } from '../http/server.fixture.ts';
-import { runDue } from './jobs.ts';
+import { runJobs } from './jobs.fixture.ts';
 import { looseFiles } from './loose-files.ts';
 
 let office: Office;
@@ -54,12 +54,7 @@ test('what nobody names goes after seven days', async () => {
   const gone = [
     put('không ai', { days: 8 }), put('dở', { days: 8, end: '.0123456789abcdef.part' }),
   ];
-  const faults: unknown[] = [];
-  await runDue({
-    db: office.server.test.db, jobs: [looseFiles(dataDir)], today: () => asDay(day),
-    fault: (fault) => void faults.push(fault),
-  });
-  expect(faults).toEqual([]);
+  await runJobs(office.server.test, { jobs: [looseFiles(dataDir)], today: asDay(day) });
   expect(kept.map((path) => existsSync(path))).toEqual(kept.map(() => true));
   expect(gone.map((path) => existsSync(path))).toEqual([false, false]);
   const { rows } = await office.server.test.db.owner.query(

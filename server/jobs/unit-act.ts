@@ -1,51 +1,46 @@
-// Acts planned for a day are applied on that day in Việt Nam: once at the start of a server and
-// then at every look. What the tree no longer allows stays planned and says so; an officer mends
-// it.
+// An act on units that was planned for a day is applied on that day in Việt Nam. What the tree no
+// longer allows stays planned and says so; an officer mends it. An act that was revoked, is applied
+// already, or whose day has not come is left alone.
 import type { Pool } from 'pg';
+import { asId, asUnitCode } from '../../core/brands.ts';
+import { spread } from '../figures/news.ts';
 import { transaction } from '../store/pool.ts';
-import { provincesOf } from '../store/door.ts';
+import { asProvince } from '../store/rights.ts';
+import { readClockState } from '../store/trusted-clock.ts';
 import { forgetUnits } from '../store/units.ts';
 import { applyEffects, lockTree } from '../units/apply.ts';
-import { dueChanges, readChange } from '../units/lines.ts';
+import { readChange } from '../units/lines.ts';
 import { planAct } from '../units/plan.ts';
 import { readTree } from '../units/tree.ts';
-import { readClockState } from '../store/trusted-clock.ts';
-import { asProvince } from '../store/rights.ts';
 
-export interface AppliedDue { readonly province: string; readonly id: string }
-/** What was applied. Two servers at once apply each act once. */
-export async function applyDue(pool: Pool, today: string): Promise<readonly AppliedDue[]> {
-  const applied: AppliedDue[] = [];
-  for (const province of await transaction(pool, provincesOf)) {
-    const due = await asProvince(pool, province, async (client) => {
-      const isDoubtful = await readClockState(client, province) !== 'right';
-      return isDoubtful ? [] : dueChanges(client, province, today);
-    });
-    for (const { id } of due) {
-      const isApplied = await applyOne(pool, { province, id, today }).catch((fault: unknown) =>
-        noteFault(pool, { province, id, fault }));
-      if (isApplied) applied.push({ province, id });
-    }
-    forgetUnits(province);
-  }
-  return applied;
+export interface DueAct {
+  readonly province: string;
+  readonly id: string;
+  readonly today: string;
 }
 
-interface Faulty { readonly province: string; readonly id: string; readonly fault: unknown }
-/** One act that fails keeps no other from its day. */
-const noteFault = (pool: Pool, { province, id, fault }: Faulty): Promise<boolean> =>
-  asProvince(pool, province, async (client) => {
-    await client.query('update unit_change set failed = $3 where province = $1 and id = $2',
-      [province, id, fault instanceof Error ? fault.name : 'unknown']);
-    return false;
+/** True if it was applied now. Two servers at once apply it once. */
+export async function applyUnitAct(pool: Pool, due: DueAct): Promise<boolean> {
+  const isApplied = await apply(pool, due).catch(async (fault: unknown) => {
+    await noteFault(pool, due, fault instanceof Error ? fault.name : 'unknown');
+    throw fault;
   });
+  if (!isApplied) return false;
+  const { province } = due;
+  forgetUnits(province);
+  // Screens ask again for everything: names, paths and figures may be others now.
+  spread({ db: { pool } }, province, [
+    { id: asId(''), kind: 'unit', unit: asUnitCode(province), seq: 0 },
+  ]);
+  return true;
+}
 
-interface Due { readonly province: string; readonly id: string; readonly today: string }
-const applyOne = (pool: Pool, { province, id, today }: Due): Promise<boolean> =>
+const apply = (pool: Pool, { province, id, today }: DueAct): Promise<boolean> =>
   transaction(pool, async (client) => {
     await lockTree(client, province);
+    if (await readClockState(client, province) !== 'right') return false;
     const change = await readChange(client, province, id);
-    if (change?.state !== 'planned') return false;
+    if (change?.state !== 'planned' || change.day > today) return false;
     const { act, day, what, madeBy, giveAgain } = change;
     const tree = await readTree(client, province);
     const { effects, complaints } = planAct(tree, act, day);
@@ -58,4 +53,10 @@ const applyOne = (pool: Pool, { province, id, today }: Due): Promise<boolean> =>
       province, id, day, what, today, giveAgain, effects, tree, actor: madeBy, device: '',
     });
     return true;
+  });
+
+const noteFault = (pool: Pool, { province, id }: DueAct, name: string): Promise<void> =>
+  asProvince(pool, province, async (client) => {
+    await client.query('update unit_change set failed = $3 where province = $1 and id = $2',
+      [province, id, name]);
   });

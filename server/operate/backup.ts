@@ -10,6 +10,8 @@ import { faultsOfAudit, noteBackup, noteRestore } from './audit-backups.ts';
 import { signerOf } from './backup-key.ts';
 import { faultyAudit, refuseSigner } from './backup-words.ts';
 import { keepDoors, type DoorsKept } from './keep-doors.ts';
+import { dayInVietnam } from '../../core/vietnam.ts';
+import { enqueueDue } from '../jobs/due.ts';
 import { migrate } from '../store/migrate.ts';
 import { recountIn } from './recount.ts';
 import {
@@ -19,7 +21,7 @@ import {
 import { transaction, type OwnedDatabase } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { StartProblem } from '../start/start-problem.ts';
-import { clockOf, type Clock } from '../store/clock.ts';
+import { clockOf, nowMs, type Clock } from '../store/clock.ts';
 
 interface Place { readonly db: OwnedDatabase; readonly dataDir: string; readonly folder: string }
 /** An audit chain with faults does not stop a backup; the faults are returned and printed. */
@@ -79,7 +81,17 @@ export async function restore(
     await dropSchema(db, schema);
     throw error;
   });
+  await enqueueAgain(db);
   return { manifest, ...swapped, faults };
+}
+
+/** The queue of jobs is in no backup: what is due is derived from the tables. Where no server of
+    this version has begun yet there is no queue; its start derives it. */
+async function enqueueAgain(db: OwnedDatabase): Promise<void> {
+  const { rowCount } = await db.pool.query(
+    `select from pg_namespace where nspname = 'graphile_worker'
+       and has_schema_privilege(oid, 'usage')`);
+  if (rowCount !== 0) await enqueueDue(db, dayInVietnam(nowMs(db.pool)));
 }
 
 /** The schema of the tables that stood before, and what of them stays in force. */

@@ -14,7 +14,7 @@ import { contributionOf } from '../../core/derive/tally.ts';
 import { lifecycleOf } from '../../processes/lifecycle-of.ts';
 import { cookieOf, settle, startServer, type TestServer } from '../http/server.fixture.ts';
 import { dailyJobs } from '../jobs/daily.ts';
-import { runDue } from '../jobs/jobs.ts';
+import { runJobs } from '../jobs/jobs.fixture.ts';
 import { routesOf } from '../routes.ts';
 import { recount } from '../operate/recount.ts';
 import { applyChanges } from '../sync/apply.ts';
@@ -220,9 +220,8 @@ describe('an erasure', () => {
       where id = 'sua'`);
     await owner.query(`insert into oidc_link (issuer, subject, province, account)
       values ('https://p', 'her', '90', 'sua')`);
-    await runDue({
-      db: at.test.db, jobs: dailyJobs({ dataDir: kept }),
-      today: () => asDay('2026-11-19'), fault: (fault) => { throw fault; },
+    await runJobs(at.test, {
+      jobs: dailyJobs({ dataDir: kept }), today: asDay('2026-11-19'),
     });
     expect(await erased()).toEqual([{ name: '', sign_in: null, closed: true, links: 0 }]);
   });
@@ -310,9 +309,8 @@ describe('clocks and rules', () => {
     const keeping = () => get<KeepingAnswer>('/api/personal/keeping', thu);
     expect((await keeping()).rules)
       .toEqual([{ what: 'membership', months: 12, isOn: false, due: 1 }]);
-    const run = (day: string) => runDue({
-      db: at.test.db, jobs: dailyJobs({ dataDir }), today: () => asDay(day),
-      fault: (fault) => { throw fault; },
+    const run = (day: string) => runJobs(at.test, {
+      jobs: dailyJobs({ dataDir }), today: asDay(day),
     });
     await run('2026-11-20');
     expect(await bodies(gone)).toContain('Giàng Thị Máy');

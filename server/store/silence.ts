@@ -38,6 +38,6 @@ export function watchSilence(
 }
 
 /** Ends the connection at once, whatever it waits for. */
-function cut(client: pg.PoolClient): void {
+export function cut(client: pg.ClientBase): void {
   void (client as unknown as pg.Client).end().catch(() => undefined);
 }

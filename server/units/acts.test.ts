@@ -5,13 +5,15 @@ import type { FiguresAnswer, UnitsAnswer } from '../../core/api/figures.ts';
 import type { RecordsAnswer } from '../../core/api/records.ts';
 import type { UnitAct } from '../../core/api/units.ts';
 import type { UnitChangeLine, UnitChanges, UnitHistory } from '../../core/api/units.ts';
+import { asDay } from '../../core/brands.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { changeTo, writesOver } from '../../core/sync/new-change.ts';
 import { makeId, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
 import { recordRoutes } from '../http/records.ts';
 import { unitRoutes } from '../http/units.ts';
 import { recount } from '../operate/recount.ts';
-import { applyDue } from '../jobs/due-units.ts';
+import { runJobs } from '../jobs/jobs.fixture.ts';
+import { applyUnitAct } from '../jobs/unit-act.ts';
 import { today } from '../../tests/clock.ts';
 import { dayAfter } from '../../indicators/calendar/months.ts';
 
@@ -104,22 +106,33 @@ describe('an act planned for a day to come', () => {
     { code: '90-4', name: 'Xã Bốn', villages: ['90-2-1'] },
     { code: '90-5', name: 'Xã Năm', villages: ['90-3-1'] },
   ] };
+  const onDay = (day: string) => runJobs(office.server.test, { today: asDay(day) });
+  const stateOf = async ({ id }: UnitChangeLine) =>
+    (await owner().query('select state from unit_change where id = $1', [id])).rows[0]?.state;
+
   test('changes nothing, and can be taken back', async () => {
     const planned = (await decide(split, '2199-01-01')).json<UnitChangeLine>();
     expect(planned.state).toBe('planned');
-    expect(await applyDue(pool(), '2198-12-31')).toEqual([]);
+    await onDay('2198-12-31');
+    expect(await stateOf(planned)).toBe('planned');
     const revoke = () => office.post('thu', `/api/units/changes/${planned.id}/revoke`);
     expect((await revoke()).json<UnitChangeLine>().state).toBe('revoked');
     expect((await revoke()).statusCode).toBe(409);
-    expect(await applyDue(pool(), '2199-01-02')).toEqual([]);
+    await onDay('2199-01-02');
+    expect(await stateOf(planned)).toBe('revoked');
     expect(await unitRow('90-2')).toMatchObject({ to: null });
   });
 
   test('happens on its day, once', async () => {
     const day = inVietnam(1);
     const planned = (await decide(split, day)).json<UnitChangeLine>();
-    const both = await Promise.all([applyDue(pool(), day), applyDue(pool(), day)]);
-    expect(both.flat()).toEqual([{ province: '90', id: planned.id }]);
+    await onDay(today);
+    expect(await stateOf(planned)).toBe('planned');
+    const due = { province: '90', id: planned.id, today: day };
+    const both = await Promise.all([applyUnitAct(pool(), due), applyUnitAct(pool(), due)]);
+    expect(both.filter(Boolean)).toHaveLength(1);
+    await onDay(day);
+    expect(await stateOf(planned)).toBe('applied');
     expect(await recount(pool(), '90')).toEqual([]);
     expect(await unitRow('90-4')).toMatchObject({ parent: '90', name: 'Xã Bốn', from: day });
     expect(await unitRow('90-2-1')).toMatchObject({ parent: '90-4', commune: '90-4' });
@@ -131,7 +144,7 @@ describe('an act planned for a day to come', () => {
     const soon = inVietnam(1);
     const planned = (await decide({ what: 'close', unit: '90-3-2' }, soon)).json<UnitChangeLine>();
     await owner().query(`update unit set valid_to = '2026-01-01' where code = '90-3-2'`);
-    expect(await applyDue(pool(), soon)).toEqual([]);
+    await onDay(soon);
     const { changes } = await office.read<UnitChanges>('thu', '/api/units/changes');
     expect(changes.find(({ id }) => id === planned.id)).toMatchObject({
       state: 'planned', failed: true,

@@ -5,6 +5,7 @@ import { asUnitCode } from '../../core/brands.ts';
 import type { UnitAct, UnitPreview } from '../../core/api/units.ts';
 import type { UnitChangeLine, UnitChanges } from '../../core/api/units.ts';
 import { audit } from '../store/audit.ts';
+import { enqueueForDay } from '../store/enqueue.ts';
 import { refuse } from '../store/problem.ts';
 import { transaction } from '../store/pool.ts';
 import { forgetUnits } from '../store/units.ts';
@@ -63,6 +64,7 @@ export async function decideAct(
     if (officer.onlyMachines && movesRoles) return refuse('notAllowed');
     await insertChange(client, { officer, id, decided });
     if (day > today) {
+      await enqueueForDay(client, { task: 'unitAct', province, about: id, day });
       await audit(client, {
         province, actor: account, device, act: 'unitChanged', about: id,
         more: { what: act.what, day, planned: true },

@@ -34,16 +34,6 @@ export async function readChange(
   return rows[0] ?? null;
 }
 
-/** Planned ones whose day has come, the earliest first; `until` is today. */
-export async function dueChanges(
-  client: ClientBase, province: string, until: string,
-): Promise<readonly ChangeRow[]> {
-  const { rows } = await client.query<ChangeRow>(
-    `select ${COLUMNS} from unit_change where province = $1 and state = 'planned'
-       and day <= $2::date order by day, id`, [province, until]);
-  return rows;
-}
-
 /** Newest day first; `after` is `day~id` of the last line of the page before. */
 export async function changesPage(
   client: ClientBase, province: string, after: string | null,

@@ -1,0 +1,123 @@
+// The queue in the database: schema `graphile_worker`, owned by a login that reads nothing of the
+// app. main.ts prepares it at every start, while it still has the owner's rights; worker.ts works
+// on it. Backups and restores leave it out.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import type { Config } from '../start/config.ts';
+import { StartProblem } from '../start/start-problem.ts';
+import { ensureLogin, jobsLogin, refusePowers } from '../store/app-login.ts';
+import { makePool, type OwnedDatabase } from '../store/pool.ts';
+
+export const queueSchema = 'graphile_worker';
+
+const enqueueSql = readFileSync(join(import.meta.dirname, 'enqueue.sql'), 'utf8');
+
+/** What failed for good is tried again after a start. A job that ended its server stays: it has no
+    error. */
+const failedSql = `delete from ${queueSchema}._private_jobs
+  where attempts >= max_attempts and locked_at is null and last_error is not null`;
+
+export type QueueSettings = Pick<Config, 'databaseJobsUrl' | 'dataDir'>;
+
+/** Returns the address of the queue's login. Two servers at once prepare one after the other. */
+export async function prepareQueue(
+  { owner, appRole }: Pick<OwnedDatabase, 'owner' | 'appRole'>,
+  { databaseJobsUrl, dataDir }: QueueSettings,
+): Promise<string> {
+  const ownUrl = owner.options.connectionString ?? '';
+  const url = databaseJobsUrl
+    ?? await ensureLogin(owner, { url: ownUrl, dataDir, kind: jobsLogin });
+  const queue = makePool(url, { max: 1, application_name: 'hoaban-jobs' });
+  const client = await owner.connect();
+  try {
+    await client.query("select pg_advisory_lock(hashtext('hoaban queue'))");
+    await refusePowers(queue, jobsLogin);
+    await refuseReader(queue);
+    await makeSchema(client, queue);
+    await runMigrations({ pgPool: queue, schema: queueSchema });
+    await queue.query(failedSql);
+    await queue.query(`begin; ${enqueueSql};
+      grant usage on schema ${queueSchema} to ${appRole};
+      grant execute on function
+        ${queueSchema}.hoaban_enqueue(text, text, text, date, timestamptz) to ${appRole};
+      commit`);
+    return url;
+  } finally {
+    await client.query("select pg_advisory_unlock(hashtext('hoaban queue'))")
+      .catch(() => undefined);
+    client.release();
+    await queue.end();
+  }
+}
+
+/** The worker reads and writes the app's tables with the app's login, never with this one. */
+async function refuseReader(queue: pg.Pool): Promise<void> {
+  const { rows: [reader] } = await queue.query<{ readonly login: string; readonly reads: boolean }>(
+    `select session_user::text as login, exists (select from pg_class c
+       where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'v', 'm', 'p')
+         and has_table_privilege(c.oid, 'select, insert, update, delete')) as reads`);
+  if (reader?.reads !== true) return;
+  throw new StartProblem({
+    vietnamese: `Tài khoản ${reader.login} đọc được bảng của Hoa Ban. ${jobsLogin.variable} phải `
+      + 'là một tài khoản riêng, không có quyền nào khác.',
+    english: `The login ${reader.login} can read the app's tables. ${jobsLogin.variable} must name `
+      + 'a login of its own without any other right.',
+  });
+}
+
+interface Standing {
+  readonly database: string;
+  /** Who owns the schema; null: there is none. */
+  readonly holder: string | null;
+  readonly mayCreate: boolean;
+}
+
+/** The login may create schemas for this one moment only. Graphile's own `create schema` would need
+    that right at each start; where its first table is there, it does not try. */
+async function makeSchema(owner: pg.PoolClient, queue: pg.Pool): Promise<void> {
+  const { rows: [{ login } = { login: '' }] } = await queue.query<{ readonly login: string }>(
+    'select session_user::text as login');
+  const { rows: [standing] } = await owner.query<Standing>(
+    `select current_database()::text as database,
+       (select pg_get_userbyid(nspowner)::text from pg_namespace where nspname = $2) as holder,
+       has_database_privilege($1::name, current_database(), 'create') as "mayCreate"`,
+    [login, queueSchema]);
+  const [database, role] = [standing?.database ?? '', login].map(pg.escapeIdentifier);
+  if (standing?.holder != null && standing.holder !== login)
+    throw foreignSchema(standing.holder, login);
+  try {
+    if (standing?.holder == null) {
+      await owner.query(`grant create on database ${database} to ${role}`);
+      await queue.query(`create schema ${queueSchema}`);
+    }
+  } catch (error) {
+    if ((error as { readonly code?: string }).code !== '42501') throw error;
+    throw missingSchema(`CREATE SCHEMA ${queueSchema} AUTHORIZATION ${role}`, error);
+  } finally {
+    if (standing?.holder == null || standing.mayCreate) {
+      await owner.query(`revoke create on database ${database} from ${role}`)
+        .catch(() => undefined);
+    }
+  }
+  await queue.query(`create table if not exists ${queueSchema}.migrations (
+    id int primary key, ts timestamptz default now() not null,
+    breaking boolean not null default false)`);
+}
+
+const missingSchema = (sql: string, cause: unknown): StartProblem => new StartProblem({
+  vietnamese: `Chương trình cần một schema ${queueSchema} trong cơ sở dữ liệu, mà tài khoản ở `
+    + 'DATABASE_URL không được phép tạo. {Chị} nhờ người quản trị PostgreSQL chạy câu lệnh dưới '
+    + 'đây trong cơ sở dữ liệu này rồi khởi động lại.',
+  english: `The program needs a schema ${queueSchema} in the database, which the role in `
+    + 'DATABASE_URL may not make. Have a PostgreSQL administrator run this in that database and '
+    + `start again:\n\n${sql};\n`,
+}, cause);
+
+const foreignSchema = (holder: string, login: string): StartProblem => new StartProblem({
+  vietnamese: `Schema ${queueSchema} thuộc về ${holder}, không phải ${login}. {Chị} xóa nó rồi `
+    + `khởi động lại; việc đã hẹn được lập lại: DROP SCHEMA ${queueSchema} CASCADE`,
+  english: `The schema ${queueSchema} belongs to ${holder}, not to ${login}. Drop it and start `
+    + `again; the jobs are derived again: DROP SCHEMA ${queueSchema} CASCADE`,
+});
