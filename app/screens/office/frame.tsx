@@ -2,7 +2,7 @@
 // the address names. Screens never draw a frame themselves.
 import type { JSX } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
-import type { InboxAnswer } from '../../../core/api/slips.ts';
+import { desk as api } from '../../../core/api/addresses.ts';
 import type { ServerState } from '../../../core/api/state.ts';
 import { numberToText, sizeToText } from '../../../core/words/numbers.ts';
 import { Banner, Toast } from '../../../ui/banner.tsx';
@@ -15,7 +15,7 @@ import { own } from '../../words/office/sign-in.ts';
 import { frame } from '../../words/office/shared.ts';
 import { AdminScreen } from './admin.tsx';
 import { adminPages, adminPagesFor, hasAdminTab } from './admin-pages.ts';
-import { useAnswerOf } from './desk/answer.ts';
+import { useAnswer, useAnswerOf } from './desk/answer.ts';
 import { send } from './desk/ask.ts';
 import { isOfficer, useDesk, type Desk, type Me, type RoleHeld } from './desk/desk.ts';
 import { EndedBanner } from './sign-in/ended.tsx';
@@ -120,8 +120,8 @@ function firstPage({ role }: RoleHeld): string {
 
 function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
   const isCommune = home.role === 'communeOfficer';
-  const waiting = useAnswerOf<InboxAnswer>(isOfficer(home)
-    ? `/api/slips?unit=${home.unit}&month=${monthOfDay(me.today)}&state=arrived` : null);
+  const waiting = useAnswer(api.slips, isOfficer(home)
+    ? { query: { unit: home.unit, month: monthOfDay(me.today), state: 'arrived' } } : null);
   const counts = waiting.value?.counts;
   const toConfirm = useToConfirm(me);
   // What an officer has to decide about, whatever its month.

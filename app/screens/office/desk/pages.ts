@@ -1,6 +1,6 @@
 // The first page of an answer as it is kept fresh, and the pages she asked for behind it.
 import { useState } from 'preact/hooks';
-import { ask } from './ask.ts';
+import type { Answer } from './ask.ts';
 
 interface Paged { readonly next: string | null }
 export interface Pages<T> {
@@ -9,13 +9,15 @@ export interface Pages<T> {
   readonly readMore: () => void;
 }
 
-export function usePages<T extends Paged>(first: T | null, path: string): Pages<T> {
+export function usePages<T extends Paged>(
+  first: T | null, readAfter: (after: string) => Promise<Answer<T>>,
+): Pages<T> {
   const [more, setMore] = useState<readonly T[]>([]);
   const pages = first ? [first, ...more] : more;
   const next = pages.at(-1)?.next ?? null;
   const readMore = (): void => {
     if (next === null) return;
-    void ask<T>(`${path}&after=${encodeURIComponent(next)}`).then((answer) => {
+    void readAfter(next).then((answer) => {
       if (answer.ok) setMore((was) => [...was, answer.value]);
     });
   };

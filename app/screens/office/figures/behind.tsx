@@ -1,7 +1,8 @@
 // What stands behind one figure: its parts, and the slips that were counted, as far as they are
 // hers to see. The figure itself always counts them all.
 import type { JSX } from 'preact';
-import type { FiguresAnswer, IndicatorFigures } from '../../../../core/api/figures.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
+import type { IndicatorFigures } from '../../../../core/api/figures.ts';
 import type { BehindAnswer } from '../../../../core/api/slips.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import { columnMeanings } from '../../../../indicators/columns.ts';
@@ -11,11 +12,11 @@ import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { PlainTable } from '../../../../ui/table.tsx';
 import { behind, figures } from '../../../words/office/figures.ts';
-import { useAnswerOf } from '../desk/answer.ts';
+import { useAnswer } from '../desk/answer.ts';
 import { ColumnBasis } from './column-basis.tsx';
 import { useDesk } from '../desk/desk.ts';
 import { figureText } from './figure-text.ts';
-import { askedOf, askedText, figuresLink } from './figures.tsx';
+import { askedOf, figuresLink, queryOf } from './figures.tsx';
 import { JustNow, Loaded } from '../desk/parts.tsx';
 import { linkTo, type Place } from '../desk/place.ts';
 import { SlipStates } from '../slips/slip.tsx';
@@ -24,9 +25,9 @@ export function BehindScreen({ place }: { readonly place: Place }): JSX.Element 
   const desk = useDesk();
   const { t, language } = desk;
   const asked = { ...askedOf(place, desk), indicator: place.parts[1] ?? 'P4' };
-  const span = askedText(asked);
-  const all = useAnswerOf<FiguresAnswer>(`/api/figures?${span}`);
-  const slips = useAnswerOf<BehindAnswer>(`/api/slips/behind?indicator=${asked.indicator}&${span}`);
+  const query = queryOf(asked);
+  const all = useAnswer(api.figures, { query });
+  const slips = useAnswer(api.slipsBehind, { query: { ...query, indicator: asked.indicator } });
   const figure = all.value?.indicators.find((one) => one.code === asked.indicator);
   const over = all.value && t(behind.over,
     { unit: all.value.unit.name, period: all.value.period.words[language] });

@@ -1,11 +1,12 @@
 // One indicator month by month, with last year and the target. The officer chooses the indicator.
 import type { JSX } from 'preact';
-import type { IndicatorFigures, MonthsAnswer } from '../../../../core/api/figures.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
+import type { IndicatorFigures } from '../../../../core/api/figures.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import { MonthChart } from '../../../../ui/chart.tsx';
 import { SelectInput } from '../../../../ui/field.tsx';
 import { figures } from '../../../words/office/figures.ts';
-import { useAnswerOf } from '../desk/answer.ts';
+import { useAnswer } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
 import { numeric } from './figure-text.ts';
 import { figuresLink, type Asked } from './figures.tsx';
@@ -21,9 +22,8 @@ interface MonthsProps {
 export function MonthsCard({ asked, indicators }: MonthsProps): JSX.Element {
   const { t, me, language } = useDesk();
   const year = (firstMonthOf(asked.period) ?? monthOfDay(me.today)).slice(0, 4);
-  const answer = useAnswerOf<MonthsAnswer>(
-    `/api/figures/months?unit=${asked.unit}&indicator=${asked.indicator}&year=${year}`
-      + (asked.view ? `&view=${asked.view}` : ''));
+  const { unit, indicator, view } = asked;
+  const answer = useAnswer(api.figuresByMonth, { query: { unit, indicator, year, view } });
   const chosen = indicators.find((one) => one.code === asked.indicator);
   const title = t(figures.monthsTitle, { name: chosen ? t(chosen.words) : asked.indicator });
   const counted = indicators.filter((one) => one.thisPeriod !== null || one.toDate !== null);

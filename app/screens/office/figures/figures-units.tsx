@@ -1,28 +1,27 @@
 // The units below, ranked, with the reason beside each low figure, and those to ask after first.
 // Reasons are the server's words; a list never says who is weak.
 import type { JSX } from 'preact';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { ChildFigures, UnitsAnswer } from '../../../../core/api/figures.ts';
-import type { UnitsMap } from '../../../../core/api/figures.ts';
 import { columnMeanings } from '../../../../indicators/columns.ts';
 import { UnitsMapFigure } from '../../../../ui/map.tsx';
 import { Bar } from '../../../../ui/figure.tsx';
 import { PlainTable, ScrollTable } from '../../../../ui/table.tsx';
 import { figures } from '../../../words/office/figures.ts';
-import { useAnswerOf } from '../desk/answer.ts';
+import { useAnswer } from '../desk/answer.ts';
 import { ColumnBasis } from './column-basis.tsx';
 import { useDesk } from '../desk/desk.ts';
 import { figureText, numeric, percentText } from './figure-text.ts';
 import { HeadCell } from './figures-table.tsx';
-import { askedText, behindLink, figuresLink, type Asked } from './figures.tsx';
+import { behindLink, figuresLink, queryOf, type Asked } from './figures.tsx';
 import { howLongAgo } from '../desk/moments.ts';
 import { Loaded } from '../desk/parts.tsx';
 
 interface CardsProps { readonly asked: Asked; readonly level: string }
 
 export function UnitsCards({ asked, level }: CardsProps): JSX.Element | null {
-  const answer = useAnswerOf<UnitsAnswer>(level === 'village' ? null
-    : `/api/figures/units?${askedText(asked)}`
-      + `&indicator=${asked.indicator}`);
+  const answer = useAnswer(api.figuresByUnit, level === 'village' ? null
+    : { query: { ...queryOf(asked), indicator: asked.indicator } });
   if (level === 'village') return null;
   return (
     <Loaded of={answer}>
@@ -74,7 +73,8 @@ const downLink = (one: ChildFigures, asked: Asked, level: string): string =>
 /** Only where somebody has brought boundaries in. */
 function UnitsMapCard({ value, asked, level }: TableProps): JSX.Element | null {
   const { t, language } = useDesk();
-  const map = useAnswerOf<UnitsMap>(`/api/figures/map?unit=${asked.unit}`, { still: true }).value;
+  const { unit } = asked;
+  const map = useAnswer(api.figuresMap, { query: { unit } }, { still: true }).value;
   if (map === null || map.shapes.length === 0) return null;
   const { decimals } = value.indicator;
   const title = t(level === 'province' ? figures.mapByCommune : figures.mapByVillage,

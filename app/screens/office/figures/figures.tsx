@@ -1,6 +1,7 @@
 // The overview of a province or commune: figures against targets, months, units to ask after, all
 // indicators. It reads again within a second of an approval and never jumps while it does.
 import type { JSX } from 'preact';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { FiguresAnswer, IndicatorFigures } from '../../../../core/api/figures.ts';
 import type { PeriodCode, UnitNamed } from '../../../../core/api/named.ts';
 import type { TreeView } from '../../../../core/api/named.ts';
@@ -11,7 +12,7 @@ import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Figure } from '../../../../ui/figure.tsx';
 import { figures } from '../../../words/office/figures.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswerOf, type Shown } from '../desk/answer.ts';
+import { useAnswer, type Shown } from '../desk/answer.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { figureText, numeric, percentText } from './figure-text.ts';
 import { FirstSteps } from './first-steps.tsx';
@@ -53,15 +54,14 @@ export const figuresLink = ({ unit, period, indicator, view }: Asked): string =>
   linkTo(['tong-quan'], { donvi: unit, ky: period, chiso: indicator, theo: view });
 export const behindLink = ({ unit, period, indicator, view }: Asked): string =>
   linkTo(['so', indicator], { donvi: unit, ky: period, theo: view });
-/** What every question about these figures carries. */
-export const askedText = ({ unit, period, view }: Omit<Asked, 'indicator'>): string =>
-  `unit=${unit}&period=${encodeURIComponent(period)}${view ? `&view=${view}` : ''}`;
+/** The query of everything about these figures. */
+export const queryOf = ({ unit, period, view }: Omit<Asked, 'indicator'>) =>
+  ({ unit, period, view });
 
 export function FiguresScreen({ place }: { readonly place: Place }): JSX.Element {
   const desk = useDesk();
   const asked = askedOf(place, desk);
-  const answer = useAnswerOf<FiguresAnswer>(
-    `/api/figures?${askedText(asked)}`);
+  const answer = useAnswer(api.figures, { query: queryOf(asked) });
   return (
     <>
       <Head answer={answer} asked={asked} />

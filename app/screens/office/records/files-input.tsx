@@ -2,6 +2,8 @@
 // field-input.tsx.
 import type { JSX, TargetedEvent } from 'preact';
 import { useState } from 'preact/hooks';
+import { pathOf } from '../../../../core/api/address.ts';
+import { phone } from '../../../../core/api/addresses.ts';
 import type { FilesField } from '../../../../core/kind/field.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -21,7 +23,7 @@ interface FilesProps {
 }
 
 export const fileAddress = (name: string, record: string): string =>
-  `/api/files/${name}?record=${record}`;
+  pathOf(phone.file, { params: { name }, query: { record } });
 export const isPdf = (name: string): boolean => name.endsWith('.pdf');
 
 export function FilesInput(props: FilesProps): JSX.Element | null {

@@ -1,6 +1,7 @@
 // Answers to choose from: the province's dated choice lists, and records that a field may point to.
 // Read once for a screen; a code that no list knows is shown as it is.
 import { useEffect, useState } from 'preact/hooks';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { RecordLine, RecordsAnswer } from '../../../../core/api/records.ts';
 import type { Source } from '../../../../core/kind/field.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
@@ -9,7 +10,7 @@ import { kindByName } from '../../../../records/index.ts';
 import {
   entriesOf, optionByCode, optionsOf, type ChoiceEntry,
 } from '../../../../records/programme/choice-entries.ts';
-import { ask } from '../desk/ask.ts';
+import { call, type Answer } from '../desk/ask.ts';
 
 export interface Option { readonly value: string; readonly label: string }
 export interface Lists {
@@ -22,16 +23,14 @@ const pagesMax = 10;
 /** All records of a kind at and below a unit, as far as ten pages hold. */
 async function readAll(kind: string, unit: string | null): Promise<readonly RecordLine[]> {
   const lines: RecordLine[] = [];
-  let after: string | null = null;
+  let after: string | undefined;
   for (let page = 0; page < pagesMax; page++) {
-    const query = new URLSearchParams(
-      { kind, ...(unit ? { unit } : {}), ...(after ? { after } : {}) });
-    const answer: Awaited<ReturnType<typeof ask<RecordsAnswer>>>
-      = await ask<RecordsAnswer>(`/api/records?${query}`);
+    const query = { kind, unit: unit ?? undefined, after };
+    const answer: Answer<RecordsAnswer> = await call(api.records, { query });
     if (!answer.ok) break;
     lines.push(...answer.value.records);
-    after = answer.value.next;
-    if (after === null) break;
+    after = answer.value.next ?? undefined;
+    if (after === undefined) break;
   }
   return lines;
 }

@@ -2,6 +2,7 @@
 // kind; a record that two people changed shows both values to choose from.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { UnitPlaced } from '../../../../core/api/named.ts';
 import type { RecordAnswer } from '../../../../core/api/records.ts';
 import type { Values } from '../../../../core/kind/field.ts';
@@ -21,7 +22,7 @@ import { forms } from '../../../words/office/forms.ts';
 import { slipWords } from '../../../words/office/inbox.ts';
 import { records } from '../../../words/office/records.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswerOf } from '../desk/answer.ts';
+import { useAnswer } from '../desk/answer.ts';
 import { mayAt, useDesk } from '../desk/desk.ts';
 import { forgetLists, titleOf, useLists } from './lists.ts';
 import { Loaded, nameOf } from '../desk/parts.tsx';
@@ -106,7 +107,7 @@ async function pass(change: Change): Promise<Words | null> {
 
 function OneRecord({ kind, id }: { readonly kind: OpenKind; readonly id: string }): JSX.Element {
   const [isEditing, setEditing] = useState(false);
-  const answer = useAnswerOf<RecordAnswer>(`/api/records/${id}`, { still: isEditing });
+  const answer = useAnswer(api.record, { params: { id } }, { still: isEditing });
   return (
     <Loaded of={answer} lines={6}>
       {(line) => <Opened {...{ kind, line, isEditing, setEditing }} again={answer.again} />}

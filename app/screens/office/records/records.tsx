@@ -2,6 +2,8 @@
 // have their own screen; every other kind comes here by itself.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { pathOf } from '../../../../core/api/address.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { RecordLine, RecordsAnswer } from '../../../../core/api/records.ts';
 import { lifecycles } from '../../../../processes/lifecycles.ts';
 import type { OpenKind } from '../../../../core/kind/kind.ts';
@@ -20,9 +22,10 @@ import { personal } from '../../../words/office/personal.ts';
 import { records } from '../../../words/office/records.ts';
 import { units as unitsOverTime } from '../../../words/office/units.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswerOf } from '../desk/answer.ts';
-import { ask } from '../desk/ask.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call } from '../desk/ask.ts';
 import { mayAt, useDesk, type Desk } from '../desk/desk.ts';
+import { usePages } from '../desk/pages.ts';
 import { titleOf } from './lists.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { go, linkTo, type Place } from '../desk/place.ts';
@@ -50,10 +53,8 @@ export function RecordsScreen({ place }: { readonly place: Place }): JSX.Element
   const kind = hers.find((one) => one.name === place.parts[1]) ?? hers[0];
   const [q, setQ] = useState('');
   const sought = useSettled(q);
-  const query = new URLSearchParams(
-    { kind: kind?.name ?? '', unit: home.unit, ...(sought ? { q: sought } : {}) });
-  const path = `/api/records?${query}`;
-  const answer = useAnswerOf<RecordsAnswer>(kind ? path : null);
+  const query = { kind: kind?.name ?? '', unit: home.unit, q: sought || undefined };
+  const answer = useAnswer(api.records, kind ? { query } : null);
   if (!kind) return <Empty level={1} title={t(records.none)} />;
   const mayAdd = units.some((unit) => kind.levels.includes(unit.level as 'village')
     && mayAt(me, 'write', kind, unit));
@@ -95,7 +96,7 @@ export function RecordsScreen({ place }: { readonly place: Place }): JSX.Element
       </div>
       <div class="gap-top">
         <Loaded of={answer}>
-          {(value) => <Lines key={path} {...{ value, path, sought }} />}
+          {(value) => <Lines key={pathOf(api.records, { query })} {...{ value, query }} />}
         </Loaded>
       </div>
     </>
@@ -104,30 +105,24 @@ export function RecordsScreen({ place }: { readonly place: Place }): JSX.Element
 
 interface LinesProps {
   readonly value: RecordsAnswer;
-  readonly path: string;
-  readonly sought: string;
+  readonly query: { readonly kind: string; readonly unit: string; readonly q: string | undefined };
 }
 
-function Lines({ value, path, sought }: LinesProps): JSX.Element {
+function Lines({ value, query }: LinesProps): JSX.Element {
   const { t } = useDesk();
-  const [more, setMore] = useState<readonly RecordsAnswer[]>([]);
-  const pages = [value, ...more];
-  const next = pages.at(-1)?.next ?? null;
+  const { pages, next, readMore } = usePages(value, (after) =>
+    call(api.records, { query: { ...query, after } }));
   const lines = [...new Map(pages.flatMap((page) => page.records)
     .map((line): [string, RecordLine] => [line.row.id, line])).values()];
-  const readMore = async (): Promise<void> => {
-    const page = await ask<RecordsAnswer>(`${path}&after=${next}`);
-    if (page.ok) setMore((was) => [...was, page.value]);
-  };
   if (lines.length === 0) {
-    return <Empty title={sought ? t(records.noneFound, { q: sought }) : t(records.none)} />;
+    return <Empty title={query.q ? t(records.noneFound, { q: query.q }) : t(records.none)} />;
   }
   return (
     <div class="stack">
       <Rows label={t(records.title)}>
         {lines.map((line) => <RecordRow key={line.row.id} line={line} />)}
       </Rows>
-      {next && <Button kind="line" onClick={() => void readMore()}>{t(shared.more)}</Button>}
+      {next && <Button kind="line" onClick={readMore}>{t(shared.more)}</Button>}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 // Sends changes and reads their verdicts; every office screen writes through here. Afterwards the
 // screens that show those units read again.
-import type { ChangesAnswer } from '../../../../core/api/slips.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { Change, Row } from '../../../../core/sync/change.ts';
 import type { Words } from '../../../../core/words/words.ts';
-import { send } from '../desk/ask.ts';
+import { call } from '../desk/ask.ts';
 import { tellChange } from '../desk/live.ts';
 import { meaningOf } from './writing.ts';
 
@@ -18,7 +18,7 @@ export interface Sent {
 }
 
 export async function sendChange(change: Change): Promise<Sent> {
-  const answer = await send<ChangesAnswer>('/api/changes', { changes: [change] });
+  const answer = await call(api.sendChanges, { body: { changes: [change] } });
   if (!answer.ok) {
     return { state: 'again', words: answer.problem.words, isChanged: false, row: null };
   }

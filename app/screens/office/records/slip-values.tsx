@@ -2,15 +2,16 @@
 // voice. Fields that changed while she looked are coloured and say so in a word.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { RecordAnswer } from '../../../../core/api/records.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { Row } from '../../../../core/sync/change.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import { PlainTable } from '../../../../ui/table.tsx';
 import { kindByName } from '../../../../records/index.ts';
 import { slipWords } from '../../../words/office/inbox.ts';
-import { ask } from '../desk/ask.ts';
+import { call } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
+import { fileAddress } from './files-input.tsx';
 import { titleOf, useLists } from './lists.ts';
 import { valueText } from './value-text.ts';
 
@@ -120,7 +121,7 @@ function Media({ row }: { readonly row: Row }): JSX.Element | null {
   return (
     <section class="wrap gap-top media" aria-label={t(slipWords.media)}>
       {files.map(({ file, media }, n) => {
-        const src = `/api/files/${file}?record=${row.id}`;
+        const src = fileAddress(file, row.id);
         const word = media === 'voice'
           ? t(slipWords.voice) : t(slipWords.photo, { n: String(n + 1) });
         return media === 'voice'
@@ -146,7 +147,7 @@ function useNamesIn(kindName: string, shown: Shown): Readonly<Record<string, str
   useEffect(() => {
     let isWanted = true;
     for (const id of ids.filter((one) => namesKnown[one] === undefined)) {
-      void ask<RecordAnswer>(`/api/records/${id}`).then((answer) => {
+      void call(api.record, { params: { id } }).then((answer) => {
         if (answer.ok) namesKnown[id] = titleOf(answer.value);
         if (isWanted) setCount((n) => n + 1);
       });

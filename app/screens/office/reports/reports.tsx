@@ -13,7 +13,7 @@ import { Row, Rows } from '../../../../ui/row.tsx';
 import { reports } from '../../../words/office/reports.ts';
 import { shared } from '../../../words/office/shared.ts';
 import { useAnswerOf } from '../desk/answer.ts';
-import { send } from '../desk/ask.ts';
+import { ask, send } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { momentToText } from '../desk/moments.ts';
 import { usePages } from '../desk/pages.ts';
@@ -25,7 +25,8 @@ export function ReportsScreen(): JSX.Element {
   const { t, home } = useDesk();
   const path = `/api/reports?unit=${home.unit}`;
   const answer = useAnswerOf<ReportsAnswer>(path);
-  const { pages, next, readMore } = usePages(answer.value, path);
+  const { pages, next, readMore } = usePages(answer.value, (after) =>
+    ask<ReportsAnswer>(`${path}&after=${encodeURIComponent(after)}`));
   return (
     <>
       <PageHead title={t(reports.title)} />

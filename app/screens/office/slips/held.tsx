@@ -2,9 +2,8 @@
 // question. The sender reads the decision on her own phone.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type {
-  DeviceDeclined, HeldAnswer, HeldDecision, HeldLine,
-} from '../../../../core/api/slips.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
+import type { HeldLine } from '../../../../core/api/slips.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
@@ -14,8 +13,8 @@ import { kindByName } from '../../../../records/index.ts';
 import { heldTasks, heldWords, marks } from '../../../words/office/inbox.ts';
 import { general } from '../../../words/general.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswerOf } from '../desk/answer.ts';
-import { send } from '../desk/ask.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call } from '../desk/ask.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { tellChange } from '../desk/live.ts';
 import { whenShort } from '../desk/moments.ts';
@@ -26,23 +25,24 @@ import { meaningOf } from '../records/writing.ts';
 
 export function HeldList(): JSX.Element {
   const { t, home, toast } = useDesk();
-  const path = `/api/held?unit=${home.unit}`;
-  const answer = useAnswerOf<HeldAnswer>(path);
-  const { pages, next, readMore } = usePages(answer.value, path);
+  const query = { unit: home.unit };
+  const answer = useAnswer(api.held, { query });
+  const { pages, next, readMore } = usePages(answer.value, (after) =>
+    call(api.held, { query: { ...query, after } }));
   const held = pages.flatMap((page) => page.held);
   const [asking, setAsking] = useState<HeldLine | null>(null);
   const [askingAll, setAskingAll] = useState<HeldLine | null>(null);
   const declineAll = async ({ id, shown, unit }: HeldLine): Promise<void> => {
     setAskingAll(null);
-    const sent = await send<DeviceDeclined>(`/api/held/${id}/decline-device`, { shown });
+    const sent = await call(api.declineDevice, { params: { id }, body: { shown } });
     toast(sent.ok ? t(heldWords.declinedAll, { n: String(sent.value.n) }) : t(sent.problem.words));
     tellChange([unit.code]);
     answer.again();
   };
   const decide = async (line: HeldLine, act: 'take' | 'decline'): Promise<void> => {
     setAsking(null);
-    const sent = await send<HeldDecision>(`/api/held/${line.id}`, {
-      act, shown: line.shown,
+    const sent = await call(api.settleHeld, {
+      params: { id: line.id }, body: { act, shown: line.shown },
     });
     const meaning = sent.ok ? meaningOf(sent.value.verdict) : null;
     const failed = sent.ok

@@ -4,6 +4,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isMonth, type Month } from '../../../../core/brands.ts';
+import { pathOf } from '../../../../core/api/address.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { InboxAnswer, InboxState, SlipLine } from '../../../../core/api/slips.ts';
 import { monthToText, numberToText } from '../../../../core/words/numbers.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -11,7 +13,8 @@ import { TabPanel, Tabs, type TabItem } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { inbox } from '../../../words/office/inbox.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswerOf, type Shown } from '../desk/answer.ts';
+import { useAnswer, type Shown } from '../desk/answer.ts';
+import { call } from '../desk/ask.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { HeldList } from './held.tsx';
 import { SlipRows } from './inbox-rows.tsx';
@@ -25,8 +28,9 @@ import { go, linkTo, type Place } from '../desk/place.ts';
 import { Slip } from './slip.tsx';
 import { monthOfDay } from '../desk/spans.ts';
 
-type TabName = Exclude<InboxState, 'draft'> | 'missing' | 'held';
-const slipTabs: readonly TabName[] = ['arrived', 'returned', 'approved', 'withdrawn'];
+type SlipTab = Exclude<InboxState, 'draft'>;
+type TabName = SlipTab | 'missing' | 'held';
+const slipTabs: readonly SlipTab[] = ['arrived', 'returned', 'approved', 'withdrawn'];
 /** What waits for somebody: of every month. */
 const waitingTabs: readonly TabName[] = ['arrived', 'returned', 'held'];
 const tabNames: readonly TabName[] = [...slipTabs, 'missing', 'held'];
@@ -37,9 +41,9 @@ export function InboxScreen({ place }: { readonly place: Place }): JSX.Element {
   const asked = place.asked;
   const month = isMonth(asked['thang']) ? asked['thang'] : monthOfDay(me.today);
   const tab = tabOf(asked['loai']);
-  const state = slipTabs.includes(tab) ? tab : 'arrived';
-  const path = `/api/slips?unit=${home.unit}&month=${month}&state=${state}`;
-  const answer = useAnswerOf<InboxAnswer>(path);
+  const slipTab = slipTabs.find((name) => name === tab);
+  const query = { unit: home.unit, month, state: slipTab ?? 'arrived' } as const;
+  const answer = useAnswer(api.slips, { query });
   const here = (more: { readonly id?: string; readonly loai?: string; readonly thang?: string }) =>
     linkTo(['phieu', ...(more.id ? [more.id] : [])],
       { loai: more.loai ?? asked['loai'], thang: more.thang ?? asked['thang'] });
@@ -61,10 +65,10 @@ export function InboxScreen({ place }: { readonly place: Place }): JSX.Element {
       <TabPanel of={tab}>
         {tab === 'held' && <HeldList />}
         {tab === 'missing' && <MissingVillages answer={answer} />}
-        {slipTabs.includes(tab) && (
+        {slipTab && (
           <SlipsAndOne
-            key={path}
-            {...{ answer, path, tab, month }}
+            key={pathOf(api.slips, { query })}
+            {...{ answer, query, tab }}
             id={place.parts[1]}
             linkOf={here}
           />
@@ -97,16 +101,16 @@ function tabsOf(
 
 interface ListProps {
   readonly answer: Shown<InboxAnswer>;
-  readonly path: string;
+  readonly query: { readonly unit: string; readonly month: Month; readonly state: InboxState };
   readonly tab: TabName;
-  readonly month: Month;
   readonly id: string | undefined;
   readonly linkOf: (to: { readonly id?: string }) => string;
 }
 
-function SlipsAndOne({ answer, path, tab, month, id, linkOf }: ListProps): JSX.Element {
+function SlipsAndOne({ answer, query, tab, id, linkOf }: ListProps): JSX.Element {
   const { t } = useDesk();
-  const { pages, next, readMore } = usePages(answer.value, path);
+  const { pages, next, readMore } = usePages(answer.value, (after) =>
+    call(api.slips, { query: { ...query, after } }));
   const lines = linesOf(pages);
   const [ledTo, setLedTo] = useState<string | null>(null);
   const isWaiting = waitingTabs.includes(tab);
@@ -125,7 +129,7 @@ function SlipsAndOne({ answer, path, tab, month, id, linkOf }: ListProps): JSX.E
     return (
       <Empty
         title={t(tab === 'arrived' ? inbox.noneArrived : inbox.noneHere)}
-        note={isWaiting ? undefined : t(inbox.noneHereNote, { month: monthToText(month) })}
+        note={isWaiting ? undefined : t(inbox.noneHereNote, { month: monthToText(query.month) })}
         done={tab === 'arrived' && answer.value.counts.approved > 0}
       />
     );

@@ -2,6 +2,7 @@
 // this page; if that has changed meanwhile, the new text is shown and she decides again.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { SlipAnswer } from '../../../../core/api/slips.ts';
 import type { Change, Row } from '../../../../core/sync/change.ts';
 import { contentOf, shownOf } from '../../../../core/sync/merge.ts';
@@ -14,7 +15,7 @@ import { kindByName } from '../../../../records/index.ts';
 import { forms } from '../../../words/office/forms.ts';
 import { marks, slipWords, stages } from '../../../words/office/inbox.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswerOf } from '../desk/answer.ts';
+import { useAnswer } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
 import { useKeys } from './keys.tsx';
 import { whenShort } from '../desk/moments.ts';
@@ -35,7 +36,7 @@ interface SlipProps {
 
 export function Slip({ id, isLed, onDecided }: SlipProps): JSX.Element {
   const [isEditing, setEditing] = useState(false);
-  const slip = useAnswerOf<SlipAnswer>(`/api/slips/${id}`, { still: isEditing });
+  const slip = useAnswer(api.slip, { params: { id } }, { still: isEditing });
   return (
     <Loaded of={slip} lines={6}>
       {(value) => (
