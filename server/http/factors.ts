@@ -7,7 +7,9 @@ import { isFactorRequired, readFactorRule, setFactorRule } from '../sign-in/fact
 import {
   dropFactors, firstCodes, hasFactor, readFactors, saveTotp, type Hers,
 } from '../sign-in/factors.ts';
-import { makeWhole, readHalf, type Half } from '../sign-in/half.ts';
+import {
+  completeSession, readPartialSession, type PartialSession,
+} from '../sign-in/partial-session.ts';
 import { choosePassphrase, isHerPassphrase, isWeakFor } from '../sign-in/own-passphrase.ts';
 import { askForNew, keepPasskey } from '../sign-in/passkeys.ts';
 import { dropLinks, isLinked } from '../sign-in/oidc-links.ts';
@@ -23,7 +25,7 @@ import { answered, ask, type DeskDoor } from './desk-door.ts';
 import { requireFresh } from './fresh.ts';
 import { line, parseBody } from './parse.ts';
 import { refuse } from '../store/problem.ts';
-import { requireHalf, welcome } from './welcome.ts';
+import { requirePartialSession, welcome } from './welcome.ts';
 import { asProvince } from '../store/rights.ts';
 import { isAllowed } from '../../processes/deeds.ts';
 
@@ -250,7 +252,7 @@ function routePassphrase(app: FastifyInstance, context: Context, door: DeskDoor)
 
   // After a code of her officer: what she had is lost or not hers any more.
   app.post('/api/sign-in/set-up', async (request) => {
-    const half = await requireHalf(context, request);
+    const half = await requirePartialSession(context, request);
     const { name, passphrase } = parseBody(setUpBody, request);
     if (half.needs !== 'anew') return refuse('signInNeeded');
     if (isPassphraseBusy(true)) refuse('tooMany', { retryAfter: busySeconds });
@@ -292,13 +294,13 @@ const hasNothing = (context: Context, { account, province }: Hers): Promise<bool
 type SettingUp = Hers & {
   readonly name: string; readonly signIn: string | null; readonly device: string;
   /** While the session is half: its token. */
-  readonly half: (Half & { readonly token: string }) | null;
+  readonly half: (PartialSession & { readonly token: string }) | null;
 };
 
 /** She who must set up a factor, or a person who has just proved that it is she. */
 async function whoSetsUp(context: Context, request: FastifyRequest): Promise<SettingUp> {
   const token = cookieToken(request);
-  const half = await transaction(context.db.pool, (client) => readHalf(client, token));
+  const half = await transaction(context.db.pool, (client) => readPartialSession(client, token));
   if (half !== null && token !== undefined) {
     if (half.needs !== 'setUp') return refuse('secondFactorNeeded');
     return { ...half, half: { ...half, token } };
@@ -321,7 +323,7 @@ async function added(
   const { codes, whole } = await asProvince(context.db.pool, her.province, async (client) => {
     const how = await keep(client);
     const codes = await firstCodes(client, her);
-    const whole = half === null ? null : await makeWhole(client, half, half.token);
+    const whole = half === null ? null : await completeSession(client, half, half.token);
     await audit(client, { province, actor: account, device, act: 'factorAdded', more: { how } });
     return { codes, whole };
   });

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { checkTotp } from '../sign-in/factors.ts';
-import { isFresh, makeFresh } from '../sign-in/half.ts';
+import { isFresh, makeFresh } from '../sign-in/partial-session.ts';
 import { isHerPassphrase } from '../sign-in/own-passphrase.ts';
 import { askForPasskey, checkPasskey } from '../sign-in/passkeys.ts';
 import { passphraseChars } from '../sign-in/passphrase.ts';

@@ -7,7 +7,7 @@ import { enrol } from '../sign-in/codes.ts';
 import { openDesk, type SignedIn } from '../sign-in/desk.ts';
 import { needsOf } from '../sign-in/factor-rule.ts';
 import { type Hers, type Needs } from '../sign-in/factors.ts';
-import { makeWhole, readHalf } from '../sign-in/half.ts';
+import { completeSession, readPartialSession } from '../sign-in/partial-session.ts';
 import { callbackPath, openProvider, type Identity, type Way } from '../sign-in/oidc.ts';
 import { dropLinks, enterBySubject, keepLink } from '../sign-in/oidc-links.ts';
 import { hashToken } from '../sign-in/random.ts';
@@ -160,14 +160,14 @@ async function enterByCode(
   await door.codes.right(request.ip);
   const { token, account, device } = result.value;
   const opened = await transaction(db.pool, async (client) => {
-    const half = await readHalf(client, token);
+    const half = await readPartialSession(client, token);
     const person = half ?? await context.people.personOf(token);
     if (person === null) return null;
     await setScope(client, provinceScope(person.province));
     const hers = { account, province: person.province };
     if (await link(client, { ...hers, device }, identity) === 'taken') return 'taken';
     const needs = identity.isStrong ? null : await needsOf(client, hers);
-    if (half !== null && needs === null) return makeWhole(client, half, token);
+    if (half !== null && needs === null) return completeSession(client, half, token);
     await client.query('update session set needs = $2 where token_hash = $1',
       [hashToken(token), needs]);
     return { token, door: null };

@@ -9,7 +9,7 @@ import underPressure from '@fastify/under-pressure';
 import fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { limits, serverLimits } from '../../core/limits.ts';
 import { dayInVietnam } from '../../core/vietnam.ts';
-import { isHalf } from '../sign-in/half.ts';
+import { isPartialSession } from '../sign-in/partial-session.ts';
 import { openPeople } from '../accounts/people.ts';
 import type { Person } from '../store/person.ts';
 import { isWipeAsked } from '../sign-in/leaving.ts';
@@ -139,7 +139,7 @@ function makeContext({ config, db }: ServerParts): Context {
     const background = request.headers['x-hoaban-background'] !== undefined;
     const person = await people.personOf(token, background);
     if (person !== null) return person;
-    if (await isHalf(db, token)) return refuse('secondFactorNeeded');
+    if (await isPartialSession(db, token)) return refuse('secondFactorNeeded');
     return refuse('signInNeeded', token === undefined ? {} : { more: await whyOut(db, token) });
   };
   const requirePerson = (request: FastifyRequest) => {

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { meet, openDesk, signIn, toSignInName, type SignedIn } from '../sign-in/desk.ts';
 import { checkTotp, type Hers } from '../sign-in/factors.ts';
-import { makeWhole, readHalf } from '../sign-in/half.ts';
+import { completeSession, readPartialSession } from '../sign-in/partial-session.ts';
 import { askForPasskey, checkPasskey } from '../sign-in/passkeys.ts';
 import { busySeconds, isPassphraseBusy, passphraseChars } from '../sign-in/passphrase.ts';
 import { isRecoveryCode, useRecoveryCode } from '../sign-in/recovery.ts';
@@ -18,7 +18,7 @@ import { answered, ask, doorHash, type DeskDoor } from './desk-door.ts';
 import { demoPassphrase, isFromHere } from './from-here.ts';
 import { line, parseBody } from './parse.ts';
 import { refuse } from '../store/problem.ts';
-import { readLacking, requireHalf, welcome } from './welcome.ts';
+import { readLacking, requirePartialSession, welcome } from './welcome.ts';
 
 const device = v.optional(v.pipe(v.string(), v.maxLength(20)));
 const signInBody = v.strictObject({
@@ -64,7 +64,7 @@ export function signInRoutes(app: FastifyInstance, context: Context, door: DeskD
     const { house } = door;
     if (house === null) return refuse('notFound');
     const { account, options } = await transaction(context.db.pool, async (client) => {
-      const half = await readHalf(client, cookieToken(request));
+      const half = await readPartialSession(client, cookieToken(request));
       const whose = half?.needs === 'factor' ? half.account : null;
       return { account: whose, options: await askForPasskey(client, house, whose) };
     });
@@ -76,7 +76,7 @@ export function signInRoutes(app: FastifyInstance, context: Context, door: DeskD
   app.post('/api/sign-in/passkey', async (request, reply) => {
     const asked = parseBody(passkeyBody, request);
     const half = await transaction(context.db.pool, (client) =>
-      readHalf(client, cookieToken(request)));
+      readPartialSession(client, cookieToken(request)));
     const account = half?.needs === 'factor' ? half.account : null;
     const question = await answered(context, door, { request, reply },
       { what: 'passkey', account });
@@ -120,11 +120,11 @@ const isOnlyForHere = (passphrase: string): boolean =>
 async function byCode(
   context: Context, door: DeskDoor, request: FastifyRequest, code: string,
 ): Promise<{ readonly token: string; readonly door: string | null }> {
-  const half = await requireHalf(context, request);
+  const half = await requirePartialSession(context, request);
   if (half.needs !== 'factor') return refuse('signInNeeded');
   const how = isRecoveryCode(code) ? 'recovery' : 'totp';
   const desk = await transaction(context.db.pool, async (client) => {
-    if (await readHalf(client, half.token) === null) return refuse('signInNeeded');
+    if (await readPartialSession(client, half.token) === null) return refuse('signInNeeded');
     const { rows: [known] } = await client.query<{ readonly id: string }>(
       'select id from device where id = $1 and door_hash = $2', [half.device, doorHash(request)]);
     return known?.id ?? null;
@@ -132,12 +132,12 @@ async function byCode(
   const turn = await door.factors.take({ address: request.ip, name: half.account, desk });
   if (turn.wait > 0) refuse('tooMany', { retryAfter: turn.wait });
   const entered = await transaction(context.db.pool, async (client) => {
-    if (await readHalf(client, half.token) === null) return refuse('signInNeeded');
+    if (await readPartialSession(client, half.token) === null) return refuse('signInNeeded');
     const isRight = how === 'recovery' ? await useRecoveryCode(client, half, code)
       : await checkTotp(client, half, { code: code.replace(/\s/g, ''), nowMs: context.now() });
     if (!isRight) return null;
     const { account, province } = half;
-    const whole = await makeWhole(client, half, half.token);
+    const whole = await completeSession(client, half, half.token);
     await audit(client, {
       province, actor: account, device: half.device,
       act: how === 'recovery' ? 'recovered' : 'signIn', more: { how },

@@ -3,7 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AddressForm } from '../../core/words/address-form.ts';
 import { readFactors, waysOf, type Needs, type Way } from '../sign-in/factors.ts';
-import { readHalf } from '../sign-in/half.ts';
+import { readPartialSession } from '../sign-in/partial-session.ts';
 import type { Person } from '../store/person.ts';
 import { readEnded } from '../accounts/right-ended.ts';
 import { transaction } from '../store/pool.ts';
@@ -48,7 +48,7 @@ export async function readLacking(
   { db }: Context, token: string | undefined,
 ): Promise<Lacking | null> {
   return transaction(db.pool, async (client) => {
-    const half = await readHalf(client, token);
+    const half = await readPartialSession(client, token);
     if (half === null) return null;
     const { needs, name, signIn, addressForm } = half;
     return { needs, name, signIn, addressForm, ways: waysOf(await readFactors(client, half)) };
@@ -56,9 +56,9 @@ export async function readLacking(
 }
 
 /** Refuses with signInNeeded unless a half session is there. */
-export async function requireHalf({ db }: Context, request: FastifyRequest) {
+export async function requirePartialSession({ db }: Context, request: FastifyRequest) {
   const token = cookieToken(request);
-  const half = await transaction(db.pool, (client) => readHalf(client, token));
+  const half = await transaction(db.pool, (client) => readPartialSession(client, token));
   return half === null || token === undefined ? refuse('signInNeeded') : { ...half, token };
 }
 

@@ -1,5 +1,5 @@
 // Signing in at a desk by name and passphrase. An unknown name and a wrong passphrase give the same
-// answer after the same work; what a second factor adds comes afterwards (half.ts).
+// answer after the same work; what a second factor adds comes afterwards (partial-session.ts).
 import type { ClientBase } from 'pg';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
@@ -9,7 +9,7 @@ import { transaction } from '../store/pool.ts';
 import type { Enrolled } from './codes.ts';
 import { needsOf } from './factor-rule.ts';
 import type { Hers, Needs } from './factors.ts';
-import { giveDoor } from './half.ts';
+import { giveDoor } from './partial-session.ts';
 import { findIdle, takeOver } from './idle.ts';
 import { checkPassphrase } from './passphrase.ts';
 import { hashToken } from './random.ts';

@@ -43,7 +43,7 @@ export async function joinDevice(client: ClientBase, device: string, account: st
 }
 
 /** Returns the token for the cookie; it cannot be read again. What a session still `needs` is asked
-    in the next half hour (half.ts); until then it opens nothing. */
+    in the next half hour (partial-session.ts); until then it opens nothing. */
 export async function startSession(
   client: ClientBase, { account, device, needs = null }: {
     readonly account: string; readonly device: string; readonly needs?: Needs | undefined;

@@ -9,7 +9,7 @@ import type { Hers, Needs } from './factors.ts';
 import { hashToken, newToken } from './random.ts';
 import { startSession, type Db } from './sessions.ts';
 
-export interface Half extends Hers {
+export interface PartialSession extends Hers {
   readonly device: string;
   readonly name: string;
   readonly signIn: string | null;
@@ -18,12 +18,12 @@ export interface Half extends Hers {
 }
 
 /** null if there is no session, or it is complete. Sets the scope of the account's province. */
-export async function readHalf(
+export async function readPartialSession(
   client: ClientBase, token: string | undefined,
-): Promise<Half | null> {
+): Promise<PartialSession | null> {
   if (token === undefined) return null;
   if (await enterBy(client, 'session', hashToken(token).toString('hex')) === null) return null;
-  const { rows } = await client.query<Half>(
+  const { rows } = await client.query<PartialSession>(
     `select a.id as account, a.province, a.name, a.sign_in as "signIn",
        a.address_form as "addressForm", d.id as device, s.needs
      from session s
@@ -34,14 +34,16 @@ export async function readHalf(
   return rows[0] ?? null;
 }
 
-export const isHalf = ({ pool }: Db, token: string | undefined): Promise<boolean> =>
-  transaction(pool, async (client) => await readHalf(client, token) !== null);
+export const isPartialSession = ({ pool }: Db, token: string | undefined): Promise<boolean> =>
+  transaction(pool, async (client) => await readPartialSession(client, token) !== null);
 
-export interface Whole { readonly token: string; readonly door: string }
+export interface CompleteSession { readonly token: string; readonly door: string }
 
 /** Replaces a partial session by a complete one. Returns its token, and the desk's new cookie. */
-export async function makeWhole(client: ClientBase, half: Half, token: string): Promise<Whole> {
-  const { account, device } = half;
+export async function completeSession(
+  client: ClientBase, partial: PartialSession, token: string,
+): Promise<CompleteSession> {
+  const { account, device } = partial;
   await client.query('delete from session where token_hash = $1', [hashToken(token)]);
   return {
     token: await startSession(client, { account, device }),
