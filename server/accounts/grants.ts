@@ -198,8 +198,8 @@ async function looksAfter(
   client: ClientBase, officer: Person, { account, today }: Pick<GrantAsked, 'account' | 'today'>,
 ): Promise<boolean> {
   const all = await readAll(client, officer.province, account);
-  const lasting = all.filter((grant) => !isOver(grant, today));
-  const asked = (lasting.length > 0 ? lasting : all)
+  const current = all.filter((grant) => !isOver(grant, today));
+  const asked = (current.length > 0 ? current : all)
     .map((grant) => ({ role: grant.role, ...placeOf(grant) }));
   return account !== officer.account && mayOpen(officer, account, asked);
 }

@@ -8,7 +8,7 @@ import { shownOf } from '../../core/sync/merge.ts';
 import { transaction } from '../store/pool.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { handable } from './hand-over.ts';
-import type { Lasting } from './lasting.ts';
+import type { CurrentGrant } from './current-grants.ts';
 import type { Person } from '../store/person.ts';
 import type { Db } from '../sign-in/sessions.ts';
 import { asPerson, holder, readable } from '../store/rights.ts';
@@ -37,7 +37,7 @@ export async function previewHandOver(
   return { ...known, memberships: await membershipsOf(db, officer, known.name) };
 }
 
-const grantLine = ({ role, place: { unit }, name }: Lasting) => ({ role, unit, unitName: name });
+const grantLine = ({ role, place: { unit }, name }: CurrentGrant) => ({ role, unit, unitName: name });
 
 /** Slips she wrote that are not decided, and what of hers waits for an officer. */
 async function slipsOf(

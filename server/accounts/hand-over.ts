@@ -3,7 +3,7 @@
 // in the village goes to the successor with a code of its own, and every other phone of the old
 // account uploads its unsent changes and erases itself. Slips keep their author's name. A future
 // day waits in `hand_over` until followHandOver runs. Two people hand over an account that no
-// officer may reset (kept-shut.ts).
+// officer may reset (protected-accounts.ts).
 import type { ClientBase } from 'pg';
 import { asDay } from '../../core/brands.ts';
 import type { Waits } from '../../core/api/people.ts';
@@ -17,13 +17,13 @@ import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { createAccount, type NewAccount } from './accounts.ts';
 import { revokeCodes } from '../sign-in/codes.ts';
-import { isKeptShut } from './kept-shut.ts';
+import { isProtectedAccount } from './protected-accounts.ts';
 import { auditBy, giveCode, opens, type GivenCode } from './officer.ts';
 import { lockAccounts } from '../store/lock-accounts.ts';
 import { endForeignWays } from './open-codes.ts';
 import type { Person } from '../store/person.ts';
 import { randomName } from '../sign-in/random.ts';
-import { readLasting, type Lasting } from './lasting.ts';
+import { readCurrentGrants, type CurrentGrant } from './current-grants.ts';
 import { propose } from './proposals.ts';
 import type { Shut } from './grants.ts';
 import { mayGive } from './rights.ts';
@@ -50,7 +50,7 @@ export interface HandedOver {
   /** The successor's code, once the hand-over is done. null: an account that no officer may reset
       gets none, nor does one that receives a role given by two people. */
   readonly code: GivenCode | null;
-  /** Set when a second person has to confirm (isKeptShut); then nothing has moved yet. */
+  /** Set when a second person has to confirm (isProtectedAccount); then nothing has moved yet. */
   readonly waits: Waits['waits'] | null;
 }
 const daysAheadMax = 366;
@@ -67,7 +67,7 @@ export async function handOver(
     if (phone !== null && !await isHersAlone(client, account, phone)) return failed('notFound');
     const successor = await readSuccessor(client, officer, asked);
     if (successor === null) return failed('notFound');
-    if (await isKeptShut(client, officer, { account, today })) {
+    if (await isProtectedAccount(client, officer, { account, today })) {
       const waits = await propose(client, officer,
         { what: 'handOver', account, asked: { successor, day, phone } });
       return done({ successor, day, isDone: false, code: null, waits });
@@ -112,7 +112,7 @@ async function carryOver(
   client: ClientBase, officer: Person, carrying: Carrying,
 ): Promise<HandedOver & Shut> {
   const { account, successor, day, phone, today, grants } = carrying;
-  const isSuccessorKeptShut = await isKeptShut(client, officer, { account: successor, today });
+  const isSuccessorProtected = await isProtectedAccount(client, officer, { account: successor, today });
   await moveGrants(client, carrying);
   const isShut = await endForeignWays(client,
     { province: officer.province, account: successor, today });
@@ -124,7 +124,7 @@ async function carryOver(
   }
   const wiped = isDone ? await follow(client, planned) : 0;
   const hasTwoPersonRole = grants.some(({ role }) => twoPersonRoles.includes(role));
-  const code = isDone && !isSuccessorKeptShut && !hasTwoPersonRole
+  const code = isDone && !isSuccessorProtected && !hasTwoPersonRole
     ? await giveCode(client, officer, { account: successor }) : null;
   for (const { role, place: { unit } } of grants) {
     await auditBy(client, officer,
@@ -143,9 +143,9 @@ async function carryOver(
     of them. The answer for her own account is null too. */
 export async function handable(
   client: ClientBase, officer: Person, { account, day }: Pick<HandOver, 'account' | 'day'>,
-): Promise<readonly Lasting[] | null> {
+): Promise<readonly CurrentGrant[] | null> {
   await setScope(client, provinceScope(officer.province));
-  const grants = await readLasting(client, { province: officer.province, account, day });
+  const grants = await readCurrentGrants(client, { province: officer.province, account, day });
   const isAllowed = account !== officer.account && grants.length > 0
     && grants.every(({ role, place }) => mayGive(officer, role, place));
   return isAllowed ? grants : null;
@@ -177,7 +177,7 @@ async function isHersAlone(
 
 interface Moving {
   readonly account: string; readonly successor: string; readonly day: string;
-  readonly grants: readonly Lasting[];
+  readonly grants: readonly CurrentGrant[];
 }
 async function moveGrants(
   client: ClientBase, { account, successor, day, grants }: Moving,

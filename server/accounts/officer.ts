@@ -15,8 +15,8 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import { lockAccounts } from '../store/lock-accounts.ts';
 import { createAccount } from './accounts.ts';
 import { makeInvitation, revokeCodes, type Invitation } from '../sign-in/codes.ts';
-import { isKeptShut } from './kept-shut.ts';
-import { readLasting } from './lasting.ts';
+import { isProtectedAccount } from './protected-accounts.ts';
+import { readCurrentGrants } from './current-grants.ts';
 import type { Person } from '../store/person.ts';
 import { propose } from './proposals.ts';
 import { mayGive, mayOpen } from './rights.ts';
@@ -41,7 +41,7 @@ export async function invite(
       if (!await opens(client, officer, { account, today })) return failed('notFound');
     }
     for (const account of accounts) {
-      if (await isKeptShut(client, officer, { account, today })) return failed('letInNeeded');
+      if (await isProtectedAccount(client, officer, { account, today })) return failed('letInNeeded');
     }
     const given: GivenCode[] = [];
     for (const account of accounts) given.push(await giveCode(client, officer, { account }));
@@ -153,8 +153,8 @@ export async function opens(
   const known = await client.query(
     'select from account where id = $1 and province = $2 and closed_at is null',
     [account, province]);
-  const lasting = await readLasting(client, { province, account, day: today });
-  const grants = lasting.map(({ role, place }) => ({ role, ...place }));
+  const current = await readCurrentGrants(client, { province, account, day: today });
+  const grants = current.map(({ role, place }) => ({ role, ...place }));
   return known.rowCount === 1 && mayOpen(officer, account, grants);
 }
 

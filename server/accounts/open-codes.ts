@@ -8,7 +8,7 @@ import type { Grant, Who } from '../../core/kind/access.ts';
 import { dropFactors, type Hers } from '../sign-in/factors.ts';
 import { dropLinks } from '../sign-in/oidc-links.ts';
 import { operator } from '../store/audit-acts.ts';
-import { readLasting } from './lasting.ts';
+import { readCurrentGrants } from './current-grants.ts';
 import { readPerson } from './people.ts';
 import { mayOpen } from './rights.ts';
 
@@ -24,8 +24,8 @@ export async function endForeignWays(client: ClientBase, whose: Whose): Promise<
      where account = $1 and revoked_at is null and not (made_by = any($2)) group by 1, 2`,
     [account, [operator, account]]);
   if (rows.length === 0) return false;
-  const lasting = await readLasting(client, { province, account, day: today });
-  const grants = lasting.map(({ role, place }) => ({ role, ...place }));
+  const current = await readCurrentGrants(client, { province, account, day: today });
+  const grants = current.map(({ role, place }) => ({ role, ...place }));
   const unused = rows.filter(({ isUsed }) => !isUsed).map(({ by }) => by);
   for (const by of unused) {
     const maker = await readPerson(client, { province, account: by, today });

@@ -1,4 +1,4 @@
-// Acts that two people do (twoPersonRoles, hand-overs of accounts in kept-shut.ts): the first
+// Acts that two people do (twoPersonRoles, hand-overs of accounts in protected-accounts.ts): the first
 // proposes here, a second confirms (confirm.ts) before the proposal expires. isSecond() says who
 // may confirm: never the first, never the person who gets the role, never an account that the first
 // opened in the last days.

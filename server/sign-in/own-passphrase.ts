@@ -117,7 +117,7 @@ async function keepHash(
   },
 ): Promise<void> {
   await client.query('update account set passphrase_hash = $2 where id = $1', [account, hash]);
-  // A code that waited is a second door to what the passphrase locks (kept-shut.ts).
+  // A code that waited is a second door to what the passphrase locks (protected-accounts.ts).
   await revokeCodes(client, account);
   await client.query(
     `delete from session s using device d where d.id = s.device and d.kind = 'desk'

@@ -2,7 +2,7 @@
 // new passphrase, so the officer who makes it could take the account over. Called after opens(),
 // which checks whether the account is in the officer's reach at all.
 import type { ClientBase } from 'pg';
-import { readLasting } from './lasting.ts';
+import { readCurrentGrants } from './current-grants.ts';
 import type { Person } from '../store/person.ts';
 import { mayOpen, withoutMachines } from './rights.ts';
 import { twoPersonRoles } from '../../processes/roles.ts';
@@ -14,7 +14,7 @@ interface Found { readonly comesIn: boolean; readonly isAtProvince: boolean }
     its owner has a passphrase or a linked provider and has, or had, a role at the province (an
     ended role may be given back). A system administrator may reset no account whose owner can sign
     in. Never true for the officer's own account. Needs the scope of the province. */
-export async function isKeptShut(
+export async function isProtectedAccount(
   client: ClientBase, officer: Person, { account, today }: Asked,
 ): Promise<boolean> {
   const { rows: [found] } = await client.query<Found>(
@@ -24,9 +24,9 @@ export async function isKeptShut(
          as "isAtProvince"
      from account a where id = $1`, [account]);
   if (account === officer.account || found === undefined) return false;
-  const lasting = await readLasting(client, { province: officer.province, account, day: today });
-  if (lasting.some(({ role }) => twoPersonRoles.includes(role))) return true;
+  const current = await readCurrentGrants(client, { province: officer.province, account, day: today });
+  if (current.some(({ role }) => twoPersonRoles.includes(role))) return true;
   if (!found.comesIn) return false;
-  const grants = lasting.map(({ role, place }) => ({ role, ...place }));
+  const grants = current.map(({ role, place }) => ({ role, ...place }));
   return found.isAtProvince || !mayOpen(withoutMachines(officer), account, grants);
 }

@@ -4,7 +4,7 @@ import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Place, Role } from '../../core/kind/access.ts';
 
-export interface Lasting {
+export interface CurrentGrant {
   readonly role: Role;
   readonly place: Place;
   readonly name: string;
@@ -12,17 +12,17 @@ export interface Lasting {
   readonly until: string | null;
 }
 
-interface Columns extends Omit<Lasting, 'place'> {
+interface Columns extends Omit<CurrentGrant, 'place'> {
   readonly unit: string; readonly above: readonly string[];
 }
 
 /** Empty for an account that does not exist or is closed. Needs the scope of the province. */
-export async function readLasting(
+export async function readCurrentGrants(
   client: ClientBase,
   { province, account, day }: {
     readonly province: string; readonly account: string; readonly day: string;
   },
-): Promise<readonly Lasting[]> {
+): Promise<readonly CurrentGrant[]> {
   const { rows } = await client.query<Columns>(
     `select g.role, g.unit, u.above, u.name, g.since::text, g.until::text
      from account_grant g join account a on a.id = g.account and a.closed_at is null
