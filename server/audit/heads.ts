@@ -1,6 +1,6 @@
 // The file of heads: where the chains stood from time to time, noted outside the database, beside
 // the server. It is only ever added to. Whoever cuts the end of a chain together with its head is
-// found by it; noted.ts reads it for every check.
+// found by it; external-heads.ts reads it for every check.
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '../store/pool.ts';

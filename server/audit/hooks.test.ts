@@ -9,7 +9,7 @@ import { recordRoutes } from '../http/records.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { auditAlone } from '../store/audit.ts';
-import { headsOfReports } from './noted.ts';
+import { headsOfReports } from './external-heads.ts';
 import { verify } from './verify.ts';
 import { today } from '../../tests/clock.ts';
 

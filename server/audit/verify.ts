@@ -4,7 +4,9 @@ import type { ClientBase, Pool } from 'pg';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Link } from './chain.ts';
 import type { Manifest } from '../operate/snapshot.ts';
-import { headsOfBackup, headsOfReports, readNoted, type Noted } from './noted.ts';
+import {
+  headsOfBackup, headsOfReports, readExternalHeads, type ExternalHeads,
+} from './external-heads.ts';
 import { watchSheets } from './sheets.ts';
 import { openTrail, readHead } from '../store/audit-trail.ts';
 import { startWalk, type Walked } from './walk.ts';
@@ -24,13 +26,13 @@ export interface Check {
 export async function verify(
   pool: Pool, { province, dataDir, backups = [], onProgress }: Check,
 ): Promise<Walked> {
-  const noted = await readNoted(dataDir, province);
-  const anchors = [...noted.anchors, ...backups.flatMap((it) => headsOfBackup(it, province))];
+  const external = await readExternalHeads(dataDir, province);
+  const anchors = [...external.anchors, ...backups.flatMap((it) => headsOfBackup(it, province))];
   const client = await pool.connect();
   try {
     await client.query('begin transaction isolation level repeatable read read only');
     await setScope(client, provinceScope(province));
-    return await verifyIn(client, { province, noted: { ...noted, anchors }, onProgress });
+    return await verifyIn(client, { province, external: { ...external, anchors }, onProgress });
   } finally {
     await client.query('rollback').catch(() => undefined);
     client.release();
@@ -39,18 +41,18 @@ export async function verify(
 
 interface Here {
   readonly province: string;
-  readonly noted: Noted;
+  readonly external: ExternalHeads;
   readonly onProgress?: Progress | undefined;
 }
 
 /** In a transaction whose scope is the province; the tables may be a copy elsewhere. */
 export async function verifyIn(
-  client: ClientBase, { province, noted, onProgress }: Here,
+  client: ClientBase, { province, external, onProgress }: Here,
 ): Promise<Walked> {
   await openTrail(client, province);
   const head = await readHead(client, province);
-  const anchors = [...noted.anchors, ...await headsOfReports(client, province)];
-  const walk = startWalk({ head, anchors, restores: noted.restores });
+  const anchors = [...external.anchors, ...await headsOfReports(client, province)];
+  const walk = startWalk({ head, anchors, restores: external.restores });
   const sheets = watchSheets();
   let done = 0;
   for await (const page of pagesOf(client, province)) {

@@ -28,7 +28,7 @@ function rehash(chain: Link[], from: number): Link[] {
   return chain;
 }
 const headOf = (chain: readonly Link[]): Head => chain.at(-1) ?? { nr: 0, hash: '' };
-const noted = ({ nr, hash, at }: Link): Anchor => ({ nr, hash, at, source: 'file' });
+const anchorOf = ({ nr, hash, at }: Link): Anchor => ({ nr, hash, at, source: 'file' });
 function walk(chain: readonly Link[], known: Partial<Known> = {}): Walked {
   const walking = startWalk({ head: headOf(chain), anchors: [], restores: null, ...known });
   for (const link of chain) walking.take(link);
@@ -47,7 +47,7 @@ describe('a walk', () => {
   test('over a whole chain with all its anchors finds nothing', () => {
     fc.assert(fc.property(fc.nat({ max: 60 }), (length) => {
       const chain = chainOf(length);
-      expect(walk(chain, { anchors: chain.map(noted) }))
+      expect(walk(chain, { anchors: chain.map(anchorOf) }))
         .toEqual({ upTo: length, findings: [], restored: [] });
     }));
   });
@@ -91,7 +91,7 @@ describe('a walk', () => {
     fc.assert(fc.property(chainAndPlace, ([length, place]) => {
       const chain = chainOf(length);
       const last = chain.at(-1)!;
-      expect(found(chain.slice(0, place), { anchors: chain.map(noted) })).toEqual([
+      expect(found(chain.slice(0, place), { anchors: chain.map(anchorOf) })).toEqual([
         { what: 'cut', from: place + 1, to: length, source: 'file', at: last.at }]);
     }));
   });
@@ -113,7 +113,7 @@ describe('a walk', () => {
       chain[place] = { ...chain[place]!, actor: 'mai' };
       rehash(chain, place);
       expect(found(chain)).toEqual([]);
-      expect(found(chain, { anchors: [whole[place - 1]!, whole.at(-1)!].map(noted) })).toEqual([{
+      expect(found(chain, { anchors: [whole[place - 1]!, whole.at(-1)!].map(anchorOf) })).toEqual([{
         what: 'rewritten', after: place, nr: length, source: 'file', at: whole.at(-1)!.at,
       }]);
     }));
@@ -141,7 +141,7 @@ describe('after a restore', () => {
 
   test.each([[22], [40]])('heads of what was lost are told as restored, chain of %d', (length) => {
     const chain = restored(20, 30, length);
-    const known = { anchors: [...before, ...chain.slice(20)].map(noted), restores: new Set([21]) };
+    const known = { anchors: [...before, ...chain.slice(20)].map(anchorOf), restores: new Set([21]) };
     expect(walk(chain, known)).toEqual({
       upTo: length, findings: [], restored: [{ nr: 21, at: 31 * dayMs, from: 20, lost: 30 }],
     });
@@ -151,18 +151,18 @@ describe('after a restore', () => {
     const chain = restored(20, 30, 25);
     chain[10] = { ...chain[10]!, actor: 'mai' };
     rehash(chain, 10);
-    expect(found(chain, { anchors: before.map(noted) }).map(({ what }) => what))
+    expect(found(chain, { anchors: before.map(anchorOf) }).map(({ what }) => what))
       .toEqual(['rewritten']);
   });
 
   test('what was written after it is not excused by it', () => {
     const chain = restored(20, 30, 40);
-    const anchors = [...before, ...chain].map(noted);
+    const anchors = [...before, ...chain].map(anchorOf);
     expect(found(chain.slice(0, 28), { anchors }).map(({ what }) => what)).toEqual(['cut']);
   });
 
   test('a restore that the file of heads does not know is told', () => {
-    expect(found(restored(20, 30, 22), { anchors: before.map(noted), restores: new Set() }))
+    expect(found(restored(20, 30, 22), { anchors: before.map(anchorOf), restores: new Set() }))
       .toEqual([{ what: 'restoreUnknown', nr: 21, at: 31 * dayMs }]);
   });
 });

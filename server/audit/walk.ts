@@ -33,7 +33,7 @@ export function startWalk(known: Known): Walk {
   const findings: Finding[] = [];
   const restored: Restored[] = [];
   const altered: Link[] = [];
-  const noted = new Set(known.anchors.map(({ nr }) => nr));
+  const externalNumbers = new Set(known.anchors.map(({ nr }) => nr));
   const hashes = new Map<number, string>([[0, '']]);
   let last = nothing;
   /** Of an entry that is not whole more need not be said. */
@@ -48,7 +48,7 @@ export function startWalk(known: Known): Walk {
     if (!isWhole && altered.length < findingsMax) altered.push(link);
     if (isWhole && isLastWhole && isNext && link.prev !== last.hash) say(notBefore(link, last));
     if (isWhole && link.act === 'restored') restored.push(restoreOf(link));
-    if (noted.has(link.nr)) hashes.set(link.nr, link.hash);
+    if (externalNumbers.has(link.nr)) hashes.set(link.nr, link.hash);
     last = link;
     isLastWhole = isWhole;
   };
@@ -90,11 +90,11 @@ function againstHead(last: Head, head: Head): readonly Finding[] {
   return head.hash === last.hash ? [] : [{ what: 'replaced', nr: last.nr }];
 }
 
-interface Noted extends Known { readonly restored: readonly Restored[] }
+interface KnownAndRestored extends Known { readonly restored: readonly Restored[] }
 
 /** The first disagreement says it all: what comes after a new hash is new too. */
 function againstAnchors(
-  known: Noted, hashes: ReadonlyMap<number, string>, last: number,
+  known: KnownAndRestored, hashes: ReadonlyMap<number, string>, last: number,
 ): readonly Finding[] {
   const inPlace = known.anchors.filter((anchor) => !wentWithARestore(anchor, known.restored));
   const agreeing = (anchor: Anchor): boolean => hashes.get(anchor.nr) === anchor.hash;

@@ -8,7 +8,7 @@ import { operator } from '../store/audit-acts.ts';
 import { audit } from '../store/audit.ts';
 import { findingWords } from '../audit/findings.ts';
 import { noteHead } from '../audit/heads.ts';
-import { headsOfBackup, readNoted } from '../audit/noted.ts';
+import { headsOfBackup, readExternalHeads } from '../audit/external-heads.ts';
 import { readHead } from '../store/audit-trail.ts';
 import { verifyIn } from '../audit/verify.ts';
 import { nowMs } from '../store/clock.ts';
@@ -23,10 +23,10 @@ export async function faultsOfAudit(
     await setScope(client, provinceScope(province));
     const own = headsOfBackup(manifest, province);
     const upTo = Math.max(0, ...own.map(({ nr }) => nr));
-    const earlier = (await readNoted(dataDir, province)).anchors
+    const earlier = (await readExternalHeads(dataDir, province)).anchors
       .filter(({ nr, at }) => nr <= upTo && at <= Date.parse(manifest.at));
-    const noted = { anchors: [...own, ...earlier], restores: null };
-    const { findings } = await verifyIn(client, { province, noted });
+    const external = { anchors: [...own, ...earlier], restores: null };
+    const { findings } = await verifyIn(client, { province, external });
     for (const { vi, en } of findings.map(findingWords)) faults.push(`${province}: ${vi} / ${en}`);
   }
   return faults;
@@ -58,7 +58,7 @@ export async function noteRestore(
   for (const { province } of manifest.provinces) {
     const from = (await readHead(client, province)).nr;
     const lost = Math.max(from, await standingNr(client, province, replaced),
-      ...(await readNoted(dataDir, province)).anchors.map(({ nr }) => nr));
+      ...(await readExternalHeads(dataDir, province)).anchors.map(({ nr }) => nr));
     await audit(client, {
       province, actor: operator, act: 'restored', more: { at: manifest.at, from, lost },
     });

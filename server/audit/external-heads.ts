@@ -8,7 +8,7 @@ import { readHeads } from './heads.ts';
 import type { Anchor } from './walk.ts';
 
 /** What stands outside the database about a province's chain. */
-export interface Noted {
+export interface ExternalHeads {
   readonly anchors: readonly Anchor[];
   /** Entries of restores that the file knows; null: there is no file. */
   readonly restores: ReadonlySet<number> | null;
@@ -16,7 +16,7 @@ export interface Noted {
 
 /** Must be read before the transaction that reads the chain begins: a head noted meanwhile would
     seem to be ahead of it. */
-export async function readNoted(dataDir: string, province: string): Promise<Noted> {
+export async function readExternalHeads(dataDir: string, province: string): Promise<ExternalHeads> {
   const lines = await readHeads(dataDir, province);
   const anchors = (lines ?? []).filter(({ why }) => why !== 'restore').map(
     ({ nr, hash, at }): Anchor => ({ nr, hash, at: Date.parse(at), source: 'file' }));
