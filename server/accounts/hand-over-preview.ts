@@ -37,7 +37,8 @@ export async function previewHandOver(
   return { ...known, memberships: await membershipsOf(db, officer, known.name) };
 }
 
-const grantLine = ({ role, place: { unit }, name }: CurrentGrant) => ({ role, unit, unitName: name });
+const grantLine = ({ role, place: { unit }, name }: CurrentGrant) =>
+  ({ role, unit, unitName: name });
 
 /** Slips she wrote that are not decided, and what of hers waits for an officer. */
 async function slipsOf(

@@ -112,7 +112,8 @@ async function carryOver(
   client: ClientBase, officer: Person, carrying: Carrying,
 ): Promise<HandedOver & Shut> {
   const { account, successor, day, phone, today, grants } = carrying;
-  const isSuccessorProtected = await isProtectedAccount(client, officer, { account: successor, today });
+  const isSuccessorProtected =
+    await isProtectedAccount(client, officer, { account: successor, today });
   await moveGrants(client, carrying);
   const isShut = await endForeignWays(client,
     { province: officer.province, account: successor, today });

@@ -41,7 +41,8 @@ export async function invite(
       if (!await opens(client, officer, { account, today })) return failed('notFound');
     }
     for (const account of accounts) {
-      if (await isProtectedAccount(client, officer, { account, today })) return failed('letInNeeded');
+      if (await isProtectedAccount(client, officer, { account, today }))
+        return failed('letInNeeded');
     }
     const given: GivenCode[] = [];
     for (const account of accounts) given.push(await giveCode(client, officer, { account }));

@@ -28,7 +28,7 @@ export interface People {
   /** Forgets whenever any server on this database changes a right; the answer ends it. */
   listen(): () => void;
   /** Called then; the answer ends it. */
-  onChange(heard: () => void): () => void;
+  onChange(subscriber: () => void): () => void;
 }
 
 interface Kept<T> { readonly value: T; readonly atMs: number }
@@ -41,7 +41,7 @@ const keptMax = 5_000;
 const isAccount = (text: string): boolean => /^[A-Za-z0-9._-]{1,40}$/.test(text);
 
 export function openPeople(db: Db, today: () => string): People {
-  const hearers = new Set<() => void>();
+  const subscribers = new Set<() => void>();
   let isTold = (): boolean => false;
   const keptMs = (): number => (isTold() ? keepMs : keepUntoldMs);
   const persons = makeMemory<Person>(keptMs);
@@ -87,17 +87,17 @@ export function openPeople(db: Db, today: () => string): People {
     isKnown: (token) =>
       isToken(token) && persons.get(keyOf(token)) !== undefined,
     forget,
-    onChange: (heard) => {
-      hearers.add(heard);
-      return () => void hearers.delete(heard);
+    onChange: (subscriber) => {
+      subscribers.add(subscriber);
+      return () => void subscribers.delete(subscriber);
     },
     listen: () => {
       const changed = (): void => {
         forget();
-        for (const heard of hearers) heard();
+        for (const subscriber of subscribers) subscriber();
       };
       const listening = listenTo(db.pool, {
-        channel: 'hoaban_rights', heard: changed, began: changed,
+        channel: 'hoaban_rights', onMessage: changed, onConnected: changed,
       });
       isTold = listening.isOn;
       return () => {

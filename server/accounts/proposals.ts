@@ -1,7 +1,7 @@
-// Acts that two people do (twoPersonRoles, hand-overs of accounts in protected-accounts.ts): the first
-// proposes here, a second confirms (confirm.ts) before the proposal expires. isSecond() says who
-// may confirm: never the first, never the person who gets the role, never an account that the first
-// opened in the last days.
+// Acts that need two people (twoPersonRoles; hand-overs of the accounts in protected-accounts.ts):
+// the first proposes here, a second confirms (confirm.ts) before the proposal expires. isSecond()
+// says who may confirm: never the first, never the person who gets the role, never an account that
+// the first opened in the last days.
 import type { ClientBase } from 'pg';
 import type { ProposalLine } from '../../core/api/people.ts';
 import type { Role } from '../../core/kind/access.ts';

@@ -24,7 +24,8 @@ export async function isProtectedAccount(
          as "isAtProvince"
      from account a where id = $1`, [account]);
   if (account === officer.account || found === undefined) return false;
-  const current = await readCurrentGrants(client, { province: officer.province, account, day: today });
+  const { province } = officer;
+  const current = await readCurrentGrants(client, { province, account, day: today });
   if (current.some(({ role }) => twoPersonRoles.includes(role))) return true;
   if (!found.comesIn) return false;
   const grants = current.map(({ role, place }) => ({ role, ...place }));

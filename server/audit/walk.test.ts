@@ -141,7 +141,8 @@ describe('after a restore', () => {
 
   test.each([[22], [40]])('heads of what was lost are told as restored, chain of %d', (length) => {
     const chain = restored(20, 30, length);
-    const known = { anchors: [...before, ...chain.slice(20)].map(anchorOf), restores: new Set([21]) };
+    const anchors = [...before, ...chain.slice(20)].map(anchorOf);
+    const known = { anchors, restores: new Set([21]) };
     expect(walk(chain, known)).toEqual({
       upTo: length, findings: [], restored: [{ nr: 21, at: 31 * dayMs, from: 20, lost: 30 }],
     });

@@ -2,7 +2,7 @@
 // an address may knock a few times a minute. The answer is the receipt.
 import { makeBuckets, addressKey } from '../sign-in/bucket.ts';
 import { courierFileBytesMax } from '../../core/sync/courier.ts';
-import { spread } from '../figures/news.ts';
+import { publish } from '../figures/change-events.ts';
 import { takeCourier } from '../sync/courier.ts';
 import type { Routes } from './context.ts';
 import { refuse } from '../store/problem.ts';
@@ -21,7 +21,7 @@ export const courierRoutes: Routes = (app, context) => {
     if (!taken.ok) return refuse(taken.problem);
     const { receipt, province, written, faults } = taken.value;
     if (faults.length > 0) request.log.error({ faults: faults.length }, 'courier: changes held');
-    spread(context, province, written);
+    publish(context, province, written);
     return reply.type('application/octet-stream').header('cache-control', 'no-store')
       .send(Buffer.from(receipt));
   });

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ChangedEvent } from '../../core/api/state.ts';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Person } from '../store/person.ts';
-import { hear, quieten, type News } from '../figures/news.ts';
+import { subscribe, endSubscriptions, type ChangeEvent } from '../figures/change-events.ts';
 import type { Context, Routes } from './context.ts';
 import { cookieToken } from './cookie.ts';
 import { refuse } from '../store/problem.ts';
@@ -19,7 +19,7 @@ const retryAfterSeconds = 30;
 
 export const eventRoutes: Routes = (app, context) => {
   const open = new Map<string, number>();
-  app.addHook('onClose', async () => quieten(context));
+  app.addHook('onClose', async () => endSubscriptions(context));
   app.get('/api/events', async (request, reply) => {
     const person = await context.requirePerson(request);
     const all = [...open.values()].reduce((sum, n) => sum + n, 0);
@@ -58,7 +58,7 @@ function stream({ context, request, reply, person, ended }: Streaming): void {
       if (words !== '') raw.write(words);
     }).catch(() => raw.end());
   };
-  const stop = hear(context, person.province, (news) => say((reader) => {
+  const stop = subscribe(context, person.province, (news) => say((reader) => {
     const changed = changedFor(reader, news);
     return changed === null ? '' : `event: changed\ndata: ${JSON.stringify(changed)}\n\n`;
   }));
@@ -83,7 +83,7 @@ const rolesOf = ({ grants }: Person): string =>
 
 /** Units at or below her grants that the news touches; of what stands above her, only that it
     moved. */
-export function changedFor(person: Person, { lines, seq }: News): ChangedEvent | null {
+export function changedFor(person: Person, { lines, seq }: ChangeEvent): ChangedEvent | null {
   const units = new Set(lines.flatMap((line) =>
     person.grants.flatMap((grant) => touchedBy(line, grant))));
   return units.size === 0 ? null : { units: [...units].map(asUnitCode), seq };

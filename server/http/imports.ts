@@ -9,7 +9,7 @@ import { importLimits } from '../../core/limits.ts';
 import type { ImportPreview, ImportProgress } from '../../core/api/imports.ts';
 import { unit as unitKind } from '../../records/programme/unit.ts';
 import type { Person } from '../store/person.ts';
-import { spread } from '../figures/news.ts';
+import { publish } from '../figures/change-events.ts';
 import { knownUnitsOf, languagesOf } from '../imports/ground.ts';
 import { keepFile } from '../imports/kept.ts';
 import { lookAt, openFile, type File } from '../imports/look.ts';
@@ -35,7 +35,7 @@ export const importRoutes: Routes = (app, context) => {
   const runs = openRuns(db, {
     written: (province, records) => {
       people.forget();
-      spread(context, province, records);
+      publish(context, province, records);
     },
     fault: (fault) => app.log.error(
       { fault: fault instanceof Error ? fault.name : 'unknown' }, 'units not imported'),

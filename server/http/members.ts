@@ -13,7 +13,7 @@ import { membership } from '../../records/all.ts';
 import type { Person } from '../store/person.ts';
 import type { Act } from '../store/audit-acts.ts';
 import { audit, type Entry } from '../store/audit.ts';
-import { spread } from '../figures/news.ts';
+import { publish } from '../figures/change-events.ts';
 import { requireUnit } from '../store/place.ts';
 import { carryOut, memberBook, planImport } from '../members/import.ts';
 import { readLines } from '../members/import-rows.ts';
@@ -134,7 +134,7 @@ function importRoute(app: Parameters<Routes>[0], context: Context): void {
         }));
         return carried;
       });
-      if (done.applied) spread(context, person.province, done.applied.records);
+      if (done.applied) publish(context, person.province, done.applied.records);
       return done.answer;
     });
 }
@@ -167,7 +167,7 @@ function pairRoutes(app: Parameters<Routes>[0], context: Context): void {
         : 'peopleParted', { about: asked.first, more: { second: asked.second } }));
       return written;
     });
-    spread(context, person.province, applied.records);
+    publish(context, person.province, applied.records);
     return { decided: asked.decision };
   });
 }

@@ -5,7 +5,7 @@ import { slipRoutes as routes, type ChangesAnswer } from '../../core/api/slips.t
 import type { Person } from '../store/person.ts';
 import { deepRoles } from '../store/reach.ts';
 import { requireUnit } from '../store/place.ts';
-import { spread } from '../figures/news.ts';
+import { publish } from '../figures/change-events.ts';
 import { behindAnswer } from '../figures/behind.ts';
 import { heldAnswer } from '../records/held.ts';
 import { declineDevice, settleHeld } from '../records/held-settle.ts';
@@ -33,7 +33,7 @@ export const slipRoutes: Routes = (app, context) => {
 
   serve(routes.settle, async ({ person, params, body }) => {
     const { verdict, written } = await settleHeld(pool, person, { ...params, ...body });
-    spread(context, person.province, written);
+    publish(context, person.province, written);
     return { verdict };
   });
 
@@ -52,7 +52,7 @@ export const slipRoutes: Routes = (app, context) => {
         { fault: fault instanceof Error ? fault.name : 'unknown' }, 'change held',
       );
     }
-    spread(context, person.province, applied.records);
+    publish(context, person.province, applied.records);
     return {
       verdicts: applied.verdicts, rows: await readableOf(context, person, applied.records),
     };

@@ -13,7 +13,7 @@ import { makeBuckets } from '../sign-in/bucket.ts';
 import type { Person } from '../store/person.ts';
 import { isPersonalKind } from '../audit/deeds.ts';
 import { openNotes } from '../store/audit-notes.ts';
-import { spread } from '../figures/news.ts';
+import { publish } from '../figures/change-events.ts';
 import { exchange } from '../sync/exchange.ts';
 import { takeFarewell } from '../sync/farewell.ts';
 import { makeTurns } from '../store/turns.ts';
@@ -73,7 +73,7 @@ async function talk(
     ? await takeFarewell(pool, { leaving: sender, push, authorsOf: authors })
     : await exchange(pool, { person: sender, push, authorsOf: authors });
   for (const fault of faults) request.log.error({ fault: placeOf(fault) }, 'change held');
-  spread(context, asUnitCode(sender.province), written);
+  publish(context, asUnitCode(sender.province), written);
   const isPersonal = reply.rows.some(({ kind }) => isPersonalKind(kind));
   if (isPersonal && !('wipe' in sender)) await noteRead(sender);
   return encodeReply(reply, push);

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { asId, asUnitCode, isDay, isId, isUnitCode } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
 import { requireUnit } from '../store/place.ts';
-import { spread } from '../figures/news.ts';
+import { publish } from '../figures/change-events.ts';
 import {
   decideAct, listChanges, previewAct, revokeChange, type Officer,
 } from '../units/changes.ts';
@@ -53,7 +53,7 @@ export const unitRoutes: Routes = (app, context) => {
   /** Screens ask again for everything: names, paths and figures may be others now. */
   const changed = (province: string): void => {
     people.forget();
-    spread(context, province, [{
+    publish(context, province, [{
       id: asId(''), kind: 'unit', unit: asUnitCode(province), seq: 0,
     }]);
   };

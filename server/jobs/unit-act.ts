@@ -3,7 +3,7 @@
 // already, or whose day has not come is left alone.
 import type { Pool } from 'pg';
 import { asId, asUnitCode } from '../../core/brands.ts';
-import { spread } from '../figures/news.ts';
+import { publish } from '../figures/change-events.ts';
 import { transaction } from '../store/pool.ts';
 import { asProvince } from '../store/rights.ts';
 import { readClockState } from '../store/trusted-clock.ts';
@@ -29,7 +29,7 @@ export async function applyUnitAct(pool: Pool, due: DueAct): Promise<boolean> {
   const { province } = due;
   forgetUnits(province);
   // Screens ask again for everything: names, paths and figures may be others now.
-  spread({ db: { pool } }, province, [
+  publish({ db: { pool } }, province, [
     { id: asId(''), kind: 'unit', unit: asUnitCode(province), seq: 0 },
   ]);
   return true;

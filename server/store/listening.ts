@@ -1,11 +1,12 @@
 // Listens to one channel of PostgreSQL's NOTIFY on a connection of its own, and connects again when
-// it breaks. While it is not on, words are missed: `began` is called each time it is on again.
+// it breaks. Messages sent while it is not connected are lost: `onConnected` is called each time it
+// is connected again.
 import pg from 'pg';
 
-export interface Hearing {
+export interface ListenOptions {
   readonly channel: string;
-  readonly heard: (payload: string) => void;
-  readonly began?: () => void;
+  readonly onMessage: (payload: string) => void;
+  readonly onConnected?: () => void;
 }
 export interface Listening {
   readonly isOn: () => boolean;
@@ -14,7 +15,9 @@ export interface Listening {
 
 const relistenMs = 3_000;
 
-export function listenTo(pool: pg.Pool, { channel, heard, began }: Hearing): Listening {
+export function listenTo(
+  pool: pg.Pool, { channel, onMessage, onConnected }: ListenOptions,
+): Listening {
   let client: pg.Client | null = null;
   let isOn = false;
   let isStopped = false;
@@ -32,14 +35,14 @@ export function listenTo(pool: pg.Pool, { channel, heard, began }: Hearing): Lis
   const open = async (): Promise<void> => {
     const opened = new pg.Client(pool.options);
     client = opened;
-    opened.on('notification', ({ payload }) => heard(payload ?? ''));
+    opened.on('notification', ({ payload }) => onMessage(payload ?? ''));
     opened.on('error', () => { if (client === opened) again(); });
     try {
       await opened.connect();
       await opened.query(`listen ${channel}`);
       if (client !== opened) return;
       isOn = true;
-      began?.();
+      onConnected?.();
     } catch {
       if (client === opened) again();
     }
