@@ -1,11 +1,16 @@
 // The worker on a real queue: a job of a worker that was killed runs at the next start within
 // seconds, one of a worker that lives is left alone; what fails is tried again, a few times.
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import {
+  copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Task } from 'graphile-worker';
+import { parseCrontab, type Task } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 import { today } from '../../tests/clock.ts';
 import { queueUrl } from '../../tests/cluster.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
@@ -13,6 +18,7 @@ import { machineClock } from '../store/clock.ts';
 import { enqueue } from '../store/enqueue.ts';
 import { makePool, transaction } from '../store/pool.ts';
 import { forgetFailed, forgetTicksAhead } from './free.ts';
+import { crontab, tasksOf } from './tasks.ts';
 import { startWorker } from './worker.ts';
 
 let at: TestDatabase;
@@ -87,34 +93,68 @@ test('two workers run a job once', async () => {
   expect(done).toHaveLength(3);
 });
 
-test('what fails waits longer each time, and is left in the end', async () => {
+test('what fails is tried again later, ten times in all, and is left then', async () => {
   let tries = 0;
   work(async () => {
     tries += 1;
     throw new Error('daily failed');
   });
   await addJob('retention');
-  const hasFailed = async (n: number): Promise<void> => {
-    await expect.poll(jobs, { timeout: 20_000 })
-      .toEqual([{ attempts: n, error: 'daily failed', isHeld: false }]);
+  const count = async (sql: string) =>
+    (await queue.query(`select from graphile_worker._private_jobs where ${sql}`)).rowCount;
+  await expect.poll(() => count('attempts >= 1 and locked_by is null and run_at > now()'),
+    { timeout: 20_000 }).toBe(1);
+  // As if the time between the tries had passed.
+  const again = async () => {
+    await queue.query('update graphile_worker._private_jobs set run_at = $1', [new Date(0)]);
+    await queue.query(`select pg_notify('jobs:insert', '{"count":1}')`);
+    return tries;
   };
-  await hasFailed(1);
-  const { rows } = await queue.query(
-    'select extract(epoch from run_at - $1)::int as wait from graphile_worker._private_jobs',
-    [new Date(machineClock())]);
-  expect(rows[0]?.wait).toBeGreaterThan(0);
-  await queue.query('update graphile_worker._private_jobs set attempts = 9, run_at = $1',
-    [new Date(0)]);
-  await hasFailed(10);
-  await queue.query('update graphile_worker._private_jobs set run_at = $1', [new Date(0)]);
-  // A second one runs meanwhile; the one that failed for good does not.
-  await addJob('erasures');
-  await expect.poll(jobs, { timeout: 20_000 }).toMatchObject([{ attempts: 10 }, { attempts: 1 }]);
-  expect(tries).toBe(3);
+  await expect.poll(again, { timeout: 60_000, interval: 200 }).toBe(10);
+  await expect.poll(jobs).toEqual([{ attempts: 10, error: 'daily failed', isHeld: false }]);
+  // The next day's runs; the one that failed for good does not.
+  await again();
+  await transaction(at.db.pool, (client) => enqueue(client,
+    { task: 'daily', province: '90', about: 'retention', day: dayAfter(today, 1) }));
+  await expect.poll(() => tries, { timeout: 20_000 }).toBe(11);
   await queue.query(
     "update graphile_worker._private_jobs set updated_at = '2020-01-01' where attempts = 10");
   await forgetFailed(queue);
   expect(await jobs()).toHaveLength(1);
+});
+
+test('what is due later runs then', async () => {
+  const done: unknown[] = [];
+  work(async () => void done.push('done'));
+  const dueMs = machineClock() + 1_000;
+  await at.db.pool.query('select graphile_worker.hoaban_enqueue($1, $2, $3, $4, $5)',
+    ['daily', '90', 'retention', today, new Date(dueMs)]);
+  await expect.poll(() => done, { timeout: 20_000 }).toHaveLength(1);
+  expect(machineClock()).toBeGreaterThanOrEqual(dueMs);
+});
+
+test('every line of the crontab has its task and a name of its own', () => {
+  const lines = parseCrontab(crontab);
+  const tasks = tasksOf({
+    db: at.db, jobs: [], dataDir: '', today: () => today, fault: () => undefined,
+  });
+  expect(lines.map(({ task }) => task).filter((task) => !(task in tasks))).toEqual([]);
+  expect(new Set(lines.map(({ identifier }) => identifier)).size).toBe(lines.length);
+  expect(lines.every(({ options }) => options.jobKey !== undefined)).toBe(true);
+});
+
+test('the package reads no settings from folders above the program', async () => {
+  const above = mkdtempSync(join(tmpdir(), 'hoaban-above-'));
+  const root = join(import.meta.dirname, '..', '..');
+  writeFileSync(join(above, 'graphile-worker.config.cjs'),
+    "console.log('foreign'); module.exports = {};");
+  mkdirSync(join(above, 'program'));
+  copyFileSync(join(root, 'package.json'), join(above, 'program', 'package.json'));
+  symlinkSync(join(root, 'node_modules'), join(above, 'program', 'node_modules'));
+  const run = spawnSync(process.execPath, ['-e', "import('graphile-worker')"],
+    { cwd: join(above, 'program'), encoding: 'utf8' });
+  rmSync(above, { recursive: true });
+  expect([run.status, run.stdout]).toEqual([0, '']);
 });
 
 test('a stopped worker gives back what does not end', async () => {
