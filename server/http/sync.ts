@@ -27,7 +27,8 @@ const compressFrom = 400;
 const brotli = promisify(brotliCompress);
 const pack = promisify(gzip);
 
-/** As many as go to the database together (server/sync/fast/mill.ts); a few slips need not wait. */
+/** As many as one group commit takes (server/sync/fast/group-commit.ts); a few slips need not
+    wait. */
 const batchesAtOnce = 8;
 const waitFromBytes = 4_000;
 /** A phone that was revoked with a season's slips on it; then little more than one by hand. */

@@ -1,5 +1,5 @@
 // Many records as the parameters of one statement, for both ways into the store: write.ts and
-// mill.ts. Only texts; what is in them was decided before.
+// group-commit.ts. Only texts; what is in them was decided before.
 import type { Id, UnitCode } from '../../core/brands.ts';
 import { arrayText, numberArrayText } from './array-text.ts';
 

@@ -65,7 +65,8 @@ export function rowOf(columns: RecordColumns): Row {
 }
 
 /** Was the record with this body made by the creation that bears its id? */
-export const isOwnBirth = (body: string): boolean => (JSON.parse(body) as Body).b === undefined;
+export const isUnchangedCreation = (body: string): boolean =>
+  (JSON.parse(body) as Body).b === undefined;
 
 /** The day that lists go by, if the kind has one and it is written. */
 export function dayOf(kind: OpenKind | undefined, row: Row): string | null {

@@ -13,7 +13,7 @@ import { nowMs } from '../store/clock.ts';
 import { transaction } from '../store/pool.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
 import { Batch, type Care, type Ground, type Stored } from './batch.ts';
-import type { Court } from './judge.ts';
+import type { JudgeInput } from './judge.ts';
 import { openKinds } from '../store/open-kinds.ts';
 import { isSameChange } from './same-change.ts';
 import { addToTallies, talliedBy, type Delta } from './tallies.ts';
@@ -116,9 +116,9 @@ async function applyAlone(pool: Pool, sending: Sending): Promise<Applied> {
   return { ...NOTHING, verdicts, faults };
 }
 
-export const courtOf = (
+export const judgeInputOf = (
   sending: Pick<Sending, 'authors'>, places: ReadonlyMap<string, UnitPlace>, ms: number,
-): Court => ({
+): JudgeInput => ({
   authors: sending.authors, places, latestDay: latestDay(ms),
 });
 
@@ -178,7 +178,8 @@ async function attempt(client: ClientBase, sending: Sending, trial: Trial): Prom
     client, province, all.map((c) => c.unit),
   );
   const batch = new Batch({
-    ...courtOf(sending, places, nowMs(client)), ...trial, isClockBehind, stored, known, waiting,
+    ...judgeInputOf(sending, places, nowMs(client)), ...trial, isClockBehind, stored, known,
+    waiting,
     firstSeq,
   });
   const verdicts = changes.map((c) => batch.accept(c));

@@ -9,8 +9,8 @@ import { isSameValue, merge } from '../../core/sync/merge.ts';
 import { lifecycleOf } from '../../processes/lifecycle-of.ts';
 import { kindByName } from '../../records/index.ts';
 import { isOvergrown, isTooLargeToKeep } from './room.ts';
-import { isSameBirth, isSameChange } from './same-change.ts';
-import { judge, isWhole, mayWithdraw, needsWhole, type Block, type Court, valuesOf,
+import { isSameCreation, isSameChange } from './same-change.ts';
+import { judge, isWhole, mayWithdraw, needsWhole, type Block, type JudgeInput, valuesOf,
 } from './judge.ts';
 
 export interface Stored {
@@ -30,10 +30,10 @@ export interface Accepted {
   readonly outcome: string;
   readonly seq: number;
   readonly replaced: Readonly<Record<string, unknown>>;
-  readonly isBirth: boolean;
+  readonly isNewRecord: boolean;
 }
 
-export interface Ground extends Court {
+export interface Ground extends JudgeInput {
   /** Records that exist and that the authors may see. */
   readonly stored: ReadonlyMap<Id, Stored>;
   /** Changes that are known, by id (creations of their own record are known by the record). */
@@ -147,7 +147,8 @@ export class Batch {
   /** Other content was applied under this id. */
   private isTakenOtherwise(change: Change, row: Row | null): boolean {
     if (row?.born === change.id)
-      return row.unit !== change.unit || row.author !== change.author || !isSameBirth(row, change);
+      return row.unit !== change.unit || row.author !== change.author
+        || !isSameCreation(row, change);
     const known = this.known.get(change.id);
     if (known === undefined) return false;
     return known.record !== change.record || known.unit !== change.unit
@@ -198,7 +199,7 @@ export class Batch {
     const kind = kindByName(change.kind);
     const next = { ...merged, seq: ++this.seq };
     if (kind) this.counted.set(next.id, contributionOf(next, kind, lifecycleOf(change.kind)));
-    const isBirth = row === null && change.id === change.record;
+    const isNewRecord = row === null && change.id === change.record;
     if (row === null) this.born.add(next.id);
     else this.born.delete(next.id);
     this.rows.set(next.id, next);
@@ -210,7 +211,7 @@ export class Batch {
       outcome,
       seq: next.seq,
       replaced: replacedBy(change, row),
-      isBirth,
+      isNewRecord,
     });
     this.retryHeld(change.record);
     return { id: change.id, outcome, seq: next.seq };

@@ -13,7 +13,7 @@ import { nowMs } from '../store/clock.ts';
 import { applyCreations } from './fast/apply-creations.ts';
 import { applyChanges } from './apply.ts';
 import { isKnownMark, pull } from './pull.ts';
-import { isOwnBirth } from '../store/rows.ts';
+import { isUnchangedCreation } from '../store/rows.ts';
 import { asPerson } from '../store/rights.ts';
 
 export interface Exchanged {
@@ -100,7 +100,7 @@ async function standings(
     values: [province, ids, device],
   });
   const found = new Map(
-    rows.filter((r) => r.body === null || isOwnBirth(r.body)).map((r) => [r.id, r]),
+    rows.filter((r) => r.body === null || isUnchangedCreation(r.body)).map((r) => [r.id, r]),
   );
   return {
     verdicts: [...found.values()].map(({ id, outcome, problem, seq }) =>

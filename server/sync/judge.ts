@@ -17,7 +17,7 @@ export interface Block { readonly outcome: 'held' | 'refused'; readonly problem:
 const held = (problem: ProblemCode): Block => ({ outcome: 'held', problem });
 const refused = (problem: ProblemCode): Block => ({ outcome: 'refused', problem });
 
-export interface Court {
+export interface JudgeInput {
   readonly authors: ReadonlyMap<string, Who>;
   readonly places: ReadonlyMap<string, UnitPlace>;
   /** The last day a field may name: the server's day plus the limit. */
@@ -36,13 +36,13 @@ export interface Target {
   readonly values: Values;
 }
 export function judge(
-  change: Change, court: Court, { isTaken, author, values }: Target,
+  change: Change, input: JudgeInput, { isTaken, author, values }: Target,
 ): Block | null {
-  const who = court.authors.get(change.author);
+  const who = input.authors.get(change.author);
   if (!who) return refused('notAuthor');
   const kind = kindByName(change.kind);
   if (!kind || (change.act !== undefined && !isAct(change.act))) return held('newerVersion');
-  const place = court.places.get(change.unit);
+  const place = input.places.get(change.unit);
   if (change.version > versionMax) return refused('invalid');
   if (place && !(kind.levels as readonly string[]).includes(place.level))
     return refused('invalid');
@@ -52,8 +52,8 @@ export function judge(
     if (right) return right;
   }
   const size = examineSize(change);
-  const problem = size ?? examineValues(kind, values, court.latestDay);
-  if (problem === 'futureDay' && court.isClockBehind === true) return held('ourFault');
+  const problem = size ?? examineValues(kind, values, input.latestDay);
+  if (problem === 'futureDay' && input.isClockBehind === true) return held('ourFault');
   if (problem) return refused(problem);
   return null;
 }

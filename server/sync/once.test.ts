@@ -40,7 +40,9 @@ const send = async (changes: readonly Change[]): Promise<void> => {
   expect(verdicts.filter(({ outcome }) => outcome !== 'applied')).toEqual([]);
 };
 
-function birth(unit: string, values: Values): { readonly change: Change; readonly member: Member } {
+function newMember(
+  unit: string, values: Values,
+): { readonly change: Change; readonly member: Member } {
   const id = makeId();
   const common = { unit: asUnitCode(unit), values };
   return {
@@ -82,7 +84,7 @@ test('recount = tallies, and every figure is the number of people', async () => 
     await base.db.owner.query('truncate record, change, tally, presence, waiting');
     const members: Member[] = [];
     const make = async (unit: number, month: number): Promise<void> => {
-      const { change, member } = birth(villages[unit] ?? '90-1-1', {
+      const { change, member } = newMember(villages[unit] ?? '90-1-1', {
         model: makeId(), modelType: 'team', personName: 'Lò Thị Mẫu', sex: 'f', minority: 'y',
         position: 'branchHead', from: `${months[month]}-05`,
       });

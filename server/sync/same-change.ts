@@ -7,7 +7,7 @@ export const isSameChange = (a: Change, b: Change): boolean =>
   a === b || textOf({ ...a, at: null }) === textOf({ ...b, at: null });
 
 /** Of a creation only the record is kept: what it wrote and nobody replaced must be the same. */
-export function isSameBirth(row: Row, change: Change): boolean {
+export function isSameCreation(row: Row, change: Change): boolean {
   if (change.create !== true || change.kind !== row.kind) return false;
   const set = Object.entries(change.set ?? {});
   if (set.some(([name, write]) => write.value !== null && !Object.hasOwn(row.fields, name)))

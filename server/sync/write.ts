@@ -141,7 +141,7 @@ function valuesOf(rows: readonly Row[], batch: Batch, w: Writing): unknown[] {
 export async function insertChanges(
   client: ClientBase, accepted: readonly Accepted[], w: Writing,
 ): Promise<void> {
-  const list = accepted.filter((a) => !a.isBirth);
+  const list = accepted.filter((a) => !a.isNewRecord);
   if (list.length === 0) return;
   const changes = list.map((a) => a.change);
   await client.query({

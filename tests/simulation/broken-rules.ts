@@ -249,10 +249,10 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
       + '(c as { id: string }).id = crypto.randomUUID();\n  const n = store.requests + 1;',
   },
   {
-    rule: 'birthOnly',
+    rule: 'newRecordOnly',
     by: 'hand',
     file: 'server/sync/write.ts',
-    find: 'accepted.filter((a) => !a.isBirth)',
+    find: 'accepted.filter((a) => !a.isNewRecord)',
     replace: 'accepted.filter((a) => a.change.id !== a.change.record)',
   },
   {

@@ -1,14 +1,15 @@
-// The short way of a phone's backlog: new records are decided in their columns (births.ts) before
-// any lock is taken and written with those of other phones in one call (mill.ts). Used by
-// exchange.ts. Nothing is read for it: where a record exists already, or something waits for it, or
-// anything is not plain, nothing is done and the answer is null; apply.ts does it then.
+// The fast way for a phone's backlog: new records are judged in their columns (new-records.ts)
+// before any lock is taken, and written together with those of other phones in one call
+// (group-commit.ts). Used by exchange.ts. It reads no records: if one exists already, if a change
+// waits for it, or if the backlog holds anything else than plain creations, it does nothing and
+// returns null; then apply.ts takes the backlog.
 import type { Pool } from 'pg';
 import type { Creations } from '../../../core/sync/creations.ts';
 import { isNotedKind } from '../../audit/deeds.ts';
 import { nowMs } from '../../store/clock.ts';
-import { courtOf, isOfContent, type Applied, type Sending } from '../apply.ts';
-import { birthsOf } from './births.ts';
-import { mill } from './mill.ts';
+import { judgeInputOf, isOfContent, type Applied, type Sending } from '../apply.ts';
+import { newRecordsOf } from './new-records.ts';
+import { commitTogether } from './group-commit.ts';
 import { knownUnits, unitsOf, type UnitPlace } from '../../store/units.ts';
 import { asProvince } from '../../store/rights.ts';
 
@@ -18,12 +19,12 @@ export async function applyCreations(pool: Pool, backlog: Backlog): Promise<Appl
   const { creations, ...sending } = backlog;
   if (creations.some(({ kind }) => isNotedKind(kind))) return null;
   const places = await placesOf(pool, backlog);
-  const births = birthsOf(creations, courtOf(sending, places, nowMs(pool)));
-  if (!births) return null;
+  const newRecords = newRecordsOf(creations, judgeInputOf(sending, places, nowMs(pool)));
+  if (!newRecords) return null;
   try {
-    const ground = await mill(pool, { ...sending, births });
+    const ground = await commitTogether(pool, { ...sending, newRecords });
     if (!ground) return null;
-    const records = births.heads.map(({ id, kind, unit }, nth) =>
+    const records = newRecords.heads.map(({ id, kind, unit }, nth) =>
       ({ id, kind, unit, seq: ground.firstSeq + nth + 1 }));
     return {
       mark: ground.mark, faults: [], records, born: records.map(({ seq }) => seq),

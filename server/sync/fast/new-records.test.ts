@@ -8,8 +8,8 @@ import type { Act, Json } from '../../../core/sync/change.ts';
 import { changesOf, type Creations } from '../../../core/sync/creations.ts';
 import { kindByName } from '../../../records/index.ts';
 import { Batch } from '../batch.ts';
-import { birthsOf } from './births.ts';
-import type { Court } from '../judge.ts';
+import { newRecordsOf } from './new-records.ts';
+import type { JudgeInput } from '../judge.ts';
 import { bodyOf, dayOf } from '../../store/rows.ts';
 
 const province = asUnitCode('11');
@@ -18,7 +18,7 @@ const village = asUnitCode('11-03127-01');
 const place = (unit: typeof village, level: string, above: readonly (typeof village)[]) =>
   [unit, { unit, level, above, province, commune: level === 'province' ? '' : commune, name: '' },
   ] as const;
-const court: Court = {
+const input: JudgeInput = {
   authors: new Map([['mai', {
     account: 'mai', grants: roles.flatMap((role) => [{ role, unit: province, above: [] }]),
   }]]),
@@ -59,27 +59,28 @@ let taken = 0;
 test.each(fixtures.flatMap((file) => [[file, undefined], [file, 'submit']] as const))(
   '%s %s: born as merged', (file, act) => {
     const set = setOf(file, act);
-    const births = set && birthsOf([set], court);
-    if (!set || !births) return;
+    const newRecords = set && newRecordsOf([set], input);
+    if (!set || !newRecords) return;
     taken++;
     const batch = new Batch({
-      ...court, stored: new Map(), known: new Map(), hidden: new Set(), waiting: new Map(),
+      ...input, stored: new Map(), known: new Map(), hidden: new Set(), waiting: new Map(),
       firstSeq: 0, care: 'usual',
     });
     const verdicts = changesOf(set).map((change) => batch.accept(change));
     expect(verdicts.map(({ outcome }) => outcome)).toEqual(['applied', 'applied', 'applied']);
     const rows = [...batch.rows.values()];
-    expect(births.heads.map(({ id, status, day, version }) => ({ id, status, day, version })))
+    expect(newRecords.heads.map(({ id, status, day, version }) => ({ id, status, day, version })))
       .toEqual(rows.map((row) => ({
         id: row.id, status: row.status, day: dayOf(kindByName(row.kind), row),
         version: row.version,
       })));
     const textsOf = (buffer: Buffer) =>
       buffer.toString().split('\x1e').map((text) => JSON.parse(text) as unknown);
-    expect(textsOf(births.bodies)).toEqual(rows.map((row) => JSON.parse(bodyOf(row)) as unknown));
+    const bodies = rows.map((row) => JSON.parse(bodyOf(row)) as unknown);
+    expect(textsOf(newRecords.bodies)).toEqual(bodies);
     const counted = rows.map((row) => batch.counted.get(row.id) ?? {});
-    expect(textsOf(births.counteds)).toEqual(counted);
-    expect(added(births.deltas.map(({ tally }) => tally))).toEqual(added(counted));
+    expect(textsOf(newRecords.counteds)).toEqual(counted);
+    expect(added(newRecords.deltas.map(({ tally }) => tally))).toEqual(added(counted));
   });
 
 test('most kinds go the short way', () => {

@@ -1,23 +1,23 @@
-// What the new records of one place count, summed while each is asked: the sums are all that the
-// tallies need, and each record keeps the text of its own share. Used by births.ts.
+// Counts the new records of one unit: the sums for the tallies, and for each record the text of
+// what it counted itself. Used by new-records.ts.
 import type { Month } from '../../../core/brands.ts';
 import { tallyKey, type Column, type Put, type Tally } from '../../../core/derive/tally.ts';
 
-/** A key of a tally and how its JSON begins, made once for all records that use it. */
+/** A key of a tally and the beginning of its JSON, made once for all records that use it. */
 interface Label { readonly key: string; readonly json: string }
 interface Entry { n: number; sum: number; readonly label: Label }
 type Splits = Map<string, Label>;
-/** By column and month, element, split. Splits may name subjects: before too many are kept, all are
-    forgotten, never while a count is under way. */
+/** By column and month, element, split. A split may name a person, so the number is limited: a new
+    count drops all labels when there are too many. */
 const labels = new Map<string, Map<string, Splits>>();
 const labelsMax = 20_000;
 let labelsMade = 0;
 
-export class BirthCount {
+export class NewRecordCount {
   private readonly entries = new Map<Label, Entry>();
   private touched: Entry[] = [];
   private readonly column: Column;
-  /** A person who counts once is weighed against her other records: not for the short way. */
+  /** A person who counts once needs her other records, which the fast way does not read. */
   hasOnce = false;
 
   constructor(column: Column) {
@@ -35,7 +35,7 @@ export class BirthCount {
     if (split.startsWith('~')) this.hasOnce = true;
   };
 
-  /** The record is done: what it counted, as JSON of a Tally. */
+  /** Ends one record and returns what it counted, as JSON of a Tally. */
   settle(): string {
     let json = '';
     for (const entry of this.touched) {

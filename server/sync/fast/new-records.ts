@@ -1,6 +1,7 @@
-// A phone's backlog is mostly new records that nobody else has touched. They are decided here in
-// the columns they came in, without building what a merge needs; the answer is the same as Batch's
-// for creations on empty ground. Whatever is not that plain is null and goes the long way.
+// A phone's backlog is mostly new records that nobody else has touched. They are judged here in the
+// columns they came in, without building the rows that a merge needs. The result is the same as
+// that of batch.ts for creations without a row. Anything else returns null and goes through
+// apply.ts.
 import { columnOfNew, counterOf } from '../../../core/derive/tally.ts';
 import type { Who } from '../../../core/kind/access.ts';
 import { areComplete, areFitting, type Column } from '../../../core/kind/examine-columns.ts';
@@ -11,21 +12,21 @@ import type { Cells, Creations } from '../../../core/sync/creations.ts';
 import { cleanText, mapTexts } from '../../../core/words/printable.ts';
 import { lifecycleOf } from '../../../processes/lifecycle-of.ts';
 import { kindByName } from '../../../records/index.ts';
-import { BirthCount } from './birth-count.ts';
-import { judge, needsWhole, type Court } from '../judge.ts';
+import { NewRecordCount } from './new-record-count.ts';
+import { judge, needsWhole, type JudgeInput } from '../judge.ts';
 import type { Delta } from '../tallies.ts';
 import type { UnitPlace } from '../../store/units.ts';
 import { BETWEEN, type RecordHead } from '../../store/record-columns.ts';
 
-/** Births of one sending, and whose they are. */
-export interface Litter {
+/** The new records that one phone sent, and their authors. */
+export interface NewRecordsOfPhone {
   readonly province: string;
   readonly device: string;
   readonly authors: ReadonlyMap<string, Who>;
-  readonly births: Births;
+  readonly newRecords: NewRecords;
 }
-/** Ready to be written. What waits for its turn lies outside the heap as far as it can. */
-export interface Births {
+/** Ready to be written. Texts are buffers, so that they lie outside the heap while they wait. */
+export interface NewRecords {
   /** In the order sent. */
   readonly heads: readonly RecordHead[];
   readonly bodies: Buffer;
@@ -33,30 +34,30 @@ export interface Births {
   readonly deltas: readonly Delta[];
 }
 
-/** null: at least one of them is not plain. */
-export function birthsOf(sets: readonly Creations[], court: Court): Births | null {
-  const born: Born = { heads: [], bodies: [], counteds: [] };
+/** null: at least one record is not plain. */
+export function newRecordsOf(sets: readonly Creations[], input: JudgeInput): NewRecords | null {
+  const texts: RecordTexts = { heads: [], bodies: [], counteds: [] };
   const deltas: Delta[] = [];
   for (const set of sets) {
-    const stage = stageOf(set, court);
-    if (!stage || !bear(set, stage, born)) return null;
+    const stage = stageOf(set, input);
+    if (!stage || !appendRecords(set, stage, texts)) return null;
     for (const [, { place, count }] of stage.grounds) {
       if (count?.hasOnce) return null;
       if (count) deltas.push({ place, tally: count.tally() });
     }
   }
-  const { heads } = born;
+  const { heads } = texts;
   const isNew = heads.length > 0 && new Set(heads.map(({ id }) => id)).size === heads.length;
   const textOf = (texts: readonly string[]): Buffer => Buffer.from(texts.join(BETWEEN));
   return isNew
-    ? { heads, bodies: textOf(born.bodies), counteds: textOf(born.counteds), deltas } : null;
+    ? { heads, bodies: textOf(texts.bodies), counteds: textOf(texts.counteds), deltas } : null;
 }
 
-interface Born {
+interface RecordTexts {
   readonly heads: RecordHead[]; readonly bodies: string[]; readonly counteds: string[];
 }
-/** A place and what new records count there; null: nothing yet. */
-interface Ground { readonly place: UnitPlace; readonly count: BirthCount | null }
+/** A unit and the count of its new records; null: they do not count yet. */
+interface Ground { readonly place: UnitPlace; readonly count: NewRecordCount | null }
 /** What all records of a set share. */
 interface Stage {
   readonly kind: OpenKind;
@@ -66,35 +67,35 @@ interface Stage {
   readonly grounds: ReadonlyMap<string, Ground>;
 }
 
-function stageOf(set: Creations, court: Court): Stage | null {
+function stageOf(set: Creations, input: JudgeInput): Stage | null {
   const kind = kindByName(set.kind);
   const isPlain = set.kind !== 'unit' && (set.act === undefined || set.act === 'submit');
   if (!isPlain || !kind || set.fields.length > limits.fieldsPerRecordMax) return null;
   const columns = set.fields.map(([field, cells]): Column =>
     [field, denseOf(cells, set.ids.length)]);
-  // What must be cleaned goes back to its phone: the long way does that.
+  // A cleaned text must be sent back to its phone; only apply.ts does that.
   if (columns.some(([, cells]) => mapTexts(cells, cleanText) !== cells)) return null;
   const isWhole = needsWhole({ create: true, act: set.act }, kind);
-  const isGood = areFitting(kind, columns, court.latestDay)
+  const isGood = areFitting(kind, columns, input.latestDay)
     && (!isWhole || areComplete(kind, columns));
   const lifecycle = lifecycleOf(set.kind);
   const status = set.act === 'submit'
     ? lifecycle.submit[lifecycle.start] ?? lifecycle.start : lifecycle.start;
-  const grounds = isGood ? groundsOf(set, court, columnOfNew(status, lifecycle)) : null;
+  const grounds = isGood ? groundsOf(set, input, columnOfNew(status, lifecycle)) : null;
   return grounds && { kind, status, columns, isWhole, grounds };
 }
 
-// Author, version, act and rights are the same for all records of a set in one unit: one is judged.
+// All records of a set in one unit have the same author, version, act and rights: one is judged.
 function groundsOf(
-  set: Creations, court: Court, column: 'a' | 'w' | null,
+  set: Creations, input: JudgeInput, column: 'a' | 'w' | null,
 ): Stage['grounds'] | null {
   const grounds = new Map<string, Ground>();
   for (const [row, unit] of set.units.entries()) {
     if (grounds.has(unit)) continue;
-    const place = court.places.get(unit);
-    const block = judge(bareChange(set, row), court, { isTaken: false, author: null, values: {} });
+    const place = input.places.get(unit);
+    const block = judge(bareChange(set, row), input, { isTaken: false, author: null, values: {} });
     if (!place || block) return null;
-    grounds.set(unit, { place, count: column && new BirthCount(column) });
+    grounds.set(unit, { place, count: column && new NewRecordCount(column) });
   }
   return grounds;
 }
@@ -113,11 +114,11 @@ function denseOf({ rows, values }: Cells, count: number): readonly unknown[] {
   return cells;
 }
 
-// One object holds the values of each record in turn: a kind reads them and keeps nothing.
-function bear(set: Creations, stage: Stage, born: Born): boolean {
+// One object is filled with the values of each record in turn; kinds only read it.
+function appendRecords(set: Creations, stage: Stage, texts: RecordTexts): boolean {
   const { kind, status, columns, isWhole, grounds } = stage;
   const values: Record<string, unknown> = Object.fromEntries(columns.map(([name]) => [name, null]));
-  let count: BirthCount | null = null;
+  let count: NewRecordCount | null = null;
   const counter = counterOf((...said) => count?.put(...said));
   for (const [row, id] of set.ids.entries()) {
     const unit = set.units[row];
@@ -128,12 +129,12 @@ function bear(set: Creations, stage: Stage, born: Born): boolean {
     ({ count } = ground);
     if (count) kind.counts(values, counter, id);
     const day = kind.day ? values[kind.day] : null;
-    born.heads.push({
+    texts.heads.push({
       id, kind: set.kind, version: set.version, unit, commune: ground.place.commune,
       author: set.author, status, day: typeof day === 'string' ? day : null,
     });
-    born.bodies.push(JSON.stringify({ v: values }));
-    born.counteds.push(count?.settle() ?? '{}');
+    texts.bodies.push(JSON.stringify({ v: values }));
+    texts.counteds.push(count?.settle() ?? '{}');
   }
   return true;
 }

@@ -1,38 +1,38 @@
-// The short way of plain creations: what several phones sent goes to the database together, one
-// call and one commit for all who wait, because a province takes its batches one after another
-// anyway. If anything in it turns out not to be plain (a record exists, a change waits for it, a
-// value that the database refuses), each goes its own way. It decides nothing: births.ts has.
+// Writes the new records of several phones in one call with one commit, because a province writes
+// its batches one after another anyway. If the call fails because one of them is not plain (a
+// record exists, a change waits for it, the database refuses a value), each phone is written alone.
+// It judges nothing: new-records.ts has done so.
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { arrayText, numberArrayText } from '../../store/array-text.ts';
 import { scopeOf, scopeTexts } from '../../store/scope.ts';
-import type { Litter } from './births.ts';
+import type { NewRecordsOfPhone } from './new-records.ts';
 import { openKinds } from '../../store/open-kinds.ts';
 import type { TallyColumns } from '../once.ts';
 import { talliedBy } from '../tallies.ts';
 import { BETWEEN, headColumns } from '../../store/record-columns.ts';
 import { nowMs } from '../../store/clock.ts';
 
-/** `firstSeq`: what the numbers of the batch count from. */
-export interface Ground { readonly firstSeq: number; readonly mark: string }
+/** The records of the phone have the numbers after `firstSeq`. */
+export interface Committed { readonly firstSeq: number; readonly mark: string }
 interface Job {
-  readonly litter: Litter;
-  readonly done: (ground: Ground | null) => void;
+  readonly sending: NewRecordsOfPhone;
+  readonly done: (ground: Committed | null) => void;
   readonly failed: (fault: unknown) => void;
 }
 const jobsAtOnce = 4;
-const mills = new WeakMap<Pool, Map<string, Mill>>();
+const groupCommits = new WeakMap<Pool, Map<string, GroupCommit>>();
 
-/** Writes the new records of one sending; null: it is not that plain, nothing was done. */
-export function mill(pool: Pool, litter: Litter): Promise<Ground | null> {
-  const byProvince = mills.get(pool) ?? new Map<string, Mill>();
-  mills.set(pool, byProvince);
-  const its = byProvince.get(litter.province) ?? new Mill(pool);
-  byProvince.set(litter.province, its);
-  return new Promise((done, failed) => its.take({ litter, done, failed }));
+/** Writes the new records of one phone; null: they are not plain, and nothing was written. */
+export function commitTogether(pool: Pool, sending: NewRecordsOfPhone): Promise<Committed | null> {
+  const byProvince = groupCommits.get(pool) ?? new Map<string, GroupCommit>();
+  groupCommits.set(pool, byProvince);
+  const group = byProvince.get(sending.province) ?? new GroupCommit(pool);
+  byProvince.set(sending.province, group);
+  return new Promise((done, failed) => group.take({ sending, done, failed }));
 }
 
-class Mill {
+class GroupCommit {
   private readonly pool: Pool;
   private readonly waiting: Job[] = [];
   private isBusy = false;
@@ -48,20 +48,20 @@ class Mill {
     this.isBusy = true;
     while (this.waiting.length > 0) {
       const jobs = this.waiting.splice(0, jobsAtOnce);
-      const isDone = await this.grind(jobs, jobs.length === 1);
-      if (!isDone) for (const job of jobs) await this.grind([job], true);
+      const isDone = await this.commit(jobs, jobs.length === 1);
+      if (!isDone) for (const job of jobs) await this.commit([job], true);
     }
     this.isBusy = false;
   }
 
-  /** False: these jobs have to be done one by one. */
-  private async grind(jobs: readonly Job[], isLast: boolean): Promise<boolean> {
+  /** False: these jobs must be committed one by one. */
+  private async commit(jobs: readonly Job[], isLast: boolean): Promise<boolean> {
     try {
       const mark = randomBytes(8).toString('hex');
-      let firstSeq = await addRecords(this.pool, jobs.map((job) => job.litter), mark);
-      for (const { litter, done } of jobs) {
+      let firstSeq = await addRecords(this.pool, jobs.map((job) => job.sending), mark);
+      for (const { sending, done } of jobs) {
         done({ firstSeq, mark });
-        firstSeq += litter.births.heads.length;
+        firstSeq += sending.newRecords.heads.length;
       }
       return true;
     } catch (fault) {
@@ -80,19 +80,20 @@ const isNotPlain = (fault: unknown): boolean =>
   ['HB001', '23505'].includes(String((fault as { readonly code?: unknown }).code));
 
 async function addRecords(
-  pool: Pool, litters: readonly Litter[], mark: string,
+  pool: Pool, sendings: readonly NewRecordsOfPhone[], mark: string,
 ): Promise<number> {
-  const [first] = litters;
-  if (!first) throw new Error('nothing to grind');
+  const [first] = sendings;
+  if (!first) throw new Error('nothing to commit');
   const { province } = first;
-  const scope = scopeOf(province, litters.flatMap(({ authors }) => [...authors.values()]), {
-    openKinds, device: litters.length === 1 ? first.device : '',
+  const scope = scopeOf(province, sendings.flatMap(({ authors }) => [...authors.values()]), {
+    openKinds, device: sendings.length === 1 ? first.device : '',
   });
-  const births = litters.map((litter) => litter.births);
-  const { sums, said } = talliedBy(births.flatMap(({ deltas }) => deltas));
+  const newRecords = sendings.map((sending) => sending.newRecords);
+  const { sums, said } = talliedBy(newRecords.flatMap(({ deltas }) => deltas));
   const values = [
-    province, scopeTexts(scope), ...headColumns(births.flatMap(({ heads }) => heads)),
-    joined(births.map(({ bodies }) => bodies)), joined(births.map(({ counteds }) => counteds)),
+    province, scopeTexts(scope), ...headColumns(newRecords.flatMap(({ heads }) => heads)),
+    joined(newRecords.map(({ bodies }) => bodies)),
+    joined(newRecords.map(({ counteds }) => counteds)),
     ...tallyTexts(sums), ...tallyTexts(said), mark,
   ];
   const moment = new Date(nowMs(pool)).toISOString();
