@@ -25,6 +25,9 @@ beforeAll(async () => {
     [['villageLead', '77-1-1'], ['villageLead', '90-2-1'], ['communeOfficer', '90-2']]);
   ofNeighbour = await pairsOf('90-2', '90-2-1', ['villageLead.90-2-1', 'communeOfficer.90-2']);
   ofOtherProvince = await pairsOf('77-1', '77-1-1', ['villageLead.77-1-1']);
+  // The clock moves between the two answers of a pair; no proof may become too old there.
+  await world.test.db.owner.query(
+    `update session set fresh_at = hoaban_now() + interval '1 day'`);
 });
 afterAll(() => world.close());
 
