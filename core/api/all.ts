@@ -3,12 +3,13 @@
 import type { Schema } from './route.ts';
 import { figureRoutes } from './figures.ts';
 import { recordRoutes } from './records.ts';
+import { reportRoutes } from './reports.ts';
 import { slipRoutes } from './slips.ts';
 import type { Frozen } from './shape.ts';
 import type { ParamsOf } from './address.ts';
 import type * as v from 'valibot';
 
-export const areas = { figureRoutes, recordRoutes, slipRoutes } as const;
+export const areas = { figureRoutes, recordRoutes, reportRoutes, slipRoutes } as const;
 
 type ValueOf<T> = T[keyof T];
 type Declared = ValueOf<{ [A in keyof typeof areas]: ValueOf<(typeof areas)[A]> }>;

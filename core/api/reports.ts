@@ -1,7 +1,15 @@
-// Reports: lists, one report with its checks, and the published figures.
+// Reports: lists, one report with its checks, the files to print, and the published figures. No
+// route takes a figure: what is sent holds words alone.
 import * as v from 'valibot';
-import { figure, periodNamed, personNamed, treeShown, unitNamed } from './named.ts';
-import { month, type Shape, unitCode, words } from './shape.ts';
+import { limits } from '../limits.ts';
+import { desk, open } from './addresses.ts';
+import {
+  figure, periodCode, periodNamed, personNamed, treeShown, treeView, unitNamed,
+} from './named.ts';
+import { media, route } from './route.ts';
+import {
+  id, idParams, month, nothing, type Shape, text, unitCode, words,
+} from './shape.ts';
 import { reportSheet } from './sheet.ts';
 
 const template = v.picklist(['T3', 'T4']);
@@ -17,13 +25,12 @@ const reportLine = v.object({
 });
 export type ReportLine = Shape<typeof reportLine>;
 
-/** GET /api/reports?unit=&after= : hers and those below, newest first. */
 const reportsAnswer = v.object({
   reports: v.array(reportLine),
-  /** Drafts that wait for her signature, of every period, the oldest first. */
+  /** Drafts that wait for the caller's signature, of every period, the oldest first. */
   toSign: v.array(reportLine),
   next: v.nullable(v.string()),
-  /** What she may begin, for POST /api/reports { template, unit, period }. */
+  /** What the caller may begin. */
   mayBegin: v.array(v.object({ template, unit: unitNamed })),
 });
 export type ReportsAnswer = Shape<typeof reportsAnswer>;
@@ -56,10 +63,6 @@ const cellDifference = v.object({
 });
 export type CellDifference = Shape<typeof cellDifference>;
 
-/** GET /api/reports/:id and the answer of every POST and PUT below it:
-    PUT /api/reports/:id { narrative?, remarks?, number?, view? }
-    POST …/sign {} · POST …/version {}
-    Files: GET /api/reports/:id.docx, GET /api/reports/:id.xlsx */
 const reportAnswer = v.object({
   ...reportLine.entries,
   sheet: reportSheet, narrative, remarks,
@@ -70,7 +73,7 @@ const reportAnswer = v.object({
   /** After signing only: where the figures of today differ from the signed ones. */
   difference: v.array(cellDifference),
   may: v.object({ edit: v.boolean(), sign: v.boolean(), version: v.boolean() }),
-  /** By which tree of units the figures of a draft are; PUT { view } changes it. */
+  /** By which tree of units the figures of a draft are. */
   tree: treeShown,
   seq: v.number(),
   /** ISO moment the figures were taken. */
@@ -114,6 +117,73 @@ const publishedProvince = v.object({
 });
 export type PublishedProvince = Shape<typeof publishedProvince>;
 
-/** GET /figures.json; `provinces` is empty before any T4 is signed. */
+/** `provinces` is empty before any T4 is signed. */
 const published = v.object({ provinces: v.array(publishedProvince) });
 export type Published = Shape<typeof published>;
+
+const remarkCharsMax = 200;
+const remarksMax = 200;
+const numberCharsMax = 20;
+const part = text(limits.narrativeCharsMax);
+const writeBody = v.strictObject({
+  narrative: v.optional(
+    v.strictObject({ results: part, difficulties: part, causes: part, proposals: part })),
+  remarks: v.optional(v.pipe(
+    v.record(v.pipe(v.string(), v.regex(/^P\d{1,2}[a-z]?(\/[A-Za-z0-9_-]{1,60})?$/)),
+      text(remarkCharsMax)),
+    v.check((sent) => Object.keys(sent).length <= remarksMax))),
+  view: v.optional(treeView),
+  number: v.optional(
+    v.pipe(v.string(), v.regex(new RegExp(`^[\\p{L}\\p{N}/.-]{0,${numberCharsMax}}$`, 'u')))),
+});
+
+const common = { who: 'account', may: { deed: 'readSignedReports' }, costly: true } as const;
+const ofOne = { ...common, params: idParams } as const;
+
+export const reportRoutes = {
+  list: route({
+    ...common, at: desk.reports, answer: reportsAnswer, problems: [],
+    about: 'The reports of a unit and of those below it, the newest first.',
+    query: v.object({ unit: v.optional(unitCode), after: v.optional(id) }),
+  }),
+  begin: route({
+    ...common, at: desk.beginReport, may: 'signedIn', answer: reportAnswer,
+    about: 'Begins the report of a unit for a period, or opens the draft that is there.',
+    body: v.strictObject({ template, unit: unitCode, period: periodCode }),
+    problems: ['notAllowed', 'alreadySigned'],
+  }),
+  one: route({
+    ...ofOne, at: desk.report, answer: reportAnswer, problems: [],
+    about: 'One report with its sheet, its checks and what has changed since it was signed.',
+  }),
+  docx: route({
+    ...ofOne, at: desk.reportDocx, problems: [],
+    answer: media('application/vnd.openxmlformats-officedocument.wordprocessingml.document'),
+    about: 'The report as a Word file; each page of a draft is marked as one.',
+  }),
+  xlsx: route({
+    ...ofOne, at: desk.reportXlsx, problems: [],
+    answer: media('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    about: 'The report as an Excel file; each page of a draft is marked as one.',
+  }),
+  write: route({
+    ...ofOne, at: desk.writeReport, body: writeBody, answer: reportAnswer,
+    bodyBytesMax: 8 * limits.narrativeCharsMax * 4, problems: ['notAllowed', 'alreadySigned'],
+    about: 'Writes the words of a draft: narrative, remarks, number, and by which tree of units it '
+      + 'is counted. What is left out stays as it is.',
+  }),
+  sign: route({
+    ...ofOne, at: desk.signReport, body: nothing, answer: reportAnswer, fresh: true,
+    problems: ['notAllowed', 'alreadySigned', 'notNow'],
+    about: 'Signs a draft: it never changes again, and a province\'s report is published.',
+  }),
+  follow: route({
+    ...ofOne, at: desk.followReport, body: nothing, answer: reportAnswer,
+    problems: ['notAllowed', 'notNow'],
+    about: 'Begins the next version of a signed report, or opens the one that is there.',
+  }),
+  published: route({
+    at: open.figuresFile, who: 'anyone', may: 'anyone', answer: published, problems: [],
+    about: 'The figures of each province\'s last signed report, for everybody.',
+  }),
+} as const;

@@ -5,13 +5,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Published } from '../../core/api/reports.ts';
+import { reportRoutes, type Published } from '../../core/api/reports.ts';
 import type { PublicMaps } from '../../core/api/figures.ts';
 import type { Language } from '../../core/words/words.ts';
 import { mapOf } from '../figures/map.ts';
 import { readPublished } from '../reports/published.ts';
 import type { Context, Routes } from './context.ts';
 import { keepFor } from './keep-for.ts';
+import { serveOn } from './serve.ts';
 import { asProvince } from '../store/rights.ts';
 
 /** What dist/site/render.js exports; site/main.tsx is written to this shape. */
@@ -30,7 +31,7 @@ export const publicRoutesFrom = (path: string): Routes => (app, context) => {
   const drawn = keepMaps(context);
   let site: Promise<Site | null> | null = null;
 
-  app.get('/figures.json', async (request, reply) => {
+  serveOn(app, context)(reportRoutes.published, async ({ request, reply }) => {
     const body = JSON.stringify(await published());
     return send(request, reply, { body, type: 'application/json; charset=utf-8' });
   });

@@ -5,6 +5,7 @@ import type { ClientBase, Pool } from 'pg';
 import { asMonth, type Day } from '../../core/brands.ts';
 import type { ReportAnswer, ReportLine, ReportsAnswer, Template } from '../../core/api/reports.ts';
 import type { ReportSheet } from '../../core/api/sheet.ts';
+import { done, type Result } from '../../core/result.ts';
 import { signerOf } from '../units/contacts.ts';
 import type { Person } from '../store/person.ts';
 import type { Act } from '../store/audit-acts.ts';
@@ -14,7 +15,7 @@ import { codeOfPeriod, namePeriod, periodAsked } from '../units/asked-period.ts'
 import { readFrame, type Frame } from '../figures/frame.ts';
 import { covers, findUnit, requireUnit, type UnitFound } from '../store/place.ts';
 import { nameThen, showTree } from '../units/tree-shown.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse, refused, type Refusal } from '../store/problem.ts';
 import { namingFor, type Naming } from '../records/lines.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
@@ -112,58 +113,67 @@ export interface Begun {
   readonly unit: string;
   readonly period: string;
 }
-export async function beginAtDesk(desk: Desk, asked: Begun): Promise<ReportAnswer> {
+type Outcome<T> = Promise<Result<T, Refusal>>;
+
+export async function beginAtDesk(desk: Desk, asked: Begun): Outcome<ReportAnswer> {
   const { person } = desk;
   const { template, unit, period } = asked;
-  const id = await atDesk(desk, async (client) => {
+  const begun = await atDesk(desk, async (client): Outcome<string> => {
     const place = await requireUnit(client, person, unit);
     if (place.named.level !== levels[template] || !hasAt(person, `make${template}`, place))
-      return refuse('notAllowed');
+      return refused('notAllowed');
     const { phases } = await readFrame(client, person.province, []);
-    const span = periodAsked(period, phases, desk.today) ?? refuse('malformed');
+    const span = periodAsked(period, phases, desk.today);
+    if (span === null) return refused('malformed');
     const key = { template, unit, period: codeOfPeriod(span, phases) };
     const latest = await latestReport(client, person.province, key);
-    if (latest?.state === 'signed') return refuse('alreadySigned', { more: { id: latest.id } });
+    if (latest?.state === 'signed') return refused('alreadySigned', { id: latest.id });
     const { view } = await showTree(
       client, { province: person.province, place, today: desk.today }, span.from);
-    if (latest) return latest.id;
+    if (latest) return done(latest.id);
     const made = await beginReport(client, person.province, {
       ...key, from: span.from, to: span.to, madeBy: person.account, follows: null, view,
     });
     const named = { ...key, unit: place.unit, id: made, version: 1 };
     await audit(client, entryOf(person, 'reportMade', named));
-    return made;
+    return done(made);
   });
-  return openAtDesk(desk, id);
+  return begun.ok ? openAtDesk(desk, begun.value) : begun;
 }
 
-export const openAtDesk = (desk: Desk, id: string): Promise<ReportAnswer> =>
+export const openAtDesk = (desk: Desk, id: string): Outcome<ReportAnswer> =>
   atDesk(desk, (client) => open(client, desk, id));
 
 /** The sheet that is printed: the frozen one of a signed report, today's of a draft. */
-export const sheetAtDesk = (desk: Desk, id: string): Promise<ReportSheet> =>
-  atDesk(desk, async (client) => (await open(client, desk, id)).sheet);
+export async function sheetAtDesk(desk: Desk, id: string): Outcome<ReportSheet> {
+  const opened = await openAtDesk(desk, id);
+  return opened.ok ? done(opened.value.sheet) : opened;
+}
 
-export function writeAtDesk(desk: Desk, id: string, writing: Writing): Promise<ReportAnswer> {
-  return atDesk(desk, async (client) => {
-    const { report, place } = await requireReport(client, desk, id);
-    if (!hasAt(desk.person, `make${report.template}`, place)) return refuse('notAllowed');
-    if (!(await writeReport(client, desk.person.province, { id, writing })))
-      return refuse('alreadySigned');
-    return open(client, desk, id);
+export function writeAtDesk(desk: Desk, id: string, writing: Writing): Outcome<ReportAnswer> {
+  return atDesk(desk, async (client): Outcome<ReportAnswer> => {
+    const found = await readableReport(client, desk, id);
+    if (found === null) return refused('notFound');
+    if (!hasAt(desk.person, `make${found.report.template}`, found.place)) {
+      return refused('notAllowed');
+    }
+    const isWritten = await writeReport(client, desk.person.province, { id, writing });
+    return isWritten ? open(client, desk, id) : refused('alreadySigned');
   });
 }
 
-export async function signAtDesk(desk: Desk, id: string): Promise<ReportAnswer> {
+export async function signAtDesk(desk: Desk, id: string): Outcome<ReportAnswer> {
   const { person, now } = desk;
-  await atDesk(desk, async (client) => {
-    const { report, place } = await requireReport(client, desk, id);
-    if (!hasAt(person, `sign${report.template}`, place)) return refuse('notAllowed');
-    if (report.state === 'signed') return refuse('alreadySigned');
+  const signed = await atDesk(desk, async (client): Outcome<null> => {
+    const found = await readableReport(client, desk, id);
+    if (found === null) return refused('notFound');
+    const { report, place } = found;
+    if (!hasAt(person, `sign${report.template}`, place)) return refused('notAllowed');
+    if (report.state === 'signed') return refused('alreadySigned');
     const asked = askedOf(desk, report, place);
     const computed = await computeReport(client, asked);
     const checks = await checksOf(client, asked, { computed, narrative: report.narrative });
-    if (checks.some(({ state }) => state === 'stop')) return refuse('notNow', { more: { checks } });
+    if (checks.some(({ state }) => state === 'stop')) return refused('notNow', { checks });
     const signer = await signerOf(client, person.province, person.account);
     const sheet = sheetOf({ report, place, computed, signed: { on: desk.today, ...signer } });
     const signedAt = new Date(now).toISOString();
@@ -179,25 +189,28 @@ export async function signAtDesk(desk: Desk, id: string): Promise<ReportAnswer> 
       id, signedBy: person.account, signedAt, sheet, ...computed,
       audit: await readHead(client, person.province),
     });
+    return done(null);
   });
-  return openAtDesk(desk, id);
+  return signed.ok ? openAtDesk(desk, id) : signed;
 }
 
-export async function followAtDesk(desk: Desk, id: string): Promise<ReportAnswer> {
+export async function followAtDesk(desk: Desk, id: string): Outcome<ReportAnswer> {
   const { person } = desk;
-  const next = await atDesk(desk, async (client) => {
-    const { report, place } = await requireReport(client, desk, id);
-    if (!hasAt(person, `make${report.template}`, place)) return refuse('notAllowed');
-    if (report.state !== 'signed') return refuse('notNow');
-    if (report.supersededBy !== null) return report.supersededBy;
+  const next = await atDesk(desk, async (client): Outcome<string> => {
+    const found = await readableReport(client, desk, id);
+    if (found === null) return refused('notFound');
+    const { report, place } = found;
+    if (!hasAt(person, `make${report.template}`, place)) return refused('notAllowed');
+    if (report.state !== 'signed') return refused('notNow');
+    if (report.supersededBy !== null) return done(report.supersededBy);
     const made = await beginReport(client, person.province, {
       ...report, madeBy: person.account, follows: report,
     });
     const version = report.version + 1;
     await audit(client, entryOf(person, 'reportMade', { ...report, id: made, version }));
-    return made;
+    return done(made);
   });
-  return openAtDesk(desk, next);
+  return next.ok ? openAtDesk(desk, next.value) : next;
 }
 
 type Named = Pick<Report, 'id' | 'unit' | 'template' | 'period' | 'version'>;
@@ -208,12 +221,15 @@ const entryOf = (
 });
 
 interface Found { readonly report: Report; readonly place: UnitFound }
-async function requireReport(client: ClientBase, { person }: Desk, id: string): Promise<Found> {
+/** null: there is none, or the person may not read it. */
+async function readableReport(
+  client: ClientBase, { person }: Desk, id: string,
+): Promise<Found | null> {
   const report = await findReport(client, person.province, id);
   const place = report ? await findUnit(client, person.province, report.unit) : null;
   const roles = rolesDoing(
     report?.state === 'signed' ? 'readSignedReports' : 'readDraftReports');
-  if (!report || !place || !covers(person, place, roles)) return refuse('notFound');
+  if (!report || !place || !covers(person, place, roles)) return null;
   if (report.view === 'now') return { report, place };
   const to = asMonth(report.to);
   const named = await nameThen(client, person.province, { named: place.named, to });
@@ -225,14 +241,16 @@ const askedOf = ({ person, today, now }: Desk, report: Report, place: UnitFound)
   view: report.view,
 });
 
-async function open(client: ClientBase, desk: Desk, id: string): Promise<ReportAnswer> {
-  const { report, place } = await requireReport(client, desk, id);
+async function open(client: ClientBase, desk: Desk, id: string): Outcome<ReportAnswer> {
+  const found = await readableReport(client, desk, id);
+  if (found === null) return refused('notFound');
+  const { report, place } = found;
   const asked = askedOf(desk, report, place);
   const computed = await computeReport(client, asked);
   const live = sheetOf({ report, place, computed, signed: null });
   const naming = await namingOf(client, desk.person.province, [report]);
   const { frozen } = report;
-  return {
+  return done({
     ...lineOf(report, { naming, frame: computed.frame, today: desk.today }),
     sheet: frozen ?? live,
     narrative: report.narrative,
@@ -243,7 +261,7 @@ async function open(client: ClientBase, desk: Desk, id: string): Promise<ReportA
     may: rightsOn(desk.person, report, place),
     tree: computed.tree,
     seq: report.seq ?? computed.seq, takenAt: report.takenAt?.toISOString() ?? computed.takenAt,
-  };
+  });
 }
 
 function rightsOn(person: Person, report: Report, place: UnitFound): ReportAnswer['may'] {

@@ -1,6 +1,7 @@
 // A refusal that ends a request: one of core/problems.ts, thrown through refuse(). How it is sent:
 // http/send-problem.ts.
 import type { ProblemCode } from '../../core/problems.ts';
+import { failed, type Result } from '../../core/result.ts';
 
 export interface ProblemExtras {
   /** Instead of the catalogue's. */
@@ -8,7 +9,7 @@ export interface ProblemExtras {
   /** Seconds, sent as Retry-After. */
   readonly retryAfter?: number;
   /** Further fields of the answer; never what somebody else wrote. */
-  readonly more?: Readonly<Record<string, unknown>>;
+  readonly more?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export class ProblemAnswer extends Error {
@@ -21,6 +22,19 @@ export class ProblemAnswer extends Error {
     this.code = code;
     this.extras = extras;
   }
+}
+
+/** Why a room does not do what it was asked. */
+export interface Refusal {
+  readonly code: ProblemCode;
+  readonly more?: ProblemExtras['more'];
+}
+export const refused = (code: ProblemCode, more?: ProblemExtras['more']): Result<never, Refusal> =>
+  failed({ code, more });
+
+/** The value of a room's result; a route refuses what the room refused. */
+export function orRefuse<T>(result: Result<T, Refusal>): T {
+  return result.ok ? result.value : refuse(result.problem.code, { more: result.problem.more });
 }
 
 export function refuse(code: ProblemCode, extras: ProblemExtras = {}): never {

@@ -1,10 +1,10 @@
 // Reports of any period that wait for the signature of the person who is signed in; shown as a task
 // on her home page.
 import type { JSX } from 'preact';
-import type { ReportsAnswer } from '../../../../core/api/reports.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { reports } from '../../../words/office/reports.ts';
-import { useAnswerOf } from '../desk/answer.ts';
+import { useAnswer } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
 import { momentToText } from '../desk/moments.ts';
 import { nameOf } from '../desk/parts.tsx';
@@ -15,7 +15,7 @@ export function ToSign(): JSX.Element | null {
   const { t, me, home, language } = desk;
   // She may hold another role too, and home then goes by the wider one.
   const isLeader = me.roles.some(({ role }) => role === 'provinceLeader');
-  const answer = useAnswerOf<ReportsAnswer>(isLeader ? `/api/reports?unit=${home.unit}` : null);
+  const answer = useAnswer(api.reports, isLeader ? { query: { unit: home.unit } } : null);
   const waiting = answer.value?.toSign ?? [];
   if (waiting.length === 0) return null;
   return (

@@ -1,6 +1,7 @@
 // What a person writes into a report: narrative, number, remarks. Saved a moment after she stops
 // typing; what is not saved yet is kept in the tab and asked about before she leaves.
 import type { JSX } from 'preact';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { Narrative, Remarks, ReportAnswer } from '../../../../core/api/reports.ts';
 import type { ReportRow } from '../../../../core/api/sheet.ts';
 import { limits } from '../../../../core/limits.ts';
@@ -8,7 +9,7 @@ import { Button } from '../../../../ui/button.tsx';
 import { NoteInput, SelectInput, TextInput } from '../../../../ui/field.tsx';
 import { reports } from '../../../words/office/reports.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { send } from '../desk/ask.ts';
+import { call } from '../desk/ask.ts';
 import { useAutosave } from './autosave.ts';
 import { useDesk } from '../desk/desk.ts';
 
@@ -29,7 +30,7 @@ export function ReportWords({ report, onReport }: WordsProps): JSX.Element {
   const { t } = useDesk();
   const start = { narrative: report.narrative, remarks: report.remarks, number: report.number };
   const save = async (sent: Written) => {
-    const answer = await send<ReportAnswer>(`/api/reports/${report.id}`, trimmed(sent), 'PUT');
+    const answer = await call(api.writeReport, { params: { id: report.id }, body: trimmed(sent) });
     if (answer.ok) onReport(answer.value);
     return answer;
   };

@@ -2,6 +2,8 @@
 // has changed since. A signed report never changes; a new version is begun from it.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { pathOf } from '../../../../core/api/address.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { ReportAnswer, ReportCheck } from '../../../../core/api/reports.ts';
 import type { TreeView } from '../../../../core/api/named.ts';
 import type { Words } from '../../../../core/words/words.ts';
@@ -14,8 +16,8 @@ import { PlainTable } from '../../../../ui/table.tsx';
 import { reports } from '../../../words/office/reports.ts';
 import { units } from '../../../words/office/units.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswerOf } from '../desk/answer.ts';
-import { send } from '../desk/ask.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call } from '../desk/ask.ts';
 import { ColumnBasis } from '../figures/column-basis.tsx';
 import { useDesk } from '../desk/desk.ts';
 import { figureText } from '../figures/figure-text.ts';
@@ -26,7 +28,7 @@ import { ReportWords } from './report-words.tsx';
 import { ViewSwitch } from '../figures/view-switch.tsx';
 
 export function ReportScreen({ id }: { readonly id: string }): JSX.Element {
-  const read = useAnswerOf<ReportAnswer>(`/api/reports/${id}`, { still: true });
+  const read = useAnswer(api.report, { params: { id } }, { still: true });
   const [newer, setNewer] = useState<ReportAnswer | null>(null);
   useEffect(() => setNewer(null), [read.value]);
   return (
@@ -44,16 +46,17 @@ interface OpenProps {
 function OpenReport({ report, onReport }: OpenProps): JSX.Element {
   const { t, language } = useDesk();
   const { template, version, state, id } = report;
+  const params = { id };
   const over = t(reports.head, { template, version: String(version), state: t(reports[state]) });
   return (
     <>
       <div class="no-print">
         <PageHead title={`${report.unit.name}, ${report.period.words[language]}`} over={over}>
           <Button kind="line" icon="print" onClick={() => print()}>{t(shared.print)}</Button>
-          <Button kind="line" icon="download" href={`/api/reports/${id}.docx`}>
+          <Button kind="line" icon="download" href={pathOf(api.reportDocx, { params })}>
             {t(reports.word)}
           </Button>
-          <Button kind="line" icon="download" href={`/api/reports/${id}.xlsx`}>
+          <Button kind="line" icon="download" href={pathOf(api.reportXlsx, { params })}>
             {t(reports.excel)}
           </Button>
         </PageHead>
@@ -81,7 +84,7 @@ function OpenReport({ report, onReport }: OpenProps): JSX.Element {
 function ViewChoice({ report, onReport }: OpenProps): JSX.Element {
   const { t } = useDesk();
   const choose = async (view: TreeView): Promise<void> => {
-    const written = await send<ReportAnswer>(`/api/reports/${report.id}`, { view }, 'PUT');
+    const written = await call(api.writeReport, { params: { id: report.id }, body: { view } });
     if (written.ok) onReport(written.value);
   };
   if (!report.may.edit) return <p class="soft">{t(units[report.tree.view])}</p>;
@@ -104,7 +107,7 @@ function Signing({ report, onReport }: OpenProps): JSX.Element {
     Number(a.state === 'good') - Number(b.state === 'good'));
   const sign = async (): Promise<void> => {
     setBusy(true);
-    const signed = await send<ReportAnswer>(`/api/reports/${report.id}/sign`, {});
+    const signed = await call(api.signReport, { params: { id: report.id }, body: {} });
     setBusy(false);
     setAsking(false);
     if (!signed.ok) return setProblem(signed.problem.words);
@@ -170,7 +173,7 @@ function AfterSigning({ report }: { readonly report: ReportAnswer }): JSX.Elemen
   const [isBusy, setBusy] = useState(false);
   const begin = async (): Promise<void> => {
     setBusy(true);
-    const made = await send<ReportAnswer>(`/api/reports/${report.id}/version`, {});
+    const made = await call(api.followReport, { params: { id: report.id }, body: {} });
     setBusy(false);
     if (!made.ok) return setProblem(made.problem.words);
     go(linkTo(['bao-cao', made.value.id]));

@@ -1,7 +1,8 @@
 // The list of reports, and beginning one for a unit and a period.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ReportAnswer, ReportLine, ReportsAnswer } from '../../../../core/api/reports.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
+import type { ReportLine, ReportsAnswer } from '../../../../core/api/reports.ts';
 import { say, type Words } from '../../../../core/words/words.ts';
 import { periodOf, wordsOfPeriod } from '../../../../indicators/calendar/periods.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -12,8 +13,8 @@ import { SelectInput } from '../../../../ui/field.tsx';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { reports } from '../../../words/office/reports.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswerOf } from '../desk/answer.ts';
-import { ask, send } from '../desk/ask.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { momentToText } from '../desk/moments.ts';
 import { usePages } from '../desk/pages.ts';
@@ -23,10 +24,10 @@ import { codeOf, firstMonthOf, monthOfDay, stepOf, type SpanLength } from '../de
 
 export function ReportsScreen(): JSX.Element {
   const { t, home } = useDesk();
-  const path = `/api/reports?unit=${home.unit}`;
-  const answer = useAnswerOf<ReportsAnswer>(path);
+  const query = { unit: home.unit };
+  const answer = useAnswer(api.reports, { query });
   const { pages, next, readMore } = usePages(answer.value, (after) =>
-    ask<ReportsAnswer>(`${path}&after=${encodeURIComponent(after)}`));
+    call(api.reports, { query: { ...query, after } }));
   return (
     <>
       <PageHead title={t(reports.title)} />
@@ -95,8 +96,8 @@ function BeginForm({ mayBegin }: Pick<ReportsAnswer, 'mayBegin'>): JSX.Element {
     const what = mayBegin[at];
     if (!what) return;
     setBusy(true);
-    const made = await send<ReportAnswer>('/api/reports',
-      { template: what.template, unit: what.unit.code, period });
+    const made = await call(api.beginReport,
+      { body: { template: what.template, unit: what.unit.code, period } });
     setBusy(false);
     if (!made.ok) return setProblem(made.problem.words);
     go(linkTo(['bao-cao', made.value.id]));
