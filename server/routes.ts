@@ -1,6 +1,7 @@
 // Every file of routes of the server, in one list.
 import type { Routes } from './http/context.ts';
 import { auditRoutes } from './http/audit.ts';
+import { apiDocsRoutes } from './http/api-docs.ts';
 import { courierRoutes } from './http/courier.ts';
 import { enrolmentRoutes } from './http/enrolment.ts';
 import { eventRoutes } from './http/events.ts';
@@ -30,5 +31,5 @@ export const routesOf = (setupCode: string | null): readonly Routes[] => [
   syncRoutes, courierRoutes, fileRoutes,
   figureRoutes, slipRoutes, recordRoutes, rightsRoutes, eventRoutes, reportRoutes, personalRoutes,
   memberRoutes, unitRoutes, importRoutes, auditRoutes, publicRoutes, stateRoutes,
-  firstStepsRoutes,
+  firstStepsRoutes, apiDocsRoutes,
 ];

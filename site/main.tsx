@@ -1,4 +1,4 @@
-// The built public pages: one function that turns published figures into a whole HTML page. The
+// The built public pages: functions that turn what they are given into a whole HTML page. The
 // server loads the bundle by path (server/http/public.ts); nothing here reads a database or a
 // clock.
 import { renderToString } from 'preact-render-to-string';
@@ -6,6 +6,7 @@ import type { PublicMaps } from '../core/api/figures.ts';
 import type { Published } from '../core/api/reports.ts';
 import type { Language } from '../core/words/words.ts';
 import '../ui/office-icons.ts';
+import { ApiPage, type ApiDocument } from './api-page.tsx';
 import { Home } from './home.tsx';
 import { Page } from './page.tsx';
 import style from './site.css?url';
@@ -21,3 +22,8 @@ export function render(
     </Page>,
   )}`;
 }
+
+/** The page of /openapi.json for people who write programs. English alone: so are its names. */
+export const renderApi = (document: ApiDocument): string => `<!doctype html>${renderToString(
+  <Page language="en" province={null} style={style}><ApiPage document={document} /></Page>,
+)}`;

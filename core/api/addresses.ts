@@ -132,4 +132,5 @@ export const open = {
   setUpState: 'GET /api/first',
   oidcCallback: 'GET /oidc/callback',
   openApi: 'GET /openapi.json',
+  apiPage: 'GET /docs/api',
 } as const satisfies Addresses;

@@ -1,6 +1,7 @@
 // Every declared route of the server. Screens import the types of this file and nothing else of it:
 // schemas stay on the server.
 import type { Schema } from './route.ts';
+import { docsRoutes } from './docs.ts';
 import { figureRoutes } from './figures.ts';
 import { recordRoutes } from './records.ts';
 import { reportRoutes } from './reports.ts';
@@ -9,7 +10,13 @@ import type { Frozen } from './shape.ts';
 import type { ParamsOf } from './address.ts';
 import type * as v from 'valibot';
 
-export const areas = { figureRoutes, recordRoutes, reportRoutes, slipRoutes } as const;
+export const areas = {
+  figureRoutes,
+  recordRoutes,
+  reportRoutes,
+  slipRoutes,
+  docsRoutes,
+} as const;
 
 type ValueOf<T> = T[keyof T];
 type Declared = ValueOf<{ [A in keyof typeof areas]: ValueOf<(typeof areas)[A]> }>;

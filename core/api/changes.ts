@@ -22,15 +22,20 @@ export const row = v.object({
   born: id, seq: v.number(),
 }) satisfies v.GenericSchema<unknown, Row>;
 
+const seenContent = v.pipe(v.string(), v.description('What was seen, exactly. Names of fields in '
+  + 'order, those with the same ids of live writes together: `name,name:id id`, joined by `;`.'));
 export const change = v.object({
   id, record: id, kind: v.string(), version: v.number(), unit: unitCode, author: v.string(),
   at: v.nullable(v.number()),
   create: v.exactOptional(v.literal(true)),
   set: v.exactOptional(v.record(v.string(), v.object({ value: json, base: v.array(id) }))),
   act: v.exactOptional(act),
-  seen: v.exactOptional(v.object({ status, heads: v.array(id), content: v.string() })),
+  seen: v.exactOptional(v.object({ status, heads: v.array(id), content: seenContent })),
   note: v.exactOptional(v.string()),
 }) satisfies v.GenericSchema<unknown, Change>;
+
+/** A change as it is sent: it is read by core/sync, which tells more than a schema can. */
+export const sentChange: v.GenericSchema<Change, unknown> = v.any();
 
 export const verdict = v.object({
   id, outcome, problem: v.exactOptional(problemCode), seq: v.number(),

@@ -28,6 +28,11 @@ export const addressForm = v.picklist(addressForms);
 export const moment = v.string();
 export const words = v.object({ vi: v.string(), en: v.string() });
 
+/** A refusal, by RFC 9457; `code` and `words` are of core/problems.ts. Some codes say more. */
+export const problem = v.looseObject({
+  type: v.string(), title: v.string(), status: v.number(), code: v.string(), words,
+});
+
 /** One line a person wrote or pasted: trimmed, composed Unicode, printable; a line end is a space.
     NUL and half a character were not typed: refused. */
 export const line = (charsMax: number) => v.pipe(

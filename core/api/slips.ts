@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { limits } from '../limits.ts';
 import type { Doubt } from '../derive/plausible.ts';
-import { act, change, json, problemCode, row, status, verdict } from './changes.ts';
+import { act, change, json, problemCode, row, sentChange, status, verdict } from './changes.ts';
 import { desk } from './addresses.ts';
 import { indicatorCode } from './figures.ts';
 import { periodCode, personNamed, taken, treeView, unitNamed } from './named.ts';
@@ -151,7 +151,7 @@ export type ChangesAnswer = Shape<typeof changesAnswer>;
 
 const shown = v.pipe(v.string(), v.maxLength(60));
 const changesBody = v.strictObject({
-  changes: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(limits.changesPerBatchMax)),
+  changes: v.pipe(v.array(sentChange), v.minLength(1), v.maxLength(limits.changesPerBatchMax)),
 });
 
 /** A unit is opened, named and closed by its record too. */

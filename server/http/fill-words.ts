@@ -11,7 +11,7 @@ const PLACE = /\{[cC]hị\}/;
 export function fillAnswers(app: FastifyInstance, { readPerson }: Context): void {
   app.addHook('onSend', async (request, reply, payload) => {
     if (typeof payload !== 'string' || !PLACE.test(payload)) return payload;
-    if (!String(reply.getHeader('content-type')).startsWith('application/json')) return payload;
+    if (!String(reply.getHeader('content-type')).includes('json')) return payload;
     const person = await readPerson(request);
     const form = person?.addressForm ?? undefined;
     return JSON.stringify(JSON.parse(payload, (_, value: unknown) =>

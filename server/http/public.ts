@@ -20,8 +20,10 @@ export interface Site {
   readonly render: (
     page: 'home', figures: Published, language: Language, maps?: PublicMaps,
   ) => string;
+  /** The page of /openapi.json for people. */
+  readonly renderApi: (document: object) => string;
 }
-const bundle = join(import.meta.dirname, '..', '..', 'dist', 'site', 'render.js');
+export const siteBundle = join(import.meta.dirname, '..', '..', 'dist', 'site', 'render.js');
 const keptMs = 1_000;
 const cacheControl = 'public, max-age=60';
 
@@ -33,7 +35,7 @@ export const publicRoutesFrom = (path: string): Routes => (app, context) => {
 
   serveOn(app, context)(reportRoutes.published, async ({ request, reply }) => {
     const body = JSON.stringify(await published());
-    return send(request, reply, { body, type: 'application/json; charset=utf-8' });
+    return sendPublic(request, reply, { body, type: 'application/json; charset=utf-8' });
   });
 
   app.get('/', async (request, reply) => {
@@ -42,18 +44,18 @@ export const publicRoutesFrom = (path: string): Routes => (app, context) => {
     const language = languageOf(request);
     const maps = await drawn(figures);
     const body = built ? built.render('home', figures, language, maps) : notBuilt;
-    return send(request, reply, { body, type: 'text/html; charset=utf-8' });
+    return sendPublic(request, reply, { body, type: 'text/html; charset=utf-8' });
   });
 };
 
-export const publicRoutes = publicRoutesFrom(bundle);
+export const publicRoutes = publicRoutesFrom(siteBundle);
 
 /** The one place where a runtime's bundle is opened. */
 export async function loadSite(path: string): Promise<Site | null> {
   if (!existsSync(path)) return null;
-  const { render } = await import(pathToFileURL(path).href) as Partial<Site>;
-  if (typeof render !== 'function') throw new Error('the site bundle has no render()');
-  return { render };
+  const { render, renderApi } = await import(pathToFileURL(path).href) as Partial<Site>;
+  if (!render || !renderApi) throw new Error('the site bundle has no render() or renderApi()');
+  return { render, renderApi };
 }
 
 /** Boundaries rarely change: a minute old is new enough. */
@@ -77,8 +79,10 @@ function keepMaps({ db, now }: Context): (published: Published) => Promise<Publi
 const languageOf = ({ query }: FastifyRequest): Language =>
   ((query as Readonly<Record<string, unknown>>)['lang'] === 'en' ? 'en' : 'vi');
 
-interface Sent { readonly body: string; readonly type: string }
-function send(request: FastifyRequest, reply: FastifyReply, { body, type }: Sent): FastifyReply {
+export interface Sent { readonly body: string; readonly type: string }
+export function sendPublic(
+  request: FastifyRequest, reply: FastifyReply, { body, type }: Sent,
+): FastifyReply {
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   reply.header('etag', tag).header('cache-control', cacheControl);
   const known = String(request.headers['if-none-match'] ?? '')

@@ -1,5 +1,5 @@
-// Problems on the wire: every refusal of the server is one of core/problems.ts, as
-// `{ code, words: { vi, en } }` with its status.
+// Problems on the wire: every refusal of the server is one of core/problems.ts, by RFC 9457 with
+// `code` and `words: { vi, en }`. The `type` is the problem's line on /docs/api.
 import type { FastifyReply } from 'fastify';
 import { problems, type ProblemCode } from '../../core/problems.ts';
 import type { ProblemExtras } from '../store/problem.ts';
@@ -8,13 +8,21 @@ import { problemPage, wantsPage } from './problem-page.ts';
 export function sendProblem(
   reply: FastifyReply, code: ProblemCode, { status, retryAfter, more }: ProblemExtras = {},
 ): FastifyReply {
-  reply.status(status ?? problems[code].status).header('cache-control', 'no-store');
+  const sentStatus = status ?? problems[code].status;
+  reply.status(sentStatus).header('cache-control', 'no-store');
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
   if (wantsPage(reply.request)) {
     return reply.type('text/html; charset=utf-8').send(problemPage(code, retryAfter));
   }
-  return reply.type('application/json; charset=utf-8').send(problemBody(code, more));
+  return reply.type(problemType).send(problemBody(code, {
+    status: sentStatus, ...(more && { more }),
+  }));
 }
 
-export const problemBody = (code: ProblemCode, more: ProblemExtras['more'] = {}): string =>
-  JSON.stringify({ code, words: problems[code].words, ...more });
+export const problemType = 'application/problem+json; charset=utf-8';
+export const problemBody = (
+  code: ProblemCode, { status, more }: Pick<ProblemExtras, 'status' | 'more'> = {},
+): string => JSON.stringify({
+  type: `/docs/api#${code}`, title: problems[code].words.en,
+  status: status ?? problems[code].status, code, words: problems[code].words, ...more,
+});

@@ -28,7 +28,7 @@ import { answerError, answerErrors, routeOf } from './errors.ts';
 import { fillAnswers } from './fill-words.ts';
 import { guardFresh } from './fresh.ts';
 import { refuse } from '../store/problem.ts';
-import { problemBody, sendProblem } from './send-problem.ts';
+import { problemBody, problemType, sendProblem } from './send-problem.ts';
 import { problemPage } from './problem-page.ts';
 import { raiseWalls } from './security.ts';
 import { serveBuilt } from './static.ts';
@@ -125,7 +125,7 @@ function answerBrokenRequest(
   const status = error.code === 'HPE_HEADER_OVERFLOW'
     ? '431 Request Header Fields Too Large' : '400 Bad Request';
   socket.end(`HTTP/1.1 ${status}\r\n`
-    + `content-type: ${isPage ? 'text/html' : 'application/json'}; charset=utf-8\r\n`
+    + `content-type: ${isPage ? 'text/html; charset=utf-8' : problemType}\r\n`
     + `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
 }
 

@@ -25,6 +25,7 @@ const packagesOf = (source: Source): readonly string[] =>
 const usedOtherwise: Versions = {
   node: 'tools/install.mjs starts it by path',
   typescript: 'tools/test.mjs starts it by path',
+  'openapi-fetch': 'the client of tests/client, which a test puts together',
   '@types/node': 'types alone',
   '@types/oidc-provider': 'types alone',
   '@types/d3-geo': 'types alone',
@@ -45,7 +46,8 @@ const withoutPackage = (page: string, names: readonly string[]): readonly string
   [...page.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name = '']) => name)
     .filter((name) => !names.includes(name));
 const loose = (versions: Versions): readonly string[] => Object.entries(versions)
-  .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)).map(([name]) => name);
+  .filter(([, version]) => !/^(npm:[\w@/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+  .map(([name]) => name);
 
 /** Tests and the tools of developers may use more than what is installed to run. */
 const runsAtWork = ({ path }: Source): boolean =>

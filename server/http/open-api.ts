@@ -1,0 +1,135 @@
+// The description of the server for programs, OpenAPI 3.1, made from the declared routes alone.
+// What OpenAPI has no word for stands under x-: the roles that may call, the fresh proof, limits.
+import { toJsonSchema, toJsonSchemaDefs, type ConversionConfig } from '@valibot/to-json-schema';
+import { methodOf, patternOf } from '../../core/api/address.ts';
+import { desk, open, phone } from '../../core/api/addresses.ts';
+import { areas } from '../../core/api/all.ts';
+import { change, row, sentChange, verdict } from '../../core/api/changes.ts';
+import { periodNamed, personNamed, unitNamed, unitPlaced } from '../../core/api/named.ts';
+import {
+  isMedia, problemsOf, type Media, type Route, type Schema,
+} from '../../core/api/route.ts';
+import { problem, words } from '../../core/api/shape.ts';
+import { limits } from '../../core/limits.ts';
+import { problems, type ProblemCode } from '../../core/problems.ts';
+import { rolesOf } from '../../processes/callers.ts';
+
+/** Shapes that many answers share, by the name under which the description lists them. */
+const definitions = {
+  Words: words, Unit: unitNamed, UnitPlaced: unitPlaced, Person: personNamed, Period: periodNamed,
+  Record: row, Change: change, Verdict: verdict, Problem: problem,
+} as const;
+
+const config = {
+  target: 'draft-2020-12', ignoreActions: ['check', 'guard', 'transform'],
+  overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
+  overrideSchema: ({ valibotSchema }) =>
+    (valibotSchema === sentChange ? { $ref: '#/components/schemas/Change' } : null),
+} as const satisfies ConversionConfig;
+
+type JsonObject = Readonly<Record<string, unknown>>;
+const said = (schema: Schema): JsonObject => plain(schema, 'output');
+const sent = (schema: Schema): JsonObject => plain(schema, 'input');
+function plain(schema: Schema, typeMode: 'input' | 'output'): JsonObject {
+  const { $schema, $defs, ...rest } = toJsonSchema(schema, { ...config, typeMode, definitions });
+  return rest;
+}
+
+const nameAt = new Map<string, string>([phone, desk, open].flatMap((list) =>
+  Object.entries(list).map(([name, at]) => [at, name] as const)));
+
+interface Operation { readonly area: string; readonly route: Route }
+export const operations: readonly Operation[] = Object.entries(areas).flatMap(([name, routes]) =>
+  Object.values(routes as Readonly<Record<string, Route>>)
+    .map((route) => ({ area: name.replace(/Routes$/, ''), route })));
+
+export function openApi(): JsonObject {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const { area, route } of operations) {
+    const path = patternOf(route.at).replace(/:(\w+)/g, '{$1}');
+    (paths[path] ??= {})[methodOf(route.at).toLowerCase()] = operationOf(area, route);
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Hoa Ban', version: '1',
+      description: 'What the server of a province answers. Every request that changes something '
+        + 'must come from its own pages (Sec-Fetch-Site or Origin).',
+      license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
+    },
+    servers: [{ url: '/' }],
+    tags: Object.keys(areas).map((name) => ({ name: name.replace(/Routes$/, '') })),
+    paths,
+    components: {
+      schemas: toJsonSchemaDefs(definitions, { ...config, typeMode: 'output' }),
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-s' } },
+    },
+  };
+}
+
+function operationOf(area: string, route: Route): JsonObject {
+  const { at, about, who, may, fresh, body, costly } = route;
+  return {
+    operationId: nameAt.get(at), summary: about, tags: [area],
+    security: who === 'anyone' ? [] : [{ session: [] }],
+    ...(route.params || route.query ? { parameters: parametersOf(route) } : {}),
+    ...(body === undefined ? {} : { requestBody: requestBodyOf(body) }),
+    responses: { ...answersOf(route), ...refusalsOf(route) },
+    'x-caller': who,
+    'x-right': may,
+    'x-roles': rolesOf(may) ?? may,
+    'x-fresh': fresh === undefined ? 'no' : freshWord(fresh),
+    'x-limits': {
+      bodyBytes: route.bodyBytesMax ?? (body === undefined ? 0 : limits.jsonBodyBytesMax),
+      perMinute: costly ? limits.costlyPerMinute : null,
+      atOnce: costly ? limits.costlyAtOnce : null,
+    },
+  };
+}
+
+const freshWord = (fresh: NonNullable<Route['fresh']>): string =>
+  (typeof fresh === 'object' ? 'some' : String(fresh));
+
+function parametersOf({ params, query }: Route): readonly JsonObject[] {
+  return [[params, 'path'], [query, 'query']].flatMap(([schema, place]) => {
+    if (schema === undefined) return [];
+    const { properties = {}, required = [] } = sent(schema as Schema) as {
+      readonly properties?: JsonObject; readonly required?: readonly string[];
+    };
+    return Object.entries(properties).map(([name, shape]) =>
+      ({ name, in: place, required: place === 'path' || required.includes(name), schema: shape }));
+  });
+}
+
+const bytes = { type: 'string', format: 'binary' } as const;
+const contentOf = (media: Media): JsonObject =>
+  Object.fromEntries(media.media.map((type) => [type, { schema: bytes }]));
+const requestBodyOf = (body: Schema | Media): JsonObject => ({
+  required: isMedia(body) || !('default' in body),
+  content: isMedia(body) ? contentOf(body) : { 'application/json': { schema: sent(body) } },
+});
+
+function answersOf({ answer, statuses = [200] }: Route): JsonObject {
+  const content = isMedia(answer) ? contentOf(answer)
+    : { 'application/json': { schema: said(answer) } };
+  return Object.fromEntries(statuses.map((status) =>
+    [String(status), { description: status < 300 ? 'Done.' : 'Not now.', content }]));
+}
+
+function refusalsOf(route: Route): JsonObject {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of problemsOf(route)) {
+    // Held changes carry ourFault with 202; a route that fails answers 500.
+    const status = code === 'ourFault' ? 500 : problems[code].status;
+    if ((route.statuses ?? []).includes(status)) continue;
+    byStatus.set(status, [...byStatus.get(status) ?? [], code]);
+  }
+  return Object.fromEntries([...byStatus].sort(([a], [b]) => a - b).map(([status, codes]) => [
+    String(status), {
+      description: codes.map((code) => `${code}: ${problems[code].words.en}`).join(' · '),
+      content: {
+        'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+      },
+    },
+  ]));
+}
