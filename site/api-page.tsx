@@ -12,7 +12,8 @@ interface Operation {
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Shape }>> };
   readonly responses: Readonly<Record<string, {
-    readonly description: string;
+    /** Of a refusal. */
+    readonly 'x-codes'?: readonly string[];
     readonly content: Readonly<Record<string, { readonly schema: Shape }>>;
   }>>;
   readonly 'x-caller': string;
@@ -83,6 +84,10 @@ function Area({ name, of }: AreaProps): JSX.Element {
 function Route({ address, operation }: Placed): JSX.Element {
   const { operationId, summary, parameters = [], requestBody, responses } = operation;
   const limits = operation['x-limits'];
+  const answers = Object.entries(responses).filter(([, one]) => one['x-codes'] === undefined);
+  // What each code means stands at the end of the page.
+  const refusals = Object.entries(responses).flatMap(([status, { 'x-codes': codes }]) =>
+    (codes ? `${status} ${codes.join(' ')}` : []));
   return (
     <article class="card stack-s" id={operationId}>
       <h3><code>{address}</code></h3>
@@ -99,11 +104,12 @@ function Route({ address, operation }: Placed): JSX.Element {
               .join(', ')}</dd>
           </>
         )}
+        <dt>Problems</dt>
+        <dd>{refusals.join(', ')}</dd>
       </dl>
       {requestBody && <Bodies title="Body" of={requestBody.content} />}
-      {Object.entries(responses).map(([status, { description, content }]) => (
-        Number(status) < 300 ? <Bodies title={`Answer ${status}`} of={content} />
-          : <p class="small"><b>{status}</b> {description}</p>
+      {answers.map(([status, { content }]) => (
+        <Bodies title={`Answer ${status}`} of={content} />
       ))}
     </article>
   );
@@ -184,7 +190,9 @@ function Roles({ all }: { readonly all: readonly Placed[] }): JSX.Element {
             {limited.map(({ address, operation }) => (
               <tr>
                 <th scope="row"><a href={`#${operation.operationId}`}>{address}</a></th>
-                {roles.map((role) => <td>{operation['x-roles'].includes(role) ? 'yes' : '–'}</td>)}
+                {roles.map((role) => (
+                  <td>{operation['x-roles'].includes(role) ? 'yes' : '–'}</td>
+                ))}
               </tr>
             ))}
           </tbody>

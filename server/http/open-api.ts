@@ -127,6 +127,7 @@ function refusalsOf(route: Route): JsonObject {
   return Object.fromEntries([...byStatus].sort(([a], [b]) => a - b).map(([status, codes]) => [
     String(status), {
       description: codes.map((code) => `${code}: ${problems[code].words.en}`).join(' · '),
+      'x-codes': codes,
       content: {
         'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
       },
