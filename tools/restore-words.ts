@@ -1,9 +1,9 @@
 // What `npm run restore` prints about rights and sessions: where the restored tables differ from
 // the backup because what was ended since stays ended. Ids, roles and unit codes, no names.
-import type { DoorsKept } from '../server/operate/keep-doors.ts';
-import type { GrantKept } from '../server/operate/keep-known.ts';
+import type { AccessKept } from '../server/operate/keep-ended-access.ts';
+import type { GrantKept } from '../server/operate/keep-replaced-access.ts';
 
-export function doorsToLines(doors: DoorsKept): readonly string[] {
+export function doorsToLines(doors: AccessKept): readonly string[] {
   const { ended, lost, handOvers, sessionsEnded, rulesKept } = doors;
   return [
     ...ended.map((grant) => `${VI_ENDED}: ${shown(grant)} / still ended`),

@@ -9,7 +9,7 @@ import type pg from 'pg';
 import { faultsOfAudit, noteBackup, noteRestore } from './audit-backups.ts';
 import { signerOf } from './backup-key.ts';
 import { faultyAudit, refuseSigner } from './backup-words.ts';
-import { keepDoors, type DoorsKept } from './keep-doors.ts';
+import { keepEndedAccess, type AccessKept } from './keep-ended-access.ts';
 import { dayInVietnam } from '../../core/vietnam.ts';
 import { enqueueDue } from '../jobs/due.ts';
 import { migrate } from '../store/migrate.ts';
@@ -95,7 +95,7 @@ async function enqueueAgain(db: OwnedDatabase): Promise<void> {
 }
 
 /** The schema of the tables that stood before, and what of them stays in force. */
-interface Swapped { readonly replaced: string; readonly doors: DoorsKept }
+interface Swapped { readonly replaced: string; readonly doors: AccessKept }
 
 interface Swap {
   readonly schema: string;
@@ -122,7 +122,7 @@ async function swap(
     await client.query(
       `insert into "${schema}".courier_key select * from courier_key on conflict do nothing`,
     );
-    const kept = await keepDoors(client, schema);
+    const kept = await keepEndedAccess(client, schema);
     await keepRevocations(client, schema);
     await client.query(`alter schema "${standing}" rename to "${replaced}"`);
     await client.query(`alter schema "${schema}" rename to "${standing}"`);

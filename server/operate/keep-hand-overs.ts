@@ -1,5 +1,6 @@
-// A restore does not undo hand-overs made since the backup (keep-doors.ts): the old account stays
-// without roles, and the successor keeps them, even if her account is newer than the backup.
+// A restore does not undo hand-overs made since the backup (keep-ended-access.ts): the old account
+// stays without roles, and the successor keeps them, even if the successor's account is newer than
+// the backup.
 import type { ClientBase } from 'pg';
 
 /** The accounts that were handed over since the backup. */

@@ -1,16 +1,16 @@
 // Accounts and devices that a backup brings back, that do not stand here now and stood here before
 // an earlier restore: the tables of that time lie beside and say what had ended. Their roles, ways
 // of signing in and phones are as they were then, and their sessions do not come back. Part of
-// keep-doors.ts.
+// keep-ended-access.ts.
 import type { ClientBase } from 'pg';
-import { keepFactors, sharedColumns, type Keeping } from './keep-factors.ts';
+import { keepSignInWays, sharedColumns, type LaterState } from './keep-sign-in-ways.ts';
 
 export interface GrantKept {
   readonly account: string; readonly role: string; readonly unit: string; readonly since: string;
 }
-interface Known extends Keeping { readonly devices: readonly string[] }
+interface ReplacedState extends LaterState { readonly devices: readonly string[] }
 
-export async function keepKnownBefore(
+export async function keepReplacedAccess(
   client: ClientBase, schema: string,
 ): Promise<readonly GrantKept[]> {
   const { rows: before } = await client.query<{ readonly name: string }>(
@@ -21,12 +21,12 @@ export async function keepKnownBefore(
   const ended: GrantKept[] = [];
   const done = { account: [] as string[], device: [] as string[] };
   for (const { name: source } of before) {
-    const known = async (table: 'account' | 'device') => {
+    const replaced = async (table: 'account' | 'device') => {
       const ids = await onlyBefore(client, { schema, source, table, done: done[table] });
       done[table].push(...ids);
       return ids;
     };
-    const [accounts, devices] = [await known('account'), await known('device')];
+    const [accounts, devices] = [await replaced('account'), await replaced('device')];
     // The ended roles are noted in the tables that stay: only they hold these accounts.
     await client.query(`set local search_path to "${schema}"`);
     ended.push(...await keepOf(client, { schema, source, accounts, devices }));
@@ -47,24 +47,24 @@ async function onlyBefore(
   return rows.map(({ id }) => id);
 }
 
-async function keepOf(client: ClientBase, known: Known): Promise<readonly GrantKept[]> {
-  const { schema, source, accounts } = known;
+async function keepOf(client: ClientBase, replaced: ReplacedState): Promise<readonly GrantKept[]> {
+  const { schema, source, accounts } = replaced;
   await client.query(`delete from "${schema}".session where account = any($1)`, [accounts]);
   await client.query(
     `update "${schema}".account a set closed_at = coalesce(a.closed_at, s.closed_at)
      from "${source}".account s where s.id = a.id and a.id = any($1)`, [accounts]);
-  await keepFactors(client, known);
-  await keepDevicesOf(client, known);
-  return keepGrantsOf(client, known);
+  await keepSignInWays(client, replaced);
+  await keepDevicesOf(client, replaced);
+  return keepGrantsOf(client, replaced);
 }
 
-async function keepDevicesOf(client: ClientBase, known: Known): Promise<void> {
-  const { schema, source, accounts, devices } = known;
+async function keepDevicesOf(client: ClientBase, replaced: ReplacedState): Promise<void> {
+  const { schema, source, accounts, devices } = replaced;
   await client.query(
     `update "${schema}".device_account r set until = s.until from "${source}".device_account s
      where s.device = r.device and s.account = r.account and s.until is not null
        and r.until is null and (r.account = any($1) or r.device = any($2))`, [accounts, devices]);
-  const columns = await sharedColumns(client, known, 'device');
+  const columns = await sharedColumns(client, replaced, 'device');
   const ends = ['revoked_at', 'wipe_asked_at', 'wiped_at', 'declined_at']
     .filter((name) => columns.includes(name))
     .map((name) => `${name} = coalesce(r.${name}, s.${name})`);
@@ -74,7 +74,7 @@ async function keepDevicesOf(client: ClientBase, known: Known): Promise<void> {
 }
 
 async function keepGrantsOf(
-  client: ClientBase, { schema, source, accounts }: Keeping,
+  client: ClientBase, { schema, source, accounts }: LaterState,
 ): Promise<readonly GrantKept[]> {
   const isSame = `s.account = g.account and s.role = g.role and s.unit = g.unit
     and s.since = g.since`;

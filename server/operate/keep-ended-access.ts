@@ -4,11 +4,11 @@
 // nothing to keep and all comes from the backup. The differences are returned, to be printed.
 // Used by backup.ts.
 import type { ClientBase } from 'pg';
-import { keepFactors } from './keep-factors.ts';
+import { keepSignInWays } from './keep-sign-in-ways.ts';
 import { keepHandOvers } from './keep-hand-overs.ts';
-import { keepKnownBefore, type GrantKept } from './keep-known.ts';
+import { keepReplacedAccess, type GrantKept } from './keep-replaced-access.ts';
 
-export interface DoorsKept {
+export interface AccessKept {
   /** Grants that the backup has and that were ended or withdrawn since; they stay ended. */
   readonly ended: readonly GrantKept[];
   /** Grants given since the backup; the restore loses them, an officer has to give them again. */
@@ -21,13 +21,13 @@ export interface DoorsKept {
 
 /** Runs in the transaction of a restore: `schema` holds the loaded backup, the search path leads to
     the tables of now. In the queries `r` is the backup's row and `s` the row of now. */
-export async function keepDoors(client: ClientBase, schema: string): Promise<DoorsKept> {
+export async function keepEndedAccess(client: ClientBase, schema: string): Promise<AccessKept> {
   const handOvers = await keepHandOvers(client, schema);
   const endedSince = await keepGrantsEnded(client, schema);
   await keepFactorKey(client, schema);
   // First what is now: where two accounts had one passkey, link or name, that of now stays.
   await keepFactorsOfNow(client, schema);
-  const ended = [...endedSince, ...await keepKnownBefore(client, schema)];
+  const ended = [...endedSince, ...await keepReplacedAccess(client, schema)];
   await keepEndNotices(client, schema);
   const sessionsEnded = await keepSessionsEnded(client, schema);
   await keepDevices(client, schema);
@@ -98,7 +98,7 @@ async function keepFactorsOfNow(client: ClientBase, schema: string): Promise<voi
     `update "${schema}".account r set sign_in = null where exists (
        select from account s where s.sign_in = r.sign_in and s.id <> r.id and s.id = any($1))`,
     [now.accounts]);
-  await keepFactors(client, { schema, ...now });
+  await keepSignInWays(client, { schema, ...now });
 }
 
 /** Ends the sessions of the backup that have ended or gone since. Returns their number. */

@@ -1,9 +1,9 @@
 // The ways of signing in of accounts that a later state than the backup knows: passphrase with its
 // name, second factors, links to a provider, used codes. A restore takes them from that state and
-// not from the backup. Part of keep-doors.ts and keep-known.ts.
+// not from the backup. Part of keep-ended-access.ts and keep-replaced-access.ts.
 import type { ClientBase } from 'pg';
 
-export interface Keeping {
+export interface LaterState {
   /** The schema of the loaded backup. */
   readonly schema: string;
   /** The schema of the later state: of now, or of before an earlier restore. */
@@ -12,18 +12,18 @@ export interface Keeping {
   readonly accounts: readonly string[];
 }
 
-export async function keepFactors(client: ClientBase, keeping: Keeping): Promise<void> {
-  await keepPassphrases(client, keeping);
+export async function keepSignInWays(client: ClientBase, later: LaterState): Promise<void> {
+  await keepPassphrases(client, later);
   for (const table of ['totp', 'passkey', 'recovery_code', 'oidc_link']) {
-    await keepRows(client, keeping, table);
+    await keepRows(client, later, table);
   }
-  await keepUsedCodes(client, keeping);
+  await keepUsedCodes(client, later);
 }
 
 /** Columns of the table in both schemas: an older program may have made `source`. Empty: it has no
     such table. */
 export async function sharedColumns(
-  client: ClientBase, { schema, source }: Omit<Keeping, 'accounts'>, table: string,
+  client: ClientBase, { schema, source }: Omit<LaterState, 'accounts'>, table: string,
 ): Promise<readonly string[]> {
   const { rows } = await client.query<{ readonly name: string }>(
     `select column_name::text as name from information_schema.columns
@@ -34,7 +34,7 @@ export async function sharedColumns(
 
 /** A name to sign in with that another account of the restored tables holds stays with that one. */
 async function keepPassphrases(
-  client: ClientBase, { schema, source, accounts }: Keeping,
+  client: ClientBase, { schema, source, accounts }: LaterState,
 ): Promise<void> {
   await client.query(
     `update "${schema}".account set sign_in = null, passphrase_hash = null where id = any($1)`,
@@ -46,10 +46,10 @@ async function keepPassphrases(
      from "${source}".account s where s.id = a.id and a.id = any($1)`, [accounts]);
 }
 
-async function keepRows(client: ClientBase, keeping: Keeping, table: string): Promise<void> {
-  const { schema, source, accounts } = keeping;
+async function keepRows(client: ClientBase, later: LaterState, table: string): Promise<void> {
+  const { schema, source, accounts } = later;
   await client.query(`delete from "${schema}"."${table}" where account = any($1)`, [accounts]);
-  const columns = (await sharedColumns(client, keeping, table)).join(', ');
+  const columns = (await sharedColumns(client, later, table)).join(', ');
   if (columns === '') return;
   await client.query(
     `insert into "${schema}"."${table}" (${columns}) select ${columns} from "${source}"."${table}"
@@ -57,9 +57,9 @@ async function keepRows(client: ClientBase, keeping: Keeping, table: string): Pr
 }
 
 /** They say who else could have set the passphrase: the rule of the second person asks for them. */
-async function keepUsedCodes(client: ClientBase, keeping: Keeping): Promise<void> {
-  const { schema, source, accounts } = keeping;
-  const columns = await sharedColumns(client, keeping, 'enrolment_code');
+async function keepUsedCodes(client: ClientBase, later: LaterState): Promise<void> {
+  const { schema, source, accounts } = later;
+  const columns = await sharedColumns(client, later, 'enrolment_code');
   // The backup may lack the phone that a code handed over.
   const phone = `(select id from "${schema}".device where id = c.device)`;
   const values = columns.map((name) => (name === 'device' ? phone : `c.${name}`));
