@@ -3,8 +3,8 @@
 import type { AccessKept } from '../server/operate/keep-ended-access.ts';
 import type { GrantKept } from '../server/operate/keep-replaced-access.ts';
 
-export function doorsToLines(doors: AccessKept): readonly string[] {
-  const { ended, lost, handOvers, sessionsEnded, rulesKept } = doors;
+export function accessToLines(access: AccessKept): readonly string[] {
+  const { ended, lost, handOvers, sessionsEnded, rulesKept } = access;
   return [
     ...ended.map((grant) => `${VI_ENDED}: ${shown(grant)} / still ended`),
     ...handOvers.map((account) => `Đã bàn giao, giữ nguyên: ${account} / still handed over`),

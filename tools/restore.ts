@@ -8,7 +8,7 @@ import { restore } from '../server/operate/backup.ts';
 import { unverifiedLines } from '../server/operate/backup-words.ts';
 import { openPoolBeside } from '../server/store/pool.ts';
 import { readManifest } from '../server/operate/snapshot.ts';
-import { doorsToLines } from './restore-words.ts';
+import { accessToLines } from './restore-words.ts';
 import { askYes, runTool, tellFaults } from './run-tool.ts';
 
 await runTool(async () => {
@@ -24,14 +24,14 @@ await runTool(async () => {
   }
   const db = await openPoolBeside(config);
   try {
-    const { manifest, replaced, doors, faults } = await restore({
+    const { manifest, replaced, access, faults } = await restore({
       db, dataDir: config.dataDir, folder, key, isUnverifiedTaken,
     });
     console.log(
       `Đã phục hồi bản lúc ${manifest.at}. Bảng cũ còn ở ${replaced}.\n` +
         `Restored the backup of ${manifest.at}. The old tables are kept in ${replaced}.`,
     );
-    for (const line of doorsToLines(doors)) console.log(line);
+    for (const line of accessToLines(access)) console.log(line);
     tellFaults(faults);
   } finally {
     await db.close();

@@ -11,7 +11,7 @@ import { unit as unitKind } from '../../records/programme/unit.ts';
 import type { Person } from '../store/person.ts';
 import { publish } from '../figures/change-events.ts';
 import { knownUnitsOf, languagesOf } from '../imports/ground.ts';
-import { keepFile } from '../imports/kept.ts';
+import { keepPreviewed } from '../imports/previewed-files.ts';
 import { lookAt, openFile, type File } from '../imports/look.ts';
 import { openRuns } from '../imports/run.ts';
 import { villageTemplate } from '../imports/template.ts';
@@ -101,7 +101,7 @@ async function preview(
   const { holds } = look;
   const isGood = look.faults.length === 0 && holds !== null && look.lines.length > 0;
   const id = isGood ? await asProvince(db.pool, province, async (client) => {
-    return keepFile(client, { province, account, holds, ...file });
+    return keepPreviewed(client, { province, account, holds, ...file });
   }) : null;
   return answerOf(look, id);
 }

@@ -16,8 +16,8 @@ import { closeAccount } from '../personal/account.ts';
 import { rememberErased } from '../personal/again.ts';
 import { copyOf, copyToXlsx } from '../personal/copy.ts';
 import { eraseRecords } from '../personal/erase.ts';
-import { heldOn, mayErase } from '../personal/held.ts';
-import { readKeeping } from '../personal/keeping.ts';
+import { findByName, mayErase } from '../personal/name-search.ts';
+import { readRetentionStatus } from '../personal/retention-status.ts';
 import { registerToXlsx } from '../personal/register.ts';
 import { runningClocks } from '../personal/running.ts';
 import { waitingRows } from '../personal/waiting.ts';
@@ -68,7 +68,7 @@ export const personalRoutes: Routes = (app, context) => {
     const { q } = parseBody(nameBody, request);
     reply.header('cache-control', 'no-store');
     return asPerson(db.pool, person, async (client) => {
-      const held = await heldOn(client, person, { q, today: context.today() });
+      const held = await findByName(client, person, { q, today: context.today() });
       const more = { found: held.records.length + held.accounts.length };
       await audit(client, { ...actor(person), act: 'personalRead', more });
       return held;
@@ -80,7 +80,7 @@ export const personalRoutes: Routes = (app, context) => {
     if (!looks(person)) refuse('notFound');
     reply.header('cache-control', 'no-store');
     return asProvince(db.pool, person.province, (client) =>
-      readKeeping(client, person.province, context.today()));
+      readRetentionStatus(client, person.province, context.today()));
   });
 
   app.get('/api/personal/register.xlsx', fresh, async (request, reply) => {

@@ -6,7 +6,7 @@ import { transaction, type Database } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Written } from '../sync/apply.ts';
 import type { Hand } from './import.ts';
-import { endKept, readKept, type Whose } from './kept.ts';
+import { endPreviewed, readPreviewed, type Whose } from './previewed-files.ts';
 import { lookAt, openFile } from './look.ts';
 import { asProvince } from '../store/rights.ts';
 
@@ -33,7 +33,7 @@ export function openRuns({ pool }: Pick<Database, 'pool'>, told: Told): Runs {
     // Looked at first: what ends meanwhile has its result in the database.
     const now = running.get(id);
     const kept = await asProvince(pool, person.province, (client) =>
-      readKept(client, person, id));
+      readPreviewed(client, person, id));
     if (kept === null) return null;
     if (kept.result !== null) return { state: 'done', done: 0, total: 0, counts: kept.result };
     return now ? { ...now, counts: null } : { state: 'waits', done: 0, total: 0, counts: null };
@@ -79,7 +79,7 @@ async function applyKept(
   const { province } = person;
   const whose: Whose = person;
   const hand: Hand = { who: person, account: person.account, device: person.device };
-  const kept = await asProvince(pool, province, (client) => readKept(client, whose, id));
+  const kept = await asProvince(pool, province, (client) => readPreviewed(client, whose, id));
   if (kept === null || kept.result !== null) return [];
   const opened = await openFile(kept);
   let after: (() => void) | null = null;
@@ -89,7 +89,7 @@ async function applyKept(
       await client.query("select pg_advisory_xact_lock(hashtext('hoaban import ' || $1))",
         [province]);
       await setScope(client, provinceScope(province));
-      if ((await readKept(client, whose, id))?.result !== null) return [];
+      if ((await readPreviewed(client, whose, id))?.result !== null) return [];
       const look = await lookAt(client, opened, {
         only: province, inForce: kept.inForce, file: id,
       });
@@ -97,7 +97,7 @@ async function applyKept(
       if (look.faults.length > 0) throw new NoLongerFits(`${look.faults.length} rows`);
       const done = await look.apply(client, { hand, tell });
       await setScope(client, provinceScope(province));
-      await endKept(client, whose, { id, counts: look.counts satisfies ImportCounts });
+      await endPreviewed(client, whose, { id, counts: look.counts satisfies ImportCounts });
       return done;
     });
   } finally {

@@ -3,7 +3,7 @@
 import { audit } from '../store/audit.ts';
 import { operator } from '../store/audit-acts.ts';
 import { rememberErased, repeatErasures } from '../personal/again.ts';
-import { keepRules } from '../personal/keep.ts';
+import { applyRetentionRules } from '../personal/retention.ts';
 import { removeFiles } from '../store/files.ts';
 import type { Job } from './jobs.ts';
 import { looseFiles } from './loose-files.ts';
@@ -12,7 +12,8 @@ export const dailyJobs = ({ dataDir }: { readonly dataDir: string }): readonly J
   {
     name: 'retention',
     run: async (client, { province, today }) => {
-      const { records, accounts, files, counts } = await keepRules(client, province, today);
+      const { records, accounts, files, counts } =
+        await applyRetentionRules(client, province, today);
       const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
       const more = counts;
       if (total > 0) await audit(client, { province, actor: operator, act: 'erased', more });

@@ -95,7 +95,7 @@ async function enqueueAgain(db: OwnedDatabase): Promise<void> {
 }
 
 /** The schema of the tables that stood before, and what of them stays in force. */
-interface Swapped { readonly replaced: string; readonly doors: AccessKept }
+interface Swapped { readonly replaced: string; readonly access: AccessKept }
 
 interface Swap {
   readonly schema: string;
@@ -109,7 +109,7 @@ async function swap(
   db: OwnedDatabase, { schema, manifest, dataDir }: Swap,
 ): Promise<Swapped> {
   const replaced = `replaced_${stamp(clockOf(db.owner))}`;
-  const doors = await transaction(db.owner, async (client) => {
+  const access = await transaction(db.owner, async (client) => {
     await client.query(`set local lock_timeout = '${swapWaitMs}ms'`);
     await seeEverything(client);
     const { rows } = await client.query<{ schema: string; name: string }>(
@@ -129,7 +129,7 @@ async function swap(
     await noteRestore(client, { manifest, dataDir, replaced });
     return kept;
   });
-  return { replaced, doors };
+  return { replaced, access };
 }
 
 /** A phone that was lost since the backup does not come back with it. */

@@ -8,7 +8,7 @@ import { checkTotp, readFactors, saveTotp, waysOf } from '../sign-in/factors.ts'
 import { isHerPassphrase, setPassphrase } from '../sign-in/own-passphrase.ts';
 import { makeRecoveryCodes, useRecoveryCode } from '../sign-in/recovery.ts';
 import { newTotpSecret, stepAt, totpAt } from '../sign-in/totp.ts';
-import { doorsToLines } from '../../tools/restore-words.ts';
+import { accessToLines } from '../../tools/restore-words.ts';
 import { setFactorRule } from '../sign-in/factor-rule.ts';
 import { backup, restore } from './backup.ts';
 import { transaction } from '../store/pool.ts';
@@ -81,9 +81,9 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     expect(await call(`/api/people/${her.account}/grants/end`, thu, asked))
       .toMatchObject({ status: 200 });
     await restore(place('older'));
-    const { doors } = await restore(place('newer'));
+    const { access } = await restore(place('newer'));
     expect([await reads(her.cookie), await reads(other.cookie)]).toEqual([401, 401]);
-    expect(doors.ended.map(({ account }) => account)).toContain(her.account);
+    expect(access.ended.map(({ account }) => account)).toContain(her.account);
     expect(await reads((await work.phone(other.account)).options.cookie)).toBe(200);
     expect(await reads((await work.phone(her.account)).options.cookie)).toBe(404);
   });
@@ -133,7 +133,7 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     const successor = String(handed.body['successor']);
     const given = await newOfficer(thu);
     await inProvince((client) => setFactorRule(client, '90', 'required'));
-    const { doors } = await restore(place);
+    const { access } = await restore(place);
     await inProvince((client) => setFactorRule(client, '90', 'offered'));
 
     const after = [];
@@ -144,14 +144,14 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     const { rows } = await inProvince((client) => client.query(
       `select from account_grant where account = 'may' and unit = '90-2-1'`));
     expect(rows).toEqual([]);
-    expect(doors).toMatchObject({
+    expect(access).toMatchObject({
       handOvers: [left.account], rulesKept: 1,
       lost: [{ account: given.account, role: 'communeOfficer', unit: '90-2' }],
     });
-    expect(doors.ended.map(({ account }) => account).sort())
+    expect(access.ended.map(({ account }) => account).sort())
       .toEqual([ended.account, left.account, 'may'].sort());
-    expect(doors.sessionsEnded).toBeGreaterThanOrEqual(2);
-    const lines = doorsToLines(doors).join('\n');
+    expect(access.sessionsEnded).toBeGreaterThanOrEqual(2);
+    const lines = accessToLines(access).join('\n');
     expect(lines).toContain(`${ended.account} · communeOfficer · 90-2`);
     expect(lines).toContain(`Đã bàn giao, giữ nguyên: ${left.account}`);
     expect(lines).not.toContain('Lường');

@@ -102,12 +102,12 @@ test('a session ended after its phone came back tells the phone to erase itself'
   await inProvince((client) => client.query(
     `update session set token_hash = ${hash}, ended_at = hoaban_now() where device = $1`,
     [joined.body['device']]));
-  const { doors } = await restore(place('ended'));
+  const { access } = await restore(place('ended'));
   const { rows } = await inProvince((client) => client.query(
     `select ended_at <= $1 as ended from session where token_hash = ${hash}`,
     [new Date(clockOf(work.db.pool)())]));
   expect(rows).toEqual([{ ended: true }]);
-  expect(doors.sessionsEnded).toBeGreaterThan(0);
+  expect(access.sessionsEnded).toBeGreaterThan(0);
 });
 
 async function newKey() {

@@ -13,7 +13,7 @@ const retentionRule = v.object({
   isOn: v.boolean(), from: v.optional(day), to: v.optional(day),
 });
 export type RetentionRule = v.InferOutput<typeof retentionRule>;
-export type Kept = RetentionRule['what'];
+export type RetainedKind = RetentionRule['what'];
 
 const clockRule = v.object({
   what: v.picklist(clockNames), amount: v.number(), unit: v.picklist(clockUnits), from: day,

@@ -1,5 +1,5 @@
-// How long names are kept: finds what the province's rules let go, and erases it at night. A rule
-// that is not switched on erases nothing; its preview says what it would.
+// Retention: finds the personal data that the province's rules no longer keep, and erases it at
+// night. A rule that is not switched on erases nothing; its preview says what it would erase.
 import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
 import { dayMonthsAfter } from '../../indicators/calendar/months.ts';
@@ -7,17 +7,18 @@ import { closeAccount } from './account.ts';
 import { eraseRecords, type Erased } from './erase.ts';
 import { personalFields } from './fields.ts';
 import { kindByName } from '../../records/index.ts';
-import { readRetentions, type Kept, type RetentionRule } from './rules.ts';
+import { readRetentions, type RetainedKind, type RetentionRule } from './rules.ts';
 
 /** The field that says when a record of the kind ended. */
 const endByKind = {
   membership: 'to', consent: 'withdrawnOn', rightsRequest: 'doneOn',
-} as const satisfies Partial<Record<Kept, string>>;
+} as const satisfies Partial<Record<RetainedKind, string>>;
 const perRunMax = 5_000;
 
 export interface Due { readonly rule: RetentionRule; readonly ids: readonly string[] }
 
-/** What each rule lets go today, switched on or not. Scope: the province. */
+/** The records and accounts that each rule, switched on or not, no longer keeps today. The scope
+    must be the province. */
 export async function dueByRules(
   client: ClientBase, province: string, today: Day,
 ): Promise<readonly Due[]> {
@@ -32,8 +33,8 @@ export async function dueByRules(
   return due;
 }
 
-/** Erases what the rules that are switched on let go. */
-export async function keepRules(
+/** Erases what the rules that are switched on no longer keep. */
+export async function applyRetentionRules(
   client: ClientBase, province: string, today: Day,
 ): Promise<Erased & {
   readonly accounts: readonly string[]; readonly counts: Readonly<Record<string, number>>;

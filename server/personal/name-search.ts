@@ -22,7 +22,7 @@ const accountsMax = 20;
 const foundMax = 100;
 type HeldAccount = HeldAnswer['accounts'][number];
 
-export async function heldOn(
+export async function findByName(
   client: ClientBase, person: Person, asked: { readonly q: string; readonly today: string },
 ): Promise<HeldAnswer> {
   const sought = soughtWords(asked.q);

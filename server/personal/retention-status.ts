@@ -1,12 +1,12 @@
-// What the province's rules of retention let go today, and what the daily jobs did last: for the
-// screen that shows both. Reads only.
+// What the province's retention rules no longer keep today, and what the daily jobs did last: for
+// the screen that shows both. Reads only.
 import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
 import type { JobLine, KeepingAnswer } from '../../core/api/personal.ts';
-import { dueByRules } from './keep.ts';
+import { dueByRules } from './retention.ts';
 
-/** Scope: the province. */
-export async function readKeeping(
+/** The scope must be the province. */
+export async function readRetentionStatus(
   client: ClientBase, province: string, today: Day,
 ): Promise<KeepingAnswer> {
   const due = await dueByRules(client, province, today);

@@ -1,27 +1,28 @@
-// Files that were looked at and wait for a yes: kept for a day, read again when they are applied,
-// because the tree may have moved meanwhile. The transaction's scope must be the province's.
+// Previewed files that await confirmation. A file is kept for a day and compared again when it is
+// applied, because the tree of units may have changed meanwhile. The transaction's scope must be
+// the province's.
 import type { ClientBase } from 'pg';
 import type { ImportCounts, ImportHolds } from '../../core/api/imports.ts';
 import { importLimits } from '../../core/limits.ts';
 import { makeId } from '../store/clock.ts';
 
-export interface Kept {
+export interface PreviewedFile {
   readonly name: string;
   readonly inForce: string;
   readonly bytes: Buffer;
-  /** null while it waits. */
+  /** null until it is applied. */
   readonly result: ImportCounts | null;
 }
 export interface Whose { readonly province: string; readonly account: string }
-interface Keeping extends Whose {
+interface NewPreview extends Whose {
   readonly holds: ImportHolds;
   readonly name: string;
   readonly inForce: string;
   readonly bytes: Uint8Array;
 }
 
-/** Its id. What is a day old goes, and so does the oldest when there are too many. */
-export async function keepFile(client: ClientBase, file: Keeping): Promise<string> {
+/** Returns the file's id. Deletes files older than a day, and the oldest ones over the limit. */
+export async function keepPreviewed(client: ClientBase, file: NewPreview): Promise<string> {
   const id = makeId();
   await client.query(
     `delete from unit_import where province = $1
@@ -37,23 +38,23 @@ export async function keepFile(client: ClientBase, file: Keeping): Promise<strin
   return id;
 }
 
-/** null: there is none, or it is somebody else's. */
-export async function readKept(
+type PreviewedRow = Omit<PreviewedFile, 'result'> & { readonly result: string | null };
+/** null: there is none, or it belongs to another account. */
+export async function readPreviewed(
   client: ClientBase, { province, account }: Whose, id: string,
-): Promise<Kept | null> {
-  const { rows } = await client.query<Omit<Kept, 'result'> & { readonly result: string | null }>(
+): Promise<PreviewedFile | null> {
+  const { rows: [file] } = await client.query<PreviewedRow>(
     `select file_name as name, in_force::text as "inForce", bytes, result from unit_import
      where province = $1 and id = $2 and account = $3
        and made_at > hoaban_now() - make_interval(hours => $4)`,
     [province, id, account, importLimits.importHoursMax]);
-  const [kept] = rows;
-  return kept
-    ? { ...kept, result: kept.result === null ? null : JSON.parse(kept.result) as ImportCounts }
+  return file
+    ? { ...file, result: file.result === null ? null : JSON.parse(file.result) as ImportCounts }
     : null;
 }
 
-/** In the transaction that applied it; the file itself is no longer needed. */
-export async function endKept(
+/** Runs in the transaction that applies the file; deletes its bytes and keeps the result. */
+export async function endPreviewed(
   client: ClientBase, { province }: Whose, { id, counts }: { id: string; counts: ImportCounts },
 ): Promise<void> {
   await client.query(
