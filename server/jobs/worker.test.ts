@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseCrontab, type Task } from 'graphile-worker';
 import type { Pool } from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { dayAfter } from '../../indicators/calendar/months.ts';
 import { today } from '../../tests/clock.ts';
 import { queueUrl } from '../../tests/cluster.ts';
@@ -72,7 +72,8 @@ test('a killed worker’s job runs at the next start; a living one’s is left',
   const done: unknown[] = [];
   work(async (payload) => void done.push(payload));
   await expect.poll(() => queue.query(
-    "select from pg_stat_activity where application_name = 'hoaban-worker'")
+    `select from pg_stat_activity
+     where datname = current_database() and application_name = 'hoaban-worker'`)
     .then(({ rowCount }) => rowCount)).toBe(2);
   expect(await jobs()).toEqual([{ attempts: 1, error: null, isHeld: true }]);
   await kill(living);
@@ -182,6 +183,24 @@ test('it works again after its connections were cut', async () => {
   await addJob('two');
   await expect.poll(() => done, { timeout: 20_000 }).toHaveLength(2);
   expect(faults.length).toBeLessThan(5);
+});
+
+test('it begins anew when the clock is set, and makes up for no minute', async () => {
+  const done: unknown[] = [];
+  work(async () => void done.push('done'), { crontab: '* * * * * heads ?id=heads&jobKey=heads' });
+  const connections = async () => (await queue.query<{ readonly pid: number }>(
+    `select pid from pg_stat_activity
+     where datname = current_database() and application_name = 'hoaban-worker'`)).rows;
+  await expect.poll(connections, { timeout: 20_000 }).toHaveLength(1);
+  const [before] = await connections();
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(machineClock() + 3 * 86_400_000);
+  try {
+    await expect.poll(async () => (await connections())[0] ?? before, { timeout: 30_000 })
+      .not.toEqual(before);
+  } finally {
+    clock.mockRestore();
+  }
+  expect(done.length).toBeLessThan(5);
 });
 
 test('a tick of a clock that was ahead does not hold up the next', async () => {
