@@ -3,6 +3,7 @@
 import type { Schema } from './route.ts';
 import { docsRoutes } from './docs.ts';
 import { figureRoutes } from './figures.ts';
+import { memberRoutes } from './members.ts';
 import { recordRoutes } from './records.ts';
 import { reportRoutes } from './reports.ts';
 import { slipRoutes } from './slips.ts';
@@ -12,6 +13,7 @@ import type * as v from 'valibot';
 
 export const areas = {
   figureRoutes,
+  memberRoutes,
   recordRoutes,
   reportRoutes,
   slipRoutes,

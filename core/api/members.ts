@@ -1,8 +1,12 @@
-// Models, their members, records that look like one person's, and the one search.
+// Models, their members, records that look like one person's, and the one search: routes and
+// answers. Names are personal data: every list, export and import that holds some is audited.
 import * as v from 'valibot';
+import { importLimits } from '../limits.ts';
+import { desk } from './addresses.ts';
 import { row } from './changes.ts';
 import { unitPlaced } from './named.ts';
-import { id, type Shape, words } from './shape.ts';
+import { media, route } from './route.ts';
+import { day, id, idParams, type Shape, unitCode, words } from './shape.ts';
 
 const modelNamed = v.object({ id: v.string(), name: v.string(), type: v.string() });
 export type ModelNamed = Shape<typeof modelNamed>;
@@ -10,7 +14,7 @@ export type ModelNamed = Shape<typeof modelNamed>;
 /** People, never names. */
 const memberCounts = v.object({
   members: v.number(),
-  /** Whoever stands in two teams is one person here. */
+  /** Somebody in two teams is one person here. */
   people: v.number(),
   women: v.number(), men: v.number(), minority: v.number(), notMinority: v.number(),
 });
@@ -19,7 +23,7 @@ export type MemberCounts = Shape<typeof memberCounts>;
 const modelStateSaid = v.object({ state: v.string(), since: v.nullable(v.string()) });
 export type ModelStateSaid = Shape<typeof modelStateSaid>;
 
-/** GET /api/models/:id : whoever may read the model; no name of a member is in it. */
+/** No name of a member is in it. */
 const modelAnswer = v.object({
   row, unit: unitPlaced, states: v.array(modelStateSaid),
   /** In force today; null: it begins later. */
@@ -41,8 +45,6 @@ const memberLine = v.object({
 });
 export type MemberLine = Shape<typeof memberLine>;
 
-/** GET /api/members?unit=&model=&on=&role=&sex=&q=&after= : those with an open term on the day, by
-    name; of one model, `on=all` gives past terms too, open ones first. */
 const membersAnswer = v.object({
   members: v.array(memberLine),
   /** Of all that were asked for, on every page the same. */
@@ -52,8 +54,6 @@ const membersAnswer = v.object({
 });
 export type MembersAnswer = Shape<typeof membersAnswer>;
 
-/** GET /api/members/pairs?unit=&state= : records that look like one person's, and what somebody
-    decided about them. */
 const pairsAnswer = v.object({
   pairs: v.array(v.object({
     first: memberLine, second: memberLine,
@@ -65,8 +65,8 @@ export type PairsAnswer = Shape<typeof pairsAnswer>;
 const pairState = v.picklist(['open', 'same', 'apart']);
 export type PairState = Shape<typeof pairState>;
 
-/** POST /api/members/pairs, body { first, second, decision } */
-const pairDecision = v.object({ first: id, second: id, decision: v.picklist(['same', 'apart']) });
+const decision = v.picklist(['same', 'apart']);
+const pairDecision = v.strictObject({ first: id, second: id, decision });
 export type PairDecision = Shape<typeof pairDecision>;
 
 const importKinds = ['new', 'changed', 'ended', 'same', 'fault'] as const;
@@ -90,8 +90,6 @@ const importRow = v.object({
 });
 export type ImportRow = Shape<typeof importRow>;
 
-/** POST /api/members/import?plan= with the workbook. Without `plan` a preview; with the plan of the
-    preview it is done, all of it or nothing. */
 const importAnswer = v.object({
   plan: v.string(), counts: v.object(v.entriesFromList(importKinds, v.number())),
   /** Faults first, then what changes; rows that stay as they are, only counted. */
@@ -103,7 +101,6 @@ export type ImportAnswer = Shape<typeof importAnswer>;
 const hit = v.object({ id: v.string(), title: v.string(), soft: v.string() });
 export type Hit = Shape<typeof hit>;
 
-/** GET /api/search?q= : at most eight of each, as far as her rights go. */
 const searchAnswer = v.object({
   models: v.array(hit),
   members: v.array(v.object({
@@ -113,3 +110,61 @@ const searchAnswer = v.object({
   units: v.array(hit), people: v.array(hit),
 });
 export type SearchAnswer = Shape<typeof searchAnswer>;
+
+const code = v.pipe(v.string(), v.regex(/^[\w.-]{1,60}$/));
+const sought = v.pipe(v.string(), v.maxLength(60), v.check((it) => !it.includes('\0')));
+const workbook = media('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+const reading = { who: 'account', may: { read: 'membership' }, costly: true } as const;
+
+/** No name stands in the empty workbook. */
+const hasNames = ({ query }: { readonly query: unknown }): boolean =>
+  (query as { readonly empty?: unknown }).empty !== '1';
+
+export const memberRoutes = {
+  model: route({
+    at: desk.model, who: 'account', may: { read: 'model' }, costly: true, params: idParams,
+    answer: modelAnswer, problems: [],
+    about: 'A model: its states, how many people are in it and what it did.',
+  }),
+  list: route({
+    ...reading, at: desk.members, answer: membersAnswer, problems: [],
+    about: 'Members whose term is open on a day, by name; of one model, `on=all` gives past terms '
+      + 'too, open ones first.',
+    query: v.object({
+      unit: v.optional(unitCode), model: v.optional(id),
+      on: v.optional(v.union([v.literal('all'), day])),
+      role: v.optional(code), sex: v.optional(v.picklist(['f', 'm'])), q: v.optional(sought),
+      after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,7}$/))),
+    }),
+  }),
+  book: route({
+    ...reading, at: desk.membersBook, answer: workbook, fresh: { when: hasNames }, problems: [],
+    about: 'The members of a unit or a model as a workbook; `empty=1` gives one to fill in.',
+    query: v.object({
+      unit: v.optional(unitCode), model: v.optional(id), empty: v.optional(v.literal('1')),
+    }),
+  }),
+  bringIn: route({
+    ...reading, at: desk.importMembers, answer: importAnswer, problems: ['changedSince'],
+    about: 'Reads a workbook of members. Without `plan` it is a preview; with the plan of the '
+      + 'preview all of it is done, or nothing.',
+    query: v.object({ plan: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))) }),
+    body: media('application/octet-stream'), bodyBytesMax: importLimits.workbookBytesMax,
+  }),
+  pairs: route({
+    ...reading, at: desk.pairs, answer: pairsAnswer, problems: [],
+    about: 'Records that look like one person\'s, and what was decided about them.',
+    query: v.object({ unit: unitCode, state: v.optional(pairState, 'open') }),
+  }),
+  decidePair: route({
+    ...reading, at: desk.decidePair, body: pairDecision, answer: v.object({ decided: decision }),
+    about: 'Decides whether two records are of one person or of two.',
+    problems: ['changedSince'],
+  }),
+  search: route({
+    at: desk.search, who: 'account', may: 'signedIn', costly: true, answer: searchAnswer,
+    about: 'Models, members, units and people by name, at most eight of each. A name stands in '
+      + 'the body, because an address is logged on its way.',
+    body: v.strictObject({ q: sought }), problems: [],
+  }),
+} as const;

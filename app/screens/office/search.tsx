@@ -2,13 +2,14 @@
 // the address, so that going back finds it again.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { desk as api } from '../../../core/api/addresses.ts';
 import type { Hit, SearchAnswer } from '../../../core/api/members.ts';
 import { PageHead } from '../../../ui/desk-frame.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { TextInput } from '../../../ui/field.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
 import { members, search as words } from '../../words/office/members.ts';
-import { useAnswerOf } from './desk/answer.ts';
+import { useAnswer } from './desk/answer.ts';
 import { useDesk } from './desk/desk.ts';
 import { Loaded } from './desk/parts.tsx';
 import { go, linkTo, type Place } from './desk/place.ts';
@@ -26,8 +27,7 @@ export function SearchScreen({ place }: { readonly place: Place }): JSX.Element 
   }, [q]);
   const sought = place.asked['q'] ?? '';
   const isAsked = sought.length >= lettersMin;
-  const answer = useAnswerOf<SearchAnswer>(
-    isAsked ? '/api/search' : null, { searchBody: { q: sought } });
+  const answer = useAnswer(api.search, isAsked ? { body: { q: sought } } : null);
   return (
     <>
       <PageHead title={t(words.title)} />

@@ -36,17 +36,9 @@ export const useAnswer = <A extends DeclaredAt>(
 ): Shown<AnswerAt<A>> => useAsked(sent && `${at} ${JSON.stringify(sent)}`, still,
   (asking) => call(at, sent ?? {} as SentTo<A, Blob>, asking));
 
-interface PathOptions extends AnswerOptions {
-  /** Sent as the body of a POST, because a name in an address may be logged. */
-  readonly searchBody?: object;
-}
-export function useAnswerOf<T>(
-  address: string | null, { still = false, searchBody }: PathOptions = {},
-): Shown<T> {
-  const sought = searchBody && JSON.stringify(searchBody);
-  const path = address === null || sought === undefined ? address : `${address} ${sought}`;
-  return useAsked(path, still, (asking) => ask<T>(address ?? '', { ...asking, sought }));
-}
+export const useAnswerOf = <T>(
+  path: string | null, { still = false }: AnswerOptions = {},
+): Shown<T> => useAsked(path, still, (asking) => ask<T>(path ?? '', asking));
 
 /** `path` names what is asked: as long as it is the same, it is not asked again. */
 function useAsked<T>(path: string | null, still: boolean, ask: Ask<T>): Shown<T> {

@@ -22,8 +22,6 @@ export interface Asking {
   readonly signal?: AbortSignal;
   /** Sent by a timer or an event; does not count as activity, so the desk may still lock itself. */
   readonly background?: boolean;
-  /** What is sought as JSON, where it may be a name: an address may be logged on its way. */
-  readonly sought?: string | undefined;
 }
 
 /** Asks a declared route of the server. */
@@ -46,13 +44,9 @@ const typeOf = (body: unknown): string =>
   (body instanceof Blob ? 'application/octet-stream' : 'application/json');
 
 export const ask = <T>(
-  path: string, { signal, background, sought }: Asking = {},
+  path: string, { signal, background }: Asking = {},
 ): Promise<Answer<T>> => request<T>(path, {
-  headers: {
-    ...(background ? { 'x-hoaban-background': '1' } : {}),
-    ...(sought === undefined ? {} : { 'content-type': 'application/json' }),
-  },
-  ...(sought === undefined ? {} : { method: 'POST', body: sought }),
+  headers: background ? { 'x-hoaban-background': '1' } : {},
   ...(signal ? { signal } : {}),
 });
 

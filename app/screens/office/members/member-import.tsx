@@ -2,6 +2,8 @@
 // nothing. The file is kept on this page until it is done; the server keeps none of it.
 import type { JSX, TargetedEvent } from 'preact';
 import { useState } from 'preact/hooks';
+import { pathOf } from '../../../../core/api/address.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { ImportAnswer, ImportKind, ImportRow } from '../../../../core/api/members.ts';
 import { importLimits } from '../../../../core/limits.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
@@ -12,7 +14,7 @@ import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Skeleton } from '../../../../ui/empty.tsx';
 import { PlainTable } from '../../../../ui/table.tsx';
 import { members, sheet as words } from '../../../words/office/members.ts';
-import { sendFile } from '../desk/ask.ts';
+import { call } from '../desk/ask.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { tellChange } from '../desk/live.ts';
 import { DownloadButton } from '../desk/parts.tsx';
@@ -20,14 +22,15 @@ import { linkTo } from '../desk/place.ts';
 
 export function MemberImport(): JSX.Element {
   const { t, home, toast, language } = useDesk();
+  const { unit } = home;
   const [file, setFile] = useState<Blob | null>(null);
   const [answer, setAnswer] = useState<ImportAnswer | null>(null);
   const [problem, setProblem] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
   const send = async (bytes: Blob, plan: string): Promise<ImportAnswer | null> => {
     setBusy(true);
-    const sent = await sendFile<ImportAnswer>(
-      `/api/members/import${plan && `?plan=${plan}`}`, bytes);
+    const sent = await call(api.importMembers,
+      { query: { plan: plan || undefined }, body: bytes });
     setBusy(false);
     setProblem(sent.ok ? null : sent.problem.words);
     setAnswer(sent.ok ? sent.value : null);
@@ -44,7 +47,7 @@ export function MemberImport(): JSX.Element {
   const apply = async (): Promise<void> => {
     const done = file && answer ? await send(file, answer.plan) : null;
     if (!done?.isDone) return;
-    tellChange([home.unit]);
+    tellChange([unit]);
     toast(t(words.done, { n: numberToText(toDo(done), language) }));
     setFile(null);
   };
@@ -52,10 +55,13 @@ export function MemberImport(): JSX.Element {
     <>
       <PageHead title={t(words.title)} over={t(members.title)}>
         <Button icon="back" href={linkTo(['thanh-vien'])}>{t(members.title)}</Button>
-        <DownloadButton path={`/api/members.xlsx?unit=${home.unit}`}>
+        <DownloadButton path={pathOf(api.membersBook, { query: { unit } })}>
           {t(members.exportAct)}
         </DownloadButton>
-        <Button kind="line" icon="download" href={`/api/members.xlsx?unit=${home.unit}&empty=1`}>
+        <Button
+          kind="line" icon="download"
+          href={pathOf(api.membersBook, { query: { unit, empty: '1' } })}
+        >
           {t(words.template)}
         </Button>
       </PageHead>

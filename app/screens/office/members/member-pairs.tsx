@@ -2,6 +2,7 @@
 // two. What is decided can be looked at and decided otherwise.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { MemberLine, PairsAnswer, PairState } from '../../../../core/api/members.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
@@ -12,8 +13,8 @@ import { Button } from '../../../../ui/button.tsx';
 import { PageHead, TabPanel, Tabs } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { members, pairs as words } from '../../../words/office/members.ts';
-import { useAnswerOf } from '../desk/answer.ts';
-import { send } from '../desk/ask.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { useLists } from '../records/lists.ts';
 import { termText } from './member-table.tsx';
@@ -26,7 +27,7 @@ const states: readonly PairState[] = ['open', 'same', 'apart'];
 export function MemberPairs(): JSX.Element {
   const { t, home } = useDesk();
   const [state, setState] = useState<PairState>('open');
-  const answer = useAnswerOf<PairsAnswer>(`/api/members/pairs?unit=${home.unit}&state=${state}`);
+  const answer = useAnswer(api.pairs, { query: { unit: home.unit, state } });
   return (
     <>
       <PageHead title={t(words.title)} over={t(members.title)}>
@@ -84,8 +85,8 @@ function Pair({ pair: { first, second }, state, onChange }: PairProps): JSX.Elem
   const name = String(shownOf(first.row)['personName'] ?? '');
   const decide = async (decision: 'same' | 'apart'): Promise<void> => {
     setBusy(true);
-    const sent = await send('/api/members/pairs',
-      { first: first.row.id, second: second.row.id, decision });
+    const sent = await call(api.decidePair,
+      { body: { first: first.row.id, second: second.row.id, decision } });
     setBusy(false);
     if (!sent.ok) return setProblem(sent.problem.words);
     toast(t(decision === 'same' ? words.savedSame : words.savedApart));

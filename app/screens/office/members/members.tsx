@@ -2,6 +2,8 @@
 // way to workbooks and to records that look alike.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { pathOf } from '../../../../core/api/address.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { MemberLine, MembersAnswer } from '../../../../core/api/members.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
@@ -9,14 +11,15 @@ import { Empty } from '../../../../ui/empty.tsx';
 import { SelectInput, TextInput } from '../../../../ui/field.tsx';
 import { members as words } from '../../../words/office/members.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswerOf } from '../desk/answer.ts';
-import { ask } from '../desk/ask.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { useLists } from '../records/lists.ts';
 import { MemberImport } from './member-import.tsx';
 import { MemberPairs } from './member-pairs.tsx';
 import { MemberTable } from './member-table.tsx';
 import { countsText } from './model.tsx';
+import { usePages } from '../desk/pages.ts';
 import { DownloadButton, Loaded } from '../desk/parts.tsx';
 import { linkTo, type Place } from '../desk/place.ts';
 
@@ -31,27 +34,38 @@ interface Filters {
   readonly on: string; readonly role: string; readonly sex: string; readonly q: string;
 }
 
+/** What is empty is not asked for. */
+const queryOf = (unit: string, { on, role, sex, q }: Filters) => ({
+  unit, on: on || undefined, role: role || undefined, q: q || undefined,
+  sex: sex === 'f' || sex === 'm' ? sex : undefined,
+} as const);
+type Query = ReturnType<typeof queryOf>;
+
 function MemberList(): JSX.Element {
   const { t, me, home } = useDesk();
   const [filters, setFilters] = useState<Filters>({ on: me.today, role: '', sex: '', q: '' });
   const sought = useStill(filters);
-  const query = new URLSearchParams({ unit: home.unit,
-    ...Object.fromEntries(Object.entries(sought).filter(([, value]) => value !== '')) });
-  const path = `/api/members?${query}`;
-  const answer = useAnswerOf<MembersAnswer>(path);
+  const query = queryOf(home.unit, sought);
+  const answer = useAnswer(api.members, { query });
   return (
     <>
       <PageHead title={t(words.title)} over={t(words.over)}>
         <Button kind="line" href={linkTo(['thanh-vien', 'trung'])}>{t(words.pairs)}</Button>
         <Button kind="line" href={linkTo(['thanh-vien', 'nhap'])}>{t(words.importAct)}</Button>
-        <DownloadButton path={`/api/members.xlsx?unit=${home.unit}`}>
+        <DownloadButton path={pathOf(api.membersBook, { query: { unit: home.unit } })}>
           {t(words.exportAct)}
         </DownloadButton>
       </PageHead>
       <div class="stack">
         <FilterInputs filters={filters} onChange={setFilters} />
         <Loaded of={answer}>
-          {(value) => <Found key={path} {...{ value, path }} onChange={answer.again} />}
+          {(value) => (
+            <Found
+              key={pathOf(api.members, { query })}
+              {...{ value, query }}
+              onChange={answer.again}
+            />
+          )}
         </Loaded>
         <p class="small soft">{t(words.audited)}</p>
       </div>
@@ -83,27 +97,22 @@ function FilterInputs({ filters, onChange }: FilterProps): JSX.Element {
 }
 
 interface FoundProps {
-  readonly value: MembersAnswer; readonly path: string; readonly onChange: () => void;
+  readonly value: MembersAnswer; readonly query: Query; readonly onChange: () => void;
 }
 
-function Found({ value, path, onChange }: FoundProps): JSX.Element {
+function Found({ value, query, onChange }: FoundProps): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
-  const [more, setMore] = useState<readonly MembersAnswer[]>([]);
-  const pages = [value, ...more];
-  const next = pages.at(-1)?.next ?? null;
+  const { pages, next, readMore } = usePages(value, (after) =>
+    call(api.members, { query: { ...query, after } }));
   const lines = [...new Map(pages.flatMap((page) => page.members)
     .map((line): [string, MemberLine] => [line.row.id, line])).values()];
-  const readMore = async (): Promise<void> => {
-    const page = await ask<MembersAnswer>(`${path}&after=${next}`);
-    if (page.ok) setMore((was) => [...was, page.value]);
-  };
   if (lines.length === 0) return <Empty title={t(words.none)} />;
   return (
     <div class="card stack">
       <p role="status">{countsText(value.counts, desk)}</p>
       <MemberTable lines={lines} name={t(words.list)} onChange={onChange} />
-      {next && <Button kind="line" onClick={() => void readMore()}>{t(shared.more)}</Button>}
+      {next && <Button kind="line" onClick={readMore}>{t(shared.more)}</Button>}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 // A model's page: what it is, its states over time, who is in it (board first, then members, then
 // past ones), its plan, papers, and what it did. Names come from a request of their own.
 import type { JSX } from 'preact';
+import { pathOf } from '../../../../core/api/address.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { MemberLine, MembersAnswer, ModelAnswer } from '../../../../core/api/members.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
 import { dayToText, numberToText } from '../../../../core/words/numbers.ts';
@@ -9,7 +11,7 @@ import { kindByName } from '../../../../records/index.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { members as memberWords, model as words } from '../../../words/office/members.ts';
-import { useAnswerOf } from '../desk/answer.ts';
+import { useAnswer } from '../desk/answer.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { fileAddress, isPdf } from '../records/files-input.tsx';
 import { useLists } from '../records/lists.ts';
@@ -19,7 +21,7 @@ import { linkTo } from '../desk/place.ts';
 import { valueText } from '../records/value-text.ts';
 
 export function ModelScreen({ id }: { readonly id: string }): JSX.Element {
-  const answer = useAnswerOf<ModelAnswer>(`/api/models/${id}`);
+  const answer = useAnswer(api.model, { params: { id } });
   return <Loaded of={answer} lines={8}>{(value) => <ModelPage page={value} />}</Loaded>;
 }
 
@@ -188,7 +190,8 @@ const isBoard = ({ row }: MemberLine): boolean => {
 
 function People({ page }: PageProps): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswerOf<MembersAnswer>(`/api/members?model=${page.row.id}&on=all`);
+  const model = page.row.id;
+  const answer = useAnswer(api.members, { query: { model, on: 'all' } });
   return (
     <Loaded of={answer}>
       {({ members: all }) => {
@@ -212,7 +215,7 @@ function People({ page }: PageProps): JSX.Element {
                   {t(words.add)}
                 </Button>
               )}
-              <DownloadButton path={`/api/members.xlsx?model=${page.row.id}`}>
+              <DownloadButton path={pathOf(api.membersBook, { query: { model } })}>
                 {t(memberWords.exportAct)}
               </DownloadButton>
             </div>
