@@ -27,7 +27,7 @@ const Office = lazy(async () => {
 });
 const PinLock = lazy(() => later().then((it) => it.PinLock));
 const PinSet = lazy(() => later().then((it) => it.PinSet));
-const SignIn = lazy(() => import('./screens/door/sign-in.tsx').then((it) => it.SignIn));
+const SignIn = lazy(() => import('./screens/sign-in/sign-in.tsx').then((it) => it.SignIn));
 const SlipForm = lazy(() => later().then((it) => it.SlipForm));
 const SlipList = lazy(() => later().then((it) => it.SlipList));
 const SlipPage = lazy(() => later().then((it) => it.SlipPage));

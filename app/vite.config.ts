@@ -104,9 +104,9 @@ function smallLoader(): Plugin {
 
 /** Kept by a phone only after the village's own screens, when it is at rest. */
 const afterwards = ['courier/page.tsx', 'courier/carry.ts', 'words/english-table.ts',
-  'screens/join.ts', 'sync/door.ts', 'store/erase.ts', 'screens/my-devices.tsx'];
+  'screens/join.ts', 'sync/answer-401.ts', 'store/erase.ts', 'screens/my-devices.tsx'];
 /** Never kept ahead: an office fetches its screens when it opens them. */
-const never = ['screens/office/main.tsx', 'screens/first.tsx', 'screens/door/sign-in.tsx'];
+const never = ['screens/office/main.tsx', 'screens/first.tsx', 'screens/sign-in/sign-in.tsx'];
 
 /** With the chunks that only those of the office share among themselves, and their styles. */
 function withShared(

@@ -4,7 +4,7 @@ import { operator } from '../server/store/audit-acts.ts';
 import { audit } from '../server/store/audit.ts';
 import { clockDoubt } from '../server/clock-doubt.ts';
 import { readConfig } from '../server/start/config.ts';
-import { provincesOf } from '../server/store/door.ts';
+import { provincesOf } from '../server/store/entry.ts';
 import { openPoolBeside, transaction } from '../server/store/pool.ts';
 import { readClockState, trustClock } from '../server/store/trusted-clock.ts';
 import { runTool } from './run-tool.ts';

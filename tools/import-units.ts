@@ -13,7 +13,7 @@ import { readConfig } from '../server/start/config.ts';
 import { apply, auditImport, check, forgetAll } from '../server/imports/import.ts';
 import { readTable, type Table } from '../server/imports/table.ts';
 import { StartProblem } from '../server/start/start-problem.ts';
-import { hasProvince } from '../server/store/door.ts';
+import { hasProvince } from '../server/store/entry.ts';
 import { openPoolBeside, transaction, type Database } from '../server/store/pool.ts';
 import { askYes, runTool } from './run-tool.ts';
 

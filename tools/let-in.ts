@@ -14,7 +14,7 @@ import { audit } from '../server/store/audit.ts';
 import { readConfig } from '../server/start/config.ts';
 import { readListening } from '../server/start/listening.ts';
 import { StartProblem } from '../server/start/start-problem.ts';
-import { enterBy, provincesOf } from '../server/store/door.ts';
+import { enterBy, provincesOf } from '../server/store/entry.ts';
 import { openPoolBeside, transaction, type Database } from '../server/store/pool.ts';
 import { runTool } from './run-tool.ts';
 

@@ -6,7 +6,7 @@ import { courierFileBytesMax } from '../../core/sync/courier.ts';
 import { readReceipt } from '../../core/sync/courier-receipt.ts';
 import { courierReceipt } from '../../core/sync/phone.ts';
 import type { Keeper, StoreTrouble } from '../store/keeper.ts';
-import { postCourier } from '../sync/doors.ts';
+import { postCourier } from '../sync/requests.ts';
 import { bag, dropFromBag, putInBag, putReceipt } from './chest.ts';
 import { isFromServer } from './signing.ts';
 import { phoneMs } from '../sync/clock.ts';

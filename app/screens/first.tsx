@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Dock, PhoneFrame } from '../../ui/frame.tsx';
 import { useShell } from '../shell.ts';
-import { makeProvince, readMe } from '../sync/doors.ts';
+import { makeProvince, readMe } from '../sync/requests.ts';
 import { firstWords as w } from '../words/first.ts';
 import { general, storeTroubles } from '../words/general.ts';
 import { sayFailure } from './enrol.tsx';

@@ -7,7 +7,7 @@ import { emptyKept, type Kept } from '../store/kept.ts';
 import type { Me } from '../store/me.ts';
 import type { Shell } from '../shell.ts';
 import { nowMinutes } from '../sync/clock.ts';
-import { enrol } from '../sync/doors.ts';
+import { enrol } from '../sync/requests.ts';
 import { enrolWords as w } from '../words/enrol.ts';
 import { storeTroubles } from '../words/general.ts';
 import { sayFailure } from './enrol.tsx';

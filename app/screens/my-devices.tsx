@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { sayMoment } from '../parts/days.ts';
 import { useShell } from '../shell.ts';
-import { listMyDevices, revokeDevice, type MyDevice } from '../sync/doors.ts';
+import { listMyDevices, revokeDevice, type MyDevice } from '../sync/requests.ts';
 import { general } from '../words/general.ts';
 import { myDevicesWords as w } from '../words/phone.ts';
 import { sayFailure } from './enrol.tsx';

@@ -9,7 +9,7 @@ import { arrive } from '../arrive.ts';
 import { SavingTrouble, useSaving } from '../parts/saving.tsx';
 import { useShell } from '../shell.ts';
 import { general } from '../words/general.ts';
-import { pinWords as w } from '../words/doors.ts';
+import { pinWords as w } from '../words/lock.ts';
 import { Enrol } from './enrol.tsx';
 import { isLocked } from './lock.ts';
 import { isRightPin, makePin } from './pin-hash.ts';

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useShell } from '../shell.ts';
-import { scanWords as w } from '../words/doors.ts';
+import { scanWords as w } from '../words/lock.ts';
 import { codeIn, detectorMaker } from './code-in.ts';
 
 interface ScanProps { readonly onCode: (code: string) => void; readonly onStop: () => void }

@@ -22,7 +22,7 @@ import { useShell, type Shell } from '../shell.ts';
 import { slipsOf } from '../slip/view.ts';
 import type { Theme } from '../store/kept.ts';
 import { chooseAddressForm, exchangeAddressForm } from '../sync/address-form.ts';
-import { signOut } from '../sync/doors.ts';
+import { signOut } from '../sync/requests.ts';
 import { addressWords } from '../words/address-form.ts';
 import { phoneWords as w } from '../words/phone.ts';
 import { loadEnglish } from '../words/english.ts';

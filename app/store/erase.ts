@@ -2,7 +2,7 @@
 // next contact orders it again and it begins anew. Other tabs of the app close what they show by
 // themselves (database.ts).
 import { chestName } from '../courier/at-contact.ts';
-import { signOut } from '../sync/doors.ts';
+import { signOut } from '../sync/requests.ts';
 import type { Keeper } from './keeper.ts';
 
 /** `isWipe`: ordered from outside. Then the kept build goes too, and the server learns of it. */

@@ -3,7 +3,7 @@
 // page “This phone” opens. at-contact.ts and that page load this file late.
 import type { Kept } from '../store/kept.ts';
 import type { Keeper } from '../store/keeper.ts';
-import { readMe } from './doors.ts';
+import { readMe } from './requests.ts';
 import { ask } from './server.ts';
 
 export const withAddressForm = (kept: Kept, addressForm: string): Kept => {

@@ -40,8 +40,8 @@ export async function exchangeOnce({ keeper, machine, contact, wipe }: Talk): Pr
   const ids = begun.changes.map(({ id }) => id);
   if (!answer.ok) {
     if (answer.problem === 'signInNeeded') {
-      const door = await import('./door.ts').catch(() => null);
-      const event = door ? await door.knock(keeper, wipe) : 'failed';
+      const handler = await import('./answer-401.ts').catch(() => null);
+      const event = handler ? await handler.answer401(keeper, wipe) : 'failed';
       return { event, contact: plain, cause: event === 'failed' ? 'noAnswer' : null };
     }
     if (answer.problem === 'tooMany') return { event: 'failed', contact: plain, cause: 'busy' };

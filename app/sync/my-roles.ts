@@ -4,7 +4,7 @@ import { isOffice, nameOfUnit, unitOf } from '../roles.ts';
 import type { Keeper } from '../store/keeper.ts';
 import type { Kept } from '../store/kept.ts';
 import type { Me } from '../store/me.ts';
-import { readMe } from './doors.ts';
+import { readMe } from './requests.ts';
 
 let asked = '';
 

@@ -1,5 +1,5 @@
 // Asking the server over HTTP, typed, with its failures as values: sync here, the rest
-// in doors.ts and files/upload.ts. It keeps nothing. What comes back is checked here and trusted
+// in requests.ts and files/upload.ts. It keeps nothing. What comes back is checked here and trusted
 // inside.
 import { isDay, isUnitCode } from '../../core/brands.ts';
 import type { Role } from '../../core/kind/access.ts';

@@ -1,5 +1,5 @@
 // Lists an officer or a person sees: the people of her units, and the devices of an account.
-import { enterBy } from '../store/door.ts';
+import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
 import type { Person } from '../store/person.ts';
 import { officerUnits } from './rights.ts';

@@ -5,7 +5,7 @@
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Grant, Role } from '../../core/kind/access.ts';
-import { enterBy } from '../store/door.ts';
+import { enterBy } from '../store/entry.ts';
 import { listenTo } from '../store/listening.ts';
 import { transaction } from '../store/pool.ts';
 import { readFactorRule } from '../sign-in/factor-rule.ts';

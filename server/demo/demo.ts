@@ -14,7 +14,7 @@ import type { Config } from '../start/config.ts';
 import { demoPassphrase, isOnlyHere } from '../http/from-here.ts';
 import { StartProblem } from '../start/start-problem.ts';
 import { nowMs } from '../store/clock.ts';
-import { hasProvince, withSettings } from '../store/door.ts';
+import { hasProvince, withSettings } from '../store/entry.ts';
 import { transaction, type Database } from '../store/pool.ts';
 
 /** How far the loading came; kept in `setting`. */

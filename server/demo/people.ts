@@ -1,7 +1,7 @@
 // Accounts and phones of the demo province, made directly so that no limit on codes or passphrases
 // has to be loosened for it. Used by server/demo/demo.ts alone; records are never written here.
 import type { ClientBase } from 'pg';
-import { enterBy } from '../store/door.ts';
+import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { createAccount, createProvince, type NewAccount } from '../accounts/accounts.ts';

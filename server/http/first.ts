@@ -8,7 +8,7 @@ import { hashToken } from '../sign-in/random.ts';
 import { joinDevice, makeDevice, startSession } from '../sign-in/sessions.ts';
 import { isWeakPassphrase } from '../sign-in/weak-passphrase.ts';
 import { codeTries } from '../sign-in/tries.ts';
-import { hasProvince, provincesOf } from '../store/door.ts';
+import { hasProvince, provincesOf } from '../store/entry.ts';
 import { transaction, type Database } from '../store/pool.ts';
 import { pushFirstLists, type FirstOfficer } from '../setup/first-lists.ts';
 import type { Context, Routes } from './context.ts';

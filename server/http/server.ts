@@ -16,7 +16,7 @@ import { isWipeAsked } from '../sign-in/leaving.ts';
 import { proofOwed } from '../sign-in/proof.ts';
 import type { Config } from '../start/config.ts';
 import { clockOf } from '../store/clock.ts';
-import { hasProvince } from '../store/door.ts';
+import { hasProvince } from '../store/entry.ts';
 import type { Database } from '../store/pool.ts';
 import { limitBodies } from './body-room.ts';
 import { limitCostly } from './costly.ts';

@@ -4,7 +4,7 @@ import type { ClientBase } from 'pg';
 import type { Option } from '../../core/kind/field.ts';
 import { optionsOf } from '../../records/programme/choice-entries.ts';
 import { choicesOf } from '../store/choices.ts';
-import { provincesOf } from '../store/door.ts';
+import { provincesOf } from '../store/entry.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { rowOf, type RecordColumns } from '../store/rows.ts';
 import type { Known } from './plan.ts';

@@ -4,7 +4,7 @@
 import type { ClientBase } from 'pg';
 import type { Database } from '../store/pool.ts';
 import { transaction } from '../store/pool.ts';
-import { provincesOf } from '../store/door.ts';
+import { provincesOf } from '../store/entry.ts';
 import { enqueueForDay, type JobIds } from '../store/enqueue.ts';
 import { asProvince } from '../store/rights.ts';
 import { readClockState } from '../store/trusted-clock.ts';

@@ -3,7 +3,7 @@
 // of the province is in doubt. Every job is idempotent.
 import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
-import { provincesOf } from '../store/door.ts';
+import { provincesOf } from '../store/entry.ts';
 import { enqueue, type JobIds } from '../store/enqueue.ts';
 import { transaction, type Database } from '../store/pool.ts';
 import { asProvince } from '../store/rights.ts';

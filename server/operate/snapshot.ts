@@ -10,7 +10,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import type { ClientBase } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { signManifest } from './backup-key.ts';
-import { provincesOf } from '../store/door.ts';
+import { provincesOf } from '../store/entry.ts';
 import { StartProblem } from '../start/start-problem.ts';
 import { nowMs } from '../store/clock.ts';
 

@@ -2,7 +2,7 @@
 // and in the audit.
 import type { ClientBase } from 'pg';
 
-const doors = ['enrolment_code', 'totp', 'passkey', 'recovery_code', 'oidc_link'] as const;
+const signInTables = ['enrolment_code', 'totp', 'passkey', 'recovery_code', 'oidc_link'] as const;
 
 /** False where there is no such account in the province, or nothing of it is left. */
 export async function closeAccount(
@@ -13,7 +13,7 @@ export async function closeAccount(
        address_form = null, closed_at = coalesce(closed_at, hoaban_now())
      where province = $1 and id = $2 and (name <> '' or closed_at is null)`, [province, account]);
   if (rowCount !== 1) return false;
-  for (const table of doors) {
+  for (const table of signInTables) {
     await client.query(`delete from ${table} where account = $1`, [account]);
   }
   // Ended, not gone: by it her phone learns that it must hand in what it holds and erase itself.

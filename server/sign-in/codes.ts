@@ -10,7 +10,7 @@ import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
 import { transaction } from '../store/pool.ts';
 import { audit } from '../store/audit.ts';
-import { enterBy } from '../store/door.ts';
+import { enterBy } from '../store/entry.ts';
 import { lockAccounts } from '../store/lock-accounts.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { isFactorRequired, kindFor } from './factor-rule.ts';

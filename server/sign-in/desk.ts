@@ -4,12 +4,12 @@ import type { ClientBase } from 'pg';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
 import { audit } from '../store/audit.ts';
-import { enterBy } from '../store/door.ts';
+import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
 import type { Enrolled } from './codes.ts';
 import { needsOf } from './factor-rule.ts';
 import type { Hers, Needs } from './factors.ts';
-import { giveDoor } from './partial-session.ts';
+import { giveDeskCookie } from './partial-session.ts';
 import { findIdle, takeOver } from './idle.ts';
 import { checkPassphrase } from './passphrase.ts';
 import { hashToken } from './random.ts';
@@ -95,7 +95,7 @@ export async function openDesk(
   const isKnown = asked.desk !== null && device === asked.desk;
   await joinDevice(client, device, account);
   // Only who has come in whole is known here from now on.
-  const door = isKnown || needs !== null ? null : await giveDoor(client, device);
+  const door = isKnown || needs !== null ? null : await giveDeskCookie(client, device);
   const token = await startSession(client, { account, device, needs });
   await audit(client, {
     province, actor: account, device, act: 'signIn', more: { how, needs: needs ?? '' },

@@ -1,7 +1,7 @@
 // Who must have a second factor: the roles at desks, where the province says so. Every function
 // works in a transaction whose scope is her province.
 import type { ClientBase } from 'pg';
-import { withSettings } from '../store/door.ts';
+import { withSettings } from '../store/entry.ts';
 import { hasFactor, readFactors, type Hers, type Needs } from './factors.ts';
 import type { DeviceKind } from './sessions.ts';
 import { officeRoles } from '../../processes/roles.ts';

@@ -4,7 +4,7 @@
 import type { ClientBase } from 'pg';
 import { audit } from '../store/audit.ts';
 import { transaction } from '../store/pool.ts';
-import { enterBy } from '../store/door.ts';
+import { enterBy } from '../store/entry.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { hashToken, isToken } from './random.ts';
 import type { Db } from './sessions.ts';

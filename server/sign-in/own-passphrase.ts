@@ -3,7 +3,7 @@
 import { randomInt } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { audit } from '../store/audit.ts';
-import { enterBy } from '../store/door.ts';
+import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
 import { revokeCodes } from './codes.ts';
 import { toSignInName } from './desk.ts';

@@ -3,7 +3,7 @@
 // session gets a new token, so that a stolen token of the partial session is worthless.
 import type { ClientBase } from 'pg';
 import type { AddressForm } from '../../core/words/address-form.ts';
-import { enterBy } from '../store/door.ts';
+import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
 import type { Hers, Needs } from './factors.ts';
 import { hashToken, newToken } from './random.ts';
@@ -47,15 +47,15 @@ export async function completeSession(
   await client.query('delete from session where token_hash = $1', [hashToken(token)]);
   return {
     token: await startSession(client, { account, device }),
-    door: await giveDoor(client, device),
+    door: await giveDeskCookie(client, device),
   };
 }
 
 /** Makes the cookie by which the server recognises this desk at the next sign-in. */
-export async function giveDoor(client: ClientBase, device: string): Promise<string> {
-  const door = newToken();
-  await client.query('update device set door_hash = $2 where id = $1', [device, hashToken(door)]);
-  return door;
+export async function giveDeskCookie(client: ClientBase, device: string): Promise<string> {
+  const cookie = newToken();
+  await client.query('update device set door_hash = $2 where id = $1', [device, hashToken(cookie)]);
+  return cookie;
 }
 
 export async function isFresh(client: ClientBase, token: string): Promise<boolean> {

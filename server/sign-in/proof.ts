@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { proofText } from '../../core/sync/proof.ts';
 import { audit } from '../store/audit.ts';
-import { enterBy } from '../store/door.ts';
+import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
 import { isSignedBy } from '../store/courier-keys.ts';
 import { hashToken, newToken } from './random.ts';

@@ -2,7 +2,7 @@
 // in the device's cookie; the database holds its hash. A desk ends after 12 hours or 30 idle
 // minutes, a phone 400 days after it was last seen.
 import type { ClientBase } from 'pg';
-import { enterBy } from '../store/door.ts';
+import { enterBy } from '../store/entry.ts';
 import { transaction, type Database } from '../store/pool.ts';
 import type { AddressForm } from '../../core/words/address-form.ts';
 import { limits } from '../../core/limits.ts';

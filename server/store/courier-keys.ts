@@ -9,7 +9,7 @@ import type { ProblemCode } from '../../core/problems.ts';
 import type { Result } from '../../core/result.ts';
 import { newKeyPair, open } from '../../core/sealed/age.ts';
 import type { CourierPins } from '../../core/sync/courier.ts';
-import { provincesOf } from './door.ts';
+import { provincesOf } from './entry.ts';
 import { transaction } from './pool.ts';
 import { provinceScope, setScope } from './scope.ts';
 import { asProvince } from './rights.ts';

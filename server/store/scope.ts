@@ -1,5 +1,5 @@
 // Says to the database for whom a transaction works: row-level security lets through her units and
-// nothing else. Every transaction begins with it or with door.ts; without either nothing is seen.
+// nothing else. Every transaction begins with it or with entry.ts; without either nothing is seen.
 // What the settings open stands in server/migrations/0008-rights.sql.
 import type { ClientBase } from 'pg';
 import type { Who } from '../../core/kind/access.ts';

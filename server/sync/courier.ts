@@ -15,7 +15,7 @@ import { readCourier, readCourierBody, type CourierFile } from '../../core/sync/
 import { receiptText, writeReceipt } from '../../core/sync/courier-receipt.ts';
 import { minutesOf } from '../../core/sync/new-change.ts';
 import type { People } from '../accounts/people.ts';
-import { enterBy } from '../store/door.ts';
+import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
 import { applyChanges } from './apply.ts';
 import { isSignedBy, openCourier, signReceipt } from '../store/courier-keys.ts';

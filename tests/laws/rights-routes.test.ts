@@ -1,5 +1,5 @@
-// Every way of giving, moving, ending or restoring a right is known: docs/rights-doors.md lists the
-// routes and the files, and this law reads both. A route that changes something either asks for a
+// docs/rights-routes.md lists every route and file that gives, moves, ends or restores a right, and
+// this law reads both lists. A route that changes something either asks for a
 // fresh proof (`config.fresh`) or stands below among what people do all day; a file that writes
 // rights and is not in the list fails here before it reaches a person.
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { routesOf } from '../../server/routes.ts';
 import { openWorld, type World } from './rights-world.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const doors = readFileSync(join(root, 'docs', 'rights-doors.md'), 'utf8');
+const page = readFileSync(join(root, 'docs', 'rights-routes.md'), 'utf8');
 
 interface Declared { readonly route: string; readonly fresh: string }
 const declared: Declared[] = [];
@@ -50,8 +50,8 @@ test('a route that changes something asks for a fresh proof, or is known as ever
   expect(silent.sort()).toEqual([...everyday].sort());
 });
 
-test('the list of dangerous routes in docs/rights-doors.md is what the routes declare', () => {
-  const listed = [...doors.matchAll(/^\| `((?:GET|POST|PUT) [^`]+)` \| (\S+) \|/gm)]
+test('the list of dangerous routes in docs/rights-routes.md is what the routes declare', () => {
+  const listed = [...page.matchAll(/^\| `((?:GET|POST|PUT) [^`]+)` \| (\S+) \|/gm)]
     .map(([, route = '', fresh = '']) => ({ route, fresh }))
     // There only where a provider is set.
     .filter(({ route }) => !route.includes('/api/oidc/'));
@@ -93,7 +93,7 @@ const writes = [
   /set passphrase_hash|passphrase_hash = |\bstartSession\(|\bcreateAccount\(|\bmakeInvitation\(/,
 ];
 
-test('every file that gives, moves, ends or restores rights stands in docs/rights-doors.md', () => {
+test('docs/rights-routes.md names every file that gives, moves, ends or restores rights', () => {
   const files = ['server', 'tools'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(name))
@@ -102,7 +102,7 @@ test('every file that gives, moves, ends or restores rights stands in docs/right
     const text = readFileSync(join(root, file), 'utf8');
     return writes.some((pattern) => pattern.test(text));
   });
-  const listed = [...doors.matchAll(/^\| `((?:server|tools)\/[^`]+)` \|/gm)]
+  const listed = [...page.matchAll(/^\| `((?:server|tools)\/[^`]+)` \|/gm)]
     .map(([, file = '']) => file);
   expect([...listed].sort()).toEqual(writing.sort());
 });

@@ -36,7 +36,7 @@ interface Batch {
 
 export function makeLoadPhone(origin: string, phone: BenchPhone): LoadPhone {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const door = new URL('/api/sync', origin);
+  const address = new URL('/api/sync', origin);
   const batches: Batch[] = [];
   let told: { readonly n: number; readonly mark: string | null; readonly cursor: Cursor } = {
     n: 0,
@@ -48,7 +48,7 @@ export function makeLoadPhone(origin: string, phone: BenchPhone): LoadPhone {
     const startMs = performance.now();
     const push: Push = { ...told, n: told.n + 1, device: phone.device, ask: [], changes };
     const body = Buffer.concat([gzipSync(headOf(push)), tail]);
-    const { bytes, down } = await post(door, { agent, cookie: phone.cookie, body });
+    const { bytes, down } = await post(address, { agent, cookie: phone.cookie, body });
     const reply = decodeReply(bytes, push);
     if (!reply.ok) throw new Error(reply.problem);
     told = { n: push.n, mark: reply.value.mark, cursor: reply.value.cursor };
@@ -108,7 +108,7 @@ interface Posting {
   readonly body: Buffer;
 }
 function post(
-  door: URL,
+  address: URL,
   { agent, cookie, body }: Posting,
 ): Promise<{ readonly bytes: Uint8Array; readonly down: number }> {
   const headers = {
@@ -120,7 +120,7 @@ function post(
     cookie,
   };
   return new Promise((resolve, reject) => {
-    request(door, { method: 'POST', agent, headers }, (response) => {
+    request(address, { method: 'POST', agent, headers }, (response) => {
       read(response).then((bytes) => {
         if (response.statusCode !== 200)
           return reject(new Error(`${response.statusCode} ${bytes.toString()}`));

@@ -5,7 +5,7 @@ import '../../../ui/css/components.css';
 import '../../../ui/css/later.css';
 import '../../../ui/css/desk.css';
 import '../../../ui/css/print.css';
-import '../door/door.css';
+import '../sign-in/sign-in.css';
 import './office.css';
 import type { JSX } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';

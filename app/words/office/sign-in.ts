@@ -2,7 +2,7 @@
 // page where she looks after them. Vietnamese first; `mã khôi phục` is the field's word.
 import { words, type Dictionary } from '../../../core/words/words.ts';
 
-export const door = {
+export const signInWords = {
   title: words('Đăng nhập', 'Sign in'),
   sub: words('Dành cho cán bộ Hội', 'For officers of the Union'),
   name: words('Tên đăng nhập', 'Name'),

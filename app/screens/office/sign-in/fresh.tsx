@@ -6,9 +6,9 @@ import { say, type Language, type Words } from '../../../../core/words/words.ts'
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { TextInput } from '../../../../ui/field.tsx';
-import { door, factor, fresh as w } from '../../../words/office/sign-in.ts';
-import { freshByPasskey } from '../../door/asking.ts';
-import { canPasskey } from '../../door/passkey.ts';
+import { signInWords, factor, fresh as w } from '../../../words/office/sign-in.ts';
+import { freshByPasskey } from '../../sign-in/asking.ts';
+import { canPasskey } from '../../sign-in/passkey.ts';
 import { send, setProver, type Answer } from '../desk/ask.ts';
 import { linkTo } from '../desk/place.ts';
 
@@ -72,7 +72,7 @@ function FreshForm({ language, passkeys, onEnd }: FormProps): JSX.Element {
       <Button kind="main" type="submit" busy={isBusy}>{t(factor.confirm)}</Button>
       {passkeys && canPasskey() && (
         <Button icon="lock" onClick={() => void freshByPasskey().then(take)}>
-          {t(door.byPasskey)}
+          {t(signInWords.byPasskey)}
         </Button>
       )}
       <p class="small">

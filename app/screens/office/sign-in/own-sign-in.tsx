@@ -9,11 +9,11 @@ import { Dialog } from '../../../../ui/dialog.tsx';
 import { TextInput } from '../../../../ui/field.tsx';
 import { AddressFormSeg } from '../../../parts/address-form.tsx';
 import { addressWords } from '../../../words/address-form.ts';
-import { door, own as w, setUp } from '../../../words/office/sign-in.ts';
-import { goToProvider, type Added } from '../../door/asking.ts';
-import { RecoveryCodes } from '../../door/codes.tsx';
-import { canPasskey } from '../../door/passkey.ts';
-import { PasskeyForm, TotpForm, passphraseMin } from '../../door/set-up.tsx';
+import { signInWords, own as w, setUp } from '../../../words/office/sign-in.ts';
+import { goToProvider, type Added } from '../../sign-in/asking.ts';
+import { RecoveryCodes } from '../../sign-in/codes.tsx';
+import { canPasskey } from '../../sign-in/passkey.ts';
+import { PasskeyForm, TotpForm, passphraseMin } from '../../sign-in/set-up.tsx';
 import { useAnswerOf } from '../desk/answer.ts';
 import { send, type Answer } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
@@ -282,7 +282,7 @@ function Provider(
   const { act, trouble } = useAct(again);
   const [problem, setProblem] = useState<Words | null>(null);
   const link = async (): Promise<void> => {
-    const failure = await goToProvider({ deviceName: t(door.device), link: true });
+    const failure = await goToProvider({ deviceName: t(signInWords.device), link: true });
     setProblem(failure?.words ?? null);
   };
   return (

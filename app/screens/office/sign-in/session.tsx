@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { say, type Language } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { signIn } from '../../../words/office/shared.ts';
-import { DoorSteps } from '../../door/steps.tsx';
+import { DoorSteps } from '../../sign-in/steps.tsx';
 import { ask, OFFLINE, onContact } from '../desk/ask.ts';
 import type { Me } from '../desk/desk.ts';
 import { forgetTyped } from '../desk/kept.ts';

@@ -1,5 +1,5 @@
-// What is asked of the server besides sync: joining, signing in and out at a desk, the very first
-// start, a courier's file.
+// The phone's requests besides sync: joining, who is signed in, signing out, the very first start,
+// a courier's file, the person's devices.
 import { done, failed } from '../../core/result.ts';
 import type { Me } from '../store/me.ts';
 import { ask, askMe, type Asked } from './server.ts';

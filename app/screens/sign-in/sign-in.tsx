@@ -2,7 +2,7 @@
 // village's phone joins by code instead, and its notebook is never replaced from here.
 import '../../../ui/css/later.css';
 import '../../../ui/css/print.css';
-import './door.css';
+import './sign-in.css';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Words } from '../../../core/words/words.ts';
@@ -14,9 +14,9 @@ import { laterIcons } from '../../../ui/icons/later.ts';
 import { officeIcons } from '../../../ui/icons/office.ts';
 import { isVillage } from '../../roles.ts';
 import { useShell } from '../../shell.ts';
-import { readMe } from '../../sync/doors.ts';
+import { readMe } from '../../sync/requests.ts';
 import { general, storeTroubles } from '../../words/general.ts';
-import { door as w, oidcSaid } from '../../words/office/sign-in.ts';
+import { signInWords as w, oidcSaid } from '../../words/office/sign-in.ts';
 import { sayFailure } from '../enrol.tsx';
 import { deviceName, withMe } from '../join.ts';
 import type { T } from './codes.tsx';

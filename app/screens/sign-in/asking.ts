@@ -2,7 +2,7 @@
 // kept.
 import { failed } from '../../../core/result.ts';
 import { ask, send, type Answer, type Failure } from '../office/desk/ask.ts';
-import { door } from '../../words/office/sign-in.ts';
+import { signInWords } from '../../words/office/sign-in.ts';
 import { makePasskey, usePasskey, type CreateAsked, type GetAsked } from './passkey.ts';
 
 export type Way = 'totp' | 'passkey' | 'recovery';
@@ -69,4 +69,5 @@ export async function goToProvider(
   return null;
 }
 
-const unread = (): Answer<never> => failed({ code: 'factorNotValid', words: door.noPasskey });
+const unread = (): Answer<never> =>
+  failed({ code: 'factorNotValid', words: signInWords.noPasskey });

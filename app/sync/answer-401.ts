@@ -1,6 +1,6 @@
-// What a phone does when the server answers 401: it proves with its key that it is the enrolled
-// phone, also when it has lost its cookie; or it uploads what is unsent and erases itself, because
-// an officer asked for it; or it is signed out. Loaded only then.
+// What a phone does when the server answers 401. It proves with its key that it is the enrolled
+// phone, even without a cookie; or it uploads its unsent changes and erases itself, because an
+// officer asked for that; or it is signed out. Loaded only after a 401.
 import { proofText } from '../../core/sync/proof.ts';
 import type { Push } from '../../core/sync/exchange.ts';
 import { receive, request } from '../../core/sync/phone.ts';
@@ -13,7 +13,7 @@ import { pack } from './batch.ts';
 import type { SyncEvent } from './machine.ts';
 import { ask, fetchWhole, postSync, type Asked, type Failure } from './server.ts';
 
-export async function knock(keeper: Keeper, wipe: () => Promise<void>): Promise<SyncEvent> {
+export async function answer401(keeper: Keeper, wipe: () => Promise<void>): Promise<SyncEvent> {
   const asked = await askWhy();
   if (asked === 'failed') return 'failed';
   if (asked === null) return 'more';

@@ -7,7 +7,7 @@ import { addressAs, type Words } from '../../../core/words/words.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CodeInput, TextInput } from '../../../ui/field.tsx';
-import { door as w, factor as f, setUp } from '../../words/office/sign-in.ts';
+import { signInWords as w, factor as f, setUp } from '../../words/office/sign-in.ts';
 import type { Answer } from '../office/desk/ask.ts';
 import {
   enterByPasskey, goToProvider, isLacking, readDoor, sendCode, sendPassphrase, type DoorState,

@@ -1,4 +1,4 @@
-// Words of the doors behind the first one: the screen lock and the camera.
+// Words of the screen lock and of the camera that scans an invitation.
 import { words, type Dictionary } from '../../core/words/words.ts';
 
 export const scanWords = {
