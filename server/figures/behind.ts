@@ -37,11 +37,14 @@ export interface AskedBehind extends AskedFigures {
 }
 interface CountedColumns extends LineColumns { readonly counted: string }
 
-/** The scope must be the person's. */
-export async function behindAnswer(client: ClientBase, asked: AskedBehind): Promise<BehindAnswer> {
+/** The scope must be the person's. null: the period asked for is none. */
+export async function behindAnswer(
+  client: ClientBase, asked: AskedBehind,
+): Promise<BehindAnswer | null> {
   const { person, indicator } = asked;
   const frame = await readFrame(client, person.province, []);
   const spans = spansAsked(asked, frame);
+  if (spans === null) return null;
   const tree = await showTree(client, asked, firstShown(spans));
   const reach = await throughTree(client, asked, { reach: reachOf(indicator, spans), tree });
   const found = await readCounted(client, asked, reach);

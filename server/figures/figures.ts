@@ -9,7 +9,6 @@ import { words } from '../../core/words/words.ts';
 import type { FigureReader, Indicator, ListSplit, Part } from '../../indicators/formula/formula.ts';
 import { indicators, valueOf } from '../../indicators/indicators.ts';
 import { periodOf, shareOf, type Period } from '../../indicators/calendar/periods.ts';
-import { refuse } from '../store/problem.ts';
 import { monthOfDay, namePeriod, periodAsked, type Phase } from '../units/asked-period.ts';
 import { readFrame, type Frame } from './frame.ts';
 import { lensesOf } from '../units/lens.ts';
@@ -31,12 +30,14 @@ export interface AskedFigures {
   readonly view?: TreeView | undefined;
 }
 
+/** null: the period asked for is none. */
 export async function figuresAnswer(
   client: ClientBase, asked: AskedFigures,
-): Promise<FiguresAnswer> {
+): Promise<FiguresAnswer | null> {
   const { province, place, today } = asked;
   const frame = await readFrame(client, province, [place.unit]);
   const spans = spansAsked(asked, frame);
+  if (spans === null) return null;
   const ask = (reader: FigureReader): void => {
     for (const indicator of indicators) askAll(indicator, reader, { spans, frame });
   };
@@ -62,9 +63,9 @@ export interface Measure { readonly spans: Spans; readonly frame: Frame }
 
 export function spansAsked(
   { period, today }: Pick<AskedFigures, 'period' | 'today'>, frame: Frame,
-): Spans {
+): Spans | null {
   const asked = periodAsked(period === '' ? monthOfDay(today) : period, frame.phases, today);
-  return spansOf(asked ?? refuse('malformed'), frame.phases, monthOfDay(today));
+  return asked && spansOf(asked, frame.phases, monthOfDay(today));
 }
 
 export async function taken(

@@ -18,12 +18,14 @@ import { childrenIn, firstShown, showTree } from '../units/tree-shown.ts';
 const askAfterMost = 5;
 const sharesBehind = 0.15;
 
+/** null: the period asked for is none. */
 export async function unitsAnswer(
   client: ClientBase, asked: AskedFigures, indicator: Indicator,
-): Promise<UnitsAnswer> {
+): Promise<UnitsAnswer | null> {
   const { province, place } = asked;
   const { phases } = await readFrame(client, province, []);
   const spans = spansAsked(asked, { phases, targets: [], lists: new Map() });
+  if (spans === null) return null;
   const tree = await showTree(client, asked, firstShown(spans));
   const children = await childrenIn(client, province, { place, view: tree.view, ...spans.period });
   const codes = children.map(({ code }) => code);

@@ -3,6 +3,7 @@
 // keeps the kind and place of a failure, never its text, which may quote what somebody wrote.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '../../core/problems.ts';
+import { busySeconds, PassphrasesBusy } from '../sign-in/passphrase.ts';
 import { isDiskFull, noteDiskFull } from '../store/full-disk.ts';
 import { ProblemAnswer } from '../store/problem.ts';
 import { sendProblem } from './send-problem.ts';
@@ -17,6 +18,9 @@ export function answerErrors(app: FastifyInstance): void {
 
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof ProblemAnswer) return sendProblem(reply, error.code, error.extras);
+  if (error instanceof PassphrasesBusy) {
+    return sendProblem(reply, 'tooMany', { retryAfter: busySeconds });
+  }
   const { code, statusCode, name, stack } = detailOf(error);
   if (isDiskFull(error)) {
     if (noteDiskFull()) request.log.error({ error: code, route: routeOf(request) }, 'disk full');

@@ -10,7 +10,8 @@ import { mapOf } from '../figures/map.ts';
 import { monthsAnswer } from '../figures/months.ts';
 import { unitsAnswer } from '../figures/units.ts';
 import type { Person } from '../store/person.ts';
-import { asReader, requireUnit } from '../store/place.ts';
+import { asReader } from '../store/place.ts';
+import { requireUnit } from './require-unit.ts';
 import { refuse } from '../store/problem.ts';
 import { asProvince } from '../store/rights.ts';
 import type { Context, Routes } from './context.ts';
@@ -44,11 +45,12 @@ interface Work<T> {
   readonly unit: string;
   readonly period: string;
   readonly view?: TreeView | undefined;
-  readonly work: (client: ClientBase, asked: AskedFigures) => Promise<T>;
+  /** null: the period asked for is none. */
+  readonly work: (client: ClientBase, asked: AskedFigures) => Promise<T | null>;
 }
 const answer = <T>(
   context: Context, person: Person, { unit, period, view, work }: Work<T>,
-): Promise<T> => asReader(context.db.pool, person, async (client) => work(client, {
+): Promise<T> => asReader(context.db.pool, person, async (client) => await work(client, {
   province: person.province, place: await requireUnit(client, person, unit), period, view,
   today: context.today(), now: context.now(),
-}));
+}) ?? refuse('malformed'));

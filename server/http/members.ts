@@ -8,7 +8,7 @@ import type { Person } from '../store/person.ts';
 import type { Act } from '../store/audit-acts.ts';
 import { audit, type Entry } from '../store/audit.ts';
 import { publish } from '../figures/change-events.ts';
-import { requireUnit } from '../store/place.ts';
+import { requireUnit } from './require-unit.ts';
 import { carryOut, memberBook, planImport } from '../members/import.ts';
 import { readLines } from '../members/import-rows.ts';
 import { membersAnswer } from '../members/members.ts';

@@ -23,8 +23,8 @@ export const reportRoutes: Routes = (app, context) => {
   const deskOf = deskFor(context);
   const notes = openNotes(context.db.pool, context.now);
 
-  serve(routes.list, ({ person, query: { unit = null, after = null } }) =>
-    listForDesk(deskOf(person), { unit, after }));
+  serve(routes.list, async ({ person, query: { unit = null, after = null } }) =>
+    orRefuse(await listForDesk(deskOf(person), { unit, after })));
   serve(routes.begin, async ({ person, body }) =>
     orRefuse(await beginAtDesk(deskOf(person), body)));
   serve(routes.one, async ({ person, params: { id } }) =>

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { asId, asUnitCode, isDay, isId, isUnitCode } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
-import { requireUnit } from '../store/place.ts';
+import { requireUnit } from './require-unit.ts';
 import { publish } from '../figures/change-events.ts';
 import {
   decideAct, listChanges, previewAct, revokeChange, type Officer,

@@ -5,10 +5,11 @@ import type { ClientBase, Pool } from 'pg';
 import type { Id } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
 import type { Change, Verdict } from '../../core/sync/change.ts';
+import { done, type Result } from '../../core/result.ts';
 import type { Person } from '../store/person.ts';
 import { audit, type Entry } from '../store/audit.ts';
 import { findUnit } from '../store/place.ts';
-import { refuse } from '../store/problem.ts';
+import { refused, type Refusal } from '../store/problem.ts';
 import { applyChanges, markBatch, type Written } from '../sync/apply.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import {
@@ -26,15 +27,15 @@ export interface Settling {
 }
 export async function settleHeld(
   pool: Pool, person: Person, { id, act, shown }: Settling,
-): Promise<Settled> {
+): Promise<Result<Settled, Refusal>> {
   const rows = await findHeld(pool, person, id);
-  if (rows.length === 0) return refuse('notFound');
+  if (rows.length === 0) return refused('notFound');
   const row = shown === undefined && rows.length === 1 ? rows[0]
     : rows.find((one) => shownMark(one) === shown);
-  if (!row) return refuse('changedSince');
-  if (row.outcome !== 'held') return refuse('notNow');
+  if (!row) return refused('changedSince');
+  if (row.outcome !== 'held') return refused('notNow');
   if (act === 'decline') return decline(pool, person, row);
-  if (!takable.includes(row.problem) || !row.mayApply) return refuse('notNow');
+  if (!takable.includes(row.problem) || !row.mayApply) return refused('notNow');
   return take(pool, person, { row, change: JSON.parse(row.body) as Change });
 }
 
@@ -58,29 +59,36 @@ async function findHeld(pool: Pool, person: Person, id: Id): Promise<readonly Fo
 
 /** A decline leaves a batch mark of its own, so that phones notice a server that was restored to a
     moment before it. */
-async function decline(pool: Pool, person: Person, row: HeldRow): Promise<Settled> {
+async function decline(
+  pool: Pool, person: Person, row: HeldRow,
+): Promise<Result<Settled, Refusal>> {
   const { id, unit, device } = row;
-  await asPerson(pool, person, async (client) => {
+  const isDeclined = await asPerson(pool, person, async (client) => {
     await markBatch(client, person);
     const { rowCount } = await client.query(
       `update waiting set outcome = 'refused', problem = 'declined' where province = $1 and id = $2
          and unit = $3 and device = $4 and outcome = 'held'`, [person.province, id, unit, device]);
-    if (rowCount === 0) refuse('notNow');
+    if (rowCount === 0) return false;
     await audit(client, entryOf(person, row, 'decline'));
+    return true;
   });
-  return { verdict: { id, outcome: 'refused', problem: 'declined', seq: 0 }, written: [] };
+  if (!isDeclined) return refused('notNow');
+  return done({
+    verdict: { id, outcome: 'refused', problem: 'declined', seq: 0 }, written: [],
+  });
 }
 
 /** Declines all held changes of the device of this line that the officer may settle. The device is
     marked: from now on it may leave fewer changes waiting. Returns how many were declined. */
 export async function declineDevice(
   pool: Pool, person: Person, { id, shown }: Pick<Settling, 'id'> & { readonly shown: string },
-): Promise<number> {
+): Promise<Result<number, Refusal>> {
   const rows = await findHeld(pool, person, id);
-  if (rows.length === 0) return refuse('notFound');
-  const row = rows.find((one) => shownMark(one) === shown) ?? refuse('changedSince');
+  if (rows.length === 0) return refused('notFound');
+  const row = rows.find((one) => shownMark(one) === shown);
+  if (!row) return refused('changedSince');
   const { province } = person;
-  return asPerson(pool, person, async (client) => {
+  return done(await asPerson(pool, person, async (client) => {
     await markBatch(client, person);
     const settled = await settledHere(client, person, row.device);
     const { rowCount } = await client.query(
@@ -100,7 +108,7 @@ export async function declineDevice(
       'update device set declined_at = hoaban_now() where province = $1 and id = $2',
       [province, row.device]);
     return n;
-  });
+  }));
 }
 
 /** All that the right to settle depends on. */
@@ -125,22 +133,24 @@ async function settledHere(
     write it and to see the record. */
 async function take(
   pool: Pool, person: Person, { row, change }: { readonly row: HeldRow; readonly change: Change },
-): Promise<Settled> {
-  await asPerson(pool, person, async (client) => {
+): Promise<Result<Settled, Refusal>> {
+  const isTaken = await asPerson(pool, person, async (client) => {
     const { rowCount } = await client.query(
       `update waiting set taken_by = $5 where province = $1 and id = $2 and device = $3
          and body = $4 and outcome = 'held'`,
       [person.province, row.id, row.device, row.body, person.account]);
-    if (rowCount === 0) refuse('changedSince');
+    if (rowCount === 0) return false;
     await audit(client, entryOf(person, row, 'take'));
+    return true;
   });
+  if (!isTaken) return refused('changedSince');
   const author: Who = { account: change.author, grants: person.grants };
   const applied = await applyChanges(pool, {
     province: person.province, device: row.device, changes: [change],
     authors: new Map([[change.author, author]]),
   });
-  const verdict = applied.verdicts[0] ?? refuse('notFound');
-  return { verdict, written: applied.records };
+  const [verdict] = applied.verdicts;
+  return verdict ? done({ verdict, written: applied.records }) : refused('notFound');
 }
 
 const entryOf = (

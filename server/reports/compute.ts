@@ -62,6 +62,7 @@ export async function computeReport(client: ClientBase, asked: AskedReport): Pro
   const { province, place, now } = asked;
   const frame = await readFrame(client, province, [place.unit]);
   const spans = spansAsked(asked, frame);
+  if (spans === null) throw new Error('a report has a period that is none');
   const specs = rowSpecs(frame);
   const tree = await showTree(client, asked, firstShown(spans));
   const lenses = await lensesOf(client, province, { units: [place.named], view: tree.view });

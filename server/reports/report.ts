@@ -13,9 +13,9 @@ import { audit, type Entry } from '../store/audit.ts';
 import { readHead } from '../store/audit-trail.ts';
 import { codeOfPeriod, namePeriod, periodAsked } from '../units/asked-period.ts';
 import { readFrame, type Frame } from '../figures/frame.ts';
-import { covers, findUnit, requireUnit, type UnitFound } from '../store/place.ts';
+import { covers, findUnit, unitFor, type UnitFound } from '../store/place.ts';
 import { nameThen, showTree } from '../units/tree-shown.ts';
-import { refuse, refused, type Refusal } from '../store/problem.ts';
+import { refused, type Refusal } from '../store/problem.ts';
 import { namingFor, type Naming } from '../records/lines.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
@@ -74,14 +74,15 @@ const hasAt = (
 
 export function listForDesk(
   desk: Desk, asked: { readonly unit: string | null; readonly after: string | null },
-): Promise<ReportsAnswer> {
+): Outcome<ReportsAnswer> {
   const { person } = desk;
-  return atDesk(desk, async (client) => {
+  return atDesk(desk, async (client): Outcome<ReportsAnswer> => {
     const unit =
       asked.unit ??
       unitsFor(person.grants, 'readSignedReports')[0] ??
       person.province;
-    const place = await requireUnit(client, person, unit, rolesDoing('readSignedReports'));
+    const place = await unitFor(client, person, unit, rolesDoing('readSignedReports'));
+    if (place === null) return refused('notFound');
     const found = await listReports(client, person.province, {
       unit, after: asked.after, most: reportsPerPage + 1,
       isSigned: !covers(person, place, rolesDoing('readDraftReports')),
@@ -91,12 +92,12 @@ export function listForDesk(
     const unsigned = await listDrafts(client, person.province, toSignBy(person));
     const naming = await namingOf(client, person.province, [...page, ...unsigned]);
     const template: Template = place.named.level === 'province' ? 'T4' : 'T3';
-    return {
+    return done({
       reports: page.map((report) => lineOf(report, { naming, frame, today: desk.today })),
       toSign: unsigned.map((report) => lineOf(report, { naming, frame, today: desk.today })),
       next: found.length > reportsPerPage ? page.at(-1)?.id ?? null : null,
       mayBegin: hasAt(person, `make${template}`, place) ? [{ template, unit: place.named }] : [],
-    };
+    });
   });
 }
 
@@ -119,7 +120,8 @@ export async function beginAtDesk(desk: Desk, asked: Begun): Outcome<ReportAnswe
   const { person } = desk;
   const { template, unit, period } = asked;
   const begun = await atDesk(desk, async (client): Outcome<string> => {
-    const place = await requireUnit(client, person, unit);
+    const place = await unitFor(client, person, unit);
+    if (place === null) return refused('notFound');
     if (place.named.level !== levels[template] || !hasAt(person, `make${template}`, place))
       return refused('notAllowed');
     const { phases } = await readFrame(client, person.province, []);
@@ -317,11 +319,12 @@ interface LineContext {
   readonly today: Day;
 }
 function lineOf(report: Report, { naming, frame, today }: LineContext): ReportLine {
-  const period = periodAsked(report.period, frame.phases, today);
+  const period = periodAsked(report.period, frame.phases, today)
+    ?? { length: 'phase', from: asMonth(report.from), to: asMonth(report.to) } as const;
   const { id, template, version, state, supersedes, supersededBy } = report;
   return {
     id, template, version, state, supersedes, supersededBy, unit: naming.unit(report.unit),
-    period: { ...namePeriod(period ?? refuse('malformed'), frame.phases), code: report.period },
+    period: { ...namePeriod(period, frame.phases), code: report.period },
     madeBy: naming.person(report.madeBy), madeAt: report.madeAt.toISOString(),
     signedBy: report.signedBy === null ? null : naming.person(report.signedBy),
     signedAt: report.signedAt?.toISOString() ?? null,

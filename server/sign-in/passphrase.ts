@@ -4,7 +4,6 @@
 // keep it out. Nobody gets into a queue that is full.
 import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
 import { promisify } from 'node:util';
-import { refuse } from '../store/problem.ts';
 import { makeTwoQueues } from './two-queues.ts';
 
 export const passphraseChars = { min: 12, max: 200 } as const;
@@ -36,13 +35,15 @@ export async function checkPassphrase(
     counts no try. */
 export const isPassphraseBusy = (isKnown = false): boolean => queue.isFull(isKnown);
 export const busySeconds = 5;
+/** Thrown where nobody asked isPassphraseBusy first; http/errors.ts answers tooMany. */
+export class PassphrasesBusy extends Error {}
 
 const noNonce = Buffer.alloc(16).toString('base64');
 const noTag = Buffer.alloc(cost.tagLength).toString('base64');
 const queue = makeTwoQueues({ atOnce: 2, strangersMax: 30, knownMax: 30 });
 
 function derive(passphrase: string, nonce: Buffer, isKnown: boolean): Promise<Buffer> {
-  if (queue.isFull(isKnown)) refuse('tooMany', { retryAfter: busySeconds });
+  if (queue.isFull(isKnown)) throw new PassphrasesBusy();
   return queue.run(isKnown, () =>
     compute('argon2id', { message: passphrase.normalize('NFC'), nonce, ...cost }));
 }

@@ -1,12 +1,11 @@
-// Units as the office asks for them. `requireUnit` is the one gate of all figures: a unit that is
-// not under one of her grants is answered like one that does not exist.
+// Units as the office asks for them. `unitFor` is the one gate of all figures: a unit that is not
+// under one of the person's grants is like one that does not exist.
 import type { ClientBase, Pool } from 'pg';
 import { asUnitCode, type UnitCode } from '../../core/brands.ts';
 import type { UnitNamed } from '../../core/api/named.ts';
 import type { Place, Role } from '../../core/kind/access.ts';
 import type { Person } from './person.ts';
 import { figureRoles } from './reach.ts';
-import { refuse } from './problem.ts';
 import { transaction } from './pool.ts';
 import { scopeOf, setScope } from './scope.ts';
 import { openKinds } from './open-kinds.ts';
@@ -41,12 +40,13 @@ export const asReader = <T>(
     return work(client);
   });
 
-/** The scope must be the province's or the person's. `roles`: those that open what is asked. */
-export async function requireUnit(
+/** null: there is none, or none in her reach. The scope must be the province's or the person's.
+    `roles`: those that open what is asked. */
+export async function unitFor(
   client: ClientBase, person: Person, code: string, roles: ReadonlySet<Role> = figureRoles,
-): Promise<UnitFound> {
+): Promise<UnitFound | null> {
   const found = await findUnit(client, person.province, code);
-  return found && covers(person, found, roles) ? found : refuse('notFound');
+  return found && covers(person, found, roles) ? found : null;
 }
 
 export async function findUnit(

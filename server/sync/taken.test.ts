@@ -50,8 +50,10 @@ const send = async (
   return verdicts.map(said);
 };
 const said = ({ outcome, problem }: Verdict): string => `${outcome} ${problem ?? ''}`.trim();
-const settle = async (id: Id, act: 'take' | 'decline' = 'take'): Promise<string> =>
-  said((await settleHeld(own.db.pool, officer, { id, act })).verdict);
+async function settle(id: Id, act: 'take' | 'decline' = 'take'): Promise<string> {
+  const settled = await settleHeld(own.db.pool, officer, { id, act });
+  return settled.ok ? said(settled.value.verdict) : settled.problem.code;
+}
 
 test('a creation that was taken and held by a fault is written when its author asks', async () => {
   const lost = slip({ later: 'poison' });

@@ -315,8 +315,8 @@ export class World {
     const { rows: [line] } = await this.db.owner.query<{ device: string; body: string }>(
       'select device, body from waiting where id = $1', [id]);
     const settling = { id, act, shown: line ? shownMark(line) : '' };
-    const found = await settleHeld(this.db.pool, officer, settling).catch(() => null);
-    if (act === 'take' && found) this.taken.add(id);
+    const settled = await settleHeld(this.db.pool, officer, settling);
+    if (act === 'take' && settled.ok) this.taken.add(id);
     await checkAlways(this);
   }
 

@@ -1,0 +1,103 @@
+// Records of any kind as the office lists them, one record, those that a person may read among
+// several, and the units on a person's line. What a person may not read is not there.
+import type { ClientBase } from 'pg';
+import { asUnitCode, type Id } from '../../core/brands.ts';
+import type { UnitPlaced } from '../../core/api/named.ts';
+import type { RecordLine, RecordsAnswer, UnitsAnswer } from '../../core/api/records.ts';
+import type { Row } from '../../core/sync/change.ts';
+import { likeText, soughtWords } from '../../core/words/fold.ts';
+import type { Person } from '../store/person.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
+import { unitsOf, type UnitPlace } from '../store/units.ts';
+import { holder, readable } from '../store/rights.ts';
+
+const recordsPageMax = 100;
+
+export interface RecordsAsked {
+  readonly kind: string;
+  /** With what is below it. */
+  readonly unit?: string | undefined;
+  readonly q?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+/** The units of the person's grants, those below and those above, by code. */
+export async function unitsOnLine(client: ClientBase, person: Person): Promise<UnitsAnswer> {
+  const places = await unitsOf(client, person.province);
+  const onLine = [...places.values()].filter((place) => isOnLine(person, place));
+  return { units: onLine.map(placedOf).sort((a, b) => (a.code < b.code ? -1 : 1)) };
+}
+
+const isOnLine = (person: Person, place: UnitPlace): boolean =>
+  person.grants.some((grant) => grant.unit === place.unit || place.above.includes(grant.unit)
+    || grant.above.includes(place.unit));
+
+const placedOf = ({ unit, name, level, above }: UnitPlace): UnitPlaced =>
+  ({ code: unit, name, level, above });
+
+/** Newest first. The scope must be the person's. */
+export async function listRecords(
+  client: ClientBase, person: Person, { kind, unit, q = '', after }: RecordsAsked,
+): Promise<RecordsAnswer> {
+  const values: unknown[] = [person.province, kind, recordsPageMax + 1];
+  const hold = holder(values);
+  const conditions = [readable(person, hold)];
+  if (unit !== undefined) conditions.push(`${hold(unit)} in (province, commune, unit)`);
+  if (after !== undefined) conditions.push(`seq < ${hold(Number(after))}::bigint`);
+  for (const word of soughtWords(q)) {
+    const like = hold(`%${likeText(word)}%`);
+    conditions.push(kind === 'membership' ? `sought like ${like}`
+      : `exists (select 1 from jsonb_path_query(body::jsonb, '$.**') as found(value)
+        where jsonb_typeof(value) = 'string' and hoaban_fold(value #>> '{}') like ${like})`);
+  }
+  const { rows } = await client.query<RecordColumns>(
+    `select ${RECORD_COLUMNS} from record where province = $1 and kind = $2
+     and ${conditions.join(' and ')} order by seq desc limit $3`, values);
+  const page = rows.slice(0, recordsPageMax);
+  return {
+    records: await linesOf(client, person.province, page),
+    next: rows.length > page.length ? String(page.at(-1)?.seq) : null,
+  };
+}
+
+export async function readRecord(
+  client: ClientBase, person: Person, id: Id,
+): Promise<RecordLine | null> {
+  const values: unknown[] = [person.province, id];
+  const { rows } = await client.query<RecordColumns>(
+    `select ${RECORD_COLUMNS} from record
+     where province = $1 and id = $2 and ${readable(person, holder(values))}`, values);
+  const [line] = await linesOf(client, person.province, rows);
+  return line ?? null;
+}
+
+/** As they stand now, in the order of their last change. */
+export async function readableAmong(
+  client: ClientBase, person: Person, ids: readonly Id[],
+): Promise<readonly Row[]> {
+  const values: unknown[] = [person.province, ids];
+  const { rows } = await client.query<RecordColumns>(
+    `select ${RECORD_COLUMNS} from record where province = $1 and id = any($2)
+      and ${readable(person, holder(values))} order by seq`, values);
+  return rows.map(rowOf);
+}
+
+async function linesOf(
+  client: ClientBase, province: string, rows: readonly RecordColumns[],
+): Promise<readonly RecordLine[]> {
+  const places = await unitsOf(client, province, rows.map((row) => row.unit));
+  const { rows: accounts } = await client.query<{ readonly id: string; readonly name: string }>(
+    'select id, name from account where province = $1 and id = any($2)',
+    [province, [...new Set(rows.map((row) => row.author))]]);
+  const nameByAccount = new Map(accounts.map(({ id, name }) => [id, name]));
+  return rows.map((columns) => {
+    const row = rowOf(columns);
+    const place = places.get(row.unit);
+    return {
+      row,
+      unit: place ? placedOf(place)
+        : { code: asUnitCode(row.unit), name: row.unit, level: '', above: [] },
+      author: { account: row.author, name: nameByAccount.get(row.author) ?? '' },
+    };
+  });
+}
