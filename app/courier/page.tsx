@@ -36,12 +36,12 @@ export function CourierPage(): JSX.Element {
 
 interface Lying { readonly files: readonly Carried[]; readonly receipts: readonly KeptReceipt[] }
 const nothing: Lying = { files: [], receipts: [] };
-interface Said { readonly text: string; readonly isTrouble: boolean }
+interface PageMessage { readonly text: string; readonly isTrouble: boolean }
 
 function CarryCard({ canOpen }: { readonly canOpen: boolean }): JSX.Element {
   const { say, engine } = useShell();
   const [lying, setLying] = useState(nothing);
-  const [said, setSaid] = useState<Said | null>(null);
+  const [said, setSaid] = useState<PageMessage | null>(null);
   const look = async () =>
     setLying({ files: await bag(), receipts: await receipts(phoneMs()) });
   const deliver = async (isAsked: boolean): Promise<void> => {

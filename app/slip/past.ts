@@ -55,13 +55,13 @@ export function usualIn(phone: PhoneStore, field: string): readonly string[] {
 }
 
 /** Where and when the slip under way was held. */
-export interface Held { readonly unit: UnitCode; readonly day: string }
+export interface UnitAndDay { readonly unit: UnitCode; readonly day: string }
 const sameForm = ['languages', 'heldBy', 'model', 'place', 'channel'] as const;
 const anyForm = ['languages', 'heldBy', 'model'] as const;
 
 /** What a new slip of this form begins with: the answers of the last one of its form; of a form
     that is new here, who held the last one and in which language. */
-export function defaultsFor(phone: PhoneStore, at: Held, form: Json | undefined): SlipValues {
+export function defaultsFor(phone: PhoneStore, at: UnitAndDay, form: Json | undefined): SlipValues {
   const same = lastOfForm(phone, form);
   const [from, names] = same ? [same, sameForm] : [pastOf(phone)[0]?.values ?? {}, anyForm];
   const values: Record<string, Json> = {};
@@ -73,7 +73,9 @@ export function defaultsFor(phone: PhoneStore, at: Held, form: Json | undefined)
 }
 
 /** The only team of the village is there from the first slip on; a team that has ended is not. */
-export function teamFor(phone: PhoneStore, { unit, day }: Held, values: SlipValues): SlipValues {
+export function teamFor(
+  phone: PhoneStore, { unit, day }: UnitAndDay, values: SlipValues,
+): SlipValues {
   const models = modelsIn(phone, unit, day);
   const { heldBy = null, model = null } = values;
   if (models.some(({ id }) => id === model)) return {};

@@ -24,7 +24,7 @@ export interface Keeper {
 /** Throws nothing; `name` is the database's. */
 export async function openKeeper(name = 'hoaban'): Promise<Result<Keeper, StoreTrouble>> {
   try {
-    const held: Held = { db: null, isForGood: false };
+    const held: OpenDatabase = { db: null, isForGood: false };
     await take(held, name);
     return done(await keeperOver(held, name));
   } catch {
@@ -33,9 +33,9 @@ export async function openKeeper(name = 'hoaban'): Promise<Result<Keeper, StoreT
 }
 
 /** null: closed, to be opened again unless that is for good. */
-interface Held { db: PhoneDatabase | null; isForGood: boolean }
+interface OpenDatabase { db: PhoneDatabase | null; isForGood: boolean }
 
-async function take(held: Held, name: string): Promise<PhoneDatabase> {
+async function take(held: OpenDatabase, name: string): Promise<PhoneDatabase> {
   const db = await openDatabase(name, (isForGood) => {
     if (held.db === db || isForGood) Object.assign(held, { db: null, isForGood });
   });
@@ -43,7 +43,7 @@ async function take(held: Held, name: string): Promise<PhoneDatabase> {
   return db;
 }
 
-async function keeperOver(held: Held, name: string): Promise<Keeper> {
+async function keeperOver(held: OpenDatabase, name: string): Promise<Keeper> {
   const opened = async (): Promise<PhoneDatabase> => {
     if (held.isForGood) throw new Error('closed');
     return held.db ?? take(held, name);

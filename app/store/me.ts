@@ -3,7 +3,7 @@ import type { Day, UnitCode } from '../../core/brands.ts';
 import type { CourierPins } from '../../core/sync/courier.ts';
 import type { Role } from '../../core/kind/access.ts';
 
-export interface Place { readonly code: UnitCode; readonly name: string; readonly level: string }
+export interface MyUnit { readonly code: UnitCode; readonly name: string; readonly level: string }
 /** What she may do and where; `above` starts at the province. */
 export interface MyRole {
   readonly role: Role;
@@ -29,7 +29,7 @@ export interface Me {
   readonly kind: 'phone' | 'desk';
   readonly roles: readonly MyRole[];
   /** Her units and those above, with names. */
-  readonly units: readonly Place[];
+  readonly units: readonly MyUnit[];
   readonly province: UnitCode;
   /** Her roles that ended in the last days, newest first. */
   readonly ended?: readonly EndedRole[];

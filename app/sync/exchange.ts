@@ -18,7 +18,7 @@ import { postSync, type Asked } from './server.ts';
 /** Why a contact came to nothing: nobody answered · the server has too much to do · it takes
     nothing from this phone · it answered, but not to one change · this phone has no room. */
 export type Cause = 'noAnswer' | 'busy' | 'refused' | 'oneChange' | StoreTrouble;
-export interface Told {
+export interface ExchangeResult {
   readonly event: SyncEvent;
   readonly contact: Contact;
   readonly cause: Cause | null;
@@ -30,7 +30,9 @@ interface Talk {
   readonly wipe: () => Promise<void>;
 }
 
-export async function exchangeOnce({ keeper, machine, contact, wipe }: Talk): Promise<Told> {
+export async function exchangeOnce(
+  { keeper, machine, contact, wipe }: Talk,
+): Promise<ExchangeResult> {
   const picked = await pick(keeper.now(), machine, contact);
   const plain: Contact = { ...contact, step: 'plain' };
   const begun = await beginRequest(keeper, picked);
@@ -103,9 +105,9 @@ async function post(push: Push): Asked<Reply> {
   return reply.ok ? done(reply.value) : failed('noAnswer');
 }
 
-interface Taken { readonly sentAt: number; readonly aside?: Id | undefined }
+interface ReplyContext { readonly sentAt: number; readonly aside?: Id | undefined }
 async function take(
-  keeper: Keeper, reply: Reply, { sentAt, aside }: Taken,
+  keeper: Keeper, reply: Reply, { sentAt, aside }: ReplyContext,
 ): Promise<Kept | StoreTrouble> {
   const kept = await keeper.step((before) => {
     const phone = receive(before.phone, reply, lifecycleOf);

@@ -4,7 +4,7 @@
 import { limits } from '../../core/limits.ts';
 import type { Keeper } from '../store/keeper.ts';
 import { startContact } from './contact.ts';
-import { exchangeOnce, type Cause, type Told } from './exchange.ts';
+import { exchangeOnce, type Cause, type ExchangeResult } from './exchange.ts';
 import { advance, retryDelayMs, startMachine, type SyncEvent, type SyncState } from './machine.ts';
 import { phoneMs } from './clock.ts';
 
@@ -83,7 +83,7 @@ export function startSync(around: Surroundings): Sync {
     isTalking = true;
     isAskedAgain = false;
     const told = await withLock(() => exchangeOnce({ keeper, machine, contact, wipe }))
-      .catch((): Told => ({ event: 'failed', contact: startContact, cause: 'noAnswer' }));
+      .catch((): ExchangeResult => ({ event: 'failed', contact: startContact, cause: 'noAnswer' }));
     isTalking = false;
     ({ contact, cause } = told);
     tell(told.event === 'answered' && isAskedAgain ? 'more' : told.event);
@@ -124,7 +124,7 @@ function listen(tell: (event: SyncEvent) => void): () => void {
 /** One tab at a time. A page that was just left may still hold the lock for a moment: waiting for
     it is sure to ask, where going without would be silent until the next quarter of an hour. A page
     that never lets go is passed by: two at once are safe. */
-async function withLock(work: () => Promise<Told>): Promise<Told> {
+async function withLock(work: () => Promise<ExchangeResult>): Promise<ExchangeResult> {
   if (!('locks' in navigator)) return work();
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), limits.requestSecondsMax * 1000);

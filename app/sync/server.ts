@@ -6,7 +6,7 @@ import type { Role } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
 import { problems, type ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
-import type { EndedRole, Me, MyRole, Place } from '../store/me.ts';
+import type { EndedRole, Me, MyRole, MyUnit } from '../store/me.ts';
 import type { Packed } from './batch.ts';
 
 /** `noAnswer`: no signal, or nobody there. */
@@ -108,7 +108,7 @@ function endedOf(said: unknown): EndedRole | null {
   };
 }
 
-function placeOf(said: unknown): Place | null {
+function placeOf(said: unknown): MyUnit | null {
   if (!isObject(said) || !isUnitCode(said['code'])) return null;
   return { code: said['code'], name: textOf(said['name']), level: textOf(said['level']) };
 }

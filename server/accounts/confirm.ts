@@ -22,12 +22,12 @@ import {
 import type { Db } from '../sign-in/sessions.ts';
 import { asProvince } from '../store/rights.ts';
 
-interface Asked { readonly id: string; readonly today: string }
+interface ProposalToConfirm { readonly id: string; readonly today: string }
 /** The code that the second person hands over, if the account had to be opened anew; else null. */
 export interface Confirmed { readonly code: GivenCode | null }
 
 export async function confirm(
-  db: Db, second: Person, asked: Asked,
+  db: Db, second: Person, asked: ProposalToConfirm,
 ): Promise<Result<Confirmed, ProblemCode>> {
   return asProvince(db.pool, second.province, async (client) => {
     const proposal = await takeProposal(client, second.province, asked.id);
@@ -38,7 +38,7 @@ export async function confirm(
 
 /** For the operator, who runs commands on the server's machine. */
 export async function confirmAsOperator(
-  client: ClientBase, province: string, asked: Asked,
+  client: ClientBase, province: string, asked: ProposalToConfirm,
 ): Promise<Result<Confirmed, ProblemCode>> {
   await setScope(client, provinceScope(province));
   const proposal = await takeProposal(client, province, asked.id);

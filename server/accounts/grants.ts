@@ -173,8 +173,8 @@ export async function rightsOf(
 export const isAuditor = (person: Person): boolean =>
   mayDoAtProvince(person, 'seeEverybodysRights');
 
-interface Around { readonly asker: Person; readonly account: string; readonly today: string }
-function lineOf(grant: GrantRow, { asker, account, today }: Around): GrantLine {
+interface LineContext { readonly asker: Person; readonly account: string; readonly today: string }
+function lineOf(grant: GrantRow, { asker, account, today }: LineContext): GrantLine {
   const { role, unit, name, level, since, until } = grant;
   const isPast = isOver(grant, today);
   return {

@@ -13,10 +13,10 @@ import type { Person } from '../store/person.ts';
 import type { Db } from '../sign-in/sessions.ts';
 import { asPerson, holder, readable } from '../store/rights.ts';
 
-interface Asked { readonly account: string; readonly day: string }
+interface AccountAndDay { readonly account: string; readonly day: string }
 
 export async function previewHandOver(
-  db: Db, officer: Person, asked: Asked,
+  db: Db, officer: Person, asked: AccountAndDay,
 ): Promise<HandOverPreview | null> {
   const known = await transaction(db.pool, async (client) => {
     const grants = await handable(client, officer, asked);
@@ -42,7 +42,7 @@ const grantLine = ({ role, place: { unit }, name }: CurrentGrant) =>
 
 /** Slips she wrote that are not decided, and what of hers waits for an officer. */
 async function slipsOf(
-  client: ClientBase, { province }: Person, { account }: Asked,
+  client: ClientBase, { province }: Person, { account }: AccountAndDay,
 ): Promise<Pick<HandOverPreview, 'slips'>> {
   const { rows } = await client.query<{ readonly status: string; readonly n: number }>(
     `select status, count(*)::int as n from record

@@ -11,11 +11,11 @@ import type { Db } from '../sign-in/sessions.ts';
 import { asProvince } from '../store/rights.ts';
 import { officeRoles } from '../../processes/roles.ts';
 
-interface Asked { readonly unit?: string | undefined; readonly today: string }
+interface InvitationFilter { readonly unit?: string | undefined; readonly today: string }
 const listedMax = 300;
 
 export async function listInvitations(
-  db: Db, officer: Person, asked: Asked,
+  db: Db, officer: Person, asked: InvitationFilter,
 ): Promise<InvitationsAnswer> {
   return asProvince(db.pool, officer.province, async (client) => {
     const values = [officer.province, asked.today, officerUnits(officer), asked.unit ?? null,

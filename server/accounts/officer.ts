@@ -27,7 +27,7 @@ import { roleFits, twoPersonRoles } from '../../processes/roles.ts';
 /** Shown once; only the officer's screen and her paper ever have it. */
 export interface GivenCode extends Invitation { readonly account: string }
 
-interface Asked { readonly account: string; readonly today: string }
+interface AccountToday { readonly account: string; readonly today: string }
 
 /** Makes invitations for several accounts in one act: for all of them or for none. */
 export async function invite(
@@ -54,7 +54,7 @@ export async function invite(
 }
 
 export async function takeBackCodes(
-  db: Db, officer: Person, { account, today }: Asked,
+  db: Db, officer: Person, { account, today }: AccountToday,
 ): Promise<Result<null, ProblemCode>> {
   return transaction(db.pool, async (client) => {
     if (!await opens(client, officer, { account, today })) return failed('notFound');
@@ -147,7 +147,7 @@ export async function isOwnFromPhone(
 /** Whether the officer may make a code for this account: her own, or one below her in every role
     that it has or will have. Roles of coming days count, since the code's user stays signed in. */
 export async function opens(
-  client: ClientBase, officer: Person, { account, today }: Asked,
+  client: ClientBase, officer: Person, { account, today }: AccountToday,
 ): Promise<boolean> {
   const { province } = officer;
   await setScope(client, provinceScope(province));

@@ -5,19 +5,21 @@
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Grant, Who } from '../../core/kind/access.ts';
-import { dropFactors, type Hers } from '../sign-in/factors.ts';
+import { dropFactors, type AccountKey } from '../sign-in/factors.ts';
 import { dropLinks } from '../sign-in/oidc-links.ts';
 import { operator } from '../store/audit-acts.ts';
 import { readCurrentGrants } from './current-grants.ts';
 import { readPerson } from './people.ts';
 import { mayOpen } from './rights.ts';
 
-interface Whose { readonly province: string; readonly account: string; readonly today: string }
+interface AccountToday {
+  readonly province: string; readonly account: string; readonly today: string;
+}
 interface Maker { readonly by: string; readonly isUsed: boolean }
 
 /** After the role was given. In the scope of the province. Returns whether every way into the
     account ended. */
-export async function endForeignWays(client: ClientBase, whose: Whose): Promise<boolean> {
+export async function endForeignWays(client: ClientBase, whose: AccountToday): Promise<boolean> {
   const { province, account, today } = whose;
   const { rows } = await client.query<Maker>(
     `select made_by as by, used_at is not null as "isUsed" from enrolment_code
@@ -57,7 +59,7 @@ async function readEver(client: ClientBase, province: string, account: string): 
 
 /** From now on only a new code opens the account: passphrase, second factors, links and sessions
     end, and the codes used so far count as taken back. */
-export async function forgetWaysIn(client: ClientBase, hers: Hers): Promise<void> {
+export async function forgetWaysIn(client: ClientBase, hers: AccountKey): Promise<void> {
   const { account } = hers;
   await client.query('update account set passphrase_hash = null where id = $1', [account]);
   await dropFactors(client, hers);

@@ -31,7 +31,7 @@ export interface People {
   onChange(subscriber: () => void): () => void;
 }
 
-interface Kept<T> { readonly value: T; readonly atMs: number }
+interface Cached<T> { readonly value: T; readonly atMs: number }
 
 const keepMs = 10_000;
 /** While this server does not receive the database's notifications. */
@@ -179,12 +179,12 @@ interface GrantRow {
   readonly above: readonly string[];
 }
 
-type Here = Omit<Authors, 'device'> & { readonly isDesk: boolean };
+type DeviceAccounts = Omit<Authors, 'device'> & { readonly isDesk: boolean };
 
 /** Where second factors are required a phone opens no role of a desk: nobody shows one there, and
     it may have been her phone before she had such a role. */
 async function grantsHere(
-  client: ClientBase, asked: Here,
+  client: ClientBase, asked: DeviceAccounts,
 ): Promise<ReadonlyMap<string, readonly Grant[]>> {
   const grants = await grantsOf(client, asked);
   const isOffice = ({ role }: Grant): boolean => officeRoles.includes(role);
@@ -216,7 +216,7 @@ async function grantsOf(
 }
 
 function makeMemory<T>(keptMs: () => number) {
-  const kept = new Map<string, Kept<T>>();
+  const kept = new Map<string, Cached<T>>();
   let cleared = 0;
   return {
     get: (key: string): T | undefined => {

@@ -7,17 +7,17 @@ import type { Person } from '../store/person.ts';
 import { mayOpen, withoutMachines } from './rights.ts';
 import { twoPersonRoles } from '../../processes/roles.ts';
 
-interface Asked { readonly account: string; readonly today: string }
-interface Found { readonly comesIn: boolean; readonly isAtProvince: boolean }
+interface AccountToday { readonly account: string; readonly today: string }
+interface SignInState { readonly comesIn: boolean; readonly isAtProvince: boolean }
 
 /** Whether no code of this officer may reset the account: it has a role that two people give; or
     its owner has a passphrase or a linked provider and has, or had, a role at the province (an
     ended role may be given back). A system administrator may reset no account whose owner can sign
     in. Never true for the officer's own account. Needs the scope of the province. */
 export async function isProtectedAccount(
-  client: ClientBase, officer: Person, { account, today }: Asked,
+  client: ClientBase, officer: Person, { account, today }: AccountToday,
 ): Promise<boolean> {
-  const { rows: [found] } = await client.query<Found>(
+  const { rows: [found] } = await client.query<SignInState>(
     `select passphrase_hash is not null
          or exists (select from oidc_link where account = a.id) as "comesIn",
        exists (select from account_grant where account = a.id and unit = a.province)

@@ -8,7 +8,7 @@ import type { Act } from '../store/audit-acts.ts';
 import { audit } from '../store/audit.ts';
 
 /** A change that was taken, and whose record it is. */
-export interface Taken { readonly change: Change; readonly owner: string | undefined }
+export interface TakenChange { readonly change: Change; readonly owner: string | undefined }
 export interface From {
   readonly province: string;
   readonly device: string;
@@ -26,7 +26,7 @@ const personalKinds = new Set(kinds
 export const isPersonalKind = (kind: string): boolean => personalKinds.has(kind);
 
 export async function auditDeeds(
-  client: ClientBase, from: From, taken: readonly Taken[],
+  client: ClientBase, from: From, taken: readonly TakenChange[],
 ): Promise<void> {
   const deeds = new Map<string, { readonly act: Act; readonly changes: Change[] }>();
   for (const it of taken) {
@@ -38,7 +38,7 @@ export async function auditDeeds(
   for (const { act, changes } of deeds.values()) await note(client, from, { act, changes });
 }
 
-function actOf({ change, owner }: Taken, isDesk: boolean): Act | null {
+function actOf({ change, owner }: TakenChange, isDesk: boolean): Act | null {
   const { kind, act, author, create, set } = change;
   if (act === 'withdraw') {
     return isDesk || owner !== author || isPersonalKind(kind) ? 'deleted' : null;

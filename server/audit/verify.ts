@@ -39,7 +39,7 @@ export async function verify(
   }
 }
 
-interface Here {
+interface ChainCheck {
   readonly province: string;
   readonly external: ExternalHeads;
   readonly onProgress?: Progress | undefined;
@@ -47,7 +47,7 @@ interface Here {
 
 /** In a transaction whose scope is the province; the tables may be a copy elsewhere. */
 export async function verifyIn(
-  client: ClientBase, { province, external, onProgress }: Here,
+  client: ClientBase, { province, external, onProgress }: ChainCheck,
 ): Promise<Walked> {
   await openTrail(client, province);
   const head = await readHead(client, province);

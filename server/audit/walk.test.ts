@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { hashOf, type Link } from './chain.ts';
 import type { Finding } from './findings.ts';
 import type { Head } from '../store/audit-trail.ts';
-import { startWalk, type Anchor, type Known, type Walked } from './walk.ts';
+import { startWalk, type Anchor, type KnownHeads, type Walked } from './walk.ts';
 
 const dayMs = 86_400_000;
 
@@ -29,12 +29,12 @@ function rehash(chain: Link[], from: number): Link[] {
 }
 const headOf = (chain: readonly Link[]): Head => chain.at(-1) ?? { nr: 0, hash: '' };
 const anchorOf = ({ nr, hash, at }: Link): Anchor => ({ nr, hash, at, source: 'file' });
-function walk(chain: readonly Link[], known: Partial<Known> = {}): Walked {
+function walk(chain: readonly Link[], known: Partial<KnownHeads> = {}): Walked {
   const walking = startWalk({ head: headOf(chain), anchors: [], restores: null, ...known });
   for (const link of chain) walking.take(link);
   return walking.end();
 }
-const found = (chain: readonly Link[], known?: Partial<Known>): readonly Finding[] =>
+const found = (chain: readonly Link[], known?: Partial<KnownHeads>): readonly Finding[] =>
   walk(chain, known).findings;
 
 /** A chain and the place of one of its entries. */

@@ -8,7 +8,7 @@ import type { Head } from '../store/audit-trail.ts';
 export interface Anchor extends Head { readonly at: number; readonly source: Source }
 
 /** What is known besides the entries. */
-export interface Known {
+export interface KnownHeads {
   readonly head: Head;
   readonly anchors: readonly Anchor[];
   /** Numbers of the entries of restores that the file of heads has; null where there is no file. */
@@ -29,7 +29,7 @@ export interface Walk {
 const findingsMax = 200;
 const nothing: Head = { nr: 0, hash: '' };
 
-export function startWalk(known: Known): Walk {
+export function startWalk(known: KnownHeads): Walk {
   const findings: Finding[] = [];
   const restored: Restored[] = [];
   const altered: Link[] = [];
@@ -90,7 +90,7 @@ function againstHead(last: Head, head: Head): readonly Finding[] {
   return head.hash === last.hash ? [] : [{ what: 'replaced', nr: last.nr }];
 }
 
-interface KnownAndRestored extends Known { readonly restored: readonly Restored[] }
+interface KnownAndRestored extends KnownHeads { readonly restored: readonly Restored[] }
 
 /** The first disagreement says it all: what comes after a new hash is new too. */
 function againstAnchors(

@@ -23,7 +23,7 @@ import { firstShown, showTree } from '../units/tree-shown.ts';
 import { partsOf } from '../sync/tallies.ts';
 import { rangesOf } from '../records/ranges.ts';
 import { LINE_COLUMNS, lineOf, namingOf, type LineColumns } from '../records/lines.ts';
-import { nextOf, type Place } from '../records/list-place.ts';
+import { nextOf, type ListPosition } from '../records/list-position.ts';
 import { holder, readable } from '../store/rights.ts';
 
 const linesMax = 50;
@@ -33,7 +33,7 @@ const since = '2000-01-01';
 export interface AskedBehind extends AskedFigures {
   readonly person: Person;
   readonly indicator: Indicator;
-  readonly after: Place | null;
+  readonly after: ListPosition | null;
 }
 interface CountedColumns extends LineColumns { readonly counted: string }
 

@@ -3,7 +3,7 @@
 // unit then.
 import type { ClientBase } from 'pg';
 import type { Month } from '../../core/brands.ts';
-import type { Found, Reading } from './found.ts';
+import type { FoundCells, Reading } from './found.ts';
 import type { Lenses } from '../units/lens.ts';
 import type { EveryMonthQuestion } from './questions.ts';
 
@@ -83,7 +83,7 @@ async function readPatterns(
 interface Counting {
   readonly asked: AskedMonths;
   readonly months: readonly Month[];
-  readonly found: ReadonlyMap<string, Found>;
+  readonly found: ReadonlyMap<string, FoundCells>;
 }
 function countPatterns(rows: readonly PatternRow[], { asked, months, found }: Counting): void {
   const bitsOf = (some: readonly Month[]): bigint =>

@@ -5,14 +5,14 @@ import type { Questions } from './questions.ts';
 export type Pair = readonly [number, number];
 /** `place`: the number of a stretch between bounds, or a month. */
 export interface Cell { readonly place: number | string; readonly split: string; readonly n: Pair }
-export class Found {
+export class FoundCells {
   readonly sums = new Map<string, Cell[]>();
   readonly levels = new Map<string, Cell[]>();
   readonly everyMonth = new Map<string, Pair>();
 }
 export interface Reading {
   readonly province: string; readonly units: readonly string[];
-  readonly questions: Questions; readonly found: ReadonlyMap<string, Found>;
+  readonly questions: Questions; readonly found: ReadonlyMap<string, FoundCells>;
 }
 export interface SumRow {
   readonly unit: string; readonly element: string; readonly split: string;

@@ -8,14 +8,14 @@ import { elements, type DataElement } from '../../indicators/elements.ts';
 import type { FigureReader } from '../../indicators/formula/formula.ts';
 import { monthAfter } from '../../indicators/calendar/months.ts';
 import { readEveryMonth } from './every-month.ts';
-import { Found, keep, type Cell, type Reading, type SumRow } from './found.ts';
+import { FoundCells, keep, type Cell, type Reading, type SumRow } from './found.ts';
 import type { Lenses } from '../units/lens.ts';
 import { isOneMonth, keyOfQuestion, questionsOf, type Questions } from './questions.ts';
 import { readThrough } from './reader-then.ts';
 import { asProgram } from '../store/program.ts';
 
 export interface UnitReaders { readonly approved: FigureReader; readonly all: FigureReader }
-export interface Asked {
+export interface FiguresWanted {
   readonly province: string;
   readonly units: readonly string[];
   readonly thisMonth: Month;
@@ -26,10 +26,10 @@ export interface Asked {
 }
 
 export async function readFigures(
-  client: ClientBase, { province, units, thisMonth, ask, lenses = null }: Asked,
+  client: ClientBase, { province, units, thisMonth, ask, lenses = null }: FiguresWanted,
 ): Promise<ReadonlyMap<string, UnitReaders>> {
   const questions = questionsOf(ask, thisMonth, (month) => monthAfter(month, 1));
-  const found = new Map(units.map((unit) => [unit, new Found()]));
+  const found = new Map(units.map((unit) => [unit, new FoundCells()]));
   const reading = { province, units, questions, found };
   if (lenses) {
     await asProgram(client, province, () => readThrough(client, reading, lenses));
@@ -78,7 +78,7 @@ async function readLevels(
 
 interface Reader { readonly thisMonth: Month; readonly column: 0 | 1 }
 function readerOf(
-  found: Found, { bounds }: Questions, { thisMonth, column }: Reader,
+  found: FoundCells, { bounds }: Questions, { thisMonth, column }: Reader,
 ): FigureReader {
   const stretchOf = new Map(bounds.map((month, at) => [month, at + 1]));
   const add = (cells: readonly Cell[] | undefined, isMeant: (cell: Cell) => boolean): number =>

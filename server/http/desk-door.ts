@@ -3,7 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { auditAlone } from '../store/audit.ts';
 import { addressKey, makeBuckets } from '../sign-in/bucket.ts';
-import type { Hers } from '../sign-in/factors.ts';
+import type { AccountKey } from '../sign-in/factors.ts';
 import { houseOf, type House } from '../sign-in/passkeys.ts';
 import { makeTickets, type Tickets } from '../sign-in/tickets.ts';
 import { codeTries, factorTries, passphraseTries, type DeskTries, type Tries,
@@ -27,7 +27,7 @@ export interface DeskDoor {
   readonly questions: Tickets<Question>;
   /** A known person's failed try, for the audit: after the answer, so that it takes no longer, and
       not more often than once a minute in the long run. */
-  readonly noteFailure: (hers: Hers | null, how: string) => void;
+  readonly noteFailure: (hers: AccountKey | null, how: string) => void;
 }
 
 export function openDeskDoor({ config, db, now }: Context): DeskDoor {

@@ -5,7 +5,7 @@ import type { ClientBase } from 'pg';
 import * as v from 'valibot';
 import { isFactorRequired, readFactorRule, setFactorRule } from '../sign-in/factor-rule.ts';
 import {
-  dropFactors, firstCodes, hasFactor, readFactors, saveTotp, type Hers,
+  dropFactors, firstCodes, hasFactor, readFactors, saveTotp, type AccountKey,
 } from '../sign-in/factors.ts';
 import {
   completeSession, readPartialSession, type PartialSession,
@@ -278,20 +278,20 @@ function routePassphrase(app: FastifyInstance, context: Context, door: DeskDoor)
 }
 
 async function refuseWeak(
-  { db }: Context, hers: Hers, typed: { readonly passphrase: string; readonly stem: string },
+  { db }: Context, hers: AccountKey, typed: { readonly passphrase: string; readonly stem: string },
 ): Promise<void> {
   if (await isWeakFor(db, hers, typed)) refuse('passphraseWeak');
 }
 
 /** She came by a code alone and has nothing yet to prove herself with. */
-const hasNothing = (context: Context, { account, province }: Hers): Promise<boolean> =>
+const hasNothing = (context: Context, { account, province }: AccountKey): Promise<boolean> =>
   asProvince(context.db.pool, province, async (client) => {
     const { rowCount } = await client.query(
       'select from account where id = $1 and passphrase_hash is null', [account]);
     return rowCount === 1 && !hasFactor(await readFactors(client, { account, province }));
   });
 
-type SettingUp = Hers & {
+type SettingUp = AccountKey & {
   readonly name: string; readonly signIn: string | null; readonly device: string;
   /** While the session is half: its token. */
   readonly half: (PartialSession & { readonly token: string }) | null;
@@ -334,7 +334,7 @@ async function added(
 
 /** The last factor stays where one is required; without any, the ten codes are worth nothing. */
 async function removed(
-  context: Context, { account, province, device }: Hers & { readonly device: string },
+  context: Context, { account, province, device }: AccountKey & { readonly device: string },
   how: 'totp' | 'passkey',
   remove: (client: ClientBase) => Promise<{ readonly rowCount: number | null }>,
 ): Promise<object> {

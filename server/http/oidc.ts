@@ -6,7 +6,7 @@ import { addressKey } from '../sign-in/bucket.ts';
 import { enrol } from '../sign-in/codes.ts';
 import { openDesk, type SignedIn } from '../sign-in/desk.ts';
 import { needsOf } from '../sign-in/factor-rule.ts';
-import { type Hers, type Needs } from '../sign-in/factors.ts';
+import { type AccountKey, type Needs } from '../sign-in/factors.ts';
 import { completeSession, readPartialSession } from '../sign-in/partial-session.ts';
 import { callbackPath, openProvider, type Identity, type Way } from '../sign-in/oidc.ts';
 import { dropLinks, enterBySubject, keepLink } from '../sign-in/oidc-links.ts';
@@ -136,7 +136,7 @@ async function linkHers(
   });
 }
 
-type Linking = Hers & { readonly device: string };
+type Linking = AccountKey & { readonly device: string };
 async function link(
   client: Parameters<typeof keepLink>[0], { account, province, device }: Linking,
   identity: Identity,

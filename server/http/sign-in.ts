@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { meet, openDesk, signIn, toSignInName, type SignedIn } from '../sign-in/desk.ts';
-import { checkTotp, type Hers } from '../sign-in/factors.ts';
+import { checkTotp, type AccountKey } from '../sign-in/factors.ts';
 import { completeSession, readPartialSession } from '../sign-in/partial-session.ts';
 import { askForPasskey, checkPasskey } from '../sign-in/passkeys.ts';
 import { busySeconds, isPassphraseBusy, passphraseChars } from '../sign-in/passphrase.ts';
@@ -156,7 +156,7 @@ interface ByPasskey extends Pick<v.InferOutput<typeof passkeyBody>, 'answer' | '
   readonly device?: string | undefined;
   readonly challenge: string;
   /** Whose passphrase was right before. */
-  readonly hers: (Hers & { readonly device: string }) | null;
+  readonly hers: (AccountKey & { readonly device: string }) | null;
 }
 
 async function byPasskey(

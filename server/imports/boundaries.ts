@@ -7,8 +7,8 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import { notices, type Fault, type Notice } from './fault.ts';
 import type { Geo, Shape } from './geo.ts';
 import { knownUnitsOf } from './ground.ts';
-import type { Asked, Doing, Done } from './import.ts';
-import { unitCode, type Known } from './plan.ts';
+import type { ImportOptions, Doing, Done } from './import.ts';
+import { unitCode, type KnownUnit } from './plan.ts';
 
 export interface Look {
   readonly holds: ImportHolds | null;
@@ -22,15 +22,15 @@ export interface Look {
   readonly after: () => void;
 }
 
-interface Drawn { readonly unit: Known; readonly shape: Shape; readonly was: string | null }
+interface Drawn { readonly unit: KnownUnit; readonly shape: Shape; readonly was: string | null }
 
 export async function lookAtBoundaries(
-  client: ClientBase, geo: Geo, { only, file }: Asked & { readonly file: string },
+  client: ClientBase, geo: Geo, { only, file }: ImportOptions & { readonly file: string },
 ): Promise<Look> {
   if (only === null) throw new Error('boundaries come in province by province');
   const units = await knownUnitsOf(client, only);
   const before = await readOutlines(client, only);
-  const unitOf = (code: string): Known | undefined =>
+  const unitOf = (code: string): KnownUnit | undefined =>
     units.get(unitCode(only, code)) ?? (code.startsWith(only) ? units.get(code) : undefined);
   const drawn = geo.shapes.flatMap((shape): readonly Drawn[] => {
     const unit = unitOf(shape.code);
@@ -60,7 +60,7 @@ export async function lookAtBoundaries(
 
 const noticeOf = ({ row, code }: Shape): Notice => ({ row, words: notices.noSuchUnit(code) });
 const lineOf = (
-  { unit, shape, was }: Drawn, units: ReadonlyMap<string, Known>,
+  { unit, shape, was }: Drawn, units: ReadonlyMap<string, KnownUnit>,
 ): ImportLine => ({
   row: shape.row, outcome: was === null ? 'new' : 'changed', code: unit.code, name: unit.name,
   parent: units.get(unit.parent ?? '')?.name ?? null, was: null,

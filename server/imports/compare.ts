@@ -6,18 +6,18 @@ import { isSameValue, shownOf } from '../../core/sync/merge.ts';
 import { changeTo, newRecord, writesOver } from '../../core/sync/new-change.ts';
 import { unit as unitKind } from '../../records/programme/unit.ts';
 import type { ImportOutcome } from '../../core/api/imports.ts';
-import type { Known, Values, Wanted } from './plan.ts';
+import type { KnownUnit, Values, WantedUnit } from './plan.ts';
 import { makeId } from '../store/clock.ts';
 
 export interface Step {
   readonly outcome: ImportOutcome;
-  readonly wanted: Wanted;
-  readonly known: Known | null;
+  readonly wanted: WantedUnit;
+  readonly known: KnownUnit | null;
   /** Only what differs. */
   readonly values: Values;
 }
 
-export function compare(wanted: Wanted, known: Known | null): Step {
+export function compare(wanted: WantedUnit, known: KnownUnit | null): Step {
   const step = (outcome: ImportOutcome, values: Values): Step =>
     ({ outcome, wanted, known, values });
   if (known === null || known.row === null) {
@@ -33,7 +33,7 @@ export function compare(wanted: Wanted, known: Known | null): Step {
 }
 
 /** A unit of the tree that had no record keeps its name and dates in the one it gets. */
-const asKnown = ({ code, level, name, from, to }: Known): Values => ({
+const asKnown = ({ code, level, name, from, to }: KnownUnit): Values => ({
   code, level, name, ...(from === null ? {} : { from }), ...(to === null ? {} : { to }),
 });
 

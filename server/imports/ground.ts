@@ -7,7 +7,7 @@ import { choicesOf } from '../store/choices.ts';
 import { provincesOf } from '../store/entry.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { rowOf, type RecordColumns } from '../store/rows.ts';
-import type { Known } from './plan.ts';
+import type { KnownUnit } from './plan.ts';
 
 interface UnitColumns {
   readonly unit_code: string; readonly level: string; readonly parent: string | null;
@@ -18,8 +18,8 @@ type Columns = UnitColumns & (RecordColumns | { readonly id: null });
 /** Units by code of these provinces; null: of all there are. */
 export async function knownUnitsOf(
   client: ClientBase, only: string | null,
-): Promise<ReadonlyMap<string, Known>> {
-  const known = new Map<string, Known>();
+): Promise<ReadonlyMap<string, KnownUnit>> {
+  const known = new Map<string, KnownUnit>();
   for (const province of only === null ? await provincesOf(client) : [only]) {
     await setScope(client, provinceScope(province));
     const { rows } = await client.query<Columns>({
@@ -36,7 +36,7 @@ export async function knownUnitsOf(
   return known;
 }
 
-const knownOf = (columns: Columns, province: string): Known => ({
+const knownOf = (columns: Columns, province: string): KnownUnit => ({
   province, code: columns.unit_code, level: columns.level, parent: columns.parent,
   name: columns.unit_name, from: columns.valid_from, to: columns.valid_to,
   row: columns.id === null ? null : rowOf(columns),

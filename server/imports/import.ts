@@ -15,13 +15,13 @@ import { forgetUnits } from '../store/units.ts';
 import { changeOf, compare, type Step } from './compare.ts';
 import type { Fault, Notice } from './fault.ts';
 import { knownUnitsOf, languagesOf } from './ground.ts';
-import type { Known, Plan, Wanted } from './plan.ts';
+import type { KnownUnit, Plan, WantedUnit } from './plan.ts';
 import { planMappings } from './plan-mappings.ts';
 import { planUnits } from './plan-units.ts';
 import { planVillages } from './plan-villages.ts';
 import type { Table } from './table.ts';
 
-export interface Asked {
+export interface ImportOptions {
   /** The province whose rows are taken; null: all of them. */
   readonly only: string | null;
   readonly inForce: string;
@@ -38,7 +38,7 @@ interface Checked {
 
 /** The tables belong together: a later one sees the units of those before it. */
 export async function check(
-  client: ClientBase, tables: readonly Table[], { only, inForce }: Asked,
+  client: ClientBase, tables: readonly Table[], { only, inForce }: ImportOptions,
 ): Promise<Checked> {
   const units = new Map(await knownUnitsOf(client, only));
   const before = new Map(units);
@@ -81,8 +81,8 @@ const inOrder = (faults: readonly Fault[]): readonly Fault[] =>
   [...faults].sort((a, b) => a.row - b.row);
 
 function asWanted(
-  { province, code, parent, values, ifNew }: Wanted, units: ReadonlyMap<string, Known>,
-): Known {
+  { province, code, parent, values, ifNew }: WantedUnit, units: ReadonlyMap<string, KnownUnit>,
+): KnownUnit {
   const known = units.get(code);
   const text = (name: string): string | null => {
     const value = values[name] ?? (known ? null : ifNew?.[name]);
@@ -106,14 +106,14 @@ function countsOf(steps: readonly Step[], skipped: number): ImportCounts {
 }
 
 /** Whose hand writes. */
-export interface Hand {
+export interface ImportAuthor {
   /** null: the machine's own, with an officer's rights. */
   readonly who: Who | null;
   readonly account: string;
   readonly device: string;
 }
 export interface Doing {
-  readonly hand: Hand;
+  readonly hand: ImportAuthor;
   readonly tell?: ((done: number, total: number) => void) | undefined;
 }
 export interface Done { readonly province: string; readonly records: readonly Written[] }
@@ -179,7 +179,7 @@ function* chunksOf(steps: readonly Step[]): Generator<readonly Step[]> {
   }
 }
 
-interface Chunk { readonly province: string; readonly hand: Hand }
+interface Chunk { readonly province: string; readonly hand: ImportAuthor }
 async function writeChunk(
   client: ClientBase, steps: readonly Step[], { province, hand }: Chunk,
 ): Promise<readonly Written[]> {
@@ -213,7 +213,7 @@ async function writeSuccessors(
 
 /** One entry a province, as the last thing before the commit. */
 export async function auditImport(
-  client: ClientBase, steps: readonly Step[], { hand, file }: { hand: Hand; file: string },
+  client: ClientBase, steps: readonly Step[], { hand, file }: { hand: ImportAuthor; file: string },
 ): Promise<void> {
   const act: Act = 'unitsImported';
   for (const [province, own] of byProvince(steps)) {

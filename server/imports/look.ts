@@ -3,7 +3,7 @@
 import type { ClientBase } from 'pg';
 import type { ImportLine } from '../../core/api/imports.ts';
 import { faults } from './fault.ts';
-import { apply, auditImport, check, forgetAll, type Asked } from './import.ts';
+import { apply, auditImport, check, forgetAll, type ImportOptions } from './import.ts';
 import type { Step } from './compare.ts';
 import { lookAtBoundaries, type Look } from './boundaries.ts';
 import { isGeo, readGeo, type Geo } from './geo.ts';
@@ -18,7 +18,7 @@ export const openFile = async ({ bytes }: Pick<File, 'bytes'>): Promise<Opened> 
   (isGeo(bytes) ? { geo: readGeo(bytes) } : { table: await readTable(bytes) });
 
 export async function lookAt(
-  client: ClientBase, opened: Opened, asked: Asked & { readonly file: string },
+  client: ClientBase, opened: Opened, asked: ImportOptions & { readonly file: string },
 ): Promise<Look> {
   if ('geo' in opened) return lookAtBoundaries(client, opened.geo, asked);
   const { table } = opened;

@@ -2,12 +2,12 @@
 // the file is Excel or CSV.
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import type { Known } from './plan.ts';
+import type { KnownUnit } from './plan.ts';
 import { planVillages } from './plan-villages.ts';
 import { readTable } from './table.ts';
 
 const heads = ['Xã', 'Thôn, bản', 'Số hộ', 'Số dân'];
-const commune: Known = {
+const commune: KnownUnit = {
   province: '90', code: '90-00001', level: 'commune', parent: '90', name: 'Xã Na Ư',
   from: null, to: null, row: null,
 };

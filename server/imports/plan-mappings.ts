@@ -5,7 +5,9 @@ import { fold } from '../../core/words/fold.ts';
 import { dayBefore } from '../units/days.ts';
 import { titleOf } from './columns.ts';
 import { faults, notices, type Fault, type Notice } from './fault.ts';
-import { isSameName, unitCode, type Ground, type Known, type Plan, type Wanted } from './plan.ts';
+import {
+  isSameName, unitCode, type Ground, type KnownUnit, type Plan, type WantedUnit,
+} from './plan.ts';
 import type { Line } from './table.ts';
 
 type Part = 'full' | 'partial';
@@ -42,7 +44,7 @@ export function planMappings(lines: readonly Line[], ground: Ground): Plan {
     for (const key of ['old_code', 'old_name']) broken.add(fold(cells[key] ?? ''));
   });
   const found: Fault[] = checked.filter(isFault);
-  const wanted: Wanted[] = [];
+  const wanted: WantedUnit[] = [];
   const newCodes = new Set(sound.map(({ successor }) => successor));
   for (const rows of groupByOld(sound, found)) {
     const wrong = [...faultsOf(rows, broken), ...stillOpen(rows, { ground, newCodes })];
@@ -53,10 +55,10 @@ export function planMappings(lines: readonly Line[], ground: Ground): Plan {
   return { wanted, faults: found, notices: said, skipped: lines.length - hers.length };
 }
 
-type ByName = ReadonlyMap<string, readonly Known[]>;
+type ByName = ReadonlyMap<string, readonly KnownUnit[]>;
 const nameKey = (province: string, name: string): string => `${province} ${fold(name)}`;
 function unitsByName({ units }: Ground): ByName {
-  const byName = new Map<string, Known[]>();
+  const byName = new Map<string, KnownUnit[]>();
   for (const unit of units.values()) {
     if (unit.level !== 'commune' || unit.to !== null) continue;
     const key = nameKey(unit.province, unit.name);
@@ -91,11 +93,13 @@ function checkLine(line: Line, where: Where): Checked {
 interface Sought {
   readonly line: Line; readonly code: string; readonly name: string; readonly province: string;
 }
-type Found = Pick<Mapping, 'successor' | 'notice'>;
+type FoundSuccessor = Pick<Mapping, 'successor' | 'notice'>;
 
 /** By its code; a unit that got another code since the list was made, by its name, if the code was
     once somebody's. */
-function successorOf({ line, code, name, province }: Sought, where: Where): Found | Fault | null {
+function successorOf(
+  { line, code, name, province }: Sought, where: Where,
+): FoundSuccessor | Fault | null {
   const { ground: { units, broken }, byName, oldCodes } = where;
   const known = units.get(unitCode(province, code));
   if (known?.level === 'commune') {
@@ -156,7 +160,7 @@ function stillOpen(rows: readonly Mapping[], facts: Facts): readonly Fault[] {
 interface Facts { readonly ground: Ground; readonly newCodes: ReadonlySet<string> }
 /** The unit that bears the old code as its own, older than the reform; else the code is a new
     unit's, or nobody's. */
-function olderUnit({ old, province }: Mapping, { ground, newCodes }: Facts): Known | null {
+function olderUnit({ old, province }: Mapping, { ground, newCodes }: Facts): KnownUnit | null {
   const there = ground.units.get(unitCode(province, old));
   const isOlder = there?.from != null && there.from < ground.inForce && !newCodes.has(there.code);
   return isOlder ? there : null;
@@ -164,7 +168,7 @@ function olderUnit({ old, province }: Mapping, { ground, newCodes }: Facts): Kno
 
 /** `cu`, old, tells it apart from the new unit that got the same code. What is already there under
     its own code, closed by an act, stays as it is. */
-function wantedOf(rows: readonly Mapping[], facts: Facts): Wanted {
+function wantedOf(rows: readonly Mapping[], facts: Facts): WantedUnit {
   const [first] = rows as readonly [Mapping, ...Mapping[]];
   const { province } = first;
   const older = olderUnit(first, facts);

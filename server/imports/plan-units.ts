@@ -3,7 +3,9 @@
 import { fold } from '../../core/words/fold.ts';
 import { isDay } from '../../core/brands.ts';
 import { faults, type Fault } from './fault.ts';
-import { isSameName, unitCode, type Ground, type Plan, type Values, type Wanted } from './plan.ts';
+import {
+  isSameName, unitCode, type Ground, type Plan, type Values, type WantedUnit,
+} from './plan.ts';
 import { titleOf } from './columns.ts';
 import type { Line } from './table.ts';
 
@@ -46,7 +48,7 @@ export function planUnits(lines: readonly Line[], ground: Ground): Plan {
     provinces.has(code) || ground.units.get(code)?.level === 'province' || isBlind;
   const found: Fault[] = checked.filter(isFault);
   const firstRow = new Map<string, number>();
-  const wanted: Wanted[] = [];
+  const wanted: WantedUnit[] = [];
   for (const parts of sound) {
     const { line, level, code, parent } = parts;
     const before = firstRow.get(`${level} ${code}`);
@@ -130,7 +132,7 @@ export function toDay(text: string): string | null {
   return isDay(iso) ? iso : null;
 }
 
-function wantedOf({ line, level, code, parent, name, values }: Parts, ground: Ground): Wanted {
+function wantedOf({ line, level, code, parent, name, values }: Parts, ground: Ground): WantedUnit {
   const isProvince = level === 'province';
   const own = isProvince ? code : unitCode(parent, code);
   return {

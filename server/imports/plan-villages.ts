@@ -8,7 +8,7 @@ import { readNumber } from '../../core/words/read-number.ts';
 import { unit as unitKind } from '../../records/programme/unit.ts';
 import { columnsOf, titleOf } from './columns.ts';
 import { faults, type Fault } from './fault.ts';
-import { bareName, type Ground, type Known, type Plan, type Wanted } from './plan.ts';
+import { bareName, type Ground, type KnownUnit, type Plan, type WantedUnit } from './plan.ts';
 import type { Line } from './table.ts';
 import { Registry, type Village } from './village-codes.ts';
 
@@ -30,7 +30,7 @@ export function planVillages(lines: readonly Line[], ground: VillageGround): Pla
   const communes = communesOf(ground);
   const checked = lines.map((line) => checkLine(line, { ground, communes }));
   const found: Fault[] = checked.filter(isFault);
-  const wanted: Wanted[] = [];
+  const wanted: WantedUnit[] = [];
   for (const group of byCommune(checked.filter((one): one is Village => !isFault(one)))) {
     const registry = new Registry(group[0]?.commune.code ?? '', group, ground);
     for (const village of group) {
@@ -42,10 +42,10 @@ export function planVillages(lines: readonly Line[], ground: VillageGround): Pla
   return { wanted, faults: found, notices: [], skipped: 0 };
 }
 
-type Communes = ReadonlyMap<string, readonly Known[]>;
+type Communes = ReadonlyMap<string, readonly KnownUnit[]>;
 /** By unit code, official code and name. */
 function communesOf({ units, only }: Ground): Communes {
-  const found = new Map<string, Known[]>();
+  const found = new Map<string, KnownUnit[]>();
   for (const unit of units.values()) {
     if (unit.level !== 'commune' || unit.to !== null) continue;
     if (only !== null && unit.province !== only) continue;
@@ -69,7 +69,7 @@ function byCommune(villages: readonly Village[]): readonly (readonly Village[])[
 }
 
 /** A village that was found by its name keeps it: the file may have left its marks out. */
-function wantedOf(village: Village, code: string, { units }: Ground): Wanted {
+function wantedOf(village: Village, code: string, { units }: Ground): WantedUnit {
   const { line, commune, name, values } = village;
   const known = units.get(code);
   const isNamed = known === undefined || village.code !== '';

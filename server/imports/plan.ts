@@ -5,7 +5,7 @@ import type { Json, Row } from '../../core/sync/change.ts';
 import type { Fault, Notice } from './fault.ts';
 
 /** A unit that is there, as tree and record show it. */
-export interface Known {
+export interface KnownUnit {
   readonly province: string;
   readonly code: string;
   readonly level: string;
@@ -18,7 +18,7 @@ export interface Known {
 }
 export type Values = Readonly<Record<string, Json>>;
 /** A unit as the file wants it. */
-export interface Wanted {
+export interface WantedUnit {
   readonly row: number;
   readonly province: string;
   readonly code: string;
@@ -29,14 +29,14 @@ export interface Wanted {
   readonly ifNew?: Values;
 }
 export interface Plan {
-  readonly wanted: readonly Wanted[];
+  readonly wanted: readonly WantedUnit[];
   readonly faults: readonly Fault[];
   readonly notices: readonly Notice[];
   /** Rows of provinces that are not hers. */
   readonly skipped: number;
 }
 export interface Ground {
-  readonly units: ReadonlyMap<string, Known>;
+  readonly units: ReadonlyMap<string, KnownUnit>;
   /** The province whose rows are taken; null: all of them. */
   readonly only: string | null;
   /** The first day of the new units; the old ones end the day before. */

@@ -5,7 +5,7 @@ import type { Person } from '../store/person.ts';
 import { transaction, type Database } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Written } from '../sync/apply.ts';
-import type { Hand } from './import.ts';
+import type { ImportAuthor } from './import.ts';
 import { endPreviewed, readPreviewed, type Whose } from './previewed-files.ts';
 import { lookAt, openFile } from './look.ts';
 import { asProvince } from '../store/rights.ts';
@@ -20,12 +20,12 @@ export interface Runs {
   /** Waits for what is going on. */
   readonly settle: () => Promise<void>;
 }
-interface Told {
+interface RunListener {
   readonly written: (province: string, records: readonly Written[]) => void;
   readonly fault: (fault: unknown) => void;
 }
 
-export function openRuns({ pool }: Pick<Database, 'pool'>, told: Told): Runs {
+export function openRuns({ pool }: Pick<Database, 'pool'>, told: RunListener): Runs {
   const running = new Map<string, Running>();
   const works = new Set<Promise<void>>();
 
@@ -78,7 +78,7 @@ async function applyKept(
 ): Promise<readonly { readonly province: string; readonly records: readonly Written[] }[]> {
   const { province } = person;
   const whose: Whose = person;
-  const hand: Hand = { who: person, account: person.account, device: person.device };
+  const hand: ImportAuthor = { who: person, account: person.account, device: person.device };
   const kept = await asProvince(pool, province, (client) => readPreviewed(client, whose, id));
   if (kept === null || kept.result !== null) return [];
   const opened = await openFile(kept);

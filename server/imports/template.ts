@@ -3,7 +3,7 @@
 import ExcelJS, { type Worksheet } from 'exceljs';
 import type { Option } from '../../core/kind/field.ts';
 import { columnsOf } from './columns.ts';
-import type { Known } from './plan.ts';
+import type { KnownUnit } from './plan.ts';
 import { fixedChoices } from './plan-villages.ts';
 import { bookBytes } from '../reports/book-bytes.ts';
 
@@ -14,7 +14,7 @@ const flags = ['power', 'difficult', 'border'];
 const widths: Readonly<Record<string, number>> = { commune: 26, village: 28, languages: 24 };
 
 export async function villageTemplate(
-  communes: readonly Known[], languages: readonly Option[],
+  communes: readonly KnownUnit[], languages: readonly Option[],
 ): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('Thôn, bản', { views: [{ state: 'frozen', ySplit: 1 }] });

@@ -3,12 +3,12 @@
 import type { Json } from '../../core/sync/change.ts';
 import { fold } from '../../core/words/fold.ts';
 import { faults, type Fault } from './fault.ts';
-import { unitCode, type Ground, type Known } from './plan.ts';
+import { unitCode, type Ground, type KnownUnit } from './plan.ts';
 import type { Line } from './table.ts';
 
 export interface Village {
   readonly line: Line;
-  readonly commune: Known;
+  readonly commune: KnownUnit;
   readonly name: string;
   /** Written in the file; '' lets the server find or make one. */
   readonly code: string;
@@ -18,11 +18,11 @@ export interface Village {
 interface Wrong { readonly key: 'village' | 'code'; readonly words: Fault['words'] }
 
 export class Registry {
-  private readonly there: readonly Known[];
+  private readonly there: readonly KnownUnit[];
   private readonly ground: Ground;
   /** Row by code, and by name in small letters. */
   private readonly taken = new Map<string, number>();
-  private readonly found = new Map<Village, Known>();
+  private readonly found = new Map<Village, KnownUnit>();
   private next: number;
 
   /** `group`: all rows of the commune. */
@@ -57,7 +57,7 @@ export class Registry {
       first, and no village is taken twice. */
   private match(group: readonly Village[]): void {
     const left = new Set(this.there);
-    const ways: readonly ((village: Village, known: Known) => boolean)[] = [
+    const ways: readonly ((village: Village, known: KnownUnit) => boolean)[] = [
       (village, known) => village.code !== '' && fullCode(village) === known.code,
       ({ code, name }, known) => code === '' && name.toLowerCase() === known.name.toLowerCase(),
       ({ code, name }, known) => code === '' && fold(name) === fold(known.name),
@@ -73,7 +73,7 @@ export class Registry {
   }
 
   private wrongWith(
-    { line, commune, name }: Village, known: Known | undefined, code: string,
+    { line, commune, name }: Village, known: KnownUnit | undefined, code: string,
   ): Wrong | null {
     if (known && known.to !== null) return { key: 'village', words: faults.villageClosed };
     const before = this.taken.get(code) ?? this.taken.get(name.toLowerCase());

@@ -20,7 +20,7 @@ import type { Lines, SheetLine } from './import-rows.ts';
 export interface ModelKnown {
   readonly id: string; readonly name: string; readonly type: string; readonly unit: UnitCode;
 }
-export interface Ground {
+export interface ImportGround {
   readonly lists: MemberLists;
   /** Models at whose unit she may write members. */
   readonly models: ReadonlyMap<string, ModelKnown>;
@@ -48,7 +48,7 @@ const said = {
 
 interface Judged extends ImportRow { readonly change: Change | null }
 
-export function planOf(lines: Lines, ground: Ground): Plan {
+export function planOf(lines: Lines, ground: ImportGround): Plan {
   const desk = new Desk(ground, lines.lines);
   const rows = lines.lines.filter(isWritten).map((line) => desk.judge(line));
   const whole = lines.faults.map(({ line, words: what }): Judged => ({
@@ -79,13 +79,13 @@ const hashOf = (changes: readonly Change[]): string => createHash('sha256')
 
 /** Goes through the rows in order and remembers what was taken. */
 class Desk {
-  private readonly ground: Ground;
+  private readonly ground: ImportGround;
   private readonly byId: ReadonlyMap<string, Row>;
   /** Records without a row that names them, by what a person would know them by. */
   private readonly free = new Map<string, Row>();
   private readonly lineOf = new Map<string, number>();
 
-  constructor(ground: Ground, lines: readonly SheetLine[]) {
+  constructor(ground: ImportGround, lines: readonly SheetLine[]) {
     this.ground = ground;
     this.byId = new Map(ground.members.map((row) => [row.id, row]));
     const named = new Set(lines.map(({ id }) => id));

@@ -12,7 +12,7 @@ import type { Person } from '../store/person.ts';
 import { applyIn, latestDay, type Applied } from '../sync/apply.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf, type UnitPlace } from '../store/units.ts';
-import { idsIn, planOf, type Ground, type ModelKnown, type Plan } from './import-plan.ts';
+import { idsIn, planOf, type ImportGround, type ModelKnown, type Plan } from './import-plan.ts';
 import type { Lines } from './import-rows.ts';
 import type { Entries, MemberLists } from './member-columns.ts';
 import type { MemberBook, SheetModel } from './member-sheet.ts';
@@ -42,7 +42,7 @@ export async function carryOut(
 
 async function groundFor(
   client: ClientBase, person: Person, { lines, nowMs }: { lines: Lines; nowMs: number },
-): Promise<Ground> {
+): Promise<ImportGround> {
   const places = await unitsOf(client, person.province);
   const models = new Map((await modelsOf(client, person, places))
     .filter(({ unit }) => mayWrite(person, places.get(unit)))

@@ -38,12 +38,12 @@ const conditions: Readonly<Record<PairState, string>> = {
   apart: isApart,
 };
 
-interface Asked { readonly unit: string; readonly state: PairState; readonly today: string }
+interface PairFilter { readonly unit: string; readonly state: PairState; readonly today: string }
 type Side = RecordColumns & { readonly open: boolean };
 
 /** The scope must be the person's. */
 export async function pairsAnswer(
-  client: ClientBase, who: Person, { unit, state, today }: Asked,
+  client: ClientBase, who: Person, { unit, state, today }: PairFilter,
 ): Promise<PairsAnswer> {
   const values: unknown[] = [];
   const hold = holder(values);

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { Json, Row } from '../../core/sync/change.ts';
 import { tidyName } from '../../core/words/fold.ts';
-import { planOf, type Ground, type Plan } from './import-plan.ts';
+import { planOf, type ImportGround, type Plan } from './import-plan.ts';
 import { readLines } from './import-rows.ts';
 import { membersToXlsx } from './member-sheet.ts';
 
@@ -25,7 +25,7 @@ const rowOf = (nth: number, values: Readonly<Record<string, Json>>): Row => ({
     .map(([name, value]) => [name, [{ id: idOf(nth), value }]])),
   gone: [], approved: null, note: null, born: idOf(nth), seq: nth,
 });
-const groundOf = (members: readonly Row[]): Ground => ({
+const groundOf = (members: readonly Row[]): ImportGround => ({
   lists, members, models: new Map([[team.id, team]]), latestDay: '2026-11-23', author: 'hanh',
   nowMs: Date.UTC(2026, 10, 22),
 });

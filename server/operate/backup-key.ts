@@ -39,7 +39,7 @@ export async function signManifest(
   await writeFile(join(folder, signatureName), `${key} ${signature}\n`, { mode: 0o600 });
 }
 
-interface Asked {
+interface BackupToCheck {
   readonly dataDir: string;
   readonly folder: string;
   /** The list as it lies there, byte for byte. */
@@ -50,7 +50,7 @@ interface Asked {
 
 /** Who signed it. A signature that does not fit its list stops everything. */
 export async function signerOf(
-  { dataDir, folder, manifest, pinned = null }: Asked,
+  { dataDir, folder, manifest, pinned = null }: BackupToCheck,
 ): Promise<Signer> {
   if (pinned !== null && !isPublicKey(pinned)) throw badKey(pinned);
   const [key = '', signature = ''] = (await readOrNull(join(folder, signatureName)) ?? '')

@@ -23,7 +23,9 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import { StartProblem } from '../start/start-problem.ts';
 import { clockOf, nowMs, type Clock } from '../store/clock.ts';
 
-interface Place { readonly db: OwnedDatabase; readonly dataDir: string; readonly folder: string }
+interface BackupPlace {
+  readonly db: OwnedDatabase; readonly dataDir: string; readonly folder: string;
+}
 /** An audit chain with faults does not stop a backup; the faults are returned and printed. */
 export interface Proved {
   readonly manifest: Manifest;
@@ -37,7 +39,7 @@ export interface Made extends Proved {
 }
 
 /** Writes a backup and, once it is proved readable and its figures right, moves `safe`. */
-export async function backup({ db, dataDir, folder }: Place): Promise<Made> {
+export async function backup({ db, dataDir, folder }: BackupPlace): Promise<Made> {
   const tables = await inSnapshot(db.owner, (client) => writeSnapshot(client, folder));
   await copyFiles(join(dataDir, 'files'), join(folder, 'files'));
   const { manifest, spoiled } = await writeManifest(dataDir, folder, tables);
@@ -55,7 +57,7 @@ export async function backup({ db, dataDir, folder }: Place): Promise<Made> {
   return { manifest, faults, spoiled };
 }
 
-interface Restoring extends Place {
+interface Restoring extends BackupPlace {
   /** The public key of the installation whose backup it is; left out: this installation's. */
   readonly key?: string | undefined;
   /** The operator said yes to what cannot be verified. */

@@ -6,7 +6,7 @@ import { contributionOf, differenceOf, type Tally } from '../../core/derive/tall
 import { lifecycleOf } from '../../processes/lifecycle-of.ts';
 import { kindByName } from '../../records/index.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
-import { stocksOf, type Said } from '../sync/once.ts';
+import { stocksOf, type PersonCount } from '../sync/once.ts';
 import { partsOf, presentIn } from '../sync/tallies.ts';
 import { recountTree, type Difference } from './recount-tree.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
@@ -58,11 +58,11 @@ export async function recountIn(client: ClientBase, province: string): Promise<D
   return differences.slice(0, differencesMax);
 }
 
-interface Found {
+interface RecordToCount {
   readonly columns: RecordColumns & { readonly counted: string };
   readonly commune: string;
 }
-async function* recordsOf(client: ClientBase, province: string): AsyncGenerator<Found> {
+async function* recordsOf(client: ClientBase, province: string): AsyncGenerator<RecordToCount> {
   let last = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const { rows } = await client.query<RecordColumns & { counted: string; commune: string }>(
@@ -102,7 +102,7 @@ function addUp(
   }
 }
 
-function* saidOf(once: Sums): Generator<Said> {
+function* saidOf(once: Sums): Generator<PersonCount> {
   for (const [key, [approved, waiting]] of once) {
     const [unit = '', element = '', month = '', subject = ''] = key.split('\t');
     yield { unit, element, month, subject, approved, waiting };

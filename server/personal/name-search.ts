@@ -38,14 +38,14 @@ export async function findByName(
   };
 }
 
-interface Found {
+interface NameMatches {
   readonly rows: readonly Row[];
   /** Records without a row of their own, of which a change waits that she may not erase. */
   readonly foreign: ReadonlySet<string>;
 }
 async function rowsOf(
   client: ClientBase, person: Person, sought: readonly string[],
-): Promise<Found> {
+): Promise<NameMatches> {
   const values: unknown[] = [person.province, personalKinds.map(({ name }) => name)];
   const hold = holder(values);
   // Names that many records hold are folded in the table; the others, and a name that two people
@@ -85,10 +85,10 @@ function personalTexts(row: Row): string {
     .join(' ');
 }
 
-interface Around extends Pick<Found, 'foreign'> {
+interface LineContext extends Pick<NameMatches, 'foreign'> {
   readonly person: Person; readonly places: ReadonlyMap<string, UnitPlace>;
 }
-function lineOf(row: Row, { person, places, foreign }: Around): HeldRecord {
+function lineOf(row: Row, { person, places, foreign }: LineContext): HeldRecord {
   const kind = kindByName(row.kind);
   const place = places.get(row.unit);
   return {

@@ -39,10 +39,10 @@ export async function readRetentions(
   return [...new Map(rules.map((rule) => [rule.what, rule])).values()];
 }
 
-interface Asked<T> { readonly kind: string; readonly schema: v.GenericSchema<unknown, T> }
+interface RuleKind<T> { readonly kind: string; readonly schema: v.GenericSchema<unknown, T> }
 /** What the live records of a kind show; one that is not whole (a clash) rules nothing. */
 async function readRules<T>(
-  client: ClientBase, province: string, { kind, schema }: Asked<T>,
+  client: ClientBase, province: string, { kind, schema }: RuleKind<T>,
 ): Promise<readonly T[]> {
   const { rows } = await client.query<RecordColumns>(
     `select ${RECORD_COLUMNS} from record

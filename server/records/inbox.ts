@@ -13,7 +13,7 @@ import { childrenOf, type UnitFound } from '../store/place.ts';
 import { doubtingOf } from './doubts.ts';
 import { UNSETTLED } from './held.ts';
 import { LINE_COLUMNS, lineOf, namingOf, slipKinds, type LineColumns } from './lines.ts';
-import { placeToText, type Place } from './list-place.ts';
+import { positionToText, type ListPosition } from './list-position.ts';
 import { rangesOf } from './ranges.ts';
 import { countWaiting, WAITS_ON, waitsInEveryMonth } from './waiting-slips.ts';
 import { holder, readable } from '../store/rights.ts';
@@ -29,7 +29,7 @@ export interface AskedInbox {
   readonly place: UnitFound;
   readonly month: Month;
   readonly state: InboxState;
-  readonly after: Place | null;
+  readonly after: ListPosition | null;
 }
 
 /** The scope must be the person's. */
@@ -130,7 +130,7 @@ async function readLines(
 
 function nextOf(rows: readonly ListedColumns[]): string | null {
   const last = rows.length > linesPerPage ? rows[linesPerPage - 1] : undefined;
-  return last ? placeToText({ day: last.listed, id: last.id }) : null;
+  return last ? positionToText({ day: last.listed, id: last.id }) : null;
 }
 
 /** `held`: all that somebody has to look at; `undecided`: what may still be taken or declined. */

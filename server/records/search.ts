@@ -29,20 +29,20 @@ export async function searchAnswer(
   };
 }
 
-interface Asked { readonly sought: Words; readonly places: ReadonlyMap<string, UnitPlace> }
-interface Found {
+interface SearchWords { readonly sought: Words; readonly places: ReadonlyMap<string, UnitPlace> }
+interface FoundRecord {
   readonly id: string; readonly unit: string; readonly title: string; readonly model: string;
 }
 
 async function modelsFor(
-  client: ClientBase, person: Person, { sought, places }: Asked,
+  client: ClientBase, person: Person, { sought, places }: SearchWords,
 ): Promise<readonly Hit[]> {
   const found = await recordsFor(client, person, { sought, of: model, name: 'name' });
   return found.map(({ id, unit, title }) => ({ id, title, soft: nameIn(places, unit) }));
 }
 
 async function membersFor(
-  client: ClientBase, person: Person, { sought, places }: Asked,
+  client: ClientBase, person: Person, { sought, places }: SearchWords,
 ): Promise<SearchAnswer['members']> {
   const found = await recordsFor(client, person, { sought, of: membership, name: 'personName' });
   return found.map(({ id, unit, title, model: of }) =>
@@ -53,12 +53,12 @@ interface Sought { readonly sought: Words; readonly of: typeof model; readonly n
 /** Those that begin with what is sought come first, then short names. */
 async function recordsFor(
   client: ClientBase, person: Person, { sought, of, name }: Sought,
-): Promise<readonly Found[]> {
+): Promise<readonly FoundRecord[]> {
   const values: unknown[] = [];
   const hold = holder(values);
   const rights = where(person, 'read', of.access, hold);
   if (rights === 'false') return [];
-  const { rows } = await client.query<Found>(
+  const { rows } = await client.query<FoundRecord>(
     `with hit as (select id from record where province = ${hold(person.province)}
        and kind = '${of.name}' and sought is not null and status = 'live' and ${rights}
        and ${sought.map((word) => `sought like ${hold(`%${likeText(word)}%`)}`).join(' and ')}

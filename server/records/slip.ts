@@ -58,8 +58,8 @@ async function readChanges(
   return rows.reverse();
 }
 
-interface Told { readonly changes: readonly ChangeRow[]; readonly naming: Naming }
-function clashesWithAuthors(row: Row, { changes, naming }: Told): SlipAnswer['clashes'] {
+interface SlipHistory { readonly changes: readonly ChangeRow[]; readonly naming: Naming }
+function clashesWithAuthors(row: Row, { changes, naming }: SlipHistory): SlipAnswer['clashes'] {
   const authorOf = (write: Id): string =>
     (write === row.born ? row.author : changes.find((change) => change.id === write)?.author ?? '');
   return clashesOf(row).map((field) => ({
@@ -70,7 +70,7 @@ function clashesWithAuthors(row: Row, { changes, naming }: Told): SlipAnswer['cl
 }
 
 function historyOf(
-  row: Row, { changes, naming, receivedAt }: Told & { readonly receivedAt: string },
+  row: Row, { changes, naming, receivedAt }: SlipHistory & { readonly receivedAt: string },
 ): readonly HistoryLine[] {
   const lines = changes.map((it): HistoryLine => {
     const line = lineOfChange(it, naming);

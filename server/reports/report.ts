@@ -222,11 +222,11 @@ const entryOf = (
   province, actor: account, device, act, unit, about: id, more: { template, period, version },
 });
 
-interface Found { readonly report: Report; readonly place: UnitFound }
+interface FoundReport { readonly report: Report; readonly place: UnitFound }
 /** null: there is none, or the person may not read it. */
 async function readableReport(
   client: ClientBase, { person }: Desk, id: string,
-): Promise<Found | null> {
+): Promise<FoundReport | null> {
   const report = await findReport(client, person.province, id);
   const place = report ? await findUnit(client, person.province, report.unit) : null;
   const roles = rolesDoing(
@@ -276,7 +276,7 @@ function rightsOn(person: Person, report: Report, place: UnitFound): ReportAnswe
   };
 }
 
-interface SheetInput extends Found {
+interface SheetInput extends FoundReport {
   readonly computed: Computed;
   readonly signed: Written['signed'];
 }
@@ -286,7 +286,7 @@ function sheetOf({ report, place, computed, signed }: SheetInput): ReportSheet {
   return report.template === 'T3' ? sheetOfCommune(input) : sheetOfProvince(input);
 }
 
-interface PublishInput extends Found {
+interface PublishInput extends FoundReport {
   readonly computed: Computed;
   readonly signedAt: string;
 }

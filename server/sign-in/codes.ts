@@ -80,7 +80,7 @@ export async function revokeCodes(client: ClientBase, account: string): Promise<
      where account = $1 and used_at is null and revoked_at is null`, [account]);
 }
 
-interface Found {
+interface CodeRow {
   readonly account: string;
   readonly province: string;
   readonly handed: string | null;
@@ -109,7 +109,7 @@ export async function enrol(
   });
 }
 
-async function useCode(client: ClientBase, code: string): Promise<Found | null> {
+async function useCode(client: ClientBase, code: string): Promise<CodeRow | null> {
   const isTyped = /^\d+$/.test(code);
   const hash = await hashCode(client, isTyped ? code : digitsOf(code));
   await enterBy(client, 'code', hash.toString('hex'));
@@ -117,7 +117,7 @@ async function useCode(client: ClientBase, code: string): Promise<Found | null> 
   const { rows: [made] } = await client.query<{ readonly account: string }>(
     'select account from enrolment_code where code_hash = $1', [hash]);
   await lockAccounts(client, made ? [made.account] : []);
-  const { rows } = await client.query<Found>(
+  const { rows } = await client.query<CodeRow>(
     `update enrolment_code c set used_at = hoaban_now() from account a
      where c.code_hash = $1 and ($2 or c.secret_hash = $3) and c.used_at is null
        and c.revoked_at is null and c.expires_at > hoaban_now() and a.id = c.account
@@ -133,7 +133,7 @@ async function useCode(client: ClientBase, code: string): Promise<Found | null> 
     whoever copied its cookie does not have its key. A desk is never shared, nor does somebody of an
     office join the phone of another: whoever may write on a device may write as everybody on it. */
 async function sameDevice(
-  client: ClientBase, { token, publicKey }: Enrolment, { account, province, handed }: Found,
+  client: ClientBase, { token, publicKey }: Enrolment, { account, province, handed }: CodeRow,
 ): Promise<string | null> {
   if (token === undefined) return null;
   const isForPhones = await kindFor(client, account) === 'phone';

@@ -8,7 +8,7 @@ import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
 import type { Enrolled } from './codes.ts';
 import { needsOf } from './factor-rule.ts';
-import type { Hers, Needs } from './factors.ts';
+import type { AccountKey, Needs } from './factors.ts';
 import { giveDeskCookie } from './partial-session.ts';
 import { findIdle, takeOver } from './idle.ts';
 import { checkPassphrase } from './passphrase.ts';
@@ -17,7 +17,7 @@ import { joinDevice, makeDevice, startSession, type Db } from './sessions.ts';
 
 /** Who stands at the door, before anything is believed. */
 export interface Met {
-  readonly known: (Hers & { readonly hash: string | null }) | null;
+  readonly known: (AccountKey & { readonly hash: string | null }) | null;
   /** The desk, if she signed in at it before: its cookie proves it, nobody else has it. */
   readonly desk: string | null;
 }
@@ -83,7 +83,7 @@ export interface Opening {
 
 /** A session at her desk; the desk is found again or made. In the scope of her province. */
 export async function openDesk(
-  client: ClientBase, { account, province }: Hers, asked: Opening,
+  client: ClientBase, { account, province }: AccountKey, asked: Opening,
 ): Promise<SignedIn> {
   const { needs, how } = asked;
   const { rows: desks } = await client.query<{ readonly device: string }>(

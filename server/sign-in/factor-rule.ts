@@ -2,19 +2,19 @@
 // works in a transaction whose scope is her province.
 import type { ClientBase } from 'pg';
 import { withSettings } from '../store/entry.ts';
-import { hasFactor, readFactors, type Hers, type Needs } from './factors.ts';
+import { hasFactor, readFactors, type AccountKey, type Needs } from './factors.ts';
 import type { DeviceKind } from './sessions.ts';
 import { officeRoles } from '../../processes/roles.ts';
 
 /** What sign-in still needs after the right passphrase. A person who has a second factor is always
     asked for it. */
-export async function needsOf(client: ClientBase, hers: Hers): Promise<Needs> {
+export async function needsOf(client: ClientBase, hers: AccountKey): Promise<Needs> {
   if (hasFactor(await readFactors(client, hers))) return 'factor';
   return await isFactorRequired(client, hers) ? 'setUp' : null;
 }
 
 export async function isFactorRequired(
-  client: ClientBase, { account, province }: Hers,
+  client: ClientBase, { account, province }: AccountKey,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `select from account_grant where account = $1 and role = any($2) and (until is null

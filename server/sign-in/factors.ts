@@ -6,7 +6,7 @@ import { openFor, sealFor } from './factor-key.ts';
 import { makeRecoveryCodes } from './recovery.ts';
 import { stepOfCode } from './totp.ts';
 
-export interface Hers { readonly account: string; readonly province: string }
+export interface AccountKey { readonly account: string; readonly province: string }
 
 /** What a session still lacks; null: nothing. */
 export type Needs = 'factor' | 'setUp' | 'anew' | null;
@@ -26,7 +26,7 @@ export interface Factors {
   readonly recoveryLeft: number;
 }
 
-export async function readFactors(client: ClientBase, { account }: Hers): Promise<Factors> {
+export async function readFactors(client: ClientBase, { account }: AccountKey): Promise<Factors> {
   const { rows: [totp] } = await client.query<{
     readonly sealed: Buffer; readonly addedAt: Date; readonly lastUsedAt: Date | null;
   }>(`select sealed, added_at as "addedAt", last_used_at as "lastUsedAt" from totp
@@ -57,7 +57,7 @@ export const waysOf = ({ totp, passkeys, recoveryLeft }: Factors): readonly Way[
 
 /** Takes the place of an earlier one. */
 export async function saveTotp(
-  client: ClientBase, { account, province }: Hers,
+  client: ClientBase, { account, province }: AccountKey,
   { secret, step }: { readonly secret: Buffer; readonly step: number },
 ): Promise<void> {
   await client.query(
@@ -69,7 +69,7 @@ export async function saveTotp(
 
 /** Whether the code is hers and now; the same code does not work a second time. */
 export async function checkTotp(
-  client: ClientBase, { account }: Pick<Hers, 'account'>,
+  client: ClientBase, { account }: Pick<AccountKey, 'account'>,
   { code, nowMs }: { readonly code: string; readonly nowMs: number },
 ): Promise<boolean> {
   const { rows: [kept] } = await client.query<{
@@ -87,14 +87,14 @@ export async function checkTotp(
 
 /** The first factor brings the ten codes with it; with later ones she has them already. */
 export async function firstCodes(
-  client: ClientBase, hers: Hers,
+  client: ClientBase, hers: AccountKey,
 ): Promise<readonly string[] | null> {
   const { recoveryLeft } = await readFactors(client, hers);
   return recoveryLeft > 0 ? null : makeRecoveryCodes(client, hers);
 }
 
 /** Everything beside the passphrase: she lost it all, and comes in by a code of her officer. */
-export async function dropFactors(client: ClientBase, { account }: Hers): Promise<void> {
+export async function dropFactors(client: ClientBase, { account }: AccountKey): Promise<void> {
   for (const table of ['totp', 'passkey', 'recovery_code']) {
     await client.query(`delete from ${table} where account = $1`, [account]);
   }

@@ -1,16 +1,16 @@
 // Which account a provider's subject opens. Links are made by the person herself or with a code of
 // her officer, never because two e-mail addresses are alike.
 import type { ClientBase } from 'pg';
-import type { Hers } from './factors.ts';
+import type { AccountKey } from './factors.ts';
 
 export interface Subject { readonly issuer: string; readonly subject: string }
 
 /** Whose it is; the transaction works in her province from here on. */
 export async function enterBySubject(
   client: ClientBase, { issuer, subject }: Subject,
-): Promise<Hers | null> {
+): Promise<AccountKey | null> {
   await client.query('select hoaban_enter_by_subject($1, $2)', [issuer, subject]);
-  const { rows } = await client.query<Hers>(
+  const { rows } = await client.query<AccountKey>(
     `update oidc_link l set last_used_at = hoaban_now() from account a
      where l.issuer = $1 and l.subject = $2 and a.id = l.account and a.closed_at is null
      returning l.account, l.province`, [issuer, subject]);
@@ -19,7 +19,7 @@ export async function enterBySubject(
 
 /** False if the subject opens somebody's account already, hers included. */
 export async function keepLink(
-  client: ClientBase, { account, province }: Hers, { issuer, subject }: Subject,
+  client: ClientBase, { account, province }: AccountKey, { issuer, subject }: Subject,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `insert into oidc_link (issuer, subject, province, account) values ($1, $2, $3, $4)
@@ -27,12 +27,12 @@ export async function keepLink(
   return rowCount === 1;
 }
 
-export async function dropLinks(client: ClientBase, { account }: Hers): Promise<number> {
+export async function dropLinks(client: ClientBase, { account }: AccountKey): Promise<number> {
   const { rowCount } = await client.query('delete from oidc_link where account = $1', [account]);
   return rowCount ?? 0;
 }
 
-export async function isLinked(client: ClientBase, { account }: Hers): Promise<boolean> {
+export async function isLinked(client: ClientBase, { account }: AccountKey): Promise<boolean> {
   const { rowCount } = await client.query('select from oidc_link where account = $1', [account]);
   return (rowCount ?? 0) > 0;
 }

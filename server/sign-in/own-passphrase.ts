@@ -7,7 +7,7 @@ import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
 import { revokeCodes } from './codes.ts';
 import { toSignInName } from './desk.ts';
-import type { Hers } from './factors.ts';
+import type { AccountKey } from './factors.ts';
 import { checkPassphrase, hashPassphrase } from './passphrase.ts';
 import { hashToken } from './random.ts';
 import { isWeakPassphrase } from './weak-passphrase.ts';
@@ -35,7 +35,7 @@ export async function setPassphrase(db: Db, asked: NewPassphrase): Promise<boole
 
 /** Is the passphrase easy to guess? The account's own names and units count against it. */
 export async function isWeakFor(
-  db: Db, { account, province }: Hers, { passphrase, stem }: {
+  db: Db, { account, province }: AccountKey, { passphrase, stem }: {
     readonly passphrase: string; readonly stem: string;
   },
 ): Promise<boolean> {
@@ -53,7 +53,7 @@ export async function isWeakFor(
   return isWeakPassphrase(passphrase, { units: own.units, names: [...names, stem] });
 }
 
-export interface Choosing extends Hers {
+export interface Choosing extends AccountKey {
   /** What her name begins with, the first time; later her name stays. */
   readonly stem: string;
   readonly passphrase: string;

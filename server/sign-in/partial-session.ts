@@ -5,11 +5,11 @@ import type { ClientBase } from 'pg';
 import type { AddressForm } from '../../core/words/address-form.ts';
 import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
-import type { Hers, Needs } from './factors.ts';
+import type { AccountKey, Needs } from './factors.ts';
 import { hashToken, newToken } from './random.ts';
 import { startSession, type Db } from './sessions.ts';
 
-export interface PartialSession extends Hers {
+export interface PartialSession extends AccountKey {
   readonly device: string;
   readonly name: string;
   readonly signIn: string | null;

@@ -10,7 +10,7 @@ import {
 } from '@simplewebauthn/server';
 import type { ClientBase } from 'pg';
 import { provinceScope, setScope } from '../store/scope.ts';
-import type { Hers } from './factors.ts';
+import type { AccountKey } from './factors.ts';
 
 /** Where passkeys work: the browser binds them to this name. */
 export interface House { readonly rpID: string; readonly origin: string }
@@ -28,7 +28,8 @@ const algorithms = [-8, -7, -257];
 const waitMs = 5 * 60_000;
 
 export async function askForNew(
-  client: ClientBase, house: House, her: Hers & { readonly name: string; readonly signIn: string },
+  client: ClientBase, house: House,
+  her: AccountKey & { readonly name: string; readonly signIn: string },
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
   return generateRegistrationOptions({
     rpName: 'Hoa Ban', rpID: house.rpID, userName: her.signIn, userDisplayName: her.name,
@@ -47,7 +48,7 @@ export interface NewPasskey {
 
 /** Whether it could be believed and was kept. */
 export async function keepPasskey(
-  client: ClientBase, house: House, { account, province, ...asked }: Hers & NewPasskey,
+  client: ClientBase, house: House, { account, province, ...asked }: AccountKey & NewPasskey,
 ): Promise<boolean> {
   const { response, challenge, name } = asked;
   const verified = await verifyRegistrationResponse({
@@ -75,7 +76,7 @@ export async function askForPasskey(
   });
 }
 
-interface Kept {
+interface PasskeyRow {
   readonly account: string; readonly province: string; readonly key: Buffer;
   readonly count: string; readonly transports: readonly string[];
 }
@@ -86,13 +87,13 @@ export async function checkPasskey(
   { response, challenge, hers }: {
     readonly response: AuthenticationResponseJSON; readonly challenge: string;
     /** Whose it must be, if that is known already. */
-    readonly hers: Hers | null;
+    readonly hers: AccountKey | null;
   },
-): Promise<Hers | null> {
+): Promise<AccountKey | null> {
   const { account, province } = hers ?? readHandle(response.response.userHandle);
   if (!/^[A-Za-z0-9._-]{1,40}$/.test(account) || !/^[0-9A-Za-z]{1,12}$/.test(province)) return null;
   await setScope(client, provinceScope(province));
-  const { rows: [kept] } = await client.query<Kept>(
+  const { rows: [kept] } = await client.query<PasskeyRow>(
     `select p.account, p.province, p.public_key as key, p.sign_count as count, p.transports
      from passkey p join account a on a.id = p.account and a.closed_at is null
      where p.id = $1 and p.account = $2 for update of p`, [response.id, account]);
@@ -112,7 +113,7 @@ export async function checkPasskey(
   return { account, province };
 }
 
-function readHandle(handle: string | undefined): Hers {
+function readHandle(handle: string | undefined): AccountKey {
   const [province = '', account = ''] =
     Buffer.from(handle ?? '', 'base64url').toString().split(' ');
   return { account, province };

@@ -8,7 +8,7 @@ export const recoveryCodes = 10;
 
 /** New ones, in the form `ABCD-EFGH-JKLM-NPQR`; all earlier ones are void. */
 export async function makeRecoveryCodes(
-  client: ClientBase, { account, province }: Hers,
+  client: ClientBase, { account, province }: AccountKey,
 ): Promise<readonly string[]> {
   const codes = Array.from({ length: recoveryCodes }, () => base32(randomBytes(10)));
   await client.query('delete from recovery_code where account = $1', [account]);
@@ -20,7 +20,7 @@ export async function makeRecoveryCodes(
 
 /** Whether it was hers and unused; from now on it is used. */
 export async function useRecoveryCode(
-  client: ClientBase, { account }: Pick<Hers, 'account'>, typed: string,
+  client: ClientBase, { account }: Pick<AccountKey, 'account'>, typed: string,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `update recovery_code set used_at = hoaban_now()
@@ -31,7 +31,7 @@ export async function useRecoveryCode(
 /** 0 and 1 are typed where O and I are meant: the letters of a code have neither digit. */
 export const isRecoveryCode = (typed: string): boolean => /^[A-Z2-7]{16}$/.test(lettersOf(typed));
 
-interface Hers { readonly account: string; readonly province: string }
+interface AccountKey { readonly account: string; readonly province: string }
 
 const lettersOf = (typed: string): string =>
   typed.toUpperCase().replace(/[^A-Z0-9]/g, '').replaceAll('0', 'O').replaceAll('1', 'I');

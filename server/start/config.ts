@@ -48,7 +48,7 @@ export interface TlsFiles {
 }
 
 /** What readConfig must know about the process besides its variables. */
-export interface Place {
+export interface ProcessPlace {
   readonly cwd: string;
   readonly root: boolean;
 }
@@ -56,7 +56,7 @@ export interface Place {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export function readConfig(
-  env: Environment, argv: readonly string[], place: Place = thisPlace(),
+  env: Environment, argv: readonly string[], place: ProcessPlace = thisPlace(),
 ): Config {
   const read: Read = (name) => env[name]?.trim() || null;
   const port = readPort(read('PORT'));
@@ -81,7 +81,7 @@ export function readConfig(
   };
 }
 
-function thisPlace(): Place {
+function thisPlace(): ProcessPlace {
   return { cwd: process.cwd(), root: process.getuid?.() === 0 };
 }
 

@@ -1,10 +1,12 @@
 // What an operator should know at a start that succeeds: settings with which phones cannot work.
 import type { Config } from './config.ts';
 
-type Asked = Pick<Config, 'empty' | 'isPublicUrlGiven' | 'secureCookies'>;
+type WarningSettings = Pick<Config, 'empty' | 'isPublicUrlGiven' | 'secureCookies'>;
 
 /** A demo is for looking at on this machine; a province is not. */
-export function warningsOf({ empty, isPublicUrlGiven, secureCookies }: Asked): readonly string[] {
+export function warningsOf(
+  { empty, isPublicUrlGiven, secureCookies }: WarningSettings,
+): readonly string[] {
   if (!empty) return [];
   if (!isPublicUrlGiven) {
     return ['Chưa đặt HOABAN_URL: phiếu mời chỉ mở được trên máy này, điện thoại không vào được.',

@@ -12,7 +12,7 @@ import { auditDeeds } from '../audit/deeds.ts';
 import { nowMs } from '../store/clock.ts';
 import { transaction } from '../store/pool.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
-import { Batch, type Care, type Ground, type Stored } from './batch.ts';
+import { Batch, type Care, type BatchInput, type Stored } from './batch.ts';
 import type { JudgeInput } from './judge.ts';
 import { openKinds } from '../store/open-kinds.ts';
 import { isSameChange } from './same-change.ts';
@@ -134,7 +134,7 @@ const scopeFor = (
 };
 
 /** Records that were thought new exist: the transaction is rolled back and done again. */
-class Taken extends Error {
+class RecordExists extends Error {
   readonly ids: readonly Id[];
   constructor(ids: readonly Id[] = []) { super('record exists'); this.ids = ids; }
 }
@@ -147,7 +147,7 @@ async function applyWithRecords(pool: Pool, sending: Sending, care: Care): Promi
       const trial = { hidden, care, isNoted: true };
       return await transaction(pool, (client) => attempt(client, sending, trial));
     } catch (error) {
-      if (!(error instanceof Taken) || error.ids.every((id) => hidden.has(id))) throw error;
+      if (!(error instanceof RecordExists) || error.ids.every((id) => hidden.has(id))) throw error;
       for (const id of error.ids) hidden.add(id);
     }
   }
@@ -158,7 +158,7 @@ async function applyWithRecords(pool: Pool, sending: Sending, care: Care): Promi
 export const applyIn = (client: ClientBase, sending: Sending): Promise<Applied> =>
   attempt(client, sending, { hidden: new Set(), care: 'usual', isNoted: false });
 
-interface Trial extends Pick<Ground, 'hidden' | 'care'> { readonly isNoted: boolean }
+interface Trial extends Pick<BatchInput, 'hidden' | 'care'> { readonly isNoted: boolean }
 async function attempt(client: ClientBase, sending: Sending, trial: Trial): Promise<Applied> {
   const { province, device } = sending;
   const changes = sending.changes.map(withCleanTexts);
@@ -205,7 +205,7 @@ function withCleanTexts(change: Change): Change {
 async function lendTaken(
   client: ClientBase, sending: Sending,
   { waiting, stored }: {
-    readonly waiting: Ground['waiting']; readonly stored: Map<Id, Stored>;
+    readonly waiting: BatchInput['waiting']; readonly stored: Map<Id, Stored>;
   },
 ): Promise<void> {
   const taken = [...waiting.values()]
@@ -242,7 +242,7 @@ async function finish(client: ClientBase, { batch, verdicts, writing }: Finish):
   const taken = await insertRecords(
     client, rows.filter((row) => !batch.ground.stored.has(row.id)), batch, writing,
   );
-  if (taken.length > 0) throw new Taken(taken);
+  if (taken.length > 0) throw new RecordExists(taken);
   await updateRecords(
     client, rows.filter((row) => batch.ground.stored.has(row.id)), batch, writing,
   );

@@ -33,11 +33,11 @@ export interface Accepted {
   readonly isNewRecord: boolean;
 }
 
-export interface Ground extends JudgeInput {
+export interface BatchInput extends JudgeInput {
   /** Records that exist and that the authors may see. */
   readonly stored: ReadonlyMap<Id, Stored>;
   /** Changes that are known, by id (creations of their own record are known by the record). */
-  readonly known: ReadonlyMap<Id, Known>;
+  readonly known: ReadonlyMap<Id, KnownChange>;
   /** Record ids that exist out of sight. */
   readonly hidden: ReadonlySet<Id>;
   readonly waiting: ReadonlyMap<Id, WaitingChange>;
@@ -48,7 +48,7 @@ export interface Ground extends JudgeInput {
 export type Care = 'usual' | 'wakesNone' | 'hold';
 
 /** The author of a known change: only she gets `already` for its id. */
-export interface Known {
+export interface KnownChange {
   readonly record: Id;
   readonly unit: string;
   readonly author: string;
@@ -65,11 +65,11 @@ export class Batch {
   readonly waits = new Map<Id, WaitingChange>();
   readonly settled = new Set<Id>();
   readonly poison: unknown[] = [];
-  private readonly known: Map<Id, Known>;
+  private readonly known: Map<Id, KnownChange>;
   private seq: number;
-  readonly ground: Ground;
+  readonly ground: BatchInput;
 
-  constructor(ground: Ground) {
+  constructor(ground: BatchInput) {
     this.ground = ground;
     this.known = new Map(ground.known);
     this.seq = ground.firstSeq;

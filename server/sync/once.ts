@@ -11,7 +11,7 @@ export type TallyColumns = readonly [string[], string[], string[], string[], num
 
 const TAB = '\t';
 /** One row of what is said: of whom, in which unit and month, in both columns. */
-export interface Said {
+export interface PersonCount {
   readonly unit: string; readonly element: string; readonly month: string;
   /** `person split` */
   readonly subject: string;
@@ -21,8 +21,8 @@ export interface Said {
 export type Stocks = ReadonlyMap<string, readonly [number, number]>;
 
 /** What these rows add to the stocks; the order of the rows is free. */
-export function stocksOf(said: Iterable<Said>): Stocks {
-  const ofOne = new Map<string, Said[]>();
+export function stocksOf(said: Iterable<PersonCount>): Stocks {
+  const ofOne = new Map<string, PersonCount[]>();
   for (const row of said) {
     const key = row.unit + TAB + row.element + TAB + personOf(row.subject);
     const rows = ofOne.get(key);
@@ -37,7 +37,7 @@ const personOf = (subject: string): string => subject.slice(0, subject.indexOf('
 const splitOf = (subject: string): string => subject.slice(subject.indexOf(' ') + 1);
 
 // Waiting is what approving everything would add.
-function addStock(stocks: Map<string, [number, number]>, rows: readonly Said[]): void {
+function addStock(stocks: Map<string, [number, number]>, rows: readonly PersonCount[]): void {
   const [first] = rows;
   if (!first) return;
   const approved = stockOfOne(rows.map((row) => termOf(row, row.approved)));
@@ -50,7 +50,7 @@ function addStock(stocks: Map<string, [number, number]>, rows: readonly Said[]):
   }
 }
 
-const termOf = ({ month, subject }: Said, n: number): Term =>
+const termOf = ({ month, subject }: PersonCount, n: number): Term =>
   ({ month: month as Month, split: splitOf(subject), n });
 
 /** Adds what is said and returns what it changes in the sums. Must run under the lock of the
@@ -58,14 +58,14 @@ const termOf = ({ month, subject }: Said, n: number): Term =>
 export async function addOnce(
   client: ClientBase, province: string, columns: TallyColumns,
 ): Promise<Stocks> {
-  const { rows } = await client.query<Said>({
+  const { rows } = await client.query<PersonCount>({
     name: 'say-of-people', text: 'select * from hoaban_say_of_people($1, $2, $3, $4, $5, $6, $7)',
     values: [province, ...columns],
   });
   return movedBy(stocksOf(rows), stocksOf([...rows, ...rowsOf(columns)]));
 }
 
-const rowsOf = ([units, elements, months, subjects, a, w]: TallyColumns): readonly Said[] =>
+const rowsOf = ([units, elements, months, subjects, a, w]: TallyColumns): readonly PersonCount[] =>
   units.map((unit, nth) => ({
     unit, element: elements[nth] ?? '', month: months[nth] ?? '', subject: subjects[nth] ?? '',
     approved: a[nth] ?? 0, waiting: w[nth] ?? 0,

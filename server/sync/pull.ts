@@ -16,11 +16,11 @@ export interface Pulled {
 }
 
 /** A unit a phone holds, and in which roles she reads it: none, only what reaches everyone. */
-export interface Held { readonly unit: UnitCode; readonly roles: readonly Role[] }
+export interface UnitRoles { readonly unit: UnitCode; readonly roles: readonly Role[] }
 
 /** Her own units, those below a commune, and the line above. A province is too large for a phone:
     its screens ask the server. */
-export async function scopeUnits(client: ClientBase, person: Person): Promise<Held[]> {
+export async function scopeUnits(client: ClientBase, person: Person): Promise<UnitRoles[]> {
   const paths = new Map<UnitCode, readonly UnitCode[]>();
   const put = (unit: UnitCode, above: readonly UnitCode[]): void =>
     void paths.set(unit, [...above, unit]);

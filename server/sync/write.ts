@@ -6,7 +6,7 @@ import type { Tally } from '../../core/derive/tally.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import type { Change, Row } from '../../core/sync/change.ts';
 import { kindByName } from '../../records/index.ts';
-import type { Accepted, Batch, Known, Stored, WaitingChange } from './batch.ts';
+import type { Accepted, Batch, KnownChange, Stored, WaitingChange } from './batch.ts';
 import { overCeiling } from './held-room.ts';
 import { BETWEEN, headColumns, type RecordHead } from '../store/record-columns.ts';
 import { bodyOf, dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
@@ -31,7 +31,7 @@ export async function loadRecords(
 export async function loadKnown(
   client: ClientBase, province: string,
   { changes, heads }: { readonly changes: readonly Id[]; readonly heads: readonly Id[] },
-): Promise<Map<Id, Known>> {
+): Promise<Map<Id, KnownChange>> {
   const { rows } = await client.query<KnownColumns>({
     name: 'load-known',
     text: `select id, id as record, unit, author, null as body from record
@@ -44,7 +44,7 @@ export async function loadKnown(
   return new Map(rows.map(({ body, ...known }) =>
     [known.id, { ...known, change: body === null ? null : JSON.parse(body) as Change }]));
 }
-interface KnownColumns extends Omit<Known, 'change'> {
+interface KnownColumns extends Omit<KnownChange, 'change'> {
   readonly id: Id;
   readonly body: string | null;
 }

@@ -9,10 +9,10 @@ import { forgetUnits } from '../store/units.ts';
 import { dayBefore, firstDay } from './days.ts';
 import { moveGrants } from './grants.ts';
 import type { Effects, Tree } from './plan.ts';
-import { describeUnits, type Hand } from './records.ts';
+import { describeUnits, type UnitActor } from './records.ts';
 import { restate, type Crossing } from './restate.ts';
 
-export interface Applying extends Hand {
+export interface Applying extends UnitActor {
   readonly id: string;
   readonly what: string;
   readonly today: string;

@@ -12,7 +12,7 @@ import { dayBefore } from './days.ts';
 import type { Effects } from './plan.ts';
 import { makeId } from '../store/clock.ts';
 
-export interface Hand {
+export interface UnitActor {
   readonly province: string;
   readonly actor: string;
   readonly device: string;
@@ -22,7 +22,7 @@ type Values = Readonly<Record<string, Json>>;
 
 /** Changes the scope of the transaction; the caller must set its own again afterwards. */
 export async function describeUnits(
-  client: ClientBase, effects: Effects, hand: Hand,
+  client: ClientBase, effects: Effects, hand: UnitActor,
 ): Promise<void> {
   const changes = [...openings(effects, hand), ...await edits(client, effects, hand)];
   if (changes.length === 0) return;
@@ -37,17 +37,17 @@ export async function describeUnits(
   if (bad) throw new Error(`the record of a unit was not taken: ${bad.problem}`);
 }
 
-const originOf = ({ actor }: Hand): Origin => ({ id: makeId(), author: actor, at: null });
+const originOf = ({ actor }: UnitActor): Origin => ({ id: makeId(), author: actor, at: null });
 const version = (): number => kindByName('unit')?.version ?? 1;
 
-const openings = ({ opens }: Effects, hand: Hand): Change[] =>
+const openings = ({ opens }: Effects, hand: UnitActor): Change[] =>
   opens.map(({ code, level, name, parent }) => newRecord({
     ...originOf(hand), kind: 'unit', version: version(), unit: asUnitCode(parent),
     values: { code, level, name, from: hand.day },
   }));
 
 /** Units that stand without a record, as the first province does, are not described. */
-async function edits(client: ClientBase, effects: Effects, hand: Hand): Promise<Change[]> {
+async function edits(client: ClientBase, effects: Effects, hand: UnitActor): Promise<Change[]> {
   const values = new Map<string, Values>();
   for (const { unit, successors } of effects.closes) {
     values.set(unit, { to: dayBefore(hand.day),

@@ -2,7 +2,7 @@
 // what is said of them is carried over, and the commune's stock becomes that of everybody now said
 // to be there. Sums were moved before, with the stocks of each unit in them: these are taken out.
 import type { ClientBase } from 'pg';
-import { addOnce, stocksOf, type Said, type Stocks } from '../sync/once.ts';
+import { addOnce, stocksOf, type PersonCount, type Stocks } from '../sync/once.ts';
 import type { TallyColumns } from '../sync/once.ts';
 import { addStocks } from '../sync/tallies.ts';
 
@@ -14,14 +14,14 @@ export interface Adding {
 export async function addPeople(
   client: ClientBase, province: string, { units, to, sign }: Adding,
 ): Promise<void> {
-  const { rows } = await client.query<Omit<Said, 'approved' | 'waiting'> & {
+  const { rows } = await client.query<Omit<PersonCount, 'approved' | 'waiting'> & {
     readonly approved: string; readonly waiting: string;
   }>(
     `select unit, element, month, subject, approved, waiting from presence
      where province = $1 and unit = any($2) and position(' ' in subject) > 0
        and (approved <> 0 or waiting <> 0)`, [province, units]);
   if (rows.length === 0) return;
-  const said = rows.map((row): Said =>
+  const said = rows.map((row): PersonCount =>
     ({ ...row, approved: Number(row.approved), waiting: Number(row.waiting) }));
   await addStocks(client, province, takenOut(stocksOf(said), { to, sign }));
   await addStocks(client, province, await addOnce(client, province, columnsAt(said, { to, sign })));
@@ -39,8 +39,8 @@ function takenOut(stocks: Stocks, { to, sign }: At): Stocks {
 }
 
 /** The same subject may be said of in several of the units: one row of the commune. */
-function columnsAt(said: readonly Said[], { to, sign }: At): TallyColumns {
-  const rows = new Map<string, Said>();
+function columnsAt(said: readonly PersonCount[], { to, sign }: At): TallyColumns {
+  const rows = new Map<string, PersonCount>();
   for (const row of said) {
     const key = [row.element, row.month, row.subject].join('\t');
     const { approved = 0, waiting = 0 } = rows.get(key) ?? {};

@@ -42,10 +42,12 @@ const made = async (act: UnitAct, day: string): Promise<UnitChangeLine> => {
   expect(await recount(pool(), '90')).toEqual([]);
   return answer.json<UnitChangeLine>();
 };
-interface Asked { readonly unit: string; readonly period: string; readonly view?: TreeView }
-const figures = (name: Name, { unit, period, view }: Asked): Promise<FiguresAnswer> => office.read(
+interface FiguresQuery { readonly unit: string; readonly period: string; readonly view?: TreeView }
+const figures = (
+  name: Name, { unit, period, view }: FiguresQuery,
+): Promise<FiguresAnswer> => office.read(
   name, `/api/figures?unit=${unit}&period=${period}${view ? `&view=${view}` : ''}`);
-async function value(code: string, asked: Asked, part?: string): Promise<unknown> {
+async function value(code: string, asked: FiguresQuery, part?: string): Promise<unknown> {
   const { indicators } = await figures('thu', asked);
   const found = indicators.find((one) => one.code === code);
   if (part === undefined) return found?.thisPeriod;

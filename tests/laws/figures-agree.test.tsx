@@ -93,8 +93,8 @@ async function fill(here: Office, random: Random, month: Month): Promise<void> {
   }
 }
 
-interface Asked { readonly template: string; readonly unit: string; readonly period: string }
-async function begun(here: Office, name: Name, asked: Asked): Promise<ReportAnswer> {
+interface ReportWanted { readonly template: string; readonly unit: string; readonly period: string }
+async function begun(here: Office, name: Name, asked: ReportWanted): Promise<ReportAnswer> {
   const made = await here.post(name, '/api/reports', asked);
   expect(made.statusCode, made.body).toBe(200);
   return made.json<ReportAnswer>();

@@ -65,14 +65,14 @@ export const idle2g: Measure = async function* ({ small }) {
   };
 };
 
-interface Asked {
+interface PushAndSlip {
   readonly body: number[];
   readonly slip: number;
 }
 
 /** The push of a phone that has everything, and how large its next slip would be. The phone is the
     browser's own: same session, same device. */
-async function idlePush({ origin, people }: BenchServer, token: string): Promise<Asked> {
+async function idlePush({ origin, people }: BenchServer, token: string): Promise<PushAndSlip> {
   const cookie = `s=${token}`;
   const me = await fetch(`${origin}/api/me`, { headers: { cookie } });
   const { account, device } = (await me.json()) as { account: string; device: string };
@@ -97,7 +97,7 @@ interface Taken {
   readonly wire: number;
   readonly bodies: number;
 }
-async function contact(page: Page, slow: SlowLink, { body }: Asked): Promise<Taken> {
+async function contact(page: Page, slow: SlowLink, { body }: PushAndSlip): Promise<Taken> {
   slow.reset();
   const { seconds, status, bytes } = await page.evaluate(async (sent) => {
     const startMs = performance.now();

@@ -8,11 +8,11 @@ import type { DemoPhone } from './phones.ts';
 import { chance } from './random.ts';
 
 export interface Decision { readonly act: Act; readonly note?: string }
-export interface Around { readonly calendar: Calendar; readonly commune: CommunePlan }
+export interface ApprovalsPlace { readonly calendar: Calendar; readonly commune: CommunePlan }
 
 const isSlip = ({ kind }: Row): boolean => kind === 'activity' || kind === 'clubSession';
 
-export function decideSlips(phone: DemoPhone, { calendar, commune }: Around): void {
+export function decideSlips(phone: DemoPhone, { calendar, commune }: ApprovalsPlace): void {
   for (const row of phone.rows) {
     if (!isSlip(row) || row.status !== 'submitted' || row.approved !== null) continue;
     const decision = decisionOn(row, { calendar, commune });
@@ -26,7 +26,7 @@ export const decide = (
   { key: `${decision.act} ${row.id}`, atMs: momentOf(calendar.day, 8 * 60) }, row, decision);
 
 /** Everything of the signed quarter and before is approved; later, keen communes are ahead. */
-function decisionOn(row: Row, { calendar, commune }: Around): Decision | null {
+function decisionOn(row: Row, { calendar, commune }: ApprovalsPlace): Decision | null {
   const heldOn = String(row.fields['heldOn']?.at(-1)?.value ?? '');
   if (heldOn <= calendar.cut) return { act: 'approve' };
   const draw = chance(`decision ${row.id}`);

@@ -9,7 +9,7 @@ import type { DemoPhone } from './phones.ts';
 import { playScenes } from './scenes.ts';
 import { slipsOf } from './slips.ts';
 
-export interface Place {
+export interface CommuneAtWork {
   readonly calendar: Calendar;
   readonly commune: CommunePlan;
   readonly phoneOf: (account: string) => DemoPhone;
@@ -19,7 +19,7 @@ export interface Place {
 /** A phone far from any signal was last heard of when it sent its last slip. */
 export interface LastSeen { readonly account: string; readonly atMs: number }
 
-export async function bringCommune(place: Place): Promise<readonly LastSeen[]> {
+export async function bringCommune(place: CommuneAtWork): Promise<readonly LastSeen[]> {
   const { calendar, commune, phoneOf, withProvince } = place;
   const officer = phoneOf(commune.officer);
   for (const writing of modelsOf(commune, calendar)) officer.write(writing);

@@ -3,7 +3,7 @@
 import { setPriority } from 'node:os';
 import { asDay } from '../../core/brands.ts';
 import { decide } from './approvals.ts';
-import { bringCommune, type LastSeen, type Place } from './commune.ts';
+import { bringCommune, type LastSeen, type CommuneAtWork } from './commune.ts';
 import { coursesOf } from './gatherings.ts';
 import { layOut, type Layout } from './layout.ts';
 import {
@@ -100,7 +100,7 @@ function visitorsOf({ communes }: Layout): readonly string[] {
   ];
 }
 
-function oneAtATime(phone: DemoPhone): Place['withProvince'] {
+function oneAtATime(phone: DemoPhone): CommuneAtWork['withProvince'] {
   let before: Promise<unknown> = Promise.resolve();
   return (work) => {
     const mine = before.then(() => work(phone));

@@ -91,9 +91,9 @@ function clubWritings(club: Club, i: number, commune: CommunePlan): readonly Wri
     }))];
 }
 
-interface Around { readonly commune: CommunePlan; readonly calendar: Calendar }
+interface CommunePlace { readonly commune: CommunePlan; readonly calendar: Calendar }
 function addressWritings(
-  { foundedOn, isStale }: Address, i: number, { commune, calendar }: Around,
+  { foundedOn, isStale }: Address, i: number, { commune, calendar }: CommunePlace,
 ): readonly Writing[] {
   const deed = at(`address ${commune.code} ${i}`, foundedOn);
   const draw = chance(`${deed.key} values`);

@@ -27,13 +27,13 @@ export async function signReports(origin: string, { layout, cookieOf }: Signing)
   });
 }
 
-interface Asked {
+interface DemoReport {
   readonly template: 'T3' | 'T4'; readonly unit: string; readonly period: string;
   readonly narrative: Readonly<Record<string, string>>;
 }
 interface Pens { readonly makes: string; readonly signs: string }
 async function sign(
-  origin: string, { makes, signs }: Pens, { narrative, ...asked }: Asked,
+  origin: string, { makes, signs }: Pens, { narrative, ...asked }: DemoReport,
 ): Promise<void> {
   const draft = await answer(await post(origin, '/api/reports', asked, makes));
   if (draft.state === 'signed') return;

@@ -11,19 +11,19 @@ import { chance, type Chance } from './random.ts';
 import { campaignId, languagesOf } from './reference.ts';
 
 type Values = Readonly<Record<string, Json>>;
-export interface Around { readonly calendar: Calendar; readonly commune: CommunePlan }
+export interface SlipsPlace { readonly calendar: Calendar; readonly commune: CommunePlan }
 
 /** By calendar month: Tết, sowing, harvest and the Action Month. */
 const SEASON: readonly number[] = [0.97, 0.85, 1, 1, 0.98, 0.91, 0.94, 0.98, 1, 0.9, 1.04, 1];
 
-export function slipsOf(village: Village, around: Around): readonly Writing[] {
+export function slipsOf(village: Village, around: SlipsPlace): readonly Writing[] {
   const { team } = village;
   if (!team) return [];
   return around.calendar.months.flatMap((month) =>
     slipsOfMonth(village, team, { ...around, month }));
 }
 
-interface InMonth extends Around { readonly month: Month }
+interface InMonth extends SlipsPlace { readonly month: Month }
 function slipsOfMonth(village: Village, team: Team, inMonth: InMonth): readonly Writing[] {
   const { calendar, commune, month } = inMonth;
   const draw = chance(`slips ${village.code} ${month}`);

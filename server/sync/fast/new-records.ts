@@ -57,14 +57,14 @@ interface RecordTexts {
   readonly heads: RecordHead[]; readonly bodies: string[]; readonly counteds: string[];
 }
 /** A unit and the count of its new records; null: they do not count yet. */
-interface Ground { readonly place: UnitPlace; readonly count: NewRecordCount | null }
+interface UnitCount { readonly place: UnitPlace; readonly count: NewRecordCount | null }
 /** What all records of a set share. */
 interface Stage {
   readonly kind: OpenKind;
   readonly status: Status;
   readonly columns: readonly Column[];
   readonly isWhole: boolean;
-  readonly grounds: ReadonlyMap<string, Ground>;
+  readonly grounds: ReadonlyMap<string, UnitCount>;
 }
 
 function stageOf(set: Creations, input: JudgeInput): Stage | null {
@@ -89,7 +89,7 @@ function stageOf(set: Creations, input: JudgeInput): Stage | null {
 function groundsOf(
   set: Creations, input: JudgeInput, column: 'a' | 'w' | null,
 ): Stage['grounds'] | null {
-  const grounds = new Map<string, Ground>();
+  const grounds = new Map<string, UnitCount>();
   for (const [row, unit] of set.units.entries()) {
     if (grounds.has(unit)) continue;
     const place = input.places.get(unit);

@@ -3,12 +3,12 @@
 import type { Id } from './change.ts';
 import { TRIALS } from './contact.ts';
 import { law } from './laws.ts';
-import type { Asked, Phone } from './phone.ts';
+import type { RequestSeen, Phone } from './phone.ts';
 
 const name = 'S5 one bad change stops no other';
 
 export function checkAside({ asked, setAside }: Phone): void {
-  const isProbe = (one: Asked | undefined): boolean =>
+  const isProbe = (one: RequestSeen | undefined): boolean =>
     one?.ids.length === 0 && one.isAnswered === true;
   for (const id of setAside) {
     const trials = asked.filter(({ ids, isAnswered }, i) => ids.join() === id

@@ -20,7 +20,7 @@ export interface Owner {
   readonly random: (n: number) => number;
 }
 /** One request as the phone saw it; for the laws only. */
-export interface Asked {
+export interface RequestSeen {
   readonly contact: number;
   readonly ids: readonly Id[];
   /** null: the app died meanwhile. */
@@ -36,9 +36,9 @@ export class Phone {
   contact: Contact = newContact();
   contacts = 0;
   isContactOver = true;
-  readonly asked: Asked[] = [];
+  readonly asked: RequestSeen[] = [];
   readonly setAside = new Set<Id>();   // By this phone, at any time.
-  private under: Asked = { contact: 0, ids: [], isAnswered: null, isOutOfTurn: false };
+  private under: RequestSeen = { contact: 0, ids: [], isAnswered: null, isOutOfTurn: false };
   readonly replaced = new Set<Id>();   // Answered for by another change; for the laws only.
   readonly owner: Owner;
   constructor(owner: Owner) { this.owner = owner; }

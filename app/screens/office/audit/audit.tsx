@@ -24,11 +24,11 @@ import { go, linkTo, type Place } from '../desk/place.ts';
 const names = {
   tu: 'from', toi: 'to', viec: 'act', noi: 'unit', nguoi: 'actor', voi: 'about',
 } as const;
-type Asked = Readonly<Partial<Record<keyof typeof names, string>>>;
+type AuditFilter = Readonly<Partial<Record<keyof typeof names, string>>>;
 
-const linkOf = (asked: Asked): string => linkTo(['nhat-ky'], asked);
+const linkOf = (asked: AuditFilter): string => linkTo(['nhat-ky'], asked);
 
-function pathOf(asked: Asked): string {
+function pathOf(asked: AuditFilter): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(asked)) {
     if (name in names && value) query.set(names[name as keyof typeof names], value);
@@ -39,7 +39,7 @@ function pathOf(asked: Asked): string {
 
 export function AuditScreen({ place }: { readonly place: Place }): JSX.Element {
   const { t, home } = useDesk();
-  const asked: Asked = place.asked;
+  const asked: AuditFilter = place.asked;
   const path = pathOf(asked);
   const answer = useAnswerOf<AuditAnswer>(path, { still: true });
   // While another page is on its way, what stands above the list stays as it is.
@@ -60,11 +60,11 @@ export function AuditScreen({ place }: { readonly place: Place }): JSX.Element {
   );
 }
 
-interface FiltersProps { readonly asked: Asked; readonly answer: AuditAnswer }
+interface FiltersProps { readonly asked: AuditFilter; readonly answer: AuditAnswer }
 
 function Filters({ asked, answer }: FiltersProps): JSX.Element {
   const { t, me, units, language, home } = useDesk();
-  const set = (part: Asked): void => go(linkOf({ ...asked, ...part }), { replace: true });
+  const set = (part: AuditFilter): void => go(linkOf({ ...asked, ...part }), { replace: true });
   const here = units.filter((unit) => unit.code === home.unit || unit.above.includes(home.unit));
   const acts = Object.entries(answer.acts).map(([value, it]) => ({ value, label: it[language] }));
   return (
@@ -84,7 +84,7 @@ function Filters({ asked, answer }: FiltersProps): JSX.Element {
 
 interface EntriesProps {
   readonly path: string;
-  readonly asked: Asked;
+  readonly asked: AuditFilter;
   readonly first: AuditAnswer;
 }
 
@@ -138,7 +138,7 @@ function Chosen({ asked, lines }: Omit<TableProps, 'acts'>): JSX.Element | null 
   );
 }
 
-interface CountsProps { readonly answer: AuditAnswer; readonly asked: Asked }
+interface CountsProps { readonly answer: AuditAnswer; readonly asked: AuditFilter }
 
 function Counts({ answer: { counts, acts }, asked }: CountsProps): JSX.Element {
   const desk = useDesk();
@@ -164,7 +164,7 @@ function Counts({ answer: { counts, acts }, asked }: CountsProps): JSX.Element {
 
 interface TableProps {
   readonly lines: readonly AuditLine[];
-  readonly asked: Asked;
+  readonly asked: AuditFilter;
   readonly acts: AuditAnswer['acts'];
 }
 

@@ -57,11 +57,11 @@ export function MemberTable({ lines, name, onChange, hideModel = false }: TableP
   );
 }
 
-interface Around {
+interface RowContext {
   readonly desk: Desk; readonly lists: Lists; readonly hideModel: boolean;
   readonly onEnd: () => void;
 }
-function cellsOf(line: MemberLine, { desk, lists, hideModel, onEnd }: Around): Cells {
+function cellsOf(line: MemberLine, { desk, lists, hideModel, onEnd }: RowContext): Cells {
   const { t, language } = desk;
   const { row, model, isOpen, mayWrite } = line;
   const shown = shownOf(row);

@@ -7,7 +7,7 @@ import { call } from '../desk/ask.ts';
 import { tellChange } from '../desk/live.ts';
 import { meaningOf } from './writing.ts';
 
-export interface Sent {
+export interface SendResult {
   /** done: it is so now · look: kept, but it needs a look · again: nothing changed. */
   readonly state: 'done' | 'look' | 'again';
   readonly words: Words | null;
@@ -17,7 +17,7 @@ export interface Sent {
   readonly row: Row | null;
 }
 
-export async function sendChange(change: Change): Promise<Sent> {
+export async function sendChange(change: Change): Promise<SendResult> {
   const answer = await call(api.sendChanges, { body: { changes: [change] } });
   if (!answer.ok) {
     return { state: 'again', words: answer.problem.words, isChanged: false, row: null };

@@ -16,14 +16,14 @@ import { phoneMs } from '../../../sync/clock.ts';
 
 const randomBytes = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(n));
 
-interface Hand { readonly author: string; readonly nowMs?: number }
+interface WrittenBy { readonly author: string; readonly nowMs?: number }
 
-const originOf = ({ author, nowMs = phoneMs() }: Hand): Origin =>
+const originOf = ({ author, nowMs = phoneMs() }: WrittenBy): Origin =>
   ({ id: newId(nowMs, randomBytes), author, at: minutesOf(nowMs) });
 
 /** Return, approve, withdraw or restore exactly what stands in `row`. */
 export function decision(
-  row: Row, act: Exclude<Act, 'submit'>, hand: Hand & { readonly note?: string },
+  row: Row, act: Exclude<Act, 'submit'>, hand: WrittenBy & { readonly note?: string },
 ): Change {
   return {
     ...changeTo(row, originOf(hand)), act, seen: seenOf(row),
@@ -33,7 +33,7 @@ export function decision(
 
 /** The fields whose value she changed; null when none. Each write replaces all that she saw. */
 export function edit(
-  row: Row, values: Values, hand: Hand & { readonly submit?: true },
+  row: Row, values: Values, hand: WrittenBy & { readonly submit?: true },
 ): Change | null {
   const shown = shownOf(row);
   const changed = [...new Set([...Object.keys(values), ...Object.keys(shown)])]
@@ -45,15 +45,15 @@ export function edit(
 }
 
 /** Chooses one of the values of a field that holds two. */
-export const choose = (row: Row, field: string, value: Json, hand: Hand): Change => ({
+export const choose = (row: Row, field: string, value: Json, hand: WrittenBy): Change => ({
   ...changeTo(row, originOf(hand)), set: writesOver(row, { [field]: value }),
 });
 
-interface Birth extends Hand {
+interface NewRecordOf extends WrittenBy {
   readonly kind: OpenKind; readonly unit: UnitCode; readonly values: Values;
 }
 /** A new record; one that is to be decided is sent at once. */
-export const creation = ({ kind, unit, values, ...hand }: Birth): Change => newRecord({
+export const creation = ({ kind, unit, values, ...hand }: NewRecordOf): Change => newRecord({
   ...originOf(hand), kind: kind.name, version: kind.version, unit,
   values: Object.fromEntries(Object.entries(values)
     .map(([name, value]): [string, Json] => [name, jsonOf(value)])

@@ -28,8 +28,8 @@ const takingOf = ({ chosen, code, name }: Taker): UnitTaking | null => {
     : { code: code.trim(), name: name.trim() };
 };
 
-interface Asked { readonly unit: UnitOfTree; readonly form: ActForm }
-export function actOf(what: UnitActName, { unit, form }: Asked): UnitAct | null {
+interface UnitActForm { readonly unit: UnitOfTree; readonly form: ActForm }
+export function actOf(what: UnitActName, { unit, form }: UnitActForm): UnitAct | null {
   const [first] = form.takers.map(takingOf);
   const name = form.name.trim();
   const code = form.code.trim();
@@ -52,7 +52,7 @@ export function actOf(what: UnitActName, { unit, form }: Asked): UnitAct | null 
   }
 }
 
-interface FormProps extends Asked {
+interface FormProps extends UnitActForm {
   readonly tree: UnitTree;
   readonly name: UnitActName;
   readonly onForm: (form: ActForm) => void;

@@ -5,10 +5,10 @@ import { dayOf, rowOf } from '../store/rows.ts';
 import type { LineColumns } from './lines.ts';
 
 /** Lists go by day, then id, newest first; the last line of a page names where the next begins. */
-export interface Place { readonly day: string; readonly id: string }
-export const placeToText = ({ day, id }: Place): string => `${day}~${id}`;
+export interface ListPosition { readonly day: string; readonly id: string }
+export const positionToText = ({ day, id }: ListPosition): string => `${day}~${id}`;
 export function nextOf(rows: readonly LineColumns[], linesMax: number): string | null {
   const last = rows.length > linesMax ? rows[linesMax - 1] : undefined;
   const day = last && dayOf(kindByName(last.kind), rowOf(last));
-  return last && day ? placeToText({ day, id: last.id }) : null;
+  return last && day ? positionToText({ day, id: last.id }) : null;
 }
