@@ -109,7 +109,7 @@ export interface Revocation {
 }
 
 /** Ends all sessions on the device. With `wipe` the device erases itself at its next contact, after
-    it has uploaded its unsent changes (leaving.ts). */
+    it has uploaded its unsent changes (revoked-session.ts). */
 export async function revokeDevice(
   db: Db, officer: Person, { device, wipe, today }: Revocation,
 ): Promise<Result<null, ProblemCode>> {

@@ -8,7 +8,7 @@ import { importLimits, serverLimits } from '../../core/limits.ts';
 import { addressKey } from '../sign-in/bucket.ts';
 import type { Context } from './context.ts';
 import { routeOf } from './errors.ts';
-import { requireSender } from './leaving.ts';
+import { requireSender } from './sender.ts';
 import { ProblemAnswer, refuse } from '../store/problem.ts';
 
 /** Doors for people who have no session yet, or one that needs a proof. */

@@ -9,8 +9,8 @@ import type { Person } from '../store/person.ts';
 import { openNotes } from '../store/audit-notes.ts';
 import { fileTypes, openFiles } from '../store/files.ts';
 import type { Routes } from './context.ts';
-import { requireSender } from './leaving.ts';
-import { limitNameless } from './nameless.ts';
+import { requireSender } from './sender.ts';
+import { limitLooseUploads } from './loose-uploads.ts';
 import { refuse } from '../store/problem.ts';
 import { asPerson, holder, readable } from '../store/rights.ts';
 import { mayDo } from '../../processes/deeds.ts';
@@ -23,7 +23,7 @@ export const fileRoutes: Routes = (app, context) => {
   const filesOf = ({ province, device }: Whose): ReturnType<typeof openFiles> =>
     openFiles(join(context.config.dataDir, 'files', province), device);
   const devices = makeBuckets(perDevice, context.now);
-  const takeNameless = limitNameless(context);
+  const takeNameless = limitLooseUploads(context);
   const notes = openNotes(context.db.pool, context.now);
 
   app.put('/api/files/:name', { bodyLimit: limits.filePieceBytes }, async (request, reply) => {

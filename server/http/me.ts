@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { addressForms } from '../../core/words/address-form.ts';
 import { enrol } from '../sign-in/codes.ts';
-import { keepWiped } from '../sign-in/leaving.ts';
+import { keepWiped } from '../sign-in/revoked-session.ts';
 import { passphraseChars } from '../sign-in/passphrase.ts';
 import { endSession } from '../sign-in/sessions.ts';
 import type { Tries } from '../sign-in/tries.ts';

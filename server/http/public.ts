@@ -11,7 +11,7 @@ import type { Language } from '../../core/words/words.ts';
 import { mapOf } from '../figures/map.ts';
 import { readPublished } from '../reports/published.ts';
 import type { Context, Routes } from './context.ts';
-import { keepFor } from './keep-for.ts';
+import { cacheFor } from './cache-for.ts';
 import { serveOn } from './serve.ts';
 import { asProvince } from '../store/rights.ts';
 
@@ -29,7 +29,7 @@ const cacheControl = 'public, max-age=60';
 
 /** `path`: the built bundle. */
 export const publicRoutesFrom = (path: string): Routes => (app, context) => {
-  const published = keepFor(keptMs, context.now, () => readPublished(context.db.pool));
+  const published = cacheFor(keptMs, context.now, () => readPublished(context.db.pool));
   const drawn = keepMaps(context);
   let site: Promise<Site | null> | null = null;
 

@@ -6,7 +6,7 @@ import { oldBackup } from '../operate/backup-age.ts';
 import { roomIn } from '../store/full-disk.ts';
 import { readinessOf } from '../store/readiness.ts';
 import type { Routes } from './context.ts';
-import { keepFor } from './keep-for.ts';
+import { cacheFor } from './cache-for.ts';
 import { refuse } from '../store/problem.ts';
 import { asProvince } from '../store/rights.ts';
 import { mayDo } from '../../processes/deeds.ts';
@@ -18,7 +18,7 @@ export const stateRoutes: Routes = (app, { config, db, now, requirePerson }) => 
 
   app.get('/healthz', async () => ({ lives: true }));
 
-  const readiness = keepFor(keptMs, now, () => readinessOf(db.pool, config.dataDir));
+  const readiness = cacheFor(keptMs, now, () => readinessOf(db.pool, config.dataDir));
   app.get('/readyz', async (_request, reply) => {
     const parts = await readiness();
     const ready = Object.values(parts).every(Boolean);

@@ -12,7 +12,7 @@ import { dayInVietnam } from '../../core/vietnam.ts';
 import { isPartialSession } from '../sign-in/partial-session.ts';
 import { openPeople } from '../accounts/people.ts';
 import type { Person } from '../store/person.ts';
-import { isWipeAsked } from '../sign-in/leaving.ts';
+import { isWipeAsked } from '../sign-in/revoked-session.ts';
 import { proofOwed } from '../sign-in/proof.ts';
 import type { Config } from '../start/config.ts';
 import { clockOf } from '../store/clock.ts';

@@ -20,7 +20,7 @@ import { makeTurns } from '../store/turns.ts';
 import type { Context, Routes } from './context.ts';
 import { placeOf } from './errors.ts';
 import { requireFresh } from './fresh.ts';
-import { requireSender, type Sender } from './leaving.ts';
+import { requireSender, type Sender } from './sender.ts';
 import { refuse } from '../store/problem.ts';
 
 const compressFrom = 400;

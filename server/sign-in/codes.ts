@@ -14,7 +14,7 @@ import { enterBy } from '../store/entry.ts';
 import { lockAccounts } from '../store/lock-accounts.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { isFactorRequired, kindFor } from './factor-rule.ts';
-import { readLeaving } from './leaving.ts';
+import { readRevokedSession } from './revoked-session.ts';
 import { digitsOf, randomSecret } from './code-text.ts';
 import { hashCode } from './random.ts';
 import { joinDevice, makeDevice, readSession, startSession, type Db } from './sessions.ts';
@@ -138,7 +138,7 @@ async function sameDevice(
   if (token === undefined) return null;
   const isForPhones = await kindFor(client, account) === 'phone';
   const session = await readSession(client, token);
-  const leaving = session === null ? await readLeaving(client, token) : null;
+  const leaving = session === null ? await readRevokedSession(client, token) : null;
   const isHanded = handed !== null && leaving?.device === handed && !leaving.wipe;
   const isShared = isForPhones && session?.kind === 'phone' && session.province === province;
   if (!isHanded && !isShared) return null;

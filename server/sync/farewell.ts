@@ -3,10 +3,10 @@
 // until it has nothing left; only then is it told to erase itself.
 import type { Pool } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
-import type { Leaving } from '../sign-in/leaving.ts';
+import type { RevokedSession } from '../sign-in/revoked-session.ts';
 import { exchange, type Contact, type Exchanged } from './exchange.ts';
 
-interface Farewell extends Omit<Contact, 'person'> { readonly leaving: Leaving }
+interface Farewell extends Omit<Contact, 'person'> { readonly leaving: RevokedSession }
 
 export async function takeFarewell(
   pool: Pool, { leaving, push, authorsOf }: Farewell,

@@ -9,20 +9,24 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import { hashToken, isToken } from './random.ts';
 import type { Db } from './sessions.ts';
 
-export interface Leaving {
+export interface RevokedSession {
   readonly account: string;
   readonly device: string;
   readonly province: string;
   readonly wipe: boolean;
 }
 
-export const findLeaving = (db: Db, token: string | undefined): Promise<Leaving | null> =>
-  isToken(token) ? transaction(db.pool, (client) => readLeaving(client, token))
+export const findRevokedSession = (
+  db: Db, token: string | undefined,
+): Promise<RevokedSession | null> =>
+  isToken(token) ? transaction(db.pool, (client) => readRevokedSession(client, token))
     : Promise.resolve(null);
 
-export async function readLeaving(client: ClientBase, token: string): Promise<Leaving | null> {
+export async function readRevokedSession(
+  client: ClientBase, token: string,
+): Promise<RevokedSession | null> {
   await enterBy(client, 'session', hashToken(token).toString('hex'));
-  const { rows } = await client.query<Leaving>({
+  const { rows } = await client.query<RevokedSession>({
     name: 'leaving',
     text: `select a.id as account, d.id as device, d.province, d.wipe_asked_at is not null as wipe
       from session s
@@ -53,7 +57,7 @@ export async function isWipeAsked(db: Db, token: string): Promise<boolean> {
 export async function keepWiped(db: Db, token: string): Promise<void> {
   await transaction(db.pool, async (client) => {
     await enterBy(client, 'session', hashToken(token).toString('hex'));
-    const { rows } = await client.query<Omit<Leaving, 'wipe'>>(
+    const { rows } = await client.query<Omit<RevokedSession, 'wipe'>>(
       `update device d set wiped_at = hoaban_now() from session s
        where s.token_hash = $1 and d.id = s.device and d.wipe_asked_at is not null
          and d.wiped_at is null

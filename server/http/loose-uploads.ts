@@ -4,7 +4,7 @@
 // (server/jobs/loose-files.ts). Used by files.ts.
 import { makeBuckets } from '../sign-in/bucket.ts';
 import type { Context } from './context.ts';
-import type { Sender } from './leaving.ts';
+import type { Sender } from './sender.ts';
 import { asProvince } from '../store/rights.ts';
 
 /** In pieces, which are 64 kB at most: 38 MB at once, then 60 MB a day. */
@@ -13,9 +13,9 @@ const piecesPerDevice = { burst: 600, secondsEach: 90 } as const;
 const namedFilesMax = 10_000;
 
 /** Seconds this sender must wait before it sends a piece of the file; 0 if a record names it. */
-export type TakeNameless = (sender: Sender, name: string) => Promise<number>;
+export type TakeLoosePiece = (sender: Sender, name: string) => Promise<number>;
 
-export function limitNameless({ db, now }: Context): TakeNameless {
+export function limitLooseUploads({ db, now }: Context): TakeLoosePiece {
   const devices = makeBuckets(piecesPerDevice, now);
   const named = new Set<string>();
   return async (sender, name) => {
