@@ -25,7 +25,13 @@ const config = {
   overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
   overrideSchema: ({ valibotSchema }) =>
     (valibotSchema === sentChange ? { $ref: '#/components/schemas/Change' } : null),
+  // JSON Schema reads every pattern as Unicode; flag u needs no word.
+  overrideAction: ({ valibotAction, jsonSchema }) =>
+    (isRegex(valibotAction) ? { ...jsonSchema, pattern: valibotAction.requirement.source } : null),
 } as const satisfies ConversionConfig;
+
+const isRegex = (action: object): action is { readonly requirement: RegExp } =>
+  'requirement' in action && action.requirement instanceof RegExp;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 const said = (schema: Schema): JsonObject => plain(schema, 'output');
