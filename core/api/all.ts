@@ -3,20 +3,24 @@
 import type { Schema } from './route.ts';
 import { docsRoutes } from './docs.ts';
 import { figureRoutes } from './figures.ts';
+import { importRoutes } from './imports.ts';
 import { memberRoutes } from './members.ts';
 import { recordRoutes } from './records.ts';
 import { reportRoutes } from './reports.ts';
 import { slipRoutes } from './slips.ts';
+import { unitRoutes } from './units.ts';
 import type { Frozen } from './shape.ts';
 import type { ParamsOf } from './address.ts';
 import type * as v from 'valibot';
 
 export const areas = {
   figureRoutes,
+  importRoutes,
   memberRoutes,
   recordRoutes,
   reportRoutes,
   slipRoutes,
+  unitRoutes,
   docsRoutes,
 } as const;
 

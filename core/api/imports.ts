@@ -1,7 +1,10 @@
 // A file of units: what it would do, how far it is, what it did. The screen *Nhập đơn vị* and the
-// command print the same.
+// command print the same. Routes and answers.
 import * as v from 'valibot';
-import { type Shape, words } from './shape.ts';
+import { importLimits } from '../limits.ts';
+import { desk } from './addresses.ts';
+import { media, route } from './route.ts';
+import { day, idParams, line, nothing, type Shape, words } from './shape.ts';
 
 const importHolds = v.picklist(['units', 'mappings', 'villages', 'boundaries']);
 export type ImportHolds = Shape<typeof importHolds>;
@@ -18,7 +21,9 @@ const importCounts = v.object({
 });
 export type ImportCounts = Shape<typeof importCounts>;
 
-const importFault = v.object({ row: v.number(), column: v.string(), words });
+/** Which of several files; left out for one of boundaries. */
+const table = v.exactOptional(v.number());
+const importFault = v.object({ row: v.number(), column: v.string(), words, table });
 export type ImportFault = Shape<typeof importFault>;
 
 const importLine = v.object({
@@ -32,20 +37,51 @@ const importLine = v.object({
 });
 export type ImportLine = Shape<typeof importLine>;
 
-/** POST /api/units/import/preview?name=&from= with the file's bytes. With faults there is no id:
-    nothing can be applied. */
 const importPreview = v.object({
+  /** null: the file has faults, and nothing can be applied. */
   id: v.nullable(v.string()), holds: v.nullable(importHolds), counts: importCounts,
   /** The first of them, and how many there are. */
   faults: v.array(importFault),
-  faultsTotal: v.number(), notices: v.array(v.object({ row: v.number(), words })),
+  faultsTotal: v.number(),
+  notices: v.array(v.object({ row: v.number(), words, table })),
   lines: v.array(importLine), linesTotal: v.number(),
 });
 export type ImportPreview = Shape<typeof importPreview>;
 
-/** POST /api/units/import/:id/apply, then GET /api/units/import/:id until it is not `working`. */
 const importProgress = v.object({
   state: v.picklist(['waits', 'working', 'done', 'failed']), done: v.number(),
   total: v.number(), counts: v.nullable(importCounts),
 });
 export type ImportProgress = Shape<typeof importProgress>;
+
+const fileNameCharsMax = 120;
+/** The units of the reform: what a file that names no day is about. */
+const reformDay = '2025-07-01';
+const keeping = {
+  who: 'account', may: { deed: 'keepUnits', atProvince: true }, costly: true,
+} as const;
+
+export const importRoutes = {
+  preview: route({
+    ...keeping, at: desk.previewUnitImport, answer: importPreview, problems: ['fileTooLarge'],
+    about: 'Reads a file of units and says what it would do; it waits for a day to be applied.',
+    query: v.object({
+      name: v.optional(line(fileNameCharsMax), 'tep'), from: v.optional(day, reformDay),
+    }),
+    body: media('application/octet-stream'), bodyBytesMax: importLimits.importBytesMax,
+  }),
+  apply: route({
+    ...keeping, at: desk.applyUnitImport, params: idParams, body: nothing, fresh: true,
+    answer: importProgress, statuses: [200, 202], problems: [],
+    about: 'Begins to apply a file that was read; 202 while it works.',
+  }),
+  progress: route({
+    ...keeping, at: desk.unitImport, params: idParams, answer: importProgress, problems: [],
+    about: 'How far a file of units is.',
+  }),
+  template: route({
+    ...keeping, at: desk.unitImportTemplate, problems: [],
+    answer: media('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    about: 'A workbook to list villages in, with the communes of the province.',
+  }),
+} as const;

@@ -147,7 +147,7 @@ export const reportRoutes = {
     query: v.object({ unit: v.optional(unitCode), after: v.optional(id) }),
   }),
   begin: route({
-    ...common, at: desk.beginReport, may: 'signedIn', answer: reportAnswer,
+    ...common, at: desk.beginReport, may: { deed: 'seeFigures' }, answer: reportAnswer,
     about: 'Begins the report of a unit for a period, or opens the draft that is there.',
     body: v.strictObject({ template, unit: unitCode, period: periodCode }),
     problems: ['notAllowed', 'alreadySigned'],

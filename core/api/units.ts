@@ -1,9 +1,11 @@
-// Acts on the unit tree, their preview, and the tree through time.
+// Acts on the unit tree, their preview, and the tree through time: routes and answers.
 import * as v from 'valibot';
-import { personNamed, unitNamed } from './named.ts';
-import { isUnitCode } from '../brands.ts';
+import { isDay, isId, isUnitCode } from '../brands.ts';
 import { limits } from '../limits.ts';
-import { line, type Shape, unitCode, words } from './shape.ts';
+import { desk } from './addresses.ts';
+import { personNamed, unitNamed } from './named.ts';
+import { route } from './route.ts';
+import { day, idParams, line, nothing, type Shape, unitCode, words } from './shape.ts';
 
 const code = v.pipe(v.string(), v.maxLength(60), v.check((it) => isUnitCode(it)));
 const codes = v.pipe(v.array(code), v.minLength(1), v.maxLength(limits.unitsPerActMax));
@@ -37,7 +39,6 @@ export type UnitActName = UnitAct['what'];
 const unitComplaint = v.object({ unit: v.string(), words });
 export type UnitComplaint = Shape<typeof unitComplaint>;
 
-/** POST /api/units/changes/preview { act, day } */
 const unitPreview = v.object({
   complaints: v.array(unitComplaint), opens: v.array(unitNamed),
   closes: v.array(v.object({
@@ -66,8 +67,6 @@ const unitChangeLine = v.object({
 });
 export type UnitChangeLine = Shape<typeof unitChangeLine>;
 
-/** GET /api/units/changes?after= : newest day first. POST /api/units/changes answers one line,
-    POST /api/units/changes/:id/revoke too. */
 const unitChanges = v.object({ changes: v.array(unitChangeLine), next: v.nullable(v.string()) });
 export type UnitChanges = Shape<typeof unitChanges>;
 
@@ -78,7 +77,6 @@ const unitLine = v.object({
 });
 export type UnitLine = Shape<typeof unitLine>;
 
-/** GET /api/units/:code/history */
 const unitHistory = v.object({
   unit: unitNamed, above: v.array(unitNamed), from: v.nullable(v.string()),
   to: v.nullable(v.string()), successors: v.array(unitNamed),
@@ -90,7 +88,6 @@ const unitHistory = v.object({
 });
 export type UnitHistory = Shape<typeof unitHistory>;
 
-/** GET /api/units/tree : the province's units with their dates, for whoever keeps them. */
 const unitOfTree = v.object({
   code: unitCode, name: v.string(), level: v.string(), parent: v.nullable(unitCode),
   from: v.nullable(v.string()), to: v.nullable(v.string()),
@@ -99,3 +96,50 @@ export type UnitOfTree = Shape<typeof unitOfTree>;
 
 const unitTree = v.object({ units: v.array(unitOfTree) });
 export type UnitTree = Shape<typeof unitTree>;
+
+/** Where a page of acts ends: `day~id`. */
+const changePlace = v.pipe(v.string(), v.check((it) => {
+  const [since, id] = it.split('~');
+  return it.length < 60 && isDay(since) && isId(id);
+}));
+const keeping = {
+  who: 'account', may: { deed: 'keepUnits', atProvince: true }, costly: true,
+} as const;
+
+export const unitRoutes = {
+  tree: route({
+    ...keeping, at: desk.unitTree, answer: unitTree, problems: [],
+    about: 'The units of the province with their dates.',
+  }),
+  history: route({
+    at: desk.unitHistory, who: 'account', may: { deed: 'seeFigures' }, answer: unitHistory,
+    problems: [],
+    about: 'One unit through time: what it came from and went into, how it hung and was called, '
+      + 'what lies right below it today.',
+    params: v.object({ code: unitCode }),
+  }),
+  changes: route({
+    ...keeping, at: desk.unitChanges, answer: unitChanges, problems: [],
+    about: 'Acts on units, the newest day first.',
+    query: v.object({ after: v.optional(changePlace) }),
+  }),
+  preview: route({
+    ...keeping, at: desk.previewUnitChange, answer: unitPreview, problems: [],
+    about: 'What an act on units would do, and what stands against it.',
+    body: v.strictObject({ act: unitAct, day }),
+  }),
+  decide: route({
+    ...keeping, at: desk.changeUnits, answer: unitChangeLine, fresh: true,
+    about: 'Does an act on units today, or plans it for a day to come.',
+    body: v.strictObject({
+      act: unitAct, day, giveAgain: v.optional(v.boolean(), true),
+      document: v.optional(v.union([line(limits.documentCharsMax), v.literal('')]), ''),
+    }),
+    problems: ['unitsNotSo', 'notAllowed'],
+  }),
+  revoke: route({
+    ...keeping, at: desk.revokeUnitChange, params: idParams, body: nothing,
+    answer: unitChangeLine, fresh: true, problems: ['notNow'],
+    about: 'Takes back an act that is only planned.',
+  }),
+} as const;

@@ -15,6 +15,7 @@ import { backup, restore } from '../operate/backup.ts';
 import { startWorking, type Working } from '../operate/working.fixture.ts';
 import { nowMs } from '../store/clock.ts';
 import { asProvince } from '../store/rights.ts';
+import { orRefuse } from '../store/problem.ts';
 import { decideAct, revokeChange } from '../units/changes.ts';
 import { dailyJobs } from './daily.ts';
 import { enqueueDue } from './due.ts';
@@ -30,8 +31,8 @@ afterAll(async () => {
 
 const day = dayAfter(today, 20);
 const officer = { province: '90', account: 'thu', device: '', today };
-const plan = (act: UnitAct) =>
-  decideAct(at.db.pool, officer, { act, day, document: '', giveAgain: true });
+const plan = async (act: UnitAct) => orRefuse(
+  await decideAct(at.db.pool, officer, { act, day, document: '', giveAgain: true }));
 interface Queued {
   readonly task: string;
   readonly payload: Readonly<Record<string, string>>;

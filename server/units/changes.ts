@@ -1,12 +1,13 @@
 // What an officer does with units: previews an act, decides it for today or a coming day, withdraws
-// a planned act. The caller must have checked her rights.
+// a planned act. The caller must have checked the officer's rights.
 import type { ClientBase, Pool } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { UnitAct, UnitPreview } from '../../core/api/units.ts';
 import type { UnitChangeLine, UnitChanges } from '../../core/api/units.ts';
+import { done, type Result } from '../../core/result.ts';
 import { audit } from '../store/audit.ts';
 import { enqueueForDay } from '../store/enqueue.ts';
-import { refuse } from '../store/problem.ts';
+import { refused, type Refusal } from '../store/problem.ts';
 import { transaction } from '../store/pool.ts';
 import { forgetUnits } from '../store/units.ts';
 import { applyEffects, lockTree } from './apply.ts';
@@ -51,17 +52,19 @@ export const previewAct = (
 
 export async function decideAct(
   pool: Pool, officer: Officer, decided: Decided,
-): Promise<UnitChangeLine> {
+): Promise<Result<UnitChangeLine, Refusal>> {
   const { province, account, device, today } = officer;
   const id = makeId();
-  const line = await transaction(pool, async (client) => {
+  const made = await transaction(pool, async (
+    client,
+  ): Promise<Result<UnitChangeLine, Refusal>> => {
     await lockTree(client, province);
     const { act, day, giveAgain } = decided;
     const tree = await readTree(client, province);
     const { effects, complaints } = planAct(tree, act, day);
-    if (complaints.length > 0) return refuse('unitsNotSo', { more: { complaints } });
+    if (complaints.length > 0) return refused('unitsNotSo', { complaints });
     const movesRoles = effects.closes.length > 0 || effects.moves.length > 0;
-    if (officer.onlyMachines && movesRoles) return refuse('notAllowed');
+    if (officer.onlyMachines && movesRoles) return refused('notAllowed');
     await insertChange(client, { officer, id, decided });
     if (day > today) {
       await enqueueForDay(client, { task: 'unitAct', province, about: id, day });
@@ -74,26 +77,27 @@ export async function decideAct(
         province, actor: account, device, day, id, what: act.what, today, giveAgain, effects, tree,
       });
     }
-    return lineOf(client, province, id);
+    return done(await lineOf(client, province, id));
   });
-  forgetUnits(province);
-  return line;
+  if (made.ok) forgetUnits(province);
+  return made;
 }
 
 export const revokeChange = (
   pool: Pool, { province, account, device }: Officer, id: string,
-): Promise<UnitChangeLine> => asProvince(pool, province, async (client) => {
-  const known = await readChange(client, province, id) ?? refuse('notFound');
+): Promise<Result<UnitChangeLine, Refusal>> => asProvince(pool, province, async (client) => {
+  const known = await readChange(client, province, id);
+  if (known === null) return refused('notFound');
   const { rowCount } = await client.query(
     `update unit_change set state = 'revoked', revoked_by = $3, revoked_at = hoaban_now()
      where province = $1 and id = $2 and state = 'planned'`, [province, id, account]);
-  if (rowCount !== 1) return refuse('notNow');
+  if (rowCount !== 1) return refused('notNow');
   const line = await lineOf(client, province, id);
   await audit(client, {
     province, actor: account, device, act: 'unitChanged', about: id,
     more: { what: known.what, day: known.day, revoked: true },
   });
-  return line;
+  return done(line);
 });
 
 export const listChanges = (
@@ -102,9 +106,10 @@ export const listChanges = (
   asProvince(pool, province, (client) => changesPage(client, province, after));
 
 async function lineOf(client: ClientBase, province: string, id: string): Promise<UnitChangeLine> {
-  const row = await readChange(client, province, id) ?? refuse('notFound');
-  const [line] = await linesOfChanges(client, province, [row]);
-  return line ?? refuse('notFound');
+  const row = await readChange(client, province, id);
+  const [line] = row === null ? [] : await linesOfChanges(client, province, [row]);
+  if (!line) throw new Error('an act that was just written is not there');
+  return line;
 }
 
 interface NewChange { readonly officer: Officer; readonly id: string; readonly decided: Decided }

@@ -10,6 +10,7 @@ import type { Person } from '../../server/store/person.ts';
 import { transaction, type OwnedDatabase } from '../../server/store/pool.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../../server/store/rows.ts';
 import { forgetUnits } from '../../server/store/units.ts';
+import { orRefuse } from '../../server/store/problem.ts';
 import { decideAct } from '../../server/units/changes.ts';
 
 export const PROVINCE = asUnitCode('90');
@@ -111,11 +112,11 @@ export async function settleProvince(
 /** Moves a village to the other commune, as an officer of the province does. */
 export async function moveVillage(db: OwnedDatabase, village: string): Promise<void> {
   const to = PARENTS[village] === '90-1' ? '90-2' : '90-1';
-  await decideAct(
+  orRefuse(await decideAct(
     db.pool,
     { province: PROVINCE, account: 'first', device: 'desk', today: TODAY },
     { act: { what: 'move', units: [village], to }, day: TODAY, document: '', giveAgain: true },
-  );
+  ));
   await readTree(db);
 }
 

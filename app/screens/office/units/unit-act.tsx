@@ -2,8 +2,9 @@
 // the form belongs to the preview under it: a change of the form takes the preview away.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { UnitAct, UnitActName, UnitPreview } from '../../../../core/api/units.ts';
-import type { UnitChangeLine, UnitOfTree, UnitTree } from '../../../../core/api/units.ts';
+import type { UnitOfTree, UnitTree } from '../../../../core/api/units.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -15,8 +16,8 @@ import { Empty } from '../../../../ui/empty.tsx';
 import { TextInput } from '../../../../ui/field.tsx';
 import { unitActs, units } from '../../../words/office/units.ts';
 import { frame, shared } from '../../../words/office/shared.ts';
-import { useAnswerOf } from '../desk/answer.ts';
-import { send } from '../desk/ask.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { go } from '../desk/place.ts';
@@ -30,7 +31,7 @@ export function UnitActPage(
   { code, act }: { readonly code: string; readonly act: string },
 ): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswerOf<UnitTree>('/api/units/tree', { still: true });
+  const answer = useAnswer(api.unitTree, {}, { still: true });
   const name = actNames.find((one) => one === act);
   return (
     <Loaded of={answer}>
@@ -61,7 +62,8 @@ function Acting({ tree, unit, name }: ActingProps): JSX.Element {
     setShown(null);
   };
   const look = async (): Promise<void> => {
-    const answer = await send<UnitPreview>('/api/units/changes/preview', { act, day });
+    if (act === null) return;
+    const answer = await call(api.previewUnitChange, { body: { act, day } });
     setShown(answer.ok ? answer.value : null);
     setProblem(answer.ok ? null : answer.problem.words);
   };
@@ -149,7 +151,7 @@ function Deciding({ decided, isPlanned }: DecidingProps): JSX.Element {
   const [problem, setProblem] = useState<Words | null>(null);
   const decide = async (): Promise<void> => {
     setBusy(true);
-    const made = await send<UnitChangeLine>('/api/units/changes', decided);
+    const made = await call(api.changeUnits, { body: decided });
     setBusy(false);
     setAsking(false);
     if (!made.ok) return setProblem(made.problem.words);

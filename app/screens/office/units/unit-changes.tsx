@@ -2,8 +2,9 @@
 // be taken back here.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { UnitActName } from '../../../../core/api/units.ts';
-import type { UnitChangeLine, UnitChanges } from '../../../../core/api/units.ts';
+import type { UnitChangeLine } from '../../../../core/api/units.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -12,9 +13,10 @@ import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { units } from '../../../words/office/units.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswerOf } from '../desk/answer.ts';
-import { ask, send } from '../desk/ask.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
+import { usePages } from '../desk/pages.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { linkTo } from '../desk/place.ts';
 
@@ -25,32 +27,24 @@ const didWord: Readonly<Record<UnitActName, Words>> = {
 
 export function ChangesPage(): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswerOf<UnitChanges>('/api/units/changes');
-  const [more, setMore] = useState<readonly UnitChanges[]>([]);
+  const answer = useAnswer(api.unitChanges, {});
+  const { pages, next, readMore } = usePages(answer.value, (after) =>
+    call(api.unitChanges, { query: { after } }));
   return (
     <>
       <PageHead title={t(units.changes)} over={t(units.title)}>
         <Button icon="back" href={linkTo(['don-vi'])}>{t(units.toTree)}</Button>
       </PageHead>
       <Loaded of={answer}>
-        {(first) => {
-          const next = [first, ...more].at(-1)?.next ?? null;
-          const readMore = async (): Promise<void> => {
-            const page = await ask<UnitChanges>(`/api/units/changes?after=${next}`);
-            if (page.ok) setMore((was) => [...was, page.value]);
-          };
-          return (
-            <div class="stack">
-              <ChangeList
-                changes={[first, ...more].flatMap((page) => page.changes)}
-                onChange={answer.again}
-              />
-              {next && (
-                <Button kind="line" onClick={() => void readMore()}>{t(shared.more)}</Button>
-              )}
-            </div>
-          );
-        }}
+        {() => (
+          <div class="stack">
+            <ChangeList
+              changes={pages.flatMap((page) => page.changes)}
+              onChange={answer.again}
+            />
+            {next && <Button kind="line" onClick={readMore}>{t(shared.more)}</Button>}
+          </div>
+        )}
       </Loaded>
     </>
   );
@@ -79,7 +73,7 @@ function Change({ change, onChange }: ChangeProps): JSX.Element {
   const { t, toast } = useDesk();
   const [problem, setProblem] = useState<Words | null>(null);
   const revoke = async (): Promise<void> => {
-    const made = await send<UnitChangeLine>(`/api/units/changes/${change.id}/revoke`, {});
+    const made = await call(api.revokeUnitChange, { params: { id: change.id }, body: {} });
     if (!made.ok) return setProblem(made.problem.words);
     toast(t(units.revokedToast));
     onChange();

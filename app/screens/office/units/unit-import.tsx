@@ -2,6 +2,8 @@
 // is shown comes from the server; this screen reads no file itself.
 import type { JSX, TargetedEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { pathOf } from '../../../../core/api/address.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { ImportCounts, ImportPreview, ImportProgress } from '../../../../core/api/imports.ts';
 import { importLimits } from '../../../../core/limits.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
@@ -12,7 +14,7 @@ import { Empty, Progress } from '../../../../ui/empty.tsx';
 import { TextInput } from '../../../../ui/field.tsx';
 import { Badge } from '../../../../ui/icon.tsx';
 import { unitImport as w } from '../../../words/office/import.ts';
-import { ask, send, sendFile, type Failure } from '../desk/ask.ts';
+import { call, type Failure } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { linkTo } from '../desk/place.ts';
 import { ImportPreviewCard } from './unit-import-preview.tsx';
@@ -38,8 +40,8 @@ export function UnitImportScreen(): JSX.Element {
     if (isTooLarge) return setStep({ at: 'pick', problem: w.tooLarge });
     setStep({ at: 'reading', name: file.name });
     const name = file.name.slice(0, 100);
-    const query = new URLSearchParams({ name, ...(from === '' ? {} : { from }) });
-    const answer = await sendFile<ImportPreview>(`/api/units/import/preview?${query}`, file);
+    const query = { name, from: from || undefined };
+    const answer = await call(api.previewUnitImport, { query, body: file });
     setStep(answer.ok
       ? { at: 'preview', name: file.name, preview: answer.value }
       : { at: 'pick', problem: answer.problem.words });
@@ -97,7 +99,7 @@ function Pick({ problem, from, onFrom, onPick }: PickProps): JSX.Element {
         <input type="file" accept=".csv,.xlsx,.json,.geojson,.topojson,text/csv" onChange={pick} />
       </label>
       <p>
-        <a href="/api/units/import/template.xlsx" download>{t(w.template)}</a>
+        <a href={pathOf(api.unitImportTemplate)} download>{t(w.template)}</a>
       </p>
     </section>
   );
@@ -115,9 +117,9 @@ function Working({ step: { id, progress }, onStep }: WorkingProps): JSX.Element 
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isGone = false;
     const follow = async (first: boolean): Promise<void> => {
-      const path = `/api/units/import/${id}`;
+      const params = { id };
       const answer = await (first
-        ? send<ImportProgress>(`${path}/apply`, {}) : ask<ImportProgress>(path));
+        ? call(api.applyUnitImport, { params, body: {} }) : call(api.unitImport, { params }));
       if (isGone) return;
       if (!answer.ok && answer.problem.code !== 'offline') {
         return onStep({ at: 'pick', problem: answer.problem.words });

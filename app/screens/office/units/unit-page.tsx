@@ -1,6 +1,7 @@
 // One unit: when it was there, what it came from and went into, how it hung and was called, what
 // lies below it, and the acts that a person may begin here.
 import type { JSX } from 'preact';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { UnitNamed } from '../../../../core/api/named.ts';
 import type { UnitHistory, UnitLine } from '../../../../core/api/units.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
@@ -9,7 +10,7 @@ import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { PlainTable } from '../../../../ui/table.tsx';
 import { units } from '../../../words/office/units.ts';
-import { useAnswerOf } from '../desk/answer.ts';
+import { useAnswer } from '../desk/answer.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { linkTo } from '../desk/place.ts';
@@ -21,7 +22,7 @@ export const levelWord = (level: string) =>
     ? units[level] : units.village);
 
 export function UnitPage({ code }: { readonly code: string }): JSX.Element {
-  const answer = useAnswerOf<UnitHistory>(`/api/units/${code}/history`);
+  const answer = useAnswer(api.unitHistory, { params: { code } });
   return <Loaded of={answer}>{(value) => <Unit value={value} onChange={answer.again} />}</Loaded>;
 }
 

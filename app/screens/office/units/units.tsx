@@ -2,6 +2,7 @@
 // an act on it; every act so far. For whoever keeps the units of a province.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { UnitOfTree, UnitTree } from '../../../../core/api/units.ts';
 import { holdsAll, soughtWords } from '../../../../core/words/fold.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
@@ -11,7 +12,7 @@ import { Empty } from '../../../../ui/empty.tsx';
 import { TextInput } from '../../../../ui/field.tsx';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { units } from '../../../words/office/units.ts';
-import { useAnswerOf } from '../desk/answer.ts';
+import { useAnswer } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { linkTo, type Place } from '../desk/place.ts';
@@ -35,7 +36,7 @@ export function UnitsScreen({ place }: { readonly place: Place }): JSX.Element {
 function TreePage(): JSX.Element {
   const { t, me } = useDesk();
   const [q, setQ] = useState('');
-  const answer = useAnswerOf<UnitTree>('/api/units/tree');
+  const answer = useAnswer(api.unitTree, {});
   return (
     <>
       <PageHead title={t(units.title)} over={me.province.name}>
