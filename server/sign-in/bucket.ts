@@ -1,17 +1,19 @@
-// Token buckets in memory: how often a key may try. Used for wrong codes, wrong passphrases and
-// requests. Bounded: the keys not seen for longest are forgotten; nothing here is ever logged.
+// Token buckets in memory: they limit how often a key may try. Used for wrong codes, wrong
+// passphrases and requests. The number of keys is limited: the keys unused for longest are dropped.
+// Nothing here is ever logged.
 
 export interface BucketRule {
-  /** Tries at once, when none were made for long. */
+  /** Tries allowed at once when the bucket is full. */
   readonly burst: number;
-  /** Seconds until one more is allowed. */
+  /** Seconds until one more try is allowed. */
   readonly secondsEach: number;
 }
 
 export interface Buckets {
-  /** Takes one try: 0, or the seconds to wait if there is none (then nothing is taken). */
+  /** Takes one try and returns 0; if none is left, takes nothing and returns the seconds to
+      wait. */
   take(key: string): number;
-  /** Gives a try back, for what turned out to be right. */
+  /** Gives back the try that turned out to be right. */
   giveBack(key: string): void;
 }
 
@@ -48,7 +50,7 @@ export function makeBuckets(rule: BucketRule, nowMs: () => number): Buckets {
   };
 }
 
-/** One household or mobile tower is one address: IPv6 counts by its /64. */
+/** A household or a mobile tower has one address: of IPv6 the /64 prefix counts. */
 export function addressKey(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;

@@ -1,9 +1,10 @@
-// Invitations: twelve digits on paper or read out, and a QR with a long secret; each opens one
-// account on one device, once. Only keyed hashes are stored. Every way to try one goes through
-// enrol(), behind the limits of tries.ts. [Note: Guessing codes] Wrong codes are taken from all
-// addresses together at 200 + one each 18 s, 33,800 a week. With 1,000 codes open of 10¹² the
-// chance that one is hit in a week is 33,800 × 1,000 / 10¹² = 3.4 · 10⁻⁵, with 2,900 open 10⁻⁴.
-// Eight digits and the name of the commune (20 open there) would be 33,800 × 20 / 10⁸ = 7 · 10⁻³.
+// Invitations: twelve digits on paper or read out, and a QR with a long secret. Each opens one
+// account on one device, once. Only keyed hashes are stored. Every try goes through enrol(), behind
+// the limits of tries.ts. [Note: Guessing codes] All addresses together may try 200 wrong codes,
+// then one every 18 s: 33,800 a week. With 1,000 open codes of 10¹² the chance that somebody
+// guesses one in a week is 33,800 × 1,000 / 10¹² = 3.4 · 10⁻⁵; with 2,900 open codes it is 10⁻⁴.
+// With eight digits and the name of a commune (20 open codes) it would be 33,800 × 20 / 10⁸ = 7 ·
+// 10⁻³.
 import type { ClientBase } from 'pg';
 import { limits } from '../../core/limits.ts';
 import type { ProblemCode } from '../../core/problems.ts';
@@ -23,7 +24,7 @@ export interface NewCode {
   readonly account: string;
   readonly madeBy: string;
   readonly minutes?: number;
-  /** The phone that goes on to this account: a hand-over. */
+  /** Of a hand-over: the phone that the account takes over. */
   readonly device?: string | undefined;
 }
 
@@ -39,7 +40,7 @@ export interface Enrolment {
   readonly code: string;
   readonly deviceName: string;
   readonly publicKey?: object | undefined;
-  /** Session of the same phone, if somebody is enrolled on it already. */
+  /** The token of a session on this phone, if somebody is already enrolled on it. */
   readonly token?: string | undefined;
 }
 
@@ -70,7 +71,7 @@ export async function makeInvitation(client: ClientBase, asked: NewCode): Promis
   }
 }
 
-/** The digits alone. */
+/** Makes a code and returns only its digits. */
 export const makeCode = async (client: ClientBase, asked: NewCode): Promise<string> =>
   (await makeInvitation(client, asked)).code;
 
@@ -86,7 +87,8 @@ interface CodeRow {
   readonly handed: string | null;
 }
 
-/** Uses the code and makes device and session in one transaction: of two phones one wins. */
+/** Uses the code and makes device and session in one transaction: of two phones that use it at
+    once, one succeeds. */
 export async function enrol(
   db: Db, asked: Enrolment,
 ): Promise<Result<Enrolled, ProblemCode>> {
@@ -113,7 +115,8 @@ async function useCode(client: ClientBase, code: string): Promise<CodeRow | null
   const isTyped = /^\d+$/.test(code);
   const hash = await hashCode(client, isTyped ? code : digitsOf(code));
   await enterBy(client, 'code', hash.toString('hex'));
-  // As every act on the account does: no role is given between the look at its codes and this use.
+  // Locks the account, as every act on it does: no role is given between the check of its codes and
+  // this use.
   const { rows: [made] } = await client.query<{ readonly account: string }>(
     'select account from enrolment_code where code_hash = $1', [hash]);
   await lockAccounts(client, made ? [made.account] : []);
@@ -127,11 +130,12 @@ async function useCode(client: ClientBase, code: string): Promise<CodeRow | null
   return rows[0] ?? null;
 }
 
-/** A phone shared by two people stays one device, so that both may send what lies on it; so does
-    one that is handed over, whose old session may have been ended, and where a key made anew takes
-    the place of the old one. A phone that shows another key than the one it has is another phone:
-    whoever copied its cookie does not have its key. A desk is never shared, nor does somebody of an
-    office join the phone of another: whoever may write on a device may write as everybody on it. */
+/** Two people who share a phone keep one device, so that both can upload what lies on it. A phone
+    that is handed over keeps its device too, even if its old session has ended, and a new key
+    replaces the old one. A phone with a known device but another key is another phone: somebody
+    copied its cookie but does not have its key. A desk is never shared, and a person of an office
+    does not join another person's phone: whoever may write on a device may write in the name of
+    everybody on it. */
 async function sameDevice(
   client: ClientBase, { token, publicKey }: Enrolment, { account, province, handed }: CodeRow,
 ): Promise<string | null> {

@@ -15,10 +15,10 @@ import { checkPassphrase } from './passphrase.ts';
 import { hashToken } from './random.ts';
 import { joinDevice, makeDevice, startSession, type Db } from './sessions.ts';
 
-/** Who stands at the door, before anything is believed. */
+/** What the server knows of the person who signs in, before it has checked anything. */
 export interface Met {
   readonly known: (AccountKey & { readonly hash: string | null }) | null;
-  /** The desk, if she signed in at it before: its cookie proves it, nobody else has it. */
+  /** The desk, if its cookie proves that this account has signed in at it before. */
   readonly desk: string | null;
 }
 
@@ -41,15 +41,15 @@ export async function meet(
 export interface SignIn {
   readonly passphrase: string;
   readonly deviceName: string;
-  /** The desk's id from an earlier time; kept only if this account is enrolled on it. */
+  /** The desk's id from an earlier sign-in; used only if this account is enrolled on it. */
   readonly device?: string | undefined;
-  /** Of the session that is still there, if it has only been idle too long. */
+  /** The token of a session that has only been idle too long. */
   readonly token?: string | undefined;
 }
 
 export interface SignedIn extends Enrolled {
   readonly needs: Needs;
-  /** For the cookie of the desk, if it is new there. */
+  /** The desk's cookie, if the desk is new. */
   readonly door: string | null;
 }
 
@@ -77,11 +77,12 @@ export interface Opening {
   readonly device?: string | undefined;
   readonly desk: string | null;
   readonly needs: Needs;
-  /** For the audit. */
+  /** What the audit records about how the person signed in. */
   readonly how: string;
 }
 
-/** A session at her desk; the desk is found again or made. In the scope of her province. */
+/** Starts a session at the account's desk, which is found again or made. The scope must be the
+    account's province. */
 export async function openDesk(
   client: ClientBase, { account, province }: AccountKey, asked: Opening,
 ): Promise<SignedIn> {
@@ -94,7 +95,7 @@ export async function openDesk(
     ?? await makeDevice(client, { province, kind: 'desk', name: asked.deviceName });
   const isKnown = asked.desk !== null && device === asked.desk;
   await joinDevice(client, device, account);
-  // Only who has come in whole is known here from now on.
+  // A desk becomes known only after a complete sign-in.
   const door = isKnown || needs !== null ? null : await giveDeskCookie(client, device);
   const token = await startSession(client, { account, device, needs });
   await audit(client, {

@@ -1,6 +1,6 @@
-// Seals what must be readable again and must not lie open in the database: secrets of TOTP, with
-// AES-256-GCM under the key `factor` of this installation. The key is in no backup; what it sealed
-// elsewhere does not open here and counts as lost.
+// Encrypts what must be readable again but not lie open in the database, the secrets of TOTP:
+// AES-256-GCM with the key `factor` of this installation. No backup contains the key, so a secret
+// from another installation cannot be read here and counts as lost.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 
@@ -11,12 +11,12 @@ export const sealFor = async (
   client: ClientBase, account: string, plain: Buffer,
 ): Promise<Buffer> => sealWith(await keyOf(client), account, plain);
 
-/** null: sealed by another installation, or for somebody else. */
+/** null: another installation or another account sealed it. */
 export const openFor = async (
   client: ClientBase, account: string, sealed: Buffer,
 ): Promise<Buffer | null> => openWith(await keyOf(client), account, sealed);
 
-/** `bound`: what must be said again to open it. */
+/** `bound`: the same text must be given to open it. */
 export function sealWith(key: Buffer, bound: string, plain: Buffer): Buffer {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);

@@ -1,5 +1,5 @@
-// Who must have a second factor: the roles at desks, where the province says so. Every function
-// works in a transaction whose scope is her province.
+// Who must have a second factor: roles that work at desks, if the province requires it. Every
+// function needs a transaction whose scope is the account's province.
 import type { ClientBase } from 'pg';
 import { withSettings } from '../store/entry.ts';
 import { hasFactor, readFactors, type AccountKey, type Needs } from './factors.ts';
@@ -22,7 +22,8 @@ export async function isFactorRequired(
   return rowCount !== 0 && await readFactorRule(client, province) === 'required';
 }
 
-/** Whose work is at a desk, her device is one: idle for half an hour it closes. */
+/** The device of a person with an office role is a desk: it locks after half an hour without
+    use. */
 export async function kindFor(client: ClientBase, account: string): Promise<DeviceKind> {
   const { rowCount } = await client.query(
     `select from account_grant where account = $1 and role = any($2)
@@ -33,7 +34,7 @@ export async function kindFor(client: ClientBase, account: string): Promise<Devi
 export type FactorRule = 'required' | 'offered';
 const ruleName = (province: string): string => `secondFactor ${province}`;
 
-/** The province's setting; required unless it was set otherwise. */
+/** The province's setting; without one, a second factor is required. */
 export async function readFactorRule(client: ClientBase, province: string): Promise<FactorRule> {
   const { rows: [found] } = await withSettings(client, () =>
     client.query<{ readonly value: FactorRule }>(

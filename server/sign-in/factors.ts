@@ -1,6 +1,5 @@
-// What a person has beside her passphrase. Whether she must have it: factor-rule.ts. Every
-// function works in a transaction whose scope is her province; passkeys themselves are checked
-// in passkeys.ts.
+// The second factors of an account. Whether it must have one: factor-rule.ts. Every function needs
+// a transaction whose scope is the account's province; passkeys are checked in passkeys.ts.
 import type { ClientBase } from 'pg';
 import { openFor, sealFor } from './factor-key.ts';
 import { makeRecoveryCodes } from './recovery.ts';
@@ -8,7 +7,7 @@ import { stepOfCode } from './totp.ts';
 
 export interface AccountKey { readonly account: string; readonly province: string }
 
-/** What a session still lacks; null: nothing. */
+/** What a session still needs; null: nothing. */
 export type Needs = 'factor' | 'setUp' | 'anew' | null;
 export type Way = 'totp' | 'passkey' | 'recovery';
 
@@ -20,7 +19,8 @@ export interface PasskeyLine {
 }
 export interface Factors {
   readonly totp: { readonly addedAt: Date; readonly lastUsedAt: Date | null } | null;
-  /** There is a secret that this installation cannot read: it came from a backup. */
+  /** The account has a TOTP secret that this installation cannot read, because it came from a
+      backup. */
   readonly isTotpLost: boolean;
   readonly passkeys: readonly PasskeyLine[];
   readonly recoveryLeft: number;
@@ -55,7 +55,7 @@ export const waysOf = ({ totp, passkeys, recoveryLeft }: Factors): readonly Way[
   ...(recoveryLeft > 0 ? ['recovery' as const] : []),
 ];
 
-/** Takes the place of an earlier one. */
+/** Replaces an earlier secret. */
 export async function saveTotp(
   client: ClientBase, { account, province }: AccountKey,
   { secret, step }: { readonly secret: Buffer; readonly step: number },
@@ -67,7 +67,7 @@ export async function saveTotp(
     [account, province, await sealFor(client, account, secret), step]);
 }
 
-/** Whether the code is hers and now; the same code does not work a second time. */
+/** Whether the code is the account's and valid now. The same code does not work twice. */
 export async function checkTotp(
   client: ClientBase, { account }: Pick<AccountKey, 'account'>,
   { code, nowMs }: { readonly code: string; readonly nowMs: number },
@@ -85,7 +85,8 @@ export async function checkTotp(
   return true;
 }
 
-/** The first factor brings the ten codes with it; with later ones she has them already. */
+/** Makes the ten recovery codes together with the first factor; null if the account has them
+    already. */
 export async function firstCodes(
   client: ClientBase, hers: AccountKey,
 ): Promise<readonly string[] | null> {
@@ -93,7 +94,7 @@ export async function firstCodes(
   return recoveryLeft > 0 ? null : makeRecoveryCodes(client, hers);
 }
 
-/** Everything beside the passphrase: she lost it all, and comes in by a code of her officer. */
+/** Removes all second factors: the person lost them and signs in with a code from an officer. */
 export async function dropFactors(client: ClientBase, { account }: AccountKey): Promise<void> {
   for (const table of ['totp', 'passkey', 'recovery_code']) {
     await client.query(`delete from ${table} where account = $1`, [account]);

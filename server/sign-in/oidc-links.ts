@@ -1,11 +1,11 @@
-// Which account a provider's subject opens. Links are made by the person herself or with a code of
-// her officer, never because two e-mail addresses are alike.
+// Which account a provider's subject opens. The person makes the link while signed in, or with a
+// code from an officer; equal e-mail addresses never make one.
 import type { ClientBase } from 'pg';
 import type { AccountKey } from './factors.ts';
 
 export interface Subject { readonly issuer: string; readonly subject: string }
 
-/** Whose it is; the transaction works in her province from here on. */
+/** Returns the account; from here on the transaction works in its province. */
 export async function enterBySubject(
   client: ClientBase, { issuer, subject }: Subject,
 ): Promise<AccountKey | null> {
@@ -17,7 +17,7 @@ export async function enterBySubject(
   return rows[0] ?? null;
 }
 
-/** False if the subject opens somebody's account already, hers included. */
+/** False if the subject already opens an account, this one included. */
 export async function keepLink(
   client: ClientBase, { account, province }: AccountKey, { issuer, subject }: Subject,
 ): Promise<boolean> {

@@ -1,11 +1,11 @@
-// A provider of accounts (OIDC): the way there with PKCE, state and nonce, and back with an ID
-// token whose signature, issuer, audience and time were checked. Its tokens are used here and
-// forgotten; none is kept or logged.
+// Sign-in through a provider of accounts (OIDC): the way there uses PKCE, state and nonce; the way
+// back brings an ID token whose signature, issuer, audience and time are checked. The provider's
+// tokens are used here and never stored or logged.
 import { readFileSync } from 'node:fs';
 import * as client from 'openid-client';
 import type { OidcSettings } from '../start/config.ts';
 
-/** What must be the same on the way back. */
+/** What must be equal on the way there and back. */
 export interface Way {
   readonly state: string;
   readonly nonce: string;
@@ -14,13 +14,14 @@ export interface Way {
 export interface Identity {
   readonly issuer: string;
   readonly subject: string;
-  /** The provider asked for a second factor of its own, in a manner that the setting names. */
+  /** The provider checked a second factor of its own; the setting OIDC_STRONG names how it says
+      so. */
   readonly isStrong: boolean;
 }
 export interface Provider {
-  /** Where her browser goes; `away`: the provider does not answer. */
+  /** The address for the browser; `away`: the provider does not answer. */
   begin(): Promise<{ readonly url: string; readonly way: Way } | 'away'>;
-  /** `query`: of the address at which she came back. */
+  /** `query`: of the address at which the browser came back. */
   finish(query: string, way: Way): Promise<Identity | 'away' | 'refused'>;
 }
 
@@ -32,8 +33,8 @@ export function openProvider(settings: OidcSettings, publicUrl: string): Provide
   const back = `${publicUrl}${callbackPath}`;
   let known: Promise<client.Configuration> | null = null;
   let knownAt = -keepMs;
-  /** Asked at every start, at most once in some seconds: a provider that is away is told at once,
-      before her browser has left. */
+  /** Read at the beginning of every sign-in, at most once in some seconds, so that the page says at
+      once that the provider is away, before the browser leaves. */
   const discover = (): Promise<client.Configuration> => {
     if (known !== null && performance.now() - knownAt < keepMs) return known;
     knownAt = performance.now();
@@ -79,7 +80,7 @@ async function discovered(settings: OidcSettings): Promise<client.Configuration>
   const { issuer, clientId, clientSecret, clientSecretFile } = settings;
   const secret = clientSecret ?? readFileSync(clientSecretFile ?? '', 'utf8').trim();
   const execute = [client.enableNonRepudiationChecks];
-  // Plain http is let through by config.ts for this machine alone.
+  // config.ts allows plain http for this machine only.
   if (issuer.startsWith('http:')) execute.push(client.allowInsecureRequests);
   return client.discovery(new URL(issuer), clientId, undefined, client.ClientSecretBasic(secret),
     { execute, timeout: timeoutSeconds });
@@ -93,7 +94,7 @@ function isStrong(
   return said.some((value) => typeof value === 'string' && strong.includes(value));
 }
 
-/** It could not be reached, or not in time; everything else is a no. */
+/** Whether the provider could not be reached in time; every other error means refused. */
 function isAway(error: unknown): boolean {
   const { name, code, cause } = error as {
     readonly name?: unknown; readonly code?: unknown; readonly cause?: unknown;

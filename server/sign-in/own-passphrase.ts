@@ -18,11 +18,11 @@ export interface NewPassphrase {
   readonly account: string;
   readonly name: string;
   readonly passphrase: string;
-  /** The session that goes on; the account's other desk sessions end. */
+  /** The session that stays open; the account's other desk sessions end. */
   readonly keep?: string | undefined;
 }
 
-/** False if somebody else has this name. */
+/** False if another account has this name. */
 export async function setPassphrase(db: Db, asked: NewPassphrase): Promise<boolean> {
   const hash = await hashPassphrase(asked.passphrase);
   return transaction(db.pool, async (client) => {
@@ -54,14 +54,14 @@ export async function isWeakFor(
 }
 
 export interface Choosing extends AccountKey {
-  /** What her name begins with, the first time; later her name stays. */
+  /** The beginning of a first name to sign in with; a name that exists stays. */
   readonly stem: string;
   readonly passphrase: string;
   readonly keep?: string | undefined;
 }
 
-/** Her name to sign in with. [Note: Names are made] The server puts digits behind what she likes,
-    always: nobody learns by trying which names are taken. */
+/** The account's name to sign in with. [Note: Names are made] The server always appends digits to
+    the wish, so that nobody learns by trying which names are taken. */
 export async function choosePassphrase(db: Db, asked: Choosing): Promise<string> {
   const { account, province, stem } = asked;
   const hash = await hashPassphrase(asked.passphrase);
@@ -76,7 +76,7 @@ export async function choosePassphrase(db: Db, asked: Choosing): Promise<string>
   });
 }
 
-/** Whether this is her passphrase. */
+/** Whether this is the account's passphrase. */
 export async function isHerPassphrase(
   db: Db, account: string, passphrase: string,
 ): Promise<boolean> {
@@ -97,7 +97,7 @@ async function freeName(client: ClientBase, account: string, stem: string): Prom
   throw new Error('six names in a row were taken');
 }
 
-/** Names are one of a kind in the whole installation; the database alone sees them all. */
+/** A name is unique in the whole installation; only the database sees them all. */
 async function takeName(client: ClientBase, account: string, name: string): Promise<boolean> {
   await client.query('savepoint name');
   try {
@@ -117,7 +117,7 @@ async function keepHash(
   },
 ): Promise<void> {
   await client.query('update account set passphrase_hash = $2 where id = $1', [account, hash]);
-  // A code that waited is a second door to what the passphrase locks (protected-accounts.ts).
+  // An open code could reset this passphrase, so it is revoked (protected-accounts.ts).
   await revokeCodes(client, account);
   await client.query(
     `delete from session s using device d where d.id = s.device and d.kind = 'desk'

@@ -1,7 +1,7 @@
-// Passkeys (WebAuthn): registering one, and signing in with one, with or without a name typed
-// before. The authenticator must have verified the person (finger, face, PIN), so a passkey is both
-// factors at once. Its user handle carries her province and account: the wall is set by it, and the
-// signature proves it.
+// Passkeys (WebAuthn): registering one, and signing in with one, with or without a name. The
+// authenticator must have verified the person (finger, face, PIN), so a passkey is both factors at
+// once. Its user handle names province and account: the scope is set from it, and the signature
+// proves it.
 import {
   generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse,
   verifyRegistrationResponse, type AuthenticationResponseJSON, type AuthenticatorTransport,
@@ -12,10 +12,10 @@ import type { ClientBase } from 'pg';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { AccountKey } from './factors.ts';
 
-/** Where passkeys work: the browser binds them to this name. */
+/** The name that browsers bind passkeys to, and its origin. */
 export interface House { readonly rpID: string; readonly origin: string }
 
-/** null: browsers take no passkey for a bare address (127.0.0.1); a name is needed. */
+/** null: browsers accept no passkey for a bare address (127.0.0.1); the server needs a name. */
 export function houseOf(publicUrl: string): House | null {
   const { hostname, origin } = new URL(publicUrl);
   const isAddress = /^[\d.]+$/.test(hostname) || hostname.startsWith('[');
@@ -23,7 +23,7 @@ export function houseOf(publicUrl: string): House | null {
 }
 
 export const passkeysMax = 10;
-/** EdDSA, ES256, RS256: what authenticators in use have. */
+/** EdDSA, ES256, RS256: the algorithms of authenticators in use. */
 const algorithms = [-8, -7, -257];
 const waitMs = 5 * 60_000;
 
@@ -46,7 +46,7 @@ export interface NewPasskey {
   readonly name: string;
 }
 
-/** Whether it could be believed and was kept. */
+/** Whether the passkey was valid and is stored. */
 export async function keepPasskey(
   client: ClientBase, house: House, { account, province, ...asked }: AccountKey & NewPasskey,
 ): Promise<boolean> {
@@ -66,7 +66,8 @@ export async function keepPasskey(
   return rowCount === 1;
 }
 
-/** `account`: whose passphrase was right before; left out, the authenticator says who it is. */
+/** `account`: the one whose passphrase was right before; without it the authenticator names the
+    account. */
 export async function askForPasskey(
   client: ClientBase, house: House, account: string | null,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
@@ -81,12 +82,12 @@ interface PasskeyRow {
   readonly count: string; readonly transports: readonly string[];
 }
 
-/** Whose it is, once everything about it is right; the transaction then works in her province. */
+/** Returns the account after all checks; from here on the transaction works in its province. */
 export async function checkPasskey(
   client: ClientBase, house: House,
   { response, challenge, hers }: {
     readonly response: AuthenticationResponseJSON; readonly challenge: string;
-    /** Whose it must be, if that is known already. */
+    /** The account that it must belong to, if that is known already. */
     readonly hers: AccountKey | null;
   },
 ): Promise<AccountKey | null> {

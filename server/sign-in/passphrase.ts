@@ -1,7 +1,7 @@
-// Passphrases of desks: argon2id, 64 MiB, three passes, in the standard text form. Two are worked
-// on at a time and few may wait, so that nobody fills the memory by trying; a desk known from
-// before goes ahead of strangers and has places of its own, so that a crowd of strangers cannot
-// keep it out. Nobody gets into a queue that is full.
+// Passphrases of desks: argon2id, 64 MiB, three passes, in the standard text form. Two are computed
+// at a time and few may wait, so that nobody can fill the memory by trying. Known desks have a
+// queue of their own and go first, so that many strangers cannot keep them out. A full queue
+// refuses.
 import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
 import { promisify } from 'node:util';
 import { makeTwoQueues } from './two-queues.ts';
@@ -11,7 +11,7 @@ export const passphraseChars = { min: 12, max: 200 } as const;
 const cost = { memory: 64 * 1024, passes: 3, parallelism: 1, tagLength: 32 } as const;
 const compute = promisify<'argon2id', Argon2Parameters, Buffer>(argon2);
 
-/** For people who are signed in: it waits in the queue of known people. */
+/** Used for people who are signed in: waits in the queue of known people. */
 export async function hashPassphrase(passphrase: string): Promise<string> {
   const nonce = randomBytes(16);
   const tag = await derive(passphrase, nonce, true);
@@ -20,7 +20,7 @@ export async function hashPassphrase(passphrase: string): Promise<string> {
     + `$${text(nonce)}$${text(tag)}`;
 }
 
-/** Takes as long for a name nobody has (`hash` null) as for a wrong passphrase. */
+/** Takes the same time for an unknown name (`hash` null) as for a wrong passphrase. */
 export async function checkPassphrase(
   passphrase: string, hash: string | null, isKnown = false,
 ): Promise<boolean> {
@@ -31,11 +31,11 @@ export async function checkPassphrase(
   return timingSafeEqual(tag, expected) && parts !== null;
 }
 
-/** Whether another passphrase would have to wait too long and is refused; whoever asks before
-    counts no try. */
+/** Whether another passphrase would wait too long and is refused. A caller that asks first need not
+    count a try. */
 export const isPassphraseBusy = (isKnown = false): boolean => queue.isFull(isKnown);
 export const busySeconds = 5;
-/** Thrown where nobody asked isPassphraseBusy first; http/errors.ts answers tooMany. */
+/** Thrown if the caller did not ask isPassphraseBusy first; http/errors.ts answers tooMany. */
 export class PassphrasesBusy extends Error {}
 
 const noNonce = Buffer.alloc(16).toString('base64');

@@ -1,8 +1,8 @@
 // The proof that a session is still on its own phone. A cookie can be copied; the key that the
-// phone made when it joined cannot leave it. Once a day a session of a phone with a key is not
-// answered until the phone has signed what it is given. With the same key a phone whose cookie is
-// gone (deleted, or expired because the phone's clock jumped ahead) comes back to its session.
-// Phones without a key (old browsers) are not asked.
+// phone made when it joined cannot leave it. Once a day a session of a phone with a key gets no
+// answer until the phone has signed a challenge. A phone whose cookie is gone (deleted, or expired
+// because its clock jumped ahead) gets its session back with the same key. Phones without a key
+// (old browsers) are not asked.
 import type { JsonWebKey } from 'node:crypto';
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
@@ -32,7 +32,7 @@ async function dueChallenge(client: ClientBase, token: string): Promise<string |
   return rows[0]?.challenge.toString('hex') ?? null;
 }
 
-/** Whether the signature is the phone's; then the session goes on for a day. */
+/** Whether the signature is the phone's; then the session is valid for another day. */
 export const takeProof = (db: Db, token: string, signature: Buffer): Promise<boolean> =>
   bySession(db, token, (client) => acceptProof(client, token, signature));
 
@@ -77,7 +77,7 @@ export const returnByKey = (
      order by s.last_seen_at desc limit 1 for update of s`, [device]);
   const [session] = rows;
   const signed = proofText(device, challenge);
-  // On a phone that two people share the cookie was that of the last one.
+  // On a phone that two people share, the cookie belonged to the one who used it last.
   if (session?.account !== account || province === null) return null;
   if (!isSignedBy(session.key, { signed, signature })) return null;
   const token = newToken();

@@ -5,7 +5,7 @@ import type { ClientBase } from 'pg';
 
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 
-/** Letters and digits, none of which look alike: 5 bits each. */
+/** Letters and digits that do not look alike, 5 bits each. */
 export const randomLetters = (count: number): string =>
   Array.from(randomBytes(count), (byte) => letters[byte % letters.length]).join('');
 
@@ -20,7 +20,8 @@ export const isToken = (text: string | undefined): text is string =>
   text !== undefined && /^[A-Za-z0-9_-]{32}$/.test(text);
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** Keyed, so that a copy of the codes alone cannot be searched. The key is made on first use. */
+/** The hash is keyed, so that somebody who has only the table cannot search it. The key is made on
+    first use. */
 export async function hashCode(client: ClientBase, code: string): Promise<Buffer> {
   const { rows } = await client.query<{ readonly value: Buffer }>(
     `select hoaban_secret('code', $1) as value`, [randomBytes(32)]);

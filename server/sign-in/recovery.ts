@@ -1,12 +1,13 @@
-// Ten codes for the day the telephone is lost: each works once, shown once, kept as hashes. They
-// hold 80 random bits, so a plain hash is enough and they work after a restore elsewhere too.
+// Ten recovery codes for a lost telephone: each works once, is shown once and is stored as a hash.
+// A code has 80 random bits, so a plain hash is enough, and the codes work after a restore on
+// another machine too.
 import { createHash, randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { base32 } from './totp.ts';
 
 export const recoveryCodes = 10;
 
-/** New ones, in the form `ABCD-EFGH-JKLM-NPQR`; all earlier ones are void. */
+/** Makes ten codes of the form `ABCD-EFGH-JKLM-NPQR`; all earlier ones stop working. */
 export async function makeRecoveryCodes(
   client: ClientBase, { account, province }: AccountKey,
 ): Promise<readonly string[]> {
@@ -18,7 +19,7 @@ export async function makeRecoveryCodes(
   return codes.map((code) => code.replace(/(.{4})(?=.)/g, '$1-'));
 }
 
-/** Whether it was hers and unused; from now on it is used. */
+/** Whether the code belonged to the account and was unused; it is used now. */
 export async function useRecoveryCode(
   client: ClientBase, { account }: Pick<AccountKey, 'account'>, typed: string,
 ): Promise<boolean> {
@@ -28,7 +29,7 @@ export async function useRecoveryCode(
   return rowCount === 1;
 }
 
-/** 0 and 1 are typed where O and I are meant: the letters of a code have neither digit. */
+/** A code contains no 0 and no 1: a typed 0 means O, a typed 1 means I. */
 export const isRecoveryCode = (typed: string): boolean => /^[A-Z2-7]{16}$/.test(lettersOf(typed));
 
 interface AccountKey { readonly account: string; readonly province: string }

@@ -1,6 +1,6 @@
 // Revoked sessions of phones: the device was revoked or handed over, or the account was closed.
-// Such a phone may still upload its unsent changes, which are held until an officer has looked at
-// them, and it learns whether it has to erase itself. It can read nothing.
+// Such a phone may still upload its unsent changes, which wait until an officer has looked at them,
+// and it learns whether it must erase itself. It can read nothing.
 import type { ClientBase } from 'pg';
 import { audit } from '../store/audit.ts';
 import { transaction } from '../store/pool.ts';
@@ -41,7 +41,7 @@ export async function readRevokedSession(
   return rows[0] ?? null;
 }
 
-/** Whether the device behind this token, a desk too, was asked to erase itself. */
+/** Whether an officer asked the device of this token, a phone or a desk, to erase itself. */
 export async function isWipeAsked(db: Db, token: string): Promise<boolean> {
   return transaction(db.pool, async (client) => {
     await enterBy(client, 'session', hashToken(token).toString('hex'));

@@ -1,6 +1,6 @@
-// Sessions and the devices they run on: made, read and ended here and nowhere else. The token lives
-// in the device's cookie; the database holds its hash. A desk ends after 12 hours or 30 idle
-// minutes, a phone 400 days after it was last seen.
+// Sessions and the devices they run on; only this file makes, reads and ends them. The token is in
+// the device's cookie; the database holds its hash. A desk session ends after 12 hours or 30 idle
+// minutes, a phone session 400 days after it was last used.
 import type { ClientBase } from 'pg';
 import { enterBy } from '../store/entry.ts';
 import { transaction, type Database } from '../store/pool.ts';
@@ -42,8 +42,8 @@ export async function joinDevice(client: ClientBase, device: string, account: st
      on conflict (device, account) do update set until = null`, [device, account]);
 }
 
-/** Returns the token for the cookie; it cannot be read again. What a session still `needs` is asked
-    in the next half hour (partial-session.ts); until then it opens nothing. */
+/** Returns the token for the cookie; it cannot be read again. A session with open `needs` lasts
+    half an hour and gives access to nothing else (partial-session.ts). */
 export async function startSession(
   client: ClientBase, { account, device, needs = null }: {
     readonly account: string; readonly device: string; readonly needs?: Needs | undefined;
@@ -60,7 +60,7 @@ export async function startSession(
   return token;
 }
 
-/** Whether there was one. */
+/** Whether the token had an open session. */
 export async function endSession(db: Db, token: string): Promise<boolean> {
   return transaction(db.pool, async (client) => {
     await enterBy(client, 'session', hashToken(token).toString('hex'));
@@ -79,8 +79,8 @@ export interface LiveSession {
   readonly addressForm: AddressForm | null;
 }
 
-/** null for everything that is unknown, expired, idle too long, ended, revoked or closed, and for a
-    phone that has not proved for a day that it is the phone (proof.ts). */
+/** null if the session is unknown, expired, idle too long, ended or revoked, if the account is
+    closed, or if a phone has given no proof for a day (proof.ts). */
 export async function readSession(client: ClientBase, token: string): Promise<LiveSession | null> {
   const { rows } = await client.query<LiveSession>({
     name: 'session',

@@ -1,23 +1,25 @@
-// Token buckets in the database: limits of signing in and enrolling hold over all servers on it
-// together. One statement takes a try, so that two at once take two. A key is kept as its hash.
+// Token buckets in the database: the limits of signing in and enrolling count over all servers on
+// it. One statement takes a try, so that two tries at once count as two. A key is stored as its
+// hash.
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { BucketRule } from './bucket.ts';
 
 export interface SharedBuckets {
-  /** Takes one try: 0, or the seconds to wait if there is none (then nothing is taken). */
+  /** Takes one try and returns 0; if none is left, takes nothing and returns the seconds to
+      wait. */
   take(key: string): Promise<number>;
-  /** Gives a try back, for what turned out to be right. */
+  /** Gives back the try that turned out to be right. */
   giveBack(key: string): Promise<void>;
 }
 
 export interface Shared { readonly pool: Pool; readonly nowMs: () => number }
 
-/** Every bucket is full again after this. */
+/** After this time every bucket is full again. */
 const forgetMs = 3 * 3600_000;
 const sweepMs = 10 * 60_000;
 
-/** `name` keeps the keys of different rules apart. */
+/** `name` separates the keys of different rules. */
 export function sharedBuckets(
   { pool, nowMs }: Shared, name: string, { burst, secondsEach }: BucketRule,
 ): SharedBuckets {

@@ -1,9 +1,9 @@
-// Values that are stored for a few minutes and used once: challenges of passkeys, TOTP secrets not
-// yet confirmed, sign-ins at a provider. The browser has a random name in a cookie. The database
-// stores the hash of that name, and the value encrypted with a key made from the name: every server
-// can use the value, and nobody can read it in the database. The number is limited: somebody who
-// asks for too many loses her own oldest, and when all places are taken, the holder of most loses
-// one.
+// Values that are stored for a few minutes and used once: challenges of passkeys, unconfirmed TOTP
+// secrets, sign-ins at a provider. The browser has a random name in a cookie. The database stores
+// the hash of that name, and the value encrypted with a key made from the name: every server can
+// use the value, and nobody can read it in the database. The number is limited: an address or
+// account over its limit loses its oldest ticket, and when all places are taken, the holder of the
+// most tickets loses one.
 import { createHash } from 'node:crypto';
 import { openWith, sealWith } from './factor-key.ts';
 import { hashToken, newToken } from './random.ts';
@@ -12,7 +12,7 @@ import type { Shared } from './shared-buckets.ts';
 export interface Tickets<T> {
   /** `from`: the address or the account that asked. The value must survive JSON. */
   give(value: T, from: string): Promise<string>;
-  /** Once; null when there is none or its time is over. */
+  /** Returns the value once; null if there is none or it has expired. */
   take(id: string | undefined): Promise<T | null>;
 }
 
@@ -44,5 +44,5 @@ export function makeTickets<T>({ pool, nowMs }: Shared): Tickets<T> {
   };
 }
 
-/** Apart from the hash that the database knows the ticket by. */
+/** Differs from the hash under which the database stores the ticket. */
 const keyOf = (id: string): Buffer => createHash('sha256').update(`key of ${id}`).digest();

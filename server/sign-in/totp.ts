@@ -1,9 +1,9 @@
-// Codes of six digits that change every 30 seconds (RFC 6238 with HMAC-SHA-1, as every
-// authenticator app speaks it). Pure; who has which secret stands in factors.ts.
+// TOTP: codes of six digits that change every 30 seconds (RFC 6238 with HMAC-SHA-1, which every
+// authenticator app supports). Pure; factors.ts stores the secrets.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const stepMs = 30_000;
-/** A telephone's clock may be half a minute off, to either side. */
+/** A telephone's clock may be half a minute fast or slow. */
 const stepsApart = [0, -1, 1];
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
@@ -19,7 +19,7 @@ export function totpAt(secret: Buffer, step: number): string {
 
 export const stepAt = (ms: number): number => Math.floor(ms / stepMs);
 
-/** The step whose code this is, if it comes after `lastStep`; null otherwise. */
+/** The time step that has this code, if it comes after `lastStep`; otherwise null. */
 export function stepOfCode(
   secret: Buffer, code: string, { nowMs, lastStep }: {
     readonly nowMs: number; readonly lastStep: number;
@@ -32,14 +32,14 @@ export function stepOfCode(
   return right.find((step) => step > lastStep) ?? null;
 }
 
-/** As people type it and as the address of a QR carries it (RFC 4648, without padding). */
+/** The secret as people type it and as the QR contains it (RFC 4648, without padding). */
 export function base32(bytes: Buffer): string {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
   return (bits.match(/.{1,5}/g) ?? [])
     .map((five) => letters[Number.parseInt(five.padEnd(5, '0'), 2)]).join('');
 }
 
-/** What the QR holds: the app shows `who` under the name of the house. */
+/** The address in the QR: the app shows `who` under the name `house`. */
 export function totpAddress(secret: Buffer, { house, who }: {
   readonly house: string; readonly who: string;
 }): string {

@@ -1,18 +1,18 @@
-// How often codes, passphrases and second factors may be tried wrongly. A right try costs nothing.
-// Nobody can lock somebody else out: limits go by address, and by address and name together; a desk
-// she has used before counts for itself, whatever others do; the limits over all addresses slow
-// every guesser and never close. All servers on one database count together.
+// Limits of wrong codes, passphrases and second factors. A right try costs nothing. Nobody can lock
+// out somebody else: limits count per address, and per address and name together. A desk that the
+// account has used before has its own count. The limits over all addresses slow everybody down but
+// never refuse. All servers on one database count together.
 import { addressKey } from './bucket.ts';
 import { sharedBuckets, type Shared, type SharedBuckets } from './shared-buckets.ts';
 
 export interface Tries {
-  /** 0, or the seconds to wait. What was taken is given back by right(). */
+  /** Returns 0 or the seconds to wait. right() gives the try back. */
   take(address: string, name?: string): Promise<number>;
   right(address: string, name?: string): Promise<void>;
 }
 
-/** Ten wrong codes per address in ten minutes; 200 in an hour over all, then one every 18 s: a week
-    of guessing tries 34,000 of 100 million codes. */
+/** Ten wrong codes per address in ten minutes; 200 in an hour over all addresses, then one every 18
+    s ([Note: Guessing codes]). */
 export const codeTries = (shared: Shared): Tries => {
   const everywhere = sharedBuckets(shared, 'codes', { burst: 200, secondsEach: 18 });
   const address = sharedBuckets(shared, 'code at', { burst: 10, secondsEach: 60 });
@@ -26,15 +26,15 @@ export interface Asking {
   readonly desk: string | null;
 }
 export interface Turn {
-  /** Seconds until she may try; 0: now, after `pauseMs`. */
+  /** Seconds until the next try is allowed; 0: now, after `pauseMs`. */
   readonly wait: number;
   readonly pauseMs: number;
   right(): Promise<void>;
 }
 export interface DeskTries { take(asked: Asking): Promise<Turn> }
 
-/** Ten wrong passphrases per name and address and sixty per address, in ten minutes. Beyond 300
-    wrong ones an hour over all addresses every further try first waits two seconds. */
+/** In ten minutes ten wrong passphrases per name and address, and sixty per address. Beyond 300
+    wrong ones an hour over all addresses every further try waits two seconds first. */
 export const passphraseTries = (shared: Shared): DeskTries => {
   const both = sharedBuckets(shared, 'name at', { burst: 10, secondsEach: 60 });
   const address = sharedBuckets(shared, 'address', { burst: 60, secondsEach: 10 });
@@ -57,7 +57,7 @@ export const passphraseTries = (shared: Shared): DeskTries => {
   };
 };
 
-/** Wrong codes after a right passphrase: ten, then one in a quarter of an hour. Three of a million
+/** Wrong codes after a right passphrase: ten, then one every quarter of an hour. Three of a million
     codes are right, so guessing takes 9 years on average. A known desk has its own count. */
 export const factorTries = (shared: Shared): DeskTries => {
   const buckets = sharedBuckets(shared, 'factor', { burst: 10, secondsEach: 15 * 60 });

@@ -1,6 +1,6 @@
-// Costly work, a few pieces at a time: people known from before wait in a queue of their own and go
-// first, so that a crowd of strangers cannot keep them out. run() does not look at the limits: the
-// caller asks isFull() first and refuses.
+// Runs costly work, a few pieces at a time. Known people wait in a queue of their own and go first,
+// so that many strangers cannot keep them out. run() does not check the limits: the caller asks
+// isFull() first and refuses.
 
 interface QueueRule {
   readonly atOnce: number;
@@ -9,7 +9,7 @@ interface QueueRule {
 }
 
 interface TwoQueues {
-  /** Whether the queue for this sort of person has no free place. */
+  /** Whether the queue of known people, or of strangers, is full. */
   isFull(isKnown: boolean): boolean;
   run<T>(isKnown: boolean, work: () => Promise<T>): Promise<T>;
 }

@@ -1,19 +1,20 @@
 // Whether somebody could guess a passphrase in the first thousands of tries: repetitions, rows of
 // the keyboard or the alphabet, common words, the person's own name or unit. The check removes all
-// of these; the rest must still be long enough. Diacritics, case and blanks do not count.
+// of these; what remains must still be long enough. Diacritics, case and blanks do not count.
 import { fold } from '../../core/words/fold.ts';
 
 export interface Own {
   /** The person's name and sign-in name; each part counts. */
   readonly names: readonly string[];
-  /** Her units, province and post: each whole name, and the name without the word for its level. */
+  /** The person's units, province and post: each whole name, and the name without the word for its
+      level. */
   readonly units: readonly string[];
 }
 
 const leftMin = 8;
 const lettersMin = 6;
 
-/** The words at the top of lists of leaked passphrases, here and abroad. */
+/** The most frequent words in lists of leaked passphrases, in Việt Nam and elsewhere. */
 const common = [
   'matkhau', 'password', 'passphrase', 'passwort', 'motdepasse', 'iloveyou', 'anhyeuem', 'emyeuanh',
   'yeuem', 'yeuanh', 'letmein', 'welcome', 'administrator', 'admin', 'quantri', 'dangnhap', 'login',
@@ -56,7 +57,7 @@ const partsOf = (name: string): readonly string[] => {
 const unitToWords = (name: string): readonly string[] =>
   [plainOf(name), plainOf(name.slice(name.indexOf(' ') + 1))];
 
-/** One piece again and again, the last one perhaps cut. */
+/** One piece repeated, the last repetition perhaps cut off. */
 function isRepeated(text: string): boolean {
   for (let length = 1; length <= text.length / 2; length += 1) {
     const piece = text.slice(0, length);
@@ -71,7 +72,7 @@ function leftOf(text: string, words: readonly string[]): string {
   return [...new Set(left.split(' ').map(withoutRuns))].join('').replace(/(.)\1+/gu, '$1');
 }
 
-/** Without pieces of a row that go up or down: 3456, lkjh; and without years. */
+/** Removes rows that go up or down (3456, lkjh) and years. */
 function withoutRuns(text: string): string {
   const both = rows.flatMap((row) => [row, [...row].reverse().join('')]);
   let kept = '';
