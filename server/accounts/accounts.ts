@@ -1,5 +1,5 @@
-// Accounts and their grants: made here by officers, the first start and the demo. Deciding whether
-// somebody may is done before, with rights.ts.
+// Accounts and their grants: officers, the first start and the demo make them here. Callers check
+// with rights.ts first whether the person may.
 import type { ClientBase } from 'pg';
 import type { Role } from '../../core/kind/access.ts';
 import type { AddressForm } from '../../core/words/address-form.ts';
@@ -43,18 +43,18 @@ export interface NewProvince {
   readonly since: string;
   readonly mark?: string;
   readonly officer: Omit<NewAccount, 'province' | 'grants'>;
-  /** Of the first officer; without a leader nobody signs for the province yet. */
+  /** The first officer's roles; without a leader nobody can sign for the province yet. */
   readonly roles?: readonly Role[];
 }
 
-/** A province with its unit and its counter, and nobody in it yet. Sets the transaction's scope to
-    the province. */
+/** Makes a province with its unit and its counter, without any account. Sets the transaction's
+    scope to the province. */
 export async function openProvince(
   client: ClientBase,
   { code, name, mark = randomMark() }: Pick<NewProvince, 'code' | 'name' | 'mark'>,
 ): Promise<void> {
   await setScope(client, provinceScope(code));
-  // The first mark is a batch too: a phone that comes before the first slip must find it again.
+  // The first mark is a batch too: a phone that comes before the first slip must find it later.
   await client.query(
     `with first as (insert into counter (province, mark) values ($1, $2) returning mark)
      insert into batch (province, mark, seq, device) select $1, mark, 0, '' from first`,
@@ -64,7 +64,7 @@ export async function openProvince(
      values ($1, $1, 'province', null, '{}', $2)`, [code, name]);
 }
 
-/** The same with its first officer, whose account id is returned. */
+/** Makes a province with its first officer and returns the officer's account id. */
 export async function createProvince(client: ClientBase, asked: NewProvince): Promise<string> {
   const { code, since, officer, roles = ['provinceOfficer'] } = asked;
   await openProvince(client, asked);

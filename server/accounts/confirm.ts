@@ -23,7 +23,7 @@ import type { Db } from '../sign-in/sessions.ts';
 import { asProvince } from '../store/rights.ts';
 
 interface ProposalToConfirm { readonly id: string; readonly today: string }
-/** The code that the second person hands over, if the account had to be opened anew; else null. */
+/** The code that the second person hands over, if the account needs a new one; else null. */
 export interface Confirmed { readonly code: GivenCode | null }
 
 export async function confirm(
@@ -85,7 +85,7 @@ async function carryOut(
   });
   const served = what === 'grant' ? account : asked.successor;
   const isNow = (what === 'grant' ? asked.since : asked.day) <= today;
-  // Unused codes from before the new role stop working. Sessions and factors end below.
+  // Unused codes from before the new role stop working; sessions and factors end below.
   await revokeCodes(client, served);
   const isOpened = given.value.isShut || await isOpenedByOthers(client,
     { account: served, but: by, days: secondPersonDays });

@@ -1,5 +1,5 @@
-// The grants of an account that have not ended by a day, with the units they stand at. A hand-over
-// moves exactly these.
+// The grants of an account that have not ended by a day, with their units. A hand-over moves
+// exactly these.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Place, Role } from '../../core/kind/access.ts';

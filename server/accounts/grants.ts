@@ -1,7 +1,7 @@
 // Grants by date: given from a day to a day, ended on a day, listed with what they open. An officer
-// changes only roles that she may give (rights.ts); for all others the answer is notFound. Roles
-// that two people give are only proposed here (proposals.ts). A grant that begins tomorrow opens
-// nothing today; one that ended stays as history.
+// changes only roles that this officer may give (rights.ts); for all others the answer is notFound.
+// Roles that need two people are only proposed here (proposals.ts). A grant that begins tomorrow
+// opens nothing today; an ended one stays as history.
 import type { ClientBase } from 'pg';
 import { asDay, asUnitCode } from '../../core/brands.ts';
 import type { GrantLine, RightsAnswer, Waits } from '../../core/api/people.ts';
@@ -41,12 +41,13 @@ const placeOf = ({ unit, above }: GrantRow): Place =>
   ({ unit: asUnitCode(unit), above: above.map(asUnitCode) });
 const isOver = ({ until }: GrantRow, today: string): boolean => until !== null && until < today;
 
-/** `waits`: what waits for a second person. `isShut`: the role is given, and the account needs a
-    new code (open-codes.ts). */
+/** `waits`: the proposal that awaits a second person. `isShut`: the role is given, and the account
+    needs a new code (open-codes.ts). */
 export interface Given extends Partial<Waits>, Shut {}
 export interface Shut { readonly isShut: boolean }
 
-/** Another role for somebody below her, or a dated one. Nobody gives herself a role. */
+/** Gives another role to an account in the officer's reach, or a dated one. Nobody gives a role to
+    their own account. */
 export async function giveGrant(
   db: Db, officer: Person, asked: GrantAsked,
 ): Promise<Result<Given, ProblemCode>> {
@@ -63,7 +64,8 @@ export async function giveGrant(
   });
 }
 
-/** A proposed role, once a second person has said yes: asked again what the first may now. */
+/** Gives a proposed role that a second person confirmed; the proposer's rights are checked
+    again. */
 export async function giveProposed(
   client: ClientBase, officer: Person, asked: GrantAsked,
 ): Promise<Result<Shut, ProblemCode>> {
@@ -85,7 +87,7 @@ async function problemOf(
   if (!isHers) return 'notFound';
   if (!roleFits(role, place) || since < today || (until !== null && until < since))
     return 'invalid';
-  // One grant of a role at a unit at a time: two that overlap would have two ends.
+  // An account has one grant of a role at a unit at a time: two that overlap would have two ends.
   const { rowCount } = await client.query(
     `select from account_grant where account = $1 and role = $2 and unit = $3
        and (until is null or until >= $4::date) and ($5::date is null or since <= $5::date)`,
@@ -93,7 +95,7 @@ async function problemOf(
   return rowCount === 0 ? null : 'notNow';
 }
 
-/** An account that this officer has made for a role that waits for a second person. */
+/** Whether this officer made the account for a role that awaits a second person. */
 async function isNewcomer(
   client: ClientBase, { province, account: madeBy }: Person, account: string,
 ): Promise<boolean> {
@@ -117,7 +119,7 @@ async function insertGrant(
   return { isShut };
 }
 
-/** `until` is its last day; yesterday: it ends at once. */
+/** `until` is the last day; yesterday means at once. */
 export async function endGrant(
   db: Db, officer: Person, asked: GrantAsked & { readonly until: string },
 ): Promise<Result<null, ProblemCode>> {
@@ -128,11 +130,12 @@ export async function endGrant(
     if (!found || account === officer.account || !mayGive(officer, role, placeOf(found)))
       return failed('notFound');
     if (isOver(found, today)) return failed('notNow');
-    // Its end is not put off: a role of two people would last by one person's word.
+    // The end of a two-person role is never moved to a later day: one person alone would prolong
+    // it.
     const isLonger = found.until !== null && until > found.until;
     if (until < dayBefore(today) || isLonger) return failed('invalid');
     const key = [account, role, unit, since];
-    // What has not begun leaves nothing behind.
+    // A grant that has not begun is deleted.
     if (until < since) {
       await client.query(
         'delete from account_grant where account = $1 and role = $2 and unit = $3 and since = $4',
@@ -147,7 +150,8 @@ export async function endGrant(
   });
 }
 
-/** What a person may see, for herself, for who looks after her, and for auditors. */
+/** What a person may see: shown to the person, to the officer who looks after the account, and to
+    auditors. */
 export async function rightsOf(
   db: Db, asker: Person, { account, today }: Pick<GrantAsked, 'account' | 'today'>,
 ): Promise<Result<RightsAnswer, ProblemCode>> {
@@ -169,7 +173,7 @@ export async function rightsOf(
   });
 }
 
-/** Auditors and data protection officers at the province look at everybody's rights. */
+/** Auditors and data protection officers of the province may look at everybody's rights. */
 export const isAuditor = (person: Person): boolean =>
   mayDoAtProvince(person, 'seeEverybodysRights');
 
@@ -192,8 +196,8 @@ function lineOf(grant: GrantRow, { asker, account, today }: LineContext): GrantL
   };
 }
 
-/** An account all of whose grants, of today or to come, she could have given; one without any is
-    looked after by whoever could have given those that are over. */
+/** Whether the officer could have given all current and coming grants of the account; of an account
+    without any, those that have ended. */
 async function looksAfter(
   client: ClientBase, officer: Person, { account, today }: Pick<GrantAsked, 'account' | 'today'>,
 ): Promise<boolean> {

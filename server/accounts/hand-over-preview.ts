@@ -1,6 +1,6 @@
-// What a hand-over would move, before it is done: grants, slips under way, phones, codes, and the
-// models in whose lists she stands by name. Reads only, for an officer who may hand over; says
-// nothing of anybody else.
+// What a hand-over would move, before it is done: grants, undecided slips, phones, codes, and the
+// models whose lists of members contain the person's name. Reads only, for an officer who may hand
+// over; contains nothing about anybody else.
 import type { ClientBase } from 'pg';
 import type { HandOverPreview } from '../../core/api/people.ts';
 import { fold } from '../../core/words/fold.ts';
@@ -40,7 +40,7 @@ export async function previewHandOver(
 const grantLine = ({ role, place: { unit }, name }: CurrentGrant) =>
   ({ role, unit, unitName: name });
 
-/** Slips she wrote that are not decided, and what of hers waits for an officer. */
+/** The account's undecided slips, and its changes that wait for an officer. */
 async function slipsOf(
   client: ClientBase, { province }: Person, { account }: AccountAndDay,
 ): Promise<Pick<HandOverPreview, 'slips'>> {
@@ -71,7 +71,8 @@ async function phonesOf(
 }
 
 const membershipsMax = 2_000;
-/** By her name, as far as the officer may read members: a person has to say whether it is she. */
+/** Memberships with the person's name that the officer may read: a person must say whether it is
+    the same one. */
 async function membershipsOf(
   db: Db, officer: Person, name: string,
 ): Promise<HandOverPreview['memberships']> {

@@ -45,10 +45,10 @@ export interface HandOver {
 export interface HandedOver {
   readonly successor: string;
   readonly day: string;
-  /** False when the day is still to come. */
+  /** False if the day is still to come. */
   readonly isDone: boolean;
-  /** The successor's code, once the hand-over is done. null: an account that no officer may reset
-      gets none, nor does one that receives a role given by two people. */
+  /** The successor's code, once the hand-over is done. null for an account that no officer may
+      reset, and for one that receives a role that needs two people. */
   readonly code: GivenCode | null;
   /** Set when a second person has to confirm (isProtectedAccount); then nothing has moved yet. */
   readonly waits: Waits['waits'] | null;
@@ -77,8 +77,8 @@ export async function handOver(
   });
 }
 
-/** Carries out a proposed hand-over that a second person confirmed. `officer` is the proposer; her
-    rights are checked again as they are now. */
+/** Carries out a proposed hand-over that a second person confirmed. `officer` is the proposer,
+    whose rights are checked again. */
 export async function handProposed(
   client: ClientBase, officer: Person,
   asked: Pick<HandOver, 'account' | 'phone' | 'today'> & Pick<HandedOver, 'successor' | 'day'>,
@@ -92,14 +92,15 @@ export async function handProposed(
   return done(await carryOver(client, officer, { ...asked, day, grants }));
 }
 
-/** False once the account was erased. */
+/** False if the account was erased. */
 async function isOpen(client: ClientBase, account: string): Promise<boolean> {
   const { rowCount } = await client.query(
     'select from account where id = $1 and closed_at is null', [account]);
   return rowCount === 1;
 }
 
-/** Two hand-overs of one account, or a code made meanwhile, come one after the other. */
+/** Locks both accounts: two hand-overs of one account, or a code made meanwhile, run one after the
+    other. */
 async function lockBoth(
   client: ClientBase, { province }: Person, accounts: readonly string[],
 ): Promise<void> {
@@ -141,7 +142,7 @@ async function carryOver(
 }
 
 /** The account's grants that have not ended by that day; null unless the officer may give every one
-    of them. The answer for her own account is null too. */
+    of them, and null for the officer's own account. */
 export async function handable(
   client: ClientBase, officer: Person, { account, day }: Pick<HandOver, 'account' | 'day'>,
 ): Promise<readonly CurrentGrant[] | null> {
@@ -158,7 +159,7 @@ async function readSuccessor(
   if (!('account' in successor)) {
     return createAccount(client, { ...successor, province: officer.province, grants: [] });
   }
-  // An officer gives no role to herself, as in grants.ts.
+  // Nobody gives a role to their own account, as in grants.ts.
   const isAllowed = successor.account !== account && successor.account !== officer.account
     && await opens(client, officer, { account: successor.account, today });
   return isAllowed ? successor.account : null;
@@ -213,7 +214,7 @@ async function keepPlan(
   return { province, id, account, phone };
 }
 
-/** What happens on the day of the hand-over, besides the grants. Returns how many phones were asked
+/** Does what the day of the hand-over brings besides the grants. Returns how many phones were asked
     to erase themselves. */
 async function follow(client: ClientBase, { province, id, account, phone }: Planned) {
   await revokeCodes(client, account);
@@ -242,7 +243,7 @@ export interface DueHandOver {
   readonly today: string;
 }
 
-/** Completes a hand-over whose day has come; false where it is done already or may not be yet. */
+/** Completes a hand-over whose day has come; false if it is done already or may not be done yet. */
 export const followHandOver = (
   { pool }: Db, { province, id, today }: DueHandOver,
 ): Promise<boolean> => asProvince(pool, province, async (client) => {

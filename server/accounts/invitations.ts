@@ -1,5 +1,5 @@
-// Who invited whom, when, and what became of it; and who still waits to be invited. For an officer,
-// of her units and below. Codes themselves are kept nowhere and cannot be listed.
+// Who invited whom, when, and what became of it; and who is not invited yet. For an officer, of the
+// officer's units and those below. Codes themselves are stored nowhere and cannot be listed.
 import type { ClientBase } from 'pg';
 import type { Given, InvitationLine, InvitationsAnswer, Uninvited } from '../../core/api/people.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
@@ -40,7 +40,7 @@ export async function listInvitations(
   });
 }
 
-/** People with a grant that is not over, once each. */
+/** People with a grant that has not ended, once each. */
 const HERS = `with hers as (
   select distinct on (a.id) a.id as account, a.name, a.post, a.sign_in, u.name as "unitName"
   from account a
@@ -58,7 +58,7 @@ const lineOf = ({ made_at, expires_at, used_at, ...line }: InvitationRow): Invit
   usedAt: used_at?.toISOString() ?? null,
 });
 
-/** What stands on the cards of these invitations, in the order of their units. */
+/** The content of the cards of these invitations, ordered by unit. */
 export async function cardsOf(
   client: ClientBase, { province }: Person,
   { given, publicUrl }: { readonly given: readonly GivenCode[]; readonly publicUrl: string },

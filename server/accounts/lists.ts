@@ -1,4 +1,5 @@
-// Lists an officer or a person sees: the people of her units, and the devices of an account.
+// Lists for an officer or a person: the people of the officer's units, and the devices of an
+// account.
 import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
 import type { Person } from '../store/person.ts';
@@ -19,7 +20,7 @@ export interface ListedPerson {
   readonly roles: readonly ListedRole[];
   readonly devices: number;
   readonly lastSeenAt: string | null;
-  /** Until when a code for her waits to be used. */
+  /** When the account's unused code expires. */
   readonly codeUntil: string | null;
 }
 
@@ -30,7 +31,7 @@ export interface ListedDevice {
   readonly createdAt: string;
   readonly lastSeenAt: string;
   readonly revokedAt: string | null;
-  /** Asked to erase itself at its next contact; and when it did. */
+  /** When the device was asked to erase itself, and when it did. */
   readonly wipeAskedAt: string | null;
   readonly wipedAt: string | null;
 }

@@ -24,12 +24,12 @@ import type { Db } from '../sign-in/sessions.ts';
 import { asProvince } from '../store/rights.ts';
 import { roleFits, twoPersonRoles } from '../../processes/roles.ts';
 
-/** Shown once; only the officer's screen and her paper ever have it. */
+/** Shown once; only the officer's screen and the printed card ever contain it. */
 export interface GivenCode extends Invitation { readonly account: string }
 
 interface AccountToday { readonly account: string; readonly today: string }
 
-/** Makes invitations for several accounts in one act: for all of them or for none. */
+/** Makes invitations for several accounts: all of them or none. */
 export async function invite(
   db: Db, officer: Person, { accounts, today }: {
     readonly accounts: readonly string[]; readonly today: string;
@@ -90,7 +90,7 @@ export async function addPerson(
       act: 'accountMade', about: account, more: { unit, role },
     });
     if (isForTwo) {
-      // The new account has no role and no code yet: the second person gives both.
+      // The new account has no role and no code yet: the second person's confirmation gives both.
       const grant = { role, unit, since: today, until: null };
       return done({
         waits: await propose(client, officer, { what: 'grant', account, asked: grant }),
@@ -132,7 +132,8 @@ export async function revokeDevice(
   });
 }
 
-/** Whether the person is at a phone and `device` is one of her own. Sets the province's scope. */
+/** Whether the person uses a phone and `device` is one of the person's own. Sets the province's
+    scope. */
 export async function isOwnFromPhone(
   client: ClientBase, { province, account, device: at }: Person, device: string,
 ): Promise<boolean> {
@@ -144,8 +145,9 @@ export async function isOwnFromPhone(
   return rowCount === 1;
 }
 
-/** Whether the officer may make a code for this account: her own, or one below her in every role
-    that it has or will have. Roles of coming days count, since the code's user stays signed in. */
+/** Whether the officer may make a code for this account: the officer's own, or one below the
+    officer in every role that it has or will have. Coming roles count, because the code's user
+    stays signed in. */
 export async function opens(
   client: ClientBase, officer: Person, { account, today }: AccountToday,
 ): Promise<boolean> {

@@ -1,7 +1,7 @@
-// Codes of an account that gets another role. The officer who made a code could use it herself, so
-// what it opens must not grow with the account: an unused code stays valid only if its maker may
-// still open the account with its new roles; and where a used one was made by somebody who never
-// could open it so, every way into the account ends, and it needs a new code.
+// Codes of an account that gets another role. The officer who made a code could use it, so a code
+// must not open more when the account gets more roles: an unused code stays valid only if its maker
+// may open the account with the new roles too. If a used code was made by somebody who never could,
+// every way into the account ends, and it needs a new code.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Grant, Who } from '../../core/kind/access.ts';
@@ -17,8 +17,8 @@ interface AccountToday {
 }
 interface Maker { readonly by: string; readonly isUsed: boolean }
 
-/** After the role was given. In the scope of the province. Returns whether every way into the
-    account ended. */
+/** Called after the role was given. The scope must be the province. Returns whether every way into
+    the account ended. */
 export async function endForeignWays(client: ClientBase, whose: AccountToday): Promise<boolean> {
   const { province, account, today } = whose;
   const { rows } = await client.query<Maker>(
@@ -45,7 +45,7 @@ export async function endForeignWays(client: ClientBase, whose: AccountToday): P
   return false;
 }
 
-/** With every role the account ever had: who made a code may have left since, with every right. */
+/** The account with every role it ever had: the maker of a code may have lost roles since. */
 async function readEver(client: ClientBase, province: string, account: string): Promise<Who> {
   const { rows } = await client.query<Grant>(
     `select g.role, g.unit, u.above from account_grant g
@@ -57,8 +57,8 @@ async function readEver(client: ClientBase, province: string, account: string): 
   };
 }
 
-/** From now on only a new code opens the account: passphrase, second factors, links and sessions
-    end, and the codes used so far count as taken back. */
+/** Ends passphrase, second factors, links and sessions, and revokes the codes used so far: from now
+    on only a new code opens the account. */
 export async function forgetWaysIn(client: ClientBase, hers: AccountKey): Promise<void> {
   const { account } = hers;
   await client.query('update account set passphrase_hash = null where id = $1', [account]);
@@ -72,7 +72,8 @@ export async function forgetWaysIn(client: ClientBase, hers: AccountKey): Promis
     [account]);
 }
 
-/** Whether a code of somebody else than herself, `but` and the operator opened it lately. */
+/** Whether a code used lately was made by somebody else than the account itself, `but` and the
+    operator. */
 export async function isOpenedByOthers(
   client: ClientBase, { account, but, days }: {
     readonly account: string; readonly but?: string; readonly days: number;

@@ -1,7 +1,7 @@
-// Turns a session token into a Person, and a device's authors into people. Answers are kept for ten
-// seconds at most, because phones push hundreds of times a second. The database tells every server
-// when a session or a grant changes (migration 0018); code that changes one also calls forget().
-// For an unknown token the answer is null, without a reason.
+// Turns a session token into a Person, and a device's authors into people. Answers are cached for
+// at most ten seconds, because phones push hundreds of times a second. The database tells every
+// server when a session or a grant changes (migration 0018); code that changes one also calls
+// forget(). An unknown token returns null, without a reason.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Grant, Role } from '../../core/kind/access.ts';
@@ -16,28 +16,30 @@ import { asProvince } from '../store/rights.ts';
 import { officeRoles } from '../../processes/roles.ts';
 
 export interface People {
-  /** `background`: asked by a timer, not by a person; it does not keep a desk awake. */
+  /** `background`: a timer asks, not a person; the request does not keep a desk awake. */
   personOf(token: string | undefined, background?: boolean): Promise<Person | null>;
-  /** The people among `accounts` who write on this device, or did: without rights, once she has
-      left it or it was revoked, so that what lies on it waits for an officer. */
+  /** The people among `accounts` who write on this device, or wrote on it. An account that has left
+      the device, or whose device was revoked, has no rights here, so its changes wait for an
+      officer. */
   peopleOf(province: string, accounts: readonly string[], device: string):
     Promise<readonly Person[]>;
-  /** Whether the token was good within the last seconds; asks no database. */
+  /** Whether the token was valid in the last seconds; does not ask the database. */
   isKnown(token: string | undefined): boolean;
   forget(): void;
-  /** Forgets whenever any server on this database changes a right; the answer ends it. */
+  /** Drops cached people whenever a server on this database changes a right; the returned function
+      ends it. */
   listen(): () => void;
-  /** Called then; the answer ends it. */
+  /** Calls `subscriber` at each such change; the returned function ends it. */
   onChange(subscriber: () => void): () => void;
 }
 
 interface Cached<T> { readonly value: T; readonly atMs: number }
 
 const keepMs = 10_000;
-/** While this server does not receive the database's notifications. */
+/** The cache's time while this server receives no notifications from the database. */
 const keepUntoldMs = 1_000;
 const keptMax = 5_000;
-/** As accounts are called; nothing else is asked for or remembered, however long it is. */
+/** The form of an account id; nothing else is looked up or cached, however long it is. */
 const isAccount = (text: string): boolean => /^[A-Za-z0-9._-]{1,40}$/.test(text);
 
 export function openPeople(db: Db, today: () => string): People {
@@ -51,7 +53,7 @@ export function openPeople(db: Db, today: () => string): People {
     persons.clear();
     authors.clear();
   };
-  /** Grants are dated: what was read yesterday is not asked today. */
+  /** Grants are dated: a key contains the day, so that yesterday's answer is not used today. */
   const keyOf = (token: string) => today() + hashToken(token).toString('base64');
   return {
     personOf: async (token, background = false) => {
@@ -108,7 +110,7 @@ export function openPeople(db: Db, today: () => string): People {
   };
 }
 
-/** Straight from the database. */
+/** Reads from the database, without the cache. */
 export async function personOf(db: Db, token: string, today: string): Promise<Person | null> {
   return transaction(db.pool, async (client) => {
     if (await enterBy(client, 'session', hashToken(token).toString('hex')) === null) return null;
@@ -124,7 +126,8 @@ export async function personOf(db: Db, token: string, today: string): Promise<Pe
   });
 }
 
-/** The roles of an account without a session, today. Runs in the scope of the province. */
+/** The person of an account without a session, with today's roles. The scope must be the
+    province. */
 export async function readPerson(
   client: ClientBase, { province, account, today }: {
     readonly province: string; readonly account: string; readonly today: string;
@@ -181,8 +184,8 @@ interface GrantRow {
 
 type DeviceAccounts = Omit<Authors, 'device'> & { readonly isDesk: boolean };
 
-/** Where second factors are required a phone opens no role of a desk: nobody shows one there, and
-    it may have been her phone before she had such a role. */
+/** Where second factors are required, a phone gives no office role: it shows no second factor, and
+    it may have been the person's phone before she had such a role. */
 async function grantsHere(
   client: ClientBase, asked: DeviceAccounts,
 ): Promise<ReadonlyMap<string, readonly Grant[]>> {
@@ -195,7 +198,7 @@ async function grantsHere(
     [account, some.filter((grant) => !isOffice(grant))]));
 }
 
-/** Grants valid today with the path of their unit. In the scope of the province. */
+/** Grants valid today with the path of their unit. The scope must be the province. */
 async function grantsOf(
   client: ClientBase, asked: Omit<Authors, 'device'>,
 ): Promise<ReadonlyMap<string, readonly Grant[]>> {
@@ -224,7 +227,7 @@ function makeMemory<T>(keptMs: () => number) {
       const isFresh = entry !== undefined && entry.atMs + keptMs() > performance.now();
       return isFresh ? entry.value : undefined;
     },
-    /** Taken before the database is read: what was read before a clear() is not kept after it. */
+    /** Called before the database is read: a result read before clear() is not cached after it. */
     keeper: () => {
       const since = cleared;
       return (key: string, value: T): void => {

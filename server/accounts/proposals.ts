@@ -28,11 +28,11 @@ export interface HandOverProposed {
 export type Proposal = Proposed & { readonly id: string; readonly madeBy: string };
 
 const proposalDays = 14;
-/** A grant, and a code of somebody else that was used, are this old before their holder confirms:
-    who makes herself a colleague is not two people. */
+/** The grant of a second person must be this old, and so must any code of somebody else that opened
+    the account: an officer cannot make a colleague to confirm. */
 export const secondPersonDays = 7;
 
-/** The same act proposed again takes the place of the one before. */
+/** A proposal of the same act replaces the earlier one. */
 export async function propose(
   client: ClientBase, by: Pick<Person, 'account' | 'device'> & { readonly province: string },
   proposed: Proposed,
@@ -59,7 +59,7 @@ export async function propose(
   return { id, expiresAt: rows[0]?.at.toISOString() ?? '' };
 }
 
-/** Open and not expired; locked until the transaction ends, its accounts too. In the scope of the
+/** Open and not expired; locked with its accounts until the transaction ends. The scope must be the
     province. */
 export async function takeProposal(
   client: ClientBase, province: string, id: string,
@@ -67,7 +67,7 @@ export async function takeProposal(
   const { rows: [named] } = await client.query<{ readonly accounts: readonly string[] }>(
     `select array_remove(array[account, asked ->> 'successor'], null) as accounts from proposal
      where province = $1 and id = $2`, [province, id]);
-  // Accounts first, as every other act locks them.
+  // Locks accounts first, as every other act does.
   await lockAccounts(client, named?.accounts ?? []);
   const { rows } = await client.query<Proposal>(
     `select id, what, account, asked, made_by as "madeBy" from proposal
@@ -87,13 +87,13 @@ export async function endProposal(
      where province = $1 and id = $2`, [province, id, by, outcome]);
 }
 
-/** Whether she is a second person for it. In the scope of the province. */
+/** Whether the person may confirm it as the second person. The scope must be the province. */
 export async function isSecond(
   client: ClientBase, person: Person, { what, account, asked, madeBy }: Proposal,
 ): Promise<boolean> {
   const served = what === 'grant' ? account : asked.successor;
   if (person.account === madeBy || person.account === served) return false;
-  // With the roles of this session: on a phone no office role counts where a factor is required.
+  // Uses the roles of this session: on a phone no office role counts where a factor is required.
   if (!mayDoAtProvince(person, 'confirmProposals')) return false;
   const { rowCount } = await client.query(
     `select from account_grant g where g.account = $1 and g.role = any($2) and g.unit = $3
@@ -109,7 +109,7 @@ interface Row extends Omit<ProposalLine, 'mayConfirm' | 'mayDecline' | 'madeAt' 
   readonly proposal: Proposal;
 }
 
-/** Open proposals that the person may confirm at the province, or has made herself. */
+/** Open proposals that the person may confirm at the province, or has made. */
 export async function listProposals(db: Db, person: Person): Promise<readonly ProposalLine[]> {
   return asProvince(db.pool, person.province, async (client) => {
     const mayLook = mayDoAtProvince(person, 'confirmProposals');
@@ -139,7 +139,7 @@ const LINES = `select p.id, p.what, a.name, a.post, m.name as "madeBy",
   left join account s on s.id = p.asked ->> 'successor'
   left join unit u on u.province = p.province and u.code = p.asked ->> 'unit'`;
 
-/** For the operator's console: what waits, in every province of `provinces`. */
+/** For the operator's console: the open proposals of every province in `provinces`. */
 export async function openProposals(
   client: ClientBase, province: string,
 ): Promise<readonly { readonly id: string; readonly what: string; readonly role: string | null;

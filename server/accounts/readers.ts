@@ -1,6 +1,6 @@
 // Who may see a record, and why: every account whose grant of today reaches it, with the rule. For
-// those who may see the record and look after accounts, and for auditors; names only of people whom
-// the asker may list. Reads the kinds' tables, as can() does.
+// people who may see the record and look after accounts, and for auditors; contains only names of
+// people whom the reader may list. Reads the kinds' access tables, as can() does.
 import type { ClientBase } from 'pg';
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { ReaderLine, ReadersAnswer } from '../../core/api/people.ts';

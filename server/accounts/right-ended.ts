@@ -1,5 +1,5 @@
-// A person's roles that ended in the last days. GET /api/me reports them on each of her devices. A
-// trigger of the database records every end (migration 0020), so no code path can forget one.
+// A person's roles that ended in the last days. GET /api/me reports them on each of the person's
+// devices. A database trigger records every end (migration 0020), so no code can forget one.
 import type { ClientBase } from 'pg';
 import type { RightEnded } from '../../core/api/people.ts';
 import type { Person } from '../store/person.ts';
@@ -7,7 +7,7 @@ import type { Person } from '../store/person.ts';
 const toldDays = 30;
 const toldMax = 5;
 
-/** In the scope of the province. */
+/** The scope must be the province. */
 export async function readEnded(
   client: ClientBase, { province, account }: Pick<Person, 'province' | 'account'>,
 ): Promise<readonly RightEnded[]> {

@@ -5,11 +5,11 @@ import { givenBy } from '../../processes/roles.ts';
 import { kinds } from '../../records/index.ts';
 import { isPersonalKind } from '../audit/deeds.ts';
 
-/** Roles that read a kind with names of people in it. */
+/** Roles that may read a kind with names of people in it. */
 const nameRoles: ReadonlySet<Role> = new Set(roles.filter((role) =>
   kinds.some(({ name, access }) => isPersonalKind(name) && access.read[role] !== undefined)));
 
-/** A system administrator brings nobody to names. */
+/** A system administrator gives no role that reads names of people. */
 const givableBy = (giver: Role): readonly Role[] => (giver === 'systemAdmin'
   ? givenBy(giver).filter((role) => !nameRoles.has(role)) : givenBy(giver));
 
@@ -19,13 +19,13 @@ export function mayGive(officer: Who, role: Role, place: Place): boolean {
 }
 
 /** True only if the officer could have given every grant of the account, so that no officer resets
-    an account with more rights than her own. */
+    an account with more rights. */
 export function mayOpen(officer: Who, account: string, grants: readonly Grant[]): boolean {
   if (officer.account === account) return true;
   return grants.length > 0 && grants.every((grant) => mayGive(officer, grant.role, grant));
 }
 
-/** The officer without her role as system administrator, which may not reset accounts in use. */
+/** The officer without the role of system administrator, which may not reset accounts in use. */
 export const withoutMachines = (officer: Who): Who =>
   ({ ...officer, grants: officer.grants.filter(({ role }) => role !== 'systemAdmin') });
 

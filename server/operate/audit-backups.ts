@@ -1,6 +1,6 @@
 // The audit at backups and restores: whether the chain inside a backup is whole, and the entries
-// that say a backup was made or put in place. A restore loses the entries since its backup; the
-// new chain says so itself, so that heads noted meanwhile are no sign of tampering.
+// that a backup was made or restored. A restore loses the entries made since its backup; the new
+// chain records this, so that external heads of lost entries are no sign of tampering.
 import type { ClientBase } from 'pg';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { seeEverything, type Manifest } from './snapshot.ts';
@@ -13,8 +13,8 @@ import { readHead } from '../store/audit-trail.ts';
 import { verifyIn } from '../audit/verify.ts';
 import { nowMs } from '../store/clock.ts';
 
-/** Checks the chains loaded from a backup against the heads in its list, and those that were noted
-    beside this server before the backup was made. */
+/** Checks the chains loaded from a backup against the heads in its list, and against heads that
+    this server recorded outside the chain before the backup was made. */
 export async function faultsOfAudit(
   client: ClientBase, manifest: Manifest, dataDir: string,
 ): Promise<readonly string[]> {
@@ -32,7 +32,7 @@ export async function faultsOfAudit(
   return faults;
 }
 
-/** The transaction sees everything. */
+/** The transaction must see every province. */
 export async function noteBackup(client: ClientBase, manifest: Manifest): Promise<void> {
   for (const { province, seq } of manifest.provinces) {
     const upTo = manifest.heads?.find((head) => head.province === province)?.nr ?? 0;
@@ -45,12 +45,13 @@ export async function noteBackup(client: ClientBase, manifest: Manifest): Promis
 interface Restoring {
   readonly manifest: Manifest;
   readonly dataDir: string;
-  /** The schema of the tables that stood before. */
+  /** The schema of the tables before the restore. */
   readonly replaced: string;
 }
 
-/** In the transaction that has put the tables in place. The file learns of it before the commit: a
-    line too many says nothing, a missing one would look like a forged restore. */
+/** Runs in the transaction that restores the tables. The file of heads gets its line before the
+    commit: a line without a restore does no harm, but a restore without a line would look
+    forged. */
 export async function noteRestore(
   client: ClientBase, { manifest, dataDir, replaced }: Restoring,
 ): Promise<void> {

@@ -8,9 +8,9 @@ const dayMs = 24 * 3600 * 1000;
 /** A nightly backup may fail twice before the desk is warned. */
 const warnAfterDays = 3;
 
-/** null: the last backup is younger than that, or the audit is empty. The client has the province's
-    scope. Without a backup the days count from the province's first act; a restore counts as one.
-    */
+/** null: the last backup is younger than that, or the audit is empty. The client must have the
+    province's scope. Without a backup the days count from the province's first act; a restore
+    counts as a backup. */
 export async function oldBackup(
   client: ClientBase, province: string,
 ): Promise<NonNullable<ServerState['backup']> | null> {

@@ -1,19 +1,20 @@
 // The signature of a backup: an Ed25519 key of this installation signs the list of each backup, and
-// the list names every file by its hash. The private half lies in HOABAN_DATA and never leaves it;
-// the public half is printed: a restore on another machine needs it to check the signature.
+// the list contains the hash of every file. The private key is in HOABAN_DATA and never leaves it;
+// the public key is printed, because a restore on another machine needs it to check the signature.
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartProblem } from '../start/start-problem.ts';
 
-/** `own`: by this installation. `pinned`: by the key that was named. Else it proves nothing. */
+/** `own`: signed by this installation. `pinned`: by the named key. `unknown` and `none` prove
+    nothing. */
 export type Signer = 'own' | 'pinned' | 'unknown' | 'none';
 
 const keyFile = (dataDir: string): string => join(dataDir, 'backup-key');
 const signatureName = 'manifest.sig';
 const isPublicKey = (text: string): boolean => /^[\w-]{43}$/.test(text);
 
-/** The public half, by which others know this installation's backups; made at the first backup. */
+/** The public key that identifies this installation's backups; made at the first backup. */
 export async function makeBackupKey(dataDir: string): Promise<string> {
   const known = await readBackupKey(dataDir);
   if (known !== null) return known;
@@ -42,13 +43,13 @@ export async function signManifest(
 interface BackupToCheck {
   readonly dataDir: string;
   readonly folder: string;
-  /** The list as it lies there, byte for byte. */
+  /** The file of the list, byte for byte. */
   readonly manifest: string;
-  /** The public half that the operator named. */
+  /** The public key that the operator named. */
   readonly pinned?: string | null | undefined;
 }
 
-/** Who signed it. A signature that does not fit its list stops everything. */
+/** Who signed the list. A signature that does not match stops the restore. */
 export async function signerOf(
   { dataDir, folder, manifest, pinned = null }: BackupToCheck,
 ): Promise<Signer> {

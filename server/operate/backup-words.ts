@@ -1,5 +1,5 @@
-// Why a backup is not put in place, in two languages: what of it cannot be verified, and what the
-// operator can do.
+// Why a backup is not restored, in two languages: what cannot be verified, and what the operator
+// can do.
 import { StartProblem } from '../start/start-problem.ts';
 import type { Signer } from './backup-key.ts';
 
@@ -8,7 +8,7 @@ const anyway = {
   english: ' If you trust it nevertheless, run it again with --unverified.',
 };
 
-/** What a backup without a known signature leaves open. */
+/** What a backup without a known signature leaves unproved. */
 export const unverifiedLines: readonly string[] = [
   'Không kiểm được: ai đã làm bản này, và nội dung có bị sửa trước khi ghi lại danh sách không.',
   'Not verified: who made this backup, and whether it was altered before its list was written.',

@@ -1,6 +1,6 @@
-// Backup, verified, and restore. Both work beside a running server: a backup is one snapshot loaded
-// again into a schema of its own and recounted there; a restore swaps such a schema in under a
-// lock.
+// Backup with verification, and restore. Both run beside a working server: a backup is one snapshot
+// that is loaded into a schema of its own and recounted there; a restore swaps such a schema in
+// under a lock.
 import { randomBytes } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,16 +29,17 @@ interface BackupPlace {
 /** An audit chain with faults does not stop a backup; the faults are returned and printed. */
 export interface Proved {
   readonly manifest: Manifest;
-  /** What a check found in the audit of this backup, with the province before it. */
+  /** What the check of this backup's audit found; each line begins with the province. */
   readonly faults: readonly string[];
 }
 export interface Made extends Proved {
-  /** Photos, voice notes and papers that were damaged where the server keeps them. The backup has
-      all else: one bad photo must not end all backups. */
+  /** Photos, voice notes and papers that are damaged on the server's disk. The backup contains
+      everything else: one damaged photo must not end all backups. */
   readonly spoiled: readonly string[];
 }
 
-/** Writes a backup and, once it is proved readable and its figures right, moves `safe`. */
+/** Writes a backup, proves that it can be read and that its figures are right, then moves
+    `safe`. */
 export async function backup({ db, dataDir, folder }: BackupPlace): Promise<Made> {
   const tables = await inSnapshot(db.owner, (client) => writeSnapshot(client, folder));
   await copyFiles(join(dataDir, 'files'), join(folder, 'files'));
@@ -58,9 +59,9 @@ export async function backup({ db, dataDir, folder }: BackupPlace): Promise<Made
 }
 
 interface Restoring extends BackupPlace {
-  /** The public key of the installation whose backup it is; left out: this installation's. */
+  /** The public key of the installation that made the backup; by default this one. */
   readonly key?: string | undefined;
-  /** The operator said yes to what cannot be verified. */
+  /** The operator accepts what cannot be verified. */
   readonly isUnverifiedTaken?: boolean | undefined;
 }
 
@@ -87,8 +88,8 @@ export async function restore(
   return { manifest, ...swapped, faults };
 }
 
-/** The queue of jobs is in no backup: what is due is derived from the tables. Where no server of
-    this version has begun yet there is no queue; its start derives it. */
+/** No backup contains the queue of jobs: due jobs are derived from the tables. If no server of this
+    version has started yet, there is no queue, and its start derives them. */
 async function enqueueAgain(db: OwnedDatabase): Promise<void> {
   const { rowCount } = await db.pool.query(
     `select from pg_namespace where nspname = 'graphile_worker'
@@ -96,7 +97,7 @@ async function enqueueAgain(db: OwnedDatabase): Promise<void> {
   if (rowCount !== 0) await enqueueDue(db, dayInVietnam(nowMs(db.pool)));
 }
 
-/** The schema of the tables that stood before, and what of them stays in force. */
+/** The schema of the tables before the restore, and the access that stays ended. */
 interface Swapped { readonly replaced: string; readonly access: AccessKept }
 
 interface Swap {
@@ -134,7 +135,7 @@ async function swap(
   return { replaced, access };
 }
 
-/** A phone that was lost since the backup does not come back with it. */
+/** A phone revoked since the backup stays revoked. */
 async function keepRevocations(client: pg.PoolClient, schema: string): Promise<void> {
   await client.query(
     `update "${schema}".device d set revoked_at = coalesce(d.revoked_at, s.revoked_at),
@@ -170,7 +171,7 @@ interface Loading {
 }
 interface Loaded { readonly schema: string; readonly faults: readonly string[] }
 
-/** A schema of its own with the tables of today, filled from the backup and recounted. */
+/** Makes a schema with the tables of today, filled from the backup and recounted. */
 async function loadInto(
   db: OwnedDatabase, { folder, manifest, dataDir }: Loading,
 ): Promise<Loaded> {
@@ -213,8 +214,8 @@ async function prove(client: pg.PoolClient, manifest: Manifest): Promise<void> {
   }
 }
 
-/** Puts row-level security and triggers back where loading had lifted them; tables that never had
-    row-level security stay so. */
+/** Switches row-level security and triggers on again where loading switched them off; tables that
+    never had row-level security stay so. */
 async function enableRowSecurity(client: pg.PoolClient, manifest: Manifest): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select distinct tablename as name from pg_policies where schemaname = current_schema()`);
@@ -238,7 +239,7 @@ async function inSnapshot<T>(
   });
 }
 
-/** A pool of one client that is already held: what runs in it shares its search path. */
+/** A pool of one client that is already open: everything in it uses that client's search path. */
 const single = (client: pg.PoolClient): pg.Pool =>
   ({
     connect: async () =>

@@ -1,17 +1,16 @@
-// A restore replaces records, but it must not reopen access that has ended since the backup. For
-// each account that exists now, its ways of signing in stay as they are now: a changed passphrase,
-// an ended role or session, a hand-over and a removed passkey stay so. On a new machine there is
-// nothing to keep and all comes from the backup. The differences are returned, to be printed.
-// Used by backup.ts.
+// A restore replaces records, but it must not reopen access that has ended since the backup.
+// Accounts that exist now keep their present ways of signing in: a changed passphrase, an ended
+// role or session, a hand-over and a removed passkey stay so. On a new machine everything comes
+// from the backup. The differences are returned, to be printed. Used by backup.ts.
 import type { ClientBase } from 'pg';
 import { keepSignInWays } from './keep-sign-in-ways.ts';
 import { keepHandOvers } from './keep-hand-overs.ts';
 import { keepReplacedAccess, type GrantKept } from './keep-replaced-access.ts';
 
 export interface AccessKept {
-  /** Grants that the backup has and that were ended or withdrawn since; they stay ended. */
+  /** Grants in the backup that were ended or withdrawn since; they stay ended. */
   readonly ended: readonly GrantKept[];
-  /** Grants given since the backup; the restore loses them, an officer has to give them again. */
+  /** Grants given since the backup; the restore loses them, and an officer must give them again. */
   readonly lost: readonly GrantKept[];
   /** Accounts that were handed over since the backup. */
   readonly handOvers: readonly string[];
@@ -19,13 +18,14 @@ export interface AccessKept {
   readonly rulesKept: number;
 }
 
-/** Runs in the transaction of a restore: `schema` holds the loaded backup, the search path leads to
-    the tables of now. In the queries `r` is the backup's row and `s` the row of now. */
+/** Runs in the transaction of a restore: `schema` holds the loaded backup, the search path names
+    the present tables. In the queries `r` is the backup's row and `s` the present row. */
 export async function keepEndedAccess(client: ClientBase, schema: string): Promise<AccessKept> {
   const handOvers = await keepHandOvers(client, schema);
   const endedSince = await keepGrantsEnded(client, schema);
   await keepFactorKey(client, schema);
-  // First what is now: where two accounts had one passkey, link or name, that of now stays.
+  // The present state goes first: if two accounts have one passkey, link or name, the present one
+  // keeps it.
   await keepFactorsOfNow(client, schema);
   const ended = [...endedSince, ...await keepReplacedAccess(client, schema)];
   await keepEndNotices(client, schema);
@@ -65,8 +65,9 @@ async function lostGrants(client: ClientBase, schema: string): Promise<readonly 
   return rows;
 }
 
-/** People who lost a role still read so after the restore. Proposals end where anybody has worked
-    before: one that was declined since, for whatever account, must not be open again. */
+/** Notices of ended roles stay, so that the people still read them after the restore. All proposals
+    of the backup end on a machine that was used before: a proposal declined since, for any account,
+    must not be open again. */
 async function keepEndNotices(client: ClientBase, schema: string): Promise<void> {
   await client.query(
     `insert into "${schema}".right_ended select * from right_ended
@@ -78,8 +79,8 @@ async function keepEndNotices(client: ClientBase, schema: string): Promise<void>
 
 async function keepFactorKey(client: ClientBase, schema: string): Promise<void> {
   await client.query("select set_config('hoaban.door', 'secret', true)");
-  // Without this key no secret of an authenticator app could be read. The key of enrolment codes is
-  // made anew.
+  // Without this key nobody could use an authenticator app. The key of enrolment codes is made
+  // anew.
   await client.query(
     `insert into "${schema}".secret select * from secret where name = 'factor'
      on conflict (name) do update set value = excluded.value`);
@@ -93,7 +94,7 @@ async function keepFactorsOfNow(client: ClientBase, schema: string): Promise<voi
     `select current_schema()::text as source, array(select id from account
        where id in (select id from "${schema}".account)) as accounts`);
   if (!now) return;
-  // A name that another account took since the backup is that one's.
+  // A name that another account took since the backup stays with that account.
   await client.query(
     `update "${schema}".account r set sign_in = null where exists (
        select from account s where s.sign_in = r.sign_in and s.id <> r.id and s.id = any($1))`,
@@ -101,7 +102,7 @@ async function keepFactorsOfNow(client: ClientBase, schema: string): Promise<voi
   await keepSignInWays(client, { schema, ...now });
 }
 
-/** Ends the sessions of the backup that have ended or gone since. Returns their number. */
+/** Ends the backup's sessions that have ended or are gone since. Returns their number. */
 async function keepSessionsEnded(client: ClientBase, schema: string): Promise<number> {
   await keepNewTokens(client, schema);
   const gone = await client.query(
@@ -117,7 +118,7 @@ async function keepSessionsEnded(client: ClientBase, schema: string): Promise<nu
   return (gone.rowCount ?? 0) + (ended.rowCount ?? 0);
 }
 
-/** A phone that came back by its key has a new token in the same session (sign-in/proof.ts). Two
+/** A phone that came back with its key has a new token in the same session (sign-in/proof.ts). Two
     sessions that began at one moment cannot be told apart: they keep the tokens of the backup. */
 async function keepNewTokens(client: ClientBase, schema: string): Promise<void> {
   const single = (table: string): string => `(r.account, r.device, r.created_at) in (
@@ -129,9 +130,9 @@ async function keepNewTokens(client: ClientBase, schema: string): Promise<void> 
        and ${single(`"${schema}".session`)} and ${single('session')}`);
 }
 
-/** An account that left a device stays off it, an erased phone stays erased, one whose changes were
-    all declined stays marked, a used code stays used, a phone has the key it has now, and a desk is
-    recognised by the cookie it has now. */
+/** Keeps the present state of devices: an account that left a device stays off it, an erased phone
+    stays erased, a phone whose changes were all declined stays marked, a used code stays used, and
+    phones and desks keep their present keys and cookies. */
 async function keepDevices(client: ClientBase, schema: string): Promise<void> {
   await client.query(
     `update "${schema}".device_account r set until = s.until from device_account s
@@ -150,7 +151,8 @@ async function keepDevices(client: ClientBase, schema: string): Promise<void> {
     `update "${schema}".device r set door_hash = s.door_hash from device s where s.id = r.id`);
 }
 
-/** A second factor that is required now stays required. Returns how many old rules were dropped. */
+/** A second factor that is required now stays required. Returns how many of the backup's rules were
+    dropped. */
 async function keepFactorRules(client: ClientBase, schema: string): Promise<number> {
   const { rowCount } = await client.query(
     `delete from "${schema}".setting r where r.name like 'secondFactor %'

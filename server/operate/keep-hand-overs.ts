@@ -3,7 +3,7 @@
 // the backup.
 import type { ClientBase } from 'pg';
 
-/** The accounts that were handed over since the backup. */
+/** Returns the accounts that were handed over since the backup. */
 export async function keepHandOvers(
   client: ClientBase, schema: string,
 ): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
-// Accounts and devices that a backup brings back, that do not stand here now and stood here before
-// an earlier restore: the tables of that time lie beside and say what had ended. Their roles, ways
-// of signing in and phones are as they were then, and their sessions do not come back. Part of
+// Accounts and devices that a backup brings back, that do not exist now but existed before an
+// earlier restore. The tables replaced by that restore are still there and show what had ended:
+// roles, ways of signing in and phones are taken from them, and sessions do not come back. Part of
 // keep-ended-access.ts.
 import type { ClientBase } from 'pg';
 import { keepSignInWays, sharedColumns, type LaterState } from './keep-sign-in-ways.ts';
@@ -27,7 +27,7 @@ export async function keepReplacedAccess(
       return ids;
     };
     const [accounts, devices] = [await replaced('account'), await replaced('device')];
-    // The ended roles are noted in the tables that stay: only they hold these accounts.
+    // Triggers write to the restored tables: only they contain these accounts.
     await client.query(`set local search_path to "${schema}"`);
     ended.push(...await keepOf(client, { schema, source, accounts, devices }));
     await client.query("select set_config('search_path', $1, true)", [path]);
@@ -78,7 +78,7 @@ async function keepGrantsOf(
 ): Promise<readonly GrantKept[]> {
   const isSame = `s.account = g.account and s.role = g.role and s.unit = g.unit
     and s.since = g.since`;
-  // Taken back on its first day: the row is gone.
+  // Withdrawn on its first day: the row was deleted.
   const gone = await client.query<GrantKept>(
     `delete from "${schema}".account_grant g where g.account = any($1)
        and not exists (select from "${source}".account_grant s where ${isSame})

@@ -1,12 +1,12 @@
-// The ways of signing in of accounts that a later state than the backup knows: passphrase with its
-// name, second factors, links to a provider, used codes. A restore takes them from that state and
-// not from the backup. Part of keep-ended-access.ts and keep-replaced-access.ts.
+// Ways of signing in of accounts that exist in a later state than the backup: passphrase and name,
+// second factors, links to a provider, used codes. A restore takes them from the later state. Part
+// of keep-ended-access.ts and keep-replaced-access.ts.
 import type { ClientBase } from 'pg';
 
 export interface LaterState {
   /** The schema of the loaded backup. */
   readonly schema: string;
-  /** The schema of the later state: of now, or of before an earlier restore. */
+  /** The schema of the later state: the present one, or the one before an earlier restore. */
   readonly source: string;
   /** Accounts of the backup that the later state has too. */
   readonly accounts: readonly string[];
@@ -20,8 +20,8 @@ export async function keepSignInWays(client: ClientBase, later: LaterState): Pro
   await keepUsedCodes(client, later);
 }
 
-/** Columns of the table in both schemas: an older program may have made `source`. Empty: it has no
-    such table. */
+/** Columns that the table has in both schemas, because an older program may have made `source`.
+    Empty: it has no such table. */
 export async function sharedColumns(
   client: ClientBase, { schema, source }: Omit<LaterState, 'accounts'>, table: string,
 ): Promise<readonly string[]> {
@@ -32,7 +32,7 @@ export async function sharedColumns(
   return rows.map(({ name }) => name);
 }
 
-/** A name to sign in with that another account of the restored tables holds stays with that one. */
+/** A sign-in name that another account of the restored tables has stays with that account. */
 async function keepPassphrases(
   client: ClientBase, { schema, source, accounts }: LaterState,
 ): Promise<void> {
@@ -56,11 +56,12 @@ async function keepRows(client: ClientBase, later: LaterState, table: string): P
      where account = any($1) on conflict do nothing`, [accounts]);
 }
 
-/** They say who else could have set the passphrase: the rule of the second person asks for them. */
+/** Used codes show who else could have set the passphrase; the rule of the second person reads
+    them. */
 async function keepUsedCodes(client: ClientBase, later: LaterState): Promise<void> {
   const { schema, source, accounts } = later;
   const columns = await sharedColumns(client, later, 'enrolment_code');
-  // The backup may lack the phone that a code handed over.
+  // The backup may not contain the phone that a code handed over.
   const phone = `(select id from "${schema}".device where id = c.device)`;
   const values = columns.map((name) => (name === 'device' ? phone : `c.${name}`));
   await client.query(

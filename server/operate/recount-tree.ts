@@ -1,9 +1,9 @@
-// The proof of the tree: today's paths follow from today's parents, the last line of a unit is what
-// it is today, what an act said still stands, and every record lies in its unit's commune. Reads in
-// the caller's transaction, whose scope is the province; changes nothing.
+// The proof of the tree: today's paths follow from today's parents, the last line of a unit's
+// history is its present state, the result of every act is unchanged, and every record lies in its
+// unit's commune. Reads in the caller's transaction, whose scope is the province; changes nothing.
 import type { ClientBase } from 'pg';
 
-/** Something that does not add up: where, what stands there, what the records say. */
+/** A difference: where it is, what the table says, what the records say. */
 export interface Difference {
   readonly where: string;
   readonly stands: string;
@@ -33,14 +33,14 @@ const lines = `select 'unit ' || u.code || ' parent' as where, coalesce(u.parent
     where province = $1 and unit = u.code order by since desc limit 1) l on true
   where u.province = $1 and (l.parent is distinct from u.parent or l.name is not null)`;
 
-/** The last act that closed a unit says its last day. */
+/** The last act that closed a unit has the unit's last day. */
 const closed = `select 'unit ' || u.code || ' to' as where,
     coalesce(u.valid_to::text, '') as stands, (c.day - 1)::text as records
   from unit_change c cross join lateral jsonb_to_recordset(c.effects -> 'closes') e(unit text)
   join unit u on u.province = $1 and u.code = e.unit
   where c.province = $1 and c.state = 'applied' and u.valid_to is distinct from c.day - 1`;
 
-/** The last act that renamed a unit says its name. */
+/** The last act that renamed a unit has the unit's name. */
 const named = `select 'unit ' || u.code || ' name' as where, u.name as stands, a.name as records
   from (select distinct on (e.unit) e.unit, e.to as name
     from unit_change c cross join lateral jsonb_to_recordset(c.effects -> 'renames')

@@ -1,6 +1,6 @@
-// The proof of the figures, in two halves: every record still counts what it says it counted, and
-// the tallies are the sum of that; and of the tree by which they are summed. Reads one snapshot, a
-// page of records at a time; changes nothing.
+// The proof of the figures and of the tree that they are summed by: every record counts what it is
+// stored to count, and the tallies are the sum of that. Reads one snapshot, a page of records at a
+// time; changes nothing.
 import type { ClientBase, Pool } from 'pg';
 import { contributionOf, differenceOf, type Tally } from '../../core/derive/tally.ts';
 import { lifecycleOf } from '../../processes/lifecycle-of.ts';
@@ -15,7 +15,7 @@ const pageRows = 5_000;
 const differencesMax = 200;
 type Sums = Map<string, [number, number]>;
 
-/** No differences: the figures are proved. Runs beside a working server. */
+/** Empty: the figures are proved. Runs beside a working server. */
 export async function recount(pool: Pool, province: string): Promise<readonly Difference[]> {
   const client = await pool.connect();
   try {
@@ -28,7 +28,8 @@ export async function recount(pool: Pool, province: string): Promise<readonly Di
   }
 }
 
-/** In a transaction whose scope is the province; the tables may be a copy elsewhere. */
+/** Runs in a transaction whose scope is the province; the tables may be a copy in another
+    schema. */
 export async function recountIn(client: ClientBase, province: string): Promise<Difference[]> {
   const differences: Difference[] = [];
   const sums: Sums = new Map();

@@ -1,5 +1,5 @@
-// A backup on disk: one compressed COPY a table out of a single snapshot, and a list with hashes.
-// backup.ts and restore.ts use it; it knows no record and changes no row.
+// A backup on disk: one compressed COPY per table from a single snapshot, and a list with hashes.
+// Used by backup.ts and restore.ts; knows no kind of record and changes no row.
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -22,28 +22,29 @@ export interface TableCopy {
 export interface Manifest {
   readonly format: 1;
   readonly at: string;
-  /** Names of photos, voice notes and papers, which are hashes of their bytes; null: not listed. */
+  /** Names of photos, voice notes and papers, which are the hashes of their bytes; null: not
+      listed. */
   readonly files?: readonly string[];
   readonly tables: readonly TableCopy[];
-  /** Where each province stood; `safe` may move up to here once this backup is verified. */
+  /** The counter of each province; `safe` may move up to it once this backup is verified. */
   readonly provinces: readonly {
     readonly province: string;
     readonly seq: number;
     readonly mark: string;
   }[];
-  /** Where each province's audit stood; backups of older programs have none. */
+  /** The head of each province's audit; backups of older programs have none. */
   readonly heads?: readonly {
     readonly province: string; readonly nr: number; readonly hash: string;
   }[];
 }
 const manifestName = 'manifest.json';
-/** People's names, hashes of passphrases and the courier's keys lie in it. */
+/** A backup contains people's names, hashes of passphrases and the courier's keys. */
 const ownerOnly = 0o600;
-/** Not a record of this installation: the migrations run, the key of the codes, which dies with it,
-    and what is worth minutes. */
+/** Left out: the migrations that ran, the key of the codes, which belongs to this installation, and
+    rows that are valid for minutes. */
 const apart = ['migration', 'secret', 'ticket', 'try_bucket'];
 
-/** Shows every row to this transaction, also where the owner obeys row-level security. */
+/** Lets this transaction see every row, also if the owner obeys row-level security. */
 export async function seeEverything(client: ClientBase): Promise<readonly string[]> {
   const provinces = await provincesOf(client);
   const list = `{${provinces.map((p) => JSON.stringify(p)).join(',')}}`;
@@ -57,7 +58,7 @@ export async function seeEverything(client: ClientBase): Promise<readonly string
   return provinces;
 }
 
-/** Writes every table as it stands in this client's transaction; the list comes last. */
+/** Writes every table as this client's transaction sees it; the list is written last. */
 export async function writeSnapshot(client: ClientBase, folder: string): Promise<Manifest> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await seeEverything(client);
@@ -85,8 +86,8 @@ export async function writeSnapshot(client: ClientBase, folder: string): Promise
   };
 }
 
-/** Once all it names lies there; signed, so that nobody else can write one. `spoiled`: photos,
-    voice notes and papers whose bytes no longer fit their names are not listed. */
+/** Writes the list after all files; signed, so that nobody else can write one. `spoiled`: photos,
+    voice notes and papers whose bytes do not match their names are not listed. */
 export async function writeManifest(
   dataDir: string, folder: string, tables: Manifest,
 ): Promise<{ readonly manifest: Manifest; readonly spoiled: readonly string[] }> {
@@ -118,7 +119,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
   return (await readSigned(folder)).manifest;
 }
 
-/** With its text byte for byte, for its signature. */
+/** Reads the list with its exact bytes, for the signature. */
 export async function readSigned(
   folder: string,
 ): Promise<{ readonly manifest: Manifest; readonly text: string }> {
@@ -135,7 +136,7 @@ export async function readSigned(
   }
 }
 
-/** Reads every file through: one that is missing or does not carry its hash stops everything. */
+/** Reads every file: a missing one or one with another hash stops the restore. */
 export async function checkSnapshot(folder: string, manifest: Manifest): Promise<void> {
   for (const { name, sha256 } of manifest.tables) {
     if (await hashFile(pathOf(folder, name)) !== sha256) throw damaged(folder, name);
@@ -145,19 +146,19 @@ export async function checkSnapshot(folder: string, manifest: Manifest): Promise
   }
 }
 
-/** Its name is the hash of its bytes. */
+/** Whether the file's name is the hash of its bytes. */
 const isWhole = async (path: string): Promise<boolean> =>
   await hashFile(path) === basename(path).slice(0, 64);
 
-/** Empty: it cannot be read. */
+/** Empty: the file cannot be read. */
 async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   const isRead = await pipeline(createReadStream(path), hash).then(() => true, () => false);
   return isRead ? hash.digest('hex') : '';
 }
 
-/** Fills the tables of an empty schema from a backup whose files were checked. Afterwards row-level
-    security and triggers are off in them: enableRowSecurity() puts them back. */
+/** Fills the tables of an empty schema from a backup whose files were checked. Afterwards their
+    row-level security and triggers are off: enableRowSecurity() switches them on. */
 export async function loadSnapshot(
   client: ClientBase, folder: string, manifest: Manifest,
 ): Promise<void> {
@@ -174,7 +175,7 @@ export async function loadSnapshot(
   }
 }
 
-/** A backup of a newer program has tables or columns that this one would lose. */
+/** Refuses a backup of a newer program: this one would lose its new tables or columns. */
 async function refuseNewer(client: ClientBase, folder: string, manifest: Manifest): Promise<void> {
   const known = new Map((await tablesOf(client)).map(({ name, columns }) => [name, columns]));
   const isNewer = manifest.tables.some(({ name, columns }) =>
@@ -191,7 +192,7 @@ async function refuseNewer(client: ClientBase, folder: string, manifest: Manifes
 const pathOf = (folder: string, table: string): string => join(folder, `${table}.copy.gz`);
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** What others refer to comes first, so that it can be loaded in this order. */
+/** The tables in an order in which they can be loaded: a table comes after those it refers to. */
 async function tablesOf(client: ClientBase): Promise<{ name: string; columns: string[] }[]> {
   const { rows } = await client.query<{ name: string; columns: string[]; refers: string[] }>(
     `select table_name as name, array_agg(column_name::text order by ordinal_position) as columns,

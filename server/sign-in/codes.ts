@@ -1,10 +1,6 @@
 // Invitations: twelve digits on paper or read out, and a QR with a long secret. Each opens one
 // account on one device, once. Only keyed hashes are stored. Every try goes through enrol(), behind
-// the limits of tries.ts. [Note: Guessing codes] All addresses together may try 200 wrong codes,
-// then one every 18 s: 33,800 a week. With 1,000 open codes of 10¹² the chance that somebody
-// guesses one in a week is 33,800 × 1,000 / 10¹² = 3.4 · 10⁻⁵; with 2,900 open codes it is 10⁻⁴.
-// With eight digits and the name of a commune (20 open codes) it would be 33,800 × 20 / 10⁸ = 7 ·
-// 10⁻³.
+// the limits of tries.ts.
 import type { ClientBase } from 'pg';
 import { limits } from '../../core/limits.ts';
 import type { ProblemCode } from '../../core/problems.ts';
@@ -19,6 +15,11 @@ import { readRevokedSession } from './revoked-session.ts';
 import { digitsOf, randomSecret } from './code-text.ts';
 import { hashCode } from './random.ts';
 import { joinDevice, makeDevice, readSession, startSession, type Db } from './sessions.ts';
+
+// [Note: Guessing codes] All addresses together may try 200 wrong codes, then one every 18 s:
+// 33,800 a week. With 1,000 open codes of 10¹² the chance that somebody guesses one in a week is
+// 33,800 × 1,000 / 10¹² = 3.4 · 10⁻⁵; with 2,900 open codes it is 10⁻⁴. With eight digits and the
+// name of a commune (20 open codes) it would be 33,800 × 20 / 10⁸ = 7 · 10⁻³.
 
 export interface NewCode {
   readonly account: string;
