@@ -1,5 +1,5 @@
-// What makes entries a chain: the bytes a hash is taken of, word for word as the database has them
-// (0009-audit.sql, hoaban_audit_hash). Pure but for SHA-256; verify.ts walks along it.
+// What links the entries of the audit: the text that each hash covers, exactly as the database
+// builds it (0009-audit.sql, hoaban_audit_hash). Pure but for SHA-256; used by verify.ts.
 import { createHash } from 'node:crypto';
 
 /** An entry as it is stored; `at` in milliseconds, hashes in hex. */

@@ -1,6 +1,6 @@
-// Checks of the chain that somebody asked for on her screen: one at a time in a province, in the
-// background, with its progress. What it came to is an entry itself. Kept in memory: after a
-// restart she asks again.
+// Checks of the chain that somebody started on the screen: one at a time per province, in the
+// background, with progress. The result is an entry of the audit. Progress is kept in memory and
+// lost at a restart.
 import type { Pool } from 'pg';
 import type { CheckAnswer } from '../../core/api/audit.ts';
 import { auditAlone } from '../store/audit.ts';
@@ -14,7 +14,7 @@ export interface Asker {
 }
 
 export interface Checks {
-  /** Begins one, unless one is running. */
+  /** Starts a check, unless one is running. */
   start(asker: Asker): CheckAnswer;
   of(province: string): CheckAnswer;
 }

@@ -7,22 +7,23 @@ import { kinds } from '../../records/index.ts';
 import type { Act } from '../store/audit-acts.ts';
 import { audit } from '../store/audit.ts';
 
-/** A change that was taken, and whose record it is. */
+/** An accepted change, and the author of its record. */
 export interface TakenChange { readonly change: Change; readonly owner: string | undefined }
 export interface From {
   readonly province: string;
   readonly device: string;
-  /** What desks send: an office that takes back its own record too is noted. */
+  /** The changes come from a desk: then a withdrawal of the officer's own record is audited too. */
   readonly isDesk?: boolean | undefined;
 }
 
-/** Must go change by change through the batch: the short way of new records writes no entry. */
+/** Kinds whose every change is audited: their changes go through batch.ts, because the fast way of
+    new records writes no audit entry. */
 export const isNotedKind = (kind: string): boolean => kind === 'consent';
 
 const personalKinds = new Set(kinds
   .filter(({ fields }) => Object.values(fields).some(({ personal }) => personal === true))
   .map(({ name }) => name));
-/** Whether its records say who somebody is. */
+/** Whether the kind has personal fields. */
 export const isPersonalKind = (kind: string): boolean => personalKinds.has(kind);
 
 export async function auditDeeds(

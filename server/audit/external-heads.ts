@@ -1,5 +1,5 @@
-// Everything that was noted about a chain outside of it: in the file of heads, in the lists of
-// backups, in signed reports. Part of every check; it changes nothing.
+// The heads of a chain that are recorded outside of it: in the file of heads, in the lists of
+// backups, in signed reports. Part of every check; changes nothing.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
@@ -7,15 +7,15 @@ import { readManifest, type Manifest } from '../operate/snapshot.ts';
 import { readHeads } from './heads.ts';
 import type { Anchor } from './walk.ts';
 
-/** What stands outside the database about a province's chain. */
+/** The external heads of a province's chain. */
 export interface ExternalHeads {
   readonly anchors: readonly Anchor[];
-  /** Entries of restores that the file knows; null: there is no file. */
+  /** The numbers of restore entries in the file of heads; null: there is no file. */
   readonly restores: ReadonlySet<number> | null;
 }
 
-/** Must be read before the transaction that reads the chain begins: a head noted meanwhile would
-    seem to be ahead of it. */
+/** Must be called before the transaction that reads the chain begins: a head recorded meanwhile
+    would seem to be ahead of the chain. */
 export async function readExternalHeads(dataDir: string, province: string): Promise<ExternalHeads> {
   const lines = await readHeads(dataDir, province);
   const anchors = (lines ?? []).filter(({ why }) => why !== 'restore').map(
@@ -27,7 +27,7 @@ export async function readExternalHeads(dataDir: string, province: string): Prom
   };
 }
 
-/** In signed reports. The scope must be the province. */
+/** The heads in signed reports. The scope must be the province. */
 export async function headsOfReports(
   client: ClientBase, province: string,
 ): Promise<readonly Anchor[]> {

@@ -1,36 +1,36 @@
-// What a check of the chain may find, and the sentences that say where. A finding names numbers of
-// entries and days; never a person.
+// What a check of the chain may find, and the sentences that describe it. A finding contains
+// numbers of entries and days, never a person.
 import { words, type Words } from '../../core/words/words.ts';
 import { minuteInVietnam } from '../../core/vietnam.ts';
 
-/** Where a head was written down outside the chain: the file beside the server, a signed report, a
-    backup's list. */
+/** Where a head is recorded outside the chain: in the file beside the server, in a signed report,
+    or in a backup's list. */
 export type Source = 'file' | 'report' | 'backup';
 
 export type Finding =
-  /** Its fields do not give its hash. */
+  /** The entry's fields do not give its hash. */
   | { readonly what: 'altered'; readonly nr: number }
-  /** Whole in itself, but the next one carries another hash of it. */
+  /** The entry fits its own hash, but the next entry contains another hash of it. */
   | { readonly what: 'replaced'; readonly nr: number }
   | { readonly what: 'missing'; readonly from: number; readonly to: number }
-  /** Stands at `nr` and was written as `was`. */
+  /** The entry is at `nr` and was written as number `was`. */
   | { readonly what: 'moved'; readonly nr: number; readonly was: number }
-  /** Entries stand after the head. */
+  /** There are entries after the head. */
   | { readonly what: 'headBehind'; readonly head: number; readonly last: number }
-  /** Written anew: whole from `after` on, but not what was noted elsewhere. */
+  /** Entries after `after` fit each other, but not the external heads: they were written anew. */
   | { readonly what: 'rewritten'; readonly after: number; readonly nr: number;
     readonly source: Source; readonly at: number }
-  /** Noted elsewhere, and no longer there. */
+  /** An external head names entries that are gone. */
   | { readonly what: 'cut'; readonly from: number; readonly to: number; readonly source: Source;
     readonly at: number }
-  /** The report that this entry signed is another one now, or none; the public copy likewise. */
+  /** The report that this entry signed was altered or is gone, or the public copy was altered. */
   | { readonly what: 'reportAltered' | 'reportGone' | 'publishedAltered'; readonly nr: number }
-  /** A signed report that no entry tells of. */
+  /** A signed report without an entry. */
   | { readonly what: 'reportPlanted'; readonly report: string }
-  /** An entry says that a backup was put in place; the file of heads knows of none. */
+  /** An entry says that a backup was restored, but the file of heads does not. */
   | { readonly what: 'restoreUnknown'; readonly nr: number; readonly at: number };
 
-/** A backup was put in place: entries after `from` up to `lost` went with the old tables. */
+/** A backup was restored: the entries after `from` up to `lost` went with the old tables. */
 export interface Restored {
   readonly nr: number;
   readonly at: number;

@@ -1,6 +1,6 @@
-// The file of heads: where the chains stood from time to time, noted outside the database, beside
-// the server. It is only ever added to. Whoever cuts the end of a chain together with its head is
-// found by it; external-heads.ts reads it for every check.
+// The file of heads: the heads of the chains at different times, recorded outside the database.
+// Lines are only ever appended. It reveals if somebody cuts off the end of a chain together with
+// its head; external-heads.ts reads it for every check.
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '../store/pool.ts';
@@ -8,7 +8,7 @@ import { transaction } from '../store/pool.ts';
 import { seeEverything } from '../operate/snapshot.ts';
 import type { Head } from '../store/audit-trail.ts';
 
-/** A line of the file. `restore`: a backup was put in place, `nr` is the entry that says so. */
+/** A line of the file. `restore`: a backup was restored, and `nr` is the entry about it. */
 export interface HeadLine extends Head {
   readonly province: string;
   readonly at: string;
@@ -26,7 +26,7 @@ export async function noteHead(dataDir: string, line: HeadLine): Promise<void> {
   await appendFile(file, `${JSON.stringify(line)}\n`, { mode: 0o600, flush: true });
 }
 
-/** null: there is no file yet. A line that broke off in the middle is left out. */
+/** null: there is no file yet. An incomplete last line is ignored. */
 export async function readHeads(
   dataDir: string, province: string,
 ): Promise<readonly HeadLine[] | null> {
@@ -46,7 +46,7 @@ function readLine(text: string): readonly HeadLine[] {
   }
 }
 
-/** Notes every head that has moved on: by time, and sooner when much was written. A job that runs
+/** Records every head that has moved on: by time, and sooner if much was written. A job runs it
     every minute. */
 export async function noteHeads({ pool }: Pick<Database, 'pool'>, dataDir: string) {
   const heads = await transaction(pool, async (client) => {

@@ -1,5 +1,5 @@
-// Pages of the audit for whoever may read it: newest first, by filters, with counts by act. Names
-// are looked up here, while reading; an account that was erased has none any more.
+// Pages of the audit for people who may read it: newest first, filtered, with counts by act. Names
+// are looked up while reading; an erased account has none.
 import type { ClientBase } from 'pg';
 import type { ActCount, AuditLine, ChainStanding, Someone } from '../../core/api/audit.ts';
 import { limits } from '../../core/limits.ts';
@@ -15,10 +15,10 @@ export interface AuditFilter {
   readonly act?: string | undefined;
   readonly actor?: string | undefined;
   readonly about?: string | undefined;
-  /** Any of these; null: wherever it was, also what was nowhere. */
+  /** Entries at any of these units; null: all entries, also those without a unit. */
   readonly units: readonly string[] | null;
 }
-/** Where a page goes on: milliseconds and number of the last line. */
+/** Where the next page begins: time and number of the last line. */
 export interface After { readonly ms: number; readonly nr: number }
 
 export const textToAfter = (text: string): After | null => {
@@ -39,7 +39,7 @@ interface Row {
 
 export interface Page { readonly lines: readonly AuditLine[]; readonly next: string | null }
 
-/** The scope must be the province, its trail open. */
+/** The scope must be the province, and its trail must be open. */
 export async function readPage(
   client: ClientBase, filter: AuditFilter, after: After | null,
 ): Promise<Page> {
@@ -61,7 +61,7 @@ export async function readPage(
   };
 }
 
-/** null: there are more than can be counted at once. */
+/** null: too many to count at once. */
 export async function countActs(
   client: ClientBase, filter: AuditFilter,
 ): Promise<readonly ActCount[] | null> {
@@ -132,7 +132,7 @@ async function deviceNames(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** How long the chain is, and what its last check said. */
+/** The length of the chain, and the result of its last check. */
 export async function readStanding(client: ClientBase, province: string): Promise<ChainStanding> {
   const { nr: length } = await readHead(client, province);
   const { rows } = await client.query<{ readonly at: Date; readonly more: string }>(

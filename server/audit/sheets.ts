@@ -1,12 +1,12 @@
-// Signed reports against the entries of their signing, which carry the hash of the sheet: whether a
-// report was altered, planted or taken away. Part of every check; changes nothing.
+// Compares signed reports with the entries of their signing, which contain the hash of the sheet:
+// whether a report was altered, planted or removed. Part of every check; changes nothing.
 import type { ClientBase } from 'pg';
 import type { Link } from './chain.ts';
 import type { Finding } from './findings.ts';
 
 interface Signing { readonly nr: number; readonly sheet: string | null; readonly published: string }
 
-/** Takes the entries as they are walked by, and tells at the end what does not fit. */
+/** Takes the entries one by one and returns the findings at the end. */
 export function watchSheets(): {
   take(link: Link): void; end(client: ClientBase, province: string): Promise<readonly Finding[]>;
 } {
@@ -36,7 +36,7 @@ export function watchSheets(): {
   return { take, end };
 }
 
-/** An altered entry may hold anything. */
+/** An altered entry may contain anything. */
 function readMore(more: string): { readonly sheet?: string; readonly published?: string } {
   try {
     return JSON.parse(more) as { readonly sheet?: string; readonly published?: string };
@@ -45,7 +45,7 @@ function readMore(more: string): { readonly sheet?: string; readonly published?:
   }
 }
 
-/** Of reports signed since there is an audit. */
+/** The hashes of reports signed since the audit exists. */
 async function hashesOf(
   client: ClientBase, province: string,
 ): Promise<ReadonlyMap<string, string>> {

@@ -1,5 +1,5 @@
-// Checks a province's chain as it stands in the database, a page at a time, against its head and
-// everything noted elsewhere. Beside a running server; changes nothing.
+// Checks a province's chain in the database, a page at a time, against its head and all external
+// heads. Runs beside a working server; changes nothing.
 import type { ClientBase, Pool } from 'pg';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Link } from './chain.ts';
@@ -18,7 +18,7 @@ export type Progress = (done: number, of: number) => void;
 export interface Check {
   readonly province: string;
   readonly dataDir: string;
-  /** Lists of backups that lie elsewhere. */
+  /** Lists of backups in other folders. */
   readonly backups?: readonly Manifest[];
   readonly onProgress?: Progress;
 }
@@ -45,7 +45,8 @@ interface ChainCheck {
   readonly onProgress?: Progress | undefined;
 }
 
-/** In a transaction whose scope is the province; the tables may be a copy elsewhere. */
+/** Runs in a transaction whose scope is the province; the tables may be a copy in another
+    schema. */
 export async function verifyIn(
   client: ClientBase, { province, external, onProgress }: ChainCheck,
 ): Promise<Walked> {

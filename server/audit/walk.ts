@@ -1,17 +1,17 @@
-// Walks along a chain once, entry by entry, and says what does not fit and where. Pure: whoever
-// calls it reads the entries and the heads that were noted elsewhere.
+// Walks through a chain once, entry by entry, and reports what does not fit and where. Pure: the
+// caller reads the entries and the external heads.
 import { hashOf, type Link } from './chain.ts';
 import type { Finding, Restored, Source } from './findings.ts';
 import type { Head } from '../store/audit-trail.ts';
 
-/** A head as it was noted outside the chain. */
+/** A head recorded outside the chain. */
 export interface Anchor extends Head { readonly at: number; readonly source: Source }
 
-/** What is known besides the entries. */
+/** What is known about the chain besides its entries. */
 export interface KnownHeads {
   readonly head: Head;
   readonly anchors: readonly Anchor[];
-  /** Numbers of the entries of restores that the file of heads has; null where there is no file. */
+  /** The numbers of restore entries in the file of heads; null: there is no file. */
   readonly restores: ReadonlySet<number> | null;
 }
 export interface Walked {
@@ -21,7 +21,7 @@ export interface Walked {
 }
 
 export interface Walk {
-  /** In the order of their numbers. */
+  /** Takes the entries in the order of their numbers. */
   take(link: Link): void;
   end(): Walked;
 }
@@ -36,7 +36,7 @@ export function startWalk(known: KnownHeads): Walk {
   const externalNumbers = new Set(known.anchors.map(({ nr }) => nr));
   const hashes = new Map<number, string>([[0, '']]);
   let last = nothing;
-  /** Of an entry that is not whole more need not be said. */
+  /** A damaged entry is reported once. */
   let isLastWhole = true;
   const say = (finding: Finding): void => {
     if (findings.length < findingsMax) findings.push(finding);
@@ -65,7 +65,7 @@ export function startWalk(known: KnownHeads): Walk {
   return { take, end };
 }
 
-/** The first entry has nothing before it: then the entry itself was put in place of another. */
+/** The first entry has none before it: then the entry itself was replaced. */
 const notBefore = (link: Link, before: Head): Finding =>
   ({ what: 'replaced', nr: before.nr === 0 ? link.nr : before.nr });
 
@@ -74,7 +74,7 @@ function restoreOf({ nr, at, more }: Link): Restored {
   return { nr, at, from: Number(from), lost: Number(lost) };
 }
 
-/** Entries that changed places give their hash under the number of another of them. */
+/** If entries changed places, the hash of one fits under the number of another. */
 function alteredOrMoved(links: readonly Link[]): readonly Finding[] {
   const numbers = links.map(({ nr }) => nr);
   return links.map((link): Finding => {
@@ -92,7 +92,7 @@ function againstHead(last: Head, head: Head): readonly Finding[] {
 
 interface KnownAndRestored extends KnownHeads { readonly restored: readonly Restored[] }
 
-/** The first disagreement says it all: what comes after a new hash is new too. */
+/** Reports only the first mismatch: every entry after a new hash has a new hash too. */
 function againstAnchors(
   known: KnownAndRestored, hashes: ReadonlyMap<number, string>, last: number,
 ): readonly Finding[] {
@@ -119,7 +119,7 @@ function againstAnchors(
 const least = (anchors: readonly Anchor[]): Anchor | undefined =>
   [...anchors].sort((a, b) => a.nr - b.nr)[0];
 
-/** It noted an entry that was lost when a backup was put in place, and the chain says so. */
+/** Whether the head is of an entry that a restore lost, which the chain itself records. */
 const wentWithARestore = ({ nr, at }: Anchor, restored: readonly Restored[]): boolean =>
   restored.some((it) => nr >= it.nr && nr <= it.lost && at <= it.at);
 

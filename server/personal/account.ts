@@ -4,7 +4,7 @@ import type { ClientBase } from 'pg';
 
 const signInTables = ['enrolment_code', 'totp', 'passkey', 'recovery_code', 'oidc_link'] as const;
 
-/** False where there is no such account in the province, or nothing of it is left. */
+/** False if the province has no such account, or if it is erased already. */
 export async function closeAccount(
   client: ClientBase, province: string, account: string,
 ): Promise<boolean> {
@@ -16,7 +16,8 @@ export async function closeAccount(
   for (const table of signInTables) {
     await client.query(`delete from ${table} where account = $1`, [account]);
   }
-  // Ended, not gone: by it her phone learns that it must hand in what it holds and erase itself.
+  // Ends the sessions and keeps their rows: from them the phone learns that it must upload its
+  // unsent changes and erase itself.
   await client.query(
     `update session set ended_at = coalesce(ended_at, hoaban_now()), challenge = null
      where account = $1`, [account]);
@@ -36,7 +37,8 @@ export async function closeAccount(
   return true;
 }
 
-/** Nobody confirms what it was to get, hand over or take over, or what it proposed. */
+/** Ends the proposals that the account made or would profit from: nobody may confirm them any
+    more. */
 async function endProposals(client: ClientBase, province: string, account: string): Promise<void> {
   await client.query(
     `update proposal set ended_at = hoaban_now(), ended_by = '', outcome = 'declined'

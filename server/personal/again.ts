@@ -1,5 +1,6 @@
-// A restored backup brings erased names back. So every erasure is also noted in a file beside the
-// server, by the id of the record or account alone; what stands there is erased again each day.
+// A restored backup brings erased names back. So every erasure is also written to a file outside
+// the database, by the id of the record or account only, and each day the erasures in the file are
+// repeated.
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ClientBase } from 'pg';
@@ -25,7 +26,7 @@ export async function rememberErased(
   await appendFile(file, `${lines.join('\n')}\n`, { mode: 0o600, flush: true });
 }
 
-/** Erases what was erased before and stands here again. Scope: the province. */
+/** Erases again what was erased before and is back now. The scope must be the province. */
 export async function repeatErasures(
   client: ClientBase, province: string, dataDir: string,
 ): Promise<Erased & { readonly accounts: readonly string[] }> {

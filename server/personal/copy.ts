@@ -1,5 +1,5 @@
-// A copy of what is written about a person, as the law lets her have it: the records as they stand,
-// what was written before, and who has looked. As JSON for programs, as a workbook for people.
+// A copy of the personal data of a person, which the law grants: the present records, their
+// history, and who has looked at them. As JSON for programs, as a workbook for people.
 import type { ClientBase } from 'pg';
 import ExcelJS, { type Worksheet } from 'exceljs';
 import type { Change } from '../../core/sync/change.ts';
@@ -39,7 +39,8 @@ export interface PersonCopy {
 
 const looksMax = 5_000;
 
-/** Records she may not read are not in it. Scope: hers; the accounts have been asked for before. */
+/** Without the records that the officer may not read. The scope must be the officer's; the caller
+    has checked the right to the accounts. */
 export async function copyOf(
   client: ClientBase, person: Person, ids: { readonly records: readonly string[];
     readonly accounts: readonly string[]; },
@@ -85,8 +86,8 @@ async function accountsOf(
   return rows;
 }
 
-/** Who looked at the person's data; she has a right to know it. The caller checked the right to the
-    copy. */
+/** Who looked at the person's data; the law grants this list too. The caller has checked the right
+    to the copy. */
 async function looksAt(
   client: ClientBase, province: string, about: readonly string[],
 ): Promise<readonly Look[]> {

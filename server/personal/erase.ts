@@ -1,6 +1,6 @@
-// Erasure as the law asks for it: the fields that say who somebody is go out of a record, out of
-// its history and out of what waits; what is counted stays, so figures and audit stay whole.
-// Whoever calls it has asked for rights and audits it in the same transaction.
+// Erasure as the law requires it: personal fields are removed from a record, from its history and
+// from waiting changes. Counted values stay, so figures and audit stay whole. The caller checks the
+// rights and audits the act in the same transaction.
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { Id } from '../../core/brands.ts';
@@ -12,12 +12,11 @@ import { bodyOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows
 
 export interface Erased {
   readonly records: readonly Id[];
-  /** Files that no other record names; the caller removes them once the transaction is through. */
+  /** Files that no other record names; the caller removes them after the commit. */
   readonly files: readonly string[];
 }
 
-/** The transaction's scope must hold the province. Records that hold nothing personal any more are
-    passed over. */
+/** The transaction's scope must include the province. Records without personal data are skipped. */
 export async function eraseRecords(
   client: ClientBase, province: string, ids: readonly string[],
 ): Promise<Erased> {
@@ -52,7 +51,7 @@ async function lockCounter(client: ClientBase, province: string): Promise<number
   return Number(rows[0]?.seq ?? 0);
 }
 
-/** A batch like any other: phones and desks learn of it by its rows. */
+/** Ends the erasure as a batch: phones and desks receive its rows. */
 async function endBatch(client: ClientBase, province: string, seq: number): Promise<void> {
   await client.query(
     `with moved as (update counter set seq = $2, mark = $3 where province = $1)
@@ -67,7 +66,7 @@ const eraseRecord = (
   'update record set body = $3, seq = $4 where province = $1 and id = $2',
   [province, row.id, bodyOf(without(row, names)), seq]);
 
-/** Its history, and what waits for it. */
+/** Erases from the record's history and from the changes that wait for it. */
 async function eraseAround(
   client: ClientBase, { province, row, names }: Erasing,
 ): Promise<void> {
@@ -99,7 +98,7 @@ const filesOf = (row: Row, names: readonly string[]): readonly string[] => names
   .flatMap((name) => (row.fields[name] ?? []).flatMap(({ value }) =>
     (Array.isArray(value) ? value.map(String) : [])));
 
-/** Of these files, those that no record names any more. */
+/** Which of these files no record names any more. */
 async function orphans(
   client: ClientBase, province: string, names: readonly string[],
 ): Promise<readonly string[]> {

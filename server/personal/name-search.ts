@@ -1,5 +1,5 @@
-// What is written about a person, found by her name: records with personal fields that the asking
-// officer may read, and accounts she may open. Reads only; the route audits who looked.
+// The personal data of a person, found by name: records with personal fields that the officer may
+// read, and accounts that the officer may open. Reads only; the route audits the search.
 import type { ClientBase } from 'pg';
 import { can, type Action } from '../../core/kind/access.ts';
 import type { Row } from '../../core/sync/change.ts';
@@ -40,7 +40,8 @@ export async function findByName(
 
 interface NameMatches {
   readonly rows: readonly Row[];
-  /** Records without a row of their own, of which a change waits that she may not erase. */
+  /** Records that so far exist only as waiting changes, at least one of which the officer may not
+      erase. */
   readonly foreign: ReadonlySet<string>;
 }
 async function rowsOf(
@@ -48,8 +49,8 @@ async function rowsOf(
 ): Promise<NameMatches> {
   const values: unknown[] = [person.province, personalKinds.map(({ name }) => name)];
   const hold = holder(values);
-  // Names that many records hold are folded in the table; the others, and a name that two people
-  // wrote differently, are read here.
+  // The column `sought` holds folded names of the kinds that are searched often; names of other
+  // kinds, and names that two people wrote differently, are compared here.
   const like = sought.map((word) => `sought like ${hold(`%${likeText(word)}%`)}`).join(' and ');
   const { rows } = await client.query<RecordColumns>(
     `select ${RECORD_COLUMNS} from record where province = $1 and kind = any($2)
@@ -66,7 +67,8 @@ async function rowsOf(
   };
 }
 
-/** Asks in the scope of the province: in her own she does not see what waits elsewhere. */
+/** Runs in the scope of the province: the officer's own scope does not show changes that wait
+    elsewhere. */
 async function foreignOf(
   client: ClientBase, person: Person, ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
@@ -78,7 +80,7 @@ async function foreignOf(
   return new Set(foreign.map(({ id }) => id));
 }
 
-/** All that a record says of who somebody is, also where two people wrote differently. */
+/** All personal texts of a record, including values that two people wrote differently. */
 function personalTexts(row: Row): string {
   const names = personalFields(kindByName(row.kind));
   return names.flatMap((name) => (row.fields[name] ?? []).map(({ value }) => String(value ?? '')))
@@ -107,17 +109,17 @@ function mayDo(
     && can(person, action, kind.access, { ...place, author: row.author });
 }
 
-/** Whoever may withdraw a record may erase what it says of a person. */
+/** Whether the person may erase personal data of the record: whoever may withdraw it may. */
 export const mayErase = (person: Person, row: Row, place: UnitPlace | undefined): boolean =>
   mayDo(person, 'decide', { row, place });
 
-/** Accounts that she may open; one more than are shown, where there are more. */
+/** Accounts that the officer may open; one more than are shown, if there are more. */
 async function accountsOf(
   client: ClientBase, person: Person,
   { sought, today }: { readonly sought: readonly string[]; readonly today: string },
 ): Promise<readonly HeldAccount[]> {
-  // opens() decides. The condition here leaves out accounts without a role below her: a common
-  // name would ask opens() for half a province.
+  // opens() decides. This condition leaves out accounts without a role below the officer, because a
+  // common name would call opens() for half a province.
   const { rows } = await client.query<Omit<HeldAccount, 'mayErase'>>(
     `select id as account, name, post, closed_at is not null as closed from account a
      where province = $1 and name <> '' and (id = $2 or exists (

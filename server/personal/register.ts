@@ -35,7 +35,7 @@ const parts: readonly Part[] = [
 
 export interface Register { readonly bytes: Buffer; readonly records: number }
 
-/** What she may read of it. Scope: hers. */
+/** Contains what the officer may read. The scope must be the officer's. */
 export async function registerToXlsx(
   client: ClientBase, person: Person, now: Minute,
 ): Promise<Register> {
@@ -73,7 +73,7 @@ function addPart(
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
   });
-  // Files stay where they are: a register names no recording.
+  // A register contains no files and no names of files.
   const fields = Object.entries(kind.fields).filter(([, field]) => field.type !== 'files');
   sheet.columns = ['Số', 'Đơn vị', ...fields.map(([, field]) => field.words.vi), 'Thời hạn']
     .map((header) => ({ header, width: header === 'Số' ? 6 : 22 }));

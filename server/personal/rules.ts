@@ -1,5 +1,6 @@
-// The province's own rules of personal data as its records say them today: clocks, days off, how
-// long names are kept. Read by the clocks' list, the register and the nightly erasure.
+// The province's rules about personal data, read from its present records: legal time limits, days
+// off, how long names are kept. Used by the list of time limits, the register and the nightly
+// erasure.
 import type { ClientBase } from 'pg';
 import * as v from 'valibot';
 import { isDay, type Day } from '../../core/brands.ts';
@@ -21,7 +22,7 @@ const clockRule = v.object({
 });
 const daysOff = v.object({ what: v.picklist(['off', 'work']), from: day, to: day });
 
-/** The transaction's scope must hold the province. */
+/** The transaction's scope must include the province. */
 export async function readCalendar(client: ClientBase, province: string): Promise<Calendar> {
   return {
     rules: await readRules(client, province, { kind: 'clock', schema: clockRule }),
@@ -29,7 +30,7 @@ export async function readCalendar(client: ClientBase, province: string): Promis
   };
 }
 
-/** One rule for each thing that is kept: the one in force today that began last. */
+/** One rule for each kind of data: of those in force today, the one that began last. */
 export async function readRetentions(
   client: ClientBase, province: string, today: Day,
 ): Promise<readonly RetentionRule[]> {
@@ -40,7 +41,7 @@ export async function readRetentions(
 }
 
 interface RuleKind<T> { readonly kind: string; readonly schema: v.GenericSchema<unknown, T> }
-/** What the live records of a kind show; one that is not whole (a clash) rules nothing. */
+/** The values of the live records of a kind; an invalid record (a clash) is ignored. */
 async function readRules<T>(
   client: ClientBase, province: string, { kind, schema }: RuleKind<T>,
 ): Promise<readonly T[]> {

@@ -1,5 +1,5 @@
-// The clocks of the law that run in a province, for the person who asks: of the requests, breaches
-// and uses of data that she may read.
+// The legal time limits that run in a province: of the requests, breaches and uses of data that the
+// person may read.
 import type { ClientBase } from 'pg';
 import { shownOf } from '../../core/sync/merge.ts';
 import {
@@ -21,7 +21,7 @@ const clocksByKind: Readonly<Record<string, ClocksOf>> = {
 };
 const readMax = 5_000;
 
-/** What is not done yet, the nearest end first. Scope: hers. */
+/** Time limits that are not met yet, the nearest end first. The scope must be the person's. */
 export async function runningClocks(
   client: ClientBase, person: Person, now: Minute,
 ): Promise<readonly ClockLine[]> {

@@ -1,5 +1,5 @@
-// A value of a record in Vietnamese, for workbooks about people: choices by their names, days as
-// they are written here, units and people by name.
+// A value of a record in Vietnamese, for workbooks about people. Choices, units and people stand
+// there by name.
 import type { ClientBase } from 'pg';
 import type { Field } from '../../core/kind/field.ts';
 import { valueToText } from '../../core/kind/value-text.ts';
@@ -34,6 +34,6 @@ export const sayValue = (field: Field | undefined, value: unknown, { choices }: 
     files: (names) => names.join(', '),
   });
 
-/** The day in Việt Nam of a moment. */
+/** The day in Việt Nam of an ISO moment. */
 export const sayDay = (moment: string): string =>
   dayToText(dayInVietnam(Date.parse(moment)));

@@ -1,13 +1,12 @@
-// What waits and has made no record yet, as if it had: a name in it is somebody's too. Used by the
-// search for a person and by erasures; the caller asks for rights.
+// Waiting changes of records that do not exist yet, as rows: they may contain names too. Used by
+// the search for a person and by erasures; the caller checks the rights.
 import type { ClientBase } from 'pg';
 import type { Change, Row, Write } from '../../core/sync/change.ts';
 import { kindByName } from '../../records/index.ts';
 import { personalFields } from './fields.ts';
 
-/** Of these records, or of all where `ids` is null; with personal fields alone. One row for each
-    unit, kind and author: changes of one record may differ in all three, and rights depend on
-    them. */
+/** Of these records, or of all if `ids` is null; only kinds with personal fields. One row per unit,
+    kind and author: changes of one record may differ in all three, and rights depend on them. */
 export async function waitingRows(
   client: ClientBase, province: string, ids: readonly string[] | null,
 ): Promise<readonly Row[]> {

@@ -1,5 +1,5 @@
-// Applies a batch of changes in one transaction per province: lock the counter, read, decide,
-// write, tally, mark, commit. New records that came in columns try apply-creations.ts before.
+// Applies a batch of changes in one transaction per province: lock the counter, read, judge, write,
+// tally, mark, commit. New records that came as columns go through apply-creations.ts first.
 import { randomBytes } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import type { Day, Id } from '../../core/brands.ts';
@@ -32,18 +32,18 @@ export interface Sending {
   readonly changes: readonly Change[];
   /** Accounts enrolled on the sending (or signing) device, with their rights of today. */
   readonly authors: ReadonlyMap<string, Who>;
-  /** Sent by a desk: what it withdraws is audited, whosever it was. */
+  /** The changes come from a desk: all its withdrawals are audited. */
   readonly isDesk?: true;
 }
 export interface Applied {
   readonly verdicts: readonly Verdict[];
-  /** Numbers of rows made here exactly as sent: they need not be sent back. */
+  /** Numbers of rows created here exactly as the phone sent them; they need not be sent back. */
   readonly born: readonly number[];
   readonly mark: string | null;
   readonly records: readonly Written[];
   readonly faults: readonly unknown[];
 }
-/** What desks are told of. */
+/** What a change event tells desks about a row. */
 export type Written = Pick<Row, 'id' | 'kind' | 'unit' | 'seq'>;
 const NOTHING: Applied = { verdicts: [], born: [], mark: null, records: [], faults: [] };
 
@@ -62,9 +62,10 @@ export async function applyChanges(pool: Pool, sending: Sending): Promise<Applie
   return { ...result, verdicts: sending.changes.flatMap((c) => verdictOf(c) ?? []) };
 }
 
-/** No phone of ours was there before. */
+/** Nobody used the product before. */
 const firstMinute = Date.UTC(2025, 0, 1) / 60_000;
-/** A clock that cannot be right is not kept: it decided nothing, and would be read by people. */
+/** A time from a clock that cannot be right is dropped: nothing depends on it, but people would
+    read it. */
 const withClock = (change: Change, latest: number): Change =>
   (change.at !== null && (change.at > latest || change.at < firstMinute)
     ? { ...change, at: null } : change);
@@ -78,12 +79,13 @@ async function applyAll(pool: Pool, sending: Sending): Promise<Applied> {
   }
 }
 
-/** What the database refuses because of what it was given: bad values, constraints, limits, and
-    what the second wall does not let through though the first one did. */
+/** Whether the database refused the content: bad values, constraints, limits, or a row that only
+    row-level security forbids. */
 export const isOfContent = (fault: unknown): boolean =>
   /^(22|23|54|42501)/.test(String((fault as { readonly code?: unknown }).code ?? ''));
 
-// One change that the database refuses stops none of the others: each has a transaction of its own.
+// Each change gets a transaction of its own, so that one that the database refuses does not stop
+// the others.
 async function applyEach(pool: Pool, sending: Sending): Promise<Applied> {
   let all = NOTHING;
   for (const change of sending.changes) {
@@ -97,8 +99,8 @@ async function applyEach(pool: Pool, sending: Sending): Promise<Applied> {
   return all;
 }
 
-// The fault may lie in a held change that this one wakes; then in this one; if it cannot even be
-// kept here, its phone keeps it.
+// First retries without waking held changes, then holds this change; if it cannot even be held, its
+// phone keeps it.
 async function applyAlone(pool: Pool, sending: Sending): Promise<Applied> {
   let faults: readonly unknown[] = [];
   for (const care of ['usual', 'wakesNone', 'hold'] as const) {
@@ -122,7 +124,7 @@ export const judgeInputOf = (
   authors: sending.authors, places, latestDay: latestDay(ms),
 });
 
-/** The last day a slip may name: a day ahead of the server's. */
+/** The last day that a slip may name: one day after the server's day. */
 export const latestDay = (ms: number): Day =>
   dayInVietnam(ms + limits.futureDaysMax * 86_400_000);
 
@@ -133,13 +135,13 @@ const scopeFor = (
   return setScope(client, { ...own, units: [...own.units, ...lent] });
 };
 
-/** Records that were thought new exist: the transaction is rolled back and done again. */
+/** Thrown if a record that seemed new exists: the transaction is rolled back and repeated. */
 class RecordExists extends Error {
   readonly ids: readonly Id[];
   constructor(ids: readonly Id[] = []) { super('record exists'); this.ids = ids; }
 }
 
-// A creation may meet a record out of its author's sight; only the insert can tell.
+// A creation may meet a record that its author may not see; only the insert shows it.
 async function applyWithRecords(pool: Pool, sending: Sending, care: Care): Promise<Applied> {
   const hidden = new Set<Id>();
   for (;;) {
@@ -153,8 +155,8 @@ async function applyWithRecords(pool: Pool, sending: Sending, care: Care): Promi
   }
 }
 
-/** Runs in the caller's transaction; the caller commits or rolls back and writes the audit. Records
-    that are taken for new must be new: the server made their ids. */
+/** Runs in the caller's transaction; the caller commits or rolls back and writes the audit. Ids of
+    new records must be new: the server made them. */
 export const applyIn = (client: ClientBase, sending: Sending): Promise<Applied> =>
   attempt(client, sending, { hidden: new Set(), care: 'usual', isNoted: false });
 
@@ -192,7 +194,7 @@ async function attempt(client: ClientBase, sending: Sending, trial: Trial): Prom
   return applied;
 }
 
-/** The same change if nothing in its texts must be cleaned. */
+/** Returns the same object if no text needs cleaning. */
 function withCleanTexts(change: Change): Change {
   const set = mapTexts(change.set, cleanText);
   const note = change.note === undefined ? {} : { note: cleanText(change.note) };
@@ -200,8 +202,9 @@ function withCleanTexts(change: Change): Change {
     : { ...change, ...(set && { set }), ...note };
 }
 
-/** What an officer took is written by her right, whenever and by whomever it is brought again: it
-    opens that change's unit to this transaction, and of its records only those it speaks of. */
+/** A change that an officer took is written with the officer's right, whenever and by whomever it
+    is sent again: it adds that change's unit to this transaction's scope, and of its records only
+    those that the change names. */
 async function lendTaken(
   client: ClientBase, sending: Sending,
   { waiting, stored }: {
@@ -266,7 +269,7 @@ const deltasOf = (batch: Batch, places: ReadonlyMap<string, UnitPlace>): Delta[]
     return place ? [{ place, tally: batch.differenceOf(row.id) }] : [];
   });
 
-/** What changed no record, but what somebody was told. */
+/** A batch that changed no record but gave answers that the phone must find again. */
 export async function markBatch(
   client: ClientBase, who: Pick<Sending, 'province' | 'device'>,
 ): Promise<void> {

@@ -1,6 +1,6 @@
-// A batch of changes in memory: records as they stand, what changed, what waits. It decides; the
-// database is read before (`load`) and written after (`write.ts`), never in between. One change
-// that throws is held and stops none of the others.
+// A batch of changes in memory: the rows before, the rows after, the changes that wait. It decides;
+// write.ts reads the database before and writes it after, never in between. A change that throws is
+// held and does not stop the others.
 import type { Id } from '../../core/brands.ts';
 import { contributionOf, differenceOf, type Tally } from '../../core/derive/tally.ts';
 import type { ProblemCode } from '../../core/problems.ts';
@@ -22,7 +22,7 @@ export interface WaitingChange {
   readonly outcome: 'held' | 'refused';
   readonly problem: ProblemCode;
   readonly isTaken: boolean;
-  /** Under which device it waits; null: the sending one. */
+  /** The device under which the change waits; null: the sending one. */
   readonly device: string | null;
 }
 export interface Accepted {
@@ -36,27 +36,27 @@ export interface Accepted {
 export interface BatchInput extends JudgeInput {
   /** Records that exist and that the authors may see. */
   readonly stored: ReadonlyMap<Id, Stored>;
-  /** Changes that are known, by id (creations of their own record are known by the record). */
+  /** Known changes by id; a creation of its own record is known by the record. */
   readonly known: ReadonlyMap<Id, KnownChange>;
-  /** Record ids that exist out of sight. */
+  /** Ids of records that exist but that the authors may not see. */
   readonly hidden: ReadonlySet<Id>;
   readonly waiting: ReadonlyMap<Id, WaitingChange>;
   readonly firstSeq: number;
   readonly care: Care;
 }
-/** After a fault in the database: wake no held change · hold what would be taken. */
+/** How careful to be after a database error: wake no held change · hold instead of applying. */
 export type Care = 'usual' | 'wakesNone' | 'hold';
 
-/** The author of a known change: only she gets `already` for its id. */
+/** A change that is known already. Only its own author gets `already` for its id. */
 export interface KnownChange {
   readonly record: Id;
   readonly unit: string;
   readonly author: string;
-  /** What it said; null of the creation of another record than the one at hand. */
+  /** The change itself; null for the creation of a record outside this batch. */
   readonly change: Change | null;
 }
 
-/** What the batch leads to; `write.ts` turns it into one set of statements. */
+/** The result of the batch; write.ts writes it with one set of statements. */
 export class Batch {
   readonly rows = new Map<Id, Row>();
   readonly counted = new Map<Id, Tally>();
@@ -76,7 +76,8 @@ export class Batch {
     for (const [id, entry] of ground.waiting) this.waits.set(id, entry);
   }
 
-  /** Nothing was taken and nothing waits otherwise than before: no batch to speak of. */
+  /** Whether nothing was taken and nothing changed among the waiting changes: then there is no
+      batch to record. */
   get isIdle(): boolean {
     const isSame = [...this.waits].every(
       ([id, entry]) => this.ground.waiting.get(id)?.problem === entry.problem,
@@ -84,7 +85,7 @@ export class Batch {
     return this.accepted.length === 0 && isSame;
   }
 
-  /** Numbers used so far, for the counter. */
+  /** The last number used, for the counter. */
   get lastSeq(): number {
     return this.seq;
   }
@@ -106,7 +107,7 @@ export class Batch {
     const row = this.rowOf(change.record);
     const answered = this.answerBefore(change, row);
     if (answered) return answered;
-    // An officer took what she read: what comes again under its id is not looked at.
+    // The officer took the content that she read: other content under this id is ignored.
     const kept = this.waits.get(change.id);
     if (kept?.isTaken && kept.change !== change) return this.decide(kept.change);
     const isTaken = kept?.isTaken ?? false;
@@ -126,8 +127,8 @@ export class Batch {
     return after ? this.wait(change, after) : this.take(change, { row, merged, outcome });
   }
 
-  // A known id gets its answer again, from its own author only. A refusal stands, whatever device
-  // sends the change again.
+  // A known id gets its earlier answer, but only for its own author. A refusal stands, whichever
+  // device sends the change again.
   private answerBefore(change: Change, row: Row | null): Verdict | null {
     if (!this.ground.authors.has(change.author))
       return { id: change.id, outcome: 'refused', problem: 'notAuthor', seq: 0 };
@@ -144,7 +145,7 @@ export class Batch {
       : null;
   }
 
-  /** Other content was applied under this id. */
+  /** Whether other content was applied under this id. */
   private isTakenOtherwise(change: Change, row: Row | null): boolean {
     if (row?.born === change.id)
       return row.unit !== change.unit || row.author !== change.author
@@ -235,13 +236,13 @@ export class Batch {
       if (outcome !== 'held' || change.record !== record || !problem.startsWith('waitsFor'))
         continue;
       this.accept(change);
-      // Another phone may have woken it: its answer is for the one that sent it.
+      // Another phone's change may have woken it: its answer goes to the phone that sent it.
       const again = this.waits.get(change.id);
       if (again && again !== entry) this.waits.set(change.id, { ...again, device });
     }
   }
 
-  /** What the records of this batch add to or take from the figures. */
+  /** What this record adds to the figures or takes from them in this batch. */
   differenceOf(id: Id): Tally {
     const before = this.ground.stored.get(id)?.counted;
     const after = this.counted.get(id) ?? {};

@@ -1,6 +1,6 @@
 // Takes in a courier's file: opens it, checks who signed it, applies it like a push of the signing
-// device, and signs a receipt. The carrier has no part in it: rights are the author's. A bad file
-// is one problem, whatever is wrong with it.
+// device, and signs a receipt. The carrier's rights do not matter, only the author's. A bad file
+// gives one and the same problem, whatever is wrong with it.
 import type { Written } from './apply.ts';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -38,11 +38,11 @@ export async function takeCourier(
   if (!sender?.key || !isSignedBy(sender.key, file.value)) return failed('courierNotValid');
   const changes = await changesOf(file.value);
   if (!changes.ok) return changes;
-  // Units are changed at a desk, after a fresh proof.
+  // Units are changed only at a desk, after a fresh proof of identity.
   if (changes.value.some(({ kind }) => kind === 'unit')) return failed('courierNotValid');
   const { province, device } = sender;
   const accounts = [...new Set(changes.value.map((change) => change.author))];
-  // Of a lost phone's people nobody has rights there: what they wrote waits for the commune.
+  // The people of a revoked phone have no rights on it: their changes wait for the commune.
   const found = await people.peopleOf(province, accounts, device);
   const authors = new Map(found.map((person) => [person.account, person]));
   const applied = await applyChanges(pool, { province, device, changes: changes.value, authors });

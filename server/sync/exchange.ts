@@ -1,5 +1,5 @@
-// One contact: push what a phone has, answer what it asks, pull what is new. A restored server is
-// noticed here by the mark. HTTP and courier both come through this door.
+// One contact: push the phone's changes, answer its questions, pull new rows. By the mark the
+// server notices that it was restored. Used by HTTP and courier.
 import type { Written } from './apply.ts';
 import type { ClientBase, Pool } from 'pg';
 import type { Id } from '../../core/brands.ts';
@@ -24,7 +24,7 @@ export interface Exchanged {
 export interface Contact {
   readonly person: Person;
   readonly push: Push;
-  /** Those of these accounts that may write on the sending device. */
+  /** Which of these accounts may write on the sending device. */
   readonly authorsOf: (accounts: readonly string[]) => Promise<ReadonlyMap<string, Who>>;
 }
 
@@ -39,7 +39,7 @@ export async function exchange(
   const creations = asked.length === 0 ? push.creations ?? null : null;
   const changes = (): Change[] => [...asked, ...push.changes];
   const written = (creations ?? changes()).map((c) => c.author);
-  // No account has a NUL in its name, and the database takes none.
+  // PostgreSQL takes no NUL in a text, and no account id contains one.
   const authors = await authorsOf(
     [...new Set(written)].filter((account) => !account.includes('\0')));
   const sending = { province, device, authors };
@@ -66,7 +66,7 @@ export async function exchange(
   return { reply, written: applied.records, faults: applied.faults };
 }
 
-// Held changes are judged again whenever their phone asks: a grant may have come meanwhile.
+// Held changes are judged again when their phone asks: a grant may have been given meanwhile.
 async function heldOf(client: ClientBase, person: Person, ids: readonly Id[]): Promise<Change[]> {
   const { rows } = await client.query<{ body: string }>(
     `select body from waiting where province = $1 and id = any($2) and outcome = 'held'
@@ -80,7 +80,7 @@ interface Standing {
   readonly outcome: 'already' | 'held' | 'refused';
   readonly problem: ProblemCode | null;
   readonly seq: string;
-  /** Of a record: it tells which creation made it. */
+  /** The record's body, which names the creation that made it; null for others. */
   readonly body: string | null;
 }
 interface Answers { readonly verdicts: Verdict[]; readonly sendAgain: Id[] }

@@ -1,5 +1,6 @@
-// How much one device may leave waiting for people, in all and in one unit: a lost or hostile phone
-// must not fill a commune's inbox. What does not fit is refused and stays on its phone alone.
+// Limits how many changes of one device may wait for people, in all and per unit: a lost or hostile
+// phone must not fill a commune's inbox. A change over the limit is refused and stays only on its
+// phone.
 import type { ClientBase } from 'pg';
 import { serverLimits } from '../../core/limits.ts';
 import type { Id } from '../../core/brands.ts';
@@ -7,7 +8,7 @@ import type { WaitingChange } from './batch.ts';
 
 interface Sender { readonly province: string; readonly device: string }
 
-/** The ids among these newly held changes of one device that do not fit any more. */
+/** The ids of those newly held changes that exceed the limits. */
 export async function overCeiling(
   client: ClientBase, { province, device }: Sender, held: readonly WaitingChange[],
 ): Promise<ReadonlySet<Id>> {

@@ -1,5 +1,5 @@
-// What may be known about a change before it meets its record: rights, author, types, limits. Pure.
-// The answer is a problem or nothing; the order of the questions says nothing about what exists.
+// Judges a change before it meets its record: rights, author, types, limits. Pure. It returns a
+// problem or null; the order of the checks reveals nothing about what exists.
 import { limits } from '../../core/limits.ts';
 import { can, type Place, type Who } from '../../core/kind/access.ts';
 import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
@@ -20,18 +20,18 @@ const refused = (problem: ProblemCode): Block => ({ outcome: 'refused', problem 
 export interface JudgeInput {
   readonly authors: ReadonlyMap<string, Who>;
   readonly places: ReadonlyMap<string, UnitPlace>;
-  /** The last day a field may name: the server's day plus the limit. */
+  /** The last day that a field may contain: the server's day plus the limit. */
   readonly latestDay: string;
-  /** The server's clock is behind: a day that seems to lie ahead may be today's. */
+  /** The server's clock is behind: a day that seems to be in the future may be today. */
   readonly isClockBehind?: boolean;
 }
-/** What the column of the store takes. */
+/** The maximum of the database column. */
 const versionMax = 32_767;
 
 export interface Target {
-  /** An officer took this change, rights are not asked again. */
+  /** An officer took this change: rights are not checked again. */
   readonly isTaken: boolean;
-  /** Who wrote the record that is there; null for a new one. */
+  /** The author of the existing record; null for a new one. */
   readonly author: string | null;
   readonly values: Values;
 }
@@ -58,7 +58,8 @@ export function judge(
   return null;
 }
 
-/** A unit's code begins with its province's: nobody writes into another province's tree. */
+/** The code of a unit begins with its province's code: nobody writes into another province's
+    tree. */
 function isOfOtherProvince({ kind, set }: Change, { province }: UnitPlace): boolean {
   const code = set?.['code']?.value;
   return kind === 'unit' && typeof code === 'string' && code !== province
@@ -75,7 +76,8 @@ interface Author { readonly author: string }
 export const hasRight = (change: Change, facts: Facts & Author): boolean =>
   rightProblem(change, facts) === null;
 
-// Who may not even write here is held for the commune; who writes but may not decide is told so.
+// An author who may not write here is held for the commune; one who may write but not decide is
+// refused.
 function rightProblem(change: Change, { kind, place, who, author }: Facts & Author): Block | null {
   if (!place) return held('noGrant');
   const standing = { ...place, author };
@@ -87,21 +89,21 @@ function rightProblem(change: Change, { kind, place, who, author }: Facts & Auth
   return mayWithdraw || can(who, 'write', kind.access, standing) ? null : held('noGrant');
 }
 
-/** A person who may decide may withdraw; the author may as long as the lifecycle says. */
+/** Whoever may decide may withdraw; the author may as long as the lifecycle allows it. */
 export function mayWithdraw(change: Change, row: Row, { kind, place, who }: Facts): boolean {
   if (lifecycles[kind.lifecycle].authorWithdraws === 'always') return true;
   if (place && can(who, 'decide', kind.access, { ...place, author: row.author })) return true;
   return row.approved === null && row.author === change.author;
 }
 
-/** Must the record be complete for this change? Drafts may miss anything. */
+/** Whether the record must be complete for this change. Drafts may be incomplete. */
 export const needsWhole = ({ create, act }: Doing, kind: OpenKind): boolean =>
   lifecycles[kind.lifecycle].complete.some((it) =>
     it === act || (it === 'create' && create === true));
 interface Doing { readonly create?: true; readonly act?: Act | undefined }
 
-/** Nothing missing, nothing to complain of. While a field has two values no check looks at the one
-    shown, since a clock picks it: a field is there if any of its values is. */
+/** Whether no field is missing and no check complains. While a field has two values, checks skip
+    it, because the shown one is picked by a clock; it counts as filled if any of its values is. */
 export function isWhole(kind: OpenKind, row: Row): boolean {
   const values = shownOf(row);
   if (clashesOf(row).length === 0) return complaintsOf(kind, values).length === 0;

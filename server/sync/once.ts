@@ -1,16 +1,16 @@
-// People who count once, in the tallies: what their records say is kept in `presence` under
-// `person split`, and what it makes of the stock moves in the same transaction. Used by tallies.ts;
-// the rule itself, and the recount's, is core/derive/once.ts.
+// People who count once, in the tallies: `presence` stores what their records say under `person
+// split`, and the same transaction changes the stock. Used by tallies.ts; the rule is in
+// core/derive/once.ts, which the recount uses too.
 import type { ClientBase } from 'pg';
 import type { Month } from '../../core/brands.ts';
 import { stockOfOne, type Term } from '../../core/derive/once.ts';
 import { bump, differenceOf } from '../../core/derive/tally.ts';
 
-/** unit, element, month, split or subject, approved, waiting; one entry a row of the tallies. */
+/** unit, element, month, split or subject, approved, waiting: one entry per row of the tallies. */
 export type TallyColumns = readonly [string[], string[], string[], string[], number[], number[]];
 
 const TAB = '\t';
-/** One row of what is said: of whom, in which unit and month, in both columns. */
+/** What records say about one person in one unit and month, in both columns. */
 export interface PersonCount {
   readonly unit: string; readonly element: string; readonly month: string;
   /** `person split` */
@@ -20,7 +20,7 @@ export interface PersonCount {
 /** `unit⇥element⇥month⇥split` → [approved, waiting] */
 export type Stocks = ReadonlyMap<string, readonly [number, number]>;
 
-/** What these rows add to the stocks; the order of the rows is free. */
+/** The stocks that these rows give; their order does not matter. */
 export function stocksOf(said: Iterable<PersonCount>): Stocks {
   const ofOne = new Map<string, PersonCount[]>();
   for (const row of said) {
@@ -36,7 +36,7 @@ export function stocksOf(said: Iterable<PersonCount>): Stocks {
 const personOf = (subject: string): string => subject.slice(0, subject.indexOf(' '));
 const splitOf = (subject: string): string => subject.slice(subject.indexOf(' ') + 1);
 
-// Waiting is what approving everything would add.
+// The column waiting is what approving everything would add.
 function addStock(stocks: Map<string, [number, number]>, rows: readonly PersonCount[]): void {
   const [first] = rows;
   if (!first) return;
@@ -53,8 +53,8 @@ function addStock(stocks: Map<string, [number, number]>, rows: readonly PersonCo
 const termOf = ({ month, subject }: PersonCount, n: number): Term =>
   ({ month: month as Month, split: splitOf(subject), n });
 
-/** Adds what is said and returns what it changes in the sums. Must run under the lock of the
-    province's counter. */
+/** Stores what the records say and returns how the sums change. The caller must hold the lock of
+    the province's counter. */
 export async function addOnce(
   client: ClientBase, province: string, columns: TallyColumns,
 ): Promise<Stocks> {

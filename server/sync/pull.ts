@@ -1,5 +1,5 @@
-// What is new for a scope: rows as they stand, in commit order, a page at a time, one cursor number
-// per unit. One statement reads rows and counter, so no open transaction can be passed over.
+// What is new for a phone: present rows in commit order, a page at a time, with one cursor number
+// per unit. One statement reads rows and counter, so no open transaction can be skipped.
 import type { ClientBase } from 'pg';
 import type { UnitCode } from '../../core/brands.ts';
 import type { Role } from '../../core/kind/access.ts';
@@ -15,11 +15,12 @@ export interface Pulled {
   readonly mark: string; readonly safe: number; readonly scope: readonly UnitCode[];
 }
 
-/** A unit a phone holds, and in which roles she reads it: none, only what reaches everyone. */
+/** A unit on a phone, and the person's roles there; none: the phone gets only what everyone there
+    may read. */
 export interface UnitRoles { readonly unit: UnitCode; readonly roles: readonly Role[] }
 
-/** Her own units, those below a commune, and the line above. A province is too large for a phone:
-    its screens ask the server. */
+/** The person's own units, those below a commune, and the units above. A province is too large for
+    a phone: its screens ask the server. */
 export async function scopeUnits(client: ClientBase, person: Person): Promise<UnitRoles[]> {
   const paths = new Map<UnitCode, readonly UnitCode[]>();
   const put = (unit: UnitCode, above: readonly UnitCode[]): void =>
@@ -77,7 +78,7 @@ export async function pull(
   };
 }
 
-/** Is this mark the server's own? Unknown means: it lost something that this phone was told. */
+/** Whether this server gave the mark. If not, it has lost something that this phone was told. */
 export async function isKnownMark(
   client: ClientBase, province: string, mark: string,
 ): Promise<boolean> {
@@ -89,8 +90,8 @@ export async function isKnownMark(
   return rowCount === 1;
 }
 
-/** Planning a page takes longer than reading it. There are as many texts as ways of reading; the
-    few that have no name are planned each time. */
+/** Planning a page takes longer than reading it, so statements get names, one per text; texts over
+    the limit have none and are planned each time. */
 const names = new Map<string, string>();
 const namesMax = 50;
 function nameOf(text: string): string {

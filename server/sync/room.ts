@@ -1,14 +1,15 @@
-// How large a record may grow by edits, and what is too large to be kept waiting: one phone must
-// not fill what its whole commune reads. Used by batch.ts. Pure; it never drops a value.
+// How large edits may make a record, and which change is too large to be held: one phone must not
+// fill what its whole commune reads. Used by batch.ts. Pure; it never drops a value.
 import { limits } from '../../core/limits.ts';
 import type { Change, Row, Write } from '../../core/sync/change.ts';
 
-/** A record with clashes and an older approval is larger than one creation may be. */
+/** A record with clashes and an earlier approval is larger than a creation may be. */
 const charsMax = 4 * limits.recordBytesMax;
-/** Name and id of a write that was replaced before it came, roughly. */
+/** About the length of the name and id of a write that was replaced before it arrived. */
 const goneChars = 50;
 
-/** Whether an edit makes a record larger than it may be; one that settles or clears always fits. */
+/** Whether an edit makes a record too large; an edit that settles a clash or clears a field always
+    fits. */
 export function isOvergrown(before: Row, after: Row): boolean {
   if (after.fields === before.fields) return false;
   const [was, is] = [sizeOf(before), sizeOf(after)];
@@ -16,12 +17,12 @@ export function isOvergrown(before: Row, after: Row): boolean {
     || (is.chars > charsMax && is.chars > was.chars);
 }
 
-/** Kept by its phone alone: nobody could read a list of these. */
+/** Such a change stays only on its phone: nobody could read a list of these. */
 export const isTooLargeToKeep = (change: Change): boolean =>
   JSON.stringify(change).length > charsMax;
 
 interface Size {
-  /** The most values that any field holds at once; a settlement can name no more. */
+  /** The largest number of values in one field; a settlement can name no more. */
   readonly open: number;
   readonly chars: number;
 }

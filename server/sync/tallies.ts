@@ -1,6 +1,7 @@
-// What a batch changed, as columns for the tallies of village, commune and province. The sums are
-// added in the database, in key order and under the lock of the province's counter; presence moves
-// there, where how often a subject is said to be there is known [Note: Three forms of a figure].
+// What a batch changed, as columns for the tallies of village, commune and province. The database
+// adds the sums, in key order and under the lock of the province's counter. It changes presence
+// too, because only there it is known how many records name a subject [Note: Three forms of a
+// figure].
 import type { ClientBase } from 'pg';
 import type { Column, Tally } from '../../core/derive/tally.ts';
 import { addOnce, type Stocks, type TallyColumns } from './once.ts';
@@ -11,7 +12,7 @@ export interface Delta { readonly place: UnitPlace; readonly tally: Tally }
 
 export interface Tallied {
   readonly sums: TallyColumns; readonly said: TallyColumns;
-  /** What records say of people who count once; empty in batches of plain creations. */
+  /** What records say about people who count once; empty in batches of plain creations. */
   readonly once: TallyColumns;
 }
 
@@ -41,7 +42,7 @@ export function talliedBy(deltas: readonly Delta[]): Tallied {
   return { sums: columnsOf(sums), said: columnsOf(said), once: columnsOf(once) };
 }
 
-/** Must run under the lock of the province's counter. */
+/** The caller must hold the lock of the province's counter. */
 export async function addToTallies(
   client: ClientBase, province: string, { sums, said, once }: Tallied,
 ): Promise<void> {
@@ -54,7 +55,8 @@ export async function addToTallies(
   });
 }
 
-/** `unit⇥element⇥month⇥split` → what is added. Under the lock of the province's counter. */
+/** `unit⇥element⇥month⇥split` → the amount to add. The caller must hold the lock of the province's
+    counter. */
 export const addStocks = (client: ClientBase, province: string, stocks: Stocks): Promise<void> =>
   addSums(client, province, columnsOf(stocks));
 
@@ -68,7 +70,7 @@ async function addSums(
   });
 }
 
-// A batch holds many records of few units: their tallies are added up before anything is expanded.
+// A batch has many records of few units: their tallies are summed before they are expanded.
 function byPlace(deltas: readonly Delta[]): Map<UnitPlace, Map<string, number>> {
   const byUnit = new Map<UnitPlace, Map<string, number>>();
   for (const { place, tally } of deltas) {
@@ -79,7 +81,7 @@ function byPlace(deltas: readonly Delta[]): Map<UnitPlace, Map<string, number>> 
   return byUnit;
 }
 
-/** `a element month split`; a split may hold spaces, the rest never. */
+/** `a element month split`; only a split may contain spaces. */
 export function partsOf(key: string): [Column, string, string, string] {
   const second = key.indexOf(' ', 2);
   const third = key.indexOf(' ', second + 1);
@@ -89,7 +91,7 @@ export function partsOf(key: string): [Column, string, string, string] {
   ];
 }
 
-/** What a subject adds to the two columns: waiting is what approving everything would add. */
+/** What a subject adds to both columns: waiting is what approving everything would add. */
 export function presentIn(
   approved: number, waiting: number,
 ): { readonly approved: number; readonly waiting: number } {

@@ -1,5 +1,5 @@
-// Reads what a batch stands on and writes what it led to, each as one set of statements. SQL only;
-// every decision is in batch.ts.
+// Reads what a batch needs and writes its result, each with one set of statements. SQL only; every
+// decision is in batch.ts.
 import type { ClientBase } from 'pg';
 import type { Id } from '../../core/brands.ts';
 import type { Tally } from '../../core/derive/tally.ts';
@@ -26,8 +26,8 @@ export async function loadRecords(
   );
 }
 
-/** Which of these changes are known, with what those that came again said; creations of the record
-    at hand are known by the record. `heads`: only whether they are known is asked. */
+/** Which of these changes are known, with the content of those that were sent again; creations of
+    the records at hand are known by the record. `heads`: read only whether they are known. */
 export async function loadKnown(
   client: ClientBase, province: string,
   { changes, heads }: { readonly changes: readonly Id[]; readonly heads: readonly Id[] },
@@ -57,8 +57,9 @@ interface WaitingColumns {
   device: string;
   body: string;
 }
-/** What waits for these records. Rows that another device was refused under an id are ignored; of
-    two under one id the sending device's own is read, else the one that was taken. */
+/** The changes that wait for these records. Rows that another device was refused under this id are
+    ignored. Of two rows under one id the sending device's own is read, otherwise the one that an
+    officer took. */
 export async function loadWaiting(
   client: ClientBase, { province, device }: { readonly province: string; readonly device: string },
   records: readonly Id[],
@@ -89,7 +90,7 @@ export interface Writing {
 }
 const communeOf = (w: Writing, unit: string): string => w.places.get(unit)?.commune ?? '';
 
-/** Inserts the new records and tells which exist already, out of sight or meanwhile. */
+/** Inserts the new records and returns those that exist already. */
 export async function insertRecords(
   client: ClientBase, rows: readonly Row[], batch: Batch, w: Writing,
 ): Promise<Id[]> {
@@ -137,7 +138,7 @@ function valuesOf(rows: readonly Row[], batch: Batch, w: Writing): unknown[] {
   ];
 }
 
-/** The history: every accepted change but those that made their record, with what it replaced. */
+/** Writes the history: every accepted change except creations, with the values that it replaced. */
 export async function insertChanges(
   client: ClientBase, accepted: readonly Accepted[], w: Writing,
 ): Promise<void> {
@@ -162,7 +163,7 @@ export async function insertChanges(
   });
 }
 
-/** Returns the changes that do not fit: their device has too much waiting here. */
+/** Returns the changes that do not fit, because too many of this device wait already. */
 export async function writeWaiting(
   client: ClientBase, batch: Batch, w: Writing,
 ): Promise<ReadonlySet<Id>> {
