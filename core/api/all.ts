@@ -1,10 +1,12 @@
 // Every declared route of the server. Screens import the types of this file and nothing else of it:
 // schemas stay on the server.
 import type { Schema } from './route.ts';
+import { auditRoutes } from './audit.ts';
 import { docsRoutes } from './docs.ts';
 import { figureRoutes } from './figures.ts';
 import { importRoutes } from './imports.ts';
 import { memberRoutes } from './members.ts';
+import { personalRoutes } from './personal.ts';
 import { recordRoutes } from './records.ts';
 import { reportRoutes } from './reports.ts';
 import { slipRoutes } from './slips.ts';
@@ -14,9 +16,11 @@ import type { ParamsOf } from './address.ts';
 import type * as v from 'valibot';
 
 export const areas = {
+  auditRoutes,
   figureRoutes,
   importRoutes,
   memberRoutes,
+  personalRoutes,
   recordRoutes,
   reportRoutes,
   slipRoutes,

@@ -1,8 +1,10 @@
-// What the auditor's screen is told: pages of entries, and how far the chain has been checked.
-// Names are looked up while reading; the entries themselves hold ids.
+// The auditor's screen: pages of entries, and how far the chain has been checked. Names are looked
+// up while reading; the entries themselves hold ids. Routes and answers.
 import * as v from 'valibot';
+import { desk } from './addresses.ts';
 import { unitNamed } from './named.ts';
-import { type Shape, words } from './shape.ts';
+import { route } from './route.ts';
+import { day, nothing, type Shape, someId, unitCode, words } from './shape.ts';
 
 /** `erased`: no such account any more, or one without a name. */
 const someone = v.object({
@@ -35,7 +37,6 @@ const chainStanding = v.object({
 });
 export type ChainStanding = Shape<typeof chainStanding>;
 
-/** GET /api/audit */
 const auditAnswer = v.object({
   lines: v.array(auditLine),
   /** `after` of the next page. */
@@ -46,7 +47,6 @@ const auditAnswer = v.object({
 });
 export type AuditAnswer = Shape<typeof auditAnswer>;
 
-/** POST and GET /api/audit/check */
 const checkAnswer = v.object({
   state: v.picklist(['none', 'running', 'done', 'failed']), done: v.number(), of: v.number(),
   findings: v.array(words),
@@ -54,3 +54,40 @@ const checkAnswer = v.object({
   notes: v.array(words),
 });
 export type CheckAnswer = Shape<typeof checkAnswer>;
+
+/** Where a page goes on: milliseconds and number of the last line. */
+const auditPlace = v.pipe(
+  v.string(), v.regex(/^\d{1,15}\.\d{1,15}$/),
+  v.transform((said) => {
+    const [ms = '', nr = ''] = said.split('.');
+    return { ms: Number(ms), nr: Number(nr) };
+  }));
+/** Who runs the machine, without an account. */
+const operator = v.literal('@operator');
+const checking = {
+  who: 'account', may: { deed: 'readAudit', atProvince: true }, costly: true,
+  answer: checkAnswer, problems: [],
+} as const;
+
+export const auditRoutes = {
+  page: route({
+    at: desk.audit, who: 'account', may: { deed: 'readAudit' }, costly: true,
+    about: 'Entries of the audit, the newest first, with their counts and the state of the chain.',
+    query: v.object({
+      from: v.optional(day), to: v.optional(day),
+      /** One of the answer's `acts`. */
+      act: v.optional(v.pipe(v.string(), v.maxLength(60))),
+      actor: v.optional(v.union([operator, someId])), about: v.optional(someId),
+      unit: v.optional(unitCode), after: v.optional(auditPlace),
+    }),
+    answer: auditAnswer, problems: [],
+  }),
+  startCheck: route({
+    ...checking, at: desk.startCheck, body: nothing,
+    about: 'Begins to check the whole chain of the audit, or follows the check that runs.',
+  }),
+  check: route({
+    ...checking, at: desk.check,
+    about: 'How far the check of the chain is, and what it found.',
+  }),
+} as const;

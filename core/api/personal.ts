@@ -1,8 +1,11 @@
 // Personal data: what runs against a clock, what is written about one person, how long names are
-// kept.
+// kept. Routes and answers.
 import * as v from 'valibot';
+import { limits } from '../limits.ts';
+import { desk } from './addresses.ts';
 import { unitNamed } from './named.ts';
-import { type Shape } from './shape.ts';
+import { media, route } from './route.ts';
+import { id, type Shape, someId } from './shape.ts';
 
 /** What of the law runs: which days it leaves stands in records of kind `clock`. */
 const clocks = [
@@ -16,14 +19,14 @@ const clockLine = v.object({
 });
 export type ClockLine = Shape<typeof clockLine>;
 
-/** GET /api/personal/clocks : what is not done, the most urgent first. */
+/** What is not done, the most urgent first. */
 const clocksAnswer = v.object({ clocks: v.array(clockLine), now: v.string() });
 export type ClocksAnswer = Shape<typeof clocksAnswer>;
 
 const heldRecord = v.object({
   id: v.string(), kind: v.string(), title: v.string(), unit: unitNamed,
   day: v.nullable(v.string()),
-  /** She may erase it. */
+  /** The reader may erase it. */
   mayErase: v.boolean(),
 });
 export type HeldRecord = Shape<typeof heldRecord>;
@@ -33,13 +36,11 @@ const heldAccount = v.object({
   mayErase: v.boolean(),
 });
 
-/** GET /api/personal/people?q= : what is written about people of this name. */
 const heldAnswer = v.object({
   records: v.array(heldRecord), accounts: v.array(heldAccount), more: v.boolean(),
 });
 export type HeldAnswer = Shape<typeof heldAnswer>;
 
-/** POST /api/personal/erase */
 const erasedAnswer = v.object({ records: v.number(), accounts: v.number() });
 export type ErasedAnswer = Shape<typeof erasedAnswer>;
 
@@ -56,6 +57,44 @@ const jobLine = v.object({
 });
 export type JobLine = Shape<typeof jobLine>;
 
-/** GET /api/personal/keeping */
 const keepingAnswer = v.object({ rules: v.array(retentionLine), jobs: v.array(jobLine) });
 export type KeepingAnswer = Shape<typeof keepingAnswer>;
+
+const chosen = v.strictObject({
+  records: v.pipe(v.array(id), v.maxLength(limits.heldIdsMax)),
+  accounts: v.pipe(v.array(someId), v.maxLength(limits.heldIdsMax)),
+});
+const looking = {
+  who: 'account', may: { read: 'rightsRequest' }, costly: true, problems: [],
+} as const;
+const keeping = { ...looking, may: { write: 'rightsRequest' } } as const;
+const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export const personalRoutes = {
+  clocks: route({
+    ...looking, at: desk.clocks, answer: clocksAnswer,
+    about: 'What runs against a time limit of the law.',
+  }),
+  find: route({
+    ...keeping, at: desk.writtenAbout, answer: heldAnswer,
+    about: 'What is written about people of a name.',
+    body: v.strictObject({ q: v.pipe(v.string(), v.minLength(2), v.maxLength(80)) }),
+  }),
+  keeping: route({
+    ...looking, at: desk.keeping, answer: keepingAnswer,
+    about: 'How long names are kept, and when the jobs ran that let them go.',
+  }),
+  register: route({
+    ...looking, at: desk.register, answer: media(workbook), fresh: true,
+    about: 'The register of personal data as a workbook.',
+  }),
+  copy: route({
+    ...keeping, at: desk.copyPerson, answer: media('application/json', workbook), fresh: true,
+    about: 'A copy of what is written about a person, for programs or for people.',
+    body: v.strictObject({ ...chosen.entries, as: v.picklist(['json', 'xlsx']) }),
+  }),
+  erase: route({
+    ...keeping, at: desk.erasePerson, body: chosen, answer: erasedAnswer, fresh: true,
+    about: 'Erases who somebody is from records and accounts; all that is chosen, or nothing.',
+  }),
+} as const;

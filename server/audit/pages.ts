@@ -21,11 +21,6 @@ export interface AuditFilter {
 /** Where the next page begins: time and number of the last line. */
 export interface After { readonly ms: number; readonly nr: number }
 
-export const textToAfter = (text: string): After | null => {
-  const [, ms, nr] = /^(\d{1,15})\.(\d{1,15})$/.exec(text) ?? [];
-  return ms === undefined || nr === undefined ? null : { ms: Number(ms), nr: Number(nr) };
-};
-
 interface Row {
   readonly nr: string;
   readonly at: Date;

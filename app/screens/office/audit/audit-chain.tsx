@@ -2,6 +2,7 @@
 // server; here its progress is shown, and what it found is said in full.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { ChainStanding, CheckAnswer } from '../../../../core/api/audit.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import type { Words } from '../../../../core/words/words.ts';
@@ -9,7 +10,7 @@ import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { Progress } from '../../../../ui/empty.tsx';
 import { chainWords } from '../../../words/office/audit.ts';
-import { ask, send } from '../desk/ask.ts';
+import { call, type Answer } from '../desk/ask.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { momentToText } from '../desk/moments.ts';
 
@@ -80,17 +81,17 @@ function useCheck(onDone: () => void): Checking {
   const [problem, setProblem] = useState<Words | null>(null);
   const isHere = useRef(true);
   useEffect(() => () => { isHere.current = false; }, []);
-  const follow = async (answer: Awaited<ReturnType<typeof ask<CheckAnswer>>>): Promise<void> => {
+  const follow = async (answer: Answer<CheckAnswer>): Promise<void> => {
     if (!isHere.current) return;
     if (!answer.ok) return setProblem(answer.problem.words);
     setCheck(answer.value);
     if (answer.value.state !== 'running') return onDone();
     await new Promise((wake) => setTimeout(wake, askEveryMs));
-    if (isHere.current) await follow(await ask<CheckAnswer>('/api/audit/check'));
+    if (isHere.current) await follow(await call(api.check, {}));
   };
   const start = (): void => {
     setProblem(null);
-    void send<CheckAnswer>('/api/audit/check', {}).then(follow);
+    void call(api.startCheck, { body: {} }).then(follow);
   };
   return { check, problem, start };
 }

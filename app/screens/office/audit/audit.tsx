@@ -1,7 +1,9 @@
 // The auditor's screen: who did what, when, where and from which device, newest first. Filters
 // stand in the address; a name in the list filters by that person. Reading here is noted too.
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { pathOf } from '../../../../core/api/address.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { AuditAnswer, AuditLine } from '../../../../core/api/audit.ts';
 import { dayToText, numberToText } from '../../../../core/words/numbers.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -11,37 +13,33 @@ import { SelectInput, TextInput } from '../../../../ui/field.tsx';
 import { auditWords } from '../../../words/office/audit.ts';
 import { admin } from '../../../words/office/admin.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswerOf } from '../desk/answer.ts';
-import { ask } from '../desk/ask.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call } from '../desk/ask.ts';
 import { Chain } from './audit-chain.tsx';
 import { aboutText, actText, moreText, whoText } from './audit-line.ts';
 import { useDesk } from '../desk/desk.ts';
 import { clockOf, dayOfMoment } from '../desk/moments.ts';
+import { usePages } from '../desk/pages.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { go, linkTo, type Place } from '../desk/place.ts';
 
-/** As in the address, and as the server asks for them. */
-const names = {
-  tu: 'from', toi: 'to', viec: 'act', noi: 'unit', nguoi: 'actor', voi: 'about',
-} as const;
-type AuditFilter = Readonly<Partial<Record<keyof typeof names, string>>>;
+/** As in the address: from, to, act, unit, who did it, to whom. */
+type AuditFilter = Readonly<Partial<Record<
+  'tu' | 'toi' | 'viec' | 'noi' | 'nguoi' | 'voi', string>>>;
 
 const linkOf = (asked: AuditFilter): string => linkTo(['nhat-ky'], asked);
 
-function pathOf(asked: AuditFilter): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(asked)) {
-    if (name in names && value) query.set(names[name as keyof typeof names], value);
-  }
-  const text = query.toString();
-  return `/api/audit${text ? `?${text}` : ''}`;
-}
+/** What is empty is not asked for. */
+const queryOf = ({ tu, toi, viec, noi, nguoi, voi }: AuditFilter) => ({
+  from: tu || undefined, to: toi || undefined, act: viec || undefined, unit: noi || undefined,
+  actor: nguoi || undefined, about: voi || undefined,
+});
 
 export function AuditScreen({ place }: { readonly place: Place }): JSX.Element {
   const { t, home } = useDesk();
   const asked: AuditFilter = place.asked;
-  const path = pathOf(asked);
-  const answer = useAnswerOf<AuditAnswer>(path, { still: true });
+  const query = queryOf(asked);
+  const answer = useAnswer(api.audit, { query }, { still: true });
   // While another page is on its way, what stands above the list stays as it is.
   const before = useRef<AuditAnswer | null>(null);
   before.current = answer.value ?? before.current;
@@ -53,7 +51,7 @@ export function AuditScreen({ place }: { readonly place: Place }): JSX.Element {
         {known && home.level === 'province' && <Chain chain={known.chain} onDone={answer.again} />}
         {known && <Filters asked={asked} answer={known} />}
         <Loaded of={answer} lines={10}>
-          {(value) => <Entries key={path} {...{ path, asked }} first={value} />}
+          {(value) => <Entries key={pathOf(api.audit, { query })} asked={asked} first={value} />}
         </Loaded>
       </div>
     </>
@@ -83,22 +81,16 @@ function Filters({ asked, answer }: FiltersProps): JSX.Element {
 }
 
 interface EntriesProps {
-  readonly path: string;
   readonly asked: AuditFilter;
   readonly first: AuditAnswer;
 }
 
-function Entries({ path, asked, first }: EntriesProps): JSX.Element {
+function Entries({ asked, first }: EntriesProps): JSX.Element {
   const { t } = useDesk();
-  const [more, setMore] = useState<readonly AuditAnswer[]>([]);
-  const pages = [first, ...more];
+  const { pages, next, readMore } = usePages(first, (after) =>
+    call(api.audit, { query: { ...queryOf(asked), after } }));
   const lines = [...new Map(pages.flatMap((page) => page.lines)
     .map((line): [number, AuditLine] => [line.nr, line])).values()];
-  const next = pages.at(-1)?.next ?? null;
-  const readMore = async (): Promise<void> => {
-    const page = await ask<AuditAnswer>(`${path}${path.includes('?') ? '&' : '?'}after=${next}`);
-    if (page.ok) setMore((was) => [...was, page.value]);
-  };
   return (
     <div class="stack">
       <Chosen asked={asked} lines={lines} />
@@ -108,7 +100,7 @@ function Entries({ path, asked, first }: EntriesProps): JSX.Element {
           <Table lines={lines} asked={asked} acts={first.acts} />
         </>
       )}
-      {next && <Button kind="line" onClick={() => void readMore()}>{t(shared.more)}</Button>}
+      {next && <Button kind="line" onClick={readMore}>{t(shared.more)}</Button>}
     </div>
   );
 }

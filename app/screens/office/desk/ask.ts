@@ -26,19 +26,22 @@ export interface Asking {
 
 /** Asks a declared route of the server. */
 export function call<A extends DeclaredAt>(
-  at: A, sent: SentTo<A, Blob>, { signal, background }: Asking = {},
+  at: A, sent: SentTo<A, Blob>, asking: Asking = {},
 ): Promise<Answer<AnswerAt<A>>> {
-  const { body } = sent;
-  return request(pathOf(at, sent), {
-    method: methodOf(at),
-    headers: {
-      ...(body === undefined ? {} : { 'content-type': typeOf(body) }),
-      ...(background ? { 'x-hoaban-background': '1' } : {}),
-    },
-    ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
-    ...(signal ? { signal } : {}),
-  });
+  return request(pathOf(at, sent), initOf(at, sent.body, asking));
 }
+
+const initOf = (
+  at: DeclaredAt, body: unknown, { signal, background }: Asking = {},
+): RequestInit => ({
+  method: methodOf(at),
+  headers: {
+    ...(body === undefined ? {} : { 'content-type': typeOf(body) }),
+    ...(background ? { 'x-hoaban-background': '1' } : {}),
+  },
+  ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
+  ...(signal ? { signal } : {}),
+});
 
 const typeOf = (body: unknown): string =>
   (body instanceof Blob ? 'application/octet-stream' : 'application/json');
@@ -54,11 +57,6 @@ export const send = <T>(path: string, body: object, method = 'POST'): Promise<An
   request<T>(path, {
     method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
   });
-
-/** Sends a file as raw bytes. */
-export const sendFile = <T>(path: string, file: Blob): Promise<Answer<T>> => request<T>(path, {
-  method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file,
-});
 
 type Listener = (event: 'online' | 'offline' | 'signIn' | 'wipe') => void;
 const listeners = new Set<Listener>();
@@ -87,11 +85,10 @@ function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
 }
 
 /** Downloads a file under the name that the server gives it. Returns the failure, or null. */
-export async function download(path: string, body?: object): Promise<Failure | null> {
-  const init = body === undefined ? {} : {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
-  };
-  const answer = await reach(path, init, async (response) => ({
+export async function download<A extends DeclaredAt>(
+  at: A, sent: SentTo<A>,
+): Promise<Failure | null> {
+  const answer = await reach(pathOf(at, sent), initOf(at, sent.body), async (response) => ({
     blob: await response.blob(), name: nameOf(response.headers.get('content-disposition') ?? ''),
   }));
   if (!answer.ok) return answer.problem;

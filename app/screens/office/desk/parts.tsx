@@ -1,6 +1,7 @@
 // Small parts that all office screens share: waiting, a failure in words, a quiet "updated" mark.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { DeclaredAt, SentTo } from '../../../../core/api/all.ts';
 import type { PersonNamed } from '../../../../core/api/named.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
@@ -10,17 +11,20 @@ import type { Shown } from './answer.ts';
 import { download } from './ask.ts';
 import { useDesk, type Desk } from './desk.ts';
 
-interface DownloadProps {
-  readonly path: string;
+interface DownloadProps<A extends DeclaredAt> {
+  readonly at: A;
+  readonly sent: SentTo<A>;
   readonly children: ComponentChildren;
 }
-/** A file with names in it: she may be asked first whether it is she (ask.ts). */
-export function DownloadButton({ path, children }: DownloadProps): JSX.Element {
+/** A file with names in it: the server may want a fresh proof of identity first (ask.ts). */
+export function DownloadButton<A extends DeclaredAt>(
+  { at, sent, children }: DownloadProps<A>,
+): JSX.Element {
   const { t, toast } = useDesk();
   const [isBusy, setBusy] = useState(false);
   const get = async (): Promise<void> => {
     setBusy(true);
-    const failure = await download(path);
+    const failure = await download(at, sent);
     setBusy(false);
     if (failure) toast(t(failure.words));
   };

@@ -55,7 +55,7 @@ export function MemberImport(): JSX.Element {
     <>
       <PageHead title={t(words.title)} over={t(members.title)}>
         <Button icon="back" href={linkTo(['thanh-vien'])}>{t(members.title)}</Button>
-        <DownloadButton path={pathOf(api.membersBook, { query: { unit } })}>
+        <DownloadButton at={api.membersBook} sent={{ query: { unit } }}>
           {t(members.exportAct)}
         </DownloadButton>
         <Button

@@ -52,7 +52,7 @@ function MemberList(): JSX.Element {
       <PageHead title={t(words.title)} over={t(words.over)}>
         <Button kind="line" href={linkTo(['thanh-vien', 'trung'])}>{t(words.pairs)}</Button>
         <Button kind="line" href={linkTo(['thanh-vien', 'nhap'])}>{t(words.importAct)}</Button>
-        <DownloadButton path={pathOf(api.membersBook, { query: { unit: home.unit } })}>
+        <DownloadButton at={api.membersBook} sent={{ query: { unit: home.unit } }}>
           {t(words.exportAct)}
         </DownloadButton>
       </PageHead>

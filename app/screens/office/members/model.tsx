@@ -1,7 +1,6 @@
 // A model's page: what it is, its states over time, who is in it (board first, then members, then
 // past ones), its plan, papers, and what it did. Names come from a request of their own.
 import type { JSX } from 'preact';
-import { pathOf } from '../../../../core/api/address.ts';
 import { desk as api } from '../../../../core/api/addresses.ts';
 import type { MemberLine, MembersAnswer, ModelAnswer } from '../../../../core/api/members.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
@@ -215,7 +214,7 @@ function People({ page }: PageProps): JSX.Element {
                   {t(words.add)}
                 </Button>
               )}
-              <DownloadButton path={pathOf(api.membersBook, { query: { model } })}>
+              <DownloadButton at={api.membersBook} sent={{ query: { model } }}>
                 {t(memberWords.exportAct)}
               </DownloadButton>
             </div>

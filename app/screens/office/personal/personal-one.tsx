@@ -4,7 +4,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Words } from '../../../../core/words/words.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
-import type { ErasedAnswer, HeldAnswer } from '../../../../core/api/personal.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
+import type { HeldAnswer } from '../../../../core/api/personal.ts';
 import { kindByName } from '../../../../records/index.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
@@ -12,7 +13,7 @@ import { Tiles } from '../../../../ui/choice.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { TextInput } from '../../../../ui/field.tsx';
 import { personal } from '../../../words/office/personal.ts';
-import { download, send } from '../desk/ask.ts';
+import { call, download } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { linkTo } from '../desk/place.ts';
 
@@ -26,7 +27,7 @@ export function OnePerson(): JSX.Element {
   const find = async (): Promise<void> => {
     const asked = q.trim();
     if (asked.length < 2) return;
-    const answer = await send<HeldAnswer>('/api/personal/people', { q: asked });
+    const answer = await call(api.writtenAbout, { body: { q: asked } });
     setProblem(answer.ok ? null : answer.problem.words);
     if (answer.ok) setFound({ q: asked, held: answer.value });
   };
@@ -70,7 +71,7 @@ function FoundLines({ found: { q, held }, onErased }: LinesProps): JSX.Element {
   ].every((line) => line.mayErase);
   const erase = async (): Promise<void> => {
     setAsking(false);
-    const answer = await send<ErasedAnswer>('/api/personal/erase', picked);
+    const answer = await call(api.erasePerson, { body: picked });
     setProblem(answer.ok ? null : answer.problem.words);
     if (!answer.ok) return;
     toast(t(personal.erased, { n: String(answer.value.records + answer.value.accounts) }));
@@ -148,7 +149,7 @@ interface CopyProps {
 function CopyButtons({ picked, onProblem }: CopyProps): JSX.Element {
   const { t } = useDesk();
   const copy = async (as: 'json' | 'xlsx'): Promise<void> => {
-    const failure = await download('/api/personal/copy', { ...picked, as });
+    const failure = await download(api.copyPerson, { body: { ...picked, as } });
     onProblem(failure?.words ?? null);
   };
   return (

@@ -3,15 +3,14 @@
 import type { JSX } from 'preact';
 import { dayToText, numberToText } from '../../../../core/words/numbers.ts';
 import { lastOf } from '../../../../processes/clocks.ts';
-import type {
-  ClockLine, ClocksAnswer, JobLine, KeepingAnswer, RetentionLine,
-} from '../../../../core/api/personal.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
+import type { ClockLine, JobLine, RetentionLine } from '../../../../core/api/personal.ts';
 import { kindByName } from '../../../../records/index.ts';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { personal } from '../../../words/office/personal.ts';
-import { useAnswerOf } from '../desk/answer.ts';
+import { useAnswer } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
 import { DownloadButton, Loaded } from '../desk/parts.tsx';
 import { OnePerson } from './personal-one.tsx';
@@ -40,7 +39,7 @@ const tones = {
 
 function Clocks(): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswerOf<ClocksAnswer>('/api/personal/clocks');
+  const answer = useAnswer(api.clocks, {});
   return (
     <section class="card stack" aria-labelledby="clocks-title">
       <h2 id="clocks-title" class="h3">{t(personal.clocks)}</h2>
@@ -91,7 +90,7 @@ function Books(): JSX.Element {
         ))}
       </Rows>
       <div class="wrap">
-        <DownloadButton path="/api/personal/register.xlsx">{t(personal.register)}</DownloadButton>
+        <DownloadButton at={api.register} sent={{}}>{t(personal.register)}</DownloadButton>
       </div>
     </section>
   );
@@ -99,7 +98,7 @@ function Books(): JSX.Element {
 
 function Keeping(): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswerOf<KeepingAnswer>('/api/personal/keeping');
+  const answer = useAnswer(api.keeping, {});
   return (
     <section class="card stack" aria-labelledby="keeping-title">
       <h2 id="keeping-title" class="h3">{t(personal.keeping)}</h2>
