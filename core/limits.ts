@@ -82,6 +82,9 @@ export const serverLimits = {
   waitingDaysMax: 30,
 } as const;
 
+/** Of a desk's passphrase. */
+export const passphraseChars = { min: 12, max: 200 } as const;
+
 /** Files of units and boundaries; the office's alone, no phone carries them. */
 export const importLimits = {
   importBytesMax: 16 * 1024 * 1024,

@@ -2,6 +2,8 @@
 // through the record that names it. Used by the slip's form and page.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { pathOf } from '../../core/api/address.ts';
+import { phone } from '../../core/api/phone-addresses.ts';
 import { VoiceNote } from '../../ui/capture.tsx';
 import { useShell } from '../shell.ts';
 import { moreWords as w } from '../words/slip-page.ts';
@@ -18,7 +20,7 @@ export function useFileAddress(name: string, record: string | null): string {
       if (bytes) {
         made = URL.createObjectURL(new Blob([bytes], { type: typeOf(name) }));
         setAddress(made);
-      } else if (record) setAddress(`/api/files/${name}?record=${record}`);
+      } else if (record) setAddress(pathOf(phone.file, { params: { name }, query: { record } }));
     });
     return () => {
       isGone = true;

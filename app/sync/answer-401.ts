@@ -1,6 +1,7 @@
 // What a phone does when the server answers 401. It proves with its key that it is the enrolled
 // phone, even without a cookie; or it uploads its unsent changes and erases itself, because an
 // officer asked for that; or it is signed out. Loaded only after a 401.
+import { phone } from '../../core/api/phone-addresses.ts';
 import { proofText } from '../../core/sync/proof.ts';
 import type { Push } from '../../core/sync/exchange.ts';
 import { receive, request } from '../../core/sync/phone.ts';
@@ -11,7 +12,7 @@ import { lifecycleOf } from '../slip/lifecycle.ts';
 import type { Keeper } from '../store/keeper.ts';
 import { pack } from './batch.ts';
 import type { SyncEvent } from './machine.ts';
-import { ask, fetchWhole, postSync, type Asked, type Failure } from './server.ts';
+import { fetchWhole, postSync, sendJson, type Asked, type Failure } from './server.ts';
 
 export async function answer401(keeper: Keeper, wipe: () => Promise<void>): Promise<SyncEvent> {
   const asked = await askWhy();
@@ -31,7 +32,7 @@ interface Why { readonly wipe?: unknown; readonly prove?: string }
 /** null: the session is valid after all. */
 async function askWhy(): Promise<Why | null | 'failed'> {
   try {
-    const answer = await fetchWhole('/api/me', {});
+    const answer = await fetchWhole(phone.me);
     if (answer.ok) return null;
     return answer.status === 401 ? await answer.json() as Why : 'failed';
   } catch {
@@ -43,19 +44,19 @@ async function askWhy(): Promise<Why | null | 'failed'> {
 async function prove(keeper: Pick<Keeper, 'now'>, challenge: string): Promise<SyncEvent> {
   const signature = await sign(keeper, challenge);
   return signature === null ? 'unauthorised'
-    : eventOf(await post('/api/proof', { signature }));
+    : eventOf(await sendJson(phone.prove, { signature }));
 }
 
 /** The cookie is gone, by itself or with a clock that was years ahead: the key is proof enough,
     while the session is open on the server. */
 async function comeBack(keeper: Pick<Keeper, 'now'>): Promise<SyncEvent> {
   const { account, device } = keeper.now().meta.me ?? {};
-  const asked = await post('/api/proof/challenge', { account, device });
+  const asked = await sendJson(phone.askChallenge, { account, device });
   if (!asked.ok) return eventOf(asked);
   const { challenge } = await asked.value.json() as { readonly challenge: string };
   const signature = await sign(keeper, challenge);
   return signature === null ? 'unauthorised'
-    : eventOf(await post('/api/proof/return', { challenge, signature }));
+    : eventOf(await sendJson(phone.comeBack, { challenge, signature }));
 }
 
 /** Only a refusal signs the phone out; without an answer it asks again at the next contact. */
@@ -72,10 +73,6 @@ async function sign({ now }: Pick<Keeper, 'now'>, challenge: string): Promise<st
   return btoa(String.fromCharCode(...signed))
     .replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
 }
-
-const post = (path: string, body: object): Asked<Response> => ask(path, {
-  method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
-});
 
 /** Before the phone erases itself it sends each remaining change once more, one per request:
     written a moment ago, set aside, or stopped by a weak connection. A change is lost with the

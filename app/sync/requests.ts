@@ -1,8 +1,9 @@
 // The phone's requests besides sync: joining, who is signed in, signing out, the very first start,
 // a courier's file, the person's devices.
+import { phone } from '../../core/api/phone-addresses.ts';
 import { done, failed } from '../../core/result.ts';
 import type { Me } from '../store/me.ts';
-import { ask, askMe, type Asked } from './server.ts';
+import { ask, askMe, sendJson, type Asked } from './server.ts';
 
 export interface Joining {
   readonly code: string;
@@ -10,24 +11,22 @@ export interface Joining {
   /** Of the phone's own key; left out where the browser keeps none. */
   readonly publicKey?: object | undefined;
 }
-export const enrol = (joining: Joining): Asked<Me> => askMe('POST', '/api/enrol', joining);
+export const enrol = (joining: Joining): Asked<Me> => askMe(sendJson(phone.enrol, joining));
 
-export const readMe = (): Asked<Me> => askMe('GET', '/api/me');
+export const readMe = (): Asked<Me> => askMe(ask(phone.me));
 /** The very first start; the session comes with the answer. */
 export async function makeProvince(asked: object): Asked<null> {
-  const answer = await ask('/api/first', {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked),
-  });
+  const answer = await sendJson(phone.makeProvince, asked);
   return answer.ok ? done(null) : answer;
 }
 export async function signOut(): Promise<void> {
-  await ask('/api/sign-out', { method: 'POST' });
+  await ask(phone.signOut);
 }
 
 /** Hands in a file that somebody carried here; answers its receipt. */
 export async function postCourier(body: ArrayBuffer): Asked<ArrayBuffer> {
   const headers = { 'content-type': 'application/octet-stream' };
-  const answer = await ask('/api/courier', { method: 'POST', headers, body });
+  const answer = await ask(phone.courier, { headers, body });
   if (!answer.ok) return answer;
   return answer.value.arrayBuffer().then(done, () => failed('noAnswer'));
 }
@@ -39,7 +38,7 @@ export interface MyDevice {
 }
 /** Those that are still in. */
 export async function listMyDevices(): Asked<readonly MyDevice[]> {
-  const answer = await ask('/api/devices', {});
+  const answer = await ask(phone.devices);
   if (!answer.ok) return answer;
   const said = await answer.value.json().catch(() => null) as
     { readonly devices: readonly (MyDevice & { readonly revokedAt: string | null })[] } | null;
@@ -48,9 +47,6 @@ export async function listMyDevices(): Asked<readonly MyDevice[]> {
 }
 
 export async function revokeDevice(id: string, wipe: boolean): Asked<null> {
-  const answer = await ask(`/api/devices/${id}/revoke`, {
-    method: 'POST', headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ wipe }),
-  });
+  const answer = await sendJson(phone.revokeDevice, { wipe }, { params: { id } });
   return answer.ok ? done(null) : answer;
 }

@@ -1,6 +1,8 @@
 // Asking the server over HTTP, typed, with its failures as values: sync here, the rest
 // in requests.ts and files/upload.ts. It keeps nothing. What comes back is checked here and trusted
 // inside.
+import { methodOf, pathOf, type Address, type Filling } from '../../core/api/address.ts';
+import { phone } from '../../core/api/phone-addresses.ts';
 import { isDay, isUnitCode } from '../../core/brands.ts';
 import type { Role } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
@@ -16,14 +18,13 @@ export type Asked<T> = Promise<Result<T, Failure>>;
 export async function postSync({ body, isGzip }: Packed): Asked<Uint8Array> {
   const headers: Record<string, string> = { 'content-type': 'application/octet-stream' };
   if (isGzip) headers['content-encoding'] = 'gzip';
-  const answer = await ask('/api/sync', { method: 'POST', headers, body });
+  const answer = await ask(phone.sync, { headers, body });
   return answer.ok ? done(new Uint8Array(await answer.value.arrayBuffer())) : answer;
 }
 
-export async function askMe(method: string, path: string, body?: object): Asked<Me> {
-  const json = body && {
-    headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const answer = await ask(path, { method, ...json });
+/** Takes the answer of an address that describes the person. */
+export async function askMe(asked: Asked<Response>): Asked<Me> {
+  const answer = await asked;
   if (!answer.ok) return answer;
   try {
     const me = meOf(await answer.value.json());
@@ -33,9 +34,15 @@ export async function askMe(method: string, path: string, body?: object): Asked<
   }
 }
 
-export async function ask(path: string, init: RequestInit): Asked<Response> {
+export const sendJson = (at: Address, body: object, filling: Filling = {}): Asked<Response> =>
+  ask(at, {
+    ...filling, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+  });
+
+type Sending = Filling & Pick<RequestInit, 'headers' | 'body'>;
+export async function ask(at: Address, sending: Sending = {}): Asked<Response> {
   try {
-    const response = await fetchWhole(path, init);
+    const response = await fetchWhole(at, sending);
     return response.ok ? done(response) : failed(await problemOf(response));
   } catch {
     return failed('noAnswer');
@@ -43,11 +50,14 @@ export async function ask(path: string, init: RequestInit): Asked<Response> {
 }
 
 /** The answer with its whole body, within the time a request may take. Throws when none comes. */
-export async function fetchWhole(path: string, init: RequestInit): Promise<Response> {
+export async function fetchWhole(
+  at: Address, { params, query, ...init }: Sending = {},
+): Promise<Response> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), limits.requestSecondsMax * 1000);
   try {
-    const answer = await fetch(path, { ...init, signal: stop.signal, cache: 'no-store' });
+    const answer = await fetch(pathOf(at, { params, query }),
+      { ...init, method: methodOf(at), signal: stop.signal, cache: 'no-store' });
     const body = await answer.arrayBuffer();
     const { status, headers } = answer;
     return new Response(body.byteLength > 0 ? body : null, { status, headers });

@@ -1,27 +1,10 @@
 // Every address of the server, once. Routes are declared under these names (core/api/), screens
-// call by them. Three lists: the phone carries only its own.
+// call by them. Those that phones ask too are in phone-addresses.ts: a phone carries no others.
 import type { Address } from './address.ts';
 
-type Addresses = Readonly<Record<string, Address>>;
+export { phone } from './phone-addresses.ts';
 
-/** What a phone asks; some of it is asked by desks too. */
-export const phone = {
-  me: 'GET /api/me',
-  changeMe: 'POST /api/me',
-  enrol: 'POST /api/enrol',
-  signOut: 'POST /api/sign-out',
-  prove: 'POST /api/proof',
-  askChallenge: 'POST /api/proof/challenge',
-  comeBack: 'POST /api/proof/return',
-  sync: 'POST /api/sync',
-  courier: 'POST /api/courier',
-  fileState: 'HEAD /api/files/:name',
-  sendFile: 'PUT /api/files/:name',
-  file: 'GET /api/files/:name',
-  devices: 'GET /api/devices',
-  revokeDevice: 'POST /api/devices/:id/revoke',
-  makeProvince: 'POST /api/first',
-} as const satisfies Addresses;
+type Addresses = Readonly<Record<string, Address>>;
 
 /** What only desks ask. */
 export const desk = {

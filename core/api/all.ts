@@ -7,9 +7,11 @@ import { figureRoutes } from './figures.ts';
 import { importRoutes } from './imports.ts';
 import { memberRoutes } from './members.ts';
 import { personalRoutes } from './personal.ts';
+import { byteRoutes, phoneRoutes } from './phone.ts';
 import { recordRoutes } from './records.ts';
 import { reportRoutes } from './reports.ts';
 import { slipRoutes } from './slips.ts';
+import { stateRoutes } from './state.ts';
 import { unitRoutes } from './units.ts';
 import type { Frozen } from './shape.ts';
 import type { ParamsOf } from './address.ts';
@@ -17,15 +19,18 @@ import type * as v from 'valibot';
 
 export const areas = {
   auditRoutes,
+  byteRoutes,
+  docsRoutes,
   figureRoutes,
   importRoutes,
   memberRoutes,
   personalRoutes,
+  phoneRoutes,
   recordRoutes,
   reportRoutes,
   slipRoutes,
+  stateRoutes,
   unitRoutes,
-  docsRoutes,
 } as const;
 
 type ValueOf<T> = T[keyof T];

@@ -119,8 +119,8 @@ const waits = v.object({
 });
 export type Waits = Shape<typeof waits>;
 
-/** A role of the person that ended in the last days; part of GET /api/me. */
-const rightEnded = v.object({
+/** A role of the person that ended in the last days. */
+export const rightEnded = v.object({
   id: v.string(), role, unitName: v.string(),
   /** The last day; null: it never began. */
   until: v.nullable(v.string()),

@@ -1,9 +1,10 @@
 // What the server says of itself and of what changed: for desks, monitors and a new province.
 import * as v from 'valibot';
 import { firstSteps } from '../derive/first-steps.ts';
+import { desk, open } from './addresses.ts';
+import { media, route } from './route.ts';
 import { type Shape, unitCode } from './shape.ts';
 
-/** GET /api/server-state, for desks. */
 const serverState = v.object({
   diskFull: v.boolean(),
   /** Megabytes that are free, once they are few. At the province, as what follows. */
@@ -14,7 +15,7 @@ const serverState = v.object({
 });
 export type ServerState = Shape<typeof serverState>;
 
-/** GET /api/events, server-sent event `changed`: screens that show these units load them again. */
+/** Server-sent event `changed`: screens that show these units load them again. */
 const changedEvent = v.object({ units: v.array(unitCode), seq: v.number() });
 export type ChangedEvent = Shape<typeof changedEvent>;
 
@@ -25,6 +26,37 @@ const firstStepsState = v.object({
 });
 export type FirstStepsState = Shape<typeof firstStepsState>;
 
-/** GET /api/first-steps, for an officer of the province; null once a report is signed. */
+/** null: a report is signed. */
 const firstStepsAnswer = v.object({ steps: v.nullable(firstStepsState) });
 export type FirstStepsAnswer = Shape<typeof firstStepsAnswer>;
+
+export const stateRoutes = {
+  lives: route({
+    at: open.lives, who: 'anyone', may: 'anyone', answer: v.object({ lives: v.literal(true) }),
+    about: 'The server lives.', problems: [],
+  }),
+  ready: route({
+    at: open.ready, who: 'anyone', may: 'anyone', statuses: [200, 503],
+    about: 'Whether the server can work now, and what it lacks (503).',
+    answer: v.object({
+      ready: v.boolean(), database: v.boolean(), migrations: v.boolean(), disk: v.boolean(),
+    }),
+    problems: [],
+  }),
+  server: route({
+    at: desk.serverState, who: 'account', may: { deed: 'seeFullDisk' }, answer: serverState,
+    about: 'For desks: whether the disk is full; at the province also the age of the last backup.',
+    problems: [],
+  }),
+  events: route({
+    at: desk.events, who: 'account', may: 'signedIn', answer: media('text/event-stream'),
+    about: 'Server-sent events: `changed` names units to load again, `rights` says that the '
+      + 'person’s roles changed.',
+    problems: [],
+  }),
+  firstSteps: route({
+    at: desk.firstSteps, who: 'account', may: { deed: 'seeFirstSteps', atProvince: true },
+    about: 'What a new province does first, and how far it is.', answer: firstStepsAnswer,
+    problems: [],
+  }),
+} as const;

@@ -1,5 +1,6 @@
 // Lists for an officer or a person: the people of the officer's units, and the devices of an
 // account.
+import type { Device } from '../../core/api/phone.ts';
 import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
 import type { Person } from '../store/person.ts';
@@ -22,18 +23,6 @@ export interface ListedPerson {
   readonly lastSeenAt: string | null;
   /** When the account's unused code expires. */
   readonly codeUntil: string | null;
-}
-
-export interface ListedDevice {
-  readonly id: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly createdAt: string;
-  readonly lastSeenAt: string;
-  readonly revokedAt: string | null;
-  /** When the device was asked to erase itself, and when it did. */
-  readonly wipeAskedAt: string | null;
-  readonly wipedAt: string | null;
 }
 
 export const peoplePageMax = 200;
@@ -75,10 +64,10 @@ export async function listPeople(
   });
 }
 
-export async function listDevices(db: Db, account: string): Promise<readonly ListedDevice[]> {
+export async function listDevices(db: Db, account: string): Promise<readonly Device[]> {
   return transaction(db.pool, async (client) => {
     await enterBy(client, 'account', account);
-    const { rows } = await client.query<ListedDevice>(
+    const { rows } = await client.query<Device>(
       `select d.id, d.kind, d.name, d.created_at as "createdAt", d.last_seen_at as "lastSeenAt",
          coalesce(d.revoked_at, e.until) as "revokedAt", d.wipe_asked_at as "wipeAskedAt",
        d.wiped_at as "wipedAt"

@@ -1,11 +1,12 @@
-// POST /api/courier: the door for files that somebody carried here. Nobody needs to be signed in;
-// an address may knock a few times a minute. The answer is the receipt.
+// Takes files of changes that somebody carried here. Nobody needs to be signed in; one address may
+// send a few a minute. The answer is the receipt.
+import { byteRoutes as routes } from '../../core/api/phone.ts';
 import { makeBuckets, addressKey } from '../sign-in/bucket.ts';
-import { courierFileBytesMax } from '../../core/sync/courier.ts';
 import { publish } from '../figures/change-events.ts';
 import { takeCourier } from '../sync/courier.ts';
 import type { Routes } from './context.ts';
 import { refuse } from '../store/problem.ts';
+import { serveOn } from './serve.ts';
 
 /** A full bag at once, then four a minute. */
 const perAddress = { burst: 30, secondsEach: 15 } as const;
@@ -13,16 +14,17 @@ const perAddress = { burst: 30, secondsEach: 15 } as const;
 export const courierRoutes: Routes = (app, context) => {
   const { db, people, now } = context;
   const addresses = makeBuckets(perAddress, now);
-  app.post('/api/courier', { bodyLimit: courierFileBytesMax }, async (request, reply) => {
-    const wait = addresses.take(addressKey(request.ip));
+  // Counted before anything is read.
+  app.addHook('preHandler', async ({ ip }) => {
+    const wait = addresses.take(addressKey(ip));
     if (wait > 0) refuse('tooMany', { retryAfter: wait });
-    if (!Buffer.isBuffer(request.body)) refuse('wrongType');
-    const taken = await takeCourier({ pool: db.pool, people, now }, request.body);
+  });
+  serveOn(app, context)(routes.courier, async ({ body, request, reply }) => {
+    const taken = await takeCourier({ pool: db.pool, people, now }, body);
     if (!taken.ok) return refuse(taken.problem);
     const { receipt, province, written, faults } = taken.value;
     if (faults.length > 0) request.log.error({ faults: faults.length }, 'courier: changes held');
     publish(context, province, written);
-    return reply.type('application/octet-stream').header('cache-control', 'no-store')
-      .send(Buffer.from(receipt));
+    return reply.type('application/octet-stream').send(Buffer.from(receipt));
   });
 };

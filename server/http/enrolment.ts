@@ -3,6 +3,7 @@
 // routes that make one ask for a fresh proof.
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
+import { phoneRoutes as routes } from '../../core/api/phone.ts';
 import { roles } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import type { Result } from '../../core/result.ts';
@@ -21,6 +22,7 @@ import type { Context } from './context.ts';
 import { requireFresh } from './fresh.ts';
 import { line, parseBody, parseQuery, someId } from './parse.ts';
 import { refuse } from '../store/problem.ts';
+import { serveOn } from './serve.ts';
 
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,60}$/));
 const fresh = { config: { fresh: true } } as const;
@@ -34,8 +36,6 @@ const personBody = v.strictObject({
   addressForm: v.optional(v.nullable(v.picklist(addressForms))),
 });
 const peopleQuery = v.object({ unit: v.optional(unit), after: v.optional(someId) });
-const devicesQuery = v.object({ account: v.optional(someId) });
-const revokeBody = v.optional(v.nullable(v.strictObject({ wipe: v.optional(v.boolean()) })));
 
 export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
   const { db, today, requirePerson } = context;
@@ -102,12 +102,12 @@ export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
 }
 
 function deviceRoutes(app: FastifyInstance, context: Context): void {
-  const { db, today, people, requirePerson } = context;
+  const { db, today, people } = context;
+  const serve = serveOn(app, context);
   const notes = openNotes(db.pool, context.now);
 
-  app.get('/api/devices', async (request, reply) => {
-    const person = await requirePerson(request);
-    const { account: asked = person.account } = parseQuery(devicesQuery, request);
+  serve(routes.devices, async ({ person, query, request }) => {
+    const { account: asked = person.account } = query;
     const isHers = await transaction(db.pool, (client) =>
       opens(client, person, { account: asked, today: today() }));
     if (!isHers) refuse('notFound');
@@ -117,16 +117,11 @@ function deviceRoutes(app: FastifyInstance, context: Context): void {
         act: 'personalRead', about: asked, more: { kind: 'device', devices: devices.length },
       });
     }
-    reply.header('cache-control', 'no-store');
     return { devices };
   });
 
-  app.post<{ Params: { readonly id: string } }>('/api/devices/:id/revoke', {
-    config: { fresh: 'inHandler' },
-  }, async (request) => {
-    const person = await requirePerson(request);
-    const { wipe = false } = parseBody(revokeBody, request) ?? {};
-    const device = request.params.id;
+  serve(routes.revokeDevice, async ({ person, params: { id: device }, body, request }) => {
+    const { wipe = false } = body ?? {};
     // A phone has nothing to prove with; from there she gives up her own devices.
     const isOwn = await transaction(db.pool, (client) => isOwnFromPhone(client, person, device));
     if (!isOwn) await requireFresh(context, request);

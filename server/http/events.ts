@@ -1,15 +1,16 @@
-// GET /api/events: server-sent events for open desks. `changed` names the person's units to load
+// Server-sent events for open desks. `changed` names the person's units to load
 // again and the counter's number; `rights` says that her own roles changed. It sends nothing else.
 // Before each event, and every 25 seconds, the server checks again whether she is signed in and
 // which units she may read.
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ChangedEvent } from '../../core/api/state.ts';
+import { stateRoutes as routes, type ChangedEvent } from '../../core/api/state.ts';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Person } from '../store/person.ts';
 import { subscribe, endSubscriptions, type ChangeEvent } from '../figures/change-events.ts';
 import type { Context, Routes } from './context.ts';
 import { cookieToken } from './cookie.ts';
 import { refuse } from '../store/problem.ts';
+import { serveOn } from './serve.ts';
 
 const beatMs = 25_000;
 const perAccountMax = 6;
@@ -20,8 +21,7 @@ const retryAfterSeconds = 30;
 export const eventRoutes: Routes = (app, context) => {
   const open = new Map<string, number>();
   app.addHook('onClose', async () => endSubscriptions(context));
-  app.get('/api/events', async (request, reply) => {
-    const person = await context.requirePerson(request);
+  serveOn(app, context)(routes.events, ({ person, request, reply }) => {
     const all = [...open.values()].reduce((sum, n) => sum + n, 0);
     const own = open.get(person.account) ?? 0;
     if (own >= perAccountMax || all >= perProcessMax)
@@ -31,6 +31,7 @@ export const eventRoutes: Routes = (app, context) => {
       const left = (open.get(person.account) ?? 1) - 1;
       if (left > 0) open.set(person.account, left); else open.delete(person.account);
     } });
+    return reply;
   });
 };
 

@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ClientBase } from 'pg';
 import * as v from 'valibot';
+import { passphraseChars } from '../../core/limits.ts';
 import { isFactorRequired, readFactorRule, setFactorRule } from '../sign-in/factor-rule.ts';
 import {
   dropFactors, firstCodes, hasFactor, readFactors, saveTotp, type AccountKey,
@@ -13,7 +14,7 @@ import {
 import { choosePassphrase, isHerPassphrase, isWeakFor } from '../sign-in/own-passphrase.ts';
 import { askForNew, keepPasskey } from '../sign-in/passkeys.ts';
 import { dropLinks, isLinked } from '../sign-in/oidc-links.ts';
-import { busySeconds, isPassphraseBusy, passphraseChars } from '../sign-in/passphrase.ts';
+import { busySeconds, isPassphraseBusy } from '../sign-in/passphrase.ts';
 import type { Person } from '../store/person.ts';
 import { makeRecoveryCodes } from '../sign-in/recovery.ts';
 import { base32, newTotpSecret, stepOfCode, totpAddress } from '../sign-in/totp.ts';

@@ -1,42 +1,39 @@
 // Photos and voice notes: up in pieces with an offset, so that a broken line costs one piece; down
 // only through a record that the person may read and that names the file.
-import { limits } from '../../core/limits.ts';
 import type { FastifyRequest } from 'fastify';
 import { join } from 'node:path';
-import { isId } from '../../core/brands.ts';
+import { byteRoutes as routes } from '../../core/api/phone.ts';
+import { mayDo } from '../../processes/deeds.ts';
+import { isFileOf } from '../records/file-of.ts';
 import { makeBuckets } from '../sign-in/bucket.ts';
-import type { Person } from '../store/person.ts';
 import { openNotes } from '../store/audit-notes.ts';
 import { fileTypes, openFiles } from '../store/files.ts';
-import type { Routes } from './context.ts';
-import { requireSender } from './sender.ts';
-import { limitLooseUploads } from './loose-uploads.ts';
+import type { Person } from '../store/person.ts';
 import { refuse } from '../store/problem.ts';
-import { asPerson, holder, readable } from '../store/rights.ts';
-import { mayDo } from '../../processes/deeds.ts';
+import type { Routes } from './context.ts';
+import { limitLooseUploads } from './loose-uploads.ts';
+import { serveOn } from './serve.ts';
 
 /** Pieces of one device: a season's photos at once, then more than a phone can take. */
 const perDevice = { burst: 1_600, secondsEach: 5 } as const;
-const NAME = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
 
 export const fileRoutes: Routes = (app, context) => {
+  const serve = serveOn(app, context);
   const filesOf = ({ province, device }: Whose): ReturnType<typeof openFiles> =>
     openFiles(join(context.config.dataDir, 'files', province), device);
   const devices = makeBuckets(perDevice, context.now);
-  const takeNameless = limitLooseUploads(context);
+  const takeLoose = limitLooseUploads(context);
   const notes = openNotes(context.db.pool, context.now);
 
-  app.put('/api/files/:name', { bodyLimit: limits.filePieceBytes }, async (request, reply) => {
-    const person = await requireSender(context, request);
-    const name = nameOf(request);
-    if (!Buffer.isBuffer(request.body)) refuse('wrongType');
-    const wait = devices.take(person.device) || await takeNameless(person, name);
+  serve(routes.sendFile, async ({ person, params, body, request, reply }) => {
+    const name = knownType(params.name);
+    const wait = devices.take(person.device) || await takeLoose(person, name);
     if (wait > 0) refuse('tooMany', { retryAfter: wait });
     const offset = countOf(request, 'x-offset') ?? 0;
     const length = countOf(request, 'x-length');
-    if (length !== null && offset + request.body.length > length) refuse('malformed');
+    if (length !== null && offset + body.length > length) refuse('malformed');
     const files = filesOf(person);
-    const grown = await files.add(name, offset, request.body);
+    const grown = await files.add(name, offset, body);
     if (!grown.ok) {
       return refuse(
         grown.problem,
@@ -47,30 +44,18 @@ export const fileRoutes: Routes = (app, context) => {
     // All of it is here and its hash is wrong: no piece can mend that.
     const isSpoiled = grown.value.offset === length;
     if (isSpoiled) await files.drop(name);
-    return reply.send(isSpoiled ? { offset: 0, complete: false } : grown.value);
+    return isSpoiled ? { offset: 0, complete: false } : grown.value;
   });
 
-  app.head('/api/files/:name', async (request, reply) => {
-    const person = await requireSender(context, request);
-    const { offset, complete } = await filesOf(person).grown(nameOf(request));
+  serve(routes.fileState, async ({ person, params, reply }) => {
+    const { offset, complete } = await filesOf(person).grown(knownType(params.name));
     return reply.status(complete ? 201 : 200).header('x-offset', offset).send();
   });
 
-  app.get('/api/files/:name', { exposeHeadRoute: false }, async (request, reply) => {
-    const person = await context.requirePerson(request);
-    const name = nameOf(request);
-    const { record } = request.query as { readonly record?: unknown };
-    if (!isId(record)) refuse('notFound');
-    const values: unknown[] = [person.province, record, `%${name}%`];
-    const isNamed = await asPerson(context.db.pool, person, async (client) => {
-      const found = await client.query(
-        `select 1 from record where province = $1 and id = $2 and body like $3
-          and ${readable(person, holder(values))}`,
-        values,
-      );
-      return found.rowCount === 1;
-    });
-    if (!isNamed) return refuse('notFound');
+  serve(routes.file, async ({ person, params, query: { record }, request, reply }) => {
+    const name = knownType(params.name);
+    if (record === undefined || !await isFileOf(context.db.pool, person, { name, record }))
+      return refuse('notFound');
     // Asked again each time: the next person at this desk may not be one who may see it.
     reply.header('cache-control', 'private, no-cache').header('etag', `"${name}"`);
     if (request.headers['if-none-match'] === `"${name}"`) return reply.status(304).send();
@@ -96,7 +81,5 @@ function countOf({ headers }: FastifyRequest, header: 'x-offset' | 'x-length'): 
   return Number.isSafeInteger(count) && count >= 0 ? count : refuse('malformed');
 }
 
-function nameOf(request: FastifyRequest): string {
-  const { name } = request.params as { readonly name: string };
-  return NAME.test(name) && name.slice(65) in fileTypes ? name : refuse('notFound');
-}
+const knownType = (name: string): string =>
+  (name.slice(65) in fileTypes ? name : refuse('notFound'));

@@ -1,17 +1,12 @@
-// GET /api/first-steps: the list on a new province's desk, for its officers alone.
-import type { FirstStepsAnswer } from '../../core/api/state.ts';
+// The list of first steps on a new province's desk, for its officers alone.
+import { stateRoutes as routes } from '../../core/api/state.ts';
 import { firstStepsOf } from '../setup/first-steps.ts';
-import type { Routes } from './context.ts';
-import { refuse } from '../store/problem.ts';
-import { mayDoAtProvince } from '../../processes/deeds.ts';
 import { asProvince } from '../store/rights.ts';
+import type { Routes } from './context.ts';
+import { serveOn } from './serve.ts';
 
-export const firstStepsRoutes: Routes = (app, { db, requirePerson }) => {
-  app.get('/api/first-steps', async (request, reply): Promise<FirstStepsAnswer> => {
-    const { grants, province } = await requirePerson(request);
-    if (!mayDoAtProvince({ grants }, 'seeFirstSteps')) return refuse('notFound');
-    reply.header('cache-control', 'no-store');
-    return asProvince(db.pool, province, async (client) =>
-      ({ steps: await firstStepsOf(client, province) }));
-  });
+export const firstStepsRoutes: Routes = (app, context) => {
+  serveOn(app, context)(routes.firstSteps, ({ person: { province } }) =>
+    asProvince(context.db.pool, province, async (client) =>
+      ({ steps: await firstStepsOf(client, province) })));
 };

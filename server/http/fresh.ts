@@ -4,11 +4,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
+import { passphraseChars } from '../../core/limits.ts';
 import { checkTotp } from '../sign-in/factors.ts';
 import { isFresh, makeFresh } from '../sign-in/partial-session.ts';
 import { isHerPassphrase } from '../sign-in/own-passphrase.ts';
 import { askForPasskey, checkPasskey } from '../sign-in/passkeys.ts';
-import { passphraseChars } from '../sign-in/passphrase.ts';
 import type { Person } from '../store/person.ts';
 import { transaction } from '../store/pool.ts';
 import type { Context } from './context.ts';

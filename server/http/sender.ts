@@ -1,8 +1,10 @@
 // The sender of changes or files: the signed-in person, or a revoked session whose phone may still
-// upload its unsent changes (server/sign-in/revoked-session.ts). Used by sync and files only.
+// upload its unsent changes (server/sign-in/revoked-session.ts), for sync and files only. And the
+// check for routes that a partial session may call.
 import type { FastifyRequest } from 'fastify';
 import { findRevokedSession, type RevokedSession } from '../sign-in/revoked-session.ts';
 import type { Person } from '../store/person.ts';
+import { ProblemAnswer } from '../store/problem.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';
 
@@ -19,5 +21,15 @@ export async function requireSender(
     const revoked = await findRevokedSession(context.db, cookieToken(request));
     if (revoked === null || !hasMore()) throw refusal;
     return revoked;
+  }
+}
+
+/** Refuses as requirePerson does, but not a session that still lacks a step of its sign-in. */
+export async function requireSession(context: Context, request: FastifyRequest): Promise<void> {
+  try {
+    await context.requirePerson(request);
+  } catch (refusal) {
+    const isPartial = refusal instanceof ProblemAnswer && refusal.code === 'secondFactorNeeded';
+    if (!isPartial) throw refusal;
   }
 }

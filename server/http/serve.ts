@@ -13,6 +13,7 @@ import { mayCall } from '../../processes/callers.ts';
 import type { Person } from '../store/person.ts';
 import { refuse } from '../store/problem.ts';
 import type { Context } from './context.ts';
+import { requireSender, requireSession, type Sender } from './sender.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig { readonly route?: Route }
@@ -20,8 +21,8 @@ declare module 'fastify' {
 
 type OutputOf<S> = S extends Schema ? v.InferOutput<S> : undefined;
 export interface Asked<R extends Route> {
-  /** Of a route for accounts. Other handlers ask who calls themselves. */
-  readonly person: R['who'] extends 'account' ? Person : undefined;
+  readonly person: R['who'] extends 'account' ? Person
+    : R['who'] extends 'sender' ? Sender : undefined;
   readonly params: OutputOf<R['params']>;
   readonly query: OutputOf<R['query']>;
   readonly body: R['body'] extends Media ? Buffer : OutputOf<R['body']>;
@@ -42,7 +43,7 @@ export const serveOn = (app: FastifyInstance, context: Context): Serve => (route
     ...(route.bodyBytesMax === undefined ? {} : { bodyLimit: route.bodyBytesMax }),
     handler: async (request, reply) => {
       reply.header('cache-control', 'no-store');
-      const person = route.who === 'account' ? await callerOf(context, route, request) : undefined;
+      const person = await callerOf(context, route, request);
       return handle({
         person, params: read(route.params, request.params, 'notFound'),
         query: read(route.query, request.query, 'malformed'), body: bodyOf(route, request),
@@ -55,10 +56,14 @@ export const serveOn = (app: FastifyInstance, context: Context): Serve => (route
 const freshOf = ({ fresh }: Route): FastifyContextConfig['fresh'] =>
   (typeof fresh === 'object' ? ({ query, body }) => fresh.when({ query, body }) : fresh);
 
+/** undefined: the route is for everybody, or the handler asks which step of sign-in is missing. */
 async function callerOf(
-  { requirePerson }: Context, { may, otherwise = 'notFound' }: Route, request: FastifyRequest,
-): Promise<Person> {
-  const person = await requirePerson(request);
+  context: Context, { who, may, otherwise = 'notFound' }: Route, request: FastifyRequest,
+): Promise<Sender | undefined> {
+  if (who === 'anyone') return undefined;
+  if (who === 'partial') return void await requireSession(context, request);
+  if (who === 'sender') return requireSender(context, request);
+  const person = await context.requirePerson(request);
   return mayCall(person, may) ? person : refuse(otherwise);
 }
 

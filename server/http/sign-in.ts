@@ -3,11 +3,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
+import { passphraseChars } from '../../core/limits.ts';
 import { meet, openDesk, signIn, toSignInName, type SignedIn } from '../sign-in/desk.ts';
 import { checkTotp, type AccountKey } from '../sign-in/factors.ts';
 import { completeSession, readPartialSession } from '../sign-in/partial-session.ts';
 import { askForPasskey, checkPasskey } from '../sign-in/passkeys.ts';
-import { busySeconds, isPassphraseBusy, passphraseChars } from '../sign-in/passphrase.ts';
+import { busySeconds, isPassphraseBusy } from '../sign-in/passphrase.ts';
 import { isRecoveryCode, useRecoveryCode } from '../sign-in/recovery.ts';
 import type { Turn } from '../sign-in/tries.ts';
 import { audit } from '../store/audit.ts';

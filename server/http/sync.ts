@@ -1,8 +1,9 @@
-// POST /api/sync: the phones' door. Bytes in, bytes out; what they mean is core/sync/wire, what
-// happens is server/sync/exchange. Takes gzip up, gives brotli or gzip down.
+// Sync of phones. Bytes in, bytes out; what they mean is core/sync/wire, what happens is
+// server/sync/exchange. Takes gzip up, gives brotli or gzip down.
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gunzipSync, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { byteRoutes as routes } from '../../core/api/phone.ts';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
@@ -22,6 +23,7 @@ import { placeOf } from './errors.ts';
 import { requireFresh } from './fresh.ts';
 import { requireSender, type Sender } from './sender.ts';
 import { refuse } from '../store/problem.ts';
+import { serveOn } from './serve.ts';
 
 const compressFrom = 400;
 const brotli = promisify(brotliCompress);
@@ -40,15 +42,13 @@ export const syncRoutes: Routes = (app, context) => {
   const notes = openNotes(context.db.pool, context.now);
   const noteRead = (person: Person) =>
     notes.noteHourly(person, { act: 'personalRead', more: { by: 'sync' } });
-  app.post('/api/sync', {
-    bodyLimit: limits.batchBytesMax, config: { fresh: 'inHandler' },
-  }, async (request, reply) => {
+  serveOn(app, context)(routes.sync, async ({ body, request, reply }) => {
     const sender = await requireSender(
-      context, request, () => readPush(request).changes.length > 0);
-    const isLarge = Buffer.isBuffer(request.body) && request.body.length > waitFromBytes;
+      context, request, () => readPush(request, body).changes.length > 0);
+    const isLarge = body.length > waitFromBytes;
     const wait = 'wipe' in sender ? leavings.take(sender.device) : 0;
     if (wait > 0) refuse('tooMany', { retryAfter: wait });
-    const work = () => talk({ context, noteRead }, request, sender);
+    const work = () => talk({ context, noteRead, body }, request, sender);
     const bytes = isLarge ? await turns(sender.province, work) : await work();
     if (bytes === null) return refuse('tooMany', { retryAfter: limits.retryDelaySeconds });
     return send(reply, bytes, String(request.headers['accept-encoding'] ?? ''));
@@ -59,11 +59,12 @@ interface Talk {
   readonly context: Context;
   /** Names of people went to a device: an entry an hour. */
   readonly noteRead: (person: Person) => Promise<void>;
+  readonly body: Buffer;
 }
 async function talk(
-  { context, noteRead }: Talk, request: FastifyRequest, sender: Sender,
+  { context, noteRead, body }: Talk, request: FastifyRequest, sender: Sender,
 ): Promise<Uint8Array> {
-  const push = readPush(request);
+  const push = readPush(request, body);
   if (push.device !== sender.device) refuse('notFound');
   const sets = push.creations ?? push.changes;
   if (!('wipe' in sender) && sets.some(({ kind }) => kind === 'unit'))
@@ -80,9 +81,8 @@ async function talk(
   return encodeReply(reply, push);
 }
 
-function readPush(request: FastifyRequest): Push {
-  if (!Buffer.isBuffer(request.body)) refuse('wrongType');
-  const decoded = unpackPush(inflate(request.body, request.headers['content-encoding']));
+function readPush({ headers }: FastifyRequest, body: Buffer): Push {
+  const decoded = unpackPush(inflate(body, headers['content-encoding']));
   return decoded.ok ? decoded.value : refuse(decoded.problem);
 }
 
@@ -108,7 +108,7 @@ async function authorsOf(
 async function send(
   reply: FastifyReply, bytes: Uint8Array, accepted: string,
 ): Promise<FastifyReply> {
-  reply.type('application/octet-stream').header('cache-control', 'no-store');
+  reply.type('application/octet-stream');
   if (bytes.length < compressFrom) return reply.send(Buffer.from(bytes));
   if (/\bbr\b/.test(accepted)) {
     const params = {

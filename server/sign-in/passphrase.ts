@@ -6,8 +6,6 @@ import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'nod
 import { promisify } from 'node:util';
 import { makeTwoQueues } from './two-queues.ts';
 
-export const passphraseChars = { min: 12, max: 200 } as const;
-
 const cost = { memory: 64 * 1024, passes: 3, parallelism: 1, tagLength: 32 } as const;
 const compute = promisify<'argon2id', Argon2Parameters, Buffer>(argon2);
 

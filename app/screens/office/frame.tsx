@@ -2,8 +2,7 @@
 // the address names. Screens never draw a frame themselves.
 import type { JSX } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
-import { desk as api } from '../../../core/api/addresses.ts';
-import type { ServerState } from '../../../core/api/state.ts';
+import { desk as api, phone } from '../../../core/api/addresses.ts';
 import { numberToText, sizeToText } from '../../../core/words/numbers.ts';
 import { Banner, Toast } from '../../../ui/banner.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
@@ -16,7 +15,7 @@ import { frame } from '../../words/office/shared.ts';
 import { AdminScreen } from './admin.tsx';
 import { adminPages, adminPagesFor, hasAdminTab } from './admin-pages.ts';
 import { useAnswer, useAnswerOf } from './desk/answer.ts';
-import { send } from './desk/ask.ts';
+import { call } from './desk/ask.ts';
 import { isOfficer, useDesk, type Desk, type Me, type RoleHeld } from './desk/desk.ts';
 import { EndedBanner } from './sign-in/ended.tsx';
 import { BehindScreen } from './figures/behind.tsx';
@@ -92,7 +91,7 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
 function ServerBanners(): JSX.Element | null {
   const { t, home, language } = useDesk();
   const tellsOf = isAllowed(home.role, 'seeFullDisk');
-  const state = useAnswerOf<ServerState>(tellsOf ? '/api/server-state' : null).value;
+  const state = useAnswer(api.serverState, tellsOf ? {} : null).value;
   if (!state) return null;
   const { diskFull, diskLeftMb, backup } = state;
   const number = (count: number) => numberToText(count, language);
@@ -205,11 +204,11 @@ function WhoEnd({ roles, onMe, onHome }: FrameProps): JSX.Element {
   const { t, me, home } = useDesk();
   const engine = useContext(EngineContext);
   const speakOther = async (): Promise<void> => {
-    await send('/api/me', { language: me.language === 'vi' ? 'en' : 'vi' });
+    await call(phone.changeMe, { body: { language: me.language === 'vi' ? 'en' : 'vi' } });
     onMe();
   };
   const leave = async (): Promise<void> => {
-    const left = await send('/api/sign-out', {});
+    const left = await call(phone.signOut, {});
     // What she typed and what the app keeps about her on this device goes too; without the app
     // around, the page does.
     if (left.ok) forgetTyped();

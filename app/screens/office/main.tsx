@@ -9,7 +9,7 @@ import '../sign-in/sign-in.css';
 import './office.css';
 import type { JSX } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
-import { desk as api } from '../../../core/api/addresses.ts';
+import { desk as api, phone } from '../../../core/api/addresses.ts';
 import type { UnitsAnswer } from '../../../core/api/records.ts';
 import { addressAs, say, type Language } from '../../../core/words/words.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -19,7 +19,7 @@ import { general } from '../../words/general.ts';
 import { frame, shared } from '../../words/office/shared.ts';
 import { EngineContext } from '../../shell.ts';
 import { withAddressForm } from '../../sync/address-form.ts';
-import { ask, call, onContact } from './desk/ask.ts';
+import { call, onContact } from './desk/ask.ts';
 import { onRights } from './desk/live.ts';
 import { DeskContext, deskRoles, type Desk, type Me, type RoleHeld } from './desk/desk.ts';
 import { EndedBanner } from './sign-in/ended.tsx';
@@ -110,7 +110,7 @@ function Away({ language, onAgain }: AwayProps): JSX.Element {
 
 /** null: she signs in first. */
 async function readMe(): Promise<Known | 'away' | null> {
-  const [me, hers] = await Promise.all([ask<Me>('/api/me'), call(api.myUnits, {})]);
+  const [me, hers] = await Promise.all([call(phone.me, {}), call(api.myUnits, {})]);
   if (me.ok && hers.ok) return { me: me.value, units: hers.value.units };
   const isOut = [me, hers].some((one) => !one.ok
     && ['signInNeeded', 'secondFactorNeeded'].includes(one.problem.code));

@@ -2,45 +2,15 @@
 // and how to say something for a moment. Given by main.tsx; screens take it by useDesk().
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { UnitCode } from '../../../../core/brands.ts';
-import { can, type Action, type Role, type Who } from '../../../../core/kind/access.ts';
+import { can, type Action, type Who } from '../../../../core/kind/access.ts';
 import type { OpenKind } from '../../../../core/kind/kind.ts';
-import type { RightEnded } from '../../../../core/api/people.ts';
+import type { Me, RoleHeld } from '../../../../core/api/me.ts';
 import type { UnitPlaced } from '../../../../core/api/named.ts';
-import type { AddressForm } from '../../../../core/words/address-form.ts';
 import type { Language, Words } from '../../../../core/words/words.ts';
 import { isAllowed } from '../../../../processes/deeds.ts';
 import { officeRoles } from '../../../../processes/roles.ts';
 
-export interface RoleHeld {
-  readonly role: Role;
-  readonly unit: UnitCode;
-  readonly above: readonly UnitCode[];
-  readonly name: string;
-  readonly level: string | null;
-}
-/** GET /api/me */
-export interface Me {
-  readonly account: string;
-  readonly name: string;
-  readonly post: string;
-  readonly language: Language;
-  readonly addressForm: AddressForm | null;
-  readonly device: string;
-  /** Her name to sign in with, if she has one. */
-  readonly signIn: string | null;
-  /** One of her recovery codes was used, and she has not said that it was she. */
-  readonly recoveryUsedAt?: string;
-  /** The day at the server, in Việt Nam. */
-  readonly today: string;
-  /** The server's clock cannot be right; left out while it can. */
-  readonly clock?: 'behind' | 'ahead';
-  readonly province: { readonly code: UnitCode; readonly name: string };
-  readonly roles: readonly RoleHeld[];
-  /** The person's roles that ended in the last days. */
-  readonly ended?: readonly RightEnded[];
-}
-
+export type { Me, RoleHeld };
 export interface Desk {
   readonly me: Me;
   readonly language: Language;

@@ -1,11 +1,11 @@
 // What a new province does first, one line a step, each leading to the screen that does it. Above
 // the overview of the province's officer until the first report is signed.
 import type { JSX } from 'preact';
+import { desk } from '../../../../core/api/addresses.ts';
 import { firstSteps, type FirstStep } from '../../../../core/derive/first-steps.ts';
-import type { FirstStepsAnswer } from '../../../../core/api/state.ts';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { firstWords, stepWords } from '../../../words/office/first-steps.ts';
-import { useAnswerOf } from '../desk/answer.ts';
+import { useAnswer } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
 import { linkTo } from '../desk/place.ts';
 
@@ -17,8 +17,7 @@ const screenOf: Readonly<Record<FirstStep, readonly string[]>> = {
 
 export function FirstSteps(): JSX.Element | null {
   const { t, home } = useDesk();
-  const answer = useAnswerOf<FirstStepsAnswer>(
-    home.role === 'provinceOfficer' ? '/api/first-steps' : null);
+  const answer = useAnswer(desk.firstSteps, home.role === 'provinceOfficer' ? {} : null);
   const steps = answer.value?.steps;
   if (!steps) return null;
   const { done, communes, communesIn } = steps;

@@ -3,11 +3,12 @@
 // page.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { phone } from '../../../../core/api/addresses.ts';
 import { say, type Language } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { signIn } from '../../../words/office/shared.ts';
 import { DoorSteps } from '../../sign-in/steps.tsx';
-import { ask, OFFLINE, onContact } from '../desk/ask.ts';
+import { call, OFFLINE, onContact } from '../desk/ask.ts';
 import type { Me } from '../desk/desk.ts';
 import { forgetTyped } from '../desk/kept.ts';
 import { tellChange } from '../desk/live.ts';
@@ -51,7 +52,7 @@ export function useIdleCover(): void {
       const left = touchedAt + idleMinutes * 60_000 - phoneMs();
       if (left > 0) return wait(left);
       cover();
-      void ask('/api/me', { background: true }).then((answer) => {
+      void call(phone.me, {}, { background: true }).then((answer) => {
         if (!answer.ok) return dispatchEvent(new Event(idleEvent));
         uncover();
         wait(askAgainMs);
@@ -111,7 +112,7 @@ export function SignInAgain({ before, language, onIn }: AgainProps): JSX.Element
     if (!isAsked && box.current?.open) box.current.close();
   }, [isAsked]);
   const enter = async (): Promise<void> => {
-    const me = await ask<Me>('/api/me');
+    const me = await call(phone.me, {});
     if (!me.ok) return;
     if (before !== null && me.value.account !== before.account) {
       forgetTyped();
