@@ -2,7 +2,7 @@
 // before it acts and by the screens before they show. Rights on records stand in the kinds. Nothing
 // here protects by itself: the server asks on every route.
 import { roles, type Grant, type Role, type Who } from '../core/kind/access.ts';
-import { figureRoles } from './roles.ts';
+import { figureRoles, givenBy } from './roles.ts';
 
 const ofProvince: readonly Role[] = ['provinceOfficer', 'provinceLeader', 'systemAdmin'];
 const officers: readonly Role[] = ['communeOfficer', 'provinceOfficer'];
@@ -14,6 +14,8 @@ export const deeds = {
   decideSlips: officers,
   readAudit: ['auditor', 'dataProtectionOfficer', 'provinceLeader'],
   keepPersonalData: [...officers, 'dataProtectionOfficer', 'auditor'],
+  /** Look after accounts of other people; whose, `givenBy` says. */
+  keepAccounts: roles.filter((role) => givenBy(role).length > 0),
   keepUnits: ['provinceOfficer', 'systemAdmin'],
   setFactorRule: ['provinceOfficer', 'systemAdmin'],
   seeProposals: ofProvince,

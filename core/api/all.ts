@@ -6,6 +6,7 @@ import { docsRoutes } from './docs.ts';
 import { figureRoutes } from './figures.ts';
 import { importRoutes } from './imports.ts';
 import { memberRoutes } from './members.ts';
+import { peopleRoutes, rightRoutes } from './people.ts';
 import { personalRoutes } from './personal.ts';
 import { byteRoutes, phoneRoutes } from './phone.ts';
 import { recordRoutes } from './records.ts';
@@ -24,10 +25,12 @@ export const areas = {
   figureRoutes,
   importRoutes,
   memberRoutes,
+  peopleRoutes,
   personalRoutes,
   phoneRoutes,
   recordRoutes,
   reportRoutes,
+  rightRoutes,
   slipRoutes,
   stateRoutes,
   unitRoutes,

@@ -1,8 +1,23 @@
 // Accounts and their rights: people, invitations, hand-overs, roles by date, acts of two people.
 // Answers name people; no answer carries a record.
 import * as v from 'valibot';
+import { limits } from '../limits.ts';
+import { desk } from './addresses.ts';
 import { unitNamed } from './named.ts';
-import { action, addressForm, reach, role, type Shape } from './shape.ts';
+import { route } from './route.ts';
+import {
+  action, addressForm, day, doneAnswer, idParams, line, moment, nothing, reach, role, type Shape,
+  someId, unitCode,
+} from './shape.ts';
+
+const personLine = v.object({
+  account: v.string(), name: v.string(), post: v.string(),
+  roles: v.array(v.object({ role, unit: unitCode, unitName: v.string() })),
+  devices: v.number(), lastSeenAt: v.nullable(moment),
+  /** When the account's unused code expires. */
+  codeUntil: v.nullable(moment),
+});
+export type PersonLine = Shape<typeof personLine>;
 
 const invitationState = v.picklist(['waiting', 'used', 'expired', 'revoked']);
 export type InvitationState = Shape<typeof invitationState>;
@@ -64,7 +79,7 @@ const readerLine = v.object({
 });
 export type ReaderLine = Shape<typeof readerLine>;
 
-/** GET /api/records/:id/readers: one line for each account and the grant that lets her in. */
+/** One line for each account and the grant that lets her in. */
 const readersAnswer = v.object({
   record: v.object({
     id: v.string(), kind: v.string(), unit: unitNamed,
@@ -91,14 +106,13 @@ const grantLine = v.object({
 });
 export type GrantLine = Shape<typeof grantLine>;
 
-/** GET /api/people/:account/rights */
 const rightsAnswer = v.object({
   account: v.string(), name: v.string(), post: v.string(), today: v.string(),
   grants: v.array(grantLine),
 });
 export type RightsAnswer = Shape<typeof rightsAnswer>;
 
-/** GET /api/proposals: acts that wait for a second person. */
+/** An act that waits for a second person. */
 const proposalLine = v.object({
   id: v.string(), what: v.picklist(['grant', 'handOver']),
   /** Who is given the role, or whose work is handed over. */
@@ -127,3 +141,122 @@ export const rightEnded = v.object({
   at: v.string(),
 });
 export type RightEnded = Shape<typeof rightEnded>;
+
+const handed = v.object({
+  successor: v.string(), day: v.string(),
+  /** False when the day is still to come. */
+  isDone: v.boolean(),
+  /** Set when a second person has to confirm; then nothing has moved yet. */
+  waits: v.nullable(waits.entries.waits),
+  /** The successor needs a new code: ways into the account ended. */
+  isShut: v.exactOptional(v.boolean()),
+  card: v.nullable(given),
+});
+export type Handed = Shape<typeof handed>;
+
+const accountBody = v.strictObject({ account: someId });
+const accountParams = v.object({ account: someId });
+const newPerson = {
+  name: line(80), post: line(80), addressForm: v.optional(v.nullable(addressForm)),
+};
+const page = v.object({ unit: v.optional(unitCode), after: v.optional(someId) });
+const grant = { role, unit: unitCode, since: day };
+const keeper = { deed: 'keepAccounts' } as const;
+
+export const peopleRoutes = {
+  list: route({
+    at: desk.people, who: 'account', may: keeper, costly: true, query: page, problems: [],
+    about: 'The people of the officer’s units, 200 a page by account.',
+    answer: v.object({ people: v.array(personLine), more: v.boolean() }),
+  }),
+  add: route({
+    at: desk.addPerson, who: 'account', may: keeper, costly: true, fresh: true,
+    about: 'Makes an account with a role and its first code; some roles wait for a second person.',
+    body: v.strictObject({ ...newPerson, unit: unitCode, role }),
+    answer: v.union([given, waits]), problems: ['invalid'],
+  }),
+  makeCode: route({
+    at: desk.makeCode, who: 'account', may: 'signedIn', fresh: true, body: accountBody,
+    about: 'Makes a code that opens an account of the officer’s units, or her own.',
+    answer: given, problems: ['letInNeeded'],
+  }),
+  revokeCodes: route({
+    at: desk.revokeCodes, who: 'account', may: 'signedIn', body: accountBody, problems: [],
+    about: 'Takes back the codes of an account that are not used yet.', answer: doneAnswer,
+  }),
+  invitations: route({
+    at: desk.invitations, who: 'account', may: keeper, costly: true, query: page,
+    about: 'Who was invited, by whom and what became of it; and who waits to be invited.',
+    answer: invitationsAnswer, problems: [],
+  }),
+  invite: route({
+    at: desk.invite, who: 'account', may: 'signedIn', costly: true, fresh: true,
+    about: 'Makes codes for several accounts: for all of them or for none.',
+    body: v.strictObject({
+      accounts: v.pipe(
+        v.array(someId), v.minLength(1), v.maxLength(limits.invitationsAtOnceMax)),
+    }),
+    answer: v.object({ cards: v.array(given) }), problems: ['letInNeeded'],
+  }),
+  handOver: route({
+    at: desk.handOver, who: 'account', may: keeper, costly: true, params: accountParams,
+    about: 'What a hand-over of the account would move.',
+    query: v.object({ day: v.optional(day) }), answer: handOverPreview, problems: [],
+  }),
+  doHandOver: route({
+    at: desk.doHandOver, who: 'account', may: keeper, costly: true, fresh: true,
+    about: 'Hands all roles of the account to a successor from a day on.',
+    params: accountParams,
+    body: v.strictObject({
+      successor: v.union([accountBody, v.strictObject(newPerson)]),
+      day, phone: v.nullable(someId),
+    }),
+    answer: handed, problems: ['invalid'],
+  }),
+} as const;
+
+export const rightRoutes = {
+  readers: route({
+    at: desk.readers, who: 'account', may: { deed: 'seeReaders' }, costly: true,
+    about: 'Who can read a record, and by which role.', params: idParams, answer: readersAnswer,
+    problems: [],
+  }),
+  ofPerson: route({
+    at: desk.personRights, who: 'account', may: 'signedIn', params: accountParams,
+    about: 'What a person can see and do, role by role.', answer: rightsAnswer, problems: [],
+  }),
+  give: route({
+    at: desk.giveGrant, who: 'account', may: keeper, fresh: true, params: accountParams,
+    about: 'Gives a role from a day on; some roles wait for a second person.',
+    body: v.strictObject({ ...grant, until: v.optional(v.nullable(day), null) }),
+    answer: v.object({
+      waits: v.exactOptional(waits.entries.waits),
+      /** The account needs a new code: ways into it ended. */
+      isShut: v.boolean(),
+    }),
+    problems: ['invalid', 'notNow'],
+  }),
+  end: route({
+    at: desk.endGrant, who: 'account', may: keeper, fresh: true, params: accountParams,
+    about: 'Ends a role; `until` is its last day.',
+    body: v.strictObject({ ...grant, until: day }), answer: doneAnswer,
+    problems: ['invalid', 'notNow'],
+  }),
+  proposals: route({
+    at: desk.proposals, who: 'account', may: 'signedIn', problems: [],
+    about: 'Acts that wait for a second person: those she made, or may confirm.',
+    answer: v.object({ proposals: v.array(proposalLine) }),
+  }),
+  confirm: route({
+    at: desk.confirmProposal, who: 'account', fresh: true,
+    may: { deed: 'confirmProposals', atProvince: true },
+    about: 'A second person confirms; a code comes with the answer where one is needed.',
+    params: v.object({ id: someId }), body: nothing, answer: v.object({ card: v.nullable(given) }),
+    problems: ['changedSince', 'invalid', 'notNow'],
+  }),
+  decline: route({
+    at: desk.declineProposal, who: 'account', may: 'signedIn',
+    about: 'A second person declines, or the proposer takes back.',
+    params: v.object({ id: someId }), body: nothing, answer: doneAnswer, problems: [],
+  }),
+} as const;

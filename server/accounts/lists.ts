@@ -1,5 +1,6 @@
 // Lists for an officer or a person: the people of the officer's units, and the devices of an
 // account.
+import type { PersonLine } from '../../core/api/people.ts';
 import type { Device } from '../../core/api/phone.ts';
 import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
@@ -7,23 +8,6 @@ import type { Person } from '../store/person.ts';
 import { officerUnits } from './rights.ts';
 import type { Db } from '../sign-in/sessions.ts';
 import { asProvince } from '../store/rights.ts';
-
-interface ListedRole {
-  readonly role: string;
-  readonly unit: string;
-  readonly unitName: string;
-}
-
-export interface ListedPerson {
-  readonly account: string;
-  readonly name: string;
-  readonly post: string;
-  readonly roles: readonly ListedRole[];
-  readonly devices: number;
-  readonly lastSeenAt: string | null;
-  /** When the account's unused code expires. */
-  readonly codeUntil: string | null;
-}
 
 export const peoplePageMax = 200;
 
@@ -38,9 +22,9 @@ interface PeoplePage {
 /** People with a grant of today in the officer's units or below, ordered by account. */
 export async function listPeople(
   db: Db, officer: Person, { unit, after = '', today }: PeoplePage,
-): Promise<readonly ListedPerson[]> {
+): Promise<readonly PersonLine[]> {
   return asProvince(db.pool, officer.province, async (client) => {
-    const { rows } = await client.query<ListedPerson>(
+    const { rows } = await client.query<PersonLine>(
       `select a.id as account, a.name, a.post,
          jsonb_agg(jsonb_build_object('role', g.role, 'unit', g.unit, 'unitName', u.name)
            order by g.since, g.unit) as roles,

@@ -1,6 +1,7 @@
 // Who may give which role where, and for whose account an officer may make a code. Callers check
 // this first and give the same answer for "not allowed" and "does not exist".
 import { roles, type Grant, type Place, type Role, type Who } from '../../core/kind/access.ts';
+import { unitsFor } from '../../processes/deeds.ts';
 import { givenBy } from '../../processes/roles.ts';
 import { kinds } from '../../records/index.ts';
 import { isPersonalKind } from '../audit/deeds.ts';
@@ -29,6 +30,6 @@ export function mayOpen(officer: Who, account: string, grants: readonly Grant[])
 export const withoutMachines = (officer: Who): Who =>
   ({ ...officer, grants: officer.grants.filter(({ role }) => role !== 'systemAdmin') });
 
-/** Roles that look after other people's accounts. */
-export const officerUnits = (officer: Who): readonly string[] =>
-  officer.grants.filter((grant) => givenBy(grant.role).length > 0).map((grant) => grant.unit);
+/** Units in whose roles she looks after other people's accounts. */
+export const officerUnits = ({ grants }: Who): readonly string[] =>
+  unitsFor(grants, 'keepAccounts');

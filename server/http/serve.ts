@@ -9,6 +9,7 @@ import { methodOf, patternOf } from '../../core/api/address.ts';
 import { isMedia, type Media, type Route, type Schema } from '../../core/api/route.ts';
 import type { Frozen } from '../../core/api/shape.ts';
 import type { ProblemCode } from '../../core/problems.ts';
+import type { Result } from '../../core/result.ts';
 import { mayCall } from '../../processes/callers.ts';
 import type { Person } from '../store/person.ts';
 import { refuse } from '../store/problem.ts';
@@ -52,6 +53,10 @@ export const serveOn = (app: FastifyInstance, context: Context): Serve => (route
     },
   });
 };
+
+/** What a room of the server returned, or its problem as a refusal. */
+export const valueOf = <T>(result: Result<T, ProblemCode>): T =>
+  (result.ok ? result.value : refuse(result.problem));
 
 const freshOf = ({ fresh }: Route): FastifyContextConfig['fresh'] =>
   (typeof fresh === 'object' ? ({ query, body }) => fresh.when({ query, body }) : fresh);

@@ -14,7 +14,7 @@ import { own } from '../../words/office/sign-in.ts';
 import { frame } from '../../words/office/shared.ts';
 import { AdminScreen } from './admin.tsx';
 import { adminPages, adminPagesFor, hasAdminTab } from './admin-pages.ts';
-import { useAnswer, useAnswerOf } from './desk/answer.ts';
+import { useAnswer } from './desk/answer.ts';
 import { call } from './desk/ask.ts';
 import { isOfficer, useDesk, type Desk, type Me, type RoleHeld } from './desk/desk.ts';
 import { EndedBanner } from './sign-in/ended.tsx';
@@ -27,7 +27,6 @@ import { MembersScreen } from './members/members.tsx';
 import { ModelScreen } from './members/model.tsx';
 import { linkTo, usePlace, type Place } from './desk/place.ts';
 import { PeoplePages } from './people/people-pages.tsx';
-import type { ProposalsAnswer } from './people/proposals.tsx';
 import { ReadersScreen } from './people/readers.tsx';
 import { RecordScreen } from './records/record.tsx';
 import { RecordsScreen } from './records/records.tsx';
@@ -145,7 +144,7 @@ function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
 /** How many acts of two people wait for her yes; undefined: none. */
 function useToConfirm(me: Me): number | undefined {
   const mayLook = adminPagesFor({ me }).some(({ name }) => name === 'hai-nguoi');
-  const { value } = useAnswerOf<ProposalsAnswer>(mayLook ? '/api/proposals' : null);
+  const { value } = useAnswer(api.proposals, mayLook ? {} : null);
   return value?.proposals.filter((line) => line.mayConfirm).length || undefined;
 }
 

@@ -2,7 +2,9 @@
 // having a lost one erase itself, after a question.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Given } from '../../../../core/api/people.ts';
+import { desk, phone } from '../../../../core/api/addresses.ts';
+import type { Given, PersonLine } from '../../../../core/api/people.ts';
+import type { Device } from '../../../../core/api/phone.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
@@ -11,24 +13,13 @@ import { inbox } from '../../../words/office/inbox.ts';
 import { handing } from '../../../words/office/people.ts';
 import { people } from '../../../words/office/records.ts';
 import { rights } from '../../../words/office/rights.ts';
-import { useAnswerOf } from '../desk/answer.ts';
-import { send } from '../desk/ask.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call, type Answer } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { howLongAgo, momentToText } from '../desk/moments.ts';
 import { Loaded } from '../desk/parts.tsx';
-import type { PersonLine } from './people.tsx';
 import { linkTo } from '../desk/place.ts';
 
-interface Device {
-  readonly id: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly createdAt: string;
-  readonly lastSeenAt: string;
-  readonly revokedAt: string | null;
-  readonly wipeAskedAt: string | null;
-  readonly wipedAt: string | null;
-}
 interface Asking { readonly device: Device; readonly wipe: boolean }
 
 interface DevicesProps {
@@ -41,20 +32,19 @@ interface DevicesProps {
 export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): JSX.Element {
   const { t, toast, me } = useDesk();
   const { account, name } = person;
-  const answer = useAnswerOf<{ readonly devices: readonly Device[] }>(
-    `/api/devices?account=${account}`);
+  const answer = useAnswer(phone.devices, { query: { account } });
   const [asking, setAsking] = useState<Asking | null>(null);
   const [problem, setProblem] = useState<Words | null>(null);
-  const run = async (path: string, body: object, word: Words): Promise<void> => {
+  const run = async (act: Promise<Answer<unknown>>, word: Words): Promise<void> => {
     setAsking(null);
-    const sent = await send(path, body);
+    const sent = await act;
     setProblem(sent.ok ? null : sent.problem.words);
     if (sent.ok) toast(t(word));
     answer.again();
     onChange();
   };
   const give = async (): Promise<void> => {
-    const given = await send<Given>('/api/codes', { account });
+    const given = await call(desk.makeCode, { body: { account } });
     setProblem(given.ok ? null : given.problem.words);
     if (given.ok) onCode(given.value);
   };
@@ -83,7 +73,8 @@ export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): 
       <div class="wrap">
         <Button kind="main" icon="qr" onClick={() => void give()}>{t(people.giveCode)}</Button>
         {person.codeUntil && (
-          <Button onClick={() => void run('/api/codes/revoke', { account }, people.tookBack)}>
+          <Button onClick={() => void run(
+            call(desk.revokeCodes, { body: { account } }), people.tookBack)}>
             {t(people.takeBack)}
           </Button>
         )}
@@ -99,7 +90,8 @@ export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): 
       <AskFirst
         asking={asking}
         onKeep={() => setAsking(null)}
-        onAct={({ device: { id }, wipe }) => void run(`/api/devices/${id}/revoke`, { wipe },
+        onAct={({ device: { id }, wipe }) => void run(
+          call(phone.revokeDevice, { params: { id }, body: { wipe } }),
           wipe ? people.wipeIsAsked : people.signedOut)}
       />
     </section>

@@ -2,8 +2,8 @@
 // after a question; the successor's invitation comes with the answer.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Given, HandOverPreview } from '../../../../core/api/people.ts';
-import type { Waits } from '../../../../core/api/people.ts';
+import { desk } from '../../../../core/api/addresses.ts';
+import type { Handed, HandOverPreview } from '../../../../core/api/people.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -16,8 +16,9 @@ import { AddressFormSeg } from '../../../parts/address-form.tsx';
 import { addressWords } from '../../../words/address-form.ts';
 import { handing as w } from '../../../words/office/people.ts';
 import { two } from '../../../words/office/two-people.ts';
-import { useAnswerOf } from '../desk/answer.ts';
-import { send } from '../desk/ask.ts';
+import { addressFormOf } from '../desk/address-form.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { WhatMoves } from './hand-over-moves.tsx';
 import { InvitationSheet } from './invitation-card.tsx';
@@ -25,17 +26,11 @@ import { useKept } from '../desk/kept.ts';
 import { howLongAgo } from '../desk/moments.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { WaitsBanner } from './proposals.tsx';
-import type { PersonLine } from './people.tsx';
 import { go, linkTo } from '../desk/place.ts';
-
-interface Handed {
-  readonly day: string; readonly isDone: boolean; readonly card: Given | null;
-  readonly waits: Waits['waits'] | null;
-}
 
 export function HandOverScreen({ account }: { readonly account: string }): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswerOf<HandOverPreview>(`/api/people/${account}/hand-over`, { still: true });
+  const answer = useAnswer(desk.handOver, { params: { account } }, { still: true });
   const [handed, setHanded] = useState<Handed | null>(null);
   const back = linkTo(['nguoi']);
   if (handed) return <Done handed={handed} onClose={() => go(back)} />;
@@ -103,9 +98,13 @@ function Form({ account, preview, onHanded }: FormProps): JSX.Element {
   const hand = async (): Promise<void> => {
     setAsking(false);
     setBusy(true);
-    const sent = await send<Handed>(`/api/people/${account}/hand-over`, {
-      day, phone: phone === '' ? null : phone,
-      successor: how === 'new' ? { name, post, addressForm: form || null } : { account: known },
+    const sent = await call(desk.doHandOver, {
+      params: { account },
+      body: {
+        day, phone: phone === '' ? null : phone,
+        successor: how === 'new' ? { name, post, addressForm: addressFormOf(form) }
+          : { account: known },
+      },
     });
     setBusy(false);
     setProblem(sent.ok ? null : sent.problem.words);
@@ -158,8 +157,7 @@ interface SuccessorProps {
 function Successor({ value, without, onChange }: SuccessorProps): JSX.Element {
   const { t, home, me } = useDesk();
   const isNew = value.how === 'new';
-  const known = useAnswerOf<{ readonly people: readonly PersonLine[] }>(
-    isNew ? null : `/api/people?unit=${home.unit}`);
+  const known = useAnswer(desk.people, isNew ? null : { query: { unit: home.unit } });
   const others = (known.value?.people ?? [])
     .filter((person) => person.account !== without && person.account !== me.account);
   return (

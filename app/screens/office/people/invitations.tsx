@@ -2,9 +2,8 @@
 // and who invited whom, when, and what became of it.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type {
-  Given, InvitationLine, InvitationsAnswer, Uninvited,
-} from '../../../../core/api/people.ts';
+import { desk } from '../../../../core/api/addresses.ts';
+import type { Given, InvitationLine, Uninvited } from '../../../../core/api/people.ts';
 import { limits } from '../../../../core/limits.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -13,8 +12,8 @@ import { Tiles } from '../../../../ui/choice.tsx';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { inviting as w } from '../../../words/office/people.ts';
-import { useAnswerOf } from '../desk/answer.ts';
-import { send } from '../desk/ask.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { InvitationSheet } from './invitation-card.tsx';
 import { howLongAgo, momentToText } from '../desk/moments.ts';
@@ -23,7 +22,7 @@ import { linkTo } from '../desk/place.ts';
 
 export function InvitationsScreen(): JSX.Element {
   const { t, home } = useDesk();
-  const answer = useAnswerOf<InvitationsAnswer>(`/api/invitations?unit=${home.unit}`);
+  const answer = useAnswer(desk.invitations, { query: { unit: home.unit } });
   const [cards, setCards] = useState<readonly Given[] | null>(null);
   const made = (given: readonly Given[]): void => {
     setCards(given);
@@ -66,8 +65,7 @@ function InviteMany({ people, onMade }: ManyProps): JSX.Element {
   const make = async (): Promise<void> => {
     if (chosen.length === 0) return setProblem(w.makeNone);
     setBusy(true);
-    const sent = await send<{ readonly cards: readonly Given[] }>(
-      '/api/invitations', { accounts: chosen });
+    const sent = await call(desk.invite, { body: { accounts: chosen } });
     setBusy(false);
     setProblem(sent.ok ? null : sent.problem.words);
     if (sent.ok) onMade(sent.value.cards);
@@ -107,7 +105,7 @@ interface MadeProps {
 function Made({ lines, onChange }: MadeProps): JSX.Element {
   const { t, toast } = useDesk();
   const takeBack = async ({ account }: InvitationLine): Promise<void> => {
-    const sent = await send('/api/codes/revoke', { account });
+    const sent = await call(desk.revokeCodes, { body: { account } });
     toast(t(sent.ok ? w.tookBack : sent.problem.words));
     onChange();
   };

@@ -2,9 +2,10 @@
 // invitation is shown once and kept nowhere on this page after it is closed.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Given } from '../../../../core/api/people.ts';
-import type { Waits } from '../../../../core/api/people.ts';
-import type { Role } from '../../../../core/kind/access.ts';
+import { desk } from '../../../../core/api/addresses.ts';
+import type { AnswerAt } from '../../../../core/api/all.ts';
+import type { Given, PersonLine, Waits } from '../../../../core/api/people.ts';
+import { problems } from '../../../../core/problems.ts';
 import { holdsAll, soughtWords } from '../../../../core/words/fold.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -18,8 +19,9 @@ import { addressWords } from '../../../words/address-form.ts';
 import { inviting } from '../../../words/office/people.ts';
 import { people } from '../../../words/office/records.ts';
 import { shared } from '../../../words/office/shared.ts';
-import { useAnswerOf } from '../desk/answer.ts';
-import { ask, send } from '../desk/ask.ts';
+import { addressFormOf } from '../desk/address-form.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call } from '../desk/ask.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { DevicesOf } from './devices.tsx';
 import { useKept } from '../desk/kept.ts';
@@ -30,18 +32,7 @@ import { linkTo, type Place } from '../desk/place.ts';
 import { WaitsBanner } from './proposals.tsx';
 import { rolesFor } from './roles-at.ts';
 
-export interface PersonLine {
-  readonly account: string;
-  readonly name: string;
-  readonly post: string;
-  readonly roles: readonly {
-    readonly role: Role; readonly unit: string; readonly unitName: string;
-  }[];
-  readonly devices: number;
-  readonly lastSeenAt: string | null;
-  readonly codeUntil: string | null;
-}
-interface PeopleAnswer { readonly people: readonly PersonLine[]; readonly more: boolean }
+type PeopleAnswer = AnswerAt<typeof desk.people>;
 
 interface ScreenProps {
   /** `?donvi=`: the unit for which somebody is to be added. */
@@ -50,14 +41,14 @@ interface ScreenProps {
 
 export function PeopleScreen({ place }: ScreenProps): JSX.Element {
   const { t, home } = useDesk();
-  const path = `/api/people?unit=${home.unit}`;
-  const answer = useAnswerOf<PeopleAnswer>(path);
+  const query = { unit: home.unit };
+  const answer = useAnswer(desk.people, { query });
   const [more, setMore] = useState<readonly PeopleAnswer[]>([]);
   const [q, setQ] = useState('');
   const [openId, setOpenId] = useState<string | null>(null);
   const [card, setCard] = useState<Given | null>(null);
   const readMore = async (after: string): Promise<void> => {
-    const page = await ask<PeopleAnswer>(`${path}&after=${after}`);
+    const page = await call(desk.people, { query: { ...query, after } });
     if (page.ok) setMore((was) => [...was, page.value]);
   };
   const give = (given: Given): void => {
@@ -167,10 +158,11 @@ function AddPerson({ preset, onCode }: AddProps): JSX.Element {
   const set = (part: Partial<typeof kept.value>): void => kept.set({ ...kept.value, ...part });
   const add = async (event: Event): Promise<void> => {
     event.preventDefault();
+    if (!unit || !role) return setProblem(problems.malformed.words);
     setBusy(true);
     const { name, post, form } = kept.value;
-    const given = await send<Given | Waits>('/api/people',
-      { name, post, unit: unit?.code, role, addressForm: form || null });
+    const given = await call(desk.addPerson,
+      { body: { name, post, unit: unit.code, role, addressForm: addressFormOf(form) } });
     setBusy(false);
     setProblem(given.ok ? null : given.problem.words);
     if (!given.ok) return;

@@ -2,6 +2,7 @@
 // role, giving another from a day to a day. Looking is written in the log.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { desk as api } from '../../../../core/api/addresses.ts';
 import type { GrantLine, KindRight, RightsAnswer, Waits } from '../../../../core/api/people.ts';
 import type { Action } from '../../../../core/kind/access.ts';
 import { inLine, nameInLine } from '../../../../core/words/unit-name.ts';
@@ -16,8 +17,8 @@ import { Empty } from '../../../../ui/empty.tsx';
 import { SelectInput, TextInput } from '../../../../ui/field.tsx';
 import { people } from '../../../words/office/records.ts';
 import { rights } from '../../../words/office/rights.ts';
-import { useAnswerOf } from '../desk/answer.ts';
-import { send } from '../desk/ask.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call } from '../desk/ask.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { linkTo } from '../desk/place.ts';
@@ -29,7 +30,7 @@ import { dayAfter } from '../../../../indicators/calendar/months.ts';
 
 export function PersonRightsScreen({ account }: { readonly account: string }): JSX.Element {
   const { t, me } = useDesk();
-  const answer = useAnswerOf<RightsAnswer>(`/api/people/${account}/rights`, { still: true });
+  const answer = useAnswer(api.personRights, { params: { account } }, { still: true });
   return (
     <Loaded of={answer}>
       {(person) => (
@@ -58,8 +59,9 @@ function Grants({ person, again }: Props): JSX.Element {
     setAsking(null);
     // Her last day is today; what has not begun does not begin.
     const until = state === 'coming' ? dayBefore(person.today) : person.today;
-    const sent = await send(`/api/people/${person.account}/grants/end`,
-      { role, unit: unit.code, since, until });
+    const sent = await call(api.endGrant, {
+      params: { account: person.account }, body: { role, unit: unit.code, since, until },
+    });
     setProblem(sent.ok ? null : sent.problem.words);
     const said = state === 'coming' ? rights.ended : rights.ends;
     if (sent.ok) toast(t(said, { until: dayToText(until) }));
@@ -146,17 +148,18 @@ function Give({ person, again }: Props): JSX.Element | null {
     .filter((unit) => unit.code === home.unit || unit.above.includes(home.unit))
     .filter((unit) => rolesFor(unit.level, home.role).length > 0);
   const unit = hers.find(({ code }) => code === asked.unit) ?? hers[0];
-  if (!unit) return null;
-  const roles = rolesFor(unit.level, home.role);
+  const roles = rolesFor(unit?.level ?? '', home.role);
   const role = roles.find((one) => one === asked.role) ?? roles[0];
+  if (!unit || !role) return null;
   const set = (part: Partial<typeof asked>): void => setAsked({ ...asked, ...part });
   const give = async (event: Event): Promise<void> => {
     event.preventDefault();
     setBusy(true);
     const { since, until } = asked;
-    const sent = await send<Partial<Waits> & { readonly isShut: boolean }>(
-      `/api/people/${person.account}/grants`,
-      { role, unit: unit.code, since, until: until || null });
+    const sent = await call(api.giveGrant, {
+      params: { account: person.account },
+      body: { role, unit: unit.code, since, until: until || null },
+    });
     setBusy(false);
     setProblem(sent.ok ? null : sent.problem.words);
     if (!sent.ok) return;
@@ -172,7 +175,7 @@ function Give({ person, again }: Props): JSX.Element | null {
         <SelectInput label={t(rights.atUnit)} value={unit.code}
           options={hers.map(({ code, name }) => ({ value: code, label: name }))}
           onChange={(code) => set({ unit: code })} />
-        <SelectInput label={t(rights.role)} value={role ?? ''}
+        <SelectInput label={t(rights.role)} value={role}
           options={roles.map((one) => ({ value: one, label: t(people[one]) }))}
           onChange={(value) => set({ role: value })} />
         <TextInput type="date" label={t(rights.since)} value={asked.since} min={person.today}

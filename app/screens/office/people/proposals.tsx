@@ -2,8 +2,8 @@
 // buttons to confirm or decline. Confirming shows the first code of a new account once.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Given } from '../../../../core/api/people.ts';
-import type { ProposalLine, Waits } from '../../../../core/api/people.ts';
+import { desk } from '../../../../core/api/addresses.ts';
+import type { Given, ProposalLine, Waits } from '../../../../core/api/people.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -13,33 +13,32 @@ import { Dialog } from '../../../../ui/dialog.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { people } from '../../../words/office/records.ts';
 import { two } from '../../../words/office/two-people.ts';
-import { useAnswerOf } from '../desk/answer.ts';
-import { send } from '../desk/ask.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call } from '../desk/ask.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { InvitationSheet } from './invitation-card.tsx';
 import { tellChange } from '../desk/live.ts';
 import { momentToText } from '../desk/moments.ts';
 import { Loaded } from '../desk/parts.tsx';
 
-export interface ProposalsAnswer { readonly proposals: readonly ProposalLine[] }
-
 export function ProposalsScreen(): JSX.Element {
   const { t, home, toast } = useDesk();
-  const answer = useAnswerOf<ProposalsAnswer>('/api/proposals', { still: true });
+  const answer = useAnswer(desk.proposals, {}, { still: true });
   const [asking, setAsking] = useState<Asking | null>(null);
   const [problem, setProblem] = useState<Words | null>(null);
   const [card, setCard] = useState<Given | null>(null);
   const decide = async ({ line, how }: Asking): Promise<void> => {
     setAsking(null);
-    const sent = await send<{ readonly card?: Given | null }>(
-      `/api/proposals/${line.id}/${how}`, {});
+    const of = { params: { id: line.id } };
+    const confirmed = how === 'confirm' ? await call(desk.confirmProposal, of) : null;
+    const sent = confirmed ?? await call(desk.declineProposal, of);
     setProblem(sent.ok ? null : sent.problem.words);
     answer.again();
     // The tab counts what waits.
     tellChange([home.unit]);
     if (!sent.ok) return;
     toast(t(how === 'confirm' ? two.confirmed : two.declined));
-    setCard(sent.value.card ?? null);
+    setCard(confirmed?.ok ? confirmed.value.card : null);
   };
   if (card) return <InvitationSheet cards={[card]} onClose={() => setCard(null)} />;
   return (

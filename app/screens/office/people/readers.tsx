@@ -1,7 +1,8 @@
 // Who can see this record, and why: one sentence a person. Reached from a slip or a record by those
 // who look after accounts, and by auditors. The look itself is written in the log.
 import type { JSX } from 'preact';
-import type { ReaderLine, ReadersAnswer } from '../../../../core/api/people.ts';
+import { desk as api } from '../../../../core/api/addresses.ts';
+import type { ReaderLine } from '../../../../core/api/people.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import { inLine } from '../../../../core/words/unit-name.ts';
 import { kindByName } from '../../../../records/index.ts';
@@ -11,7 +12,7 @@ import { Empty } from '../../../../ui/empty.tsx';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { people } from '../../../words/office/records.ts';
 import { rights } from '../../../words/office/rights.ts';
-import { useAnswerOf } from '../desk/answer.ts';
+import { useAnswer } from '../desk/answer.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { linkTo } from '../desk/place.ts';
@@ -27,7 +28,7 @@ export function ReadersLink({ id }: { readonly id: string }): JSX.Element | null
 export function ReadersScreen({ id }: { readonly id: string }): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
-  const answer = useAnswerOf<ReadersAnswer>(`/api/records/${id}/readers`, { still: true });
+  const answer = useAnswer(api.readers, { params: { id } }, { still: true });
   return (
     <>
       <PageHead title={t(rights.readersTitle)}>
