@@ -59,7 +59,8 @@ const handOverPreview = v.object({
   grants: v.array(v.object({
     role, unit: v.string(), unitName: v.string(),
   })),
-  slips: v.record(v.picklist(['draft', 'submitted', 'returned', 'held']), v.number()),
+  slips: v.object(
+    v.entriesFromList(['draft', 'submitted', 'returned', 'held'], v.number())),
   phones: v.array(v.object({
     id: v.string(), name: v.string(), isShared: v.boolean(), lastSeenAt: v.string(),
   })),

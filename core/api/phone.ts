@@ -6,7 +6,7 @@ import { courierFileBytesMax } from '../sync/courier.ts';
 import { open, phone } from './addresses.ts';
 import { entered, me } from './me.ts';
 import { media, route } from './route.ts';
-import { addressForm, doneAnswer, id, line, moment, type Shape, someId } from './shape.ts';
+import { addressForm, doneAnswer, id, line, moment, nothing, type Shape, someId } from './shape.ts';
 
 const bytes = media('application/octet-stream');
 
@@ -67,7 +67,8 @@ export const phoneRoutes = {
     answer: me, problems: ['codeNotValid', 'secondFactorNeeded'],
   }),
   signOut: route({
-    at: phone.signOut, who: 'anyone', may: 'anyone', answer: doneAnswer, problems: [],
+    at: phone.signOut, who: 'anyone', may: 'anyone', body: nothing, answer: doneAnswer,
+    problems: [],
     about: 'Ends the session, if there is one; a device that was asked to erase itself says so.',
   }),
   prove: route({
