@@ -1,5 +1,5 @@
-// Brands for strings that must not be mixed up, and the only casts that make them.
-// Every maker checks the shape; who already holds a brand need not check again.
+// Brands for strings that must not be mixed up, and the only casts that make them. Every maker
+// checks the form; a branded value need not be checked again.
 declare const brand: unique symbol;
 type Brand<T, B extends string> = T & { readonly [brand]: B };
 
@@ -28,7 +28,7 @@ export function isDay(v: unknown): v is Day {
   return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
-/** Trusted makers for places that just checked or just made the string. */
+/** Makers without a check, for code that has just checked or made the string. */
 export const asId = (v: string): Id => v as Id;
 export const asDay = (v: string): Day => v as Day;
 export const asMonth = (v: string): Month => v as Month;

@@ -1,10 +1,10 @@
-// How deep and how crowded a JSON text is, counted from its bytes before anything is built. Used
-// by every reader of JSON that a stranger may have written: parsing a million brackets takes half a
-// second, counting them takes two milliseconds. Broken JSON may pass; the parser refuses it.
+// Measures how deep and how large a JSON text is from its bytes, before it is parsed. Used by every
+// reader of JSON from strangers: parsing a million brackets takes half a second, counting them two
+// milliseconds. Broken JSON may pass; the parser refuses it.
 import { limits } from './limits.ts';
 
 export interface JsonShape { readonly depthMax: number; readonly tokensMax: number }
-/** Tokens: brackets that open, and commas. */
+/** Tokens are opening brackets and commas. */
 export const usualShape: JsonShape = {
   depthMax: limits.jsonDepthMax, tokensMax: limits.jsonTokensMax,
 };

@@ -1,5 +1,5 @@
-// A number on everything. Source: the sync specification, section 9; every reader, on the phone
-// and on the server, takes them from here.
+// Every limit has its number here. Source: the sync specification, section 9. Every reader, on the
+// phone and on the server, uses these.
 export const limits = {
   changesPerBatchMax: 250,
   batchBytesMax: 64 * 1024,
@@ -64,7 +64,7 @@ export const limits = {
   heldIdsMax: 200,
 } as const;
 
-/** What the server alone asks of itself; no phone carries it. */
+/** Limits of the server only; no phone loads them. */
 export const serverLimits = {
   requestIdleSeconds: 20,
   readySeconds: 3,
@@ -85,7 +85,7 @@ export const serverLimits = {
 /** Of a desk's passphrase. */
 export const passphraseChars = { min: 12, max: 200 } as const;
 
-/** Files of units and boundaries; the office's alone, no phone carries them. */
+/** Limits of files of units and boundaries; only the office uses them, no phone loads them. */
 export const importLimits = {
   importBytesMax: 16 * 1024 * 1024,
   importRowsMax: 50_000,

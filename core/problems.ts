@@ -2,8 +2,8 @@
 // and a sentence that says what to do. Messages name nobody, blame nobody and mention no case.
 import { words, type Words } from './words/words.ts';
 
-/** What the phone does: retry: it sends again by itself · hold: it keeps the change and asks again
-    at each contact · mend: a person corrects it · stop: it sends nothing again. */
+/** What the phone does: retry: it sends again by itself · hold: it keeps the change and asks at
+    each contact · mend: a person corrects it · stop: it does not send it again. */
 export type NextStep = 'retry' | 'hold' | 'mend' | 'stop';
 export interface Problem { readonly status: number; readonly next: NextStep; readonly words: Words }
 

@@ -1,5 +1,5 @@
-// An expected failure is a value. Used wherever something a stranger sent may be wrong;
-// throwing is for programmers' mistakes only.
+// An expected failure is a value. Used wherever input from outside may be wrong; throw only for a
+// programmer's mistake.
 export type Result<T, P> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: P };

@@ -1,12 +1,12 @@
-// Who may call a route of the server, by what the route declares (core/api/route.ts): somebody in a
-// role of the deed, or in a role that reads or writes records of a kind. Which units and records
-// she reaches is asked behind the route.
+// Who may call a route of the server, by its declaration (core/api/route.ts): a person with a role
+// of the deed, or with a role that reads or writes records of a kind. The route itself checks which
+// units and records the person reaches.
 import type { Right } from '../core/api/route.ts';
 import { roles, type Role, type Who } from '../core/kind/access.ts';
 import { kindByName } from '../records/index.ts';
 import { deeds, rolesDoing, type Deed } from './deeds.ts';
 
-/** The roles that may; null: a role is not needed. */
+/** The roles that may call; null: no role is needed. */
 export function rolesOf(may: Right): readonly Role[] | null {
   if (typeof may === 'string') return null;
   const doing = 'deed' in may ? rolesDoing(deedOf(may.deed)) : null;

@@ -1,6 +1,6 @@
-// How much time the law leaves for requests, breaches and assessments (Law 91/2025/QH15, Decree
-// 356/2025/NĐ-CP). The numbers are records of kind `clock`, never code; which clock runs for what
-// is here. Pure: the caller says what time it is.
+// How much time the law allows for requests, breaches and assessments (Law 91/2025/QH15, Decree
+// 356/2025/NĐ-CP). The numbers are records of kind `clock`, never code; this file says which clock
+// applies to what. Pure: the caller gives the time.
 import { asDay, type Day } from '../core/brands.ts';
 import { dayAfter, dayMonthsAfter } from '../indicators/calendar/months.ts';
 import { workingDayAfter, type DaysOff } from './working-days.ts';
@@ -12,7 +12,7 @@ export const clockNames = [
 export type ClockName = (typeof clockNames)[number];
 export const clockUnits = ['hours', 'workingDays', 'days', 'months'] as const;
 
-/** What a live record of kind `clock` says. */
+/** The values of a live record of kind `clock`. */
 export interface ClockRule {
   readonly what: ClockName;
   readonly amount: number;
@@ -24,14 +24,14 @@ export interface Calendar {
   readonly rules: readonly ClockRule[];
   readonly daysOff: readonly DaysOff[];
 }
-/** A minute at a place that keeps Vietnamese time, `2026-11-20T08:30`; a day alone ends at 24:00,
-    written as the next midnight. */
+/** A minute in Vietnamese time, `2026-11-20T08:30`; the end of a day, 24:00, is written as the next
+    midnight. */
 export type Minute = string;
 
 export interface Running {
   readonly clock: ClockName;
   readonly due: Minute;
-  /** When it was done; null while it runs. */
+  /** When it was done; null while the clock runs. */
   readonly done: Minute | null;
 }
 export type ClockState = 'running' | 'soon' | 'late' | 'done' | 'doneLate';
@@ -42,10 +42,11 @@ const dayIn = (values: Values, name: string): Day | null =>
 const endOf = (day: Day): Minute => `${dayAfter(day, 1)}T00:00`;
 const startOf = (day: Day): Minute => `${day}T00:00`;
 
-/** Rights that end a use of data; the others are done by the clock `requestDone`. */
+/** Rights that end a use of data; all others end with the clock `requestDone`. */
 const STOPPING: ReadonlySet<unknown> = new Set(['withdraw', 'restrict', 'object', 'delete']);
 
-/** The clocks of a `rightsRequest`: to answer, and to do. An extension moves the second once. */
+/** The clocks of a `rightsRequest`: one to answer it, one to carry it out. An extension moves the
+    second once. */
 export function clocksOfRequest(values: Values, calendar: Calendar): readonly Running[] {
   const received = dayIn(values, 'receivedOn');
   if (received === null) return [];
@@ -111,15 +112,15 @@ function lastDayOf(since: Day, { amount, unit }: ClockRule, daysOff: readonly Da
 const minuteAfter = (minute: Minute, hours: number): Minute =>
   new Date(Date.parse(`${minute}Z`) + hours * 3_600_000).toISOString().slice(0, 16);
 
-/** The last day of a clock, and the time where it ends within that day: one that ends with a day is
-    due at the next midnight, and nobody says it so. */
+/** The last day of a clock, and the time if it ends within that day: a clock of whole days ends at
+    the next midnight, which nobody writes. */
 export function lastOf(due: Minute): { readonly day: Day; readonly time: string | null } {
   const [date = '', time = ''] = due.split('T');
   const day = asDay(date);
   return time === '00:00' ? { day: dayAfter(day, -1), time: null } : { day, time };
 }
 
-/** Hours before the end in which a clock asks to be looked at. */
+/** A clock is shown as urgent in its last hours. */
 const SOON_HOURS = 48;
 
 export function stateOf({ due, done }: Running, now: Minute): ClockState {

@@ -1,6 +1,6 @@
-// Rights besides those on records: what is done, and in which roles. One book, asked by the server
-// before it acts and by the screens before they show. Rights on records stand in the kinds. Nothing
-// here protects by itself: the server asks on every route.
+// Rights besides those on records: each deed and the roles that may do it. The server checks them
+// before it acts, the screens before they show a button. Rights on records are in the kinds. A
+// screen protects nothing: the server checks on every route.
 import { roles, type Grant, type Role, type Who } from '../core/kind/access.ts';
 import { figureRoles, givenBy } from './roles.ts';
 
@@ -8,7 +8,7 @@ const ofProvince: readonly Role[] = ['provinceOfficer', 'provinceLeader', 'syste
 const officers: readonly Role[] = ['communeOfficer', 'provinceOfficer'];
 const draftReaders: readonly Role[] = [...officers, 'provinceLeader', 'auditor'];
 
-/** What is done, and in which roles. */
+/** Each deed, and the roles that may do it. */
 export const deeds = {
   seeFigures: figureRoles,
   decideSlips: officers,
@@ -23,7 +23,7 @@ export const deeds = {
   seeFirstSteps: ['provinceOfficer'],
   seeFullDisk: ['communeOfficer', ...ofProvince],
   seeBackupAge: ofProvince,
-  /** Their work at a desk begins at Quản trị. */
+  /** Roles whose first page at a desk is Quản trị. */
   startAtAdmin: ['auditor', 'dataProtectionOfficer', 'systemAdmin'],
   seeEverybodysRights: ['auditor', 'dataProtectionOfficer'],
   seeReaders: [...officers, 'systemAdmin', 'auditor', 'dataProtectionOfficer'],
@@ -42,12 +42,12 @@ export type Deed = keyof typeof deeds;
 export const rolesDoing = (deed: Deed): ReadonlySet<Role> => new Set(deeds[deed]);
 export const isAllowed = (role: Role, deed: Deed): boolean =>
   (deeds[deed] as readonly Role[]).includes(role);
-/** In any role, wherever it stands. */
+/** With any role, at any unit. */
 export const mayDo = ({ grants }: Pick<Who, 'grants'>, deed: Deed): boolean =>
   grants.some(({ role }) => isAllowed(role, deed));
-/** In a role that stands at the province. */
+/** With a role at the province. */
 export const mayDoAtProvince = ({ grants }: Pick<Who, 'grants'>, deed: Deed): boolean =>
   grants.some(({ role, above }) => above.length === 0 && isAllowed(role, deed));
-/** Units in whose roles she may do it. */
+/** The units at which the person may do it. */
 export const unitsFor = (grants: readonly Grant[], deed: Deed): readonly string[] =>
   grants.filter(({ role }) => isAllowed(role, deed)).map(({ unit }) => unit);

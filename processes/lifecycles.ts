@@ -1,5 +1,5 @@
-// The closed set of lifecycles by name. A kind says which one it lives; nobody writes another in
-// place.
+// The closed set of lifecycles by name. A kind names the one that it follows; no other code defines
+// one.
 import type { LifecycleName } from '../core/kind/kind.ts';
 import type { Lifecycle } from '../core/sync/lifecycle.ts';
 import { approval } from './approval.ts';

@@ -1,5 +1,5 @@
-// living: a record that is kept up to date (a team, a unit, a target). It counts what it shows, at
-// once; with two open values, the one shown. A record made by mistake is withdrawn, never deleted.
+// living: a record that is kept up to date (a team, a unit, a target). Its shown values count at
+// once; of two open values, the shown one. A record made by mistake is withdrawn, never deleted.
 import type { Lifecycle } from '../core/sync/lifecycle.ts';
 
 export const living: Lifecycle = {

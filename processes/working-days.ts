@@ -1,9 +1,9 @@
-// Which days offices work: Monday to Friday, less the days off and with the days made up that the
-// province's records of kind `dayOff` name. Used by the clocks of the law; reads no clock itself.
+// Which days offices work: Monday to Friday, without the days off and with the make-up days of the
+// province's records of kind `dayOff`. Used by the clocks of the law; reads no clock itself.
 import type { Day } from '../core/brands.ts';
 import { dayAfter, dayNumberOf } from '../indicators/calendar/months.ts';
 
-/** What a live record of kind `dayOff` says; both ends inside. */
+/** The values of a live record of kind `dayOff`; both ends are included. */
 export interface DaysOff { readonly what: 'off' | 'work'; readonly from: Day; readonly to: Day }
 
 /** 1 January 1970 was a Thursday. */

@@ -1,7 +1,7 @@
-// The classes of a map: at most five, as even in number as the values allow; equal values never
-// part. Pure, for the desk and the public page.
+// The classes of a map: at most five, as equal in size as the values allow; equal values are in one
+// class. Pure, for the desk and the public page.
 
-/** Both ends belong to it. */
+/** Both ends are included. */
 export interface MapClass { readonly from: number; readonly to: number }
 const classesMax = 5;
 

@@ -1,14 +1,15 @@
-// [Note: A person counts once] Somebody who stands in two teams is one person: where people decided
-// so, her records say the same `person`, and the store keeps what each of them says apart from the
-// sums. Here that becomes a stock: while any of her terms is open she counts as one, under the
-// first split (by letters) of those that are open. Used by the tallies and by the recount.
+// [Note: A person counts once] Somebody who is a member of two teams is one person. If officers
+// have decided so, the two records name the same `person`, and the store keeps what each record
+// says apart from the sums. Here that becomes a stock: while any of the person's terms is open, the
+// person counts as one, under the first split (by letters) of the open terms. Used by the tallies
+// and by the recount.
 import type { Month } from '../brands.ts';
 import { bump, type Tally } from './tally.ts';
 
 /** `n` terms that begin (or, below 0, end) in a month, of one person in one unit. */
 export interface Term { readonly month: Month; readonly split: string; readonly n: number }
 
-/** `month⇥split` → what it adds to the stock. */
+/** `month⇥split` → the amount that it adds to the stock. */
 export function stockOfOne(terms: readonly Term[]): Tally {
   const stock: Record<string, number> = {};
   const open = new Map<string, number>();

@@ -1,6 +1,6 @@
-// Is what somebody wrote out of the ordinary? One function for the phone, which asks before it
-// saves, and for the server, which marks the slip for the commune. A doubt never refuses anything.
-// What may be doubted stands in the kind (`doubtful`); what is ordinary comes in as `Ground`.
+// Doubts: is a value out of the ordinary? One function for the phone, which asks before it saves,
+// and for the server, which marks the slip for the commune. A doubt never refuses a value. What may
+// be doubted is in the kind (`doubtful`); what is ordinary comes in as `Ground`.
 import type { Measure } from '../kind/doubtful.ts';
 import type { Values } from '../kind/field.ts';
 import type { OpenKind } from '../kind/kind.ts';
@@ -17,27 +17,28 @@ export interface Ground {
   /** The dates of a record that this one names, such as a campaign. */
   readonly spanOf: (id: string) => Span | null;
 }
-/** size: more people than live there · usual: far more than ever before · most: more than any
-    such number should be · programme, span: the day lies outside the programme, the campaign. */
+/** size: more people than live there · usual: far more than ever before · most: above the kind's
+    maximum · programme, span: the day is outside the programme or the campaign. */
 export type DoubtReason = 'size' | 'usual' | 'most' | 'programme' | 'span';
 export interface Doubt {
   readonly reason: DoubtReason;
-  /** Where to look again: the first filled field of the measure, or the day. */
+  /** The field to look at again: the first filled field of the measure, or the day. */
   readonly field: string;
   /** What is counted, such as “phụ nữ”; for a day, the name of its field. */
   readonly words: Words;
   readonly value: number | string;
-  /** The ordinary that it is held against; null for a programme. */
+  /** The bound that the value exceeds; null for a programme. */
   readonly bound: number | null;
 }
 
 const usualTimes = 3;
 const pastLeast = 3;
 const peoplePerHousehold = 6;
-/** Where nobody has written how many live there: more than any unit of that level in the hills. */
+/** Used if the unit's number of people is not known: more than any unit of that level in the hills
+    has. */
 const peopleUnknown: Readonly<Record<string, number>> = { village: 3_000, commune: 40_000 };
 
-/** From the values of the unit's own record, null when there is none. */
+/** From the values of the unit's record; null if it has none. */
 export function peopleIn(unit: Values | null, level: string): number {
   const [population, households] = [unit?.['population'], unit?.['households']];
   if (typeof population === 'number' && population > 0) return population;
@@ -45,12 +46,12 @@ export function peopleIn(unit: Values | null, level: string): number {
   return peopleUnknown[level] ?? Infinity;
 }
 
-/** From the values of a record that may have dates; an end that is not known is ''. */
+/** From the values of a record with dates; an unknown end is ''. */
 export function spanIn({ from, to }: Values): Span {
   return { from: typeof from === 'string' ? from : '', to: typeof to === 'string' ? to : '' };
 }
 
-/** Doubts of one record, in the order of its form; none for a kind without `doubtful`. */
+/** The doubts of one record, in the order of its form; none for a kind without `doubtful`. */
 export function doubtsOf(kind: OpenKind, values: Values, ground: Ground): readonly Doubt[] {
   const { doubtful } = kind;
   if (!doubtful) return [];
@@ -66,7 +67,7 @@ export function doubtsOf(kind: OpenKind, values: Values, ground: Ground): readon
   return [...numbers, ...doubtsOfDay(kind, values, ground)];
 }
 
-/** The same doubt about the same value; who said yes to it is not asked again. */
+/** The key of a doubt about a value; a person who confirmed it is not asked again. */
 export const keyOfDoubt = ({ field, value }: Doubt): string => `${field}=${value}`;
 
 const numberIn = (values: Values, field: string): number =>

@@ -2,8 +2,8 @@
 //
 // [Note: Three forms of a figure] A *sum* adds up over months and units (turns, events). A *stock*
 // is a sum of +1 at its start and −1 at its end; its value is the running sum. *Presence* says that
-// a subject (a team, a person) was there in a month: it counts once however often it is said, so
-// the store keeps how often, and only 0 ↔ more moves the figure.
+// a subject (a team, a person) was there in a month. It counts once per month, however many records
+// say so: the store keeps their number, and the figure changes only between 0 and more.
 // [Note: Approved and waiting] `approved` is official. `waiting` is what approving everything that
 // was sent would add to it: new content − approved content.
 import type { Id, Month } from '../brands.ts';
@@ -38,7 +38,7 @@ export function contributionOf(row: Row, kind: OpenKind, lifecycle: Lifecycle): 
   return tally;
 }
 
-/** Where a record counts that holds nothing but its first values. */
+/** The column in which a new record counts. */
 export function columnOfNew(status: Status, lifecycle: Lifecycle): Column | null {
   if (lifecycle.never.includes(status)) return null;
   if (lifecycle.counts === 'shown') return 'a';
@@ -56,14 +56,14 @@ function count(kind: OpenKind, values: ShownValues, { column, sign, tally, recor
 }
 
 export type Put = (element: string, month: Month, n: number, split: string) => void;
-/** What `counts` of a kind is given: the three forms of a figure as splits of one. */
+/** The counter that `counts` of a kind gets: the three forms of a figure, stored as splits. */
 export const counterOf = (put: Put): Counter => ({
   add: (element, month, n, split = '') => put(element, month, n, split),
   be: (element, month, subject, n = 1) => put(element, month, n, `@${subject}`),
   once: (element, month, n, { person, split }) => put(element, month, n, `~${person} ${split}`),
 });
 
-/** after − before, without the zeros. */
+/** after − before, without zeros. */
 export function differenceOf(before: Tally, after: Tally): Tally {
   const tally: Record<string, number> = { ...after };
   for (const key in before) bump(tally, key, -(before[key] ?? 0));

@@ -1,26 +1,26 @@
-// Who may do what to which record: a closed vocabulary, role × reach, with two readings that a law
-// compares, `can()` for the program and `where()` for SQL. Nothing else decides about rights.
+// Who may do what to which record: rules of role × reach, read in two ways that a law compares:
+// `can()` for the program and `where()` for SQL. Nothing else decides about rights on records.
 import type { UnitCode } from '../brands.ts';
 
-/** Every role, from the village upwards. What each may do stands in the kinds; who gives it and
-    where it stands, in processes/roles.ts. */
+/** Every role, from the village upwards. The kinds say what each may do; processes/roles.ts says
+    who gives it and at which level. */
 export const roles = [
   'villageLead', 'clubAdviser', 'addressKeeper', 'communeOfficer', 'caseHolder', 'agencyContact',
   'provinceOfficer', 'caseSupervisor', 'provinceLeader', 'contentEditor', 'aggregateReader',
   'auditor', 'dataProtectionOfficer', 'systemAdmin',
 ] as const;
 export type Role = (typeof roles)[number];
-/** own: what she wrote · unit: her unit · unitAndBelow · everyone: all units on her line, up and
-    down. */
+/** own: the person's own records · unit: the unit of the role · unitAndBelow · everyone: all units
+    above and below it. */
 export type Reach = 'own' | 'unit' | 'unitAndBelow' | 'everyone';
 export type Action = 'read' | 'write' | 'decide';
 export type Access = Readonly<Record<Action, Readonly<Partial<Record<Role, Reach>>>>>;
 
-/** A unit with everything above it; `above` starts at the province. */
+/** A unit and the units above it; `above` starts at the province. */
 export interface Place { readonly unit: UnitCode; readonly above: readonly UnitCode[] }
 export interface Grant extends Place { readonly role: Role }
 export interface Who { readonly account: string; readonly grants: readonly Grant[] }
-/** Where a record stands, as far as rights are concerned. */
+/** The unit and the author of a record, on which rights depend. */
 export interface Standing extends Place { readonly author: string }
 
 export function can(who: Who, action: Action, access: Access, record: Standing): boolean {
@@ -39,8 +39,8 @@ function reaches(reach: Reach, account: string, grant: Grant, record: Standing):
   return isBelow || grant.above.includes(record.unit);
 }
 
-/** The same as a SQL condition on the columns province, commune, unit, author of a record row.
-    `hold` keeps a value as a parameter and returns its placeholder. No rights: `false`. */
+/** The same as `can()`, as a SQL condition on the columns province, commune, unit, author of a
+    record. `hold` keeps a value as a parameter and returns its placeholder. No rights: `false`. */
 export function where(
   who: Who, action: Action, access: Access, hold: (value: unknown) => string,
 ): string {

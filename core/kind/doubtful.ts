@@ -1,4 +1,4 @@
-// What of a kind may be mistyped and is worth a question; core/derive/plausible.ts asks it.
+// What may be mistyped in a kind, so that a question is worth it; core/derive/plausible.ts asks it.
 import type { Words } from '../words/words.ts';
 
 /** A number that a person may have mistyped: the sum of its fields. */
@@ -6,18 +6,18 @@ export interface Measure {
   /** What is counted, as in “phụ nữ”. */
   readonly words: Words;
   readonly fields: readonly string[];
-  /** People who came: held against those who live there. */
+  /** The number counts people who came: it is compared with those who live there. */
   readonly isPeople?: true;
-  /** Up to here nothing is doubted. */
+  /** Numbers up to this one are never doubted. */
   readonly floor: number;
-  /** Above this it is doubted whatever is usual. */
+  /** Numbers above this one are always doubted. */
   readonly most?: number;
 }
-/** A whole stands after its parts and is doubted when no part is. */
+/** A whole comes after its parts and is doubted only if no part is. */
 export interface Doubtful {
   readonly measures: readonly Measure[];
-  /** Only records with the same value of this field are alike. */
+  /** Only records with the same value of this field are compared. */
   readonly like?: string;
-  /** A kind of the province whose dates bound the record's day. */
+  /** A kind of the province whose dates limit the record's day. */
   readonly within?: string;
 }

@@ -1,6 +1,6 @@
-// The questions of examine.ts asked of many new records side by side, whose fields are columns: the
-// same answers, without building the records. Used by the server for a phone's backlog. A column
-// has a cell for each record; undefined: the record does not have the field.
+// The checks of examine.ts for many new records at once, whose fields are columns: the same result
+// without building the records. Used by the server for a phone's backlog. A column has a cell for
+// each record; undefined: the record does not have the field.
 import { limits } from '../limits.ts';
 import { isEmpty, isFitting } from './examine.ts';
 import type { Field } from './field.ts';
@@ -8,8 +8,8 @@ import type { OpenKind } from './kind.ts';
 
 export type Column = readonly [name: string, cells: readonly unknown[]];
 
-/** Has every record known fields only, each with a value that fits, and not too much of them?
-    False says only that they must be asked one by one. */
+/** Whether every record has only known fields with valid values within the limits. False means only
+    that they must be checked one by one. */
 export function areFitting(kind: OpenKind, columns: readonly Column[], latestDay: string): boolean {
   if (columns.length > limits.fieldsPerRecordMax) return false;
   let charsMax = 0;
@@ -21,7 +21,7 @@ export function areFitting(kind: OpenKind, columns: readonly Column[], latestDay
   return charsMax <= limits.recordBytesMax / 2;
 }
 
-/** Does every record have what must be there when it is submitted? */
+/** Whether every record has all fields that a submitted record must have. */
 export function areComplete(kind: OpenKind, columns: readonly Column[]): boolean {
   for (const name in kind.fields) {
     if (!kind.fields[name]?.required) continue;
@@ -31,7 +31,7 @@ export function areComplete(kind: OpenKind, columns: readonly Column[]): boolean
   return true;
 }
 
-// Days and codes come back often: each is examined once.
+// Days and codes repeat often: each is checked once.
 function isColumnFitting(field: Field, cells: readonly unknown[], latestDay: string): boolean {
   const fitting = new Set<unknown>();
   const isShort = field.type === 'day' || field.type === 'choice';

@@ -53,7 +53,7 @@ export function isFitting(field: Field, value: unknown): boolean {
   }
 }
 
-/** Is any day further ahead than the limit allows, seen from the server's `today`? */
+/** Whether any day is later than `latestDay`. */
 export function isFuture(kind: OpenKind, values: Values, latestDay: string): boolean {
   for (const name in kind.fields) {
     const field = kind.fields[name];
@@ -79,8 +79,7 @@ export function unfitIn(kind: OpenKind, values: Values): readonly Complaint[] {
     .map(([field]) => ({ field, words: UNFIT }));
 }
 
-/** Types and limits of what is written now. Fields this version does not know are kept, within
-    limits. */
+/** Checks types and limits of the written values. Unknown fields are kept, within limits. */
 export function examineValues(
   kind: OpenKind, values: Values, latestDay: string,
 ): ProblemCode | null {

@@ -8,14 +8,14 @@ interface About {
   readonly hint?: Words;
   /** Needed when the record is submitted; drafts may miss it. */
   readonly required?: true;
-  /** Said when it is missing, where “fill this in” does not fit. */
+  /** The message for a missing value where “fill this in” does not fit. */
   readonly missing?: Words;
-  /** Says who somebody is: erased when the law asks for it, while what is counted stays. */
+  /** Identifies a person: erased when the law requires it, while counted values stay. */
   readonly personal?: true;
 }
 export interface Option { readonly code: string; readonly words: Words; readonly icon?: string }
-/** Where the choices come from: written here when a law fixes them, else a dated list of the
-    province. */
+/** Where the choices come from: options written here if a law fixes them, otherwise a dated list of
+    the province. */
 export type Source = { readonly options: readonly Option[] } | { readonly list: string };
 
 export interface TextField extends About {
@@ -63,7 +63,7 @@ export interface FilesField extends About {
 
 export type Field = TextField | NoteField | CountField | DecimalField | MoneyField | DayField
   | FlagField | ChoiceField | ChoicesField | RefField | FilesField;
-/** The choices of a field that a law fixes; none for every other field. */
+/** The options of a field that a law fixes; none for every other field. */
 export const fixedOptionsOf = (field: Field | undefined): readonly Option[] =>
   (field && 'from' in field && 'options' in field.from ? field.from.options : []);
 export type Fields = Readonly<Record<string, Field>>;

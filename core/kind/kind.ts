@@ -14,14 +14,14 @@ export type LifecycleName = 'living' | 'draftSubmitApprove';
 export interface Counter<E extends string = string> {
   /** `n` of an element in a month; a stock element takes +1 at its start and −1 at its end. */
   readonly add: (element: E, month: Month, n: number, split?: string) => void;
-  /** A subject is there in a month, once however often it is said. `n` may be a veto, see VETO. */
+  /** A subject was there in a month; counted once per month. `n` may be a veto, see VETO. */
   readonly be: (element: E, month: Month, subject: string, n?: number) => void;
-  /** A stock of people: `n` as in `add`, of somebody who counts once however many records say it;
-      see [Note: A person counts once] in core/derive/once.ts. */
+  /** A stock of people: `n` as in `add`, of a person who counts once over all records; see [Note: A
+      person counts once] in core/derive/once.ts. */
   readonly once: (element: E, month: Month, n: number, who: Whom) => void;
 }
 export interface Whom { readonly person: Id; readonly split: string }
-/** Told of a subject that has ended: outweighs whatever else says that it is there. */
+/** For a subject that has ended: outweighs all records that say it is there. */
 export const VETO = -1000;
 
 export interface Complaint {
@@ -40,14 +40,14 @@ export interface KindDefinition<F extends Fields> {
   readonly version: number;
   readonly words: Words;
   readonly lifecycle: LifecycleName;
-  /** The levels a record of this kind may stand at. */
+  /** The levels of unit that a record of this kind may have. */
   readonly levels: readonly ('province' | 'commune' | 'village')[];
   readonly fields: F;
   readonly form: readonly Step[];
   readonly access: Access;
-  /** The field that says when it happened; lists and months go by it. */
+  /** The field with the day of the event; lists and months use it. */
   readonly day?: keyof F & string;
-  /** One line that a person recognises the record by. */
+  /** One line by which a person recognises the record. */
   readonly title: (values: ValuesOf<F>) => string;
   readonly check?: (values: ValuesOf<F>) => readonly Complaint[];
   readonly doubtful?: Doubtful;

@@ -1,11 +1,11 @@
-// The age format, X25519: the one place where this program seals and opens. Used by the courier's
-// two ends. An auditor can open the same files with the standard `age` program. It never keeps,
+// The age format, X25519: the only file of this program that seals and opens. Used by both ends of
+// the courier. An auditor can open the same files with the standard `age` program. It never stores,
 // prints or chooses a key.
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { ProblemCode } from '../problems.ts';
 import { done, failed, type Result } from '../result.ts';
 
-/** The secret half and the public half, both as age writes them (`AGE-SECRET-KEY-1…`, `age1…`). */
+/** The secret and the public key, as age writes them (`AGE-SECRET-KEY-1…`, `age1…`). */
 export interface KeyPair { readonly identity: string; readonly recipient: string }
 
 export async function newKeyPair(): Promise<KeyPair> {
@@ -19,8 +19,8 @@ export async function seal(plain: Uint8Array, recipient: string): Promise<Uint8A
   return encrypter.encrypt(plain);
 }
 
-/** `courierNotValid` for everything that none of the identities opens, damaged files included. Also
-    for a file to many recipients: trying each of thousands would keep a server busy for seconds. */
+/** `courierNotValid` if none of the identities opens the file, if it is damaged, or if it has many
+    recipients: trying thousands would keep a server busy for seconds. */
 export async function open(
   sealed: Uint8Array, identities: readonly string[],
 ): Promise<Result<Uint8Array, ProblemCode>> {
@@ -34,7 +34,7 @@ export async function open(
   }
 }
 
-/** To one recipient it takes 200 bytes. The header ends with a line that begins with `---`. */
+/** The header for one recipient has 200 bytes. It ends with a line that begins with `---`. */
 const headerBytesMax = 1_000;
 const headerEnd = [10, 45, 45, 45, 32];
 const hasShortHeader = (sealed: Uint8Array): boolean =>

@@ -11,8 +11,7 @@ export type Json =
   null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 export interface FieldWrite { readonly value: Json; readonly base: readonly Id[] }
-/** What the author of a decision had before her eyes. `content` lists which write is live in which
-    field. */
+/** What the author of a decision saw. `content` lists which write is live in which field. */
 export interface Seen {
   readonly status: Status;
   readonly heads: readonly Id[];
@@ -20,7 +19,7 @@ export interface Seen {
 }
 
 export interface Change {
-  /** UUIDv7. Of a creation it is the record's id too, unless it mends a refused one. */
+  /** UUIDv7. The id of a creation is the record's id too, unless it mends a refused one. */
   readonly id: Id;
   readonly record: Id;
   readonly kind: string;
@@ -35,7 +34,7 @@ export interface Change {
   readonly act?: Act;
   /** Decisions only: return, approve, withdraw, restore. */
   readonly seen?: Seen;
-  /** What an officer says when she returns a slip. */
+  /** The officer's note when she returns a slip. */
   readonly note?: string;
 }
 
@@ -54,11 +53,12 @@ export interface Row {
   readonly fields: Readonly<Record<string, readonly Write[]>>;
   /** `field id` of writes that were replaced before they arrived. */
   readonly gone: readonly string[];
-  /** What counts. */
+  /** The approved version, which counts. */
   readonly approved: Approved | null;
-  /** The last word of an officer, shown while the record is returned. */
+  /** The last note of an officer, shown while the record is returned. */
   readonly note: string | null;
-  /** The creation that made it; mended creations differ from the record's id. */
+  /** The id of the creation that made the record; that of a mended creation differs from the
+      record's id. */
   readonly born: Id;
   readonly seq: number;
 }

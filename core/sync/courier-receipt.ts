@@ -1,6 +1,6 @@
-// The receipt of a courier's file: what became of each change, by id, signed by the server. It
-// carries no content, so anybody may bring it back. Two lines of text: the signature (P-256,
-// SHA-256, hex), then the JSON it is over.
+// The receipt of a courier's file: the outcome of each change, by id, signed by the server. It has
+// no content, so anybody may carry it back. Two lines of text: the signature (P-256, SHA-256, hex),
+// then the signed JSON.
 import { isId } from '../brands.ts';
 import { limits } from '../limits.ts';
 import { problems, type ProblemCode } from '../problems.ts';
@@ -30,7 +30,7 @@ const FORMAT = 'hoaban-receipt/1';
 const BYTES_MAX = 100 * 1024;
 const HEX = /^[0-9a-f]+$/;
 
-/** What is signed. */
+/** The signed bytes. */
 export const receiptText = ({ verdicts, ...about }: Receipt): Uint8Array => toUtf8(JSON.stringify({
   format: FORMAT, ...about,
   verdicts: verdicts.map((v) => [v.id, v.outcome, v.problem ?? '', v.seq]),

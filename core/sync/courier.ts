@@ -1,6 +1,7 @@
-// The courier's file, before it is sealed: 64 bytes of signature, one line that names the format,
-// the device, the day and the count, then the body of a push. The signature (P-256, SHA-256, r and
-// s) is over everything behind it. Phone and server share this page; it seals and signs nothing.
+// The courier's file, before it is sealed: 64 bytes of signature, one line with the format, the
+// device, the day and the number of changes, then the body of a push. The signature (P-256,
+// SHA-256, r and s) covers everything after it. Used by phone and server; it seals and signs
+// nothing.
 import { isDay, type Day } from '../brands.ts';
 import { limits } from '../limits.ts';
 import type { ProblemCode } from '../problems.ts';
@@ -12,10 +13,10 @@ import { fromUtf8, toUtf8 } from './wire/utf8.ts';
 
 export interface CourierHeader {
   readonly device: string;
-  /** When the file was made, by the phone. */
+  /** The phone's time when it made the file. */
   readonly day: Day;
   readonly count: number;
-  /** The body is compressed. Old phones cannot. */
+  /** Whether the body is compressed. Old phones cannot do that. */
   readonly gzip: boolean;
 }
 export interface CourierFile {
@@ -24,7 +25,8 @@ export interface CourierFile {
   readonly signed: Uint8Array;
   readonly body: Uint8Array;
 }
-/** What the phone is told at enrolment and keeps: to whom it seals, whose receipts it believes. */
+/** What the phone stores at enrolment: the key it seals to, and the key whose receipts it
+    trusts. */
 export interface CourierPins { readonly recipient: string; readonly serverKey: string }
 
 const FORMAT = 'hoaban-courier/1';
@@ -37,7 +39,7 @@ export const courierFileBytesMax = limits.courierBytesMax + 4 * 1024;
 export const courierBody = (device: string, changes: readonly Change[]): Uint8Array =>
   encodePush({ n: 0, device, mark: null, cursor: {}, ask: [], changes });
 
-/** What is signed. */
+/** The signed bytes. */
 export function courierText(header: CourierHeader, body: Uint8Array): Uint8Array {
   const line = toUtf8(`${FORMAT} ${JSON.stringify(header)}\n`);
   return joined(line, body);
@@ -48,7 +50,7 @@ export function writeCourier(signature: Uint8Array, signed: Uint8Array): Uint8Ar
   return joined(signature, signed);
 }
 
-/** `hoaban-2026-11-20-kmpq.hbc`; the letters only keep two files of one day apart. */
+/** `hoaban-2026-11-20-kmpq.hbc`; the letters only distinguish two files of one day. */
 export const courierName = (day: Day, random: (bytes: number) => Uint8Array): string =>
   `hoaban-${day}-${[...random(4)].map((byte) => letters[byte % letters.length]).join('')}.hbc`;
 const letters = 'abcdefghijkmnpqrstuvwxyz';
@@ -77,7 +79,7 @@ function readHeader(value: Json): CourierHeader {
   };
 }
 
-/** The changes of an inflated body; they must be what the header says. */
+/** The changes of an uncompressed body; they must match the header. */
 export function readCourierBody(
   { device, count }: CourierHeader, body: Uint8Array,
 ): Result<readonly Change[], ProblemCode> {

@@ -1,10 +1,10 @@
-// New records of one kind, version, author and act side by side, as they travel: their fields are
-// columns. The server takes a phone's backlog from here without building a change for each record;
-// whoever needs changes asks `changesOf`. Made by wire/creations.ts, which has checked the form.
+// New records of one kind, version, author and act in columns, as they travel. The server takes a
+// phone's backlog from here without building a change for each record; `changesOf` builds them.
+// Made by wire/creations.ts, which has checked the form.
 import type { Id, UnitCode } from '../brands.ts';
 import type { Act, Change, FieldWrite, Json } from './change.ts';
 
-/** The cells of a field: `rows` are those that have it, null when all do. */
+/** The cells of a field: `rows` are the records that have it; null: all have it. */
 export interface Cells { readonly rows: readonly number[] | null; readonly values: readonly Json[] }
 
 export interface Creations {
@@ -12,7 +12,7 @@ export interface Creations {
   readonly version: number;
   readonly author: string;
   readonly act: Act | undefined;
-  /** Of the records and of the changes that make them; the columns below are as long. */
+  /** The ids of the records and of their changes; the other columns have the same length. */
   readonly ids: readonly Id[];
   readonly units: readonly UnitCode[];
   readonly ats: readonly (number | null)[] | null;

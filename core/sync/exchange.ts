@@ -1,13 +1,13 @@
-// One contact between a phone and the server: what is pushed and what comes back. The wire form of
-// both is in core/sync/wire; the laws of both ends are in phone.ts and server/sync.
+// One contact between a phone and the server: what is pushed and what comes back. The bytes of both
+// are in core/sync/wire; the rules of both ends are in phone.ts and server/sync.
 import type { Id, UnitCode } from '../brands.ts';
 import type { Role } from '../kind/access.ts';
 import type { Change, Row, Verdict } from './change.ts';
 import type { Creations } from './creations.ts';
 
 /** One number per unit of the scope, by unit and reach: `11-03127` as a commune officer reads it,
-    `11-03127*v` as other roles do, `11-03127*` only the kinds that reach everyone. A key new to
-    the scope is missing and starts at 0. */
+    `11-03127*v` as other roles do, `11-03127*` only the kinds that everyone may read. A new key is
+    missing and starts at 0. */
 export type Cursor = Readonly<Record<string, number>>;
 
 const LETTERS: Readonly<Record<Role, string>> = {
@@ -16,7 +16,7 @@ const LETTERS: Readonly<Record<Role, string>> = {
   provinceOfficer: 'p', caseSupervisor: 's', addressKeeper: 't', villageLead: 'v',
   systemAdmin: 'y',
 };
-/** `roles`: those that reach this unit from itself or from above. */
+/** `roles`: the roles that reach this unit, from the unit itself or from above. */
 export function cursorKey(unit: string, roles: Iterable<Role>): string {
   const letters = [...new Set(roles)].map((role) => LETTERS[role]).sort().join('');
   return letters === LETTERS.communeOfficer ? unit : `${unit}*${letters}`;
@@ -28,35 +28,35 @@ export const keysOf = (cursor: Cursor): ReadonlyMap<string, string> =>
 export const unitOf = (key: string): string => key.split('*', 1)[0] ?? key;
 
 export interface Push {
-  /** Number of the request on this phone; a reply to an older one is ignored. */
+  /** The number of the request on this phone; a reply to an older one is ignored. */
   readonly n: number;
   readonly device: string;
   /** The mark of the last batch this phone was told of; null before the first contact. */
   readonly mark: string | null;
   readonly cursor: Cursor;
-  /** Held changes to ask about. */
+  /** The held changes that the phone asks about. */
   readonly ask: readonly Id[];
   readonly changes: readonly Change[];
-  /** The same, as they travelled, if all are new records that name nothing before them. */
+  /** The same changes as they travelled, if all are new records that replace nothing. */
   readonly creations?: readonly Creations[];
 }
-/** Ids of what is pushed, in order. */
+/** The ids of the pushed changes, in order. */
 export const pushedIds = (push: Push): Id[] =>
   push.creations?.flatMap(({ ids }) => ids) ?? push.changes.map((change) => change.id);
 
 export interface Reply {
   readonly n: number;
-  /** One for each change, in order, then one for each asked id. `sendAgain`: the server has lost
-      it. */
+  /** One verdict for each change, in order, then one for each asked id. `sendAgain`: the ids that
+      the server has lost. */
   readonly verdicts: readonly Verdict[];
   readonly sendAgain: readonly Id[];
   readonly rows: readonly Row[];
-  /** Rows whose content was erased by law: they stay as a stub. */
+  /** Rows whose content was erased by law: a stub stays. */
   readonly erased: readonly Id[];
   readonly cursor: Cursor;
   readonly more: boolean;
   readonly mark: string;
-  /** The server lost what this phone was told: nothing was pulled, she begins again. */
+  /** The server lost what this phone was told: it sent no rows, and the phone begins again. */
   readonly rewound: boolean;
   /** Everything up to this number is in a verified backup. */
   readonly safe: number;

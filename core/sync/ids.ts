@@ -1,5 +1,5 @@
-// New ids: UUID version 7 (milliseconds, then 74 random bits). The clock in it only orders what is
-// shown first; nothing may decide by it.
+// New ids: UUID version 7 (milliseconds, then 74 random bits). The time in an id only orders what
+// is shown first; nothing else may depend on it.
 import { asId, type Id } from '../brands.ts';
 
 /** `random(n)` must be cryptographic (`crypto.getRandomValues`). A clock before 1970 counts as

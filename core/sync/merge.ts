@@ -1,19 +1,19 @@
-// The pure heart of sync: one change meets one record. Used by the server (truth) and by the phone
-// (the server's record with her own unsent changes on top). It must never read a clock, draw a
-// random number or drop a value that nobody replaced.
+// The pure core of sync: one change meets one record. Used by the server (the truth) and by the
+// phone (the server's record with the phone's unsent changes on top). It must never read a clock,
+// draw a random number or drop a value that nobody replaced.
 import type { Id } from '../brands.ts';
 import type { Change, Merged, Outcome, Row, ShownValues, Status, Write } from './change.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
-/** The live writes of a field; names come from strangers, so only own ones count. */
+/** The live writes of a field; field names come from strangers, so only own properties count. */
 export const liveOf = (row: Row, name: string): readonly Write[] =>
   Object.hasOwn(row.fields, name) ? row.fields[name] ?? [] : [];
 
 export const headsOf = (row: Row): Id[] =>
   [...new Set(Object.values(row.fields).flatMap((live) => live.map((w) => w.id)))].sort();
 
-/** Which write is live in which field, exactly: `field,field:id id;…`. The ids alone are not
-    enough, two different contents can share them; a hash could be made to collide. */
+/** Which write is live in which field: `field,field:id id;…`. The ids alone are not enough, because
+    two different contents can have the same ids; a hash could be forged. */
 export function contentOf(row: Row): string {
   const fieldsByLive = new Map<string, string[]>();
   for (const name of Object.keys(row.fields).sort()) {
@@ -30,8 +30,8 @@ export const isClash = (live: readonly Write[]): boolean =>
 export const clashesOf = (row: Row): string[] =>
   Object.keys(row.fields).filter((name) => isClash(row.fields[name] ?? []));
 
-/** One value a field: the live write with the greatest id. It decides what is shown first, never
-    what is kept. Cleared fields are left out. */
+/** One value per field: the live write with the greatest id. It decides only what is shown first,
+    never what is stored. Cleared fields are left out. */
 export function shownOf(row: Row): ShownValues {
   const values: Record<string, Write['value']> = {};
   for (const name in row.fields) {
@@ -42,7 +42,7 @@ export function shownOf(row: Row): ShownValues {
 }
 
 /** Merges a change into a record, or begins the record. The caller has checked rights, types and
-    known ids; `held` and `refused` leave the row as it was. */
+    known ids; `held` and `refused` leave the row unchanged. */
 export function merge(row: Row | null, change: Change, lifecycle: Lifecycle): Merged {
   if (row === null && !change.create) return { row, outcome: 'held', problem: 'waitsForRecord' };
   if (row !== null && row.unit !== change.unit)
@@ -52,7 +52,8 @@ export function merge(row: Row | null, change: Change, lifecycle: Lifecycle): Me
   if (row === null) return { row: begin(start, change, lifecycle), outcome: 'applied' };
   const content = mergeContent(start, change);
   const status = statusAfter(start, content.row, change, lifecycle);
-  // A creation is applied only if it made its row; else the phone would take its own for the whole.
+  // A creation is `applied` only if it made its row; otherwise the phone would take its own version
+  // for the whole.
   const outcome = change.create && content.outcome === 'applied' ? 'merged' : content.outcome;
   return { row: { ...content.row, status }, outcome };
 }
@@ -62,7 +63,7 @@ const emptyRow = (c: Change, status: Status): Row => ({
   fields: {}, gone: [], approved: null, note: null, born: c.id, seq: 0,
 });
 
-// The same as below for a record that has nothing yet; a phone's backlog is mostly this.
+// The same as mergeContent for a record without a row; most of a phone's backlog is this.
 function begin(start: Row, change: Change, lifecycle: Lifecycle): Row {
   const fields: Record<string, readonly Write[]> = {};
   const gone: string[] = [];
@@ -77,8 +78,8 @@ function begin(start: Row, change: Change, lifecycle: Lifecycle): Row {
   return { ...start, fields, gone, status };
 }
 
-// Content merges whatever the status, so its result does not depend on the order of arrival:
-// live = the writes that no other write names as its base.
+// Content merges in any status, so its result does not depend on the order of arrival: live are the
+// writes that no other write names as its base.
 function mergeContent(row: Row, change: Change): { readonly row: Row; readonly outcome: Outcome } {
   const fields: Record<string, readonly Write[]> = { ...row.fields };
   let gone = row.gone;
@@ -109,7 +110,8 @@ function statusAfter(before: Row, after: Row, change: Change, lifecycle: Lifecyc
   return change.act === 'submit' ? lifecycle.submit[edited] ?? edited : edited;
 }
 
-// A decision holds for what its author saw; if that is not what stands, she looks again.
+// A decision is valid only for the content that its author saw; if the record has changed, the
+// author must look again.
 function decide(row: Row, change: Change, lifecycle: Lifecycle): Merged {
   const act = change.act;
   if (!act || act === 'submit' || !change.seen)

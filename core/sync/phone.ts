@@ -1,6 +1,6 @@
-// One phone as pure functions over its store: what she wrote and nobody has answered (outbox), what
-// is answered but not yet safe (log), what waits or was refused, and the server's rows. The app
-// keeps the store in IndexedDB, the simulated phones in memory; each function is one local
+// One phone as pure functions over its store: changes that nobody has answered (outbox), changes
+// that are answered but not yet in a backup (log), held and refused changes, and the server's rows.
+// The app keeps the store in IndexedDB, the simulated phones in memory; each function is one local
 // transaction. At most one request is under way; phones never merge each other's rows.
 import type { Id, UnitCode } from '../brands.ts';
 import { limits } from '../limits.ts';
@@ -21,18 +21,19 @@ export interface PhoneStore {
   readonly rows: ReadonlyMap<Id, Row>;
   /** Not yet answered, in the order they were made. */
   readonly outbox: ReadonlyMap<Id, Change>;
-  /** Left the phone at least once: sealed, never altered again. */
+  /** Changes that left the phone at least once: they are never altered again. */
   readonly sent: ReadonlySet<Id>;
-  /** Of the outbox: a signed receipt says that a courier brought it. Her own contact settles it. */
+  /** Changes of the outbox that a courier delivered, by a signed receipt. The phone's own contact
+      settles them. */
   readonly arrived: ReadonlySet<Id>;
   readonly log: ReadonlyMap<Id, Answered>;
   readonly held: ReadonlyMap<Id, Held>;
   readonly refused: ReadonlyMap<Id, Refused>;
   readonly cursor: Cursor;
   readonly mark: string | null;
-  /** Everything up to this number is in a verified backup; files wait for it. */
+  /** Everything up to this number is in a verified backup; files are kept until then. */
   readonly safe: number;
-  /** Rows from before a restore, shown until the fresh ones are all here. */
+  /** Rows from before a restore, shown until all new ones have come. */
   readonly stale: ReadonlySet<Id>;
   readonly inFlight: number;
   readonly requests: number;
@@ -50,7 +51,7 @@ export interface Author {
   /** Minutes since 1970 by the corrected clock. */
   readonly now: () => number;
 }
-/** What an act leads to: the store after it, and the change that goes out. */
+/** The result of an act: the store after it, and the change to send. */
 export interface Written { readonly store: PhoneStore; readonly change: Change }
 export type LifecycleOf = (kind: string) => Lifecycle;
 export interface Draft {
@@ -58,7 +59,7 @@ export interface Draft {
   readonly values: Readonly<Record<string, Json>>; readonly submit: boolean;
 }
 
-/** What she sees: the server's row with everything of her own that has not come back in it yet. */
+/** What the person sees: the server's row with all her own changes that are not in it yet. */
 export function viewOf(store: PhoneStore, record: Id, lifecycleOf: LifecycleOf): Row | null {
   let row = store.rows.get(record) ?? null;
   const seq = row?.seq ?? 0;
@@ -73,8 +74,7 @@ export function viewOf(store: PhoneStore, record: Id, lifecycleOf: LifecycleOf):
   return row;
 }
 
-/** Creations that were not taken, while the server has no row of the record: shown as drafts, to
-    mend. */
+/** Refused creations of a record without a row on the server: shown as drafts, to be mended. */
 const refusedCreations = (store: PhoneStore, record: Id): Refused[] =>
   store.rows.has(record)
     ? []
@@ -112,8 +112,8 @@ export interface Edit {
   readonly version: number;
 }
 
-/** A correction. While the last change of this record is still here and unsent, the two become one,
-    under a new id: a cloned phone may fold another correction into the same change. */
+/** A correction. While the last change of this record is still unsent, the two become one, under a
+    new id: a cloned phone may fold another correction into the same change. */
 export function edit(
   store: PhoneStore, author: Author, { row, values, submit, version }: Edit,
 ): Written {
@@ -137,8 +137,8 @@ export function edit(
   return { store: { ...store, outbox: outbox.set(folded.id, folded) }, change: folded };
 }
 
-// A refused creation is written anew: another id, the same record, all that the screen shows. It
-// replaces what she saw but the refused writes themselves, which never reached the server.
+// A refused creation is made again with another id, the same record and all shown values. It
+// replaces the writes that the person saw, except the refused ones, which never reached the server.
 function mend(
   store: PhoneStore, author: Author,
   {
@@ -185,14 +185,14 @@ export function decide(
   return { store: add(store, change), change };
 }
 
-/** The person has dealt with a refused change: it leaves her list. */
+/** Removes a refused change from the list, after the person has dealt with it. */
 export function dismiss(store: PhoneStore, id: Id): PhoneStore {
   const refused = new Map(store.refused);
   refused.delete(id);
   return { ...store, refused };
 }
 
-/** Begins a request with at most `most` changes; they are sealed from now on. */
+/** Begins a request with at most `most` changes; from now on they are never altered. */
 export function request(
   store: PhoneStore, device: string, most: number,
 ): { readonly store: PhoneStore; readonly push: Push } {
@@ -206,9 +206,8 @@ export function request(
   return { store: { ...store, sent, inFlight: n, requests: n }, push };
 }
 
-/** A courier's file of at most `most` changes. They are sealed from now on and stay in the outbox:
-    at
-    her own contact they go once more and are answered `already`. */
+/** The changes of a courier's file, at most `most`. From now on they are never altered, and they
+    stay in the outbox: at its own contact the phone sends them again and gets `already`. */
 export function courierPush(
   store: PhoneStore, most: number,
 ): { readonly store: PhoneStore; readonly changes: readonly Change[] } {
@@ -219,8 +218,8 @@ export function courierPush(
   };
 }
 
-/** A receipt whose signature was checked: what the server took is shown as arrived, nothing else.
-    */
+/** Applies a receipt whose signature was checked: changes that the server took are shown as
+    delivered; nothing else changes. */
 export function courierReceipt(store: PhoneStore, verdicts: readonly Verdict[]): PhoneStore {
   const taken = verdicts.filter(
     (v) => v.outcome !== 'held' && v.outcome !== 'refused' && store.outbox.has(v.id),
@@ -228,7 +227,7 @@ export function courierReceipt(store: PhoneStore, verdicts: readonly Verdict[]):
   return { ...store, arrived: new Set([...store.arrived, ...taken.map((v) => v.id)]) };
 }
 
-/** Takes a reply as one transaction: verdicts, rows, cursor and mark stand or fall together. */
+/** Takes a reply as one transaction: verdicts, rows, cursor and mark are stored all or none. */
 export function receive(store: PhoneStore, reply: Reply, lifecycleOf: LifecycleOf): PhoneStore {
   if (reply.n !== store.inFlight) return store;
   const next = copyOf(store);
@@ -236,8 +235,8 @@ export function receive(store: PhoneStore, reply: Reply, lifecycleOf: LifecycleO
   for (const id of reply.sendAgain) sendAgain(next, id);
   if (reply.rewound) beginAgain(next);
   else takeRows(next, reply);
-  // Two reasons to keep an answered change: the server may lose it (it is in no backup yet), and
-  // the row that carries it has not come (a row may move past the cursor between two pages).
+  // Two reasons to keep an answered change: the server may lose it (it is in no backup yet), or the
+  // row with it has not come (a row may move past the cursor between two pages).
   const scope = keysOf(next.cursor);
   for (const [id, e] of next.log) {
     const isPulled = !scope.has(e.change.unit)
@@ -305,7 +304,8 @@ function takeRows(store: Draftable, reply: Reply): void {
     for (const id of store.stale) store.rows.delete(id);
     store.stale.clear();
   }
-  // Out of scope: gone. Seen with other rights than before: fetched again from the start.
+  // A row out of scope is removed. A row that is read with other rights than before is fetched
+  // again from the start.
   const fresh = new Set([...reply.rows.map((row) => row.id), ...madeBy(store, reply)]);
   const [keysBefore, keysNow] = [keysOf(store.cursor), keysOf(reply.cursor)];
   for (const row of store.rows.values()) {
@@ -321,15 +321,14 @@ const madeBy = (store: Draftable, reply: Reply): Id[] => reply.verdicts.flatMap(
   return change?.create ? [change.record] : [];
 });
 
-// The server no longer knows the last batch this phone was told of: it was restored from a backup.
-// Everything she ever sent and may still be missing there is sent again; the rows are fetched
-// afresh.
+// The server no longer knows the last batch that this phone was told of: it was restored from a
+// backup. The phone sends again everything that may be missing there, and fetches all rows.
 function beginAgain(store: Draftable): void {
   const answered = [store.log, store.held, store.refused].flatMap((list) =>
     [...list.values()].map((e) => e.change),
   );
   store.outbox = new Map([...answered, ...store.outbox.values()].map((c) => [c.id, c]));
-  // They have left the phone: somewhere they may still stand under this id with this content.
+  // They have left the phone: somewhere they may exist under this id with this content.
   for (const { id } of answered) store.sent.add(id);
   store.arrived.clear();
   store.log.clear();

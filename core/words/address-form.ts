@@ -1,7 +1,7 @@
 // How a person is addressed. Vietnamese has no neutral "you": a sentence to the reader contains the
 // placeholder `{chị}`, or `{Chị}` at its start. `say()` and the server's answers replace it by the
-// person's own form. The server never sends a placeholder to an app, because older apps do not
-// know it.
+// person's own form. The server never sends a placeholder to an app, because older apps do not know
+// it.
 import type { Words } from './words.ts';
 
 export const addressForms = ['anh', 'chị', 'cô', 'chú', 'bác', 'ông', 'bà', 'em'] as const;

@@ -1,9 +1,10 @@
-// A name as people look for it: small letters, no marks, đ as d, the Êđê ƀ as b, no apostrophes,
-// one space between words. Other scripts (Tai Viet) stay as they are. Used by every search, here
-// and in the database (hoaban_fold of migration 0015 has the same words); never for what is shown.
+// A name as people search for it: small letters, no diacritics, đ as d, the Êđê ƀ as b, no
+// apostrophes, one space between words. Other scripts (Tai Viet) stay as they are. Used by every
+// search, here and in the database (hoaban_fold of migration 0015 does the same); never for
+// display.
 
 const MARKS = /[\u0300-\u036f]/g;
-/** Apostrophes, and what has no width. */
+/** Apostrophes, and characters without width. */
 const UNHEARD = /['`\u2018\u2019\u02bc\u200b\ufeff]/g;
 const SPACES = /[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 
@@ -12,19 +13,19 @@ export const fold = (text: string): string => text.normalize('NFD').replace(MARK
   .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
   .replace(SPACES, ' ').replace(/^ | $/g, '');
 
-/** The words somebody looks for; each must be found, in any order. At most eight. */
+/** The words of a search; each must be found, in any order. At most eight. */
 export const soughtWords = (text: string): readonly string[] =>
   fold(text).split(' ').filter(Boolean).slice(0, 8);
 
-/** A word as it stands for itself in a pattern of the database. */
+/** The word with the wildcards of `like` escaped. */
 export const likeText = (word: string): string => word.replace(/[\\%_]/g, '\\$&');
 
-/** Does a text hold all that is sought? `sought` comes from soughtWords. */
+/** Whether a text contains all words of a search. `sought` comes from soughtWords. */
 export function holdsAll(text: string, sought: readonly string[]): boolean {
   const folded = fold(text);
   return sought.every((word) => folded.includes(word));
 }
 
-/** A name as it is kept: composed letters, one space between words, none around. */
+/** A name as it is stored: composed letters, one space between words, none at the ends. */
 export const tidyName = (name: string): string => name.normalize('NFC')
   .replace(/[\u200b\ufeff]/g, '').replace(SPACES, ' ').replace(/^ | $/g, '');

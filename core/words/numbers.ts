@@ -16,7 +16,7 @@ export const dayToText = (day: string): string => day.split('-').reverse().join(
 /** `2026-11` → `11/2026`. */
 export const monthToText = (month: string): string => month.split('-').reverse().join('/');
 
-/** 162_000_000_000 → `151 GB`, 400_000 → `0,4 MB`: as many digits as somebody can use. */
+/** 162_000_000_000 → `151 GB`, 400_000 → `0,4 MB`: no more digits than are useful. */
 export function sizeToText(bytes: number, language: Language = 'vi'): string {
   const megabytes = bytes / 1024 / 1024;
   const [n, unit] = megabytes < 1000 ? [megabytes, 'MB'] : [megabytes / 1024, 'GB'];

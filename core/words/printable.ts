@@ -1,22 +1,22 @@
-// What a text may hold that can reach a file or a list of names: what XML 1.0 allows, without
-// control characters, without the signs that turn the direction of writing (with them one name
-// looks like another) and without code points that are no characters. Pasted line ends of any kind
-// (U+000B of Word, U+0085, U+2028, U+2029, CR) become one line end. Used at the edge of every text
-// and by every writer of files.
+// Which characters a text may contain that can reach a file or a list of names: those of XML 1.0,
+// without control characters, without the characters that turn the direction of writing (they make
+// one name look like another) and without noncharacters. Pasted line ends of any kind (U+000B of
+// Word, U+0085, U+2028, U+2029, CR) become one line end. Used wherever a text comes in, and by
+// every writer of files.
 import type { Json } from '../sync/change.ts';
 
 const lineEnds = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
-// Control characters but tab and line feed, signs of direction, half characters, noncharacters.
+// Control characters but tab and line feed, direction marks, lone surrogates, noncharacters.
 const unfit =
   /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
-/** Matches only texts that printable() leaves as they are: nearly all, and much sooner. */
+/** Matches only texts that printable() does not change: nearly all, and much faster. */
 const plain =
   /^[\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*$/;
 
 export const printable = (text: string): string =>
   text.replace(lineEnds, '\n').replace(unfit, '');
 
-/** Cleans a text that came in. One with NUL stays as it is, so that the caller refuses it. */
+/** Cleans an incoming text. A text with NUL stays as it is, so that the caller refuses it. */
 export const cleanText = (text: string): string =>
   (plain.test(text) || text.includes('\0') ? text : printable(text));
 

@@ -1,17 +1,17 @@
-// The one reader of numbers that people type or bring in files: forms on phone and desk, imports.
-// `1.250`, `1,250`, `1 250,5` and `82.5` are all in use here, whatever the language of the screen,
-// so the shape of the text decides, never the language. Two meanings are a doubt, not a guess.
+// The one reader of numbers that people type or import: forms on phone and desk, files. People here
+// write `1.250`, `1,250`, `1 250,5` and `82.5`, in any language of the screen, so the form of the
+// text decides, never the language. A text with two meanings is a doubt: the person is asked.
 import { numberToText } from './numbers.ts';
 import { words, type Language, type Words } from './words.ts';
 
 export type Reading =
   | { readonly is: 'number'; readonly value: number }
-  /** `1.250` where a fraction may stand: 1250 or 1.25; the person is asked. */
+  /** `1.250` in a field that allows fractions: 1250 or 1.25; the person is asked. */
   | { readonly is: 'doubt'; readonly values: readonly [number, number] }
   | { readonly is: 'fraction' | 'tooLarge' | 'wrong' | 'empty' };
 
 export interface NumberBox {
-  /** Counts and money: a fraction is a fault. */
+  /** For counts and money: a fraction is an error. */
   readonly whole: boolean;
   readonly max?: number | undefined;
 }
@@ -37,7 +37,7 @@ export function readNumber(text: string, { whole, max = largest }: NumberBox): R
 
 const grouped = /^[1-9]\d{0,2}(?:([., ])\d{3})(?:\1\d{3})*$/;
 
-/** Every number that this shape may stand for: none, one, or grouped and decimal. */
+/** Every number that the text may mean: none, one, or two (grouped and decimal). */
 function meaningsOf(text: string): readonly number[] {
   if (/^\d+$/.test(text)) return [Number(text)];
   const found: number[] = [];

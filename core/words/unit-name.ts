@@ -1,4 +1,5 @@
-// The name of a unit inside a sentence. A title of the unit has a capital only where it opens.
+// The name of a unit inside a sentence: the word for its level has a capital only at the beginning
+// of a sentence.
 
 const TITLE = /^(tỉnh|thành|xã|phường|đặc|thị)(?= \S)/iu;
 

@@ -8,15 +8,16 @@ export type Dictionary = Readonly<Record<string, Words>>;
 
 export const words = (vi: string, en: string): Words => ({ vi, en });
 
-/** English that a build keeps apart, by its Vietnamese; empty wherever `Words` are whole. */
+/** English texts that a build moved to a file of their own, by their Vietnamese; empty if every
+    `Words` has both. */
 let apart: Readonly<Record<string, string>> = {};
 export const learnEnglish = (table: Readonly<Record<string, string>>): void => { apart = table; };
 
-/** The reader's form of address. An app has one reader and sets it; a server never does. */
+/** The reader's form of address. An app has one reader and sets it; a server never sets it. */
 let form: string = neutralForm;
 export const addressAs = (said: string | null | undefined): void => { form = said || neutralForm; };
 
-/** Fills `{chị}` and `{name}` places; a missing value stays visible as its name, never as
+/** Replaces `{chị}` and `{name}` placeholders; a missing value stays visible as its name, never as
     "undefined". */
 export function say(text: Words, language: Language, values: Record<string, string> = {}): string {
   const plain = language === 'vi' ? text.vi : text.en || apart[text.vi] || text.vi;

@@ -1,5 +1,5 @@
-// What counts of a row, told by what it shows: the same, or the little that differs. Both ends
-// compute what is shown with the same `merge`; the vectors notice if that ever changes.
+// The approved version of a row, described by its difference from the shown values. Both ends
+// compute the shown values with the same `merge`; the test vectors notice if that ever changes.
 import type { Id } from '../../brands.ts';
 import type { Approved, Json, Row } from '../change.ts';
 import { headsOf, isSameValue, shownOf } from '../merge.ts';

@@ -1,7 +1,7 @@
 // A body is one line of JSON, a newline, then all ids as 16 byte-columns (the first bytes of all
-// ids, then the second bytes …). The JSON names an id by its position. What both ends know already
-// comes first in the numbering and is not sent. The line is exactly what JSON.stringify gives: a
-// reader that writes it again and gets something else (a member twice, `1.0`, `-0`) refuses it.
+// ids, then the second bytes …). The JSON names an id by its position. Ids that both ends know are
+// numbered first and not sent. The line must be exactly what JSON.stringify gives: a reader refuses
+// a line that it would write otherwise (a member twice, `1.0`, `-0`).
 import { asId, type Id } from '../../brands.ts';
 import { jsonFault, usualShape } from '../../json-shape.ts';
 import type { Json } from '../change.ts';
@@ -12,11 +12,11 @@ const NEWLINE = 10;
 const ID_BYTES = 16;
 const ID_CHARS = 36;
 const DASH = 45;
-/** Where each of the 16 bytes stands in the text of an id. */
+/** The position of each of the 16 bytes in the text of an id. */
 const CHAR_BY_BYTE = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
 const HEX = [...'0123456789abcdef'].map((digit) => digit.charCodeAt(0));
 
-/** The ids of a body under way: asking for a position gives an id its place. */
+/** The ids of a body that is being written: asking for a position adds the id. */
 export class IdNames {
   readonly #positionById = new Map<Id, number>();
   readonly #known: number;
@@ -55,12 +55,13 @@ export function readBody(bytes: Uint8Array, bytesMax: number, known: Iterable<Id
   if (fault) misfit(fault);
   const line = fromUtf8(bytes.subarray(0, end));
   const members = readMembers(JSON.parse(line));
-  // In text written this way a quote inside a string is escaped, so only a name can match.
+  // In text that JSON.stringify wrote, a quote inside a string is escaped, so only a name can
+  // match.
   if (JSON.stringify(members) !== line || line.includes('"__proto__":')) misfit();
   return { members, ids: [...new Set(known), ...idsFromColumns(bytes.subarray(end + 1))] };
 }
 
-// One text for all ids and slices of it: ten times faster than building each.
+// One text for all ids, cut into slices: ten times faster than building each.
 function idsFromColumns(columns: Uint8Array): Id[] {
   const count = columns.length / ID_BYTES;
   const chars = new Uint8Array(count * ID_CHARS).fill(DASH);
@@ -82,7 +83,7 @@ export const readId = (ids: readonly Id[], position: unknown): Id =>
 export const readIds = (ids: readonly Id[], positions: unknown): Id[] =>
   readList(positions).map((position) => readId(ids, position));
 
-/** Ids that follow one another, nearly always: the first position alone, else all of them. */
+/** Ids that follow one another: usually only the first position is written, else all of them. */
 export function writeIdColumn(names: IdNames, ids: readonly Id[]): Json {
   const positions = ids.map((id) => names.position(id));
   const first = positions[0] ?? 0;

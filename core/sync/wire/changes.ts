@@ -10,7 +10,7 @@ import { STATUSES } from './schema.ts';
 import { readUnits, writeUnits } from './units.ts';
 import type { Room } from './words.ts';
 
-/** What a reader of sets has around it. */
+/** What a reader of sets needs besides the set. */
 export interface Inside {
   readonly ids: readonly Id[]; readonly changesMax: number; readonly room: Room;
 }
@@ -44,7 +44,7 @@ const writeSet = (set: Readonly<Record<string, FieldWrite>>, names: IdNames): Me
   Object.fromEntries(Object.entries(set).map(([name, { value, base }]) =>
     [name, [value, ...base.map((id) => names.position(id))]]));
 
-// `content` is text with ids in it: split, every second piece is an id.
+// `content` is text with ids in it: after the split, every second piece is an id.
 const writeSeen = (seen: Seen, names: IdNames): Json => [
   STATUSES.indexOf(seen.status), seen.heads.map((id) => names.position(id)),
   seen.content.split(ID_INSIDE).map((piece, i) => i % 2 ? names.position(piece as Id) : piece),
@@ -93,7 +93,8 @@ const readSeen = ([status, heads, content]: readonly Json[], ids: readonly Id[])
     i % 2 ? readId(ids, piece) : readText(piece)).join(''),
 });
 
-/** An act unknown here passes, so that a newer phone's other changes do too: ask `isAct`. */
+/** An unknown act passes, so that the other changes of a newer phone do too: callers ask
+    `isAct`. */
 export function readAct(value: Json | undefined): Act | undefined {
   return value === undefined ? undefined : readName(value) as Act;
 }

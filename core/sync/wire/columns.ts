@@ -1,11 +1,12 @@
-// Columns: what many changes or rows of one kind have in each place, side by side, so that the
-// compressor sees like next to like. A field that some lack says which ones; absent is not null.
+// Columns: the same member of many changes or rows of one kind, side by side, so that the
+// compressor finds similar values together. A field that some lack lists those that have it; absent
+// is not null.
 import type { Json } from '../change.ts';
 import type { Cells } from '../creations.ts';
 import { isList, misfit, readInteger, readList, readMembers, readText, readValue } from './read.ts';
 import { readWords, writeWords, type Room } from './words.ts';
 
-/** A column nobody has written in yet. */
+/** An empty column. */
 export const emptyCells = (count: number): (Json | undefined)[] =>
   new Array<Json | undefined>(count).fill(undefined);
 
@@ -46,7 +47,7 @@ function readRows(list: Json, count: number): readonly number[] {
   });
 }
 
-/** One value when all are the same. The values must not be lists themselves. */
+/** One value if all are the same. The values must not be lists themselves. */
 export const writeColumn = (values: readonly Json[]): Json =>
   values.every((value) => value === values[0]) ? values[0] ?? null : values;
 export function readColumn(column: Json | undefined, count: number): readonly Json[] {
@@ -55,7 +56,7 @@ export function readColumn(column: Json | undefined, count: number): readonly Js
   return values.length === count ? values : misfit();
 }
 
-/** Numbers as steps from the one before; null stays null. */
+/** Numbers as differences from the one before; null stays null. */
 export function writeSteps(numbers: readonly (number | null)[]): readonly (number | null)[] {
   let before = 0;
   return numbers.map((number) => {

@@ -1,5 +1,5 @@
-// Creations of one kind, version, author and act side by side: their fields as columns. Only plain
-// ones, as phones make them; a creation with bases or under another record travels as a change.
+// Creations of one kind, version, author and act, with their fields as columns. Only plain ones, as
+// phones make them; a creation with bases or under another record travels as a change.
 import type { Change, Json } from '../change.ts';
 import type { Creations } from '../creations.ts';
 import { type IdNames, readIdColumn, writeIdColumn } from './body.ts';

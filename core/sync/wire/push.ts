@@ -1,5 +1,5 @@
-// What a phone sends, as bytes and back. Compression is not done here. The reader trusts nothing
-// and never throws; it checks the form only: whether a change may be is the server's to say.
+// What a phone sends, to bytes and back. It does not compress. The reader trusts nothing and never
+// throws; it checks the form only: the server judges whether a change is allowed.
 import { limits } from '../../limits.ts';
 import type { ProblemCode } from '../../problems.ts';
 import type { Result } from '../../result.ts';
@@ -14,7 +14,8 @@ import { PROTOCOL } from './schema.ts';
 import { fromSets, intoSets } from './sets.ts';
 import { readCursor, writeCursor } from './units.ts';
 
-/** One change may have more fields, and is refused for itself; all together may not. */
+/** A single change with too many fields is refused alone; the sum over all changes has its own
+    limit. */
 const CELLS_MEAN_MAX = 2 * limits.fieldsPerRecordMax;
 
 /** Every id must be an `Id` and every unit a `UnitCode`; no field may be called `__proto__`. */
@@ -38,7 +39,7 @@ const keyOf = (change: Change): string => isPlainCreation(change)
   ? JSON.stringify([change.kind, change.version, change.author, change.act ?? 0])
   : JSON.stringify([change.kind, change.version, change.author]);
 
-/** `malformed` or `tooLarge`. A courier's file may hold more changes than one contact. */
+/** `malformed` or `tooLarge`. A courier's file may contain more changes than one contact. */
 export function decodePush(
   bytes: Uint8Array, changesMax: number = limits.changesPerBatchMax,
 ): Result<Push, ProblemCode> {

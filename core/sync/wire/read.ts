@@ -1,6 +1,6 @@
-// Checked reading of what a stranger sent. Inside a decoder a misfit is thrown, because a check at
-// every one of 5,000 cells as a value would cost more than the reading; `readSafely` is the one
-// border, and nothing is thrown past it.
+// Checked reading of input from strangers. Inside a decoder a misfit throws, because returning a
+// value for each of 5,000 cells would cost more than the reading; `readSafely` catches it, and
+// nothing is thrown past it.
 import type { Json } from '../change.ts';
 import type { ProblemCode } from '../../problems.ts';
 import { done, failed, type Result } from '../../result.ts';
@@ -32,7 +32,8 @@ export function readInteger(value: unknown, max: number = Number.MAX_SAFE_INTEGE
 }
 export const readText = (value: unknown): string => typeof value === 'string' ? value : misfit();
 
-/** The name of a kind or an act, which readers look up in tables: never one every object has. */
+/** The name of a kind or an act, which readers look up in tables: names that every object has are
+    refused. */
 export function readName(value: unknown): string {
   const name = readText(value);
   return name === '' || name.length > NAME_CHARS_MAX || name in Object.prototype ? misfit() : name;
@@ -44,7 +45,7 @@ export const readMembers = (value: unknown): Members => isMembers(value) ? value
 const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A field's value as it is, unless it is nested too deep. */
+/** A field's value unchanged, unless it is nested too deeply. */
 export function readValue(value: Json | undefined): Json {
   if (value === undefined) return misfit();
   return isShallow(value, DEPTH_MAX) ? value : misfit();

@@ -1,5 +1,5 @@
-// What the server answers, as bytes and back. Both ends know the push: verdicts go by index, its
-// ids are not sent again, and what stayed the same (cursor, mark) is left out.
+// What the server answers, to bytes and back. Both ends know the push: verdicts are named by index,
+// its ids are not sent again, and unchanged members (cursor, mark) are left out.
 import { limits } from '../../limits.ts';
 import type { Id } from '../../brands.ts';
 import type { ProblemCode } from '../../problems.ts';
@@ -17,7 +17,7 @@ import { answeredBy, readVerdicts, writeVerdicts } from './verdicts.ts';
 
 const REPLY_BYTES_MAX = limits.rowsPerPageMax * limits.recordBytesMax;
 const CELLS_MEAN_MAX = 2 * limits.fieldsPerRecordMax;
-// The record of a creation bears its id.
+// The record of a creation has the creation's id.
 const knownFrom = (push: Push): Id[] =>
   [...answeredBy(push), ...(push.creations ? [] : push.changes.map((change) => change.record))];
 

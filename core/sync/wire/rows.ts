@@ -1,5 +1,5 @@
-// Rows of one kind and version as the server holds them, side by side. Nearly every field has one
-// live write, the creation's own; only what differs from that is told apart.
+// Rows of one kind and version, side by side. Nearly every field has one live write, the creation's
+// own; only differences from that are written.
 import { isId, type Id } from '../../brands.ts';
 import type { Json, Row, Write } from '../change.ts';
 import { IdNames, readId, readIdColumn, writeIdColumn } from './body.ts';
@@ -58,8 +58,8 @@ function writeFields(set: readonly Row[], names: IdNames): {
       otherByField.set(name, others);
     }
   });
-  // Names and ids in an order that does not depend on that within a row: read and written again,
-  // a body is the same.
+  // Sorted names and ids, independent of their order within a row: a body that is read and written
+  // again stays the same.
   const ordered = new Set([...cellsByField.keys(), ...otherByField.keys()]);
   return {
     fields: Object.fromEntries([...cellsByField].map(([name, cells]) =>
@@ -71,7 +71,7 @@ function writeFields(set: readonly Row[], names: IdNames): {
   };
 }
 
-// The last value stands in the column already.
+// The last value is already in the column.
 const writeLive = (live: readonly Write[], names: IdNames): Json[] =>
   live.flatMap(({ id, value }) => [names.position(id), value]).slice(0, -1);
 

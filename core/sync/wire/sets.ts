@@ -1,5 +1,5 @@
-// Like with like: items of one key stand together in a set, whatever their order in the list. When
-// the list was mixed, `order` says how to deal them out again: set, count, set, count …
+// Puts items of one key together in a set, whatever their order in the list. If the list was mixed,
+// `order` says how to restore it: set, count, set, count …
 import type { Json } from '../change.ts';
 import { misfit, readInteger, readList } from './read.ts';
 
@@ -7,7 +7,7 @@ export interface Sets<T> {
   readonly sets: readonly (readonly T[])[]; readonly order: readonly number[];
 }
 
-/** `order` is empty when the sets one after the other are the list. */
+/** `order` is empty if the list is the sets one after the other. */
 export function intoSets<T>(items: readonly T[], keyOf: (item: T) => string): Sets<T> {
   const indexByKey = new Map<string, number>();
   const sets: T[][] = [];

@@ -1,11 +1,11 @@
-// Unit codes and cursors as one short text. A code takes over as many parts of the code before it
-// as it begins with dashes: `11 -03127 --03 --04` is a province, a commune and two of its villages.
+// Unit codes and cursors as one short text. Each leading dash of a code stands for one part of the
+// code before it: `11 -03127 --03 --04` is a province, a commune and two of its villages.
 import { limits } from '../../limits.ts';
 import { isUnitCode, type UnitCode } from '../../brands.ts';
 import type { Cursor } from '../exchange.ts';
 import { misfit, readInteger, readText } from './read.ts';
 
-/** A code, its number and what parts them. */
+/** A code, its number and the separators. */
 const UNIT_CHARS_MAX = 70;
 
 export function writeUnits(units: readonly string[]): string {
@@ -39,7 +39,7 @@ const KEY_END = /\*[a-z]{0,6}$/;
 const isKey = (key: unknown): key is UnitCode =>
   typeof key === 'string' && isUnitCode(key.replace(KEY_END, ''));
 
-/** `11:4187 -03127 --03:-7`: numbers as steps from the one before, none when the same. */
+/** `11:4187 -03127 --03:-7`: numbers as differences from the one before, none if equal. */
 export function writeCursor(cursor: Cursor): string {
   const units = Object.keys(cursor);
   const words = writeUnits(units).split(' ');

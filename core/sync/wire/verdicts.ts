@@ -1,4 +1,4 @@
-// The answers to a push by index: 1,000 slips taken in one transaction are one pair of numbers.
+// The verdicts of a push by index: 1,000 slips taken in one transaction are one pair of numbers.
 import type { Id } from '../../brands.ts';
 import { problems, type ProblemCode } from '../../problems.ts';
 import type { Json, Outcome, Verdict } from '../change.ts';
@@ -6,7 +6,7 @@ import { pushedIds, type Push } from '../exchange.ts';
 import { isList, misfit, readInteger, readList, readText } from './read.ts';
 import { OUTCOMES } from './schema.ts';
 
-/** What the verdicts answer, in order. */
+/** The ids that the verdicts belong to, in order. */
 export const answeredBy = (push: Push): Id[] => [...pushedIds(push), ...push.ask];
 
 interface Run {
@@ -68,7 +68,7 @@ function readRun(run: readonly Json[]): {
   return { count: readInteger(run[2]), verdict, step: 0 };
 }
 
-// A newer server may name a problem this phone has no words for: the outcome still counts.
+// A newer server may send a problem that this phone does not know: the outcome still counts.
 function readProblem(code: string, outcome: Outcome): ProblemCode {
   return isProblem(code) ? code : outcome === 'held' ? 'ourFault' : 'invalid';
 }

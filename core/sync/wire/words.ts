@@ -1,12 +1,13 @@
 // Long texts of one column, word by word: the distinct words once, by frequency, then one character
-// for each word of each text. Taken for full pages only: on fewer texts plain compression wins.
-// It must give back exactly what it got: double spaces, newlines, empty texts.
+// for each word of each text. Used for full pages only: for fewer texts plain compression is
+// better. It must return exactly what it got: double spaces, newlines, empty texts.
 import type { Json } from '../change.ts';
 import { misfit, readList, readText, type Members } from './read.ts';
 
 const TEXTS_MIN = 250;
 const CHARS_MEAN_MIN = 40;
-/** A word must come back this often on average, else its place in the list does not pay. */
+/** A word must repeat this often on average, otherwise its place in the list costs more than it
+    saves. */
 const USES_MEAN_MIN = 4;
 /** Letters of one or two bytes that JSON does not escape. */
 const LETTER_END = 0x800;
@@ -14,7 +15,7 @@ const isLetter = (code: number): boolean => code !== 0x5c && (code < 0x7f || cod
 const CODES = Array.from({ length: LETTER_END - 0x23 }, (_, i) => 0x23 + i).filter(isLetter);
 const LETTERS = CODES.map((code) => String.fromCharCode(code));
 
-/** What a body may still unfold to: characters of its texts as words, and cells of its fields. */
+/** How much a body may still expand: characters of its texts as words, and cells of its fields. */
 export interface Room { chars: number; cells: number }
 
 export function writeWords(texts: readonly Json[]): Members | null {
