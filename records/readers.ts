@@ -2,7 +2,7 @@
 // a kind with rights of its own writes them in its own file.
 import type { Access } from '../core/kind/access.ts';
 
-/** All but the readers of sums, who see figures and signed reports, and whoever runs the machines,
+/** All but the readers of sums, who see figures and signed reports, and system administrators,
     who sees no record. */
 const everyoneReads: Access['read'] = {
   villageLead: 'everyone', clubAdviser: 'everyone', addressKeeper: 'everyone',
@@ -25,7 +25,7 @@ export const keptByCommune: Access = {
   decide: { provinceOfficer: 'unitAndBelow' },
 };
 
-/** Living records of a commune: whoever writes them may withdraw them. */
+/** Living records of a commune: a role that writes them may withdraw them. */
 export const keptTogether: Access = {
   ...keptByCommune, decide: keptByCommune.write,
 };

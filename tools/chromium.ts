@@ -49,7 +49,7 @@ export async function unpackedPath(dir = cacheDir): Promise<string> {
 }
 
 /** The package unpacks into the folder for temporary files, and brings its libraries only where it
- * believes to be in Amazon's cloud; a fresh Debian needs them too. Hence a process of its own. */
+ * believes to be in Amazon's cloud; a fresh Debian needs them too. So it has its own process. */
 function unpackInto(folder: string): void {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
   const script = `import(${JSON.stringify(entry)}).then(async (it) => {

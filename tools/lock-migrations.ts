@@ -1,5 +1,5 @@
 // Adds new migrations to server/migrations/landed.json: `node tools/lock-migrations.ts`. One that
-// stands there never changes again: it has run on somebody's data. tests/laws compares.
+// stands there never changes again: it has run on real data. tests/laws compares.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

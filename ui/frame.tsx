@@ -3,7 +3,7 @@
 //   PhoneFrame { title; sub?; back?: Way; close?: Way; end?; children; toast? }
 //              + either { nav: NavItem[]; navLabel } or { dock } or neither
 //              Way { label; href?; onClick? }   NavItem { href; word; icon; current? }
-//   Dock       { children; sum?: { value; word; note? } }   the one button at her thumb
+//   Dock       { children; sum?: { value; word; note? } }   the one button near the thumb
 
 import type { ComponentChildren, JSX } from 'preact';
 import { ToastPlace } from './banner.tsx';

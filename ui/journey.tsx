@@ -17,7 +17,7 @@ export interface JourneyStep {
 interface JourneyProps {
   readonly steps: readonly JourneyStep[];
   readonly label: string;
-  /** Read aloud after a step that is behind her, as in “đã xong”. */
+  /** Read aloud after a finished step, as in “đã xong”. */
   readonly doneWord: string;
 }
 

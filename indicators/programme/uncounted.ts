@@ -1,5 +1,5 @@
 // Indicators of the project's list that are not counted yet. Reports print their names with “—” and
-// “chưa thu thập”; whoever begins to count one moves it to its own file.
+// “chưa thu thập”; an indicator that begins to be counted moves to its own file.
 import { words, type Words } from '../../core/words/words.ts';
 
 export interface Uncounted { readonly code: string; readonly words: Words }

@@ -152,7 +152,7 @@ const meetingOf = (heldOn: string, women59: number): Change => ({
   act: 'submit',
 });
 
-/** Within what she sees without scrolling. */
+/** In the part of the page that is visible without scrolling. */
 const inSight = async (what: Locator): Promise<boolean> => {
   const box = await what.boundingBox();
   return box !== null && box.y >= 0 && box.y + box.height <= 768;

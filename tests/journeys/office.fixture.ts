@@ -20,7 +20,7 @@ import {
   changeOn, creation, readRow, verdictsFor, writeAs, type Author, type Store,
 } from './records.fixture.ts';
 
-/** A tone in place of somebody's voice. */
+/** A tone in place of a recorded voice. */
 const fakeMicrophone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 const built = join(import.meta.dirname, '..', '..', 'dist');
 
@@ -129,7 +129,7 @@ export function rewrite(
   };
 }
 
-/** May's change of a village where she has no role waits for the commune. */
+/** A change by May in a village where May has no role: it waits for the commune. */
 export async function heldFrom({ server }: Office, change: Change): Promise<void> {
   const verdicts = await verdictsFor(server.test, 'may', [change]);
   if (verdicts[0]?.outcome !== 'held') throw new Error(`not held: ${JSON.stringify(verdicts)}`);

@@ -1,5 +1,5 @@
-// What stops on a village phone, and what she is told: a photo that is spoiled on the way, a full
-// disk, unfinished slips before leaving, the first minutes.
+// What stops on a village phone, and what the phone says: a photo that is spoiled on the way, a
+// full disk, unfinished slips before leaving, the first minutes.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillMeeting, noteMeeting, slipSaved } from './slip.fixture.ts';
@@ -93,7 +93,7 @@ test('one that is always spoiled holds up no other; she is told and sends it aga
   await expect.poll(() => line.whole.size).toBe(1);
   await page.getByRole('link', { name: 'Xong' }).click();
   await page.getByRole('link', { name: 'Máy này' }).click();
-  // A press while a contact is under way does nothing; she presses until it is said.
+  // A press while a contact is under way does nothing: press until the answer is shown.
   await expect.poll(async () => {
     await button('Gửi ngay').click();
     return told.count();

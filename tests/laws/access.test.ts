@@ -134,7 +134,7 @@ test('without a scope the database shows nothing, in any table', async () => {
     `select relname as name, relrowsecurity and relforcerowsecurity as walled from pg_class
      where relkind = 'r' and relnamespace = current_schema()::regnamespace order by 1`);
   expect(tables.length).toBeGreaterThan(20);
-  // What is published is for everybody; which migrations ran is nobody's.
+  // What is published is for everybody; the list of migrations has no owner.
   expect(tables.filter(({ walled }) => !walled).map(({ name }) => name)).toEqual(['migration']);
   for (const { name } of tables.filter((table) => !isForEverybody(table.name))) {
     await database.db.owner.query(`select count(*) from ${name}`);

@@ -98,7 +98,7 @@ async function signedIn({ test: { db }, origin }: Loaded, account: string): Prom
     return { device, token: await startSession(client, { account, device }) };
   });
   const cookie = `s=${pass.token}`;
-  // Each has an address of her own in the network.
+  // Each person has an address of their own in the network.
   const [a = 0, b = 0] = randomBytes(2);
   const address = `10.200.${a}.${b}`;
   const ask = async <T>(path: string, more: RequestInit = {}): Promise<T> => {

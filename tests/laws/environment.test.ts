@@ -1,5 +1,6 @@
-// Environment variables are read in server/start/config.ts and nowhere else. Whoever starts a
-// server hands it the environment whole; the bootstrap before any package reads what npm tells it.
+// Environment variables are read in server/start/config.ts and nowhere else. A program that starts
+// a server hands it the environment whole; the bootstrap before any package reads what npm tells
+// it.
 import { expect, test } from 'vitest';
 import {
   brokenIn, childrenOf, isTest, lineAt, treeOf, type Node, type Source,

@@ -224,7 +224,7 @@ test('accounts, devices, sessions and grants of another province are not there',
   }
 });
 
-// — how she asks —
+// — how each person asks —
 
 async function listed(who: Somebody): Promise<readonly string[]> {
   const found: string[] = [];

@@ -129,7 +129,7 @@ export interface Placed {
   readonly unit: string;
   readonly author: string;
 }
-/** Puts records where nobody's rights are asked; slips are sent and not approved. */
+/** Writes records past every check of rights; slips are sent and not approved. */
 export async function place({ test, file }: World, records: readonly Placed[]): Promise<void> {
   const seqs = records.map((_, i) => i + 1);
   await test.db.owner.query(

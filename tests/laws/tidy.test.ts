@@ -9,7 +9,7 @@ import {
 const most = { lines: 400, testLines: 600, functionLines: 70, lineChars: 100, exports: 8 } as const;
 const nestingMax = 3;
 const headLinesMax = 6;
-/** Three is the aim; a fourth is borne where the field itself names four things. */
+/** Three is the aim; a fourth is allowed where the field itself names four things. */
 const parametersMax = 4;
 
 /** A dictionary is a list: long, flat, and read one line at a time. */

@@ -80,7 +80,7 @@ export class ByHand {
     const [is = 'nothing'] = await this.push(account, change);
     if (!expected.test(is)) throw new Error(`${law} (${is})`);
   }
-  /** What a phone of May gets that holds this cursor, once she has these grants and no others. */
+  /** What May's phone gets with this cursor, while May has these grants and no others. */
   async pull(
     grants: readonly string[],
     cursor: Cursor,

@@ -1,5 +1,5 @@
 // The laws S0–S18 of sync and S23–S30 over the real server, its database and the phones' stores.
-// Used by world.ts. Whatever can be, is checked by another road than the code took.
+// Used by world.ts. Checks go another way than the code, wherever there is one.
 import type { Id } from '../../core/brands.ts';
 import { complaintsOf } from '../../core/kind/examine.ts';
 import type { Change, Row, ShownValues, Verdict } from '../../core/sync/change.ts';

@@ -1,5 +1,5 @@
 // A simulated phone: the app's own functions (core/sync/phone) over a disk that may fail, and what
-// its person does with it. It draws the same random numbers whatever its clock says. Test only.
+// its person does with it. It draws the same random numbers at every time of its clock. Test only.
 import type { Id, UnitCode } from '../../core/brands.ts';
 import { can, type Who } from '../../core/kind/access.ts';
 import type { Act, Change, Json, Row } from '../../core/sync/change.ts';

@@ -164,7 +164,7 @@ export class World {
     if (!change) return;
     this.keep(change, phone);
     const view = phone.view(change.record);
-    // The view already shows her approval: same values.
+    // The view already shows the own approval: same values.
     if (change.act === 'approve' && view) this.saw.set(change.id, shownOf(view));
   }
   private async mendOne(phone: SimPhone): Promise<void> {
@@ -274,7 +274,7 @@ export class World {
     for (const key of before) if (!after.has(key)) this.lost.add(`${account} ${unitOf(key)}`);
     await writeGrants(this.db, this.grants);
   }
-  /** Said once more, not taken from the server: her units, one level below, and the line above. */
+  /** Written again, not taken from the server: own units, one level below, and the line above. */
   scopeKeys(account: string): string[] {
     const grants = this.whoIs(account).grants;
     return UNITS.flatMap((unit) => {

@@ -41,7 +41,7 @@ export const appStart: Measure = async function* ({ small }) {
   };
 };
 
-/** Her records and her session stay; everything that was loaded goes. */
+/** Records and session stay; everything that was loaded goes. */
 async function coldStart({ page, devTools }: BrowserPhone, origin: string): Promise<number> {
   await page.goto('about:blank');
   await devTools.send('Storage.clearDataForOrigin', {

@@ -1,4 +1,4 @@
-// Import this first: whatever is loaded afterwards finds the bench's kind in the index of kinds.
+// Import this first: modules loaded afterwards find the bench's kind in the index of kinds.
 // Nothing in records/ changes, and a process without this import does not know the kind.
 import { registerHooks } from 'node:module';
 

@@ -1,5 +1,5 @@
 // Invented people and villages of the demo, in the manner of the peoples who live there. No name is
-// taken from a document; whoever bears one of them does so by chance.
+// taken from a document; a real person with one of these names is a coincidence.
 import type { Group } from './dien-bien.ts';
 import type { Chance } from './random.ts';
 

@@ -91,7 +91,7 @@ async function sendBack(cast: Cast): Promise<void> {
   await officer.send();
 }
 
-/** She corrects an approved slip: a proposal that moves no figure until it is approved again. */
+/** The leader corrects an approved slip: the figure moves only when it is approved again. */
 async function correctApproved(cast: Cast): Promise<void> {
   const { commune, officer, calendar } = cast;
   const approved = officer.rows.filter((row) => row.kind === 'activity' && row.status === 'approved'

@@ -75,7 +75,8 @@ interface Team {
   readonly id: string;
   readonly values: Values;
 }
-// On the last day of the month she has begun and has not ended; checked in the two months before.
+// On the last day of the month the membership has begun and not ended; checked in the two months
+  // before.
 function checkStock(
   teams: readonly Team[], month: string, read: (element: string) => number,
 ): void {

@@ -94,7 +94,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   },
 };
 
-/** Types and limits, checked whatever the act. An emptied field (null) is of every type. */
+/** Types and limits, checked for every act. An emptied field (null) is of every type. */
 export const isTyped = (set: Readonly<Record<string, { readonly value: unknown }>>): boolean =>
   Object.entries(set).every(([name, { value }]) => value === null
     || !['women', 'men'].includes(name) || (Number.isInteger(value) && Number(value) >= 0));

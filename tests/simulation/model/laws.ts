@@ -1,5 +1,5 @@
 // The laws S0–S18 of the specification and S23–S30 of units, names and figures that are not sums,
-// over a world. Used by world.ts. Whatever can be, is checked by another road than the code took.
+// over a world. Used by world.ts. Checks go another way than the code, wherever there is one.
 import type { Change, Id } from './change.ts';
 import { checkFigures } from './figure-laws.ts';
 import { isComplete, KINDS } from './kinds.ts';
@@ -43,7 +43,8 @@ const plain = (row: Row): string =>
 
 function checkPhone(world: World, phone: Phone): void {
   const scope = scopeOf(world.grants.get(phone.user)!);
-  // Said once more, not taken from units.ts: her grants' units and all below, and what reaches all.
+  // Written again, not taken from units.ts: the units of the grants, all below, and what reaches
+  // all.
   const isRead = (row: Row): boolean => [...world.grants.get(phone.user)!].some((grant) => {
     const unit = grant.split(' ')[1]!;
     const isAbove = pathOf(unit).includes(row.unit) && KINDS[row.kind]!.reachesEveryone;

@@ -48,7 +48,7 @@ const emptyRow = (c: Change, lifecycle: Lifecycle): Row => ({
   fields: {}, gone: [], approved: null, seq: 0,
 });
 
-// Content merges whatever the status, so its result does not depend on the order of arrival:
+// Content merges in every status, so its result does not depend on the order of arrival:
 // live = the writes that no other write names as its base.
 function mergeContent(row: Row, change: Change): { row: Row; outcome: Outcome } {
   const fields = { ...row.fields };

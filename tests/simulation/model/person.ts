@@ -1,5 +1,5 @@
 // What a person does with her phone: a random but sensible act, now and then a foolish or a hostile
-// one. Used by world.ts. It must draw the same numbers whatever the clock says.
+// one. Used by world.ts. It must draw the same numbers at every time of the clock.
 import type { Change, Values } from './change.ts';
 import { KINDS } from './kinds.ts';
 import type { Phone } from './phone.ts';

@@ -44,7 +44,7 @@ export class Phone {
   constructor(owner: Owner) { this.owner = owner; }
   get user(): string { return this.owner.user; }
 
-  /** The server's row with her own work on top: creations first, then in the order made. */
+  /** The server's row with the phone's own work on top: creations first, then in the order made. */
   view(record: Id): Row | null {
     const { rows, log, held, outbox } = this.store;
     let row = rows.get(record) ?? null;
@@ -57,7 +57,7 @@ export class Phone {
     for (const change of inOrder) row = merge(row, change, hopeful(change.kind)).row;
     return row;
   }
-  // A refused creation stays on her screen as a draft, marked, until she mends it.
+  // A refused creation stays on the screen as a marked draft until its author mends it.
   private notTaken(record: Id): Change[] {
     const own = this.store.refused.map((e) => e.change).filter((c) => c.record === record);
     return own.filter((c) => c.create).map(({ act: _, ...draft }) => draft);
@@ -110,8 +110,9 @@ export class Phone {
     return this.make({ ...this.about(row), act, ...(act === 'submit' ? {} : { seen }) });
   }
 
-  // A mended creation carries what her screen shows and names as base every write of the screen but
-  // the refused one's: corrections she made before the refusal came neither clash nor get lost.
+  // A mended creation carries what the author's screen shows and names as base every write of the
+  // screen but the refused one's: corrections made before the refusal came neither clash nor get
+  // lost.
   mend(old: Change, values: Values): Change {
     const { rows, refused } = this.store;
     const row = rows.has(old.record) ? null : this.view(old.record);
@@ -126,7 +127,7 @@ export class Phone {
     }
     return this.make({ ...old, id: this.owner.newId(), set });
   }
-  /** Another's name under her own change: only a changed app does this. */
+  /** Another account as author of an own change: only a manipulated app does this. */
   forge(change: Change, author: string): Change {
     const forged = { ...change, author };
     this.store.outbox = this.store.outbox.map((c) => (c === change ? forged : c));

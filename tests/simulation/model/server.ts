@@ -86,7 +86,8 @@ export class Server {
   }
 
   // The mark names the last batch the phone was told of. Batches are totally ordered, so if that
-  // one exists, all she was told of exists. A number alone cannot tell: it is soon passed again.
+  // one exists, all that the phone was told of exists. A number alone cannot tell: it is soon
+  // passed again.
   private wasRewound(q: Request): boolean {
     if (broken.has('noMark')) return false;
     if (broken.has('markIsSeq')) return Math.max(0, ...Object.values(q.cursor)) > this.s.seq;
@@ -108,7 +109,7 @@ export class Server {
   }
 
   // Whose change it is comes first: a stranger must neither learn that an id is known nor touch
-  // what waits under it. So what she is refused rests under her device, not under the id alone.
+  // what waits under it. So a refusal is kept under the device, not under the id alone.
   private accept(c: Change, from: { accounts: ReadonlySet<string>; device: string }): Verdict {
     const isHers = from.accounts.has(c.author) || broken.has('authorUnchecked');
     const problem = !isHers ? 'notAuthor' : this.isReused(c) ? 'idReused' : null;
@@ -119,7 +120,8 @@ export class Server {
   }
 
   // An id that names another's change, or a creation of a record that stands in another unit, where
-  // she cannot look. In the same unit it is hers or her twin's: without a grant it is only held.
+  // the sender cannot look. In the same unit it is the sender's or a twin phone's: without a grant
+    // it is only held.
   private isReused(c: Change): boolean {
     if (broken.has('idReusedMerged')) return false;
     const { known, held, refused, rows } = this.s;
@@ -142,7 +144,8 @@ export class Server {
     if (s.known.has(c.id) && !broken.has('noDedupe')) {
       return { id: c.id, outcome: 'already', seq: s.rows.get(c.record)?.seq ?? 0 };
     }
-    // A refusal stands: a copy that comes later must not be taken after she was told it was not.
+    // A refusal stands: a copy that comes later must not be taken after its sender was told of the
+    // refusal.
     const stands = s.refused.get(c.id);
     if (stands && !broken.has('refusedReopened')) {
       return { id: c.id, outcome: 'refused', problem: stands.problem, seq: 0 };
@@ -237,7 +240,7 @@ export class Server {
     return { id, outcome: 'held', problem: waiting?.problem ?? 'sendAgain', seq: 0 };
   }
 
-  // One number a unit and reach: a unit new to this phone starts at 0, one she lost is dropped.
+  // One number a unit and reach: a unit new to this phone starts at 0, a unit it lost is dropped.
   private pull(q: Request, own: ReadonlySet<number>): Pick<Reply, 'rows' | 'cursor' | 'more'> {
     const scope = scopeOf(this.people.grantsOf(q.user));
     const keys = new Map([...scope].map(([unit, reach]) => [unit, cursorKey(unit, reach)]));

@@ -81,7 +81,8 @@ export function takeRows(store: Store, reply: Reply): void {
 }
 
 // The server no longer knows the last batch this phone was told of: it was restored from a backup.
-// All she ever sent that may be missing there is sent again; the rows are fetched afresh.
+// All that the phone ever sent and that may be missing there is sent again; the rows are fetched
+// afresh.
 export function beginAgain(store: Store): void {
   const answered = store.log.map((e) => e.change);
   const turnedDown = store.refused.map((e) => e.change);

@@ -4,7 +4,7 @@ import { broken } from './broken.ts';
 
 /** 'village a1', 'commune A', 'province p': a role and the unit it is held in. */
 export type Grants = ReadonlySet<string>;
-/** Of a unit she reads every kind, or only the kinds that reach everyone. */
+/** Of a unit a person reads every kind, or only the kinds that reach everyone. */
 export type Reach = 'whole' | 'everyone';
 
 const PARENTS: Readonly<Record<string, string>> = { a1: 'A', a2: 'A', b1: 'B', A: 'p', B: 'p' };
@@ -17,7 +17,8 @@ export const pathOf = (unit: string): string[] => {
 };
 export const childrenOf = (unit: string): string[] => UNITS.filter((u) => PARENTS[u] === unit);
 
-/** Every unit she may read, with its reach. Grants above count downwards, never sideways. */
+/** Every unit that a person may read, with its reach. Grants above count downwards, never
+    sideways. */
 export function scopeOf(grants: Grants): Map<string, Reach> {
   const scope = new Map<string, Reach>();
   for (const grant of grants) {

@@ -156,7 +156,7 @@ export class World {
     const change = actOnce(phone, this.grants.get(phone.user)!);
     if (!change) return;
     this.keep(change, phone);
-    // The view already shows her approval: same values.
+    // The view already shows the own approval: same values.
     if (change.act === 'approve') this.saw.set(change.id, shown(phone.view(change.record)!));
   }
 
