@@ -1,5 +1,5 @@
-// Where she is: the page's address as something screens can watch, and going to another page
-// without loading anything. Links to /app/… stay inside; all others are the browser's.
+// The page's address as a value that screens can watch, and going to another page without loading
+// anything. Links to /app/… stay inside the app; the browser follows all others.
 import { signal, useSignal } from './signal.ts';
 
 interface Address { readonly path: string; readonly query: Readonly<Record<string, string>> }
@@ -17,7 +17,7 @@ export function go(to: string, replace = false): void {
   here.set(read());
 }
 
-/** Once, at the start. */
+/** Called once, at the start. */
 export function followLinks(): void {
   addEventListener('popstate', () => here.set(read()));
   addEventListener('click', (event) => {

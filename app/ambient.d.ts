@@ -1,2 +1,2 @@
-// What only the bundler knows: a style sheet imported for its effect.
+// Declares what only the bundler knows: a style sheet imported for its effect.
 declare module '*.css';

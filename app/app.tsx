@@ -1,5 +1,5 @@
-// Which screen stands now: joining, lock, desk, or one of the village's pages. Decides by what the
-// phone keeps and by the address; draws nothing itself.
+// Which screen is shown now: joining, lock, desk, or one of the village's pages. Decides from the
+// stored state and the address; draws nothing itself.
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useAddress } from './address.ts';

@@ -1,7 +1,7 @@
-// A step of the build, used by vite.config.ts. Sources keep both languages side by side; here the
-// English leaves the words a village phone loads for one dictionary of its own, loaded when
-// somebody chooses English, and `w.title` of a screen becomes the words themselves, so that a chunk
-// carries no word it does not say. Vietnamese twins with different English stay whole.
+// A step of the build, used by vite.config.ts. Sources have both languages side by side. Here the
+// English texts move from the village's chunks to a dictionary that is loaded when somebody chooses
+// English, and `w.title` in a screen becomes the text itself, so that a chunk contains only the
+// texts that it shows. Two texts with equal Vietnamese but different English stay as they are.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { parseSync, type Plugin } from 'vite';
@@ -23,7 +23,7 @@ const places = [
 ];
 const isLeftAlone = (path: string): boolean =>
   /\/(?:words\/)?office|\.test\.ts$|\.fixture\.ts$/.test(path.split(sep).join('/'));
-/** They end with a text in Vietnamese and one in English. */
+/** Functions whose last arguments are a text in Vietnamese and one in English. */
 const speakers = ['words', 'problem', 'complaint'];
 const tableFile = join(root, 'app', 'words', 'english-table.ts');
 
@@ -74,7 +74,7 @@ function tableOf(all: readonly Call[]): Table {
   return table;
 }
 
-/** Where a screen says `w.key` of an imported dictionary. */
+/** The places where a screen uses `w.key` of an imported dictionary. */
 function spelledOut(path: string, tree: Node, dictionaries: Dictionaries) {
   const locals = new Map<string, ReadonlyMap<string, Call>>();
   const all = [...nodesIn(tree)];
@@ -126,7 +126,7 @@ function* nodesIn(node: Node): Generator<Node> {
 
 const nameOf = (node: unknown): string => (isNode(node) ? String(node['name'] ?? '') : '');
 
-/** A text, or texts joined by +; null when it is put together at run time. */
+/** A text, or texts joined by +; null if it is built at run time. */
 function textOf(node: Node | undefined): string | null {
   if (node?.type === 'Literal') return typeof node['value'] === 'string' ? node['value'] : null;
   if (node?.type !== 'BinaryExpression' || node['operator'] !== '+') return null;

@@ -1,6 +1,6 @@
-// What every screen may use: the kept state, the sync, words in her language, going to another
-// page. Made once in main.tsx; screens get it by useShell() and change nothing except through
-// step().
+// What every screen may use: the stored state, the sync, words in the person's language, going to
+// another page. Made once in main.tsx; screens get it by useShell() and change the state only
+// through step().
 import { createContext } from 'preact';
 import { useContext, useEffect, useMemo, useReducer } from 'preact/hooks';
 import type { Result } from '../core/result.ts';
@@ -15,8 +15,8 @@ export interface Engine {
   readonly keeper: Keeper;
   readonly sync: Sync;
   readonly whenChanged: (tell: () => void) => () => void;
-  /** Erases everything this app keeps on the device and starts over; `isWipe`: the build too, and
-      the server is told. */
+  /** Erases everything that this app stores on the device and starts over; `isWipe`: deletes the
+      build too and tells the server. */
   readonly leave: (isWipe?: boolean) => Promise<void>;
 }
 export type Say = (text: Words, values?: Record<string, string | number>) => string;
@@ -27,7 +27,7 @@ export interface Shell {
   readonly say: Say;
   readonly go: (path: string, replace?: boolean) => void;
   readonly path: string;
-  /** Writes first, then shows. The caller says what went wrong. */
+  /** Writes first, then shows. The caller reports a failure. */
   readonly step: (step: Step, bytes?: Bytes) => Promise<Result<Kept, StoreTrouble>>;
 }
 

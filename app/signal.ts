@@ -1,4 +1,4 @@
-// The smallest value that screens can watch; for what is not kept (a new build, the lock's state).
+// A value that screens can watch; for state that is not stored (a new build, the lock).
 import { useEffect, useReducer } from 'preact/hooks';
 
 export interface Signal<T> {

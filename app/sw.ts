@@ -1,6 +1,6 @@
-// The service worker: keeps one build of the app on the phone and answers from it, so the app opens
-// without a signal. It never touches /api. The list and the version are put in by vite.config.ts.
-// A new build waits until the app is opened afresh, or is asked to take over.
+// The service worker: stores one build of the app on the phone and answers from it, so that the app
+// opens without a signal. It never handles /api. vite.config.ts inserts the list of files and the
+// version. A new build waits until the app is opened again, or is told to take over.
 
 interface WorkerEvent extends Event { waitUntil(work: Promise<unknown>): void }
 interface AskEvent extends WorkerEvent {
@@ -16,7 +16,7 @@ const files = JSON.parse('__PRECACHE__') as readonly string[];
 const afterwards = JSON.parse('__AFTERWARDS__') as readonly string[];
 const cacheName = 'hoaban-__VERSION__';
 const firstPage = '/app/';
-/** A browser refuses a kept answer that was redirected: better to keep nothing and try again. */
+/** A browser refuses a stored redirected answer: then nothing is stored, and it is tried again. */
 const keptWhole = { cache: 'no-cache', redirect: 'error' } as const;
 
 worker.addEventListener('install', (event) => {
@@ -44,8 +44,8 @@ async function keepBuild(): Promise<void> {
   await cache.addAll(files.map((url) => new Request(url, keptWhole)));
 }
 
-/** The courier's part and the English words: not for the first minute, but there without a signal.
-    What does not come now is asked for again at the next start. */
+/** The courier's page and the English texts: not needed in the first minute, but stored for use
+    without a signal. If they cannot be loaded now, the next start tries again. */
 async function keepRest(): Promise<void> {
   const cache = await caches.open(cacheName);
   for (const url of afterwards) {
@@ -60,7 +60,7 @@ async function dropOldBuilds(): Promise<void> {
   await worker.clients.claim();
 }
 
-/** Whatever is not in the build (office screens) is kept the first time it is fetched. */
+/** Files outside the list (office screens) are stored when they are first fetched. */
 async function fromBuild(asked: Request | string): Promise<Response> {
   const cache = await caches.open(cacheName);
   const kept = await cache.match(asked);

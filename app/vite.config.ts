@@ -1,5 +1,5 @@
 // How the installable app is built; used by tools/build.mjs. Village code is one chunk with its
-// style, the office screens load apart. The service worker learns here what belongs to a build.
+// style; the office screens are loaded separately. The service worker gets the list of files here.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,7 +43,8 @@ interface Modules {
   getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
 }
 
-/** What the first page needs is one chunk, not one for each set of screens that share it. */
+/** Everything that the first page needs is one chunk, not one for each set of screens that share
+    it. */
 function villageOf(id: string, modules: Modules): string | null {
   const seen = new Set<string>();
   const isFirst = (module: string): boolean => {
@@ -55,7 +56,7 @@ function villageOf(id: string, modules: Modules): string | null {
   return isFirst(id) ? 'village' : null;
 }
 
-/** Slips are counted on the server; an app carries what a slip may say, not what it adds up to. */
+/** Slips are counted on the server; an app contains the fields of a slip, not what they count. */
 function countsApart(): Plugin {
   return {
     name: 'hoaban-counts-apart',
@@ -65,7 +66,8 @@ function countsApart(): Plugin {
   };
 }
 
-/** On a slow line the page's own words are read before its style has come: they stand above it. */
+/** On a slow connection the page's own words are shown before its style has come: they precede
+    it. */
 function wordsFirst(): Plugin {
   return {
     name: 'hoaban-words-first',
@@ -102,13 +104,13 @@ function smallLoader(): Plugin {
   };
 }
 
-/** Kept by a phone only after the village's own screens, when it is at rest. */
+/** Stored by a phone only after the village's own screens, when it is idle. */
 const afterwards = ['courier/page.tsx', 'courier/carry.ts', 'words/english-table.ts',
   'screens/join.ts', 'sync/answer-401.ts', 'store/erase.ts', 'screens/my-devices.tsx'];
-/** Never kept ahead: an office fetches its screens when it opens them. */
+/** Never stored in advance: an office fetches its screens when it opens them. */
 const never = ['screens/office/main.tsx', 'screens/first.tsx', 'screens/sign-in/sign-in.tsx'];
 
-/** With the chunks that only those of the office share among themselves, and their styles. */
+/** Adds the chunks that only office chunks share, and their styles. */
 function withShared(
   out: Set<string>, built: readonly Rolldown.OutputBundle[string][],
 ): Set<string> {

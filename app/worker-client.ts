@@ -1,9 +1,9 @@
 // Registers the service worker and notices a new build. It never reloads a page by itself: a new
-// build takes over when the app is opened next, or when she asks for it.
+// build takes over when the app is opened next, or when the user asks for it.
 import { signal } from './signal.ts';
 
 export const hasNewBuild = signal(false);
-/** The first sync goes before what is only needed without a signal. */
+/** The first sync goes before parts that are needed only without a signal. */
 const restAfterMs = 3000;
 
 export function listenForBuilds(): void {
@@ -25,7 +25,7 @@ export function listenForBuilds(): void {
   }, () => undefined);
 }
 
-/** Lets the waiting build take over, then opens the page with it. */
+/** Lets the waiting build take over and opens the page with it. */
 export async function takeNewBuild(): Promise<void> {
   const registration = await navigator.serviceWorker.getRegistration('/app');
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
@@ -33,8 +33,8 @@ export async function takeNewBuild(): Promise<void> {
   else location.reload();
 }
 
-/** A part of this build is not to be had: when the server has another build by now, that one is
-    taken. false: there is none, or no signal. What she typed lies in the notebook or the tab. */
+/** A part of this build cannot be loaded: if the server has another build now, the app changes to
+    it. false: there is none, or no signal. Typed values are in the notebook or the tab. */
 export async function isNewBuildTaken(): Promise<boolean> {
   if (!('serviceWorker' in navigator)) return false;
   const registration = await navigator.serviceWorker.getRegistration('/app').catch(() => undefined);

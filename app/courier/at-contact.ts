@@ -1,6 +1,6 @@
 // Whenever this phone may have a signal (at the start, when the network comes back, after its own
-// contact), it hands in the files that it carries for others and sends a form of address that was
-// chosen offline. Where it carries nothing, it loads no further code.
+// contact), it delivers the files that it carries for others and sends a form of address that was
+// chosen offline. If it carries nothing, it loads no further code.
 import type { Keeper } from '../store/keeper.ts';
 
 /** The courier's small database. */

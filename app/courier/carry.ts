@@ -1,5 +1,6 @@
-// The carrier's side, and the way back: files picked from this phone go into the bag, are handed in
-// when there is a signal, and leave a receipt. A receipt of this phone's own file lights its slips.
+// The carrier's side, and the way back: files picked on this phone are stored, delivered when there
+// is a signal, and replaced by a receipt. A receipt of this phone's own file marks its slips as
+// delivered.
 import { done, failed, type Result } from '../../core/result.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { courierFileBytesMax } from '../../core/sync/courier.ts';
@@ -13,13 +14,14 @@ import { phoneMs } from '../sync/clock.ts';
 
 const sealedStart = 'age-encryption.org/v1';
 
-/** bagged: on its way · arrived: a receipt of this phone's own, so many changes. */
+/** bagged: stored for delivery · arrived: a receipt of this phone's own file, for so many
+    changes. */
 export type TakenIn =
   | { readonly as: 'bagged' }
   | { readonly as: 'arrived'; readonly count: number; readonly waiting: number };
 export type NotTakenIn = ProblemCode | StoreTrouble | 'bagFull';
 
-/** What a person picked: a courier's file or a receipt, whatever it is called. */
+/** A picked file: a courier's file or a receipt, whatever its name. */
 export async function takeIn(keeper: Keeper, file: File): Promise<Result<TakenIn, NotTakenIn>> {
   if (file.size > courierFileBytesMax) return failed('courierNotValid');
   const bytes = await file.arrayBuffer();
@@ -53,7 +55,7 @@ async function openReceipt(
 const looksLikeReceipt = (bytes: Uint8Array): boolean =>
   /^[0-9a-f]{100}/.test(new TextDecoder().decode(bytes.slice(0, 100)));
 
-/** Hands in what lies in the bag. Without a signal it stays there. Answers how many arrived. */
+/** Delivers the stored files and returns how many arrived. Without a signal they stay stored. */
 export async function handInBag(): Promise<number> {
   let handedIn = 0;
   for (const file of await bag()) {

@@ -1,17 +1,18 @@
-// What this phone carries for others, in the courier's small database: files on their way and
-// receipts for them. Apart from the notebook, so that a full bag never stands in the way of a slip.
+// What this phone carries for others, in the courier's small database: files to deliver and
+// receipts for them. Separate from the notebook, so that carried files never take the place of a
+// slip.
 import { limits } from '../../core/limits.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { endOf, inStore } from '../store/indexed.ts';
 import { inChest } from './key.ts';
 
-/** A file on its way, by its name. The carrier cannot read it. */
+/** A file to deliver, by its name. The carrier cannot read it. */
 export interface Carried {
   readonly name: string;
   readonly bytes: ArrayBuffer;
   /** Milliseconds since 1970, by this phone's clock. */
   readonly at: number;
-  /** The server will not take it. */
+  /** The server refused it for good. */
   readonly problem: ProblemCode | null;
 }
 export interface KeptReceipt {
@@ -23,7 +24,7 @@ export interface KeptReceipt {
 export const bag = (): Promise<readonly Carried[]> =>
   inChest((db) => inStore<Carried[]>(db, 'bag', (it) => it.getAll()));
 
-/** false: the bag is full, nothing was put in. */
+/** false: there is no room, and nothing was stored. */
 export const putInBag = (file: Carried): Promise<boolean> => inChest(async (db) => {
   const others = (await inStore<Carried[]>(db, 'bag', (it) => it.getAll()))
     .filter(({ name }) => name !== file.name);
@@ -36,7 +37,7 @@ export const putInBag = (file: Carried): Promise<boolean> => inChest(async (db) 
 export const dropFromBag = (name: string): Promise<void> =>
   inChest((db) => inStore(db, 'bag', (it) => it.delete(name)));
 
-/** The file was handed in: its receipt takes its place, in one transaction. */
+/** Replaces the delivered file by its receipt, in one transaction. */
 export const putReceipt = (file: string, receipt: KeptReceipt): Promise<void> =>
   inChest(async (db) => {
     const tx = db.transaction(['bag', 'receipts'], 'readwrite');
@@ -46,7 +47,7 @@ export const putReceipt = (file: string, receipt: KeptReceipt): Promise<void> =>
     await ended;
   });
 
-/** The newest first; what is older than 30 days is forgotten. */
+/** The newest first; files older than 30 days are deleted. */
 export const receipts = (now: number): Promise<readonly KeptReceipt[]> => inChest(async (db) => {
   const all = await inStore<KeptReceipt[]>(db, 'receipts', (it) => it.getAll());
   const oldest = now - limits.receiptDaysMax * 86_400_000;

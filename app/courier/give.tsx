@@ -1,4 +1,4 @@
-// The sender's side: one tap makes the file, the next passes it on or saves it.
+// The sender's page: one tap makes the file, the next shares or saves it.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { numberToText } from '../../core/words/numbers.ts';

@@ -1,4 +1,4 @@
-// The phone's own signing key, made when it joins: P-256, not to be taken out of the browser. It
+// The phone's own signing key, made when it joins: P-256, not extractable from the browser. It
 // proves which phone wrote a courier's file and that a session is on this phone; it protects no
 // secret. It is kept in the courier's small database, which inChest() opens and closes around each
 // use.
@@ -24,7 +24,7 @@ export async function inChest<T>(work: (db: IDBDatabase) => Promise<T>): Promise
 export const deviceKey = (): Promise<DeviceKey | undefined> =>
   inChest((db) => inStore(db, 'key', (keys) => keys.get('device')));
 
-/** The public half, for enrolling; made once. undefined where the browser cannot keep a key. */
+/** The public key, for enrolling; made once. undefined if the browser cannot keep a key. */
 export async function publicKeyOfDevice(): Promise<PublicKey | undefined> {
   try {
     const known = await deviceKey();

@@ -1,6 +1,6 @@
-// Makes the file that carries unsent slips: takes them from the outbox (from then on they are
-// sealed), packs, signs with this phone's key, seals to the province. What is in the file stays on
-// the phone until her own contact.
+// Makes the file that carries unsent slips: takes them from the outbox (from then on they are never
+// altered), packs, signs with this phone's key, seals to the province. Its slips stay on the phone
+// until the phone's own contact.
 import type { Day } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
 import { done, failed, type Result } from '../../core/result.ts';
@@ -15,11 +15,11 @@ import { packCourier, signCourier } from './signing.ts';
 export interface MadeFile {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** How many changes it carries, and how many stay for another file. */
+  /** How many changes the file carries, and how many are left for another file. */
   readonly count: number;
   readonly left: number;
 }
-/** nothing: all is sent or carried · noKey: this phone joined without a key. */
+/** nothing: everything is sent or carried already · noKey: this phone joined without a key. */
 export type NotMade = 'nothing' | 'noKey' | StoreTrouble;
 
 export async function makeCourierFile(

@@ -1,5 +1,5 @@
-// The courier's page: a phone without a signal gives its slips to another one; any phone, with an
-// account or without, takes files in, hands them in and gives the receipt back. A chunk of its own.
+// The courier's page: a phone without a signal gives its slips to another phone; any phone, with an
+// account or without, takes files, delivers them and gives the receipt back. A chunk of its own.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { problems } from '../../core/problems.ts';

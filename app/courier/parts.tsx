@@ -1,5 +1,5 @@
-// Picking a file from this phone, and letting one leave it: passed on by whatever the phone shares
-// with, or saved. Used by both sides of the courier's page.
+// Picking a file on this phone, and giving one away: through the phone's share menu, or saved. Used
+// by both sides of the courier's page.
 import type { JSX, TargetedEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';
@@ -49,7 +49,7 @@ export function HandOver({ name, bytes }: Leaving): JSX.Element {
   );
 }
 
-/** Browsers share a short list of types only; .txt is one. Whoever takes it in drops the ending. */
+/** Browsers share only a short list of types; .txt is one. The receiving phone drops the ending. */
 const shareable = (name: string, bytes: Uint8Array): File =>
   new File([new Uint8Array(bytes)], `${name}.txt`, { type: 'text/plain' });
 const canShare = (file: File): boolean =>

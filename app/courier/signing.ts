@@ -9,7 +9,7 @@ const digest = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
 export interface Packed { readonly body: Uint8Array; readonly gzip: boolean }
 
-/** The changes as they lie in a file; where the phone can, compressed. */
+/** The changes as the file contains them, compressed if the phone can do that. */
 export async function packCourier(device: string, changes: readonly Change[]): Promise<Packed> {
   const plain = new Uint8Array(courierBody(device, changes));
   if (typeof CompressionStream === 'undefined') return { body: plain, gzip: false };
@@ -21,7 +21,7 @@ export interface Unsigned extends Packed {
   readonly device: string; readonly day: Day; readonly count: number;
 }
 
-/** Signed, not yet sealed. */
+/** The signed file, not sealed yet. */
 export async function signCourier(
   key: CryptoKey, { body, device, day, count, gzip }: Unsigned,
 ): Promise<Uint8Array> {

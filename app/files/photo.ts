@@ -1,8 +1,8 @@
-// Makes a photo small enough for 2G: at most 1,600 pixels and 300 kB, drawn afresh on a canvas, so
-// nothing of the camera's notes (place, time, phone) is left in it.
+// Makes a photo small enough for 2G: at most 1,600 pixels and 300 kB. It is drawn on a new canvas,
+// so it contains none of the camera's metadata (place, time, phone).
 import { limits } from '../../core/limits.ts';
 
-/** null: this file is no picture. */
+/** null: this file is not a picture. */
 export async function shrinkPhoto(file: Blob): Promise<Blob | null> {
   const picture = await createImageBitmap(file).catch(() => null);
   if (!picture) return null;
@@ -24,7 +24,7 @@ function drawn(picture: ImageBitmap, pixels: number, quality: number): Promise<B
   canvas.height = Math.max(1, Math.round(picture.height * scale));
   const context = canvas.getContext('2d');
   if (context) {
-    // A JPEG knows no transparency; without a ground of its own it would turn black.
+    // A JPEG has no transparency; without a background it would turn black.
     context.fillStyle = '#fff';
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.drawImage(picture, 0, 0, canvas.width, canvas.height);

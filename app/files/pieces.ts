@@ -5,7 +5,7 @@ import { limits } from '../../core/limits.ts';
 import { done, failed } from '../../core/result.ts';
 import { ask, type Asked } from '../sync/server.ts';
 
-/** `fileNotWhole`: the server has as many bytes and another hash, however often it was sent. */
+/** `fileNotWhole`: the server has all bytes, but another hash, after every attempt. */
 export async function sendPieces(name: string, bytes: ArrayBuffer): Asked<null> {
   const begun = await ask(phone.fileState, { params: { name } });
   if (!begun.ok) return begun;

@@ -5,11 +5,11 @@ import { shownOf } from '../../core/sync/merge.ts';
 import type { PhoneStore } from '../../core/sync/phone.ts';
 import type { FileNote, Kept } from '../store/kept.ts';
 
-/** Those that go up by themselves. */
+/** Files that are uploaded by themselves. */
 export const filesToSend = (kept: Kept): readonly string[] =>
   missing(kept).filter(([, note]) => !isStuck(note)).map(([name]) => name);
 
-/** Those that the server did not take as often as the phone tries by itself. */
+/** Files that the server did not accept, however often the phone tried by itself. */
 export const filesStuck = (kept: Kept): readonly string[] =>
   missing(kept).filter(([, note]) => isStuck(note)).map(([name]) => name);
 
@@ -21,7 +21,7 @@ const missing = (kept: Kept): readonly (readonly [string, FileNote])[] => {
   return notes.filter(([name]) => named.has(name));
 };
 
-/** She asked: what is stuck is tried again from the start. */
+/** Tries the stuck files again, because the user asked for it. */
 export const withFilesAgain = (kept: Kept): Kept => {
   const files = new Map(kept.files);
   for (const name of filesStuck(kept)) {

@@ -1,5 +1,5 @@
-// Sends photos and voice notes after the changes that name them, in pieces, going on where the
-// server stopped; and forgets the bytes once a verified backup holds their record.
+// Uploads photos and voice notes after the changes that name them, in pieces, and continues where
+// the server stopped. Deletes the bytes once a verified backup contains their record.
 import type { Id } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
 import { problems } from '../../core/problems.ts';
@@ -52,7 +52,7 @@ const withFile = (kept: Kept, name: string, more: Partial<FileNote>): Kept => {
 /** A photo that was removed from a slip before it was saved is deleted after a day. */
 const minutesUnnamed = 24 * 60;
 
-/** Bytes stay until a backup holds the row that names them, on a server that has the file. */
+/** Bytes stay until a backup contains the row that names them, and the server has the file. */
 export function dropSafeFiles(kept: Kept): Kept {
   const byFile = recordsByFile(kept.phone);
   const inDrafts =

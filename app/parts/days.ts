@@ -1,4 +1,5 @@
-// Days and moments in her words: “Hôm nay”, “Thứ Ba 17/11”, “19 giờ 42”. Used by screens only.
+// Days and moments in Vietnamese words: “Hôm nay”, “Thứ Ba 17/11”, “19 giờ 42”. Used by screens
+// only.
 import { minuteInVietnam } from '../../core/vietnam.ts';
 import { dayToText } from '../../core/words/numbers.ts';
 import type { Meta } from '../store/kept.ts';
@@ -17,7 +18,7 @@ export function sayDay(say: Say, meta: Meta, day: unknown): string {
     ? `${say(weekday)} ${date}/${month}` : `${date}/${month}/${year}`;
 }
 
-/** Minutes since 1970 → “19 giờ 42”, with the day when it is another one. */
+/** Minutes since 1970 → “19 giờ 42”, with the day if it is not today. */
 export function sayMoment(say: Say, meta: Meta, minutes: number): string {
   const time = sayTime(meta, minutes * 60_000);
   const day = dayOf(minutes);

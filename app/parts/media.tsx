@@ -1,4 +1,4 @@
-// A photo or a voice note by its name: from the phone when its bytes are here, else from the server
+// A photo or a voice note by its name: from the phone if its bytes are here, else from the server
 // through the record that names it. Used by the slip's form and page.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';

@@ -1,5 +1,5 @@
-// A place for slips that has none: because there are none, or because they are still on their way.
-// Used by home and by the list of slips.
+// Shown where there are no slips: there are none, or they have not come from the server yet. Used
+// by home and by the list of slips.
 import type { ComponentChildren, JSX } from 'preact';
 import { Empty } from '../../ui/empty.tsx';
 import { hasNoRole } from '../roles.ts';

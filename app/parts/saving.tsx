@@ -1,5 +1,5 @@
-// Running one step from a screen: busy while it is written, and a sentence that stays if it was
-// not. What she typed stays where it is, so she can press again.
+// Runs one step for a screen: busy while it is written, and a message that stays if it failed. The
+// typed values stay, so that the user can press again.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Banner } from '../../ui/banner.tsx';
@@ -9,12 +9,12 @@ import type { Step, StoreTrouble } from '../store/keeper.ts';
 import { outgrows } from '../store/kept.ts';
 import { storeTroubles } from '../words/general.ts';
 
-/** many: as much is unsent as a phone may hold. */
+/** many: the phone already holds the maximum of unsent changes. */
 type Trouble = StoreTrouble | 'many';
 export interface Saving {
   readonly isBusy: boolean;
   readonly trouble: Trouble | null;
-  /** true: it is on the disk. */
+  /** true: it is written to the disk. */
   readonly run: (step: Step, bytes?: Bytes) => Promise<boolean>;
 }
 

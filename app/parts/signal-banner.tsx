@@ -1,4 +1,4 @@
-// One calm sentence about signal and what is kept; nothing at all when everything has arrived.
+// One sentence about the signal and about unsent slips; nothing if everything has arrived.
 import type { JSX } from 'preact';
 import type { Id } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
@@ -73,7 +73,7 @@ function Kept({ shell, count, isTalking }: KeptProps): JSX.Element | null {
   return kept.files.size > 0 && filesStuck(kept).length > 0 ? <StuckFiles /> : null;
 }
 
-/** Slips wait and nothing is being sent: why, when the phone tries again, and what to press. */
+/** Slips wait and none is being sent: why, when the phone tries again, and what to press. */
 function Unsent(
   { shell, count }: { readonly shell: Shell; readonly count: string },
 ): JSX.Element {

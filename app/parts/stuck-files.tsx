@@ -1,5 +1,5 @@
-// Photos and voice notes that the server did not take, however often the phone tried by itself:
-// said, and sent again when she asks. Fetched with the village's later chunk.
+// Photos and voice notes that the server did not accept, however often the phone tried: shows them
+// and sends them again on request. Part of the village's later chunk.
 import type { JSX } from 'preact';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';

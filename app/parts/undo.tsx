@@ -1,4 +1,4 @@
-// A toast that says what has gone and takes it back; used wherever one tap loses something.
+// A toast that names what was removed and can undo it; used wherever one tap removes something.
 import type { ComponentChildren, JSX } from 'preact';
 import { Toast, ToastPlace } from '../../ui/banner.tsx';
 import { useShell } from '../shell.ts';

@@ -1,4 +1,5 @@
-// The frame of the village's main pages: name of the village, the three-word nav, what keeps.
+// The frame of the village's main pages: name of the village, navigation with three words, state of
+// storage.
 import type { ComponentChildren, JSX } from 'preact';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';

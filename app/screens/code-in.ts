@@ -1,5 +1,5 @@
-// Whether this browser can read a QR code, and what an invitation's code says: the secret of its QR
-// or the twelve digits on paper. Used by the enrol screen; the camera itself is scan.tsx.
+// Whether this browser can read a QR code, and what an invitation's code contains: the secret of
+// its QR or the twelve digits on paper. Used by the enrol screen; the camera is scan.tsx.
 interface Detector { detect(from: HTMLVideoElement): Promise<readonly { rawValue: string }[]> }
 type DetectorMaker = new (of: { formats: readonly string[] }) => Detector;
 export const detectorMaker = (): DetectorMaker | undefined =>

@@ -1,6 +1,5 @@
-// Joins this phone to a person by the code of her officer: scanned, tapped as a link, or typed
-// (how: join.ts). Also the way back in after a lost session. It never erases what has not been
-// sent.
+// Joins this phone to a person by an officer's code: scanned, opened as a link, or typed (join.ts
+// does it). Also the way back after a lost session. It never erases unsent changes.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Words } from '../../core/words/words.ts';
@@ -23,7 +22,7 @@ const Scan = lazy(() => import('../later.ts').then((it) => it.later.Scan));
 
 interface EnrolProps {
   readonly onBack?: () => void;
-  /** Said instead of why she is here again. */
+  /** Shown instead of the reason for joining again. */
   readonly why?: { readonly title: Words; readonly note: Words };
 }
 
@@ -96,7 +95,7 @@ function ScanStart({ say, onStart }: ScanStartProps): JSX.Element {
 export const sayFailure = (say: Say, failure: Failure): string =>
   say(failure === 'noAnswer' ? general.noSignalYet : problems[failure].words);
 
-/** This part of the app is gone from the server: the next build opens with the code in place. */
+/** The server no longer has this part of the app: the next build opens with the code filled in. */
 async function isNewBuildFor(code: string): Promise<boolean> {
   history.replaceState(history.state, '', `${location.pathname}#ma=${code}`);
   const isTaken = await isNewBuildTaken();

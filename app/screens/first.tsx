@@ -1,5 +1,5 @@
-// The very first start of an empty server: whoever reads the code on its console makes the province
-// and its first officer here, and goes on to work.
+// The very first start of an empty server: with the code on the server's console the first officer
+// makes the province and her account, and goes on to work.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Banner } from '../../ui/banner.tsx';

@@ -1,5 +1,5 @@
-// What home shows beside its one thing: slips under way, which can be thrown away and taken back;
-// what the commune approved; the sums of the month. One chunk with the later screens.
+// What home shows besides its main task: unfinished slips, which can be deleted and restored; new
+// approvals; the sums of the month. In one chunk with the later screens.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { numberToText } from '../../core/words/numbers.ts';
@@ -66,7 +66,7 @@ export function Drafts(): JSX.Element {
   );
 }
 
-/** Told once, when it happens; what was approved before this phone had its slips is no news. */
+/** Shown once for each approval; approvals from before this phone had its slips are not shown. */
 export function Approved(): JSX.Element | null {
   const { say, kept, step } = useShell();
   const isNew = isFetched(kept) && kept.meta.told === null;

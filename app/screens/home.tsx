@@ -1,4 +1,4 @@
-// Home of a village phone: the one thing to do, what is kept, what waits for her, recent slips.
+// Home of a village phone: the main task, unsent slips, what waits for the user, recent slips.
 import type { JSX } from 'preact';
 import { Hero } from '../../ui/button.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
@@ -28,7 +28,7 @@ export function Home(): JSX.Element {
   const { say, kept } = shell;
   const { me } = kept.meta;
   const slips = slipsOf(kept.phone);
-  // A slip stands once: under her pen, waiting for her, or among the recent ones.
+  // A slip is shown once: as unfinished, as waiting for the user, or among the recent ones.
   const open = new Set([...kept.drafts.values()].map(({ record }) => record));
   const waiting = slips.filter((slip) => needsHer(slip) && !open.has(slip.id));
   const recent = slips.filter((slip) =>

@@ -1,6 +1,5 @@
-// Joining with a code, once it is there: the phone's key, the server's answer, and what becomes of
-// the notebook that lies on the phone. Used by the enrol screen and the doors of desks; it never
-// drops what has not been sent.
+// Joining with a code: the phone's key, the server's answer, and what happens to the notebook on
+// the phone. Used by the enrol screen and by signing in at a desk; it never drops unsent changes.
 import { publicKeyOfDevice } from '../courier/key.ts';
 import { unitOf } from '../roles.ts';
 import { emptyKept, type Kept } from '../store/kept.ts';
@@ -13,14 +12,14 @@ import { storeTroubles } from '../words/general.ts';
 import { sayFailure } from './enrol.tsx';
 import { isLocked } from './lock.ts';
 
-/** null when it worked; else what to tell her. */
+/** null if it worked; otherwise the message to show. */
 export async function joinWith(
   { say, kept, step, engine, go }: Shell, code: string,
 ): Promise<string | null> {
   const publicKey = await publicKeyOfDevice();
   const answer = await enrol({ code, deviceName: deviceName(), publicKey });
   if (!answer.ok && answer.problem === 'secondFactorNeeded') {
-    // An officer: the desk's door leads on, to her passphrase and what confirms it.
+    // An officer goes on to the sign-in page of desks, for passphrase and second factor.
     go('/app/sign-in', true);
     return null;
   }
@@ -38,12 +37,13 @@ export async function joinWith(
   return null;
 }
 
-/** The same person; or who comes after her, on the same phone in the same village: what lies on it
-    is the village's, and goes out under the name of her who wrote it. */
+/** Whether the notebook stays: for the same person, or for a successor on the same phone in the
+    same village. Its unsent changes are the village's and are sent in the name of their author. */
 const keepsNotebook = (before: Me, me: Me): boolean => before.account === me.account
   || (before.device === me.device && unitOf(before) === unitOf(me));
 
-/** Whoever keeps the notebook keeps everything but the lock; another begins with an empty one. */
+/** Who keeps the notebook keeps everything but the lock; another person begins with an empty
+    one. */
 export function withMe(kept: Kept, me: Me): Kept {
   const { meta } = kept;
   const base = meta.me === null || keepsNotebook(meta.me, me) ? kept
@@ -52,7 +52,7 @@ export function withMe(kept: Kept, me: Me): Kept {
     lastContact: base.meta.lastContact ?? nowMinutes(base.meta) } };
 }
 
-/** What her officer sees in the list of phones: “Chrome · Android”. */
+/** What officers see in the list of phones: “Chrome · Android”. */
 export function deviceName(): string {
   const agent = navigator.userAgent;
   const system = /Android [\d.]+|iPhone|iPad|Windows|Mac OS X|Linux/.exec(agent)?.[0] ?? 'web';

@@ -1,4 +1,4 @@
-// An address that leads nowhere, or to a slip this phone does not hold.
+// Shown for an unknown address, or for a slip that this phone does not have.
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';

@@ -1,5 +1,5 @@
-// The devices on which this woman is enrolled: when each was last heard of, signing one out, and
-// having a lost one erase itself. Asked of the server when she opens the list; needs a signal.
+// The devices of the signed-in person: when each was last connected, signing one out, and having a
+// lost one erase itself. Loaded from the server when the list is opened; needs a signal.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Banner } from '../../ui/banner.tsx';

@@ -1,5 +1,5 @@
-// The six digits of the screen lock as a slow hash. It locks the screen and nothing else; the data
-// of a village are not encrypted on the phone, and the words beside it say so.
+// The six digits of the screen lock as a slow hash. It only locks the screen: the data of a village
+// are not encrypted on the phone, and the text beside it says so.
 import type { Pin } from '../store/kept.ts';
 
 const rounds = 150_000;

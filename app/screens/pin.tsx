@@ -1,5 +1,5 @@
-// Six digits before the notebook opens: setting them, asking for them, and the way on when they are
-// forgotten (a new code from the commune; nothing on the phone is lost).
+// The screen lock: setting six digits, asking for them, and what to do when they are forgotten (a
+// new code from the commune; nothing on the phone is lost).
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
-// At the top of home: a role that ends or has ended, until she says that she has seen it. While she
-// has no role: that nothing new is written here, and where her slips are.
+// At the top of home: a role that ends or has ended, until the user confirms that she has read it.
+// For a user without a role: that nothing new can be written, and where the slips are.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { dayToText } from '../../core/words/numbers.ts';

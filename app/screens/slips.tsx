@@ -67,6 +67,6 @@ function isFound(shell: Shell, slip: Slip, text: string): boolean {
   return plain(all).includes(plain(text.trim()));
 }
 
-/** Without accents and capitals: on a phone many write without them. */
+/** Ignores accents and capitals: on a phone many people write without them. */
 const plain = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd');

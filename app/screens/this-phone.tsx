@@ -1,6 +1,5 @@
-// What this phone keeps and how it looks; sending at once; the screen lock; leaving the phone,
-// which
-// is refused while anything is unsent.
+// What this phone stores and how it looks; sending at once; the screen lock; leaving the phone,
+// which is refused while anything is unsent.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { limits } from '../../core/limits.ts';

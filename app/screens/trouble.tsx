@@ -7,7 +7,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { PhoneFrame } from '../../ui/frame.tsx';
 import { general } from '../words/general.ts';
 
-// No notebook, so no language is known: both stand here, whole.
+// Without a notebook no language is known: both are shown.
 const both = words('Tiếng Việt', 'English');
 const closedTitle = words('Máy chưa mở được sổ', 'The notebook does not open');
 const closedNote = words(

@@ -1,4 +1,4 @@
-// Asks which day it is when the phone's clock cannot be right; a slip must not land in another
+// Asks which day it is if the phone's clock cannot be right: a slip must not get a date in another
 // year.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';

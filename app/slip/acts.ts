@@ -1,5 +1,5 @@
-// What she does to a slip that is already saved: take it back, choose between two values, put away
-// a message. Each is one pure step of what the phone keeps.
+// What a person can do with a saved slip: withdraw it, choose between two values, dismiss a
+// message. Each is one pure step of the stored state.
 import type { Id } from '../../core/brands.ts';
 import type { Json, Row } from '../../core/sync/change.ts';
 import { decide, dismiss, edit, viewOf } from '../../core/sync/phone.ts';
@@ -8,7 +8,7 @@ import type { Kept } from '../store/kept.ts';
 import { authorOf } from './author.ts';
 import { withoutRefused, withWritten } from './save.ts';
 
-/** A slip the server never took has nothing to be withdrawn from: it only leaves her list. */
+/** A slip that the server never took is not withdrawn: it only leaves the list. */
 export function withdrawSlip(kept: Kept, record: Id): Kept {
   const { phone } = kept;
   const isRefused = [...phone.refused.values()]

@@ -1,4 +1,4 @@
-// Who writes on this phone, as the sync core wants it: account, new ids, corrected clock.
+// The author on this phone, as core/sync needs it: account, new ids, corrected clock.
 import { newId } from '../../core/sync/ids.ts';
 import type { Author } from '../../core/sync/phone.ts';
 import type { Kept } from '../store/kept.ts';

@@ -11,7 +11,7 @@ export const countOf = (values: SlipValues, name: string): number => {
   return typeof value === 'number' ? value : 0;
 };
 
-/** What a box of counts shows: also a text that is no count. */
+/** The text in a box of counts, even if it is no number. */
 export const typedOf = (values: SlipValues, name: string): number | string => {
   const value = values[name];
   return typeof value === 'string' ? value : countOf(values, name);
@@ -24,7 +24,7 @@ export function sumsOf(values: SlipValues): Sums {
   return { women, men, all: women + men };
 }
 
-/** The heads of one earlier slip, whole: what it left empty becomes empty again. Null when it had
+/** All heads of an earlier slip: a cell that was empty there becomes empty again. Null if it had
     none. */
 export function lastCounts(last: SlipValues | null): SlipValues | null {
   if (!last || sumsOf(last).all === 0) return null;

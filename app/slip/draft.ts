@@ -1,5 +1,5 @@
-// A slip under way: how it begins, where it is kept, which step asks for a field. Pure; what is
-// written when she saves it is in save.ts.
+// An unfinished slip: how it begins, where it is stored, which step asks for a field. Pure; save.ts
+// says what saving writes.
 import type { Id, UnitCode } from '../../core/brands.ts';
 import { doubtsOf, keyOfDoubt } from '../../core/derive/plausible.ts';
 import type { Row } from '../../core/sync/change.ts';
@@ -19,7 +19,8 @@ export function beginSlip(kept: Kept, key: Id, unit: UnitCode): SlipDraft {
   return { key, record: null, unit, values, step: 1, savedAt: nowMinutes(kept.meta) };
 }
 
-/** Another form is chosen: what a new slip still offers from last time goes over to that form. */
+/** The user chooses another form: the values offered from the last slip change to those of that
+    form. */
 export function withForm({ phone, meta }: Kept, draft: SlipDraft, form: string): SlipValues {
   const { values, unit } = draft;
   if (draft.record) return { form };
@@ -30,7 +31,7 @@ export function withForm({ phone, meta }: Kept, draft: SlipDraft, form: string):
   return { form, ...Object.fromEntries(names.map((name) => [name, after[name] ?? null])) };
 }
 
-/** Whatever was out of the ordinary when she saved it, she has said yes to. */
+/** All doubts about the saved slip count as confirmed. */
 export function beginEdit(kept: Kept, row: Row): SlipDraft {
   const values = shownOf(row);
   return {
@@ -40,7 +41,7 @@ export function beginEdit(kept: Kept, row: Row): SlipDraft {
   };
 }
 
-/** The same words and numbers in a slip of its own; files go along, they are named by content. */
+/** Copies the values into a new slip; files are copied too, because they are named by content. */
 export function beginCopy(kept: Kept, key: Id, copied: Row, unit: UnitCode): SlipDraft {
   const { from: _, ...begun } = beginEdit(kept, copied);
   return { ...begun, key, record: null, unit, sure: [] };

@@ -1,5 +1,5 @@
-// The lifecycles of what a village writes, without the kinds it never sees: they would triple the
-// download. A kind that village screens begin to write is added to this list.
+// The lifecycles of the kinds that a village writes, without all others: they would triple the
+// download. A kind that village screens begin to write must be added to this list.
 import type { OpenKind } from '../../core/kind/kind.ts';
 import type { Lifecycle } from '../../core/sync/lifecycle.ts';
 import { lifecycles } from '../../processes/lifecycles.ts';

@@ -1,6 +1,6 @@
-// Choice lists and other rows that came from the province and the commune, read out of what the
-// phone holds: topics, languages, teams, campaigns. An ended entry is offered no more, but a slip
-// that carries it still shows its name.
+// Choice lists and other rows of the province and the commune, read from the phone's rows: topics,
+// languages, teams, campaigns. An ended entry is not offered any more, but a slip that contains it
+// still shows its name.
 import type { UnitCode } from '../../core/brands.ts';
 import type { Option, Source, Values } from '../../core/kind/field.ts';
 import { shownOf } from '../../core/sync/merge.ts';
@@ -34,7 +34,7 @@ export const choiceByCode = (phone: PhoneStore, from: Source, code: string): Opt
 
 export interface Named { readonly id: string; readonly name: string; readonly type: string }
 
-/** Teams and clubs of the unit that had not ended on that day, and campaigns under way then. */
+/** Teams and clubs of the unit that had not ended on that day, and campaigns that ran on it. */
 export function modelsIn(phone: PhoneStore, unit: UnitCode, day: string): readonly Named[] {
   const kind = kindOf('model');
   return namesOf(phone, (row, values) =>
@@ -50,7 +50,7 @@ export function nameOfRow(phone: PhoneStore, id: unknown): string | null {
   return row ? textOf(shownOf(row)['name']) || null : null;
 }
 
-/** The kind that a field of the slip points to. */
+/** The kind that a field of the slip refers to. */
 function kindOf(field: string): string | null {
   const found = activity.fields[field];
   return found?.type === 'ref' ? found.kind : null;

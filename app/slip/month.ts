@@ -1,5 +1,5 @@
-// What a village did in a month, added up on the phone, and which of its slips the commune approved
-// since she was last told. Pure; home shows both.
+// What a village did in a month, summed on the phone, and which slips the commune has approved
+// since the phone last showed approvals. Pure; home shows both.
 import type { Kept } from '../store/kept.ts';
 import { sumsOf } from './counts.ts';
 import { slipsOf, type Slip } from './view.ts';
@@ -12,7 +12,7 @@ export interface MonthSum {
   readonly reach: number;
 }
 
-/** `month` as 2026-11. Slips that were withdrawn or never finished count for nothing. */
+/** `month` as 2026-11. Withdrawn and unfinished slips are not counted. */
 export function sumOfMonth({ phone }: Kept, month: string): MonthSum {
   const held = slipsOf(phone).filter(({ values, stage, isDraft, row }) => stage !== null
     && !isDraft && row.status !== 'withdrawn' && String(values['heldOn']).startsWith(month));
@@ -29,12 +29,12 @@ export function sumOfMonth({ phone }: Kept, month: string): MonthSum {
   };
 }
 
-/** Approved by the commune since she was told; none before the first full pull. */
+/** Slips approved since the phone last showed approvals; none before the first full pull. */
 export const freshlyApproved = ({ phone, meta: { told } }: Kept): readonly Slip[] =>
   (told === null ? [] : slipsOf(phone)
     .filter(({ row }) => row.status === 'approved' && row.seq > told));
 
-/** She knows of everything that is on the phone now. */
+/** Marks all approvals on the phone as shown. */
 export function withTold(kept: Kept): Kept {
   const told = Math.max(0, ...[...kept.phone.rows.values()].map(({ seq }) => seq));
   return { ...kept, meta: { ...kept.meta, told } };

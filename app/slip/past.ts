@@ -1,5 +1,5 @@
-// What earlier slips of the village offer the next one: the answers of last time, the heads of the
-// same form, the usual topics, and the ground on which a number is doubted. Pure.
+// What earlier slips of the village offer to a new one: the last answers, the heads of the same
+// form, the usual topics, and the ground on which a number is doubted. Pure.
 import type { Id, UnitCode } from '../../core/brands.ts';
 import { peopleIn, spanIn, type Ground } from '../../core/derive/plausible.ts';
 import type { Json, Row } from '../../core/sync/change.ts';
@@ -17,7 +17,7 @@ const pastMost = 30;
 let readFrom: PhoneStore | null = null;
 let past: readonly Slip[] = [];
 
-/** Slips that were sent on their way, the one written last first; an id begins with its moment. */
+/** Submitted slips, the one written last first; an id begins with its time. */
 export function pastOf(phone: PhoneStore): readonly Slip[] {
   if (readFrom === phone) return past;
   readFrom = phone;
@@ -26,14 +26,14 @@ export function pastOf(phone: PhoneStore): readonly Slip[] {
   return past;
 }
 
-/** The last slip of this form as it stands, nothing of any other; `except` is the one under way. */
+/** The last slip of this form; `except` is the slip being written. */
 const lastOfForm = (
   phone: PhoneStore, form: Json | undefined, except: Id | null = null,
 ): SlipValues | null =>
   pastOf(phone).find(({ id, values }) => id !== except && values['form'] === form)?.values ?? null;
 
-/** The heads to offer again: of the last slip of this form; a form that is new here takes them from
-    the last slip that had any. */
+/** The heads to offer again: those of the last slip of this form, or, if there is none, of the last
+    slip with any. */
 export function headsBefore(
   phone: PhoneStore, form: Json | undefined, except: Id | null,
 ): SlipValues | null {
@@ -43,7 +43,7 @@ export function headsBefore(
     .find(({ id, values }) => id !== except && sumsOf(values).all > 0)?.values ?? null);
 }
 
-/** Of everybody's choices in the last slips, those named most often. */
+/** The most frequent choices in the last slips of everybody in the village. */
 export function usualIn(phone: PhoneStore, field: string): readonly string[] {
   const times = new Map<string, number>();
   for (const { values } of pastOf(phone).slice(0, usualOf)) {
@@ -54,13 +54,13 @@ export function usualIn(phone: PhoneStore, field: string): readonly string[] {
   return [...times].sort(([, a], [, b]) => b - a).map(([code]) => code);
 }
 
-/** Where and when the slip under way was held. */
+/** The unit and day of the slip being written. */
 export interface UnitAndDay { readonly unit: UnitCode; readonly day: string }
 const sameForm = ['languages', 'heldBy', 'model', 'place', 'channel'] as const;
 const anyForm = ['languages', 'heldBy', 'model'] as const;
 
-/** What a new slip of this form begins with: the answers of the last one of its form; of a form
-    that is new here, who held the last one and in which language. */
+/** What a new slip of this form begins with: the answers of the last slip of its form; if there is
+    none, only who held it and in which language. */
 export function defaultsFor(phone: PhoneStore, at: UnitAndDay, form: Json | undefined): SlipValues {
   const same = lastOfForm(phone, form);
   const [from, names] = same ? [same, sameForm] : [pastOf(phone)[0]?.values ?? {}, anyForm];
@@ -72,7 +72,8 @@ export function defaultsFor(phone: PhoneStore, at: UnitAndDay, form: Json | unde
   return { ...values, ...teamFor(phone, at, values) };
 }
 
-/** The only team of the village is there from the first slip on; a team that has ended is not. */
+/** The only team of the village is filled in from the first slip on; a team that has ended is
+    not. */
 export function teamFor(
   phone: PhoneStore, { unit, day }: UnitAndDay, values: SlipValues,
 ): SlipValues {
@@ -85,7 +86,7 @@ export function teamFor(
   return model === null || models.length === 0 ? {} : { model: null };
 }
 
-/** What is ordinary here, for `doubtsOf`. */
+/** The ground for `doubtsOf`: what is ordinary in this village. */
 export function groundOf({ phone, meta }: Kept, unit: UnitCode, except: Id | null): Ground {
   const rows = [...phone.rows.values()];
   const isOpen = ({ status }: Row): boolean => status === 'live' || status === 'approved';

@@ -1,6 +1,6 @@
-// What saving a slip writes: its clean values as a new record or as a correction.
-// Pure. [Note: Online work has no head-count] a slip of that form keeps reach and channel and drops
-// heads, and the other way round, so that a changed mind leaves nothing behind.
+// What saving a slip writes: its cleaned values as a new record or as a correction. Pure. [Note:
+// Online work has no head-count] A slip of that form keeps reach and channel and drops heads, other
+// forms the other way round, so that values of a form chosen before are not left.
 import type { Id } from '../../core/brands.ts';
 import { complaintsOf, unfitIn } from '../../core/kind/examine.ts';
 import type { Complaint } from '../../core/kind/kind.ts';
@@ -15,7 +15,7 @@ import { withoutDraft } from './draft.ts';
 
 const heads = [...cells, 'minority', 'minorityWomen', 'minorityMen', 'firstTime'];
 
-/** What will be written: nothing that its form does not ask for. */
+/** The values to write: only those that the slip's form asks for. */
 export function cleanOf(values: SlipValues): SlipValues {
   const drop = new Set(values['form'] === 'zalo' ? heads : ['channel', 'reach']);
   if (values['minority'] !== 'some') drop.add('minorityWomen').add('minorityMen');
@@ -25,18 +25,18 @@ export function cleanOf(values: SlipValues): SlipValues {
       && !(Array.isArray(value) && value.length === 0)));
 }
 
-/** What keeps the slip from being saved: first what is no number where one belongs. */
+/** The complaints that keep the slip from being saved; texts that are no numbers come first. */
 export function complaintsIn(values: SlipValues): readonly Complaint[] {
   const clean = cleanOf(values);
   const unfit = unfitIn(activity, clean);
   return unfit.length > 0 ? unfit : complaintsOf(activity, clean);
 }
 
-/** Saves the slip and sends it on its way: one step with the end of its draft. */
+/** Saves the slip, submits it and removes its draft, in one step. */
 export function saveSlip(kept: Kept, draft: SlipDraft): Kept {
   if (!kept.drafts.has(draft.key)) return kept;
   const values = cleanOf(draft.values);
-  // Another tab may have saved this slip already: then this is a correction, and nothing is lost.
+  // If another tab has saved this slip already, this is a correction, and nothing is lost.
   const record = draft.record ?? (viewOf(kept.phone, draft.key, lifecycleOf) ? draft.key : null);
   const phone = record ? corrected(kept, { ...draft, record }, values)
     : created(kept, draft, values);
@@ -50,7 +50,8 @@ function created(kept: Kept, draft: SlipDraft, values: SlipValues): PhoneStore {
   return create(kept.phone, author, { kind, version, unit, values, submit: true }).store;
 }
 
-/** Writes what she changed of what she saw: a value that came meanwhile is not replaced unseen. */
+/** Writes the fields that the user changed: a value that arrived meanwhile is not replaced
+    unseen. */
 function corrected(
   kept: Kept, { record, from }: SlipDraft & { readonly record: Id }, values: SlipValues,
 ): PhoneStore {
@@ -76,7 +77,7 @@ export function withWritten(kept: Kept, phone: PhoneStore): Kept {
   return { ...kept, phone, meta: { ...kept.meta, written } };
 }
 
-/** She has mended it: what was refused of this record is dealt with. */
+/** Dismisses refused changes of this record: the user has mended it. */
 export function withoutRefused(store: PhoneStore, record: Id): PhoneStore {
   let next = store;
   for (const [id, entry] of store.refused) {

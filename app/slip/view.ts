@@ -1,5 +1,5 @@
-// One slip as she sees it: values, where it is on its way, what is special about it. Pure; lists,
-// home and the slip's own page read it. Her own unanswered work is always in it.
+// One slip as the user sees it: values, its state on the way to the commune, what is special about
+// it. Pure; used by lists, home and the slip's own page. Always includes changes without an answer.
 import type { Id } from '../../core/brands.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import type { Row } from '../../core/sync/change.ts';
@@ -14,16 +14,16 @@ export interface Slip {
   readonly id: Id;
   readonly row: Row;
   readonly values: SlipValues;
-  /** null: withdrawn, it is on no way any more. */
+  /** null: withdrawn, so it has no state on the way. */
   readonly stage: Stage | null;
   readonly marks: readonly PhoneMark[];
   readonly clashes: readonly string[];
   readonly refusals: readonly Refusal[];
   readonly heldProblem: ProblemCode | null;
   readonly isUnsent: boolean;
-  /** Begun elsewhere and not finished. */
+  /** Begun on another device and not finished. */
   readonly isDraft: boolean;
-  /** From before a restore; the fresh rows are on their way. */
+  /** From before a restore; new rows have not come yet. */
   readonly isStale: boolean;
 }
 
@@ -43,7 +43,7 @@ export function slipsOf(phone: PhoneStore): readonly Slip[] {
 export const slipById = (phone: PhoneStore, id: string): Slip | null =>
   slipsOf(phone).find((slip) => slip.id === id) ?? null;
 
-/** She must look at it: returned, two values, refused. */
+/** The user must look at it: returned, two values, or refused. */
 export const needsHer = (slip: Slip): boolean =>
   slip.stage !== null && (slip.stage === 'returned' || slip.isDraft
     || slip.marks.includes('clash') || slip.marks.includes('refused'));
@@ -54,7 +54,7 @@ const dayOf = ({ values }: Slip): string =>
 
 interface Pending {
   readonly outbox: boolean;
-  /** The server has answered for it, or a courier's receipt has. */
+  /** The server, or a courier's receipt, has confirmed it. */
   readonly isTaken: boolean;
   readonly held: ProblemCode | null;
   readonly refusals: readonly Refusal[];

@@ -19,8 +19,8 @@ export type PhoneDatabase = IDBDatabase;
 const lists: readonly StoreName[] = [...orderedLists, ...plainLists, ...sets];
 const allStores = [...lists, 'state', 'bytes'] as const;
 
-/** `isForGood`: another tab erased or renewed it; else the browser let go of it, as when the disk
-    is full. */
+/** `isForGood`: another tab erased or renewed the database; otherwise the browser closed it, for
+    example because the disk is full. */
 export async function openDatabase(
   name: string, whenClosed: (isForGood: boolean) => void,
 ): Promise<PhoneDatabase> {
@@ -28,7 +28,7 @@ export async function openDatabase(
   db.onversionchange = ({ newVersion }) => {
     db.close();
     whenClosed(true);
-    // Erased from another tab: nothing of it stays on this one's screen.
+    // Another tab erased it: this tab must show nothing of it.
     if (newVersion === null) location.replace('/app/');
   };
   db.onclose = () => whenClosed(false);
@@ -77,7 +77,7 @@ function keptOf(entries: Entries, singles: Singles | undefined, meta: Meta | und
   return { kept, places };
 }
 
-/** false: another tab has written since; nothing was changed. Throws what IndexedDB throws. */
+/** false: another tab has written meanwhile, and nothing was changed. Throws IndexedDB's errors. */
 export async function writeDifference(
   db: PhoneDatabase, revision: number, { writes, removals }: Difference, bytes: Bytes = new Map(),
 ): Promise<boolean> {
@@ -103,7 +103,8 @@ export async function writeDifference(
     await ended;
     return true;
   } catch (error) {
-    // A value that cannot be written throws without ending the transaction; half of it would stay.
+    // A value that cannot be written throws without aborting the transaction; a part of it would
+    // stay.
     const reason = tx.error ?? error;
     abort(tx);
     await ended.catch(() => undefined);
@@ -115,7 +116,7 @@ function abort(tx: { abort(): void }): void {
   try {
     tx.abort();
   } catch {
-    // It has ended already.
+    // The transaction has ended already.
   }
 }
 

@@ -1,6 +1,6 @@
-// What must be written so that the database holds `after` where it held `before`: changed and
-// removed keys only. Pure; used by keeper.ts. Order matters in some lists (outbox, log, held,
-// refused), and a database gives keys in their own order, so these entries carry their place.
+// What must be written to turn the stored state `before` into `after`: changed and removed keys
+// only. Pure; used by keeper.ts. Order matters in some lists (outbox, log, held, refused), and a
+// database returns keys in their own order, so these entries contain their position.
 import type { PhoneStore } from '../../core/sync/phone.ts';
 import type { Kept } from './kept.ts';
 
@@ -54,7 +54,7 @@ export function difference(before: Kept, after: Kept, places: Places): Differenc
   return { writes, removals, places: next };
 }
 
-/** The single values of a phone's store, kept as one entry. */
+/** The single values of a phone's store, stored as one entry. */
 export const singlesOf = (phone: PhoneStore) => ({
   cursor: phone.cursor, mark: phone.mark, safe: phone.safe,
   inFlight: phone.inFlight, requests: phone.requests,
@@ -73,7 +73,7 @@ function entriesOf(
   return new Map([...kept.phone[store]].map((key) => [key, true]));
 }
 
-/** New keys go behind the old ones; if that is not their order, everything is numbered afresh. */
+/** New keys get positions after the old ones; if that is not their order, all get new positions. */
 function placesAfter(
   before: ReadonlyMap<string, number>, keys: Iterable<string>,
 ): ReadonlyMap<string, number> {

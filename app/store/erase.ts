@@ -1,11 +1,12 @@
-// Erases what this app keeps on a device. The notebook goes last: if the phone dies before, the
-// next contact orders it again and it begins anew. Other tabs of the app close what they show by
-// themselves (database.ts).
+// Erases everything that this app stores on a device. The notebook is deleted last: if the phone
+// dies before, the next contact orders the erasure again. Other tabs of the app close by themselves
+// (database.ts).
 import { chestName } from '../courier/at-contact.ts';
 import { signOut } from '../sync/requests.ts';
 import type { Keeper } from './keeper.ts';
 
-/** `isWipe`: ordered from outside. Then the kept build goes too, and the server learns of it. */
+/** `isWipe`: an officer ordered it. Then the stored build is deleted too, and the server is
+    told. */
 export async function erase(keeper: Keeper, database: string, isWipe: boolean): Promise<void> {
   keeper.close();
   localStorage.clear();
@@ -22,7 +23,8 @@ async function dropBuild(): Promise<void> {
   for (const worker of workers) await worker.unregister();
 }
 
-/** Another tab that is not awake closes it when it wakes; until then this one does not wait. */
+/** A sleeping tab closes the database when it wakes; this tab waits until then only for a
+    moment. */
 const eraseDatabase = (name: string): Promise<void> => new Promise((resolve) => {
   const asked = indexedDB.deleteDatabase(name);
   asked.onsuccess = asked.onerror = asked.onblocked = () => resolve();

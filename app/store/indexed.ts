@@ -1,7 +1,7 @@
-// IndexedDB as promises, as little of it as this app uses: opening, requests, one transaction.
-// Used by database.ts and the courier's chest. Errors are those of IndexedDB, never others.
+// The few parts of IndexedDB that this app uses, as promises: opening, requests, one transaction.
+// Used by database.ts and the courier's chest. All errors are IndexedDB's own.
 
-/** Makes what is missing of `stores`; they have no key path. */
+/** Creates missing stores of `stores`; they have no key path. */
 export function openStores(
   name: string, version: number, stores: readonly string[],
 ): Promise<IDBDatabase> {
@@ -20,14 +20,14 @@ export const answerOf = <T>(asked: IDBRequest<T>): Promise<T> => new Promise((re
   asked.onerror = () => reject(asked.error);
 });
 
-/** Resolves when everything is written, rejects when nothing is. */
+/** Resolves when everything is written; rejects when nothing is. */
 export const endOf = (tx: IDBTransaction): Promise<void> => new Promise((resolve, reject) => {
   tx.oncomplete = () => resolve();
-  // An error is followed by the abort, and only then does the transaction know why.
+  // An error is followed by an abort, and only then the transaction has its error.
   tx.onabort = () => reject(tx.error ?? new DOMException('', 'AbortError'));
 });
 
-/** One request in a transaction of its own, answered when it stands. */
+/** One request in a transaction of its own; resolves when it is committed. */
 export async function inStore<T>(
   db: IDBDatabase, store: string, act: (store: IDBObjectStore) => IDBRequest<T>,
 ): Promise<T> {

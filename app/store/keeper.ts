@@ -1,6 +1,6 @@
-// The one place that changes what the phone keeps. A step is pure: it is written as one transaction
-// first and shown afterwards, so nothing on screen claims to be saved before it is. If another tab
-// wrote meanwhile, the step runs again on what that tab left.
+// The only code that changes the stored state. A step is pure: it is first written as one
+// transaction and then shown, so the screen never claims that something is saved before it is. If
+// another tab wrote meanwhile, the step runs again on that state.
 import { done, failed, type Result } from '../../core/result.ts';
 import {
   loadAll, openDatabase, readBytes, writeDifference, type Bytes, type PhoneDatabase,
@@ -8,20 +8,20 @@ import {
 import { difference } from './difference.ts';
 import type { Kept } from './kept.ts';
 
-/** full: no room left · closed: not to be opened now (private mode, another version, damaged). */
+/** full: no room left · closed: cannot be opened now (private mode, another version, damaged). */
 export type StoreTrouble = 'full' | 'closed';
 export type Step = (kept: Kept) => Kept;
 
 export interface Keeper {
   readonly now: () => Kept;
-  /** Takes the next state, once it is on the disk. Steps run one after the other. */
+  /** Shows the next state after it is written. Steps run one after the other. */
   readonly step: (step: Step, bytes?: Bytes) => Promise<Result<Kept, StoreTrouble>>;
   readonly bytesOf: (file: string) => Promise<ArrayBuffer | null>;
   readonly whenChanged: (tell: () => void) => () => void;
   readonly close: () => void;
 }
 
-/** Throws nothing; `name` is the database's. */
+/** Never throws; `name` is the database's name. */
 export async function openKeeper(name = 'hoaban'): Promise<Result<Keeper, StoreTrouble>> {
   try {
     const held: OpenDatabase = { db: null, isForGood: false };
@@ -32,7 +32,7 @@ export async function openKeeper(name = 'hoaban'): Promise<Result<Keeper, StoreT
   }
 }
 
-/** null: closed, to be opened again unless that is for good. */
+/** null: closed; opened again unless it was closed for good. */
 interface OpenDatabase { db: PhoneDatabase | null; isForGood: boolean }
 
 async function take(held: OpenDatabase, name: string): Promise<PhoneDatabase> {
@@ -111,7 +111,7 @@ async function keeperOver(held: OpenDatabase, name: string): Promise<Keeper> {
 const isNoRoom = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'QuotaExceededError';
 
-/** A full disk shows itself by other errors too, and the browser may let go of the database. */
+/** A full disk causes other errors too, and the browser may close the database. */
 async function isDiskFull(): Promise<boolean> {
   const estimate = typeof navigator === 'undefined' ? undefined : navigator.storage?.estimate?.();
   const { usage = 0, quota } = await (estimate ?? Promise.resolve({})).catch(() => ({})) as

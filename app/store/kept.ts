@@ -1,6 +1,6 @@
-// Everything a phone keeps, as one value: the sync store, who she is, drafts and notes of files.
-// A step of the app takes one and gives the next; keeper.ts writes the difference. Bytes of photos
-// and voice notes lie beside it and are never held in memory.
+// Everything that a phone stores, as one value: the sync store, the person, drafts, and notes about
+// files. A step of the app takes one value and returns the next; keeper.ts writes the difference.
+// Bytes of photos and voice notes are stored separately and never held in memory.
 import { limits } from '../../core/limits.ts';
 import type { Id, UnitCode } from '../../core/brands.ts';
 import type { Json, Row } from '../../core/sync/change.ts';
@@ -18,33 +18,34 @@ export interface Meta {
   readonly pinAsked: boolean;
   readonly language: Language;
   readonly theme: Theme;
-  /** Her form of address was chosen here and the server has not heard it yet. */
+  /** The form of address was chosen here, and the server has not got it yet. */
   readonly isFormUnsent?: boolean;
-  /** Minutes to add to the phone's clock, learnt at each contact. */
+  /** Minutes to add to the phone's clock, measured at each contact. */
   readonly clockOffset: number;
   /** Minutes since 1970 by the corrected clock; null before the first contact. */
   readonly lastContact: number | null;
-  /** false: the last contact ended before all of the village's rows were here. */
+  /** false: the last contact ended before all of the village's rows had come. */
   readonly isWhole?: boolean;
-  /** Her own last changes by their ids, to tell her values from the commune's. */
+  /** Ids of the phone's own last changes, to tell its values from the commune's. */
   readonly written: readonly Id[];
-  /** What the commune approved up to here she has been told; null before the first full pull. */
+  /** Approvals up to here were shown; null before the first full pull. */
   readonly told: number | null;
-  /** Of the outbox: what goes last in every contact (sync/contact.ts), and since which minute. */
+  /** Changes of the outbox that go last in every contact (sync/contact.ts), and since which
+      minute. */
   readonly aside: Readonly<Record<Id, number>>;
 }
 
-/** A slip under way. It stays on this phone until she saves it. */
+/** An unfinished slip. It stays on this phone until the user saves it. */
 export interface SlipDraft {
   readonly key: Id;
-  /** The record that is being corrected; null for a new slip. */
+  /** The record being corrected; null for a new slip. */
   readonly record: Id | null;
-  /** The record as she saw it when she began to correct it. */
+  /** The record as it was when the user began to correct it. */
   readonly from?: Row;
   readonly unit: UnitCode;
   readonly values: SlipValues;
   readonly step: number;
-  /** Doubts she has said yes to, see `keyOfDoubt`. */
+  /** Confirmed doubts, see `keyOfDoubt`. */
   readonly sure?: readonly string[];
   readonly savedAt: number;
 }
@@ -54,9 +55,9 @@ export interface FileNote {
   readonly bytes: number;
   /** Minutes since 1970. */
   readonly at: number;
-  /** The server has all of it. */
+  /** The server has the whole file. */
   readonly isUp: boolean;
-  /** How many contacts ended with an answer that it was not taken. */
+  /** How many contacts ended with an answer that did not accept it. */
   readonly tries?: number;
   /** Length of a voice note. */
   readonly seconds?: number;
@@ -77,10 +78,11 @@ export const emptyMeta: Meta = {
 export const emptyKept = (): Kept =>
   ({ phone: emptyStore(), meta: emptyMeta, drafts: new Map(), files: new Map() });
 
-/** All of the village's rows were here once. */
+/** Whether all of the village's rows have come once. */
 export const isFetched = ({ meta, phone }: Kept): boolean => meta.lastContact !== null
   && meta.isWhole !== false && Object.keys(phone.cursor).length > 0;
 
-/** More would be unsent than a phone may hold; what is there already stays and may be corrected. */
+/** Whether the step would exceed the limit of unsent changes; existing ones may still be
+    corrected. */
 export const outgrows = (before: Kept, after: Kept): boolean =>
   after.phone.outbox.size > Math.max(before.phone.outbox.size, limits.outboxChangesMax);

@@ -1,5 +1,5 @@
-// How many changes go into the next request, by the bytes they really take when compressed; and the
-// bytes themselves. Used by runner.ts.
+// Decides how many changes go into the next request by their compressed size, and makes the bytes.
+// Used by runner.ts.
 import { limits } from '../../core/limits.ts';
 import type { Change } from '../../core/sync/change.ts';
 import type { Push } from '../../core/sync/exchange.ts';
@@ -19,7 +19,7 @@ export async function pack(push: Push): Promise<Packed> {
   return { body: new Uint8Array(await new Response(stream).arrayBuffer()), isGzip: true };
 }
 
-/** How many of `changes` the machine allows now. Measures by compressing, at most a few times. */
+/** How many of `changes` the machine's limit allows. Compresses at most a few times to measure. */
 export async function batchSize(machine: Machine, changes: readonly Change[]): Promise<number> {
   let count = Math.min(changes.length, limits.changesPerBatchMax);
   if (count <= 1) return count;

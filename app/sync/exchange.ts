@@ -15,8 +15,8 @@ import { ended, startContact, type Contact } from './contact.ts';
 import type { Machine, SyncEvent } from './machine.ts';
 import { postSync, type Asked } from './server.ts';
 
-/** Why a contact came to nothing: nobody answered · the server has too much to do · it takes
-    nothing from this phone · it answered, but not to one change · this phone has no room. */
+/** Why a contact failed: no answer · the server is too busy · it accepts nothing from this phone ·
+    it does not answer one change · this phone has no room. */
 export type Cause = 'noAnswer' | 'busy' | 'refused' | 'oneChange' | StoreTrouble;
 export interface ExchangeResult {
   readonly event: SyncEvent;

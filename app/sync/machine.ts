@@ -13,8 +13,9 @@
 import { limits } from '../../core/limits.ts';
 
 export type SyncState = 'resting' | 'talking' | 'rewound' | 'waiting' | 'offline' | 'signedOut';
-/** save: she saved · due: a timer, or she asked to send · more: one exchange done, another is
-    needed · doubt: not answered, an empty request shall tell whether the line is there. */
+/** save: something was saved · due: a timer, or the user asked to send · more: one exchange is
+    done, another is needed · doubt: no answer; an empty request will show whether the server can be
+    reached. */
 export type SyncEvent = 'save' | 'online' | 'offline' | 'due' | 'answered' | 'more' | 'doubt'
   | 'rewound' | 'failed' | 'unauthorised' | 'signedIn';
 
@@ -53,11 +54,11 @@ export const table: Readonly<Record<SyncState, Readonly<Record<SyncEvent, SyncSt
 
 export interface Machine {
   readonly state: SyncState;
-  /** Failures in a row. */
+  /** The number of failures in a row. */
   readonly failures: number;
-  /** How many bytes the next batch may have. */
+  /** The maximum size of the next batch. */
   readonly bytes: number;
-  /** The first batch after the start may be larger if it takes everything. */
+  /** The first batch after the start may be larger if it then contains everything. */
   readonly isFirst: boolean;
 }
 

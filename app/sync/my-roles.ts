@@ -18,7 +18,7 @@ export async function fetchMyRoles(keeper: Keeper): Promise<void> {
   else asked = '';
 }
 
-/** A phone never turns into a desk by itself: it may hold slips that a desk would not send. */
+/** A phone never becomes a desk by itself: it may hold slips that a desk would not send. */
 function withRoles(kept: Kept, told: Me): Kept {
   const { me } = kept.meta;
   if (me?.account !== told.account || isOffice(told)) return kept;

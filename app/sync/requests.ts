@@ -8,13 +8,13 @@ import { ask, askMe, sendJson, type Asked } from './server.ts';
 export interface Joining {
   readonly code: string;
   readonly deviceName: string;
-  /** Of the phone's own key; left out where the browser keeps none. */
+  /** The public key of the phone; left out if the browser cannot keep a key. */
   readonly publicKey?: object | undefined;
 }
 export const enrol = (joining: Joining): Asked<Me> => askMe(sendJson(phone.enrol, joining));
 
 export const readMe = (): Asked<Me> => askMe(ask(phone.me));
-/** The very first start; the session comes with the answer. */
+/** The very first start; the answer sets the session. */
 export async function makeProvince(asked: object): Asked<null> {
   const answer = await sendJson(phone.makeProvince, asked);
   return answer.ok ? done(null) : answer;
@@ -23,7 +23,7 @@ export async function signOut(): Promise<void> {
   await ask(phone.signOut);
 }
 
-/** Hands in a file that somebody carried here; answers its receipt. */
+/** Delivers a carried file and returns its receipt. */
 export async function postCourier(body: ArrayBuffer): Asked<ArrayBuffer> {
   const headers = { 'content-type': 'application/octet-stream' };
   const answer = await ask(phone.courier, { headers, body });
@@ -36,7 +36,7 @@ export interface MyDevice {
   readonly name: string;
   readonly lastSeenAt: string;
 }
-/** Those that are still in. */
+/** The devices that are still signed in. */
 export async function listMyDevices(): Asked<readonly MyDevice[]> {
   const answer = await ask(phone.devices);
   if (!answer.ok) return answer;

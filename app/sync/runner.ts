@@ -1,6 +1,6 @@
 // Does what the sync machine says: talks to the server, sets timers, listens to the network. One
 // request at a time, in one tab (Web Lock `sync`). Every reply is one step of the keeper; a phone
-// that dies anywhere in between asks again and nothing is counted twice.
+// that dies in between asks again, and nothing is counted twice.
 import { limits } from '../../core/limits.ts';
 import type { Keeper } from '../store/keeper.ts';
 import { startContact } from './contact.ts';
@@ -10,16 +10,16 @@ import { phoneMs } from './clock.ts';
 
 export interface Syncing {
   readonly state: SyncState;
-  /** When it tries again by itself, milliseconds since 1970; null: not before she asks, the app is
-      opened or the signal comes back. */
+  /** When it tries again by itself, milliseconds since 1970; null: not before the user asks, the
+      app is opened or the signal comes back. */
   readonly retryAt: number | null;
-  /** Why the last contact came to nothing. */
+  /** Why the last contact failed. */
   readonly cause: Cause | null;
 }
 export interface Sync {
   readonly now: () => Syncing;
   readonly tell: (event: SyncEvent) => void;
-  /** She asked: everything unsent is tried now, whatever was tried before. */
+  /** The user asked: everything unsent is tried now, whatever was tried before. */
   readonly sendNow: () => void;
   readonly stop: () => void;
 }
@@ -27,10 +27,10 @@ export interface Surroundings {
   readonly keeper: Keeper;
   readonly whenChanged: () => void;
   readonly wipe: () => Promise<void>;
-  /** Desks ask the server screen by screen; only village phones hold rows. */
+  /** Desks ask the server screen by screen; only village phones store rows. */
   readonly isWanted: () => boolean;
   readonly dice?: () => number;
-  /** Calls `work` later; answers how to call it off. */
+  /** Calls `work` later; the returned function cancels it. */
   readonly later?: (ms: number, work: () => void) => () => void;
 }
 
@@ -74,7 +74,7 @@ export function startSync(around: Surroundings): Sync {
     if (machine.state === 'talking' || machine.state === 'rewound') void talk();
     whenChanged();
   };
-  /** Where the line is there and one change is in doubt, the others do not wait long. */
+  /** If the server can be reached and only one change is in doubt, the others do not wait long. */
   const delayAfter = (failures: number): number =>
     retryDelayMs(cause === 'oneChange' ? Math.min(failures, limits.attemptsAtSizeOne) : failures,
       dice());
@@ -106,7 +106,7 @@ export function startSync(around: Surroundings): Sync {
   };
 }
 
-/** Tells what the browser says of the network; answers how to stop. */
+/** Reports the browser's network events; the returned function stops it. */
 function listen(tell: (event: SyncEvent) => void): () => void {
   const online = () => tell('online');
   const offline = () => tell('offline');
@@ -121,9 +121,9 @@ function listen(tell: (event: SyncEvent) => void): () => void {
   };
 }
 
-/** One tab at a time. A page that was just left may still hold the lock for a moment: waiting for
-    it is sure to ask, where going without would be silent until the next quarter of an hour. A page
-    that never lets go is passed by: two at once are safe. */
+/** One tab at a time. A page that was just left may hold the lock for a moment, so this page waits
+    for it; without waiting it would not ask for a quarter of an hour. If a page never releases the
+    lock, this one goes ahead: two at once are safe. */
 async function withLock(work: () => Promise<ExchangeResult>): Promise<ExchangeResult> {
   if (!('locks' in navigator)) return work();
   const patience = new AbortController();

@@ -1,6 +1,5 @@
-// Asking the server over HTTP, typed, with its failures as values: sync here, the rest
-// in requests.ts and files/upload.ts. It keeps nothing. What comes back is checked here and trusted
-// inside.
+// Requests to the server over HTTP, typed, with failures as values: sync here, the rest in
+// requests.ts and files/upload.ts. Stores nothing. Answers are checked here and trusted elsewhere.
 import { methodOf, pathOf, type Address, type Filling } from '../../core/api/address.ts';
 import { phone } from '../../core/api/phone-addresses.ts';
 import { isDay, isUnitCode } from '../../core/brands.ts';
@@ -11,7 +10,7 @@ import { done, failed, type Result } from '../../core/result.ts';
 import type { EndedRole, Me, MyRole, MyUnit } from '../store/me.ts';
 import type { Packed } from './batch.ts';
 
-/** `noAnswer`: no signal, or nobody there. */
+/** `noAnswer`: no signal, or the server does not answer. */
 export type Failure = ProblemCode | 'noAnswer';
 export type Asked<T> = Promise<Result<T, Failure>>;
 
@@ -22,7 +21,7 @@ export async function postSync({ body, isGzip }: Packed): Asked<Uint8Array> {
   return answer.ok ? done(new Uint8Array(await answer.value.arrayBuffer())) : answer;
 }
 
-/** Takes the answer of an address that describes the person. */
+/** Reads the answer of a route that describes the person. */
 export async function askMe(asked: Asked<Response>): Asked<Me> {
   const answer = await asked;
   if (!answer.ok) return answer;
@@ -49,7 +48,7 @@ export async function ask(at: Address, sending: Sending = {}): Asked<Response> {
   }
 }
 
-/** The answer with its whole body, within the time a request may take. Throws when none comes. */
+/** The answer with its whole body, within the time limit of a request. Throws if none comes. */
 export async function fetchWhole(
   at: Address, { params, query, ...init }: Sending = {},
 ): Promise<Response> {
@@ -76,7 +75,7 @@ async function problemOf(response: Response): Promise<Failure> {
 const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null;
 const textOf = (v: unknown): string => (typeof v === 'string' ? v : '');
 
-/** A role that this app does not know opens nothing in it: no list of names is carried. */
+/** An unknown role opens nothing in this app, which contains no list of roles. */
 const isRole = (v: unknown): v is Role => typeof v === 'string';
 
 function meOf(said: unknown): Me | null {

@@ -1,5 +1,4 @@
-// What signing in asks of the server, typed. Failures are values with words to show; nothing is
-// kept.
+// The requests of signing in, typed. Failures are values with words to show; nothing is stored.
 import { failed } from '../../../core/result.ts';
 import { ask, send, type Answer, type Failure } from '../office/desk/ask.ts';
 import { signInWords } from '../../words/office/sign-in.ts';
@@ -18,11 +17,11 @@ export interface DoorState {
   readonly oidc: { readonly name: string } | null;
   readonly lacking: Lacking | null;
 }
-/** She is in, or something is lacking. */
+/** The sign-in is complete, or a step is missing. */
 export type Entered = { readonly account: string } | Lacking;
 export interface Added {
   readonly codes: readonly string[] | null;
-  /** The session that became whole by it. */
+  /** The session that this step completed. */
   readonly me?: { readonly account: string };
 }
 
@@ -44,7 +43,7 @@ export async function enterByPasskey(deviceName: string): Promise<Answer<Entered
   return answer === null ? unread() : send('/api/sign-in/passkey', { answer, deviceName });
 }
 
-/** Proves again, for what is asked next. */
+/** Proves the identity again, for the next dangerous act. */
 export async function freshByPasskey(): Promise<Answer<unknown>> {
   const asked = await send<GetAsked>('/api/fresh/passkey/ask', {});
   if (!asked.ok) return asked;
@@ -59,7 +58,7 @@ export async function addPasskey(name: string): Promise<Answer<Added>> {
   return answer === null ? unread() : send<Added>('/api/factors/passkeys', { answer, name });
 }
 
-/** Leads the browser away; answers only when it could not. */
+/** Sends the browser to the provider; returns only if that failed. */
 export async function goToProvider(
   asked: { readonly deviceName: string; readonly link?: boolean },
 ): Promise<Failure | null> {

@@ -1,4 +1,4 @@
-// The ten recovery codes, once: to print or to copy. Where they are kept is up to her.
+// Shows the ten recovery codes once, to print or to copy.
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Words } from '../../../core/words/words.ts';

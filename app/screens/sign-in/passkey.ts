@@ -1,5 +1,5 @@
-// The browser's side of passkeys: turns the server's JSON into what the browser asks for, and its
-// answer back into JSON. Decides nothing; null when she stopped or the device could not.
+// The browser's side of passkeys: turns the server's JSON into the browser's call, and its answer
+// back into JSON. Decides nothing; null if the user stopped or the device could not.
 
 interface Described {
   readonly id: string; readonly type: 'public-key'; readonly transports?: string[];

@@ -1,5 +1,5 @@
-// Setting up what she needs beside her passphrase: an authenticator app or a passkey; and, after a
-// code of her officer, the passphrase itself. Used at the door and on the page of her sign-in.
+// Setting up a second factor: an authenticator app or a passkey; and, after an officer's code, the
+// passphrase itself. Used by the sign-in page and the page of the person's own sign-in.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Words } from '../../../core/words/words.ts';
@@ -18,7 +18,7 @@ export const passphraseMin = 12;
 
 interface SetUpProps {
   readonly t: T;
-  /** Whether this house takes passkeys at all. */
+  /** Whether this server can use passkeys. */
   readonly passkeys: boolean;
   readonly onAdded: (added: Added) => void;
 }
@@ -117,7 +117,8 @@ interface AnewProps {
   readonly onSet: (signIn: string) => void;
 }
 
-/** After a code: her name, the first time, and a passphrase that nobody else knows. */
+/** After a code: the name to sign in with, the first time, and a passphrase that nobody else
+    knows. */
 export function Anew({ t, signIn, onSet }: AnewProps): JSX.Element {
   const [name, setName] = useState('');
   const [passphrase, setPassphrase] = useState('');

@@ -1,5 +1,5 @@
-// The desk's door: everything between an officer's name and her work, in a chunk of its own. A
-// village's phone joins by code instead, and its notebook is never replaced from here.
+// The sign-in page of a desk: everything between an officer's name and her work, in a chunk of its
+// own. A village's phone joins by a code instead, and this page never replaces its notebook.
 import '../../../ui/css/later.css';
 import '../../../ui/css/print.css';
 import './sign-in.css';
@@ -40,7 +40,7 @@ export function SignIn(): JSX.Element {
   };
   useEffect(() => {
     if (location.hash) history.replaceState(history.state, '', location.pathname);
-    // Back from a provider: signed in, unless something is still lacking.
+    // Back from a provider: signed in, unless a step is missing.
     if (said === 'in') void readMe().then((answer) => (answer.ok ? enter() : undefined));
   }, []);
   if (isVillage(me)) {

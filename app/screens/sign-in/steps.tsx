@@ -1,6 +1,5 @@
-// The way in, step by step: who she is, what confirms it, what she still has to set up, her
-// recovery codes. The same at the door and over a desk that was left alone; the surroundings
-// differ.
+// Signing in step by step: name and passphrase, second factor, what must be set up, recovery codes.
+// Used by the sign-in page and over a desk that was left alone.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { addressAs, type Words } from '../../../core/words/words.ts';
@@ -20,13 +19,13 @@ import { Anew, SetUp } from './set-up.tsx';
 interface StepsProps {
   readonly t: T;
   readonly deviceName: string;
-  /** The desk from before. */
+  /** The desk of an earlier sign-in. */
   readonly device?: string | undefined;
-  /** Whose work is on the page. */
+  /** The person whose work is on the page. */
   readonly signIn?: string | null | undefined;
   readonly enterWord: Words;
   readonly onIn: () => void;
-  /** Stands below the first step alone. */
+  /** Shown below the first step only. */
   readonly foot?: ComponentChildren;
 }
 

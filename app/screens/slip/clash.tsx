@@ -1,5 +1,5 @@
-// Two people wrote different things into one field: both stand side by side, and she chooses. The
-// choice names both, so neither is lost without somebody having seen it.
+// Two people wrote different values into one field: both are shown side by side, and the user
+// chooses. The choice names both, so neither is lost unseen.
 import type { JSX } from 'preact';
 import type { Write } from '../../../core/sync/change.ts';
 import { activity } from '../../../records/communication/activity.ts';

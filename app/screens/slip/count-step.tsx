@@ -1,5 +1,5 @@
-// Step 3 of the slip: heads by sex and age, or the reach of online work. Never a name.
-// `sumOfDock` shows the running sum at her thumb.
+// Step 3 of the slip: heads by sex and age, or the reach of online work. Never a name. `sumOfDock`
+// shows the running sum at the bottom of the screen.
 import type { JSX } from 'preact';
 import { largestOf } from '../../../core/kind/examine.ts';
 import { numberToText } from '../../../core/words/numbers.ts';

@@ -1,5 +1,5 @@
 // Steps 1 and 2 of the slip: what and when, about what and in which language. Choices come from the
-// lists of the province as the phone holds them.
+// province's lists on the phone.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from '../../../ui/banner.tsx';
@@ -41,7 +41,7 @@ export function FormStep({ shell, draft, values, set, errorOf }: StepProps): JSX
 
 type Part = Pick<StepProps, 'shell' | 'values' | 'set' | 'errorOf'>;
 
-/** Only where the province has named finer forms. */
+/** Only if the province has defined finer forms. */
 function FinerForm({ shell: { say, kept }, values, set }: Part): JSX.Element | null {
   const finer = choicesOn(kept.phone, 'activityForms', textIn(values['heldOn']));
   if (finer.length === 0) return null;
@@ -97,7 +97,7 @@ function DayChoice({ shell: { say, kept }, values, set, errorOf }: Part): JSX.El
   );
 }
 
-/** The calendar itself opens where the browser can; the box never stays behind the dock. */
+/** Opens the calendar if the browser can; scrolls the box out from behind the dock. */
 function openPicker(place: HTMLElement | null): void {
   const input = place?.querySelector('input');
   if (!input) return;

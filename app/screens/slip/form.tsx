@@ -1,5 +1,5 @@
-// Writing a slip in five steps, or mending one step of it. Every answer is kept on the phone as it
-// is given; closing keeps the unfinished slip; the last button saves it and sends it on its way.
+// Writing a slip in five steps, or mending one step of it. Every answer is stored on the phone at
+// once; closing keeps the unfinished slip; the last button saves and submits it.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { isId } from '../../../core/brands.ts';
@@ -105,7 +105,7 @@ interface QuestionProps {
   readonly isOnly: boolean;
   readonly form: unknown;
 }
-/** Whom the third step counts, where the kind's own question does not fit. */
+/** The third step's question, if the kind's own does not fit. */
 const counted: Readonly<Record<string, Words>> = { zalo: w.online, homeVisit: w.homeVisit };
 function Question({ shell: { say }, step, isOnly, form }: QuestionProps): JSX.Element {
   const asked = activity.form[step - 1]?.words ?? w.title;

@@ -1,6 +1,5 @@
-// Step 5 of the slip: a voice note, photos, what was difficult. Bytes are on the phone's disk
-// before
-// they show here; removing one can be undone until the slip is saved.
+// Step 5 of the slip: a voice note, photos, difficulties. Bytes are on the phone's disk before they
+// are shown; removing one can be undone until the slip is saved.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { limits } from '../../../core/limits.ts';

@@ -1,5 +1,5 @@
-// One slip: its way to the commune, what it says, what the commune answered, and what she can do
-// with it now. Right after saving it opens with the flower.
+// One slip: its way to the commune, its values, the commune's answer, and what the user can do with
+// it now. Right after saving it opens with the flower.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { problems } from '../../../core/problems.ts';
@@ -108,7 +108,7 @@ function wayOf({ say, kept }: Shell, slip: Slip): readonly JourneyStep[] {
   ];
 }
 
-/** What she should know or decide, the most pressing first. */
+/** What the user should know or decide, the most urgent first. */
 function Answers({ shell, slip }: Part): JSX.Element {
   const { say } = shell;
   const saving = useSaving();
@@ -147,7 +147,7 @@ function Answers({ shell, slip }: Part): JSX.Element {
   );
 }
 
-/** Its number or its village is not taken: only a copy can go on. */
+/** The server refuses its number or its village: the user can only continue with a copy. */
 const isLost = ({ refusals }: Slip): boolean =>
   refusals.some(({ problem }) => problem === 'idReused' || problem === 'foreignUnit');
 const mayEdit = (slip: Slip): boolean => slip.row.status !== 'withdrawn' && !isLost(slip);

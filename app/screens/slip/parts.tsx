@@ -1,4 +1,5 @@
-// What several steps of the slip share: options and words of its fields, and chips to choose from.
+// Parts that several steps of the slip share: options and words of its fields, and chips to choose
+// from.
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { fixedOptionsOf, type Option } from '../../../core/kind/field.ts';
@@ -25,11 +26,11 @@ interface ChipsProps {
   readonly legendHidden?: boolean;
   readonly options: readonly Option[];
   readonly chosen: readonly string[];
-  /** Those named most often stand first. */
+  /** The most frequent ones come first. */
   readonly usual?: readonly string[];
-  /** So many at once; the rest behind one tap. */
+  /** How many are shown at once; the rest after one tap. */
   readonly most?: number;
-  /** How the rest is ordered; what no group names goes with the last. */
+  /** The groups of the rest; choices without a group go to the last one. */
   readonly groups?: readonly Group[];
   readonly error?: string | undefined;
   readonly onChoose: (codes: readonly string[]) => void;

@@ -1,5 +1,5 @@
-// What a slip says, step by step as it was asked, each with the way to mend just that step; its
-// photos and its voice note. Empty fields are left out; heads stand by sex and age.
+// The values of a slip, step by step, each step with a button to mend it; photos and voice note.
+// Empty fields are left out; heads are by sex and age.
 import type { JSX } from 'preact';
 import { dayToText, numberToText } from '../../../core/words/numbers.ts';
 import { activity } from '../../../records/communication/activity.ts';

@@ -48,7 +48,8 @@ export function WhereStep({ shell, draft, values, set, errorOf }: StepProps): JS
 
 type Models = ReturnType<typeof modelsIn>;
 
-/** The only team or club of the village is chosen with who held it; one that does not fit goes. */
+/** The only team or club of the village is chosen together with who held it; one that does not fit
+    is cleared. */
 function heldByChange(heldBy: string, values: SlipValues, models: Models): SlipValues {
   const fitting = models.filter(({ type }) => type === heldBy);
   const isFitting = fitting.some(({ id }) => id === values['model']);
@@ -56,7 +57,7 @@ function heldByChange(heldBy: string, values: SlipValues, models: Models): SlipV
   return { heldBy, model: isFitting ? values['model'] ?? null : only };
 }
 
-/** Which team it was says who held it: a team's slip counts for the team only then. */
+/** The chosen team says who held it: only then a team's slip counts for the team. */
 function modelChange(model: string, models: Models): SlipValues {
   const type = models.find(({ id }) => id === model)?.type;
   const names = optionsOf('heldBy').map(({ code }) => code);

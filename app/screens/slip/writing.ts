@@ -1,5 +1,5 @@
-// What happens while a slip is written: every answer is kept, a step is left only when it is whole,
-// what is out of the ordinary is asked once. The screen is form.tsx.
+// What happens while a slip is written: every answer is stored, a step is left only when it is
+// complete, a doubt is asked once. The screen is form.tsx.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { doubtsOf, keyOfDoubt, type Doubt } from '../../../core/derive/plausible.ts';
 import type { Complaint } from '../../../core/kind/kind.ts';
@@ -27,7 +27,7 @@ export interface Writing {
   readonly here: SlipDraft;
   readonly saving: Saving;
   readonly complaints: readonly Complaint[];
-  /** Asked at this moment; going on once more says yes. */
+  /** The doubts asked now; going on again confirms them. */
   readonly doubts: readonly Doubt[];
   readonly set: (more: SlipValues) => void;
   readonly goBack: () => void;
