@@ -1,17 +1,13 @@
-// What one account may ask at once, and how often, of the routes that cost the database most:
-// figures, lists to search, reports, exports. Over it she is told when to come again; nobody else
-// waits for her. Registered by server.ts before the routes, so that no route can forget it.
+// How many requests one account may have running, and how many a minute, on the routes that are
+// declared as `costly`: figures, lists to search, reports, exports. Over the limit: 429 with
+// Retry-After; other accounts are not slowed. Registered by server.ts before the routes.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { limits } from '../../core/limits.ts';
 import { makeBuckets } from '../sign-in/bucket.ts';
 import type { Context } from './context.ts';
-import { routeOf } from './errors.ts';
 import { refuse } from '../store/problem.ts';
 
-/** A screen asks five to eight of these; a page of many indicators a few more. */
-const COSTLY = new RegExp('^/api/(figures|reports|records|slips/behind|search|invitations|audit'
-  + '|people(/:account/hand-over)?$|personal|units/(tree|changes|import)|members|models|who'
-  + '|exports?)');
+/** A screen asks five to eight costly routes; a page of many indicators a few more. */
 const perAccount = {
   burst: limits.costlyBurst, secondsEach: 60 / limits.costlyPerMinute,
 } as const;
@@ -22,8 +18,7 @@ export function limitCostly(app: FastifyInstance, { requirePerson, now }: Contex
   const holders = new WeakMap<FastifyRequest, string>();
 
   app.addHook('preHandler', async (request) => {
-    const { route } = request.routeOptions.config;
-    if (route ? route.costly !== true : !COSTLY.test(routeOf(request))) return;
+    if (request.routeOptions.config.route?.costly !== true) return;
     // Who may not come in is refused by the route itself, in its own words.
     const person = await requirePerson(request).catch(() => null);
     if (person === null) return;
