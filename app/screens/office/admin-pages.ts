@@ -1,6 +1,6 @@
-// Every administrative screen in one list: its address, its words, who sees it. A room that makes
-// such a screen adds one entry; the page Quản trị and the frame take it from here. Hiding protects
-// nothing: the server asks again.
+// Every administrative screen in one list: its address, its words, and the roles that see it. A new
+// screen adds one entry; the page Quản trị and the frame read it from here. Hiding a screen
+// protects nothing: the server checks the rights.
 import type { FunctionComponent } from 'preact';
 import type { Role } from '../../../core/kind/access.ts';
 import { mayDo, isAllowed, type Deed } from '../../../processes/deeds.ts';
@@ -21,7 +21,7 @@ import { UnitImportScreen } from './units/unit-import.tsx';
 import { unitImport } from '../../words/office/import.ts';
 
 export interface AdminPage {
-  /** As in the address, `#/nhat-ky`. */
+  /** As in the address: `#/nhat-ky`. */
   readonly name: string;
   readonly words: Words;
   readonly note: Words;
@@ -56,10 +56,10 @@ export const adminPages: readonly AdminPage[] = [
   },
 ];
 
-/** Roles whose last tab is Quản trị: at a commune its officer finds the page among her lists. */
+/** Roles with the tab Quản trị; a commune's officer finds the page among her lists. */
 export const hasAdminTab = (role: Role): boolean => role !== 'communeOfficer'
   && adminPages.some(({ deed }) => isAllowed(role, deed));
 
-/** The pages for any role she holds, whichever unit she works for now. */
+/** The pages for all roles of the person, whichever unit is chosen. */
 export const adminPagesFor = ({ me }: Pick<Desk, 'me'>): readonly AdminPage[] =>
   adminPages.filter(({ deed }) => mayDo({ grants: me.roles }, deed));

@@ -1,4 +1,4 @@
-// Quản trị: a plain list of the administrative screens that her roles may open.
+// Quản trị: the list of the administrative screens that the person's roles may open.
 import type { JSX } from 'preact';
 import { PageHead } from '../../../ui/desk-frame.tsx';
 import { Empty } from '../../../ui/empty.tsx';

@@ -1,5 +1,5 @@
-// The frame of the office: brand and unit, tabs by what she may do, sign out, and the screen that
-// the address names. Screens never draw a frame themselves.
+// The frame of the office: brand and unit, tabs by the person's rights, sign out, and the screen of
+// the address. Screens never draw a frame themselves.
 import type { JSX } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import { desk as api, phone } from '../../../core/api/addresses.ts';
@@ -122,7 +122,7 @@ function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
     ? { query: { unit: home.unit, month: monthOfDay(me.today), state: 'arrived' } } : null);
   const counts = waiting.value?.counts;
   const toConfirm = useToConfirm(me);
-  // What an officer has to decide about, whatever its month.
+  // The slips that await the officer's decision, of all months.
   const toDecide = counts && counts.arrived + counts.undecided;
   const tab = (name: string, word: keyof typeof frame, count?: number): DeskTab =>
     ({ href: linkTo([name]), word: t(frame[word]), current: page === name, count });
@@ -141,7 +141,7 @@ function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
   ];
 }
 
-/** How many acts of two people wait for her yes; undefined: none. */
+/** The number of two-person acts that await this person's confirmation; undefined: none. */
 function useToConfirm(me: Me): number | undefined {
   const mayLook = adminPagesFor({ me }).some(({ name }) => name === 'hai-nguoi');
   const { value } = useAnswer(api.proposals, mayLook ? {} : null);
@@ -208,8 +208,8 @@ function WhoEnd({ roles, onMe, onHome }: FrameProps): JSX.Element {
   };
   const leave = async (): Promise<void> => {
     const left = await call(phone.signOut, {});
-    // What she typed and what the app keeps about her on this device goes too; without the app
-    // around, the page does.
+    // Removes typed text and everything that the app stores about the person on this device;
+    // without the app the page removes it.
     if (left.ok) forgetTyped();
     if (left.ok) await (engine ? engine.leave() : location.assign('/app/'));
   };
@@ -234,7 +234,7 @@ function WhoEnd({ roles, onMe, onHome }: FrameProps): JSX.Element {
   );
 }
 
-/** A change of screen begins at its heading, for those who hear it. */
+/** A new screen moves the focus to its heading, for screen readers. */
 function useFocusOnChange(screen: string): void {
   const before = useRef(screen);
   useEffect(() => {

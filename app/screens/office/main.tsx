@@ -1,5 +1,5 @@
-// The office: everything officers do at a desk. Loaded by app/main.tsx as a chunk of its own, so
-// that no village phone carries it. Which screen is shown stands in the address after #.
+// The office: everything that officers do at a desk. Loaded by app/main.tsx as a chunk of its own,
+// so that no village phone loads it. The address after # names the screen.
 import '../../../ui/css/tokens.css';
 import '../../../ui/css/components.css';
 import '../../../ui/css/later.css';
@@ -51,7 +51,8 @@ export function OfficeApp(): JSX.Element {
   );
 }
 
-/** The device was reported lost: what the app keeps goes, and the server is told. */
+/** The device was reported lost: everything that the app stores is erased, and the server is
+    told. */
 function useWipe(): void {
   const engine = useContext(EngineContext);
   useEffect(() => onContact((event) => {
@@ -61,13 +62,13 @@ function useWipe(): void {
 
 interface Known { readonly me: Me | null; readonly units: UnitsAnswer['units'] | null }
 interface Asked extends Known {
-  /** The server did not answer; it is asked again by itself. */
+  /** The server did not answer; it is asked again automatically. */
   readonly isAway: boolean;
   readonly read: () => void;
 }
 
-/** Comes back alone: while nothing is known the server is asked every few seconds, at most a minute
-    apart; a sign-in that is needed is asked for by its own dialog. */
+/** Reconnects automatically: until there is an answer, the server is asked every few seconds, at
+    most a minute apart; a dialog of its own asks for a sign-in. */
 function useMe(): Asked {
   const [known, setKnown] = useState<Known>({ me: null, units: null });
   const [isAway, setAway] = useState(false);
@@ -79,7 +80,7 @@ function useMe(): Asked {
     if (found === 'away' || !found?.me) return;
     const form = found.me.addressForm ?? '';
     addressAs(form);
-    // The app keeps it for the next start, before the server has answered.
+    // The app stores it for the next start, before the server has answered.
     void engine?.keeper.step((kept) => withAddressForm(kept, form));
     setKnown(found);
   }), [engine]);
@@ -108,7 +109,7 @@ function Away({ language, onAgain }: AwayProps): JSX.Element {
   return <Empty level={1} title={title} note={say(frame.awayNote, language)} action={again} />;
 }
 
-/** null: she signs in first. */
+/** null: nobody is signed in yet. */
 async function readMe(): Promise<Known | 'away' | null> {
   const [me, hers] = await Promise.all([call(phone.me, {}), call(api.myUnits, {})]);
   if (me.ok && hers.ok) return { me: me.value, units: hers.value.units };
@@ -149,7 +150,7 @@ function Signed({ me, units, onMe }: SignedProps): JSX.Element {
   return <AtDesk {...{ me, units, home, roles, onMe }} onHome={chooseHome} />;
 }
 
-/** A message belongs to its page; one that is said as a page is left is read on the next. */
+/** A message belongs to its page; one shown while leaving a page stays on the next. */
 function whenPageLeft(tell: () => void): () => void {
   let page: string | undefined;
   const timer = setTimeout(() => { page = placeOf(location.hash).parts[0]; }, 500);

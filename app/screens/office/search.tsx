@@ -1,5 +1,5 @@
-// The one search of the desk: models, members, units, people with accounts. What she typed stays in
-// the address, so that going back finds it again.
+// The search of the desk: models, members, units, people with accounts. The address contains the
+// search text, so that going back finds it again.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { desk as api } from '../../../core/api/addresses.ts';

@@ -1,5 +1,5 @@
-// How far the chain of the audit is proved, and a button that proves it now. The check runs at the
-// server; here its progress is shown, and what it found is said in full.
+// How far the chain of the audit was checked, and a button that checks it now. The check runs on
+// the server; this screen shows its progress and its findings in full.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { desk as api } from '../../../../core/api/addresses.ts';

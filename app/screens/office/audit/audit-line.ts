@@ -1,4 +1,4 @@
-// One entry of the audit in words: who, what she did and to whom, what stands beside it.
+// One entry of the audit in words: the person, the act, whom it concerns, and details.
 import type { AuditAnswer, AuditLine, Someone } from '../../../../core/api/audit.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import { kindByName } from '../../../../records/index.ts';
@@ -15,14 +15,15 @@ export function whoText({ t }: Desk, who: Someone): string {
 export const actText = ({ language }: Desk, acts: AuditAnswer['acts'], act: string): string =>
   acts[act]?.[language] ?? act;
 
-/** To whom or to what; '' where the act says it already. */
+/** Whom or what the act concerns; '' if the act's words say it already. */
 export function aboutText(desk: Desk, line: AuditLine): string {
   if (line.about === '' || line.about === line.who.id) return '';
   if (line.aboutWho) return whoText(desk, line.aboutWho);
   return line.aboutDevice || `…${line.about.slice(-8)}`;
 }
 
-/** “vai trò: Cán bộ Hội xã · số người: 12”; what is empty is left out. Ids and hashes are apart. */
+/** “vai trò: Cán bộ Hội xã · số người: 12”; empty details are left out. Ids and hashes are shown
+    separately. */
 export function moreText(desk: Desk, { more }: AuditLine, wanted: 'words' | 'codes'): string {
   return Object.entries(more)
     .filter(([, value]) => value !== '' && isCode(value) === (wanted === 'codes'))

@@ -1,5 +1,5 @@
-// The auditor's screen: who did what, when, where and from which device, newest first. Filters
-// stand in the address; a name in the list filters by that person. Reading here is noted too.
+// The auditor's screen: who did what, when, where and from which device, newest first. The address
+// contains the filters; a tap on a name filters by that person. Reading the audit is audited too.
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { pathOf } from '../../../../core/api/address.ts';
@@ -23,13 +23,13 @@ import { usePages } from '../desk/pages.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { go, linkTo, type Place } from '../desk/place.ts';
 
-/** As in the address: from, to, act, unit, who did it, to whom. */
+/** The names in the address: from, to, act, unit, who did it, to whom. */
 type AuditFilter = Readonly<Partial<Record<
   'tu' | 'toi' | 'viec' | 'noi' | 'nguoi' | 'voi', string>>>;
 
 const linkOf = (asked: AuditFilter): string => linkTo(['nhat-ky'], asked);
 
-/** What is empty is not asked for. */
+/** Empty filters are left out of the query. */
 const queryOf = ({ tu, toi, viec, noi, nguoi, voi }: AuditFilter) => ({
   from: tu || undefined, to: toi || undefined, act: viec || undefined, unit: noi || undefined,
   actor: nguoi || undefined, about: voi || undefined,
@@ -40,7 +40,7 @@ export function AuditScreen({ place }: { readonly place: Place }): JSX.Element {
   const asked: AuditFilter = place.asked;
   const query = queryOf(asked);
   const answer = useAnswer(api.audit, { query }, { still: true });
-  // While another page is on its way, what stands above the list stays as it is.
+  // While another page loads, the part above the list stays unchanged.
   const before = useRef<AuditAnswer | null>(null);
   before.current = answer.value ?? before.current;
   const known = before.current;
@@ -105,7 +105,7 @@ function Entries({ asked, first }: EntriesProps): JSX.Element {
   );
 }
 
-/** The person or thing that she filters by, with a way to let go of it. */
+/** The person or thing of the current filter, with a button to remove it. */
 function Chosen({ asked, lines }: Omit<TableProps, 'acts'>): JSX.Element | null {
   const desk = useDesk();
   const { t } = desk;
@@ -160,7 +160,7 @@ interface TableProps {
   readonly acts: AuditAnswer['acts'];
 }
 
-/** Roles are written out: a narrow screen lays the cells one under the other. */
+/** Roles are written out: a narrow screen puts the cells one under the other. */
 function Table({ lines, asked, acts }: TableProps): JSX.Element {
   const { t } = useDesk();
   const heads = [auditWords.when, auditWords.who, auditWords.what, auditWords.where,

@@ -1,5 +1,5 @@
-// useKept: a state that outlives a reload and a new sign-in in this tab, for what she is typing.
-// Only screens with a form use it; it is emptied when the work is sent.
+// useKept: a state that survives a reload and a new sign-in in this tab, for text that is being
+// typed. Only screens with a form use it; it is emptied when the form is sent.
 import { useCallback, useState } from 'preact/hooks';
 
 const prefix = 'hoaban.typed.';
@@ -7,7 +7,7 @@ const prefix = 'hoaban.typed.';
 export interface KeptState<T> {
   readonly value: T;
   readonly set: (value: T) => void;
-  /** Sent, or given up. */
+  /** Empties it: the form was sent or given up. */
   readonly forget: () => void;
   readonly isKept: boolean;
 }
@@ -25,7 +25,8 @@ export function useKept<T>(key: string, start: T): KeptState<T> {
   return { value: held ? held.value : start, set, forget, isKept: held !== null };
 }
 
-/** She has left: what she typed is not for the next person in this tab. */
+/** Empties all of them when a person signs out: the next person in this tab must not see the
+    text. */
 export function forgetTyped(): void {
   for (const key of Object.keys(sessionStorage)) {
     if (key.startsWith(prefix)) sessionStorage.removeItem(key);
@@ -41,6 +42,6 @@ function write(key: string, value: unknown): void {
   try {
     sessionStorage.setItem(prefix + key, JSON.stringify(value));
   } catch {
-    // The tab's store is full or forbidden; the page itself still holds the words.
+    // The tab's storage is full or forbidden; the page itself still holds the text.
   }
 }

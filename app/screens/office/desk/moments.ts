@@ -1,5 +1,5 @@
-// Moments in words, as desks write them: 08:12 · hôm qua · 6 ngày trước · 22/11/2026. The
-// machine's own time zone is never asked.
+// Moments in words, as desks write them: 08:12 · hôm qua · 6 ngày trước · 22/11/2026. Never uses
+// the machine's own time zone.
 import { dayInVietnam, minuteInVietnam } from '../../../../core/vietnam.ts';
 import { dayToText, numberToText } from '../../../../core/words/numbers.ts';
 import type { Language } from '../../../../core/words/words.ts';
@@ -20,8 +20,8 @@ function daysBetween(iso: string, today: string): number {
     - Date.parse(`${dayOfMoment(iso)}T00:00Z`)) / DAY_MS);
 }
 
-/** For a list: the clock today, a word yesterday, else the day, with its year where that is
-    another. */
+/** For a list: the time for today, a word for yesterday, else the day, with the year if it is
+    another one. */
 export function whenShort(iso: string, today: string, language: Language): string {
   const days = daysBetween(iso, today);
   if (days <= 0) return clockOf(iso);

@@ -1,4 +1,4 @@
-// The first page of an answer as it is kept fresh, and the pages she asked for behind it.
+// The first page of an answer, kept up to date, and the further pages that the user has loaded.
 import { useState } from 'preact/hooks';
 import type { Answer } from './ask.ts';
 

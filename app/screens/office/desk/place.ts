@@ -1,5 +1,5 @@
-// Where she is: the part after # in the address, `#/phieu/<id>?thang=2026-11`. Screens read it with
-// usePlace() and lead on with plain links; going back is the browser's.
+// The part of the address after #, `#/phieu/<id>?thang=2026-11`. Screens read it with usePlace()
+// and use plain links; the browser handles going back.
 import { useEffect, useState } from 'preact/hooks';
 
 export interface Place {
@@ -15,7 +15,7 @@ export function placeOf(hash: string): Place {
   };
 }
 
-/** `linkTo(['phieu', id], { thang: '2026-11' })`; what is undefined or empty is left out. */
+/** `linkTo(['phieu', id], { thang: '2026-11' })`; undefined and empty values are left out. */
 export function linkTo(
   parts: readonly string[], asked: Readonly<Record<string, string | undefined>> = {},
 ): string {

@@ -14,7 +14,7 @@ export function lengthOf(code: PeriodCode): SpanLength {
   return /^\d{4}-H[12]$/.test(code) ? 'halfYear' : 'month';
 }
 
-/** The period of this length in which the month lies. */
+/** The period of this length that contains the month. */
 export function codeOf(length: SpanLength, month: Month): PeriodCode {
   const year = month.slice(0, 4);
   const at = Number(month.slice(5)) - 1;
@@ -38,7 +38,7 @@ export function firstMonthOf(code: PeriodCode): Month | null {
   return asMonth(`${year}-${String(month).padStart(2, '0')}`);
 }
 
-/** The period `n` further on, equally long; a phase stays. */
+/** The period `n` steps later, of the same length; a phase stays. */
 export function stepOf(code: PeriodCode, n: number): PeriodCode {
   const first = firstMonthOf(code);
   const length = lengthOf(code);
@@ -48,7 +48,7 @@ export function stepOf(code: PeriodCode, n: number): PeriodCode {
 
 export const monthOfDay = (day: string): Month => asMonth(day.slice(0, 7));
 
-/** Days from today to the end of the month, the last one counted; 0 for a month that is over. */
+/** Days from today to the end of the month, including the last; 0 if the month is over. */
 export function daysLeft(month: Month, today: string): number {
   if (!today.startsWith(month)) return 0;
   const next = monthAfter(month, 1);

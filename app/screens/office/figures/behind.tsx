@@ -1,5 +1,5 @@
-// What stands behind one figure: its parts, and the slips that were counted, as far as they are
-// hers to see. The figure itself always counts them all.
+// Behind one figure: its parts, and those counted slips that the reader may see. The figure itself
+// counts all of them.
 import type { JSX } from 'preact';
 import { desk as api } from '../../../../core/api/addresses.ts';
 import type { IndicatorFigures } from '../../../../core/api/figures.ts';

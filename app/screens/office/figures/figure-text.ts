@@ -11,7 +11,7 @@ export function figureText(figure: Figure, language: Language, decimals = 0): st
   return figure === 'hidden' ? '•' : numberToText(figure, language, decimals);
 }
 
-/** null: one of them is not known. */
+/** null: one of the two is unknown. */
 export function changeOf(now: Figure, before: Figure): number | null {
   const [a, b] = [numeric(now), numeric(before)];
   return a === null || b === null ? null : a - b;

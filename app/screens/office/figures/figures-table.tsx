@@ -61,7 +61,7 @@ export function IndicatorTable({ value, asked }: TableProps): JSX.Element {
 interface HeadCellProps {
   readonly word: string;
   readonly isNumber: boolean;
-  /** A column of bars stands behind it, which paper leaves out. */
+  /** A column of bars follows it, which printing leaves out. */
   readonly hasBar: boolean;
 }
 

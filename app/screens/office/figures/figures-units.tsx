@@ -1,5 +1,5 @@
-// The units below, ranked, with the reason beside each low figure, and those to ask after first.
-// Reasons are the server's words; a list never says who is weak.
+// The units below, ranked, with the reason for each low figure, and those to ask first. Reasons are
+// the server's words; a list never calls a unit weak.
 import type { JSX } from 'preact';
 import { desk as api } from '../../../../core/api/addresses.ts';
 import type { ChildFigures, UnitsAnswer } from '../../../../core/api/figures.ts';
@@ -66,11 +66,11 @@ function AskAfter({ value, asked, level }: TableProps): JSX.Element | null {
   );
 }
 
-/** A commune opens below; a village shows the slips behind its figure. */
+/** A tap on a commune opens its units; on a village, the slips behind its figure. */
 const downLink = (one: ChildFigures, asked: Asked, level: string): string =>
   (level === 'province' ? figuresLink : behindLink)({ ...asked, unit: one.unit.code });
 
-/** Only where somebody has brought boundaries in. */
+/** Shown only if boundaries were imported. */
 function UnitsMapCard({ value, asked, level }: TableProps): JSX.Element | null {
   const { t, language } = useDesk();
   const { unit } = asked;
@@ -108,7 +108,7 @@ function UnitsTable({ value, asked, level }: TableProps): JSX.Element {
   const ranked = value.units.slice().sort((a, b) => measure(b) - measure(a)
     || (a.unit.code < b.unit.code ? -1 : 1));
   const { thisPeriod, toDate, percent } = columnMeanings;
-  // Only officers are given how many slips wait.
+  // Only officers get the number of waiting slips.
   const isCounted = value.units.some((one) => one.slipsWaiting > 0);
   const heads = [figures.unit, thisPeriod.title,
     ...(isCounted ? [figures.slipsWaiting] : []), toDate.title,
@@ -150,7 +150,7 @@ function UnitsTable({ value, asked, level }: TableProps): JSX.Element {
   );
 }
 
-/** A bar only where there is a percentage. */
+/** A bar is shown only for a percentage. */
 function Reached({ percent }: { readonly percent: number | null }): JSX.Element {
   const { language } = useDesk();
   return (

@@ -36,7 +36,7 @@ export interface Asked {
   readonly unit: string;
   readonly period: PeriodCode;
   readonly indicator: string;
-  /** By the units of each month or of today; undefined: as the server thinks best. */
+  /** By the units of each month or of today; undefined: the server chooses. */
   readonly view?: TreeView | undefined;
 }
 export function askedOf({ asked }: Place, { home, me }: Desk): Asked {
@@ -54,7 +54,7 @@ export const figuresLink = ({ unit, period, indicator, view }: Asked): string =>
   linkTo(['tong-quan'], { donvi: unit, ky: period, chiso: indicator, theo: view });
 export const behindLink = ({ unit, period, indicator, view }: Asked): string =>
   linkTo(['so', indicator], { donvi: unit, ky: period, theo: view });
-/** The query of everything about these figures. */
+/** The query of all requests about these figures. */
 export const queryOf = ({ unit, period, view }: Omit<Asked, 'indicator'>) =>
   ({ unit, period, view });
 
@@ -121,7 +121,7 @@ function Head({ answer, asked }: HeadProps): JSX.Element {
 
 interface UpwardProps { readonly above: readonly UnitNamed[]; readonly asked: Asked }
 
-/** Units above, as far as they are hers. */
+/** The units above that the reader may see. */
 function Upward({ above, asked }: UpwardProps): JSX.Element | null {
   const { t, me } = useDesk();
   const hers = above.filter((unit) => me.roles.some(
@@ -146,7 +146,7 @@ function PeriodSwitch({ asked }: { readonly asked: Asked }): JSX.Element {
   const choose = (chosen: string): void => {
     const month = firstMonthOf(asked.period) ?? monthOfDay(me.today);
     const now = monthOfDay(me.today);
-    // From a longer period down: the part of it in which we are today.
+    // From a longer to a shorter period: the part that contains today.
     const within = codeOf(length, now) === asked.period || length === 'phase' ? now : month;
     go(figuresLink({ ...asked, period: codeOf(chosen as SpanLength, within) }));
   };
@@ -177,8 +177,8 @@ interface HeadFigureProps {
   readonly asked: Asked;
 }
 
-/** What the table says of the indicator, for the period shown: beside its target where the period
-    is what the target was given for, else with the year or phase so far in a note. */
+/** What the table says about the indicator in the period shown: beside its target if the target is
+    for this period, otherwise a note with the year or phase so far. */
 function HeadFigure({ code, value, asked }: HeadFigureProps): JSX.Element | null {
   const { t, language } = useDesk();
   const found = value.indicators.find((one) => one.code === code);

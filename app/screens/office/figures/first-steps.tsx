@@ -1,4 +1,4 @@
-// What a new province does first, one line a step, each leading to the screen that does it. Above
+// What a new province does first: one line per step, each with a link to its screen. Shown above
 // the overview of the province's officer until the first report is signed.
 import type { JSX } from 'preact';
 import { desk } from '../../../../core/api/addresses.ts';

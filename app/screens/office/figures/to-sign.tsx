@@ -1,5 +1,5 @@
-// Reports of any period that wait for the signature of the person who is signed in; shown as a task
-// on her home page.
+// Reports of any period that wait for the signed-in person's signature; shown as a task on the home
+// page.
 import type { JSX } from 'preact';
 import { desk as api } from '../../../../core/api/addresses.ts';
 import { Row, Rows } from '../../../../ui/row.tsx';
@@ -13,7 +13,7 @@ import { linkTo } from '../desk/place.ts';
 export function ToSign(): JSX.Element | null {
   const desk = useDesk();
   const { t, me, home, language } = desk;
-  // She may hold another role too, and home then goes by the wider one.
+  // A person with several roles gets the home page of the widest one.
   const isLeader = me.roles.some(({ role }) => role === 'provinceLeader');
   const answer = useAnswer(api.reports, isLeader ? { query: { unit: home.unit } } : null);
   const waiting = answer.value?.toSign ?? [];

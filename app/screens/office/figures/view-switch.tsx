@@ -1,5 +1,5 @@
-// Theo đơn vị lúc ấy / hiện nay: by which tree of units figures are shown. Stands only where the
-// two differ in the months shown; used by the overview and by a report's draft.
+// Theo đơn vị lúc ấy / hiện nay: which tree of units the figures follow. Shown only if the two
+// differ in the months shown; used by the overview and by a report's draft.
 import type { JSX } from 'preact';
 import type { TreeView } from '../../../../core/api/named.ts';
 import { Seg } from '../../../../ui/choice.tsx';

@@ -1,5 +1,5 @@
-// Members from a workbook: choose a file, look at what each row would do, then do it, all or
-// nothing. The file is kept on this page until it is done; the server keeps none of it.
+// Members from a workbook: choose a file, see what each row would do, then apply all rows or none.
+// The file stays on this page until then; the server does not store it.
 import type { JSX, TargetedEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { pathOf } from '../../../../core/api/address.ts';

@@ -1,5 +1,5 @@
-// Records of members that look like one person's, side by side, for her to decide: one person or
-// two. What is decided can be looked at and decided otherwise.
+// Records of members that look like one person's, side by side: the officer decides whether they
+// are one person or two. Decisions can be looked at and changed.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { desk as api } from '../../../../core/api/addresses.ts';

@@ -135,7 +135,7 @@ function EndTerm({ line, onDone, onClose }: EndProps): JSX.Element {
   );
 }
 
-/** The form stands below a long table: its heading takes the focus, closing gives it back. */
+/** The form is below a long table: its heading gets the focus, and closing returns it. */
 function useFocusHere(): RefObject<HTMLHeadingElement | null> {
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -147,7 +147,7 @@ function useFocusHere(): RefObject<HTMLHeadingElement | null> {
 }
 
 interface Ending { readonly day: Day; readonly role: string; readonly author: string }
-/** The old term ends on the day; a new role begins on the same. */
+/** The old term ends on the day, and the new role begins on it. */
 async function endTerm(
   { row }: MemberLine, { day, role, author }: Ending,
 ): Promise<Words | null> {

@@ -1,5 +1,5 @@
-// All members of her units: who is there on a day, by role, sex and name; people as numbers; the
-// way to workbooks and to records that look alike.
+// All members of the officer's units: who was there on a day, by role, sex and name; numbers of
+// people; links to workbooks and to records that look alike.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { pathOf } from '../../../../core/api/address.ts';
@@ -34,7 +34,7 @@ interface Filters {
   readonly on: string; readonly role: string; readonly sex: string; readonly q: string;
 }
 
-/** What is empty is not asked for. */
+/** Empty filters are left out of the query. */
 const queryOf = (unit: string, { on, role, sex, q }: Filters) => ({
   unit, on: on || undefined, role: role || undefined, q: q || undefined,
   sex: sex === 'f' || sex === 'm' ? sex : undefined,
@@ -117,7 +117,7 @@ function Found({ value, query, onChange }: FoundProps): JSX.Element {
   );
 }
 
-/** The filters as they stood still for a moment. */
+/** The filters after a moment without typing. */
 function useStill(filters: Filters): Filters {
   const [still, setStill] = useState(filters);
   useEffect(() => {

@@ -1,5 +1,5 @@
-// A model's page: what it is, its states over time, who is in it (board first, then members, then
-// past ones), its plan, papers, and what it did. Names come from a request of their own.
+// A model's page: what it is, its states over time, its members (the board first, then members,
+// then past ones), its plan, papers, and activities. Names come from a separate request.
 import type { JSX } from 'preact';
 import { desk as api } from '../../../../core/api/addresses.ts';
 import type { MemberLine, MembersAnswer, ModelAnswer } from '../../../../core/api/members.ts';
@@ -55,7 +55,7 @@ function ModelPage({ page }: PageProps): JSX.Element {
   );
 }
 
-/** A form that knows the model, and comes back here. */
+/** The form of a new record of this model; after saving it returns here. */
 const newOf = (kind: string, { row }: ModelAnswer): string => linkTo(['danh-muc', kind, 'moi'], {
   donvi: row.unit, model: row.id, modelType: String(shownOf(row)['type'] ?? ''),
 });
@@ -139,7 +139,7 @@ function workText({ work }: ModelAnswer, { t, language }: Desk): string {
   return parts.length === 0 ? t(words.nothingYet) : parts.join(', ');
 }
 
-/** People as numbers; an ethnic minority is only ever a number. */
+/** Numbers of people; ethnicity is shown only as a number. */
 export function countsText(
   { members, people, women, men, minority, notMinority }: MembersAnswer['counts'],
   { t, language }: Desk,
@@ -181,7 +181,8 @@ function Papers({ page: { row, may } }: PageProps): JSX.Element {
   );
 }
 
-/** The executive board is whoever has a role beyond membership; it is no list of its own. */
+/** The executive board are the members with a role beyond membership; it is not a list of its
+    own. */
 const isBoard = ({ row }: MemberLine): boolean => {
   const role = shownOf(row)['role'];
   return role !== undefined && role !== 'member';

@@ -1,4 +1,4 @@
-// A text as a QR picture that prints sharp.
+// A text as a QR picture that prints sharply.
 import type { JSX } from 'preact';
 import qrcode from 'qrcode-generator';
 
@@ -14,7 +14,7 @@ export function QrPicture({ text, label }: QrProps): JSX.Element {
   );
 }
 
-/** The dark squares as one path; four light squares stand around them. */
+/** The dark squares as one path, with a margin of four light squares. */
 export function qrPath(text: string): { readonly path: string; readonly size: number } {
   const qr = qrcode(0, 'M');
   qr.addData(text);

@@ -1,5 +1,5 @@
-// One person opened: her devices, a new invitation, handing her work over, signing a device out or
-// having a lost one erase itself, after a question.
+// One person's page: devices, a new invitation, handing over, signing a device out or having a lost
+// one erase itself, after a question.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { desk, phone } from '../../../../core/api/addresses.ts';

@@ -1,5 +1,5 @@
-// What a hand-over moves, before it is done: roles, slips under way, open invitations; and where
-// she still stands by name in a list of members, for the officer to look at.
+// What a hand-over moves, before it is done: roles, undecided slips, open invitations; and the
+// lists of members that contain the person's name, for the officer to check.
 import type { JSX } from 'preact';
 import type { HandOverPreview } from '../../../../core/api/people.ts';
 import { Row, Rows } from '../../../../ui/row.tsx';

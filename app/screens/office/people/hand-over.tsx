@@ -1,5 +1,5 @@
-// Turnover in one act: what moves, who takes over, from which day, which phone stays. Done only
-// after a question; the successor's invitation comes with the answer.
+// Hand-over in one act: what moves, who takes over, from which day, which phone stays. Done only
+// after a question; the answer contains the successor's invitation.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { desk } from '../../../../core/api/addresses.ts';

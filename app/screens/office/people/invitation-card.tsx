@@ -1,6 +1,5 @@
-// Invitations as cards for the eye, the camera and the scissors: QR, digits and steps, one card or
-// a whole commune's. Shown once, kept nowhere. The part after # in an address never reaches a
-// server.
+// Invitations as cards to read, scan and cut out: QR, digits and steps, one card or a whole
+// commune's. Shown once and stored nowhere. The part of an address after # never reaches a server.
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Given } from '../../../../core/api/people.ts';
@@ -16,7 +15,7 @@ import { momentToText } from '../desk/moments.ts';
 interface SheetProps {
   readonly cards: readonly Given[];
   readonly onClose: () => void;
-  /** The page has a title of its own. */
+  /** The page has its own title. */
   readonly isPart?: boolean;
 }
 
@@ -49,7 +48,7 @@ export function InvitationSheet({ cards, onClose, isPart }: SheetProps): JSX.Ele
 export const opensHereOnly = (link: string): boolean =>
   /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(link).hostname);
 
-/** Said to the person invited, not to the officer who prints it. */
+/** Addresses the invited person, not the officer who prints it. */
 function InvitationCard({ card }: { readonly card: Given }): JSX.Element {
   const desk = useDesk();
   const t: Desk['t'] = (text, values) =>

@@ -1,5 +1,5 @@
-// Invitations of her units: whoever has no device yet, invited together and printed on one sheet;
-// and who invited whom, when, and what became of it.
+// Invitations in the officer's units: people without a device, invited together and printed on one
+// sheet; and who invited whom, when, and with what result.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { desk } from '../../../../core/api/addresses.ts';

@@ -1,4 +1,4 @@
-// The pages about people: the list, invitations, handing over. Which one stands in the address.
+// The pages about people: the list, invitations, handing over. The address names the page.
 import type { JSX } from 'preact';
 import { HandOverScreen } from './hand-over.tsx';
 import { InvitationsScreen } from './invitations.tsx';

@@ -1,5 +1,5 @@
-// People of her units and their devices: add somebody, invite her, sign a lost device out. An
-// invitation is shown once and kept nowhere on this page after it is closed.
+// People of the officer's units and their devices: add a person, make an invitation, sign a lost
+// device out. An invitation is shown once; closing it removes it from this page.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { desk } from '../../../../core/api/addresses.ts';
@@ -35,7 +35,7 @@ import { rolesFor } from './roles-at.ts';
 type PeopleAnswer = AnswerAt<typeof desk.people>;
 
 interface ScreenProps {
-  /** `?donvi=`: the unit for which somebody is to be added. */
+  /** `?donvi=`: the unit for which a person is added. */
   readonly place: Place;
 }
 

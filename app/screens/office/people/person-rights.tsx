@@ -1,5 +1,5 @@
-// What can this person see and do: her roles by date, each with what it opens, in words; ending a
-// role, giving another from a day to a day. Looking is written in the log.
+// What a person may see and do: roles by date, each with what it opens, in words; ending a role,
+// giving another from a day to a day. Looking at it is audited.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { desk as api } from '../../../../core/api/addresses.ts';
@@ -57,7 +57,7 @@ function Grants({ person, again }: Props): JSX.Element {
   const [problem, setProblem] = useState<Words | null>(null);
   const end = async ({ role, unit, since, state }: GrantLine): Promise<void> => {
     setAsking(null);
-    // Her last day is today; what has not begun does not begin.
+    // Ends a role today; a role that has not begun never begins.
     const until = state === 'coming' ? dayBefore(person.today) : person.today;
     const sent = await call(api.endGrant, {
       params: { account: person.account }, body: { role, unit: unit.code, since, until },
@@ -127,7 +127,7 @@ function Grant(
   );
 }
 
-/** “Phiếu hoạt động: xem và ghi, sửa của đơn vị này”, acts of one reach together. */
+/** “Phiếu hoạt động: xem và ghi, sửa của đơn vị này”: acts of one reach together. */
 function rightText(right: KindRight, desk: Desk): string {
   const { t } = desk;
   const words = kindByName(right.kind)?.words;

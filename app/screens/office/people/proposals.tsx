@@ -1,5 +1,5 @@
-// The proposals that wait for a second person: who proposed which role for which account, and the
-// buttons to confirm or decline. Confirming shows the first code of a new account once.
+// Proposals that await a second person: who proposed which role for which account, with buttons to
+// confirm or decline. Confirming shows the first code of a new account once.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { desk } from '../../../../core/api/addresses.ts';
@@ -34,7 +34,7 @@ export function ProposalsScreen(): JSX.Element {
     const sent = confirmed ?? await call(desk.declineProposal, of);
     setProblem(sent.ok ? null : sent.problem.words);
     answer.again();
-    // The tab counts what waits.
+    // The tab shows their number.
     tellChange([home.unit]);
     if (!sent.ok) return;
     toast(t(how === 'confirm' ? two.confirmed : two.declined));
@@ -131,7 +131,7 @@ function Proposal({ line, onConfirm, onDecline }: ProposalProps): JSX.Element {
   );
 }
 
-/** Under a form whose act waits now. */
+/** Shown under a form whose act now awaits confirmation. */
 export function WaitsBanner({ waits }: Waits): JSX.Element {
   const { t } = useDesk();
   return (

@@ -1,5 +1,5 @@
-// Who can see this record, and why: one sentence a person. Reached from a slip or a record by those
-// who look after accounts, and by auditors. The look itself is written in the log.
+// Who can see this record, and why: one sentence per person. Opened from a slip or a record by
+// people who look after accounts, and by auditors. The look itself is audited.
 import type { JSX } from 'preact';
 import { desk as api } from '../../../../core/api/addresses.ts';
 import type { ReaderLine } from '../../../../core/api/people.ts';
@@ -18,7 +18,7 @@ import { Loaded } from '../desk/parts.tsx';
 import { linkTo } from '../desk/place.ts';
 import { mayDo } from '../../../../processes/deeds.ts';
 
-/** Beside a record; nothing for those who may not ask. */
+/** The link beside a record; nothing for people without the right. */
 export function ReadersLink({ id }: { readonly id: string }): JSX.Element | null {
   const { t, me } = useDesk();
   if (!mayDo({ grants: me.roles }, 'seeReaders')) return null;

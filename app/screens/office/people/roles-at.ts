@@ -1,5 +1,5 @@
-// Which roles an officer may offer at a level: the lists she chooses from. The server has the last
-// word (server/accounts/rights.ts).
+// Which roles an officer may give at a level, for the lists to choose from. The server decides
+// (server/accounts/rights.ts).
 import type { Role } from '../../../../core/kind/access.ts';
 import { givenBy, rolesAt } from '../../../../processes/roles.ts';
 

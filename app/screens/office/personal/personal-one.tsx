@@ -1,5 +1,5 @@
-// One person's data: found by name, ticked line by line, then copied for her or erased. Used by
-// personal.tsx alone.
+// One person's data: found by name, selected line by line, then copied for the person or erased.
+// Used by personal.tsx only.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Words } from '../../../../core/words/words.ts';

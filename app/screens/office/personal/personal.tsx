@@ -1,5 +1,5 @@
-// Personal data: what runs against a time limit of the law, one person's data to copy or erase, the
-// registers and how long names are kept. The server audits every look.
+// Personal data: what runs against a legal time limit, one person's data to copy or erase, the
+// registers, and how long names are kept. The server audits every look.
 import type { JSX } from 'preact';
 import { dayToText, numberToText } from '../../../../core/words/numbers.ts';
 import { lastOf } from '../../../../processes/clocks.ts';

@@ -1,5 +1,5 @@
-// A file from the desk on its way to the server: pictures drawn small and without the camera's
-// notes, PDFs as they are; named by their hash, sent in pieces. Used by files-input.tsx.
+// Uploads a file from a desk: pictures made small and without metadata, PDFs unchanged; named by
+// their hash, sent in pieces. Used by files-input.tsx.
 import { limits } from '../../../../core/limits.ts';
 import { done, failed, type Result } from '../../../../core/result.ts';
 import type { Words } from '../../../../core/words/words.ts';
@@ -10,7 +10,7 @@ import { papers } from '../../../words/office/members.ts';
 
 interface Attached { readonly name: string; readonly blob: Blob }
 
-/** A chosen file, or what was just recorded. */
+/** A chosen file, or a new recording. */
 export async function attach(file: Blob): Promise<Result<Attached, Words>> {
   const blob = await fitted(file);
   if (!blob.ok) return blob;

@@ -76,7 +76,7 @@ function NumberBox(props: FieldInputProps): JSX.Element {
   );
 }
 
-/** A range of few numbers, such as years, is a list to choose from. */
+/** A small range of numbers, such as years, is a list to choose from. */
 const isShortRange = ({ min, max }: CountField): boolean =>
   min !== undefined && max !== undefined && max - min <= 60;
 

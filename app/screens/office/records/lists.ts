@@ -1,5 +1,5 @@
-// Answers to choose from: the province's dated choice lists, and records that a field may point to.
-// Read once for a screen; a code that no list knows is shown as it is.
+// Options to choose from: the province's dated choice lists, and records that a field may refer to.
+// Loaded once per screen; an unknown code is shown as it is.
 import { useEffect, useState } from 'preact/hooks';
 import { desk as api } from '../../../../core/api/addresses.ts';
 import type { RecordLine, RecordsAnswer } from '../../../../core/api/records.ts';
@@ -20,7 +20,7 @@ export interface Lists {
 
 const pagesMax = 10;
 
-/** All records of a kind at and below a unit, as far as ten pages hold. */
+/** All records of a kind at and below a unit, at most ten pages. */
 async function readAll(kind: string, unit: string | null): Promise<readonly RecordLine[]> {
   const lines: RecordLine[] = [];
   let after: string | undefined;
@@ -60,7 +60,7 @@ export function useLists(): Lists {
   return listsOf(entries);
 }
 
-/** A choice was written: the next screen reads the lists anew. */
+/** Called after a choice was written: the next screen loads the lists anew. */
 export function forgetLists(): void {
   known = null;
 }
@@ -71,7 +71,7 @@ const listsOf = (entries: readonly ChoiceEntry[]): Lists => ({
   labelOf: (from, code, language) => optionByCode(from, code, entries)?.words[language] ?? code,
 });
 
-/** What a person recognises a record by. */
+/** The title by which a person recognises a record. */
 export function titleOf({ row }: Pick<RecordLine, 'row'>): string {
   const kind = kindByName(row.kind);
   return kind ? kind.title(shownOf(row)) : row.kind;

@@ -1,5 +1,6 @@
-// The form of any kind, made from its fields and steps. It checks before it gives the values on,
-// and keeps what was typed until the caller says it is sent. Used by slips and by the lists.
+// The form of any kind, made from its fields and steps. It checks the values before it returns
+// them, and keeps typed text until the caller confirms that it was sent. Used by slips and by the
+// lists.
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { complaintsOf, unfitIn } from '../../../../core/kind/examine.ts';
@@ -19,14 +20,14 @@ import { useLeaveWarning } from '../desk/parts.tsx';
 interface RecordFormProps {
   readonly kind: OpenKind;
   readonly unit: string;
-  /** Under which name the typed values are kept; a record's id, or `new`. */
+  /** The name under which typed values are kept: a record's id, or `new`. */
   readonly record: string;
   readonly values: Values;
   readonly saveWord: string;
-  /** Words when it could not be sent; null when it is done. */
+  /** Returns the message of a failure; null if it was sent. */
   readonly onSave: (values: Values) => Promise<Words | null>;
   readonly onCancel: () => void;
-  /** Drafts may miss what a submit needs. */
+  /** Drafts may lack required fields. */
   readonly isDraft?: boolean;
 }
 

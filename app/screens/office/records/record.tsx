@@ -34,7 +34,7 @@ import { SlipValues } from './slip-values.tsx';
 import { valueText } from './value-text.ts';
 import { choose, creation, decision, edit } from './writing.ts';
 
-/** What the page she comes from knows already: a new member's team. */
+/** Values that the page before knows, such as a new member's team. */
 const givenIn = (kind: OpenKind, asked: Place['asked']): Values => Object.fromEntries(
   ['model', 'modelType'].filter((name) => kind.fields[name] && asked[name])
     .map((name) => [name, asked[name]]));
@@ -98,7 +98,7 @@ function NewRecord({ kind }: { readonly kind: OpenKind }): JSX.Element {
 const unitLabel = ({ name, above }: UnitPlaced, units: readonly UnitPlaced[]): string =>
   [name, units.find((one) => one.code === above.at(-1))?.name].filter(Boolean).join(', ');
 
-/** null when it is done; a record that now needs a look says so. */
+/** null: it is done; a record that somebody must look at says so. */
 async function pass(change: Change): Promise<Words | null> {
   const sent = await sendChange(change);
   if (sent.state !== 'again' && change.kind === 'choice') forgetLists();

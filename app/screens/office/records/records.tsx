@@ -33,13 +33,13 @@ import { SlipStates } from '../slips/slip.tsx';
 
 const typingMs = 300;
 
-/** As officers reach for them; a kind that is not named here comes after these. */
+/** In the order in which officers use them; other kinds follow. */
 const usedFirst = ['model', 'membership', 'clubSession', 'training', 'dialogue', 'strengthening',
   'contactCheck', 'pause', 'target', 'campaign', 'unit', 'choice'];
 const rank = ({ name }: OpenKind): number =>
   (usedFirst.includes(name) ? usedFirst.indexOf(name) : usedFirst.length);
 
-/** Kinds that somebody of her role reads here. */
+/** The kinds that the person's role reads here. */
 const kindsFor = ({ home }: Desk): readonly OpenKind[] => [...kinds]
   .sort((a, b) => rank(a) - rank(b))
   .filter((kind) => kind.name !== 'activity')
@@ -146,7 +146,7 @@ function RecordRow({ line }: { readonly line: RecordLine }): JSX.Element {
   );
 }
 
-/** The text as it stood still for a moment. */
+/** The text after a moment without typing. */
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
   useEffect(() => {

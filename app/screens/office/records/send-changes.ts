@@ -1,5 +1,5 @@
-// Sends changes and reads their verdicts; every office screen writes through here. Afterwards the
-// screens that show those units read again.
+// Sends changes and reads their verdicts; every office screen writes through here. Afterwards
+// screens that show those units load again.
 import { desk as api } from '../../../../core/api/addresses.ts';
 import type { Change, Row } from '../../../../core/sync/change.ts';
 import type { Words } from '../../../../core/words/words.ts';
@@ -8,12 +8,12 @@ import { tellChange } from '../desk/live.ts';
 import { meaningOf } from './writing.ts';
 
 export interface SendResult {
-  /** done: it is so now · look: kept, but it needs a look · again: nothing changed. */
+  /** done: applied · look: stored, but somebody must look at it · again: nothing changed. */
   readonly state: 'done' | 'look' | 'again';
   readonly words: Words | null;
-  /** Somebody changed the record meanwhile. */
+  /** Whether somebody else changed the record meanwhile. */
   readonly isChanged: boolean;
-  /** The record as it stands, when the server told. */
+  /** The present record, if the server sent it. */
   readonly row: Row | null;
 }
 

@@ -1,5 +1,5 @@
-// What a slip says, laid out to be judged at a glance: fields, the table of heads, photos and
-// voice. Fields that changed while she looked are coloured and say so in a word.
+// The values of a slip, laid out to be judged quickly: fields, the table of heads, photos and
+// voice. Fields that changed while the slip was open are coloured and marked with a word.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { desk as api } from '../../../../core/api/addresses.ts';
@@ -36,7 +36,7 @@ interface ShownProps {
   readonly kindName: string;
   readonly shown: Shown;
   readonly changed: readonly string[];
-  /** The heads stand in a table with their sums; not where only some of them are known. */
+  /** Whether heads are shown as a table with sums; not if only some of them are known. */
   readonly hasTable: boolean;
 }
 
@@ -136,7 +136,7 @@ function Media({ row }: { readonly row: Row }): JSX.Element | null {
   );
 }
 
-/** Names of the records this one points to; each is asked once. */
+/** Names of the records that this one refers to; each is loaded once. */
 const namesKnown: Record<string, string> = {};
 export const useNames = (row: Row): Readonly<Record<string, string>> =>
   useNamesIn(row.kind, shownOf(row));

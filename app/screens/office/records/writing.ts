@@ -1,5 +1,5 @@
-// Builds what an officer sends: edits, decisions and answers to a clash, each naming what she saw.
-// Pure but for the id; the server judges, `meaningOf` reads its verdict.
+// Builds the changes of an officer: edits, decisions and answers to a clash, each naming what the
+// officer saw. Pure but for the id; the server judges, `meaningOf` reads its verdict.
 import type { UnitCode } from '../../../../core/brands.ts';
 import { lifecycles } from '../../../../processes/lifecycles.ts';
 import type { Values } from '../../../../core/kind/field.ts';
@@ -21,7 +21,7 @@ interface WrittenBy { readonly author: string; readonly nowMs?: number }
 const originOf = ({ author, nowMs = phoneMs() }: WrittenBy): Origin =>
   ({ id: newId(nowMs, randomBytes), author, at: minutesOf(nowMs) });
 
-/** Return, approve, withdraw or restore exactly what stands in `row`. */
+/** Returns, approves, withdraws or restores exactly the content of `row`. */
 export function decision(
   row: Row, act: Exclude<Act, 'submit'>, hand: WrittenBy & { readonly note?: string },
 ): Change {
@@ -31,7 +31,8 @@ export function decision(
   };
 }
 
-/** The fields whose value she changed; null when none. Each write replaces all that she saw. */
+/** A change of the edited fields; null if none changed. Each write replaces all values that the
+    officer saw. */
 export function edit(
   row: Row, values: Values, hand: WrittenBy & { readonly submit?: true },
 ): Change | null {
@@ -44,7 +45,7 @@ export function edit(
   return { ...changeTo(row, originOf(hand)), set, ...(hand.submit ? { act: 'submit' } : {}) };
 }
 
-/** Chooses one of the values of a field that holds two. */
+/** Chooses one of the two values of a field. */
 export const choose = (row: Row, field: string, value: Json, hand: WrittenBy): Change => ({
   ...changeTo(row, originOf(hand)), set: writesOver(row, { [field]: value }),
 });
@@ -52,7 +53,7 @@ export const choose = (row: Row, field: string, value: Json, hand: WrittenBy): C
 interface NewRecordOf extends WrittenBy {
   readonly kind: OpenKind; readonly unit: UnitCode; readonly values: Values;
 }
-/** A new record; one that is to be decided is sent at once. */
+/** A new record; a kind that is decided on is submitted at once. */
 export const creation = ({ kind, unit, values, ...hand }: NewRecordOf): Change => newRecord({
   ...originOf(hand), kind: kind.name, version: kind.version, unit,
   values: Object.fromEntries(Object.entries(values)
@@ -61,7 +62,7 @@ export const creation = ({ kind, unit, values, ...hand }: NewRecordOf): Change =
   act: lifecycles[kind.lifecycle].firstAct,
 });
 
-/** Fields whose live values differ between two states of a record: what to look at again. */
+/** Fields whose live values differ between two states of a record. */
 export function changedFields(before: Row, after: Row): readonly string[] {
   const names = new Set([...Object.keys(before.fields), ...Object.keys(after.fields)]);
   const valuesOf = (row: Row, name: string): unknown =>
@@ -69,7 +70,7 @@ export function changedFields(before: Row, after: Row): readonly string[] {
   return [...names].filter((name) => !isSameValue(valuesOf(before, name), valuesOf(after, name)));
 }
 
-/** done: it is so now · look: it is kept, somebody must look · again: nothing changed. */
+/** done: applied · look: stored, but somebody must look at it · again: nothing changed. */
 export interface Meaning { readonly state: 'done' | 'look' | 'again'; readonly words: Words | null }
 
 export function meaningOf(verdict: Verdict | undefined): Meaning {

@@ -1,6 +1,6 @@
-// Saves what she types a moment after she stops. A bounded number of tries by itself; then the
-// screen says why it is not saved, and she presses or types. What the server will not take is never
-// sent again as it is. The words stay in the tab (kept.ts) until they are saved.
+// Saves typed text a moment after the last key. It tries a limited number of times by itself; then
+// the screen says why the text is not saved, and the user presses a button or types. Text that the
+// server refused is never sent again unchanged. It stays in the tab (kept.ts) until it is saved.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { problems } from '../../../../core/problems.ts';
 import { phoneMs } from '../../../sync/clock.ts';
@@ -18,9 +18,9 @@ const triesByItself = 6;
 
 interface Autosave<T> {
   readonly kept: KeptState<T>;
-  /** In words, for a status line. */
+  /** The state in words, for a status line. */
   readonly state: string;
-  /** There when it no longer tries by itself. */
+  /** Present when it no longer tries by itself. */
   readonly again: (() => void) | null;
 }
 
@@ -58,18 +58,18 @@ const words = {
   saving: reports.saving, saved: reports.saved, waits: reports.unsaved, stuck: reports.notTaken,
 };
 
-/** waits: tries again by itself · stuck: not before she says so. */
+/** waits: tries again by itself · stuck: only when the user asks. */
 interface Saving { readonly at: keyof typeof words; readonly problem?: Failure }
 interface Job {
   readonly save: () => Promise<Answer<unknown>>;
-  /** What was typed meanwhile is saved by the next round. */
+  /** Text typed meanwhile is saved by the next round. */
   readonly isCurrent: () => boolean;
   readonly firstMs: number;
   readonly tell: (saving: Saving) => void;
   readonly later?: typeof afterTimer;
 }
 
-/** Saves one text, with its tries; answers how to stop. */
+/** Saves one text, with its tries; the returned function stops it. */
 export function keepSaving(job: Job): () => void {
   const { save, isCurrent, firstMs, tell, later = afterTimer } = job;
   let isStopped = false;
@@ -90,10 +90,10 @@ export function keepSaving(job: Job): () => void {
   };
 }
 
-/** Sent once more as it is, it would be refused once more. */
+/** Whether the server would refuse the same text again. */
 function isLasting({ code }: Failure): boolean {
   if (code === 'offline' || code === 'aborted' || asksHer.includes(code)) return false;
   return ['stop', 'mend'].includes(problems[code].next);
 }
-/** She signs in, and it goes on. */
+/** After a new sign-in it continues. */
 const asksHer: readonly Failure['code'][] = ['signInNeeded', 'secondFactorNeeded', 'freshNeeded'];

@@ -1,5 +1,5 @@
-// A report as its A4 sheet, in the official manner and always in Vietnamese: what is on the screen
-// is what prints. Every word and figure comes from the server.
+// A report as its A4 sheet, in the official form and always in Vietnamese: the screen shows what is
+// printed. Every word and figure comes from the server.
 import type { ComponentChildren, JSX } from 'preact';
 import type { Figure } from '../../../../core/api/named.ts';
 import type { Annex, Column, ReportRow, ReportSheet } from '../../../../core/api/sheet.ts';
@@ -50,7 +50,7 @@ export function ReportPaper({ sheet }: { readonly sheet: ReportSheet }): JSX.Ele
   );
 }
 
-/** Days under 10 and January and February take a 0, as offices write them against tampering. */
+/** Days under 10 and January and February get a 0, as offices write them to prevent alteration. */
 function placeAndDay({ place, signedOn }: ReportSheet): string {
   if (signedOn === null) return `${place}, ngày${gap}tháng${gap}năm${gap}`;
   const [year = '', month = '', day = ''] = signedOn.split('-');
@@ -84,7 +84,7 @@ function MainTable({ sheet }: { readonly sheet: ReportSheet }): JSX.Element {
   );
 }
 
-/** What the marks mean, as under the table in the Word file. */
+/** The meaning of the marks, as under the table in the Word file. */
 function Legend({ figures }: { readonly figures: readonly Figure[] }): JSX.Element {
   return (
     <>
@@ -152,7 +152,7 @@ interface HeadsProps {
   readonly after: readonly string[];
 }
 
-/** Neighbours with the same group stand under one heading. */
+/** Neighbouring columns of one group have one heading. */
 function ColumnHeads({ before, columns, after }: HeadsProps): JSX.Element {
   const hasGroups = columns.some((column) => column.group !== undefined);
   const tall = hasGroups ? 2 : undefined;

@@ -1,5 +1,5 @@
-// What a person writes into a report: narrative, number, remarks. Saved a moment after she stops
-// typing; what is not saved yet is kept in the tab and asked about before she leaves.
+// What a person writes into a report: narrative, number, remarks. Saved a moment after the last
+// key; unsaved text is kept in the tab, and leaving the page asks first.
 import type { JSX } from 'preact';
 import { desk as api } from '../../../../core/api/addresses.ts';
 import type { Narrative, Remarks, ReportAnswer } from '../../../../core/api/reports.ts';
@@ -79,7 +79,7 @@ interface RemarkProps {
   readonly onRemarks: (remarks: Remarks) => void;
 }
 
-/** A box for each remark there is, and the choice of an indicator to begin one more. */
+/** A box for each remark, and a list of indicators to begin another. */
 function RemarkInputs({ rows, remarks, onRemarks }: RemarkProps): JSX.Element {
   const { t } = useDesk();
   const nameOf = (row: ReportRow): string => `${row.code} · ${row.name}`;

@@ -80,7 +80,7 @@ function OpenReport({ report, onReport }: OpenProps): JSX.Element {
   );
 }
 
-/** The tree of units has changed within what the report shows: she says by which it is counted. */
+/** The tree of units has changed within the report's months: the user chooses which one counts. */
 function ViewChoice({ report, onReport }: OpenProps): JSX.Element {
   const { t } = useDesk();
   const choose = async (view: TreeView): Promise<void> => {
@@ -102,7 +102,7 @@ function Signing({ report, onReport }: OpenProps): JSX.Element {
   const [problem, setProblem] = useState<Words | null>(null);
   const isStopped = report.checks.some((check) => check.state === 'stop');
   const toSee = report.checks.filter((check) => check.state === 'look');
-  // What is to be seen stands before what is well.
+  // Warnings come before confirmations.
   const checks = [...report.checks].sort((a, b) =>
     Number(a.state === 'good') - Number(b.state === 'good'));
   const sign = async (): Promise<void> => {

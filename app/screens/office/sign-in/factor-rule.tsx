@@ -1,5 +1,4 @@
-// The province's rule: must people at desks confirm their sign-in with a second factor, or may
-// they?
+// The province's rule: whether people at desks must confirm their sign-in with a second factor.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Words } from '../../../../core/words/words.ts';

@@ -1,5 +1,5 @@
-// Acts that matter ask once more who sits there: when the server says freshNeeded, whatever was
-// sent (ask.ts), this dialog asks, and the act goes out again with all that was typed.
+// Dangerous acts need a fresh proof of identity: when the server answers freshNeeded to any request
+// (ask.ts), this dialog asks for it, and the request is sent again with everything that was typed.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { say, type Language, type Words } from '../../../../core/words/words.ts';
@@ -43,7 +43,7 @@ export function FreshDialog({ language, passkeys }: FreshProps): JSX.Element {
 
 interface FormProps extends FreshProps { readonly onEnd: (proved: boolean) => void }
 
-/** Six digits are the code of her telephone; everything else is her passphrase. */
+/** Six digits are a telephone's code; everything else is the passphrase. */
 const bodyOf = (typed: string): object => (/^\d{3} ?\d{3}$/.test(typed.trim())
   ? { code: typed.trim() } : { passphrase: typed });
 

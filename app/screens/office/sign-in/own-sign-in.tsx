@@ -1,5 +1,5 @@
-// The page of her own sign-in: what confirms it, recovery codes, passphrase, a linked account. What
-// opens or closes a door asks once more who sits there (fresh.tsx).
+// The page of a person's own sign-in: second factors, recovery codes, passphrase, a linked account.
+// Changes need a fresh proof of identity (fresh.tsx).
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Words } from '../../../../core/words/words.ts';
@@ -105,7 +105,7 @@ function HowCalled({ onTold }: { readonly onTold: () => void }): JSX.Element {
   );
 }
 
-/** Sends, says what went wrong, reads the page again. */
+/** Sends a request, shows its failure, and loads the page again. */
 function useAct(again: () => void) {
   const { t, toast } = useDesk();
   const [problem, setProblem] = useState<Words | null>(null);

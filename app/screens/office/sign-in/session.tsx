@@ -1,5 +1,5 @@
-// What stands over every office screen: no network, and signing in again after a while away. The
-// screen below is covered and stays as it is, so nothing typed is lost; another person gets a fresh
+// Shown over every office screen: no network, and signing in again after a time without use. The
+// screen below is covered and stays unchanged, so nothing typed is lost; another person gets a new
 // page.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -15,7 +15,7 @@ import { tellChange } from '../desk/live.ts';
 import { phoneMs } from '../../../sync/clock.ts';
 
 const idleMinutes = 30;
-/** The server says that she is still there: it counts a little later than this page. */
+/** The server says that the session is still open: its limit is a little later than this page's. */
 const askAgainMs = 30_000;
 const touchedKey = 'hoaban.touched';
 const idleEvent = 'hoaban-idle';
@@ -41,8 +41,8 @@ export function OfflineBanner({ language }: { readonly language: Language }): JS
   );
 }
 
-/** After half an hour without a touch, in any tab, the screen covers itself, with or without a
-    network; the server is asked, and ends the session by itself. */
+/** After half an hour without use in any tab the screen covers itself, with or without a network;
+    the server ends the session by itself. */
 export function useIdleCover(): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
@@ -80,13 +80,13 @@ export function useIdleCover(): void {
   }, []);
 }
 
-/** Nothing of what is below can be read or printed; it stays as it is. */
+/** Nothing of the covered screen can be read or printed; it stays unchanged. */
 const cover = (): void => { document.documentElement.dataset['covered'] = ''; };
 const uncover = (): void => { delete document.documentElement.dataset['covered']; };
 const isCovered = (): boolean => document.documentElement.dataset['covered'] !== undefined;
 
 interface AgainProps {
-  /** Whose work is on the page, and on which device; null when nobody has signed in yet. */
+  /** The person whose work is on the page, and the device; null if nobody has signed in yet. */
   readonly before: Pick<Me, 'account' | 'device' | 'signIn'> | null;
   readonly language: Language;
   readonly onIn: () => void;

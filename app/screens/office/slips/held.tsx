@@ -1,5 +1,5 @@
-// Changes that wait for the commune. The officer takes one with one tap, or declines it after a
-// question. The sender reads the decision on her own phone.
+// Changes that await the commune's decision. The officer takes one with one tap, or declines it
+// after a question. The sender reads the decision on the phone.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { desk as api } from '../../../../core/api/addresses.ts';
@@ -116,7 +116,7 @@ function AskForAll({ line, onAct, onKeep }: AskForAllProps): JSX.Element {
   );
 }
 
-/** From here on one act for all of them is offered. */
+/** From this number on, one act for all of them is offered. */
 const manyOfDevice = 10;
 
 interface CardProps {
@@ -170,12 +170,12 @@ function HeldCard({ line, onTake, onDecline, onDeclineAll }: CardProps): JSX.Ele
   );
 }
 
-/** What a new slip leaves empty is not shown; a correction may empty a field. */
+/** Empty fields of a new slip are not shown; a correction may empty a field. */
 const writtenIn = ({ change }: HeldLine): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(change.set ?? {})
     .flatMap(([name, { value }]) => (change.create && value === null ? [] : [[name, value]])));
 
-/** Why it waits, as the officer reads it: the problem's own words are for the sender. */
+/** Why it waits, in words for the officer: the problem's own words are for the sender. */
 function whyText(line: HeldLine, desk: Desk): string {
   const { t } = desk;
   const name = nameOf(desk, line.author);
@@ -188,7 +188,7 @@ function whyText(line: HeldLine, desk: Desk): string {
   return isHers ? said : `${said} ${t(heldWords.communeDecides)}`;
 }
 
-/** “Bản Huổi Sâu, Xã Mường Pồn” where the reader has several communes. */
+/** “Bản Huổi Sâu, Xã Mường Pồn” if the reader has several communes. */
 function placeText({ unit }: HeldLine, { home, units }: Desk): string {
   const above = units.find(({ code }) => code === unit.code)?.above.at(-1);
   const commune = units.find(({ code }) => code === above);

@@ -1,5 +1,5 @@
-// The head of the inbox: how many slips wait, how far the month has come, and the way to other
-// months where a month is shown.
+// The head of the inbox: how many slips wait, how far the month has come, and links to other months
+// where a month is shown.
 import type { JSX } from 'preact';
 import type { Month } from '../../../../core/brands.ts';
 import type { InboxAnswer } from '../../../../core/api/slips.ts';
@@ -16,9 +16,9 @@ import { daysLeft, monthOfDay } from '../desk/spans.ts';
 interface HeadProps {
   readonly answer: Shown<InboxAnswer>;
   readonly month: Month;
-  /** Else it shows what waits, of every month. */
+  /** False: it shows all waiting slips of every month. */
   readonly isOfMonth: boolean;
-  /** It shows what somebody has to look at first. */
+  /** It shows the slips to look at first. */
   readonly isHeld: boolean;
   readonly linkOf: (month: Month) => string;
 }
@@ -55,7 +55,7 @@ export function InboxHead({ answer, month, isOfMonth, isHeld, linkOf }: HeadProp
 
 type Counts = InboxAnswer['counts'] | undefined;
 
-/** “18 phiếu chờ duyệt”; nothing before the answer came. */
+/** “18 phiếu chờ duyệt”; nothing before the answer has come. */
 function useWaits(counts: Counts, isHeld: boolean): string {
   const { t, language } = useDesk();
   if (!counts) return '';
@@ -64,7 +64,7 @@ function useWaits(counts: Counts, isHeld: boolean): string {
     : t(inbox.waitAtProvince, { n: numberToText(counts.arrived, language) });
 }
 
-/** “14 trong 17 bản đã có hoạt động”, of a commune. */
+/** “14 trong 17 bản đã có hoạt động” of a commune. */
 function useProgress(counts: Counts): string {
   const { t, home, language } = useDesk();
   if (!counts || home.level !== 'commune') return '';

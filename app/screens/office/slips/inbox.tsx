@@ -1,6 +1,6 @@
-// The inbox: slips that came in, one list and one opened slip; what is missing, returned, approved.
-// What waits is shown of every month, the oldest first; the rest a month at a time. After a
-// decision the next slip opens by itself.
+// The inbox: submitted slips, as a list and one opened slip; missing, returned and approved ones.
+// Waiting slips are shown of every month, the oldest first; the others month by month. After a
+// decision the next slip opens.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isMonth, type Month } from '../../../../core/brands.ts';
@@ -31,7 +31,7 @@ import { monthOfDay } from '../desk/spans.ts';
 type SlipTab = Exclude<InboxState, 'draft'>;
 type TabName = SlipTab | 'missing' | 'held';
 const slipTabs: readonly SlipTab[] = ['arrived', 'returned', 'approved', 'withdrawn'];
-/** What waits for somebody: of every month. */
+/** The waiting slips of every month. */
 const waitingTabs: readonly TabName[] = ['arrived', 'returned', 'held'];
 const tabNames: readonly TabName[] = [...slipTabs, 'missing', 'held'];
 
@@ -172,13 +172,13 @@ function SlipsAndOne({ answer, query, tab, id, linkOf }: ListProps): JSX.Element
   );
 }
 
-/** The slip takes the place of the list (office.css), so the focus goes with it. */
+/** On a narrow screen the slip replaces the list (office.css), so the focus moves with it. */
 const isNarrow = (): boolean => matchMedia('(max-width: 61.99rem)').matches;
 
 const linesOf = (pages: readonly InboxAnswer[]): readonly SlipLine[] =>
   [...new Map(pages.flatMap((page) => page.slips).map((line) => [line.id, line])).values()];
 
-/** What waits, by month; what is of one month stands together without its name. */
+/** The waiting slips by month; a single month has no heading. */
 function monthsOf(
   lines: readonly SlipLine[], isWaiting: boolean,
 ): readonly (readonly [string, readonly SlipLine[]])[] {
@@ -200,7 +200,7 @@ interface MonthProps {
 
 function MonthOfSlips({ month, count, isOnly, children }: MonthProps): JSX.Element {
   const { t, me, language } = useDesk();
-  // Of this month alone, the head of the page has said it.
+  // For the present month the head of the page shows it already.
   const isPlain = isOnly && me.today.startsWith(month);
   if (month === '') return <>{children}</>;
   const name = t(inbox.month, { month: monthToText(month) });

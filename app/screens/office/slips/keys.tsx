@@ -1,5 +1,5 @@
-// Keys that act at once, A and R, for those who decide on many slips; they can be switched off and
-// never act while she types or a question is open.
+// Keys for quick decisions, A and R; they can be switched off and do nothing while the user types
+// or a question is open.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { inbox } from '../../../words/office/inbox.ts';

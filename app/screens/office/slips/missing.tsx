@@ -1,4 +1,5 @@
-// Villages without an activity this month: who leads there, when her phone was last heard of.
+// Villages without an activity this month: who leads there, and when the phone last contacted the
+// server.
 import type { JSX } from 'preact';
 import type { InboxAnswer } from '../../../../core/api/slips.ts';
 import { Empty } from '../../../../ui/empty.tsx';

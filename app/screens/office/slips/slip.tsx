@@ -1,5 +1,6 @@
-// One slip opened: what it says, and what she does with it. A decision names exactly what stands on
-// this page; if that has changed meanwhile, the new text is shown and she decides again.
+// One opened slip: its values, and the decisions on it. A decision names exactly the content of
+// this page; if that has changed meanwhile, the new content is shown, and the officer decides
+// again.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { desk as api } from '../../../../core/api/addresses.ts';
@@ -29,7 +30,7 @@ import { changedFields, choose, decision, edit } from '../records/writing.ts';
 
 interface SlipProps {
   readonly id: string;
-  /** Moves the focus to the heading: she was led here by her last decision. */
+  /** Moves the focus to the heading, because the last decision opened this slip. */
   readonly isLed: boolean;
   readonly onDecided: (title: string) => void;
 }
@@ -116,7 +117,7 @@ function useSlipWork({ slip, again, setEditing, onDecided }: OpenProps) {
   const first = useRef<Row>(slip.row);
   const { row } = slip;
   const hand = { author: me.account };
-  // What is new is measured from what she had before her when she opened the slip, or last wrote.
+  // What is new is compared with the content when the officer opened the slip, or last wrote.
   const changed = contentOf(first.current) === contentOf(row)
     ? [] : changedFields(first.current, row);
   const pass = async (change: Change): Promise<Words | null> => {
@@ -295,7 +296,7 @@ function Decisions({ slip, work, onEdit }: DecisionsProps): JSX.Element {
 
 interface WhyNotProps { readonly work: Work; readonly mustChoose: boolean }
 
-/** Beside the buttons: what keeps the slip from being decided, before and after she tries. */
+/** Beside the buttons: what keeps the slip from being decided. */
 function WhyNot({ work, mustChoose }: WhyNotProps): JSX.Element {
   const { t } = useDesk();
   const isChanged = work.changed.length > 0;

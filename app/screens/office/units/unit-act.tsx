@@ -1,5 +1,5 @@
-// An act on a unit: what is asked, what it will change, and only then the decision. Every answer of
-// the form belongs to the preview under it: a change of the form takes the preview away.
+// An act on a unit: the questions, what it will change, and then the decision. A preview belongs to
+// the answers of the form: changing the form removes the preview.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { desk as api } from '../../../../core/api/addresses.ts';

@@ -1,5 +1,5 @@
-// Acts on units as a list: what, when, from which units to which, by whom; what is only planned can
-// be taken back here.
+// The list of acts on units: what, when, from which units to which, by whom; a planned act can be
+// revoked here.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { desk as api } from '../../../../core/api/addresses.ts';

@@ -1,4 +1,4 @@
-// The questions of each act on units, and the act they add up to: null while something is missing.
+// The questions of each act on units, and the resulting act: null while an answer is missing.
 import type { JSX } from 'preact';
 import type { UnitAct, UnitActName, UnitTaking } from '../../../../core/api/units.ts';
 import type { UnitOfTree, UnitTree } from '../../../../core/api/units.ts';
@@ -9,15 +9,15 @@ import { shared } from '../../../words/office/shared.ts';
 import { useDesk } from '../desk/desk.ts';
 
 const newUnit = 'new';
-/** A unit that is there, or a new one with a code and a name. */
+/** An existing unit, or a new one with a code and a name. */
 interface Taker { readonly chosen: string; readonly code: string; readonly name: string }
 const noTaker: Taker = { chosen: '', code: '', name: '' };
 export interface ActForm {
   readonly takers: readonly Taker[];
-  /** The name of a rename or of what is opened, and its code. */
+  /** The new name of a rename or of a new unit, and its code. */
   readonly name: string;
   readonly code: string;
-  /** Village → number of the part it goes to. */
+  /** Village → number of the part that it goes to. */
   readonly goes: Readonly<Record<string, string>>;
 }
 export const emptyForm: ActForm = { takers: [noTaker, noTaker], name: '', code: '', goes: {} };
@@ -108,7 +108,7 @@ function CodeAndName({ code, name, onCode, onName }: CodeAndNameProps): JSX.Elem
   );
 }
 
-/** Units that may take this one over: its neighbours, or for a move every other commune. */
+/** Units that may take over this one: its neighbours, or for a move every other commune. */
 function takersFor({ tree, unit, name }: FormProps, today: string): readonly UnitOfTree[] {
   const isThere = ({ code, to }: UnitOfTree): boolean =>
     code !== unit.code && (to === null || to >= today);

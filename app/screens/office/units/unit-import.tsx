@@ -1,5 +1,5 @@
-// Units from a file: choose it, see what it would do or what is wrong with it, say yes, watch. What
-// is shown comes from the server; this screen reads no file itself.
+// Units from a file: choose it, see what it would do or what is wrong with it, confirm, watch.
+// Everything shown comes from the server; this screen reads no file itself.
 import type { JSX, TargetedEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { pathOf } from '../../../../core/api/address.ts';
@@ -19,7 +19,7 @@ import { useDesk } from '../desk/desk.ts';
 import { linkTo } from '../desk/place.ts';
 import { ImportPreviewCard } from './unit-import-preview.tsx';
 
-/** The units of the reform; another day is for lists to come. */
+/** The first day of the units of the reform; later lists need another day. */
 const reformDay = '2025-07-01';
 const pollMs = 400;
 
@@ -110,7 +110,7 @@ interface WorkingProps {
   readonly onStep: (step: Step) => void;
 }
 
-/** Says yes once, then asks how far it is until it is over. */
+/** Confirms once, then asks for the progress until it is done. */
 function Working({ step: { id, progress }, onStep }: WorkingProps): JSX.Element {
   const { t, language } = useDesk();
   useEffect(() => {

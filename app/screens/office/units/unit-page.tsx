@@ -1,5 +1,5 @@
-// One unit: when it was there, what it came from and went into, how it hung and was called, what
-// lies below it, and the acts that a person may begin here.
+// One unit: when it existed, which units it came from and went into, its parents and names, the
+// units below, and the acts that a person may begin here.
 import type { JSX } from 'preact';
 import { desk as api } from '../../../../core/api/addresses.ts';
 import type { UnitNamed } from '../../../../core/api/named.ts';

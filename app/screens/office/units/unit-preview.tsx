@@ -1,4 +1,4 @@
-// What an act on units would change, or what stands against it, in sentences. It decides nothing.
+// What an act on units would change, or what prevents it, in sentences. It decides nothing.
 import type { JSX } from 'preact';
 import type { UnitPreview } from '../../../../core/api/units.ts';
 import type { UnitTree } from '../../../../core/api/units.ts';

@@ -1,5 +1,5 @@
-// Đơn vị: the province's units as a tree to walk down, with a search that ignores marks; one unit;
-// an act on it; every act so far. For whoever keeps the units of a province.
+// Đơn vị: the province's units as a tree, with a search that ignores diacritics; one unit; an act
+// on it; all acts so far. For people who maintain the units of a province.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { desk as api } from '../../../../core/api/addresses.ts';
