@@ -1,5 +1,5 @@
-// What the routes are: /openapi.json for programs, /docs/api for people. Both are made once, from
-// the declarations; the page is rendered by the built site bundle.
+// Describes the routes: /openapi.json for programs, /docs/api for people. Both are made once, from
+// the declarations; the built site bundle renders the page.
 import { docsRoutes as routes } from '../../core/api/docs.ts';
 import { refuse } from '../store/problem.ts';
 import type { Routes } from './context.ts';

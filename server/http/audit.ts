@@ -1,6 +1,5 @@
 // The auditor's routes: pages of the audit by filters, and checks of the chain. Reading the audit
-// is an entry too, one an hour for a person at a device, so that the log is not flooded by those
-// who read it.
+// is audited too, once an hour per person and device, so that readers do not flood the log.
 import { auditRoutes as routes } from '../../core/api/audit.ts';
 import { auditAnswer } from '../audit/answer.ts';
 import { openChecks } from '../audit/checks.ts';

@@ -1,5 +1,5 @@
-// Which bodies the server reads: JSON of a modest shape and without prototype tricks, and bytes for
-// sync and courier. Form types are not among them: another site's form can send nothing here.
+// Which bodies the server reads: JSON of limited size and depth without prototype tricks, and bytes
+// for sync and courier. It reads no form types, so another site's form can send nothing.
 import type { FastifyInstance } from 'fastify';
 import { jsonFault } from '../../core/json-shape.ts';
 import { limits } from '../../core/limits.ts';

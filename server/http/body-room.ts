@@ -1,7 +1,7 @@
-// Who may send a body, and how many bytes at once, decided before one byte is read. A route below
-// /api takes bodies from known senders only, except the doors listed here; a stranger's body is
-// small everywhere. Bytes under way are counted by address or account, and in all: they end with
-// the answer, or with the line. Registered by server.ts before the routes.
+// Who may send a body, and how many bytes at once, decided before a byte is read. Routes below /api
+// take bodies from known senders only, except those listed here; a stranger's body must be small
+// everywhere. Bytes on their way are counted per address or account, and in all: until the answer,
+// or until the connection ends. Registered by server.ts before the routes.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { courierFileBytesMax } from '../../core/sync/courier.ts';
 import { importLimits, serverLimits } from '../../core/limits.ts';
@@ -11,13 +11,13 @@ import { routeOf } from './errors.ts';
 import { requireSender } from './sender.ts';
 import { ProblemAnswer, refuse } from '../store/problem.ts';
 
-/** Doors for people who have no session yet, or one that needs a proof. */
+/** Routes for people without a session, or whose session needs a proof. */
 const openDoors = new Set([
   '/api/sign-in', '/api/sign-in/code', '/api/sign-in/passkey', '/api/sign-in/passkey/ask',
   '/api/sign-in/set-up', '/api/enrol', '/api/first', '/api/oidc/start', '/api/proof',
   '/api/proof/challenge', '/api/proof/return', '/api/sign-out', '/api/courier',
 ]);
-/** A phone whose session was ended may still send what it holds. */
+/** Routes on which a phone with a revoked session may still upload. */
 const leavingDoors = new Set(['/api/sync', '/api/files/:name']);
 
 export function limitBodies(app: FastifyInstance, context: Context): void {
@@ -44,7 +44,7 @@ export function limitBodies(app: FastifyInstance, context: Context): void {
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   'transfer-encoding' in headers || Number(headers['content-length'] ?? 0) !== 0;
 
-/** The account a body counts on; null: a stranger, or a session that is not whole yet. */
+/** The account that a body is counted for; null: a stranger, or a partial session. */
 async function senderOf(context: Context, request: FastifyRequest): Promise<string | null> {
   const route = routeOf(request);
   if (request.is404) return refuse('notFound');
@@ -63,7 +63,7 @@ async function senderOf(context: Context, request: FastifyRequest): Promise<stri
   }
 }
 
-/** What the body may take: as much as it says, or as its route allows. */
+/** The size counted for a body: its own length header, or the limit of its route. */
 function bytesOf(request: FastifyRequest, isStranger: boolean): number {
   const most = request.routeOptions.bodyLimit;
   const said = request.headers['content-length'];
@@ -78,7 +78,7 @@ function bytesOf(request: FastifyRequest, isStranger: boolean): number {
   return declared ?? most;
 }
 
-/** Takes room and returns how to give it back, once; null: there is none. */
+/** Reserves room and returns the function that frees it, once; null: there is none. */
 type Room = (key: string, bytes: number) => (() => void) | null;
 function makeRoom(ofOneMax: number, ofAllMax: number): Room {
   const taken = new Map<string, number>();
@@ -95,7 +95,7 @@ function makeRoom(ofOneMax: number, ofAllMax: number): Room {
   };
 }
 
-/** What was refused is not read, and its line does not wait for the rest for long. */
+/** A refused body is not read, and its connection does not wait long for the rest. */
 function cutSoon({ raw }: FastifyReply): void {
   raw.once('finish', () => {
     const line = raw.req;

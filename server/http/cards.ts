@@ -1,5 +1,5 @@
-// Codes as they are printed on cards: for the eye, and as the address that a QR carries. The part
-// of the address after # never reaches a server or a log.
+// Codes as they are printed on cards: to read, and as the address in a QR. The part of the address
+// after # never reaches a server or a log.
 import type { Given } from '../../core/api/people.ts';
 import { cardsOf } from '../accounts/invitations.ts';
 import type { GivenCode } from '../accounts/officer.ts';

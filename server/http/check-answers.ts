@@ -1,6 +1,6 @@
-// Holds every answer against its declaration: JSON against the schema, media against the types,
-// problems against the list. On in the servers of all tests; an answer that does not fit becomes a
-// mistake of the program (500), whose log names the place and never a value.
+// Checks every answer against its declaration: JSON against the schema, media against the types,
+// problems against the list. Switched on in the servers of all tests; an answer that does not fit
+// becomes an internal error (500), whose log names the place and never a value.
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as v from 'valibot';
@@ -40,7 +40,7 @@ function problemFault(route: Route, payload: unknown): string | null {
   return problemsOf(route).includes(code) ? null : `undeclared problem ${code}`;
 }
 
-/** Names of fields that were said and are not declared. */
+/** Names of fields in the answer that are not declared. */
 function strayIn(said: unknown, declared: unknown, at = ''): string {
   if (typeof said !== 'object' || said === null) return at;
   return Object.entries(said).flatMap(([name, value]) => {

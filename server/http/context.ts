@@ -1,4 +1,4 @@
-// What every route of the server is given, and the shape of a file of routes.
+// What every route of the server gets, and the type of a file of routes.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Day } from '../../core/brands.ts';
 import type { People } from '../accounts/people.ts';
@@ -12,7 +12,7 @@ export interface Context {
   readonly people: People;
   /** The signed-in person; refuses with signInNeeded. Asked once per request. */
   readonly requirePerson: (request: FastifyRequest) => Promise<Person>;
-  /** Whom this request was found to be from, if that was asked; refuses nothing. */
+  /** The person of this request, if requirePerson was called; refuses nothing. */
   readonly readPerson: (request: FastifyRequest) => Promise<Person | null>;
   /** Milliseconds. */
   readonly now: () => number;

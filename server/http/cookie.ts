@@ -1,11 +1,11 @@
-// The cookies, all out of reach of scripts: the session's token, the desk that was known
-// before, and two short ones for the way through a sign-in. Over https their names begin with
-// `__Host-`, so that no neighbouring site can set them, and no other name is read.
+// The cookies, none of them readable by scripts: the session's token, the desk's own cookie, and
+// two short-lived ones during a sign-in. Over https their names begin with `__Host-`, so that no
+// neighbouring site can set them, and no other names are read.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isToken } from '../sign-in/random.ts';
 import { limits } from '../../core/limits.ts';
 
-/** session · desk · a passkey's or a TOTP's challenge · the way to a provider and back, which
+/** session · desk · the challenge of a passkey or of TOTP · the way to a provider and back, which
     returns from another site and is therefore `lax`. */
 const names = { session: 's', desk: 'd', ticket: 't', provider: 'o' } as const;
 export type CookieName = keyof typeof names;
@@ -19,7 +19,7 @@ const seconds: Readonly<Record<CookieName, number>> = {
 declare module 'fastify' {
   interface FastifyInstance { readonly hasSecureCookies: boolean }
 }
-/** Once, before any route: what readCookie() goes by. */
+/** Called once, before any route: sets which names readCookie() uses. */
 export const nameCookies = (app: FastifyInstance, secure: boolean): unknown =>
   app.decorate('hasSecureCookies', secure);
 

@@ -19,7 +19,7 @@ export function limitCostly(app: FastifyInstance, { requirePerson, now }: Contex
 
   app.addHook('preHandler', async (request) => {
     if (request.routeOptions.config.route?.costly !== true) return;
-    // Who may not come in is refused by the route itself, in its own words.
+    // A request without rights is refused by the route itself.
     const person = await requirePerson(request).catch(() => null);
     if (person === null) return;
     const { account } = person;

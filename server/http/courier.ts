@@ -1,4 +1,4 @@
-// Takes files of changes that somebody carried here. Nobody needs to be signed in; one address may
+// Takes files of changes that somebody carried. The carrier need not be signed in; one address may
 // send a few a minute. The answer is the receipt.
 import { byteRoutes as routes } from '../../core/api/phone.ts';
 import { makeBuckets, addressKey } from '../sign-in/bucket.ts';
@@ -8,13 +8,13 @@ import type { Routes } from './context.ts';
 import { refuse } from '../store/problem.ts';
 import { serveOn } from './serve.ts';
 
-/** A full bag at once, then four a minute. */
+/** As many files as a phone can carry at once, then four a minute. */
 const perAddress = { burst: 30, secondsEach: 15 } as const;
 
 export const courierRoutes: Routes = (app, context) => {
   const { db, people, now } = context;
   const addresses = makeBuckets(perAddress, now);
-  // Counted before anything is read.
+  // Counted before the body is read.
   app.addHook('preHandler', async ({ ip }) => {
     const wait = addresses.take(addressKey(ip));
     if (wait > 0) refuse('tooMany', { retryAfter: wait });

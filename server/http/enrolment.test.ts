@@ -71,13 +71,13 @@ describe('a code for somebody', () => {
     const { owner } = server.test.db;
     await owner.query(`insert into account_grant (account, role, unit, since)
       values ('may', 'provinceOfficer', '90', (hoaban_today() + 3))`);
-    const doors = [
+    const answers = [
       await server.post('/api/codes', { account: 'may' }, as('hanh')),
       await server.post('/api/codes/revoke', { account: 'may' }, as('hanh')),
       await server.get('/api/devices?account=may', as('hanh')),
     ];
     await owner.query(`delete from account_grant where account = 'may' and unit = '90'`);
-    expect(doors.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404]);
   });
 
   test('taken back does not work any more', async () => {

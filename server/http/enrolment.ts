@@ -87,7 +87,7 @@ function deviceRoutes(app: FastifyInstance, context: Context): void {
 
   serve(routes.revokeDevice, async ({ person, params: { id: device }, body, request }) => {
     const { wipe = false } = body ?? {};
-    // A phone has nothing to prove with; from there she gives up her own devices.
+    // A phone cannot give a fresh proof; a person at a phone may revoke only her own devices.
     const isOwn = await transaction(db.pool, (client) => isOwnFromPhone(client, person, device));
     if (!isOwn) await requireFresh(context, request);
     valueOf(await revokeDevice(db, person, { device, wipe, today: today() }));

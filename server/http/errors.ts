@@ -1,6 +1,6 @@
-// Whatever goes wrong becomes a problem of the catalogue. What a stranger sends is answered 4xx, a
-// database that is away 429 with Retry-After; 5xx is left for mistakes of the program. The log
-// keeps the kind and place of a failure, never its text, which may quote what somebody wrote.
+// Turns every failure into a problem of the catalogue. Bad requests are answered 4xx, an
+// unreachable database 429 with Retry-After; 5xx is only for mistakes of the program. The log
+// contains the kind and place of a failure, never its text, which may quote what somebody wrote.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '../../core/problems.ts';
 import { busySeconds, PassphrasesBusy } from '../sign-in/passphrase.ts';
@@ -43,7 +43,7 @@ interface Detail {
   readonly name: string;
   readonly code: string;
   readonly statusCode: number;
-  /** Places only; the first line of a stack repeats the message. */
+  /** Only places; the first line of a stack repeats the message. */
   readonly stack: readonly string[];
 }
 
@@ -58,14 +58,15 @@ function detailOf(error: unknown): Detail {
   };
 }
 
-/** The places of a stack alone: its first lines repeat the message, which may have several. */
+/** Only the places of a stack: its first lines repeat the message, which may have several. */
 export const placesOf = (stack: unknown): readonly string[] =>
   String(stack ?? '').split('\n').filter((row) => /^\s+at .*:\d+:\d+\)?$/.test(row))
     .map((row) => row.trim());
 
 const lostWay = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EAI_AGAIN|ENOTFOUND)$/;
 
-/** Connection lost, no room, too slow, deadlock: try again. 22…: a value no column can hold. */
+/** Connection lost, no room, too slow, deadlock: try again. 22…: a value that no column can
+    hold. */
 function problemOfDatabase(code: string, error: unknown): ProblemCode | null {
   if (/^(08...|53...|57...|40001|40P01|55P03|25006|25P03)$/.test(code)) return 'tooMany';
   if (lostWay.test(code) && /^(connect|read|write|getaddrinfo)$/.test(syscallOf(error))) {
@@ -89,6 +90,6 @@ function problemOfStatus(status: number): ProblemCode {
   return status === 429 ? 'tooMany' : 'malformed';
 }
 
-/** Where it happened; a message might repeat what somebody wrote. */
+/** The place of the failure; a message might quote what somebody wrote. */
 export const placeOf = (fault: unknown): string =>
   fault instanceof Error ? [fault.name, ...placesOf(fault.stack).slice(0, 3)].join(' ') : 'unknown';

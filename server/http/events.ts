@@ -1,7 +1,7 @@
-// Server-sent events for open desks. `changed` names the person's units to load
-// again and the counter's number; `rights` says that her own roles changed. It sends nothing else.
-// Before each event, and every 25 seconds, the server checks again whether she is signed in and
-// which units she may read.
+// Server-sent events for open desks. `changed` names the person's units to load again and the
+// counter's number; `rights` says that her own roles changed. Nothing else is sent. Before each
+// event, and every 25 seconds, the server checks again whether the person is signed in and which
+// units she may read.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { stateRoutes as routes, type ChangedEvent } from '../../core/api/state.ts';
 import { asUnitCode } from '../../core/brands.ts';
@@ -51,7 +51,7 @@ function stream({ context, request, reply, person, ended }: Streaming): void {
     'x-accel-buffering': 'no',
   });
   raw.write(`retry: ${reconnectMs}\n: xin chào\n\n`);
-  /** Who she is and what she holds now: a grant that has ended tells her nothing more. */
+  /** The person with her present grants: an ended grant brings no more events. */
   const say = (wordsFor: (reader: Person) => string): void => {
     context.people.personOf(cookieToken(request), true).then((reader) => {
       if (reader === null) return void raw.end();
@@ -82,8 +82,8 @@ function stream({ context, request, reply, person, ended }: Streaming): void {
 const rolesOf = ({ grants }: Person): string =>
   grants.map(({ role, unit }) => `${role} ${unit}`).join();
 
-/** Units at or below her grants that the news touches; of what stands above her, only that it
-    moved. */
+/** The changed units at or below the person's grants; of units above, only that something
+    changed. */
 export function changedFor(person: Person, { lines, seq }: ChangeEvent): ChangedEvent | null {
   const units = new Set(lines.flatMap((line) =>
     person.grants.flatMap((grant) => touchedBy(line, grant))));
@@ -98,8 +98,8 @@ function touchedBy(
   return isAbove(line, above) ? [unit] : [];
 }
 
-/** The line ends at a unit she stands under: a target, a campaign, or news that were too long to
-    tell. */
+/** Whether the change is at a unit above the person's: a target, a campaign, or an event too long
+    to name its units. */
 const isAbove = (line: readonly string[], above: readonly string[]): boolean => {
   const last = line.at(-1);
   return last !== undefined && above.some((unit) => unit === last);

@@ -45,9 +45,9 @@ const openRoutes =
 
 describe('a person of an office without a second factor', () => {
   test('is led to set one up; until then no other route opens', async () => {
-    const half = await signIn({ name: 'hanh' });
-    expect(half.json()).toMatchObject({ needs: 'setUp', ways: [] });
-    expect(half.body).not.toContain('roles');
+    const partial = await signIn({ name: 'hanh' });
+    expect(partial.json()).toMatchObject({ needs: 'setUp', ways: [] });
+    expect(partial.body).not.toContain('roles');
     const closed = routes.filter(({ url }) => /^\/api\//.test(url)
       && !openRoutes.test(url));
     expect(closed.length).toBeGreaterThan(25);
@@ -55,7 +55,7 @@ describe('a person of an office without a second factor', () => {
     for (const { method, url } of closed) {
       const answer = await server.app.inject({
         method: method as 'GET', url: url.replace(/:\w+/g, 'x').replace('*', 'x'),
-        headers: { cookie: cookieOf(half), origin: house, host: 'localhost:8080' },
+        headers: { cookie: cookieOf(partial), origin: house, host: 'localhost:8080' },
         ...(method === 'POST' ? { payload: {} } : {}),
       });
       // A query that cannot be read is refused before anybody is asked who she is.
@@ -88,10 +88,10 @@ describe('a person of an office without a second factor', () => {
   });
 
   test('is in with the first code, under a new token, with ten recovery codes', async () => {
-    const half = cookieOf(await signIn({ name: 'hanh' }));
-    const set = await setUpTotp(server, half);
-    expect(set.cookie).not.toBe(half);
-    expect((await server.get('/api/me', as(half))).statusCode).toBe(401);
+    const partial = cookieOf(await signIn({ name: 'hanh' }));
+    const set = await setUpTotp(server, partial);
+    expect(set.cookie).not.toBe(partial);
+    expect((await server.get('/api/me', as(partial))).statusCode).toBe(401);
     expect((await server.get('/api/me', as(set.cookie))).json()).toMatchObject({ account: 'hanh' });
     expect(set.codes).toHaveLength(10);
     expect(new Set(set.codes).size).toBe(10);
@@ -120,9 +120,9 @@ describe('a code of the telephone', () => {
     her = await setUpTotp(server, cookieOf(await signIn({ name: 'hanh' })), later(-1));
   });
   afterAll(() => forget('hanh'));
-  const half = async () => cookieOf(await signIn({ name: 'hanh' }));
+  const partial = async () => cookieOf(await signIn({ name: 'hanh' }));
   const withCode = async (code: string, cookie?: string) =>
-    server.post('/api/sign-in/code', { code }, as(cookie ?? await half()));
+    server.post('/api/sign-in/code', { code }, as(cookie ?? await partial()));
 
   test('opens after the passphrase, once', async () => {
     const asked = await signIn({ name: 'hanh' });
@@ -148,7 +148,7 @@ describe('a code of the telephone', () => {
   test('two at once with the same code: one comes in', async () => {
     server.moveClock(60_000);
     const code = codeOf(her.key, later(0));
-    const halves = [await half(), await half(), await half()];
+    const halves = [await partial(), await partial(), await partial()];
     const answers = await Promise.all(halves.map((cookie) => withCode(code, cookie)));
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 422, 422]);
   });
@@ -157,11 +157,11 @@ describe('a code of the telephone', () => {
     server.moveClock(4 * 60 * 60_000);
     const own = await withCode(codeOf(her.key, later(0)));
     const desk = part(own, 'd');
-    const thief = await half();
+    const thief = await partial();
     const statuses = [];
     for (let n = 0; n < 12; n += 1) statuses.push((await withCode('000000', thief)).statusCode);
     expect(statuses.slice(-2)).toEqual([429, 429]);
-    expect((await withCode('000000', await half())).statusCode).toBe(429);
+    expect((await withCode('000000', await partial())).statusCode).toBe(429);
     server.moveClock(60_000);
     const again = await signIn({ name: 'hanh' },
       { ...elsewhere(), headers: { cookie: jarOf(desk) } });
@@ -218,10 +218,10 @@ describe('a passkey', () => {
   let whole = '';
   beforeAll(async () => {
     await forget('hanh');
-    const half = cookieOf(await signIn({ name: 'hanh' }));
-    const asked = await server.post('/api/factors/passkeys/ask', {}, as(half));
+    const partial = cookieOf(await signIn({ name: 'hanh' }));
+    const asked = await server.post('/api/factors/passkeys/ask', {}, as(partial));
     const made = await server.post('/api/factors/passkeys',
-      { name: 'Máy của Hạnh', answer: own.create(asked.json()) }, as(half, part(asked, 't')));
+      { name: 'Máy của Hạnh', answer: own.create(asked.json()) }, as(partial, part(asked, 't')));
     expect(made.json()).toMatchObject({ me: { account: 'hanh' }, codes: expect.any(Array) });
     whole = cookieOf(made);
   });
@@ -242,9 +242,9 @@ describe('a passkey', () => {
   });
 
   test('is a second factor after the passphrase', async () => {
-    const half = await signIn({ name: 'hanh' });
-    expect(half.json()).toMatchObject({ needs: 'factor', ways: ['passkey', 'recovery'] });
-    expect((await byPasskey({}, [cookieOf(half)])).json()).toMatchObject({ account: 'hanh' });
+    const partial = await signIn({ name: 'hanh' });
+    expect(partial.json()).toMatchObject({ needs: 'factor', ways: ['passkey', 'recovery'] });
+    expect((await byPasskey({}, [cookieOf(partial)])).json()).toMatchObject({ account: 'hanh' });
   });
 
   test.each([

@@ -1,5 +1,5 @@
-// What a person has beside her passphrase: seeing it, setting it up (also while a session is half,
-// because she must), naming and removing it, new recovery codes, and her passphrase itself.
+// A person's second factors: listing, setting up (also in a partial session that needs it), naming
+// and removing them, new recovery codes, and the passphrase itself.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ClientBase } from 'pg';
 import * as v from 'valibot';
@@ -22,7 +22,7 @@ import { audit } from '../store/audit.ts';
 import { transaction } from '../store/pool.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';
-import { answered, ask, type DeskDoor } from './desk-door.ts';
+import { answered, ask, type SignInState } from './sign-in-state.ts';
 import { requireFresh } from './fresh.ts';
 import { line, parseBody } from './parse.ts';
 import { refuse } from '../store/problem.ts';
@@ -31,7 +31,7 @@ import { asProvince } from '../store/rights.ts';
 import { isAllowed } from '../../processes/deeds.ts';
 
 const fresh = { config: { fresh: true } } as const;
-/** While a session still lacks something there is nothing fresh to ask for. */
+/** A partial session cannot be asked for a fresh proof. */
 const inHandler = { config: { fresh: 'inHandler' } } as const;
 const base64 = v.pipe(v.string(), v.maxLength(16_000), v.regex(/^[A-Za-z0-9_-]*$/));
 const newPasskeyBody = v.strictObject({
@@ -50,7 +50,7 @@ const nameBody = v.strictObject({ id: base64, name: line(40) });
 const codeBody = v.strictObject({ code: v.pipe(v.string(), v.maxLength(20)) });
 const newPassphrase = v.pipe(v.string(), v.minLength(passphraseChars.min),
   v.maxLength(passphraseChars.max));
-/** Letters, digits and a few signs; digits come behind. */
+/** Letters, digits and a few signs; the server appends digits. */
 const stem = v.pipe(line(40), v.regex(/^[\p{L}\p{N}._-]{2,40}$/u));
 const setUpBody = v.strictObject({ name: v.optional(stem), passphrase: newPassphrase });
 const changeBody = v.strictObject({
@@ -58,15 +58,15 @@ const changeBody = v.strictObject({
   old: v.optional(v.pipe(v.string(), v.maxLength(passphraseChars.max))),
 });
 
-export function factorRoutes(app: FastifyInstance, context: Context, door: DeskDoor): void {
-  routeSeeing(app, context, door);
+export function factorRoutes(app: FastifyInstance, context: Context, state: SignInState): void {
+  routeSeeing(app, context, state);
   routeRule(app, context);
-  routeTotp(app, context, door);
-  routePasskeys(app, context, door);
-  routePassphrase(app, context, door);
+  routeTotp(app, context, state);
+  routePasskeys(app, context, state);
+  routePassphrase(app, context, state);
 }
 
-function routeSeeing(app: FastifyInstance, context: Context, { house }: DeskDoor): void {
+function routeSeeing(app: FastifyInstance, context: Context, { house }: SignInState): void {
   app.get('/api/factors', async (request, reply) => {
     const { account, province } = await context.requirePerson(request);
     const { oidc } = context.config;
@@ -136,17 +136,17 @@ function routeRule(app: FastifyInstance, context: Context): void {
       await audit(client, { province, actor: account, device, act: 'settingChanged',
         more: { setting: 'secondFactor', value: rule } });
     });
-    // The rule decides what roles open on phones.
+    // The rule decides which roles count on phones.
     context.people.forget();
     return { rule };
   });
 }
 
-function routeTotp(app: FastifyInstance, context: Context, door: DeskDoor): void {
+function routeTotp(app: FastifyInstance, context: Context, state: SignInState): void {
   app.post('/api/factors/totp', inHandler, async (request, reply) => {
     const her = await whoSetsUp(context, request);
     const secret = newTotpSecret();
-    await ask(context, door, { request, reply })(
+    await ask(context, state, { request, reply })(
       { what: 'totp', secret: secret.toString('base64'), account: her.account });
     reply.header('cache-control', 'no-store');
     const key = base32(secret).replace(/(.{4})(?=.)/g, '$1 ');
@@ -156,15 +156,15 @@ function routeTotp(app: FastifyInstance, context: Context, door: DeskDoor): void
   app.post('/api/factors/totp/confirm', inHandler, async (request, reply) => {
     const her = await whoSetsUp(context, request);
     const { code } = parseBody(codeBody, request);
-    const question = await answered(context, door, { request, reply },
+    const question = await answered(context, state, { request, reply },
       { what: 'totp', account: her.account });
     const secret = Buffer.from(question.secret, 'base64');
     const step = stepOfCode(secret, code.replace(/\s/g, ''), {
       nowMs: context.now(), lastStep: 0,
     });
     if (step === null) {
-      // She may have typed it wrongly: the same key goes on.
-      await ask(context, door, { request, reply })(question);
+      // The code may be mistyped: the same secret stays valid.
+      await ask(context, state, { request, reply })(question);
       return refuse('factorNotValid');
     }
     return added(context, reply, her, async (client) => {
@@ -180,15 +180,15 @@ function routeTotp(app: FastifyInstance, context: Context, door: DeskDoor): void
   });
 }
 
-function routePasskeys(app: FastifyInstance, context: Context, door: DeskDoor): void {
+function routePasskeys(app: FastifyInstance, context: Context, state: SignInState): void {
   app.post('/api/factors/passkeys/ask', inHandler, async (request, reply) => {
     const her = await whoSetsUp(context, request);
-    const { house } = door;
+    const { house } = state;
     if (house === null) return refuse('notFound');
     const options = await asProvince(context.db.pool, her.province, (client) =>
       askForNew(client, house, { ...her, signIn: her.signIn ?? her.name }));
     const { challenge } = options;
-    await ask(context, door, { request, reply })(
+    await ask(context, state, { request, reply })(
       { what: 'newPasskey', challenge, account: her.account });
     return options;
   });
@@ -196,8 +196,8 @@ function routePasskeys(app: FastifyInstance, context: Context, door: DeskDoor): 
   app.post('/api/factors/passkeys', inHandler, async (request, reply) => {
     const her = await whoSetsUp(context, request);
     const { answer, name } = parseBody(newPasskeyBody, request);
-    const { house } = door;
-    const { challenge } = await answered(context, door, { request, reply },
+    const { house } = state;
+    const { challenge } = await answered(context, state, { request, reply },
       { what: 'newPasskey', account: her.account });
     if (house === null) return refuse('notFound');
     return added(context, reply, her, async (client) => {
@@ -223,7 +223,7 @@ function routePasskeys(app: FastifyInstance, context: Context, door: DeskDoor): 
   });
 }
 
-function routePassphrase(app: FastifyInstance, context: Context, door: DeskDoor): void {
+function routePassphrase(app: FastifyInstance, context: Context, state: SignInState): void {
   const { db, people, requirePerson } = context;
 
   app.post('/api/me/passphrase', inHandler, async (request) => {
@@ -234,11 +234,11 @@ function routePassphrase(app: FastifyInstance, context: Context, door: DeskDoor)
     if (old === undefined) {
       if (!await hasNothing(context, person)) await requireFresh(context, request);
     } else {
-      const turn = await door.passphrases.take(
+      const turn = await state.passphrases.take(
         { address: request.ip, name: account, desk: device });
       if (turn.wait > 0) refuse('tooMany', { retryAfter: turn.wait });
       if (!await isHerPassphrase(db, account, old)) {
-        door.noteFailure(person, 'change');
+        state.noteFailure(person, 'change');
         return refuse('signInNotValid');
       }
       await turn.right();
@@ -251,21 +251,21 @@ function routePassphrase(app: FastifyInstance, context: Context, door: DeskDoor)
     return { signIn };
   });
 
-  // After a code of her officer: what she had is lost or not hers any more.
+  // After an officer's code: the earlier factors are lost or no longer the person's.
   app.post('/api/sign-in/set-up', async (request) => {
-    const half = await requirePartialSession(context, request);
+    const partial = await requirePartialSession(context, request);
     const { name, passphrase } = parseBody(setUpBody, request);
-    if (half.needs !== 'anew') return refuse('signInNeeded');
+    if (partial.needs !== 'anew') return refuse('signInNeeded');
     if (isPassphraseBusy(true)) refuse('tooMany', { retryAfter: busySeconds });
-    const { account, province, device, token } = half;
-    await refuseWeak(context, half, { passphrase, stem: name ?? '' });
+    const { account, province, device, token } = partial;
+    await refuseWeak(context, partial, { passphrase, stem: name ?? '' });
     const signIn = await choosePassphrase(db, {
       account, province, stem: name ?? account, passphrase, keep: token,
     });
-    await asProvince(context.db.pool, half.province, async (client) => {
-      const before = await readFactors(client, half);
-      await dropFactors(client, half);
-      await dropLinks(client, half);
+    await asProvince(context.db.pool, partial.province, async (client) => {
+      const before = await readFactors(client, partial);
+      await dropFactors(client, partial);
+      await dropLinks(client, partial);
       await client.query(`update session set needs = 'setUp' where account = $1 and device = $2
         and needs = 'anew'`, [account, device]);
       if (hasFactor(before)) {
@@ -284,7 +284,7 @@ async function refuseWeak(
   if (await isWeakFor(db, hers, typed)) refuse('passphraseWeak');
 }
 
-/** She came by a code alone and has nothing yet to prove herself with. */
+/** Whether the person joined with a code only and has nothing yet to prove her identity with. */
 const hasNothing = (context: Context, { account, province }: AccountKey): Promise<boolean> =>
   asProvince(context.db.pool, province, async (client) => {
     const { rowCount } = await client.query(
@@ -294,17 +294,17 @@ const hasNothing = (context: Context, { account, province }: AccountKey): Promis
 
 type SettingUp = AccountKey & {
   readonly name: string; readonly signIn: string | null; readonly device: string;
-  /** While the session is half: its token. */
-  readonly half: (PartialSession & { readonly token: string }) | null;
+  /** The partial session with its token; null if the session is complete. */
+  readonly partial: (PartialSession & { readonly token: string }) | null;
 };
 
-/** She who must set up a factor, or a person who has just proved that it is she. */
+/** The person of a partial session that needs a factor, or one who has just given a fresh proof. */
 async function whoSetsUp(context: Context, request: FastifyRequest): Promise<SettingUp> {
   const token = cookieToken(request);
-  const half = await transaction(context.db.pool, (client) => readPartialSession(client, token));
-  if (half !== null && token !== undefined) {
-    if (half.needs !== 'setUp') return refuse('secondFactorNeeded');
-    return { ...half, half: { ...half, token } };
+  const partial = await transaction(context.db.pool, (client) => readPartialSession(client, token));
+  if (partial !== null && token !== undefined) {
+    if (partial.needs !== 'setUp') return refuse('secondFactorNeeded');
+    return { ...partial, partial: { ...partial, token } };
   }
   const { account, province, name, device } = await requireFresh(context, request);
   const signIn = await asProvince(context.db.pool, province, async (client) => {
@@ -312,19 +312,19 @@ async function whoSetsUp(context: Context, request: FastifyRequest): Promise<Set
       'select sign_in as "signIn" from account where id = $1', [account]);
     return found?.signIn ?? null;
   });
-  return { account, province, name, device, signIn, half: null };
+  return { account, province, name, device, signIn, partial: null };
 }
 
-/** Keeps a new factor; the first brings the ten codes, and makes a half session whole. */
+/** Stores a new factor; the first one brings the ten codes and completes a partial session. */
 async function added(
   context: Context, reply: FastifyReply, her: SettingUp,
   keep: (client: ClientBase) => Promise<'totp' | 'passkey'>,
 ): Promise<object> {
-  const { account, province, device, half } = her;
+  const { account, province, device, partial } = her;
   const { codes, whole } = await asProvince(context.db.pool, her.province, async (client) => {
     const how = await keep(client);
     const codes = await firstCodes(client, her);
-    const whole = half === null ? null : await completeSession(client, half, half.token);
+    const whole = partial === null ? null : await completeSession(client, partial, partial.token);
     await audit(client, { province, actor: account, device, act: 'factorAdded', more: { how } });
     return { codes, whole };
   });
@@ -333,7 +333,8 @@ async function added(
   return { codes, me: await welcome(context, reply, whole) };
 }
 
-/** The last factor stays where one is required; without any, the ten codes are worth nothing. */
+/** The last factor cannot be removed where one is required; without any, the ten codes are
+    worthless. */
 async function removed(
   context: Context, { account, province, device }: AccountKey & { readonly device: string },
   how: 'totp' | 'passkey',

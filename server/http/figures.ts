@@ -1,5 +1,5 @@
-// What the dashboard shows. A person sees figures of the units under her grants; any other unit is
-// answered like one that does not exist.
+// The figures of the dashboard. A person sees figures of the units under her grants; any other unit
+// is answered like one that does not exist.
 import type { ClientBase } from 'pg';
 import { figureRoutes as routes } from '../../core/api/figures.ts';
 import type { TreeView } from '../../core/api/named.ts';
@@ -45,7 +45,7 @@ interface Work<T> {
   readonly unit: string;
   readonly period: string;
   readonly view?: TreeView | undefined;
-  /** null: the period asked for is none. */
+  /** null: not a period. */
   readonly work: (client: ClientBase, asked: AskedFigures) => Promise<T | null>;
 }
 const answer = <T>(

@@ -1,5 +1,5 @@
-// Photos and voice notes: up in pieces with an offset, so that a broken line costs one piece; down
-// only through a record that the person may read and that names the file.
+// Photos and voice notes: uploaded in pieces with an offset, so that a broken connection costs one
+// piece; downloaded only through a record that the person may read and that names the file.
 import type { FastifyRequest } from 'fastify';
 import { join } from 'node:path';
 import { byteRoutes as routes } from '../../core/api/phone.ts';
@@ -14,7 +14,7 @@ import type { Routes } from './context.ts';
 import { limitLooseUploads } from './loose-uploads.ts';
 import { serveOn } from './serve.ts';
 
-/** Pieces of one device: a season's photos at once, then more than a phone can take. */
+/** Pieces per device: a season's photos at once, then more than a phone can take. */
 const perDevice = { burst: 1_600, secondsEach: 5 } as const;
 
 export const fileRoutes: Routes = (app, context) => {
@@ -41,7 +41,7 @@ export const fileRoutes: Routes = (app, context) => {
       );
     }
     if (grown.value.complete) return reply.status(201).send(grown.value);
-    // All of it is here and its hash is wrong: no piece can mend that.
+    // All bytes are here and the hash is wrong: no piece can repair that.
     const isSpoiled = grown.value.offset === length;
     if (isSpoiled) await files.drop(name);
     return isSpoiled ? { offset: 0, complete: false } : grown.value;
@@ -56,7 +56,7 @@ export const fileRoutes: Routes = (app, context) => {
     const name = knownType(params.name);
     if (record === undefined || !await isFileOf(context.db.pool, person, { name, record }))
       return refuse('notFound');
-    // Asked again each time: the next person at this desk may not be one who may see it.
+    // Not cached by browsers: the next person at this desk may not be allowed to see it.
     reply.header('cache-control', 'private, no-cache').header('etag', `"${name}"`);
     if (request.headers['if-none-match'] === `"${name}"`) return reply.status(304).send();
     const bytes = await filesOf(person).read(name);
@@ -74,7 +74,7 @@ interface Whose { readonly province: string; readonly device: string }
 const isAtDesk = ({ grants }: Person): boolean =>
   mayDo({ grants }, 'openFilesAtDesk');
 
-/** null: the sender does not say. Apps of before `x-length` do not. */
+/** null: the sender does not say; apps older than `x-length` do not. */
 function countOf({ headers }: FastifyRequest, header: 'x-offset' | 'x-length'): number | null {
   if (headers[header] === undefined) return null;
   const count = Number(headers[header]);

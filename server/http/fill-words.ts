@@ -1,6 +1,6 @@
-// Words of an answer are said to their reader: `{chị}` becomes the signed-in person's form of
-// address, or anh/chị where nobody is signed in. The one place where the server fills; JSON alone
-// carries such words. Only pairs of vi and en are touched, never what somebody wrote.
+// Fills `{chị}` in the words of an answer with the signed-in person's form of address, or with
+// anh/chị if nobody is signed in. Only this file of the server does so, and only in JSON. Only
+// pairs of vi and en are changed, never texts that somebody wrote.
 import type { FastifyInstance } from 'fastify';
 import { fillWords } from '../../core/words/address-form.ts';
 import type { Words } from '../../core/words/words.ts';

@@ -69,8 +69,8 @@ test('units come in, then an officer for every commune', async () => {
     'hoan', '/api/people', { ...invited, role: 'communeOfficer' });
   expect(await stepsOf()).toMatchObject({ communes: 1, communesIn: 0 });
   await becomesDone('officers', async () => {
-    const half = await server.post('/api/enrol', { code, deviceName: 'Máy xã' });
-    const cookie = cookieOf(half);
+    const partial = await server.post('/api/enrol', { code, deviceName: 'Máy xã' });
+    const cookie = cookieOf(partial);
     await server.post('/api/sign-in/set-up', { name: 'xuan', passphrase }, { headers: { cookie } });
     await come('xuan', (await setUpTotp(server, cookie)).cookie);
   });

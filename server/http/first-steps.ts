@@ -1,4 +1,4 @@
-// The list of first steps on a new province's desk, for its officers alone.
+// The list of first steps on a new province's desk, for its officers only.
 import { stateRoutes as routes } from '../../core/api/state.ts';
 import { firstStepsOf } from '../setup/first-steps.ts';
 import { asProvince } from '../store/rights.ts';

@@ -13,7 +13,7 @@ import type { Routes } from './context.ts';
 import { giveCookie } from './cookie.ts';
 import { serveOn } from './serve.ts';
 
-/** `setupCode`: printed on the console of this start; null where nothing is to be set up. */
+/** `setupCode`: printed on the console of this start; null: no set-up is needed. */
 export const firstRoutes = (setupCode: string | null): Routes => (app, context) => {
   const { db, config, now, today } = context;
   const serve = serveOn(app, context);

@@ -1,6 +1,6 @@
-// Proving again who sits there, for acts that cannot be taken back or that open doors. Such a route
-// says so where it is registered: `config: { fresh: true }`; the desk asks her and sends once more.
-// tests/laws/rights-routes.test.ts finds a route that changes something and says nothing.
+// A fresh proof of identity, for acts that cannot be undone or that give access. A route declares
+// that it needs one; the desk then asks the person and sends the request again.
+// tests/laws/rights-routes.test.ts finds a route that changes rights without declaring it.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
@@ -13,7 +13,7 @@ import type { Person } from '../store/person.ts';
 import { transaction } from '../store/pool.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';
-import { answered, ask, type DeskDoor } from './desk-door.ts';
+import { answered, ask, type SignInState } from './sign-in-state.ts';
 import { parseBody } from './parse.ts';
 import { refuse } from '../store/problem.ts';
 import { passkeyAnswer } from './sign-in.ts';
@@ -27,7 +27,7 @@ declare module 'fastify' {
   }
 }
 
-/** Refuses with freshNeeded what a route declares as dangerous, before its handler. */
+/** Refuses with freshNeeded before the handler of a route that declares it. */
 export function guardFresh(app: FastifyInstance, context: Context): void {
   app.addHook('preHandler', async (request) => {
     const { fresh } = request.routeOptions.config;
@@ -36,8 +36,7 @@ export function guardFresh(app: FastifyInstance, context: Context): void {
   });
 }
 
-/** The signed-in person, who has proved within five minutes that it is she; refuses with
-    freshNeeded. */
+/** The signed-in person with a proof of the last five minutes; refuses with freshNeeded. */
 export async function requireFresh(context: Context, request: FastifyRequest): Promise<Person> {
   const person = await context.requirePerson(request);
   const token = cookieToken(request) ?? '';
@@ -51,13 +50,13 @@ const passphraseBody = v.strictObject({
 const codeBody = v.strictObject({ code: v.pipe(v.string(), v.maxLength(20)) });
 const freshBody = v.union([passphraseBody, codeBody]);
 
-export function freshRoutes(app: FastifyInstance, context: Context, door: DeskDoor): void {
+export function freshRoutes(app: FastifyInstance, context: Context, state: SignInState): void {
   const { db, requirePerson } = context;
 
   app.post('/api/fresh', async (request) => {
     const person = await requirePerson(request);
     const asked = parseBody(freshBody, request);
-    const tries = 'passphrase' in asked ? door.passphrases : door.factors;
+    const tries = 'passphrase' in asked ? state.passphrases : state.factors;
     const turn = await tries.take({
       address: request.ip, name: person.account, desk: person.device,
     });
@@ -67,7 +66,7 @@ export function freshRoutes(app: FastifyInstance, context: Context, door: DeskDo
       ? await isHerPassphrase(db, person.account, asked.passphrase)
       : await isHerCode(context, person, asked.code);
     if (!isShe) {
-      door.noteFailure(person, 'fresh');
+      state.noteFailure(person, 'fresh');
       return refuse('passphrase' in asked ? 'signInNotValid' : 'factorNotValid');
     }
     await turn.right();
@@ -76,12 +75,12 @@ export function freshRoutes(app: FastifyInstance, context: Context, door: DeskDo
 
   app.post('/api/fresh/passkey/ask', async (request, reply) => {
     const { account, province } = await requirePerson(request);
-    const { house } = door;
+    const { house } = state;
     if (house === null) return refuse('notFound');
     const options = await asProvince(db.pool, province, (client) =>
       askForPasskey(client, house, account));
     const { challenge } = options;
-    await ask(context, door, { request, reply })({ what: 'passkey', challenge, account });
+    await ask(context, state, { request, reply })({ what: 'passkey', challenge, account });
     return options;
   });
 
@@ -89,15 +88,15 @@ export function freshRoutes(app: FastifyInstance, context: Context, door: DeskDo
     const person = await requirePerson(request);
     const { answer } = parseBody(v.strictObject({ answer: passkeyAnswer }), request);
     const { account, province } = person;
-    const { challenge } = await answered(context, door, { request, reply },
+    const { challenge } = await answered(context, state, { request, reply },
       { what: 'passkey', account });
-    const { house } = door;
+    const { house } = state;
     if (house === null) return refuse('notFound');
     const her = await transaction(db.pool, (client) => checkPasskey(client, house, {
       response: answer, challenge, hers: { account, province },
     }));
     if (her !== null) return keepFresh(context, request, person);
-    door.noteFailure(person, 'fresh');
+    state.noteFailure(person, 'fresh');
     return refuse('factorNotValid');
   });
 }

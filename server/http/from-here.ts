@@ -1,6 +1,6 @@
-// Whether a request comes from this very machine and nobody stands between: what is only meant for
-// somebody trying Hoa Ban on her own computer asks this. A proxy in front shows itself by the host
-// or origin it was asked for, or by the headers it adds; HOABAN_URL says it outright.
+// Whether a request comes from this machine without a proxy; used for features that are only meant
+// for somebody who tries Hoa Ban on their own computer. A proxy reveals itself by the host or
+// origin of the request, or by the headers it adds; HOABAN_URL says it outright.
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../start/config.ts';
 
@@ -9,11 +9,11 @@ const addresses = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
 const addedByProxies = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto',
   'x-real-ip', 'via', 'cf-connecting-ip'];
 
-/** Everybody knows it, so it opens the demo for requests from here alone. Reached from elsewhere
-    the demo gets a new phrase with each start (server/demo/demo.ts). */
+/** A publicly known phrase, so it opens the demo only for requests from this machine. A demo that
+    is reached from elsewhere gets a new phrase at each start (server/demo/demo.ts). */
 export const demoPassphrase = 'hoa ban trắng mẫu';
 
-/** The server is meant for this machine alone. */
+/** Whether the server is meant for this machine only. */
 export const isOnlyHere = ({ host, publicUrl }: Pick<Config, 'host' | 'publicUrl'>): boolean =>
   names.includes(host) && names.includes(new URL(publicUrl).hostname);
 

@@ -1,5 +1,5 @@
-// Coming in and going out: enrolling a phone by code, signing out, and what a signed-in person is
-// told about herself. Refusals do not say what was wrong.
+// Enrolling a phone by code, signing out, and what a signed-in person reads about herself. Refusals
+// do not say what was wrong.
 import type { FastifyInstance } from 'fastify';
 import { phoneRoutes as routes } from '../../core/api/phone.ts';
 import { changePerson } from '../accounts/me.ts';
@@ -10,7 +10,7 @@ import { openNotes } from '../store/audit-notes.ts';
 import { refuse } from '../store/problem.ts';
 import type { Context } from './context.ts';
 import { cookieToken, takeCookie } from './cookie.ts';
-import { openDeskDoor } from './desk-door.ts';
+import { openSignInState } from './sign-in-state.ts';
 import { factorRoutes } from './factors.ts';
 import { freshRoutes } from './fresh.ts';
 import { oidcRoutes } from './oidc.ts';
@@ -22,19 +22,19 @@ import { describe, welcome } from './welcome.ts';
 export function meRoutes(app: FastifyInstance, context: Context): void {
   const { db, people, config } = context;
   const serve = serveOn(app, context);
-  const door = openDeskDoor(context);
+  const state = openSignInState(context);
   const notes = openNotes(db.pool, context.now);
-  signInRoutes(app, context, door);
-  factorRoutes(app, context, door);
-  freshRoutes(app, context, door);
-  oidcRoutes(app, context, door);
+  signInRoutes(app, context, state);
+  factorRoutes(app, context, state);
+  freshRoutes(app, context, state);
+  oidcRoutes(app, context, state);
 
   serve(routes.enrol, async ({ body, request, reply }) => {
-    const wait = await door.codes.take(request.ip);
+    const wait = await state.codes.take(request.ip);
     if (wait > 0) refuse('tooMany', { retryAfter: wait });
     const result = await enrol(db, { ...body, token: cookieToken(request) });
     if (!result.ok) return refuse(result.problem);
-    await door.codes.right(request.ip);
+    await state.codes.right(request.ip);
     const said = await welcome(context, reply, result.value);
     return 'needs' in said
       ? sendProblem(reply, 'secondFactorNeeded', { more: { ...said } }) : said;

@@ -1,7 +1,7 @@
 // Models and their members: a model's page, lists of members, workbooks in and out, records that
-// look alike, and the one search. Names are personal data: every list, export and import that holds
-// some is audited in the same transaction. What the person may not read is answered like what is
-// not there.
+// look alike, and the search. Names are personal data: every list, export and import with names is
+// audited in the same transaction. A record that the person may not read is answered like one that
+// does not exist.
 import type { FastifyReply } from 'fastify';
 import { memberRoutes as routes } from '../../core/api/members.ts';
 import type { Person } from '../store/person.ts';

@@ -91,10 +91,10 @@ describe('a provider’s account', () => {
 
   test('is not enough where a second factor is asked', async () => {
     await requireFactors(server.test);
-    const half = await go('thu@tinh.vn');
-    expect((await server.get('/api/me', as(cookieOf(half)))).json().code)
+    const partial = await go('thu@tinh.vn');
+    expect((await server.get('/api/me', as(cookieOf(partial)))).json().code)
       .toBe('secondFactorNeeded');
-    const whole = await setUpTotp(server, cookieOf(half), server.now());
+    const whole = await setUpTotp(server, cookieOf(partial), server.now());
     expect((await server.get('/api/me', as(whole.cookie))).statusCode).toBe(200);
     const next = await go('thu@tinh.vn');
     expect((await server.get('/api/sign-in', as(cookieOf(next)))).json().lacking)
@@ -114,9 +114,9 @@ describe('a provider’s account', () => {
   });
 
   test('is unlinked, and opens nothing again', async () => {
-    const half = await go('thu@tinh.vn');
+    const partial = await go('thu@tinh.vn');
     await server.test.db.owner.query('delete from totp; update session set needs = null');
-    expect((await server.post('/api/oidc/unlink', {}, as(cookieOf(half)))).statusCode).toBe(200);
+    expect((await server.post('/api/oidc/unlink', {}, as(cookieOf(partial)))).statusCode).toBe(200);
     expect(outcome(await go('thu@tinh.vn'))).toBe('stranger');
   });
 

@@ -1,5 +1,5 @@
-// Signing in at a provider and coming back, linking an account there with one here, and taking the
-// link away. What happened is said in the address of the page she comes back to, in one word.
+// Signing in through a provider, linking an account there with one here, and removing the link. The
+// result is one word in the address of the page to which the browser returns.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { addressKey } from '../sign-in/bucket.ts';
@@ -17,7 +17,7 @@ import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { Context } from './context.ts';
 import { cookieToken, dropCookie, giveCookie, readCookie, setCookie } from './cookie.ts';
-import type { DeskDoor } from './desk-door.ts';
+import type { SignInState } from './sign-in-state.ts';
 import { requireFresh } from './fresh.ts';
 import { line, parseBody } from './parse.ts';
 import { refuse } from '../store/problem.ts';
@@ -25,15 +25,15 @@ import { asProvince } from '../store/rights.ts';
 
 const startBody = v.strictObject({
   deviceName: line(60),
-  /** To link the account of whoever is signed in. */
+  /** To link the account of the signed-in person. */
   link: v.optional(v.boolean()),
-  /** An invitation of an officer, to be used with the provider's account. */
+  /** An officer's invitation, to be used with the provider's account. */
   code: v.optional(v.pipe(v.string(), v.maxLength(40),
     v.transform((text) => text.replace(/[\s.-]/g, '')), v.regex(/^(\d{12}|[a-z2-9]{26})$/))),
 });
 
-/** What her browser carries to the provider and back; other sites' cookies do not come back, so the
-    desk and the session of the start are kept here. */
+/** What the browser carries to the provider and back. Other cookies do not come back from another
+    site, so desk and session are stored here. */
 interface Journey {
   readonly way: Way;
   readonly deviceName: string;
@@ -42,10 +42,10 @@ interface Journey {
   readonly link: boolean;
   readonly code: string | undefined;
 }
-/** in: signed in, or to the second factor · stranger: the subject opens nothing here. */
+/** in: signed in, or on to the second factor · stranger: the subject opens no account here. */
 type Outcome = 'in' | 'linked' | 'taken' | 'stranger' | 'refused' | 'away' | 'code' | 'later';
 
-export function oidcRoutes(app: FastifyInstance, context: Context, door: DeskDoor): void {
+export function oidcRoutes(app: FastifyInstance, context: Context, state: SignInState): void {
   const { config, now } = context;
   if (config.oidc === null) return;
   const provider = openProvider(config.oidc, config.publicUrl);
@@ -72,7 +72,7 @@ export function oidcRoutes(app: FastifyInstance, context: Context, door: DeskDoo
     const query = request.url.slice(request.url.indexOf('?') + 1);
     const identity = await provider.finish(query, journey.way);
     if (identity === 'away' || identity === 'refused') return goOn(reply, identity);
-    return goOn(reply, await arrive({ context, door, request, reply }, journey, identity));
+    return goOn(reply, await arrive({ context, state, request, reply }, journey, identity));
   });
 
   app.post('/api/oidc/unlink', { config: { fresh: true } }, async (request) => {
@@ -92,7 +92,7 @@ const goOn = (reply: FastifyReply, outcome: Outcome): FastifyReply =>
     ? '/app/#dang-nhap' : `/app/sign-in#oidc=${outcome}`, 303);
 
 interface Arrival {
-  readonly context: Context; readonly door: DeskDoor;
+  readonly context: Context; readonly state: SignInState;
   readonly request: FastifyRequest; readonly reply: FastifyReply;
 }
 
@@ -124,7 +124,7 @@ async function enter(
   return 'in';
 }
 
-/** The session of the start must still be there: nobody else's browser can finish this. */
+/** The session that started must still be open: nobody else's browser can finish this. */
 async function linkHers(
   { context }: Arrival, { token }: Journey, identity: Identity,
 ): Promise<Outcome> {
@@ -148,29 +148,29 @@ async function link(
   return 'linked';
 }
 
-/** Her officer's code and the provider's account together open hers; a passphrase is not needed. */
+/** An officer's code and the provider's account together open the account, without a passphrase. */
 async function enterByCode(
-  { context, door, request, reply }: Arrival, { code = '', deviceName }: Journey,
+  { context, state, request, reply }: Arrival, { code = '', deviceName }: Journey,
   identity: Identity,
 ): Promise<Outcome> {
   const { db } = context;
-  if (await door.codes.take(request.ip) > 0) return 'later';
+  if (await state.codes.take(request.ip) > 0) return 'later';
   const result = await enrol(db, { code, deviceName });
   if (!result.ok) return 'code';
-  await door.codes.right(request.ip);
+  await state.codes.right(request.ip);
   const { token, account, device } = result.value;
   const opened = await transaction(db.pool, async (client) => {
-    const half = await readPartialSession(client, token);
-    const person = half ?? await context.people.personOf(token);
+    const partial = await readPartialSession(client, token);
+    const person = partial ?? await context.people.personOf(token);
     if (person === null) return null;
     await setScope(client, provinceScope(person.province));
     const hers = { account, province: person.province };
     if (await link(client, { ...hers, device }, identity) === 'taken') return 'taken';
     const needs = identity.isStrong ? null : await needsOf(client, hers);
-    if (half !== null && needs === null) return completeSession(client, half, token);
+    if (partial !== null && needs === null) return completeSession(client, partial, token);
     await client.query('update session set needs = $2 where token_hash = $1',
       [hashToken(token), needs]);
-    return { token, door: null };
+    return { token, deskCookie: null };
   });
   if (opened === null) return 'refused';
   if (opened === 'taken') return 'taken';
@@ -180,9 +180,10 @@ async function enterByCode(
 
 function letIn(
   { people, config }: Context, reply: FastifyReply,
-  { token, door }: { readonly token: string; readonly door: string | null },
+  { token, deskCookie }: { readonly token: string; readonly deskCookie: string | null },
 ): void {
   people.forget();
   giveCookie(reply, token, config.secureCookies);
-  if (door !== null) setCookie(reply, door, { name: 'desk', secure: config.secureCookies });
+  if (deskCookie !== null)
+    setCookie(reply, deskCookie, { name: 'desk', secure: config.secureCookies });
 }

@@ -1,5 +1,5 @@
-// The description of the server for programs, OpenAPI 3.1, made from the declared routes alone.
-// What OpenAPI has no word for stands under x-: the roles that may call, the fresh proof, limits.
+// The description of the server for programs, OpenAPI 3.1, made from the declared routes only. What
+// OpenAPI cannot express is under x-: the roles that may call, the fresh proof, limits.
 import { toJsonSchema, toJsonSchemaDefs, type ConversionConfig } from '@valibot/to-json-schema';
 import { methodOf, patternOf } from '../../core/api/address.ts';
 import { desk, open, phone } from '../../core/api/addresses.ts';
@@ -14,7 +14,7 @@ import { limits } from '../../core/limits.ts';
 import { problems, type ProblemCode } from '../../core/problems.ts';
 import { rolesOf } from '../../processes/callers.ts';
 
-/** Shapes that many answers share, by the name under which the description lists them. */
+/** Schemas that many answers share, by their names in the description. */
 const definitions = {
   Words: words, Unit: unitNamed, UnitPlaced: unitPlaced, Person: personNamed, Period: periodNamed,
   Record: row, Change: change, Verdict: verdict, Problem: problem,
@@ -25,7 +25,7 @@ const config = {
   overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
   overrideSchema: ({ valibotSchema }) =>
     (valibotSchema === sentChange ? { $ref: '#/components/schemas/Change' } : null),
-  // JSON Schema reads every pattern as Unicode; flag u needs no word.
+  // JSON Schema reads every pattern as Unicode, so flag u is not written.
   overrideAction: ({ valibotAction, jsonSchema }) =>
     (isRegex(valibotAction) ? { ...jsonSchema, pattern: valibotAction.requirement.source } : null),
 } as const satisfies ConversionConfig;

@@ -1,5 +1,5 @@
-// The edge: what a stranger sent becomes a typed value or a `malformed` problem. Routes call it on
-// every body and query; inside, values are trusted.
+// Parses input: a body or query becomes a typed value or the problem `malformed`. Routes call it on
+// all input; other code trusts the values.
 import type { FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { printable } from '../../core/words/printable.ts';
@@ -13,8 +13,8 @@ export const parseBody = <S extends Schema>(schema: S, request: FastifyRequest) 
 export const parseQuery = <S extends Schema>(schema: S, request: FastifyRequest) =>
   parse(schema, request.query);
 
-/** One line a person wrote or pasted: trimmed, composed Unicode, printable; a line end is a space.
-    NUL and half a character were not typed: refused. */
+/** One line that a person wrote or pasted: trimmed, composed Unicode, printable; a line end becomes
+    a space. NUL and lone surrogates cannot be typed: refused. */
 export const line = (charsMax: number) => v.pipe(
   v.string(), v.regex(/^[^\0\p{Cs}]*$/u),
   v.transform((text) => printable(text).replace(/[\n\t]+/g, ' ').normalize('NFC').trim()),
@@ -23,11 +23,11 @@ export const line = (charsMax: number) => v.pipe(
 /** The id of an account or a device. */
 export const someId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));
 
-/** Words of several lines. */
+/** A text of several lines. */
 export const text = (charsMax: number) => v.pipe(
   v.string(), v.maxLength(charsMax), v.transform((it) => printable(it).normalize('NFC')));
 
-/** The body of an act that says everything by its address. */
+/** The body of an act whose address says everything: empty. */
 export const nothing = v.optional(v.nullable(v.strictObject({})));
 
 function parse<S extends Schema>(schema: S, value: unknown): v.InferOutput<S> {

@@ -1,5 +1,5 @@
-// Personal data: clocks of the law, what is written about one person, its copy and its erasure, the
-// register, how long names are kept. Who looks, copies or erases stands in the audit.
+// Personal data: legal time limits, the data of one person, its copy and its erasure, the register,
+// how long names are kept. Every look, copy and erasure is audited.
 import type { FastifyReply } from 'fastify';
 import { personalRoutes as routes } from '../../core/api/personal.ts';
 import { minuteInVietnam } from '../../core/vietnam.ts';

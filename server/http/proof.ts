@@ -12,7 +12,7 @@ import { refuse } from '../store/problem.ts';
 import { serveOn } from './serve.ts';
 import { welcome } from './welcome.ts';
 
-/** Each phone proves once a day; one mobile tower is one address for many phones. */
+/** Each phone gives a proof once a day; a mobile tower is one address for many phones. */
 const perPhone = { burst: 10, secondsEach: 60 } as const;
 const perAddress = { burst: 120, secondsEach: 2 } as const;
 
@@ -27,7 +27,7 @@ export function proofRoutes(app: FastifyInstance, context: Context): void {
   const addresses = makeBuckets(perAddress, now);
   const phones = makeBuckets(perPhone, now);
   const challenges = makeTickets<CookieChallenge>({ pool: db.pool, nowMs: now });
-  // Counted before anything is read; a phone's daily proof counts on its session.
+  // Counted before the body is read; a phone's daily proof counts for its session.
   app.addHook('preHandler', async ({ ip, routeOptions: { config } }) => {
     if (config.route === routes.prove) return;
     const wait = addresses.take(addressKey(ip));

@@ -1,5 +1,5 @@
-// Acts that two people do, over HTTP: what waits for a second person, her yes, a no. What is not
-// hers does not exist.
+// The routes of two-person acts: open proposals, confirming, declining. A proposal out of the
+// person's reach is answered like one that does not exist.
 import { rightRoutes as routes } from '../../core/api/people.ts';
 import { confirm, decline } from '../accounts/confirm.ts';
 import { listProposals } from '../accounts/proposals.ts';

@@ -1,5 +1,5 @@
-// What anybody may read without signing in: `/` and /figures.json, both from the frozen copy of the
-// last signed T4. The page is the built site bundle, loaded by path; no runtime is imported.
+// Public pages: `/` and /figures.json, both from the frozen copy of the last signed T4. The built
+// site bundle renders the page; it is loaded by path, so no runtime is imported.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { cacheFor } from './cache-for.ts';
 import { serveOn } from './serve.ts';
 import { asProvince } from '../store/rights.ts';
 
-/** What dist/site/render.js exports; site/main.tsx is written to this shape. */
+/** The exports of dist/site/render.js; site/main.tsx has this type. */
 export interface Site {
   readonly render: (
     page: 'home', figures: Published, language: Language, maps?: PublicMaps,
@@ -27,7 +27,7 @@ export const siteBundle = join(import.meta.dirname, '..', '..', 'dist', 'site', 
 const keptMs = 1_000;
 const cacheControl = 'public, max-age=60';
 
-/** `path`: the built bundle. */
+/** `path`: of the built bundle. */
 export const publicRoutesFrom = (path: string): Routes => (app, context) => {
   const published = cacheFor(keptMs, context.now, () => readPublished(context.db.pool));
   const drawn = keepMaps(context);
@@ -50,7 +50,7 @@ export const publicRoutesFrom = (path: string): Routes => (app, context) => {
 
 export const publicRoutes = publicRoutesFrom(siteBundle);
 
-/** The one place where a runtime's bundle is opened. */
+/** The only place that loads another runtime's bundle. */
 export async function loadSite(path: string): Promise<Site | null> {
   if (!existsSync(path)) return null;
   const { render, renderApi } = await import(pathToFileURL(path).href) as Partial<Site>;
@@ -58,7 +58,7 @@ export async function loadSite(path: string): Promise<Site | null> {
   return { render, renderApi };
 }
 
-/** Boundaries rarely change: a minute old is new enough. */
+/** Boundaries rarely change: they are cached for a minute. */
 const mapsKeptMs = 60_000;
 function keepMaps({ db, now }: Context): (published: Published) => Promise<PublicMaps> {
   let kept: {

@@ -1,4 +1,4 @@
-// Reports over HTTP: list, begin, preview with checks, write words, sign, next version, and the
+// The routes of reports: list, begin, preview with checks, write words, sign, next version, and
 // files to print.
 import type { FastifyReply } from 'fastify';
 import { reportRoutes as routes } from '../../core/api/reports.ts';

@@ -1,5 +1,6 @@
-// Rights as people look at them and give them: who can see this record, what can this person see,
-// a role from a day to a day, its end. Looks are audited; what is not hers does not exist.
+// The routes of rights: who can see a record, what a person can see, giving a role from a day to a
+// day, ending it. Looks are audited; an account out of the person's reach is answered like one that
+// does not exist.
 import { rightRoutes as routes } from '../../core/api/people.ts';
 import { endGrant, giveGrant, rightsOf } from '../accounts/grants.ts';
 import { readersOf } from '../accounts/readers.ts';

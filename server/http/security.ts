@@ -1,5 +1,5 @@
-// The walls before any route: headers of every answer, the origin of requests that change
-// something, and how often an address or a session may ask. Registered by server.ts; routes never
+// Checks before any route: headers of every answer, the origin of requests that change something,
+// and how many requests an address or a session may send. Registered by server.ts; routes never
 // loosen them.
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -9,9 +9,9 @@ import { cookieToken } from './cookie.ts';
 import type { Context } from './context.ts';
 import { refuse } from '../store/problem.ts';
 
-/** An address alone: pages and assets of many phones behind one tower. */
+/** For an address: pages and assets of many phones behind one tower. */
 const perAddress = { burst: 600, secondsEach: 0.1 } as const;
-/** A session that is known to be good: a phone that pushes a season's slips. */
+/** For a known valid session: a phone that uploads a season's slips. */
 const perSession = { burst: 1_000, secondsEach: 0.01 } as const;
 
 export async function raiseWalls(app: FastifyInstance, context: Context): Promise<void> {
@@ -33,8 +33,8 @@ export async function raiseWalls(app: FastifyInstance, context: Context): Promis
   addRateLimit(app, context);
 }
 
-/** What says how a page may behave is 0.8 kB that a phone on 2G would pay at every contact; bytes
-    that no browser shows (nosniff stays) need none of it. */
+/** Headers about pages are 0.8 kB, which a phone on 2G would pay at every contact; bytes that no
+    browser shows do not get them (nosniff stays). */
 function dropPageHeaders(reply: FastifyReply): void {
   for (const name of pageHeaders) reply.removeHeader(name);
 }
@@ -61,7 +61,8 @@ const directives = {
 
 const permissions = 'camera=(self), microphone=(self), geolocation=(), payment=(), usb=()';
 
-/** A browser says where a request comes from; what changes something must come from us. */
+/** A browser sends the origin of a request; a request that changes something must come from this
+    server's pages. */
 function refuseOtherSites(request: FastifyRequest, publicUrl: string): void {
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
   const site = request.headers['sec-fetch-site'];
@@ -78,8 +79,8 @@ function isOwnOrigin({ headers }: FastifyRequest, publicUrl: string): boolean {
     || (['http:', 'https:'].includes(url.protocol) && url.host === host);
 }
 
-/** A session not seen for a while counts on its address first, and gives that back once it turns
-    out to be good: a thousand phones behind one tower do not stand in each other's way. */
+/** A session not seen for a while counts for its address first, and is given back if it is valid: a
+    thousand phones behind one tower do not block each other. */
 function addRateLimit(app: FastifyInstance, { people, now }: Context): void {
   const addresses = makeBuckets(perAddress, now);
   const sessions = makeBuckets(perSession, now);

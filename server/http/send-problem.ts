@@ -1,4 +1,4 @@
-// Problems on the wire: every refusal of the server is one of core/problems.ts, by RFC 9457 with
+// Problems in answers: every refusal of the server is one of core/problems.ts, by RFC 9457 with
 // `code` and `words: { vi, en }`. The `type` is the problem's line on /docs/api.
 import type { FastifyReply } from 'fastify';
 import { problems, type ProblemCode } from '../../core/problems.ts';

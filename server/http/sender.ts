@@ -24,7 +24,7 @@ export async function requireSender(
   }
 }
 
-/** Refuses as requirePerson does, but not a session that still lacks a step of its sign-in. */
+/** Refuses as requirePerson does, but accepts a partial session. */
 export async function requireSession(context: Context, request: FastifyRequest): Promise<void> {
   try {
     await context.requirePerson(request);

@@ -1,6 +1,6 @@
-// Puts a declared route (core/api/) on the server: asks who calls and whether the role may, reads
-// path, query and body by their schemas, then calls the handler. Somebody who may not is answered
-// like one who asks for something that is not there.
+// Registers a declared route (core/api/): checks who calls and whether the role may, parses path,
+// query and body by their schemas, then calls the handler. A caller without the right gets the same
+// answer as for something that does not exist.
 import type {
   FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest,
 } from 'fastify';
@@ -37,7 +37,7 @@ export type Serve = <const R extends Route>(
   route: R, handle: (asked: Asked<R>) => AnswerOf<R> | Promise<AnswerOf<R>>,
 ) => void;
 
-/** How the routes of one file are put on the server. */
+/** Registers the routes of one file. */
 export const serveOn = (app: FastifyInstance, context: Context): Serve => (route, handle) => {
   app.route({
     method: methodOf(route.at), url: patternOf(route.at), config: { route, fresh: freshOf(route) },
@@ -54,14 +54,15 @@ export const serveOn = (app: FastifyInstance, context: Context): Serve => (route
   });
 };
 
-/** What a room of the server returned, or its problem as a refusal. */
+/** Returns the value of a result, or refuses with its problem. */
 export const valueOf = <T>(result: Result<T, ProblemCode>): T =>
   (result.ok ? result.value : refuse(result.problem));
 
 const freshOf = ({ fresh }: Route): FastifyContextConfig['fresh'] =>
   (typeof fresh === 'object' ? ({ query, body }) => fresh.when({ query, body }) : fresh);
 
-/** undefined: the route is for everybody, or the handler asks which step of sign-in is missing. */
+/** undefined: the route is for everybody, or the handler checks which step of sign-in is
+    missing. */
 async function callerOf(
   context: Context, { who, may, otherwise = 'notFound' }: Route, request: FastifyRequest,
 ): Promise<Sender | undefined> {

@@ -1,6 +1,6 @@
 // The state of the server: whether it lives and whether it can work now, for a reverse proxy or a
-// monitor (strangers get nothing else); for the desks, whether its disk is full; and at the
-// province how little room is left and how old the last backup is.
+// monitor (strangers get nothing else); for desks, whether its disk is full; for the province, how
+// little room is left and how old the last backup is.
 import { stateRoutes as routes } from '../../core/api/state.ts';
 import { mayDo } from '../../processes/deeds.ts';
 import { oldBackup } from '../operate/backup-age.ts';

@@ -38,15 +38,15 @@ export interface ServerParts {
   readonly config: Config;
   readonly db: Database;
   readonly routes: readonly Routes[];
-  /** Where log lines go; standard output if left out, null for none. */
+  /** Where log lines go: by default standard output, null for nowhere. */
   readonly log?: { write(line: string): void } | null;
   /** A slower event loop answers 429. 0: never, for tests on a busy machine. */
   readonly slowLoopMs?: number;
-  /** Folder of the built app and site. */
+  /** The folder of the built app and site. */
   readonly built?: string;
-  /** Holds every answer against its declaration: in tests. */
+  /** Checks every answer against its declaration; on in tests. */
   readonly checksAnswers?: boolean;
-  /** A set-up code was printed: an empty server leads to the set-up. */
+  /** A set-up code was printed: an empty server redirects to the set-up. */
   readonly isSetUpOpen?: boolean;
 }
 
@@ -88,7 +88,7 @@ function makeFastify({ config, log }: ServerParts): FastifyInstance {
     logger: log === null ? false : { level: 'info', base: null, ...(log ? { stream: log } : {}) },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.jsonBodyBytesMax,
-    // A reverse proxy on the same machine says whom it speaks for; nobody else is believed.
+    // Only a reverse proxy on the same machine is trusted to name the client's address.
     trustProxy: 'loopback',
     requestTimeout: limits.requestSecondsMax * 1000,
     forceCloseConnections: true,
@@ -101,13 +101,14 @@ function makeFastify({ config, log }: ServerParts): FastifyInstance {
   return fastify({ ...options, https: readTls(tls) }) as unknown as FastifyInstance;
 }
 
-/** While a body is on its way no line may be silent for long; an answer may take its time. */
+/** While a body is on its way, a connection must not be silent for long; an answer may take its
+    time. */
 function cutSilent({ server }: FastifyInstance): void {
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     const { headers } = request;
     if (!('content-length' in headers || 'transfer-encoding' in headers)) return;
     request.setTimeout(serverLimits.requestIdleSeconds * 1000);
-    // An answer given before the end has set the line's own time to rest.
+    // An answer sent before the body's end has reset the connection's timeout.
     request.once('end', () => { if (!response.writableFinished) request.setTimeout(0); });
   });
 }
@@ -115,7 +116,7 @@ function cutSilent({ server }: FastifyInstance): void {
 type BrokenRequest = Error & {
   readonly code?: string | undefined; readonly rawPacket?: unknown;
 };
-/** What is not even HTTP, or has too large a head; a browser is answered with a page. */
+/** Input that is not HTTP, or has too large a head; a browser gets a page. */
 function answerBrokenRequest(
   this: unknown, error: BrokenRequest, socket: Pick<Socket, 'writable' | 'end' | 'destroy'>,
 ): void {
@@ -152,7 +153,7 @@ function makeContext({ config, db }: ServerParts): Context {
   return { config, db, people, now, today, requirePerson, readPerson };
 }
 
-/** What a device can do about it: erase itself, or sign that it is the one. */
+/** What a device can do about a refused session: erase itself, or sign a proof. */
 async function whyOut(
   db: Database, token: string,
 ): Promise<{ readonly wipe?: true; readonly prove?: string }> {

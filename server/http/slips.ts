@@ -1,5 +1,5 @@
-// The commune's inbox, a slip with its history, the slips behind a figure, what waits for a person,
-// and the desks' way to write: POST /api/changes, which is the same road as sync.
+// The commune's inbox, a slip with its history, the slips behind a figure, held changes, and POST
+// /api/changes, by which desks write through the same code as sync.
 import { asMonth } from '../../core/brands.ts';
 import { slipRoutes as routes } from '../../core/api/slips.ts';
 import { deepRoles } from '../store/reach.ts';

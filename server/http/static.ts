@@ -1,6 +1,6 @@
 // The built files: the app under /app, where every unknown path is its first page, and the assets
-// of the public pages. Names that carry a hash are kept for ever, everything else is asked for
-// again.
+// of the public pages. Files with a hash in their name are cached for ever, all others are
+// requested again.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -8,9 +8,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendProblem } from './send-problem.ts';
 
 export interface BuiltFiles {
-  /** Folder with app/ and site/. */
+  /** The folder with app/ and site/. */
   readonly folder: string;
-  /** Nobody has begun here yet, and somebody may. */
+  /** No province exists yet, and a set-up is allowed. */
   readonly isUnset: () => Promise<boolean>;
 }
 
@@ -35,8 +35,9 @@ export async function serveBuilt(
 async function serveApp(
   scope: FastifyInstance, root: string, isUnset: BuiltFiles['isUnset'],
 ): Promise<void> {
-  // Who opens an empty server has no code to type yet: she sets it up. The service worker, which
-  // keeps this page for later, gets the page itself: a browser refuses a kept redirect for ever.
+  // A person who opens an empty server has no code yet: she is redirected to the set-up. The
+  // service worker, which stores this page, gets the page itself, because a browser refuses a
+  // stored redirect.
   scope.addHook('onRequest', async (request, reply) => {
     const isStart = /^\/app\/?(\?|$)/.test(request.url);
     const isOpened = (request.headers['sec-fetch-mode'] ?? 'navigate') === 'navigate';

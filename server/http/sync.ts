@@ -33,7 +33,7 @@ const pack = promisify(gzip);
     wait. */
 const batchesAtOnce = 8;
 const waitFromBytes = 4_000;
-/** A phone that was revoked with a season's slips on it; then little more than one by hand. */
+/** The limit of a revoked phone: a season's slips at once, then little more than one by hand. */
 const perLeaving = { burst: 100, secondsEach: 30 } as const;
 
 export const syncRoutes: Routes = (app, context) => {
@@ -57,7 +57,7 @@ export const syncRoutes: Routes = (app, context) => {
 
 interface Talk {
   readonly context: Context;
-  /** Names of people went to a device: an entry an hour. */
+  /** Audits once an hour that names of people went to a device. */
   readonly noteRead: (person: Person) => Promise<void>;
   readonly body: Buffer;
 }

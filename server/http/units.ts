@@ -32,7 +32,7 @@ export const unitRoutes: Routes = (app, context) => {
   serve(routes.decide, async ({ person, body }) => {
     const made = orRefuse(await decideAct(pool, officerOf(person), body));
     people.forget();
-    // Screens ask again for everything: names, paths and figures may be others now.
+    // Screens load everything again: names, paths and figures may have changed.
     publish(context, person.province, [{
       id: asId(''), kind: 'unit', unit: asUnitCode(person.province), seq: 0,
     }]);
@@ -42,6 +42,6 @@ export const unitRoutes: Routes = (app, context) => {
     orRefuse(await revokeChange(pool, officerOf(person), id)));
 };
 
-/** She keeps units as a system administrator alone. */
+/** The person maintains units only as a system administrator. */
 const runsMachinesOnly = ({ grants, province }: Person): boolean =>
   !grants.some(({ role, unit }) => unit === province && role === 'provinceOfficer');

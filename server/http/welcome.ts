@@ -13,40 +13,40 @@ import { refuse } from '../store/problem.ts';
 
 export interface Opened {
   readonly token: string;
-  /** For the desk's cookie, if the desk was not known before. */
-  readonly door?: string | null | undefined;
+  /** The desk's cookie, if the desk is new. */
+  readonly deskCookie?: string | null | undefined;
 }
 
 export async function welcome(
-  context: Context, reply: FastifyReply, { token, door }: Opened,
+  context: Context, reply: FastifyReply, { token, deskCookie }: Opened,
 ): Promise<Entered> {
   const { people, config } = context;
   people.forget();
   giveCookie(reply, token, config.secureCookies);
-  if (door) setCookie(reply, door, { name: 'desk', secure: config.secureCookies });
+  if (deskCookie) setCookie(reply, deskCookie, { name: 'desk', secure: config.secureCookies });
   reply.header('cache-control', 'no-store');
   const person = await people.personOf(token);
   if (person !== null) return describe(context, person);
   return await readLacking(context, token) ?? refuse('signInNeeded');
 }
 
-/** What this session still lacks; null if it is whole, or there is none. */
+/** What this session still needs; null if it is complete, or there is none. */
 export async function readLacking(
   { db }: Context, token: string | undefined,
 ): Promise<Lacking | null> {
   return transaction(db.pool, async (client) => {
-    const half = await readPartialSession(client, token);
-    if (half === null) return null;
-    const { needs, name, signIn, addressForm } = half;
-    return { needs, name, signIn, addressForm, ways: waysOf(await readFactors(client, half)) };
+    const partial = await readPartialSession(client, token);
+    if (partial === null) return null;
+    const { needs, name, signIn, addressForm } = partial;
+    return { needs, name, signIn, addressForm, ways: waysOf(await readFactors(client, partial)) };
   });
 }
 
-/** Refuses with signInNeeded unless a half session is there. */
+/** Refuses with signInNeeded unless there is a partial session. */
 export async function requirePartialSession({ db }: Context, request: FastifyRequest) {
   const token = cookieToken(request);
-  const half = await transaction(db.pool, (client) => readPartialSession(client, token));
-  return half === null || token === undefined ? refuse('signInNeeded') : { ...half, token };
+  const partial = await transaction(db.pool, (client) => readPartialSession(client, token));
+  return partial === null || token === undefined ? refuse('signInNeeded') : { ...partial, token };
 }
 
 export const describe = async ({ db, today }: Context, person: Person): Promise<Me> =>

@@ -143,8 +143,8 @@ async function sameDevice(
   if (token === undefined) return null;
   const isForPhones = await kindFor(client, account) === 'phone';
   const session = await readSession(client, token);
-  const leaving = session === null ? await readRevokedSession(client, token) : null;
-  const isHanded = handed !== null && leaving?.device === handed && !leaving.wipe;
+  const revoked = session === null ? await readRevokedSession(client, token) : null;
+  const isHanded = handed !== null && revoked?.device === handed && !revoked.wipe;
   const isShared = isForPhones && session?.kind === 'phone' && session.province === province;
   if (!isHanded && !isShared) return null;
   const device = session?.device ?? handed;

@@ -23,7 +23,7 @@ export interface Met {
 }
 
 export async function meet(
-  db: Db, { name, door }: { readonly name: string; readonly door: string | undefined },
+  db: Db, { name, deskCookie }: { readonly name: string; readonly deskCookie: string | undefined },
 ): Promise<Met> {
   return transaction(db.pool, async (client) => {
     await enterBy(client, 'signIn', toSignInName(name));
@@ -33,7 +33,7 @@ export async function meet(
     const { rows: [desk] } = await client.query<{ readonly id: string }>(
       `select d.id from device d join device_account e on e.device = d.id
        where d.door_hash = $1 and e.account = $2 and e.until is null and d.revoked_at is null`,
-      [hashToken(door ?? ''), known?.account ?? '']);
+      [hashToken(deskCookie ?? ''), known?.account ?? '']);
     return { known: known ?? null, desk: desk?.id ?? null };
   });
 }
@@ -50,7 +50,7 @@ export interface SignIn {
 export interface SignedIn extends Enrolled {
   readonly needs: Needs;
   /** The desk's cookie, if the desk is new. */
-  readonly door: string | null;
+  readonly deskCookie: string | null;
 }
 
 export async function signIn(
@@ -96,12 +96,12 @@ export async function openDesk(
   const isKnown = asked.desk !== null && device === asked.desk;
   await joinDevice(client, device, account);
   // A desk becomes known only after a complete sign-in.
-  const door = isKnown || needs !== null ? null : await giveDeskCookie(client, device);
+  const deskCookie = isKnown || needs !== null ? null : await giveDeskCookie(client, device);
   const token = await startSession(client, { account, device, needs });
   await audit(client, {
     province, actor: account, device, act: 'signIn', more: { how, needs: needs ?? '' },
   });
-  return { account, device, token, needs, door };
+  return { account, device, token, needs, deskCookie };
 }
 
 export const toSignInName = (name: string): string => name.normalize('NFC').trim().toLowerCase();

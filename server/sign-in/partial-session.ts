@@ -37,7 +37,7 @@ export async function readPartialSession(
 export const isPartialSession = ({ pool }: Db, token: string | undefined): Promise<boolean> =>
   transaction(pool, async (client) => await readPartialSession(client, token) !== null);
 
-export interface CompleteSession { readonly token: string; readonly door: string }
+export interface CompleteSession { readonly token: string; readonly deskCookie: string }
 
 /** Replaces a partial session by a complete one. Returns its token, and the desk's new cookie. */
 export async function completeSession(
@@ -47,7 +47,7 @@ export async function completeSession(
   await client.query('delete from session where token_hash = $1', [hashToken(token)]);
   return {
     token: await startSession(client, { account, device }),
-    door: await giveDeskCookie(client, device),
+    deskCookie: await giveDeskCookie(client, device),
   };
 }
 

@@ -9,9 +9,9 @@ import { exchange, type Contact, type Exchanged } from './exchange.ts';
 interface Farewell extends Omit<Contact, 'person'> { readonly leaving: RevokedSession }
 
 export async function takeFarewell(
-  pool: Pool, { leaving, push, authorsOf }: Farewell,
+  pool: Pool, { leaving: revoked, push, authorsOf }: Farewell,
 ): Promise<Exchanged> {
-  const { account, device, province } = leaving;
+  const { account, device, province } = revoked;
   const person = { account, device, province: asUnitCode(province), name: '', grants: [] };
   const { reply, ...rest } = await exchange(pool, { person, push, authorsOf });
   // `more`: the phone asks again, and the request without changes is refused.

@@ -1,5 +1,5 @@
-// What the routes of signing in share for one server: how often may be tried, challenges on their
-// way, where passkeys work, and what a failed try leaves in the audit.
+// What the routes of signing in share on one server: limits of tries, open challenges, where
+// passkeys work, and the audit of failed tries.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { auditAlone } from '../store/audit.ts';
 import { addressKey, makeBuckets } from '../sign-in/bucket.ts';
@@ -13,24 +13,24 @@ import type { Context } from './context.ts';
 import { dropCookie, readCookie, setCookie } from './cookie.ts';
 import { refuse } from '../store/problem.ts';
 
-/** A question that somebody's browser is answering, once. `account`: of whom it was asked. */
+/** A challenge that a browser answers once. `account`: the account it was made for. */
 export type Question =
   | { readonly what: 'passkey' | 'newPasskey'; readonly challenge: string;
     readonly account: string | null }
   | { readonly what: 'totp'; readonly secret: string; readonly account: string };
 
-export interface DeskDoor {
+export interface SignInState {
   readonly house: House | null;
   readonly passphrases: DeskTries;
   readonly factors: DeskTries;
   readonly codes: Tries;
   readonly questions: Tickets<Question>;
-  /** A known person's failed try, for the audit: after the answer, so that it takes no longer, and
-      not more often than once a minute in the long run. */
+  /** Audits a failed try of a known account: after the answer, so that the answer takes no longer,
+      and at most once a minute in the long run. */
   readonly noteFailure: (hers: AccountKey | null, how: string) => void;
 }
 
-export function openDeskDoor({ config, db, now }: Context): DeskDoor {
+export function openSignInState({ config, db, now }: Context): SignInState {
   const shared = { pool: db.pool, nowMs: now };
   const noted = makeBuckets({ burst: 20, secondsEach: 60 }, now);
   return {
@@ -49,9 +49,9 @@ export function openDeskDoor({ config, db, now }: Context): DeskDoor {
 
 interface Asking { readonly request: FastifyRequest; readonly reply: FastifyReply }
 
-/** Strangers' questions count by their address, a person's by her account. */
+/** Challenges of strangers count for their address, those of a person for her account. */
 export function ask(
-  { config }: Context, { questions }: DeskDoor, { request, reply }: Asking,
+  { config }: Context, { questions }: SignInState, { request, reply }: Asking,
 ) {
   return async (question: Question): Promise<void> => {
     const from = question.account === null ? addressKey(request.ip) : ` ${question.account}`;
@@ -61,9 +61,9 @@ export function ask(
   };
 }
 
-/** The question this browser was asked, if it was this one and of this person. */
+/** The challenge that this browser got, if it belongs to this account. */
 export async function answered<W extends Question['what']>(
-  { config }: Context, { questions }: DeskDoor, { request, reply }: Asking,
+  { config }: Context, { questions }: SignInState, { request, reply }: Asking,
   { what, account }: { readonly what: W; readonly account: string | null },
 ): Promise<Question & { readonly what: W }> {
   const question = await questions.take(readCookie(request, 'ticket'));
@@ -72,6 +72,6 @@ export async function answered<W extends Question['what']>(
   return isIt ? question as Question & { readonly what: W } : refuse('factorNotValid');
 }
 
-/** The part of a cookie that the database knows a desk by. */
-export const doorHash = (request: FastifyRequest): Buffer =>
+/** The hash of the desk's cookie, by which the database knows the desk. */
+export const deskCookieHash = (request: FastifyRequest): Buffer =>
   hashToken(readCookie(request, 'desk') ?? '');

@@ -88,10 +88,10 @@ describe('a desk left alone for half an hour', () => {
     "update session set last_seen_at = hoaban_now() - interval '31 minutes'");
 
   test('opens again with the passphrase alone; another desk asks for both', async () => {
-    const half = await signIn({ name: 'hanh' });
+    const partial = await signIn({ name: 'hanh' });
     const key = await resetTotp();
     const whole = await server.post('/api/sign-in/code', { code: codeOf(key, server.now()) },
-      as(cookieOf(half)));
+      as(cookieOf(partial)));
     await idle();
     const me = () => server.get('/api/me', as(cookieOf(whole)));
     await signIn({ name: 'thu' }); // empties the memory of the last ten seconds
@@ -117,9 +117,9 @@ describe('a desk left alone for half an hour', () => {
     await owner.query("delete from session where account = 'hanh'");
     let desk = await server.post('/api/sign-in/code', { code: codeOf(key, server.now()) },
       as(cookieOf(await signIn({ name: 'hanh' }))));
-    const door = part(desk, 'd');
+    const state = part(desk, 'd');
     const wake = () => signIn({ name: 'hanh' },
-      { ...elsewhere(), headers: { cookie: jarOf(cookieOf(desk), door) } });
+      { ...elsewhere(), headers: { cookie: jarOf(cookieOf(desk), state) } });
     for (const hours of [9, 6, 1]) {
       await owner.query(`update session set last_seen_at = hoaban_now() - interval '31 minutes',
         expires_at = hoaban_now() + make_interval(hours => $1) where account = 'hanh'`, [hours]);
@@ -182,19 +182,19 @@ describe('when all is lost', () => {
     const come = await server.post('/api/enrol',
       { code: await server.codeFor('hanh'), deviceName: 'Máy mới' });
     expect(come.json()).toMatchObject({ needs: 'anew', signIn: 'hanh' });
-    const half = cookieOf(come);
+    const partial = cookieOf(come);
     const { owner } = server.test.db;
     await owner.query(`insert into oidc_link (issuer, subject, province, account)
       values ('https://provider', 'whoever took it', '90', 'hanh')`);
-    expect((await server.get('/api/me', as(half))).json().code).toBe('secondFactorNeeded');
-    expect((await server.post('/api/factors/totp', {}, as(half))).json().code)
+    expect((await server.get('/api/me', as(partial))).json().code).toBe('secondFactorNeeded');
+    expect((await server.post('/api/factors/totp', {}, as(partial))).json().code)
       .toBe('secondFactorNeeded');
     const phrase = 'suối trong dưới chân núi';
-    const chosen = await server.post('/api/sign-in/set-up', { passphrase: phrase }, as(half));
+    const chosen = await server.post('/api/sign-in/set-up', { passphrase: phrase }, as(partial));
     expect(chosen.json()).toEqual({ signIn: 'hanh' });
     expect((await owner.query('select from oidc_link')).rowCount).toBe(0);
     expect((await server.get('/api/me', as(before))).statusCode).toBe(401);
-    const whole = await setUpTotp(server, half, server.now());
+    const whole = await setUpTotp(server, partial, server.now());
     expect(whole.codes).toHaveLength(10);
     expect((await server.get('/api/me', as(whole.cookie))).json())
       .toMatchObject({ account: 'hanh' });
