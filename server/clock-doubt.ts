@@ -1,4 +1,4 @@
-// The words for an operator when the machine's clock cannot be right: printed at the start, every
+// The text for an operator when the machine's clock cannot be right: printed at the start, every
 // hour, and by `npm run clock`.
 import { minuteInVietnam } from '../core/vietnam.ts';
 import { StartProblem } from './start/start-problem.ts';

@@ -1,5 +1,5 @@
-// The server: database, tables, routes, the demo province on a first start. It ends in order on
-// Ctrl-C and on SIGTERM, and tells an operator in two sentences what keeps it from starting.
+// The server: database, tables, routes, and the demo province on a first start. It stops in order
+// on Ctrl-C and on SIGTERM, and explains to an operator in two sentences why it cannot start.
 import { randomInt } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { dayInVietnam } from '../core/vietnam.ts';
@@ -53,7 +53,8 @@ async function serve(config: Config): Promise<void> {
       forgetAddress = noteListening(config, url);
       const people = demo ? await loadDemo(demo, { config, db, signal: stopping.signal }) : [];
       if (!stopping.signal.aborted) announce(config, { url, people, setupCode });
-      // The demo's own requests would bury what is printed, later ones the codes on a terminal.
+      // Requests are not logged to a terminal: those of the demo would hide the printed text, later
+      // ones the codes.
       if (!process.stdout.isTTY) app.log.level = level;
       const stopJobs = await startJobs({
         db, queueUrl, dataDir: config.dataDir, today: () => dayInVietnam(nowMs(db.pool)),
@@ -110,7 +111,7 @@ function listenProblems({ port, host }: Pick<Config, 'port' | 'host'>): ListenPr
   };
 }
 
-/** With PORT=0 the system chose one. */
+/** With PORT=0 the system chooses a port. */
 function addressOf(app: FastifyInstance, { publicUrl, isPublicUrlGiven }: Config): string {
   const address = app.server.address();
   if (isPublicUrlGiven || address === null || typeof address === 'string') return publicUrl;

@@ -25,7 +25,7 @@ import { slipRoutes } from './http/slips.ts';
 import { syncRoutes } from './http/sync.ts';
 import { unitRoutes } from './http/units.ts';
 
-/** `setupCode`: what makes the first province of an empty server, null when there is one. */
+/** `setupCode`: the code that makes the first province of an empty server; null if there is one. */
 export const routesOf = (setupCode: string | null): readonly Routes[] => [
   meRoutes, proofRoutes, enrolmentRoutes, handOverRoutes, proposalRoutes, firstRoutes(setupCode),
   syncRoutes, courierRoutes, fileRoutes,

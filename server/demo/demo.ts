@@ -1,6 +1,6 @@
 // The demo province of a first start: invented people, official communes. A child process
-// (tools/demo/load.ts) plays its phones over HTTP; here are only its accounts, how far it came, and
-// what is printed. It touches no database that somebody else's province is in.
+// (tools/demo/load.ts) plays its phones over HTTP; this file has only its accounts, its progress,
+// and the printed text. It never changes a database with a real province.
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
@@ -17,12 +17,12 @@ import { nowMs } from '../store/clock.ts';
 import { hasProvince, withSettings } from '../store/entry.ts';
 import { transaction, type Database } from '../store/pool.ts';
 
-/** How far the loading came; kept in `setting`. */
+/** The progress of the loading; stored in `setting`. */
 export interface Demo {
   readonly day: string;
   readonly done: readonly string[];
   readonly isComplete: boolean;
-  /** Accounts whose way in is printed. */
+  /** Accounts whose code or passphrase is printed. */
   readonly visitors: readonly string[];
   readonly officer: string;
   readonly province: string;
@@ -40,7 +40,7 @@ const nothingYet = {
   done: [], isComplete: false, visitors: [], officer: '', province: '', people: [],
 };
 
-/** The demo of this database, begun or not; null where the database holds a real province. */
+/** The demo of this database; null if the database has a real province. */
 export async function findDemo(db: Database, { demoDay }: Config): Promise<Demo | null> {
   const known = await readDemo(db);
   if (known) return known;
@@ -57,7 +57,7 @@ export async function findDemo(db: Database, { demoDay }: Config): Promise<Demo 
   return { ...nothingYet, day: demoDay ?? today };
 }
 
-/** Goes on where it was broken off; answers who may come in and how, with fresh codes. */
+/** Continues an interrupted loading; returns who may sign in and how, with new codes. */
 export async function loadDemo(demo: Demo, run: DemoRun): Promise<Demo['people']> {
   const loaded = demo.isComplete ? demo : await bringIn(demo, run);
   return loaded.isComplete && !run.signal.aborted ? peopleOf(loaded, run) : [];
@@ -74,7 +74,7 @@ async function bringIn(demo: Demo, run: DemoRun): Promise<Demo> {
   if (signal.aborted) return demo;
   const child = fork(join(import.meta.dirname, '..', '..', 'tools', 'demo', 'load.ts'), [], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    // Its own server's certificate names the public address, not this machine.
+    // The certificate of its own server names the public address, not this machine.
     env: config.tls ? { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' } : {},
   });
   const stop = (): void => void child.kill('SIGTERM');
@@ -91,7 +91,7 @@ interface Following {
   readonly db: Database; readonly say: (line: string) => void;
   readonly signal: AbortSignal; readonly origin: string;
 }
-/** Answers the child and writes down what it has done, one message after the other. */
+/** Answers the child's messages and stores its progress, one message after the other. */
 function follow(child: ChildProcess, begun: Demo, following: Following): Promise<Demo> {
   const { db, say, signal, origin } = following;
   let demo = begun;
@@ -130,7 +130,7 @@ function follow(child: ChildProcess, begun: Demo, following: Following): Promise
   });
 }
 
-/** Province, accounts and phones with the mark that this is a demo: all at once or not at all. */
+/** Makes province, accounts and phones with the mark of a demo: all at once or not at all. */
 const settle = (db: Database, people: DemoPeople, demo: Demo): Promise<readonly Pass[]> =>
   transaction(db.pool, async (client) => {
     await makePeople(client, people);
@@ -163,7 +163,7 @@ const writeDemo = (client: ClientBase, demo: Demo): Promise<void> =>
     [settingName, JSON.stringify(demo)]);
   });
 
-/** Where the child finds this very server. */
+/** The address of this server for the child process. */
 function ownOrigin({ host, port, tls }: Config): string {
   const bare = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
   const name = bare.includes(':') ? `[${bare}]` : bare;

@@ -1,5 +1,5 @@
-// Accounts and phones of the demo province, made directly so that no limit on codes or passphrases
-// has to be loosened for it. Used by server/demo/demo.ts alone; records are never written here.
+// Accounts and phones of the demo province, made directly in the database, so that no limit on
+// codes or passphrases must be loosened. Used by server/demo/demo.ts only; writes no records.
 import type { ClientBase } from 'pg';
 import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
@@ -17,7 +17,7 @@ export interface DemoPeople {
   readonly province: { readonly code: string; readonly name: string };
   readonly since: string;
   readonly accounts: readonly DemoAccount[];
-  /** The account that is the province's first officer. */
+  /** The account of the province's first officer. */
   readonly officer: string;
 }
 export interface DemoAccount {
@@ -26,7 +26,7 @@ export interface DemoAccount {
 }
 export interface Pass { readonly account: string; readonly device: string; readonly cookie: string }
 
-/** All of them or none; a second call finds them there. */
+/** Makes all of them or none; a second call finds them. */
 export async function makePeople(client: ClientBase, people: DemoPeople): Promise<void> {
   const { province, since, accounts, officer } = people;
   await setScope(client, provinceScope(province.code));
@@ -44,7 +44,7 @@ export async function makePeople(client: ClientBase, people: DemoPeople): Promis
   }
 }
 
-/** A session on each account's phone, or desk; it is kept from an earlier run. */
+/** A session on each account's phone or desk; an earlier run's session is kept. */
 export async function openPhones(client: ClientBase, province: string): Promise<readonly Pass[]> {
   const { rows } = await client.query<{ readonly account: string; readonly device: string | null }>(
     `select a.id as account, (select d.id from device d join device_account e on e.device = d.id
@@ -66,7 +66,7 @@ export async function openPhones(client: ClientBase, province: string): Promise<
 }
 const phoneName = 'Máy mẫu';
 
-/** The loading is over: nobody holds these sessions any more. */
+/** Ends these sessions after the loading. */
 export const closePhones = (db: Db, province: string): Promise<void> =>
   asProvince(db.pool, province, async (client) => {
     await client.query(
@@ -75,7 +75,7 @@ export const closePhones = (db: Db, province: string): Promise<void> =>
   });
 
 export interface LastSeen { readonly account: string; readonly atMs: number }
-/** When phones without a signal were last heard of, in the story that the demo tells. */
+/** When phones without a signal had their last contact, in the demo's story. */
 export const keepLastSeen = (
   db: Db, province: string, seen: readonly LastSeen[],
 ): Promise<void> => asProvince(db.pool, province, async (client) => {
@@ -99,13 +99,13 @@ export const readShown = (
 });
 
 interface ForWhom { readonly id: string; readonly by: string }
-/** A fresh code for a phone, as it is read out. */
+/** A new code for a phone, in the form in which it is read out. */
 export const codeFor = (db: Db, { id, by }: ForWhom): Promise<string> =>
   transaction(db.pool, async (client) =>
     showCode(await makeCode(client, { account: id, madeBy: by })));
 
 interface Desk { readonly id: string; readonly passphrase: string; readonly again: boolean }
-/** Gives a desk its name and passphrase, unless she has chosen her own meanwhile. */
+/** Sets name and passphrase of a desk, unless the person has chosen others meanwhile. */
 export async function openDesk(db: Db, { id, passphrase, again }: Desk): Promise<void> {
   const has = await transaction(db.pool, async (client) => {
     await enterBy(client, 'account', id);
@@ -116,6 +116,7 @@ export async function openDesk(db: Db, { id, passphrase, again }: Desk): Promise
   if (!has || again) await setPassphrase(db, { account: id, name: id, passphrase });
 }
 
-/** A demo that only its own machine reaches asks for no second factor; any other demo does. */
+/** A demo that is reached only from its own machine requires no second factor; any other demo
+    does. */
 export const setDemoRule = (db: Db, province: string, rule: FactorRule): Promise<void> =>
   asProvince(db.pool, province, (client) => setFactorRule(client, province, rule));

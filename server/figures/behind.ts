@@ -1,5 +1,5 @@
-// The slips behind a figure: records of the unit and period that counted towards the indicator's
-// elements, as far as the person's rights go. Walks the commune's days, a page at a time.
+// The slips behind a figure: records of the unit and period that count towards the indicator's
+// elements and that the person may read. Reads the commune's days, a page at a time.
 import type { ClientBase } from 'pg';
 import type { BehindAnswer } from '../../core/api/slips.ts';
 import type { TreeShown } from '../../core/api/named.ts';
@@ -27,7 +27,7 @@ import { nextOf, type ListPosition } from '../records/list-position.ts';
 import { holder, readable } from '../store/rights.ts';
 
 const linesMax = 50;
-/** What is there at the end of a period may have begun long before. */
+/** A stock at the end of a period may contain records that began long before. */
 const since = '2000-01-01';
 
 export interface AskedBehind extends AskedFigures {
@@ -37,7 +37,7 @@ export interface AskedBehind extends AskedFigures {
 }
 interface CountedColumns extends LineColumns { readonly counted: string }
 
-/** The scope must be the person's. null: the period asked for is none. */
+/** The scope must be the person's. null: not a period. */
 export async function behindAnswer(
   client: ClientBase, asked: AskedBehind,
 ): Promise<BehindAnswer | null> {
@@ -65,13 +65,13 @@ export async function behindAnswer(
   };
 }
 
-/** Which elements, from which day, in which months. */
+/** The elements, from which day, in which months. */
 interface Reach {
   readonly elements: ReadonlySet<string>;
   readonly stocks: ReadonlySet<string>;
   readonly fromDay: string; readonly toDay: string;
   readonly from: Month; readonly to: Month;
-  /** As it was then: what belonged to the unit, each in its months. */
+  /** As it was then: the units that belonged to the unit, each with its months. */
   readonly members: readonly Member[] | null;
 }
 function reachOf(indicator: Indicator, spans: Spans): Reach {
@@ -92,7 +92,7 @@ function reachOf(indicator: Indicator, spans: Spans): Reach {
 }
 
 interface Through { readonly reach: Reach; readonly tree: TreeShown }
-/** What is there at the end of a period is looked for where it stood then. */
+/** A stock at the end of a period is looked for where its units were then. */
 async function throughTree(
   client: ClientBase, { person, place }: AskedBehind, { reach, tree }: Through,
 ): Promise<Reach> {
@@ -105,7 +105,7 @@ async function throughTree(
   };
 }
 
-/** The index ranges of a unit's slips; as it was then, those of the communes its members lie in. */
+/** The index ranges of a unit's slips; as it was then, those of the communes of its members. */
 function rangesIn(
   { place }: AskedBehind, { members }: Reach, hold: (value: unknown) => string,
 ): ReturnType<typeof rangesOf> {
@@ -120,7 +120,8 @@ function rangesIn(
   };
 }
 
-/** Keys of `counted` are `a element month split`: the space before the month ends the name. */
+/** Keys of `counted` are `a element month split`: the space before the month ends the element's
+    name. */
 const patternOf = ({ elements }: Reach): string => `"[aw] (${[...elements].join('|')}) `;
 
 async function readCounted(
@@ -157,7 +158,7 @@ function shareOf(
   return share;
 }
 
-/** Whether records that she may not read stand behind the figure too. */
+/** Whether records that the person may not read are part of the figure too. */
 async function isPartly(
   client: ClientBase, asked: AskedBehind, reach: Reach,
 ): Promise<boolean> {
@@ -181,7 +182,7 @@ async function isPartly(
   return rowCount === 1;
 }
 
-/** A village that belongs to another commune by now, whose slips are not hers any more. */
+/** A village that belongs to another commune now, so that the person may not read its slips. */
 async function hasStrangers(client: ClientBase, { members }: Reach): Promise<boolean> {
   const units = [...new Set((members ?? []).map(({ unit }) => unit))];
   const { rows } = await client.query<{ readonly n: string }>(

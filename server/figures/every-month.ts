@@ -1,6 +1,6 @@
-// Subjects that are there in every month asked: months as bits of a word, so that a subject is one
-// row. Used by reader.ts for today's rows of presence and, through a lens, for what belonged to a
-// unit then.
+// Counts subjects that were there in every month of a span: months are bits of a number, so that a
+// subject is one row. Used by reader.ts for today's rows of presence and, through a lens, for the
+// units that belonged to a unit then.
 import type { ClientBase } from 'pg';
 import type { Month } from '../../core/brands.ts';
 import type { FoundCells, Reading } from './found.ts';
@@ -12,7 +12,7 @@ interface PatternRow {
   readonly a: readonly string[]; readonly b: readonly string[];
   readonly va: readonly string[]; readonly vb: readonly string[];
 }
-/** Months as bits of as many words as they need, so that a subject is one row. */
+/** Months as bits of as many numbers as they need, so that a subject is one row. */
 const BITS = 60;
 const maskSql = (words: number, condition: string): string =>
   `array[${Array.from({ length: words }, (_, word) => `coalesce(bit_or(case
@@ -22,7 +22,7 @@ const maskSql = (words: number, condition: string): string =>
 
 type AskedMonths = readonly (readonly [string, EveryMonthQuestion])[];
 
-/** A subject counts when it is there in each month asked and nothing outweighs it until `asOf`. */
+/** A subject counts if it was there in each month and no veto outweighs it until `asOf`. */
 export const readEveryMonth = (client: ClientBase, reading: Reading): Promise<void> =>
   readPatterns(client, reading, {
     name: 'figure-every-month', asked: [...reading.questions.everyMonth], more: [],
@@ -32,7 +32,7 @@ export const readEveryMonth = (client: ClientBase, reading: Reading): Promise<vo
         and p.month = m.month`,
   });
 
-/** The same over all that belonged to a unit at the end of what is asked. */
+/** The same over all units that belonged to the unit at the end of the span. */
 export async function readEveryMonthThrough(
   client: ClientBase, reading: Reading, lenses: Lenses,
 ): Promise<void> {

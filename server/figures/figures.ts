@@ -22,15 +22,15 @@ import { firstShown, nameThen, showTree } from '../units/tree-shown.ts';
 export interface AskedFigures {
   readonly province: string;
   readonly place: UnitFound;
-  /** A period code; '' is the running month. */
+  /** A period code; '' is the present month. */
   readonly period: string;
   readonly today: Day;
   readonly now: number;
-  /** By the tree of today or of each month; undefined: as showTree thinks best. */
+  /** By the tree of today or of each month; undefined: showTree decides. */
   readonly view?: TreeView | undefined;
 }
 
-/** null: the period asked for is none. */
+/** null: not a period. */
 export async function figuresAnswer(
   client: ClientBase, asked: AskedFigures,
 ): Promise<FiguresAnswer | null> {
@@ -97,7 +97,7 @@ export function indicatorFigures(
   };
 }
 
-/** The action month stands apart from the four contents. */
+/** The action month is shown separately from the four contents. */
 export const contentOf = ({ code, content }: Indicator): number =>
   (code.startsWith('A') ? 0 : Number(content));
 

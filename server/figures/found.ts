@@ -1,9 +1,9 @@
-// What the statements of reader.ts and reader-then.ts found, by unit, before formulas read it.
+// The rows that reader.ts and reader-then.ts found, by unit, before formulas read them.
 import type { Questions } from './questions.ts';
 
 /** [approved, approved + waiting] */
 export type Pair = readonly [number, number];
-/** `place`: the number of a stretch between bounds, or a month. */
+/** `place`: the number of a span between bounds, or a month. */
 export interface Cell { readonly place: number | string; readonly split: string; readonly n: Pair }
 export class FoundCells {
   readonly sums = new Map<string, Cell[]>();

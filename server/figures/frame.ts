@@ -1,5 +1,5 @@
-// What figures are measured against: phases, targets, campaigns and choice lists, as their records
-// stand. A few rows a unit, read through an index of their own; it never touches a slip.
+// The records that figures are compared with: phases, targets, campaigns and choice lists. A few
+// rows per unit, read through an index of their own; it never reads a slip.
 import type { ClientBase } from 'pg';
 import type { Id, UnitCode } from '../../core/brands.ts';
 import { isDay } from '../../core/brands.ts';
@@ -15,11 +15,11 @@ export interface ListEntry { readonly code: string; readonly words: Words }
 export interface Frame {
   readonly phases: readonly Phase[];
   readonly targets: readonly Target[];
-  /** By list; `campaign` holds the campaigns by record id. */
+  /** Entries by list; `campaign` has the campaigns by record id. */
   readonly lists: ReadonlyMap<string, readonly ListEntry[]>;
 }
 
-/** Of the province and the units named. The scope must be the province's. */
+/** Reads them for the province and the named units. The scope must be the province's. */
 export async function readFrame(
   client: ClientBase, province: string, units: readonly string[],
 ): Promise<Frame> {

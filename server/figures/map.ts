@@ -10,12 +10,13 @@ import { textToOutline, type Area, type Point } from '../imports/outline.ts';
 const width = 1000;
 const heightMax = 1000;
 const margin = 8;
-/** A digit with some air, as ui/css/figures.css writes it. */
+/** The width of a digit with its margin, as ui/css/figures.css draws it. */
 const markWidth = 36;
 const noMap: UnitsMap = { width, height: width, shapes: [] };
 
 interface Outline { readonly unit: string; readonly shape: string }
-/** Of today's communes of a province or villages of a commune. The scope must be the province's. */
+/** The map of today's communes of a province or villages of a commune. The scope must be the
+    province's. */
 export async function mapOf(
   client: ClientBase, province: string, parent: string,
 ): Promise<UnitsMap> {
@@ -51,12 +52,12 @@ export function drawMap(units: readonly Unit[]): UnitsMap {
   };
 }
 
-/** By points, not by areas: it does not matter which way round a ring was written. */
+/** Compares points, not areas: the direction of a ring does not matter. */
 const fit = (points: readonly Point[]): GeoProjection => geoMercator().fitExtent(
   [[margin, margin], [width - margin, heightMax - margin]],
   { type: 'MultiPoint', coordinates: points.map(([lon, lat]) => [lon, lat]) });
 
-/** Whole numbers, no point twice running, and not closed: a path closes itself. */
+/** Whole numbers, without equal neighbours, and not closed: an SVG path closes itself. */
 function projectRing(ring: readonly Point[], projection: GeoProjection): readonly Point[] {
   const points: Point[] = [];
   for (const point of ring) {
@@ -90,7 +91,7 @@ const largest = (rings: readonly (readonly Point[])[]): readonly Point[] | null 
   rings.reduce<readonly Point[] | null>(
     (most, ring) => (most === null || areaOf(ring) > areaOf(most) ? ring : most), null);
 
-/** The middle of the longest level line inside, through the height at which most lies. */
+/** The middle of the longest horizontal line inside, at the height with the longest one. */
 function middleOf(ring: readonly Point[]): readonly [number, number] | null {
   const ys = ring.map(([, y]) => y);
   const [top, bottom] = [Math.min(...ys), Math.max(...ys)];

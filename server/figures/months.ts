@@ -1,4 +1,5 @@
-// One indicator month by month, this year and last: the chart of the dashboard. Reads sums only.
+// One indicator month by month, this year and last year: the chart of the dashboard. Reads tallies
+// only.
 import type { ClientBase } from 'pg';
 import { asMonth } from '../../core/brands.ts';
 import type { MonthsAnswer } from '../../core/api/figures.ts';

@@ -1,5 +1,5 @@
-// What a set of formulas will ask, found by asking them: a reader that notes every question and
-// answers 1. The server then reads exactly that, for many units at once. Pure.
+// Learns what a set of formulas will ask: runs them with a reader that records every question and
+// answers 1. The server then reads exactly those figures, for many units at once. Pure.
 import type { Month } from '../../core/brands.ts';
 import type { DataElement } from '../../indicators/elements.ts';
 import type { FigureReader } from '../../indicators/formula/formula.ts';
@@ -8,7 +8,7 @@ export interface EveryMonthQuestion {
   readonly element: DataElement; readonly months: readonly Month[]; readonly asOf: Month;
 }
 export interface Questions {
-  /** Elements summed, with the first months of the stretches that sums are taken over. */
+  /** The summed elements, with the first months of the spans that they are summed over. */
   readonly summed: ReadonlySet<DataElement>;
   readonly bounds: readonly Month[];
   readonly levels: ReadonlySet<DataElement>;
@@ -19,11 +19,11 @@ export interface Questions {
 export const keyOfQuestion = ({ element, months, asOf }: EveryMonthQuestion): string =>
   `${element} ${asOf} ${months.join(',')}`;
 
-/** The tally of a presence already tells who was there in one month. */
+/** For a single month the tally of a presence has the number already. */
 export const isOneMonth = ({ months, asOf }: EveryMonthQuestion): boolean =>
   months.length === 1 && months[0] === asOf;
 
-/** `monthAfter` of the last month of a sum is the bound after it. */
+/** `monthAfter` of a sum's last month is the next bound. */
 export function questionsOf(
   ask: (reader: FigureReader) => void, thisMonth: Month, after: (month: Month) => Month,
 ): Questions {

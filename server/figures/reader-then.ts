@@ -1,7 +1,7 @@
-// Figures through a lens: the rows of everything that belonged to a unit, each in its months. A sum
-// takes the rows of those months; a stock comes in with what it held and leaves with what it holds
-// [Note: Three forms of a figure]; a subject counts once for the unit, however many of its members
-// name it. Reads tallies and presence alone.
+// Figures through a lens: the rows of all units that belonged to a unit, each in its months. A sum
+// takes the rows of those months; a stock is added with its value when a member comes and
+// subtracted with its value when it goes [Note: Three forms of a figure]; a subject counts once for
+// the unit, however many of its members name it. Reads tallies and presence only.
 import type { ClientBase } from 'pg';
 import { elements, type DataElement } from '../../indicators/elements.ts';
 import { readEveryMonthThrough } from './every-month.ts';

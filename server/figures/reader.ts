@@ -1,7 +1,7 @@
-// Figures of many units at once, from tallies and presence alone: three flat statements, whatever
+// Figures of many units at once, from tallies and presence only: three simple statements, whatever
 // the number of units. Reads no record. The caller has set the scope of the province and checked
-// that the units are hers. `approved` is official; `all` is what approving everything sent would
-// give.
+// that the person may see the units. `approved` is official; `all` is what approving everything
+// sent would give.
 import type { ClientBase } from 'pg';
 import type { Month } from '../../core/brands.ts';
 import { elements, type DataElement } from '../../indicators/elements.ts';
@@ -19,9 +19,9 @@ export interface FiguresWanted {
   readonly province: string;
   readonly units: readonly string[];
   readonly thisMonth: Month;
-  /** Asks the formulas; run once to learn the questions, then by the caller for the answers. */
+  /** Runs the formulas: once to learn the questions, then by the caller with the answers. */
   readonly ask: (reader: FigureReader) => void;
-  /** null: each unit's own rows of today. */
+  /** null: each unit's own row of today. */
   readonly lenses?: Lenses | null;
 }
 

@@ -1,5 +1,6 @@
-// One indicator by the units right below, for table, map and chart, and why a unit may need a call.
-// Used by the dashboard's route; reads sums, last contacts and how many slips wait.
+// One indicator for the units directly below, for table, map and chart, and why a unit may need a
+// call. Used by the dashboard's route; reads tallies, last contacts and the number of waiting
+// slips.
 import type { ClientBase } from 'pg';
 import type { ChildFigures, Reason, UnitsAnswer } from '../../core/api/figures.ts';
 import type { UnitNamed } from '../../core/api/named.ts';
@@ -18,7 +19,7 @@ import { childrenIn, firstShown, showTree } from '../units/tree-shown.ts';
 const askAfterMost = 5;
 const sharesBehind = 0.15;
 
-/** null: the period asked for is none. */
+/** null: not a period. */
 export async function unitsAnswer(
   client: ClientBase, asked: AskedFigures, indicator: Indicator,
 ): Promise<UnitsAnswer | null> {
@@ -56,7 +57,7 @@ export async function unitsAnswer(
   return {
     ...await taken(client, asked, { spans, frame, tree }),
     indicator: figuresAt(place.unit), units: rows,
-    // Whom to call is a question of today.
+    // Reasons to call follow today's tree.
     askAfter: tree.view === 'then' ? [] : askAfter(rows),
   };
 }
@@ -78,7 +79,7 @@ function childOf(unit: UnitNamed, facts: ChildFacts): ChildFigures {
   };
 }
 
-/** Most telling first. */
+/** The most important first. */
 function reasonsOf({ figures, contact, waiting, gone }: ChildFacts): readonly Reason[] {
   const silent = contact?.silentPhones ?? 0;
   const late = gone * 100 - (figures.percent ?? 100);
@@ -109,7 +110,7 @@ function reasonsOf({ figures, contact, waiting, gone }: ChildFacts): readonly Re
   ];
 }
 
-/** One count, the inbox's own; of it, what should have been decided in the months before. */
+/** The inbox's count of waiting slips, and of those, the ones of earlier months. */
 const waits = ({ all, old }: Arrived): Reason => reason(
   'waits', all,
   `${all} phiếu chờ duyệt${old > 0 ? `, ${old} của các tháng trước` : ''}`,
@@ -119,7 +120,8 @@ const waits = ({ all, old }: Arrived): Reason => reason(
 const reason = (code: Reason['code'], n: number, ...[vi, en]: [string, string]): Reason =>
   ({ code, n, words: words(vi, en) });
 
-/** Units with a reason, the lowest figure first: percent of target, else the figure itself. */
+/** Units with a reason, the lowest figure first: by percent of the target, else by the figure
+    itself. */
 function askAfter(rows: readonly ChildFigures[]): UnitsAnswer['askAfter'] {
   const rank = ({ percent, thisPeriod }: ChildFigures): number =>
     percent ?? (typeof thisPeriod === 'number' ? thisPeriod : 0);

@@ -1,5 +1,6 @@
-// The choice lists a new province begins with, as ordinary records that it may end, rename and add
-// to. Used by the first start and by the demo. Codes stay for ever; a new meaning is a new code.
+// The choice lists that a new province begins with, as ordinary records that it may end, rename and
+// extend. Used by the first start and by the demo. A code never changes its meaning; a new meaning
+// is a new code.
 import type { Pool } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
@@ -37,7 +38,7 @@ const topics: readonly Entry[] = [
   ['other', 'Việc khác', 'Other'],
 ];
 
-/** Codes of ISO 639-3; which variety a village speaks must be asked, not guessed. */
+/** Codes of ISO 639-3; people must be asked which variety a village speaks. */
 const languages: readonly Entry[] = [
   ['vie', 'Tiếng Việt', 'Vietnamese'], ['hmn', 'Tiếng Mông', 'Hmong'],
   ['mww', 'Tiếng Mông Trắng', 'White Hmong'], ['hnj', 'Tiếng Mông Xanh', 'Green Hmong'],
@@ -168,7 +169,7 @@ export const firstChoices: readonly Readonly<Record<string, Json>>[] =
 export interface FirstOfficer {
   readonly province: string; readonly account: string; readonly device: string;
 }
-/** Written by the first officer herself, as changes like any others. */
+/** Written in the first officer's name, as ordinary changes. */
 export async function pushFirstLists(
   pool: Pool, { province, account, device }: FirstOfficer,
 ): Promise<void> {

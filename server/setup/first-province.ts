@@ -14,7 +14,7 @@ import { pushFirstLists, type FirstOfficer } from './first-lists.ts';
 
 type Asked = Omit<FirstProvince, 'setupCode'> & { readonly today: Day };
 
-/** The officer's session token. Two who press at once: the second is refused. */
+/** Returns the officer's session token. Of two requests at once the second is refused. */
 export async function makeFirstProvince(
   pool: Pool, asked: Asked,
 ): Promise<Result<string, ProblemCode>> {

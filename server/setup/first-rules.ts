@@ -1,5 +1,5 @@
-// The rules of personal data a new province begins with, as records that it may end and replace:
-// clocks of the law, days off, how long names are kept. Sources stand in the records themselves.
+// The rules about personal data that a new province begins with, as records that it may end and
+// replace: legal time limits, days off, how long names are kept. The records contain their sources.
 import type { Json } from '../../core/sync/change.ts';
 
 export interface FirstRecord {
@@ -22,8 +22,8 @@ const clocks = ([
 ] as const).map(([what, amount, unit]): FirstRecord =>
   ({ kind: 'clock', values: { what, amount, unit, from: inForce, source: law } }));
 
-/** Fixed by the calendar of the sun, and those of 2026 by the moon; the State names the others
-    every year, and the province adds them. */
+/** Holidays of the solar calendar, and those of 2026 of the lunar calendar; the State publishes the
+    others every year, and the province adds them. */
 const daysOff = ([
   ['Tết Nguyên đán 2026', '2026-02-16', '2026-02-20'],
   ['Giỗ Tổ Hùng Vương 2026, nghỉ bù', '2026-04-27', '2026-04-27'],
@@ -35,7 +35,7 @@ const daysOff = ([
 ] as const).map(([name, from, to]): FirstRecord =>
   ({ kind: 'dayOff', values: { name, what: 'off', from, to } }));
 
-/** All switched off: what is erased by itself is the province's decision. */
+/** All switched off: the province decides what is erased automatically. */
 const retentions = ([
   ['membership', 24], ['consent', 24], ['rightsRequest', 60], ['account', 12],
 ] as const).map(([what, months]): FirstRecord =>

@@ -1,5 +1,5 @@
-// What a new province has done so far, read off what is there: nothing is marked as done anywhere,
-// so nothing can be wrong about it. Asked until the first report is signed.
+// Which first steps a new province has done, computed from its records: nothing is stored, so
+// nothing can be wrong. Read until the first report is signed.
 import type { ClientBase } from 'pg';
 import { firstSteps, type FirstStep } from '../../core/derive/first-steps.ts';
 import type { FirstStepsState } from '../../core/api/state.ts';
@@ -9,7 +9,7 @@ const living = (kind: string): string => `exists (select from record where provi
   and kind = '${kind}' and status = 'live')`;
 const SLIP = 'select from record where province = $1 and kind = any($2)';
 
-/** Communes in force today, and those whose officer has signed in on a device. */
+/** The communes of today, and those whose officer has signed in on a device. */
 const COMMUNES = `select count(*) as n, count(*) filter (where exists (
     select from account_grant g join account a on a.id = g.account and a.closed_at is null
       join device_account d on d.account = a.id

@@ -7,7 +7,7 @@ import { StartProblem } from './start-problem.ts';
 export interface Config {
   readonly port: number;
   readonly host: string;
-  /** Absolute folder of everything this server keeps. */
+  /** The absolute path of the folder with everything that this server stores. */
   readonly dataDir: string;
   /** null: the server starts a PostgreSQL of its own in dataDir. */
   readonly databaseUrl: string | null;
@@ -15,9 +15,9 @@ export interface Config {
   readonly databaseAppUrl: string | null;
   /** The login that owns the queue of jobs; null: the owner in databaseUrl makes one. */
   readonly databaseJobsUrl: string | null;
-  /** Origin that phones and QR codes use, without a slash at the end. */
+  /** The origin for phones and QR codes, without a slash at the end. */
   readonly publicUrl: string;
-  /** HOABAN_URL names it; else it opens on this machine alone. */
+  /** Whether HOABAN_URL names it; otherwise it works on this machine only. */
   readonly isPublicUrlGiven: boolean;
   readonly secureCookies: boolean;
   readonly tls: TlsFiles | null;
@@ -26,19 +26,19 @@ export interface Config {
   /** Start without the demo province. */
   readonly empty: boolean;
   readonly ci: boolean;
-  /** Signing in at a provider of accounts; null: off. */
+  /** Signing in through a provider of accounts; null: off. */
   readonly oidc: OidcSettings | null;
 }
 
 export interface OidcSettings {
   readonly issuer: string;
   readonly clientId: string;
-  /** Given as it is, or the file that holds it. */
+  /** The value itself, or the file that contains it. */
   readonly clientSecret: string | null;
   readonly clientSecretFile: string | null;
-  /** What its button says. */
+  /** The text of its button. */
   readonly name: string;
-  /** Values of `acr` or `amr` that are a second factor; none: ours is asked too. */
+  /** Values of `acr` or `amr` that mean a second factor; none: ours is required too. */
   readonly strong: readonly string[];
 }
 
@@ -105,7 +105,7 @@ function readHost(text: string | null): string {
   );
 }
 
-/** A wildcard address is listened on, never visited. */
+/** A server listens on a wildcard address, but nobody can visit it. */
 function addressOf(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';
@@ -123,7 +123,7 @@ function readTls(cert: string | null, key: string | null, cwd: string): TlsFiles
   );
 }
 
-/** Plain http is for this machine only: elsewhere browsers refuse the app offline. */
+/** Plain http is for this machine only: elsewhere browsers do not run the app offline. */
 function readPublicUrl(text: string | null): string | null {
   if (text === null) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -175,7 +175,7 @@ function readDay(text: string | null): string | null {
 
 type Read = (name: string) => string | null;
 
-/** Off unless the provider is named; half a setting must not look like a whole one. */
+/** Off unless the provider is named; an incomplete setting is refused. */
 function readOidc(read: Read, cwd: string): OidcSettings | null {
   const [issuer, clientId] = [read('OIDC_ISSUER'), read('OIDC_CLIENT_ID')];
   const [clientSecret, file] = [read('OIDC_CLIENT_SECRET'), read('OIDC_CLIENT_SECRET_FILE')];
@@ -199,7 +199,7 @@ function readOidc(read: Read, cwd: string): OidcSettings | null {
   };
 }
 
-/** The one argument is --empty; a mistyped one must not start the demo by accident. */
+/** The only argument is --empty; a mistyped one must not start the demo. */
 function readArguments(argv: readonly string[]): boolean {
   const unknown = argv.find((argument) => argument !== '--empty');
   if (unknown === undefined) return argv.length > 0;

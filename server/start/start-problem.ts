@@ -1,6 +1,6 @@
-// A reason not to start that the operator can put right. Config, the database and the migrations
-// throw it; main.ts and the tools print its message and leave with its exit code. It must never
-// carry a password or a row's content: the message ends in terminals and logs.
+// A reason not to start that the operator can fix. Config, the database and the migrations throw
+// it; main.ts and the tools print its message and exit with its code. It must never contain a
+// password or a row's content, because the message ends up in terminals and logs.
 import { fillForm } from '../../core/words/address-form.ts';
 
 export interface StartProblemWords {

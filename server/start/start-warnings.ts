@@ -1,9 +1,9 @@
-// What an operator should know at a start that succeeds: settings with which phones cannot work.
+// Warnings at a successful start: settings with which phones cannot work.
 import type { Config } from './config.ts';
 
 type WarningSettings = Pick<Config, 'empty' | 'isPublicUrlGiven' | 'secureCookies'>;
 
-/** A demo is for looking at on this machine; a province is not. */
+/** A demo is meant for this machine; a province is not. */
 export function warningsOf(
   { empty, isPublicUrlGiven, secureCookies }: WarningSettings,
 ): readonly string[] {

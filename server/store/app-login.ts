@@ -12,13 +12,13 @@ import { StartProblem } from '../start/start-problem.ts';
 const connectPatienceMs = 10_000;
 const roleNameMax = 63;
 
-/** Each database has its own: several may lie on one server. */
+/** Each database has logins of its own: a PostgreSQL may have several databases. */
 export interface LoginKind {
-  /** What follows the name of the database in the name of the login. */
+  /** The part of the login's name after the database's name. */
   readonly end: string;
   /** The file of its password in HOABAN_DATA. */
   readonly file: string;
-  /** The variable by which an operator names another one. */
+  /** The variable with which an operator names another login. */
   readonly variable: string;
 }
 export const appLogin: LoginKind =
@@ -30,7 +30,7 @@ export const loginFile = (dataDir: string, { file }: LoginKind): string => join(
 
 interface LoginPlace { readonly url: string; readonly dataDir: string; readonly kind: LoginKind }
 
-/** The address of the login in the database of `url`, made or mended where that is needed. */
+/** The address of the login in the database of `url`; the login is made or repaired if needed. */
 export async function ensureLogin(
   owner: pg.Pool, { url, dataDir, kind }: LoginPlace,
 ): Promise<string> {
@@ -70,7 +70,7 @@ function keptPassword(path: string): string {
 }
 
 function withLogin(url: string, name: string, password: string): string {
-  // A URL without a host takes no name; the socket's folder stands in its parameters.
+  // A URL without a host has no name; the parameters contain the socket's folder.
   const changed = new URL(url.replace(/^([a-z]+:\/\/)(?=\/)/, '$1localhost'));
   for (const own of ['user', 'password']) changed.searchParams.delete(own);
   changed.username = encodeURIComponent(name);
@@ -123,7 +123,7 @@ function sqlFor({ name, password, isKnown }: Login): string {
     + `PASSWORD ${pg.escapeLiteral(scramVerifier(password))}`;
 }
 
-/** As PostgreSQL stores it (RFC 5803): the password itself stands in no statement and no log. */
+/** As PostgreSQL stores it (RFC 5803): no statement and no log contains the password itself. */
 function scramVerifier(password: string): string {
   const rounds = 4_096;
   const salt = randomBytes(16);
@@ -150,7 +150,8 @@ interface Powers {
   readonly owns: boolean;
 }
 
-/** The last look before anything is served: a login with more rights than rows stops the start. */
+/** The last check before requests are served: a login with more rights than on rows stops the
+    start. */
 export async function refusePowers(
   pool: Pick<pg.Pool, 'query'>, { variable }: LoginKind,
 ): Promise<void> {

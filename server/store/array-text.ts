@@ -1,5 +1,5 @@
-// A list as the text of a PostgreSQL array, for statements that are given thousands of elements:
-// the driver would look at each as if it might be anything. Elements often repeat in a row.
+// A list as the text of a PostgreSQL array, for statements with thousands of elements: the driver
+// would examine the type of each. Neighbouring elements are often equal.
 
 /** `null` is SQL's null. */
 export function arrayText(items: readonly (string | null)[]): string {

@@ -57,5 +57,5 @@ export const acts = {
 
 export type Act = keyof typeof acts;
 
-/** What the machine's own hands do stands under this actor: backups, restores, jobs. */
+/** The actor of what the machine does itself: backups, restores, jobs. */
 export const operator = '@operator';

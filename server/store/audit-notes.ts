@@ -1,6 +1,7 @@
-// Entries of reading, each in a transaction of its own after the answer is known. What a screen
-// reads again by itself is noted once an hour for a person at a device, so that the log is not
-// flooded; what she asks for is noted each time. Kept in memory: a restart notes once more.
+// Audit entries about reading, each in its own transaction after the answer is known. Automatic
+// requests are audited once an hour per person and device, so that the log is not flooded; requests
+// of the person are audited each time. The memory of this is lost at a restart, which audits once
+// more.
 import type { FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import type { Person } from './person.ts';
@@ -10,7 +11,7 @@ export type Read = Omit<Entry, 'province' | 'actor' | 'device'>;
 export interface Notes {
   note(person: Person, read: Read): Promise<void>;
   noteHourly(person: Person, read: Read): Promise<void>;
-  /** Each time she asks, hourly where a timer or an event asked. */
+  /** Audits each request of the person, and automatic ones hourly. */
   noteAsked(request: FastifyRequest, person: Person, read: Read): Promise<void>;
 }
 

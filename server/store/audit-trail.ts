@@ -1,6 +1,6 @@
-// Opens the audit of a province for reading, in a transaction that has its scope: for checks, for
-// the day of the last backup and for the auditor's screen, after her right was asked. Everybody
-// else writes and reads nothing.
+// Opens the audit of a province for reading, in a transaction with its scope: for checks, for the
+// day of the last backup, and for the auditor's screen after the right was checked. All other
+// transactions can neither write nor read it.
 import type { ClientBase } from 'pg';
 
 /** The number and hash of the last entry. */
@@ -13,7 +13,7 @@ export async function openTrail(client: ClientBase, province: string): Promise<v
   });
 }
 
-/** Of whoever acts in the province; after her own entry, the head that it made. */
+/** The head that a person's own entry made, for a transaction that acts in the province. */
 export async function readHead(client: ClientBase, province: string): Promise<Head> {
   const { rows } = await client.query<{ readonly nr: string; readonly hash: string }>({
     name: 'audit head',

@@ -1,7 +1,7 @@
-// The one way an entry comes into the audit: in the transaction of the act it tells of, so that
-// neither stands without the other. Every room that does an audited act calls it, once a request
-// and as the last thing before the commit: the chain's head stays locked until then. Ids, codes and
-// counts alone; never a name, a text somebody wrote, or a secret.
+// The only way to write an audit entry: in the transaction of the act, so that both are committed
+// or neither. Code that does an audited act calls it once per request, as the last thing before the
+// commit: the chain's head stays locked until then. Ids, codes and counts only; never a name, a
+// text that somebody wrote, or a secret.
 import type { ClientBase, Pool } from 'pg';
 import { transaction } from './pool.ts';
 import type { Act } from './audit-acts.ts';
@@ -13,7 +13,7 @@ export interface Entry {
   readonly device?: string | undefined;
   readonly act: Act;
   readonly unit?: string | undefined;
-  /** The id of whom or what the act was done to: account, device, record, report. */
+  /** The id of the account, device, record or report that the act concerns. */
   readonly about?: string | undefined;
   readonly more?: More | undefined;
 }
@@ -21,7 +21,7 @@ export type More = Readonly<Record<string, string | number | boolean>>;
 
 const moreTextMax = 100;
 
-/** The transaction's scope must hold the province: without it the database refuses. */
+/** The transaction's scope must include the province; otherwise the database refuses. */
 export async function audit(client: ClientBase, entry: Entry): Promise<void> {
   const { province, actor, device = '', act, unit = '', about = '', more = {} } = entry;
   for (const value of Object.values(more)) {
@@ -35,7 +35,7 @@ export async function audit(client: ClientBase, entry: Entry): Promise<void> {
   });
 }
 
-/** For acts that change nothing else, such as reading: a transaction of its own. */
+/** For acts that change nothing else, such as reading: uses a transaction of its own. */
 export async function auditAlone(pool: Pool, entry: Entry): Promise<void> {
   await transaction(pool, async (client) => {
     await client.query({

@@ -4,8 +4,8 @@ import { shownOf } from '../../core/sync/merge.ts';
 import { entriesOf, type ChoiceEntry } from '../../records/programme/choice-entries.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from './rows.ts';
 
-/** The scope must be the province's, or of a person there. Withdrawn entries are for those who
-    only name what was written. */
+/** The scope must be the province's, or of a person there. `withdrawn`: withdrawn entries too, to
+    name old values. */
 export async function choicesOf(
   client: ClientBase, province: string, { withdrawn = false } = {},
 ): Promise<readonly ChoiceEntry[]> {

@@ -1,6 +1,5 @@
-// The courier's keys of each province: made on first need, told to phones (public halves), used to
-// open files and to sign receipts. The secret halves leave this file only as an opened file or a
-// signature.
+// The courier's keys of each province: made when first needed. Phones get the public keys; the
+// secret ones open files and sign receipts here and never leave this file.
 import {
   createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type JsonWebKey,
 } from 'node:crypto';
@@ -16,7 +15,7 @@ import { asProvince } from './rights.ts';
 
 interface PublicRow { readonly recipient: string; readonly sign_public: JsonWebKey }
 
-/** What a phone of the province keeps. `serverKey` is base64url of the P-256 point's x and y. */
+/** What a phone of the province stores. `serverKey` is base64url of the P-256 point's x and y. */
 export async function courierPins(client: ClientBase, province: string): Promise<CourierPins> {
   const { recipient, sign_public: key } = await readPublic(client, province)
     ?? await makeKeys(client, province);
@@ -42,7 +41,7 @@ async function makeKeys(client: ClientBase, province: string): Promise<PublicRow
   return made;
 }
 
-/** A file may be handed in to a server of several provinces: each key is tried. */
+/** A server may have several provinces: each key is tried on a delivered file. */
 export async function openCourier(
   pool: Pool, sealed: Uint8Array,
 ): Promise<Result<Uint8Array, ProblemCode>> {
@@ -73,7 +72,7 @@ export async function signReceipt(
   return sign('sha256', text, { key, dsaEncoding: 'ieee-p1363' });
 }
 
-/** Whether the device whose public key this is made the signature. */
+/** Whether the device with this public key made the signature. */
 export function isSignedBy(
   jwk: JsonWebKey, { signed, signature }: { signed: Uint8Array; signature: Uint8Array },
 ): boolean {

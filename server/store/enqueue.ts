@@ -1,22 +1,22 @@
 // Adds a job to the queue inside the caller's transaction: it is there if the transaction commits.
-// The function of the database belongs to the queue's login (jobs/enqueue.sql) and takes ids only.
+// The database function belongs to the queue's login (jobs/enqueue.sql) and takes ids only.
 import type { ClientBase } from 'pg';
 import { dayBeginsMs } from '../../core/vietnam.ts';
 
-/** Which job it is; ids only, whatever reads the queue. */
+/** The job: ids only, so that readers of the queue learn nothing. */
 export interface JobIds {
   readonly task: 'daily' | 'unitAct' | 'handOver';
   readonly province: string;
   /** The name of a daily job, or the id of what is due. */
   readonly about: string;
-  /** In Việt Nam. One job a day: what failed for good is tried again the next day. */
+  /** The day in Việt Nam. One job a day: a job that failed for good is tried again the next day. */
   readonly day: string;
 }
 
-/** To be done at once. Does nothing where the job is there. */
+/** Enqueues a job for now; does nothing if it is in the queue. */
 export const enqueue = (client: ClientBase, ids: JobIds): Promise<void> => add(client, ids, null);
 
-/** To be done when that day begins in Việt Nam, and what has an earlier day first. */
+/** Enqueues a job for the beginning of that day in Việt Nam; jobs of earlier days run first. */
 export const enqueueForDay = (client: ClientBase, ids: JobIds, day = ids.day): Promise<void> =>
   add(client, ids, new Date(dayBeginsMs(day)));
 

@@ -1,6 +1,6 @@
 // Photos, voice notes and papers on disk, named by the hash of their bytes. A file grows piece by
-// piece in a part of its sender's own and gets its name when the hash is right; nothing is ever
-// overwritten, and no sender learns from it what others have sent.
+// piece in a place of its sender's own and gets its name when the hash is right. Nothing is ever
+// overwritten, and no sender learns what others have sent.
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -21,19 +21,18 @@ export const fileTypes: Readonly<
 
 export interface Grown { readonly offset: number; readonly complete: boolean }
 export interface FileStore {
-  /** How far this sender has come with it. */
+  /** The number of bytes that this sender has uploaded. */
   grown(name: string): Promise<Grown>;
-  /** Adds a piece at `offset`; a piece that does not fit where the file ends is refused. */
+  /** Adds a piece at `offset`; refuses a piece that does not begin at the file's end. */
   add(name: string, offset: number, piece: Uint8Array): Promise<Result<Grown, ProblemCode>>;
-  /** Throws away what this sender has brought of it so far. */
+  /** Deletes the bytes that this sender has uploaded so far. */
   drop(name: string): Promise<void>;
   read(name: string): Promise<Uint8Array | null>;
 }
 
 const sizeOf = (path: string): Promise<number> => stat(path).then((s) => s.size, () => -1);
 
-/** What a sender has finished is remembered for a while: an answer that was lost costs no second
-    sending. */
+/** A finished upload is remembered for a while, so that a lost answer causes no second upload. */
 const finishedMax = 10_000;
 const finished = new Map<string, number>();
 
@@ -50,7 +49,7 @@ export function openFiles(folder: string, sender = ''): FileStore {
     const now = await grown(name);
     if (now.complete) return done(now);
     const most = fileTypes[name.slice(65)]?.bytesMax ?? 0;
-    // Offset 0: the sender starts again, because the earlier pieces were damaged on the way.
+    // Offset 0: the sender begins again, because earlier pieces were damaged on the way.
     if (offset !== now.offset && offset !== 0) return failed('fileNotWhole');
     if (offset + piece.length > most) return failed('tooLarge');
     const part = partOf(name);
@@ -108,14 +107,13 @@ async function finish(
 
 const pdfMark = Buffer.from('%PDF-');
 
-/** A photo must come without EXIF or XMP: where and with which phone it was taken is nobody's
-    business. */
+/** A photo must contain no EXIF or XMP, which tell where and with which phone it was taken. */
 export function tellsPlace(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 128 * 1024));
   return tellingMarks.some((mark) => start.includes(mark)) || isTellingWebp(start);
 }
 const tellingMarks = ['Exif\0\0', 'http://ns.adobe.com/xap/'] as const;
 
-/** Its head says whether EXIF or XMP follow, wherever they stand. */
+/** Its header says whether EXIF or XMP follow, wherever they are. */
 const isTellingWebp = (start: Buffer): boolean =>
   start.toString('latin1', 8, 16) === 'WEBPVP8X' && ((start[20] ?? 0) & 0x0c) !== 0;

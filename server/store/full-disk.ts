@@ -1,6 +1,6 @@
-// A disk without room: how it is recognised wherever something is written (files, database, tools),
-// and what desks are told of it: that it is full, from the first failed write until ten minutes
-// after the last one, and while hardly anything is free; before that, how little is left.
+// A full disk: how it is recognised wherever something is written (files, database, tools), and
+// what desks are told: that it is full, from the first failed write until ten minutes after the
+// last one, and while hardly any room is free; before that, how little is left.
 import { statfs } from 'node:fs/promises';
 
 const toldMs = 10 * 60_000;
@@ -8,11 +8,11 @@ const leastFreeBytes = 64 * 1024 ** 2;
 const fewFreeBytes = 2 * 1024 ** 3;
 let failedAtMs = -Infinity;
 
-/** Of the file system, or of the database (53100). */
+/** An error of the file system, or of the database (53100). */
 export const isDiskFull = (error: unknown): boolean => /^(ENOSPC|EDQUOT|53100)$/
   .test(String((error as { readonly code?: unknown } | null)?.code ?? ''));
 
-/** Remembers a failed write. True: the first in ten minutes, so the caller logs it. */
+/** Remembers a failed write. True if it is the first in ten minutes, so that the caller logs it. */
 export function noteDiskFull(nowMs = performance.now()): boolean {
   const isNew = nowMs - failedAtMs > toldMs;
   failedAtMs = nowMs;
@@ -21,7 +21,7 @@ export function noteDiskFull(nowMs = performance.now()): boolean {
 
 export interface Room {
   readonly isFull: boolean;
-  /** Megabytes that are free, once they are few; else null. */
+  /** The free megabytes if they are few; else null. */
   readonly leftMb: number | null;
 }
 export async function roomIn(dataDir: string, nowMs = performance.now()): Promise<Room> {

@@ -1,9 +1,9 @@
-// Locks the rows of accounts until the transaction ends, so that nothing comes between the check of
-// a right and what is written by it: a code, a role, a hand-over. In the order of their ids, so
-// that two acts never wait for each other.
+// Locks the rows of accounts until the transaction ends, so that nothing happens between the check
+// of a right and the write that depends on it: a code, a role, a hand-over. Locks in the order of
+// ids, so that two acts never wait for each other.
 import type { ClientBase } from 'pg';
 
-/** In the scope of the province. */
+/** The scope must be the province. */
 export async function lockAccounts(
   client: ClientBase, accounts: readonly string[],
 ): Promise<void> {

@@ -1,5 +1,5 @@
-// Kinds that reach everyone on a unit's line: a village sees its commune's and province's own rows
-// of these kinds and of no other.
+// Kinds that everyone at a unit and below may read: a village sees its commune's and province's own
+// rows of these kinds only.
 import { kinds } from '../../records/index.ts';
 import { isOpen } from './reach.ts';
 

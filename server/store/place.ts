@@ -1,5 +1,5 @@
-// Units as the office asks for them. `unitFor` is the one gate of all figures: a unit that is not
-// under one of the person's grants is like one that does not exist.
+// Units for office screens. Every figure goes through `unitFor`: a unit that is not under one of
+// the person's grants is like one that does not exist.
 import type { ClientBase, Pool } from 'pg';
 import { asUnitCode, type UnitCode } from '../../core/brands.ts';
 import type { UnitNamed } from '../../core/api/named.ts';
@@ -29,7 +29,7 @@ export const covers = (
 ): boolean => grants.some((grant) =>
   roles.has(grant.role) && (grant.unit === unit || above.includes(grant.unit)));
 
-/** A transaction that sees what this person may see, at one moment. */
+/** A transaction with the rights of this person, which reads one moment. */
 export const asReader = <T>(
   pool: Pool, person: Person, work: (client: ClientBase) => Promise<T>,
 ) =>
@@ -40,8 +40,8 @@ export const asReader = <T>(
     return work(client);
   });
 
-/** null: there is none, or none in her reach. The scope must be the province's or the person's.
-    `roles`: those that open what is asked. */
+/** null: the unit does not exist, or the person does not reach it. The scope must be the province's
+    or the person's. `roles`: the roles that allow the request. */
 export async function unitFor(
   client: ClientBase, person: Person, code: string, roles: ReadonlySet<Role> = figureRoles,
 ): Promise<UnitFound | null> {
@@ -75,8 +75,8 @@ const nameUnit = ({
   code: asUnitCode(code), name, level,
 });
 
-/** The units right below that were there at some time between two days, by name. A village that
-    went into another one is shown in it. */
+/** The units directly below that existed at some time between two days, by name. A village that
+    went into another one is part of it. */
 export async function childrenOf(
   client: ClientBase, province: string,
   asked: { readonly unit: string; readonly from: string; readonly to: string },
@@ -109,7 +109,7 @@ export async function unitNames(
   return (code) => named.get(code) ?? { code: code as UnitCode, name: code, level: '' };
 }
 
-/** The counter as this transaction sees it. */
+/** The province's counter in this transaction. */
 export async function counterOf(
   client: ClientBase, province: string,
 ): Promise<{ readonly seq: number; readonly mark: string }> {

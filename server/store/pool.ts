@@ -9,7 +9,7 @@ import { findEmbedded, startEmbedded } from './embedded.ts';
 import { clockOf, machineClock, setClock, type Clock } from './clock.ts';
 import { watchSilence } from './silence.ts';
 
-/** What a running server has: no more than the app's login. */
+/** What a running server uses: only the app's login. */
 export interface Database {
   readonly pool: pg.Pool;
   close(): Promise<void>;
@@ -17,22 +17,23 @@ export interface Database {
 
 export interface OwnedDatabase extends Database {
   readonly owner: pg.Pool;
-  /** The login `pool` works as. */
+  /** The login of `pool`. */
   readonly appRole: string;
-  /** The server's own, once the tables are ready: from then on nothing in it has more rights. */
+  /** The database of a running server, once the tables are ready: from then on nothing in it has
+      more rights. */
   releaseOwner(): Promise<void>;
 }
 
 export type PoolSettings = Pick<Config, 'databaseUrl' | 'dataDir'>
   & Partial<Pick<Config, 'databaseAppUrl'>> & {
-    /** The machine's if left out. */
+    /** The clock; by default the machine's. */
     readonly clock?: Clock | undefined;
   };
 
 const oldestVersion = 15;
 const poolSize = 16;
 const ownerPoolSize = 4;
-/** Ends with the program's patience: nobody waits longer for a page. */
+/** Less than a request's limit: nobody waits longer for a page. */
 const statementTimeoutMs = 30_000;
 const lockTimeoutMs = 10_000;
 const idleInTransactionTimeoutMs = 60_000;
@@ -51,13 +52,13 @@ export async function openPool(settings: PoolSettings): Promise<OwnedDatabase> {
   }
 }
 
-/** For tools: the database of the server that runs beside, else openPool. */
+/** For tools: the database of the server that runs on this machine, else openPool. */
 export async function openPoolBeside(settings: PoolSettings): Promise<OwnedDatabase> {
   const beside = settings.databaseUrl === null ? findEmbedded(settings.dataDir) : null;
   return beside === null ? openPool(settings) : connectPools(beside.url, settings);
 }
 
-/** Commits what `work` did, or nothing of it. */
+/** Commits everything that `work` did, or nothing. */
 export async function transaction<T>(
   pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
@@ -67,7 +68,7 @@ export async function transaction<T>(
     await begin(client, pool);
     const value = await work(client);
     const { command } = await client.query('commit');
-    // A transaction that failed inside and was caught there answers COMMIT with ROLLBACK.
+    // If a query failed and `work` caught the error, COMMIT is answered with ROLLBACK.
     if (command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
     return value;
   } catch (error) {
@@ -78,7 +79,7 @@ export async function transaction<T>(
   }
 }
 
-/** The transaction works at one moment, the clock's. */
+/** Sets the transaction's one moment, from the pool's clock. */
 async function begin(client: pg.PoolClient, pool: pg.Pool): Promise<void> {
   const clock = clockOf(pool);
   setClock(client, clock);
@@ -185,7 +186,7 @@ const anyRefusal: Omit<Refusal, 'code'> = {
   english: 'Check that its server runs, and the user, password and database names.',
 };
 
-/** Says what is wrong with DATABASE_URL without repeating it. */
+/** Says what is wrong with DATABASE_URL without printing it. */
 function explainConnection(error: unknown): unknown {
   if (error instanceof StartProblem) return error;
   const code = String((error as { readonly code?: unknown }).code ?? '');

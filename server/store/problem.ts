@@ -1,14 +1,14 @@
-// A refusal that ends a request: one of core/problems.ts, thrown through refuse(). How it is sent:
-// http/send-problem.ts.
+// A refusal that ends a request: one of core/problems.ts, thrown by refuse(). http/send-problem.ts
+// sends it.
 import type { ProblemCode } from '../../core/problems.ts';
 import { failed, type Result } from '../../core/result.ts';
 
 export interface ProblemExtras {
-  /** Instead of the catalogue's. */
+  /** Other words than the catalogue's. */
   readonly status?: number;
   /** Seconds, sent as Retry-After. */
   readonly retryAfter?: number;
-  /** Further fields of the answer; never what somebody else wrote. */
+  /** More fields of the answer; never text that somebody else wrote. */
   readonly more?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -24,7 +24,7 @@ export class ProblemAnswer extends Error {
   }
 }
 
-/** Why a room does not do what it was asked. */
+/** The problem for which a room does not do what was asked. */
 export interface Refusal {
   readonly code: ProblemCode;
   readonly more?: ProblemExtras['more'];
@@ -32,7 +32,7 @@ export interface Refusal {
 export const refused = (code: ProblemCode, more?: ProblemExtras['more']): Result<never, Refusal> =>
   failed({ code, more });
 
-/** The value of a room's result; a route refuses what the room refused. */
+/** The value of a room's result; throws its problem. */
 export function orRefuse<T>(result: Result<T, Refusal>): T {
   return result.ok ? result.value : refuse(result.problem.code, { more: result.problem.more });
 }

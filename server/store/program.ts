@@ -1,5 +1,6 @@
-// The program works for the whole province for a moment, in a transaction that works for a person:
-// to read the tree and sums that her own figures are made of. What comes of it must be hers alone.
+// Lets the program read the whole province for a moment inside a person's transaction: the tree,
+// and the sums that the person's figures are made of. The result may contain only what the person
+// may see.
 import type { ClientBase } from 'pg';
 
 export async function asProgram<T>(

@@ -1,11 +1,11 @@
-// What a role can reach at all, read off the kinds: the second wall (server/store/scope.ts) is no
-// wider than this. Computed once; it names no role.
+// What a role can reach at all, computed once from the kinds: row-level security
+// (server/store/scope.ts) opens no more than this. It names no role.
 import { roles, type Action, type Role } from '../../core/kind/access.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import { figureRoles as seeing } from '../../processes/roles.ts';
 import { kinds } from '../../records/index.ts';
 
-/** Reached by everybody on a unit's line. */
+/** Kinds that everybody at a unit and below may read. */
 export const isOpen = (kind: OpenKind): boolean =>
   Object.values(kind.access.read).includes('everyone');
 
@@ -13,10 +13,10 @@ const rolesWith = (some: readonly OpenKind[], actions: readonly Action[]): Reado
   new Set(roles.filter((role) =>
     some.some(({ access }) => actions.some((action) => access[action][role] !== undefined))));
 
-/** Roles that read or write more than the kinds that reach everyone. */
+/** Roles that read or write more than these kinds. */
 export const deepRoles =
   rolesWith(kinds.filter((kind) => !isOpen(kind)), ['read', 'write', 'decide']);
-/** Roles that write some kind that reaches everyone. */
+/** Roles that write one of these kinds. */
 export const keeperRoles = rolesWith(kinds.filter(isOpen), ['write', 'decide']);
 
 /** Roles that see sums. */

@@ -1,5 +1,5 @@
-// Transactions that work for a person or for a whole province, and the SQL condition for what a
-// person may read. Used by every room that asks the database.
+// Transactions for a person or for a whole province, and the SQL condition for what a person may
+// read. Used by all code that reads the database.
 import type { ClientBase, Pool } from 'pg';
 import { where } from '../../core/kind/access.ts';
 import { kinds } from '../../records/index.ts';
@@ -8,7 +8,7 @@ import type { Person } from './person.ts';
 import { transaction } from './pool.ts';
 import { provinceScope, scopeOf, setScope } from './scope.ts';
 
-/** A transaction that sees what this person may see. */
+/** A transaction with the rights of this person. */
 export const asPerson = <T>(
   pool: Pool, person: Person, work: (client: ClientBase) => Promise<T>,
 ): Promise<T> =>
@@ -19,7 +19,7 @@ export const asPerson = <T>(
     return work(client);
   });
 
-/** A transaction of the program that sees the whole province. */
+/** A transaction of the program with the scope of the whole province. */
 export const asProvince = <T>(
   pool: Pool, province: string, work: (client: ClientBase) => Promise<T>,
 ): Promise<T> =>
@@ -42,7 +42,7 @@ export function readable(person: Person, hold: (value: unknown) => string): stri
   return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
 }
 
-/** Collects the parameters of an SQL text; equal values share a place, so that texts repeat. */
+/** Collects the parameters of an SQL text; equal values share a number, so that texts repeat. */
 export function holder(values: unknown[]): (value: unknown) => string {
   const places = new Map(values.map((value, i) => [JSON.stringify(value), `$${i + 1}`]));
   return (value) => {

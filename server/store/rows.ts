@@ -1,12 +1,12 @@
-// A record between memory and its database row. `body` keeps a creation's values plainly, by name;
-// only fields that somebody else wrote carry their write ids.
+// A record as a value and as its database row. `body` stores a creation's values by name; only
+// fields that somebody else wrote have write ids.
 import type { Id, UnitCode } from '../../core/brands.ts';
 import type { Json, Row, ShownValues, Status, Write } from '../../core/sync/change.ts';
 import { headsOf, shownOf } from '../../core/sync/merge.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 
-/** v: values written by the creation · w: other live writes · a: 1 when the approved version is the
-    current one · g: gone · n: note · b: the creation's id when it is not the record's. */
+/** v: values of the creation · w: other live writes · a: 1 if the approved version is the present
+    one · g: gone · n: note · b: the creation's id if it differs from the record's. */
 interface Body {
   v: Record<string, Json>;
   w?: Record<string, readonly (readonly [Id, Json])[]>;
@@ -64,11 +64,11 @@ export function rowOf(columns: RecordColumns): Row {
   return body.a ? { ...row, approved: { values: body.a.v, heads: body.a.h } } : row;
 }
 
-/** Was the record with this body made by the creation that bears its id? */
+/** Whether the record with this body was made by the creation with its id. */
 export const isUnchangedCreation = (body: string): boolean =>
   (JSON.parse(body) as Body).b === undefined;
 
-/** The day that lists go by, if the kind has one and it is written. */
+/** The day that lists use, if the kind has one and it is filled. */
 export function dayOf(kind: OpenKind | undefined, row: Row): string | null {
   const value = kind?.day ? row.fields[kind.day]?.at(-1)?.value : null;
   return typeof value === 'string' ? value : null;

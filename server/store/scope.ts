@@ -1,35 +1,36 @@
-// Says to the database for whom a transaction works: row-level security lets through her units and
-// nothing else. Every transaction begins with it or with entry.ts; without either nothing is seen.
-// What the settings open stands in server/migrations/0008-rights.sql.
+// Tells the database for whom a transaction works: row-level security then shows only the rows of
+// that scope. Every transaction begins with this or with entry.ts; without either it sees nothing.
+// server/migrations/0008-rights.sql says what each setting opens.
 import type { ClientBase } from 'pg';
 import type { Who } from '../../core/kind/access.ts';
 import { deepRoles, figureRoles, keeperRoles } from './reach.ts';
 
 export interface Scope {
   readonly province: string;
-  /** Granted in a role that reads more than what reaches everyone; all below is included. */
+  /** Units of roles that read more than the open kinds, with everything below. */
   readonly units: readonly string[];
-  /** Granted in any role: the units, and of their records only the open kinds. */
+  /** Units of any role: of their records only the open kinds. */
   readonly grants: readonly string[];
-  /** Granted in a role that writes some open kind. */
+  /** Units of roles that write an open kind. */
   readonly keeps: readonly string[];
-  /** Granted in a role that sees figures. */
+  /** Units of roles that see figures. */
   readonly figures: readonly string[];
-  /** Units above them, of which only the open kinds are seen. */
+  /** The units above: of their records only the open kinds. */
   readonly above: readonly string[];
   readonly openKinds: readonly string[];
   readonly device: string;
-  /** Accounts that write here: what they wrote themselves is found even when a grant has ended. */
+  /** The authors: their own records are visible even after a grant has ended. */
   readonly authors: readonly string[];
-  /** The program works for the whole province: the tree of units, sums of every unit. */
+  /** The program works for the whole province: it sees the tree of units and the sums of every
+      unit. */
   readonly isProgram: boolean;
 }
 
 const listOf = (items: Iterable<string>): string =>
   `{${[...new Set(items)].map((item) => JSON.stringify(item)).join(',')}}`;
 
-/** As the settings hold it: provinces, units, above, open, device, authors, and what only readers
-    need. */
+/** The texts of the settings: provinces, units, above, open, device, authors, and settings for
+    readers only. */
 export const scopeTexts = (scope: Scope): string[] => [
   listOf([scope.province]), listOf(scope.units), listOf(scope.above), listOf(scope.openKinds),
   scope.device, listOf(scope.authors), listOf(scope.grants), listOf(scope.keeps),
@@ -62,7 +63,7 @@ export function scopeOf(
   };
 }
 
-/** For what works on a whole province without a person: jobs, recount, backup. */
+/** The scope for work on a whole province without a person: jobs, recount, backup. */
 export const provinceScope = (province: string): Scope => ({
   province, units: [province], grants: [province], keeps: [province], figures: [province],
   above: [], openKinds: [], device: '', authors: [], isProgram: true,

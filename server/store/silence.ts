@@ -1,6 +1,6 @@
-// Notices a database that neither answers nor refuses: it is stopped, or the network drops all
-// packets. While queries are in flight a second connection asks it; if that gets no answer, the
-// queries are cut and their requests get 429. Used by pool.ts.
+// Notices a database that neither answers nor refuses, because it is stopped or the network drops
+// all packets. While queries run, a second connection asks it; if that gets no answer, the queries
+// are cut off and their requests get 429. Used by pool.ts.
 import type pg from 'pg';
 
 const probeEveryMs = 2_000;
@@ -37,7 +37,7 @@ export function watchSilence(
   };
 }
 
-/** Ends the connection at once, whatever it waits for. */
+/** Closes the connection at once, whatever it waits for. */
 export function cut(client: pg.ClientBase): void {
   void (client as unknown as pg.Client).end().catch(() => undefined);
 }

@@ -11,7 +11,7 @@ export type DoubtfulClock = 'behind' | 'ahead';
 export type ClockState = 'right' | DoubtfulClock;
 
 const minuteMs = 60_000;
-/** Machines that set their clocks from the network correct them by less than this. */
+/** Machines that set their clock from the network correct it by less than this. */
 const behindMs = 10 * minuteMs;
 const aheadMs = 7 * 24 * 60 * minuteMs;
 
@@ -22,7 +22,7 @@ export function clockStateAt(now: number, trustedMs: number | null): ClockState 
   return now > trustedMs + aheadMs ? 'ahead' : 'right';
 }
 
-/** In the scope of the province. */
+/** The scope must be the province. */
 export const readClockState = async (client: ClientBase, province: string): Promise<ClockState> =>
   clockStateAt(nowMs(client), await readTrusted(client, province));
 
@@ -34,7 +34,7 @@ export async function lookAtClock(client: ClientBase, province: string): Promise
   return state;
 }
 
-/** The operator says that the clock is right now. */
+/** The operator confirms that the clock is right. */
 export const trustClock = (client: ClientBase, province: string): Promise<void> =>
   trust(client, province, nowMs(client));
 

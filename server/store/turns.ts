@@ -1,9 +1,9 @@
-// Whose turn it is: a province takes its batches one after another anyway, so those that wait do it
-// packed, before they cost memory, a connection or a lock. Used by http/sync.ts. Never waits for
-// anything but the work before it.
+// Queues batches per province: a province takes them one after another anyway, so waiting batches
+// are still compressed and hold no memory, connection or lock. Used by http/sync.ts. A batch waits
+// only for the ones before it.
 import { limits } from '../../core/limits.ts';
 
-/** Runs the work in its turn; null: too many wait already, it was not begun. */
+/** Runs the work in its turn; null: too many wait, and it did not begin. */
 export type Turns = <T>(key: string, work: () => Promise<T>) => Promise<T | null>;
 interface Line { busy: number; readonly waiting: (() => void)[] }
 

@@ -1,6 +1,6 @@
-// The unit tree as the ingest sees it: where a unit stands today. Kept in memory per process and
-// read again when a code is not known, a unit record was written, after a minute (a restore), or
-// when the counter tells of another tree: an act of this or another process (server/units).
+// The unit tree for ingest: where a unit is today. Kept in memory per process and read again if a
+// code is unknown, if a unit record was written, after a minute (a restore), or if the counter
+// names another tree after an act of this or another process (server/units).
 import type { ClientBase } from 'pg';
 import { asUnitCode, type UnitCode } from '../../core/brands.ts';
 import type { Place } from '../../core/kind/access.ts';
@@ -19,7 +19,7 @@ const keptMs = 60_000;
 interface Tree {
   readonly places: Map<string, UnitPlace>;
   readonly readAt: number;
-  /** What the counter called the tree when it was read. */
+  /** The number of the tree in the counter when it was read. */
   readonly number: number;
 }
 const placesByProvince = new Map<string, Tree>();
@@ -35,12 +35,12 @@ export function knownUnits(
   return tree.places;
 }
 
-/** Under the lock of the counter: a tree that an act has left behind is forgotten. */
+/** Drops the tree if an act has changed it. The caller must hold the lock of the counter. */
 export function forgetOldUnits(province: string, treeNumber: number): void {
   if (placesByProvince.get(province)?.number !== treeNumber) forgetUnits(province);
 }
 
-/** Every unit of the province by code; the transaction's scope must name the province. */
+/** Every unit of the province by code; the transaction's scope must be the province. */
 export async function unitsOf(
   client: ClientBase, province: string, needed: Iterable<string> = [],
 ): Promise<ReadonlyMap<string, UnitPlace>> {
@@ -58,7 +58,7 @@ interface UnitRow {
   readonly code: string; readonly level: string; readonly above: readonly string[];
   readonly name: string;
 }
-/** A commune that was closed lies in the one that took it over. */
+/** A closed commune is in the one that took it over. */
 export const communeOf = ({ code, level, above }: Omit<UnitRow, 'name'>): string =>
   above[1] ?? (level === 'commune' ? code : '');
 
@@ -67,8 +67,8 @@ const placeOf = (r: UnitRow, province: string): UnitPlace => ({
   province: asUnitCode(province), commune: communeOf(r),
 });
 
-/** Writes the units that these records describe into the tree. A unit record stands at its parent;
-    where a unit hangs afterwards, and what an act has said of it, no record changes. */
+/** Writes the units of these records into the tree. A unit record belongs to its parent; no record
+    changes where an existing unit belongs, or what an act has decided about it. */
 export async function writeUnits(
   client: ClientBase, province: string, rows: readonly Row[],
 ): Promise<void> {
@@ -118,6 +118,6 @@ async function insertUnits(
   });
 }
 
-/** Below a closed commune nothing new is hung. */
+/** Below a closed commune no new unit is added. */
 const openParent = (place: UnitPlace | undefined, unit: string): string =>
   (place?.level === 'commune' ? place.commune : unit);

@@ -1,6 +1,6 @@
-// Applies an act to the tree, to everything that was reckoned by the old one, and to the people of
-// units that close: one transaction under the lock of the province's counter, all of it or nothing.
-// The caller has planned the act on this very tree and asked whether she may.
+// Applies an act to the tree, to all figures computed by the old tree, and to the people of closed
+// units: in one transaction under the lock of the province's counter, all or nothing. The caller
+// has planned the act on this tree and checked the person's rights.
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { audit } from '../store/audit.ts';
@@ -21,7 +21,7 @@ export interface Applying extends UnitActor {
   readonly tree: Tree;
 }
 
-/** Nobody writes in the province until this transaction ends. */
+/** Nobody else can write in the province until this transaction ends. */
 export async function lockTree(client: ClientBase, province: string): Promise<void> {
   await setScope(client, provinceScope(province));
   const { rowCount } =
@@ -67,7 +67,7 @@ export async function applyEffects(client: ClientBase, applying: Applying): Prom
 }
 
 interface Ending { readonly unit: string; readonly name?: string }
-/** From the day on a new line runs; the one before keeps the parent, and the name if it changes. */
+/** A new line begins on the day; the line before keeps the parent, and the name if it changes. */
 async function endLine(
   client: ClientBase, { province, day }: Applying, { unit, name }: Ending,
 ): Promise<void> {
@@ -85,8 +85,8 @@ async function endLine(
      on conflict (province, unit, since) do nothing`, [province, unit, day]);
 }
 
-/** What the act says stands, whatever the units' records will say later; the last line is the
-    unit's own. */
+/** The act's result stays, whatever the units' records say later; the last line of the history is
+    the unit's present state. */
 async function sayFacts(
   client: ClientBase, province: string,
   { effects, day }: { readonly effects: Effects; readonly day: string },
@@ -114,7 +114,7 @@ async function sayFacts(
          where m.province = $1 and m.unit = l.unit)`, [province]);
 }
 
-/** Today's path of every unit, from today's parents. */
+/** Computes the path of every unit from today's parents. */
 async function layPaths(client: ClientBase, province: string): Promise<void> {
   await client.query(
     `with recursive path(code, above) as (
@@ -141,7 +141,7 @@ const crossingsOf = (
   return from === to ? [] : [{ unit, from, to }];
 });
 
-/** Phones that are told of it will notice a server that has lost it. */
+/** Records the act as a batch: a phone that was told of it notices a server that has lost it. */
 async function endAct(
   client: ClientBase, { province, id, device, effects }: Applying,
 ): Promise<void> {

@@ -1,5 +1,5 @@
-// Period codes as they stand in addresses: `2026-11`, `2026-Q4`, `2026-H2`, `2026`, `phase`,
-// `phase:CODE`. Used by the routes of figures and reports; a code that names nothing is null.
+// Period codes in addresses: `2026-11`, `2026-Q4`, `2026-H2`, `2026`, `phase`, `phase:CODE`. Used
+// by the routes of figures and reports; an unknown code gives null.
 import { asMonth, type Day, type Id, type Month } from '../../core/brands.ts';
 import type { PeriodNamed } from '../../core/api/named.ts';
 import type { Words } from '../../core/words/words.ts';
@@ -8,7 +8,7 @@ import {
   periodOf, phasePeriod, wordsOfPeriod, type Period,
 } from '../../indicators/calendar/periods.ts';
 
-/** A phase record as it stands. */
+/** The values of a phase record. */
 export interface Phase {
   readonly id: Id;
   readonly code: string;
@@ -34,7 +34,7 @@ export function periodAsked(code: string, phases: readonly Phase[], today: Day):
     : periodOf('year', january);
 }
 
-/** The phase that a month lies in; the one that began last, if several do. */
+/** The phase that contains a month; of several the one that began last. */
 export const phaseAt = (phases: readonly Phase[], month: Month): Phase | null =>
   phases.filter(({ from, to }) => monthOfDay(from) <= month && month <= monthOfDay(to))
     .sort((a, b) => (a.from < b.from ? -1 : 1)).at(-1) ?? null;

@@ -1,5 +1,5 @@
-// What an officer does with units: previews an act, decides it for today or a coming day, withdraws
-// a planned act. The caller must have checked the officer's rights.
+// Acts of an officer on units: preview an act, decide it for today or a coming day, revoke a
+// planned act. The caller must have checked the officer's rights.
 import type { ClientBase, Pool } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { UnitAct, UnitPreview } from '../../core/api/units.ts';
@@ -22,13 +22,14 @@ export interface Officer {
   readonly account: string;
   readonly device: string;
   readonly today: string;
-  /** Her only role at the province is system administrator: she may move and end no roles. */
+  /** Whether the person's only role at the province is system administrator: then she may move and
+      end no roles. */
   readonly onlyMachines?: boolean;
 }
 export interface AskedAct { readonly act: UnitAct; readonly day: string }
 export interface Decided extends AskedAct {
   readonly document: string;
-  /** The people of units that close go on at the main successor. */
+  /** The people of closed units continue at the main successor. */
   readonly giveAgain: boolean;
 }
 
@@ -134,7 +135,7 @@ function namesIn(tree: Tree, { opens }: Effects) {
   };
 }
 
-/** How much an act touches; counted, not listed. */
+/** How much an act changes, as numbers. */
 async function touchedBy(
   client: ClientBase, { province, today }: Officer, { closes, moves }: Effects,
 ): Promise<Pick<UnitPreview, 'records' | 'grants' | 'devices' | 'targets'>> {

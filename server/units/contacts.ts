@@ -1,5 +1,5 @@
-// When somebody of a unit was last heard of, and what people are called: read by the office
-// screens, for units that the person may see. Reads accounts and devices, writes nothing.
+// When people of a unit last contacted the server, and names of people, for office screens about
+// units that the person may see. Reads accounts and devices, writes nothing.
 import type { ClientBase } from 'pg';
 import type { PersonNamed } from '../../core/api/named.ts';
 
@@ -8,7 +8,7 @@ const daysUntilSilent = 7;
 export interface UnitContact {
   readonly lastContact: string | null;
   readonly phones: number;
-  /** Phones not heard of for a week. */
+  /** The number of phones without contact for a week. */
   readonly silentPhones: number;
 }
 interface ContactRow {
@@ -16,7 +16,7 @@ interface ContactRow {
   readonly silent: string;
 }
 
-/** By unit, everybody who writes there or in the units right below. */
+/** For each unit, everybody who writes there or in the units directly below. */
 export async function contactsOf(
   client: ClientBase, province: string, units: readonly string[],
 ): Promise<ReadonlyMap<string, UnitContact>> {
@@ -49,7 +49,7 @@ interface LeaderRow {
   readonly seen: Date | null;
 }
 
-/** Who leads each village today; of several the one heard of last. */
+/** The lead of each village today; of several the one with the latest contact. */
 export async function leadersOf(
   client: ClientBase, province: string, villages: readonly string[],
 ): Promise<ReadonlyMap<string, Leader>> {
@@ -69,7 +69,7 @@ export async function leadersOf(
     [unit, { person: { account, name }, lastContact: seen?.toISOString() ?? null }]));
 }
 
-/** Names by account; an account that is not known is left out. */
+/** Names by account; unknown accounts are left out. */
 export async function namesOf(
   client: ClientBase, province: string, accounts: Iterable<string>,
 ): Promise<ReadonlyMap<string, string>> {

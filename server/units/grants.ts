@@ -1,8 +1,7 @@
-// People of units that close: their roles end there and, if the officer wishes, begin again at the
-// main successor, so that nobody's work stops on the day. Roles that reach no further than their
-// own unit stay as well: what those people wrote stands at the closed unit and is theirs to mend.
-// Roles that two people give are proposed again, not given. No role begins earlier or lasts longer
-// for it.
+// The people of closed units: their roles end there and, if the officer wishes, begin again at the
+// main successor, so that nobody's work stops on that day. Roles that reach only their own unit
+// stay too, because records of those people stay at the closed unit. Two-person roles are proposed
+// again, not given. No role begins earlier or lasts longer through this.
 import type { ClientBase } from 'pg';
 import { roles, type Role } from '../../core/kind/access.ts';
 import { kinds } from '../../records/index.ts';

@@ -1,5 +1,5 @@
-// One unit through time: its lines, what it came from and went into, the acts that named it, what
-// lies right below today. Whoever calls it has checked that the unit is hers.
+// One unit through time: its history, the units it came from and went into, the acts that named it,
+// the units directly below today. The caller has checked that the person may see the unit.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { UnitHistory, UnitLine, UnitTree } from '../../core/api/units.ts';

@@ -1,12 +1,13 @@
-// Which units make up a figure: today's own row of a unit, or, as it was then, the rows of what
-// belonged to it in each month. A lens lists members with the months they count in. It reads the
-// tree alone; the figures are read by reader-then.ts.
+// Which rows make up a figure: today's own row of a unit, or, as it was then, the rows of the units
+// that belonged to it in each month. A lens lists these members with their months. It reads only
+// the tree; reader-then.ts reads the figures.
 import type { ClientBase } from 'pg';
 import type { UnitNamed } from '../../core/api/named.ts';
 import type { TreeView } from '../../core/api/named.ts';
 import { asProgram } from '../store/program.ts';
 
-/** Counts in the months from `from` until before `until`; with sign −1 it is taken away. */
+/** The member counts in the months from `from` until before `until`; with sign −1 it is
+    subtracted. */
 interface Months { readonly from: string; readonly until: string }
 export interface Member extends Months { readonly unit: string; readonly sign: 1 | -1 }
 export type Lenses = ReadonlyMap<string, readonly Member[]>;
@@ -18,8 +19,8 @@ export interface Line {
   readonly name: string; readonly from: string; readonly until: string;
   readonly successor: string | null; readonly closed: string | null;
 }
-/** Every line of every unit; a unit that no act has touched has one, that was always so. A line
-    runs from the month of its first day: a month belongs to the unit of its last day. */
+/** The history of every unit; a unit without acts has one line without a beginning. A line begins
+    with the month of its first day: a month belongs to the unit that has its last day. */
 export async function linesOf(client: ClientBase, province: string): Promise<readonly Line[]> {
   const { rows } = await client.query<Line>({
     name: 'unit-lines',
@@ -37,7 +38,7 @@ export async function linesOf(client: ClientBase, province: string): Promise<rea
   return rows.filter(({ from, until }) => from < until);
 }
 
-/** null: every unit's own row of today is the figure. */
+/** null: every figure is the unit's own row of today. */
 export async function lensesOf(
   client: ClientBase, province: string,
   { units, view }: { readonly units: readonly UnitNamed[]; readonly view: TreeView },
@@ -54,7 +55,7 @@ export async function lensesOf(
   return isPlain ? null : lenses;
 }
 
-/** What belonged to a unit, each in its months: records are looked for by it. */
+/** The units that belonged to a unit, each with its months; used to look for records. */
 export const membersThen = async (
   client: ClientBase, province: string, { code, level }: UnitNamed,
 ): Promise<readonly Member[]> => (await treeOf(client, province)).membersThen(code, level);
@@ -76,7 +77,8 @@ class LineTree {
     }
   }
 
-  /** Villages that went into this one are part of it; communes' rows hold all they took over. */
+  /** Villages that went into this one are part of it; the rows of communes contain everything they
+      took over. */
   ofToday(code: string, level: string): readonly Member[] {
     if (level !== 'village') return [{ unit: code, sign: 1, ...always }];
     return [...new Set([code, ...this.villagesInto(code)])]
@@ -100,7 +102,7 @@ class LineTree {
     ]);
   }
 
-  /** What stands at a commune itself: its row without the rows of all that lies in it today. */
+  /** The commune's own part: its row without the rows of the villages that lie in it today. */
   private itself(code: string, span: Months): readonly Member[] {
     const below = (unit: string): readonly string[] => (this.byParent.get(unit) ?? [])
       .filter(({ until }) => until === always.until)
@@ -111,14 +113,14 @@ class LineTree {
     ];
   }
 
-  /** Its own months until it closed; from then on it is part of its successor. */
+  /** Its own months until it closed; after that it is part of its successor. */
   private villageThen(code: string): readonly Member[] {
     const line = this.own.get(code)?.[0];
     const span = { from: always.from, until: line?.successor && line.closed || always.until };
     return [{ unit: code, sign: 1, ...span }, ...this.afterwards(code, span)];
   }
 
-  /** What went into a village counts there from its last day on. */
+  /** A unit that went into a village counts there from its last day on. */
   private afterwards(code: string, { from, until }: Months): readonly Member[] {
     const into = new Map((this.intoVillage.get(code) ?? []).map((line) => [line.code, line]));
     return [...into.values()].flatMap((line) => {
@@ -144,14 +146,14 @@ class LineTree {
       .flatMap((line) => [line.code, ...this.villagesInto(line.code)]);
   }
 
-  /** The lines in which a commune was one of the province's. */
+  /** The periods in which a commune belonged to the province. */
   private open(code: string): readonly Line[] {
     return (this.own.get(code) ?? []).filter(({ parent }) =>
       parent !== null && this.own.get(parent)?.[0]?.level === 'province');
   }
 }
 
-/** A unit that is added and taken away in the same months is not read at all. */
+/** A unit that is added and subtracted in the same months is not read at all. */
 function withoutPairs(members: readonly Member[]): readonly Member[] {
   const sums = new Map<string, { readonly member: Member; n: number }>();
   for (const member of members) {

@@ -1,4 +1,5 @@
-// Acts on units as the screens list them. Reads unit_change; the scope must be the province's.
+// Acts on units for the screens that list them. Reads unit_change; the scope must be the
+// province's.
 import type { ClientBase } from 'pg';
 import type { UnitAct, UnitActName } from '../../core/api/units.ts';
 import type { UnitChangeLine, UnitChanges, UnitChangeState } from '../../core/api/units.ts';

@@ -1,5 +1,5 @@
-// What an act does to the tree, decided before anything is written: which units open, close, move,
-// get another name, or what stands against it. Pure. Preview and apply ask the same question, so
+// Computes what an act does to the tree, before anything is written: which units open, close, move,
+// get another name, or what prevents the act. Pure. Preview and apply use the same function, so
 // that nothing happens that was not shown.
 import { isUnitCode } from '../../core/brands.ts';
 import type { UnitAct, UnitComplaint, UnitTaking } from '../../core/api/units.ts';
@@ -14,7 +14,7 @@ export interface TreeUnit {
   readonly from: string | null;
   readonly to: string | null;
   readonly successors: readonly string[];
-  /** The day of the last act that touched it. */
+  /** The day of the last act on it. */
   readonly touched: string | null;
 }
 export type Tree = ReadonlyMap<string, TreeUnit>;
@@ -25,7 +25,7 @@ export interface Opened {
 export interface Closed {
   readonly unit: string;
   readonly successors: readonly string[];
-  /** What it hangs below from now on. */
+  /** Its parent from now on. */
   readonly parent: string;
 }
 export interface Moved { readonly unit: string; readonly from: string; readonly to: string }
@@ -84,7 +84,7 @@ export function planAct(tree: Tree, act: UnitAct, day: string): Planned {
   return plan;
 }
 
-/** The units an act speaks of: those that were there, and those that are there afterwards. */
+/** The units of an act: those that existed before, and those that exist after it. */
 export function namedBy(act: UnitAct): { readonly before: string[]; readonly after: string[] } {
   switch (act.what) {
     case 'merge': return { before: [...act.from], after: [act.into.code] };
@@ -167,7 +167,7 @@ class Plan implements Planned {
     if (taker.level !== 'commune') return this.complain(to, 'communeNeeded');
     if (unit.parent === to) return this.complain(code, 'there');
     this.hang(unit, to);
-    // A village that went into this one goes where this one goes.
+    // A village that went into this one moves with it.
     for (const other of this.tree.values()) {
       if (other.successors[0] === code && other.parent === unit.parent) this.hang(other, to);
     }
@@ -190,7 +190,7 @@ class Plan implements Planned {
     this.effects.opens.push({ code, level, name, parent });
   }
 
-  /** A province opens no unit under another's code. */
+  /** A province opens no unit with another province's code. */
   private isHere(code: string): boolean {
     const province = [...this.tree.values()].find(({ level }) => level === 'province');
     return province !== undefined && code.startsWith(`${province.code}-`);
@@ -200,7 +200,7 @@ class Plan implements Planned {
     return depthOf[this.tree.get(code)?.level ?? ''] ?? null;
   }
 
-  /** Ends a unit; what hangs below it goes where `to` says. */
+  /** Ends a unit; the units below it move to those that `to` names. */
   private end(
     unit: TreeUnit, successors: readonly string[], to: (child: TreeUnit) => string,
   ): void {
@@ -210,7 +210,7 @@ class Plan implements Planned {
     for (const child of this.below(unit.code)) this.hang(child, to(child));
   }
 
-  /** What was closed follows its successor. */
+  /** A closed unit moves with its successor. */
   private following(child: TreeUnit, given: ReadonlyMap<string, string>): string | undefined {
     const next = child.successors[0];
     return given.get(child.code) ?? (next === undefined ? undefined : given.get(next));
@@ -230,7 +230,7 @@ class Plan implements Planned {
     this.effects.moves.push({ unit: code, from: parent ?? '', to });
   }
 
-  /** The unit, if it is there on the day and was not touched after it. */
+  /** The unit, if it exists on the day and no later act changed it. */
   private require(code: string, { again = false } = {}): TreeUnit | null {
     const unit = this.tree.get(code);
     if (!again && this.named.has(code)) this.complain(code, 'same');
@@ -242,7 +242,7 @@ class Plan implements Planned {
     return null;
   }
 
-  /** A commune is touched with its villages. */
+  /** An act on a commune is an act on its villages too. */
   private lastTouched(unit: TreeUnit): string {
     return [unit, ...this.below(unit.code)].map(({ touched }) => touched ?? '')
       .reduce((a, b) => (a > b ? a : b), '');

@@ -1,5 +1,6 @@
-// The records that describe units follow an act: a new unit gets one, a closed one its last day and
-// its successors, a renamed one its name. They are ordinary changes of the officer who decided it.
+// Updates the records that describe units after an act: a new unit gets a record, a closed one its
+// last day and its successors, a renamed one its name. They are ordinary changes of the officer who
+// decided the act.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
@@ -46,7 +47,7 @@ const openings = ({ opens }: Effects, hand: UnitActor): Change[] =>
     values: { code, level, name, from: hand.day },
   }));
 
-/** Units that stand without a record, as the first province does, are not described. */
+/** Units without a record, such as the first province, are not described. */
 async function edits(client: ClientBase, effects: Effects, hand: UnitActor): Promise<Change[]> {
   const values = new Map<string, Values>();
   for (const { unit, successors } of effects.closes) {

@@ -1,6 +1,6 @@
-// People who count once [Note: A person counts once], when units come to lie in another commune:
-// what is said of them is carried over, and the commune's stock becomes that of everybody now said
-// to be there. Sums were moved before, with the stocks of each unit in them: these are taken out.
+// Moves people who count once [Note: A person counts once] when units move to another commune: what
+// records say about them moves, and the commune's stock becomes that of everybody there now. Sums,
+// which contain the stocks of each unit, were moved before: those stocks are taken out here.
 import type { ClientBase } from 'pg';
 import { addOnce, stocksOf, type PersonCount, type Stocks } from '../sync/once.ts';
 import type { TallyColumns } from '../sync/once.ts';
@@ -10,7 +10,7 @@ export interface Adding {
   readonly units: readonly string[]; readonly to: string; readonly sign: 1 | -1;
 }
 
-/** Under the lock of the province's counter. */
+/** The caller must hold the lock of the province's counter. */
 export async function addPeople(
   client: ClientBase, province: string, { units, to, sign }: Adding,
 ): Promise<void> {
@@ -38,7 +38,7 @@ function takenOut(stocks: Stocks, { to, sign }: At): Stocks {
   return out;
 }
 
-/** The same subject may be said of in several of the units: one row of the commune. */
+/** Several of the units may name one person: the commune gets one row. */
 function columnsAt(said: readonly PersonCount[], { to, sign }: At): TallyColumns {
   const rows = new Map<string, PersonCount>();
   for (const row of said) {

@@ -1,12 +1,13 @@
-// Figures and rows of units that lie in another commune from now on. A village's own sums are what
-// its commune's are made of, so the difference is moved from commune to commune: the cost grows
-// with months and elements, not with slips. The rows of records, changes and waiting follow. Must
-// run under the lock of the province's counter; `npm run recount` proves what it did.
+// Moves figures and rows of units that lie in another commune from now on. A commune's sums are
+// made of its villages' sums, so only the difference moves from commune to commune: the cost grows
+// with months and elements, not with slips. The rows of records, changes and waiting changes
+// follow. The caller must hold the lock of the province's counter; `npm run recount` proves the
+// result.
 import type { ClientBase } from 'pg';
 import { addPeople, type Adding } from './restate-people.ts';
 
 export interface Crossing {
-  /** The unit and the communes it lay and lies in. */
+  /** A unit, its old and its new commune. */
   readonly unit: string;
   readonly from: string;
   readonly to: string;
@@ -16,7 +17,7 @@ export async function restate(
   client: ClientBase, province: string, crossings: readonly Crossing[],
 ): Promise<void> {
   for (const { from, to, units } of groupsOf(crossings)) {
-    // What stands at the commune itself is what is left when its units have gone.
+    // The commune's own part is the rest after its units have gone.
     const below = units.filter((unit) => unit !== from);
     await carry(client, province, { units: below, from, to });
     if (units.includes(from)) await carry(client, province, { units: [from], from: null, to });
@@ -33,14 +34,14 @@ function groupsOf(crossings: readonly Crossing[]): readonly Group[] {
     group.units.push(unit);
     groups.set(`${from} ${to}`, group);
   }
-  // A closed commune's own row is moved last, when all that lay in it has gone.
+  // A closed commune's own row moves last, after all units in it.
   return [...groups.values()].sort((a, b) =>
     Number(a.units.includes(a.from)) - Number(b.units.includes(b.from)));
 }
 
 interface Carrying {
   readonly units: readonly string[];
-  /** null: the units' own rows stay as they are. */
+  /** null: the units keep their own rows. */
   readonly from: string | null;
   readonly to: string;
 }
@@ -58,7 +59,7 @@ async function addAll(client: ClientBase, province: string, adding: Adding): Pro
   await addPeople(client, province, adding);
 }
 
-/** Sums and stocks; what counts subjects is moved with its subjects. */
+/** Sums and stocks; counts of subjects move with their subjects. */
 async function addSums(
   client: ClientBase, province: string, { units, to, sign }: Adding,
 ): Promise<void> {
@@ -94,7 +95,7 @@ async function relabel(
 ): Promise<void> {
   await client.query(
     'update record set commune = $3 where province = $1 and unit = any($2)', [province, units, to]);
-  // Changes are found by their records, which have an index by unit.
+  // Changes are found through their records, which have an index by unit.
   await client.query(
     `update change c set commune = $3 from record r
      where r.province = $1 and r.unit = any($2) and c.province = $1 and c.record = r.id`,

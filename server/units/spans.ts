@@ -1,6 +1,5 @@
-// The stretches of time a figure is told for: this period, the one before, the same last year,
-// since January, since the phase began. Pure. A period that still runs is compared with as much of
-// last year.
+// The spans of time of a figure: this period, the one before, the same of last year, since January,
+// since the phase began. Pure. An unfinished period is compared with the same part of last year.
 import { asMonth, type Month } from '../../core/brands.ts';
 import type { Targets } from '../../core/api/figures.ts';
 import type { Figure } from '../../core/api/named.ts';
@@ -15,7 +14,8 @@ export interface Spans {
   readonly period: Period;
   readonly thisMonth: Month;
   readonly phase: Phase | null;
-  /** First months of the year and of the phase; the year's, when no phase covers the period. */
+  /** The first months of the year and of the phase; that of the year if no phase covers the
+      period. */
   readonly january: Month;
   readonly since: Month;
 }
@@ -37,7 +37,7 @@ export function spansOf(period: Period, phases: readonly Phase[], thisMonth: Mon
   return { period, thisMonth, phase, january, since: phase ? monthOfDay(phase.from) : january };
 }
 
-/** The month the figures end with. */
+/** The last month of the figures. */
 export const lastMonthOf = ({ period, thisMonth }: Spans): Month =>
   (period.to < thisMonth ? period.to : thisMonth);
 
@@ -54,7 +54,7 @@ export function figuresOver(indicator: Indicator, reader: FigureReader, spans: S
   };
 }
 
-/** As many months as have begun this year. */
+/** The same months of last year as have begun this year. */
 export function lastYearOf({ period, thisMonth }: Spans): Period {
   const last = sameLastYear(period);
   const isRunning = period.from <= thisMonth && thisMonth < period.to;
@@ -77,18 +77,18 @@ export function targetsFor(
   };
 }
 
-/** [Note: Lũy kế] What stands against the target given, the same in desk, report and public page:
-    since January against the year's target; since the phase began where the period is a whole
-    phase, or where a target was given for the phase alone. The percentage is of these two. */
+/** [Note: Lũy kế] The figure that is compared with the target, the same on desk, report and public
+    page: since January, with the year's target; since the phase began, if the period is a whole
+    phase or the target is for the phase only. The percentage is of these two. */
 export interface Standing {
   readonly toDate: number | null;
-  /** First month of `toDate`. */
+  /** The first month of `toDate`. */
   readonly since: Month;
   readonly target: number | null;
-  /** Whose target it is; null: none was given. */
+  /** The unit of the target; null: there is none. */
   readonly targetOf: 'year' | 'phase' | null;
   readonly percent: number | null;
-  /** Percent more or less than the same period of last year. */
+  /** Percent more or less than in the same period of last year. */
   readonly change: number | null;
 }
 export function standingOf(figures: SpanFigures, targets: Targets, spans: Spans): Standing {
@@ -106,6 +106,6 @@ export function standingOf(figures: SpanFigures, targets: Targets, spans: Spans)
 const changeOf = ({ thisPeriod: now, lastYear: then }: SpanFigures): number | null =>
   (now === null || then === null || then === 0 ? null : (100 * (now - then)) / then);
 
-/** What approving everything would add. */
+/** The amount that approving everything would add. */
 export const waitingOf = (approved: number | null, all: number | null): Figure =>
   (all === null ? null : all - (approved ?? 0));

@@ -1,5 +1,5 @@
-// Which of the two views of the tree an answer shows, whether they differ in the months it shows,
-// and what a unit and those below it were called then. Used by the dashboard and the reports.
+// Which of the two views of the tree an answer shows, whether they differ in its months, and the
+// names of a unit and of those below it then. Used by the dashboard and the reports.
 import type { ClientBase } from 'pg';
 import { asUnitCode, type Month } from '../../core/brands.ts';
 import type { UnitNamed } from '../../core/api/named.ts';
@@ -15,11 +15,11 @@ import type { Spans } from './spans.ts';
 export interface AskedTree {
   readonly province: string;
   readonly place: UnitFound;
-  /** undefined: of a unit that is closed, as it was, of any other, as it is now. */
+  /** undefined: a closed unit as it was, any other as it is now. */
   readonly view?: TreeView | undefined;
   readonly today: string;
 }
-/** `since`: the first month that the answer shows anything of. */
+/** `since`: the first month that the answer shows. */
 export const showTree = (
   client: ClientBase, { province, place, view, today }: AskedTree, since: Month,
 ): Promise<TreeShown> => asProgram(client, province, async () => {
@@ -40,12 +40,12 @@ export const showTree = (
   return { view: view ?? (closed ? 'then' : 'now'), differ };
 });
 
-/** The earliest month of what a dashboard or a report shows of a period. */
+/** The earliest month that a dashboard or a report shows for a period. */
 export const firstShown = ({ period, january, since }: Spans): Month =>
   [previous(period).from, sameLastYear(period).from, january, since]
     .reduce((a, b) => (a < b ? a : b));
 
-/** The units right below in these months, by the tree that is shown. */
+/** The units directly below in these months, by the tree that is shown. */
 export function childrenIn(
   client: ClientBase, province: string,
   { place, view, from, to }: { readonly place: UnitFound; readonly view: TreeView } & Months,
@@ -58,7 +58,8 @@ export function childrenIn(
 
 interface Months { readonly from: Month; readonly to: Month }
 interface AskedChildren extends Months { readonly unit: string; readonly level: string }
-/** The units right below at any time in these months, under the names of their last month there. */
+/** The units directly below at any time in these months, with the names of their last month
+    there. */
 const childrenThen = (
   client: ClientBase, province: string, asked: AskedChildren,
 ): Promise<readonly UnitNamed[]> =>
@@ -89,7 +90,7 @@ async function readChildren(
     .sort((a, b) => order.compare(a.name, b.name) || (a.code < b.code ? -1 : 1));
 }
 
-/** How the unit was called in the last of these months. */
+/** The unit's name in the last of these months. */
 export async function nameThen(
   client: ClientBase, province: string,
   { named, to }: { readonly named: UnitNamed; readonly to: Month },

@@ -1,5 +1,5 @@
-// The tree of a province as acts are planned on it: every unit as it is today, with the day an act
-// last touched it. The scope must be the province's.
+// The tree of a province for planning acts: every unit as it is today, with the day of the last act
+// on it. The scope must be the province's.
 import type { ClientBase } from 'pg';
 import type { Tree, TreeUnit } from './plan.ts';
 
