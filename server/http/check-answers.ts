@@ -4,13 +4,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as v from 'valibot';
+import { methodOf } from '../../core/api/address.ts';
 import { isMedia, problemsOf, type Route } from '../../core/api/route.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 
 export function checkAnswers(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
     const { route } = request.routeOptions.config;
-    if (route === undefined || request.method !== route.at.split(' ')[0]) return payload;
+    if (route === undefined || request.method !== methodOf(route.at)) return payload;
     const fault = faultIn(route, reply, payload);
     if (fault !== null) throw new Error(`${route.at}: ${fault}`);
     return payload;
@@ -25,6 +26,8 @@ function faultIn(route: Route, reply: FastifyReply, payload: unknown): string | 
   }
   if (status === 304) return null;
   if (!(route.statuses ?? [200]).includes(status)) return `status ${status}`;
+  // A HEAD has no content, so it has no type either.
+  if (methodOf(route.at) === 'HEAD') return null;
   const { answer } = route;
   if (isMedia(answer)) return answer.media.includes(type) ? null : `media type ${type}`;
   if (typeof payload !== 'string') return 'no JSON';
