@@ -3,6 +3,7 @@
 import type { Schema } from './route.ts';
 import { auditRoutes } from './audit.ts';
 import { docsRoutes } from './docs.ts';
+import { factorRoutes } from './factors.ts';
 import { figureRoutes } from './figures.ts';
 import { importRoutes } from './imports.ts';
 import { memberRoutes } from './members.ts';
@@ -11,6 +12,7 @@ import { personalRoutes } from './personal.ts';
 import { byteRoutes, phoneRoutes } from './phone.ts';
 import { recordRoutes } from './records.ts';
 import { reportRoutes } from './reports.ts';
+import { freshRoutes, oidcRoutes, signInRoutes } from './sign-in.ts';
 import { slipRoutes } from './slips.ts';
 import { stateRoutes } from './state.ts';
 import { unitRoutes } from './units.ts';
@@ -22,15 +24,19 @@ export const areas = {
   auditRoutes,
   byteRoutes,
   docsRoutes,
+  factorRoutes,
   figureRoutes,
+  freshRoutes,
   importRoutes,
   memberRoutes,
+  oidcRoutes,
   peopleRoutes,
   personalRoutes,
   phoneRoutes,
   recordRoutes,
   reportRoutes,
   rightRoutes,
+  signInRoutes,
   slipRoutes,
   stateRoutes,
   unitRoutes,

@@ -1,24 +1,15 @@
-// Who may send a body, and how many bytes at once, decided before a byte is read. Routes below /api
-// take bodies from known senders only, except those listed here; a stranger's body must be small
-// everywhere. Bytes on their way are counted per address or account, and in all: until the answer,
-// or until the connection ends. Registered by server.ts before the routes.
+// Who may send a body, and how many bytes at once, decided before one byte is read. A route takes
+// bodies from the callers that it declares; a stranger's body is small, but for a courier's file.
+// Bytes on their way are counted per address or account, and in all: until the answer, or until the
+// connection ends. Registered by server.ts before the routes.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { courierFileBytesMax } from '../../core/sync/courier.ts';
+import { isMedia } from '../../core/api/route.ts';
 import { importLimits, serverLimits } from '../../core/limits.ts';
 import { addressKey } from '../sign-in/bucket.ts';
 import type { Context } from './context.ts';
 import { routeOf } from './errors.ts';
 import { requireSender } from './sender.ts';
 import { ProblemAnswer, refuse } from '../store/problem.ts';
-
-/** Routes for people without a session, or whose session needs a proof. */
-const openDoors = new Set([
-  '/api/sign-in', '/api/sign-in/code', '/api/sign-in/passkey', '/api/sign-in/passkey/ask',
-  '/api/sign-in/set-up', '/api/enrol', '/api/first', '/api/oidc/start', '/api/proof',
-  '/api/proof/challenge', '/api/proof/return', '/api/sign-out', '/api/courier',
-]);
-/** Routes on which a phone with a revoked session may still upload. */
-const leavingDoors = new Set(['/api/sync', '/api/files/:name']);
 
 export function limitBodies(app: FastifyInstance, context: Context): void {
   const strangers = makeRoom(
@@ -46,19 +37,16 @@ const hasBody = ({ headers }: FastifyRequest): boolean =>
 
 /** The account that a body is counted for; null: a stranger, or a partial session. */
 async function senderOf(context: Context, request: FastifyRequest): Promise<string | null> {
-  const route = routeOf(request);
   if (request.is404) return refuse('notFound');
   const who = request.routeOptions.config.route?.who;
-  if (openDoors.has(route) || who === 'anyone' || who === 'partial') return null;
-  const isOfApi = route.startsWith('/api/');
+  if (who === 'anyone') return null;
   try {
-    const isSender = leavingDoors.has(route) || who === 'sender';
-    const sender = isSender ? await requireSender(context, request)
+    const sender = who === 'sender' ? await requireSender(context, request)
       : await context.requirePerson(request);
     return sender.account;
   } catch (refusal) {
     const isPartial = refusal instanceof ProblemAnswer && refusal.code === 'secondFactorNeeded';
-    if (isOfApi && !isPartial) throw refusal;
+    if (routeOf(request).startsWith('/api/') && !isPartial) throw refusal;
     return null;
   }
 }
@@ -72,8 +60,9 @@ function bytesOf(request: FastifyRequest, isStranger: boolean): number {
     refuse(most >= importLimits.importBytesMax ? 'fileTooLarge' : 'bodyTooLarge');
   }
   if (!isStranger) return declared ?? most;
-  const ofStrangers = routeOf(request) === '/api/courier' ? courierFileBytesMax
-    : serverLimits.strangerBodyBytesMax;
+  const { route } = request.routeOptions.config;
+  const isOpenFile = route?.who === 'anyone' && isMedia(route.body);
+  const ofStrangers = isOpenFile ? most : serverLimits.strangerBodyBytesMax;
   if ((declared ?? 0) > ofStrangers) refuse('signInNeeded');
   return declared ?? most;
 }

@@ -24,10 +24,9 @@ function faultIn(route: Route, reply: FastifyReply, payload: unknown): string | 
   if (status >= 400 && !(route.statuses ?? []).includes(status)) {
     return type === 'text/html' ? null : problemFault(route, payload);
   }
-  if (status === 304) return null;
   if (!(route.statuses ?? [200]).includes(status)) return `status ${status}`;
-  // A HEAD has no content, so it has no type either.
-  if (methodOf(route.at) === 'HEAD') return null;
+  // Nothing changed, another address, or a question about the headers: there is no body.
+  if (status >= 300 && status < 400 || methodOf(route.at) === 'HEAD') return null;
   const { answer } = route;
   if (isMedia(answer)) return answer.media.includes(type) ? null : `media type ${type}`;
   if (typeof payload !== 'string') return 'no JSON';

@@ -3,8 +3,7 @@
 // tests/laws/rights-routes.test.ts finds a route that changes rights without declaring it.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import * as v from 'valibot';
-import { passphraseChars } from '../../core/limits.ts';
+import { freshRoutes as routes } from '../../core/api/sign-in.ts';
 import { checkTotp } from '../sign-in/factors.ts';
 import { isFresh, makeFresh } from '../sign-in/partial-session.ts';
 import { isHerPassphrase } from '../sign-in/own-passphrase.ts';
@@ -14,10 +13,9 @@ import { transaction } from '../store/pool.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';
 import { answered, ask, type SignInState } from './sign-in-state.ts';
-import { parseBody } from './parse.ts';
 import { refuse } from '../store/problem.ts';
-import { passkeyAnswer } from './sign-in.ts';
 import { asProvince } from '../store/rights.ts';
+import type { Serve } from './serve.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -44,18 +42,9 @@ export async function requireFresh(context: Context, request: FastifyRequest): P
   return fresh ? person : refuse('freshNeeded');
 }
 
-const passphraseBody = v.strictObject({
-  passphrase: v.pipe(v.string(), v.minLength(1), v.maxLength(passphraseChars.max)),
-});
-const codeBody = v.strictObject({ code: v.pipe(v.string(), v.maxLength(20)) });
-const freshBody = v.union([passphraseBody, codeBody]);
-
-export function freshRoutes(app: FastifyInstance, context: Context, state: SignInState): void {
-  const { db, requirePerson } = context;
-
-  app.post('/api/fresh', async (request) => {
-    const person = await requirePerson(request);
-    const asked = parseBody(freshBody, request);
+export function freshRoutes(serve: Serve, context: Context, state: SignInState): void {
+  const { db } = context;
+  serve(routes.prove, async ({ person, body: asked, request }) => {
     const tries = 'passphrase' in asked ? state.passphrases : state.factors;
     const turn = await tries.take({
       address: request.ip, name: person.account, desk: person.device,
@@ -73,8 +62,7 @@ export function freshRoutes(app: FastifyInstance, context: Context, state: SignI
     return keepFresh(context, request, person);
   });
 
-  app.post('/api/fresh/passkey/ask', async (request, reply) => {
-    const { account, province } = await requirePerson(request);
+  serve(routes.askPasskey, async ({ person: { account, province }, request, reply }) => {
     const { house } = state;
     if (house === null) return refuse('notFound');
     const options = await asProvince(db.pool, province, (client) =>
@@ -84,9 +72,7 @@ export function freshRoutes(app: FastifyInstance, context: Context, state: SignI
     return options;
   });
 
-  app.post('/api/fresh/passkey', async (request, reply) => {
-    const person = await requirePerson(request);
-    const { answer } = parseBody(v.strictObject({ answer: passkeyAnswer }), request);
+  serve(routes.byPasskey, async ({ person, body: { answer }, request, reply }) => {
     const { account, province } = person;
     const { challenge } = await answered(context, state, { request, reply },
       { what: 'passkey', account });
@@ -109,7 +95,7 @@ const isHerCode = (
 
 async function keepFresh(
   { db }: Context, request: FastifyRequest, { province }: Person,
-): Promise<object> {
+): Promise<Readonly<Record<string, never>>> {
   await asProvince(db.pool, province, async (client) => {
     await makeFresh(client, cookieToken(request) ?? '');
   });

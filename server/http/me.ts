@@ -14,6 +14,7 @@ import { openSignInState } from './sign-in-state.ts';
 import { factorRoutes } from './factors.ts';
 import { freshRoutes } from './fresh.ts';
 import { oidcRoutes } from './oidc.ts';
+import { passphraseRoutes } from './passphrase.ts';
 import { sendProblem } from './send-problem.ts';
 import { serveOn } from './serve.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -24,10 +25,11 @@ export function meRoutes(app: FastifyInstance, context: Context): void {
   const serve = serveOn(app, context);
   const state = openSignInState(context);
   const notes = openNotes(db.pool, context.now);
-  signInRoutes(app, context, state);
-  factorRoutes(app, context, state);
-  freshRoutes(app, context, state);
-  oidcRoutes(app, context, state);
+  signInRoutes(serve, context, state);
+  factorRoutes(serve, context, state);
+  passphraseRoutes(serve, context, state);
+  freshRoutes(serve, context, state);
+  oidcRoutes(serve, context, state);
 
   serve(routes.enrol, async ({ body, request, reply }) => {
     const wait = await state.codes.take(request.ip);

@@ -1,14 +1,14 @@
 // Signing in through a provider, linking an account there with one here, and removing the link. The
 // result is one word in the address of the page to which the browser returns.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import * as v from 'valibot';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { oidcRoutes as routes } from '../../core/api/sign-in.ts';
 import { addressKey } from '../sign-in/bucket.ts';
 import { enrol } from '../sign-in/codes.ts';
-import { openDesk, type SignedIn } from '../sign-in/desk.ts';
+import { deskOf, openDesk, type SignedIn } from '../sign-in/desk.ts';
 import { needsOf } from '../sign-in/factor-rule.ts';
 import { type AccountKey, type Needs } from '../sign-in/factors.ts';
-import { completeSession, readPartialSession } from '../sign-in/partial-session.ts';
-import { callbackPath, openProvider, type Identity, type Way } from '../sign-in/oidc.ts';
+import { completeSession, readPartialSession, setNeeds } from '../sign-in/partial-session.ts';
+import { openProvider, type Identity, type Way } from '../sign-in/oidc.ts';
 import { dropLinks, enterBySubject, keepLink } from '../sign-in/oidc-links.ts';
 import { hashToken } from '../sign-in/random.ts';
 import { makeTickets } from '../sign-in/tickets.ts';
@@ -19,18 +19,9 @@ import type { Context } from './context.ts';
 import { cookieToken, dropCookie, giveCookie, readCookie, setCookie } from './cookie.ts';
 import type { SignInState } from './sign-in-state.ts';
 import { requireFresh } from './fresh.ts';
-import { line, parseBody } from './parse.ts';
 import { refuse } from '../store/problem.ts';
+import type { Serve } from './serve.ts';
 import { asProvince } from '../store/rights.ts';
-
-const startBody = v.strictObject({
-  deviceName: line(60),
-  /** To link the account of the signed-in person. */
-  link: v.optional(v.boolean()),
-  /** An officer's invitation, to be used with the provider's account. */
-  code: v.optional(v.pipe(v.string(), v.maxLength(40),
-    v.transform((text) => text.replace(/[\s.-]/g, '')), v.regex(/^(\d{12}|[a-z2-9]{26})$/))),
-});
 
 /** What the browser carries to the provider and back. Other cookies do not come back from another
     site, so desk and session are stored here. */
@@ -45,15 +36,15 @@ interface Journey {
 /** in: signed in, or on to the second factor · stranger: the subject opens no account here. */
 type Outcome = 'in' | 'linked' | 'taken' | 'stranger' | 'refused' | 'away' | 'code' | 'later';
 
-export function oidcRoutes(app: FastifyInstance, context: Context, state: SignInState): void {
+export function oidcRoutes(serve: Serve, context: Context, state: SignInState): void {
   const { config, now } = context;
   if (config.oidc === null) return;
   const provider = openProvider(config.oidc, config.publicUrl);
   const journeys = makeTickets<Journey>({ pool: context.db.pool, nowMs: now });
   const cookie = { name: 'provider', secure: config.secureCookies } as const;
 
-  app.post('/api/oidc/start', { config: { fresh: 'inHandler' } }, async (request, reply) => {
-    const { deviceName, link = false, code } = parseBody(startBody, request);
+  serve(routes.start, async ({ body, request, reply }) => {
+    const { deviceName, link = false, code } = body;
     if (link) await requireFresh(context, request);
     const begun = await provider.begin();
     if (begun === 'away') return refuse('providerAway', { retryAfter: 30 });
@@ -65,7 +56,7 @@ export function oidcRoutes(app: FastifyInstance, context: Context, state: SignIn
     return { url: begun.url };
   });
 
-  app.get(callbackPath, async (request, reply) => {
+  serve(routes.callback, async ({ request, reply }) => {
     const journey = await journeys.take(readCookie(request, 'provider'));
     dropCookie(reply, cookie);
     if (journey === null) return goOn(reply, 'refused');
@@ -75,20 +66,18 @@ export function oidcRoutes(app: FastifyInstance, context: Context, state: SignIn
     return goOn(reply, await arrive({ context, state, request, reply }, journey, identity));
   });
 
-  app.post('/api/oidc/unlink', { config: { fresh: true } }, async (request) => {
-    const { account, province, device } = await context.requirePerson(request);
-    return asProvince(context.db.pool, province, async (client) => {
+  serve(routes.unlink, ({ person: { account, province, device } }) =>
+    asProvince(context.db.pool, province, async (client) => {
       if (await dropLinks(client, { account, province }) === 0) return refuse('notFound');
       await audit(client, {
         province, actor: account, device, act: 'factorRemoved', more: { how: 'oidc' },
       });
       return {};
-    });
-  });
+    }));
 }
 
 const goOn = (reply: FastifyReply, outcome: Outcome): FastifyReply =>
-  reply.header('cache-control', 'no-store').redirect(outcome === 'linked'
+  reply.redirect(outcome === 'linked'
     ? '/app/#dang-nhap' : `/app/sign-in#oidc=${outcome}`, 303);
 
 interface Arrival {
@@ -111,13 +100,8 @@ async function enter(
     if (hers === null) return null;
     await setScope(client, provinceScope(hers.province));
     const needs: Needs = identity.isStrong ? null : await needsOf(client, hers);
-    const { rows: [known] } = await client.query<{ readonly id: string }>(
-      `select d.id from device d join device_account e on e.device = d.id
-       where d.door_hash = $1 and e.account = $2 and e.until is null and d.revoked_at is null`,
-      [hashToken(journey.desk ?? ''), hers.account]);
-    return openDesk(client, hers, {
-      deviceName: journey.deviceName, desk: known?.id ?? null, needs, how: 'oidc',
-    });
+    const desk = await deskOf(client, hers.account, hashToken(journey.desk ?? ''));
+    return openDesk(client, hers, { deviceName: journey.deviceName, desk, needs, how: 'oidc' });
   });
   if (entered === null) return 'stranger';
   letIn(context, reply, entered);
@@ -168,8 +152,7 @@ async function enterByCode(
     if (await link(client, { ...hers, device }, identity) === 'taken') return 'taken';
     const needs = identity.isStrong ? null : await needsOf(client, hers);
     if (partial !== null && needs === null) return completeSession(client, partial, token);
-    await client.query('update session set needs = $2 where token_hash = $1',
-      [hashToken(token), needs]);
+    await setNeeds(client, token, needs);
     return { token, deskCookie: null };
   });
   if (opened === null) return 'refused';

@@ -1,10 +1,10 @@
 // Signing in at a desk: name and passphrase, then the second factor; or a passkey alone.
 // Refusals do not say what was wrong, and take as long for people who are not there.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import * as v from 'valibot';
-import { passphraseChars } from '../../core/limits.ts';
-import { meet, openDesk, signIn, toSignInName, type SignedIn } from '../sign-in/desk.ts';
+import type { FastifyRequest } from 'fastify';
+import type * as v from 'valibot';
+import { signInRoutes as routes } from '../../core/api/sign-in.ts';
+import { deskOf, isDeskCookieOf, meet, openDesk, signIn, toSignInName, type SignedIn } from '../sign-in/desk.ts';
 import { checkTotp, type AccountKey } from '../sign-in/factors.ts';
 import { completeSession, readPartialSession } from '../sign-in/partial-session.ts';
 import { askForPasskey, checkPasskey } from '../sign-in/passkeys.ts';
@@ -17,32 +17,12 @@ import type { Context } from './context.ts';
 import { cookieToken, readCookie } from './cookie.ts';
 import { answered, ask, deskCookieHash, type SignInState } from './sign-in-state.ts';
 import { demoPassphrase, isFromHere } from './from-here.ts';
-import { line, parseBody } from './parse.ts';
 import { refuse } from '../store/problem.ts';
+import type { Serve } from './serve.ts';
 import { readLacking, requirePartialSession, welcome } from './welcome.ts';
 
-const device = v.optional(v.pipe(v.string(), v.maxLength(20)));
-const signInBody = v.strictObject({
-  name: line(60),
-  passphrase: v.pipe(v.string(), v.minLength(1), v.maxLength(passphraseChars.max)),
-  deviceName: line(60), device,
-});
-const codeBody = v.strictObject({ code: v.pipe(v.string(), v.maxLength(40)) });
-const base64 = v.pipe(v.string(), v.maxLength(8_000), v.regex(/^[A-Za-z0-9_-]*$/));
-/** The browser's answer of a passkey; unknown members are dropped. */
-export const passkeyAnswer = v.object({
-  id: base64, rawId: base64, type: v.literal('public-key'),
-  response: v.object({
-    clientDataJSON: base64, authenticatorData: base64, signature: base64,
-    userHandle: v.exactOptional(base64),
-  }),
-  clientExtensionResults: v.optional(v.object({}), {}),
-});
-const passkeyBody = v.strictObject({ answer: passkeyAnswer, deviceName: line(60), device });
-
-export function signInRoutes(app: FastifyInstance, context: Context, state: SignInState): void {
-  app.get('/api/sign-in', async (request, reply) => {
-    reply.header('cache-control', 'no-store');
+export function signInRoutes(serve: Serve, context: Context, state: SignInState): void {
+  serve(routes.state, async ({ request }) => {
     const { oidc } = context.config;
     return {
       passkeys: state.house !== null, oidc: oidc === null ? null : { name: oidc.name },
@@ -50,18 +30,13 @@ export function signInRoutes(app: FastifyInstance, context: Context, state: Sign
     };
   });
 
-  app.post('/api/sign-in', async (request, reply) => {
-    const asked = parseBody(signInBody, request);
-    const signedIn = await byPassphrase(context, state, request, asked);
-    return welcome(context, reply, signedIn);
-  });
+  serve(routes.byPassphrase, async ({ body, request, reply }) =>
+    welcome(context, reply, await byPassphrase(context, state, request, body)));
 
-  app.post('/api/sign-in/code', async (request, reply) => {
-    const { code } = parseBody(codeBody, request);
-    return welcome(context, reply, await byCode(context, state, request, code));
-  });
+  serve(routes.byCode, async ({ body: { code }, request, reply }) =>
+    welcome(context, reply, await byCode(context, state, request, code)));
 
-  app.post('/api/sign-in/passkey/ask', async (request, reply) => {
+  serve(routes.askPasskey, async ({ request, reply }) => {
     const { house } = state;
     if (house === null) return refuse('notFound');
     const { account, options } = await transaction(context.db.pool, async (client) => {
@@ -74,24 +49,23 @@ export function signInRoutes(app: FastifyInstance, context: Context, state: Sign
     return options;
   });
 
-  app.post('/api/sign-in/passkey', async (request, reply) => {
-    const asked = parseBody(passkeyBody, request);
+  serve(routes.byPasskey, async ({ body, request, reply }) => {
     const partial = await transaction(context.db.pool, (client) =>
       readPartialSession(client, cookieToken(request)));
     const account = partial?.needs === 'factor' ? partial.account : null;
     const question = await answered(context, state, { request, reply },
       { what: 'passkey', account });
     const entered = await byPasskey(context, state, request, {
-      ...asked, challenge: question.challenge, hers: account === null ? null : partial,
+      ...body, challenge: question.challenge, known: account === null ? null : partial,
     });
     return welcome(context, reply, entered);
   });
 }
 
-type Asked = v.InferOutput<typeof signInBody>;
+type Typed = v.InferOutput<typeof routes.byPassphrase.body>;
 
 async function byPassphrase(
-  { db, config }: Context, state: SignInState, request: FastifyRequest, asked: Asked,
+  { db, config }: Context, state: SignInState, request: FastifyRequest, asked: Typed,
 ): Promise<SignedIn> {
   const name = toSignInName(asked.name);
   const met = await meet(db, { name, deskCookie: readCookie(request, 'desk') });
@@ -117,7 +91,7 @@ const busy: Turn = { wait: busySeconds, pauseMs: 0, right: async () => undefined
 const isOnlyForHere = (passphrase: string): boolean =>
   passphrase.normalize('NFC') === demoPassphrase;
 
-/** A telephone's code, or one of the ten recovery codes. */
+/** The code of an authenticator app, or one of the ten recovery codes. */
 async function byCode(
   context: Context, state: SignInState, request: FastifyRequest, code: string,
 ): Promise<{ readonly token: string; readonly deskCookie: string | null }> {
@@ -126,10 +100,7 @@ async function byCode(
   const how = isRecoveryCode(code) ? 'recovery' : 'totp';
   const desk = await transaction(context.db.pool, async (client) => {
     if (await readPartialSession(client, partial.token) === null) return refuse('signInNeeded');
-    const { rows: [known] } = await client.query<{ readonly id: string }>(
-      'select id from device where id = $1 and door_hash = $2',
-      [partial.device, deskCookieHash(request)]);
-    return known?.id ?? null;
+    return await isDeskCookieOf(client, partial.device, deskCookieHash(request)) ? partial.device : null;
   });
   const turn = await state.factors.take({ address: request.ip, name: partial.account, desk });
   if (turn.wait > 0) refuse('tooMany', { retryAfter: turn.wait });
@@ -139,12 +110,12 @@ async function byCode(
       : await checkTotp(client, partial, { code: code.replace(/\s/g, ''), nowMs: context.now() });
     if (!isRight) return null;
     const { account, province } = partial;
-    const whole = await completeSession(client, partial, partial.token);
+    const complete = await completeSession(client, partial, partial.token);
     await audit(client, {
       province, actor: account, device: partial.device,
       act: how === 'recovery' ? 'recovered' : 'signIn', more: { how },
     });
-    return { token: whole.token, deskCookie: whole.deskCookie };
+    return complete;
   });
   if (entered !== null) {
     await turn.right();
@@ -154,32 +125,28 @@ async function byCode(
   return refuse('factorNotValid');
 }
 
-interface ByPasskey extends Pick<v.InferOutput<typeof passkeyBody>, 'answer' | 'deviceName'> {
-  readonly device?: string | undefined;
+type PasskeySent = v.InferOutput<typeof routes.byPasskey.body>;
+interface ByPasskey extends PasskeySent {
   readonly challenge: string;
   /** The account whose passphrase was right before. */
-  readonly hers: (AccountKey & { readonly device: string }) | null;
+  readonly known: (AccountKey & { readonly device: string }) | null;
 }
 
 async function byPasskey(
   { db }: Context, state: SignInState, request: FastifyRequest, asked: ByPasskey,
 ): Promise<{ readonly token: string; readonly deskCookie: string | null }> {
   const { house } = state;
-  const { answer, challenge, hers } = asked;
+  const { answer, challenge, known } = asked;
   if (house === null) return refuse('notFound');
   const entered = await transaction(db.pool, async (client) => {
-    const her = await checkPasskey(client, house, { response: answer, challenge, hers });
-    if (her === null) return null;
-    const { rows: [known] } = await client.query<{ readonly id: string }>(
-      `select d.id from device d join device_account e on e.device = d.id
-       where d.door_hash = $1 and e.account = $2 and e.until is null and d.revoked_at is null`,
-      [deskCookieHash(request), her.account]);
-    return openDesk(client, her, {
-      deviceName: asked.deviceName, device: hers?.device ?? asked.device,
-      desk: known?.id ?? null, needs: null, how: 'passkey',
+    const account = await checkPasskey(client, house, { response: answer, challenge, hers: known });
+    if (account === null) return null;
+    return openDesk(client, account, {
+      deviceName: asked.deviceName, device: known?.device ?? asked.device,
+      desk: await deskOf(client, account.account, deskCookieHash(request)), needs: null, how: 'passkey',
     });
   });
   if (entered !== null) return entered;
-  state.noteFailure(hers, 'passkey');
+  state.noteFailure(known, 'passkey');
   return refuse('factorNotValid');
 }

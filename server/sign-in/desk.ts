@@ -30,12 +30,29 @@ export async function meet(
     const { rows: [known] } = await client.query<NonNullable<Met['known']>>(
       `select id as account, province, passphrase_hash as hash from account
        where sign_in = $1 and closed_at is null`, [toSignInName(name)]);
-    const { rows: [desk] } = await client.query<{ readonly id: string }>(
-      `select d.id from device d join device_account e on e.device = d.id
-       where d.door_hash = $1 and e.account = $2 and e.until is null and d.revoked_at is null`,
-      [hashToken(deskCookie ?? ''), known?.account ?? '']);
-    return { known: known ?? null, desk: desk?.id ?? null };
+    const desk = await deskOf(client, known?.account ?? '', hashToken(deskCookie ?? ''));
+    return { known: known ?? null, desk };
   });
+}
+
+/** The desk with this cookie at which the account signed in before; null: there is none. */
+export async function deskOf(
+  client: ClientBase, account: string, cookieHash: Buffer,
+): Promise<string | null> {
+  const { rows: [desk] } = await client.query<{ readonly id: string }>(
+    `select d.id from device d join device_account e on e.device = d.id
+     where d.door_hash = $1 and e.account = $2 and e.until is null and d.revoked_at is null`,
+    [cookieHash, account]);
+  return desk?.id ?? null;
+}
+
+/** Whether the cookie is the one of this device. */
+export async function isDeskCookieOf(
+  client: ClientBase, device: string, cookieHash: Buffer,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'select from device where id = $1 and door_hash = $2', [device, cookieHash]);
+  return rowCount === 1;
 }
 
 export interface SignIn {

@@ -3,6 +3,8 @@
 // tokens are used here and never stored or logged.
 import { readFileSync } from 'node:fs';
 import * as client from 'openid-client';
+import { pathOf } from '../../core/api/address.ts';
+import { open } from '../../core/api/addresses.ts';
 import type { OidcSettings } from '../start/config.ts';
 
 /** What must be equal on the way there and back. */
@@ -27,10 +29,9 @@ export interface Provider {
 
 const timeoutSeconds = 8;
 const keepMs = 3_000;
-export const callbackPath = '/oidc/callback';
 
 export function openProvider(settings: OidcSettings, publicUrl: string): Provider {
-  const back = `${publicUrl}${callbackPath}`;
+  const back = `${publicUrl}${pathOf(open.oidcCallback)}`;
   let known: Promise<client.Configuration> | null = null;
   let knownAt = -keepMs;
   /** Read at the beginning of every sign-in, at most once in some seconds, so that the page says at

@@ -7,7 +7,9 @@ import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
 import { revokeCodes } from './codes.ts';
 import { toSignInName } from './desk.ts';
-import type { AccountKey } from './factors.ts';
+import { dropFactors, hasFactor, readFactors, type AccountKey } from './factors.ts';
+import { dropLinks } from './oidc-links.ts';
+import type { PartialSession } from './partial-session.ts';
 import { checkPassphrase, hashPassphrase } from './passphrase.ts';
 import { hashToken } from './random.ts';
 import { isWeakPassphrase } from './weak-passphrase.ts';
@@ -75,6 +77,35 @@ export async function choosePassphrase(db: Db, asked: Choosing): Promise<string>
     return name;
   });
 }
+
+/** After an officer's code: sets the passphrase and removes factors and links of before. The session
+    needs a set-up next. Returns the name to sign in with. */
+export async function choosePassphraseAnew(
+  db: Db, partial: PartialSession, asked: Pick<Choosing, 'stem' | 'passphrase' | 'keep'>,
+): Promise<string> {
+  const { account, province, device } = partial;
+  const signIn = await choosePassphrase(db, { ...asked, account, province });
+  await asProvince(db.pool, province, async (client) => {
+    const before = await readFactors(client, partial);
+    await dropFactors(client, partial);
+    await dropLinks(client, partial);
+    await client.query(`update session set needs = 'setUp' where account = $1 and device = $2
+      and needs = 'anew'`, [account, device]);
+    if (hasFactor(before)) {
+      await audit(client, { province, actor: account, device, act: 'recovered',
+        more: { how: 'code' } });
+    }
+  });
+  return signIn;
+}
+
+/** Whether the person joined with a code only and has nothing yet to prove her identity with. */
+export const hasNothing = (db: Db, { account, province }: AccountKey): Promise<boolean> =>
+  asProvince(db.pool, province, async (client) => {
+    const { rowCount } = await client.query(
+      'select from account where id = $1 and passphrase_hash is null', [account]);
+    return rowCount === 1 && !hasFactor(await readFactors(client, { account, province }));
+  });
 
 /** Whether this is the account's passphrase. */
 export async function isHerPassphrase(

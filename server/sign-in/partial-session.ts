@@ -51,6 +51,10 @@ export async function completeSession(
   };
 }
 
+/** What the session lacks from now on. */
+export const setNeeds = (client: ClientBase, token: string, needs: Needs): Promise<unknown> =>
+  client.query('update session set needs = $2 where token_hash = $1', [hashToken(token), needs]);
+
 /** Makes the cookie by which the server recognises this desk at the next sign-in. */
 export async function giveDeskCookie(client: ClientBase, device: string): Promise<string> {
   const cookie = newToken();

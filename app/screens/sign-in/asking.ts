@@ -1,68 +1,50 @@
 // The requests of signing in, typed. Failures are values with words to show; nothing is stored.
+import { desk } from '../../../core/api/addresses.ts';
+import type { SentTo } from '../../../core/api/all.ts';
+import type { FactorAdded } from '../../../core/api/factors.ts';
+import type { Entered, Lacking } from '../../../core/api/me.ts';
 import { failed } from '../../../core/result.ts';
-import { ask, send, type Answer, type Failure } from '../office/desk/ask.ts';
+import { call, type Answer, type Failure } from '../office/desk/ask.ts';
 import { signInWords } from '../../words/office/sign-in.ts';
-import { makePasskey, usePasskey, type CreateAsked, type GetAsked } from './passkey.ts';
-
-export type Way = 'totp' | 'passkey' | 'recovery';
-export interface Lacking {
-  readonly needs: 'factor' | 'setUp' | 'anew';
-  readonly ways: readonly Way[];
-  readonly name: string;
-  readonly signIn: string | null;
-  readonly addressForm?: string | null;
-}
-export interface DoorState {
-  readonly passkeys: boolean;
-  readonly oidc: { readonly name: string } | null;
-  readonly lacking: Lacking | null;
-}
-/** The sign-in is complete, or a step is missing. */
-export type Entered = { readonly account: string } | Lacking;
-export interface Added {
-  readonly codes: readonly string[] | null;
-  /** The session that this step completed. */
-  readonly me?: { readonly account: string };
-}
+import { makePasskey, usePasskey } from './passkey.ts';
 
 export const isLacking = (entered: Entered): entered is Lacking => 'needs' in entered;
 
-export const readDoor = (): Promise<Answer<DoorState>> => ask('/api/sign-in');
-
-export interface Typed { readonly name: string; readonly passphrase: string }
+export type Typed = Pick<SentTo<typeof desk.signIn>['body'], 'name' | 'passphrase'>;
 export const sendPassphrase = (
-  typed: Typed, desk: { readonly deviceName: string; readonly device?: string | undefined },
-): Promise<Answer<Entered>> => send('/api/sign-in', { ...typed, ...desk });
+  typed: Typed, at: { readonly deviceName: string; readonly device?: string | undefined },
+): Promise<Answer<Entered>> => call(desk.signIn, { body: { ...typed, ...at } });
 export const sendCode = (code: string): Promise<Answer<Entered>> =>
-  send('/api/sign-in/code', { code });
+  call(desk.signInByCode, { body: { code } });
 
 export async function enterByPasskey(deviceName: string): Promise<Answer<Entered>> {
-  const asked = await send<GetAsked>('/api/sign-in/passkey/ask', {});
+  const asked = await call(desk.askSignInPasskey, {});
   if (!asked.ok) return asked;
   const answer = await usePasskey(asked.value);
-  return answer === null ? unread() : send('/api/sign-in/passkey', { answer, deviceName });
+  return answer === null ? unread()
+    : call(desk.signInByPasskey, { body: { answer, deviceName } });
 }
 
 /** Proves the identity again, for the next dangerous act. */
 export async function freshByPasskey(): Promise<Answer<unknown>> {
-  const asked = await send<GetAsked>('/api/fresh/passkey/ask', {});
+  const asked = await call(desk.askFreshPasskey, {});
   if (!asked.ok) return asked;
   const answer = await usePasskey(asked.value);
-  return answer === null ? unread() : send('/api/fresh/passkey', { answer });
+  return answer === null ? unread() : call(desk.proveFreshByPasskey, { body: { answer } });
 }
 
-export async function addPasskey(name: string): Promise<Answer<Added>> {
-  const asked = await send<CreateAsked>('/api/factors/passkeys/ask', {});
+export async function addPasskey(name: string): Promise<Answer<FactorAdded>> {
+  const asked = await call(desk.askPasskey, {});
   if (!asked.ok) return asked;
   const answer = await makePasskey(asked.value);
-  return answer === null ? unread() : send<Added>('/api/factors/passkeys', { answer, name });
+  return answer === null ? unread() : call(desk.addPasskey, { body: { answer, name } });
 }
 
 /** Sends the browser to the provider; returns only if that failed. */
 export async function goToProvider(
   asked: { readonly deviceName: string; readonly link?: boolean },
 ): Promise<Failure | null> {
-  const begun = await send<{ readonly url: string }>('/api/oidc/start', asked);
+  const begun = await call(desk.startOidc, { body: asked });
   if (!begun.ok) return begun.problem;
   location.assign(begun.value.url);
   return null;

@@ -1,33 +1,18 @@
 // The browser's side of passkeys: turns the server's JSON into the browser's call, and its answer
 // back into JSON. Decides nothing; null if the user stopped or the device could not.
 
-interface Described {
-  readonly id: string; readonly type: 'public-key'; readonly transports?: string[];
-}
-export interface CreateAsked {
-  readonly rp: { readonly id?: string; readonly name: string };
-  readonly user: { readonly id: string; readonly name: string; readonly displayName: string };
-  readonly challenge: string;
-  readonly pubKeyCredParams: PublicKeyCredentialParameters[];
-  readonly timeout?: number;
-  readonly excludeCredentials?: readonly Described[];
-  readonly authenticatorSelection?: AuthenticatorSelectionCriteria;
-}
-export interface GetAsked {
-  readonly challenge: string;
-  readonly rpId?: string;
-  readonly timeout?: number;
-  readonly allowCredentials?: readonly Described[];
-  readonly userVerification?: UserVerificationRequirement;
-}
+import type {
+  NewPasskeyAnswer, NewPasskeyAsked, PasskeyAnswer, PasskeyAsked,
+} from '../../../core/api/passkeys.ts';
 
 export const canPasskey = (): boolean => typeof PublicKeyCredential === 'function';
 
-export async function makePasskey(asked: CreateAsked): Promise<object | null> {
-  const { user, challenge, excludeCredentials = [], ...rest } = asked;
+export async function makePasskey(asked: NewPasskeyAsked): Promise<NewPasskeyAnswer | null> {
+  const { user, challenge, pubKeyCredParams, excludeCredentials = [], ...rest } = asked;
   const made = await navigator.credentials.create({
     publicKey: {
       ...rest, challenge: bytesOf(challenge), user: { ...user, id: bytesOf(user.id) },
+      pubKeyCredParams: pubKeyCredParams.map(({ alg }) => ({ type: 'public-key', alg })),
       excludeCredentials: excludeCredentials.map(describedOf),
     },
   }).catch(() => null);
@@ -43,7 +28,7 @@ export async function makePasskey(asked: CreateAsked): Promise<object | null> {
   };
 }
 
-export async function usePasskey(asked: GetAsked): Promise<object | null> {
+export async function usePasskey(asked: PasskeyAsked): Promise<PasskeyAnswer | null> {
   const { challenge, allowCredentials = [], ...rest } = asked;
   const found = await navigator.credentials.get({
     publicKey: {
@@ -64,11 +49,12 @@ export async function usePasskey(asked: GetAsked): Promise<object | null> {
   };
 }
 
-const headOf = ({ id, rawId, type }: PublicKeyCredential) =>
-  ({ id, rawId: textOf(rawId), type, clientExtensionResults: {} });
+const headOf = ({ id, rawId }: PublicKeyCredential) =>
+  ({ id, rawId: textOf(rawId), type: 'public-key', clientExtensionResults: {} } as const);
 
-const describedOf = ({ id, type, transports }: Described): PublicKeyCredentialDescriptor => ({
-  id: bytesOf(id), type,
+type Described = NonNullable<PasskeyAsked['allowCredentials']>[number];
+const describedOf = ({ id, transports }: Described): PublicKeyCredentialDescriptor => ({
+  id: bytesOf(id), type: 'public-key',
   ...(transports ? { transports: transports as AuthenticatorTransport[] } : {}),
 });
 

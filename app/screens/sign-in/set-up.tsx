@@ -2,25 +2,27 @@
 // passphrase itself. Used by the sign-in page and the page of the person's own sign-in.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { desk } from '../../../core/api/addresses.ts';
+import type { AnswerAt } from '../../../core/api/all.ts';
+import type { FactorAdded } from '../../../core/api/factors.ts';
+import { passphraseChars } from '../../../core/limits.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { TileLink } from '../../../ui/choice.tsx';
 import { CodeInput, TextInput } from '../../../ui/field.tsx';
 import { setUp as w } from '../../words/office/sign-in.ts';
-import { send, type Answer } from '../office/desk/ask.ts';
+import { call, type Answer } from '../office/desk/ask.ts';
 import { QrPicture } from '../office/people/code.tsx';
-import { addPasskey, type Added } from './asking.ts';
+import { addPasskey } from './asking.ts';
 import type { T } from './codes.tsx';
 import { canPasskey } from './passkey.ts';
-
-export const passphraseMin = 12;
 
 interface SetUpProps {
   readonly t: T;
   /** Whether this server can use passkeys. */
   readonly passkeys: boolean;
-  readonly onAdded: (added: Added) => void;
+  readonly onAdded: (added: FactorAdded) => void;
 }
 
 export function SetUp({ t, passkeys, onAdded }: SetUpProps): JSX.Element {
@@ -48,9 +50,9 @@ export function SetUp({ t, passkeys, onAdded }: SetUpProps): JSX.Element {
 
 interface FormProps {
   readonly t: T;
-  readonly onAdded: (added: Added) => void;
+  readonly onAdded: (added: FactorAdded) => void;
 }
-interface Begun { readonly key: string; readonly address: string }
+type Begun = AnswerAt<typeof desk.askTotp>;
 
 export function TotpForm({ t, onAdded }: FormProps): JSX.Element {
   const [begun, setBegun] = useState<Begun | null>(null);
@@ -58,15 +60,15 @@ export function TotpForm({ t, onAdded }: FormProps): JSX.Element {
   const [error, setError] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
   useEffect(() => {
-    void send<Begun>('/api/factors/totp', {}).then((answer) => (answer.ok
+    void call(desk.askTotp, {}).then((answer) => (answer.ok
       ? setBegun(answer.value) : setError(answer.problem.words)));
   }, []);
   const confirm = async (event: Event): Promise<void> => {
     event.preventDefault();
     setBusy(true);
-    tell(await send<Added>('/api/factors/totp/confirm', { code }));
+    tell(await call(desk.confirmTotp, { body: { code } }));
   };
-  const tell = (answer: Answer<Added>): void => {
+  const tell = (answer: Answer<FactorAdded>): void => {
     setBusy(false);
     if (answer.ok) onAdded(answer.value);
     else setError(answer.problem.words);
@@ -129,10 +131,10 @@ export function Anew({ t, signIn, onSet }: AnewProps): JSX.Element {
     if (signIn === null && !/^[\p{L}\p{N}._-]{2,40}$/u.test(name.trim())) {
       return setError(w.badStem);
     }
-    if (passphrase.length < passphraseMin) return setError(w.short);
+    if (passphrase.length < passphraseChars.min) return setError(w.short);
     setBusy(true);
-    const answer = await send<{ readonly signIn: string }>('/api/sign-in/set-up', {
-      passphrase, ...(signIn === null ? { name: name.trim() } : {}),
+    const answer = await call(desk.endSetUp, {
+      body: { passphrase, ...(signIn === null ? { name: name.trim() } : {}) },
     });
     setBusy(false);
     if (answer.ok) onSet(answer.value.signIn);

@@ -2,15 +2,17 @@
 // Used by the sign-in page and over a desk that was left alone.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { desk } from '../../../core/api/addresses.ts';
+import type { Entered, Lacking } from '../../../core/api/me.ts';
+import type { SignInState } from '../../../core/api/sign-in.ts';
 import { addressAs, type Words } from '../../../core/words/words.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CodeInput, TextInput } from '../../../ui/field.tsx';
 import { signInWords as w, factor as f, setUp } from '../../words/office/sign-in.ts';
-import type { Answer } from '../office/desk/ask.ts';
+import { call, type Answer } from '../office/desk/ask.ts';
 import {
-  enterByPasskey, goToProvider, isLacking, readDoor, sendCode, sendPassphrase, type DoorState,
-  type Entered, type Lacking,
+  enterByPasskey, goToProvider, isLacking, sendCode, sendPassphrase,
 } from './asking.ts';
 import { RecoveryCodes, type T } from './codes.tsx';
 import { canPasskey } from './passkey.ts';
@@ -31,12 +33,12 @@ interface StepsProps {
 
 export function DoorSteps(props: StepsProps): JSX.Element {
   const { t, deviceName, onIn } = props;
-  const [state, setState] = useState<DoorState | null>(null);
+  const [state, setState] = useState<SignInState | null>(null);
   const [shown, setShown] = useState<readonly string[] | null>(null);
   const [isNamed, setNamed] = useState(false);
   const [lacking, setLacking] = useState<Lacking | null>(null);
   useEffect(() => {
-    void readDoor().then((answer) => {
+    void call(desk.signInState, {}).then((answer) => {
       if (!answer.ok) return;
       setState(answer.value);
       if (answer.value.lacking) lack(answer.value.lacking);
@@ -80,7 +82,7 @@ export function DoorSteps(props: StepsProps): JSX.Element {
 }
 
 interface PassphraseProps extends StepsProps {
-  readonly state: DoorState | null;
+  readonly state: SignInState | null;
   readonly onEntered: (entered: Entered) => void;
 }
 

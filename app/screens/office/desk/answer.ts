@@ -1,8 +1,8 @@
-// useAnswerOf: what the server says about a path, read again when it changes there. While a new
+// useAnswer: what the server says at an address, read again when it changes there. While a new
 // answer is on its way the old one stays, so that nothing jumps.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerAt, DeclaredAt, SentTo } from '../../../../core/api/all.ts';
-import { ask, call, type Answer, type Asking, type Failure } from './ask.ts';
+import { call, type Answer, type Failure } from './ask.ts';
 import { onChange } from './live.ts';
 
 export interface Shown<T> {
@@ -28,29 +28,22 @@ interface AnswerOptions {
   /** Do not read again by itself: somebody is writing. */
   readonly still?: boolean;
 }
-type Ask<T> = (asking: Asking) => Promise<Answer<T>>;
 
-/** What the server answers at an address. null: it is not asked. */
-export const useAnswer = <A extends DeclaredAt>(
+/** What the server answers at an address. null: it is not asked. As long as the same is sent, it is
+    not asked again. */
+export function useAnswer<A extends DeclaredAt>(
   at: A, sent: SentTo<A, Blob> | null, { still = false }: AnswerOptions = {},
-): Shown<AnswerAt<A>> => useAsked(sent && `${at} ${JSON.stringify(sent)}`, still,
-  (asking) => call(at, sent ?? {} as SentTo<A, Blob>, asking));
-
-export const useAnswerOf = <T>(
-  path: string | null, { still = false }: AnswerOptions = {},
-): Shown<T> => useAsked(path, still, (asking) => ask<T>(path ?? '', asking));
-
-/** `path` names what is asked: as long as it is the same, it is not asked again. */
-function useAsked<T>(path: string | null, still: boolean, ask: Ask<T>): Shown<T> {
-  const [kept, setKept] = useState<AnswerState<T>>(
+): Shown<AnswerAt<A>> {
+  const path = sent && `${at} ${JSON.stringify(sent)}`;
+  const [kept, setKept] = useState<AnswerState<AnswerAt<A>>>(
     { path: null, value: null, failure: null, renewed: 0, slowPath: null });
   const running = useRef<AbortController | null>(null);
   const read = useCallback((background: boolean): void => {
-    if (path === null) return;
+    if (path === null || sent === null) return;
     running.current?.abort();
     const own = new AbortController();
     running.current = own;
-    void ask({ signal: own.signal, background }).then((answer) => {
+    void call(at, sent, { signal: own.signal, background }).then((answer) => {
       if (own.signal.aborted) return;
       setKept((was) => keptAfter(was, path, answer, background));
     });

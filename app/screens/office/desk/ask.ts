@@ -3,6 +3,7 @@
 // typed. One exception: when the server wants a fresh proof of identity (freshNeeded), a dialog
 // asks the person for it, and the request is sent once more.
 import { methodOf, pathOf } from '../../../../core/api/address.ts';
+import { desk } from '../../../../core/api/addresses.ts';
 import type { AnswerAt, DeclaredAt, SentTo } from '../../../../core/api/all.ts';
 import { problems, type ProblemCode } from '../../../../core/problems.ts';
 import { done, failed, type Result } from '../../../../core/result.ts';
@@ -45,18 +46,6 @@ const initOf = (
 
 const typeOf = (body: unknown): string =>
   (body instanceof Blob ? 'application/octet-stream' : 'application/json');
-
-export const ask = <T>(
-  path: string, { signal, background }: Asking = {},
-): Promise<Answer<T>> => request<T>(path, {
-  headers: background ? { 'x-hoaban-background': '1' } : {},
-  ...(signal ? { signal } : {}),
-});
-
-export const send = <T>(path: string, body: object, method = 'POST'): Promise<Answer<T>> =>
-  request<T>(path, {
-    method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
-  });
 
 type Listener = (event: 'online' | 'offline' | 'signIn' | 'wipe') => void;
 const listeners = new Set<Listener>();
@@ -121,7 +110,7 @@ async function reachOnce<T>(
     if (response.ok) return done(value as T);
     const failure = failureOf(response.status, body);
     const isSignedOut = ['signInNeeded', 'secondFactorNeeded'].includes(failure.code)
-      && !path.startsWith('/api/sign-in');
+      && !path.startsWith(pathOf(desk.signIn));
     if (isSignedOut) notify(isWipe(body) ? 'wipe' : 'signIn');
     return failed(failure);
   } catch (error) {

@@ -1,23 +1,23 @@
 // The province's rule: whether people at desks must confirm their sign-in with a second factor.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { desk } from '../../../../core/api/addresses.ts';
+import type { FactorRule as Rule } from '../../../../core/api/factors.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { rule as w } from '../../../words/office/sign-in.ts';
-import { useAnswerOf } from '../desk/answer.ts';
-import { send } from '../desk/ask.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
 
-interface Rule { readonly rule: 'required' | 'offered' }
-
 export function FactorRule(): JSX.Element {
   const { t, toast } = useDesk();
-  const answer = useAnswerOf<Rule>('/api/factors/rule');
+  const answer = useAnswer(desk.factorRule, {});
   const [problem, setProblem] = useState<Words | null>(null);
   const change = async (rule: Rule['rule']): Promise<void> => {
-    const changed = await send('/api/factors/rule', { rule });
+    const changed = await call(desk.setFactorRule, { body: { rule } });
     setProblem(changed.ok ? null : changed.problem.words);
     if (!changed.ok) return;
     toast(t(w.changed));

@@ -2,6 +2,8 @@
 // (ask.ts), this dialog asks for it, and the request is sent again with everything that was typed.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { desk } from '../../../../core/api/addresses.ts';
+import type { SentTo } from '../../../../core/api/all.ts';
 import { say, type Language, type Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
@@ -9,7 +11,7 @@ import { TextInput } from '../../../../ui/field.tsx';
 import { signInWords, factor, fresh as w } from '../../../words/office/sign-in.ts';
 import { freshByPasskey } from '../../sign-in/asking.ts';
 import { canPasskey } from '../../sign-in/passkey.ts';
-import { send, setProver, type Answer } from '../desk/ask.ts';
+import { call, setProver, type Answer } from '../desk/ask.ts';
 import { linkTo } from '../desk/place.ts';
 
 interface FreshProps { readonly language: Language; readonly passkeys: boolean }
@@ -44,8 +46,8 @@ export function FreshDialog({ language, passkeys }: FreshProps): JSX.Element {
 interface FormProps extends FreshProps { readonly onEnd: (proved: boolean) => void }
 
 /** Six digits are a telephone's code; everything else is the passphrase. */
-const bodyOf = (typed: string): object => (/^\d{3} ?\d{3}$/.test(typed.trim())
-  ? { code: typed.trim() } : { passphrase: typed });
+const bodyOf = (typed: string): SentTo<typeof desk.proveFresh>['body'] =>
+  (/^\d{3} ?\d{3}$/.test(typed.trim()) ? { code: typed.trim() } : { passphrase: typed });
 
 function FreshForm({ language, passkeys, onEnd }: FormProps): JSX.Element {
   const t = (text: Words): string => say(text, language);
@@ -60,7 +62,7 @@ function FreshForm({ language, passkeys, onEnd }: FormProps): JSX.Element {
   const prove = (event: Event): void => {
     event.preventDefault();
     setBusy(true);
-    void send('/api/fresh', bodyOf(typed)).then(take);
+    void call(desk.proveFresh, { body: bodyOf(typed) }).then(take);
   };
   return (
     <form class="stack" onSubmit={prove}>

@@ -2,6 +2,9 @@
 // Changes need a fresh proof of identity (fresh.tsx).
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { desk as api, phone } from '../../../../core/api/addresses.ts';
+import type { FactorAdded, OwnFactors, PasskeyLine } from '../../../../core/api/factors.ts';
+import { passphraseChars } from '../../../../core/limits.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
@@ -10,35 +13,20 @@ import { TextInput } from '../../../../ui/field.tsx';
 import { AddressFormSeg } from '../../../parts/address-form.tsx';
 import { addressWords } from '../../../words/address-form.ts';
 import { signInWords, own as w, setUp } from '../../../words/office/sign-in.ts';
-import { goToProvider, type Added } from '../../sign-in/asking.ts';
+import { goToProvider } from '../../sign-in/asking.ts';
 import { RecoveryCodes } from '../../sign-in/codes.tsx';
 import { canPasskey } from '../../sign-in/passkey.ts';
-import { PasskeyForm, TotpForm, passphraseMin } from '../../sign-in/set-up.tsx';
-import { useAnswerOf } from '../desk/answer.ts';
-import { send, type Answer } from '../desk/ask.ts';
+import { PasskeyForm, TotpForm } from '../../sign-in/set-up.tsx';
+import { addressFormOf } from '../desk/address-form.ts';
+import { useAnswer } from '../desk/answer.ts';
+import { call, type Answer } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { momentToText } from '../desk/moments.ts';
 import { Loaded } from '../desk/parts.tsx';
 
-interface PasskeyLine {
-  readonly id: string; readonly name: string; readonly addedAt: string;
-  readonly lastUsedAt: string | null;
-}
-interface Own {
-  readonly signIn: string | null;
-  readonly passphrase: boolean;
-  readonly totp: { readonly addedAt: string; readonly lastUsedAt: string | null } | null;
-  readonly isTotpLost: boolean;
-  readonly passkeys: readonly PasskeyLine[];
-  readonly recoveryLeft: number;
-  readonly recoveryUsedAt: string | null;
-  readonly canPasskey: boolean;
-  readonly oidc: { readonly name: string; readonly isLinked: boolean } | null;
-}
-
 export function OwnSignIn({ onTold }: { readonly onTold: () => void }): JSX.Element {
   const { t, me } = useDesk();
-  const answer = useAnswerOf<Own>('/api/factors', { still: true });
+  const answer = useAnswer(api.factors, {}, { still: true });
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   if (codes !== null) {
     return (
@@ -59,7 +47,7 @@ export function OwnSignIn({ onTold }: { readonly onTold: () => void }): JSX.Elem
 }
 
 interface PartProps {
-  readonly own: Own;
+  readonly own: OwnFactors;
   readonly again: () => void;
   readonly onCodes: (codes: readonly string[]) => void;
 }
@@ -68,7 +56,7 @@ function Sections(props: PartProps & { readonly onTold: () => void }): JSX.Eleme
   const { t } = useDesk();
   const { own, again } = props;
   const told = async (): Promise<void> => {
-    await send('/api/factors/told', {});
+    await call(api.factorsTold, {});
     again();
     props.onTold();
   };
@@ -95,7 +83,7 @@ function HowCalled({ onTold }: { readonly onTold: () => void }): JSX.Element {
   const { t, me } = useDesk();
   const { act, trouble } = useAct(onTold);
   const choose = (form: string): void =>
-    void act(() => send('/api/me', { addressForm: form === '' ? null : form }));
+    void act(() => call(phone.changeMe, { body: { addressForm: addressFormOf(form) } }));
   return (
     <section class="card stack">
       {trouble}
@@ -129,11 +117,10 @@ function Passkeys({ own, again, onCodes }: PartProps): JSX.Element {
   const [isAdding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<PasskeyLine | null>(null);
   const remove = (): void => {
-    const id = removing?.id;
     setRemoving(null);
-    void act(() => send('/api/factors/passkeys/remove', { id }));
+    if (removing) void act(() => call(api.removePasskey, { body: { id: removing.id } }));
   };
-  const added = (it: Added): void => {
+  const added = (it: FactorAdded): void => {
     setAdding(false);
     if (it.codes) onCodes(it.codes);
     else again();
@@ -169,7 +156,7 @@ function PasskeyRow({ passkey, again, onRemove }: RowProps): JSX.Element {
   const [typed, setTyped] = useState(name);
   const rename = async (): Promise<void> => {
     if (typed.trim() === '' || typed.trim() === name) return;
-    await send('/api/factors/passkeys/name', { id, name: typed.trim() });
+    await call(api.namePasskey, { body: { id, name: typed.trim() } });
     again();
   };
   return (
@@ -195,7 +182,7 @@ function Totp({ own, again, onCodes }: PartProps): JSX.Element {
   const { act, trouble } = useAct(again);
   const [isAdding, setAdding] = useState(false);
   const { totp } = own;
-  const added = (it: Added): void => {
+  const added = (it: FactorAdded): void => {
     setAdding(false);
     if (it.codes) onCodes(it.codes);
     else again();
@@ -214,7 +201,7 @@ function Totp({ own, again, onCodes }: PartProps): JSX.Element {
           <Button onClick={() => setAdding(true)}>{t(totp ? w.renewTotp : w.addTotp)}</Button>
           {totp && (
             <Button kind="clay" label={t(w.removeOf, { name: t(w.totp) })}
-              onClick={() => void act(() => send('/api/factors/totp/remove', {}))}>
+              onClick={() => void act(() => call(api.removeTotp, {}))}>
               {t(w.remove)}
             </Button>
           )}
@@ -228,8 +215,7 @@ function Recovery({ own, again, onCodes }: PartProps): JSX.Element {
   const { t } = useDesk();
   const { act, trouble } = useAct(again);
   const make = async (): Promise<void> => {
-    const made = await act(() =>
-      send<{ readonly codes: readonly string[] }>('/api/factors/recovery', {}));
+    const made = await act(() => call(api.makeRecoveryCodes, {}));
     if (made) onCodes(made.codes);
   };
   return (
@@ -251,10 +237,10 @@ function Passphrase({ own, again }: PartProps): JSX.Element {
   const [isShort, setShort] = useState(false);
   const change = async (event: Event): Promise<void> => {
     event.preventDefault();
-    setShort(next.length < passphraseMin);
-    if (next.length < passphraseMin) return;
-    const done = await act(() => send('/api/me/passphrase',
-      { passphrase: next, ...(own.passphrase ? { old } : {}) }));
+    setShort(next.length < passphraseChars.min);
+    if (next.length < passphraseChars.min) return;
+    const done = await act(() => call(api.changePassphrase,
+      { body: { passphrase: next, ...(own.passphrase ? { old } : {}) } }));
     if (done) { setOld(''); setNext(''); }
   };
   return (
@@ -276,7 +262,7 @@ function Passphrase({ own, again }: PartProps): JSX.Element {
 }
 
 function Provider(
-  { oidc, again }: PartProps & { readonly oidc: NonNullable<Own['oidc']> },
+  { oidc, again }: PartProps & { readonly oidc: NonNullable<OwnFactors['oidc']> },
 ): JSX.Element {
   const { t } = useDesk();
   const { act, trouble } = useAct(again);
@@ -294,7 +280,7 @@ function Provider(
       <div>
         {oidc.isLinked
           ? (
-            <Button kind="clay" onClick={() => void act(() => send('/api/oidc/unlink', {}))}>
+            <Button kind="clay" onClick={() => void act(() => call(api.unlinkOidc, {}))}>
               {t(w.unlink)}
             </Button>
           )
