@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { route } from '../../core/api/route.ts';
+import { line } from '../../core/api/shape.ts';
 import { limits } from '../../core/limits.ts';
 import { joinDevice, makeDevice, startSession } from '../sign-in/sessions.ts';
 import { openPool } from '../store/pool.ts';
@@ -15,16 +17,20 @@ import { testDatabase } from '../../tests/database.ts';
 import { readConfig } from '../start/config.ts';
 import type { Routes } from './context.ts';
 import { meRoutes } from './me.ts';
-import { line, parseBody } from './parse.ts';
+import { serveOn } from './serve.ts';
 import { buildServer } from './server.ts';
 import {
   cookieOf, origin, passphrase, settle, startServer, type TestServer,
 } from './server.fixture.ts';
 import { asProvince } from '../store/rights.ts';
 
-const echoBody = v.strictObject({ name: line(20) });
-const tryRoutes: Routes = (app, { db }) => {
-  app.post('/try/json', async (request) => parseBody(echoBody, request));
+const echo = route({
+  at: 'POST /try/json', who: 'anyone', may: 'anyone', about: 'Answers the name.',
+  body: v.strictObject({ name: line(20) }), answer: v.object({ name: v.string() }), problems: [],
+});
+const tryRoutes: Routes = (app, context) => {
+  const { db } = context;
+  serveOn(app, context)(echo, ({ body }) => body);
   app.post('/try/bytes', async (request) =>
     ({ bytes: Buffer.isBuffer(request.body) ? request.body.length : null }));
   app.get('/try/mistake', async () => { throw new Error('tên Giàng Thị Mẩy'); });

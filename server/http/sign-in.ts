@@ -4,7 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
 import type * as v from 'valibot';
 import { signInRoutes as routes } from '../../core/api/sign-in.ts';
-import { deskOf, isDeskCookieOf, meet, openDesk, signIn, toSignInName, type SignedIn } from '../sign-in/desk.ts';
+import {
+  deskOf, isDeskCookieOf, meet, openDesk, signIn, toSignInName, type SignedIn,
+} from '../sign-in/desk.ts';
 import { checkTotp, type AccountKey } from '../sign-in/factors.ts';
 import { completeSession, readPartialSession } from '../sign-in/partial-session.ts';
 import { askForPasskey, checkPasskey } from '../sign-in/passkeys.ts';

@@ -78,7 +78,7 @@ export async function choosePassphrase(db: Db, asked: Choosing): Promise<string>
   });
 }
 
-/** After an officer's code: sets the passphrase and removes factors and links of before. The session
+/** After an officer's code: sets the passphrase and removes earlier factors and links. The session
     needs a set-up next. Returns the name to sign in with. */
 export async function choosePassphraseAnew(
   db: Db, partial: PartialSession, asked: Pick<Choosing, 'stem' | 'passphrase' | 'keep'>,
