@@ -102,7 +102,8 @@ async function byCode(
   const how = isRecoveryCode(code) ? 'recovery' : 'totp';
   const desk = await transaction(context.db.pool, async (client) => {
     if (await readPartialSession(client, partial.token) === null) return refuse('signInNeeded');
-    return await isDeskCookieOf(client, partial.device, deskCookieHash(request)) ? partial.device : null;
+    const { device } = partial;
+    return await isDeskCookieOf(client, device, deskCookieHash(request)) ? device : null;
   });
   const turn = await state.factors.take({ address: request.ip, name: partial.account, desk });
   if (turn.wait > 0) refuse('tooMany', { retryAfter: turn.wait });
@@ -143,9 +144,10 @@ async function byPasskey(
   const entered = await transaction(db.pool, async (client) => {
     const account = await checkPasskey(client, house, { response: answer, challenge, hers: known });
     if (account === null) return null;
+    const desk = await deskOf(client, account.account, deskCookieHash(request));
     return openDesk(client, account, {
-      deviceName: asked.deviceName, device: known?.device ?? asked.device,
-      desk: await deskOf(client, account.account, deskCookieHash(request)), needs: null, how: 'passkey',
+      deviceName: asked.deviceName, device: known?.device ?? asked.device, desk, needs: null,
+      how: 'passkey',
     });
   });
   if (entered !== null) return entered;
