@@ -1,5 +1,5 @@
-// Boundaries of units from a file: which shapes belong to units that are there, which of them are
-// new or changed, and keeping them. Used by look.ts. A boundary is no record: maps alone need it.
+// Imports boundaries of units from a file: which shapes belong to existing units, which of them are
+// new or changed, and storing them. Used by look.ts. A boundary is not a record: only maps need it.
 import type { ClientBase } from 'pg';
 import type { ImportCounts, ImportHolds, ImportLine } from '../../core/api/imports.ts';
 import { audit } from '../store/audit.ts';
@@ -16,9 +16,9 @@ export interface Look {
   readonly faults: readonly Fault[];
   readonly notices: readonly Notice[];
   readonly lines: readonly ImportLine[];
-  /** Does it in the transaction in which it was looked at. */
+  /** Applies it in the transaction in which it was compared. */
   readonly apply: (client: ClientBase, doing: Doing) => Promise<readonly Done[]>;
-  /** After the transaction, whatever became of it. */
+  /** Called after the transaction, committed or not. */
   readonly after: () => void;
 }
 

@@ -1,10 +1,10 @@
-// Which columns import files may have, under which headings people write them, and what a file
-// holds by the columns it has. Headings are compared without marks, capitals and spaces.
+// Which columns import files may have, which headings people write for them, and what kind of file
+// the columns make. Headings are compared without diacritics, capitals and spaces.
 import { fold } from '../../core/words/fold.ts';
 
 export interface Column {
   readonly key: string;
-  /** As the template and messages call it. */
+  /** The name in the template and in messages. */
   readonly title: string;
   readonly also: readonly string[];
   readonly needed?: true;
@@ -44,7 +44,7 @@ export const columnsOf: Readonly<Record<Holds, readonly Column[]>> = {
 
 const plain = (text: string): string => fold(text).replace(/[^a-z0-9]/g, '');
 
-/** Column by heading of a file that holds this. */
+/** The columns by heading, for this kind of file. */
 const byHeading = (holds: Holds): ReadonlyMap<string, Column> =>
   new Map(columnsOf[holds].flatMap((one) =>
     [one.key, one.title, ...one.also].map((heading) => [plain(heading), one])));
@@ -52,7 +52,7 @@ const headings = {
   units: byHeading('units'), mappings: byHeading('mappings'), villages: byHeading('villages'),
 } as const;
 
-/** What tells a file apart: only such files have these columns. */
+/** Columns that identify a kind of file: no other kind has them. */
 const signs: readonly (readonly [Holds, readonly string[]])[] = [
   ['mappings', ['old_code', 'new_code']], ['villages', ['commune', 'village']],
   ['units', ['code', 'level']],

@@ -1,5 +1,5 @@
-// The units that a file wants beside those that are there: what is new, what changes, what ends,
-// and the change of its record that says so. Pure but for new ids.
+// Compares the units that a file wants with the existing ones: what is new, what changes, what
+// ends, and the change of its record. Pure but for new ids.
 import { asUnitCode } from '../../core/brands.ts';
 import type { Change } from '../../core/sync/change.ts';
 import { isSameValue, shownOf } from '../../core/sync/merge.ts';
@@ -13,7 +13,7 @@ export interface Step {
   readonly outcome: ImportOutcome;
   readonly wanted: WantedUnit;
   readonly known: KnownUnit | null;
-  /** Only what differs. */
+  /** Only the values that differ. */
   readonly values: Values;
 }
 
@@ -32,7 +32,7 @@ export function compare(wanted: WantedUnit, known: KnownUnit | null): Step {
   return step(values['to'] === undefined ? 'changed' : 'closed', values);
 }
 
-/** A unit of the tree that had no record keeps its name and dates in the one it gets. */
+/** A unit without a record keeps its name and dates in its first record. */
 const asKnown = ({ code, level, name, from, to }: KnownUnit): Values => ({
   code, level, name, ...(from === null ? {} : { from }), ...(to === null ? {} : { to }),
 });

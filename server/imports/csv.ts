@@ -49,7 +49,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** The one that is most frequent in the first line, outside its quotes. */
+/** The separator: the most frequent one in the first line, outside quotes. */
 function delimiterOf(bytes: Uint8Array): string {
   const [first = ''] = new TextDecoder().decode(bytes.subarray(0, 4_096)).split(/\r?\n/);
   const bare = first.replace(/"[^"]*"/g, '');

@@ -1,20 +1,20 @@
-// What is wrong with a row of a file, for the person who has the file open: where it is, what is
-// wrong, what to do. Made by everything that reads import files; it repeats no more than a code.
+// What is wrong with a row of a file, for the person who has the file open: where, what, and what
+// to do. Made by all code that reads import files; it quotes no more than a code.
 import { numberToText } from '../../core/words/numbers.ts';
 import { words, type Words } from '../../core/words/words.ts';
 
 export interface Fault {
-  /** As the spreadsheet counts: the header is row 1. */
+  /** The row's number in the spreadsheet: the header is row 1. */
   readonly row: number;
-  /** As the file calls it; '' for the whole row. */
+  /** The column's heading in the file; '' for the whole row. */
   readonly column: string;
   readonly words: Words;
 }
-/** Worth knowing, and nothing to mend. */
+/** A notice: nothing to mend. */
 export interface Notice { readonly row: number; readonly words: Words }
 
 const said = (vi: string, en: string) => words(vi, en);
-/** Shows a strange value, shortened: the whole of it stands in her file. */
+/** Shows a wrong value, shortened; the file has the whole. */
 const shown = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
 
 export const faults = {

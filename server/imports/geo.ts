@@ -1,5 +1,5 @@
-// Shapes of a GeoJSON or TopoJSON file, each with the code it claims. Everything in such a file is
-// a stranger's: sizes are counted before anything is unfolded, coordinates are checked one by one.
+// Shapes of a GeoJSON or TopoJSON file, each with its code. Such a file comes from outside: sizes
+// are counted before anything is expanded, coordinates are checked one by one.
 import { feature } from 'topojson-client';
 import { jsonFault } from '../../core/json-shape.ts';
 import { importLimits, limits } from '../../core/limits.ts';
@@ -9,7 +9,7 @@ import { outlineToText, type Area, type Point } from './outline.ts';
 export interface Shape { readonly row: number; readonly code: string; readonly outline: string }
 export interface Geo { readonly shapes: readonly Shape[]; readonly faults: readonly Fault[] }
 
-/** `{` after blanks or a byte-order mark: no table begins so. */
+/** `{` after blanks or a byte-order mark: no table begins like this. */
 export const isGeo = (bytes: Uint8Array): boolean =>
   /^\ufeff?\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 200)));
 
@@ -52,7 +52,7 @@ function featuresOf(bytes: Uint8Array): readonly Feature[] | Fault {
     : { properties: null, geometry: null }));
 }
 
-/** A point is a bracket and two commas; names and heights come on top. */
+/** A point has a bracket and two commas; names and heights come in addition. */
 const shape = { depthMax: limits.jsonDepthMax, tokensMax: 4 * importLimits.boundaryPointsMax };
 function parseJson(bytes: Uint8Array): unknown {
   if (jsonFault(bytes, shape) !== null) return null;
@@ -65,8 +65,8 @@ function parseJson(bytes: Uint8Array): unknown {
 
 type Topology = Parameters<typeof feature>[0];
 type Objects = Parameters<typeof feature>[1];
-/** Arcs may be named again and again: how many points that makes is counted first. A collection
-    within the collection is no area, and hides what it holds. */
+/** Arcs may be used many times: the resulting points are counted first. A collection inside the
+    collection is not an area and could hide its content. */
 function unfold(file: Readonly<Record<string, unknown>>): readonly Feature[] | Fault {
   const { arcs, objects } = file;
   const [object, ...others] = isObject(objects) ? Object.values(objects) : [];

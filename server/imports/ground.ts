@@ -1,5 +1,5 @@
-// The units as they stand, read for a plan: tree and records of the provinces that a file speaks
-// of. Leaves the transaction in the scope of the last of them.
+// The existing units for a plan: tree and records of the provinces that a file is about. Leaves the
+// transaction in the scope of the last of them.
 import type { ClientBase } from 'pg';
 import type { Option } from '../../core/kind/field.ts';
 import { optionsOf } from '../../records/programme/choice-entries.ts';
@@ -15,7 +15,7 @@ interface UnitColumns {
 }
 type Columns = UnitColumns & (RecordColumns | { readonly id: null });
 
-/** Units by code of these provinces; null: of all there are. */
+/** Units by code of these provinces; null: of all. */
 export async function knownUnitsOf(
   client: ClientBase, only: string | null,
 ): Promise<ReadonlyMap<string, KnownUnit>> {

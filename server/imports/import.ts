@@ -1,6 +1,6 @@
-// Import of units: what files would do, and doing it, all of it or nothing, in the caller's
-// transaction. Units are records, written as changes like anybody's. Used by the office's routes
-// and by the command; the caller must have checked the rights.
+// Import of units: what files would do, and doing it, all or nothing, in the caller's transaction.
+// Units are records, written as ordinary changes. Used by the office's routes and by the command;
+// the caller must have checked the rights.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
@@ -28,15 +28,15 @@ export interface ImportOptions {
 }
 interface Checked {
   readonly steps: readonly Step[];
-  /** `table`: which of them, from 0. */
+  /** `table`: the number of the table, from 0. */
   readonly faults: readonly (Fault & { readonly table: number })[];
   readonly notices: readonly (Notice & { readonly table: number })[];
   readonly counts: ImportCounts;
-  /** Names by code, those of the file included. */
+  /** Names by code, including those of the file. */
   readonly nameOf: (unit: string) => string | null;
 }
 
-/** The tables belong together: a later one sees the units of those before it. */
+/** The tables belong together: a later one sees the units of the earlier ones. */
 export async function check(
   client: ClientBase, tables: readonly Table[], { only, inForce }: ImportOptions,
 ): Promise<Checked> {
@@ -105,9 +105,9 @@ function countsOf(steps: readonly Step[], skipped: number): ImportCounts {
   };
 }
 
-/** Whose hand writes. */
+/** The author of the changes. */
 export interface ImportAuthor {
-  /** null: the machine's own, with an officer's rights. */
+  /** null: the operator's command, with an officer's rights. */
   readonly who: Who | null;
   readonly account: string;
   readonly device: string;
@@ -119,7 +119,7 @@ export interface Doing {
 export interface Done { readonly province: string; readonly records: readonly Written[] }
 
 const changesAtOnce = 500;
-/** What stands higher comes first: what stands below needs its place. */
+/** Higher units first: units below need their parents. */
 const ranks: Readonly<Record<string, number>> = { province: 0, village: 2 };
 const rankOf = ({ wanted }: Step): number =>
   (wanted.values['to'] !== undefined ? 1.5 : ranks[String(wanted.values['level'])] ?? 1);
@@ -146,7 +146,7 @@ export async function apply(
   return done;
 }
 
-/** By code, so that two imports take the provinces' locks in one order. */
+/** Sorted by code, so that two imports lock provinces in one order. */
 function byProvince(steps: readonly Step[]): readonly (readonly [string, readonly Step[]])[] {
   const groups = new Map<string, Step[]>();
   for (const step of steps) {
@@ -157,7 +157,7 @@ function byProvince(steps: readonly Step[]): readonly (readonly [string, readonl
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** Also after a roll-back: what was read inside is not so. */
+/** Called also after a rollback: what was read inside is not valid. */
 export const forgetAll = (steps: readonly Step[]): void => {
   for (const province of new Set(steps.map(({ wanted }) => wanted.province))) forgetUnits(province);
 };
@@ -197,7 +197,7 @@ async function writeChunk(
   return records;
 }
 
-/** The tree knows where the people and papers of a closed unit went. */
+/** The people and files of a closed unit went where the tree says. */
 async function writeSuccessors(
   client: ClientBase, province: string, steps: readonly Step[],
 ): Promise<void> {
@@ -211,7 +211,7 @@ async function writeSuccessors(
     [province, closed.map(({ code }) => code), closed.map(({ to }) => to)]);
 }
 
-/** One entry a province, as the last thing before the commit. */
+/** One audit entry per province, as the last thing before the commit. */
 export async function auditImport(
   client: ClientBase, steps: readonly Step[], { hand, file }: { hand: ImportAuthor; file: string },
 ): Promise<void> {

@@ -1,5 +1,5 @@
-// One file that somebody handed in: what it holds, what it would do, and how to do it. The routes
-// and nobody else ask; they need not know what kind of file it is.
+// One uploaded file: what it contains, what it would do, and how to apply it. Used by the routes
+// only; they need not know what kind of file it is.
 import type { ClientBase } from 'pg';
 import type { ImportLine } from '../../core/api/imports.ts';
 import { faults } from './fault.ts';
@@ -11,7 +11,7 @@ import { readTable, type Table } from './table.ts';
 
 export interface File { readonly name: string; readonly bytes: Uint8Array }
 
-/** What is read outside a transaction, so that nobody waits for it. */
+/** Read outside a transaction, so that nobody waits for it. */
 export type Opened = { readonly table: Table } | { readonly geo: Geo };
 
 export const openFile = async ({ bytes }: Pick<File, 'bytes'>): Promise<Opened> =>

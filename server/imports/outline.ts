@@ -1,20 +1,19 @@
-// The outline of a unit as it is kept: polygons, each of rings, each one list of whole numbers on a
-// grid of 1/10,000 degree, the first point and then differences. Written by the import, read by
-// maps.
+// The stored outline of a unit: polygons, each with rings, each a list of whole numbers on a grid
+// of 1/10,000 degree, the first point and then differences. Written by the import, read by maps.
 
 const perDegree = 10_000;
 export type Point = readonly [number, number];
 /** Polygons, rings, points in degrees: longitude, latitude. */
 export type Area = readonly (readonly (readonly Point[])[])[];
 
-/** Rings that are too small for the grid fall away; null: all of them. */
+/** Drops rings that are too small for the grid; null: all are. */
 export function outlineToText(area: Area): string | null {
   const polygons = area.map((rings) => rings.map(ringToNumbers).filter((ring) => ring.length >= 8))
     .filter((rings) => rings.length > 0);
   return polygons.length === 0 ? null : JSON.stringify(polygons);
 }
 
-/** Closed: the last point is the first again. */
+/** Closes the ring: the last point is the first again. */
 function ringToNumbers(ring: readonly Point[]): readonly number[] {
   const numbers: number[] = [];
   let [beforeX, beforeY] = [0, 0];

@@ -1,4 +1,4 @@
-// Plans the list of what became of the old communes: each of them is a closed unit that knows its
+// Plans the list of what became of the old communes: each is a closed unit that names its
 // successors, below the one that took it over. `full`: all of it went there; `partial`: it was
 // divided, and every part has a row.
 import { fold } from '../../core/words/fold.ts';
@@ -23,14 +23,14 @@ interface Mapping {
   readonly successor: string;
   readonly notice: Notice | null;
 }
-/** null: nothing can be said of the row before another is mended. */
+/** null: the row cannot be checked before another is mended. */
 type Checked = Mapping | Fault | null;
 const isFault = (one: Checked): one is Fault => one !== null && 'words' in one;
 const isMapping = (one: Checked): one is Mapping => one !== null && !('words' in one);
 const faultAt = (line: Line, key: string, words: Fault['words']): Fault =>
   ({ row: line.row, column: titleOf('mappings', key), words });
 
-/** `ground` holds the new units: those that are there and those that come with the same import. */
+/** `ground` has the new units: existing ones and those of the same import. */
 export function planMappings(lines: readonly Line[], ground: Ground): Plan {
   const hers = lines.filter(({ cells: { new_province: province = '' } }) =>
     ground.only === null || province === ground.only || !/^\d{2}$/.test(province));
@@ -95,8 +95,8 @@ interface Sought {
 }
 type FoundSuccessor = Pick<Mapping, 'successor' | 'notice'>;
 
-/** By its code; a unit that got another code since the list was made, by its name, if the code was
-    once somebody's. */
+/** Finds the successor by its code; a unit that got another code since the list was made, by its
+    name, if some unit had the code once. */
 function successorOf(
   { line, code, name, province }: Sought, where: Where,
 ): FoundSuccessor | Fault | null {
@@ -120,7 +120,7 @@ function successorOf(
     : faultAt(line, 'new_code', faults.noUnit(code));
 }
 
-/** Rows of one old unit together; a row that repeats another is a fault of its own. */
+/** Groups the rows of one old unit; a repeated row is a fault. */
 function groupByOld(sound: readonly Mapping[], found: Fault[]): readonly (readonly Mapping[])[] {
   const groups = new Map<string, Mapping[]>();
   for (const one of sound) {
@@ -149,7 +149,7 @@ function faultsOf(rows: readonly Mapping[], broken: ReadonlySet<string>): readon
   return isAlone ? [faultAt(first.line, 'part', faults.partAlone)] : [];
 }
 
-/** A unit at work is merged by an act on the tree, which moves its villages and people. */
+/** A unit with people is merged by an act on the tree, which moves its villages and people. */
 function stillOpen(rows: readonly Mapping[], facts: Facts): readonly Fault[] {
   const [first] = rows;
   const older = first ? olderUnit(first, facts) : null;
@@ -158,16 +158,16 @@ function stillOpen(rows: readonly Mapping[], facts: Facts): readonly Fault[] {
 }
 
 interface Facts { readonly ground: Ground; readonly newCodes: ReadonlySet<string> }
-/** The unit that bears the old code as its own, older than the reform; else the code is a new
-    unit's, or nobody's. */
+/** The unit that has the old code as its own and is older than the reform; otherwise the code is a
+    new unit's, or nobody's. */
 function olderUnit({ old, province }: Mapping, { ground, newCodes }: Facts): KnownUnit | null {
   const there = ground.units.get(unitCode(province, old));
   const isOlder = there?.from != null && there.from < ground.inForce && !newCodes.has(there.code);
   return isOlder ? there : null;
 }
 
-/** `cu`, old, tells it apart from the new unit that got the same code. What is already there under
-    its own code, closed by an act, stays as it is. */
+/** `cu` (old) distinguishes it from the new unit with the same code. A unit that an act has closed
+    under its own code stays as it is. */
 function wantedOf(rows: readonly Mapping[], facts: Facts): WantedUnit {
   const [first] = rows as readonly [Mapping, ...Mapping[]];
   const { province } = first;

@@ -1,5 +1,5 @@
-// Plans a list of provinces, old districts and communes with official codes. Each row that is wrong
-// gets one fault, and no other row is blamed for it.
+// Plans a list of provinces, old districts and communes with official codes. Each wrong row gets
+// one fault, and no other row is blamed for it.
 import { fold } from '../../core/words/fold.ts';
 import { isDay } from '../../core/brands.ts';
 import { faults, type Fault } from './fault.ts';
@@ -39,7 +39,7 @@ export function planUnits(lines: readonly Line[], ground: Ground): Plan {
   const sound = checked.filter((one): one is Parts => !isFault(one));
   const provinces = new Set(sound.filter(({ level }) => level === 'province')
     .map(({ code }) => code));
-  // While a province's own row is broken, its communes are not blamed for it.
+  // While a province's own row is wrong, its communes get no fault for that.
   const isBlind = hers.some((line, i) => {
     const one = checked[i];
     return one !== undefined && isFault(one) && levelIn(line) === 'province';
@@ -63,7 +63,7 @@ export function planUnits(lines: readonly Line[], ground: Ground): Plan {
 
 const levelIn = ({ cells }: Line): Level | undefined => levels[fold(cells['level'] ?? '')];
 
-/** A row of another province; what is too broken to tell is hers to mend. */
+/** A row of another province is skipped; a row that cannot be read is a fault. */
 function isHers(line: Line, { only }: Ground): boolean {
   if (only === null) return true;
   const { parent = '', code = '' } = line.cells;
@@ -109,7 +109,7 @@ function checkNames(line: Line, parts: Parts): Checked {
   return 'words' in days ? days : { ...parts, name: whole, values: days.values };
 }
 
-/** Only days that the file names: it does not clear what it is silent about. */
+/** Only days in the file: it does not clear what it does not mention. */
 function daysIn(line: Line): Fault | { readonly values: Values } {
   const values: Record<string, string> = {};
   for (const key of ['from', 'to']) {

@@ -1,5 +1,5 @@
-// Plans a list of villages: found by code, else by commune and name, with or without marks. A new
-// village gets the next free code of its commune, and is found by its name ever after.
+// Plans a list of villages: found by code, else by commune and name, with or without diacritics. A
+// new village gets the next free code of its commune, and is found by its name afterwards.
 import { fixedOptionsOf, type Option } from '../../core/kind/field.ts';
 import { limits } from '../../core/limits.ts';
 import type { Json } from '../../core/sync/change.ts';
@@ -12,7 +12,7 @@ import { bareName, type Ground, type KnownUnit, type Plan, type WantedUnit } fro
 import type { Line } from './table.ts';
 import { Registry, type Village } from './village-codes.ts';
 
-/** What may stand in the columns with choices. */
+/** The allowed values of the columns with choices. */
 export const fixedChoices = {
   coverage: fixedOptionsOf(unitKind.fields['coverage']),
   region: fixedOptionsOf(unitKind.fields['region']),
@@ -43,7 +43,7 @@ export function planVillages(lines: readonly Line[], ground: VillageGround): Pla
 }
 
 type Communes = ReadonlyMap<string, readonly KnownUnit[]>;
-/** By unit code, official code and name. */
+/** Communes by unit code, official code and name. */
 function communesOf({ units, only }: Ground): Communes {
   const found = new Map<string, KnownUnit[]>();
   for (const unit of units.values()) {
@@ -68,7 +68,7 @@ function byCommune(villages: readonly Village[]): readonly (readonly Village[])[
   return [...groups.values()];
 }
 
-/** A village that was found by its name keeps it: the file may have left its marks out. */
+/** A village found by its name keeps that name: the file may lack its diacritics. */
 function wantedOf(village: Village, code: string, { units }: Ground): WantedUnit {
   const { line, commune, name, values } = village;
   const known = units.get(code);
@@ -100,7 +100,7 @@ function checkLine(line: Line, { ground, communes }: Where): Village | Fault {
 
 type ReadValue = { readonly value: Json } | { readonly fault: Fault['words'] } | null;
 
-/** null: an empty cell says nothing. */
+/** null: the cell is empty. */
 function valueOf(key: string, line: Line, languages: readonly Option[]): ReadValue {
   const text = line.cells[key] ?? '';
   if (text === '') return null;

@@ -1,10 +1,10 @@
-// What a file asks for, before anybody said yes: units as they should be, beside what is wrong with
-// it. Pure; the plans of each kind of file are in plan-*.ts, the comparison in compare.ts.
+// What a file wants, before it is confirmed: units as they should be, and what is wrong with the
+// file. Pure; the plans of each kind of file are in plan-*.ts, the comparison in compare.ts.
 import { fold } from '../../core/words/fold.ts';
 import type { Json, Row } from '../../core/sync/change.ts';
 import type { Fault, Notice } from './fault.ts';
 
-/** A unit that is there, as tree and record show it. */
+/** An existing unit, from tree and record. */
 export interface KnownUnit {
   readonly province: string;
   readonly code: string;
@@ -13,7 +13,7 @@ export interface KnownUnit {
   readonly name: string;
   readonly from: string | null;
   readonly to: string | null;
-  /** Its record; units that no record describes have none yet. */
+  /** Its record; null if it has none yet. */
   readonly row: Row | null;
 }
 export type Values = Readonly<Record<string, Json>>;
@@ -22,17 +22,17 @@ export interface WantedUnit {
   readonly row: number;
   readonly province: string;
   readonly code: string;
-  /** Where the record stands if it is new; '' for a province. */
+  /** The unit of the record if it is new; '' for a province. */
   readonly parent: string;
   readonly values: Values;
-  /** Said of a unit that is new, and never changed in one that is there. */
+  /** Values for a new unit; never changed in an existing one. */
   readonly ifNew?: Values;
 }
 export interface Plan {
   readonly wanted: readonly WantedUnit[];
   readonly faults: readonly Fault[];
   readonly notices: readonly Notice[];
-  /** Rows of provinces that are not hers. */
+  /** The number of rows of provinces out of the person's reach. */
   readonly skipped: number;
 }
 export interface Ground {
@@ -41,19 +41,19 @@ export interface Ground {
   readonly only: string | null;
   /** The first day of the new units; the old ones end the day before. */
   readonly inForce: string;
-  /** Folded texts of rows that are wrong in the files before: what they would have made is missing,
-      and nobody else is blamed for it. */
+  /** Folded texts of wrong rows in the files before: units of those rows are missing, and no other
+      row is blamed for that. */
   readonly broken: ReadonlySet<string>;
 }
 
 export const unitCode = (province: string, official: string): string => `${province}-${official}`;
 
-/** Without what a unit of its level is called. */
+/** The name without the word for its level. */
 export const bareName = (folded: string): string =>
   folded.replace(/^(tinh|thanh pho|xa|phuong|thi tran|dac khu|huyen|quan|thi xa) /, '');
 
-/** One of them may say what the unit is, `Xã`, `Phường`, or both, and may mean different ones: a
-    commune became a ward. */
+/** Whether two names mean one unit. Either may contain the word for its level, `Xã`, `Phường`; the
+    words may differ, because a commune may become a ward. */
 export function isSameName(one: string, other: string): boolean {
   const [a, b] = [fold(one), fold(other)];
   return a === b || bareName(a) === b || a === bareName(b) || bareName(a) === bareName(b);

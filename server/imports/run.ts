@@ -1,5 +1,5 @@
-// Applying a kept file while the officer watches: one transaction, all or nothing, and how far it
-// is. What is going on lives in this process; what was done stands in the database.
+// Applies a previewed file while the officer watches: one transaction, all or nothing, with its
+// progress. The progress is in this process; the result is in the database.
 import type { ImportCounts, ImportProgress } from '../../core/api/imports.ts';
 import type { Person } from '../store/person.ts';
 import { transaction, type Database } from '../store/pool.ts';
@@ -14,10 +14,10 @@ interface Running { readonly state: 'working' | 'failed'; readonly done: number;
 const keptFailures = 100;
 
 export interface Runs {
-  /** null: no such file of hers. */
+  /** null: this account has no such file. */
   readonly progress: (person: Person, id: string) => Promise<ImportProgress | null>;
   readonly start: (person: Person, id: string) => Promise<ImportProgress | null>;
-  /** Waits for what is going on. */
+  /** Waits for the running import. */
   readonly settle: () => Promise<void>;
 }
 interface RunListener {
@@ -30,7 +30,7 @@ export function openRuns({ pool }: Pick<Database, 'pool'>, told: RunListener): R
   const works = new Set<Promise<void>>();
 
   const progress: Runs['progress'] = async (person, id) => {
-    // Looked at first: what ends meanwhile has its result in the database.
+    // Read first: a run that ends meanwhile has its result in the database.
     const now = running.get(id);
     const kept = await asProvince(pool, person.province, (client) =>
       readPreviewed(client, person, id));
@@ -65,7 +65,7 @@ export function openRuns({ pool }: Pick<Database, 'pool'>, told: RunListener): R
   return { progress, start, settle: async () => void await Promise.allSettled([...works]) };
 }
 
-/** The file no longer fits the tree: somebody changed units since it was looked at. */
+/** The file no longer fits the tree: units were changed after the preview. */
 class NoLongerFits extends Error {}
 
 interface Applying {

@@ -1,11 +1,11 @@
-// What a file of rows holds, as CSV or Excel wrote it.
+// The content of a file of rows, from CSV or Excel.
 import type { Fault } from './fault.ts';
 
-/** Cells as they were written, the header first. */
+/** The cells as text, the header first. */
 export interface Sheet {
   readonly rows: readonly SheetRow[];
   readonly faults: readonly Fault[];
 }
-/** A number only where the program that wrote the file kept a number. */
+/** A number only if the file stored the cell as a number. */
 export type Cell = string | number;
 export interface SheetRow { readonly row: number; readonly cells: readonly Cell[] }

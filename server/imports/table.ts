@@ -1,5 +1,5 @@
-// Rows of an import file, whatever it was written with: CSV or Excel, known columns by key, cells
-// tidied. What cannot be read is a fault with its row. It knows nothing of units.
+// Rows of an import file from CSV or Excel: known columns by key, cells trimmed. A cell that cannot
+// be read is a fault with its row. It knows nothing of units.
 import type { Fault, Notice } from './fault.ts';
 import { faults, notices } from './fault.ts';
 import { columnAt, columnsOf, holdsOf, titleOf, type Holds } from './columns.ts';
@@ -12,9 +12,9 @@ import { readWorkbook } from './workbook.ts';
 
 export interface Line {
   readonly row: number;
-  /** By column key; a column that the file does not have is not there. */
+  /** Cells by column key; missing columns are absent. */
   readonly cells: Readonly<Record<string, string>>;
-  /** Cells that are numbers, by column key: no reader of texts may guess at them. */
+  /** Cells that are numbers, by column key: their text must not be parsed. */
   readonly numbers: Readonly<Record<string, number>>;
 }
 export interface Table {
@@ -22,7 +22,7 @@ export interface Table {
   readonly lines: readonly Line[];
   readonly faults: readonly Fault[];
   readonly notices: readonly Notice[];
-  /** All that was written in a row, for what must not be blamed on others. */
+  /** All texts of a row, so that other rows are not blamed for it. */
   readonly textsIn: (row: number) => readonly string[];
 }
 
@@ -61,7 +61,7 @@ const STRANGE = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\ufffd]/u;
 interface Heads { readonly holds: Holds; readonly keys: readonly (string | undefined)[] }
 interface Read { readonly line?: Line; readonly fault?: Fault }
 
-/** The first thing wrong with a row is its fault: one row, one fault. */
+/** A row has one fault: the first one found. */
 function readLine({ row, cells }: SheetRow, { holds, keys }: Heads): Read {
   const wrong = (key: string, words: Fault['words']): Read =>
     ({ fault: { row, column: key === '' ? '' : titleOf(holds, key), words } });

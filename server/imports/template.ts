@@ -1,5 +1,5 @@
-// The file to fill in: an empty list of villages with its headings, the province's communes and
-// the allowed values on sheets of their own. Excel offers the values in the cells.
+// The file to fill in: an empty list of villages with its headings, and the province's communes and
+// allowed values on another sheet. Excel offers the values in the cells.
 import ExcelJS, { type Worksheet } from 'exceljs';
 import type { Option } from '../../core/kind/field.ts';
 import { columnsOf } from './columns.ts';
@@ -54,7 +54,7 @@ function fillDown(sheet: Worksheet, column: number, items: readonly string[]): v
   });
 }
 
-/** A list to choose from; other values are still refused by the import, not by Excel. */
+/** Adds a list to choose from; the import, not Excel, refuses other values. */
 function offer(sheet: Worksheet, key: string, range: string): void {
   const { letter } = sheet.getColumn(key);
   // One rule for the whole column: exceljs keeps ranges, though its types name single cells.

@@ -1,4 +1,4 @@
-// The villages of one commune while a file is planned: which row means which of them, and which
+// The villages of one commune while a file is planned: which row means which village, and which
 // code a new one gets. Pure, used by plan-villages.ts.
 import type { Json } from '../../core/sync/change.ts';
 import { fold } from '../../core/words/fold.ts';
@@ -10,7 +10,7 @@ export interface Village {
   readonly line: Line;
   readonly commune: KnownUnit;
   readonly name: string;
-  /** Written in the file; '' lets the server find or make one. */
+  /** The code in the file; '': the server finds or makes one. */
   readonly code: string;
   readonly values: Readonly<Record<string, Json>>;
 }
@@ -37,7 +37,7 @@ export class Registry {
     this.match(group);
   }
 
-  /** Its code, found or made; or what is wrong with the row. */
+  /** The row's code, found or made; or what is wrong with the row. */
   place(village: Village): string | Wrong {
     const known = this.found.get(village);
     const name = village.name.toLowerCase();
@@ -53,8 +53,8 @@ export class Registry {
     return unitCode(commune.code, String(this.next++).padStart(2, '0'));
   }
 
-  /** By code, then by the name as written, then by the name without marks: what is surer goes
-      first, and no village is taken twice. */
+  /** Matches by code, then by exact name, then by name without diacritics: surer matches first, and
+      no village twice. */
   private match(group: readonly Village[]): void {
     const left = new Set(this.there);
     const ways: readonly ((village: Village, known: KnownUnit) => boolean)[] = [

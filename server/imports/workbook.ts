@@ -1,12 +1,12 @@
-// The first sheet of an Excel file as rows of cells. A numeric cell stays a number. Formulas count
-// as their last result; what a cell looks like does not count.
+// The first sheet of an Excel file as rows of cells. A numeric cell stays a number. A formula
+// counts as its last result; the format of a cell is ignored.
 import ExcelJS from 'exceljs';
 import { importLimits } from '../../core/limits.ts';
 import { faults } from './fault.ts';
 import type { Cell, Sheet, SheetRow } from './sheet.ts';
 import { unpacksWithin } from './zip-guard.ts';
 
-/** No list of ours is nearly so wide; cells further right are not looked at. */
+/** No list has so many columns; cells further right are ignored. */
 const columnsMax = 100;
 
 export async function readWorkbook(bytes: Uint8Array): Promise<Sheet> {
@@ -32,8 +32,8 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet> {
 
 const wholeFile = (words: typeof faults.notWorkbook) => ({ row: 1, column: '', words });
 
-/** What a sheet says of ranges, as names do: the library would make every cell of them, and a few
-    letters name seventeen thousand million. Nobody reads it here. */
+/** Removes named ranges, which nobody needs: the library would make every cell of them, and a few
+    letters can name 17,000 million. */
 const unread = ['cols', 'mergeCells', 'dataValidations', 'conditionalFormatting'] as const;
 
 async function firstSheet(bytes: Uint8Array): Promise<ExcelJS.Worksheet | null> {
@@ -59,7 +59,7 @@ function cellOf(cell: ExcelJS.Cell | undefined): Cell {
   return type === ExcelJS.ValueType.Error ? '\ufffd' : cell.text;
 }
 
-/** A result that is not there, or an error, is a strange cell to whoever reads the row. */
+/** A missing result or an error is a wrong cell for the reader of the row. */
 function resultOf({ result }: ExcelJS.CellFormulaValue): Cell {
   if (typeof result === 'number' || typeof result === 'string') return result;
   if (typeof result === 'boolean') return result ? 'Có' : 'Không';

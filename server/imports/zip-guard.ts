@@ -1,5 +1,5 @@
-// Looks into a zip before a library unpacks it: how much would come out of it. Nothing a file says
-// of itself is believed, every entry is unpacked against the limit and thrown away.
+// Checks a zip before a library unpacks it: how many bytes would come out. It trusts nothing in the
+// file: every entry is unpacked against the limit and thrown away.
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 
@@ -13,7 +13,7 @@ const entriesMax = 1_000;
 export const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 
-/** Whether it is a plain zip that unpacks to no more than that. */
+/** Whether it is a plain zip that unpacks to at most this size. */
 export async function unpacksWithin(bytes: Uint8Array, bytesMax: number): Promise<boolean> {
   const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let left = bytesMax;
@@ -28,8 +28,8 @@ export async function unpacksWithin(bytes: Uint8Array, bytesMax: number): Promis
 
 interface Entry { readonly at: number; readonly packed: number; readonly method: number }
 
-/** null: not a list of entries that fits. Whoever unpacks the zip later must find this very list:
-    right before the end, with as many entries as the end says, on one disk. */
+/** null: no valid list of entries. A library that unpacks the zip later must find the same list:
+    directly before the end, with the number of entries that the end gives, on one disk. */
 function* entriesOf(zip: Buffer): Generator<Entry | null> {
   const end = zip.lastIndexOf(endSign);
   if (end < 0 || end + endBytes > zip.length) return yield null;

@@ -1,5 +1,5 @@
-// The daily jobs of this server, in the order they run: names that the province's rules let go,
-// erasures that a restored backup brought back, files that nobody names.
+// The daily jobs of this server, in order: erasing what retention rules no longer keep, repeating
+// erasures that a restored backup undid, removing files that no record names.
 import { audit } from '../store/audit.ts';
 import { operator } from '../store/audit-acts.ts';
 import { rememberErased, repeatErasures } from '../personal/again.ts';
@@ -27,7 +27,7 @@ export const dailyJobs = ({ dataDir }: { readonly dataDir: string }): readonly J
     },
   },
   {
-    // Never as a by-product of other work: a wrong clock would sign every phone out for good.
+    // Never done in passing by other work: a wrong clock would sign out every phone for good.
     name: 'expired',
     run: async (client) => {
       const gone = async (table: 'session' | 'enrolment_code'): Promise<number> => {

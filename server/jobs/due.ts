@@ -1,6 +1,6 @@
-// What has a day: acts on units and hand-overs. Whoever plans one enqueues it in the same
-// transaction; this enqueues it again from the tables, at every start, after a restore and every
-// five minutes, for the queue is in no backup and a clock in doubt lets the day pass unused.
+// Acts with a day: acts on units and hand-overs. Code that plans one enqueues it in the same
+// transaction. This file enqueues it again from the tables at every start, after a restore and
+// every five minutes, because no backup contains the queue and a clock in doubt lets the day pass.
 import type { ClientBase } from 'pg';
 import type { Database } from '../store/pool.ts';
 import { transaction } from '../store/pool.ts';

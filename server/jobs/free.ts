@@ -1,10 +1,11 @@
-// Frees jobs of workers that died. Each worker holds a lock of the database under its name for as
-// long as it lives; jobs held under a name that nobody locks belong to a dead one. The database
-// gives the lock back when the connection breaks, also after SIGKILL. Works with the queue's login.
+// Frees jobs of workers that died. Each worker holds a database lock under its name as long as it
+// lives; jobs under a name that nobody locks belong to a dead worker. The database releases the
+// lock when the connection breaks, also after SIGKILL. Uses the queue's login.
 import type { ClientBase, Pool } from 'pg';
 import { nowMs } from '../store/clock.ts';
 
-/** Before the worker takes its first job; on a connection that lasts as long as the worker. */
+/** Called before the worker takes its first job, on a connection that lasts as long as the
+    worker. */
 export async function holdName(client: ClientBase, worker: string): Promise<void> {
   await client.query("select pg_advisory_lock(hashtextextended('hoaban worker ' || $1, 0))",
     [worker]);
@@ -23,7 +24,7 @@ export async function freeDead(queue: ClientBase | Pool): Promise<void> {
 
 const keptDays = 30;
 
-/** What failed for good stays for a while: the operator may look why. */
+/** Jobs that failed for good stay for a while, so that the operator can look at them. */
 export async function forgetFailed(queue: ClientBase | Pool): Promise<void> {
   await queue.query(
     `delete from graphile_worker._private_jobs
@@ -31,7 +32,7 @@ export async function forgetFailed(queue: ClientBase | Pool): Promise<void> {
     [new Date(nowMs(queue) - keptDays * 86_400_000)]);
 }
 
-/** A clock that was ahead leaves ticks in days to come; no tick would follow until then. */
+/** A clock that was ahead leaves ticks in future days, and no tick would follow until then. */
 export async function forgetTicksAhead(queue: Pool): Promise<void> {
   await queue.query(
     `update graphile_worker._private_known_crontabs set last_execution = null

@@ -1,6 +1,6 @@
-// Daily: pieces that did not grow for a week, and files that no record, change or waiting change
-// has named for a week, are removed from the disk. Names are asked of the database only if a file
-// is of that age; older ones were asked before.
+// Daily: removes pieces that did not grow for a week, and files that no record, change or waiting
+// change has named for a week. The database is asked only about files of that age; older ones were
+// checked before.
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
@@ -9,7 +9,7 @@ import type { Job } from './jobs.ts';
 
 const dayMs = 24 * 3_600_000;
 const keptMs = 7 * dayMs;
-/** Time enough for a server that did not run for some weeks. */
+/** Long enough for a server that was off for some weeks. */
 const askedUntilMs = 60 * dayMs;
 const FILE = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
 const PART = /\.part$/;

@@ -14,14 +14,15 @@ export const queueSchema = 'graphile_worker';
 
 const enqueueSql = readFileSync(join(import.meta.dirname, 'enqueue.sql'), 'utf8');
 
-/** What failed for good is tried again after a start. A job that ended its server stays: it has no
-    error. */
+/** Jobs that failed for good are tried again after a start. A job that ended its server stays as it
+    is: it has no error. */
 const failedSql = `delete from ${queueSchema}._private_jobs
   where attempts >= max_attempts and locked_at is null and last_error is not null`;
 
 export type QueueSettings = Pick<Config, 'databaseJobsUrl' | 'dataDir'>;
 
-/** Returns the address of the queue's login. Two servers at once prepare one after the other. */
+/** Returns the address of the queue's login. Two servers that start at once prepare it one after
+    the other. */
 export async function prepareQueue(
   { owner, appRole }: Pick<OwnedDatabase, 'owner' | 'appRole'>,
   { databaseJobsUrl, dataDir }: QueueSettings,
@@ -69,13 +70,13 @@ async function refuseReader(queue: pg.Pool): Promise<void> {
 
 interface Standing {
   readonly database: string;
-  /** Who owns the schema; null: there is none. */
+  /** The owner of the schema; null: there is none. */
   readonly holder: string | null;
   readonly mayCreate: boolean;
 }
 
-/** The login may create schemas for this one moment only. Graphile's own `create schema` would need
-    that right at each start; where its first table is there, it does not try. */
+/** The login may create schemas only at this moment. Graphile's own `create schema` would need that
+    right at each start; if its first table exists, it does not try. */
 async function makeSchema(owner: pg.PoolClient, queue: pg.Pool): Promise<void> {
   const { rows: [{ login } = { login: '' }] } = await queue.query<{ readonly login: string }>(
     'select session_user::text as login');

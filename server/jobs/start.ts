@@ -1,5 +1,5 @@
-// Begins the jobs of a server that listens. Its own first look comes before the worker: it tells of
-// a clock in doubt, and enqueues what the tables say is to be done.
+// Starts the jobs of a listening server. The first look comes before the worker: it reports a clock
+// in doubt, and enqueues what is due by the tables.
 import { dailyJobs } from './daily.ts';
 import { enqueueDue } from './due.ts';
 import { look } from './jobs.ts';
@@ -9,7 +9,7 @@ import { noteHeads } from '../audit/heads.ts';
 
 export interface JobsParts extends Omit<TasksAround, 'jobs'> { readonly queueUrl: string }
 
-/** Returns what stops them and waits, for a while, for a job that still runs. */
+/** Returns the function that stops them and waits, for a while, for a running job. */
 export async function startJobs({ queueUrl, ...parts }: JobsParts): Promise<() => Promise<void>> {
   const around = { ...parts, jobs: dailyJobs(parts) };
   const { db, dataDir, today, fault } = around;

@@ -1,6 +1,6 @@
-// What the worker does for each kind of job, and when the clock alone asks for one. Tasks work with
-// the app's login in the scope of their province; a job brings ids, never the words of a record. A
-// fault is told here by its place; the queue keeps only that there was one.
+// What the worker does for each kind of job, and which jobs run by the clock. Tasks use the app's
+// login in the scope of their province; a job contains ids, never the words of a record. A fault is
+// reported here with its place; the queue stores only that there was one.
 import type { JobHelpers, Task, TaskList } from 'graphile-worker';
 import * as v from 'valibot';
 import { isDay } from '../../core/brands.ts';
@@ -13,12 +13,12 @@ import { applyUnitAct } from './unit-act.ts';
 
 export interface TasksAround extends JobsAround {
   readonly dataDir: string;
-  /** `job`: its name where it is a daily one, else the name of the task. */
+  /** `job`: the name of the daily job, else of the task. */
   readonly fault: (fault: unknown, job: string) => void;
 }
 
-/** Minutes in UTC. Nothing is made up for: a server that starts looks by itself, and what is
-    missing stands in the tables. A tick that finds the one before waiting takes its place. */
+/** Times in UTC. Missed times are not repeated: a starting server looks by itself, and the tables
+    show what is missing. A tick that finds an earlier one waiting replaces it. */
 export const crontab = `
 0 * * * * look ?id=look&jobKey=look&max=3
 */5 * * * * due ?id=due&jobKey=due&max=3
@@ -40,7 +40,7 @@ export function tasksOf(around: TasksAround): TaskList {
       return await work(payload, helpers);
     } catch (fault) {
       around.fault(fault, name === 'daily' ? readIds(payload).about : name);
-      // The queue stores this text: the fault's own may quote what somebody wrote.
+      // The queue stores this text; the fault's own text may quote what somebody wrote.
       throw new Error(`${name} failed`);
     }
   };
@@ -66,7 +66,7 @@ export function tasksOf(around: TasksAround): TaskList {
 
 const readIds = (payload: unknown): Ids => v.parse(ids, payload);
 
-/** On the queue's own login. */
+/** Uses the queue's own login. */
 const tidy = (helpers: JobHelpers): Promise<void> =>
   helpers.withPgClient(async (client) => {
     await freeDead(client);

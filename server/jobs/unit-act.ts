@@ -1,6 +1,6 @@
-// An act on units that was planned for a day is applied on that day in Việt Nam. What the tree no
-// longer allows stays planned and says so; an officer mends it. An act that was revoked, is applied
-// already, or whose day has not come is left alone.
+// Applies a planned act on units on its day in Việt Nam. An act that the tree no longer allows
+// stays planned and says so; an officer mends it. An act that was revoked or applied, or whose day
+// has not come, is skipped.
 import type { Pool } from 'pg';
 import { asId, asUnitCode } from '../../core/brands.ts';
 import { publish } from '../figures/change-events.ts';
@@ -28,7 +28,7 @@ export async function applyUnitAct(pool: Pool, due: DueAct): Promise<boolean> {
   if (!isApplied) return false;
   const { province } = due;
   forgetUnits(province);
-  // Screens ask again for everything: names, paths and figures may be others now.
+  // Screens load everything again: names, paths and figures may have changed.
   publish({ db: { pool } }, province, [
     { id: asId(''), kind: 'unit', unit: asUnitCode(province), seq: 0 },
   ]);

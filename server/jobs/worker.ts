@@ -1,5 +1,5 @@
-// Works on the queue beside a running server, as one of its two or more workers. It works until it
-// is stopped: when the database goes away or the machine's clock is set, it ends and begins anew.
+// Works on the queue in a running server, as one of two or more workers. It works until it is
+// stopped; if the database goes away or the machine's clock is set, it ends and starts again.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
@@ -9,32 +9,33 @@ import { forgetTicksAhead, freeDead, holdName } from './free.ts';
 import { queueSchema } from './queue.ts';
 
 export interface WorkerParts {
-  /** Of the queue's login. */
+  /** The address of the queue's login. */
   readonly url: string;
   readonly tasks: TaskList;
   readonly crontab: string;
   readonly fault: (fault: unknown, job: string) => void;
-  /** How long a running job may go on after the stop. */
+  /** How long a running job may continue after the stop. */
   readonly patienceMs?: number;
 }
 
-/** A daily job and what is due at the same time. */
+/** One daily job and one due act at the same time. */
 const concurrentJobs = 2;
-/** These, one that listens; holdName has one more of its own. */
+/** One connection per job and one that listens; holdName has another of its own. */
 const poolSize = concurrentJobs + 1;
-/** Also how soon the next job of one kind and province follows the one before. */
+/** Also the pause between two jobs of one kind and province. */
 const pollMs = 2_000;
 const againMs = 1_000;
 const againMsMax = 60_000;
-/** As the app's own. */
+/** The same as the app's. */
 const statementTimeoutMs = 30_000;
 const usualPatienceMs = 8_000;
-/** How long the end of a job and of its connections may take then. */
+/** How long the end of a job and of its connections may then take. */
 const endPatienceMs = 5_000;
 const clockLookMs = 5_000;
 const clockStepMs = 60_000;
 
-/** Returns what stops it: a running job has its time to end, everything else is given back. */
+/** Returns the function that stops it: a running job gets time to end, all other jobs go back to
+    the queue. */
 export function startWorker(parts: WorkerParts): () => Promise<void> {
   const stopping = new AbortController();
   const working = keepWorking(parts, stopping.signal);
@@ -56,7 +57,7 @@ async function keepWorking(parts: WorkerParts, stopped: AbortSignal): Promise<vo
   }
 }
 
-/** Until it is stopped, its connections break, or the clock is set. */
+/** Runs until it is stopped, its connections break, or the clock is set. */
 async function workOnce(parts: WorkerParts, stopped: AbortSignal): Promise<void> {
   const pool = makePool(parts.url, {
     max: poolSize, application_name: 'hoaban-jobs', statement_timeout: statementTimeoutMs,
@@ -101,14 +102,14 @@ function startRunner(parts: WorkerParts, pool: pg.Pool, life: pg.Client) {
       worker: {
         concurrentJobs, pollInterval: pollMs, useNodeTime: true,
         gracefulShutdownAbortTimeout: patienceMs,
-        // Without these a job that cannot be marked as done would end the program.
+        // Without these handlers a job that cannot be marked as done would end the program.
         completeJobBatchDelay: 0, failJobBatchDelay: 0,
       },
     },
   });
 }
 
-/** Cron would make up for every minute that a clock was set forward, and wait where it was set
+/** Otherwise cron would repeat every minute that the clock was set forward, or wait if it was set
     back. */
 function watchClock(): { readonly isSet: Promise<void>; stop(): void } {
   const offset = (): number => machineClock() - performance.now();
@@ -124,7 +125,7 @@ function watchClock(): { readonly isSet: Promise<void>; stop(): void } {
   return { isSet, stop: () => clearInterval(timer) };
 }
 
-/** What a job failed at is told by the task itself. */
+/** The task itself reports why a job failed. */
 const loggerOf = (fault: WorkerParts['fault']): Logger => new Logger(() =>
   (level, _message, meta) => {
     if (level === 'error' && meta?.['failure'] !== true) fault(meta?.['error'] ?? level, 'worker');

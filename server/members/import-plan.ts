@@ -1,5 +1,5 @@
-// What a workbook of members would do: each row new, changed, ended, the same, or at fault. Pure:
-// what is known is given (import-ground.ts). The same file twice finds everything the same.
+// What a workbook of members would do: each row new, changed, ended, the same, or wrong. Pure:
+// import.ts gives what is known. The same file again changes nothing.
 import { createHash } from 'node:crypto';
 import { asDay, isId, type Id, type UnitCode } from '../../core/brands.ts';
 import type { ImportAnswer, ImportFault, ImportKind, ImportRow } from '../../core/api/members.ts';
@@ -22,9 +22,9 @@ export interface ModelKnown {
 }
 export interface ImportGround {
   readonly lists: MemberLists;
-  /** Models at whose unit she may write members. */
+  /** Models at units where the officer may write members. */
   readonly models: ReadonlyMap<string, ModelKnown>;
-  /** Members she may write: those the file names and those of the models it names. */
+  /** Members that the officer may write: those in the file and those of the models in the file. */
   readonly members: readonly Row[];
   readonly latestDay: string;
   readonly author: string;
@@ -77,11 +77,11 @@ const hashOf = (changes: readonly Change[]): string => createHash('sha256')
   .update(JSON.stringify(changes.map(({ record, unit, set }) => [record, unit, set])))
   .digest('hex').slice(0, 32);
 
-/** Goes through the rows in order and remembers what was taken. */
+/** Goes through the rows in order and remembers the members already found. */
 class Desk {
   private readonly ground: ImportGround;
   private readonly byId: ReadonlyMap<string, Row>;
-  /** Records without a row that names them, by what a person would know them by. */
+  /** Records without an id in the file, by what identifies them for a person. */
   private readonly free = new Map<string, Row>();
   private readonly lineOf = new Map<string, number>();
 
@@ -174,8 +174,8 @@ class Desk {
     return this.told(line, { kind: 'new', change, changes: this.differences({}, values) });
   }
 
-  /** From what the row says, so that two hands with one file make one record; another one where
-      such a record was withdrawn. */
+  /** An id made from the row's values, so that two officers with one file make one record; another
+      one if such a record was withdrawn. */
   private idFor(values: Values): Id {
     for (let nth = 0; ; nth++) {
       const bytes = createHash('sha256').update(`${nth} ${keyOf(values)}`).digest();
@@ -221,8 +221,8 @@ const titleOf = (field: string): string =>
 const keyOf = (values: Values): string => JSON.stringify([values['model'],
   tidyName(String(values['personName'] ?? '')), values['birthYear'] ?? null, values['from']]);
 
-/** The fields that differ from what the record shows. A cell that reads as before is as before,
-    whatever it says. */
+/** The fields that differ from the record. A cell whose value reads as the record's counts as
+    unchanged. */
 function readCells(
   { cells, id }: SheetLine, before: Values, lists: MemberLists,
 ): { readonly values: Values; readonly faults: readonly ImportFault[] } {

@@ -1,5 +1,5 @@
-// The rows of a workbook of members, by heading. Headings are compared without marks and spaces;
-// columns nobody knows are left alone, a file without names or models is refused as a whole.
+// The rows of a workbook of members, by heading. Headings are compared without diacritics and
+// spaces; unknown columns are ignored, a file without names or models is refused as a whole.
 import { fold, tidyName } from '../../core/words/fold.ts';
 import type { Words } from '../../core/words/words.ts';
 import { faults } from '../imports/fault.ts';
@@ -11,7 +11,7 @@ export interface SheetLine {
   readonly id: string;
   readonly model: string;
   readonly modelName: string;
-  /** By field; a column that the file does not have is not there. */
+  /** Cells by field; missing columns are absent. */
   readonly cells: Readonly<Record<string, string>>;
 }
 export interface Lines {

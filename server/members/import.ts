@@ -1,5 +1,5 @@
-// Members in and out as workbooks: what the plan needs is read here, within the person's rights,
-// and done all of it or nothing, in one transaction, as changes like any other.
+// Members in and out as workbooks: reads what the plan needs, within the person's rights, and
+// applies it all or nothing, in one transaction, as ordinary changes.
 import type { ClientBase } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { ImportAnswer } from '../../core/api/members.ts';
@@ -27,7 +27,7 @@ export async function planImport(
 }
 
 export interface Done { readonly answer: ImportAnswer; readonly applied: Applied }
-/** null: something was refused after all; the caller rolls back. */
+/** null: a change was refused; the caller rolls back. */
 export async function carryOut(
   client: ClientBase, person: Person, { answer, changes }: Plan,
 ): Promise<Done | null> {
@@ -63,7 +63,7 @@ const ofModelsSql = (models: string): string =>
   `kind in ('membership', 'strengthening', 'pause', 'contactCheck')
     and hoaban_shown(body::json, 'model') = any(${models}::text[])`;
 
-/** Models a row without an id may mean: by id, or by name. */
+/** Models that a row without an id may mean: by id, or by name. */
 function namedModels(
   { lines }: Lines, models: ReadonlyMap<string, ModelKnown>,
 ): ReadonlySet<string> {
@@ -95,7 +95,7 @@ async function modelsOf(
   }));
 }
 
-/** Names of roles and positions as the province calls them. */
+/** The province's names of roles and positions. */
 async function memberLists(client: ClientBase, person: Person): Promise<MemberLists> {
   const choices = await choicesOf(client, person.province);
   const of = (list: string): Entries => optionsOf({ list }, choices)
@@ -106,11 +106,10 @@ async function memberLists(client: ClientBase, person: Person): Promise<MemberLi
 export interface AskedBook {
   readonly unit?: string | undefined;
   readonly model?: string | undefined;
-  /** The template: headings and models, no members. */
+  /** Only headings and models, no members. */
   readonly isEmpty: boolean;
 }
-/** Everybody who has a term in the models asked for, past ones too. The scope must be the
-    person's. */
+/** Everybody with a term in these models, past ones too. The scope must be the person's. */
 export async function memberBook(
   client: ClientBase, person: Person, { unit, model: id, isEmpty }: AskedBook,
 ): Promise<MemberBook> {

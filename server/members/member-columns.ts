@@ -1,5 +1,5 @@
-// The columns of a list of members on a spreadsheet: their headings, how a value is written and how
-// a cell is read. Whatever is written here is read back as the same value.
+// The columns of a list of members in a workbook: their headings, how a value is written and how a
+// cell is read. A written value is read back as the same value.
 import { asDay, isDay } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
 import { fold, tidyName } from '../../core/words/fold.ts';
@@ -61,7 +61,7 @@ const day = (field: string, title: string): MemberColumn => ({
   write: (value) => (text(value) === '' ? '' : dayToText(text(value))),
   read: (cell) => {
     if (cell === '') return is(null);
-    // A day in a cell that is laid out as text is the number of days that the program keeps.
+    // A day in a cell of type text is Excel's number of days.
     if (/^[3-7]\d{4}$/.test(cell)) return is(dayAfter(asDay('1899-12-30'), Number(cell)));
     const [, d = '', m = '', y = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(cell) ?? [];
     const iso = y === '' ? cell : `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
@@ -96,7 +96,7 @@ export const memberColumns: readonly MemberColumn[] = [
   day('to', 'Đến ngày'),
 ];
 
-/** Columns that say which record and which model; the two names are for people's eyes. */
+/** Columns that identify record and model; the two names are only for people. */
 export const idColumns = {
   id: 'Mã thành viên', model: 'Mã mô hình', modelName: 'Mô hình', unit: 'Thôn, bản, xã',
 } as const;

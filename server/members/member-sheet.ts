@@ -1,6 +1,6 @@
-// A list of members as a workbook that can be edited and read back: one sheet of members, one that
-// names the models, one with what may be written. All cells are text: nothing in it is reckoned, a
-// name that begins with = stays a name.
+// A list of members as a workbook that can be edited and read back: a sheet of members, one with
+// the models, one with the allowed values. All cells are text, so that no cell is a formula: a name
+// that begins with = stays a name.
 import ExcelJS, { type Worksheet } from 'exceljs';
 import { idColumns, memberColumns, type MemberLists } from './member-columns.ts';
 import { bookBytes } from '../reports/book-bytes.ts';
@@ -19,7 +19,7 @@ export interface MemberBook {
 
 const font = { name: 'Times New Roman', size: 12 } as const;
 const shade = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF0EDEF' } } as const;
-/** Rows below the list that already take text alone. */
+/** Empty rows below the list that are text cells too. */
 const roomRows = 300;
 const heads: readonly (readonly [string, number])[] = [
   [idColumns.id, 14], [idColumns.model, 14], [idColumns.modelName, 36], [idColumns.unit, 20],
@@ -61,7 +61,7 @@ function addPage(
   return page;
 }
 
-/** In a workbook `_x0041_` is an A: what looks like that is written so that it stays as it is. */
+/** In a workbook `_x0041_` means A: a text of that form is escaped so that it stays. */
 const escaped = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 
 const guide = [

@@ -1,5 +1,5 @@
-// Members as the office lists them: open on a day, by name, with counts of people. Rights stand in
-// the statement; the caller audits that names were read.
+// Lists of members for the office: terms that are open on a day, by name, with counts of people.
+// The statement contains the rights; the caller audits that names were read.
 import type { ClientBase } from 'pg';
 import { asUnitCode, isId } from '../../core/brands.ts';
 import type {
@@ -18,7 +18,7 @@ import { holder } from '../store/rights.ts';
 export interface AskedMembers {
   readonly unit?: string | undefined;
   readonly model?: string | undefined;
-  /** A day, or `all` terms there ever were. */
+  /** A day, or `all` terms. */
   readonly on: string;
   readonly role?: string | undefined;
   readonly sex?: string | undefined;
@@ -31,11 +31,11 @@ type Hold = (value: unknown) => string;
 /** A field of a record's body as jsonb `b`; see hoaban_shown of migration 0015. */
 const shown = (field: string): string =>
   `coalesce(b -> 'w' -> '${field}' -> -1 ->> 1, b -> 'v' ->> '${field}')`;
-/** On the last day of a term she is no longer counted, as in the figures. */
+/** A term's last day does not count any more, as in the figures. */
 const openOn = (day: string): string => `(${shown('from')} <= ${day}
   and (${shown('to')} is null or ${shown('to')} > ${day}))`;
 
-/** Members asked for, as a common table `m`; `open` says whether the term is open on the day. */
+/** The wanted members as a common table `m`; `open` says whether the term is open on the day. */
 export function membersSql(
   person: Person, asked: AskedMembers, { hold, today }: { hold: Hold; today: string },
 ): string {
@@ -101,7 +101,7 @@ export async function memberCounts(
   return countsOf(rows[0]);
 }
 
-/** Records that name this model, but for its slips, by the index record_of_model. */
+/** Records that refer to this model, except its slips, by the index record_of_model. */
 export const ofModel = (model: string): string =>
   `kind in ('membership', 'strengthening', 'pause', 'contactCheck')
     and hoaban_shown(body::json, 'model') = ${model}`;

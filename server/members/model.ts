@@ -1,5 +1,5 @@
-// One model as its page shows it: its fields, its states, how many people are in it and what it
-// did. No name of a member is read here: whoever may read the model may read all of this.
+// One model for its page: its fields, its states, how many people are in it and its activities.
+// Reads no name of a member: whoever may read the model may read all of this.
 import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
 import type { ModelAnswer } from '../../core/api/members.ts';
@@ -14,7 +14,7 @@ import { unitsOf } from '../store/units.ts';
 import { memberCounts, ofModel, placedOf } from './members.ts';
 import { holder, readable } from '../store/rights.ts';
 
-/** The scope must be the person's; null: there is none, or it is not hers. */
+/** The scope must be the person's; null: it does not exist, or the person may not read it. */
 export async function modelAnswer(
   client: ClientBase, person: Person, { id, today }: { readonly id: string; readonly today: Day },
 ): Promise<ModelAnswer | null> {
@@ -70,7 +70,7 @@ export function daysOf(
   };
 }
 
-/** Its slips are those of its commune that name it; only these are read as JSON. */
+/** Its slips: those of its commune that name it; only these are read as JSON. */
 async function workOf(
   client: ClientBase, province: string,
   { id, commune }: { readonly id: string; readonly commune: string },

@@ -1,6 +1,6 @@
-// Records of members that look like one person's, for a person to decide: the same folded name and
-// about the same year of birth, in one commune, with terms that overlap. One person: her records
-// say the same `person` and she counts once. Two people: remembered, never asked again.
+// Records of members that look like one person's, for an officer to decide: the same folded name
+// and about the same year of birth, in one commune, with overlapping terms. One person: the records
+// get the same `person` and count once. Two people: stored, never asked again.
 import type { ClientBase } from 'pg';
 import type { Id } from '../../core/brands.ts';
 import type { PairDecision, PairsAnswer, PairState } from '../../core/api/members.ts';
@@ -20,12 +20,12 @@ import { holder } from '../store/rights.ts';
 export const pairsMax = 50;
 const shown = (field: string): string =>
   `coalesce(b -> 'w' -> '${field}' -> -1 ->> 1, b -> 'v' ->> '${field}')`;
-/** What is compared, read once a record. */
+/** The compared values, read once per record. */
 const compared = `select id, province, commune, sought, ${shown('modelType')} as type,
   coalesce(${shown('person')}, id::text) as person, (${shown('birthYear')})::int as year,
   ${shown('from')} as since, coalesce(${shown('to')}, '9999') as until from m`;
 
-/** Children stand by initials and are counted by membership: nobody is asked about them. */
+/** Children have initials and are counted by membership: they are never compared. */
 const alike = `x.type <> 'club' and y.type <> 'club'
   and x.commune = y.commune and x.sought = y.sought
   and (x.year is null or y.year is null or abs(x.year - y.year) <= 1)
@@ -69,8 +69,8 @@ export async function pairsAnswer(
 }
 
 interface Deciding { readonly nowMs: number }
-/** What was written; null: one of the two is not there, or not hers to write. In the caller's own
-    transaction. */
+/** Returns what was written; null: one of the two does not exist, or the officer may not write it.
+    Runs in the caller's transaction. */
 export async function decidePair(
   client: ClientBase, who: Person, asked: PairDecision, { nowMs }: Deciding,
 ): Promise<Applied | null> {
@@ -106,13 +106,14 @@ const joined = (rows: readonly Row[], one: Row): readonly Touched[] => {
   return rows.filter((row) => shownOf(row)['person'] !== person).map((row) => ({ row, person }));
 };
 
-/** Of two that were one, the one leaves whose id is not the name of the group. */
+/** Of two records of one person, the one leaves whose id is not the group's. */
 function parted(one: Row, two: Row): readonly Touched[] {
   if (personOf(one) !== personOf(two)) return [];
   return [{ row: two.id === personOf(two) ? one : two, person: null }];
 }
 
-/** The two and all that were joined with them; nothing, unless she may write them all. */
+/** The two records and all that were joined with them; empty unless the officer may write them
+    all. */
 async function groupOf(
   client: ClientBase, who: Person, ids: readonly Id[],
 ): Promise<ReadonlyMap<string, Row>> {
@@ -129,6 +130,6 @@ async function groupOf(
     const place = places.get(row.unit);
     return place && can(who, 'write', membership.access, { ...place, author: row.author });
   });
-  // Nobody is torn from a group by somebody who may not write all of it.
+  // A group is parted only by an officer who may write all of it.
   return new Map(hers.length < rows.length ? [] : hers.map((row) => [row.id, row]));
 }

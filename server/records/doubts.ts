@@ -1,6 +1,6 @@
-// What is out of the ordinary in the records an office lists, by the rule the phone asks by
-// (core/derive/plausible.ts). Used by the inbox, the slip and the slips behind a figure. Reads in
-// the reader's own scope. A doubt marks a slip; it never refuses one.
+// Doubts about the records in an office list, by the rule of the phone (core/derive/plausible.ts).
+// Used by the inbox, the slip and the slips behind a figure. Reads in the reader's own scope. A
+// doubt marks a slip; it never refuses one.
 import type { ClientBase } from 'pg';
 import { isId } from '../../core/brands.ts';
 import {
@@ -17,7 +17,7 @@ const IN_FORCE = `status in ('live', 'approved')`;
 
 export type Doubting = (row: Row) => readonly Doubt[];
 
-/** Reads once what is ordinary for all these records. */
+/** Reads the ground of all these records at once. */
 export async function doubtingOf(
   client: ClientBase, province: string, found: readonly RecordColumns[],
 ): Promise<Doubting> {
@@ -40,11 +40,11 @@ export async function doubtingOf(
 interface Home extends Omit<RecordColumns, 'body'> {
   readonly code: string;
   readonly level: string;
-  /** null: the unit has no record, or one that was withdrawn. */
+  /** null: the unit has no record, or a withdrawn one. */
   readonly body: string | null;
 }
 
-/** How many people live in each unit, by its own record. */
+/** How many people live in each unit, from its record. */
 async function readPeople(
   client: ClientBase, province: string, rows: readonly Row[],
 ): Promise<ReadonlyMap<string, number>> {
@@ -76,8 +76,8 @@ interface Spans {
   readonly programmes: readonly Span[];
   readonly spanOf: (id: string) => Span | null;
 }
-/** The dates that bound these records' days: of the province's programmes, and of records that they
-    name, such as campaigns. */
+/** The dates that limit these records' days: of the province's programmes, and of records that they
+    refer to, such as campaigns. */
 async function readSpans(
   client: ClientBase, province: string, rows: readonly Row[],
 ): Promise<Spans> {

@@ -1,5 +1,5 @@
-// One waiting change as the database holds it, who may settle it, and the mark of what an officer
-// was shown of it. Used by held.ts and held-settle.ts.
+// One waiting change from the database, who may settle it, and the mark of the content that an
+// officer was shown. Used by held.ts and held-settle.ts.
 import { createHash } from 'node:crypto';
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import { can, type Standing } from '../../core/kind/access.ts';

@@ -105,7 +105,7 @@ async function devicesOf(
   return new Map(found.map(({ device, n, isMarked }) => [device, { n, isMarked }]));
 }
 
-/** By device and outcome: everything up to this moment is more than one device may have here. */
+/** By device and outcome: changes up to this moment exceed the device's limit here. */
 type Crowds = ReadonlyMap<string, Date>;
 async function crowdsOf(
   client: ClientBase, province: string, rows: readonly HeldRow[],

@@ -1,6 +1,6 @@
-// What came in from a commune: what waits for somebody, of every month, the oldest first; what was
-// approved or withdrawn in one month, the newest first; and the villages nothing has come from in
-// that month. Each commune is one range of an index; no other record is touched.
+// The slips of a commune: waiting ones of every month, the oldest first; approved or withdrawn ones
+// of one month, the newest first; and the villages without an activity in that month. Each commune
+// is one range of an index; no other record is read.
 import type { ClientBase } from 'pg';
 import type { Month } from '../../core/brands.ts';
 import type { UnitNamed } from '../../core/api/named.ts';
@@ -64,8 +64,7 @@ const sumOf = (waiting: InboxAnswer['waiting']) => ({
 
 const spanOf = (month: Month): readonly [string, string] => [`${month}-01`, lastDayOf(month)];
 
-/** The villages of a commune; a village is its own only one; of a province its communes' are not
-    listed. */
+/** The villages of a commune; for a village itself; for a province none are listed. */
 async function villagesOf(
   client: ClientBase, { person, place, month }: AskedInbox,
 ): Promise<readonly UnitNamed[]> {
@@ -133,7 +132,7 @@ function nextOf(rows: readonly ListedColumns[]): string | null {
   return last ? positionToText({ day: last.listed, id: last.id }) : null;
 }
 
-/** `held`: all that somebody has to look at; `undecided`: what may still be taken or declined. */
+/** `held`: all changes to look at; `undecided`: those that may still be taken or declined. */
 async function countHeld(
   client: ClientBase, { person, place }: AskedInbox,
 ): Promise<{ readonly held: number; readonly undecided: number }> {

@@ -1,6 +1,5 @@
-// A record as one line of an office list: what is shown, what clashes, who wrote it and where. Used
-// by the inbox, the slip and the slips behind a figure. Rights were asked in the query that read
-// it.
+// A record as one line of an office list: shown values, clashes, author and unit. Used by the
+// inbox, the slip and the slips behind a figure. The query that read the record checked the rights.
 import type { ClientBase } from 'pg';
 import type { PersonNamed, UnitNamed } from '../../core/api/named.ts';
 import type { SlipLine } from '../../core/api/slips.ts';
@@ -15,7 +14,7 @@ import { dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.
 export interface LineColumns extends RecordColumns { readonly received_at: Date }
 export const LINE_COLUMNS = `${RECORD_COLUMNS}, received_at`;
 
-/** Kinds that are sent and approved: what an inbox is about. */
+/** Kinds that are submitted and approved: those of the inbox. */
 export const slipKinds: readonly string[] = kinds
   .filter((kind) => lifecycles[kind.lifecycle].hasInbox).map((kind) => kind.name);
 

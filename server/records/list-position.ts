@@ -1,10 +1,11 @@
 // Where a page of an office list ends and the next begins. Used by the inbox and by the slips
-// behind a figure; a place is a day and an id, nothing that a person wrote.
+// behind a figure; a position is a day and an id, nothing that a person wrote.
 import { kindByName } from '../../records/index.ts';
 import { dayOf, rowOf } from '../store/rows.ts';
 import type { LineColumns } from './lines.ts';
 
-/** Lists go by day, then id, newest first; the last line of a page names where the next begins. */
+/** Lists are sorted by day, then id, newest first; the next page begins after the last line of this
+    one. */
 export interface ListPosition { readonly day: string; readonly id: string }
 export const positionToText = ({ day, id }: ListPosition): string => `${day}~${id}`;
 export function nextOf(rows: readonly LineColumns[], linesMax: number): string | null {

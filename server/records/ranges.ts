@@ -1,7 +1,7 @@
-// The ranges of the indexes by commune that hold a unit's slips. Used by every list of slips.
+// The ranges of the indexes by commune that contain a unit's slips. Used by every list of slips.
 import type { UnitFound } from '../store/place.ts';
 
-/** The index ranges that hold a unit's slips, as a SQL list of communes and a condition. */
+/** The index ranges that contain a unit's slips, as a SQL list of communes and a condition. */
 export function rangesOf(
   place: UnitFound, hold: (value: unknown) => string,
 ): { readonly communes: string; readonly inside: string } {

@@ -1,5 +1,5 @@
-// Records of any kind as the office lists them, one record, those that a person may read among
-// several, and the units on a person's line. What a person may not read is not there.
+// Records of any kind for the office: lists, one record, those of several that a person may read,
+// and the units above and below a person's. A record that the person may not read is left out.
 import type { ClientBase } from 'pg';
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { UnitPlaced } from '../../core/api/named.ts';
@@ -15,7 +15,7 @@ const recordsPageMax = 100;
 
 export interface RecordsAsked {
   readonly kind: string;
-  /** With what is below it. */
+  /** With the units below it. */
   readonly unit?: string | undefined;
   readonly q?: string | undefined;
   readonly after?: string | undefined;
@@ -71,7 +71,7 @@ export async function readRecord(
   return line ?? null;
 }
 
-/** As they stand now, in the order of their last change. */
+/** The present rows, in the order of their last change. */
 export async function readableAmong(
   client: ClientBase, person: Person, ids: readonly Id[],
 ): Promise<readonly Row[]> {

@@ -1,6 +1,6 @@
-// The one search of the desk: models, members, units and people with accounts, as far as her rights
-// go. Names of records stand folded in the store (`sought`); units are in memory anyway. Whoever
-// calls it audits that names were read.
+// The search of the desk: models, members, units and people with accounts, within the person's
+// rights. The store has folded names of records (`sought`); units are in memory. The caller audits
+// that names were read.
 import type { ClientBase } from 'pg';
 import type { Hit, SearchAnswer } from '../../core/api/members.ts';
 import { where } from '../../core/kind/access.ts';
@@ -50,7 +50,7 @@ async function membersFor(
 }
 
 interface Sought { readonly sought: Words; readonly of: typeof model; readonly name: string }
-/** Those that begin with what is sought come first, then short names. */
+/** Names that begin with the search text come first, then short names. */
 async function recordsFor(
   client: ClientBase, person: Person, { sought, of, name }: Sought,
 ): Promise<readonly FoundRecord[]> {
@@ -99,7 +99,7 @@ function foldedOf(name: string): string {
   return made;
 }
 
-/** Accounts of the units she looks after. */
+/** Accounts of the units that the person looks after. */
 async function peopleFor(
   client: ClientBase, person: Person, { sought, today }: { sought: Words; today: string },
 ): Promise<readonly Hit[]> {

@@ -1,5 +1,5 @@
-// A change as a desk sends it, in plain JSON: the form is checked here, whether it may be is for
-// the server's judge. The counterpart of core/sync/wire for screens with a good line.
+// A change as a desk sends it, in plain JSON: only the form is checked here; the server's judge
+// decides whether it is allowed. The counterpart of core/sync/wire for desks.
 import * as v from 'valibot';
 import { asId, asUnitCode, isId, isUnitCode } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';
@@ -14,7 +14,7 @@ const name = v.pipe(
 const json = v.pipe(
   v.custom<Json>((value) => value !== undefined),
   v.check((value) => readSafely(() => readValue(value)).ok));
-/** Far more than a record can hold; the judge refuses what is merely too large. */
+/** More than a record can hold; the judge refuses what is merely too large. */
 const headsMax = limits.fieldsPerRecordMax * limits.basesPerFieldMax;
 
 const schema = v.strictObject({

@@ -1,6 +1,5 @@
-// One record as the office opens it: what stands, where two values meet and whose they are, what
-// happened to it, what waits for it, and what this person may do. Null for what is not hers to
-// read.
+// One record for the office: its values, clashes and their authors, its history, its waiting
+// changes, and what this person may do. Null if the person may not read it.
 import type { ClientBase } from 'pg';
 import type { Id } from '../../core/brands.ts';
 import type { HistoryLine, SlipAnswer } from '../../core/api/slips.ts';

@@ -13,7 +13,8 @@ export async function openTrail(client: ClientBase, province: string): Promise<v
   });
 }
 
-/** The head that a person's own entry made, for a transaction that acts in the province. */
+/** The province's head; inside a transaction that has written an entry, the head with that entry.
+    Everybody who acts in the province may read it. */
 export async function readHead(client: ClientBase, province: string): Promise<Head> {
   const { rows } = await client.query<{ readonly nr: string; readonly hash: string }>({
     name: 'audit head',
