@@ -1,5 +1,5 @@
-// The kinds of record as a list and by name, for the runtimes and the laws. Which kinds there are
-// stands in all.ts, one line each.
+// The kinds of record as a list and by name, for the runtimes and the laws. all.ts lists them, one
+// line each.
 import type { OpenKind } from '../core/kind/kind.ts';
 import * as all from './all.ts';
 

@@ -1,9 +1,9 @@
-// The rights that several kinds share: who keeps them and who reads them. Used by the record files;
-// a kind with rights of its own writes them in its own file.
+// The rights that several kinds share: who writes and who reads them. Used by the record files; a
+// kind with rights of its own has them in its file.
 import type { Access } from '../core/kind/access.ts';
 
-/** All but the readers of sums, who see figures and signed reports, and system administrators,
-    who sees no record. */
+/** All roles but the readers of sums, who see figures and signed reports, and system
+    administrators, who see no record. */
 const everyoneReads: Access['read'] = {
   villageLead: 'everyone', clubAdviser: 'everyone', addressKeeper: 'everyone',
   communeOfficer: 'everyone', caseHolder: 'everyone', agencyContact: 'everyone',
@@ -11,7 +11,7 @@ const everyoneReads: Access['read'] = {
   contentEditor: 'everyone', auditor: 'everyone', dataProtectionOfficer: 'everyone',
 };
 
-/** Kept by the province, read by everybody on its line. */
+/** Written by the province, read by everybody at its units. */
 export const keptByProvince: Access = {
   read: everyoneReads,
   write: { provinceOfficer: 'unitAndBelow' },
@@ -34,21 +34,21 @@ const protects: Access['write'] = {
   provinceOfficer: 'unitAndBelow', dataProtectionOfficer: 'unitAndBelow',
 };
 
-/** What people agreed to and ask for, kept where they live and by who answers for it. */
+/** What people agreed to and ask for: at their unit, for the roles responsible for it. */
 export const keptForThePerson: Access = {
   read: { ...protects, communeOfficer: 'unitAndBelow', auditor: 'unitAndBelow' },
   write: { ...protects, communeOfficer: 'unitAndBelow' },
   decide: { ...protects, communeOfficer: 'unitAndBelow' },
 };
 
-/** The registers of the data-protection officer: a commune tells of a breach and sees its own. */
+/** The registers of the data-protection officer: a commune reports a breach and sees its own. */
 export const keptForTheProvince: Access = {
   read: { ...protects, communeOfficer: 'unitAndBelow', auditor: 'unitAndBelow' },
   write: { ...protects, communeOfficer: 'unitAndBelow' },
   decide: protects,
 };
 
-/** Rules that offices work by; no phone carries them. */
+/** Rules for offices; no phone stores them. */
 export const rulesOfTheProvince: Access = {
   read: {
     communeOfficer: 'everyone', provinceOfficer: 'everyone', provinceLeader: 'everyone',

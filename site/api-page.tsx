@@ -1,5 +1,5 @@
-// The routes of the server as a page: for each what it does, who may call it, what it takes and
-// answers, its limits; before them the table of roles and routes. Made from /openapi.json alone.
+// The routes of the server as a page: for each its purpose, who may call it, input, answers and
+// limits; before them the table of roles and routes. Made from /openapi.json only.
 import type { JSX } from 'preact';
 import { problems } from '../core/problems.ts';
 import { fillWords } from '../core/words/address-form.ts';
@@ -85,7 +85,7 @@ function Route({ address, operation }: Placed): JSX.Element {
   const { operationId, summary, parameters = [], requestBody, responses } = operation;
   const limits = operation['x-limits'];
   const answers = Object.entries(responses).filter(([, one]) => one['x-codes'] === undefined);
-  // What each code means stands at the end of the page.
+  // The end of the page explains each code.
   const refusals = Object.entries(responses).flatMap(([status, { 'x-codes': codes }]) =>
     (codes ? `${status} ${codes.join(' ')}` : []));
   return (
@@ -150,7 +150,7 @@ function limitsText({ bodyBytes, perMinute, atOnce }: Operation['x-limits']): st
   return [...body, ...often, 'every address and session is counted'].join(' · ');
 }
 
-/** A schema as a person writes a type. */
+/** A schema as a type in words. */
 function shapeText(shape: Shape, indent = ''): string {
   const { $ref, items, anyOf = shape.oneOf, properties, additionalProperties } = shape;
   if ($ref !== undefined) return $ref.replace(/^.*\//, '');

@@ -1,4 +1,4 @@
-// What Vite makes of an address import: the built file's public path.
+// Declares what Vite makes of an address import: the built file's public path.
 declare module '*.css?url' {
   const path: string;
   export default path;

@@ -1,5 +1,5 @@
-// One published figure by commune: a map, and beside it the same numbers as a table. It is on the
-// page only where boundaries were brought in.
+// One published figure by commune: a map, and beside it the same numbers as a table. Only on the
+// page if boundaries were imported.
 import type { JSX } from 'preact';
 import type { PeriodNamed } from '../core/api/named.ts';
 import type { UnitsMap } from '../core/api/figures.ts';

@@ -1,5 +1,5 @@
-// The home page: a few published figures large, all of them in tables, and what the project is. It
-// shows what was signed and nothing else; without a signed report it says so.
+// The home page: a few published figures in large type, all of them in tables, and what the project
+// is. It shows only signed figures; without a signed report it says so.
 import type { JSX } from 'preact';
 import type { PublicMaps, UnitsMap } from '../core/api/figures.ts';
 import type { PublishedFigure, PublishedProvince } from '../core/api/reports.ts';
@@ -82,7 +82,7 @@ interface ProvinceProps {
   readonly language: Language;
   readonly isNamed: boolean;
 }
-/** What people look for first: teams, turns, clubs, addresses, under short names. */
+/** The most wanted figures: teams, turns, clubs, addresses, with short names. */
 const large = { P1: 'teams', P5: 'turns', P16: 'clubs', P8: 'addresses' } as const;
 type LargeCode = keyof typeof large;
 const isLarge = (code: string): code is LargeCode => Object.hasOwn(large, code);
@@ -131,7 +131,7 @@ function Province({ published, map, language, isNamed }: ProvinceProps): JSX.Ele
   );
 }
 
-/** As on the signed paper. */
+/** In the form of the signed paper. */
 const shown = ['target', 'thisPeriod', 'toDate', 'percent'] as const;
 
 interface LargeProps { readonly figure: PublishedFigure; readonly language: Language }
@@ -220,7 +220,7 @@ function Figures({ title, figures, language }: FiguresProps): JSX.Element {
   );
 }
 
-/** Where the target is of the phase, so is what stands against it. */
+/** If the target is of the phase, the figure beside it is too. */
 const phaseMark = ({ targetOf }: PublishedFigure, language: Language): string =>
   (targetOf === 'phase' ? ` (${texts.phase[language]})` : '');
 

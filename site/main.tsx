@@ -1,6 +1,5 @@
-// The built public pages: functions that turn what they are given into a whole HTML page. The
-// server loads the bundle by path (server/http/public.ts); nothing here reads a database or a
-// clock.
+// The built public pages: functions that make a whole HTML page from their input. The server loads
+// the bundle by path (server/http/public.ts); nothing here reads a database or a clock.
 import { renderToString } from 'preact-render-to-string';
 import type { PublicMaps } from '../core/api/figures.ts';
 import type { Published } from '../core/api/reports.ts';
@@ -23,7 +22,8 @@ export function render(
   )}`;
 }
 
-/** The page of /openapi.json for people who write programs. English alone: so are its names. */
+/** The page of /openapi.json for people who write programs. In English only, like the names in
+    it. */
 export const renderApi = (document: ApiDocument): string => `<!doctype html>${renderToString(
   <Page language="en" province={null} style={style}><ApiPage document={document} /></Page>,
 )}`;

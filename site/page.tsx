@@ -1,4 +1,4 @@
-// The frame of every public page: header, content, footer. Plain links and no script at all.
+// The frame of every public page: header, content, footer. Plain links, without a script.
 import type { ComponentChildren, JSX } from 'preact';
 import { say, type Language } from '../core/words/words.ts';
 import { nameInLine } from '../core/words/unit-name.ts';
@@ -7,7 +7,7 @@ import { texts } from './words.ts';
 
 interface PageProps {
   readonly language: Language;
-  /** Name of the province, when there is one. */
+  /** The name of the province, if there is one. */
   readonly province: string | null;
   readonly style: string;
   readonly children: ComponentChildren;

@@ -1,5 +1,5 @@
-// Months and days as the calendar has them, forwards and backwards. Used by kinds and indicators;
-// nothing here reads a clock or knows a time zone.
+// Calendar months and days, forwards and backwards. Used by kinds and indicators; nothing here
+// reads a clock or knows a time zone.
 import { asDay, asMonth, type Day, type Month } from '../../core/brands.ts';
 
 /** The month `n` months after this one; a negative `n` goes back. */
@@ -17,7 +17,7 @@ export const dayAfter = (day: Day, n: number): Day =>
   asDay(new Date((dayNumberOf(day) + n) * DAY_MS).toISOString().slice(0, 10));
 export const lastDayOf = (month: Month): Day => dayAfter(asDay(`${monthAfter(month, 1)}-01`), -1);
 
-/** The same day `n` months later, or the last of that month where it is shorter. */
+/** The same day `n` months later, or the last day of a shorter month. */
 export function dayMonthsAfter(day: Day, n: number): Day {
   const month = monthAfter(asMonth(day.slice(0, 7)), n);
   const last = lastDayOf(month);
@@ -26,7 +26,7 @@ export function dayMonthsAfter(day: Day, n: number): Day {
 }
 
 interface Span { readonly from: Month; readonly to: Month }
-/** Every month of a span, both ends inside. */
+/** Every month of a span, including both ends. */
 export function monthsOf({ from, to }: Span): readonly Month[] {
   const months: Month[] = [];
   for (let month = from; month <= to; month = monthAfter(month, 1)) months.push(month);

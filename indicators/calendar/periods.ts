@@ -5,12 +5,12 @@ import { words, type Words } from '../../core/words/words.ts';
 import { dayNumberOf, lastDayOf, monthAfter, monthsOf } from './months.ts';
 
 export type PeriodLength = 'month' | 'quarter' | 'halfYear' | 'year' | 'phase';
-/** Whole months, both ends inside. */
+/** Whole months, including both ends. */
 export interface Period { readonly length: PeriodLength; readonly from: Month; readonly to: Month }
 
 const monthsByLength = { month: 1, quarter: 3, halfYear: 6, year: 12 } as const;
 
-/** The period of this length that a month lies in. Phases are records, their span is given. */
+/** The period of this length that contains a month. Phases are records, their span is given. */
 export function periodOf(length: Exclude<PeriodLength, 'phase'>, month: Month): Period {
   const months = monthsByLength[length];
   const from = monthAfter(month, -((Number(month.slice(5)) - 1) % months));
@@ -18,7 +18,7 @@ export function periodOf(length: Exclude<PeriodLength, 'phase'>, month: Month): 
 }
 export const phasePeriod = (from: Month, to: Month): Period => ({ length: 'phase', from, to });
 
-/** The period just before, equally long. */
+/** The period before, of the same length. */
 export function previous(period: Period): Period {
   const n = monthsOf(period).length;
   return { ...period, from: monthAfter(period.from, -n), to: monthAfter(period.to, -n) };

@@ -10,8 +10,8 @@ export const flow = (element: DataElement, split?: string): Formula =>
 export const level = (element: DataElement, split?: string): Formula =>
   overBegun((figures, _, last) => figures.level(element, last, split));
 
-/** [Note: The running month is not over] A monthly rule is asked of months that have ended; of the
-    running one only when the period holds no other. */
+/** [Note: The running month is not over] A monthly rule is applied to months that have ended; to
+    the present month only if the period has no other. */
 const overMonths = (months: readonly Month[], thisMonth: Month): readonly Month[] => {
   const ended = months.filter((month) => month < thisMonth);
   return ended.length > 0 ? ended : months;

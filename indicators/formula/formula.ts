@@ -11,10 +11,10 @@ import type { Period } from '../calendar/periods.ts';
     isWithin. What a formula asks depends on period and month alone, never on an answer: a reader
     may learn the questions first and fetch all answers at once. */
 export interface FigureReader {
-  /** The month of today: figures of later months do not exist yet. */
+  /** The present month: figures of later months do not exist yet. */
   readonly thisMonth: Month;
   readonly sum: (element: DataElement, from: Month, to: Month, split?: string) => number;
-  /** A stock: the running sum to the end of the month. A presence: how many were there in it. */
+  /** A stock: the running sum to the end of the month. A presence: the number of subjects in it. */
   readonly level: (element: DataElement, month: Month, split?: string) => number;
   /** Subjects present in each of the months (none asked: 0), and without a veto (n < 0) in those
       months or in `asOf`. */
@@ -25,7 +25,7 @@ export interface FigureReader {
     it up through every month, neither adding up over time nor carried on. */
 export type IndicatorForm = 'flow' | 'level' | 'rate' | 'everyMonth';
 export type Formula = (figures: FigureReader, period: Period) => number | null;
-/** A row under the indicator; the split codes of an element in words. */
+/** A row under the indicator; the words of a split. */
 export interface Part { readonly code: string; readonly words: Words; readonly value: Formula }
 /** A part for each entry of a choice list, its code being the split; of the list `campaign` the
     entries are the campaigns and the codes their ids. */
@@ -49,7 +49,7 @@ export interface Indicator {
 export const begunMonthsOf = (period: Period, thisMonth: Month): readonly Month[] =>
   monthsOf({ from: period.from, to: period.to < thisMonth ? period.to : thisMonth });
 
-/** Nothing before its first month has begun; `of` gets the months that have. */
+/** null before the period's first month has begun; `of` gets the months that have begun. */
 export const overBegun = (
   of: (figures: FigureReader, months: readonly Month[], last: Month) => number | null,
 ): Formula => (figures, period) => {

@@ -1,8 +1,8 @@
-// Which target holds for a report: of a unit, an indicator, a phase or a year. Pure; the caller
-// reads the target records. Without one there is no percentage, and the column stays empty.
+// Which target applies to a report: of a unit, an indicator, a phase or a year. Pure; the caller
+// reads the target records. Without a target there is no percentage, and the column stays empty.
 import type { Id, UnitCode } from '../../core/brands.ts';
 
-/** A target record as it stands, with the unit it stands at. `decidedOn` orders amendments. */
+/** The values of a target record and its unit. `decidedOn` orders amendments. */
 export interface Target {
   readonly unit: UnitCode;
   readonly indicator?: string;
@@ -14,13 +14,13 @@ export interface Target {
 }
 export interface TargetSpan {
   readonly unit: UnitCode; readonly indicator: string;
-  /** The phase's record, or the calendar year. */
+  /** The phase's record id, or the calendar year. */
   readonly of: { readonly phase: Id } | { readonly year: number };
 }
 
 const byText = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
-/** The value last decided; null when none was given. */
+/** The value decided last; null: there is no target. */
 export function targetOf(
   targets: readonly Target[], { unit, indicator, of }: TargetSpan,
 ): number | null {

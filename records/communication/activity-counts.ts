@@ -1,5 +1,5 @@
-// What a slip adds to the figures and what keeps it from being sent; used by the activity kind
-// alone. Online work never adds to turns: those who saw it stand in the reach.
+// What a slip adds to the figures, and what keeps it from being submitted; used by the activity
+// kind only. Online work never adds to turns: its viewers are counted as reach.
 import type { Day, Id } from '../../core/brands.ts';
 import type { Doubtful } from '../../core/kind/doubtful.ts';
 import type { Option } from '../../core/kind/field.ts';
@@ -19,7 +19,7 @@ export const activityForms: readonly Option[] = [
 ];
 
 const [women, men] = [['women15', 'women59', 'women60'], ['men15', 'men59', 'men60']] as const;
-/** Of numbers that people mistype: heads by sex, then all of them; the rest one by one. */
+/** Numbers that people may mistype: heads by sex, then all of them; the others one by one. */
 export const doubtfulActivity: Doubtful = { like: 'form', within: 'programme', measures: [
   { words: words('phụ nữ', 'women'), fields: women, isPeople: true, floor: 30 },
   { words: words('nam giới', 'men'), fields: men, isPeople: true, floor: 30 },

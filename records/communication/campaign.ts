@@ -1,5 +1,5 @@
-// campaign: a time of work with one theme, such as the Action Month; slips name it. Written by the
-// province from the plan of the year.
+// campaign: a period of work with one theme, such as the Action Month; slips refer to it. Written
+// by the province from the plan of the year.
 import { day, note, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';

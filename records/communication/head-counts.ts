@@ -1,5 +1,5 @@
 // Heads by sex, and how many of them are of an ethnic minority; used by the kinds that count people
-// who came. Only numbers: it must never meet a name.
+// who came. Only numbers, never a name.
 import type { Doubtful } from '../../core/kind/doubtful.ts';
 import { choice, count, type Option } from '../../core/kind/field.ts';
 import type { Complaint } from '../../core/kind/kind.ts';
@@ -19,7 +19,7 @@ export const minorityFields = {
   minorityMen: count(words('Nam dân tộc thiểu số', 'Minority men')),
 };
 
-/** What may be mistyped in two boxes of heads. */
+/** Which two numbers of heads may be mistyped. */
 export const doubtfulHeads: Doubtful = { within: 'programme', measures: [
   { words: words('nữ', 'women'), fields: ['women'], isPeople: true, floor: 30 },
   { words: words('nam', 'men'), fields: ['men'], isPeople: true, floor: 30 },
@@ -32,13 +32,13 @@ export interface Heads {
 }
 type Add = (n: number, sex: 'f' | 'm') => void;
 
-/** Tells how many women and men came; nothing for none. */
+/** Adds the numbers of women and men who came; nothing for 0. */
 export function addHeads({ women = 0, men = 0 }: Heads, add: Add): void {
   if (women > 0) add(women, 'f');
   if (men > 0) add(men, 'm');
 }
 
-/** `all` are the heads themselves, `some` the two boxes, `none` and no answer nothing. */
+/** `all`: the heads themselves · `some`: the two boxes · `none` and no answer: nothing. */
 export function addMinorityHeads(heads: Heads, add: Add): void {
   if (heads.minority === 'all') addHeads(heads, add);
   if (heads.minority !== 'some') return;

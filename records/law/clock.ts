@@ -1,5 +1,5 @@
-// clock: how long the law gives for something, from a day on. A decree that changes a number is a
-// new record; what began before goes on by the old one. Read by processes/clocks.ts.
+// clock: how much time the law gives for something, from a day on. A decree that changes a number
+// is a new record; what began before keeps the old one. Read by processes/clocks.ts.
 import { choice, count, day, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';

@@ -1,5 +1,5 @@
-// consent: somebody agreed that something about her is written down, and for what. It can be proved
-// by a paper, a recording or a tick she made herself; it ends on the day she takes it back.
+// consent: a person agreed that personal data about her are stored, and for what. The proof is a
+// paper, a recording or a tick that she made herself; it ends on the day she withdraws it.
 import { choice, choices, day, files, note, ref, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';

@@ -1,5 +1,5 @@
-// dayOff: days on which offices do not work although it is no weekend, or work although it is one.
-// The State names them every year; the clocks of the law count by them.
+// dayOff: weekdays on which offices do not work, or weekend days on which they do. The State names
+// them every year; the clocks of the law use them.
 import { choice, day, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';

@@ -1,5 +1,5 @@
-// processing: one way in which personal data are used, a line of the register behind the impact
-// assessment. The clocks `assessmentFiled` and `assessmentRenewed` run from its dates.
+// processing: one use of personal data, a line of the register for the impact assessment. The
+// clocks `assessmentFiled` and `assessmentRenewed` run from its dates.
 import { choice, choices, day, flag, note, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';

@@ -1,5 +1,5 @@
-// retention: how long something with a name in it is kept after it ended. Nothing is erased while
-// no rule is switched on; the nightly job follows the rules that are (server/personal).
+// retention: how long a record with a name in it is kept after it ended. Nothing is erased until a
+// rule is switched on; the nightly job follows those rules (server/personal).
 import { choice, count, day, flag, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';

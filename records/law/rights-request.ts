@@ -1,5 +1,5 @@
-// rightsRequest: somebody uses a right over what is written about her. The law gives days to answer
-// and to do it; they run by processes/clocks.ts from the day it was received.
+// rightsRequest: a person uses a right over the personal data about her. The law gives days to
+// answer and to carry it out; processes/clocks.ts counts them from the day of receipt.
 import { choice, day, flag, note, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';

@@ -1,5 +1,5 @@
-// contactCheck: somebody tried the contact of a trusted address and it answered. It speaks for
-// every month whose last day lies within 90 days of the check; the next check replaces it.
+// contactCheck: an officer tried the contact of a trusted address, and it answered. It counts for
+// every month whose last day is within 90 days of the check; the next check replaces it.
 import { choice, day, flag, note, ref } from '../../core/kind/field.ts';
 import { monthOf, openKind, type Counter } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';

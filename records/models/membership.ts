@@ -1,5 +1,5 @@
-// membership: a person in a team or club, from a day to a day. The only open kind with names in it:
-// read by commune and province alone. A child stands by initials or school code.
+// membership: a person in a team or club, from a day to a day. Of the kinds about models, the only
+// one with names: only commune and province read it. A child has initials or a school code.
 import type { Month } from '../../core/brands.ts';
 import { choice, count, day, ref, text } from '../../core/kind/field.ts';
 import { monthOf, openKind, type Counter } from '../../core/kind/kind.ts';
@@ -38,7 +38,7 @@ export const membership = openKind({
     position: choice(words('Chức danh', 'Position'), { list: 'positions' }),
     from: day(words('Từ ngày', 'From'), { required: true }),
     to: day(words('Đến ngày', 'Until')),
-    /** The same in all records of one person, once somebody decided so: she counts once. */
+    /** Equal in all records of one person, if an officer decided so: the person counts once. */
     person: ref(words('Cùng một người với', 'The same person as'), 'membership'),
   },
   form: [

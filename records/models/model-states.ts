@@ -1,5 +1,5 @@
-// The states of a model, each with its day, and the one in force on a day: derived from dated
-// fields here and nowhere else. Used by the model's page and its lists; kinds know nothing of it.
+// The states of a model, each with its day, and the one in force on a day: derived only here, from
+// dated fields. Used by the model's page and its lists; kinds do not use it.
 import type { Day } from '../../core/brands.ts';
 import type { Values } from '../../core/kind/field.ts';
 import { words, type Words } from '../../core/words/words.ts';
@@ -14,11 +14,11 @@ export const modelStates = {
 } as const satisfies Readonly<Record<string, Words>>;
 export type ModelState = keyof typeof modelStates;
 
-/** `since` is null where only the state was said, without its day (records of version 1). */
+/** `since` is null if only the state was given, without its day (records of version 1). */
 export interface StateSpan { readonly state: ModelState; readonly since: Day | null }
 
 interface Span { readonly from: Day; readonly to?: Day | undefined }
-/** What is known of a model: its own fields, its strengthenings and its pauses. */
+/** The data of a model: its own fields, its strengthenings and its pauses. */
 export interface ModelDays {
   readonly decidedOn?: Day | undefined;
   readonly startedOn?: Day | undefined;
@@ -28,7 +28,7 @@ export interface ModelDays {
   readonly pauses?: readonly Span[];
 }
 
-/** Oldest first. New from the decision to the launch; what happens in a pause waits for its end;
+/** Oldest first. New from the decision to the launch; an event in a pause takes effect at its end;
     nothing follows the day it was dissolved. */
 export function statesOf(model: ModelDays): readonly StateSpan[] {
   const { decidedOn, startedOn, endedOn, strengthenedOn = [], pauses = [] } = model;
@@ -55,7 +55,7 @@ export function statesOf(model: ModelDays): readonly StateSpan[] {
     ? [...spans, { state: 'paused', since: null }] : spans;
 }
 
-/** null: it did not exist yet. A state without its day is in force from what is known on. */
+/** null: it did not exist yet. A state without a day is in force from the first known day on. */
 export function stateOn(model: ModelDays, day: Day): StateSpan | null {
   const begun = statesOf(model).filter(({ since }) => since === null || since <= day);
   const last = begun.at(-1) ?? null;

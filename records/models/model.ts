@@ -1,5 +1,5 @@
-// model: a team, trusted address, club or another model of the project, kept by commune and
-// province. Founding and stock come from here; what a model did comes from slips and checks.
+// model: a team, trusted address, club or another model of the project, maintained by commune and
+// province. Founding and stock are counted here; activity comes from slips and checks.
 import { monthOf, openKind, VETO, type Complaint, type Counter } from '../../core/kind/kind.ts';
 import { choice, choices, count, day, files, flag, note, text } from '../../core/kind/field.ts';
 import { words } from '../../core/words/words.ts';
@@ -15,7 +15,7 @@ const countedByType: ReadonlyMap<string, Counted> = new Map([
   ['address', { founded: 'addressesFounded', stock: 'addresses', there: 'addressChecked' }],
   ['club', { founded: 'clubsFounded', stock: 'clubs', there: 'clubActive' }],
 ]);
-/** A check of an address speaks for 90 days, so an end must outweigh four months after it. */
+/** A check of an address counts for 90 days, so an end must outweigh the four months after it. */
 const MONTHS_OF_VETO = 4;
 
 const ENDS_BEFORE: Complaint = { field: 'endedOn',
@@ -36,7 +36,7 @@ export const model = openKind({
     decidedOn: day(words('Ngày quyết định', 'Decision of'), { required: true }),
     issuedBy: text(words('Nơi ra quyết định', 'Issued by')),
     startedOn: day(words('Ngày ra mắt', 'Launched on')),
-    // Said without a day up to version 1: model-states.ts reads it, nobody writes it.
+    // A state without a day, up to version 1: model-states.ts reads it, nobody writes it.
     state: choice(words('Hiện nay', 'At present'), { options: [
       { code: 'active', words: words('Đang duy trì', 'Active') },
       { code: 'paused', words: words('Tạm dừng', 'Paused') },

@@ -1,5 +1,5 @@
-// pause: a model stopped for a while, from a day to the day before it went on (or is still
-// stopped). It moves no figure: a paused team is not active because it does nothing.
+// pause: a model stopped for a while, from a day to the day before it continued (or is still
+// stopped). It changes no figure: a paused team is inactive because it does nothing.
 import { day, note, ref, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';

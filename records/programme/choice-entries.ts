@@ -7,13 +7,13 @@ import { words, type Words } from '../../core/words/words.ts';
 
 export interface ChoiceEntry extends Option {
   readonly list: string; readonly order: number;
-  /** In use from day to day; the last one is far away where none is written. */
+  /** The days of use; without a last day, a day far in the future. */
   readonly from: string; readonly to: string;
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** What a record of the programme is called in both languages. */
+/** The name of a record of the programme in both languages. */
 export function namesOf({ name, theme, nameEn }: ShownValues): Words {
   const vi = textOf(name ?? theme);
   return words(vi, textOf(nameEn) || vi);
@@ -25,12 +25,12 @@ const entryOf = (values: ShownValues): ChoiceEntry => ({
   from: textOf(values['from']), to: textOf(values['to']) || '9999',
 });
 
-/** The entries of these records by their order; entries of one place in it by name. */
+/** The entries of these records by their order; entries with the same order by name. */
 export const entriesOf = (records: readonly ShownValues[]): readonly ChoiceEntry[] =>
   records.map(entryOf)
     .sort((a, b) => a.order - b.order || (a.words.vi < b.words.vi ? -1 : 1));
 
-/** What a field may hold: its own options, or the entries of its list. */
+/** The options of a field: its own, or the entries of its list. */
 export const optionsOf = (from: Source, entries: readonly ChoiceEntry[]): readonly Option[] =>
   ('options' in from ? from.options : entries.filter(({ list }) => list === from.list));
 

@@ -1,12 +1,13 @@
-// choice: a dated entry of a choice list. What the State or the province renames is a new entry
-// here, never a new program; an old entry ends and keeps its code for the slips that carry it.
+// choice: a dated entry of a choice list. A name that the State or the province changes is a new
+// entry here, never a new program; an old entry ends and keeps its code for the slips that contain
+// it.
 import { choice as choiceField, count, day, text, type Option } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';
 import { keptByProvince } from '../readers.ts';
 import { complaintsOfSpan } from '../spans.ts';
 
-/** Every list that a field may name; a law compares. */
+/** Every list that a field may use; a law compares. */
 const lists: readonly Option[] = [
   { code: 'topics', words: words('Chủ đề', 'Topics') },
   { code: 'languages', words: words('Tiếng nói', 'Languages') },

@@ -1,5 +1,5 @@
-// target: what a unit is to reach (chỉ tiêu giao) in a phase or a year. It stands at the unit it is
-// given to, a province or a commune; a later decision of the same span replaces an earlier one.
+// target: the goal of a unit (chỉ tiêu giao) in a phase or a year. It belongs to the unit it is
+// given to, a province or a commune; a later decision for the same span replaces an earlier one.
 import { choice, count, day, decimal, ref, text, type Option } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';

@@ -1,7 +1,7 @@
-// unit: a province, commune or village with its dates, written by the province. It stands at its
-// parent; which unit it is stands in `code`. A unit that is merged or renamed ends, it never goes.
-// Old communes that a list brings in are `11-cu03127`, below their successor: the State gave many
-// of their codes to new communes.
+// unit: a province, commune or village with its dates, written by the province. The record belongs
+// to the unit's parent; `code` says which unit it is. A merged or renamed unit ends and is never
+// deleted. Old communes of a list are `11-cu03127`, below their successor: the State gave many of
+// their codes to new communes.
 import { openKind, type Complaint } from '../../core/kind/kind.ts';
 import { choice, choices, count, day, flag, text } from '../../core/kind/field.ts';
 import { words } from '../../core/words/words.ts';

@@ -1,4 +1,4 @@
-// dialogue: a policy dialogue of a commune or a cluster of villages. It counts when minutes were
+// dialogue: a policy dialogue of a commune or a cluster of villages. It counts if minutes were
 // kept; the questions of women are another kind.
 import { choice, count, day, files, flag, note, text } from '../../core/kind/field.ts';
 import { monthOf, openKind, type Counter } from '../../core/kind/kind.ts';

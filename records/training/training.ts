@@ -1,5 +1,5 @@
 // training: a course for officials or trusted people, written by commune or province, approved by
-// the province. Trainees are counted as turns; who they are stays on the class's own paper.
+// the province. Trainees are counted as turns; their names stay on the class's own paper.
 import { choice, count, day, decimal, files, money, note, text } from '../../core/kind/field.ts';
 import { monthOf, openKind, type Counter } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';

@@ -1,5 +1,5 @@
-// The bytes of a workbook: every writer of workbooks ends here, so that no cell holds what XML
-// forbids, whatever a record from an earlier version says.
+// The bytes of a workbook. Every writer of workbooks calls this, so that no cell contains a
+// character that XML forbids, even from a record of an earlier version.
 import type { Workbook } from 'exceljs';
 import { printable } from '../../core/words/printable.ts';
 

@@ -1,5 +1,5 @@
-// What is looked at before a report is signed, and where today's figures differ from signed ones.
-// Only `stop` keeps from signing; the rest is said and left to the person.
+// The checks before a report is signed, and the differences between today's figures and signed
+// ones. Only a check with `stop` prevents signing; the person decides about the others.
 import type { ClientBase } from 'pg';
 import type { CellDifference, Narrative, ReportCheck } from '../../core/api/reports.ts';
 import type { Figure } from '../../core/api/named.ts';
@@ -61,7 +61,7 @@ const waitingCheck = (n: number): ReportCheck =>
         `${n} slips of the period wait.`,
       );
 
-/** What adds up must: the units below may not hold more than the whole. */
+/** Sums must add up: the units below may not have more than the whole. */
 function annexCheck({ own }: ComputedAnnex): ReportCheck {
   const isTorn = own?.some((n) => typeof n === 'number' && n < 0) ?? false;
   return isTorn
@@ -77,7 +77,7 @@ function narrativeCheck(narrative: Narrative): ReportCheck {
     : check('narrativeWritten', 'look', 'Phần nhận xét còn trống.', 'The narrative is empty.');
 }
 
-/** Cells of the main table that would read otherwise today. */
+/** Cells of the main table that would differ today. */
 export function differenceOf(signed: ReportSheet, now: ReportSheet): readonly CellDifference[] {
   const rowsNow = new Map(
     now.groups.flatMap(({ rows }) => rows).map((row) => [row.code, row.figures]),
@@ -101,7 +101,7 @@ export function differenceOf(signed: ReportSheet, now: ReportSheet): readonly Ce
     );
 }
 
-/** How many communes have signed this period's T3. */
+/** How many communes have signed their T3 of this period. */
 async function countSigned(
   client: ClientBase, province: string, period: string,
 ): Promise<number> {

@@ -1,6 +1,6 @@
-// The figures of a report at this moment: its rows over all stretches of time, and the annex by the
-// units below. Computed the same way for a draft's preview, for signing and for the difference
-// after.
+// The figures of a report at one moment: its rows over all spans of time, and the annex by the
+// units below. Computed the same way for a draft's preview, for signing and for the differences
+// afterwards.
 import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
 import type { Template } from '../../core/api/reports.ts';
@@ -31,7 +31,7 @@ export interface ComputedAnnex {
   readonly indicators: readonly Indicator[];
   readonly total: readonly Figure[];
   readonly units: readonly { readonly unit: UnitNamed; readonly figures: readonly Figure[] }[];
-  /** What stands at the unit itself: total − units, of what adds up; null: nothing there. */
+  /** The unit's own part: total − units below, for sums; null: nothing. */
   readonly own: readonly Figure[] | null;
 }
 export interface Computed {

@@ -31,7 +31,7 @@ export function letterhead(sheet: ReportSheet): Table {
   return twoSides(left, right);
 }
 
-/** One row that never splits: Word and LibreOffice move the whole of it to the next page. */
+/** One row that never breaks: Word and LibreOffice move it to the next page as a whole. */
 export function signBlock({ recipients, signer }: ReportSheet): Table {
   const left = [
     new Paragraph({ children: [new TextRun({
@@ -69,7 +69,7 @@ function centred(text: string, run: IRunOptions, after = 0): Paragraph {
   });
 }
 
-/** A thin line of the given length in the middle of a side. */
+/** A thin line of the given length, centred. */
 function rule(sideMm: number, lengthMm: number): Paragraph {
   const indent = convertMillimetersToTwip(Math.max(0, (sideMm - lengthMm) / 2));
   return new Paragraph({

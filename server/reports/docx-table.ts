@@ -1,6 +1,6 @@
 // A grid as a Word table: the head repeats on every page, a row never breaks over two pages, a
-// content's title stays with its first row. Used by docx.ts. It must never print outside the
-// widths it is given.
+// content's title stays with its first row. Used by docx.ts. It must never print outside the given
+// widths.
 
 import {
   AlignmentType, BorderStyle, HeightRule, Paragraph, ShadingType, Table, TableCell, TableLayoutType,
@@ -52,7 +52,7 @@ export function gridTable(grid: Grid, look: TableLook): Table {
   });
 }
 
-/** Heights are given: LibreOffice cuts a title over both rows when the head repeats. */
+/** Heights are fixed: otherwise LibreOffice cuts a title over both rows when the head repeats. */
 function headRows(grid: Grid, { widths, points }: TableLook): TableRow[] {
   const { columns } = grid;
   const { upper: upperLines, lower: lowerLines } = headLines(grid, widths, points);

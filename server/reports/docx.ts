@@ -1,6 +1,6 @@
 // A report as a Word document that an office can sign: A4, Times New Roman, the Union's head, the
-// table whole, the signature kept together, the annex behind. Used by the routes that hand out
-// reports. It must never print a signed look on an unsigned sheet: a draft says so on every page.
+// whole table, the signature in one piece, the annex after it. Used by the routes that print
+// reports. An unsigned sheet must never look signed: a draft says so on every page.
 
 import {
   AlignmentType, Document, Footer, Header, LineRuleType, Packer, PageNumber, PageOrientation,
@@ -22,14 +22,14 @@ interface Part {
   readonly blocks: readonly Block[];
 }
 
-/** A table is set smaller before it leaves the letter for a lying page of its own. */
+/** A table gets a smaller font before it moves to a landscape page of its own. */
 const tablePoints = [11, 10.5, 10, 9.5] as const;
 const annexPoints = 10;
 const wide = convertMillimetersToTwip(25);
 const medium = convertMillimetersToTwip(20);
 const narrow = convertMillimetersToTwip(15);
 const edges = { header: 567, footer: 454 };
-/** 20, 15, 20 and 25 mm; a lying page turns with its binding edge upward. */
+/** 20, 15, 20 and 25 mm; a landscape page has its binding edge at the top. */
 const margins = {
   upright: { top: medium, right: narrow, bottom: medium, left: wide, ...edges },
   lying: { top: wide, right: medium, bottom: narrow, left: medium, ...edges },
@@ -58,7 +58,8 @@ function parts(sheet: ReportSheet): Part[] {
   return [letter, { lying, blocks: main }, ...annex];
 }
 
-/** Upright with remarks beside the figures, or below the table, or smaller; else lying. */
+/** Portrait with remarks beside the figures, or below the table, or with a smaller font; else
+    landscape. */
 function mainTable(sheet: ReportSheet): Part {
   const beside = reportGrid(sheet);
   for (const points of tablePoints) {
@@ -167,15 +168,15 @@ function section(sheet: ReportSheet, part: Part, at: number): ISectionOptions {
   };
 }
 
-/** A section ends with a paragraph; one as high as a line would begin an empty page when a table
-    reaches the foot of its own. */
+/** A section ends with a paragraph; a paragraph of normal height would begin an empty page if a
+    table reaches the foot of the page. */
 function end(): Paragraph {
   return new Paragraph({
     spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT }, children: [],
   });
 }
 
-/** The page's number in the middle and, until the sheet is signed, the draft mark at the right. */
+/** The page number in the middle and, until the sheet is signed, the draft mark at the right. */
 function pageHead(
   sheet: ReportSheet, { numbered, lying }: { numbered: boolean; lying: boolean },
 ): Header {

@@ -1,6 +1,6 @@
-// How wide each column of a printed table must be, and whether the table fits the page upright,
-// on its side, or only in several parts. Used by docx.ts and xlsx.ts. It must never let a figure
-// break over two lines: a cut number is a wrong number.
+// How wide each column of a printed table must be, and whether the table fits the page in portrait,
+// in landscape, or only in several parts. Used by docx.ts and xlsx.ts. A figure must never break
+// over two lines: a cut number is a wrong number.
 
 import { cellText, type Grid, type GridColumn } from './grid.ts';
 
@@ -10,7 +10,7 @@ export interface Paper {
   readonly parts: readonly { readonly grid: Grid; readonly widths: readonly number[] }[];
 }
 
-/** A4 with margins of 20, 15, 20 and 25 mm; lying, the left margin turns to the top. */
+/** A4 with margins of 20, 15, 20 and 25 mm; in landscape the left margin becomes the top one. */
 export const textWidthMm = { upright: 170, lying: 257 } as const;
 
 const mmPerPoint = 25.4 / 72;
@@ -18,7 +18,7 @@ const cellPaddingMm = 2.4;
 const least = { number: 8, name: 38, unit: 12, figure: 11, remark: 11 } as const;
 const growth = { number: 0, name: 6, unit: 0.5, figure: 1, remark: 5 } as const;
 
-/** A head is low while there is room, and grows before a table is torn apart. */
+/** The head is low while there is room, and grows before a table is split. */
 const mostHeadLines = { low: 3, high: 6 } as const;
 type Head = keyof typeof mostHeadLines;
 
@@ -29,7 +29,8 @@ export function fitUpright(grid: Grid, points: number): readonly number[] | null
   return widen(grid, leastWidths(grid, points), textWidthMm.upright);
 }
 
-/** Upright if it fits, else lying, else lying in parts that repeat the columns of names. */
+/** Portrait if it fits, else landscape, else landscape in parts that repeat the columns of
+    names. */
 export function fitPaper(grid: Grid, points: number): Paper {
   const upright = fitUpright(grid, points);
   if (upright) return { lying: false, parts: [{ grid, widths: upright }] };
@@ -71,7 +72,7 @@ export function linesIn(text: string, widthMm: number, points: number): number {
   return lines;
 }
 
-/** Lines in the two rows of the head; a title over both rows may need more than the lower one. */
+/** The lines in both rows of the head; a title over both rows may need more than the lower one. */
 export function headLines(
   { columns }: Grid, widths: readonly number[], points: number,
 ): { readonly upper: number; readonly lower: number } {
@@ -87,7 +88,7 @@ export function headLines(
   return { upper, lower: Math.max(most(({ group }) => group !== undefined), over - upper) };
 }
 
-/** How many neighbours from `at` on stand under the same heading. */
+/** How many neighbouring columns from `at` on have the same heading. */
 export function groupSpan(columns: readonly GridColumn[], at: number): number {
   const others = columns.slice(at).findIndex((column) => column.group !== columns[at]?.group);
   return others === -1 ? columns.length - at : others;
@@ -132,7 +133,7 @@ function split(grid: Grid, points: number): Grid[] {
     .map((block) => pick(grid, [...fixed, ...block].sort((a, b) => a - b)));
 }
 
-/** As many columns in each part, where they have room, instead of a few left over for the last. */
+/** The same number of columns in each part if they fit, instead of a few left for the last. */
 function evened(
   blocks: readonly (readonly number[])[], room: number, widths: readonly number[],
 ): readonly (readonly number[])[] {

@@ -15,7 +15,7 @@ export type GridCell =
   | { readonly figure: Figure; readonly decimals: number; readonly signed?: true };
 
 export interface GridRow {
-  /** A `group` row has one cell over the whole width. */
+  /** A `group` row is one cell over the whole width. */
   readonly kind: 'group' | 'row' | 'part' | 'total';
   readonly cells: readonly GridCell[];
 }
@@ -23,12 +23,12 @@ export interface GridRow {
 export interface Grid {
   readonly columns: readonly GridColumn[];
   readonly rows: readonly GridRow[];
-  /** Printed under the table: remarks that found no room in it, and what the marks mean. */
+  /** Printed under the table: remarks without room in it, and the meaning of the marks. */
   readonly notes: readonly string[];
 }
 
-/** `remarks: 'notes'` prints (1), (2) in the table and the words under it, the same
-    words once: for a narrow page. */
+/** `remarks: 'notes'` prints (1), (2) in the table and the words under it, equal words once: for a
+    narrow page. */
 export function reportGrid(sheet: ReportSheet, remarks: 'column' | 'notes' = 'column'): Grid {
   const noted: string[] = [];
   const remarkCell = (remark: string): string => {

@@ -1,5 +1,5 @@
 // Figures as Vietnamese offices write them: 1.234,5 · — · • · +6,4. Used by every printed report.
-// It must never ask the machine's locale: the same figure prints the same everywhere.
+// It must never use the machine's locale: a figure prints the same everywhere.
 
 import type { Figure } from './sheet.ts';
 
@@ -10,7 +10,7 @@ export interface FigureShape {
 
 /** Not collected, or no target was given. */
 export const absent = '—';
-/** Under 5, or hidden to protect one that is. */
+/** Under 5, or hidden to protect such a figure. */
 export const hiddenMark = '•';
 
 const minus = '\u2212';
@@ -35,7 +35,7 @@ function sign(value: number, signed: true | undefined): string {
   return signed && value > 0 ? '+' : '';
 }
 
-/** Binary noise past the 15th digit is dropped first, or 1,005 would round down. */
+/** Binary noise after the 15th digit is dropped first, otherwise 1,005 would be rounded down. */
 function roundDecimal(size: number, decimals: number): number {
   const plain = Number(size.toPrecision(15));
   if (plain < 1e-6) return 0;

@@ -1,5 +1,5 @@
 // The words around the figures of a printed report: organisation, title, narrative, sign block and
-// footnote, in the Union's manner. Used by t3.ts and t4.ts; it computes no figure.
+// footnote, in the Union's form. Used by t3.ts and t4.ts; it computes no figure.
 import type { Narrative, Remarks } from '../../core/api/reports.ts';
 import type { ReportSheet } from '../../core/api/sheet.ts';
 import { dayToText } from '../../core/words/numbers.ts';
@@ -10,7 +10,7 @@ import type { Computed } from './compute.ts';
 import { numberText } from './numbers.ts';
 import { minuteInVietnam } from '../../core/vietnam.ts';
 
-/** What a person wrote, and who signed; nothing in it is a figure. */
+/** The texts that a person wrote, and who signed; contains no figure. */
 export interface Written {
   readonly version: number;
   readonly number: string;
@@ -68,11 +68,11 @@ export const signerOfPaper = (written: Written, usualPost: string): ReportSheet[
   name: written.signed?.name ?? '',
 });
 
-/** `Chủ tịch Hội LHPN Xã Mường Pồn` → `Chủ tịch`: the head of the page has named the Union. */
+/** `Chủ tịch Hội LHPN Xã Mường Pồn` → `Chủ tịch`: the head of the page names the Union already. */
 const barePost = (post: string): string =>
   post.replace(/^((?:Phó )?Chủ tịch) Hội (?:LHPN|Liên hiệp Phụ nữ).*$/u, '$1');
 
-/** Where every row is of one span its name stands in the head; else the footnote says which. */
+/** If all rows are of one span, the head has its name; else the footnote. */
 export function toDateTitle({ rows, spans }: Pick<Computed, 'rows' | 'spans'>): string {
   if (spans.period.length === 'phase') return 'Lũy kế từ đầu giai đoạn';
   return isMixed({ rows, spans }) ? columnMeanings.toDate.title.vi : 'Lũy kế từ đầu năm';

@@ -1,5 +1,5 @@
-// The copies everybody may read: one a province, taken from its last signed T4. Written when that
-// is signed, read by the public pages; it never reads a report or a tally.
+// The published copies: one per province, taken from its last signed T4. Written when that is
+// signed, read by the public pages; never reads a report or a tally.
 import type { ClientBase } from 'pg';
 import type { Published, PublishedProvince } from '../../core/api/reports.ts';
 
@@ -14,7 +14,7 @@ export async function publish(
     [province, report, figures.signedAt, JSON.stringify(figures)]);
 }
 
-/** The hash of the copy that stands. */
+/** The hash of the present copy. */
 export async function hashPublished(client: ClientBase, province: string): Promise<string> {
   const { rows } = await client.query<{ readonly hash: string }>(
     `select encode(sha256(convert_to(figures::text, 'UTF8')), 'hex') as hash
@@ -22,7 +22,7 @@ export async function hashPublished(client: ClientBase, province: string): Promi
   return rows[0]?.hash ?? '';
 }
 
-/** The frozen copies everybody may read. Needs no scope. */
+/** The frozen published copies. Needs no scope. */
 export async function readPublished(client: Pick<ClientBase, 'query'>): Promise<Published> {
   const { rows } = await client.query<{ readonly figures: PublishedProvince }>(
     'select figures from published order by province');

@@ -1,6 +1,6 @@
-// What a person does with reports at a desk: list, begin, open, write, sign, make the next version.
-// Each function checks her rights first. A report that she may not see is answered like one that
-// does not exist.
+// Reports at a desk: list, begin, open, write, sign, make the next version. Each function checks
+// the person's rights first. A report that the person may not see is answered like one that does
+// not exist.
 import type { ClientBase, Pool } from 'pg';
 import { asMonth, type Day } from '../../core/brands.ts';
 import type { ReportAnswer, ReportLine, ReportsAnswer, Template } from '../../core/api/reports.ts';
@@ -101,7 +101,7 @@ export function listForDesk(
   });
 }
 
-/** The units where the person signs, and the templates she signs. */
+/** The units where the person signs, and the templates. */
 function toSignBy({ grants }: Person) {
   const templates = (['T3', 'T4'] as const)
     .filter((template) => mayDo({ grants }, `sign${template}`));
@@ -146,7 +146,7 @@ export async function beginAtDesk(desk: Desk, asked: Begun): Outcome<ReportAnswe
 export const openAtDesk = (desk: Desk, id: string): Outcome<ReportAnswer> =>
   atDesk(desk, (client) => open(client, desk, id));
 
-/** The sheet that is printed: the frozen one of a signed report, today's of a draft. */
+/** The sheet to print: the frozen one of a signed report, today's of a draft. */
 export async function sheetAtDesk(desk: Desk, id: string): Outcome<ReportSheet> {
   const opened = await openAtDesk(desk, id);
   return opened.ok ? done(opened.value.sheet) : opened;

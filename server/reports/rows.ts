@@ -1,19 +1,19 @@
 // Which rows a report has: every indicator of the project's list in the order of its four contents.
-// What is counted carries its formula; what is not collected yet is named all the same and prints
-// “—”. It must never turn a missing figure into 0.
+// A counted indicator has its formula; one that is not collected yet is named too and prints “—”. A
+// missing figure must never become 0.
 import { words, type Words } from '../../core/words/words.ts';
 import type { Indicator } from '../../indicators/formula/formula.ts';
 import { indicators } from '../../indicators/indicators.ts';
 import type { Frame } from '../figures/frame.ts';
 
 export interface RowSpec {
-  /** `P5`, and `P5/f` for a part of it. */
+  /** `P5`, or `P5/f` for a part of it. */
   readonly code: string;
   readonly content: 1 | 2 | 3 | 4;
   readonly words: Words;
   readonly unit: Words;
   readonly isPart: boolean;
-  /** A part counted in another way than its row: it may be the greater of the two. */
+  /** A part with another count than its row, so that it may be greater. */
   readonly isBeside: boolean;
   /** null: not collected yet. */
   readonly indicator: Indicator | null;
@@ -30,11 +30,11 @@ export const contents: Readonly<Record<RowSpec['content'], Words>> = {
     'Content 4. Gender equality knowledge and skills of officials'),
 };
 
-/** Parts that stand on paper under their row; ages stay on the screen. */
+/** Parts that are printed under their row; ages are only on the screen. */
 const printedParts = new Set([
   'f', 'y', 'decided', 'commune', 'cluster', 'collective', 'individual',
 ]);
-/** Of a unit's teams some are quiet for a time: more stand by decision than keep going. */
+/** Some teams may be quiet for a time: more exist by decision than are active. */
 const besideParts = new Set(['decided']);
 const printedLists = new Set(['trainingLevels']);
 
@@ -106,7 +106,8 @@ function partSpecs(indicator: Indicator, frame: Frame): readonly RowSpec[] {
   }));
 }
 
-/** The columns of the annex: what can be compared between villages, and between communes. */
+/** The columns of the annex: figures that can be compared between villages, and between
+    communes. */
 export const annexCodes = {
   T3: ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P10', 'P16b', 'P17', 'P18'],
   T4: ['P2', 'P4', 'P5', 'P7', 'P10', 'P16b', 'P17', 'P19', 'P20', 'P22', 'P22b'],

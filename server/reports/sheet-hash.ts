@@ -1,5 +1,5 @@
-// The hash of a sheet as the database keeps it, for the audit entry of its signing.
-// server/audit/sheets.ts computes it again from the stored sheet and compares.
+// The hash of a stored sheet, for the audit entry of its signing. server/audit/sheets.ts computes
+// it again from the stored sheet and compares.
 import type { ClientBase } from 'pg';
 import type { ReportSheet } from '../../core/api/sheet.ts';
 

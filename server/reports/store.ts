@@ -1,5 +1,5 @@
-// The table of reports: begun, written, signed, followed by a next version. The only writer of it.
-// A signed row never changes again (law S19); a trigger in the database holds the same.
+// The table of reports: begun, written, signed, followed by a next version. Only this file writes
+// it. A signed row never changes again (law S19); a database trigger ensures the same.
 import type { ClientBase } from 'pg';
 import type { UnitCode } from '../../core/brands.ts';
 import type { Narrative, Remarks, Template } from '../../core/api/reports.ts';
@@ -74,12 +74,12 @@ export async function latestReport(
   return rows[0] ? reportOf(rows[0]) : null;
 }
 
-/** Of a unit and what lies below it, newest first. */
+/** Reports of a unit and the units below, newest first. */
 export async function listReports(
   client: ClientBase, province: string,
   asked: {
     readonly unit: string; readonly after: string | null; readonly most: number;
-    /** Only what was signed. */
+    /** Only signed reports. */
     readonly isSigned: boolean;
   },
 ): Promise<readonly Report[]> {
@@ -92,7 +92,7 @@ export async function listReports(
   return rows.map(reportOf);
 }
 
-/** Drafts at these units, of every period, the oldest first. */
+/** Drafts of these units, of every period, the oldest first. */
 export async function listDrafts(
   client: ClientBase, province: string,
   asked: { readonly units: readonly string[]; readonly templates: readonly Template[] },
@@ -111,7 +111,7 @@ export interface NewReport extends ReportKey {
   readonly madeBy: string;
   readonly follows: Report | null;
 }
-/** The id of the report begun; of the one that was begun meanwhile, if somebody was quicker. */
+/** The id of the new report, or of the one that somebody else began meanwhile. */
 export async function beginReport(
   client: ClientBase, province: string, report: NewReport,
 ): Promise<string> {
@@ -135,7 +135,7 @@ export interface Writing {
   readonly number?: string | undefined;
   readonly view?: TreeView | undefined;
 }
-/** False: it is signed. */
+/** False: it is signed already. */
 export async function writeReport(
   client: ClientBase, province: string,
   { id, writing }: { readonly id: string; readonly writing: Writing },
@@ -158,7 +158,7 @@ export interface Signature {
   readonly seq: number;
   readonly mark: string;
   readonly takenAt: string;
-  /** The head of the audit with the entry of this signature: a copy that nobody changes. */
+  /** The head of the audit with the entry of this signature, frozen. */
   readonly audit: Head;
 }
 

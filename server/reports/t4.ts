@@ -1,6 +1,6 @@
 // T4, the province's report: targets of phase and year, the period before, this one, to date,
-// percent and the change on last year; communes in the annex. What is published is taken from its
-// rows.
+// percent and the change since last year; communes in the annex. The published copy is made from
+// its rows.
 import type { PublishedFigure, PublishedUnits } from '../../core/api/reports.ts';
 import type { Figure } from '../../core/api/named.ts';
 import type { ReportSheet } from '../../core/api/sheet.ts';
@@ -47,7 +47,7 @@ const figuresOf = ({ figures, targets, standing }: ComputedRow): readonly Figure
   standing.percent, standing.change,
 ];
 
-/** What everybody may read: the rows that are counted, as they stand on the paper. */
+/** The published rows: the counted ones, as on the paper. */
 export function publishedFigures({ rows }: Computed): readonly PublishedFigure[] {
   let whole = words('', '');
   return rows.flatMap(({ spec, figures, standing }) => {
@@ -66,7 +66,7 @@ export function publishedFigures({ rows }: Computed): readonly PublishedFigure[]
   });
 }
 
-/** The columns of what is published, by the names in the open data. */
+/** The columns of the published copy, by their names in the open data. */
 export const publishedColumns = {
   value: columnMeanings.toDate, thisPeriod: columnMeanings.thisPeriod,
   target: columnMeanings.target, percent: columnMeanings.percent,

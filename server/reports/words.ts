@@ -1,5 +1,5 @@
-// The lines that stand on every signed paper of the Union: motto, number, place and date, draft
-// mark. Used by docx.ts and xlsx.ts, so that both carry the same head.
+// The lines on every signed paper of the Union: motto, number, place and date, draft mark. Used by
+// docx.ts and xlsx.ts, so that both have the same head.
 
 import type { ReportSheet } from './sheet.ts';
 
@@ -20,7 +20,7 @@ export function numberLine({ organisation: { number, series } }: ReportSheet): s
   return `Số: ${number ?? '\u00a0'.repeat(8)}/${series}`;
 }
 
-/** Days under 10 and January and February take a 0, as offices write them against tampering. */
+/** Days under 10 and January and February get a 0, as offices write them to prevent alteration. */
 export function placeAndDate({ place, signedOn }: ReportSheet): string {
   const gap = '\u00a0'.repeat(6);
   if (signedOn === null) return `${place}, ngày${gap}tháng${gap}năm${gap}`;
@@ -29,7 +29,7 @@ export function placeAndDate({ place, signedOn }: ReportSheet): string {
   return `${place}, ngày ${day} tháng ${shownMonth} năm ${year}`;
 }
 
-/** `null` once it is signed. */
+/** `null` if it is signed. */
 export function draftMark({ signedOn, version }: ReportSheet): string | null {
   return signedOn === null ? `DỰ THẢO – bản ${version}, chưa ký` : null;
 }

@@ -1,6 +1,6 @@
 // A report as a workbook: the same head and tables as on paper, the figures as numbers that can be
-// added up; the annex and the narrative on sheets of their own. Used by the routes that hand out
-// reports. A cell must never hold a formula, nor a number that the report does not print.
+// summed; the annex and the narrative on sheets of their own. Used by the routes that print
+// reports. A cell must never contain a formula, nor a number that the report does not print.
 
 import ExcelJS, { type Cell, type Row, type Worksheet } from 'exceljs';
 import { groupSpan, headLines, leastWidths, linesIn, textMm } from './fit.ts';
@@ -46,7 +46,7 @@ export async function sheetToXlsx(given: ReportSheet): Promise<Buffer> {
   return bookBytes(book);
 }
 
-/** A number keeps its decimals; the reader's Excel puts the dots and commas of its own country. */
+/** A number keeps its decimals; the reader's Excel uses its own separators. */
 export function numberFormat({ decimals, signed }: FigureShape): string {
   const digits = decimals > 0 ? `.${'0'.repeat(decimals)}` : '';
   const plain = `#,##0${digits}`;
@@ -72,7 +72,7 @@ function addPage(book: ExcelJS.Workbook, sheet: ReportSheet, name: string): Work
   return page;
 }
 
-/** In a page's head and foot, & starts a command. */
+/** In a page's header and footer, & starts a command. */
 function escapeMark(text: string): string {
   return text.replaceAll('&', '&&');
 }
@@ -84,7 +84,7 @@ interface Look {
   readonly underline?: boolean;
 }
 
-/** The letterhead; returns the first row below it. */
+/** Writes the letterhead and returns the first row below it. */
 function addHead(page: Worksheet, sheet: ReportSheet, grid: Grid): number {
   const width = grid.columns.length;
   const middle = middleColumn(grid);
@@ -132,7 +132,8 @@ function mergeWords(page: Worksheet, at: Span & { row: number }, text: string, l
   page.getRow(at.row).height = 20;
 }
 
-/** The table from the given row on: its head stays on the screen and returns on every page. */
+/** Writes the table from the given row on: its head stays on the screen and repeats on every
+    page. */
 function addGrid(page: Worksheet, grid: Grid, from: number): void {
   const widths = columnWidthsMm(grid);
   widths.forEach((width, at) => { page.getColumn(at + 1).width = width / mmPerWidth; });
@@ -152,7 +153,7 @@ function addGrid(page: Worksheet, grid: Grid, from: number): void {
 }
 
 /** Wider than on paper: the sheet is scaled to the page, and units need not break. An annex has so
-    many columns that the scale would make it too small to read: it stays narrow. */
+    many columns that scaling would make it too small to read: it stays narrow. */
 function columnWidthsMm(grid: Grid): readonly number[] {
   if (!grid.columns.some(({ kind }) => kind === 'remark')) return annexWidthsMm(grid);
   return leastWidths(grid, points).map((width, at) => {
@@ -172,7 +173,7 @@ const textsMm = (grid: Grid, at: number): readonly number[] =>
   grid.rows.flatMap((row) => (row.kind === 'group' ? [] : row.cells[at] ?? []))
     .map((cell) => textMm(cellText(cell), points) * 1.08 + 4);
 
-/** Excel does not fit the height of a row that another program wrote. */
+/** Excel does not adjust the height of a row that another program wrote. */
 function rowHeight({ kind, cells }: GridRow, widths: readonly number[]): number {
   if (kind === 'group') return lineHeight + 4;
   const lines = cells.map((cell, at) => linesIn(cellText(cell), widths[at] ?? 0, points));
