@@ -1,7 +1,7 @@
 // Keeps the form of address (anh, chị, cô …) the same on phone and server. A choice on this phone
 // is stored at once and sent until the server has it. A choice made elsewhere is fetched when the
 // page “This phone” opens. at-contact.ts and that page load this file late.
-import { phone } from '../../core/api/phone-addresses.ts';
+import { phoneAt } from '../../core/api/phone-addresses.ts';
 import type { Kept } from '../store/kept.ts';
 import type { Keeper } from '../store/keeper.ts';
 import { readMe } from './requests.ts';
@@ -26,7 +26,7 @@ export async function exchangeAddressForm(keeper: Keeper): Promise<void> {
   if (me === null) return;
   if (!isFormUnsent) return fetchAddressForm(keeper);
   const form = me.addressForm ?? '';
-  const answer = await sendJson(phone.changeMe, { addressForm: form === '' ? null : form });
+  const answer = await sendJson(phoneAt.changeMe, { addressForm: form === '' ? null : form });
   if (!answer.ok) return;
   // Unless another form was chosen while the request was on its way.
   await keeper.step((kept) => ((kept.meta.me?.addressForm ?? '') === form

@@ -1,7 +1,7 @@
 // What a phone does when the server answers 401. It proves with its key that it is the enrolled
 // phone, even without a cookie; or it uploads its unsent changes and erases itself, because an
 // officer asked for that; or it is signed out. Loaded only after a 401.
-import { phone } from '../../core/api/phone-addresses.ts';
+import { phoneAt } from '../../core/api/phone-addresses.ts';
 import { proofText } from '../../core/sync/proof.ts';
 import type { Push } from '../../core/sync/exchange.ts';
 import { receive, request } from '../../core/sync/phone.ts';
@@ -32,7 +32,7 @@ interface Why { readonly wipe?: unknown; readonly prove?: string }
 /** null: the session is valid after all. */
 async function askWhy(): Promise<Why | null | 'failed'> {
   try {
-    const answer = await fetchWhole(phone.me);
+    const answer = await fetchWhole(phoneAt.me);
     if (answer.ok) return null;
     return answer.status === 401 ? await answer.json() as Why : 'failed';
   } catch {
@@ -44,19 +44,19 @@ async function askWhy(): Promise<Why | null | 'failed'> {
 async function prove(keeper: Pick<Keeper, 'now'>, challenge: string): Promise<SyncEvent> {
   const signature = await sign(keeper, challenge);
   return signature === null ? 'unauthorised'
-    : eventOf(await sendJson(phone.prove, { signature }));
+    : eventOf(await sendJson(phoneAt.prove, { signature }));
 }
 
 /** The cookie is gone, by itself or with a clock that was years ahead: the key is proof enough,
     while the session is open on the server. */
 async function comeBack(keeper: Pick<Keeper, 'now'>): Promise<SyncEvent> {
   const { account, device } = keeper.now().meta.me ?? {};
-  const asked = await sendJson(phone.askChallenge, { account, device });
+  const asked = await sendJson(phoneAt.askChallenge, { account, device });
   if (!asked.ok) return eventOf(asked);
   const { challenge } = await asked.value.json() as { readonly challenge: string };
   const signature = await sign(keeper, challenge);
   return signature === null ? 'unauthorised'
-    : eventOf(await sendJson(phone.comeBack, { challenge, signature }));
+    : eventOf(await sendJson(phoneAt.comeBack, { challenge, signature }));
 }
 
 /** Only a refusal signs the phone out; without an answer it asks again at the next contact. */

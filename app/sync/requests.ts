@@ -1,6 +1,6 @@
 // The phone's requests besides sync: joining, who is signed in, signing out, the very first start,
 // a courier's file, the person's devices.
-import { phone } from '../../core/api/phone-addresses.ts';
+import { phoneAt } from '../../core/api/phone-addresses.ts';
 import { done, failed } from '../../core/result.ts';
 import type { Me } from '../store/me.ts';
 import { ask, askMe, sendJson, type Asked } from './server.ts';
@@ -11,22 +11,22 @@ export interface Joining {
   /** The public key of the phone; left out if the browser cannot keep a key. */
   readonly publicKey?: object | undefined;
 }
-export const enrol = (joining: Joining): Asked<Me> => askMe(sendJson(phone.enrol, joining));
+export const enrol = (joining: Joining): Asked<Me> => askMe(sendJson(phoneAt.enrol, joining));
 
-export const readMe = (): Asked<Me> => askMe(ask(phone.me));
+export const readMe = (): Asked<Me> => askMe(ask(phoneAt.me));
 /** The very first start; the answer sets the session. */
 export async function makeProvince(asked: object): Asked<null> {
-  const answer = await sendJson(phone.makeProvince, asked);
+  const answer = await sendJson(phoneAt.makeProvince, asked);
   return answer.ok ? done(null) : answer;
 }
 export async function signOut(): Promise<void> {
-  await ask(phone.signOut);
+  await ask(phoneAt.signOut);
 }
 
 /** Delivers a carried file and returns its receipt. */
 export async function postCourier(body: ArrayBuffer): Asked<ArrayBuffer> {
   const headers = { 'content-type': 'application/octet-stream' };
-  const answer = await ask(phone.courier, { headers, body });
+  const answer = await ask(phoneAt.courier, { headers, body });
   if (!answer.ok) return answer;
   return answer.value.arrayBuffer().then(done, () => failed('noAnswer'));
 }
@@ -38,7 +38,7 @@ export interface MyDevice {
 }
 /** The devices that are still signed in. */
 export async function listMyDevices(): Asked<readonly MyDevice[]> {
-  const answer = await ask(phone.devices);
+  const answer = await ask(phoneAt.devices);
   if (!answer.ok) return answer;
   const said = await answer.value.json().catch(() => null) as
     { readonly devices: readonly (MyDevice & { readonly revokedAt: string | null })[] } | null;
@@ -47,6 +47,6 @@ export async function listMyDevices(): Asked<readonly MyDevice[]> {
 }
 
 export async function revokeDevice(id: string, wipe: boolean): Asked<null> {
-  const answer = await sendJson(phone.revokeDevice, { wipe }, { params: { id } });
+  const answer = await sendJson(phoneAt.revokeDevice, { wipe }, { params: { id } });
   return answer.ok ? done(null) : answer;
 }

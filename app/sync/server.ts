@@ -1,7 +1,7 @@
 // Requests to the server over HTTP, typed, with failures as values: sync here, the rest in
 // requests.ts and files/upload.ts. Stores nothing. Answers are checked here and trusted elsewhere.
 import { methodOf, pathOf, type Address, type Filling } from '../../core/api/address.ts';
-import { phone } from '../../core/api/phone-addresses.ts';
+import { phoneAt } from '../../core/api/phone-addresses.ts';
 import { isDay, isUnitCode } from '../../core/brands.ts';
 import type { Role } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
@@ -17,7 +17,7 @@ export type Asked<T> = Promise<Result<T, Failure>>;
 export async function postSync({ body, isGzip }: Packed): Asked<Uint8Array> {
   const headers: Record<string, string> = { 'content-type': 'application/octet-stream' };
   if (isGzip) headers['content-encoding'] = 'gzip';
-  const answer = await ask(phone.sync, { headers, body });
+  const answer = await ask(phoneAt.sync, { headers, body });
   return answer.ok ? done(new Uint8Array(await answer.value.arrayBuffer())) : answer;
 }
 

@@ -2,12 +2,12 @@
 // call by them. Those that phones ask too are in phone-addresses.ts: a phone carries no others.
 import type { Address } from './address.ts';
 
-export { phone } from './phone-addresses.ts';
+export { phoneAt } from './phone-addresses.ts';
 
 type Addresses = Readonly<Record<string, Address>>;
 
 /** What only desks ask. */
-export const desk = {
+export const deskAt = {
   signInState: 'GET /api/sign-in',
   signIn: 'POST /api/sign-in',
   signInByCode: 'POST /api/sign-in/code',
@@ -108,7 +108,8 @@ export const desk = {
 } as const satisfies Addresses;
 
 /** What programs and strangers ask. */
-export const open = {
+export const openAt = {
+  home: 'GET /',
   figuresFile: 'GET /figures.json',
   lives: 'GET /healthz',
   ready: 'GET /readyz',

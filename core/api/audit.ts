@@ -1,7 +1,7 @@
 // The auditor's screen: pages of entries, and how far the chain has been checked. Names are looked
 // up while reading; the entries themselves hold ids. Routes and answers.
 import * as v from 'valibot';
-import { desk } from './addresses.ts';
+import { deskAt } from './addresses.ts';
 import { unitNamed } from './named.ts';
 import { route } from './route.ts';
 import { day, nothing, type Shape, someId, unitCode, words } from './shape.ts';
@@ -71,7 +71,7 @@ const checking = {
 
 export const auditRoutes = {
   page: route({
-    at: desk.audit, who: 'account', may: { deed: 'readAudit' }, costly: true,
+    at: deskAt.audit, who: 'account', may: { deed: 'readAudit' }, costly: true,
     about: 'Entries of the audit, the newest first, with their counts and the state of the chain.',
     query: v.object({
       from: v.optional(day), to: v.optional(day),
@@ -83,11 +83,11 @@ export const auditRoutes = {
     answer: auditAnswer, problems: [],
   }),
   startCheck: route({
-    ...checking, at: desk.startCheck, body: nothing,
+    ...checking, at: deskAt.startCheck, body: nothing,
     about: 'Begins to check the whole chain of the audit, or follows the check that runs.',
   }),
   check: route({
-    ...checking, at: desk.check,
+    ...checking, at: deskAt.check,
     about: 'How far the check of the chain is, and what it found.',
   }),
 } as const;

@@ -1,16 +1,16 @@
 // What describes the routes themselves, for programs and for people.
 import * as v from 'valibot';
-import { open } from './addresses.ts';
+import { openAt } from './addresses.ts';
 import { media, route } from './route.ts';
 
 export const docsRoutes = {
   openApi: route({
-    at: open.openApi, who: 'anyone', may: 'anyone', problems: [],
+    at: openAt.openApi, who: 'anyone', may: 'anyone', problems: [],
     about: 'This description: OpenAPI 3.1.',
     answer: v.looseObject({ openapi: v.string() }),
   }),
   page: route({
-    at: open.apiPage, who: 'anyone', may: 'anyone', problems: [],
+    at: openAt.apiPage, who: 'anyone', may: 'anyone', problems: [],
     about: 'This description as a page, with a table of roles and routes.',
     answer: media('text/html'),
   }),

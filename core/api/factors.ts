@@ -2,7 +2,7 @@
 // taking it away; the province's rule about it; the passphrase itself.
 import * as v from 'valibot';
 import { passphraseChars } from '../limits.ts';
-import { desk } from './addresses.ts';
+import { deskAt } from './addresses.ts';
 import { me } from './me.ts';
 import { newPasskeyAnswer, newPasskeyAsked, passkeyId } from './passkeys.ts';
 import { route } from './route.ts';
@@ -46,64 +46,64 @@ const keeper = { deed: 'setFactorRule', atProvince: true } as const;
 
 export const factorRoutes = {
   own: route({
-    at: desk.factors, who: 'account', may: 'signedIn', answer: ownFactors, problems: [],
+    at: deskAt.factors, who: 'account', may: 'signedIn', answer: ownFactors, problems: [],
     about: 'What the signed-in person has set up to sign in.',
   }),
   told: route({
-    at: desk.factorsTold, who: 'account', may: 'signedIn', body: nothing, answer: doneAnswer,
+    at: deskAt.factorsTold, who: 'account', may: 'signedIn', body: nothing, answer: doneAnswer,
     about: 'The person says that she used the recovery code herself.', problems: [],
   }),
   makeRecovery: route({
-    at: desk.makeRecoveryCodes, who: 'account', may: 'signedIn', fresh: true, body: nothing,
+    at: deskAt.makeRecoveryCodes, who: 'account', may: 'signedIn', fresh: true, body: nothing,
     about: 'Ten new recovery codes; earlier ones are void.',
     answer: v.object({ codes: v.array(v.string()) }), problems: [],
   }),
   rule: route({
-    at: desk.factorRule, who: 'account', may: keeper, answer: factorRule, problems: [],
+    at: deskAt.factorRule, who: 'account', may: keeper, answer: factorRule, problems: [],
     about: 'Whether people at desks must have a second factor.',
   }),
   setRule: route({
-    at: desk.setFactorRule, who: 'account', may: keeper, fresh: true, body: v.strictObject(
+    at: deskAt.setFactorRule, who: 'account', may: keeper, fresh: true, body: v.strictObject(
       factorRule.entries),
     about: 'Sets whether people at desks must have a second factor.', answer: factorRule,
     problems: [],
   }),
   askTotp: route({
-    at: desk.askTotp, who: 'partial', may: 'signedIn', fresh: 'inHandler', body: nothing,
+    at: deskAt.askTotp, who: 'partial', may: 'signedIn', fresh: 'inHandler', body: nothing,
     about: 'A new key for an authenticator app, not yet in use.',
     answer: v.object({ key: v.string(), address: v.string() }), problems: [],
   }),
   confirmTotp: route({
-    at: desk.confirmTotp, who: 'partial', may: 'signedIn', fresh: 'inHandler',
+    at: deskAt.confirmTotp, who: 'partial', may: 'signedIn', fresh: 'inHandler',
     about: 'Puts the new key into use, with the app’s first code.',
     body: v.strictObject({ code: v.pipe(v.string(), v.maxLength(20)) }), answer: factorAdded,
     problems: ['factorNotValid'],
   }),
   removeTotp: route({
-    at: desk.removeTotp, who: 'account', may: 'signedIn', fresh: true, body: nothing,
+    at: deskAt.removeTotp, who: 'account', may: 'signedIn', fresh: true, body: nothing,
     about: 'Takes the authenticator app away.', answer: doneAnswer, problems: ['lastFactor'],
   }),
   askPasskey: route({
-    at: desk.askPasskey, who: 'partial', may: 'signedIn', fresh: 'inHandler', body: nothing,
+    at: deskAt.askPasskey, who: 'partial', may: 'signedIn', fresh: 'inHandler', body: nothing,
     about: 'A challenge to make a passkey.', answer: newPasskeyAsked, problems: [],
   }),
   addPasskey: route({
-    at: desk.addPasskey, who: 'partial', may: 'signedIn', fresh: 'inHandler',
+    at: deskAt.addPasskey, who: 'partial', may: 'signedIn', fresh: 'inHandler',
     about: 'Keeps a new passkey.',
     body: v.strictObject({ name: line(40), answer: newPasskeyAnswer }), answer: factorAdded,
     problems: ['factorNotValid'],
   }),
   namePasskey: route({
-    at: desk.namePasskey, who: 'account', may: 'signedIn', answer: doneAnswer, problems: [],
+    at: deskAt.namePasskey, who: 'account', may: 'signedIn', answer: doneAnswer, problems: [],
     about: 'Names a passkey.', body: v.strictObject({ id: passkeyId, name: line(40) }),
   }),
   removePasskey: route({
-    at: desk.removePasskey, who: 'account', may: 'signedIn', fresh: true,
+    at: deskAt.removePasskey, who: 'account', may: 'signedIn', fresh: true,
     about: 'Takes a passkey away.', body: v.strictObject({ id: passkeyId }), answer: doneAnswer,
     problems: ['lastFactor'],
   }),
   changePassphrase: route({
-    at: desk.changePassphrase, who: 'account', may: 'signedIn', fresh: 'inHandler',
+    at: deskAt.changePassphrase, who: 'account', may: 'signedIn', fresh: 'inHandler',
     about: 'A new passphrase; the old one is the proof, or a fresh proof.',
     body: v.strictObject({
       name: v.optional(stem), passphrase: newPassphrase,

@@ -1,7 +1,7 @@
 // The dashboard's figures: routes and answers. In every figure null means: not collected yet (“—”,
 // chưa thu thập). It is never 0.
 import * as v from 'valibot';
-import { desk } from './addresses.ts';
+import { deskAt } from './addresses.ts';
 import { figure, periodCode, periodNamed, taken, treeView, unitNamed } from './named.ts';
 import { route } from './route.ts';
 import { month, type Shape, unitCode, words } from './shape.ts';
@@ -136,20 +136,20 @@ const common = {
 
 export const figureRoutes = {
   all: route({
-    ...common, at: desk.figures, query: v.object(asked), answer: figuresAnswer,
+    ...common, at: deskAt.figures, query: v.object(asked), answer: figuresAnswer,
     about: 'Every indicator of a unit in a period, with targets and comparisons.',
   }),
   byUnit: route({
-    ...common, at: desk.figuresByUnit,
+    ...common, at: deskAt.figuresByUnit,
     query: v.object({ ...asked, indicator: indicatorCode }), answer: unitsAnswer,
     about: 'One indicator by the communes of a province or the villages of a commune.',
   }),
   map: route({
-    ...common, at: desk.figuresMap, query: v.object({ unit: unitCode }), answer: unitsMap,
+    ...common, at: deskAt.figuresMap, query: v.object({ unit: unitCode }), answer: unitsMap,
     about: 'The boundaries of the units below a unit, ready to draw.',
   }),
   byMonth: route({
-    ...common, at: desk.figuresByMonth, answer: monthsAnswer,
+    ...common, at: deskAt.figuresByMonth, answer: monthsAnswer,
     query: v.object({
       unit: unitCode, indicator: indicatorCode, view: v.optional(treeView),
       year: v.optional(v.pipe(v.string(), v.regex(/^20\d\d$/), v.transform(Number))),

@@ -2,7 +2,7 @@
 // command print the same. Routes and answers.
 import * as v from 'valibot';
 import { importLimits } from '../limits.ts';
-import { desk } from './addresses.ts';
+import { deskAt } from './addresses.ts';
 import { media, route } from './route.ts';
 import { day, idParams, line, nothing, type Shape, words } from './shape.ts';
 
@@ -63,7 +63,7 @@ const keeping = {
 
 export const importRoutes = {
   preview: route({
-    ...keeping, at: desk.previewUnitImport, answer: importPreview, problems: ['fileTooLarge'],
+    ...keeping, at: deskAt.previewUnitImport, answer: importPreview, problems: ['fileTooLarge'],
     about: 'Reads a file of units and says what it would do; it waits for a day to be applied.',
     query: v.object({
       name: v.optional(line(fileNameCharsMax), 'tep'), from: v.optional(day, reformDay),
@@ -71,16 +71,16 @@ export const importRoutes = {
     body: media('application/octet-stream'), bodyBytesMax: importLimits.importBytesMax,
   }),
   apply: route({
-    ...keeping, at: desk.applyUnitImport, params: idParams, body: nothing, fresh: true,
+    ...keeping, at: deskAt.applyUnitImport, params: idParams, body: nothing, fresh: true,
     answer: importProgress, statuses: [200, 202], problems: [],
     about: 'Begins to apply a file that was read; 202 while it works.',
   }),
   progress: route({
-    ...keeping, at: desk.unitImport, params: idParams, answer: importProgress, problems: [],
+    ...keeping, at: deskAt.unitImport, params: idParams, answer: importProgress, problems: [],
     about: 'How far a file of units is.',
   }),
   template: route({
-    ...keeping, at: desk.unitImportTemplate, problems: [],
+    ...keeping, at: deskAt.unitImportTemplate, problems: [],
     answer: media('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     about: 'A workbook to list villages in, with the communes of the province.',
   }),

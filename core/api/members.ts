@@ -2,7 +2,7 @@
 // answers. Names are personal data: every list, export and import that holds some is audited.
 import * as v from 'valibot';
 import { importLimits } from '../limits.ts';
-import { desk } from './addresses.ts';
+import { deskAt } from './addresses.ts';
 import { row } from './changes.ts';
 import { unitPlaced } from './named.ts';
 import { media, route } from './route.ts';
@@ -122,12 +122,12 @@ const hasNames = ({ query }: { readonly query: unknown }): boolean =>
 
 export const memberRoutes = {
   model: route({
-    at: desk.model, who: 'account', may: { read: 'model' }, costly: true, params: idParams,
+    at: deskAt.model, who: 'account', may: { read: 'model' }, costly: true, params: idParams,
     answer: modelAnswer, problems: [],
     about: 'A model: its states, how many people are in it and what it did.',
   }),
   list: route({
-    ...reading, at: desk.members, answer: membersAnswer, problems: [],
+    ...reading, at: deskAt.members, answer: membersAnswer, problems: [],
     about: 'Members whose term is open on a day, by name; of one model, `on=all` gives past terms '
       + 'too, open ones first.',
     query: v.object({
@@ -138,31 +138,31 @@ export const memberRoutes = {
     }),
   }),
   book: route({
-    ...reading, at: desk.membersBook, answer: workbook, fresh: { when: hasNames }, problems: [],
+    ...reading, at: deskAt.membersBook, answer: workbook, fresh: { when: hasNames }, problems: [],
     about: 'The members of a unit or a model as a workbook; `empty=1` gives one to fill in.',
     query: v.object({
       unit: v.optional(unitCode), model: v.optional(id), empty: v.optional(v.literal('1')),
     }),
   }),
   bringIn: route({
-    ...reading, at: desk.importMembers, answer: importAnswer, problems: ['changedSince'],
+    ...reading, at: deskAt.importMembers, answer: importAnswer, problems: ['changedSince'],
     about: 'Reads a workbook of members. Without `plan` it is a preview; with the plan of the '
       + 'preview all of it is done, or nothing.',
     query: v.object({ plan: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))) }),
     body: media('application/octet-stream'), bodyBytesMax: importLimits.workbookBytesMax,
   }),
   pairs: route({
-    ...reading, at: desk.pairs, answer: pairsAnswer, problems: [],
+    ...reading, at: deskAt.pairs, answer: pairsAnswer, problems: [],
     about: 'Records that look like one person\'s, and what was decided about them.',
     query: v.object({ unit: unitCode, state: v.optional(pairState, 'open') }),
   }),
   decidePair: route({
-    ...reading, at: desk.decidePair, body: pairDecision, answer: v.object({ decided: decision }),
+    ...reading, at: deskAt.decidePair, body: pairDecision, answer: v.object({ decided: decision }),
     about: 'Decides whether two records are of one person or of two.',
     problems: ['changedSince'],
   }),
   search: route({
-    at: desk.search, who: 'account', may: 'signedIn', costly: true, answer: searchAnswer,
+    at: deskAt.search, who: 'account', may: 'signedIn', costly: true, answer: searchAnswer,
     about: 'Models, members, units and people by name, at most eight of each. A name stands in '
       + 'the body, because an address is logged on its way.',
     body: v.strictObject({ q: sought }), problems: [],

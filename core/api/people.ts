@@ -2,7 +2,7 @@
 // Answers name people; no answer carries a record.
 import * as v from 'valibot';
 import { limits } from '../limits.ts';
-import { desk } from './addresses.ts';
+import { deskAt } from './addresses.ts';
 import { unitNamed } from './named.ts';
 import { route } from './route.ts';
 import {
@@ -166,32 +166,32 @@ const keeper = { deed: 'keepAccounts' } as const;
 
 export const peopleRoutes = {
   list: route({
-    at: desk.people, who: 'account', may: keeper, costly: true, query: page, problems: [],
+    at: deskAt.people, who: 'account', may: keeper, costly: true, query: page, problems: [],
     about: 'The people of the officer’s units, 200 a page by account.',
     answer: v.object({ people: v.array(personLine), more: v.boolean() }),
   }),
   add: route({
-    at: desk.addPerson, who: 'account', may: keeper, costly: true, fresh: true,
+    at: deskAt.addPerson, who: 'account', may: keeper, costly: true, fresh: true,
     about: 'Makes an account with a role and its first code; some roles wait for a second person.',
     body: v.strictObject({ ...newPerson, unit: unitCode, role }),
     answer: v.union([given, waits]), problems: ['invalid'],
   }),
   makeCode: route({
-    at: desk.makeCode, who: 'account', may: 'signedIn', fresh: true, body: accountBody,
+    at: deskAt.makeCode, who: 'account', may: 'signedIn', fresh: true, body: accountBody,
     about: 'Makes a code that opens an account of the officer’s units, or her own.',
     answer: given, problems: ['letInNeeded'],
   }),
   revokeCodes: route({
-    at: desk.revokeCodes, who: 'account', may: 'signedIn', body: accountBody, problems: [],
+    at: deskAt.revokeCodes, who: 'account', may: 'signedIn', body: accountBody, problems: [],
     about: 'Takes back the codes of an account that are not used yet.', answer: doneAnswer,
   }),
   invitations: route({
-    at: desk.invitations, who: 'account', may: keeper, costly: true, query: page,
+    at: deskAt.invitations, who: 'account', may: keeper, costly: true, query: page,
     about: 'Who was invited, by whom and what became of it; and who waits to be invited.',
     answer: invitationsAnswer, problems: [],
   }),
   invite: route({
-    at: desk.invite, who: 'account', may: 'signedIn', costly: true, fresh: true,
+    at: deskAt.invite, who: 'account', may: 'signedIn', costly: true, fresh: true,
     about: 'Makes codes for several accounts: for all of them or for none.',
     body: v.strictObject({
       accounts: v.pipe(
@@ -200,12 +200,12 @@ export const peopleRoutes = {
     answer: v.object({ cards: v.array(given) }), problems: ['letInNeeded'],
   }),
   handOver: route({
-    at: desk.handOver, who: 'account', may: keeper, costly: true, params: accountParams,
+    at: deskAt.handOver, who: 'account', may: keeper, costly: true, params: accountParams,
     about: 'What a hand-over of the account would move.',
     query: v.object({ day: v.optional(day) }), answer: handOverPreview, problems: [],
   }),
   doHandOver: route({
-    at: desk.doHandOver, who: 'account', may: keeper, costly: true, fresh: true,
+    at: deskAt.doHandOver, who: 'account', may: keeper, costly: true, fresh: true,
     about: 'Hands all roles of the account to a successor from a day on.',
     params: accountParams,
     body: v.strictObject({
@@ -218,16 +218,16 @@ export const peopleRoutes = {
 
 export const rightRoutes = {
   readers: route({
-    at: desk.readers, who: 'account', may: { deed: 'seeReaders' }, costly: true,
+    at: deskAt.readers, who: 'account', may: { deed: 'seeReaders' }, costly: true,
     about: 'Who can read a record, and by which role.', params: idParams, answer: readersAnswer,
     problems: [],
   }),
   ofPerson: route({
-    at: desk.personRights, who: 'account', may: 'signedIn', params: accountParams,
+    at: deskAt.personRights, who: 'account', may: 'signedIn', params: accountParams,
     about: 'What a person can see and do, role by role.', answer: rightsAnswer, problems: [],
   }),
   give: route({
-    at: desk.giveGrant, who: 'account', may: keeper, fresh: true, params: accountParams,
+    at: deskAt.giveGrant, who: 'account', may: keeper, fresh: true, params: accountParams,
     about: 'Gives a role from a day on; some roles wait for a second person.',
     body: v.strictObject({ ...grant, until: v.optional(v.nullable(day), null) }),
     answer: v.object({
@@ -238,25 +238,25 @@ export const rightRoutes = {
     problems: ['invalid', 'notNow'],
   }),
   end: route({
-    at: desk.endGrant, who: 'account', may: keeper, fresh: true, params: accountParams,
+    at: deskAt.endGrant, who: 'account', may: keeper, fresh: true, params: accountParams,
     about: 'Ends a role; `until` is its last day.',
     body: v.strictObject({ ...grant, until: day }), answer: doneAnswer,
     problems: ['invalid', 'notNow'],
   }),
   proposals: route({
-    at: desk.proposals, who: 'account', may: 'signedIn', problems: [],
+    at: deskAt.proposals, who: 'account', may: 'signedIn', problems: [],
     about: 'Acts that wait for a second person: those she made, or may confirm.',
     answer: v.object({ proposals: v.array(proposalLine) }),
   }),
   confirm: route({
-    at: desk.confirmProposal, who: 'account', fresh: true,
+    at: deskAt.confirmProposal, who: 'account', fresh: true,
     may: { deed: 'confirmProposals', atProvince: true },
     about: 'A second person confirms; a code comes with the answer where one is needed.',
     params: v.object({ id: someId }), body: nothing, answer: v.object({ card: v.nullable(given) }),
     problems: ['changedSince', 'invalid', 'notNow'],
   }),
   decline: route({
-    at: desk.declineProposal, who: 'account', may: 'signedIn',
+    at: deskAt.declineProposal, who: 'account', may: 'signedIn',
     about: 'A second person declines, or the proposer takes back.',
     params: v.object({ id: someId }), body: nothing, answer: doneAnswer, problems: [],
   }),

@@ -2,7 +2,7 @@
 // kept. Routes and answers.
 import * as v from 'valibot';
 import { limits } from '../limits.ts';
-import { desk } from './addresses.ts';
+import { deskAt } from './addresses.ts';
 import { unitNamed } from './named.ts';
 import { media, route } from './route.ts';
 import { id, type Shape, someId } from './shape.ts';
@@ -72,29 +72,29 @@ const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 
 export const personalRoutes = {
   clocks: route({
-    ...looking, at: desk.clocks, answer: clocksAnswer,
+    ...looking, at: deskAt.clocks, answer: clocksAnswer,
     about: 'What runs against a time limit of the law.',
   }),
   find: route({
-    ...keeping, at: desk.writtenAbout, answer: heldAnswer,
+    ...keeping, at: deskAt.writtenAbout, answer: heldAnswer,
     about: 'What is written about people of a name.',
     body: v.strictObject({ q: v.pipe(v.string(), v.minLength(2), v.maxLength(80)) }),
   }),
   keeping: route({
-    ...looking, at: desk.keeping, answer: keepingAnswer,
+    ...looking, at: deskAt.keeping, answer: keepingAnswer,
     about: 'How long names are kept, and when the jobs ran that let them go.',
   }),
   register: route({
-    ...looking, at: desk.register, answer: media(workbook), fresh: true,
+    ...looking, at: deskAt.register, answer: media(workbook), fresh: true,
     about: 'The register of personal data as a workbook.',
   }),
   copy: route({
-    ...keeping, at: desk.copyPerson, answer: media('application/json', workbook), fresh: true,
+    ...keeping, at: deskAt.copyPerson, answer: media('application/json', workbook), fresh: true,
     about: 'A copy of what is written about a person, for programs or for people.',
     body: v.strictObject({ ...chosen.entries, as: v.picklist(['json', 'xlsx']) }),
   }),
   erase: route({
-    ...keeping, at: desk.erasePerson, body: chosen, answer: erasedAnswer, fresh: true,
+    ...keeping, at: deskAt.erasePerson, body: chosen, answer: erasedAnswer, fresh: true,
     about: 'Erases who somebody is from records and accounts; all that is chosen, or nothing.',
   }),
 } as const;

@@ -2,7 +2,7 @@
 // first load carries no address of a desk.
 import type { Address } from './address.ts';
 
-export const phone = {
+export const phoneAt = {
   me: 'GET /api/me',
   changeMe: 'POST /api/me',
   enrol: 'POST /api/enrol',

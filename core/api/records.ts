@@ -1,7 +1,7 @@
 // Records of any kind and the units of a person: routes and answers. Lists and forms of the office
 // are written against them.
 import * as v from 'valibot';
-import { desk } from './addresses.ts';
+import { deskAt } from './addresses.ts';
 import { row } from './changes.ts';
 import { personNamed, unitPlaced } from './named.ts';
 import { route } from './route.ts';
@@ -26,11 +26,11 @@ export type RecordAnswer = Shape<typeof recordAnswer>;
 
 export const recordRoutes = {
   units: route({
-    at: desk.myUnits, who: 'account', may: 'signedIn', answer: unitsAnswer, problems: [],
+    at: deskAt.myUnits, who: 'account', may: 'signedIn', answer: unitsAnswer, problems: [],
     about: 'The units of her roles, those below and those above.',
   }),
   list: route({
-    at: desk.records, who: 'account', may: 'signedIn', costly: true,
+    at: deskAt.records, who: 'account', may: 'signedIn', costly: true,
     about: 'Records of one kind, newest first; `unit` takes what is below it too.',
     query: v.object({
       kind: v.pipe(v.string(), v.maxLength(60)),
@@ -41,7 +41,7 @@ export const recordRoutes = {
     answer: recordsAnswer, problems: [],
   }),
   one: route({
-    at: desk.record, who: 'account', may: 'signedIn', costly: true,
+    at: deskAt.record, who: 'account', may: 'signedIn', costly: true,
     about: 'One record.', params: idParams, answer: recordAnswer, problems: [],
   }),
 } as const;

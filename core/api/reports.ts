@@ -2,7 +2,7 @@
 // route takes a figure: what is sent holds words alone.
 import * as v from 'valibot';
 import { limits } from '../limits.ts';
-import { desk, open } from './addresses.ts';
+import { deskAt, openAt } from './addresses.ts';
 import {
   figure, periodCode, periodNamed, personNamed, treeShown, treeView, unitNamed,
 } from './named.ts';
@@ -142,48 +142,52 @@ const ofOne = { ...common, params: idParams } as const;
 
 export const reportRoutes = {
   list: route({
-    ...common, at: desk.reports, answer: reportsAnswer, problems: [],
+    ...common, at: deskAt.reports, answer: reportsAnswer, problems: [],
     about: 'The reports of a unit and of those below it, the newest first.',
     query: v.object({ unit: v.optional(unitCode), after: v.optional(id) }),
   }),
   begin: route({
-    ...common, at: desk.beginReport, may: { deed: 'seeFigures' }, answer: reportAnswer,
+    ...common, at: deskAt.beginReport, may: { deed: 'seeFigures' }, answer: reportAnswer,
     about: 'Begins the report of a unit for a period, or opens the draft that is there.',
     body: v.strictObject({ template, unit: unitCode, period: periodCode }),
     problems: ['notAllowed', 'alreadySigned'],
   }),
   one: route({
-    ...ofOne, at: desk.report, answer: reportAnswer, problems: [],
+    ...ofOne, at: deskAt.report, answer: reportAnswer, problems: [],
     about: 'One report with its sheet, its checks and what has changed since it was signed.',
   }),
   docx: route({
-    ...ofOne, at: desk.reportDocx, problems: [],
+    ...ofOne, at: deskAt.reportDocx, problems: [],
     answer: media('application/vnd.openxmlformats-officedocument.wordprocessingml.document'),
     about: 'The report as a Word file; each page of a draft is marked as one.',
   }),
   xlsx: route({
-    ...ofOne, at: desk.reportXlsx, problems: [],
+    ...ofOne, at: deskAt.reportXlsx, problems: [],
     answer: media('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     about: 'The report as an Excel file; each page of a draft is marked as one.',
   }),
   write: route({
-    ...ofOne, at: desk.writeReport, body: writeBody, answer: reportAnswer,
+    ...ofOne, at: deskAt.writeReport, body: writeBody, answer: reportAnswer,
     bodyBytesMax: 8 * limits.narrativeCharsMax * 4, problems: ['notAllowed', 'alreadySigned'],
     about: 'Writes the words of a draft: narrative, remarks, number, and by which tree of units it '
       + 'is counted. What is left out stays as it is.',
   }),
   sign: route({
-    ...ofOne, at: desk.signReport, body: nothing, answer: reportAnswer, fresh: true,
+    ...ofOne, at: deskAt.signReport, body: nothing, answer: reportAnswer, fresh: true,
     problems: ['notAllowed', 'alreadySigned', 'notNow'],
     about: 'Signs a draft: it never changes again, and a province\'s report is published.',
   }),
   follow: route({
-    ...ofOne, at: desk.followReport, body: nothing, answer: reportAnswer,
+    ...ofOne, at: deskAt.followReport, body: nothing, answer: reportAnswer,
     problems: ['notAllowed', 'notNow'],
     about: 'Begins the next version of a signed report, or opens the one that is there.',
   }),
+  home: route({
+    at: openAt.home, who: 'anyone', may: 'anyone', answer: media('text/html'), problems: [],
+    about: 'The public page of these figures.',
+  }),
   published: route({
-    at: open.figuresFile, who: 'anyone', may: 'anyone', answer: published, problems: [],
+    at: openAt.figuresFile, who: 'anyone', may: 'anyone', answer: published, problems: [],
     about: 'The figures of each province\'s last signed report, for everybody.',
   }),
 } as const;

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { limits } from '../limits.ts';
 import type { Doubt } from '../derive/plausible.ts';
 import { act, change, json, problemCode, row, sentChange, status, verdict } from './changes.ts';
-import { desk } from './addresses.ts';
+import { deskAt } from './addresses.ts';
 import { indicatorCode } from './figures.ts';
 import { periodCode, personNamed, taken, treeView, unitNamed } from './named.ts';
 import { route } from './route.ts';
@@ -163,7 +163,7 @@ function isOfUnits({ body }: { readonly body: unknown }): boolean {
 
 export const slipRoutes = {
   list: route({
-    at: desk.slips, who: 'account', may: 'signedIn',
+    at: deskAt.slips, who: 'account', may: 'signedIn',
     about: 'The inbox of a unit and those below. Arrived and returned slips are of every month, '
       + 'the oldest first; other states are of the month, the newest first.',
     query: v.object({
@@ -173,12 +173,12 @@ export const slipRoutes = {
     answer: inboxAnswer, problems: [],
   }),
   one: route({
-    at: desk.slip, who: 'account', may: 'signedIn',
+    at: deskAt.slip, who: 'account', may: 'signedIn',
     about: 'One slip with its history, its clashes and what waits for it.',
     params: idParams, answer: slipAnswer, problems: [],
   }),
   behind: route({
-    at: desk.slipsBehind, who: 'account', may: 'signedIn', costly: true,
+    at: deskAt.slipsBehind, who: 'account', may: 'signedIn', costly: true,
     about: 'The slips behind a figure, 50 a page.',
     query: v.object({
       unit: unitCode, period: v.optional(periodCode, ''), indicator: indicatorCode,
@@ -187,13 +187,13 @@ export const slipRoutes = {
     answer: behindAnswer, problems: [],
   }),
   held: route({
-    at: desk.held, who: 'account', may: 'signedIn',
+    at: deskAt.held, who: 'account', may: 'signedIn',
     about: 'Changes that wait for an officer.',
     query: v.object({ unit: v.optional(unitCode), after: v.optional(id) }),
     answer: heldAnswer, problems: [],
   }),
   settle: route({
-    at: desk.settleHeld, who: 'account', may: 'signedIn',
+    at: deskAt.settleHeld, who: 'account', may: 'signedIn',
     about: 'Takes or declines a change that waits, as it was shown.',
     params: idParams,
     body: v.strictObject({
@@ -202,13 +202,13 @@ export const slipRoutes = {
     answer: heldDecision, problems: ['changedSince', 'notAllowed', 'notNow'],
   }),
   declineDevice: route({
-    at: desk.declineDevice, who: 'account', may: 'signedIn',
+    at: deskAt.declineDevice, who: 'account', may: 'signedIn',
     about: 'Declines everything that waits from one device and marks the device.',
     params: idParams, body: v.strictObject({ shown }), answer: deviceDeclined,
     problems: ['changedSince'],
   }),
   send: route({
-    at: desk.sendChanges, who: 'account', may: 'signedIn',
+    at: deskAt.sendChanges, who: 'account', may: 'signedIn',
     about: 'Changes of the person at a desk; each gets a verdict. A phone sends its own by sync.',
     body: changesBody, bodyBytesMax: limits.batchInflatedBytesMax, fresh: { when: isOfUnits },
     answer: changesAnswer, problems: [],

@@ -1,7 +1,7 @@
 // What the server says of itself and of what changed: for desks, monitors and a new province.
 import * as v from 'valibot';
 import { firstSteps } from '../derive/first-steps.ts';
-import { desk, open } from './addresses.ts';
+import { deskAt, openAt } from './addresses.ts';
 import { media, route } from './route.ts';
 import { type Shape, unitCode } from './shape.ts';
 
@@ -32,11 +32,11 @@ export type FirstStepsAnswer = Shape<typeof firstStepsAnswer>;
 
 export const stateRoutes = {
   lives: route({
-    at: open.lives, who: 'anyone', may: 'anyone', answer: v.object({ lives: v.literal(true) }),
+    at: openAt.lives, who: 'anyone', may: 'anyone', answer: v.object({ lives: v.literal(true) }),
     about: 'The server lives.', problems: [],
   }),
   ready: route({
-    at: open.ready, who: 'anyone', may: 'anyone', statuses: [200, 503],
+    at: openAt.ready, who: 'anyone', may: 'anyone', statuses: [200, 503],
     about: 'Whether the server can work now, and what it lacks (503).',
     answer: v.object({
       ready: v.boolean(), database: v.boolean(), migrations: v.boolean(), disk: v.boolean(),
@@ -44,18 +44,18 @@ export const stateRoutes = {
     problems: [],
   }),
   server: route({
-    at: desk.serverState, who: 'account', may: { deed: 'seeFullDisk' }, answer: serverState,
+    at: deskAt.serverState, who: 'account', may: { deed: 'seeFullDisk' }, answer: serverState,
     about: 'For desks: whether the disk is full; at the province also the age of the last backup.',
     problems: [],
   }),
   events: route({
-    at: desk.events, who: 'account', may: 'signedIn', answer: media('text/event-stream'),
+    at: deskAt.events, who: 'account', may: 'signedIn', answer: media('text/event-stream'),
     about: 'Server-sent events: `changed` names units to load again, `rights` says that the '
       + 'person’s roles changed.',
     problems: [],
   }),
   firstSteps: route({
-    at: desk.firstSteps, who: 'account', may: { deed: 'seeFirstSteps', atProvince: true },
+    at: deskAt.firstSteps, who: 'account', may: { deed: 'seeFirstSteps', atProvince: true },
     about: 'What a new province does first, and how far it is.', answer: firstStepsAnswer,
     problems: [],
   }),

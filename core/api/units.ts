@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { isDay, isId, isUnitCode } from '../brands.ts';
 import { limits } from '../limits.ts';
-import { desk } from './addresses.ts';
+import { deskAt } from './addresses.ts';
 import { personNamed, unitNamed } from './named.ts';
 import { route } from './route.ts';
 import { day, idParams, line, nothing, type Shape, unitCode, words } from './shape.ts';
@@ -108,28 +108,28 @@ const keeping = {
 
 export const unitRoutes = {
   tree: route({
-    ...keeping, at: desk.unitTree, answer: unitTree, problems: [],
+    ...keeping, at: deskAt.unitTree, answer: unitTree, problems: [],
     about: 'The units of the province with their dates.',
   }),
   history: route({
-    at: desk.unitHistory, who: 'account', may: { deed: 'seeFigures' }, answer: unitHistory,
+    at: deskAt.unitHistory, who: 'account', may: { deed: 'seeFigures' }, answer: unitHistory,
     problems: [],
     about: 'One unit through time: what it came from and went into, how it hung and was called, '
       + 'what lies right below it today.',
     params: v.object({ code: unitCode }),
   }),
   changes: route({
-    ...keeping, at: desk.unitChanges, answer: unitChanges, problems: [],
+    ...keeping, at: deskAt.unitChanges, answer: unitChanges, problems: [],
     about: 'Acts on units, the newest day first.',
     query: v.object({ after: v.optional(changePlace) }),
   }),
   preview: route({
-    ...keeping, at: desk.previewUnitChange, answer: unitPreview, problems: [],
+    ...keeping, at: deskAt.previewUnitChange, answer: unitPreview, problems: [],
     about: 'What an act on units would do, and what stands against it.',
     body: v.strictObject({ act: unitAct, day }),
   }),
   decide: route({
-    ...keeping, at: desk.changeUnits, answer: unitChangeLine, fresh: true,
+    ...keeping, at: deskAt.changeUnits, answer: unitChangeLine, fresh: true,
     about: 'Does an act on units today, or plans it for a day to come.',
     body: v.strictObject({
       act: unitAct, day, giveAgain: v.optional(v.boolean(), true),
@@ -138,7 +138,7 @@ export const unitRoutes = {
     problems: ['unitsNotSo', 'notAllowed'],
   }),
   revoke: route({
-    ...keeping, at: desk.revokeUnitChange, params: idParams, body: nothing,
+    ...keeping, at: deskAt.revokeUnitChange, params: idParams, body: nothing,
     answer: unitChangeLine, fresh: true, problems: ['notNow'],
     about: 'Takes back an act that is only planned.',
   }),

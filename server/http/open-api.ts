@@ -2,7 +2,7 @@
 // OpenAPI cannot express is under x-: the roles that may call, the fresh proof, limits.
 import { toJsonSchema, toJsonSchemaDefs, type ConversionConfig } from '@valibot/to-json-schema';
 import { methodOf, patternOf } from '../../core/api/address.ts';
-import { desk, open, phone } from '../../core/api/addresses.ts';
+import { deskAt, openAt, phoneAt } from '../../core/api/addresses.ts';
 import { areas } from '../../core/api/all.ts';
 import { change, row, sentChange, verdict } from '../../core/api/changes.ts';
 import { periodNamed, personNamed, unitNamed, unitPlaced } from '../../core/api/named.ts';
@@ -41,7 +41,7 @@ function plain(schema: Schema, typeMode: 'input' | 'output'): JsonObject {
   return rest;
 }
 
-const nameAt = new Map<string, string>([phone, desk, open].flatMap((list) =>
+const nameAt = new Map<string, string>([phoneAt, deskAt, openAt].flatMap((list) =>
   Object.entries(list).map(([name, at]) => [at, name] as const)));
 
 interface Operation { readonly area: string; readonly route: Route }
@@ -84,7 +84,7 @@ function operationOf(area: string, route: Route): JsonObject {
     'x-caller': who,
     'x-right': may,
     'x-roles': rolesOf(may) ?? may,
-    'x-fresh': fresh === undefined ? 'no' : freshWord(fresh),
+    'x-fresh': freshWord(fresh),
     'x-limits': {
       bodyBytes: route.bodyBytesMax ?? (body === undefined ? 0 : limits.jsonBodyBytesMax),
       perMinute: costly ? limits.costlyPerMinute : null,
@@ -93,8 +93,9 @@ function operationOf(area: string, route: Route): JsonObject {
   };
 }
 
-const freshWord = (fresh: NonNullable<Route['fresh']>): string =>
-  (typeof fresh === 'object' ? 'some' : String(fresh));
+/** no · true · some: for some requests · inHandler: in cases that the server decides. */
+export const freshWord = (fresh: Route['fresh']): string =>
+  (typeof fresh === 'object' ? 'some' : String(fresh ?? 'no'));
 
 function parametersOf({ params, query }: Route): readonly JsonObject[] {
   return [[params, 'path'], [query, 'query']].flatMap(([schema, place]) => {

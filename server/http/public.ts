@@ -33,12 +33,13 @@ export const publicRoutesFrom = (path: string): Routes => (app, context) => {
   const drawn = keepMaps(context);
   let site: Promise<Site | null> | null = null;
 
-  serveOn(app, context)(reportRoutes.published, async ({ request, reply }) => {
+  const serve = serveOn(app, context);
+  serve(reportRoutes.published, async ({ request, reply }) => {
     const body = JSON.stringify(await published());
     return sendPublic(request, reply, { body, type: 'application/json; charset=utf-8' });
   });
 
-  app.get('/', async (request, reply) => {
+  serve(reportRoutes.home, async ({ request, reply }) => {
     const figures = await published();
     const built = await (site ??= loadSite(path));
     const language = languageOf(request);

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import * as client from 'openid-client';
 import { pathOf } from '../../core/api/address.ts';
-import { open } from '../../core/api/addresses.ts';
+import { openAt } from '../../core/api/addresses.ts';
 import type { OidcSettings } from '../start/config.ts';
 
 /** What must be equal on the way there and back. */
@@ -31,7 +31,7 @@ const timeoutSeconds = 8;
 const keepMs = 3_000;
 
 export function openProvider(settings: OidcSettings, publicUrl: string): Provider {
-  const back = `${publicUrl}${pathOf(open.oidcCallback)}`;
+  const back = `${publicUrl}${pathOf(openAt.oidcCallback)}`;
   let known: Promise<client.Configuration> | null = null;
   let knownAt = -keepMs;
   /** Read at the beginning of every sign-in, at most once in some seconds, so that the page says at

@@ -3,6 +3,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { methodOf, patternOf } from '../../core/api/address.ts';
+import { deskAt, openAt, phoneAt } from '../../core/api/addresses.ts';
 import { problemsOf } from '../../core/api/route.ts';
 import { problems } from '../../core/problems.ts';
 import { deeds } from '../../processes/deeds.ts';
@@ -10,12 +11,49 @@ import { kindByName } from '../../records/index.ts';
 import { openApi, operations } from '../../server/http/open-api.ts';
 import { routesOf } from '../../server/routes.ts';
 import { openWorld, type World } from './rights-world.ts';
+import { sources } from './sources.ts';
 
+interface Registered { readonly address: string; readonly isDeclared: boolean }
+const registered: Registered[] = [];
 let world: World;
 beforeAll(async () => {
-  world = await openWorld(routesOf('code'), []);
+  world = await openWorld(routesOf('code').map((routes) => async (app, context) => {
+    app.addHook('onRoute', ({ method, url, config }) => {
+      for (const one of [method].flat()) {
+        // A HEAD of its own is declared; those that go with a GET are not.
+        const isTwin = one === 'HEAD' && config?.route?.at !== `HEAD ${url}`;
+        if (isTwin) continue;
+        registered.push({
+          address: `${one} ${url}`, isDeclared: config?.route?.at === `${one} ${url}`,
+        });
+      }
+    });
+    await routes(app, context);
+  }), []);
 });
 afterAll(() => world.close());
+
+/** There only where a provider of accounts is set. */
+const ofProvider = (at: string): boolean => / \/(api\/)?oidc\//.test(at);
+const declared = (): readonly string[] => operations.map(({ route }) => route.at);
+
+test('the declared routes are exactly those of the server', () => {
+  const wanted = declared().filter((at) => !ofProvider(at));
+  expect(registered.map(({ address }) => address).sort()).toEqual([...wanted].sort());
+  expect(registered.filter(({ isDeclared }) => !isDeclared)).toEqual([]);
+});
+
+test('every address is declared once and belongs to one route', () => {
+  const all = [phoneAt, deskAt, openAt].flatMap((list) => Object.values(list) as string[]);
+  expect(new Set(all).size).toBe(all.length);
+  expect([...all].sort()).toEqual([...declared()].sort());
+});
+
+test('no path of the server is written anywhere else in a screen', () => {
+  const strays = sources().filter(({ path, text }) => /^(app|site|ui)\//.test(path)
+    && !/\.test\.tsx?$/.test(path) && /['"`]\/api\//.test(text)).map(({ path }) => path);
+  expect(strays).toEqual([]);
+});
 
 test('every route says who may call it, by deeds and kinds that exist', () => {
   const wrong = operations.filter(({ route: { may, who } }) => {

@@ -1,32 +1,27 @@
 // docs/rights-routes.md lists every route and file that gives, moves, ends or restores a right, and
-// this law reads both lists. A route that changes something either asks for a
-// fresh proof (`config.fresh`) or stands below among what people do all day; a file that writes
-// rights and is not in the list fails here before it reaches a person.
+// this law reads both lists. A route that changes something either declares a fresh proof or stands
+// below among what people do all day; a file that writes rights and is not in the list fails here
+// before it reaches a person.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { methodOf } from '../../core/api/address.ts';
+import { freshWord, operations } from '../../server/http/open-api.ts';
 import { routesOf } from '../../server/routes.ts';
 import { openWorld, type World } from './rights-world.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const page = readFileSync(join(root, 'docs', 'rights-routes.md'), 'utf8');
 
+/** There only where a provider of accounts is set. */
+const isOfProvider = (route: string): boolean => / \/(api\/)?oidc\//.test(route);
+
 interface Declared { readonly route: string; readonly fresh: string }
-const declared: Declared[] = [];
+const declared: readonly Declared[] = operations
+  .filter(({ route }) => methodOf(route.at) !== 'HEAD' && !isOfProvider(route.at))
+  .map(({ route }) => ({ route: route.at, fresh: freshWord(route.fresh) }));
 let world: World;
-beforeAll(async () => {
-  world = await openWorld(routesOf('code').map((routes) => async (app, context) => {
-    app.addHook('onRoute', ({ method, url, config }) => {
-      const fresh = config?.fresh;
-      for (const one of [method].flat()) {
-        if (one === 'HEAD' || one === 'OPTIONS') continue;
-        const how = typeof fresh === 'function' ? 'some' : String(fresh ?? 'no');
-        declared.push({ route: `${one} ${url}`, fresh: how });
-      }
-    });
-    await routes(app, context);
-  }), []);
-});
+beforeAll(async () => { world = await openWorld(routesOf('code'), []); });
 afterAll(() => world.close());
 
 /** What changes something and asks nothing more: daily work, or a way in that asks by itself. */
@@ -53,8 +48,7 @@ test('a route that changes something asks for a fresh proof, or is known as ever
 test('the list of dangerous routes in docs/rights-routes.md is what the routes declare', () => {
   const listed = [...page.matchAll(/^\| `((?:GET|POST|PUT) [^`]+)` \| (\S+) \|/gm)]
     .map(([, route = '', fresh = '']) => ({ route, fresh }))
-    // There only where a provider is set.
-    .filter(({ route }) => !route.includes('/api/oidc/'));
+    .filter(({ route }) => !isOfProvider(route));
   const asking = declared.filter(({ fresh }) => fresh !== 'no');
   const byRoute = (a: Declared, b: Declared) => (a.route < b.route ? -1 : 1);
   expect([...listed].sort(byRoute)).toEqual([...asking].sort(byRoute));

@@ -2,7 +2,7 @@
 // the address. Screens never draw a frame themselves.
 import type { JSX } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
-import { desk as api, phone } from '../../../core/api/addresses.ts';
+import { deskAt, phoneAt } from '../../../core/api/addresses.ts';
 import { numberToText, sizeToText } from '../../../core/words/numbers.ts';
 import { Banner, Toast } from '../../../ui/banner.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
@@ -90,7 +90,7 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
 function ServerBanners(): JSX.Element | null {
   const { t, home, language } = useDesk();
   const tellsOf = isAllowed(home.role, 'seeFullDisk');
-  const state = useAnswer(api.serverState, tellsOf ? {} : null).value;
+  const state = useAnswer(deskAt.serverState, tellsOf ? {} : null).value;
   if (!state) return null;
   const { diskFull, diskLeftMb, backup } = state;
   const number = (count: number) => numberToText(count, language);
@@ -118,7 +118,7 @@ function firstPage({ role }: RoleHeld): string {
 
 function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
   const isCommune = home.role === 'communeOfficer';
-  const waiting = useAnswer(api.slips, isOfficer(home)
+  const waiting = useAnswer(deskAt.slips, isOfficer(home)
     ? { query: { unit: home.unit, month: monthOfDay(me.today), state: 'arrived' } } : null);
   const counts = waiting.value?.counts;
   const toConfirm = useToConfirm(me);
@@ -144,7 +144,7 @@ function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
 /** The number of two-person acts that await this person's confirmation; undefined: none. */
 function useToConfirm(me: Me): number | undefined {
   const mayLook = adminPagesFor({ me }).some(({ name }) => name === 'hai-nguoi');
-  const { value } = useAnswer(api.proposals, mayLook ? {} : null);
+  const { value } = useAnswer(deskAt.proposals, mayLook ? {} : null);
   return value?.proposals.filter((line) => line.mayConfirm).length || undefined;
 }
 
@@ -203,11 +203,11 @@ function WhoEnd({ roles, onMe, onHome }: FrameProps): JSX.Element {
   const { t, me, home } = useDesk();
   const engine = useContext(EngineContext);
   const speakOther = async (): Promise<void> => {
-    await call(phone.changeMe, { body: { language: me.language === 'vi' ? 'en' : 'vi' } });
+    await call(phoneAt.changeMe, { body: { language: me.language === 'vi' ? 'en' : 'vi' } });
     onMe();
   };
   const leave = async (): Promise<void> => {
-    const left = await call(phone.signOut, {});
+    const left = await call(phoneAt.signOut, {});
     // Removes typed text and everything that the app stores about the person on this device;
     // without the app the page removes it.
     if (left.ok) forgetTyped();

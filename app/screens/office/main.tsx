@@ -9,7 +9,7 @@ import '../sign-in/sign-in.css';
 import './office.css';
 import type { JSX } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
-import { desk as api, phone } from '../../../core/api/addresses.ts';
+import { deskAt, phoneAt } from '../../../core/api/addresses.ts';
 import type { UnitsAnswer } from '../../../core/api/records.ts';
 import { addressAs, say, type Language } from '../../../core/words/words.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -111,7 +111,7 @@ function Away({ language, onAgain }: AwayProps): JSX.Element {
 
 /** null: nobody is signed in yet. */
 async function readMe(): Promise<Known | 'away' | null> {
-  const [me, hers] = await Promise.all([call(phone.me, {}), call(api.myUnits, {})]);
+  const [me, hers] = await Promise.all([call(phoneAt.me, {}), call(deskAt.myUnits, {})]);
   if (me.ok && hers.ok) return { me: me.value, units: hers.value.units };
   const isOut = [me, hers].some((one) => !one.ok
     && ['signInNeeded', 'secondFactorNeeded'].includes(one.problem.code));

@@ -2,7 +2,7 @@
 // search text, so that going back finds it again.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { desk as api } from '../../../core/api/addresses.ts';
+import { deskAt } from '../../../core/api/addresses.ts';
 import type { Hit, SearchAnswer } from '../../../core/api/members.ts';
 import { PageHead } from '../../../ui/desk-frame.tsx';
 import { Empty } from '../../../ui/empty.tsx';
@@ -27,7 +27,7 @@ export function SearchScreen({ place }: { readonly place: Place }): JSX.Element 
   }, [q]);
   const sought = place.asked['q'] ?? '';
   const isAsked = sought.length >= lettersMin;
-  const answer = useAnswer(api.search, isAsked ? { body: { q: sought } } : null);
+  const answer = useAnswer(deskAt.search, isAsked ? { body: { q: sought } } : null);
   return (
     <>
       <PageHead title={t(words.title)} />

@@ -2,7 +2,7 @@
 // passphrase itself. Used by the sign-in page and the page of the person's own sign-in.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { desk } from '../../../core/api/addresses.ts';
+import { deskAt } from '../../../core/api/addresses.ts';
 import type { AnswerAt } from '../../../core/api/all.ts';
 import type { FactorAdded } from '../../../core/api/factors.ts';
 import { passphraseChars } from '../../../core/limits.ts';
@@ -52,7 +52,7 @@ interface FormProps {
   readonly t: T;
   readonly onAdded: (added: FactorAdded) => void;
 }
-type Begun = AnswerAt<typeof desk.askTotp>;
+type Begun = AnswerAt<typeof deskAt.askTotp>;
 
 export function TotpForm({ t, onAdded }: FormProps): JSX.Element {
   const [begun, setBegun] = useState<Begun | null>(null);
@@ -60,13 +60,13 @@ export function TotpForm({ t, onAdded }: FormProps): JSX.Element {
   const [error, setError] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
   useEffect(() => {
-    void call(desk.askTotp, {}).then((answer) => (answer.ok
+    void call(deskAt.askTotp, {}).then((answer) => (answer.ok
       ? setBegun(answer.value) : setError(answer.problem.words)));
   }, []);
   const confirm = async (event: Event): Promise<void> => {
     event.preventDefault();
     setBusy(true);
-    tell(await call(desk.confirmTotp, { body: { code } }));
+    tell(await call(deskAt.confirmTotp, { body: { code } }));
   };
   const tell = (answer: Answer<FactorAdded>): void => {
     setBusy(false);
@@ -133,7 +133,7 @@ export function Anew({ t, signIn, onSet }: AnewProps): JSX.Element {
     }
     if (passphrase.length < passphraseChars.min) return setError(w.short);
     setBusy(true);
-    const answer = await call(desk.endSetUp, {
+    const answer = await call(deskAt.endSetUp, {
       body: { passphrase, ...(signIn === null ? { name: name.trim() } : {}) },
     });
     setBusy(false);

@@ -2,7 +2,7 @@
 // Used by the sign-in page and over a desk that was left alone.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { desk } from '../../../core/api/addresses.ts';
+import { deskAt } from '../../../core/api/addresses.ts';
 import type { Entered, Lacking } from '../../../core/api/me.ts';
 import type { SignInState } from '../../../core/api/sign-in.ts';
 import { addressAs, type Words } from '../../../core/words/words.ts';
@@ -38,7 +38,7 @@ export function DoorSteps(props: StepsProps): JSX.Element {
   const [isNamed, setNamed] = useState(false);
   const [lacking, setLacking] = useState<Lacking | null>(null);
   useEffect(() => {
-    void call(desk.signInState, {}).then((answer) => {
+    void call(deskAt.signInState, {}).then((answer) => {
       if (!answer.ok) return;
       setState(answer.value);
       if (answer.value.lacking) lack(answer.value.lacking);

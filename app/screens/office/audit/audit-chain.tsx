@@ -2,7 +2,7 @@
 // the server; this screen shows its progress and its findings in full.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { ChainStanding, CheckAnswer } from '../../../../core/api/audit.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import type { Words } from '../../../../core/words/words.ts';
@@ -87,11 +87,11 @@ function useCheck(onDone: () => void): Checking {
     setCheck(answer.value);
     if (answer.value.state !== 'running') return onDone();
     await new Promise((wake) => setTimeout(wake, askEveryMs));
-    if (isHere.current) await follow(await call(api.check, {}));
+    if (isHere.current) await follow(await call(deskAt.check, {}));
   };
   const start = (): void => {
     setProblem(null);
-    void call(api.startCheck, { body: {} }).then(follow);
+    void call(deskAt.startCheck, { body: {} }).then(follow);
   };
   return { check, problem, start };
 }

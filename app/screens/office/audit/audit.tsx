@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { pathOf } from '../../../../core/api/address.ts';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { AuditAnswer, AuditLine } from '../../../../core/api/audit.ts';
 import { dayToText, numberToText } from '../../../../core/words/numbers.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -39,7 +39,7 @@ export function AuditScreen({ place }: { readonly place: Place }): JSX.Element {
   const { t, home } = useDesk();
   const asked: AuditFilter = place.asked;
   const query = queryOf(asked);
-  const answer = useAnswer(api.audit, { query }, { still: true });
+  const answer = useAnswer(deskAt.audit, { query }, { still: true });
   // While another page loads, the part above the list stays unchanged.
   const before = useRef<AuditAnswer | null>(null);
   before.current = answer.value ?? before.current;
@@ -51,7 +51,7 @@ export function AuditScreen({ place }: { readonly place: Place }): JSX.Element {
         {known && home.level === 'province' && <Chain chain={known.chain} onDone={answer.again} />}
         {known && <Filters asked={asked} answer={known} />}
         <Loaded of={answer} lines={10}>
-          {(value) => <Entries key={pathOf(api.audit, { query })} asked={asked} first={value} />}
+          {(value) => <Entries key={pathOf(deskAt.audit, { query })} asked={asked} first={value} />}
         </Loaded>
       </div>
     </>
@@ -88,7 +88,7 @@ interface EntriesProps {
 function Entries({ asked, first }: EntriesProps): JSX.Element {
   const { t } = useDesk();
   const { pages, next, readMore } = usePages(first, (after) =>
-    call(api.audit, { query: { ...queryOf(asked), after } }));
+    call(deskAt.audit, { query: { ...queryOf(asked), after } }));
   const lines = [...new Map(pages.flatMap((page) => page.lines)
     .map((line): [number, AuditLine] => [line.nr, line])).values()];
   return (

@@ -3,7 +3,7 @@
 // typed. One exception: when the server wants a fresh proof of identity (freshNeeded), a dialog
 // asks the person for it, and the request is sent once more.
 import { methodOf, pathOf } from '../../../../core/api/address.ts';
-import { desk } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { AnswerAt, DeclaredAt, SentTo } from '../../../../core/api/all.ts';
 import { problems, type ProblemCode } from '../../../../core/problems.ts';
 import { done, failed, type Result } from '../../../../core/result.ts';
@@ -110,7 +110,7 @@ async function reachOnce<T>(
     if (response.ok) return done(value as T);
     const failure = failureOf(response.status, body);
     const isSignedOut = ['signInNeeded', 'secondFactorNeeded'].includes(failure.code)
-      && !path.startsWith(pathOf(desk.signIn));
+      && !path.startsWith(pathOf(deskAt.signIn));
     if (isSignedOut) notify(isWipe(body) ? 'wipe' : 'signIn');
     return failed(failure);
   } catch (error) {

@@ -1,7 +1,7 @@
 // Tells screens that something changed at the server: by server-sent events, and every 30 seconds
 // where those do not come through. One connection for all screens; none while nobody listens.
 import { pathOf } from '../../../../core/api/address.ts';
-import { desk } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { ChangedEvent } from '../../../../core/api/state.ts';
 
 type Listener = (units: readonly string[]) => void;
@@ -42,7 +42,7 @@ export function tellChange(units: readonly string[]): void {
 }
 
 function start(): void {
-  source = new EventSource(pathOf(desk.events));
+  source = new EventSource(pathOf(deskAt.events));
   source.addEventListener('changed', (event) => {
     const { units } = JSON.parse(event.data as string) as ChangedEvent;
     tellChange(units);

@@ -1,7 +1,7 @@
 // Behind one figure: its parts, and those counted slips that the reader may see. The figure itself
 // counts all of them.
 import type { JSX } from 'preact';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { IndicatorFigures } from '../../../../core/api/figures.ts';
 import type { BehindAnswer } from '../../../../core/api/slips.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
@@ -26,8 +26,8 @@ export function BehindScreen({ place }: { readonly place: Place }): JSX.Element 
   const { t, language } = desk;
   const asked = { ...askedOf(place, desk), indicator: place.parts[1] ?? 'P4' };
   const query = queryOf(asked);
-  const all = useAnswer(api.figures, { query });
-  const slips = useAnswer(api.slipsBehind, { query: { ...query, indicator: asked.indicator } });
+  const all = useAnswer(deskAt.figures, { query });
+  const slips = useAnswer(deskAt.slipsBehind, { query: { ...query, indicator: asked.indicator } });
   const figure = all.value?.indicators.find((one) => one.code === asked.indicator);
   const over = all.value && t(behind.over,
     { unit: all.value.unit.name, period: all.value.period.words[language] });

@@ -1,6 +1,6 @@
 // One indicator month by month, with last year and the target. The officer chooses the indicator.
 import type { JSX } from 'preact';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { IndicatorFigures } from '../../../../core/api/figures.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import { MonthChart } from '../../../../ui/chart.tsx';
@@ -23,7 +23,7 @@ export function MonthsCard({ asked, indicators }: MonthsProps): JSX.Element {
   const { t, me, language } = useDesk();
   const year = (firstMonthOf(asked.period) ?? monthOfDay(me.today)).slice(0, 4);
   const { unit, indicator, view } = asked;
-  const answer = useAnswer(api.figuresByMonth, { query: { unit, indicator, year, view } });
+  const answer = useAnswer(deskAt.figuresByMonth, { query: { unit, indicator, year, view } });
   const chosen = indicators.find((one) => one.code === asked.indicator);
   const title = t(figures.monthsTitle, { name: chosen ? t(chosen.words) : asked.indicator });
   const counted = indicators.filter((one) => one.thisPeriod !== null || one.toDate !== null);

@@ -1,7 +1,7 @@
 // The units below, ranked, with the reason for each low figure, and those to ask first. Reasons are
 // the server's words; a list never calls a unit weak.
 import type { JSX } from 'preact';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { ChildFigures, UnitsAnswer } from '../../../../core/api/figures.ts';
 import { columnMeanings } from '../../../../indicators/columns.ts';
 import { UnitsMapFigure } from '../../../../ui/map.tsx';
@@ -20,7 +20,7 @@ import { Loaded } from '../desk/parts.tsx';
 interface CardsProps { readonly asked: Asked; readonly level: string }
 
 export function UnitsCards({ asked, level }: CardsProps): JSX.Element | null {
-  const answer = useAnswer(api.figuresByUnit, level === 'village' ? null
+  const answer = useAnswer(deskAt.figuresByUnit, level === 'village' ? null
     : { query: { ...queryOf(asked), indicator: asked.indicator } });
   if (level === 'village') return null;
   return (
@@ -74,7 +74,7 @@ const downLink = (one: ChildFigures, asked: Asked, level: string): string =>
 function UnitsMapCard({ value, asked, level }: TableProps): JSX.Element | null {
   const { t, language } = useDesk();
   const { unit } = asked;
-  const map = useAnswer(api.figuresMap, { query: { unit } }, { still: true }).value;
+  const map = useAnswer(deskAt.figuresMap, { query: { unit } }, { still: true }).value;
   if (map === null || map.shapes.length === 0) return null;
   const { decimals } = value.indicator;
   const title = t(level === 'province' ? figures.mapByCommune : figures.mapByVillage,

@@ -1,7 +1,7 @@
 // The overview of a province or commune: figures against targets, months, units to ask after, all
 // indicators. It reads again within a second of an approval and never jumps while it does.
 import type { JSX } from 'preact';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { FiguresAnswer, IndicatorFigures } from '../../../../core/api/figures.ts';
 import type { PeriodCode, UnitNamed } from '../../../../core/api/named.ts';
 import type { TreeView } from '../../../../core/api/named.ts';
@@ -61,7 +61,7 @@ export const queryOf = ({ unit, period, view }: Omit<Asked, 'indicator'>) =>
 export function FiguresScreen({ place }: { readonly place: Place }): JSX.Element {
   const desk = useDesk();
   const asked = askedOf(place, desk);
-  const answer = useAnswer(api.figures, { query: queryOf(asked) });
+  const answer = useAnswer(deskAt.figures, { query: queryOf(asked) });
   return (
     <>
       <Head answer={answer} asked={asked} />

@@ -1,7 +1,7 @@
 // What a new province does first: one line per step, each with a link to its screen. Shown above
 // the overview of the province's officer until the first report is signed.
 import type { JSX } from 'preact';
-import { desk } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import { firstSteps, type FirstStep } from '../../../../core/derive/first-steps.ts';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { firstWords, stepWords } from '../../../words/office/first-steps.ts';
@@ -17,7 +17,7 @@ const screenOf: Readonly<Record<FirstStep, readonly string[]>> = {
 
 export function FirstSteps(): JSX.Element | null {
   const { t, home } = useDesk();
-  const answer = useAnswer(desk.firstSteps, home.role === 'provinceOfficer' ? {} : null);
+  const answer = useAnswer(deskAt.firstSteps, home.role === 'provinceOfficer' ? {} : null);
   const steps = answer.value?.steps;
   if (!steps) return null;
   const { done, communes, communesIn } = steps;

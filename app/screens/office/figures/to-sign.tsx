@@ -1,7 +1,7 @@
 // Reports of any period that wait for the signed-in person's signature; shown as a task on the home
 // page.
 import type { JSX } from 'preact';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { reports } from '../../../words/office/reports.ts';
 import { useAnswer } from '../desk/answer.ts';
@@ -15,7 +15,7 @@ export function ToSign(): JSX.Element | null {
   const { t, me, home, language } = desk;
   // A person with several roles gets the home page of the widest one.
   const isLeader = me.roles.some(({ role }) => role === 'provinceLeader');
-  const answer = useAnswer(api.reports, isLeader ? { query: { unit: home.unit } } : null);
+  const answer = useAnswer(deskAt.reports, isLeader ? { query: { unit: home.unit } } : null);
   const waiting = answer.value?.toSign ?? [];
   if (waiting.length === 0) return null;
   return (

@@ -3,7 +3,7 @@
 import type { JSX, TargetedEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { pathOf } from '../../../../core/api/address.ts';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { ImportAnswer, ImportKind, ImportRow } from '../../../../core/api/members.ts';
 import { importLimits } from '../../../../core/limits.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
@@ -29,7 +29,7 @@ export function MemberImport(): JSX.Element {
   const [isBusy, setBusy] = useState(false);
   const send = async (bytes: Blob, plan: string): Promise<ImportAnswer | null> => {
     setBusy(true);
-    const sent = await call(api.importMembers,
+    const sent = await call(deskAt.importMembers,
       { query: { plan: plan || undefined }, body: bytes });
     setBusy(false);
     setProblem(sent.ok ? null : sent.problem.words);
@@ -55,12 +55,12 @@ export function MemberImport(): JSX.Element {
     <>
       <PageHead title={t(words.title)} over={t(members.title)}>
         <Button icon="back" href={linkTo(['thanh-vien'])}>{t(members.title)}</Button>
-        <DownloadButton at={api.membersBook} sent={{ query: { unit } }}>
+        <DownloadButton at={deskAt.membersBook} sent={{ query: { unit } }}>
           {t(members.exportAct)}
         </DownloadButton>
         <Button
           kind="line" icon="download"
-          href={pathOf(api.membersBook, { query: { unit, empty: '1' } })}
+          href={pathOf(deskAt.membersBook, { query: { unit, empty: '1' } })}
         >
           {t(words.template)}
         </Button>

@@ -2,7 +2,7 @@
 // are one person or two. Decisions can be looked at and changed.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { MemberLine, PairsAnswer, PairState } from '../../../../core/api/members.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
@@ -27,7 +27,7 @@ const states: readonly PairState[] = ['open', 'same', 'apart'];
 export function MemberPairs(): JSX.Element {
   const { t, home } = useDesk();
   const [state, setState] = useState<PairState>('open');
-  const answer = useAnswer(api.pairs, { query: { unit: home.unit, state } });
+  const answer = useAnswer(deskAt.pairs, { query: { unit: home.unit, state } });
   return (
     <>
       <PageHead title={t(words.title)} over={t(members.title)}>
@@ -85,7 +85,7 @@ function Pair({ pair: { first, second }, state, onChange }: PairProps): JSX.Elem
   const name = String(shownOf(first.row)['personName'] ?? '');
   const decide = async (decision: 'same' | 'apart'): Promise<void> => {
     setBusy(true);
-    const sent = await call(api.decidePair,
+    const sent = await call(deskAt.decidePair,
       { body: { first: first.row.id, second: second.row.id, decision } });
     setBusy(false);
     if (!sent.ok) return setProblem(sent.problem.words);

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { pathOf } from '../../../../core/api/address.ts';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { MemberLine, MembersAnswer } from '../../../../core/api/members.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
@@ -46,13 +46,13 @@ function MemberList(): JSX.Element {
   const [filters, setFilters] = useState<Filters>({ on: me.today, role: '', sex: '', q: '' });
   const sought = useStill(filters);
   const query = queryOf(home.unit, sought);
-  const answer = useAnswer(api.members, { query });
+  const answer = useAnswer(deskAt.members, { query });
   return (
     <>
       <PageHead title={t(words.title)} over={t(words.over)}>
         <Button kind="line" href={linkTo(['thanh-vien', 'trung'])}>{t(words.pairs)}</Button>
         <Button kind="line" href={linkTo(['thanh-vien', 'nhap'])}>{t(words.importAct)}</Button>
-        <DownloadButton at={api.membersBook} sent={{ query: { unit: home.unit } }}>
+        <DownloadButton at={deskAt.membersBook} sent={{ query: { unit: home.unit } }}>
           {t(words.exportAct)}
         </DownloadButton>
       </PageHead>
@@ -61,7 +61,7 @@ function MemberList(): JSX.Element {
         <Loaded of={answer}>
           {(value) => (
             <Found
-              key={pathOf(api.members, { query })}
+              key={pathOf(deskAt.members, { query })}
               {...{ value, query }}
               onChange={answer.again}
             />
@@ -104,7 +104,7 @@ function Found({ value, query, onChange }: FoundProps): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
   const { pages, next, readMore } = usePages(value, (after) =>
-    call(api.members, { query: { ...query, after } }));
+    call(deskAt.members, { query: { ...query, after } }));
   const lines = [...new Map(pages.flatMap((page) => page.members)
     .map((line): [string, MemberLine] => [line.row.id, line])).values()];
   if (lines.length === 0) return <Empty title={t(words.none)} />;

@@ -1,7 +1,7 @@
 // A model's page: what it is, its states over time, its members (the board first, then members,
 // then past ones), its plan, papers, and activities. Names come from a separate request.
 import type { JSX } from 'preact';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { MemberLine, MembersAnswer, ModelAnswer } from '../../../../core/api/members.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
 import { dayToText, numberToText } from '../../../../core/words/numbers.ts';
@@ -20,7 +20,7 @@ import { linkTo } from '../desk/place.ts';
 import { valueText } from '../records/value-text.ts';
 
 export function ModelScreen({ id }: { readonly id: string }): JSX.Element {
-  const answer = useAnswer(api.model, { params: { id } });
+  const answer = useAnswer(deskAt.model, { params: { id } });
   return <Loaded of={answer} lines={8}>{(value) => <ModelPage page={value} />}</Loaded>;
 }
 
@@ -191,7 +191,7 @@ const isBoard = ({ row }: MemberLine): boolean => {
 function People({ page }: PageProps): JSX.Element {
   const { t } = useDesk();
   const model = page.row.id;
-  const answer = useAnswer(api.members, { query: { model, on: 'all' } });
+  const answer = useAnswer(deskAt.members, { query: { model, on: 'all' } });
   return (
     <Loaded of={answer}>
       {({ members: all }) => {
@@ -215,7 +215,7 @@ function People({ page }: PageProps): JSX.Element {
                   {t(words.add)}
                 </Button>
               )}
-              <DownloadButton at={api.membersBook} sent={{ query: { model } }}>
+              <DownloadButton at={deskAt.membersBook} sent={{ query: { model } }}>
                 {t(memberWords.exportAct)}
               </DownloadButton>
             </div>

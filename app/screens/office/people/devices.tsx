@@ -2,7 +2,7 @@
 // one erase itself, after a question.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { desk, phone } from '../../../../core/api/addresses.ts';
+import { deskAt, phoneAt } from '../../../../core/api/addresses.ts';
 import type { Given, PersonLine } from '../../../../core/api/people.ts';
 import type { Device } from '../../../../core/api/phone.ts';
 import type { Words } from '../../../../core/words/words.ts';
@@ -32,7 +32,7 @@ interface DevicesProps {
 export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): JSX.Element {
   const { t, toast, me } = useDesk();
   const { account, name } = person;
-  const answer = useAnswer(phone.devices, { query: { account } });
+  const answer = useAnswer(phoneAt.devices, { query: { account } });
   const [asking, setAsking] = useState<Asking | null>(null);
   const [problem, setProblem] = useState<Words | null>(null);
   const run = async (act: Promise<Answer<unknown>>, word: Words): Promise<void> => {
@@ -44,7 +44,7 @@ export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): 
     onChange();
   };
   const give = async (): Promise<void> => {
-    const given = await call(desk.makeCode, { body: { account } });
+    const given = await call(deskAt.makeCode, { body: { account } });
     setProblem(given.ok ? null : given.problem.words);
     if (given.ok) onCode(given.value);
   };
@@ -74,7 +74,7 @@ export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): 
         <Button kind="main" icon="qr" onClick={() => void give()}>{t(people.giveCode)}</Button>
         {person.codeUntil && (
           <Button onClick={() => void run(
-            call(desk.revokeCodes, { body: { account } }), people.tookBack)}>
+            call(deskAt.revokeCodes, { body: { account } }), people.tookBack)}>
             {t(people.takeBack)}
           </Button>
         )}
@@ -91,7 +91,7 @@ export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): 
         asking={asking}
         onKeep={() => setAsking(null)}
         onAct={({ device: { id }, wipe }) => void run(
-          call(phone.revokeDevice, { params: { id }, body: { wipe } }),
+          call(phoneAt.revokeDevice, { params: { id }, body: { wipe } }),
           wipe ? people.wipeIsAsked : people.signedOut)}
       />
     </section>

@@ -2,7 +2,7 @@
 // after a question; the answer contains the successor's invitation.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { desk } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { Handed, HandOverPreview } from '../../../../core/api/people.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import type { Words } from '../../../../core/words/words.ts';
@@ -30,7 +30,7 @@ import { go, linkTo } from '../desk/place.ts';
 
 export function HandOverScreen({ account }: { readonly account: string }): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswer(desk.handOver, { params: { account } }, { still: true });
+  const answer = useAnswer(deskAt.handOver, { params: { account } }, { still: true });
   const [handed, setHanded] = useState<Handed | null>(null);
   const back = linkTo(['nguoi']);
   if (handed) return <Done handed={handed} onClose={() => go(back)} />;
@@ -98,7 +98,7 @@ function Form({ account, preview, onHanded }: FormProps): JSX.Element {
   const hand = async (): Promise<void> => {
     setAsking(false);
     setBusy(true);
-    const sent = await call(desk.doHandOver, {
+    const sent = await call(deskAt.doHandOver, {
       params: { account },
       body: {
         day, phone: phone === '' ? null : phone,
@@ -157,7 +157,7 @@ interface SuccessorProps {
 function Successor({ value, without, onChange }: SuccessorProps): JSX.Element {
   const { t, home, me } = useDesk();
   const isNew = value.how === 'new';
-  const known = useAnswer(desk.people, isNew ? null : { query: { unit: home.unit } });
+  const known = useAnswer(deskAt.people, isNew ? null : { query: { unit: home.unit } });
   const others = (known.value?.people ?? [])
     .filter((person) => person.account !== without && person.account !== me.account);
   return (

@@ -2,7 +2,7 @@
 // sheet; and who invited whom, when, and with what result.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { desk } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { Given, InvitationLine, Uninvited } from '../../../../core/api/people.ts';
 import { limits } from '../../../../core/limits.ts';
 import type { Words } from '../../../../core/words/words.ts';
@@ -22,7 +22,7 @@ import { linkTo } from '../desk/place.ts';
 
 export function InvitationsScreen(): JSX.Element {
   const { t, home } = useDesk();
-  const answer = useAnswer(desk.invitations, { query: { unit: home.unit } });
+  const answer = useAnswer(deskAt.invitations, { query: { unit: home.unit } });
   const [cards, setCards] = useState<readonly Given[] | null>(null);
   const made = (given: readonly Given[]): void => {
     setCards(given);
@@ -65,7 +65,7 @@ function InviteMany({ people, onMade }: ManyProps): JSX.Element {
   const make = async (): Promise<void> => {
     if (chosen.length === 0) return setProblem(w.makeNone);
     setBusy(true);
-    const sent = await call(desk.invite, { body: { accounts: chosen } });
+    const sent = await call(deskAt.invite, { body: { accounts: chosen } });
     setBusy(false);
     setProblem(sent.ok ? null : sent.problem.words);
     if (sent.ok) onMade(sent.value.cards);
@@ -105,7 +105,7 @@ interface MadeProps {
 function Made({ lines, onChange }: MadeProps): JSX.Element {
   const { t, toast } = useDesk();
   const takeBack = async ({ account }: InvitationLine): Promise<void> => {
-    const sent = await call(desk.revokeCodes, { body: { account } });
+    const sent = await call(deskAt.revokeCodes, { body: { account } });
     toast(t(sent.ok ? w.tookBack : sent.problem.words));
     onChange();
   };

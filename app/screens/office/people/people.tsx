@@ -2,7 +2,7 @@
 // device out. An invitation is shown once; closing it removes it from this page.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { desk } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { AnswerAt } from '../../../../core/api/all.ts';
 import type { Given, PersonLine, Waits } from '../../../../core/api/people.ts';
 import { problems } from '../../../../core/problems.ts';
@@ -32,7 +32,7 @@ import { linkTo, type Place } from '../desk/place.ts';
 import { WaitsBanner } from './proposals.tsx';
 import { rolesFor } from './roles-at.ts';
 
-type PeopleAnswer = AnswerAt<typeof desk.people>;
+type PeopleAnswer = AnswerAt<typeof deskAt.people>;
 
 interface ScreenProps {
   /** `?donvi=`: the unit for which a person is added. */
@@ -42,13 +42,13 @@ interface ScreenProps {
 export function PeopleScreen({ place }: ScreenProps): JSX.Element {
   const { t, home } = useDesk();
   const query = { unit: home.unit };
-  const answer = useAnswer(desk.people, { query });
+  const answer = useAnswer(deskAt.people, { query });
   const [more, setMore] = useState<readonly PeopleAnswer[]>([]);
   const [q, setQ] = useState('');
   const [openId, setOpenId] = useState<string | null>(null);
   const [card, setCard] = useState<Given | null>(null);
   const readMore = async (after: string): Promise<void> => {
-    const page = await call(desk.people, { query: { ...query, after } });
+    const page = await call(deskAt.people, { query: { ...query, after } });
     if (page.ok) setMore((was) => [...was, page.value]);
   };
   const give = (given: Given): void => {
@@ -161,7 +161,7 @@ function AddPerson({ preset, onCode }: AddProps): JSX.Element {
     if (!unit || !role) return setProblem(problems.malformed.words);
     setBusy(true);
     const { name, post, form } = kept.value;
-    const given = await call(desk.addPerson,
+    const given = await call(deskAt.addPerson,
       { body: { name, post, unit: unit.code, role, addressForm: addressFormOf(form) } });
     setBusy(false);
     setProblem(given.ok ? null : given.problem.words);

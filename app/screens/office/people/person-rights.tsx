@@ -2,7 +2,7 @@
 // giving another from a day to a day. Looking at it is audited.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { GrantLine, KindRight, RightsAnswer, Waits } from '../../../../core/api/people.ts';
 import type { Action } from '../../../../core/kind/access.ts';
 import { inLine, nameInLine } from '../../../../core/words/unit-name.ts';
@@ -30,7 +30,7 @@ import { dayAfter } from '../../../../indicators/calendar/months.ts';
 
 export function PersonRightsScreen({ account }: { readonly account: string }): JSX.Element {
   const { t, me } = useDesk();
-  const answer = useAnswer(api.personRights, { params: { account } }, { still: true });
+  const answer = useAnswer(deskAt.personRights, { params: { account } }, { still: true });
   return (
     <Loaded of={answer}>
       {(person) => (
@@ -59,7 +59,7 @@ function Grants({ person, again }: Props): JSX.Element {
     setAsking(null);
     // Ends a role today; a role that has not begun never begins.
     const until = state === 'coming' ? dayBefore(person.today) : person.today;
-    const sent = await call(api.endGrant, {
+    const sent = await call(deskAt.endGrant, {
       params: { account: person.account }, body: { role, unit: unit.code, since, until },
     });
     setProblem(sent.ok ? null : sent.problem.words);
@@ -156,7 +156,7 @@ function Give({ person, again }: Props): JSX.Element | null {
     event.preventDefault();
     setBusy(true);
     const { since, until } = asked;
-    const sent = await call(api.giveGrant, {
+    const sent = await call(deskAt.giveGrant, {
       params: { account: person.account },
       body: { role, unit: unit.code, since, until: until || null },
     });

@@ -2,7 +2,7 @@
 // confirm or decline. Confirming shows the first code of a new account once.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { desk } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { Given, ProposalLine, Waits } from '../../../../core/api/people.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import type { Words } from '../../../../core/words/words.ts';
@@ -23,15 +23,15 @@ import { Loaded } from '../desk/parts.tsx';
 
 export function ProposalsScreen(): JSX.Element {
   const { t, home, toast } = useDesk();
-  const answer = useAnswer(desk.proposals, {}, { still: true });
+  const answer = useAnswer(deskAt.proposals, {}, { still: true });
   const [asking, setAsking] = useState<Asking | null>(null);
   const [problem, setProblem] = useState<Words | null>(null);
   const [card, setCard] = useState<Given | null>(null);
   const decide = async ({ line, how }: Asking): Promise<void> => {
     setAsking(null);
     const of = { params: { id: line.id } };
-    const confirmed = how === 'confirm' ? await call(desk.confirmProposal, of) : null;
-    const sent = confirmed ?? await call(desk.declineProposal, of);
+    const confirmed = how === 'confirm' ? await call(deskAt.confirmProposal, of) : null;
+    const sent = confirmed ?? await call(deskAt.declineProposal, of);
     setProblem(sent.ok ? null : sent.problem.words);
     answer.again();
     // The tab shows their number.

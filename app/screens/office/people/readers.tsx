@@ -1,7 +1,7 @@
 // Who can see this record, and why: one sentence per person. Opened from a slip or a record by
 // people who look after accounts, and by auditors. The look itself is audited.
 import type { JSX } from 'preact';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { ReaderLine } from '../../../../core/api/people.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import { inLine } from '../../../../core/words/unit-name.ts';
@@ -28,7 +28,7 @@ export function ReadersLink({ id }: { readonly id: string }): JSX.Element | null
 export function ReadersScreen({ id }: { readonly id: string }): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
-  const answer = useAnswer(api.readers, { params: { id } }, { still: true });
+  const answer = useAnswer(deskAt.readers, { params: { id } }, { still: true });
   return (
     <>
       <PageHead title={t(rights.readersTitle)}>

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Words } from '../../../../core/words/words.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { HeldAnswer } from '../../../../core/api/personal.ts';
 import { kindByName } from '../../../../records/index.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -27,7 +27,7 @@ export function OnePerson(): JSX.Element {
   const find = async (): Promise<void> => {
     const asked = q.trim();
     if (asked.length < 2) return;
-    const answer = await call(api.writtenAbout, { body: { q: asked } });
+    const answer = await call(deskAt.writtenAbout, { body: { q: asked } });
     setProblem(answer.ok ? null : answer.problem.words);
     if (answer.ok) setFound({ q: asked, held: answer.value });
   };
@@ -71,7 +71,7 @@ function FoundLines({ found: { q, held }, onErased }: LinesProps): JSX.Element {
   ].every((line) => line.mayErase);
   const erase = async (): Promise<void> => {
     setAsking(false);
-    const answer = await call(api.erasePerson, { body: picked });
+    const answer = await call(deskAt.erasePerson, { body: picked });
     setProblem(answer.ok ? null : answer.problem.words);
     if (!answer.ok) return;
     toast(t(personal.erased, { n: String(answer.value.records + answer.value.accounts) }));
@@ -149,7 +149,7 @@ interface CopyProps {
 function CopyButtons({ picked, onProblem }: CopyProps): JSX.Element {
   const { t } = useDesk();
   const copy = async (as: 'json' | 'xlsx'): Promise<void> => {
-    const failure = await download(api.copyPerson, { body: { ...picked, as } });
+    const failure = await download(deskAt.copyPerson, { body: { ...picked, as } });
     onProblem(failure?.words ?? null);
   };
   return (

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { dayToText, numberToText } from '../../../../core/words/numbers.ts';
 import { lastOf } from '../../../../processes/clocks.ts';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { ClockLine, JobLine, RetentionLine } from '../../../../core/api/personal.ts';
 import { kindByName } from '../../../../records/index.ts';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
@@ -39,7 +39,7 @@ const tones = {
 
 function Clocks(): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswer(api.clocks, {});
+  const answer = useAnswer(deskAt.clocks, {});
   return (
     <section class="card stack" aria-labelledby="clocks-title">
       <h2 id="clocks-title" class="h3">{t(personal.clocks)}</h2>
@@ -90,7 +90,7 @@ function Books(): JSX.Element {
         ))}
       </Rows>
       <div class="wrap">
-        <DownloadButton at={api.register} sent={{}}>{t(personal.register)}</DownloadButton>
+        <DownloadButton at={deskAt.register} sent={{}}>{t(personal.register)}</DownloadButton>
       </div>
     </section>
   );
@@ -98,7 +98,7 @@ function Books(): JSX.Element {
 
 function Keeping(): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswer(api.keeping, {});
+  const answer = useAnswer(deskAt.keeping, {});
   return (
     <section class="card stack" aria-labelledby="keeping-title">
       <h2 id="keeping-title" class="h3">{t(personal.keeping)}</h2>

@@ -1,7 +1,7 @@
 // Options to choose from: the province's dated choice lists, and records that a field may refer to.
 // Loaded once per screen; an unknown code is shown as it is.
 import { useEffect, useState } from 'preact/hooks';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { RecordLine, RecordsAnswer } from '../../../../core/api/records.ts';
 import type { Source } from '../../../../core/kind/field.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
@@ -26,7 +26,7 @@ async function readAll(kind: string, unit: string | null): Promise<readonly Reco
   let after: string | undefined;
   for (let page = 0; page < pagesMax; page++) {
     const query = { kind, unit: unit ?? undefined, after };
-    const answer: Answer<RecordsAnswer> = await call(api.records, { query });
+    const answer: Answer<RecordsAnswer> = await call(deskAt.records, { query });
     if (!answer.ok) break;
     lines.push(...answer.value.records);
     after = answer.value.next ?? undefined;

@@ -2,7 +2,7 @@
 // kind; a record that two people changed shows both values to choose from.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { UnitPlaced } from '../../../../core/api/named.ts';
 import type { RecordAnswer } from '../../../../core/api/records.ts';
 import type { Values } from '../../../../core/kind/field.ts';
@@ -107,7 +107,7 @@ async function pass(change: Change): Promise<Words | null> {
 
 function OneRecord({ kind, id }: { readonly kind: OpenKind; readonly id: string }): JSX.Element {
   const [isEditing, setEditing] = useState(false);
-  const answer = useAnswer(api.record, { params: { id } }, { still: isEditing });
+  const answer = useAnswer(deskAt.record, { params: { id } }, { still: isEditing });
   return (
     <Loaded of={answer} lines={6}>
       {(line) => <Opened {...{ kind, line, isEditing, setEditing }} again={answer.again} />}

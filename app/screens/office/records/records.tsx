@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { pathOf } from '../../../../core/api/address.ts';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { RecordLine, RecordsAnswer } from '../../../../core/api/records.ts';
 import { lifecycles } from '../../../../processes/lifecycles.ts';
 import type { OpenKind } from '../../../../core/kind/kind.ts';
@@ -54,7 +54,7 @@ export function RecordsScreen({ place }: { readonly place: Place }): JSX.Element
   const [q, setQ] = useState('');
   const sought = useSettled(q);
   const query = { kind: kind?.name ?? '', unit: home.unit, q: sought || undefined };
-  const answer = useAnswer(api.records, kind ? { query } : null);
+  const answer = useAnswer(deskAt.records, kind ? { query } : null);
   if (!kind) return <Empty level={1} title={t(records.none)} />;
   const mayAdd = units.some((unit) => kind.levels.includes(unit.level as 'village')
     && mayAt(me, 'write', kind, unit));
@@ -96,7 +96,7 @@ export function RecordsScreen({ place }: { readonly place: Place }): JSX.Element
       </div>
       <div class="gap-top">
         <Loaded of={answer}>
-          {(value) => <Lines key={pathOf(api.records, { query })} {...{ value, query }} />}
+          {(value) => <Lines key={pathOf(deskAt.records, { query })} {...{ value, query }} />}
         </Loaded>
       </div>
     </>
@@ -111,7 +111,7 @@ interface LinesProps {
 function Lines({ value, query }: LinesProps): JSX.Element {
   const { t } = useDesk();
   const { pages, next, readMore } = usePages(value, (after) =>
-    call(api.records, { query: { ...query, after } }));
+    call(deskAt.records, { query: { ...query, after } }));
   const lines = [...new Map(pages.flatMap((page) => page.records)
     .map((line): [string, RecordLine] => [line.row.id, line])).values()];
   if (lines.length === 0) {

@@ -1,6 +1,6 @@
 // Sends changes and reads their verdicts; every office screen writes through here. Afterwards
 // screens that show those units load again.
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { Change, Row } from '../../../../core/sync/change.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { call } from '../desk/ask.ts';
@@ -18,7 +18,7 @@ export interface SendResult {
 }
 
 export async function sendChange(change: Change): Promise<SendResult> {
-  const answer = await call(api.sendChanges, { body: { changes: [change] } });
+  const answer = await call(deskAt.sendChanges, { body: { changes: [change] } });
   if (!answer.ok) {
     return { state: 'again', words: answer.problem.words, isChanged: false, row: null };
   }

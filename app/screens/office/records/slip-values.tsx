@@ -2,7 +2,7 @@
 // voice. Fields that changed while the slip was open are coloured and marked with a word.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { Row } from '../../../../core/sync/change.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
@@ -147,7 +147,7 @@ function useNamesIn(kindName: string, shown: Shown): Readonly<Record<string, str
   useEffect(() => {
     let isWanted = true;
     for (const id of ids.filter((one) => namesKnown[one] === undefined)) {
-      void call(api.record, { params: { id } }).then((answer) => {
+      void call(deskAt.record, { params: { id } }).then((answer) => {
         if (answer.ok) namesKnown[id] = titleOf(answer.value);
         if (isWanted) setCount((n) => n + 1);
       });

@@ -1,7 +1,7 @@
 // What a person writes into a report: narrative, number, remarks. Saved a moment after the last
 // key; unsaved text is kept in the tab, and leaving the page asks first.
 import type { JSX } from 'preact';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { Narrative, Remarks, ReportAnswer } from '../../../../core/api/reports.ts';
 import type { ReportRow } from '../../../../core/api/sheet.ts';
 import { limits } from '../../../../core/limits.ts';
@@ -30,7 +30,9 @@ export function ReportWords({ report, onReport }: WordsProps): JSX.Element {
   const { t } = useDesk();
   const start = { narrative: report.narrative, remarks: report.remarks, number: report.number };
   const save = async (sent: Written) => {
-    const answer = await call(api.writeReport, { params: { id: report.id }, body: trimmed(sent) });
+    const answer = await call(deskAt.writeReport, {
+      params: { id: report.id }, body: trimmed(sent),
+    });
     if (answer.ok) onReport(answer.value);
     return answer;
   };

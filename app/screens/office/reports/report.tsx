@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { pathOf } from '../../../../core/api/address.ts';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { ReportAnswer, ReportCheck } from '../../../../core/api/reports.ts';
 import type { TreeView } from '../../../../core/api/named.ts';
 import type { Words } from '../../../../core/words/words.ts';
@@ -28,7 +28,7 @@ import { ReportWords } from './report-words.tsx';
 import { ViewSwitch } from '../figures/view-switch.tsx';
 
 export function ReportScreen({ id }: { readonly id: string }): JSX.Element {
-  const read = useAnswer(api.report, { params: { id } }, { still: true });
+  const read = useAnswer(deskAt.report, { params: { id } }, { still: true });
   const [newer, setNewer] = useState<ReportAnswer | null>(null);
   useEffect(() => setNewer(null), [read.value]);
   return (
@@ -53,10 +53,10 @@ function OpenReport({ report, onReport }: OpenProps): JSX.Element {
       <div class="no-print">
         <PageHead title={`${report.unit.name}, ${report.period.words[language]}`} over={over}>
           <Button kind="line" icon="print" onClick={() => print()}>{t(shared.print)}</Button>
-          <Button kind="line" icon="download" href={pathOf(api.reportDocx, { params })}>
+          <Button kind="line" icon="download" href={pathOf(deskAt.reportDocx, { params })}>
             {t(reports.word)}
           </Button>
-          <Button kind="line" icon="download" href={pathOf(api.reportXlsx, { params })}>
+          <Button kind="line" icon="download" href={pathOf(deskAt.reportXlsx, { params })}>
             {t(reports.excel)}
           </Button>
         </PageHead>
@@ -84,7 +84,7 @@ function OpenReport({ report, onReport }: OpenProps): JSX.Element {
 function ViewChoice({ report, onReport }: OpenProps): JSX.Element {
   const { t } = useDesk();
   const choose = async (view: TreeView): Promise<void> => {
-    const written = await call(api.writeReport, { params: { id: report.id }, body: { view } });
+    const written = await call(deskAt.writeReport, { params: { id: report.id }, body: { view } });
     if (written.ok) onReport(written.value);
   };
   if (!report.may.edit) return <p class="soft">{t(units[report.tree.view])}</p>;
@@ -107,7 +107,7 @@ function Signing({ report, onReport }: OpenProps): JSX.Element {
     Number(a.state === 'good') - Number(b.state === 'good'));
   const sign = async (): Promise<void> => {
     setBusy(true);
-    const signed = await call(api.signReport, { params: { id: report.id }, body: {} });
+    const signed = await call(deskAt.signReport, { params: { id: report.id }, body: {} });
     setBusy(false);
     setAsking(false);
     if (!signed.ok) return setProblem(signed.problem.words);
@@ -173,7 +173,7 @@ function AfterSigning({ report }: { readonly report: ReportAnswer }): JSX.Elemen
   const [isBusy, setBusy] = useState(false);
   const begin = async (): Promise<void> => {
     setBusy(true);
-    const made = await call(api.followReport, { params: { id: report.id }, body: {} });
+    const made = await call(deskAt.followReport, { params: { id: report.id }, body: {} });
     setBusy(false);
     if (!made.ok) return setProblem(made.problem.words);
     go(linkTo(['bao-cao', made.value.id]));

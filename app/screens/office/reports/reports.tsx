@@ -1,7 +1,7 @@
 // The list of reports, and beginning one for a unit and a period.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { ReportLine, ReportsAnswer } from '../../../../core/api/reports.ts';
 import { say, type Words } from '../../../../core/words/words.ts';
 import { periodOf, wordsOfPeriod } from '../../../../indicators/calendar/periods.ts';
@@ -25,9 +25,9 @@ import { codeOf, firstMonthOf, monthOfDay, stepOf, type SpanLength } from '../de
 export function ReportsScreen(): JSX.Element {
   const { t, home } = useDesk();
   const query = { unit: home.unit };
-  const answer = useAnswer(api.reports, { query });
+  const answer = useAnswer(deskAt.reports, { query });
   const { pages, next, readMore } = usePages(answer.value, (after) =>
-    call(api.reports, { query: { ...query, after } }));
+    call(deskAt.reports, { query: { ...query, after } }));
   return (
     <>
       <PageHead title={t(reports.title)} />
@@ -96,7 +96,7 @@ function BeginForm({ mayBegin }: Pick<ReportsAnswer, 'mayBegin'>): JSX.Element {
     const what = mayBegin[at];
     if (!what) return;
     setBusy(true);
-    const made = await call(api.beginReport,
+    const made = await call(deskAt.beginReport,
       { body: { template: what.template, unit: what.unit.code, period } });
     setBusy(false);
     if (!made.ok) return setProblem(made.problem.words);

@@ -1,7 +1,7 @@
 // The province's rule: whether people at desks must confirm their sign-in with a second factor.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { desk } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { FactorRule as Rule } from '../../../../core/api/factors.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -14,10 +14,10 @@ import { Loaded } from '../desk/parts.tsx';
 
 export function FactorRule(): JSX.Element {
   const { t, toast } = useDesk();
-  const answer = useAnswer(desk.factorRule, {});
+  const answer = useAnswer(deskAt.factorRule, {});
   const [problem, setProblem] = useState<Words | null>(null);
   const change = async (rule: Rule['rule']): Promise<void> => {
-    const changed = await call(desk.setFactorRule, { body: { rule } });
+    const changed = await call(deskAt.setFactorRule, { body: { rule } });
     setProblem(changed.ok ? null : changed.problem.words);
     if (!changed.ok) return;
     toast(t(w.changed));

@@ -2,7 +2,7 @@
 // (ask.ts), this dialog asks for it, and the request is sent again with everything that was typed.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { desk } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { SentTo } from '../../../../core/api/all.ts';
 import { say, type Language, type Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
@@ -46,7 +46,7 @@ export function FreshDialog({ language, passkeys }: FreshProps): JSX.Element {
 interface FormProps extends FreshProps { readonly onEnd: (proved: boolean) => void }
 
 /** Six digits are a telephone's code; everything else is the passphrase. */
-const bodyOf = (typed: string): SentTo<typeof desk.proveFresh>['body'] =>
+const bodyOf = (typed: string): SentTo<typeof deskAt.proveFresh>['body'] =>
   (/^\d{3} ?\d{3}$/.test(typed.trim()) ? { code: typed.trim() } : { passphrase: typed });
 
 function FreshForm({ language, passkeys, onEnd }: FormProps): JSX.Element {
@@ -62,7 +62,7 @@ function FreshForm({ language, passkeys, onEnd }: FormProps): JSX.Element {
   const prove = (event: Event): void => {
     event.preventDefault();
     setBusy(true);
-    void call(desk.proveFresh, { body: bodyOf(typed) }).then(take);
+    void call(deskAt.proveFresh, { body: bodyOf(typed) }).then(take);
   };
   return (
     <form class="stack" onSubmit={prove}>

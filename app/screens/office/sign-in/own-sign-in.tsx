@@ -2,7 +2,7 @@
 // Changes need a fresh proof of identity (fresh.tsx).
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { desk as api, phone } from '../../../../core/api/addresses.ts';
+import { deskAt, phoneAt } from '../../../../core/api/addresses.ts';
 import type { FactorAdded, OwnFactors, PasskeyLine } from '../../../../core/api/factors.ts';
 import { passphraseChars } from '../../../../core/limits.ts';
 import type { Words } from '../../../../core/words/words.ts';
@@ -26,7 +26,7 @@ import { Loaded } from '../desk/parts.tsx';
 
 export function OwnSignIn({ onTold }: { readonly onTold: () => void }): JSX.Element {
   const { t, me } = useDesk();
-  const answer = useAnswer(api.factors, {}, { still: true });
+  const answer = useAnswer(deskAt.factors, {}, { still: true });
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   if (codes !== null) {
     return (
@@ -56,7 +56,7 @@ function Sections(props: PartProps & { readonly onTold: () => void }): JSX.Eleme
   const { t } = useDesk();
   const { own, again } = props;
   const told = async (): Promise<void> => {
-    await call(api.factorsTold, {});
+    await call(deskAt.factorsTold, {});
     again();
     props.onTold();
   };
@@ -83,7 +83,7 @@ function HowCalled({ onTold }: { readonly onTold: () => void }): JSX.Element {
   const { t, me } = useDesk();
   const { act, trouble } = useAct(onTold);
   const choose = (form: string): void =>
-    void act(() => call(phone.changeMe, { body: { addressForm: addressFormOf(form) } }));
+    void act(() => call(phoneAt.changeMe, { body: { addressForm: addressFormOf(form) } }));
   return (
     <section class="card stack">
       {trouble}
@@ -118,7 +118,7 @@ function Passkeys({ own, again, onCodes }: PartProps): JSX.Element {
   const [removing, setRemoving] = useState<PasskeyLine | null>(null);
   const remove = (): void => {
     setRemoving(null);
-    if (removing) void act(() => call(api.removePasskey, { body: { id: removing.id } }));
+    if (removing) void act(() => call(deskAt.removePasskey, { body: { id: removing.id } }));
   };
   const added = (it: FactorAdded): void => {
     setAdding(false);
@@ -156,7 +156,7 @@ function PasskeyRow({ passkey, again, onRemove }: RowProps): JSX.Element {
   const [typed, setTyped] = useState(name);
   const rename = async (): Promise<void> => {
     if (typed.trim() === '' || typed.trim() === name) return;
-    await call(api.namePasskey, { body: { id, name: typed.trim() } });
+    await call(deskAt.namePasskey, { body: { id, name: typed.trim() } });
     again();
   };
   return (
@@ -201,7 +201,7 @@ function Totp({ own, again, onCodes }: PartProps): JSX.Element {
           <Button onClick={() => setAdding(true)}>{t(totp ? w.renewTotp : w.addTotp)}</Button>
           {totp && (
             <Button kind="clay" label={t(w.removeOf, { name: t(w.totp) })}
-              onClick={() => void act(() => call(api.removeTotp, {}))}>
+              onClick={() => void act(() => call(deskAt.removeTotp, {}))}>
               {t(w.remove)}
             </Button>
           )}
@@ -215,7 +215,7 @@ function Recovery({ own, again, onCodes }: PartProps): JSX.Element {
   const { t } = useDesk();
   const { act, trouble } = useAct(again);
   const make = async (): Promise<void> => {
-    const made = await act(() => call(api.makeRecoveryCodes, {}));
+    const made = await act(() => call(deskAt.makeRecoveryCodes, {}));
     if (made) onCodes(made.codes);
   };
   return (
@@ -239,7 +239,7 @@ function Passphrase({ own, again }: PartProps): JSX.Element {
     event.preventDefault();
     setShort(next.length < passphraseChars.min);
     if (next.length < passphraseChars.min) return;
-    const done = await act(() => call(api.changePassphrase,
+    const done = await act(() => call(deskAt.changePassphrase,
       { body: { passphrase: next, ...(own.passphrase ? { old } : {}) } }));
     if (done) { setOld(''); setNext(''); }
   };
@@ -280,7 +280,7 @@ function Provider(
       <div>
         {oidc.isLinked
           ? (
-            <Button kind="clay" onClick={() => void act(() => call(api.unlinkOidc, {}))}>
+            <Button kind="clay" onClick={() => void act(() => call(deskAt.unlinkOidc, {}))}>
               {t(w.unlink)}
             </Button>
           )

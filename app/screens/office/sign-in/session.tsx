@@ -3,7 +3,7 @@
 // page.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { phone } from '../../../../core/api/addresses.ts';
+import { phoneAt } from '../../../../core/api/addresses.ts';
 import { say, type Language } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { signIn } from '../../../words/office/shared.ts';
@@ -52,7 +52,7 @@ export function useIdleCover(): void {
       const left = touchedAt + idleMinutes * 60_000 - phoneMs();
       if (left > 0) return wait(left);
       cover();
-      void call(phone.me, {}, { background: true }).then((answer) => {
+      void call(phoneAt.me, {}, { background: true }).then((answer) => {
         if (!answer.ok) return dispatchEvent(new Event(idleEvent));
         uncover();
         wait(askAgainMs);
@@ -112,7 +112,7 @@ export function SignInAgain({ before, language, onIn }: AgainProps): JSX.Element
     if (!isAsked && box.current?.open) box.current.close();
   }, [isAsked]);
   const enter = async (): Promise<void> => {
-    const me = await call(phone.me, {});
+    const me = await call(phoneAt.me, {});
     if (!me.ok) return;
     if (before !== null && me.value.account !== before.account) {
       forgetTyped();

@@ -2,7 +2,7 @@
 // after a question. The sender reads the decision on the phone.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { HeldLine } from '../../../../core/api/slips.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
@@ -26,22 +26,22 @@ import { meaningOf } from '../records/writing.ts';
 export function HeldList(): JSX.Element {
   const { t, home, toast } = useDesk();
   const query = { unit: home.unit };
-  const answer = useAnswer(api.held, { query });
+  const answer = useAnswer(deskAt.held, { query });
   const { pages, next, readMore } = usePages(answer.value, (after) =>
-    call(api.held, { query: { ...query, after } }));
+    call(deskAt.held, { query: { ...query, after } }));
   const held = pages.flatMap((page) => page.held);
   const [asking, setAsking] = useState<HeldLine | null>(null);
   const [askingAll, setAskingAll] = useState<HeldLine | null>(null);
   const declineAll = async ({ id, shown, unit }: HeldLine): Promise<void> => {
     setAskingAll(null);
-    const sent = await call(api.declineDevice, { params: { id }, body: { shown } });
+    const sent = await call(deskAt.declineDevice, { params: { id }, body: { shown } });
     toast(sent.ok ? t(heldWords.declinedAll, { n: String(sent.value.n) }) : t(sent.problem.words));
     tellChange([unit.code]);
     answer.again();
   };
   const decide = async (line: HeldLine, act: 'take' | 'decline'): Promise<void> => {
     setAsking(null);
-    const sent = await call(api.settleHeld, {
+    const sent = await call(deskAt.settleHeld, {
       params: { id: line.id }, body: { act, shown: line.shown },
     });
     const meaning = sent.ok ? meaningOf(sent.value.verdict) : null;

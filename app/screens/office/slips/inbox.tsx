@@ -5,7 +5,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isMonth, type Month } from '../../../../core/brands.ts';
 import { pathOf } from '../../../../core/api/address.ts';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { InboxAnswer, InboxState, SlipLine } from '../../../../core/api/slips.ts';
 import { monthToText, numberToText } from '../../../../core/words/numbers.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -43,7 +43,7 @@ export function InboxScreen({ place }: { readonly place: Place }): JSX.Element {
   const tab = tabOf(asked['loai']);
   const slipTab = slipTabs.find((name) => name === tab);
   const query = { unit: home.unit, month, state: slipTab ?? 'arrived' } as const;
-  const answer = useAnswer(api.slips, { query });
+  const answer = useAnswer(deskAt.slips, { query });
   const here = (more: { readonly id?: string; readonly loai?: string; readonly thang?: string }) =>
     linkTo(['phieu', ...(more.id ? [more.id] : [])],
       { loai: more.loai ?? asked['loai'], thang: more.thang ?? asked['thang'] });
@@ -67,7 +67,7 @@ export function InboxScreen({ place }: { readonly place: Place }): JSX.Element {
         {tab === 'missing' && <MissingVillages answer={answer} />}
         {slipTab && (
           <SlipsAndOne
-            key={pathOf(api.slips, { query })}
+            key={pathOf(deskAt.slips, { query })}
             {...{ answer, query, tab }}
             id={place.parts[1]}
             linkOf={here}
@@ -110,7 +110,7 @@ interface ListProps {
 function SlipsAndOne({ answer, query, tab, id, linkOf }: ListProps): JSX.Element {
   const { t } = useDesk();
   const { pages, next, readMore } = usePages(answer.value, (after) =>
-    call(api.slips, { query: { ...query, after } }));
+    call(deskAt.slips, { query: { ...query, after } }));
   const lines = linesOf(pages);
   const [ledTo, setLedTo] = useState<string | null>(null);
   const isWaiting = waitingTabs.includes(tab);

@@ -3,7 +3,7 @@
 // again.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { SlipAnswer } from '../../../../core/api/slips.ts';
 import type { Change, Row } from '../../../../core/sync/change.ts';
 import { contentOf, shownOf } from '../../../../core/sync/merge.ts';
@@ -37,7 +37,7 @@ interface SlipProps {
 
 export function Slip({ id, isLed, onDecided }: SlipProps): JSX.Element {
   const [isEditing, setEditing] = useState(false);
-  const slip = useAnswer(api.slip, { params: { id } }, { still: isEditing });
+  const slip = useAnswer(deskAt.slip, { params: { id } }, { still: isEditing });
   return (
     <Loaded of={slip} lines={6}>
       {(value) => (

@@ -2,7 +2,7 @@
 // the answers of the form: changing the form removes the preview.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { UnitAct, UnitActName, UnitPreview } from '../../../../core/api/units.ts';
 import type { UnitOfTree, UnitTree } from '../../../../core/api/units.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
@@ -31,7 +31,7 @@ export function UnitActPage(
   { code, act }: { readonly code: string; readonly act: string },
 ): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswer(api.unitTree, {}, { still: true });
+  const answer = useAnswer(deskAt.unitTree, {}, { still: true });
   const name = actNames.find((one) => one === act);
   return (
     <Loaded of={answer}>
@@ -63,7 +63,7 @@ function Acting({ tree, unit, name }: ActingProps): JSX.Element {
   };
   const look = async (): Promise<void> => {
     if (act === null) return;
-    const answer = await call(api.previewUnitChange, { body: { act, day } });
+    const answer = await call(deskAt.previewUnitChange, { body: { act, day } });
     setShown(answer.ok ? answer.value : null);
     setProblem(answer.ok ? null : answer.problem.words);
   };
@@ -151,7 +151,7 @@ function Deciding({ decided, isPlanned }: DecidingProps): JSX.Element {
   const [problem, setProblem] = useState<Words | null>(null);
   const decide = async (): Promise<void> => {
     setBusy(true);
-    const made = await call(api.changeUnits, { body: decided });
+    const made = await call(deskAt.changeUnits, { body: decided });
     setBusy(false);
     setAsking(false);
     if (!made.ok) return setProblem(made.problem.words);

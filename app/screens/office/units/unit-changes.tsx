@@ -2,7 +2,7 @@
 // revoked here.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { UnitActName } from '../../../../core/api/units.ts';
 import type { UnitChangeLine } from '../../../../core/api/units.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
@@ -27,9 +27,9 @@ const didWord: Readonly<Record<UnitActName, Words>> = {
 
 export function ChangesPage(): JSX.Element {
   const { t } = useDesk();
-  const answer = useAnswer(api.unitChanges, {});
+  const answer = useAnswer(deskAt.unitChanges, {});
   const { pages, next, readMore } = usePages(answer.value, (after) =>
-    call(api.unitChanges, { query: { after } }));
+    call(deskAt.unitChanges, { query: { after } }));
   return (
     <>
       <PageHead title={t(units.changes)} over={t(units.title)}>
@@ -73,7 +73,7 @@ function Change({ change, onChange }: ChangeProps): JSX.Element {
   const { t, toast } = useDesk();
   const [problem, setProblem] = useState<Words | null>(null);
   const revoke = async (): Promise<void> => {
-    const made = await call(api.revokeUnitChange, { params: { id: change.id }, body: {} });
+    const made = await call(deskAt.revokeUnitChange, { params: { id: change.id }, body: {} });
     if (!made.ok) return setProblem(made.problem.words);
     toast(t(units.revokedToast));
     onChange();

@@ -3,7 +3,7 @@
 import type { JSX, TargetedEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { pathOf } from '../../../../core/api/address.ts';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { ImportCounts, ImportPreview, ImportProgress } from '../../../../core/api/imports.ts';
 import { importLimits } from '../../../../core/limits.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
@@ -41,7 +41,7 @@ export function UnitImportScreen(): JSX.Element {
     setStep({ at: 'reading', name: file.name });
     const name = file.name.slice(0, 100);
     const query = { name, from: from || undefined };
-    const answer = await call(api.previewUnitImport, { query, body: file });
+    const answer = await call(deskAt.previewUnitImport, { query, body: file });
     setStep(answer.ok
       ? { at: 'preview', name: file.name, preview: answer.value }
       : { at: 'pick', problem: answer.problem.words });
@@ -99,7 +99,7 @@ function Pick({ problem, from, onFrom, onPick }: PickProps): JSX.Element {
         <input type="file" accept=".csv,.xlsx,.json,.geojson,.topojson,text/csv" onChange={pick} />
       </label>
       <p>
-        <a href={pathOf(api.unitImportTemplate)} download>{t(w.template)}</a>
+        <a href={pathOf(deskAt.unitImportTemplate)} download>{t(w.template)}</a>
       </p>
     </section>
   );
@@ -119,7 +119,7 @@ function Working({ step: { id, progress }, onStep }: WorkingProps): JSX.Element 
     const follow = async (first: boolean): Promise<void> => {
       const params = { id };
       const answer = await (first
-        ? call(api.applyUnitImport, { params, body: {} }) : call(api.unitImport, { params }));
+        ? call(deskAt.applyUnitImport, { params, body: {} }) : call(deskAt.unitImport, { params }));
       if (isGone) return;
       if (!answer.ok && answer.problem.code !== 'offline') {
         return onStep({ at: 'pick', problem: answer.problem.words });

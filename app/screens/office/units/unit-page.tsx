@@ -1,7 +1,7 @@
 // One unit: when it existed, which units it came from and went into, its parents and names, the
 // units below, and the acts that a person may begin here.
 import type { JSX } from 'preact';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { UnitNamed } from '../../../../core/api/named.ts';
 import type { UnitHistory, UnitLine } from '../../../../core/api/units.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
@@ -22,7 +22,7 @@ export const levelWord = (level: string) =>
     ? units[level] : units.village);
 
 export function UnitPage({ code }: { readonly code: string }): JSX.Element {
-  const answer = useAnswer(api.unitHistory, { params: { code } });
+  const answer = useAnswer(deskAt.unitHistory, { params: { code } });
   return <Loaded of={answer}>{(value) => <Unit value={value} onChange={answer.again} />}</Loaded>;
 }
 

@@ -2,7 +2,7 @@
 // on it; all acts so far. For people who maintain the units of a province.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { desk as api } from '../../../../core/api/addresses.ts';
+import { deskAt } from '../../../../core/api/addresses.ts';
 import type { UnitOfTree, UnitTree } from '../../../../core/api/units.ts';
 import { holdsAll, soughtWords } from '../../../../core/words/fold.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
@@ -36,7 +36,7 @@ export function UnitsScreen({ place }: { readonly place: Place }): JSX.Element {
 function TreePage(): JSX.Element {
   const { t, me } = useDesk();
   const [q, setQ] = useState('');
-  const answer = useAnswer(api.unitTree, {});
+  const answer = useAnswer(deskAt.unitTree, {});
   return (
     <>
       <PageHead title={t(units.title)} over={me.province.name}>

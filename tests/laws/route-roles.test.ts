@@ -1,0 +1,45 @@
+// Every declared route × every role: a role that the declaration leaves out is answered like
+// somebody who asks for what is not there, before anything that was sent is read.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { methodOf, pathOf } from '../../core/api/address.ts';
+import { problems } from '../../core/problems.ts';
+import { rolesOf } from '../../processes/callers.ts';
+import { operations } from '../../server/http/open-api.ts';
+import { routesOf } from '../../server/routes.ts';
+import { openWorld, type World } from './rights-world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld(routesOf(null));
+  await world.test.db.owner.query('update session set fresh_at = hoaban_now()');
+});
+afterAll(() => world.close());
+
+const limited = operations.flatMap(({ route }) => {
+  const roles = rolesOf(route.may);
+  return route.who === 'account' && roles !== null ? [{ route, roles }] : [];
+});
+
+test('most routes name the roles that may call them', () => {
+  expect(limited.length).toBeGreaterThan(30);
+});
+
+test.each(limited.map(({ route, roles }) => [route.at, route, roles] as const))(
+  '%s is closed to every role it does not name', async (_, route, roles) => {
+    const refusal = route.otherwise ?? 'notFound';
+    const at = /:(\w+)/g;
+    const url = pathOf(route.at, {
+      params: Object.fromEntries([...route.at.matchAll(at)].map(([, name]) => [name, 'x'])),
+    });
+    const opened: string[] = [];
+    for (const who of world.people.filter(({ role }) => !roles.includes(role))) {
+      const answer = await world.ask(who, {
+        method: methodOf(route.at), url,
+        ...(methodOf(route.at) === 'GET' ? {} : { payload: {} }),
+      });
+      const isClosed = answer.statusCode === problems[refusal].status
+        && answer.json().code === refusal;
+      if (!isClosed) opened.push(`${who.account}: ${answer.statusCode}`);
+    }
+    expect(opened).toEqual([]);
+  });
