@@ -2,10 +2,10 @@
 // sends the record first, so honest devices upload few such pieces. Without the limit one device
 // could fill the server's disk. A daily job removes files that no record names in the end
 // (server/jobs/loose-files.ts). Used by files.ts.
+import { isFileNamed } from '../records/file-of.ts';
 import { makeBuckets } from '../sign-in/bucket.ts';
 import type { Context } from './context.ts';
 import type { Sender } from './sender.ts';
-import { asProvince } from '../store/rights.ts';
 
 /** In pieces, which are 64 kB at most: 38 MB at once, then 60 MB a day. */
 const piecesPerDevice = { burst: 600, secondsEach: 90 } as const;
@@ -21,29 +21,9 @@ export function limitLooseUploads({ db, now }: Context): TakeLoosePiece {
   return async (sender, name) => {
     const key = `${sender.device} ${name}`;
     if (named.has(key)) return 0;
-    if (!await isNamed(db, sender, name)) return devices.take(sender.device);
+    if (!await isFileNamed(db.pool, sender, name)) return devices.take(sender.device);
     if (named.size >= namedFilesMax) named.clear();
     named.add(key);
     return 0;
   };
-}
-
-/** Whether a waiting change of this device names the file, or a record of a unit where the sender
-    has a role. */
-function isNamed(
-  { pool }: Context['db'], sender: Sender, name: string,
-): Promise<boolean> {
-  const { province, device } = sender;
-  const units = 'grants' in sender ? sender.grants.map(({ unit }) => unit) : [];
-  return asProvince(pool, province, async (client) => {
-    const { rows } = await client.query<{ readonly named: boolean }>({
-      name: 'is-file-named',
-      text: `select exists (select from waiting
-          where province = $1 and device = $2 and body like $4)
-        or exists (select from record
-          where province = $1 and unit = any($3) and body like $4) as named`,
-      values: [province, device, units, `%${name}%`],
-    });
-    return rows[0]?.named === true;
-  });
 }
