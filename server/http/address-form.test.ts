@@ -4,7 +4,7 @@ import { problems } from '../../core/problems.ts';
 import { closeAccount } from '../personal/account.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { meRoutes } from './me.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { cookieOf, settle, startServer, type TestServer } from './server.fixture.ts';
 import type { Routes } from './context.ts';
 import { asProvince } from '../store/rights.ts';

@@ -1,7 +1,7 @@
 // Describes the routes: /openapi.json for programs, /docs/api for people. Both are made once, from
 // the declarations; the built site bundle renders the page.
 import { docsRoutes as routes } from '../../core/api/docs.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import type { Routes } from './context.ts';
 import { openApi } from './open-api.ts';
 import { loadSite, sendPublic, siteBundle } from './public.ts';

@@ -5,7 +5,7 @@ import { auditAnswer } from '../audit/answer.ts';
 import { openChecks } from '../audit/checks.ts';
 import { acts } from '../store/audit-acts.ts';
 import { openNotes } from '../store/audit-notes.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import type { Routes } from './context.ts';
 import { placeOf } from './errors.ts';
 import { serveOn } from './serve.ts';

@@ -3,7 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import { jsonFault } from '../../core/json-shape.ts';
 import { limits } from '../../core/limits.ts';
-import { ProblemAnswer } from '../store/problem.ts';
+import { ProblemAnswer } from './problem.ts';
 
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();

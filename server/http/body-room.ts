@@ -9,7 +9,7 @@ import { addressKey } from '../sign-in/bucket.ts';
 import type { Context } from './context.ts';
 import { routeOf } from './errors.ts';
 import { requireSender } from './sender.ts';
-import { ProblemAnswer, refuse } from '../store/problem.ts';
+import { ProblemAnswer, refuse } from './problem.ts';
 
 export function limitBodies(app: FastifyInstance, context: Context): void {
   const strangers = makeRoom(

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { limits } from '../../core/limits.ts';
 import { makeBuckets } from '../sign-in/bucket.ts';
 import type { Context } from './context.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 
 /** A screen asks five to eight costly routes; a page of many indicators a few more. */
 const perAccount = {

@@ -5,7 +5,7 @@ import { makeBuckets, addressKey } from '../sign-in/bucket.ts';
 import { publish } from '../figures/change-events.ts';
 import { takeCourier } from '../sync/courier.ts';
 import type { Routes } from './context.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { serveOn } from './serve.ts';
 
 /** As many files as a phone can carry at once, then four a minute. */

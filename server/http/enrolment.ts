@@ -11,7 +11,7 @@ import {
 } from '../accounts/officer.ts';
 import { openNotes } from '../store/audit-notes.ts';
 import { transaction } from '../store/pool.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { cardOf, cards } from './cards.ts';
 import type { Context } from './context.ts';
 import { requireFresh } from './fresh.ts';

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '../../core/problems.ts';
 import { busySeconds, PassphrasesBusy } from '../sign-in/passphrase.ts';
 import { isDiskFull, noteDiskFull } from '../store/full-disk.ts';
-import { ProblemAnswer } from '../store/problem.ts';
+import { ProblemAnswer } from './problem.ts';
 import { sendProblem } from './send-problem.ts';
 
 const retryAfterSeconds = 5;

@@ -9,7 +9,7 @@ import type { Person } from '../store/person.ts';
 import { subscribe, endSubscriptions, type ChangeEvent } from '../figures/change-events.ts';
 import type { Context, Routes } from './context.ts';
 import { cookieToken } from './cookie.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { serveOn } from './serve.ts';
 
 const beatMs = 25_000;

@@ -13,7 +13,7 @@ import { readPartialSession, type PartialSession } from '../sign-in/partial-sess
 import { askForNew, keepPasskey } from '../sign-in/passkeys.ts';
 import { base32, newTotpSecret, stepOfCode, totpAddress } from '../sign-in/totp.ts';
 import { transaction } from '../store/pool.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { asProvince } from '../store/rights.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';

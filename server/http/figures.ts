@@ -12,7 +12,7 @@ import { unitsAnswer } from '../figures/units.ts';
 import type { Person } from '../store/person.ts';
 import { asReader } from '../store/place.ts';
 import { requireUnit } from './require-unit.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { asProvince } from '../store/rights.ts';
 import type { Context, Routes } from './context.ts';
 import { serveOn } from './serve.ts';

@@ -9,7 +9,7 @@ import { makeBuckets } from '../sign-in/bucket.ts';
 import { openNotes } from '../store/audit-notes.ts';
 import { fileTypes, openFiles } from '../store/files.ts';
 import type { Person } from '../store/person.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import type { Routes } from './context.ts';
 import { limitLooseUploads } from './loose-uploads.ts';
 import { serveOn } from './serve.ts';

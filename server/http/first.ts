@@ -8,7 +8,7 @@ import { codeTries } from '../sign-in/tries.ts';
 import { isWeakPassphrase } from '../sign-in/weak-passphrase.ts';
 import { hasProvince } from '../store/entry.ts';
 import type { Database } from '../store/pool.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import type { Routes } from './context.ts';
 import { giveCookie } from './cookie.ts';
 import { serveOn } from './serve.ts';

@@ -13,7 +13,7 @@ import { transaction } from '../store/pool.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';
 import { answered, ask, type SignInState } from './sign-in-state.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { asProvince } from '../store/rights.ts';
 import type { Serve } from './serve.ts';
 

@@ -4,7 +4,7 @@ import { peopleRoutes as routes } from '../../core/api/people.ts';
 import { handOver } from '../accounts/hand-over.ts';
 import { previewHandOver } from '../accounts/hand-over-preview.ts';
 import { openNotes } from '../store/audit-notes.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { cardOf } from './cards.ts';
 import type { Routes } from './context.ts';
 import { serveOn } from './serve.ts';

@@ -11,7 +11,7 @@ import { lookAt, openFile, type File } from '../imports/look.ts';
 import { openRuns } from '../imports/run.ts';
 import { villageTemplate } from '../imports/template.ts';
 import type { Context, Routes } from './context.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { asProvince } from '../store/rights.ts';
 import type { Look } from '../imports/boundaries.ts';
 import { serveOn } from './serve.ts';

@@ -7,7 +7,7 @@ import { enrol } from '../sign-in/codes.ts';
 import { keepWiped } from '../sign-in/revoked-session.ts';
 import { endSession } from '../sign-in/sessions.ts';
 import { openNotes } from '../store/audit-notes.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import type { Context } from './context.ts';
 import { cookieToken, takeCookie } from './cookie.ts';
 import { openSignInState } from './sign-in-state.ts';

@@ -17,7 +17,7 @@ import { modelAnswer } from '../members/model.ts';
 import { decidePair, pairsAnswer } from '../members/pairs.ts';
 import { searchAnswer } from '../records/search.ts';
 import type { Context, Routes } from './context.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { asPerson } from '../store/rights.ts';
 import { serveOn, type Serve } from './serve.ts';
 

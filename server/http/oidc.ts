@@ -19,7 +19,7 @@ import type { Context } from './context.ts';
 import { cookieToken, dropCookie, giveCookie, readCookie, setCookie } from './cookie.ts';
 import type { SignInState } from './sign-in-state.ts';
 import { requireFresh } from './fresh.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import type { Serve } from './serve.ts';
 import { asProvince } from '../store/rights.ts';
 

@@ -6,7 +6,7 @@ import {
   choosePassphrase, choosePassphraseAnew, hasNothing, isHerPassphrase, isWeakFor,
 } from '../sign-in/own-passphrase.ts';
 import { busySeconds, isPassphraseBusy } from '../sign-in/passphrase.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';
 import type { SignInState } from './sign-in-state.ts';

@@ -15,7 +15,7 @@ import { runningClocks } from '../personal/running.ts';
 import { removeFiles } from '../store/files.ts';
 import { transaction } from '../store/pool.ts';
 import type { Context, Routes } from './context.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { asPerson, asProvince } from '../store/rights.ts';
 import { serveOn, type Serve } from './serve.ts';
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problems, type ProblemCode } from '../../core/problems.ts';
 import { fillWords } from '../../core/words/address-form.ts';
 import { publicRoutes } from './public.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { settle, startServer, type TestServer } from './server.fixture.ts';
 
 let server: TestServer;

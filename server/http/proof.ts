@@ -8,7 +8,7 @@ import { returnByKey, takeProof } from '../sign-in/proof.ts';
 import { makeTickets } from '../sign-in/tickets.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { serveOn } from './serve.ts';
 import { welcome } from './welcome.ts';
 

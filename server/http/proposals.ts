@@ -3,7 +3,7 @@
 import { rightRoutes as routes } from '../../core/api/people.ts';
 import { confirm, decline } from '../accounts/confirm.ts';
 import { listProposals } from '../accounts/proposals.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { cardOf } from './cards.ts';
 import type { Routes } from './context.ts';
 import { serveOn } from './serve.ts';

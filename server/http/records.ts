@@ -6,7 +6,7 @@ import { isPersonalKind } from '../audit/deeds.ts';
 import { openNotes } from '../store/audit-notes.ts';
 import { listRecords, readRecord, unitsOnLine } from '../records/records.ts';
 import type { Routes } from './context.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { serveOn } from './serve.ts';
 import { asPerson } from '../store/rights.ts';
 

@@ -11,7 +11,7 @@ import {
 } from '../reports/report.ts';
 import { sheetToXlsx } from '../reports/xlsx.ts';
 import type { Person } from '../store/person.ts';
-import { orRefuse } from '../store/problem.ts';
+import { orRefuse } from './problem.ts';
 import type { Context, Routes } from './context.ts';
 import { serveOn } from './serve.ts';
 

@@ -7,7 +7,7 @@ import { addressKey, makeBuckets } from '../sign-in/bucket.ts';
 import { hashToken } from '../sign-in/random.ts';
 import { cookieToken } from './cookie.ts';
 import type { Context } from './context.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 
 /** For an address: pages and assets of many phones behind one tower. */
 const perAddress = { burst: 600, secondsEach: 0.1 } as const;

@@ -2,7 +2,7 @@
 // `code` and `words: { vi, en }`. The `type` is the problem's line on /docs/api.
 import type { FastifyReply } from 'fastify';
 import { problems, type ProblemCode } from '../../core/problems.ts';
-import type { ProblemExtras } from '../store/problem.ts';
+import type { ProblemExtras } from './problem.ts';
 import { problemPage, wantsPage } from './problem-page.ts';
 
 export function sendProblem(

@@ -4,7 +4,7 @@
 import type { FastifyRequest } from 'fastify';
 import { findRevokedSession, type RevokedSession } from '../sign-in/revoked-session.ts';
 import type { Person } from '../store/person.ts';
-import { ProblemAnswer } from '../store/problem.ts';
+import { ProblemAnswer } from './problem.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';
 

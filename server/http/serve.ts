@@ -12,7 +12,7 @@ import type { ProblemCode } from '../../core/problems.ts';
 import type { Result } from '../../core/result.ts';
 import { mayCall } from '../../processes/callers.ts';
 import type { Person } from '../store/person.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import type { Context } from './context.ts';
 import { requireSender, requireSession, type Sender } from './sender.ts';
 

@@ -27,7 +27,7 @@ import { cookieToken, nameCookies } from './cookie.ts';
 import { answerError, answerErrors, routeOf } from './errors.ts';
 import { fillAnswers } from './fill-words.ts';
 import { guardFresh } from './fresh.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { problemBody, problemType, sendProblem } from './send-problem.ts';
 import { problemPage } from './problem-page.ts';
 import { raiseWalls } from './security.ts';

@@ -11,7 +11,7 @@ import { codeTries, factorTries, passphraseTries, type DeskTries, type Tries,
 import { hashToken } from '../sign-in/random.ts';
 import type { Context } from './context.ts';
 import { dropCookie, readCookie, setCookie } from './cookie.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 
 /** A challenge that a browser answers once. `account`: the account it was made for. */
 export type Question =

@@ -19,7 +19,7 @@ import type { Context } from './context.ts';
 import { cookieToken, readCookie } from './cookie.ts';
 import { answered, ask, deskCookieHash, type SignInState } from './sign-in-state.ts';
 import { demoPassphrase, isFromHere } from './from-here.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import type { Serve } from './serve.ts';
 import { readLacking, requirePartialSession, welcome } from './welcome.ts';
 

@@ -15,7 +15,7 @@ import { applyChanges } from '../sync/apply.ts';
 import { readChange } from '../records/sent.ts';
 import type { Context, Routes } from './context.ts';
 import { requireIndicator } from './figures.ts';
-import { orRefuse, refuse } from '../store/problem.ts';
+import { orRefuse, refuse } from './problem.ts';
 import { asPerson } from '../store/rights.ts';
 import { serveOn, type Serve } from './serve.ts';
 

@@ -22,7 +22,7 @@ import type { Context, Routes } from './context.ts';
 import { placeOf } from './errors.ts';
 import { requireFresh } from './fresh.ts';
 import { requireSender, type Sender } from './sender.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 import { serveOn } from './serve.ts';
 
 const compressFrom = 400;

@@ -5,7 +5,7 @@ import { asId, asUnitCode } from '../../core/brands.ts';
 import { unitRoutes as routes } from '../../core/api/units.ts';
 import { publish } from '../figures/change-events.ts';
 import type { Person } from '../store/person.ts';
-import { orRefuse } from '../store/problem.ts';
+import { orRefuse } from './problem.ts';
 import { asProvince } from '../store/rights.ts';
 import {
   decideAct, listChanges, previewAct, revokeChange, type Officer,

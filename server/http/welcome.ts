@@ -9,7 +9,7 @@ import type { Person } from '../store/person.ts';
 import { transaction } from '../store/pool.ts';
 import type { Context } from './context.ts';
 import { cookieToken, giveCookie, setCookie } from './cookie.ts';
-import { refuse } from '../store/problem.ts';
+import { refuse } from './problem.ts';
 
 export interface Opened {
   readonly token: string;

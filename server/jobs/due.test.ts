@@ -15,7 +15,7 @@ import { backup, restore } from '../operate/backup.ts';
 import { startWorking, type Working } from '../operate/working.fixture.ts';
 import { nowMs } from '../store/clock.ts';
 import { asProvince } from '../store/rights.ts';
-import { orRefuse } from '../store/problem.ts';
+import { orRefuse } from '../http/problem.ts';
 import { decideAct, revokeChange } from '../units/changes.ts';
 import { dailyJobs } from './daily.ts';
 import { enqueueDue } from './due.ts';

@@ -9,7 +9,7 @@ import { done, type Result } from '../../core/result.ts';
 import type { Person } from '../store/person.ts';
 import { audit, type Entry } from '../store/audit.ts';
 import { findUnit } from '../store/place.ts';
-import { refused, type Refusal } from '../store/problem.ts';
+import { refused, type Refusal } from '../store/refusal.ts';
 import { applyChanges, markBatch, type Written } from '../sync/apply.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import {

@@ -15,7 +15,7 @@ import { codeOfPeriod, namePeriod, periodAsked } from '../units/asked-period.ts'
 import { readFrame, type Frame } from '../figures/frame.ts';
 import { covers, findUnit, unitFor, type UnitFound } from '../store/place.ts';
 import { nameThen, showTree } from '../units/tree-shown.ts';
-import { refused, type Refusal } from '../store/problem.ts';
+import { refused, type Refusal } from '../store/refusal.ts';
 import { namingFor, type Naming } from '../records/lines.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';

@@ -7,7 +7,7 @@ import type { UnitChangeLine, UnitChanges } from '../../core/api/units.ts';
 import { done, type Result } from '../../core/result.ts';
 import { audit } from '../store/audit.ts';
 import { enqueueForDay } from '../store/enqueue.ts';
-import { refused, type Refusal } from '../store/problem.ts';
+import { refused, type Refusal } from '../store/refusal.ts';
 import { transaction } from '../store/pool.ts';
 import { forgetUnits } from '../store/units.ts';
 import { applyEffects, lockTree } from './apply.ts';

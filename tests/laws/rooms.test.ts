@@ -61,6 +61,21 @@ test('no files of the server import each other in a circle', () => {
   expect(circleIn(linksOf(ofServer()))).toBe(null);
 });
 
+const isRoute = ({ path }: Source): boolean => path.startsWith('server/http/');
+const ownSources = (): readonly Source[] => sources().filter(({ path }) =>
+  path.startsWith('server/') && !isTest(path) && !path.endsWith('.fixture.ts'));
+const hasQuery = (text: string): boolean => /\b(client|pool|owner)\.query[(<]/.test(text);
+
+test('routes alone refuse; rooms answer a value', () => {
+  const refusing = ownSources().filter((source) => !isRoute(source)
+    && importsOf(source).some(({ from }) => from.endsWith('/http/problem.ts')));
+  expect(refusing.map(({ path }) => path)).toEqual([]);
+});
+test('no route writes SQL', () => {
+  const writing = ownSources().filter((source) => isRoute(source) && hasQuery(source.text));
+  expect(writing.map(({ path }) => path)).toEqual([]);
+});
+
 test('ARCHITECTURE.md names every room of the server', () => {
   const { text } = sourceAt('ARCHITECTURE.md');
   const rooms = roomsOf(filesBelow('server').filter((path) => !isTest(path)));
@@ -68,6 +83,7 @@ test('ARCHITECTURE.md names every room of the server', () => {
 });
 
 test('each law notices a bad sample', () => {
+  expect(hasQuery('await client.query<Row>(`select 1`)')).toBe(true);
   const bad = linksOf([
     { path: 'server/a/x.ts', text: "import '../b/y.ts';" },
     { path: 'server/b/y.ts', text: "import type { A } from '../a/x.ts';" },

@@ -10,7 +10,7 @@ import type { Person } from '../../server/store/person.ts';
 import { transaction, type OwnedDatabase } from '../../server/store/pool.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../../server/store/rows.ts';
 import { forgetUnits } from '../../server/store/units.ts';
-import { orRefuse } from '../../server/store/problem.ts';
+import { orRefuse } from '../../server/http/problem.ts';
 import { decideAct } from '../../server/units/changes.ts';
 
 export const PROVINCE = asUnitCode('90');

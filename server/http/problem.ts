@@ -1,7 +1,8 @@
-// A refusal that ends a request: one of core/problems.ts, thrown by refuse(). http/send-problem.ts
-// sends it.
+// A refusal that ends a request: one of core/problems.ts, thrown by refuse(). send-problem.ts
+// sends it. Routes alone refuse; rooms answer a Result or null.
 import type { ProblemCode } from '../../core/problems.ts';
-import { failed, type Result } from '../../core/result.ts';
+import type { Result } from '../../core/result.ts';
+import type { Refusal } from '../store/refusal.ts';
 
 export interface ProblemExtras {
   /** Other words than the catalogue's. */
@@ -9,7 +10,7 @@ export interface ProblemExtras {
   /** Seconds, sent as Retry-After. */
   readonly retryAfter?: number;
   /** More fields of the answer; never text that somebody else wrote. */
-  readonly more?: Readonly<Record<string, unknown>> | undefined;
+  readonly more?: Refusal['more'];
 }
 
 export class ProblemAnswer extends Error {
@@ -23,14 +24,6 @@ export class ProblemAnswer extends Error {
     this.extras = extras;
   }
 }
-
-/** The problem for which a room does not do what was asked. */
-export interface Refusal {
-  readonly code: ProblemCode;
-  readonly more?: ProblemExtras['more'];
-}
-export const refused = (code: ProblemCode, more?: ProblemExtras['more']): Result<never, Refusal> =>
-  failed({ code, more });
 
 /** The value of a room's result; throws its problem. */
 export function orRefuse<T>(result: Result<T, Refusal>): T {
