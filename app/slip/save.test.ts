@@ -1,5 +1,5 @@
-// What saving writes when the same slip stands in two tabs, or when another value came while she
-// was correcting: nothing is dropped, and nothing is replaced that she did not see.
+// What saving writes when the same slip stands in two tabs, or when another value came during
+// a correction: nothing is dropped, and nothing is replaced that its author did not see.
 import { expect, test } from 'vitest';
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import { newId } from '../../core/sync/ids.ts';

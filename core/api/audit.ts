@@ -17,7 +17,7 @@ const auditLine = v.object({
   /** The device's name, '' where it has none. */
   deviceName: v.string(),
   act: v.string(), unit: v.nullable(unitNamed),
-  /** The id; `aboutWho` where it is somebody's account. */
+  /** The id; with `aboutWho` if it is an account. */
   about: v.string(),
   aboutWho: v.nullable(someone),
   /** The name of the device it was done to. */

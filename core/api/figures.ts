@@ -31,9 +31,9 @@ const indicatorFigures = v.object({
   /** In the period before this one, and in the same period of last year. */
   before: figure,
   lastYear: figure,
-  /** From January of the period's last year to its end, whatever the target. */
+  /** From January of the period's last year to its end, for every target. */
   yearToDate: figure,
-  /** From the first month of the phase to the period's end, whatever the target. */
+  /** From the first month of the phase to the period's end, for every target. */
   cumulative: figure,
   targets,
   /** Lũy kế: the figure that is compared with `target`. `since` is its first month. */

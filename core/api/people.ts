@@ -49,7 +49,7 @@ const given = v.object({
   link: v.string(), expiresAt: v.string(),
   /** How the card speaks to the person; null: nobody said. */
   addressForm: v.nullable(addressForm),
-  /** She works at a desk: other steps stand on her card. */
+  /** The person works at a desk: the card shows other steps. */
   isDesk: v.boolean(),
 });
 export type Given = Shape<typeof given>;

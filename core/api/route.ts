@@ -19,8 +19,8 @@ export type Right = 'anyone' | 'signedIn'
   | { readonly deed: string; readonly atProvince?: true }
   | { readonly read: string } | { readonly write: string };
 
-/** Who proved within five minutes that it is she. true: always · inHandler: in cases that the
-    server alone can tell · `when`: for what was sent. */
+/** Whether the caller must have proved their identity within five minutes. true: always ·
+    inHandler: in cases that the server alone can tell · `when`: for what was sent. */
 export type Fresh = true | 'inHandler' | FreshWhen;
 export interface FreshWhen {
   readonly when: (sent: { readonly query: unknown; readonly body: unknown }) => boolean;

@@ -11,7 +11,7 @@ const column = v.object({
   title: v.string(),
   /** Neighbours with the same group stand under one heading, in a head of two rows. */
   group: v.exactOptional(v.string()),
-  /** Overrides the row's decimals: a percentage keeps one whatever the row counts. */
+  /** Overrides the row's decimals: a percentage keeps one in every row. */
   decimals: v.exactOptional(v.number()),
   /** Prints + or − in front: the comparison with the same period of last year. */
   signed: v.exactOptional(v.literal(true)),

@@ -59,7 +59,7 @@ export const signInRoutes = {
   }),
 } as const;
 
-/** Whoever sits there proves again who she is, for acts that matter. */
+/** The person at the desk proves her identity again, before an act that needs it. */
 export const freshRoutes = {
   prove: route({
     at: deskAt.proveFresh, who: 'account', may: 'signedIn',

@@ -53,7 +53,7 @@ const inboxAnswer = v.object({
     /** Of the month. */
     approved: v.number(),
     draft: v.number(), withdrawn: v.number(),
-    /** Held and refused changes of the unit, whatever the month. */
+    /** Held and refused changes of the unit, of every month. */
     held: v.number(),
     /** How many of `held` can still be taken or declined. */
     undecided: v.number(),

@@ -9,7 +9,7 @@ import { cookieOf, settle, startServer, type TestServer } from './server.fixture
 import type { Routes } from './context.ts';
 import { asProvince } from '../store/rights.ts';
 
-/** What somebody wrote stands in answers as it is, whatever it looks like. */
+/** Text that a person wrote stands unchanged in answers, whatever it contains. */
 const written = { note: 'Em nhắn {chị} nhé', list: [{ vi: '{Chị} tự viết', en: 'a', more: 1 }] };
 const echo: Routes = (app, { requirePerson }) => {
   app.get('/api/test/echo', async (request) => {

@@ -1,5 +1,5 @@
 // Cookies over https: a neighbouring site can plant a cookie here, but none of the names that begin
-// with `__Host-`; so whatever it plants opens nothing and signs nobody in as somebody else.
+// with `__Host-`; so a cookie that it plants opens nothing and signs nobody in as another person.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setPassphrase } from '../sign-in/own-passphrase.ts';
 import { jarOf } from './factors.fixture.ts';

@@ -103,7 +103,7 @@ describe('a person of an office without a second factor', () => {
   });
 });
 
-/** As if she had never set anything up. */
+/** Removes every factor of the account, as before the set-up. */
 async function forget(account: string): Promise<void> {
   await asProvince(server.test.db.pool, '90', async (client) => {
     for (const table of ['totp', 'passkey', 'recovery_code']) {

@@ -1,4 +1,4 @@
-// Whatever a stranger or a signed-in person sends to the routes of accounts: an answer below 500 in
+// Random input of strangers and signed-in people to the routes of accounts: an answer below 500 in
 // the catalogue's shape, and no hang. The seed of a failing run is printed by fast-check.
 import fc from 'fast-check';
 import type { InjectOptions } from 'fastify';

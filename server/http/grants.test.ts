@@ -1,4 +1,4 @@
-// Grants by date over HTTP, and the two looks: who can see this, what can she see.
+// Grants by date over HTTP, and the two views: who sees a record, what a person sees.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReadersAnswer, RightsAnswer } from '../../core/api/people.ts';
 import { openOffice, type Office } from '../figures/office.fixture.ts';
@@ -86,7 +86,7 @@ test('who can see a slip, and why', async () => {
   const shown = await office.read<ReadersAnswer>('hanh', `/api/records/${id}/readers`);
   expect(shown.readers.map(({ account, name, role, unit, reach }) =>
     [account, name, role, unit.code, reach])).toEqual([
-    // Whom she does not look after she sees by role, not by name.
+    // An officer sees people out of her reach by role, not by name.
     ['', '', 'provinceOfficer', '90', 'unitAndBelow'],
     ['', '', 'communeOfficer', '90-1', 'unitAndBelow'],
     ['hanh', 'Quàng Thị Hạnh', 'communeOfficer', '90-1', 'unitAndBelow'],

@@ -105,7 +105,7 @@ describe('handing over today', () => {
     expect(hers.verdicts.get(unsent)).toMatchObject({ outcome: 'held', problem: 'noGrant' });
     expect(hers.verdicts.get(own)).toMatchObject({ outcome: 'applied' });
 
-    // A draft of hers is the successor's to finish; its author stays.
+    // The successor finishes the predecessor's draft; its author stays.
     const row = hers.view(draft);
     if (!row) throw new Error('the draft is not on the phone');
     const finish = hers.edit(row, { minutes: 60 }, true);

@@ -1,5 +1,5 @@
 // A real provider of accounts (oidc-provider) on this machine, and a visitor without a browser who
-// fills in its login page. For the tests of OIDC; its accounts are whoever logs in.
+// fills in its login page. For the tests of OIDC; every name that logs in is an account.
 import { createServer, type Server } from 'node:http';
 import { Provider as OidcProvider, type Configuration } from 'oidc-provider';
 
@@ -68,7 +68,7 @@ const closed = (server: Server): Promise<void> => new Promise((resolve) => {
   server.closeAllConnections();
 });
 
-/** Goes where she is sent, logs in as `login`, agrees, and answers the address she is sent back
+/** Follows the redirect, logs in as `login`, agrees, and answers the address of the redirect back
     to. */
 export async function visit(start: string, back: string, login: string): Promise<string> {
   const jar = new Map<string, string>();

@@ -1,5 +1,5 @@
 // Ways round the rights, each tried over HTTP: what a person took or signed is what happens, a
-// device lends nobody another's office, and no account fills what is everybody's.
+// device lends nobody another's office, and no account uses up a limit that all share.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import { limits } from '../../core/limits.ts';

@@ -1,5 +1,5 @@
 // The built files: the app under /app, where every unknown path is its first page, and the assets
-// of the public pages. Files with a hash in their name are cached for ever, all others are
+// of the public pages. Files with a hash in their name are cached without end, all others are
 // requested again.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

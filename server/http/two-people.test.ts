@@ -1,6 +1,6 @@
 // Rights that take two people, over HTTP: nobody becomes a leader, auditor, data protection officer
-// or system administrator by one person's doing, by whatever door; a system administrator brings
-// nobody to names; a person whose role ended sees that at her next contact.
+// or system administrator by the act of one person alone, on any route; a system administrator
+// brings nobody to names; a person whose role ended sees that at her next contact.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ProposalLine } from '../../core/api/people.ts';
 import { dayInVietnam } from '../../core/vietnam.ts';

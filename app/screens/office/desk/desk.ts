@@ -1,5 +1,5 @@
-// What every office screen knows: who is signed in, in which language, for which unit she works,
-// and how to say something for a moment. Given by main.tsx; screens take it by useDesk().
+// What every office screen knows: who is signed in, in which language, for which unit the officer
+// works, and how to say something for a moment. Given by main.tsx; screens take it by useDesk().
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { can, type Action, type Who } from '../../../../core/kind/access.ts';
@@ -14,10 +14,10 @@ export type { Me, RoleHeld };
 export interface Desk {
   readonly me: Me;
   readonly language: Language;
-  /** The unit she works for now. */
+  /** The unit the officer works for now. */
   readonly home: RoleHeld;
   readonly units: readonly UnitPlaced[];
-  /** Says words in her language; fills `{name}` places. */
+  /** Says words in the officer's language; fills `{name}` places. */
   readonly t: (text: Words, values?: Record<string, string>) => string;
   /** A short message that goes by itself and is read aloud. */
   readonly toast: (text: string) => void;
@@ -31,7 +31,7 @@ export function useDesk(): Desk {
   return desk;
 }
 
-/** Her roles at a desk, the widest first; of several at one unit the widest alone. */
+/** The officer's roles at a desk, the widest first; of several at one unit the widest alone. */
 export const deskRoles = (me: Me): readonly RoleHeld[] => me.roles
   .filter((held) => officeRoles.includes(held.role))
   .sort((a, b) => officeRoles.indexOf(a.role) - officeRoles.indexOf(b.role))

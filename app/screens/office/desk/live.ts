@@ -9,7 +9,7 @@ const listeners = new Set<Listener>();
 const everySeconds = 30;
 const gatherMs = 40;
 
-/** Told when her own roles are others now. */
+/** Called when the officer's own roles changed. */
 const ofRights = new Set<() => void>();
 export function onRights(listener: () => void): () => void {
   ofRights.add(listener);
@@ -30,7 +30,7 @@ export function onChange(listener: Listener): () => void {
   };
 }
 
-/** Also called after her own writing, so that her screens do not wait for the event. */
+/** Also called after the officer's own changes, so that screens do not wait for the event. */
 export function tellChange(units: readonly string[]): void {
   for (const unit of units) gathered.add(unit);
   gathering ??= setTimeout(() => {
