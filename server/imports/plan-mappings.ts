@@ -158,8 +158,8 @@ function stillOpen(rows: readonly Mapping[], facts: Facts): readonly Fault[] {
 }
 
 interface Facts { readonly ground: Ground; readonly newCodes: ReadonlySet<string> }
-/** The unit that has the old code as its own and is older than the reform; otherwise the code is a
-    new unit's, or nobody's. */
+/** The unit that has the old code as its own and is older than the reform; otherwise the code
+    belongs to a new unit, or to none. */
 function olderUnit({ old, province }: Mapping, { ground, newCodes }: Facts): KnownUnit | null {
   const there = ground.units.get(unitCode(province, old));
   const isOlder = there?.from != null && there.from < ground.inForce && !newCodes.has(there.code);

@@ -57,7 +57,7 @@ test('no sentence calls its reader by a form of its own', () => {
     reader. */
 const mayFill = [
   'core/words/words.ts', 'server/http/fill-words.ts',
-  'server/http/problem-page.ts',
+  'server/http/problem-page.ts', 'site/api-page.tsx',
   'server/start/start-problem.ts', 'app/screens/office/people/invitation-card.tsx',
 ];
 
