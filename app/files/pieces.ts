@@ -3,10 +3,10 @@
 import { phoneAt } from '../../core/api/phone-addresses.ts';
 import { limits } from '../../core/limits.ts';
 import { done, failed } from '../../core/result.ts';
-import { ask, type Asked } from '../sync/server.ts';
+import { ask, type ServerAnswer } from '../sync/server.ts';
 
 /** `fileNotWhole`: the server has all bytes, but another hash, after every attempt. */
-export async function sendPieces(name: string, bytes: ArrayBuffer): Asked<null> {
+export async function sendPieces(name: string, bytes: ArrayBuffer): ServerAnswer<null> {
   const begun = await ask(phoneAt.fileState, { params: { name } });
   if (!begun.ok) return begun;
   if (begun.value.status === 201) return done(null);
@@ -22,7 +22,7 @@ export async function sendPieces(name: string, bytes: ArrayBuffer): Asked<null> 
   return failed('fileNotWhole');
 }
 
-function putPiece(name: string, bytes: ArrayBuffer, at: number): Asked<Response> {
+function putPiece(name: string, bytes: ArrayBuffer, at: number): ServerAnswer<Response> {
   const headers = {
     'content-type': 'application/octet-stream', 'x-offset': String(at),
     'x-length': String(bytes.byteLength),

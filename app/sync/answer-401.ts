@@ -12,7 +12,7 @@ import { lifecycleOf } from '../slip/lifecycle.ts';
 import type { Keeper } from '../store/keeper.ts';
 import { pack } from './batch.ts';
 import type { SyncEvent } from './machine.ts';
-import { fetchWhole, postSync, sendJson, type Asked, type Failure } from './server.ts';
+import { fetchWhole, postSync, sendJson, type ServerAnswer, type Failure } from './server.ts';
 
 export async function answer401(keeper: Keeper, wipe: () => Promise<void>): Promise<SyncEvent> {
   const asked = await askWhy();
@@ -60,7 +60,7 @@ async function comeBack(keeper: Pick<Keeper, 'now'>): Promise<SyncEvent> {
 }
 
 /** Only a refusal signs the phone out; without an answer it asks again at the next contact. */
-const eventOf = (answer: Awaited<Asked<Response>>): SyncEvent =>
+const eventOf = (answer: Awaited<ServerAnswer<Response>>): SyncEvent =>
   (answer.ok ? 'more' : never.includes(answer.problem) ? 'unauthorised' : 'failed');
 
 /** null: this phone has no key. */

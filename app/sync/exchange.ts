@@ -13,7 +13,7 @@ import { batchSize, pack } from './batch.ts';
 import { phoneMinutes } from './clock.ts';
 import { ended, startContact, type Contact } from './contact.ts';
 import type { Machine, SyncEvent } from './machine.ts';
-import { postSync, type Asked } from './server.ts';
+import { postSync, type ServerAnswer } from './server.ts';
 
 /** Why a contact failed: no answer · the server is too busy · it accepts nothing from this phone ·
     it does not answer one change · this phone has no room. */
@@ -98,7 +98,7 @@ async function beginRequest(keeper: Keeper, ids: readonly Id[]): Promise<Push | 
   return kept.ok ? push ?? 'closed' : kept.problem;
 }
 
-async function post(push: Push): Asked<Reply> {
+async function post(push: Push): ServerAnswer<Reply> {
   const answer = await postSync(await pack(push));
   if (!answer.ok) return answer;
   const reply = decodeReply(answer.value, push);

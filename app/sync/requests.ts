@@ -3,7 +3,7 @@
 import { phoneAt } from '../../core/api/phone-addresses.ts';
 import { done, failed } from '../../core/result.ts';
 import type { Me } from '../store/me.ts';
-import { ask, askMe, sendJson, type Asked } from './server.ts';
+import { ask, askMe, sendJson, type ServerAnswer } from './server.ts';
 
 export interface Joining {
   readonly code: string;
@@ -11,11 +11,12 @@ export interface Joining {
   /** The public key of the phone; left out if the browser cannot keep a key. */
   readonly publicKey?: object | undefined;
 }
-export const enrol = (joining: Joining): Asked<Me> => askMe(sendJson(phoneAt.enrol, joining));
+export const enrol = (joining: Joining): ServerAnswer<Me> =>
+  askMe(sendJson(phoneAt.enrol, joining));
 
-export const readMe = (): Asked<Me> => askMe(ask(phoneAt.me));
+export const readMe = (): ServerAnswer<Me> => askMe(ask(phoneAt.me));
 /** The very first start; the answer sets the session. */
-export async function makeProvince(asked: object): Asked<null> {
+export async function makeProvince(asked: object): ServerAnswer<null> {
   const answer = await sendJson(phoneAt.makeProvince, asked);
   return answer.ok ? done(null) : answer;
 }
@@ -24,7 +25,7 @@ export async function signOut(): Promise<void> {
 }
 
 /** Delivers a carried file and returns its receipt. */
-export async function postCourier(body: ArrayBuffer): Asked<ArrayBuffer> {
+export async function postCourier(body: ArrayBuffer): ServerAnswer<ArrayBuffer> {
   const headers = { 'content-type': 'application/octet-stream' };
   const answer = await ask(phoneAt.courier, { headers, body });
   if (!answer.ok) return answer;
@@ -37,7 +38,7 @@ export interface MyDevice {
   readonly lastSeenAt: string;
 }
 /** The devices that are still signed in. */
-export async function listMyDevices(): Asked<readonly MyDevice[]> {
+export async function listMyDevices(): ServerAnswer<readonly MyDevice[]> {
   const answer = await ask(phoneAt.devices);
   if (!answer.ok) return answer;
   const said = await answer.value.json().catch(() => null) as
@@ -46,7 +47,7 @@ export async function listMyDevices(): Asked<readonly MyDevice[]> {
     : failed('noAnswer');
 }
 
-export async function revokeDevice(id: string, wipe: boolean): Asked<null> {
+export async function revokeDevice(id: string, wipe: boolean): ServerAnswer<null> {
   const answer = await sendJson(phoneAt.revokeDevice, { wipe }, { params: { id } });
   return answer.ok ? done(null) : answer;
 }

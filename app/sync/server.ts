@@ -12,9 +12,9 @@ import type { Packed } from './batch.ts';
 
 /** `noAnswer`: no signal, or the server does not answer. */
 export type Failure = ProblemCode | 'noAnswer';
-export type Asked<T> = Promise<Result<T, Failure>>;
+export type ServerAnswer<T> = Promise<Result<T, Failure>>;
 
-export async function postSync({ body, isGzip }: Packed): Asked<Uint8Array> {
+export async function postSync({ body, isGzip }: Packed): ServerAnswer<Uint8Array> {
   const headers: Record<string, string> = { 'content-type': 'application/octet-stream' };
   if (isGzip) headers['content-encoding'] = 'gzip';
   const answer = await ask(phoneAt.sync, { headers, body });
@@ -22,7 +22,7 @@ export async function postSync({ body, isGzip }: Packed): Asked<Uint8Array> {
 }
 
 /** Reads the answer of a route that describes the person. */
-export async function askMe(asked: Asked<Response>): Asked<Me> {
+export async function askMe(asked: ServerAnswer<Response>): ServerAnswer<Me> {
   const answer = await asked;
   if (!answer.ok) return answer;
   try {
@@ -33,13 +33,15 @@ export async function askMe(asked: Asked<Response>): Asked<Me> {
   }
 }
 
-export const sendJson = (at: Address, body: object, filling: Filling = {}): Asked<Response> =>
+export const sendJson = (
+  at: Address, body: object, filling: Filling = {},
+): ServerAnswer<Response> =>
   ask(at, {
     ...filling, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
   });
 
 type Sending = Filling & Pick<RequestInit, 'headers' | 'body'>;
-export async function ask(at: Address, sending: Sending = {}): Asked<Response> {
+export async function ask(at: Address, sending: Sending = {}): ServerAnswer<Response> {
   try {
     const response = await fetchWhole(at, sending);
     return response.ok ? done(response) : failed(await problemOf(response));

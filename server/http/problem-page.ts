@@ -3,11 +3,11 @@
 import { problems, type ProblemCode } from '../../core/problems.ts';
 import { fillWords } from '../../core/words/address-form.ts';
 
-interface Asked {
+interface PageRequest {
   readonly method?: string | undefined;
   readonly headers: { readonly accept?: string | undefined };
 }
-export const wantsPage = ({ method, headers }: Asked): boolean =>
+export const wantsPage = ({ method, headers }: PageRequest): boolean =>
   (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html');
 
 export function problemPage(code: ProblemCode, retryAfter?: number): string {

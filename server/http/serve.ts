@@ -21,7 +21,7 @@ declare module 'fastify' {
 }
 
 type OutputOf<S> = S extends Schema ? v.InferOutput<S> : undefined;
-export interface Asked<R extends Route> {
+export interface RouteRequest<R extends Route> {
   readonly person: R['who'] extends 'account' ? Person
     : R['who'] extends 'sender' ? Sender : undefined;
   readonly params: OutputOf<R['params']>;
@@ -34,7 +34,7 @@ type AnswerOf<R extends Route> = R['answer'] extends Schema
   ? Frozen<v.InferInput<R['answer']>> | FastifyReply : FastifyReply;
 
 export type Serve = <const R extends Route>(
-  route: R, handle: (asked: Asked<R>) => AnswerOf<R> | Promise<AnswerOf<R>>,
+  route: R, handle: (asked: RouteRequest<R>) => AnswerOf<R> | Promise<AnswerOf<R>>,
 ) => void;
 
 /** Registers the routes of one file. */

@@ -12,11 +12,11 @@ import { provincesOf } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
 import { pushFirstLists, type FirstOfficer } from './first-lists.ts';
 
-type Asked = Omit<FirstProvince, 'setupCode'> & { readonly today: Day };
+type NewFirstProvince = Omit<FirstProvince, 'setupCode'> & { readonly today: Day };
 
 /** Returns the officer's session token. Of two requests at once the second is refused. */
 export async function makeFirstProvince(
-  pool: Pool, asked: Asked,
+  pool: Pool, asked: NewFirstProvince,
 ): Promise<Result<string, ProblemCode>> {
   const made = await makeOfficer(pool, asked);
   if (made === null) return failed('notEmpty');
@@ -27,7 +27,7 @@ export async function makeFirstProvince(
 
 interface Made extends FirstOfficer { readonly token: string }
 async function makeOfficer(
-  pool: Pool, { province, officer, deviceName, today }: Asked,
+  pool: Pool, { province, officer, deviceName, today }: NewFirstProvince,
 ): Promise<Made | null> {
   const passphraseHash = await hashPassphrase(officer.passphrase);
   return transaction(pool, async (client) => {

@@ -12,7 +12,7 @@ import type { Desk } from './desk/desk.ts';
 import { FactorRule } from './sign-in/factor-rule.tsx';
 import { personal } from '../../words/office/personal.ts';
 import { PersonalScreen } from './personal/personal.tsx';
-import type { Place } from './desk/place.ts';
+import type { DeskAddress } from './desk/address.ts';
 import { ProposalsScreen } from './people/proposals.tsx';
 import { two } from '../../words/office/two-people.ts';
 import { units } from '../../words/office/units.ts';
@@ -26,7 +26,7 @@ export interface AdminPage {
   readonly words: Words;
   readonly note: Words;
   readonly deed: Deed;
-  readonly Screen: FunctionComponent<{ readonly place: Place }>;
+  readonly Screen: FunctionComponent<{ readonly place: DeskAddress }>;
 }
 
 export const adminPages: readonly AdminPage[] = [

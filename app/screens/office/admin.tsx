@@ -6,7 +6,7 @@ import { Row, Rows } from '../../../ui/row.tsx';
 import { admin } from '../../words/office/admin.ts';
 import { adminPagesFor } from './admin-pages.ts';
 import { useDesk } from './desk/desk.ts';
-import { linkTo } from './desk/place.ts';
+import { linkTo } from './desk/address.ts';
 
 export function AdminScreen(): JSX.Element {
   const desk = useDesk();

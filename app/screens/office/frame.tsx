@@ -25,7 +25,7 @@ import { forgetTyped } from './desk/kept.ts';
 import { OwnSignIn } from './sign-in/own-sign-in.tsx';
 import { MembersScreen } from './members/members.tsx';
 import { ModelScreen } from './members/model.tsx';
-import { linkTo, usePlace, type Place } from './desk/place.ts';
+import { linkTo, useAddress, type DeskAddress } from './desk/address.ts';
 import { PeoplePages } from './people/people-pages.tsx';
 import { ReadersScreen } from './people/readers.tsx';
 import { RecordScreen } from './records/record.tsx';
@@ -48,7 +48,7 @@ interface FrameProps {
 export function OfficeFrame(props: FrameProps): JSX.Element {
   const desk = useDesk();
   const { t, me, home } = desk;
-  const place = usePlace();
+  const place = useAddress();
   const page = place.parts[0] ?? firstPage(home);
   useFocusOnChange(page);
   const note = home.level === 'province' ? frame.provinceUnion
@@ -156,7 +156,7 @@ const isAdminPage = (page: string): boolean =>
 
 interface ScreenProps {
   readonly page: string;
-  readonly place: Place;
+  readonly place: DeskAddress;
   readonly onMe: () => void;
 }
 

@@ -25,7 +25,7 @@ import { DeskContext, deskRoles, type Desk, type Me, type RoleHeld } from './des
 import { EndedBanner } from './sign-in/ended.tsx';
 import { FreshDialog } from './sign-in/fresh.tsx';
 import { OfficeFrame } from './frame.tsx';
-import { placeOf } from './desk/place.ts';
+import { addressOf } from './desk/address.ts';
 import { OfflineBanner, SignInAgain, useIdleCover } from './sign-in/session.tsx';
 
 const unitKey = 'hoaban.deskUnit';
@@ -60,8 +60,8 @@ function useWipe(): void {
   }), [engine]);
 }
 
-interface Known { readonly me: Me | null; readonly units: UnitsAnswer['units'] | null }
-interface Asked extends Known {
+interface MeAndUnits { readonly me: Me | null; readonly units: UnitsAnswer['units'] | null }
+interface DeskStart extends MeAndUnits {
   /** The server did not answer; it is asked again automatically. */
   readonly isAway: boolean;
   readonly read: () => void;
@@ -69,8 +69,8 @@ interface Asked extends Known {
 
 /** Reconnects automatically: until there is an answer, the server is asked every few seconds, at
     most a minute apart; a dialog of its own asks for a sign-in. */
-function useMe(): Asked {
-  const [known, setKnown] = useState<Known>({ me: null, units: null });
+function useMe(): DeskStart {
+  const [known, setKnown] = useState<MeAndUnits>({ me: null, units: null });
   const [isAway, setAway] = useState(false);
   const [tries, setTries] = useState(0);
   const engine = useContext(EngineContext);
@@ -110,7 +110,7 @@ function Away({ language, onAgain }: AwayProps): JSX.Element {
 }
 
 /** null: nobody is signed in yet. */
-async function readMe(): Promise<Known | 'away' | null> {
+async function readMe(): Promise<MeAndUnits | 'away' | null> {
   const [me, hers] = await Promise.all([call(phoneAt.me, {}), call(deskAt.myUnits, {})]);
   if (me.ok && hers.ok) return { me: me.value, units: hers.value.units };
   const isOut = [me, hers].some((one) => !one.ok
@@ -153,9 +153,9 @@ function Signed({ me, units, onMe }: SignedProps): JSX.Element {
 /** A message belongs to its page; one shown while leaving a page stays on the next. */
 function whenPageLeft(tell: () => void): () => void {
   let page: string | undefined;
-  const timer = setTimeout(() => { page = placeOf(location.hash).parts[0]; }, 500);
+  const timer = setTimeout(() => { page = addressOf(location.hash).parts[0]; }, 500);
   const moved = (): void => {
-    if (page !== undefined && placeOf(location.hash).parts[0] !== page) tell();
+    if (page !== undefined && addressOf(location.hash).parts[0] !== page) tell();
   };
   addEventListener('hashchange', moved);
   return () => {

@@ -12,12 +12,12 @@ import { members, search as words } from '../../words/office/members.ts';
 import { useAnswer } from './desk/answer.ts';
 import { useDesk } from './desk/desk.ts';
 import { Loaded } from './desk/parts.tsx';
-import { go, linkTo, type Place } from './desk/place.ts';
+import { go, linkTo, type DeskAddress } from './desk/address.ts';
 
 const typingMs = 300;
 const lettersMin = 2;
 
-export function SearchScreen({ place }: { readonly place: Place }): JSX.Element {
+export function SearchScreen({ place }: { readonly place: DeskAddress }): JSX.Element {
   const { t } = useDesk();
   const [q, setQ] = useState(place.asked['q'] ?? '');
   useEffect(() => {

@@ -21,7 +21,7 @@ import { useDesk } from '../desk/desk.ts';
 import { clockOf, dayOfMoment } from '../desk/moments.ts';
 import { usePages } from '../desk/pages.ts';
 import { Loaded } from '../desk/parts.tsx';
-import { go, linkTo, type Place } from '../desk/place.ts';
+import { go, linkTo, type DeskAddress } from '../desk/address.ts';
 
 /** The names in the address: from, to, act, unit, who did it, to whom. */
 type AuditFilter = Readonly<Partial<Record<
@@ -35,7 +35,7 @@ const queryOf = ({ tu, toi, viec, noi, nguoi, voi }: AuditFilter) => ({
   actor: nguoi || undefined, about: voi || undefined,
 });
 
-export function AuditScreen({ place }: { readonly place: Place }): JSX.Element {
+export function AuditScreen({ place }: { readonly place: DeskAddress }): JSX.Element {
   const { t, home } = useDesk();
   const asked: AuditFilter = place.asked;
   const query = queryOf(asked);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { asMonth } from '../../../../core/brands.ts';
 import { changeOf, figureText, percentText } from '../figures/figure-text.ts';
 import { clockOf, howLongAgo, whenShort } from './moments.ts';
-import { linkTo, placeOf } from './place.ts';
+import { linkTo, addressOf } from './address.ts';
 import { codeOf, daysLeft, firstMonthOf, lengthOf, stepOf } from './spans.ts';
 
 describe('a period', () => {
@@ -59,5 +59,5 @@ describe('a figure', () => {
 
 test('a place in the office survives the address bar', () => {
   const link = linkTo(['danh-muc', 'choice'], { q: 'tảo hôn', none: undefined });
-  expect(placeOf(link)).toEqual({ parts: ['danh-muc', 'choice'], asked: { q: 'tảo hôn' } });
+  expect(addressOf(link)).toEqual({ parts: ['danh-muc', 'choice'], asked: { q: 'tảo hôn' } });
 });

@@ -18,10 +18,10 @@ import { useDesk } from '../desk/desk.ts';
 import { figureText } from './figure-text.ts';
 import { askedOf, figuresLink, queryOf } from './figures.tsx';
 import { JustNow, Loaded } from '../desk/parts.tsx';
-import { linkTo, type Place } from '../desk/place.ts';
+import { linkTo, type DeskAddress } from '../desk/address.ts';
 import { SlipStates } from '../slips/slip.tsx';
 
-export function BehindScreen({ place }: { readonly place: Place }): JSX.Element {
+export function BehindScreen({ place }: { readonly place: DeskAddress }): JSX.Element {
   const desk = useDesk();
   const { t, language } = desk;
   const asked = { ...askedOf(place, desk), indicator: place.parts[1] ?? 'P4' };

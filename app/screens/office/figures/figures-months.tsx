@@ -9,13 +9,13 @@ import { figures } from '../../../words/office/figures.ts';
 import { useAnswer } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
 import { numeric } from './figure-text.ts';
-import { figuresLink, type Asked } from './figures.tsx';
+import { figuresLink, type FiguresQuery } from './figures.tsx';
 import { Loaded } from '../desk/parts.tsx';
-import { go } from '../desk/place.ts';
+import { go } from '../desk/address.ts';
 import { firstMonthOf, monthOfDay } from '../desk/spans.ts';
 
 interface MonthsProps {
-  readonly asked: Asked;
+  readonly asked: FiguresQuery;
   readonly indicators: readonly IndicatorFigures[];
 }
 

@@ -9,12 +9,12 @@ import { figures } from '../../../words/office/figures.ts';
 import { useDesk } from '../desk/desk.ts';
 import { ColumnBasis } from './column-basis.tsx';
 import { changeOf, figureText, percentText } from './figure-text.ts';
-import { behindLink, type Asked } from './figures.tsx';
+import { behindLink, type FiguresQuery } from './figures.tsx';
 
 const shown: readonly ColumnName[] =
   ['target', 'thisPeriod', 'waiting', 'toDate', 'percent', 'change'];
 
-interface TableProps { readonly value: FiguresAnswer; readonly asked: Asked }
+interface TableProps { readonly value: FiguresAnswer; readonly asked: FiguresQuery }
 
 export function IndicatorTable({ value, asked }: TableProps): JSX.Element {
   const { t } = useDesk();
@@ -76,7 +76,7 @@ export function HeadCell({ word, isNumber, hasBar }: HeadCellProps): JSX.Element
 
 interface LineProps {
   readonly one: IndicatorFigures;
-  readonly asked: Asked;
+  readonly asked: FiguresQuery;
   readonly yearGone: number;
 }
 

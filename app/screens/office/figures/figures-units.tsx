@@ -13,11 +13,11 @@ import { ColumnBasis } from './column-basis.tsx';
 import { useDesk } from '../desk/desk.ts';
 import { figureText, numeric, percentText } from './figure-text.ts';
 import { HeadCell } from './figures-table.tsx';
-import { behindLink, figuresLink, queryOf, type Asked } from './figures.tsx';
+import { behindLink, figuresLink, queryOf, type FiguresQuery } from './figures.tsx';
 import { howLongAgo } from '../desk/moments.ts';
 import { Loaded } from '../desk/parts.tsx';
 
-interface CardsProps { readonly asked: Asked; readonly level: string }
+interface CardsProps { readonly asked: FiguresQuery; readonly level: string }
 
 export function UnitsCards({ asked, level }: CardsProps): JSX.Element | null {
   const answer = useAnswer(deskAt.figuresByUnit, level === 'village' ? null
@@ -67,7 +67,7 @@ function AskAfter({ value, asked, level }: TableProps): JSX.Element | null {
 }
 
 /** A tap on a commune opens its units; on a village, the slips behind its figure. */
-const downLink = (one: ChildFigures, asked: Asked, level: string): string =>
+const downLink = (one: ChildFigures, asked: FiguresQuery, level: string): string =>
   (level === 'province' ? figuresLink : behindLink)({ ...asked, unit: one.unit.code });
 
 /** Shown only if boundaries were imported. */

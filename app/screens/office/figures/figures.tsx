@@ -21,7 +21,7 @@ import { MonthsCard } from './figures-months.tsx';
 import { UnitsCards } from './figures-units.tsx';
 import { momentToText } from '../desk/moments.ts';
 import { JustNow, Loaded } from '../desk/parts.tsx';
-import { go, linkTo, type Place } from '../desk/place.ts';
+import { go, linkTo, type DeskAddress } from '../desk/address.ts';
 import { ToSign } from './to-sign.tsx';
 import { ViewSwitch } from './view-switch.tsx';
 import {
@@ -32,14 +32,14 @@ import {
 const headCodes = ['P2', 'P4', 'P16b', 'P10'];
 const firstIndicator = 'P4';
 
-export interface Asked {
+export interface FiguresQuery {
   readonly unit: string;
   readonly period: PeriodCode;
   readonly indicator: string;
   /** By the units of each month or of today; undefined: the server chooses. */
   readonly view?: TreeView | undefined;
 }
-export function askedOf({ asked }: Place, { home, me }: Desk): Asked {
+export function askedOf({ asked }: DeskAddress, { home, me }: Desk): FiguresQuery {
   const code = asked['ky'] ?? '';
   return {
     unit: asked['donvi'] ?? home.unit,
@@ -50,15 +50,15 @@ export function askedOf({ asked }: Place, { home, me }: Desk): Asked {
   };
 }
 const isView = (text: string | undefined): text is TreeView => text === 'now' || text === 'then';
-export const figuresLink = ({ unit, period, indicator, view }: Asked): string =>
+export const figuresLink = ({ unit, period, indicator, view }: FiguresQuery): string =>
   linkTo(['tong-quan'], { donvi: unit, ky: period, chiso: indicator, theo: view });
-export const behindLink = ({ unit, period, indicator, view }: Asked): string =>
+export const behindLink = ({ unit, period, indicator, view }: FiguresQuery): string =>
   linkTo(['so', indicator], { donvi: unit, ky: period, theo: view });
 /** The query of all requests about these figures. */
-export const queryOf = ({ unit, period, view }: Omit<Asked, 'indicator'>) =>
+export const queryOf = ({ unit, period, view }: Omit<FiguresQuery, 'indicator'>) =>
   ({ unit, period, view });
 
-export function FiguresScreen({ place }: { readonly place: Place }): JSX.Element {
+export function FiguresScreen({ place }: { readonly place: DeskAddress }): JSX.Element {
   const desk = useDesk();
   const asked = askedOf(place, desk);
   const answer = useAnswer(deskAt.figures, { query: queryOf(asked) });
@@ -86,7 +86,7 @@ export function FiguresScreen({ place }: { readonly place: Place }): JSX.Element
   );
 }
 
-interface HeadProps { readonly answer: Shown<FiguresAnswer>; readonly asked: Asked }
+interface HeadProps { readonly answer: Shown<FiguresAnswer>; readonly asked: FiguresQuery }
 
 function Head({ answer, asked }: HeadProps): JSX.Element {
   const { t, language, home } = useDesk();
@@ -119,7 +119,7 @@ function Head({ answer, asked }: HeadProps): JSX.Element {
   );
 }
 
-interface UpwardProps { readonly above: readonly UnitNamed[]; readonly asked: Asked }
+interface UpwardProps { readonly above: readonly UnitNamed[]; readonly asked: FiguresQuery }
 
 /** The units above that the reader may see. */
 function Upward({ above, asked }: UpwardProps): JSX.Element | null {
@@ -139,7 +139,7 @@ function Upward({ above, asked }: UpwardProps): JSX.Element | null {
   );
 }
 
-function PeriodSwitch({ asked }: { readonly asked: Asked }): JSX.Element {
+function PeriodSwitch({ asked }: { readonly asked: FiguresQuery }): JSX.Element {
   const { t, me } = useDesk();
   const length = lengthOf(asked.period);
   const lengths = ['month', 'quarter', 'year', 'phase'] as const;
@@ -174,7 +174,7 @@ function PeriodSwitch({ asked }: { readonly asked: Asked }): JSX.Element {
 interface HeadFigureProps {
   readonly code: string;
   readonly value: FiguresAnswer;
-  readonly asked: Asked;
+  readonly asked: FiguresQuery;
 }
 
 /** What the table says about the indicator in the period shown: beside its target if the target is

@@ -7,7 +7,7 @@ import { Row, Rows } from '../../../../ui/row.tsx';
 import { firstWords, stepWords } from '../../../words/office/first-steps.ts';
 import { useAnswer } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 
 const screenOf: Readonly<Record<FirstStep, readonly string[]>> = {
   choices: ['danh-muc', 'choice'], units: ['nhap-don-vi'], officers: ['nguoi'],

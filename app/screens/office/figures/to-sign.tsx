@@ -8,7 +8,7 @@ import { useAnswer } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
 import { momentToText } from '../desk/moments.ts';
 import { nameOf } from '../desk/parts.tsx';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 
 export function ToSign(): JSX.Element | null {
   const desk = useDesk();

@@ -18,7 +18,7 @@ import { call } from '../desk/ask.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { tellChange } from '../desk/live.ts';
 import { DownloadButton } from '../desk/parts.tsx';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 
 export function MemberImport(): JSX.Element {
   const { t, home, toast, language } = useDesk();

@@ -19,7 +19,7 @@ import { useDesk } from '../desk/desk.ts';
 import { useLists } from '../records/lists.ts';
 import { termText } from './member-table.tsx';
 import { Loaded } from '../desk/parts.tsx';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 import { valueText } from '../records/value-text.ts';
 
 const states: readonly PairState[] = ['open', 'same', 'apart'];

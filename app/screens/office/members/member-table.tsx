@@ -16,7 +16,7 @@ import { members as words } from '../../../words/office/members.ts';
 import { shared } from '../../../words/office/shared.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { useLists, type Lists } from '../records/lists.ts';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 import { sendChange } from '../records/send-changes.ts';
 import { creation, edit } from '../records/writing.ts';
 

@@ -21,11 +21,11 @@ import { MemberTable } from './member-table.tsx';
 import { countsText } from './model.tsx';
 import { usePages } from '../desk/pages.ts';
 import { DownloadButton, Loaded } from '../desk/parts.tsx';
-import { linkTo, type Place } from '../desk/place.ts';
+import { linkTo, type DeskAddress } from '../desk/address.ts';
 
 const typingMs = 300;
 
-export function MembersScreen({ place }: { readonly place: Place }): JSX.Element {
+export function MembersScreen({ place }: { readonly place: DeskAddress }): JSX.Element {
   if (place.parts[1] === 'nhap') return <MemberImport />;
   return place.parts[1] === 'trung' ? <MemberPairs /> : <MemberList />;
 }

@@ -16,7 +16,7 @@ import { fileAddress, isPdf } from '../records/files-input.tsx';
 import { useLists } from '../records/lists.ts';
 import { MemberTable } from './member-table.tsx';
 import { DownloadButton, Loaded } from '../desk/parts.tsx';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 import { valueText } from '../records/value-text.ts';
 
 export function ModelScreen({ id }: { readonly id: string }): JSX.Element {

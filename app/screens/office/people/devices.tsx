@@ -18,7 +18,7 @@ import { call, type Answer } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { howLongAgo, momentToText } from '../desk/moments.ts';
 import { Loaded } from '../desk/parts.tsx';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 
 interface Asking { readonly device: Device; readonly wipe: boolean }
 

@@ -6,7 +6,7 @@ import { Row, Rows } from '../../../../ui/row.tsx';
 import { handing as w } from '../../../words/office/people.ts';
 import { people } from '../../../words/office/records.ts';
 import { useDesk } from '../desk/desk.ts';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 
 export function WhatMoves({ preview }: { readonly preview: HandOverPreview }): JSX.Element {
   const { t } = useDesk();

@@ -26,7 +26,7 @@ import { useKept } from '../desk/kept.ts';
 import { howLongAgo } from '../desk/moments.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { WaitsBanner } from './proposals.tsx';
-import { go, linkTo } from '../desk/place.ts';
+import { go, linkTo } from '../desk/address.ts';
 
 export function HandOverScreen({ account }: { readonly account: string }): JSX.Element {
   const { t } = useDesk();

@@ -18,7 +18,7 @@ import { useDesk } from '../desk/desk.ts';
 import { InvitationSheet } from './invitation-card.tsx';
 import { howLongAgo, momentToText } from '../desk/moments.ts';
 import { Loaded } from '../desk/parts.tsx';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 
 export function InvitationsScreen(): JSX.Element {
   const { t, home } = useDesk();

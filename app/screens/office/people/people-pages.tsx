@@ -4,9 +4,9 @@ import { HandOverScreen } from './hand-over.tsx';
 import { InvitationsScreen } from './invitations.tsx';
 import { PeopleScreen } from './people.tsx';
 import { PersonRightsScreen } from './person-rights.tsx';
-import type { Place } from '../desk/place.ts';
+import type { DeskAddress } from '../desk/address.ts';
 
-export function PeoplePages({ place }: { readonly place: Place }): JSX.Element {
+export function PeoplePages({ place }: { readonly place: DeskAddress }): JSX.Element {
   const [, page, account] = place.parts;
   if (page === 'thu-moi') return <InvitationsScreen />;
   if (page === 'ban-giao' && account) return <HandOverScreen key={account} account={account} />;

@@ -28,7 +28,7 @@ import { useKept } from '../desk/kept.ts';
 import { InvitationSheet } from './invitation-card.tsx';
 import { howLongAgo, momentToText } from '../desk/moments.ts';
 import { Loaded } from '../desk/parts.tsx';
-import { linkTo, type Place } from '../desk/place.ts';
+import { linkTo, type DeskAddress } from '../desk/address.ts';
 import { WaitsBanner } from './proposals.tsx';
 import { rolesFor } from './roles-at.ts';
 
@@ -36,7 +36,7 @@ type PeopleAnswer = AnswerAt<typeof deskAt.people>;
 
 interface ScreenProps {
   /** `?donvi=`: the unit for which a person is added. */
-  readonly place: Place;
+  readonly place: DeskAddress;
 }
 
 export function PeopleScreen({ place }: ScreenProps): JSX.Element {

@@ -21,7 +21,7 @@ import { useAnswer } from '../desk/answer.ts';
 import { call } from '../desk/ask.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 import { WaitsBanner } from './proposals.tsx';
 import { actsText } from './readers.tsx';
 import { rolesFor } from './roles-at.ts';

@@ -15,7 +15,7 @@ import { rights } from '../../../words/office/rights.ts';
 import { useAnswer } from '../desk/answer.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 import { mayDo } from '../../../../processes/deeds.ts';
 
 /** The link beside a record; nothing for people without the right. */

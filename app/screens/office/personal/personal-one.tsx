@@ -15,14 +15,14 @@ import { TextInput } from '../../../../ui/field.tsx';
 import { personal } from '../../../words/office/personal.ts';
 import { call, download } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 
-interface Found { readonly q: string; readonly held: HeldAnswer }
+interface SearchResult { readonly q: string; readonly held: HeldAnswer }
 
 export function OnePerson(): JSX.Element {
   const { t } = useDesk();
   const [q, setQ] = useState('');
-  const [found, setFound] = useState<Found | null>(null);
+  const [found, setFound] = useState<SearchResult | null>(null);
   const [problem, setProblem] = useState<Words | null>(null);
   const find = async (): Promise<void> => {
     const asked = q.trim();
@@ -53,7 +53,7 @@ export function OnePerson(): JSX.Element {
   );
 }
 
-interface LinesProps { readonly found: Found; readonly onErased: () => void }
+interface LinesProps { readonly found: SearchResult; readonly onErased: () => void }
 
 function FoundLines({ found: { q, held }, onErased }: LinesProps): JSX.Element {
   const { t, toast } = useDesk();

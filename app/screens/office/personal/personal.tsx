@@ -14,7 +14,7 @@ import { useAnswer } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
 import { DownloadButton, Loaded } from '../desk/parts.tsx';
 import { OnePerson } from './personal-one.tsx';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 
 export function PersonalScreen(): JSX.Element {
   const { t, me } = useDesk();

@@ -26,7 +26,7 @@ import { useAnswer } from '../desk/answer.ts';
 import { mayAt, useDesk } from '../desk/desk.ts';
 import { forgetLists, titleOf, useLists } from './lists.ts';
 import { Loaded, nameOf } from '../desk/parts.tsx';
-import { go, linkTo, usePlace, type Place } from '../desk/place.ts';
+import { go, linkTo, useAddress, type DeskAddress } from '../desk/address.ts';
 import { ReadersLink } from '../people/readers.tsx';
 import { RecordForm } from './record-form.tsx';
 import { sendChange } from './send-changes.ts';
@@ -35,7 +35,7 @@ import { valueText } from './value-text.ts';
 import { choose, creation, decision, edit } from './writing.ts';
 
 /** Values that the page before knows, such as a new member's team. */
-const givenIn = (kind: OpenKind, asked: Place['asked']): Values => Object.fromEntries(
+const givenIn = (kind: OpenKind, asked: DeskAddress['asked']): Values => Object.fromEntries(
   ['model', 'modelType'].filter((name) => kind.fields[name] && asked[name])
     .map((name) => [name, asked[name]]));
 
@@ -52,7 +52,7 @@ function NewRecord({ kind }: { readonly kind: OpenKind }): JSX.Element {
   const { t, me, units, home, toast } = useDesk();
   const places = units.filter((unit) => kind.levels.includes(unit.level as 'village')
     && mayAt(me, 'write', kind, unit));
-  const { asked } = usePlace();
+  const { asked } = useAddress();
   const [chosen, setChosen] = useState<string>((places.find(({ code }) => code === asked['donvi'])
     ?? places.find(({ code }) => code === home.unit) ?? places[0])?.code ?? '');
   const unit = places.find((one) => one.code === chosen);

@@ -28,7 +28,7 @@ import { mayAt, useDesk, type Desk } from '../desk/desk.ts';
 import { usePages } from '../desk/pages.ts';
 import { titleOf } from './lists.ts';
 import { Loaded } from '../desk/parts.tsx';
-import { go, linkTo, type Place } from '../desk/place.ts';
+import { go, linkTo, type DeskAddress } from '../desk/address.ts';
 import { SlipStates } from '../slips/slip.tsx';
 
 const typingMs = 300;
@@ -46,7 +46,7 @@ const kindsFor = ({ home }: Desk): readonly OpenKind[] => [...kinds]
   .filter((kind) => kind.access.write[home.role] !== undefined
     || (home.role === 'provinceOfficer' && kind.access.read.provinceOfficer !== undefined));
 
-export function RecordsScreen({ place }: { readonly place: Place }): JSX.Element {
+export function RecordsScreen({ place }: { readonly place: DeskAddress }): JSX.Element {
   const desk = useDesk();
   const { t, me, home, units, language } = desk;
   const hers = kindsFor(desk);

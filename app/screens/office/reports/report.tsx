@@ -22,7 +22,7 @@ import { ColumnBasis } from '../figures/column-basis.tsx';
 import { useDesk } from '../desk/desk.ts';
 import { figureText } from '../figures/figure-text.ts';
 import { Loaded } from '../desk/parts.tsx';
-import { go, linkTo } from '../desk/place.ts';
+import { go, linkTo } from '../desk/address.ts';
 import { ReportPaper } from './report-sheet.tsx';
 import { ReportWords } from './report-words.tsx';
 import { ViewSwitch } from '../figures/view-switch.tsx';

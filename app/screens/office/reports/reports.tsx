@@ -19,7 +19,7 @@ import { useDesk } from '../desk/desk.ts';
 import { momentToText } from '../desk/moments.ts';
 import { usePages } from '../desk/pages.ts';
 import { Loaded, nameOf } from '../desk/parts.tsx';
-import { go, linkTo } from '../desk/place.ts';
+import { go, linkTo } from '../desk/address.ts';
 import { codeOf, firstMonthOf, monthOfDay, stepOf, type SpanLength } from '../desk/spans.ts';
 
 export function ReportsScreen(): JSX.Element {

@@ -12,7 +12,7 @@ import { signInWords, factor, fresh as w } from '../../../words/office/sign-in.t
 import { freshByPasskey } from '../../sign-in/asking.ts';
 import { canPasskey } from '../../sign-in/passkey.ts';
 import { call, setProver, type Answer } from '../desk/ask.ts';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 
 interface FreshProps { readonly language: Language; readonly passkeys: boolean }
 

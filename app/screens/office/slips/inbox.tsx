@@ -24,7 +24,7 @@ import { MissingVillages } from './missing.tsx';
 import { dayOfMoment } from '../desk/moments.ts';
 import { usePages } from '../desk/pages.ts';
 import { Loaded } from '../desk/parts.tsx';
-import { go, linkTo, type Place } from '../desk/place.ts';
+import { go, linkTo, type DeskAddress } from '../desk/address.ts';
 import { Slip } from './slip.tsx';
 import { monthOfDay } from '../desk/spans.ts';
 
@@ -35,7 +35,7 @@ const slipTabs: readonly SlipTab[] = ['arrived', 'returned', 'approved', 'withdr
 const waitingTabs: readonly TabName[] = ['arrived', 'returned', 'held'];
 const tabNames: readonly TabName[] = [...slipTabs, 'missing', 'held'];
 
-export function InboxScreen({ place }: { readonly place: Place }): JSX.Element {
+export function InboxScreen({ place }: { readonly place: DeskAddress }): JSX.Element {
   const desk = useDesk();
   const { home, me } = desk;
   const asked = place.asked;

@@ -9,7 +9,7 @@ import type { Shown } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
 import { howLongAgo } from '../desk/moments.ts';
 import { Loaded } from '../desk/parts.tsx';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 
 export function MissingVillages({ answer }: { readonly answer: Shown<InboxAnswer> }): JSX.Element {
   const { t, me, language } = useDesk();

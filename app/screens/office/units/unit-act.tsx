@@ -20,7 +20,7 @@ import { useAnswer } from '../desk/answer.ts';
 import { call } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
-import { go } from '../desk/place.ts';
+import { go } from '../desk/address.ts';
 import { actOf, emptyForm, UnitActForm, type ActForm } from './unit-form.tsx';
 import { PreviewCard } from './unit-preview.tsx';
 import { unitLink } from './units.tsx';

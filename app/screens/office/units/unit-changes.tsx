@@ -18,7 +18,7 @@ import { call } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { usePages } from '../desk/pages.ts';
 import { Loaded } from '../desk/parts.tsx';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 
 const didWord: Readonly<Record<UnitActName, Words>> = {
   merge: units.merged, split: units.splitUp, rename: units.renamed, move: units.moved,

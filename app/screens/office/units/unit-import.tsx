@@ -16,7 +16,7 @@ import { Badge } from '../../../../ui/icon.tsx';
 import { unitImport as w } from '../../../words/office/import.ts';
 import { call, type Failure } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 import { ImportPreviewCard } from './unit-import-preview.tsx';
 
 /** The first day of the units of the reform; later lists need another day. */

@@ -13,7 +13,7 @@ import { units } from '../../../words/office/units.ts';
 import { useAnswer } from '../desk/answer.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
-import { linkTo } from '../desk/place.ts';
+import { linkTo } from '../desk/address.ts';
 import { ChangeList } from './unit-changes.tsx';
 import { unitLink } from './units.tsx';
 

@@ -15,7 +15,7 @@ import { units } from '../../../words/office/units.ts';
 import { useAnswer } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
-import { linkTo, type Place } from '../desk/place.ts';
+import { linkTo, type DeskAddress } from '../desk/address.ts';
 import { UnitActPage } from './unit-act.tsx';
 import { ChangesPage } from './unit-changes.tsx';
 import { UnitPage } from './unit-page.tsx';
@@ -25,7 +25,7 @@ const shownMax = 100;
 export const unitLink = (code: string, act?: string): string =>
   linkTo(['don-vi', code, ...(act ? [act] : [])]);
 
-export function UnitsScreen({ place }: { readonly place: Place }): JSX.Element {
+export function UnitsScreen({ place }: { readonly place: DeskAddress }): JSX.Element {
   const [, code, act] = place.parts;
   if (code === 'thay-doi') return <ChangesPage />;
   if (code && act) return <UnitActPage key={`${code}/${act}`} code={code} act={act} />;

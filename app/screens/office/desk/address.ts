@@ -1,13 +1,13 @@
-// The part of the address after #, `#/phieu/<id>?thang=2026-11`. Screens read it with usePlace()
+// The part of the address after #, `#/phieu/<id>?thang=2026-11`. Screens read it with useAddress()
 // and use plain links; the browser handles going back.
 import { useEffect, useState } from 'preact/hooks';
 
-export interface Place {
+export interface DeskAddress {
   readonly parts: readonly string[];
   readonly asked: Readonly<Record<string, string>>;
 }
 
-export function placeOf(hash: string): Place {
+export function addressOf(hash: string): DeskAddress {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   return {
     parts: path.split('/').filter(Boolean).map(decode),
@@ -32,14 +32,14 @@ export function go(href: string, { replace = false } = {}): void {
   } else location.hash = href;
 }
 
-export function usePlace(): Place {
+export function useAddress(): DeskAddress {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
     const read = (): void => setHash(location.hash);
     addEventListener('hashchange', read);
     return () => removeEventListener('hashchange', read);
   }, []);
-  return placeOf(hash);
+  return addressOf(hash);
 }
 
 function decode(part: string): string {
