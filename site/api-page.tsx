@@ -14,7 +14,7 @@ interface Operation {
   readonly responses: Readonly<Record<string, {
     /** Of a refusal. */
     readonly 'x-codes'?: readonly string[];
-    readonly content: Readonly<Record<string, { readonly schema: Shape }>>;
+    readonly content?: Readonly<Record<string, { readonly schema: Shape }>>;
   }>>;
   readonly 'x-caller': string;
   readonly 'x-roles': readonly string[] | string;
@@ -109,7 +109,7 @@ function Route({ address, operation }: Placed): JSX.Element {
       </dl>
       {requestBody && <Bodies title="Body" of={requestBody.content} />}
       {answers.map(([status, { content }]) => (
-        <Bodies title={`Answer ${status}`} of={content} />
+        <Bodies title={`Answer ${status}`} of={content ?? {}} />
       ))}
     </article>
   );

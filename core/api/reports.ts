@@ -183,11 +183,13 @@ export const reportRoutes = {
     about: 'Begins the next version of a signed report, or opens the one that is there.',
   }),
   home: route({
-    at: openAt.home, who: 'anyone', may: 'anyone', answer: media('text/html'), problems: [],
+    at: openAt.home, who: 'anyone', may: 'anyone', answer: media('text/html'), statuses: [200, 304],
+    problems: [],
     about: 'The public page of these figures.',
   }),
   published: route({
-    at: openAt.figuresFile, who: 'anyone', may: 'anyone', answer: published, problems: [],
+    at: openAt.figuresFile, who: 'anyone', may: 'anyone', answer: published, statuses: [200, 304],
+    problems: [],
     about: 'The figures of each province\'s last signed report, for everybody.',
   }),
 } as const;

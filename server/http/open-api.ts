@@ -120,8 +120,16 @@ function answersOf({ answer, statuses = [200] }: Route): JsonObject {
   const content = isMedia(answer) ? contentOf(answer)
     : { 'application/json': { schema: said(answer) } };
   return Object.fromEntries(statuses.map((status) =>
-    [String(status), { description: status < 300 ? 'Done.' : 'Not now.', content }]));
+    [String(status), {
+      description: statusWord(status), ...(status >= 300 && status < 400 ? {} : { content }),
+    }]));
 }
+
+const statusWord = (status: number): string => {
+  if (status < 300) return 'Done.';
+  if (status === 304) return 'Nothing changed since (ETag).';
+  return status < 400 ? 'Another address: see Location.' : 'Not now.';
+};
 
 function refusalsOf(route: Route): JsonObject {
   const byStatus = new Map<number, ProblemCode[]>();
