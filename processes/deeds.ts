@@ -36,6 +36,8 @@ export const deeds = {
   /** A province's report is signed by its leader. An officer who signs for the leader needs a grant
       as leader, with a first and a last day. */
   makeT4: ['provinceOfficer'], signT4: ['provinceLeader'],
+  /** Of either template; which one is asked with the report. */
+  makeReports: officers, signReports: ['communeOfficer', 'provinceLeader'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 export type Deed = keyof typeof deeds;
 

@@ -18,6 +18,8 @@ interface Operation {
   }>>;
   readonly 'x-caller': string;
   readonly 'x-roles': readonly string[] | string;
+  /** Only in a role that stands at the province. */
+  readonly 'x-at-province': boolean;
   readonly 'x-fresh': string;
   readonly 'x-limits': {
     readonly bodyBytes: number; readonly perMinute: number | null; readonly atOnce: number | null;
@@ -94,7 +96,7 @@ function Route({ address, operation }: Placed): JSX.Element {
       <p>{summary}</p>
       <dl class="facts">
         <dt>Who</dt><dd>{callerWords[operation['x-caller']]}</dd>
-        <dt>Roles</dt><dd>{rolesText(operation['x-roles'])}</dd>
+        <dt>Roles</dt><dd>{rolesText(operation)}</dd>
         <dt>Fresh proof</dt><dd>{freshWords[operation['x-fresh']]}</dd>
         <dt>Limits</dt><dd>{limitsText(limits)}</dd>
         {parameters.length > 0 && (
@@ -139,8 +141,8 @@ const freshWords: Readonly<Record<string, string>> = {
   no: 'not needed', true: 'always', some: 'for some requests',
   inHandler: 'in cases that the server decides',
 };
-function rolesText(said: readonly string[] | string): string {
-  if (typeof said !== 'string') return said.join(', ');
+function rolesText({ 'x-roles': said, 'x-at-province': isWide }: Operation): string {
+  if (typeof said !== 'string') return said.join(', ') + (isWide ? ', at the province' : '');
   return said === 'anyone' ? 'none needed' : 'every role, in its own reach';
 }
 function limitsText({ bodyBytes, perMinute, atOnce }: Operation['x-limits']): string {
@@ -170,6 +172,10 @@ function shapeText(shape: Shape, indent = ''): string {
   return String(shape.type ?? 'anything');
 }
 
+const mayText = (
+  { 'x-roles': roles, 'x-at-province': isWide }: Operation, role: string,
+): string => (roles.includes(role) ? (isWide ? 'at the province' : 'yes') : '–');
+
 /** Which role may call which route; others are for every role. */
 function Roles({ all }: { readonly all: readonly Placed[] }): JSX.Element {
   const limited = all.filter(({ operation }) => typeof operation['x-roles'] !== 'string');
@@ -191,7 +197,7 @@ function Roles({ all }: { readonly all: readonly Placed[] }): JSX.Element {
               <tr>
                 <th scope="row"><a href={`#${operation.operationId}`}>{address}</a></th>
                 {roles.map((role) => (
-                  <td>{operation['x-roles'].includes(role) ? 'yes' : '–'}</td>
+                  <td>{mayText(operation, role)}</td>
                 ))}
               </tr>
             ))}

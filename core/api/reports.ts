@@ -140,6 +140,8 @@ const writeBody = v.strictObject({
 const common = { who: 'account', may: { deed: 'readSignedReports' }, costly: true } as const;
 const ofOne = { ...common, params: idParams } as const;
 
+const makes = { does: { deed: 'makeReports' } } as const;
+
 export const reportRoutes = {
   list: route({
     ...common, at: deskAt.reports, answer: reportsAnswer, problems: [],
@@ -147,7 +149,8 @@ export const reportRoutes = {
     query: v.object({ unit: v.optional(unitCode), after: v.optional(id) }),
   }),
   begin: route({
-    ...common, at: deskAt.beginReport, may: { deed: 'seeFigures' }, answer: reportAnswer,
+    ...common, ...makes, at: deskAt.beginReport, may: { deed: 'seeFigures' },
+    answer: reportAnswer,
     about: 'Begins the report of a unit for a period, or opens the draft that is there.',
     body: v.strictObject({ template, unit: unitCode, period: periodCode }),
     problems: ['notAllowed', 'alreadySigned'],
@@ -167,18 +170,19 @@ export const reportRoutes = {
     about: 'The report as an Excel file; each page of a draft is marked as one.',
   }),
   write: route({
-    ...ofOne, at: deskAt.writeReport, body: writeBody, answer: reportAnswer,
+    ...ofOne, ...makes, at: deskAt.writeReport, body: writeBody, answer: reportAnswer,
     bodyBytesMax: 8 * limits.narrativeCharsMax * 4, problems: ['notAllowed', 'alreadySigned'],
     about: 'Writes the words of a draft: narrative, remarks, number, and by which tree of units it '
       + 'is counted. What is left out stays as it is.',
   }),
   sign: route({
-    ...ofOne, at: deskAt.signReport, body: nothing, answer: reportAnswer, fresh: true,
+    ...ofOne, at: deskAt.signReport, does: { deed: 'signReports' }, body: nothing,
+    answer: reportAnswer, fresh: true,
     problems: ['notAllowed', 'alreadySigned', 'notNow'],
     about: 'Signs a draft: it never changes again, and a province\'s report is published.',
   }),
   follow: route({
-    ...ofOne, at: deskAt.followReport, body: nothing, answer: reportAnswer,
+    ...ofOne, ...makes, at: deskAt.followReport, body: nothing, answer: reportAnswer,
     problems: ['notAllowed', 'notNow'],
     about: 'Begins the next version of a signed report, or opens the one that is there.',
   }),

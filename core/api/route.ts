@@ -38,6 +38,9 @@ export interface Route {
   readonly may: Right;
   /** What somebody is answered who may not; notFound if left out. */
   readonly otherwise?: ProblemCode;
+  /** Of those who may see what it is about, the roles that may do it. Asked behind the route: who
+      sees it and may not do it gets notAllowed, everybody else notFound. */
+  readonly does?: { readonly deed: string };
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema | Media;

@@ -82,8 +82,9 @@ function operationOf(area: string, route: Route): JsonObject {
     ...(body === undefined ? {} : { requestBody: requestBodyOf(body) }),
     responses: { ...answersOf(route), ...refusalsOf(route) },
     'x-caller': who,
-    'x-right': may,
-    'x-roles': rolesOf(may) ?? may,
+    'x-right': route.does ?? may,
+    'x-roles': rolesOf(route.does ?? may) ?? may,
+    'x-at-province': typeof may === 'object' && 'atProvince' in may,
     'x-fresh': freshWord(fresh),
     'x-limits': {
       bodyBytes: route.bodyBytesMax ?? (body === undefined ? 0 : limits.jsonBodyBytesMax),
