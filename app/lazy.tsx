@@ -1,6 +1,6 @@
-// A screen that is loaded when it is first shown. Offline the service worker delivers it. If the
-// server has a newer build, the page opens again with that one. If nothing can be loaded, a message
-// offers to try again.
+// A screen that is loaded when it is first shown. Offline the service worker delivers it. If it
+// cannot be loaded and the server has a newer build, the page reloads with the newer build. If
+// there is none, a message offers to try again.
 import type { FunctionComponent, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from '../ui/banner.tsx';

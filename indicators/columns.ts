@@ -1,5 +1,6 @@
 // What each column of figures means: one definition, the same words on the desk, the public page,
-// the report and the open data. The rule itself is standingOf in server/units/spans.ts.
+// the report and the open data. `standingOf` and `waitingOf` in server/units/spans.ts
+// compute the columns.
 import { words, type Words } from '../core/words/words.ts';
 
 export interface ColumnMeaning {
@@ -27,7 +28,8 @@ export const columnMeanings = {
     title: words('Chờ duyệt', 'Waiting'),
     basis: words(
       'Số sẽ thêm vào kỳ này khi duyệt hết các phiếu đã gửi; chưa tính ở cột nào khác.',
-      'What this period gains when all slips sent are approved; in no other column yet.'),
+      'What this period will gain when all sent slips are approved. Other columns do not include '
+        + 'it yet.'),
   },
   toDate: {
     title: words('Lũy kế', 'To date'),
@@ -47,8 +49,8 @@ export const columnMeanings = {
     basis: words(
       'Kỳ này nhiều hay ít hơn cùng kỳ năm trước bao nhiêu phần trăm; kỳ chưa hết thì so với '
         + 'chừng ấy tháng.',
-      'How many percent more or less than in the same period of last year; a running period is '
-        + 'compared with as many months.'),
+      'How many percent more or less than in the same period of last year. An unfinished period '
+        + 'is compared with the same number of months.'),
   },
 } as const satisfies Readonly<Record<string, ColumnMeaning>>;
 

@@ -1,5 +1,6 @@
 // Renews records/lock.json, the shape of every kind as it was released: `node tools/lock-kinds.ts`.
-// A changed shape needs a greater version, else it refuses; the laws of tests/laws compare.
+// If a shape changed without a greater version, the tool prints an error and writes nothing.
+// tests/laws/kinds.test.ts checks the lock.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -14,14 +15,18 @@ export type Lock = Readonly<Record<string, Locked>>;
 const sourceOf = (from: Source): string =>
   ('list' in from ? `@${from.list}` : from.options.map((option) => option.code).sort().join(' '));
 
-/** What other versions depend on: not the words, not the order. */
+/** The part of a field that older apps depend on. Labels and field order are left out. */
 function lineOf(name: string, field: Field): string {
   const more = 'from' in field ? sourceOf(field.from)
     : field.type === 'ref' ? `${field.kind} ${JSON.stringify(field.where)}`
       : field.type === 'files' ? `${field.media} ${field.most}`
-        : field.type === 'count' ? [field.min ?? '', field.max ?? ''].filter(String).join('–') : '';
+        : field.type === 'count' ? limitsOf(field) : '';
   return [name, field.type, field.required ? '!' : '', more].join('|');
 }
+
+const limitsOf = ({ min, max }: { readonly min?: number; readonly max?: number }): string =>
+  (min !== undefined && max === undefined ? `≥${min}`
+    : [min ?? '', max ?? ''].filter(String).join('–'));
 
 export function shapeOf(kind: OpenKind): string {
   const lines = Object.entries(kind.fields).map(([name, field]) => lineOf(name, field)).sort();
@@ -33,13 +38,17 @@ export const lockOf = (of: readonly OpenKind[]): Lock => Object.fromEntries([...
   .sort((a, b) => (a.name < b.name ? -1 : 1))
   .map((kind) => [kind.name, { version: kind.version, shape: shapeOf(kind) }]));
 
-/** Kinds whose shape changed although their version did not grow, and kinds that are gone. */
+/** Kinds whose shape changed without a greater version, kinds with a lower version, and kinds that
+    are gone. */
 export function brokenLocks(before: Lock, after: Lock): readonly string[] {
   return Object.entries(before).flatMap(([name, was]) => {
     const is = after[name];
     if (!is) return [`${name} is gone: records of it still exist`];
-    if (is.shape === was.shape ? is.version >= was.version : is.version > was.version) return [];
-    return [`${name} changed: version must be greater than ${was.version}`];
+    if (is.shape !== was.shape && is.version <= was.version) {
+      return [`${name} changed: version must be greater than ${was.version}`];
+    }
+    return is.version < was.version ? [`${name}: version must not be lower than ${was.version}`]
+      : [];
   });
 }
 

@@ -1,5 +1,5 @@
-// The carrier's side, and the way back: files picked on this phone are stored, delivered when there
-// is a signal, and replaced by a receipt. A receipt of this phone's own file marks its slips as
+// Runs on the phone that carries files of other phones: stores picked files, delivers them online,
+// and replaces each by its receipt. A receipt of this phone's own file marks its slips as
 // delivered.
 import { done, failed, type Result } from '../../core/result.ts';
 import type { ProblemCode } from '../../core/problems.ts';
@@ -14,14 +14,14 @@ import { phoneMs } from '../sync/clock.ts';
 
 const sealedStart = 'age-encryption.org/v1';
 
-/** bagged: stored for delivery · arrived: a receipt of this phone's own file, for so many
-    changes. */
+/** `bagged`: stored for delivery. `arrived`: a receipt of this phone's own file; `count` changes
+    are accepted, `notApplied` are held or refused. */
 export type TakenIn =
   | { readonly as: 'bagged' }
-  | { readonly as: 'arrived'; readonly count: number; readonly waiting: number };
+  | { readonly as: 'arrived'; readonly count: number; readonly notApplied: number };
 export type NotTakenIn = ProblemCode | StoreTrouble | 'bagFull';
 
-/** A picked file: a courier's file or a receipt, whatever its name. */
+/** Takes a courier's file or a receipt. The content decides the type, not the file name. */
 export async function takeIn(keeper: Keeper, file: File): Promise<Result<TakenIn, NotTakenIn>> {
   if (file.size > courierFileBytesMax) return failed('courierNotValid');
   const bytes = await file.arrayBuffer();
@@ -47,15 +47,16 @@ async function openReceipt(
   const kept = await keeper.step((before) =>
     ({ ...before, phone: courierReceipt(before.phone, receipt.verdicts) }));
   if (!kept.ok) return kept;
-  const waiting = receipt.verdicts
+  const notApplied = receipt.verdicts
     .filter(({ outcome }) => outcome === 'held' || outcome === 'refused').length;
-  return done({ as: 'arrived', count: receipt.verdicts.length - waiting, waiting });
+  return done({ as: 'arrived', count: receipt.verdicts.length - notApplied, notApplied });
 }
 
 const looksLikeReceipt = (bytes: Uint8Array): boolean =>
   /^[0-9a-f]{100}/.test(new TextDecoder().decode(bytes.slice(0, 100)));
 
-/** Delivers the stored files and returns how many arrived. Without a signal they stay stored. */
+/** Delivers the stored files and returns the number delivered. A file that the server calls invalid
+    or too large is marked. Any other error ends the run; the remaining files stay. */
 export async function handInBag(): Promise<number> {
   let handedIn = 0;
   for (const file of await bag()) {

@@ -104,8 +104,8 @@ function Card({ title, note, children }: CardProps): JSX.Element {
 function sayTaken(say: Say, taken: TakenIn): string {
   if (taken.as === 'bagged') return say(w.bagged);
   const arrived = say(w.arrived, { count: taken.count });
-  return taken.waiting === 0 ? arrived
-    : `${arrived} ${say(w.arrivedWaiting, { count: taken.waiting })}`;
+  return taken.notApplied === 0 ? arrived
+    : `${arrived} ${say(w.arrivedWaiting, { count: taken.notApplied })}`;
 }
 
 function sayNotTaken(say: Say, problem: NotTakenIn): string {

@@ -1,5 +1,5 @@
-// Runs one step for a screen: busy while it is written, and a message that stays if it failed. The
-// typed values stay, so that the user can press again.
+// Saves one step for a screen: `isBusy` during the write, `trouble` after a failure. The typed
+// values stay, so that the user can press again.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Banner } from '../../ui/banner.tsx';
@@ -14,7 +14,7 @@ type Trouble = StoreTrouble | 'many';
 export interface Saving {
   readonly isBusy: boolean;
   readonly trouble: Trouble | null;
-  /** true: it is written to the disk. */
+  /** true: the step is stored in IndexedDB. */
   readonly run: (step: Step, bytes?: Bytes) => Promise<boolean>;
 }
 

@@ -73,7 +73,8 @@ function Kept({ shell, count, isTalking }: KeptProps): JSX.Element | null {
   return kept.files.size > 0 && filesStuck(kept).length > 0 ? <StuckFiles /> : null;
 }
 
-/** Slips wait and none is being sent: why, when the phone tries again, and what to press. */
+/** Unsent slips while the phone is not sending: shows the cause, the next attempt, and the button
+    'Try again'. */
 function Unsent(
   { shell, count }: { readonly shell: Shell; readonly count: string },
 ): JSX.Element {

@@ -1,5 +1,5 @@
 // Joins this phone to a person by an officer's code: scanned, opened as a link, or typed (join.ts
-// does it). Also the way back after a lost session. It never erases unsent changes.
+// does it). Also signs the phone in again after its session ends. It never erases unsent changes.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Words } from '../../core/words/words.ts';
@@ -22,7 +22,7 @@ const Scan = lazy(() => import('../later.ts').then((it) => it.later.Scan));
 
 interface EnrolProps {
   readonly onBack?: () => void;
-  /** Shown instead of the reason for joining again. */
+  /** Title and note that replace the default ones when the phone joins again. */
   readonly why?: { readonly title: Words; readonly note: Words };
 }
 
@@ -95,7 +95,8 @@ function ScanStart({ say, onStart }: ScanStartProps): JSX.Element {
 export const sayFailure = (say: Say, failure: Failure): string =>
   say(failure === 'noAnswer' ? general.noSignalYet : problems[failure].words);
 
-/** The server no longer has this part of the app: the next build opens with the code filled in. */
+/** If the server has a newer build, opens it with the code in the address. Returns false if there
+    is none. */
 async function isNewBuildFor(code: string): Promise<boolean> {
   history.replaceState(history.state, '', `${location.pathname}#ma=${code}`);
   const isTaken = await isNewBuildTaken();

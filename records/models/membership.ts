@@ -1,5 +1,6 @@
-// membership: a person in a team or club, from a day to a day. Of the kinds about models, the only
-// one with names: only commune and province read it. A child has initials or a school code.
+// membership: a person in a team or club, from a day to a day. It is the only model kind that holds
+// names of people. Only commune and province officers read it. For a child, enter initials or a
+// school code.
 import type { Month } from '../../core/brands.ts';
 import { choice, count, day, ref, text } from '../../core/kind/field.ts';
 import { monthOf, openKind, type Counter } from '../../core/kind/kind.ts';
@@ -9,7 +10,8 @@ import { keptTogether } from '../readers.ts';
 import { complaintsOfSpan } from '../spans.ts';
 
 const BORN_LATER = { field: 'birthYear', words: words(
-  'Năm sinh sau ngày vào. Ghi lại một trong hai ô.', 'Born after joining: mend one of the two.') };
+  'Năm sinh sau ngày vào. Ghi lại một trong hai ô.',
+  'The birth year is after the joining date. Correct one of them.') };
 
 export const membership = openKind({
   name: 'membership',
@@ -32,13 +34,14 @@ export const membership = openKind({
     minority: choice(words('Dân tộc thiểu số', 'Ethnic minority'), { options: [
       { code: 'y', words: words('Có', 'Yes') },
       { code: 'n', words: words('Không', 'No') },
-    ] }, { hint: words('Chỉ ghi khi người ấy đồng ý', 'Only when she or he agrees') }),
+    ] }, { hint: words('Chỉ ghi khi người ấy đồng ý', 'Only if the member agrees') }),
     consentOn: day(words('Đồng ý cho ghi, ngày', 'Agreed to this on')),
     role: choice(words('Vai trò trong tổ', 'Role'), { list: 'memberRoles' }),
     position: choice(words('Chức danh', 'Position'), { list: 'positions' }),
     from: day(words('Từ ngày', 'From'), { required: true }),
     to: day(words('Đến ngày', 'Until')),
-    /** Equal in all records of one person, if an officer decided so: the person counts once. */
+    /** The id of one membership of this person. When an officer joins memberships of one person,
+        all of them hold the same id, so the person counts once. */
     person: ref(words('Cùng một người với', 'The same person as'), 'membership'),
   },
   form: [

@@ -1,5 +1,5 @@
-// The states of a model, each with its day, and the one in force on a day: derived only here, from
-// dated fields. Used by the model's page and its lists; kinds do not use it.
+// Computes the states of a model and their start days, and the state on a given day. No other file
+// computes them. Used by the model's page and its lists; kinds do not use it.
 import type { Day } from '../../core/brands.ts';
 import type { Values } from '../../core/kind/field.ts';
 import { words, type Words } from '../../core/words/words.ts';
@@ -28,8 +28,9 @@ export interface ModelDays {
   readonly pauses?: readonly Span[];
 }
 
-/** Oldest first. New from the decision to the launch; an event in a pause takes effect at its end;
-    nothing follows the day it was dissolved. */
+/** Oldest first. `new` begins with the decision; `active` begins with the launch and on the day
+    after each pause. A launch or a strengthening in a pause is not listed. No state follows
+    `dissolved`. */
 export function statesOf(model: ModelDays): readonly StateSpan[] {
   const { decidedOn, startedOn, endedOn, strengthenedOn = [], pauses = [] } = model;
   const isPaused = (day: Day): boolean =>
@@ -55,7 +56,8 @@ export function statesOf(model: ModelDays): readonly StateSpan[] {
     ? [...spans, { state: 'paused', since: null }] : spans;
 }
 
-/** null: it did not exist yet. A state without a day is in force from the first known day on. */
+/** Returns null before the first dated state. After that day, an undated state (version 1) replaces
+    all dated states. */
 export function stateOn(model: ModelDays, day: Day): StateSpan | null {
   const begun = statesOf(model).filter(({ since }) => since === null || since <= day);
   const last = begun.at(-1) ?? null;
@@ -63,7 +65,7 @@ export function stateOn(model: ModelDays, day: Day): StateSpan | null {
   return isBorn ? last : null;
 }
 
-/** The last day on which a slip may name the model; none for a model that was closed before its day
-    was asked for (records of version 1). */
+/** Last day on which a slip may name the model: the end date; '9999-12-31' if the model is open; ''
+    if version 1 recorded it as closed without a date. */
 export const lastDayOf = ({ endedOn, state }: Values): string => (typeof endedOn === 'string'
   && endedOn !== '' ? endedOn : state === 'closed' ? '' : '9999-12-31');

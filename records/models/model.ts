@@ -15,11 +15,13 @@ const countedByType: ReadonlyMap<string, Counted> = new Map([
   ['address', { founded: 'addressesFounded', stock: 'addresses', there: 'addressChecked' }],
   ['club', { founded: 'clubsFounded', stock: 'clubs', there: 'clubActive' }],
 ]);
-/** A check of an address counts for 90 days, so an end must outweigh the four months after it. */
+/** A check of an address counts for 90 days. When an address closes, its checks must not count in
+    the closing month or the 4 months after it. */
 const MONTHS_OF_VETO = 4;
 
 const ENDS_BEFORE: Complaint = { field: 'endedOn',
-  words: words('Ngày giải thể phải sau ngày quyết định.', 'It closes after the decision.') };
+  words: words('Ngày giải thể không được trước ngày quyết định.',
+    'The closing date must not be before the decision date.') };
 const NO_END: Complaint = { field: 'endedOn',
   words: words('{Chị} ghi ngày giải thể nhé.', 'Please say when it closed.') };
 

@@ -1,5 +1,6 @@
-// Who invited whom, when, and what became of it; and who is not invited yet. For an officer, of the
-// officer's units and those below. Codes themselves are stored nowhere and cannot be listed.
+// Lists invitations: who invited whom, when, and the state of the code; also accounts that have no
+// device, no sign-in and no open code. An officer sees accounts of their units and the units below.
+// Codes themselves are stored nowhere and cannot be listed.
 import type { ClientBase } from 'pg';
 import type { Given, InvitationLine, InvitationsAnswer, Uninvited } from '../../core/api/people.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
@@ -40,7 +41,7 @@ export async function listInvitations(
   });
 }
 
-/** People with a grant that has not ended, once each. */
+/** Open accounts of the officer's units that have a grant that has not ended, one row each. */
 const HERS = `with hers as (
   select distinct on (a.id) a.id as account, a.name, a.post, a.sign_in, u.name as "unitName"
   from account a

@@ -1,5 +1,5 @@
-// The commune's inbox, a slip with its history, the slips behind a figure, held changes, and POST
-// /api/changes, by which desks write through the same code as sync.
+// The commune's inbox, a slip with its history, the slips behind a figure, and held changes.
+// `POST /api/changes` takes changes from desks and applies them with `applyChanges`, as sync does.
 import { asMonth } from '../../core/brands.ts';
 import { slipRoutes as routes } from '../../core/api/slips.ts';
 import { deepRoles } from '../store/reach.ts';
@@ -44,7 +44,8 @@ export const slipRoutes: Routes = (app, context) => {
     const changes = body.changes.map((it) => readChange(it) ?? refuse('malformed'));
     const applied = await applyChanges(pool, {
       province: person.province, device: person.device, changes,
-      // Unlike a shared phone, a desk sends only changes of the person who is signed in.
+      // A shared phone may send changes of several accounts. A desk may send only those of the
+      // signed-in account.
       authors: new Map([[person.account, person]]), isDesk: true,
     });
     for (const fault of applied.faults) {
@@ -54,7 +55,7 @@ export const slipRoutes: Routes = (app, context) => {
     }
     publish(context, person.province, applied.records);
     const ids = applied.records.map(({ id }) => id);
-    // A change may touch a record out of the person's sight: it does not come back.
+    // The answer leaves out records that the person may not read.
     const rows = ids.length === 0 ? []
       : await asPerson(pool, person, (client) => readableAmong(client, person, ids));
     return { verdicts: applied.verdicts, rows };

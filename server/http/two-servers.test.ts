@@ -1,5 +1,5 @@
-// Two servers on one database: a role that ends at one ends at the other when the database tells
-// it, not when its memory runs out; and what may be tried is counted over both.
+// Two servers share one database. A role that ends at one ends at the other on a database
+// notification, not on cache expiry. Both share one count of attempts.
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayInVietnam } from '../../core/vietnam.ts';
@@ -39,7 +39,7 @@ const told = () => new Promise<void>((resolve) => {
   });
 });
 
-test('a role that ends at one server has ended at the other once it is told', async () => {
+test('a role that ends at one server has ended at the other after the notification', async () => {
   const enrol = async (account: string) => cookieOf(await first.post('/api/enrol',
     { code: await first.codeFor(account), deviceName: 'Máy' }));
   const [thu, hanh] = [await enrol('thu'), await enrol('hanh')];
@@ -60,7 +60,7 @@ test('a role that ends at one server has ended at the other once it is told', as
   stop();
 });
 
-test('a cookie that another took the place of is worth nothing at the other server', async () => {
+test('a replaced session cookie is rejected by the other server', async () => {
   const cookie = cookieOf(await first.post('/api/enrol',
     { code: await first.codeFor('may'), deviceName: 'Máy' }));
   const began = told();
@@ -75,7 +75,7 @@ test('a cookie that another took the place of is worth nothing at the other serv
   stop();
 });
 
-test('ten wrong codes of one address are ten over both servers', async () => {
+test('the limit of ten wrong codes per address holds across both servers', async () => {
   const guess = { method: 'POST', url: '/api/enrol', remoteAddress: '10.9.8.7',
     headers: { origin, host: '127.0.0.1:8080' },
     payload: { code: '1234 5678 9012', deviceName: 'Máy' } } as const;

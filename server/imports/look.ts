@@ -1,5 +1,5 @@
-// One uploaded file: what it contains, what it would do, and how to apply it. Used by the routes
-// only; they need not know what kind of file it is.
+// Previews one uploaded file (unit table or boundaries) and returns the function that applies it.
+// The routes need not know the file type.
 import type { ClientBase } from 'pg';
 import type { ImportLine } from '../../core/api/imports.ts';
 import { faults } from './fault.ts';
@@ -11,9 +11,9 @@ import { readTable, type Table } from './table.ts';
 
 export interface File { readonly name: string; readonly bytes: Uint8Array }
 
-/** Read outside a transaction, so that nobody waits for it. */
 export type Opened = { readonly table: Table } | { readonly geo: Geo };
 
+/** Parses the file before the transaction, so parsing holds no database locks. */
 export const openFile = async ({ bytes }: Pick<File, 'bytes'>): Promise<Opened> =>
   (isGeo(bytes) ? { geo: readGeo(bytes) } : { table: await readTable(bytes) });
 

@@ -22,7 +22,7 @@ export async function hashPublished(client: ClientBase, province: string): Promi
   return rows[0]?.hash ?? '';
 }
 
-/** The frozen published copies. Needs no scope. */
+/** The published copy of each province. Public data, so no scope is needed. */
 export async function readPublished(client: Pick<ClientBase, 'query'>): Promise<Published> {
   const { rows } = await client.query<{ readonly figures: PublishedProvince }>(
     'select figures from published order by province');

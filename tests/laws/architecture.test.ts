@@ -1,5 +1,5 @@
-// The pages about the project say what is there: every folder, only files that exist, decisions in
-// one shape. A page that has fallen behind fails here.
+// Checks that ARCHITECTURE.md names every folder, that pages name only existing files, and that
+// decisions share one format. An outdated page fails.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -15,7 +15,7 @@ const foldersMissing = (text: string): readonly string[] =>
   topFolders().filter((folder) => !new RegExp(`\\b${folder}/`).test(text));
 
 const programs = /\.(tsx?|mjs|css)$/;
-/** Folders of programs below the top folders; rooms.test.ts looks at those of the server. */
+/** Folders of programs below the top folders; rooms.test.ts checks the folders of server/. */
 const deepFolders = (): readonly string[] => [...new Set(filesBelow('')
   .filter((path) => programs.test(path) && path.split('/').length > 2)
   .map(dirname))].filter((folder) => !folder.startsWith('server/')).sort();
@@ -49,7 +49,7 @@ function decisionFaults({ path, text }: Page): readonly string[] {
     ...headings.filter((heading) => !text.includes(`\n## ${heading}\n`))
       .map((heading) => `${path}: no part “${heading}”`),
     ...(words > wordsMax ? [`${path}: ${words} words, ${wordsMax} are the most`] : []),
-    ...(/\d/.test(text.slice(10)) ? [] : [`${path}: not one number`]),
+    ...(/\d/.test(text.slice(10)) ? [] : [`${path}: contains no number`]),
   ];
 }
 const decisions = (): readonly Page[] =>

@@ -15,7 +15,8 @@ export function whoText({ t }: Desk, who: Someone): string {
 export const actText = ({ language }: Desk, acts: AuditAnswer['acts'], act: string): string =>
   acts[act]?.[language] ?? act;
 
-/** Whom or what the act concerns; '' if the act's words say it already. */
+/** The person, device or other thing that the act concerns; '' if there is none or it is the
+    actor. */
 export function aboutText(desk: Desk, line: AuditLine): string {
   if (line.about === '' || line.about === line.who.id) return '';
   if (line.aboutWho) return whoText(desk, line.aboutWho);

@@ -1,4 +1,5 @@
-// The questions of each act on units, and the resulting act: null while an answer is missing.
+// The form fields of each act on units, and the act that they make. `actOf` returns null while a
+// name, code or unit is missing. The server checks that a split assigns every village.
 import type { JSX } from 'preact';
 import type { UnitAct, UnitActName, UnitTaking } from '../../../../core/api/units.ts';
 import type { UnitOfTree, UnitTree } from '../../../../core/api/units.ts';
@@ -108,7 +109,8 @@ function CodeAndName({ code, name, onCode, onName }: CodeAndNameProps): JSX.Elem
   );
 }
 
-/** Units that may take over this one: its neighbours, or for a move every other commune. */
+/** Open units that can receive this one: for a move, every other commune; otherwise units of the
+    same level under the same parent. */
 function takersFor({ tree, unit, name }: FormProps, today: string): readonly UnitOfTree[] {
   const isThere = ({ code, to }: UnitOfTree): boolean =>
     code !== unit.code && (to === null || to >= today);
