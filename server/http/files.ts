@@ -33,22 +33,22 @@ export const fileRoutes: Routes = (app, context) => {
     const length = countOf(request, 'x-length');
     if (length !== null && offset + body.length > length) refuse('malformed');
     const files = filesOf(person);
-    const grown = await files.add(name, offset, body);
-    if (!grown.ok) {
+    const sent = await files.add(name, offset, body);
+    if (!sent.ok) {
       return refuse(
-        grown.problem,
-        grown.problem === 'fileNotWhole' ? { more: { ...(await files.grown(name)) } } : {},
+        sent.problem,
+        sent.problem === 'fileNotWhole' ? { more: { ...(await files.uploadState(name)) } } : {},
       );
     }
-    if (grown.value.complete) return reply.status(201).send(grown.value);
+    if (sent.value.complete) return reply.status(201).send(sent.value);
     // All bytes are here and the hash is wrong: no piece can repair that.
-    const isSpoiled = grown.value.offset === length;
+    const isSpoiled = sent.value.offset === length;
     if (isSpoiled) await files.drop(name);
-    return isSpoiled ? { offset: 0, complete: false } : grown.value;
+    return isSpoiled ? { offset: 0, complete: false } : sent.value;
   });
 
   serve(routes.fileState, async ({ person, params, reply }) => {
-    const { offset, complete } = await filesOf(person).grown(knownType(params.name));
+    const { offset, complete } = await filesOf(person).uploadState(knownType(params.name));
     return reply.status(complete ? 201 : 200).header('x-offset', offset).send();
   });
 

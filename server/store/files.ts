@@ -1,6 +1,6 @@
 // Photos, voice notes and papers on disk, named by the hash of their bytes. A file grows piece by
-// piece in a place of its sender's own and gets its name when the hash is right. Nothing is ever
-// overwritten, and no sender learns what others have sent.
+// piece in a part file of its sender and gets its name when the hash is right. A finished file
+// never changes, and no sender learns what others have sent.
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -19,12 +19,14 @@ export const fileTypes: Readonly<
   pdf: { type: 'application/pdf', bytesMax: limits.paperBytesMax },
 };
 
-export interface Grown { readonly offset: number; readonly complete: boolean }
+export interface UploadState { readonly offset: number; readonly complete: boolean }
 export interface FileStore {
-  /** The number of bytes that this sender has uploaded. */
-  grown(name: string): Promise<Grown>;
-  /** Adds a piece at `offset`; refuses a piece that does not begin at the file's end. */
-  add(name: string, offset: number, piece: Uint8Array): Promise<Result<Grown, ProblemCode>>;
+  /** How many bytes this sender has uploaded, and whether the file is complete. */
+  uploadState(name: string): Promise<UploadState>;
+  /** Adds a piece at `offset`: the end of the uploaded bytes, or 0 to start again. */
+  add(
+    name: string, offset: number, piece: Uint8Array,
+  ): Promise<Result<UploadState, ProblemCode>>;
   /** Deletes the bytes that this sender has uploaded so far. */
   drop(name: string): Promise<void>;
   read(name: string): Promise<Uint8Array | null>;
@@ -36,33 +38,35 @@ const sizeOf = (path: string): Promise<number> => stat(path).then((s) => s.size,
 const finishedMax = 10_000;
 const finished = new Map<string, number>();
 
+const pathIn = (folder: string, name: string): string => join(folder, name.slice(0, 2), name);
+
 export function openFiles(folder: string, sender = ''): FileStore {
-  const pathOf = (name: string): string => join(folder, name.slice(0, 2), name);
-  const mark = createHash('sha256').update(sender).digest('hex').slice(0, 16);
-  const partOf = (name: string): string => `${pathOf(name)}.${mark}.part`;
-  const grown = async (name: string): Promise<Grown> => {
+  const pathOf = (name: string): string => pathIn(folder, name);
+  const senderHash = createHash('sha256').update(sender).digest('hex').slice(0, 16);
+  const partOf = (name: string): string => `${pathOf(name)}.${senderHash}.part`;
+  const uploadState = async (name: string): Promise<UploadState> => {
     const whole = finished.get(partOf(name));
     if (whole !== undefined) return { offset: whole, complete: true };
     return { offset: Math.max(0, await sizeOf(partOf(name))), complete: false };
   };
   const add: FileStore['add'] = async (name, offset, piece) => {
-    const now = await grown(name);
+    const now = await uploadState(name);
     if (now.complete) return done(now);
-    const most = fileTypes[name.slice(65)]?.bytesMax ?? 0;
+    const bytesMax = fileTypes[name.slice(65)]?.bytesMax ?? 0;
     // Offset 0: the sender begins again, because earlier pieces were damaged on the way.
     if (offset !== now.offset && offset !== 0) return failed('fileNotWhole');
-    if (offset + piece.length > most) return failed('tooLarge');
+    if (offset + piece.length > bytesMax) return failed('tooLarge');
     const part = partOf(name);
     await mkdir(dirname(part), { recursive: true, mode: 0o700 });
     await writeAt(part, offset, piece);
-    const grew = await finish(name, part, pathOf(name));
+    const grew = await finishIfWhole(name, part, pathOf(name));
     if (grew.ok && grew.value.complete) remember(part, grew.value.offset);
     return grew;
   };
   const read = (name: string): Promise<Uint8Array | null> =>
     readFile(pathOf(name)).catch(() => null);
   const drop = (name: string): Promise<void> => rm(partOf(name), { force: true });
-  return { grown, add, drop, read };
+  return { uploadState, add, drop, read };
 }
 
 function remember(part: string, bytes: number): void {
@@ -76,7 +80,9 @@ export async function removeFiles(
   dataDir: string, province: string, names: readonly string[],
 ): Promise<void> {
   for (const name of names) {
-    await rm(join(dataDir, 'files', province, name.slice(0, 2), name), { force: true });
+    const path = pathIn(join(dataDir, 'files', province), name);
+    await rm(path, { force: true });
+    for (const part of finished.keys()) if (part.startsWith(`${path}.`)) finished.delete(part);
   }
 }
 
@@ -90,14 +96,14 @@ async function writeAt(path: string, offset: number, piece: Uint8Array): Promise
   }
 }
 
-async function finish(
+async function finishIfWhole(
   name: string, part: string, whole: string,
-): Promise<Result<Grown, ProblemCode>> {
+): Promise<Result<UploadState, ProblemCode>> {
   const bytes = await readFile(part);
   const hash = createHash('sha256').update(bytes).digest('hex');
   if (hash !== name.slice(0, 64)) return done({ offset: bytes.length, complete: false });
   const isPdf = name.endsWith('.pdf');
-  if (isPdf ? !bytes.subarray(0, 5).equals(pdfMark) : tellsPlace(bytes)) {
+  if (isPdf ? !bytes.subarray(0, 5).equals(pdfMark) : hasPhotoMetadata(bytes)) {
     await rm(part, { force: true });
     return failed('invalid');
   }
@@ -108,12 +114,12 @@ async function finish(
 const pdfMark = Buffer.from('%PDF-');
 
 /** A photo must contain no EXIF or XMP, which tell where and with which phone it was taken. */
-export function tellsPlace(bytes: Uint8Array): boolean {
+export function hasPhotoMetadata(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 128 * 1024));
   return tellingMarks.some((mark) => start.includes(mark)) || isTellingWebp(start);
 }
 const tellingMarks = ['Exif\0\0', 'http://ns.adobe.com/xap/'] as const;
 
-/** Its header says whether EXIF or XMP follow, wherever they are. */
+/** A WebP header says whether EXIF or XMP follow, wherever they are. */
 const isTellingWebp = (start: Buffer): boolean =>
   start.toString('latin1', 8, 16) === 'WEBPVP8X' && ((start[20] ?? 0) & 0x0c) !== 0;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { limits } from '../../core/limits.ts';
-import { openFiles } from './files.ts';
+import { openFiles, removeFiles } from './files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'papers-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,4 +25,15 @@ test('what is no PDF is refused under its name, and so is one that is too large'
   const large = Buffer.alloc(limits.paperBytesMax + 1);
   expect(await files.add(nameOf(large), 0, large))
     .toMatchObject({ ok: false, problem: 'tooLarge' });
+});
+
+test('an erased file is gone for its sender too, and may be uploaded again', async () => {
+  const bytes = Buffer.from('%PDF-1.4 %%EOF');
+  const name = nameOf(bytes);
+  const sent = openFiles(join(folder, 'files', '90'), 'phone');
+  await sent.add(name, 0, bytes);
+  await removeFiles(folder, '90', [name]);
+  expect(await sent.uploadState(name)).toEqual({ offset: 0, complete: false });
+  expect(await sent.add(name, 0, bytes)).toMatchObject({ value: { complete: true } });
+  expect(await sent.read(name)).toEqual(bytes);
 });

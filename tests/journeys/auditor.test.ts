@@ -1,6 +1,6 @@
 // An auditor at her desk: her first page is Quản trị, she reads who did what, filters by a person
 // and by an act, proves the chain, and is told where somebody interfered. On a phone as well.
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAccount } from '../../server/accounts/accounts.ts';
 import { hashPassphrase } from '../../server/sign-in/passphrase.ts';
@@ -83,6 +83,23 @@ test('she proves the chain, and is told where it was interfered with', async () 
   await chain.getByText('Mục 3 đã bị sửa').waitFor();
   await chain.getByText(/Có 1 chỗ không khớp/).waitFor();
   await look(page);
+});
+
+test('after a failed request for its progress she starts the check again', async () => {
+  const page = await deskOf(office, 'ngan');
+  await page.route('**/api/audit/check', (route) => (route.request().method() === 'POST'
+    ? route.fulfill({ json: { state: 'running', done: 1, of: 9, findings: [], notes: [] } })
+    : route.abort()));
+  await page.goto('/app/office#/nhat-ky');
+  const chain = page.getByRole('region', { name: 'Chuỗi nhật ký' });
+  const button = chain.getByRole('button', { name: 'Kiểm tra chuỗi ngay' });
+  await button.click();
+  await chain.getByText('Mất mạng').waitFor();
+  await page.unroute('**/api/audit/check');
+  const isStart = (request: Request): boolean =>
+    request.method() === 'POST' && request.url().endsWith('/api/audit/check');
+  await Promise.all([page.waitForRequest(isStart, { timeout: 5_000 }), button.click()]);
+  await chain.getByText('Mất mạng').waitFor({ state: 'hidden' });
 });
 
 test('a commune officer has no such page', async () => {

@@ -1,5 +1,5 @@
-// How far the chain of the audit was checked, and a button that checks it now. The check runs on
-// the server; this screen shows its progress and its findings in full.
+// Shows the last check of the audit chain and a button for a new check. The check runs on the
+// server; this screen shows its progress and its findings in full.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { deskAt } from '../../../../core/api/addresses.ts';
@@ -42,7 +42,7 @@ export function Chain({ chain, onDone }: ChainProps): JSX.Element {
         {check?.state === 'done' && check.findings.length > 0
           && <Banner tone="clay" icon="warning">{t(chainWords.tell)}</Banner>}
       </div>
-      {check?.state === 'done' && <Said lines={[...check.findings, ...check.notes]} />}
+      {check?.state === 'done' && <FindingList lines={[...check.findings, ...check.notes]} />}
     </section>
   );
 }
@@ -64,7 +64,7 @@ function Running({ check }: { readonly check: CheckAnswer }): JSX.Element {
   return <Progress label={text} value={check.done} max={Math.max(1, check.of)} />;
 }
 
-function Said({ lines }: { readonly lines: readonly Words[] }): JSX.Element | null {
+function FindingList({ lines }: { readonly lines: readonly Words[] }): JSX.Element | null {
   const { t } = useDesk();
   if (lines.length === 0) return null;
   return <ul class="history">{lines.map((line, n) => <li key={n}>{t(line)}</li>)}</ul>;
@@ -83,7 +83,10 @@ function useCheck(onDone: () => void): Checking {
   useEffect(() => () => { isHere.current = false; }, []);
   const follow = async (answer: Answer<CheckAnswer>): Promise<void> => {
     if (!isHere.current) return;
-    if (!answer.ok) return setProblem(answer.problem.words);
+    if (!answer.ok) {
+      setCheck(null);
+      return setProblem(answer.problem.words);
+    }
     setCheck(answer.value);
     if (answer.value.state !== 'running') return onDone();
     await new Promise((wake) => setTimeout(wake, askEveryMs));
