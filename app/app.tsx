@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useAddress } from './address.ts';
-import { arrive } from './arrive.ts';
+import { focusHeading } from './arrive.ts';
 import { lazy } from './lazy.tsx';
 import { isOffice, isVillage } from './roles.ts';
 import { Enrol } from './screens/enrol.tsx';
@@ -76,6 +76,6 @@ function useArrival(screen: unknown): void {
   const isFirst = useRef(true);
   useEffect(() => {
     if (isFirst.current) isFirst.current = false;
-    else arrive(true);
+    else focusHeading(true);
   }, [path, query['step'], screen]);
 }

@@ -5,7 +5,7 @@ import type { FunctionComponent, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { arrive } from './arrive.ts';
+import { focusHeading } from './arrive.ts';
 import { useShell } from './shell.ts';
 import { isNewBuildTaken } from './worker-client.ts';
 import { general } from './words/general.ts';
@@ -21,7 +21,7 @@ export function lazy<P extends object>(
     const [state, setState] = useState<State>(Screen ? 'here' : 'asked');
     const wasAsked = useRef(false);
     useEffect(() => {
-      if (state === 'here' && wasAsked.current) arrive();
+      if (state === 'here' && wasAsked.current) focusHeading();
       if (state !== 'asked') return;
       wasAsked.current = true;
       load().then((it) => {

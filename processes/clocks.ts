@@ -28,7 +28,7 @@ export interface Calendar {
     midnight. */
 export type Minute = string;
 
-export interface Running {
+export interface Deadline {
   readonly clock: ClockName;
   readonly due: Minute;
   /** When it was done; null while the clock runs. */
@@ -37,40 +37,45 @@ export interface Running {
 export type ClockState = 'running' | 'soon' | 'late' | 'done' | 'doneLate';
 type Values = Readonly<Record<string, unknown>>;
 
-const dayIn = (values: Values, name: string): Day | null =>
-  (typeof values[name] === 'string' ? asDay(values[name]) : null);
+const textIn = (values: Values, name: string): string | null =>
+  (typeof values[name] === 'string' ? values[name] : null);
+const dayIn = (values: Values, name: string): Day | null => {
+  const text = textIn(values, name);
+  return text === null ? null : asDay(text);
+};
 const endOf = (day: Day): Minute => `${dayAfter(day, 1)}T00:00`;
 const startOf = (day: Day): Minute => `${day}T00:00`;
 
-/** Rights that end a use of data; all others end with the clock `requestDone`. */
+/** Requests that stop a use of data. Other requests use `requestDone`. */
 const STOPPING: ReadonlySet<unknown> = new Set(['withdraw', 'restrict', 'object', 'delete']);
 
-/** The clocks of a `rightsRequest`: one to answer it, one to carry it out. An extension moves the
-    second once. */
-export function clocksOfRequest(values: Values, calendar: Calendar): readonly Running[] {
+/** The clocks of a `rightsRequest`: one to answer it, one to carry it out. An extension
+    lengthens only the second deadline. */
+export function clocksOfRequest(values: Values, calendar: Calendar): readonly Deadline[] {
   const received = dayIn(values, 'receivedOn');
   if (received === null) return [];
   const doing = !STOPPING.has(values['right']) ? 'requestDone'
     : values['thirdParties'] === true ? 'processingStoppedByOthers' : 'processingStopped';
   const extended = dayIn(values, 'extendedOn') !== null;
   return [
-    ...run('requestAnswered', received, dayIn(values, 'answeredOn'), { calendar, extended: false }),
-    ...run(doing, received, dayIn(values, 'doneOn'), { calendar, extended }),
+    ...deadlineOf('requestAnswered', received, dayIn(values, 'answeredOn'),
+      { calendar, extended: false }),
+    ...deadlineOf(doing, received, dayIn(values, 'doneOn'), { calendar, extended }),
   ];
 }
 
 /** The clocks of a `processing`: the assessment is filed once and renewed from then on. */
-export function clocksOfProcess(values: Values, calendar: Calendar): readonly Running[] {
+export function clocksOfProcess(values: Values, calendar: Calendar): readonly Deadline[] {
   const started = dayIn(values, 'startedOn');
   if (started === null || dayIn(values, 'endedOn') !== null) return [];
   const filed = dayIn(values, 'filedOn');
   const how = { calendar, extended: false };
-  if (filed === null) return run('assessmentFiled', started, null, how);
-  return run('assessmentRenewed', dayIn(values, 'renewedOn') ?? filed, null, how);
+  if (filed === null) return deadlineOf('assessmentFiled', started, null, how);
+  return deadlineOf('assessmentRenewed', dayIn(values, 'renewedOn') ?? filed, null, how);
 }
 
-/** The clock of a `breach`, to the minute from the minute it was noticed. */
-export function clocksOfBreach(values: Values, { rules }: Calendar): readonly Running[] {
+/** The clock of a `breach`, counted in minutes from discovery. */
+export function clocksOfBreach(values: Values, { rules }: Calendar): readonly Deadline[] {
   const noticed = dayIn(values, 'noticedOn');
   if (noticed === null) return [];
   const rule = ruleOf('breachNotice', noticed, rules);
@@ -81,13 +86,10 @@ export function clocksOfBreach(values: Values, { rules }: Calendar): readonly Ru
   return [{ clock: 'breachNotice', due, done }];
 }
 
-const textIn = (values: Values, name: string): string | null =>
-  (typeof values[name] === 'string' ? values[name] : null);
-
-interface How { readonly calendar: Calendar; readonly extended: boolean }
-function run(
-  clock: ClockName, since: Day, done: Day | null, { calendar, extended }: How,
-): readonly Running[] {
+interface DeadlineOptions { readonly calendar: Calendar; readonly extended: boolean }
+function deadlineOf(
+  clock: ClockName, since: Day, done: Day | null, { calendar, extended }: DeadlineOptions,
+): readonly Deadline[] {
   const rule = ruleOf(clock, since, calendar.rules);
   if (rule === undefined) return [];
   const more = extended ? ruleOf('extension', since, calendar.rules) : undefined;
@@ -123,7 +125,7 @@ export function lastOf(due: Minute): { readonly day: Day; readonly time: string 
 /** A clock is shown as urgent in its last hours. */
 const SOON_HOURS = 48;
 
-export function stateOf({ due, done }: Running, now: Minute): ClockState {
+export function stateOf({ due, done }: Deadline, now: Minute): ClockState {
   if (done !== null) return done < due ? 'done' : 'doneLate';
   if (now >= due) return 'late';
   return minuteAfter(now, SOON_HOURS) >= due ? 'soon' : 'running';

@@ -1,5 +1,5 @@
 // The server that kill-nine.ts kills: the embedded database, its tables and the route of sync, in a
-// folder and on a port given by it. Prints `ready <pid of postgres>` each time both work.
+// folder and on a port given by it. Prints `ready` once; on SIGUSR2 prints `postgres <pid>`.
 import { readFileSync } from 'node:fs';
 import { readConfig } from '../server/start/config.ts';
 import { buildServer } from '../server/http/server.ts';

@@ -2,7 +2,7 @@
 // so it contains none of the camera's metadata (place, time, phone).
 import { limits } from '../../core/limits.ts';
 
-/** null: this file is not a picture. */
+/** null: not a picture, or still over `limits.photoBytesMax` after 8 attempts. */
 export async function shrinkPhoto(file: Blob): Promise<Blob | null> {
   const picture = await createImageBitmap(file).catch(() => null);
   if (!picture) return null;

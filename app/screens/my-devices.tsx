@@ -1,5 +1,5 @@
-// The devices of the signed-in person: when each was last connected, signing one out, and having a
-// lost one erase itself. Loaded from the server when the list is opened; needs a signal.
+// The devices of the signed-in person: when each was last connected, signing one out, and erasing a
+// lost device remotely. Loaded from the server when the list is opened; needs a network.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Banner } from '../../ui/banner.tsx';
@@ -12,33 +12,38 @@ import { general } from '../words/general.ts';
 import { myDevicesWords as w } from '../words/phone.ts';
 import { sayFailure } from './enrol.tsx';
 
-interface Asking { readonly device: MyDevice; readonly wipe: boolean }
+export interface DeviceToRevoke {
+  readonly device: { readonly id: string };
+  readonly wipe: boolean;
+}
 
 export function MyDevices(): JSX.Element {
   const { say, kept: { meta } } = useShell();
   const [devices, setDevices] = useState<readonly MyDevice[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [asking, setAsking] = useState<Asking | null>(null);
+  const [asking, setAsking] = useState<DeviceToRevoke | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const read = async (): Promise<void> => {
+  const loadDevices = async (): Promise<void> => {
     setBusy(true);
     const answer = await listMyDevices();
     setBusy(false);
     setProblem(answer.ok ? null : sayFailure(say, answer.problem));
     if (answer.ok) setDevices(answer.value);
   };
-  const act = async ({ device, wipe }: Asking): Promise<void> => {
+  const act = async ({ device, wipe }: DeviceToRevoke): Promise<void> => {
     setAsking(null);
     const done = await revokeDevice(device.id, wipe);
     if (!done.ok) return setProblem(sayFailure(say, done.problem));
-    await read();
+    await loadDevices();
   };
   return (
     <section class="card stack">
       <h2>{say(w.title)}</h2>
       {problem && <Banner live tone="sun" icon="nosignal">{problem}</Banner>}
       {devices === null && (
-        <Button kind="line" big busy={isBusy} onClick={() => void read()}>{say(w.show)}</Button>
+        <Button kind="line" big busy={isBusy} onClick={() => void loadDevices()}>
+          {say(w.show)}
+        </Button>
       )}
       {devices?.map((device) => (
         <div key={device.id} class="stack-s">

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';
 import { CodeInput } from '../../ui/field.tsx';
 import { Dock, PhoneFrame } from '../../ui/frame.tsx';
-import { arrive } from '../arrive.ts';
+import { focusHeading } from '../arrive.ts';
 import { SavingTrouble, useSaving } from '../parts/saving.tsx';
 import { useShell } from '../shell.ts';
 import { general } from '../words/general.ts';
@@ -74,7 +74,7 @@ export function PinLock(): JSX.Element {
   const [tries, setTries] = useState(0);
   const [waitUntil, setWaitUntil] = useState(0);
   const [isForgotten, setForgotten] = useState(false);
-  useEffect(() => { if (isForgotten) arrive(true); }, [isForgotten]);
+  useEffect(() => { if (isForgotten) focusHeading(true); }, [isForgotten]);
   if (isForgotten) return <Enrol why={forgotten} onBack={() => setForgotten(false)} />;
   const open = async (typed: string): Promise<void> => {
     const left = Math.ceil((waitUntil - performance.now()) / 1000);

@@ -2,7 +2,7 @@
 // phone, even without a cookie; or it uploads its unsent changes and erases itself, because an
 // officer asked for that; or it is signed out. Loaded only after a 401.
 import { phoneAt } from '../../core/api/phone-addresses.ts';
-import { proofText } from '../../core/sync/proof.ts';
+import { proofBytes } from '../../core/sync/proof.ts';
 import type { Push } from '../../core/sync/exchange.ts';
 import { receive, request } from '../../core/sync/phone.ts';
 import { decodeReply } from '../../core/sync/wire/reply.ts';
@@ -67,7 +67,7 @@ const eventOf = (answer: Awaited<ServerAnswer<Response>>): SyncEvent =>
 async function sign({ now }: Pick<Keeper, 'now'>, challenge: string): Promise<string | null> {
   const key = await deviceKey().catch(() => undefined);
   if (!key) return null;
-  const text = new Uint8Array(proofText(now().meta.me?.device ?? '', challenge));
+  const text = new Uint8Array(proofBytes(now().meta.me?.device ?? '', challenge));
   const signed = new Uint8Array(await crypto.subtle.sign(
     { name: 'ECDSA', hash: 'SHA-256' }, key.signing, text));
   return btoa(String.fromCharCode(...signed))

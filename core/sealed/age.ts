@@ -1,6 +1,6 @@
 // The age format, X25519: the only file of this program that seals and opens. Used by both ends of
-// the courier. An auditor can open the same files with the standard `age` program. It never stores,
-// prints or chooses a key.
+// the courier. An auditor can open the same files with the standard `age` program. This file
+// never stores, prints or chooses a key.
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { ProblemCode } from '../problems.ts';
 import { done, failed, type Result } from '../result.ts';
@@ -34,7 +34,7 @@ export async function open(
   }
 }
 
-/** The header for one recipient has 200 bytes. It ends with a line that begins with `---`. */
+/** The header for one recipient is about 200 bytes. It ends with a line that begins with `---`. */
 const headerBytesMax = 1_000;
 const headerEnd = [10, 45, 45, 45, 32];
 const hasShortHeader = (sealed: Uint8Array): boolean =>

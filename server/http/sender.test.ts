@@ -3,7 +3,7 @@
 import { randomBytes, webcrypto } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asUnitCode } from '../../core/brands.ts';
-import { proofText } from '../../core/sync/proof.ts';
+import { proofBytes } from '../../core/sync/proof.ts';
 import { NodePhone, Refusal } from '../../tools/node-phone.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { meRoutes } from './me.ts';
@@ -153,7 +153,7 @@ describe('the proof of a phone', () => {
   const owed = async (phone: NodePhone): Promise<string> =>
     String((await server.get('/api/me', as(phone))).json().prove);
   const sign = async (phone: NodePhone, signing: webcrypto.CryptoKey, challenge: string) => {
-    const text = new Uint8Array(proofText(phone.options.device, challenge));
+    const text = new Uint8Array(proofBytes(phone.options.device, challenge));
     const signature = await webcrypto.subtle.sign(
       { name: 'ECDSA', hash: 'SHA-256' }, signing, text);
     return Buffer.from(signature).toString('base64url');

@@ -9,6 +9,7 @@ import { makeId } from '../store/clock.ts';
 export interface PreviewedFile {
   readonly name: string;
   readonly inForce: string;
+  /** Empty after it is applied. */
   readonly bytes: Buffer;
   /** null until it is applied. */
   readonly result: ImportCounts | null;
@@ -21,7 +22,8 @@ interface NewPreview extends Whose {
   readonly bytes: Uint8Array;
 }
 
-/** Returns the file's id. Deletes files older than a day, and the oldest ones over the limit. */
+/** Returns the file's id. Deletes files older than a day and the province's oldest, so that at most
+    `importsWaitingMax` stay. */
 export async function keepPreviewed(client: ClientBase, file: NewPreview): Promise<string> {
   const id = makeId();
   await client.query(
@@ -55,7 +57,7 @@ export async function readPreviewed(
 
 /** Runs in the transaction that applies the file; deletes its bytes and keeps the result. */
 export async function endPreviewed(
-  client: ClientBase, { province }: Whose, { id, counts }: { id: string; counts: ImportCounts },
+  client: ClientBase, province: string, { id, counts }: { id: string; counts: ImportCounts },
 ): Promise<void> {
   await client.query(
     `update unit_import set result = $3, bytes = '' where province = $1 and id = $2`,

@@ -97,7 +97,7 @@ async function applyKept(
       if (look.faults.length > 0) throw new NoLongerFits(`${look.faults.length} rows`);
       const done = await look.apply(client, { hand, tell });
       await setScope(client, provinceScope(province));
-      await endPreviewed(client, whose, { id, counts: look.counts satisfies ImportCounts });
+      await endPreviewed(client, province, { id, counts: look.counts satisfies ImportCounts });
       return done;
     });
   } finally {

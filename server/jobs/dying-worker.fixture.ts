@@ -1,5 +1,5 @@
-// A worker in a process of its own, for worker.test.ts to kill: it takes up one job and says so,
-// and never ends it. `node dying-worker.fixture.ts URL`.
+// Starts one job, prints `began`, never finishes it. Runs in a separate process; worker.test.ts
+// kills it. `node dying-worker.fixture.ts QUEUE_URL`.
 import { startWorker } from './worker.ts';
 
 const [url = ''] = process.argv.slice(2);

@@ -1,6 +1,6 @@
-// The queue in the database: schema `graphile_worker`, owned by a login that reads nothing of the
-// app. main.ts prepares it at every start, while it still has the owner's rights; worker.ts works
-// on it. Backups and restores leave it out.
+// The queue in the database: schema `graphile_worker`, owned by a login of its own. Its login
+// cannot read the app's tables. main.ts prepares it at every start, while it still has the owner's
+// rights; worker.ts works on it. Backups and restores leave it out.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runMigrations } from 'graphile-worker';
@@ -14,10 +14,12 @@ export const queueSchema = 'graphile_worker';
 
 const enqueueSql = readFileSync(join(import.meta.dirname, 'enqueue.sql'), 'utf8');
 
-/** Jobs that failed for good are tried again after a start. A job that ended its server stays as it
-    is: it has no error. */
-const failedSql = `delete from ${queueSchema}._private_jobs
+/** Deletes jobs that failed for good, so that the start can add them again. A job
+    whose server died has no error; this statement does not delete it. */
+const deleteFailedSql = `delete from ${queueSchema}._private_jobs
   where attempts >= max_attempts and locked_at is null and last_error is not null`;
+
+const queueLock = "hashtext('hoaban queue')";
 
 export type QueueSettings = Pick<Config, 'databaseJobsUrl' | 'dataDir'>;
 
@@ -33,12 +35,12 @@ export async function prepareQueue(
   const queue = makePool(url, { max: 1, application_name: 'hoaban-jobs' });
   const client = await owner.connect();
   try {
-    await client.query("select pg_advisory_lock(hashtext('hoaban queue'))");
+    await client.query(`select pg_advisory_lock(${queueLock})`);
     await refusePowers(queue, jobsLogin);
-    await refuseReader(queue);
+    await refuseLoginThatReads(queue);
     await makeSchema(client, queue);
     await runMigrations({ pgPool: queue, schema: queueSchema });
-    await queue.query(failedSql);
+    await queue.query(deleteFailedSql);
     await queue.query(`begin; ${enqueueSql};
       grant usage on schema ${queueSchema} to ${appRole};
       grant execute on function
@@ -46,15 +48,15 @@ export async function prepareQueue(
       commit`);
     return url;
   } finally {
-    await client.query("select pg_advisory_unlock(hashtext('hoaban queue'))")
+    await client.query(`select pg_advisory_unlock(${queueLock})`)
       .catch(() => undefined);
     client.release();
     await queue.end();
   }
 }
 
-/** The worker reads and writes the app's tables with the app's login, never with this one. */
-async function refuseReader(queue: pg.Pool): Promise<void> {
+/** Throws StartProblem if the queue's login can read the app's tables. */
+async function refuseLoginThatReads(queue: pg.Pool): Promise<void> {
   const { rows: [reader] } = await queue.query<{ readonly login: string; readonly reads: boolean }>(
     `select session_user::text as login, exists (select from pg_class c
        where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'v', 'm', 'p')
@@ -68,10 +70,10 @@ async function refuseReader(queue: pg.Pool): Promise<void> {
   });
 }
 
-interface Standing {
+interface SchemaState {
   readonly database: string;
   /** The owner of the schema; null: there is none. */
-  readonly holder: string | null;
+  readonly owner: string | null;
   readonly mayCreate: boolean;
 }
 
@@ -80,16 +82,16 @@ interface Standing {
 async function makeSchema(owner: pg.PoolClient, queue: pg.Pool): Promise<void> {
   const { rows: [{ login } = { login: '' }] } = await queue.query<{ readonly login: string }>(
     'select session_user::text as login');
-  const { rows: [standing] } = await owner.query<Standing>(
+  const { rows: [state] } = await owner.query<SchemaState>(
     `select current_database()::text as database,
-       (select pg_get_userbyid(nspowner)::text from pg_namespace where nspname = $2) as holder,
+       (select pg_get_userbyid(nspowner)::text from pg_namespace where nspname = $2) as owner,
        has_database_privilege($1::name, current_database(), 'create') as "mayCreate"`,
     [login, queueSchema]);
-  const [database, role] = [standing?.database ?? '', login].map(pg.escapeIdentifier);
-  if (standing?.holder != null && standing.holder !== login)
-    throw foreignSchema(standing.holder, login);
+  const [database, role] = [state?.database ?? '', login].map(pg.escapeIdentifier);
+  if (state?.owner != null && state.owner !== login)
+    throw foreignSchema(state.owner, login);
   try {
-    if (standing?.holder == null) {
+    if (state?.owner == null) {
       await owner.query(`grant create on database ${database} to ${role}`);
       await queue.query(`create schema ${queueSchema}`);
     }
@@ -97,7 +99,7 @@ async function makeSchema(owner: pg.PoolClient, queue: pg.Pool): Promise<void> {
     if ((error as { readonly code?: string }).code !== '42501') throw error;
     throw missingSchema(`CREATE SCHEMA ${queueSchema} AUTHORIZATION ${role}`, error);
   } finally {
-    if (standing?.holder == null || standing.mayCreate) {
+    if (state?.owner == null || state.mayCreate) {
       await owner.query(`revoke create on database ${database} from ${role}`)
         .catch(() => undefined);
     }
@@ -116,9 +118,9 @@ const missingSchema = (sql: string, cause: unknown): StartProblem => new StartPr
     + `start again:\n\n${sql};\n`,
 }, cause);
 
-const foreignSchema = (holder: string, login: string): StartProblem => new StartProblem({
-  vietnamese: `Schema ${queueSchema} thuộc về ${holder}, không phải ${login}. {Chị} xóa nó rồi `
+const foreignSchema = (owner: string, login: string): StartProblem => new StartProblem({
+  vietnamese: `Schema ${queueSchema} thuộc về ${owner}, không phải ${login}. {Chị} xóa nó rồi `
     + `khởi động lại; việc đã hẹn được lập lại: DROP SCHEMA ${queueSchema} CASCADE`,
-  english: `The schema ${queueSchema} belongs to ${holder}, not to ${login}. Drop it and start `
-    + `again; the jobs are derived again: DROP SCHEMA ${queueSchema} CASCADE`,
+  english: `The schema ${queueSchema} belongs to ${owner}, not to ${login}. Drop it and start `
+    + `again; Hoa Ban creates the jobs again at the next start: DROP SCHEMA ${queueSchema} CASCADE`,
 });

@@ -4,7 +4,7 @@ import { webcrypto } from 'node:crypto';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { proofText } from '../../core/sync/proof.ts';
+import { proofBytes } from '../../core/sync/proof.ts';
 import { makeCode } from '../sign-in/codes.ts';
 import { setPassphrase } from '../sign-in/own-passphrase.ts';
 import { clockOf } from '../store/clock.ts';
@@ -76,7 +76,7 @@ test('a phone that lost its cookie since the backup, or has a new key, comes bac
   const back = async (key: webcrypto.CryptoKey) => {
     const asked = { account: 'may', device };
     const { challenge } = (await work.call('/api/proof/challenge', '', asked)).body;
-    const text = new Uint8Array(proofText(device, String(challenge)));
+    const text = new Uint8Array(proofBytes(device, String(challenge)));
     const signed = await webcrypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, text);
     const signature = Buffer.from(signed).toString('base64url');
     return work.call('/api/proof/return', '', { challenge, signature });

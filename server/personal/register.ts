@@ -8,7 +8,7 @@ import { shownOf } from '../../core/sync/merge.ts';
 import { dayToText } from '../../core/words/numbers.ts';
 import {
   clocksOfBreach, clocksOfProcess, clocksOfRequest, lastOf, stateOf,
-  type Calendar, type Minute, type Running,
+  type Calendar, type Minute, type Deadline,
 } from '../../processes/clocks.ts';
 import { breach } from '../../records/law/breach.ts';
 import { consent } from '../../records/law/consent.ts';
@@ -24,7 +24,7 @@ import { holder, readable } from '../store/rights.ts';
 interface Part {
   readonly kind: OpenKind;
   readonly title: string;
-  readonly clocksOf: (values: Values, calendar: Calendar) => readonly Running[];
+  readonly clocksOf: (values: Values, calendar: Calendar) => readonly Deadline[];
 }
 const parts: readonly Part[] = [
   { kind: consent, title: 'Sự đồng ý', clocksOf: () => [] },
@@ -92,7 +92,7 @@ const states = {
   running: 'còn hạn', soon: 'sắp hết hạn', late: 'đã hết hạn', done: 'đúng hạn',
   doneLate: 'xong, muộn',
 } as const;
-const sayClock = (running: Running, now: Minute): string => {
+const sayClock = (running: Deadline, now: Minute): string => {
   const { day, time } = lastOf(running.due);
   const until = time === null ? 'hết ngày' : `${time} ngày`;
   return `${until} ${dayToText(day)}: ${states[stateOf(running, now)]}`;

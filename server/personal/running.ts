@@ -4,7 +4,7 @@ import type { ClientBase } from 'pg';
 import { shownOf } from '../../core/sync/merge.ts';
 import {
   clocksOfBreach, clocksOfProcess, clocksOfRequest, stateOf,
-  type Calendar, type Minute, type Running,
+  type Calendar, type Minute, type Deadline,
 } from '../../processes/clocks.ts';
 import type { ClockLine } from '../../core/api/personal.ts';
 import type { Values } from '../../core/kind/field.ts';
@@ -15,7 +15,7 @@ import { unitsOf } from '../store/units.ts';
 import { readCalendar } from './rules.ts';
 import { holder, readable } from '../store/rights.ts';
 
-type ClocksOf = (values: Values, calendar: Calendar) => readonly Running[];
+type ClocksOf = (values: Values, calendar: Calendar) => readonly Deadline[];
 const clocksByKind: Readonly<Record<string, ClocksOf>> = {
   rightsRequest: clocksOfRequest, breach: clocksOfBreach, processing: clocksOfProcess,
 };

@@ -6,7 +6,7 @@
 import type { JsonWebKey } from 'node:crypto';
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { proofText } from '../../core/sync/proof.ts';
+import { proofBytes } from '../../core/sync/proof.ts';
 import { audit } from '../store/audit.ts';
 import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
@@ -45,7 +45,7 @@ async function acceptProof(client: ClientBase, token: string, signature: Buffer)
     [hashToken(token)]);
   const [asked] = rows;
   if (!asked?.key) return false;
-  const signed = proofText(asked.device, asked.challenge.toString('hex'));
+  const signed = proofBytes(asked.device, asked.challenge.toString('hex'));
   if (!isSignedBy(asked.key, { signed, signature })) return false;
   const { rowCount } = await client.query(
     `update session set proved_at = hoaban_now(), challenge = null
@@ -76,7 +76,7 @@ export const returnByKey = (
        and s.expires_at > hoaban_now() and s.ended_at is null and s.needs is null
      order by s.last_seen_at desc limit 1 for update of s`, [device]);
   const [session] = rows;
-  const signed = proofText(device, challenge);
+  const signed = proofBytes(device, challenge);
   // On a phone that two people share, the cookie belonged to the one who used it last.
   if (session?.account !== account || province === null) return null;
   if (!isSignedBy(session.key, { signed, signature })) return null;

@@ -75,7 +75,7 @@ describe('steps', () => {
     write('0003-third.sql', 'select 1');
     await migrate(database, folder);
     write('0002-second.sql', 'select 1');
-    await expect(migrate(database, folder)).rejects.toThrow('came too late');
+    await expect(migrate(database, folder)).rejects.toThrow('its number must be higher');
   });
 });
 

@@ -1,6 +1,6 @@
-/** Brings the tables up to the program: numbered SQL files, each once, each whole. main.ts, the
- * tools and tests run it on the owner's pool. A changed file is refused, but for the few old texts
- * in superseded.ts; a step back does not exist. */
+/** Applies numbered SQL migrations, each once, each in one transaction. main.ts, the tools and
+ * tests run it on the owner's pool. It refuses a changed file unless superseded.ts lists the old
+ * hash. There is no down migration. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,8 +24,9 @@ interface Applied {
 
 export const migrationsFolder = join(import.meta.dirname, '..', 'migrations');
 /** Hashes in landed.json. These migrations may run after one of a higher number: developers worked
-    in parallel, and some were merged late. `npm run test:old-data` proves the same schema. */
-const mayRunLate = new Set(Object.values(
+    in parallel, and some were merged late. `npm run test:old-data` checks that both orders give the
+    same schema. */
+const lateHashes = new Set(Object.values(
   JSON.parse(readFileSync(join(migrationsFolder, 'landed.json'), 'utf8')) as object));
 
 /** Applies what is new and returns the names of the files applied now. */
@@ -34,13 +35,13 @@ export async function migrate(
 ): Promise<readonly string[]> {
   const steps = readSteps(folder);
   const done: string[] = [];
-  await inOneLock(owner, async (client) => {
+  await inLockedTransaction(owner, async (client) => {
     await client.query(`create table if not exists migration (
       number integer primary key, name text not null, sha256 text not null,
       at timestamptz not null default now())`);
   });
   for (const step of steps) {
-    await inOneLock(owner, async (client) => {
+    await inLockedTransaction(owner, async (client) => {
       const known = findApplied(step, await readApplied(client), steps);
       if (known !== undefined) return acceptOldText(client, step, known);
       await client.query(step.sql);
@@ -49,7 +50,7 @@ export async function migrate(
       done.push(step.name);
     });
   }
-  await inOneLock(owner, (client) => grantToApp(client, appRole));
+  await inLockedTransaction(owner, (client) => grantToApp(client, appRole));
   return done;
 }
 
@@ -68,7 +69,9 @@ function readSteps(folder: string): readonly Step[] {
 }
 
 /** One transaction at a time on this database, whichever server or tool it comes from. */
-function inOneLock<T>(owner: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+function inLockedTransaction<T>(
+  owner: pg.Pool, work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   return transaction(owner, async (client) => {
     await client.query("select pg_advisory_xact_lock(hashtext('hoaban migration'))");
     return work(client);
@@ -88,13 +91,13 @@ function findApplied(
   if (last !== undefined && last.number > newest) throw newerDatabase(last.name);
   const known = applied.find(({ number }) => number === step.number);
   const isLate = known === undefined && last !== undefined && last.number > step.number;
-  if (isLate && !mayRunLate.has(step.sha256)) {
-    throw new Error(`${step.name} would run after ${last.name}: it came too late`);
+  if (isLate && !lateHashes.has(step.sha256)) {
+    throw new Error(`${step.name} would run after ${last.name}: its number must be higher`);
   }
   return known;
 }
 
-/** Where an old text of this step ran, its work is brought to what today's text does. */
+/** If an accepted old version of this file ran, applies its repair and stores the new hash. */
 async function acceptOldText(client: pg.PoolClient, step: Step, known: Applied): Promise<void> {
   if (known.sha256 === step.sha256) return;
   const repair = superseded.get(known.sha256);

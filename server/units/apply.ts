@@ -21,7 +21,8 @@ export interface Applying extends UnitActor {
   readonly tree: Tree;
 }
 
-/** Nobody else can write in the province until this transaction ends. */
+/** Sets the transaction's scope to the province. Nobody else can write in the province until this
+    transaction ends. */
 export async function lockTree(client: ClientBase, province: string): Promise<void> {
   await setScope(client, provinceScope(province));
   const { rowCount } =
@@ -35,21 +36,21 @@ export async function applyEffects(client: ClientBase, applying: Applying): Prom
   await setScope(client, provinceScope(province));
   const before = await communesOf(client, province);
   for (const { unit, from } of effects.renames) {
-    await endLine(client, applying, { unit, name: from });
+    await startHistoryLine(client, applying, { unit, name: from });
   }
   for (const { unit, to } of effects.moves) {
-    await endLine(client, applying, { unit });
+    await startHistoryLine(client, applying, { unit });
     await client.query(
       'update unit set parent = $3 where province = $1 and code = $2', [province, unit, to]);
   }
   for (const { unit, parent } of effects.closes) {
-    if (tree.get(unit)?.parent !== parent) await endLine(client, applying, { unit });
+    if (tree.get(unit)?.parent !== parent) await startHistoryLine(client, applying, { unit });
   }
-  await sayFacts(client, province, { effects, day });
-  await layPaths(client, province);
+  await storeDecidedFields(client, province, { effects, day });
+  await updateUnitPaths(client, province);
   await restate(client, province, crossingsOf(before, await communesOf(client, province)));
   const moved = await moveGrants(client, effects.closes, applying);
-  await endAct(client, applying);
+  await recordBatch(client, applying);
   forgetUnits(province);
   for (const { act, account, role, unit } of moved) {
     await audit(client, {
@@ -67,8 +68,9 @@ export async function applyEffects(client: ClientBase, applying: Applying): Prom
 }
 
 interface Ending { readonly unit: string; readonly name?: string }
-/** A new line begins on the day; the line before keeps the parent, and the name if it changes. */
-async function endLine(
+/** Starts a history line on the act's day. The previous line stores the old parent, and the old
+    name if it changes. */
+async function startHistoryLine(
   client: ClientBase, { province, day }: Applying, { unit, name }: Ending,
 ): Promise<void> {
   await client.query(
@@ -85,9 +87,9 @@ async function endLine(
      on conflict (province, unit, since) do nothing`, [province, unit, day]);
 }
 
-/** The act's result stays, whatever the units' records say later; the last line of the history is
-    the unit's present state. */
-async function sayFacts(
+/** Later edits of a unit's record do not change fields that an act set. The last line of the
+    history has the unit's present parent. */
+async function storeDecidedFields(
   client: ClientBase, province: string,
   { effects, day }: { readonly effects: Effects; readonly day: string },
 ): Promise<void> {
@@ -115,7 +117,7 @@ async function sayFacts(
 }
 
 /** Computes the path of every unit from today's parents. */
-async function layPaths(client: ClientBase, province: string): Promise<void> {
+async function updateUnitPaths(client: ClientBase, province: string): Promise<void> {
   await client.query(
     `with recursive path(code, above) as (
        select code, '{}'::text[] from unit where province = $1 and parent is null
@@ -141,8 +143,9 @@ const crossingsOf = (
   return from === to ? [] : [{ unit, from, to }];
 });
 
-/** Records the act as a batch: a phone that was told of it notices a server that has lost it. */
-async function endAct(
+/** Writes a batch mark and sets the act's state to applied. After a restore without this act, the
+    server does not know the mark and answers `rewound`. */
+async function recordBatch(
   client: ClientBase, { province, id, device, effects }: Applying,
 ): Promise<void> {
   const mark = randomBytes(8).toString('hex');

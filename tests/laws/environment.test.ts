@@ -1,15 +1,16 @@
-// Environment variables are read in server/start/config.ts and nowhere else. A program that starts
-// a server hands it the environment whole; the bootstrap before any package reads what npm tells
-// it.
+// Environment variables are read in server/start/config.ts and nowhere else. A program
+// that starts a server passes the whole environment to `readConfig`. Tools and tests may copy it to
+// a child process. .mjs files run before packages are installed; they may read npm's variables and
+// PATH.
 import { expect, test } from 'vitest';
 import {
   brokenIn, childrenOf, isTest, lineAt, treeOf, type Node, type Source,
 } from './sources.ts';
 
-/** npm's own variables, and the search path: they reach no setting of the server. */
+/** npm's own variables, and the search path. They do not configure the server. */
 const bootstrapMayRead = /^(npm_\w+|PATH)$/;
 
-function environment(source: Source): readonly string[] {
+function findEnvironmentReads(source: Source): readonly string[] {
   if (source.path === 'server/start/config.ts') return [];
   return found(treeOf(source), null)
     .filter(({ node, parent }) => !isAllowed(source.path, node, parent))
@@ -22,40 +23,41 @@ function found(node: Node, parent: Node | null): readonly Found[] {
   return isEnvironment(node) ? [{ node, parent }, ...below] : below;
 }
 
-const nameOf = (value: unknown): unknown =>
+const nameOrValueOf = (value: unknown): unknown =>
   (value as { readonly name?: unknown; readonly value?: unknown } | null)?.name
   ?? (value as { readonly value?: unknown } | null)?.value;
 
 /** `process.env`, `process['env']`, `import.meta.env`, `{ env } = process`, `import { env }`. */
 function isEnvironment(node: Node): boolean {
-  if (node.type === 'MemberExpression' && nameOf(node['property']) === 'env') {
+  if (node.type === 'MemberExpression' && nameOrValueOf(node['property']) === 'env') {
     const of = node['object'] as Node;
-    return nameOf(of) === 'process' || of.type === 'MetaProperty';
+    return nameOrValueOf(of) === 'process' || of.type === 'MetaProperty';
   }
   if (node.type === 'VariableDeclarator') {
-    return nameOf(node['init']) === 'process' && (node['id'] as Node).type === 'ObjectPattern';
+    return nameOrValueOf(node['init']) === 'process'
+      && (node['id'] as Node).type === 'ObjectPattern';
   }
   return node.type === 'ImportDeclaration'
-    && /^(node:)?process$/.test(String(nameOf(node['source'])));
+    && /^(node:)?process$/.test(String(nameOrValueOf(node['source'])));
 }
 
 function isAllowed(path: string, node: Node, parent: Node | null): boolean {
   if (parent?.type === 'CallExpression') {
     const isFirst = (parent['arguments'] as readonly Node[])[0] === node;
-    return nameOf(parent['callee']) === 'readConfig' && isFirst;
+    return nameOrValueOf(parent['callee']) === 'readConfig' && isFirst;
   }
   if (!/^(tools|tests)\//.test(path) && !isTest(path)) return false;
   if (parent?.type === 'SpreadElement') return true;
   return parent?.type === 'MemberExpression' && path.endsWith('.mjs')
-    && bootstrapMayRead.test(String(nameOf(parent['property'])));
+    && bootstrapMayRead.test(String(nameOrValueOf(parent['property'])));
 }
 
 test('the environment is read in one file', () => {
-  expect(brokenIn(environment)).toEqual([]);
+  expect(brokenIn(findEnvironmentReads)).toEqual([]);
 });
 
 test('the law notices a bad sample', () => {
-  const of = (text: string, path = 'server/a.ts') => environment({ path, text });
+  const of = (text: string, path = 'server/a.ts') => findEnvironmentReads({ path, text });
   expect(of('const port = process.env.PORT;')).toHaveLength(1);
   expect(of(`const port = process['env'].PORT;`)).toHaveLength(1);
   expect(of('const { env } = process;')).toHaveLength(1);

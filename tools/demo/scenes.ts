@@ -1,6 +1,5 @@
-// A few things that happen among people, so that the screens show life: a slip with two values, one
-// sent back, one written for the neighbour's village, one corrected after approval. All of them
-// after the signed quarter, where they touch no figure that is promised.
+// Adds special cases to the demo: a conflict, a returned slip, a slip for another village, a
+// corrected approved slip. All lie after the signed quarter, so its signed figures do not change.
 import { asDay, type Id } from '../../core/brands.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { dayAfter } from '../../indicators/calendar/months.ts';
@@ -26,7 +25,7 @@ export async function playScenes(cast: Cast): Promise<void> {
   if (number % 9 === 0) await writeForNeighbour(cast);
   if (commune.code === visited.commune) {
     await sendBack(cast);
-    await meet(cast);
+    await correctSameNumber(cast);
   }
 }
 
@@ -55,7 +54,7 @@ function newSlip(cast: Cast, village: Village, name: string): Writing {
   };
 }
 
-async function bring(cast: Cast, village: Village, name: string): Promise<Row> {
+async function submitNewSlip(cast: Cast, village: Village, name: string): Promise<Row> {
   const writing = newSlip(cast, village, name);
   const lead = cast.leadOf(village);
   const id = lead.write(writing);
@@ -71,9 +70,9 @@ function rowOf(phone: DemoPhone, id: Id): Row {
 }
 
 /** Officer and branch head correct the same number at the same time; both values stay. */
-async function meet(cast: Cast): Promise<void> {
+async function correctSameNumber(cast: Cast): Promise<void> {
   const village = villageAt(cast, 2);
-  const row = await bring(cast, village, 'two values');
+  const row = await submitNewSlip(cast, village, 'two values');
   if (row.status !== 'submitted' || (row.fields['women59']?.length ?? 0) > 1) return;
   const atMs = momentOf(cast.calendar.day, 7 * 60);
   const lead = cast.leadOf(village);
@@ -85,13 +84,13 @@ async function meet(cast: Cast): Promise<void> {
 
 async function sendBack(cast: Cast): Promise<void> {
   const { officer, calendar } = cast;
-  const row = await bring(cast, villageAt(cast, 0), 'sent back');
+  const row = await submitNewSlip(cast, villageAt(cast, 0), 'sent back');
   if (row.status !== 'submitted') return;
   decide(officer, row, { act: 'return', note: 'Chị ghi lại số nữ dưới 16 giúp em nhé.', calendar });
   await officer.send();
 }
 
-/** The leader corrects an approved slip: the figure moves only when it is approved again. */
+/** The branch head corrects an approved slip: the figure moves only when it is approved again. */
 async function correctApproved(cast: Cast): Promise<void> {
   const { commune, officer, calendar } = cast;
   const approved = officer.rows.filter((row) => row.kind === 'activity' && row.status === 'approved'
@@ -106,7 +105,8 @@ async function correctApproved(cast: Cast): Promise<void> {
   await lead.send();
 }
 
-/** Written for the village next door: held until the commune looks at it. */
+/** The branch head writes a slip for the next village. The server holds it until the commune
+    decides. */
 async function writeForNeighbour(cast: Cast): Promise<void> {
   const village = villageAt(cast, 1);
   const lead = cast.leadOf(village);

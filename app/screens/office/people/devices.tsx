@@ -1,5 +1,5 @@
-// One person's page: devices, a new invitation, handing over, signing a device out or having a lost
-// one erase itself, after a question.
+// One person's page: devices, a new invitation, handing over, signing a device out or erasing a
+// lost device remotely, after a question.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { deskAt, phoneAt } from '../../../../core/api/addresses.ts';
@@ -19,8 +19,7 @@ import { useDesk } from '../desk/desk.ts';
 import { howLongAgo, momentToText } from '../desk/moments.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { linkTo } from '../desk/address.ts';
-
-interface Asking { readonly device: Device; readonly wipe: boolean }
+import type { DeviceToRevoke } from '../../my-devices.tsx';
 
 interface DevicesProps {
   readonly person: PersonLine;
@@ -33,7 +32,7 @@ export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): 
   const { t, toast, me } = useDesk();
   const { account, name } = person;
   const answer = useAnswer(phoneAt.devices, { query: { account } });
-  const [asking, setAsking] = useState<Asking | null>(null);
+  const [asking, setAsking] = useState<DeviceToRevoke | null>(null);
   const [problem, setProblem] = useState<Words | null>(null);
   const run = async (act: Promise<Answer<unknown>>, word: Words): Promise<void> => {
     setAsking(null);
@@ -99,9 +98,9 @@ export function DevicesOf({ person, onCode, onClose, onChange }: DevicesProps): 
 }
 
 interface AskProps {
-  readonly asking: Asking | null;
+  readonly asking: DeviceToRevoke | null;
   readonly onKeep: () => void;
-  readonly onAct: (asking: Asking) => void;
+  readonly onAct: (asking: DeviceToRevoke) => void;
 }
 
 function AskFirst({ asking, onKeep, onAct }: AskProps): JSX.Element {
