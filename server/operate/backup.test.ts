@@ -1,8 +1,8 @@
 // Backup and restore on a real database beside a working server, with the rights of a superuser and
-// of a plain owner. What a phone was told is never lost, whatever the server forgets.
+// of a plain owner. After a restore, phones send again what the server acknowledged and lost.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,11 +18,11 @@ import { slipOf, startWorking, type Owner, type Working } from './working.fixtur
 const rights: readonly Owner[] = ['superuser', 'plain owner'];
 describe.each(rights)('with the rights of a %s', (owner) => {
   let work: Working;
-  let may: NodePhone;
-  let hanh: NodePhone;
+  let mayPhone: NodePhone;
+  let hanhPhone: NodePhone;
   beforeAll(async () => {
     work = await startWorking(owner);
-    [may, hanh] = [await work.phone('may'), await work.phone('hanh')];
+    [mayPhone, hanhPhone] = [await work.phone('may'), await work.phone('hanh')];
   });
   afterAll(() => work.close());
 
@@ -47,39 +47,41 @@ describe.each(rights)('with the rights of a %s', (owner) => {
   const differences = () => recount(work.db.pool, '90');
 
   test('a phone that comes before the first slip is not told of a restore', async () => {
-    expect((await may.talk()).rewound).toBe(false);
-    expect((await may.talk()).rewound).toBe(false);
+    expect((await mayPhone.talk()).rewound).toBe(false);
+    expect((await mayPhone.talk()).rewound).toBe(false);
   });
 
-  test('a backup beside writing phones is verified and moves safe to its place', async () => {
-    for (let n = 0; n < 20; n++) slipOf(may, n);
-    await may.rest();
+  test('a backup beside writing phones is verified and sets `safe` to its seq', async () => {
+    for (let n = 0; n < 20; n++) slipOf(mayPhone, n);
+    await mayPhone.rest();
     expect((await safe())?.safe).toBe('0');
     let isDone = false;
     let pushed = 0;
     const writing = (async () => {
       while (!isDone) {
-        slipOf(may, pushed++);
-        await may.talk();
+        slipOf(mayPhone, pushed++);
+        await mayPhone.talk();
         await sleep(1);
       }
     })();
     const { manifest } = await backup(place('beside'));
     isDone = true;
     await writing;
-    await may.rest();
+    await mayPhone.rest();
     expect(pushed).toBeGreaterThan(3);
     const standing = await safe();
     expect(standing?.safe).toBe(String(manifest.provinces[0]?.seq));
     expect(Number(standing?.seq)).toBeGreaterThan(Number(standing?.safe));
     expect(await schemas()).toBe(0);
     expect(await differences()).toEqual([]);
-    expect([...may.verdicts.values()].every(({ outcome }) => outcome === 'applied')).toBe(true);
+    const verdicts = [...mayPhone.verdicts.values()];
+    expect(verdicts.every(({ outcome }) => outcome === 'applied')).toBe(true);
   });
 
   test('a backup holds every table but the secrets of this installation', async () => {
+    await backup(place('tables'));
     const { tables } = JSON.parse(
-      await readFile(join(place('beside').folder, 'manifest.json'), 'utf8')) as Manifest;
+      await readFile(join(place('tables').folder, 'manifest.json'), 'utf8')) as Manifest;
     const names = tables.map(({ name }) => name);
     const all = await ask<{ name: string }>(
       'select tablename as name from pg_tables where schemaname = current_schema()');
@@ -89,7 +91,7 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     expect(await ask('select from pg_sequences where schemaname = current_schema()')).toEqual([]);
   });
 
-  test('figures that are wrong are not backed up, and safe stays', async () => {
+  test('figures that are wrong are not backed up, and `safe` does not change', async () => {
     const before = await safe();
     await ask(`update tally set approved = approved + 1
       where element = 'events' and unit = '90-1-1' returning 1`);
@@ -103,7 +105,7 @@ describe.each(rights)('with the rights of a %s', (owner) => {
   });
 
   const damages: readonly (readonly [string, (folder: string) => Promise<void>])[] = [
-    ['one byte is another', async (folder) => {
+    ['one byte differs', async (folder) => {
       const file = join(folder, 'record.copy.gz');
       const bytes = await readFile(file);
       bytes[bytes.length >> 1]! ^= 1;
@@ -111,12 +113,12 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     }],
     ['a file is shorter', (folder) => truncate(join(folder, 'tally.copy.gz'), 30)],
     ['a file is missing', (folder) => rm(join(folder, 'counter.copy.gz'))],
-    ['its list is missing', (folder) => rm(join(folder, 'manifest.json'))],
-    ['its list is cut', (folder) => truncate(join(folder, 'manifest.json'), 100)],
+    ['its manifest is missing', (folder) => rm(join(folder, 'manifest.json'))],
+    ['its manifest is cut', (folder) => truncate(join(folder, 'manifest.json'), 100)],
   ];
   test.each(damages)('a backup is refused and nothing changes when %s', async (name, damage) => {
     const folder = place(`damaged ${name}`);
-    await cp(place('right').folder, folder.folder, { recursive: true });
+    await backup(folder);
     await damage(folder.folder);
     const before = await records();
     await expect(restore(folder)).rejects.toMatchObject({ name: 'StartProblem' });
@@ -125,34 +127,37 @@ describe.each(rights)('with the rights of a %s', (owner) => {
   });
 
   test('a backup whose figures were altered, and signed anew, is not put in place', async () => {
-    const { folder } = place('right');
-    const list = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+    slipOf(mayPhone, 1);
+    await mayPhone.rest();
+    const { folder } = place('altered');
+    await backup(place('altered'));
+    const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
     const file = join(folder, 'tally.copy.gz');
-    const kept = await readFile(file);
+    const original = await readFile(file);
     const altered = gzipSync(
-      gunzipSync(kept)
+      gunzipSync(original)
         .toString()
         .replace(/\t(\d+)\n/, (_, n) => `\t${Number(n) + 1}\n`),
     );
     await writeFile(file, altered);
     const sha256 = createHash('sha256').update(altered).digest('hex');
-    const tables = list.tables.map((table) =>
+    const tables = manifest.tables.map((table) =>
       table.name === 'tally' ? { ...table, sha256 } : table,
     );
-    const text = JSON.stringify({ ...list, tables });
+    const text = JSON.stringify({ ...manifest, tables });
     await writeFile(join(folder, 'manifest.json'), text);
-    await expect(restore(place('right'))).rejects.toThrow(/không khớp chữ ký/);
+    await expect(restore(place('altered'))).rejects.toThrow(/không khớp chữ ký/);
     await signManifest(work.dataDir, folder, text);
-    await expect(restore(place('right'))).rejects.toThrow(/lệch ở 1 chỗ/);
+    await expect(restore(place('altered'))).rejects.toThrow(/lệch ở 1 chỗ/);
     expect(await schemas()).toBe(0);
   });
 
-  test('keys that phones have sealed to since the backup stay', async () => {
+  test('a restore keeps courier keys that phones already use', async () => {
     await ask('delete from courier_key returning 1');
     await backup(place('keyless'));
     const recipient = async (): Promise<unknown> => {
       const answer = await fetch(`${work.origin}/api/me`, {
-        headers: { cookie: may.options.cookie },
+        headers: { cookie: mayPhone.options.cookie },
       });
       return (await answer.json() as { courier: { recipient: unknown } }).courier.recipient;
     };
@@ -163,7 +168,8 @@ describe.each(rights)('with the rights of a %s', (owner) => {
   });
 
   test('nobody but its owner reads a backup', async () => {
-    const { folder } = place('beside');
+    const { folder } = place('private');
+    await backup(place('private'));
     const rights = async (path: string) => ((await stat(path)).mode & 0o077);
     expect(await rights(folder)).toBe(0);
     for (const name of ['manifest.json', 'account.copy.gz', 'courier_key.copy.gz']) {
@@ -179,7 +185,7 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     await restore(place('lost'));
     const me = async (): Promise<unknown> =>
       (await fetch(`${work.origin}/api/me`, { headers: { cookie: lost.options.cookie } })).json();
-    // Who is signed in is remembered for ten seconds.
+    // The server caches a session for ten seconds.
     await expect.poll(me, { timeout: 15_000, interval: 500 })
       .toMatchObject({ code: 'signInNeeded', wipe: true });
   });
@@ -208,51 +214,52 @@ describe.each(rights)('with the rights of a %s', (owner) => {
   });
 
   test('a phone notices a restore, sends what it lacks, and figures are equal', async () => {
-    await hanh.rest();
-    const edited = slipOf(may, 40);
-    await may.rest();
+    await hanhPhone.rest();
+    const edited = slipOf(mayPhone, 40);
+    await mayPhone.rest();
     await backup(place('before'));
-    const taken = new Set((await records()).map(({ id }) => id));
+    const idsInBackup = new Set((await records()).map(({ id }) => id));
     // Since then: new slips, a correction, an approval and a return.
-    const since = [slipOf(may, 41), slipOf(may, 42)];
-    may.edit(may.view(edited.record)!, { women59: 44 });
-    await may.rest();
-    await hanh.rest();
-    hanh.decide(hanh.view(edited.record)!, 'approve');
-    hanh.decide(hanh.view(since[0]!.record)!, 'return', 'Chị ghi thêm nhé.');
-    await hanh.rest();
-    await may.rest();
+    const since = [slipOf(mayPhone, 41), slipOf(mayPhone, 42)];
+    mayPhone.edit(mayPhone.view(edited.record)!, { women59: 44 });
+    await mayPhone.rest();
+    await hanhPhone.rest();
+    hanhPhone.decide(hanhPhone.view(edited.record)!, 'approve');
+    hanhPhone.decide(hanhPhone.view(since[0]!.record)!, 'return', 'Chị ghi thêm nhé.');
+    await hanhPhone.rest();
+    await mayPhone.rest();
     const before = await ask('select id, status, body, counted from record order by id');
     const tallies = await ask(
       'select * from tally where approved <> 0 or waiting <> 0 order by 1, 2, 3, 4, 5',
     );
 
     await restore(place('before'));
-    expect(new Set((await records()).map(({ id }) => id))).toEqual(taken);
+    expect(new Set((await records()).map(({ id }) => id))).toEqual(idsInBackup);
     expect(await differences()).toEqual([]);
-    expect((await may.talk()).rewound).toBe(true);
-    await may.rest();
-    expect((await hanh.talk()).rewound).toBe(true);
+    expect((await mayPhone.talk()).rewound).toBe(true);
+    await mayPhone.rest();
+    expect((await hanhPhone.talk()).rewound).toBe(true);
     for (let n = 0; n < 3; n++) {
-      await hanh.rest();
-      await may.rest();
+      await hanhPhone.rest();
+      await mayPhone.rest();
     }
     expect(await ask('select id, status, body, counted from record order by id')).toEqual(before);
     expect(
       await ask('select * from tally where approved <> 0 or waiting <> 0 order by 1, 2, 3, 4, 5'),
     ).toEqual(tallies);
     expect(await differences()).toEqual([]);
-    expect(may.store.outbox.size + may.store.held.size + may.store.refused.size).toBe(0);
-    expect(may.view(edited.record)?.status).toBe('approved');
+    const { outbox, held, refused } = mayPhone.store;
+    expect(outbox.size + held.size + refused.size).toBe(0);
+    expect(mayPhone.view(edited.record)?.status).toBe('approved');
   });
 
-  test('while a backup is put in place requests wait or are asked to, and none fails', async () => {
+  test('during a restore, requests get 200 or 429', async () => {
     await backup(place('swap'));
     const statuses = new Set<number>();
     let isDone = false;
     let asked = 0;
     const sending = Array.from({ length: 4 }, async (_, n) => {
-      const phone = n < 2 ? may : hanh;
+      const phone = n < 2 ? mayPhone : hanhPhone;
       while (!isDone) {
         const path = n % 2 === 0 ? '/api/me' : '/api/devices';
         const answer = await fetch(work.origin + path, {
@@ -265,8 +272,8 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     });
     const writing = (async () => {
       while (!isDone) {
-        slipOf(may, 1);
-        await may.talk().then(() => statuses.add(200), (error: { status?: number }) => {
+        slipOf(mayPhone, 1);
+        await mayPhone.talk().then(() => statuses.add(200), (error: { status?: number }) => {
           statuses.add(error.status ?? 0);
         });
       }
@@ -278,14 +285,16 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     expect(asked).toBeGreaterThan(10);
     expect([...statuses].filter((status) => status !== 200 && status !== 429)).toEqual([]);
     expect(statuses.has(200)).toBe(true);
-    await may.rest();
-    expect(may.store.outbox.size).toBe(0);
+    await mayPhone.rest();
+    expect(mayPhone.store.outbox.size).toBe(0);
     expect(await differences()).toEqual([]);
     expect(await ask(`select from "${replaced}".record limit 1`)).toHaveLength(1);
     expect(existsSync(place('swap').folder)).toBe(true);
   });
 
-  test('the tables that were put in place are walled as before', async () => {
+  test('restored tables keep row-level security', async () => {
+    await backup(place('security'));
+    await restore(place('security'));
     const walls = `select relname as name, relrowsecurity as on, relforcerowsecurity as forced
       from pg_class
       where relkind = 'r' and relnamespace = `;
