@@ -2,6 +2,7 @@
 // stored state and the address; draws nothing itself.
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { CODE_MARK } from '../core/invitation-link.ts';
 import { useAddress } from './address.ts';
 import { focusHeading } from './arrive.ts';
 import { lazy } from './lazy.tsx';
@@ -49,7 +50,7 @@ function screenFor(shell: Shell, locked: boolean): JSX.Element {
   if (path === '/app/first' && !meta.me) return <First />;
   if (path === '/app/sign-in') return <SignIn />;
   if (path === '/app/courier' && !isVillage(meta.me)) return <Courier />;
-  if (!meta.me || location.hash.startsWith('#ma=')) return <Enrol key={path} />;
+  if (!meta.me || location.hash.startsWith(CODE_MARK)) return <Enrol key={path} />;
   if (isOffice(meta.me)) return <Office />;
   if (meta.pin && locked) return <PinLock />;
   if (path === '/app/join') return <Enrol key={path} />;

@@ -32,11 +32,11 @@ export function lazy<P extends object>(
       });
     }, [state]);
     if (Screen) return <Screen {...props} />;
-    return state === 'failed' && !isQuiet ? <NotHere onAgain={() => setState('asked')} /> : null;
+    return state === 'failed' && !isQuiet ? <LoadFailed onAgain={() => setState('asked')} /> : null;
   };
 }
 
-function NotHere({ onAgain }: { readonly onAgain: () => void }): JSX.Element {
+function LoadFailed({ onAgain }: { readonly onAgain: () => void }): JSX.Element {
   const { say } = useShell();
   const again = <Button kind="line" onClick={onAgain}>{say(general.tryAgain)}</Button>;
   return <Banner live icon="nosignal" action={again}>{say(general.noSignalYet)}</Banner>;

@@ -23,7 +23,7 @@ let drawn = -1;
 const question = 'Nhập các đơn vị này? Gõ “có”. / Import? Type “yes”.';
 const reformDay = '2025-07-01';
 const count = (n: number): string => numberToText(n, 'vi');
-const hand = { who: null, account: operator, device: operator };
+const author = { who: null, account: operator, device: operator };
 
 await runTool(async () => {
   const asked = readArguments();
@@ -106,11 +106,11 @@ async function doImport(
     await client.query("select pg_advisory_xact_lock(hashtext('hoaban import'))");
     const checked = await check(client, tables, whole);
     try {
-      await apply(client, checked.steps, { hand, tell: drawBar });
+      await apply(client, checked.steps, { author, tell: drawBar });
     } finally {
       forgetAll(checked.steps);
     }
-    await auditImport(client, checked.steps, { hand, file: '' });
+    await auditImport(client, checked.steps, { author, file: '' });
     return checked;
   });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);

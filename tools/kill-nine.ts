@@ -5,7 +5,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +15,7 @@ import { openPoolBeside, transaction, type OwnedDatabase } from '../server/store
 import { recount } from '../server/operate/recount.ts';
 import { NodePhone } from './node-phone.ts';
 import { runTool } from './run-tool.ts';
+import { freePort } from './free-port.ts';
 
 const PROVINCE = '90';
 const PHONES = 6;
@@ -23,12 +23,12 @@ const patienceMs = 60_000;
 
 export interface KillCounts {
   kills: number;
-  sent: number;
+  created: number;
   acknowledged: number;
-  failed: number;
+  failedContacts: number;
   lost: number;
   differences: number;
-  last: string;
+  lastError: string;
 }
 interface Place {
   readonly dataDir: string;
@@ -39,12 +39,12 @@ export async function killNine(times: number): Promise<KillCounts> {
   const place = { dataDir: mkdtempSync(join(tmpdir(), 'hoaban-kill-')), port: await freePort() };
   const counts: KillCounts = {
     kills: 0,
-    sent: 0,
+    created: 0,
     acknowledged: 0,
-    failed: 0,
+    failedContacts: 0,
     lost: 0,
     differences: 0,
-    last: '',
+    lastError: '',
   };
   let server = await start(place);
   const ending = new AbortController();
@@ -67,14 +67,6 @@ export async function killNine(times: number): Promise<KillCounts> {
     await stop(server);
     rmSync(place.dataDir, { recursive: true, force: true });
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
 }
 
 async function start({ dataDir, port }: Place): Promise<ChildProcess> {
@@ -200,13 +192,13 @@ async function push(phone: NodePhone, counts: KillCounts, signal: AbortSignal): 
         topics: ['t1'],
         women59: randomInt(1, 60),
       });
-      counts.sent++;
+      counts.created++;
     }
     const isAnswered = await phone.talk().then(
       () => true,
-      (error: Error) => ((counts.last = error.message), false),
+      (error: Error) => ((counts.lastError = error.message), false),
     );
-    if (!isAnswered) counts.failed++;
+    if (!isAnswered) counts.failedContacts++;
     await sleep(isAnswered ? 5 : 250);
   }
 }
@@ -216,7 +208,7 @@ async function untilAnswered(phones: readonly NodePhone[], counts: KillCounts): 
   for (const end = Date.now() + patienceMs; Date.now() < end; await sleep(20)) {
     if (phones.flatMap(acknowledgedBy).length > before) return;
   }
-  throw new Error(`nothing is acknowledged after the kill: ${counts.last}`);
+  throw new Error(`nothing is acknowledged after the kill: ${counts.lastError}`);
 }
 
 async function check(

@@ -3,9 +3,7 @@
 // province in a fresh data folder; then this version's server starts on it. The schema must equal a
 // fresh one, the figures the records, the audit its chain. Needs the whole git history.
 import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verify } from '../server/audit/verify.ts';
@@ -14,6 +12,7 @@ import { openPool, openPoolBeside, transaction, type OwnedDatabase } from '../se
 import { recount } from '../server/operate/recount.ts';
 import { seeEverything } from '../server/operate/snapshot.ts';
 import { compareCatalogs, readCatalog } from './catalog.ts';
+import { freePort } from './free-port.ts';
 
 const root = join(import.meta.dirname, '..');
 const readyPatienceMs = 5 * 60_000;
@@ -112,14 +111,6 @@ async function runServer(
 }
 
 /** Not 0: the demo's phones speak to the port they are told. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
 /** The first programs had no demo and no server that starts without one. */
 async function putFirstRows(tree: string, dataDir: string): Promise<boolean> {
   const at = (name: string) => import(join(tree, 'server', 'store', name));

@@ -28,6 +28,6 @@ async function tellForm(keeper: Keeper): Promise<void> {
 async function handIn(): Promise<void> {
   const known = await indexedDB.databases?.();
   if (known?.some(({ name }) => name === chestName) === false) return;
-  const { handInBag } = await import('./carry.ts');
-  await handInBag();
+  const { deliverCarriedFiles } = await import('./carry.ts');
+  await deliverCarriedFiles();
 }

@@ -8,7 +8,7 @@ import { readReceipt } from '../../core/sync/courier-receipt.ts';
 import { courierReceipt } from '../../core/sync/phone.ts';
 import type { Keeper, StoreTrouble } from '../store/keeper.ts';
 import { postCourier } from '../sync/requests.ts';
-import { bag, dropFromBag, putInBag, putReceipt } from './chest.ts';
+import { bag, putInBag, putReceipt } from './chest.ts';
 import { isFromServer } from './signing.ts';
 import { phoneMs } from '../sync/clock.ts';
 
@@ -16,27 +16,29 @@ const sealedStart = 'age-encryption.org/v1';
 
 /** `bagged`: stored for delivery. `arrived`: a receipt of this phone's own file; `count` changes
     are accepted, `notApplied` are held or refused. */
-export type TakenIn =
+export type ImportedFile =
   | { readonly as: 'bagged' }
   | { readonly as: 'arrived'; readonly count: number; readonly notApplied: number };
-export type NotTakenIn = ProblemCode | StoreTrouble | 'bagFull';
+export type ImportFailure = ProblemCode | StoreTrouble | 'bagFull';
 
 /** Takes a courier's file or a receipt. The content decides the type, not the file name. */
-export async function takeIn(keeper: Keeper, file: File): Promise<Result<TakenIn, NotTakenIn>> {
+export async function importFile(
+  keeper: Keeper, file: File,
+): Promise<Result<ImportedFile, ImportFailure>> {
   if (file.size > courierFileBytesMax) return failed('courierNotValid');
   const bytes = await file.arrayBuffer();
   const start = new TextDecoder().decode(bytes.slice(0, sealedStart.length));
   if (start !== sealedStart) return openReceipt(keeper, new Uint8Array(bytes));
   const name = file.name.replace(/\.txt$/i, '').slice(-60);
-  const isIn = await putInBag({ name, bytes, at: phoneMs(), problem: null })
+  const isStored = await putInBag({ name, bytes, at: phoneMs(), problem: null })
     .catch(() => null);
-  if (isIn === null) return failed('full');
-  return isIn ? done({ as: 'bagged' }) : failed('bagFull');
+  if (isStored === null) return failed('full');
+  return isStored ? done({ as: 'bagged' }) : failed('bagFull');
 }
 
 async function openReceipt(
   keeper: Keeper, bytes: Uint8Array,
-): Promise<Result<TakenIn, NotTakenIn>> {
+): Promise<Result<ImportedFile, ImportFailure>> {
   const { me } = keeper.now().meta;
   const read = readReceipt(bytes);
   if (!read.ok) return failed(looksLikeReceipt(bytes) ? 'receiptNotValid' : 'courierNotValid');
@@ -57,7 +59,7 @@ const looksLikeReceipt = (bytes: Uint8Array): boolean =>
 
 /** Delivers the stored files and returns the number delivered. A file that the server calls invalid
     or too large is marked. Any other error ends the run; the remaining files stay. */
-export async function handInBag(): Promise<number> {
+export async function deliverCarriedFiles(): Promise<number> {
   let handedIn = 0;
   for (const file of await bag()) {
     if (file.problem !== null) continue;
@@ -74,5 +76,3 @@ export async function handInBag(): Promise<number> {
   }
   return handedIn;
 }
-
-export const forgetCarried = dropFromBag;

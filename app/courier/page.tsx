@@ -11,8 +11,10 @@ import { Row, Rows } from '../../ui/row.tsx';
 import { isVillage } from '../roles.ts';
 import { useShell, type Say } from '../shell.ts';
 import { general, storeTroubles } from '../words/general.ts';
-import { forgetCarried, handInBag, takeIn, type NotTakenIn, type TakenIn } from './carry.ts';
-import { bag, receipts, type Carried, type KeptReceipt } from './chest.ts';
+import {
+  deliverCarriedFiles, importFile, type ImportedFile, type ImportFailure,
+} from './carry.ts';
+import { bag, dropFromBag, receipts, type Carried, type KeptReceipt } from './chest.ts';
 import { GiveCard } from './give.tsx';
 import { HandOver, PickFile } from './parts.tsx';
 import { courierWords as w } from './words.ts';
@@ -45,17 +47,17 @@ function CarryCard({ canOpen }: { readonly canOpen: boolean }): JSX.Element {
   const look = async () =>
     setLying({ files: await bag(), receipts: await receipts(phoneMs()) });
   const deliver = async (isAsked: boolean): Promise<void> => {
-    const count = await handInBag();
+    const count = await deliverCarriedFiles();
     await look();
     if (count > 0) setSaid({ text: say(w.handedIn, { count }), isTrouble: false });
     else if (isAsked) setSaid({ text: say(w.notYet), isTrouble: false });
   };
   const pick = async (file: File): Promise<void> => {
-    const taken = await takeIn(engine.keeper, file);
-    setSaid(taken.ok ? { text: sayTaken(say, taken.value), isTrouble: false }
-      : { text: sayNotTaken(say, taken.problem), isTrouble: true });
+    const imported = await importFile(engine.keeper, file);
+    setSaid(imported.ok ? { text: sayImported(say, imported.value), isTrouble: false }
+      : { text: sayNotImported(say, imported.problem), isTrouble: true });
     await look();
-    if (taken.ok && taken.value.as === 'bagged') await deliver(false);
+    if (imported.ok && imported.value.as === 'bagged') await deliver(false);
   };
   useEffect(() => {
     const online = () => void deliver(false).catch(() => undefined);
@@ -101,14 +103,14 @@ function Card({ title, note, children }: CardProps): JSX.Element {
   return <section class="card stack"><h2>{title}</h2><p class="soft">{note}</p>{children}</section>;
 }
 
-function sayTaken(say: Say, taken: TakenIn): string {
-  if (taken.as === 'bagged') return say(w.bagged);
-  const arrived = say(w.arrived, { count: taken.count });
-  return taken.notApplied === 0 ? arrived
-    : `${arrived} ${say(w.arrivedWaiting, { count: taken.notApplied })}`;
+function sayImported(say: Say, imported: ImportedFile): string {
+  if (imported.as === 'bagged') return say(w.bagged);
+  const arrived = say(w.arrived, { count: imported.count });
+  return imported.notApplied === 0 ? arrived
+    : `${arrived} ${say(w.arrivedWaiting, { count: imported.notApplied })}`;
 }
 
-function sayNotTaken(say: Say, problem: NotTakenIn): string {
+function sayNotImported(say: Say, problem: ImportFailure): string {
   if (problem === 'bagFull') return say(w.bagFull);
   if (problem === 'full' || problem === 'closed') return say(storeTroubles[problem]);
   return say(problems[problem].words);
@@ -123,7 +125,7 @@ function InBag({ files, onChange, onDeliver }: InBagProps): JSX.Element | null {
   const { say } = useShell();
   if (files.length === 0) return null;
   const drop = async (name: string) => {
-    await forgetCarried(name);
+    await dropFromBag(name);
     onChange();
   };
   return (

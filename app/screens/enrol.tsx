@@ -2,15 +2,14 @@
 // does it). Also signs the phone in again after its session ends. It never erases unsent changes.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { CODE_MARK } from '../../core/invitation-link.ts';
 import type { Words } from '../../core/words/words.ts';
-import { problems } from '../../core/problems.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TileLink } from '../../ui/choice.tsx';
 import { CodeInput } from '../../ui/field.tsx';
 import { Dock, PhoneFrame } from '../../ui/frame.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import type { Failure } from '../sync/server.ts';
 import { lazy } from '../lazy.tsx';
 import { useShell, type Say } from '../shell.ts';
 import { general } from '../words/general.ts';
@@ -92,13 +91,10 @@ function ScanStart({ say, onStart }: ScanStartProps): JSX.Element {
   return <TileLink icon="qr" label={say(w.scan)} note={say(w.scanNote)} onClick={onStart} />;
 }
 
-export const sayFailure = (say: Say, failure: Failure): string =>
-  say(failure === 'noAnswer' ? general.noSignalYet : problems[failure].words);
-
 /** If the server has a newer build, opens it with the code in the address. Returns false if there
     is none. */
 async function isNewBuildFor(code: string): Promise<boolean> {
-  history.replaceState(history.state, '', `${location.pathname}#ma=${code}`);
+  history.replaceState(history.state, '', `${location.pathname}${CODE_MARK}${code}`);
   const isTaken = await isNewBuildTaken();
   if (!isTaken) history.replaceState(history.state, '', location.pathname);
   return isTaken;

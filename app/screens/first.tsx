@@ -10,7 +10,7 @@ import { useShell } from '../shell.ts';
 import { makeProvince, readMe } from '../sync/requests.ts';
 import { firstWords as w } from '../words/first.ts';
 import { general, storeTroubles } from '../words/general.ts';
-import { sayFailure } from './enrol.tsx';
+import { sayFailure } from '../parts/failure.ts';
 import { deviceName, withMe } from './join.ts';
 
 const empty = {

@@ -9,7 +9,7 @@ import { nowMinutes } from '../sync/clock.ts';
 import { enrol } from '../sync/requests.ts';
 import { enrolWords as w } from '../words/enrol.ts';
 import { storeTroubles } from '../words/general.ts';
-import { sayFailure } from './enrol.tsx';
+import { sayFailure } from '../parts/failure.ts';
 import { isLocked } from './lock.ts';
 
 /** null if it worked; otherwise the message to show. */

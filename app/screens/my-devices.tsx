@@ -10,7 +10,7 @@ import { useShell } from '../shell.ts';
 import { listMyDevices, revokeDevice, type MyDevice } from '../sync/requests.ts';
 import { general } from '../words/general.ts';
 import { myDevicesWords as w } from '../words/phone.ts';
-import { sayFailure } from './enrol.tsx';
+import { sayFailure } from '../parts/failure.ts';
 
 export interface DeviceToRevoke {
   readonly device: { readonly id: string };

@@ -7,7 +7,7 @@ import { shownOf } from '../../core/sync/merge.ts';
 import type { Row } from '../../core/sync/change.ts';
 import type { PhoneStore } from '../../core/sync/phone.ts';
 import { activity } from '../../records/communication/activity.ts';
-import { lastDayOf } from '../../records/models/model-states.ts';
+import { lastModelDay } from '../../records/models/model-states.ts';
 import {
   entriesOf, optionByCode, type ChoiceEntry,
 } from '../../records/programme/choice-entries.ts';
@@ -38,7 +38,7 @@ export interface Named { readonly id: string; readonly name: string; readonly ty
 export function modelsIn(phone: PhoneStore, unit: UnitCode, day: string): readonly Named[] {
   const kind = kindOf('model');
   return namesOf(phone, (row, values) =>
-    row.kind === kind && row.unit === unit && day <= lastDayOf(values));
+    row.kind === kind && row.unit === unit && day <= lastModelDay(values));
 }
 export function campaignsOn(phone: PhoneStore, day: string): readonly Named[] {
   const kind = kindOf('campaign');

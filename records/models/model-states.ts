@@ -67,5 +67,5 @@ export function stateOn(model: ModelDays, day: Day): StateSpan | null {
 
 /** Last day on which a slip may name the model: the end date; '9999-12-31' if the model is open; ''
     if version 1 recorded it as closed without a date. */
-export const lastDayOf = ({ endedOn, state }: Values): string => (typeof endedOn === 'string'
+export const lastModelDay = ({ endedOn, state }: Values): string => (typeof endedOn === 'string'
   && endedOn !== '' ? endedOn : state === 'closed' ? '' : '9999-12-31');

@@ -2,6 +2,7 @@
 // device, no sign-in and no open code. An officer sees accounts of their units and the units below.
 // Codes themselves are stored nowhere and cannot be listed.
 import type { ClientBase } from 'pg';
+import { CODE_MARK } from '../../core/invitation-link.ts';
 import type { Given, InvitationLine, InvitationsAnswer, Uninvited } from '../../core/api/people.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import type { GivenCode } from './officer.ts';
@@ -22,15 +23,15 @@ export async function listInvitations(
     const values = [officer.province, asked.today, officerUnits(officer), asked.unit ?? null,
       listedMax];
     const { rows } = await client.query<InvitationRow>(
-      `${HERS} select a.account, a.name, a."unitName", coalesce(m.name, '') as "madeBy",
+      `${OFFICER_ACCOUNTS} select a.account, a.name, a."unitName", coalesce(m.name, '') as "madeBy",
          c.made_at, c.expires_at, c.used_at, case
            when c.used_at is not null then 'used' when c.revoked_at is not null then 'revoked'
            when c.expires_at <= hoaban_now() then 'expired' else 'waiting' end as state
-       from hers a join enrolment_code c on c.account = a.account
+       from officer_accounts a join enrolment_code c on c.account = a.account
        left join account m on m.id = c.made_by
        order by c.made_at desc, a.name limit $5`, values);
     const { rows: uninvited } = await client.query<Uninvited>(
-      `${HERS} select a.account, a.name, a.post, a."unitName" from hers a
+      `${OFFICER_ACCOUNTS} select a.account, a.name, a.post, a."unitName" from officer_accounts a
        where not exists (select from device_account e join device d on d.id = e.device
            where e.account = a.account and e.until is null and d.revoked_at is null)
          and a.sign_in is null
@@ -42,7 +43,7 @@ export async function listInvitations(
 }
 
 /** Open accounts of the officer's units that have a grant that has not ended, one row each. */
-const HERS = `with hers as (
+const OFFICER_ACCOUNTS = `with officer_accounts as (
   select distinct on (a.id) a.id as account, a.name, a.post, a.sign_in, u.name as "unitName"
   from account a
   join account_grant g on g.account = a.id and (g.until is null or g.until >= $2::date)
@@ -78,7 +79,7 @@ export async function cardsOf(
   const personOf = new Map(rows.map((row) => [row.account, row]));
   const cards = given.flatMap(({ account, code, secret, expiresAt }): readonly Given[] => {
     const person = personOf.get(account);
-    const link = `${publicUrl}/app#ma=${secret}`;
+    const link = `${publicUrl}/app${CODE_MARK}${secret}`;
     return person ? [{ ...person, code: showCode(code), link, expiresAt }] : [];
   });
   return cards.sort((a, b) =>

@@ -7,13 +7,13 @@ import type { Person } from '../store/person.ts';
 import { publish } from '../figures/change-events.ts';
 import { knownUnitsOf, languagesOf } from '../imports/ground.ts';
 import { keepPreviewed } from '../imports/previewed-files.ts';
-import { lookAt, openFile, type File } from '../imports/look.ts';
+import { openFile, previewFile, type UploadedFile } from '../imports/preview.ts';
 import { openRuns } from '../imports/run.ts';
 import { villageTemplate } from '../imports/template.ts';
 import type { Context, Routes } from './context.ts';
 import { refuse } from './problem.ts';
 import { asProvince } from '../store/rights.ts';
-import type { Look } from '../imports/boundaries.ts';
+import type { FilePreview } from '../imports/boundaries.ts';
 import { serveOn } from './serve.ts';
 
 const noticesShown = 50;
@@ -55,13 +55,13 @@ export const importRoutes: Routes = (app, context) => {
   });
 };
 
-interface Handed extends File { readonly inForce: string }
+interface Handed extends UploadedFile { readonly inForce: string }
 async function preview(
   { db }: Context, { province, account }: Person, file: Handed,
 ): Promise<ImportPreview> {
   const opened = await openFile(file);
   const look = await asProvince(db.pool, province, (client) =>
-    lookAt(client, opened, { only: province, inForce: file.inForce, file: '' }));
+    previewFile(client, opened, { only: province, inForce: file.inForce, file: '' }));
   const { holds } = look;
   const isGood = look.faults.length === 0 && holds !== null && look.lines.length > 0;
   const id = isGood ? await asProvince(db.pool, province, async (client) => {
@@ -70,7 +70,7 @@ async function preview(
   return answerOf(look, id);
 }
 
-const answerOf = (look: Look, id: string | null): ImportPreview => ({
+const answerOf = (look: FilePreview, id: string | null): ImportPreview => ({
   id, holds: look.holds, counts: look.counts,
   faults: look.faults.slice(0, importLimits.importFaultsShownMax), faultsTotal: look.faults.length,
   notices: look.notices.slice(0, noticesShown),

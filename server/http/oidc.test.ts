@@ -1,5 +1,4 @@
 // OIDC against a real provider on this machine: who comes in, who does not, and what is refused.
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setPassphrase } from '../sign-in/own-passphrase.ts';
 import { jarOf, setUpTotp } from './factors.fixture.ts';
@@ -8,6 +7,7 @@ import { providerClient, startProvider, visit, type RunningProvider } from './pr
 import {
   cookieOf, passphrase, requireFactors, settle, startServer, type TestServer,
 } from './server.fixture.ts';
+import { freePort } from '../../tools/free-port.ts';
 
 const house = 'http://localhost:8080';
 const back = `${house}/oidc/callback`;
@@ -29,14 +29,6 @@ afterAll(async () => {
   await server.close();
   await provider.close();
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 type Response = Awaited<ReturnType<TestServer['post']>>;
 const part = (response: Response, name: string): string =>

@@ -1,5 +1,6 @@
 // Imports boundaries of units from a file: which shapes belong to existing units, which of them are
-// new or changed, and storing them. Used by look.ts. A boundary is not a record: only maps need it.
+// new or changed, and storing them. Used by preview.ts. A boundary is not a record: only maps need
+// it.
 import type { ClientBase } from 'pg';
 import type { ImportCounts, ImportHolds, ImportLine } from '../../core/api/imports.ts';
 import { audit } from '../store/audit.ts';
@@ -7,26 +8,26 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import { notices, type Fault, type Notice } from './fault.ts';
 import type { Geo, Shape } from './geo.ts';
 import { knownUnitsOf } from './ground.ts';
-import type { ImportOptions, Doing, Done } from './import.ts';
+import type { ApplyOptions, Done, ImportOptions } from './import.ts';
 import { unitCode, type KnownUnit } from './plan.ts';
 
-export interface Look {
+export interface FilePreview {
   readonly holds: ImportHolds | null;
   readonly counts: ImportCounts;
   readonly faults: readonly Fault[];
   readonly notices: readonly Notice[];
   readonly lines: readonly ImportLine[];
   /** Applies it in the transaction in which it was compared. */
-  readonly apply: (client: ClientBase, doing: Doing) => Promise<readonly Done[]>;
+  readonly apply: (client: ClientBase, options: ApplyOptions) => Promise<readonly Done[]>;
   /** Called after the transaction, committed or not. */
   readonly after: () => void;
 }
 
 interface Drawn { readonly unit: KnownUnit; readonly shape: Shape; readonly was: string | null }
 
-export async function lookAtBoundaries(
+export async function previewBoundaries(
   client: ClientBase, geo: Geo, { only, file }: ImportOptions & { readonly file: string },
-): Promise<Look> {
+): Promise<FilePreview> {
   if (only === null) throw new Error('boundaries come in province by province');
   const units = await knownUnitsOf(client, only);
   const before = await readOutlines(client, only);
@@ -46,11 +47,11 @@ export async function lookAtBoundaries(
   return {
     holds: 'boundaries', counts, faults: geo.faults, notices: strange.map(noticeOf),
     lines: moving.map((one) => lineOf(one, units)), after: () => undefined,
-    apply: async (inside, doing) => {
-      await setScope(inside, provinceScope(only));
-      await writeOutlines(inside, { province: only, moving, doing });
-      await audit(inside, {
-        province: only, actor: doing.hand.account, device: doing.hand.device, unit: only,
+    apply: async (applyClient, options) => {
+      await setScope(applyClient, provinceScope(only));
+      await writeOutlines(applyClient, { province: only, moving, options });
+      await audit(applyClient, {
+        province: only, actor: options.author.account, device: options.author.device, unit: only,
         act: 'unitsImported', about: file, more: { boundaries: moving.length },
       });
       return [] as readonly Done[];
@@ -75,10 +76,10 @@ async function readOutlines(
 }
 
 interface Writing {
-  readonly province: string; readonly moving: readonly Drawn[]; readonly doing: Doing;
+  readonly province: string; readonly moving: readonly Drawn[]; readonly options: ApplyOptions;
 }
 async function writeOutlines(
-  client: ClientBase, { province, moving, doing: { tell } }: Writing,
+  client: ClientBase, { province, moving, options: { tell } }: Writing,
 ): Promise<void> {
   await client.query(
     `insert into boundary (province, unit, shape)

@@ -112,8 +112,8 @@ export interface ImportAuthor {
   readonly account: string;
   readonly device: string;
 }
-export interface Doing {
-  readonly hand: ImportAuthor;
+export interface ApplyOptions {
+  readonly author: ImportAuthor;
   readonly tell?: ((done: number, total: number) => void) | undefined;
 }
 export interface Done { readonly province: string; readonly records: readonly Written[] }
@@ -126,7 +126,7 @@ const rankOf = ({ wanted }: Step): number =>
 
 /** Writes the steps, province by province. The caller commits, then forgets the units. */
 export async function apply(
-  client: ClientBase, steps: readonly Step[], { hand, tell }: Doing,
+  client: ClientBase, steps: readonly Step[], { author, tell }: ApplyOptions,
 ): Promise<readonly Done[]> {
   const moving = steps.filter(({ outcome }) => outcome !== 'same');
   const done: Done[] = [];
@@ -135,7 +135,7 @@ export async function apply(
     await openIfNew(client, province, own);
     const records: Written[] = [];
     for (const chunk of chunksOf(own)) {
-      records.push(...await writeChunk(client, chunk, { province, hand }));
+      records.push(...await writeChunk(client, chunk, { province, author }));
       count += chunk.length;
       tell?.(count, moving.length);
     }
@@ -179,15 +179,15 @@ function* chunksOf(steps: readonly Step[]): Generator<readonly Step[]> {
   }
 }
 
-interface Chunk { readonly province: string; readonly hand: ImportAuthor }
+interface Chunk { readonly province: string; readonly author: ImportAuthor }
 async function writeChunk(
-  client: ClientBase, steps: readonly Step[], { province, hand }: Chunk,
+  client: ClientBase, steps: readonly Step[], { province, author }: Chunk,
 ): Promise<readonly Written[]> {
-  const who = hand.who ?? { account: hand.account, grants: [
+  const who = author.who ?? { account: author.account, grants: [
     { role: 'provinceOfficer', unit: asUnitCode(province), above: [] }] } as const;
-  const changes = steps.map((step) => changeOf(step, hand.account));
+  const changes = steps.map((step) => changeOf(step, author.account));
   const { verdicts, records } = await applyIn(client, {
-    province, device: hand.device, changes, authors: new Map([[hand.account, who]]),
+    province, device: author.device, changes, authors: new Map([[author.account, who]]),
   });
   const left = verdicts.find(({ outcome }) => outcome !== 'applied' && outcome !== 'merged');
   if (left) {
@@ -213,7 +213,8 @@ async function writeSuccessors(
 
 /** One audit entry per province, as the last thing before the commit. */
 export async function auditImport(
-  client: ClientBase, steps: readonly Step[], { hand, file }: { hand: ImportAuthor; file: string },
+  client: ClientBase, steps: readonly Step[],
+  { author, file }: { readonly author: ImportAuthor; readonly file: string },
 ): Promise<void> {
   const act: Act = 'unitsImported';
   for (const [province, own] of byProvince(steps)) {
@@ -221,7 +222,7 @@ export async function auditImport(
     if (own.length === counts.same) continue;
     await setScope(client, provinceScope(province));
     await audit(client, {
-      province, actor: hand.account, device: hand.device, act, unit: province, about: file,
+      province, actor: author.account, device: author.device, act, unit: province, about: file,
       more: { new: counts.new, changed: counts.changed, closed: counts.closed, same: counts.same },
     });
   }

@@ -183,9 +183,9 @@ describe('nothing by half', () => {
       const { steps } = await check(client, tables, whole);
       const last = steps.at(-1)!;
       const broken = { ...last, values: { ...last.values, level: 'x y' } };
-      const hand = { who: null, account: 'thu', device: 'd' };
+      const author = { who: null, account: 'thu', device: 'd' };
       try {
-        await apply(client, [...steps.slice(0, -1), broken], { hand });
+        await apply(client, [...steps.slice(0, -1), broken], { author });
       } finally {
         forgetAll(steps);
       }

@@ -7,7 +7,7 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import type { Written } from '../sync/apply.ts';
 import type { ImportAuthor } from './import.ts';
 import { endPreviewed, readPreviewed, type Whose } from './previewed-files.ts';
-import { lookAt, openFile } from './look.ts';
+import { openFile, previewFile } from './preview.ts';
 import { asProvince } from '../store/rights.ts';
 
 interface Running { readonly state: 'working' | 'failed'; readonly done: number; total: number }
@@ -78,7 +78,7 @@ async function applyKept(
 ): Promise<readonly { readonly province: string; readonly records: readonly Written[] }[]> {
   const { province } = person;
   const whose: Whose = person;
-  const hand: ImportAuthor = { who: person, account: person.account, device: person.device };
+  const author: ImportAuthor = { who: person, account: person.account, device: person.device };
   const kept = await asProvince(pool, province, (client) => readPreviewed(client, whose, id));
   if (kept === null || kept.result !== null) return [];
   const opened = await openFile(kept);
@@ -90,14 +90,14 @@ async function applyKept(
         [province]);
       await setScope(client, provinceScope(province));
       if ((await readPreviewed(client, whose, id))?.result !== null) return [];
-      const look = await lookAt(client, opened, {
+      const preview = await previewFile(client, opened, {
         only: province, inForce: kept.inForce, file: id,
       });
-      after = look.after;
-      if (look.faults.length > 0) throw new NoLongerFits(`${look.faults.length} rows`);
-      const done = await look.apply(client, { hand, tell });
+      after = preview.after;
+      if (preview.faults.length > 0) throw new NoLongerFits(`${preview.faults.length} rows`);
+      const done = await preview.apply(client, { author, tell });
       await setScope(client, provinceScope(province));
-      await endPreviewed(client, province, { id, counts: look.counts satisfies ImportCounts });
+      await endPreviewed(client, province, { id, counts: preview.counts satisfies ImportCounts });
       return done;
     });
   } finally {

@@ -3,7 +3,7 @@
 import type { ClientBase } from 'pg';
 import type { Published, PublishedProvince } from '../../core/api/reports.ts';
 
-export async function publish(
+export async function savePublishedCopy(
   client: ClientBase, province: string,
   { report, figures }: { readonly report: string; readonly figures: PublishedProvince },
 ): Promise<void> {
@@ -15,7 +15,7 @@ export async function publish(
 }
 
 /** The hash of the present copy. */
-export async function hashPublished(client: ClientBase, province: string): Promise<string> {
+export async function hashPublishedCopy(client: ClientBase, province: string): Promise<string> {
   const { rows } = await client.query<{ readonly hash: string }>(
     `select encode(sha256(convert_to(figures::text, 'UTF8')), 'hex') as hash
      from published where province = $1`, [province]);

@@ -22,7 +22,7 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import { checksOf, differenceOf } from './checks.ts';
 import { computeReport, type Computed } from './compute.ts';
 import type { Written } from './paper.ts';
-import { hashPublished, publish } from './published.ts';
+import { hashPublishedCopy, savePublishedCopy } from './published.ts';
 import {
   beginReport, findReport, latestReport, listDrafts, listReports, signReport,
   writeReport, type Report, type Writing,
@@ -183,7 +183,7 @@ export async function signAtDesk(desk: Desk, id: string): Outcome<ReportAnswer> 
       await publishReport(client, desk, { report, place, computed, signedAt });
     const entry = entryOf(person, 'reportSigned', report);
     const copy = report.template === 'T4'
-      ? { published: await hashPublished(client, person.province) } : {};
+      ? { published: await hashPublishedCopy(client, person.province) } : {};
     await audit(client, {
       ...entry, more: { ...entry.more, sheet: await hashSheet(client, sheet), ...copy },
     });
@@ -295,7 +295,7 @@ async function publishReport(
 ): Promise<void> {
   const { report, place, computed, signedAt } = input;
   const byCommune = publishedUnits(computed);
-  await publish(client, person.province, { report: report.id, figures: {
+  await savePublishedCopy(client, person.province, { report: report.id, figures: {
     province: { code: place.unit, name: place.named.name }, version: report.version, signedAt,
     period: namePeriod(computed.spans.period, computed.frame.phases), computedAt: computed.takenAt,
     figures: publishedFigures(computed), columns: publishedColumns,

@@ -1,6 +1,5 @@
 // A Hoa Ban at an address with a name, as passkeys need it, with a real provider of accounts beside
 // it, and desks whose authenticator is Chromium's own virtual one.
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { setPassphrase } from '../../server/sign-in/own-passphrase.ts';
@@ -14,6 +13,7 @@ import {
 import { routesOf } from '../../server/routes.ts';
 import { chromiumArguments, chromiumPath } from '../chromium.ts';
 import { moveDay, machineMs } from '../clock.ts';
+import { freePort } from '../../tools/free-port.ts';
 
 const built = join(import.meta.dirname, '..', '..', 'dist');
 
@@ -51,14 +51,6 @@ export async function openHouse(): Promise<House> {
       await provider.close();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 export async function newDesk({ browser, address }: House): Promise<Page> {

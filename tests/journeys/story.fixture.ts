@@ -3,13 +3,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
 import { NodePhone } from '../../tools/node-phone.ts';
+import { freePort } from '../../tools/free-port.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -62,15 +62,6 @@ export async function openStation(): Promise<Station> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }
 
 interface Signed { readonly account: string; readonly device: string }

@@ -3,11 +3,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { round, secondsSince, type Measure } from './measure.ts';
+import { freePort } from '../free-port.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const patienceMs = 10 * 60_000;
@@ -50,14 +50,6 @@ export const start: Measure = async function* ({ small }) {
     rmSync(dataDir, { recursive: true, force: true });
   }
 };
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 function readyOf(child: ChildProcess, startMs: number): Promise<number> {
   let said = '';

@@ -17,7 +17,7 @@ import { useShell } from '../../shell.ts';
 import { readMe } from '../../sync/requests.ts';
 import { general, storeTroubles } from '../../words/general.ts';
 import { signInWords as w, oidcSaid } from '../../words/office/sign-in.ts';
-import { sayFailure } from '../enrol.tsx';
+import { sayFailure } from '../../parts/failure.ts';
 import { deviceName, withMe } from '../join.ts';
 import type { T } from './codes.tsx';
 import { DoorSteps } from './steps.tsx';

@@ -21,7 +21,7 @@ import { call } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { go } from '../desk/address.ts';
-import { actOf, emptyForm, UnitActForm, type ActForm } from './unit-form.tsx';
+import { actOf, emptyForm, UnitActForm, type ActAnswers } from './unit-form.tsx';
 import { PreviewCard } from './unit-preview.tsx';
 import { unitLink } from './units.tsx';
 
@@ -50,7 +50,7 @@ interface ActingProps {
 
 function Acting({ tree, unit, name }: ActingProps): JSX.Element {
   const { t, me } = useDesk();
-  const [form, setForm] = useState<ActForm>(emptyForm);
+  const [form, setForm] = useState<ActAnswers>(emptyForm);
   const [day, setDay] = useState(me.today);
   const [document, setDocument] = useState('');
   const [giveAgain, setGiveAgain] = useState(true);

@@ -13,7 +13,7 @@ const newUnit = 'new';
 /** An existing unit, or a new one with a code and a name. */
 interface Taker { readonly chosen: string; readonly code: string; readonly name: string }
 const noTaker: Taker = { chosen: '', code: '', name: '' };
-export interface ActForm {
+export interface ActAnswers {
   readonly takers: readonly Taker[];
   /** The new name of a rename or of a new unit, and its code. */
   readonly name: string;
@@ -21,7 +21,7 @@ export interface ActForm {
   /** Village → number of the part that it goes to. */
   readonly goes: Readonly<Record<string, string>>;
 }
-export const emptyForm: ActForm = { takers: [noTaker, noTaker], name: '', code: '', goes: {} };
+export const emptyForm: ActAnswers = { takers: [noTaker, noTaker], name: '', code: '', goes: {} };
 
 const takingOf = ({ chosen, code, name }: Taker): UnitTaking | null => {
   if (chosen !== newUnit) return chosen === '' ? null : { code: chosen };
@@ -29,8 +29,8 @@ const takingOf = ({ chosen, code, name }: Taker): UnitTaking | null => {
     : { code: code.trim(), name: name.trim() };
 };
 
-interface UnitActForm { readonly unit: UnitOfTree; readonly form: ActForm }
-export function actOf(what: UnitActName, { unit, form }: UnitActForm): UnitAct | null {
+interface UnitActInput { readonly unit: UnitOfTree; readonly form: ActAnswers }
+export function actOf(what: UnitActName, { unit, form }: UnitActInput): UnitAct | null {
   const [first] = form.takers.map(takingOf);
   const name = form.name.trim();
   const code = form.code.trim();
@@ -53,10 +53,10 @@ export function actOf(what: UnitActName, { unit, form }: UnitActForm): UnitAct |
   }
 }
 
-interface FormProps extends UnitActForm {
+interface FormProps extends UnitActInput {
   readonly tree: UnitTree;
   readonly name: UnitActName;
-  readonly onForm: (form: ActForm) => void;
+  readonly onForm: (form: ActAnswers) => void;
 }
 
 export function UnitActForm(props: FormProps): JSX.Element | null {
@@ -109,12 +109,13 @@ function CodeAndName({ code, name, onCode, onName }: CodeAndNameProps): JSX.Elem
   );
 }
 
+const isOpenUnit = ({ to }: UnitOfTree, today: string): boolean => to === null || to >= today;
+
 /** Open units that can receive this one: for a move, every other commune; otherwise units of the
     same level under the same parent. */
 function takersFor({ tree, unit, name }: FormProps, today: string): readonly UnitOfTree[] {
-  const isThere = ({ code, to }: UnitOfTree): boolean =>
-    code !== unit.code && (to === null || to >= today);
-  return tree.units.filter((one) => isThere(one) && (name === 'move'
+  const others = tree.units.filter((one) => one.code !== unit.code && isOpenUnit(one, today));
+  return others.filter((one) => (name === 'move'
     ? one.level === 'commune' && one.code !== unit.parent
     : one.level === unit.level && one.parent === unit.parent));
 }
@@ -158,7 +159,7 @@ function Parts(props: FormProps): JSX.Element {
   const { t, me } = useDesk();
   const { form, onForm, tree, unit } = props;
   const villages = tree.units.filter((one) => one.parent === unit.code && one.level === 'village'
-    && (one.to === null || one.to >= me.today));
+    && isOpenUnit(one, me.today));
   const nameOf = (at: number): string => {
     const { chosen = '', name = '' } = form.takers[at] ?? {};
     return (chosen === newUnit ? name : tree.units.find(({ code }) => code === chosen)?.name)

@@ -5,22 +5,22 @@ import type { ImportLine } from '../../core/api/imports.ts';
 import { faults } from './fault.ts';
 import { apply, auditImport, check, forgetAll, type ImportOptions } from './import.ts';
 import type { Step } from './compare.ts';
-import { lookAtBoundaries, type Look } from './boundaries.ts';
+import { previewBoundaries, type FilePreview } from './boundaries.ts';
 import { isGeo, readGeo, type Geo } from './geo.ts';
 import { readTable, type Table } from './table.ts';
 
-export interface File { readonly name: string; readonly bytes: Uint8Array }
+export interface UploadedFile { readonly name: string; readonly bytes: Uint8Array }
 
 export type Opened = { readonly table: Table } | { readonly geo: Geo };
 
 /** Parses the file before the transaction, so parsing holds no database locks. */
-export const openFile = async ({ bytes }: Pick<File, 'bytes'>): Promise<Opened> =>
+export const openFile = async ({ bytes }: Pick<UploadedFile, 'bytes'>): Promise<Opened> =>
   (isGeo(bytes) ? { geo: readGeo(bytes) } : { table: await readTable(bytes) });
 
-export async function lookAt(
+export async function previewFile(
   client: ClientBase, opened: Opened, asked: ImportOptions & { readonly file: string },
-): Promise<Look> {
-  if ('geo' in opened) return lookAtBoundaries(client, opened.geo, asked);
+): Promise<FilePreview> {
+  if ('geo' in opened) return previewBoundaries(client, opened.geo, asked);
   const { table } = opened;
   const checked = await check(client, [table], asked);
   const { steps, counts, notices } = checked;
@@ -29,9 +29,9 @@ export async function lookAt(
     holds: table.holds, counts, notices,
     faults: isEmpty ? [{ row: 1, column: '', words: faults.empty }] : checked.faults,
     lines: steps.flatMap((step) => lineOf(step, checked.nameOf)),
-    apply: async (inside, doing) => {
-      const done = await apply(inside, steps, doing);
-      await auditImport(inside, steps, { hand: doing.hand, file: asked.file });
+    apply: async (applyClient, options) => {
+      const done = await apply(applyClient, steps, options);
+      await auditImport(applyClient, steps, { author: options.author, file: asked.file });
       return done;
     },
     after: () => forgetAll(steps),
