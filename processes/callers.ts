@@ -7,19 +7,19 @@ import { kindByName } from '../records/index.ts';
 import { deeds, rolesDoing, type Deed } from './deeds.ts';
 
 /** The roles that may call; null: no role is needed. */
-export function rolesOf(may: Right): readonly Role[] | null {
-  if (typeof may === 'string') return null;
-  const doing = 'deed' in may ? rolesDoing(deedOf(may.deed)) : null;
+export function rolesOf(right: Right): readonly Role[] | null {
+  if (typeof right === 'string') return null;
+  const doing = 'deed' in right ? rolesDoing(deedOf(right.deed)) : null;
   if (doing) return roles.filter((role) => doing.has(role));
-  const [act, name] = Object.entries(may)[0] as ['read' | 'write', string];
+  const [act, name] = Object.entries(right)[0] as ['read' | 'write', string];
   const access = kindByName(name)?.access[act] ?? {};
   return roles.filter((role) => access[role] !== undefined);
 }
 
-export function mayCall({ grants }: Pick<Who, 'grants'>, may: Right): boolean {
-  const allowed = rolesOf(may);
+export function mayCall({ grants }: Pick<Who, 'grants'>, right: Right): boolean {
+  const allowed = rolesOf(right);
   if (allowed === null) return true;
-  const isWide = typeof may === 'object' && 'deed' in may && may.atProvince === true;
+  const isWide = typeof right === 'object' && 'deed' in right && right.atProvince === true;
   return grants.some(({ role, above }) =>
     allowed.includes(role) && (!isWide || above.length === 0));
 }

@@ -1,5 +1,5 @@
-// Every declared route of the server. Screens import the types of this file and nothing else of it:
-// schemas stay on the server.
+// Every declared route of the server. Screens import only types from this file: schemas stay on the
+// server.
 import type { Schema } from './route.ts';
 import { auditRoutes } from './audit.ts';
 import { docsRoutes } from './docs.ts';
@@ -57,7 +57,7 @@ type SentQuery<S> = S extends Schema
 type QueryAt<A extends DeclaredAt> = Api[A] extends { readonly query: infer S }
   ? SentQuery<S> : undefined;
 type BodyOf<S, Bytes> = S extends Schema ? Frozen<v.InferInput<S>> : Bytes;
-/** What is sent to an address. `Bytes`: how a body that is no JSON is held. */
+/** What is sent to an address. `Bytes`: the type of a body that is not JSON. */
 export type SentTo<A extends DeclaredAt, Bytes = never> =
   ([ParamsOf<A>] extends [never] ? { readonly params?: undefined }
     : { readonly params: Readonly<Record<ParamsOf<A>, string>> })

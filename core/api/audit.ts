@@ -65,13 +65,13 @@ const auditPlace = v.pipe(
 /** Who runs the machine, without an account. */
 const operator = v.literal('@operator');
 const checking = {
-  who: 'account', may: { deed: 'readAudit', atProvince: true }, costly: true,
+  caller: 'account', right: { deed: 'readAudit', atProvince: true }, costly: true,
   answer: checkAnswer, problems: [],
 } as const;
 
 export const auditRoutes = {
   page: route({
-    at: deskAt.audit, who: 'account', may: { deed: 'readAudit' }, costly: true,
+    at: deskAt.audit, caller: 'account', right: { deed: 'readAudit' }, costly: true,
     about: 'Entries of the audit, the newest first, with their counts and the state of the chain.',
     query: v.object({
       from: v.optional(day), to: v.optional(day),

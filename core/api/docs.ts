@@ -5,12 +5,12 @@ import { media, route } from './route.ts';
 
 export const docsRoutes = {
   openApi: route({
-    at: openAt.openApi, who: 'anyone', may: 'anyone', problems: [],
+    at: openAt.openApi, caller: 'anyone', right: 'anyone', problems: [],
     about: 'This description: OpenAPI 3.1.',
     answer: v.looseObject({ openapi: v.string() }), statuses: [200, 304],
   }),
   page: route({
-    at: openAt.apiPage, who: 'anyone', may: 'anyone', problems: [],
+    at: openAt.apiPage, caller: 'anyone', right: 'anyone', problems: [],
     about: 'This description as a page, with a table of roles and routes.',
     answer: media('text/html'), statuses: [200, 304],
   }),

@@ -46,64 +46,64 @@ const keeper = { deed: 'setFactorRule', atProvince: true } as const;
 
 export const factorRoutes = {
   own: route({
-    at: deskAt.factors, who: 'account', may: 'signedIn', answer: ownFactors, problems: [],
+    at: deskAt.factors, caller: 'account', right: 'signedIn', answer: ownFactors, problems: [],
     about: 'What the signed-in person has set up to sign in.',
   }),
   told: route({
-    at: deskAt.factorsTold, who: 'account', may: 'signedIn', body: nothing, answer: doneAnswer,
+    at: deskAt.factorsTold, caller: 'account', right: 'signedIn', body: nothing, answer: doneAnswer,
     about: 'The person says that she used the recovery code herself.', problems: [],
   }),
   makeRecovery: route({
-    at: deskAt.makeRecoveryCodes, who: 'account', may: 'signedIn', fresh: true, body: nothing,
+    at: deskAt.makeRecoveryCodes, caller: 'account', right: 'signedIn', fresh: true, body: nothing,
     about: 'Ten new recovery codes; earlier ones are void.',
     answer: v.object({ codes: v.array(v.string()) }), problems: [],
   }),
   rule: route({
-    at: deskAt.factorRule, who: 'account', may: keeper, answer: factorRule, problems: [],
+    at: deskAt.factorRule, caller: 'account', right: keeper, answer: factorRule, problems: [],
     about: 'Whether people at desks must have a second factor.',
   }),
   setRule: route({
-    at: deskAt.setFactorRule, who: 'account', may: keeper, fresh: true, body: v.strictObject(
+    at: deskAt.setFactorRule, caller: 'account', right: keeper, fresh: true, body: v.strictObject(
       factorRule.entries),
     about: 'Sets whether people at desks must have a second factor.', answer: factorRule,
     problems: [],
   }),
   askTotp: route({
-    at: deskAt.askTotp, who: 'partial', may: 'signedIn', fresh: 'inHandler', body: nothing,
+    at: deskAt.askTotp, caller: 'partial', right: 'signedIn', fresh: 'inHandler', body: nothing,
     about: 'A new key for an authenticator app, not yet in use.',
     answer: v.object({ key: v.string(), address: v.string() }), problems: [],
   }),
   confirmTotp: route({
-    at: deskAt.confirmTotp, who: 'partial', may: 'signedIn', fresh: 'inHandler',
+    at: deskAt.confirmTotp, caller: 'partial', right: 'signedIn', fresh: 'inHandler',
     about: 'Puts the new key into use, with the app’s first code.',
     body: v.strictObject({ code: v.pipe(v.string(), v.maxLength(20)) }), answer: factorAdded,
     problems: ['factorNotValid'],
   }),
   removeTotp: route({
-    at: deskAt.removeTotp, who: 'account', may: 'signedIn', fresh: true, body: nothing,
+    at: deskAt.removeTotp, caller: 'account', right: 'signedIn', fresh: true, body: nothing,
     about: 'Takes the authenticator app away.', answer: doneAnswer, problems: ['lastFactor'],
   }),
   askPasskey: route({
-    at: deskAt.askPasskey, who: 'partial', may: 'signedIn', fresh: 'inHandler', body: nothing,
+    at: deskAt.askPasskey, caller: 'partial', right: 'signedIn', fresh: 'inHandler', body: nothing,
     about: 'A challenge to make a passkey.', answer: newPasskeyAsked, problems: [],
   }),
   addPasskey: route({
-    at: deskAt.addPasskey, who: 'partial', may: 'signedIn', fresh: 'inHandler',
+    at: deskAt.addPasskey, caller: 'partial', right: 'signedIn', fresh: 'inHandler',
     about: 'Keeps a new passkey.',
     body: v.strictObject({ name: line(40), answer: newPasskeyAnswer }), answer: factorAdded,
     problems: ['factorNotValid'],
   }),
   namePasskey: route({
-    at: deskAt.namePasskey, who: 'account', may: 'signedIn', answer: doneAnswer, problems: [],
+    at: deskAt.namePasskey, caller: 'account', right: 'signedIn', answer: doneAnswer, problems: [],
     about: 'Names a passkey.', body: v.strictObject({ id: passkeyId, name: line(40) }),
   }),
   removePasskey: route({
-    at: deskAt.removePasskey, who: 'account', may: 'signedIn', fresh: true,
+    at: deskAt.removePasskey, caller: 'account', right: 'signedIn', fresh: true,
     about: 'Takes a passkey away.', body: v.strictObject({ id: passkeyId }), answer: doneAnswer,
     problems: ['lastFactor'],
   }),
   changePassphrase: route({
-    at: deskAt.changePassphrase, who: 'account', may: 'signedIn', fresh: 'inHandler',
+    at: deskAt.changePassphrase, caller: 'account', right: 'signedIn', fresh: 'inHandler',
     about: 'A new passphrase; the old one is the proof, or a fresh proof.',
     body: v.strictObject({
       name: v.optional(stem), passphrase: newPassphrase,

@@ -131,7 +131,7 @@ const asked = {
 } as const;
 export const indicatorCode = v.pipe(v.string(), v.regex(/^[PA]\d{1,2}[a-z]?$/));
 const common = {
-  who: 'account', may: { deed: 'seeFigures' }, costly: true, problems: [],
+  caller: 'account', right: { deed: 'seeFigures' }, costly: true, problems: [],
 } as const;
 
 export const figureRoutes = {

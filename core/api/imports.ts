@@ -58,7 +58,7 @@ const fileNameCharsMax = 120;
 /** The units of the reform: what a file that names no day is about. */
 const reformDay = '2025-07-01';
 const keeping = {
-  who: 'account', may: { deed: 'keepUnits', atProvince: true }, costly: true,
+  caller: 'account', right: { deed: 'keepUnits', atProvince: true }, costly: true,
 } as const;
 
 export const importRoutes = {

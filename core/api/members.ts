@@ -114,7 +114,7 @@ export type SearchAnswer = Shape<typeof searchAnswer>;
 const code = v.pipe(v.string(), v.regex(/^[\w.-]{1,60}$/));
 const sought = v.pipe(v.string(), v.maxLength(60), v.check((it) => !it.includes('\0')));
 const workbook = media('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
-const reading = { who: 'account', may: { read: 'membership' }, costly: true } as const;
+const reading = { caller: 'account', right: { read: 'membership' }, costly: true } as const;
 
 /** No name stands in the empty workbook. */
 const hasNames = ({ query }: { readonly query: unknown }): boolean =>
@@ -122,7 +122,7 @@ const hasNames = ({ query }: { readonly query: unknown }): boolean =>
 
 export const memberRoutes = {
   model: route({
-    at: deskAt.model, who: 'account', may: { read: 'model' }, costly: true, params: idParams,
+    at: deskAt.model, caller: 'account', right: { read: 'model' }, costly: true, params: idParams,
     answer: modelAnswer, problems: [],
     about: 'A model: its states, how many people are in it and what it did.',
   }),
@@ -162,7 +162,7 @@ export const memberRoutes = {
     problems: ['changedSince'],
   }),
   search: route({
-    at: deskAt.search, who: 'account', may: 'signedIn', costly: true, answer: searchAnswer,
+    at: deskAt.search, caller: 'account', right: 'signedIn', costly: true, answer: searchAnswer,
     about: 'Models, members, units and people by name, at most eight of each. A name stands in '
       + 'the body, because an address is logged on its way.',
     body: v.strictObject({ q: sought }), problems: [],

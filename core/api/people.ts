@@ -166,32 +166,32 @@ const keeper = { deed: 'keepAccounts' } as const;
 
 export const peopleRoutes = {
   list: route({
-    at: deskAt.people, who: 'account', may: keeper, costly: true, query: page, problems: [],
+    at: deskAt.people, caller: 'account', right: keeper, costly: true, query: page, problems: [],
     about: 'The people of the officer’s units, 200 a page by account.',
     answer: v.object({ people: v.array(personLine), more: v.boolean() }),
   }),
   add: route({
-    at: deskAt.addPerson, who: 'account', may: keeper, costly: true, fresh: true,
+    at: deskAt.addPerson, caller: 'account', right: keeper, costly: true, fresh: true,
     about: 'Makes an account with a role and its first code; some roles wait for a second person.',
     body: v.strictObject({ ...newPerson, unit: unitCode, role }),
     answer: v.union([given, waits]), problems: ['invalid'],
   }),
   makeCode: route({
-    at: deskAt.makeCode, who: 'account', may: 'signedIn', fresh: true, body: accountBody,
+    at: deskAt.makeCode, caller: 'account', right: 'signedIn', fresh: true, body: accountBody,
     about: 'Makes a code that opens an account of the officer’s units, or her own.',
     answer: given, problems: ['letInNeeded'],
   }),
   revokeCodes: route({
-    at: deskAt.revokeCodes, who: 'account', may: 'signedIn', body: accountBody, problems: [],
+    at: deskAt.revokeCodes, caller: 'account', right: 'signedIn', body: accountBody, problems: [],
     about: 'Takes back the codes of an account that are not used yet.', answer: doneAnswer,
   }),
   invitations: route({
-    at: deskAt.invitations, who: 'account', may: keeper, costly: true, query: page,
+    at: deskAt.invitations, caller: 'account', right: keeper, costly: true, query: page,
     about: 'Who was invited, by whom and what became of it; and who waits to be invited.',
     answer: invitationsAnswer, problems: [],
   }),
   invite: route({
-    at: deskAt.invite, who: 'account', may: 'signedIn', costly: true, fresh: true,
+    at: deskAt.invite, caller: 'account', right: 'signedIn', costly: true, fresh: true,
     about: 'Makes codes for several accounts: for all of them or for none.',
     body: v.strictObject({
       accounts: v.pipe(
@@ -200,12 +200,12 @@ export const peopleRoutes = {
     answer: v.object({ cards: v.array(given) }), problems: ['letInNeeded'],
   }),
   handOver: route({
-    at: deskAt.handOver, who: 'account', may: keeper, costly: true, params: accountParams,
+    at: deskAt.handOver, caller: 'account', right: keeper, costly: true, params: accountParams,
     about: 'What a hand-over of the account would move.',
     query: v.object({ day: v.optional(day) }), answer: handOverPreview, problems: [],
   }),
   doHandOver: route({
-    at: deskAt.doHandOver, who: 'account', may: keeper, costly: true, fresh: true,
+    at: deskAt.doHandOver, caller: 'account', right: keeper, costly: true, fresh: true,
     about: 'Hands all roles of the account to a successor from a day on.',
     params: accountParams,
     body: v.strictObject({
@@ -218,16 +218,16 @@ export const peopleRoutes = {
 
 export const rightRoutes = {
   readers: route({
-    at: deskAt.readers, who: 'account', may: { deed: 'seeReaders' }, costly: true,
+    at: deskAt.readers, caller: 'account', right: { deed: 'seeReaders' }, costly: true,
     about: 'Who can read a record, and by which role.', params: idParams, answer: readersAnswer,
     problems: [],
   }),
   ofPerson: route({
-    at: deskAt.personRights, who: 'account', may: 'signedIn', params: accountParams,
+    at: deskAt.personRights, caller: 'account', right: 'signedIn', params: accountParams,
     about: 'What a person can see and do, role by role.', answer: rightsAnswer, problems: [],
   }),
   give: route({
-    at: deskAt.giveGrant, who: 'account', may: keeper, fresh: true, params: accountParams,
+    at: deskAt.giveGrant, caller: 'account', right: keeper, fresh: true, params: accountParams,
     about: 'Gives a role from a day on; some roles wait for a second person.',
     body: v.strictObject({ ...grant, until: v.optional(v.nullable(day), null) }),
     answer: v.object({
@@ -238,25 +238,25 @@ export const rightRoutes = {
     problems: ['invalid', 'notNow'],
   }),
   end: route({
-    at: deskAt.endGrant, who: 'account', may: keeper, fresh: true, params: accountParams,
+    at: deskAt.endGrant, caller: 'account', right: keeper, fresh: true, params: accountParams,
     about: 'Ends a role; `until` is its last day.',
     body: v.strictObject({ ...grant, until: day }), answer: doneAnswer,
     problems: ['invalid', 'notNow'],
   }),
   proposals: route({
-    at: deskAt.proposals, who: 'account', may: 'signedIn', problems: [],
+    at: deskAt.proposals, caller: 'account', right: 'signedIn', problems: [],
     about: 'Acts that wait for a second person: those she made, or may confirm.',
     answer: v.object({ proposals: v.array(proposalLine) }),
   }),
   confirm: route({
-    at: deskAt.confirmProposal, who: 'account', fresh: true,
-    may: { deed: 'confirmProposals', atProvince: true },
+    at: deskAt.confirmProposal, caller: 'account', fresh: true,
+    right: { deed: 'confirmProposals', atProvince: true },
     about: 'A second person confirms; a code comes with the answer where one is needed.',
     params: v.object({ id: someId }), body: nothing, answer: v.object({ card: v.nullable(given) }),
     problems: ['changedSince', 'invalid', 'notNow'],
   }),
   decline: route({
-    at: deskAt.declineProposal, who: 'account', may: 'signedIn',
+    at: deskAt.declineProposal, caller: 'account', right: 'signedIn',
     about: 'A second person declines, or the proposer takes back.',
     params: v.object({ id: someId }), body: nothing, answer: doneAnswer, problems: [],
   }),

@@ -65,9 +65,9 @@ const chosen = v.strictObject({
   accounts: v.pipe(v.array(someId), v.maxLength(limits.heldIdsMax)),
 });
 const looking = {
-  who: 'account', may: { read: 'rightsRequest' }, costly: true, problems: [],
+  caller: 'account', right: { read: 'rightsRequest' }, costly: true, problems: [],
 } as const;
-const keeping = { ...looking, may: { write: 'rightsRequest' } } as const;
+const keeping = { ...looking, right: { write: 'rightsRequest' } } as const;
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const personalRoutes = {

@@ -45,18 +45,18 @@ const fileParams = v.object({ name: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}\.[
 
 export const phoneRoutes = {
   me: route({
-    at: phoneAt.me, who: 'account', may: 'signedIn', answer: me, problems: [],
+    at: phoneAt.me, caller: 'account', right: 'signedIn', answer: me, problems: [],
     about: 'The signed-in person: name, roles, units, the day at the server.',
   }),
   changeMe: route({
-    at: phoneAt.changeMe, who: 'account', may: 'signedIn', answer: doneAnswer, problems: [],
+    at: phoneAt.changeMe, caller: 'account', right: 'signedIn', answer: doneAnswer, problems: [],
     about: 'The language and the form of address of the signed-in person.',
     body: v.partial(v.strictObject({
       language: v.picklist(['vi', 'en']), addressForm: v.nullable(addressForm),
     })),
   }),
   enrol: route({
-    at: phoneAt.enrol, who: 'anyone', may: 'anyone',
+    at: phoneAt.enrol, caller: 'anyone', right: 'anyone',
     about: 'Opens an account on this device by an enrolment code, once; sets the session’s cookie.',
     body: v.strictObject({
       code: enrolmentCode, deviceName: line(60),
@@ -67,23 +67,23 @@ export const phoneRoutes = {
     answer: me, problems: ['codeNotValid', 'secondFactorNeeded'],
   }),
   signOut: route({
-    at: phoneAt.signOut, who: 'anyone', may: 'anyone', body: nothing, answer: doneAnswer,
+    at: phoneAt.signOut, caller: 'anyone', right: 'anyone', body: nothing, answer: doneAnswer,
     problems: [],
     about: 'Ends the session, if there is one; a device that was asked to erase itself says so.',
   }),
   prove: route({
-    at: phoneAt.prove, who: 'anyone', may: 'anyone',
+    at: phoneAt.prove, caller: 'anyone', right: 'anyone',
     about: 'A phone signs the challenge of its session with its key, once a day.',
     body: v.strictObject({ signature }), answer: doneAnswer, problems: ['signInNeeded'],
   }),
   askChallenge: route({
-    at: phoneAt.askChallenge, who: 'anyone', may: 'anyone',
+    at: phoneAt.askChallenge, caller: 'anyone', right: 'anyone',
     about: 'A challenge for a phone that lost its cookie; everybody gets one.',
     body: v.strictObject({ account: someId, device: someId }),
     answer: v.object({ challenge: v.string() }), problems: [],
   }),
   comeBack: route({
-    at: phoneAt.comeBack, who: 'anyone', may: 'anyone',
+    at: phoneAt.comeBack, caller: 'anyone', right: 'anyone',
     about: 'A phone that lost its cookie gets a new one for the signed challenge.',
     body: v.strictObject({
       challenge: v.pipe(v.string(), v.minLength(1), v.maxLength(80)), signature,
@@ -91,24 +91,26 @@ export const phoneRoutes = {
     answer: entered, problems: ['signInNeeded'],
   }),
   devices: route({
-    at: phoneAt.devices, who: 'account', may: 'signedIn',
+    at: phoneAt.devices, caller: 'account', right: 'signedIn',
     about: 'The devices of an account; of the person herself where none is named.',
     query: v.object({ account: v.optional(someId) }),
     answer: v.object({ devices: v.array(device) }), problems: [],
   }),
   revokeDevice: route({
-    at: phoneAt.revokeDevice, who: 'account', may: 'signedIn', fresh: 'inHandler',
+    at: phoneAt.revokeDevice, caller: 'account', right: 'signedIn', fresh: 'inHandler',
     about: 'Ends the sessions of a device; with `wipe` it erases itself at its next contact.',
     params: v.object({ id: v.string() }),
     body: v.optional(v.nullable(v.strictObject({ wipe: v.optional(v.boolean()) }))),
     answer: doneAnswer, problems: [],
   }),
   setUpState: route({
-    at: openAt.setUpState, who: 'anyone', may: 'anyone', answer: v.object({ empty: v.boolean() }),
+    at: openAt.setUpState, caller: 'anyone', right: 'anyone',
+    answer: v.object({ empty: v.boolean() }),
     about: 'Whether the server has no province yet.', problems: [],
   }),
   makeProvince: route({
-    at: phoneAt.makeProvince, who: 'anyone', may: 'anyone', body: firstBody, answer: doneAnswer,
+    at: phoneAt.makeProvince, caller: 'anyone', right: 'anyone', body: firstBody,
+    answer: doneAnswer,
     about: 'Makes the first province of an empty server and its first officer, for somebody who '
       + 'reads the set-up code on the console.',
     problems: ['notEmpty', 'codeNotValid', 'passphraseWeak'],
@@ -118,29 +120,29 @@ export const phoneRoutes = {
 /** Bytes each way. */
 export const byteRoutes = {
   sync: route({
-    at: phoneAt.sync, who: 'sender', may: 'signedIn', fresh: 'inHandler',
+    at: phoneAt.sync, caller: 'sender', right: 'signedIn', fresh: 'inHandler',
     about: 'Changes up, verdicts and rows down; gzip up, brotli or gzip down (docs/sync.md).',
     body: bytes, bodyBytesMax: limits.batchBytesMax, answer: bytes, problems: ['tooLarge'],
   }),
   courier: route({
-    at: phoneAt.courier, who: 'anyone', may: 'anyone',
+    at: phoneAt.courier, caller: 'anyone', right: 'anyone',
     about: 'Takes a file of changes that somebody carried here; answers the signed receipt.',
     body: bytes, bodyBytesMax: courierFileBytesMax, answer: bytes, problems: ['courierNotValid'],
   }),
   fileState: route({
-    at: phoneAt.fileState, who: 'sender', may: 'signedIn',
+    at: phoneAt.fileState, caller: 'sender', right: 'signedIn',
     about: 'How many bytes of a file the server has from this device: the header x-offset.',
     params: fileParams, answer: bytes, statuses: [200, 201], problems: [],
   }),
   sendFile: route({
-    at: phoneAt.sendFile, who: 'sender', may: 'signedIn',
+    at: phoneAt.sendFile, caller: 'sender', right: 'signedIn',
     about: 'One piece of a file; the headers x-offset and x-length say where it belongs.',
     params: fileParams, body: bytes, bodyBytesMax: limits.filePieceBytes,
     answer: v.object({ offset: v.number(), complete: v.boolean() }), statuses: [200, 201],
     problems: ['fileNotWhole', 'tooLarge', 'invalid'],
   }),
   file: route({
-    at: phoneAt.file, who: 'account', may: 'signedIn',
+    at: phoneAt.file, caller: 'account', right: 'signedIn',
     about: 'A file, through a record that names it and that the person may read.',
     params: fileParams,
     // Nothing and nonsense are answered alike: the file is not found.

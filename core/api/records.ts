@@ -26,11 +26,11 @@ export type RecordAnswer = Shape<typeof recordAnswer>;
 
 export const recordRoutes = {
   units: route({
-    at: deskAt.myUnits, who: 'account', may: 'signedIn', answer: unitsAnswer, problems: [],
+    at: deskAt.myUnits, caller: 'account', right: 'signedIn', answer: unitsAnswer, problems: [],
     about: 'The units of her roles, those below and those above.',
   }),
   list: route({
-    at: deskAt.records, who: 'account', may: 'signedIn', costly: true,
+    at: deskAt.records, caller: 'account', right: 'signedIn', costly: true,
     about: 'Records of one kind, newest first; `unit` takes what is below it too.',
     query: v.object({
       kind: v.pipe(v.string(), v.maxLength(60)),
@@ -41,7 +41,7 @@ export const recordRoutes = {
     answer: recordsAnswer, problems: [],
   }),
   one: route({
-    at: deskAt.record, who: 'account', may: 'signedIn', costly: true,
+    at: deskAt.record, caller: 'account', right: 'signedIn', costly: true,
     about: 'One record.', params: idParams, answer: recordAnswer, problems: [],
   }),
 } as const;

@@ -137,10 +137,10 @@ const writeBody = v.strictObject({
     v.pipe(v.string(), v.regex(new RegExp(`^[\\p{L}\\p{N}/.-]{0,${numberCharsMax}}$`, 'u')))),
 });
 
-const common = { who: 'account', may: { deed: 'readSignedReports' }, costly: true } as const;
+const common = { caller: 'account', right: { deed: 'readSignedReports' }, costly: true } as const;
 const ofOne = { ...common, params: idParams } as const;
 
-const makes = { does: { deed: 'makeReports' } } as const;
+const makes = { actRight: { deed: 'makeReports' } } as const;
 
 export const reportRoutes = {
   list: route({
@@ -149,7 +149,7 @@ export const reportRoutes = {
     query: v.object({ unit: v.optional(unitCode), after: v.optional(id) }),
   }),
   begin: route({
-    ...common, ...makes, at: deskAt.beginReport, may: { deed: 'seeFigures' },
+    ...common, ...makes, at: deskAt.beginReport, right: { deed: 'seeFigures' },
     answer: reportAnswer,
     about: 'Begins the report of a unit for a period, or opens the draft that is there.',
     body: v.strictObject({ template, unit: unitCode, period: periodCode }),
@@ -176,7 +176,7 @@ export const reportRoutes = {
       + 'is counted. What is left out stays as it is.',
   }),
   sign: route({
-    ...ofOne, at: deskAt.signReport, does: { deed: 'signReports' }, body: nothing,
+    ...ofOne, at: deskAt.signReport, actRight: { deed: 'signReports' }, body: nothing,
     answer: reportAnswer, fresh: true,
     problems: ['notAllowed', 'alreadySigned', 'notNow'],
     about: 'Signs a draft: it never changes again, and a province\'s report is published.',
@@ -187,12 +187,14 @@ export const reportRoutes = {
     about: 'Begins the next version of a signed report, or opens the one that is there.',
   }),
   home: route({
-    at: openAt.home, who: 'anyone', may: 'anyone', answer: media('text/html'), statuses: [200, 304],
+    at: openAt.home, caller: 'anyone', right: 'anyone', answer: media('text/html'), statuses: [200,
+    304],
     problems: [],
     about: 'The public page of these figures.',
   }),
   published: route({
-    at: openAt.figuresFile, who: 'anyone', may: 'anyone', answer: published, statuses: [200, 304],
+    at: openAt.figuresFile, caller: 'anyone', right: 'anyone', answer: published, statuses: [200,
+    304],
     problems: [],
     about: 'The figures of each province\'s last signed report, for everybody.',
   }),

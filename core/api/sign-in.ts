@@ -26,33 +26,34 @@ const device = v.optional(v.pipe(v.string(), v.maxLength(20)));
 
 export const signInRoutes = {
   state: route({
-    at: deskAt.signInState, who: 'anyone', may: 'anyone', answer: signInState, problems: [],
+    at: deskAt.signInState, caller: 'anyone', right: 'anyone', answer: signInState, problems: [],
     about: 'The ways to sign in at this server, and what this session still lacks.',
   }),
   byPassphrase: route({
-    at: deskAt.signIn, who: 'anyone', may: 'anyone',
+    at: deskAt.signIn, caller: 'anyone', right: 'anyone',
     about: 'Signs in by name and passphrase, or says which step is missing.',
     body: v.strictObject({ name: line(60), passphrase, deviceName: line(60), device }),
     answer: entered, problems: ['signInNotValid', 'signInNeeded'],
   }),
   byCode: route({
-    at: deskAt.signInByCode, who: 'partial', may: 'signedIn',
+    at: deskAt.signInByCode, caller: 'partial', right: 'signedIn',
     about: 'The second factor: the code of an authenticator app, or a recovery code.',
     body: v.strictObject({ code: v.pipe(v.string(), v.maxLength(40)) }), answer: entered,
     problems: ['factorNotValid'],
   }),
   askPasskey: route({
-    at: deskAt.askSignInPasskey, who: 'anyone', may: 'anyone', body: nothing, answer: passkeyAsked,
+    at: deskAt.askSignInPasskey, caller: 'anyone', right: 'anyone', body: nothing,
+    answer: passkeyAsked,
     about: 'A challenge for a passkey.', problems: [],
   }),
   byPasskey: route({
-    at: deskAt.signInByPasskey, who: 'anyone', may: 'anyone',
+    at: deskAt.signInByPasskey, caller: 'anyone', right: 'anyone',
     about: 'Signs in by a passkey, alone or as the second factor.',
     body: v.strictObject({ answer: passkeyAnswer, deviceName: line(60), device }),
     answer: entered, problems: ['factorNotValid', 'signInNeeded'],
   }),
   endSetUp: route({
-    at: deskAt.endSetUp, who: 'partial', may: 'signedIn',
+    at: deskAt.endSetUp, caller: 'partial', right: 'signedIn',
     about: 'After an officer’s code: a passphrase that nobody else knows; older factors end.',
     body: v.strictObject({ name: v.optional(stem), passphrase: newPassphrase }),
     answer: v.object({ signIn: v.string() }), problems: ['passphraseWeak'],
@@ -62,7 +63,7 @@ export const signInRoutes = {
 /** The person at the desk proves her identity again, before an act that needs it. */
 export const freshRoutes = {
   prove: route({
-    at: deskAt.proveFresh, who: 'account', may: 'signedIn',
+    at: deskAt.proveFresh, caller: 'account', right: 'signedIn',
     about: 'Proves by passphrase or by the code of an authenticator app.',
     body: v.union([
       v.strictObject({ passphrase }),
@@ -71,12 +72,12 @@ export const freshRoutes = {
     answer: doneAnswer, problems: ['signInNotValid', 'factorNotValid'],
   }),
   askPasskey: route({
-    at: deskAt.askFreshPasskey, who: 'account', may: 'signedIn', body: nothing,
+    at: deskAt.askFreshPasskey, caller: 'account', right: 'signedIn', body: nothing,
     about: 'A challenge for a passkey of the signed-in person.', answer: passkeyAsked,
     problems: [],
   }),
   byPasskey: route({
-    at: deskAt.proveFreshByPasskey, who: 'account', may: 'signedIn',
+    at: deskAt.proveFreshByPasskey, caller: 'account', right: 'signedIn',
     about: 'Proves by a passkey.', body: v.strictObject({ answer: passkeyAnswer }),
     answer: doneAnswer, problems: ['factorNotValid'],
   }),
@@ -85,7 +86,7 @@ export const freshRoutes = {
 /** On servers that name a provider. */
 export const oidcRoutes = {
   start: route({
-    at: deskAt.startOidc, who: 'anyone', may: 'anyone', fresh: 'inHandler',
+    at: deskAt.startOidc, caller: 'anyone', right: 'anyone', fresh: 'inHandler',
     about: 'The provider’s address to go to: to sign in, to link an account (`link`), or to open '
       + 'one by an invitation (`code`).',
     body: v.strictObject({
@@ -95,13 +96,13 @@ export const oidcRoutes = {
     problems: ['providerAway', 'signInNeeded', 'secondFactorNeeded'],
   }),
   callback: route({
-    at: openAt.oidcCallback, who: 'anyone', may: 'anyone', answer: media('text/html'),
+    at: openAt.oidcCallback, caller: 'anyone', right: 'anyone', answer: media('text/html'),
     statuses: [303], problems: [],
     about: 'Where the provider sends the browser back to; leads on to the app, which says how it '
       + 'went.',
   }),
   unlink: route({
-    at: deskAt.unlinkOidc, who: 'account', may: 'signedIn', fresh: true, body: nothing,
+    at: deskAt.unlinkOidc, caller: 'account', right: 'signedIn', fresh: true, body: nothing,
     about: 'Takes away the link to the provider.', answer: doneAnswer, problems: [],
   }),
 } as const;

@@ -163,7 +163,7 @@ function isOfUnits({ body }: { readonly body: unknown }): boolean {
 
 export const slipRoutes = {
   list: route({
-    at: deskAt.slips, who: 'account', may: 'signedIn',
+    at: deskAt.slips, caller: 'account', right: 'signedIn',
     about: 'The inbox of a unit and those below. Arrived and returned slips are of every month, '
       + 'the oldest first; other states are of the month, the newest first.',
     query: v.object({
@@ -173,12 +173,12 @@ export const slipRoutes = {
     answer: inboxAnswer, problems: [],
   }),
   one: route({
-    at: deskAt.slip, who: 'account', may: 'signedIn',
+    at: deskAt.slip, caller: 'account', right: 'signedIn',
     about: 'One slip with its history, its clashes and what waits for it.',
     params: idParams, answer: slipAnswer, problems: [],
   }),
   behind: route({
-    at: deskAt.slipsBehind, who: 'account', may: 'signedIn', costly: true,
+    at: deskAt.slipsBehind, caller: 'account', right: 'signedIn', costly: true,
     about: 'The slips behind a figure, 50 a page.',
     query: v.object({
       unit: unitCode, period: v.optional(periodCode, ''), indicator: indicatorCode,
@@ -187,13 +187,13 @@ export const slipRoutes = {
     answer: behindAnswer, problems: [],
   }),
   held: route({
-    at: deskAt.held, who: 'account', may: 'signedIn',
+    at: deskAt.held, caller: 'account', right: 'signedIn',
     about: 'Changes that wait for an officer.',
     query: v.object({ unit: v.optional(unitCode), after: v.optional(id) }),
     answer: heldAnswer, problems: [],
   }),
   settle: route({
-    at: deskAt.settleHeld, who: 'account', may: 'signedIn',
+    at: deskAt.settleHeld, caller: 'account', right: 'signedIn',
     about: 'Takes or declines a change that waits, as it was shown.',
     params: idParams,
     body: v.strictObject({
@@ -202,13 +202,13 @@ export const slipRoutes = {
     answer: heldDecision, problems: ['changedSince', 'notAllowed', 'notNow'],
   }),
   declineDevice: route({
-    at: deskAt.declineDevice, who: 'account', may: 'signedIn',
+    at: deskAt.declineDevice, caller: 'account', right: 'signedIn',
     about: 'Declines everything that waits from one device and marks the device.',
     params: idParams, body: v.strictObject({ shown }), answer: deviceDeclined,
     problems: ['changedSince'],
   }),
   send: route({
-    at: deskAt.sendChanges, who: 'account', may: 'signedIn',
+    at: deskAt.sendChanges, caller: 'account', right: 'signedIn',
     about: 'Changes of the person at a desk; each gets a verdict. A phone sends its own by sync.',
     body: changesBody, bodyBytesMax: limits.batchInflatedBytesMax, fresh: { when: isOfUnits },
     answer: changesAnswer, problems: [],

@@ -32,11 +32,12 @@ export type FirstStepsAnswer = Shape<typeof firstStepsAnswer>;
 
 export const stateRoutes = {
   lives: route({
-    at: openAt.lives, who: 'anyone', may: 'anyone', answer: v.object({ lives: v.literal(true) }),
+    at: openAt.lives, caller: 'anyone', right: 'anyone',
+    answer: v.object({ lives: v.literal(true) }),
     about: 'The server lives.', problems: [],
   }),
   ready: route({
-    at: openAt.ready, who: 'anyone', may: 'anyone', statuses: [200, 503],
+    at: openAt.ready, caller: 'anyone', right: 'anyone', statuses: [200, 503],
     about: 'Whether the server can work now, and what it lacks (503).',
     answer: v.object({
       ready: v.boolean(), database: v.boolean(), migrations: v.boolean(), disk: v.boolean(),
@@ -44,18 +45,18 @@ export const stateRoutes = {
     problems: [],
   }),
   server: route({
-    at: deskAt.serverState, who: 'account', may: { deed: 'seeFullDisk' }, answer: serverState,
+    at: deskAt.serverState, caller: 'account', right: { deed: 'seeFullDisk' }, answer: serverState,
     about: 'For desks: whether the disk is full; at the province also the age of the last backup.',
     problems: [],
   }),
   events: route({
-    at: deskAt.events, who: 'account', may: 'signedIn', answer: media('text/event-stream'),
+    at: deskAt.events, caller: 'account', right: 'signedIn', answer: media('text/event-stream'),
     about: 'Server-sent events: `changed` names units to load again, `rights` says that the '
       + 'person’s roles changed.',
     problems: [],
   }),
   firstSteps: route({
-    at: deskAt.firstSteps, who: 'account', may: { deed: 'seeFirstSteps', atProvince: true },
+    at: deskAt.firstSteps, caller: 'account', right: { deed: 'seeFirstSteps', atProvince: true },
     about: 'What a new province does first, and how far it is.', answer: firstStepsAnswer,
     problems: [],
   }),

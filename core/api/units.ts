@@ -103,7 +103,7 @@ const changePlace = v.pipe(v.string(), v.check((it) => {
   return it.length < 60 && isDay(since) && isId(id);
 }));
 const keeping = {
-  who: 'account', may: { deed: 'keepUnits', atProvince: true }, costly: true,
+  caller: 'account', right: { deed: 'keepUnits', atProvince: true }, costly: true,
 } as const;
 
 export const unitRoutes = {
@@ -112,7 +112,7 @@ export const unitRoutes = {
     about: 'The units of the province with their dates.',
   }),
   history: route({
-    at: deskAt.unitHistory, who: 'account', may: { deed: 'seeFigures' }, answer: unitHistory,
+    at: deskAt.unitHistory, caller: 'account', right: { deed: 'seeFigures' }, answer: unitHistory,
     problems: [],
     about: 'One unit through time: what it came from and went into, how it hung and was called, '
       + 'what lies right below it today.',

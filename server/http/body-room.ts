@@ -38,10 +38,10 @@ const hasBody = ({ headers }: FastifyRequest): boolean =>
 /** The account that a body is counted for; null: a stranger, or a partial session. */
 async function senderOf(context: Context, request: FastifyRequest): Promise<string | null> {
   if (request.is404) return refuse('notFound');
-  const who = request.routeOptions.config.route?.who;
-  if (who === 'anyone') return null;
+  const caller = request.routeOptions.config.route?.caller;
+  if (caller === 'anyone') return null;
   try {
-    const sender = who === 'sender' ? await requireSender(context, request)
+    const sender = caller === 'sender' ? await requireSender(context, request)
       : await context.requirePerson(request);
     return sender.account;
   } catch (refusal) {
@@ -61,7 +61,7 @@ function bytesOf(request: FastifyRequest, isStranger: boolean): number {
   }
   if (!isStranger) return declared ?? most;
   const { route } = request.routeOptions.config;
-  const isOpenFile = route?.who === 'anyone' && isMedia(route.body);
+  const isOpenFile = route?.caller === 'anyone' && isMedia(route.body);
   const ofStrangers = isOpenFile ? most : serverLimits.strangerBodyBytesMax;
   if ((declared ?? 0) > ofStrangers) refuse('signInNeeded');
   return declared ?? most;

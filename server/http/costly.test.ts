@@ -12,7 +12,7 @@ import { serveOn } from './serve.ts';
 let office: Office;
 let open: (() => void)[] = [];
 const costly = {
-  about: 'A route that costs much.', who: 'account', may: 'signedIn', costly: true,
+  about: 'A route that costs much.', caller: 'account', right: 'signedIn', costly: true,
   answer: doneAnswer, problems: [],
 } as const;
 const slowRoutes: Routes = (app, context) => {

@@ -34,9 +34,9 @@ const isRegex = (action: object): action is { readonly requirement: RegExp } =>
   'requirement' in action && action.requirement instanceof RegExp;
 
 type JsonObject = Readonly<Record<string, unknown>>;
-const said = (schema: Schema): JsonObject => plain(schema, 'output');
-const sent = (schema: Schema): JsonObject => plain(schema, 'input');
-function plain(schema: Schema, typeMode: 'input' | 'output'): JsonObject {
+const answerSchema = (schema: Schema): JsonObject => jsonSchemaOf(schema, 'output');
+const requestSchema = (schema: Schema): JsonObject => jsonSchemaOf(schema, 'input');
+function jsonSchemaOf(schema: Schema, typeMode: 'input' | 'output'): JsonObject {
   const { $schema, $defs, ...rest } = toJsonSchema(schema, { ...config, typeMode, definitions });
   return rest;
 }
@@ -74,17 +74,17 @@ export function openApi(): JsonObject {
 }
 
 function operationOf(area: string, route: Route): JsonObject {
-  const { at, about, who, may, fresh, body, costly } = route;
+  const { at, about, caller, right, actRight, fresh, body, costly } = route;
   return {
     operationId: nameAt.get(at), summary: about, tags: [area],
-    security: who === 'anyone' ? [] : [{ session: [] }],
+    security: caller === 'anyone' ? [] : [{ session: [] }],
     ...(route.params || route.query ? { parameters: parametersOf(route) } : {}),
     ...(body === undefined ? {} : { requestBody: requestBodyOf(body) }),
     responses: { ...answersOf(route), ...refusalsOf(route) },
-    'x-caller': who,
-    'x-right': route.does ?? may,
-    'x-roles': rolesOf(route.does ?? may) ?? may,
-    'x-at-province': typeof may === 'object' && 'atProvince' in may,
+    'x-caller': caller,
+    'x-right': actRight ?? right,
+    'x-roles': rolesOf(actRight ?? right) ?? right,
+    'x-at-province': typeof right === 'object' && 'atProvince' in right,
     'x-fresh': freshWord(fresh),
     'x-limits': {
       bodyBytes: route.bodyBytesMax ?? (body === undefined ? 0 : limits.jsonBodyBytesMax),
@@ -101,7 +101,7 @@ export const freshWord = (fresh: Route['fresh']): string =>
 function parametersOf({ params, query }: Route): readonly JsonObject[] {
   return [[params, 'path'], [query, 'query']].flatMap(([schema, place]) => {
     if (schema === undefined) return [];
-    const { properties = {}, required = [] } = sent(schema as Schema) as {
+    const { properties = {}, required = [] } = requestSchema(schema as Schema) as {
       readonly properties?: JsonObject; readonly required?: readonly string[];
     };
     return Object.entries(properties).map(([name, shape]) =>
@@ -114,12 +114,13 @@ const contentOf = (media: Media): JsonObject =>
   Object.fromEntries(media.media.map((type) => [type, { schema: bytes }]));
 const requestBodyOf = (body: Schema | Media): JsonObject => ({
   required: isMedia(body) || !('default' in body),
-  content: isMedia(body) ? contentOf(body) : { 'application/json': { schema: sent(body) } },
+  content: isMedia(body) ? contentOf(body)
+    : { 'application/json': { schema: requestSchema(body) } },
 });
 
 function answersOf({ answer, statuses = [200] }: Route): JsonObject {
   const content = isMedia(answer) ? contentOf(answer)
-    : { 'application/json': { schema: said(answer) } };
+    : { 'application/json': { schema: answerSchema(answer) } };
   return Object.fromEntries(statuses.map((status) =>
     [String(status), {
       description: statusWord(status), ...(status >= 300 && status < 400 ? {} : { content }),
@@ -129,13 +130,13 @@ function answersOf({ answer, statuses = [200] }: Route): JsonObject {
 const statusWord = (status: number): string => {
   if (status < 300) return 'Done.';
   if (status === 304) return 'Nothing changed since (ETag).';
-  return status < 400 ? 'Another address: see Location.' : 'Not now.';
+  return status < 400 ? 'Redirect: see Location.' : 'Not ready.';
 };
 
 function refusalsOf(route: Route): JsonObject {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of problemsOf(route)) {
-    // Held changes carry ourFault with 202; a route that fails answers 500.
+    // A held change reports ourFault inside a 202 answer; a route that fails answers 500.
     const status = code === 'ourFault' ? 500 : problems[code].status;
     if ((route.statuses ?? []).includes(status)) continue;
     byStatus.set(status, [...byStatus.get(status) ?? [], code]);

@@ -1,6 +1,6 @@
 // Registers a declared route (core/api/): checks who calls and whether the role may, parses path,
-// query and body by their schemas, then calls the handler. A caller without the right gets the same
-// answer as for something that does not exist.
+// query and body by their schemas, then calls the handler. A caller without the right gets
+// notFound, or the problem in `refusal`.
 import type {
   FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest,
 } from 'fastify';
@@ -22,8 +22,8 @@ declare module 'fastify' {
 
 type OutputOf<S> = S extends Schema ? v.InferOutput<S> : undefined;
 export interface RouteRequest<R extends Route> {
-  readonly person: R['who'] extends 'account' ? Person
-    : R['who'] extends 'sender' ? Sender : undefined;
+  readonly person: R['caller'] extends 'account' ? Person
+    : R['caller'] extends 'sender' ? Sender : undefined;
   readonly params: OutputOf<R['params']>;
   readonly query: OutputOf<R['query']>;
   readonly body: R['body'] extends Media ? Buffer : OutputOf<R['body']>;
@@ -64,13 +64,13 @@ const freshOf = ({ fresh }: Route): FastifyContextConfig['fresh'] =>
 /** undefined: the route is for everybody, or the handler checks which step of sign-in is
     missing. */
 async function callerOf(
-  context: Context, { who, may, otherwise = 'notFound' }: Route, request: FastifyRequest,
+  context: Context, { caller, right, refusal = 'notFound' }: Route, request: FastifyRequest,
 ): Promise<Sender | undefined> {
-  if (who === 'anyone') return undefined;
-  if (who === 'partial') return void await requireSession(context, request);
-  if (who === 'sender') return requireSender(context, request);
+  if (caller === 'anyone') return undefined;
+  if (caller === 'partial') return void await requireSession(context, request);
+  if (caller === 'sender') return requireSender(context, request);
   const person = await context.requirePerson(request);
-  return mayCall(person, may) ? person : refuse(otherwise);
+  return mayCall(person, right) ? person : refuse(refusal);
 }
 
 function bodyOf({ body: declared }: Route, { body }: FastifyRequest): unknown {

@@ -25,7 +25,7 @@ import {
 import { asProvince } from '../store/rights.ts';
 
 const echo = route({
-  at: 'POST /try/json', who: 'anyone', may: 'anyone', about: 'Answers the name.',
+  at: 'POST /try/json', caller: 'anyone', right: 'anyone', about: 'Answers the name.',
   body: v.strictObject({ name: line(20) }), answer: v.object({ name: v.string() }), problems: [],
 });
 const tryRoutes: Routes = (app, context) => {

@@ -56,12 +56,12 @@ test('no path of the server is written anywhere else in a screen', () => {
 });
 
 test('every route says who may call it, by deeds and kinds that exist', () => {
-  const wrong = operations.filter(({ route: { may, who, does } }) => {
-    if (does && !(does.deed in deeds)) return true;
-    if (may === 'anyone') return who === 'account';
-    if (may === 'signedIn') return false;
-    if ('deed' in may) return !(may.deed in deeds);
-    return kindByName(Object.values(may)[0] ?? '') === undefined;
+  const wrong = operations.filter(({ route: { right, caller, actRight } }) => {
+    if (actRight && !(actRight.deed in deeds)) return true;
+    if (right === 'anyone') return caller === 'account';
+    if (right === 'signedIn') return false;
+    if ('deed' in right) return !(right.deed in deeds);
+    return kindByName(Object.values(right)[0] ?? '') === undefined;
   }).map(({ route }) => route.at);
   expect(wrong).toEqual([]);
 });

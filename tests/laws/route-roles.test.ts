@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const limited = operations.flatMap(({ route }) => {
-  const [may, does] = [rolesOf(route.may), route.does ? rolesOf(route.does) : null];
-  if (route.who !== 'account' || may === null) return [];
+  const [may, does] = [rolesOf(route.right), route.actRight ? rolesOf(route.actRight) : null];
+  if (route.caller !== 'account' || may === null) return [];
   return [{ route, may, does: does ?? may }];
 });
 
@@ -27,7 +27,7 @@ test('most routes name the roles that may call them', () => {
 
 test.each(limited.map((one) => [one.route.at, one] as const))(
   '%s is closed to every role it does not name', async (_, { route, may, does }) => {
-    const refusal = route.otherwise ?? 'notFound';
+    const refusal = route.refusal ?? 'notFound';
     const at = /:(\w+)/g;
     const url = pathOf(route.at, {
       params: Object.fromEntries([...route.at.matchAll(at)].map(([, name]) => [name, 'x'])),
