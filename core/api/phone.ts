@@ -6,7 +6,7 @@ import { courierFileBytesMax } from '../sync/courier.ts';
 import { openAt, phoneAt } from './addresses.ts';
 import { entered, me } from './me.ts';
 import { media, route } from './route.ts';
-import { addressForm, doneAnswer, id, line, moment, nothing, type Shape, someId } from './shape.ts';
+import { addressForm, doneAnswer, id, line, moment, type Shape, someId } from './shape.ts';
 
 const bytes = media('application/octet-stream');
 
@@ -67,7 +67,8 @@ export const phoneRoutes = {
     answer: me, problems: ['codeNotValid', 'secondFactorNeeded'],
   }),
   signOut: route({
-    at: phoneAt.signOut, caller: 'anyone', right: 'anyone', body: nothing, answer: doneAnswer,
+    // Nothing that is sent may keep a session from ending.
+    at: phoneAt.signOut, caller: 'anyone', right: 'anyone', body: v.unknown(), answer: doneAnswer,
     problems: [],
     about: 'Ends the session, if there is one; a device that was asked to erase itself says so.',
   }),

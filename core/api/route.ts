@@ -72,9 +72,11 @@ const sessionProblems = ['signInNeeded', 'secondFactorNeeded'] as const satisfie
   readonly ProblemCode[];
 
 /** Every problem that the route may answer. */
-export function problemsOf({ caller, fresh, problems }: Route): readonly ProblemCode[] {
+export function problemsOf({ caller, body, fresh, problems }: Route): readonly ProblemCode[] {
   return [...new Set<ProblemCode>([
     ...commonProblems, ...(caller === 'anyone' ? [] : sessionProblems),
+    // A stranger's body is small (serverLimits.strangerBodyBytesMax); a larger one needs a session.
+    ...(caller === 'anyone' && body !== undefined ? ['signInNeeded' as const] : []),
     ...(fresh === undefined ? [] : ['freshNeeded' as const]), ...problems,
   ])];
 }

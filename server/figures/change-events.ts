@@ -107,12 +107,21 @@ class EventBus {
   }
 
   private receive(payload: string): void {
-    const event = JSON.parse(payload) as SentEvent;
-    if (event.from !== this.origin) this.deliver(event.province, event);
+    const event = readEvent(payload);
+    if (event !== null && event.from !== this.origin) this.deliver(event.province, event);
   }
 
   private stopListening(): void {
     this.listening?.stop();
     this.listening = null;
+  }
+}
+
+/** null: no event. Every login of the database may notify on this channel. */
+function readEvent(payload: string): SentEvent | null {
+  try {
+    return JSON.parse(payload) as SentEvent | null;
+  } catch {
+    return null;
   }
 }

@@ -7,14 +7,18 @@ import * as v from 'valibot';
 import { methodOf } from '../../core/api/address.ts';
 import { isMedia, problemsOf, type Route } from '../../core/api/route.ts';
 import type { ProblemCode } from '../../core/problems.ts';
+import { problemBody, problemType } from './send-problem.ts';
 
 export function checkAnswers(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
     const { route } = request.routeOptions.config;
     if (route === undefined || request.method !== methodOf(route.at)) return payload;
     const fault = faultIn(route, reply, payload);
-    if (fault !== null) throw new Error(`${route.at}: ${fault}`);
-    return payload;
+    if (fault === null) return payload;
+    // Not thrown: an error here would end in an answer with the status of before.
+    request.log.error({ route: route.at, fault }, 'answer not declared');
+    reply.code(500).type(problemType).removeHeader('content-length');
+    return problemBody('ourFault', { status: 500, more: { fault: `${route.at}: ${fault}` } });
   });
 }
 

@@ -14,7 +14,7 @@ const perAddress = { burst: 30, secondsEach: 15 } as const;
 export const courierRoutes: Routes = (app, context) => {
   const { db, people, now } = context;
   const addresses = makeBuckets(perAddress, now);
-  // Counted before the body is read.
+  // Counted before the file is opened.
   app.addHook('preHandler', async ({ ip }) => {
     const wait = addresses.take(addressKey(ip));
     if (wait > 0) refuse('tooMany', { retryAfter: wait });

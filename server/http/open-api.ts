@@ -10,7 +10,7 @@ import {
   isMedia, problemsOf, type Media, type Route, type Schema,
 } from '../../core/api/route.ts';
 import { problem, words } from '../../core/api/shape.ts';
-import { limits } from '../../core/limits.ts';
+import { limits, serverLimits } from '../../core/limits.ts';
 import { problems, type ProblemCode } from '../../core/problems.ts';
 import { rolesOf } from '../../processes/callers.ts';
 
@@ -87,7 +87,7 @@ function operationOf(area: string, route: Route): JsonObject {
     'x-at-province': typeof right === 'object' && 'atProvince' in right,
     'x-fresh': freshWord(fresh),
     'x-limits': {
-      bodyBytes: route.bodyBytesMax ?? (body === undefined ? 0 : limits.jsonBodyBytesMax),
+      bodyBytes: bodyBytesMax(route),
       perMinute: costly ? limits.costlyPerMinute : null,
       atOnce: costly ? limits.costlyAtOnce : null,
     },
@@ -97,6 +97,14 @@ function operationOf(area: string, route: Route): JsonObject {
 /** no · true · some: for some requests · inHandler: in cases that the server decides. */
 export const freshWord = (fresh: Route['fresh']): string =>
   (typeof fresh === 'object' ? 'some' : String(fresh ?? 'no'));
+
+function bodyBytesMax(
+  { caller, body, bodyBytesMax: most = limits.jsonBodyBytesMax }: Route,
+): number {
+  if (body === undefined) return 0;
+  const isSmall = caller === 'anyone' && !isMedia(body);
+  return isSmall ? Math.min(most, serverLimits.strangerBodyBytesMax) : most;
+}
 
 function parametersOf({ params, query }: Route): readonly JsonObject[] {
   return [[params, 'path'], [query, 'query']].flatMap(([schema, place]) => {

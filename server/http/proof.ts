@@ -27,7 +27,7 @@ export function proofRoutes(app: FastifyInstance, context: Context): void {
   const addresses = makeBuckets(perAddress, now);
   const phones = makeBuckets(perPhone, now);
   const challenges = makeTickets<CookieChallenge>({ pool: db.pool, nowMs: now });
-  // Counted before the body is read; a phone's daily proof counts for its session.
+  // Counted before the handler; a phone's daily proof counts for its session.
   app.addHook('preHandler', async ({ ip, routeOptions: { config } }) => {
     if (config.route === routes.prove) return;
     const wait = addresses.take(addressKey(ip));
