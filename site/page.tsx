@@ -38,8 +38,8 @@ export function Page({ language, province, style, children }: PageProps): JSX.El
               <span><b>Hoa Ban</b>{union}</span>
             </a>
             <nav class="tabs" aria-label={t('pages')}>
-              <a href="#so-lieu">{t('figures')}</a>
-              <a href="#du-an">{t('programme')}</a>
+              <a href={`${homeOf(language)}#so-lieu`}>{t('figures')}</a>
+              <a href={`${homeOf(language)}#du-an`}>{t('programme')}</a>
             </nav>
             <a class="btn btn-line" href="/app">{t('work')}</a>
           </div>

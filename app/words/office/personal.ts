@@ -64,6 +64,8 @@ export const personal = {
   jobs: words('Việc máy chủ tự làm mỗi ngày', 'What the server does every day'),
   retention: words('Xóa theo quy định lưu giữ', 'Erasing by the rules'),
   erasures: words('Xóa lại sau khi phục hồi', 'Erasing again after a restore'),
+  expired: words('Dọn phiên và mã hết hạn', 'Clearing expired sessions and codes'),
+  looseFiles: words('Dọn tệp không phiếu nào dùng', 'Clearing files that no slip uses'),
   unitChanges: words('Thay đổi đơn vị đến ngày', 'Changes of units that are due'),
   ranOn: words('làm xong ngày {day}', 'done on {day}'),
   failed: words('chưa làm được, sẽ thử lại', 'failed, will be tried again'),

@@ -20,6 +20,7 @@ let source: EventSource | null = null;
 let timer: ReturnType<typeof setInterval> | null = null;
 let gathering: ReturnType<typeof setTimeout> | null = null;
 let gathered = new Set<string>();
+let wasBroken = false;
 
 export function onChange(listener: Listener): () => void {
   listeners.add(listener);
@@ -48,6 +49,12 @@ function start(): void {
     tellChange(units);
   });
   source.addEventListener('rights', () => ofRights.forEach((each) => each()));
+  // What changed while the connection was broken was not told: screens ask again.
+  source.addEventListener('open', () => {
+    if (wasBroken) tellChange([]);
+    wasBroken = false;
+  });
+  source.addEventListener('error', () => { wasBroken = true; });
   timer = setInterval(() => {
     if (source?.readyState === EventSource.OPEN) return;
     // A browser gives up on a connection that was answered with an error; begin anew.

@@ -91,7 +91,9 @@ function SlipsBehind({ value }: { readonly value: BehindAnswer }): JSX.Element {
   return (
     <div class="stack-s">
       {value.partly && <Banner icon="lock">{t(behind.partly)}</Banner>}
-      {value.slips.length === 0 && <Empty title={t(behind.none)} note={t(behind.noneNote)} />}
+      {value.slips.length === 0 && !value.partly && (
+        <Empty title={t(behind.none)} note={t(behind.noneNote)} />
+      )}
       {value.slips.length > 0 && (
         <div class="card">
           <PlainTable

@@ -26,17 +26,20 @@ import { WaitsBanner } from './proposals.tsx';
 import { actsText } from './readers.tsx';
 import { rolesFor } from './roles-at.ts';
 import { asDay } from '../../../../core/brands.ts';
+import { mayDo } from '../../../../processes/deeds.ts';
 import { dayAfter } from '../../../../indicators/calendar/months.ts';
 
 export function PersonRightsScreen({ account }: { readonly account: string }): JSX.Element {
   const { t, me } = useDesk();
   const answer = useAnswer(deskAt.personRights, { params: { account } }, { still: true });
+  // Auditors come here from the audit; the list of people is not theirs.
+  const mayList = mayDo({ grants: me.roles }, 'keepAccounts');
   return (
     <Loaded of={answer}>
       {(person) => (
         <>
           <PageHead title={t(rights.personTitle, { name: person.name })} over={person.post}>
-            <Button icon="back" href={linkTo(['nguoi'])}>{t(rights.toPeople)}</Button>
+            {mayList && <Button icon="back" href={linkTo(['nguoi'])}>{t(rights.toPeople)}</Button>}
           </PageHead>
           <div class="stack gap-top">
             <Grants person={person} again={answer.again} />
