@@ -11,6 +11,8 @@ const draftReaders: readonly Role[] = [...officers, 'provinceLeader', 'auditor']
 /** Each deed, and the roles that may do it. */
 export const deeds = {
   seeFigures: figureRoles,
+  /** One unit through time; it holds no figure. */
+  seeUnits: [...figureRoles, 'systemAdmin'],
   decideSlips: officers,
   readAudit: ['auditor', 'dataProtectionOfficer', 'provinceLeader'],
   keepPersonalData: [...officers, 'dataProtectionOfficer', 'auditor'],

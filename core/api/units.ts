@@ -112,7 +112,7 @@ export const unitRoutes = {
     about: 'The units of the province with their dates.',
   }),
   history: route({
-    at: deskAt.unitHistory, caller: 'account', right: { deed: 'seeFigures' }, answer: unitHistory,
+    at: deskAt.unitHistory, caller: 'account', right: { deed: 'seeUnits' }, answer: unitHistory,
     problems: [],
     about: 'One unit through time: what it came from and went into, how it hung and was called, '
       + 'what lies right below it today.',

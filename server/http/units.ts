@@ -2,6 +2,7 @@
 // administrators of the province: preview, decide, withdraw a planned act. A unit or act of another
 // province is answered like one that does not exist.
 import { asId, asUnitCode } from '../../core/brands.ts';
+import { rolesDoing } from '../../processes/deeds.ts';
 import { unitRoutes as routes } from '../../core/api/units.ts';
 import { publish } from '../figures/change-events.ts';
 import type { Person } from '../store/person.ts';
@@ -25,7 +26,8 @@ export const unitRoutes: Routes = (app, context) => {
     asProvince(pool, province, (client) => treeOf(client, province)));
   serve(routes.history, ({ person, params: { code } }) =>
     asProvince(pool, person.province, async (client) =>
-      historyOf(client, person.province, await requireUnit(client, person, code))));
+      historyOf(client, person.province,
+        await requireUnit(client, person, code, rolesDoing('seeUnits')))));
   serve(routes.changes, ({ person, query: { after = null } }) =>
     listChanges(pool, person.province, after));
   serve(routes.preview, ({ person, body }) => previewAct(pool, officerOf(person), body));

@@ -45,3 +45,9 @@ test.each(limited.map((one) => [one.route.at, one] as const))(
     }
     expect(opened).toEqual([]);
   });
+
+test('who keeps the tree of units opens each unit, also without a right to figures', async () => {
+  const admin = world.people.find(({ role, home }) => role === 'systemAdmin' && home === '90')!;
+  for (const url of ['90', '90-1', '90-1-1'].map((code) => `/api/units/${code}/history`))
+    expect([url, (await world.ask(admin, { url })).statusCode]).toEqual([url, 200]);
+});
