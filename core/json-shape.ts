@@ -1,6 +1,6 @@
-// Measures how deep and how large a JSON text is from its bytes, before it is parsed. Used by every
-// reader of JSON from strangers: parsing a million brackets takes half a second, counting them two
-// milliseconds. Broken JSON may pass; the parser refuses it.
+// Refuses JSON that is too deep or has too many tokens, before it is parsed. Used for request
+// bodies, sync bodies and map files: parsing a million brackets takes half a second, counting them
+// two milliseconds. Broken JSON may pass; the parser refuses it.
 import { limits } from './limits.ts';
 
 export interface JsonShape { readonly depthMax: number; readonly tokensMax: number }

@@ -1,6 +1,6 @@
-// Who may call a route of the server, by its declaration (core/api/route.ts): a person with a role
-// of the deed, or with a role that reads or writes records of a kind. The route itself checks which
-// units and records the person reaches.
+// Decides who may call a route from its declared right (core/api/route.ts): anyone, any account,
+// the roles of a deed, or the roles that read or write a kind. The route itself checks which units
+// and records the person reaches.
 import type { Right } from '../core/api/route.ts';
 import { roles, type Role, type Who } from '../core/kind/access.ts';
 import { kindByName } from '../records/index.ts';
@@ -19,9 +19,9 @@ export function rolesOf(right: Right): readonly Role[] | null {
 export function mayCall({ grants }: Pick<Who, 'grants'>, right: Right): boolean {
   const allowed = rolesOf(right);
   if (allowed === null) return true;
-  const isWide = typeof right === 'object' && 'deed' in right && right.atProvince === true;
+  const needsProvince = typeof right === 'object' && 'deed' in right && right.atProvince === true;
   return grants.some(({ role, above }) =>
-    allowed.includes(role) && (!isWide || above.length === 0));
+    allowed.includes(role) && (!needsProvince || above.length === 0));
 }
 
 const isDeed = (name: string): name is Deed => name in deeds;

@@ -1,6 +1,6 @@
-// Rights besides those on records: each deed and the roles that may do it. The server checks them
-// before it acts, the screens before they show a button. Rights on records are in the kinds. A
-// screen protects nothing: the server checks on every route.
+// Deeds: acts that are not reads or writes of records, and the roles that may do each; also which
+// roles start at the admin page. The server checks them on every route; screens only hide buttons.
+// Rights on records are in the kinds.
 import { roles, type Grant, type Role, type Who } from '../core/kind/access.ts';
 import { figureRoles, givenBy } from './roles.ts';
 
@@ -16,7 +16,7 @@ export const deeds = {
   decideSlips: officers,
   readAudit: ['auditor', 'dataProtectionOfficer', 'provinceLeader'],
   keepPersonalData: [...officers, 'dataProtectionOfficer', 'auditor'],
-  /** Look after accounts of other people; whose, `givenBy` says. */
+  /** Manage accounts of other people: those with a role that `givenBy` lists for this role. */
   keepAccounts: roles.filter((role) => givenBy(role).length > 0),
   keepUnits: ['provinceOfficer', 'systemAdmin'],
   setFactorRule: ['provinceOfficer', 'systemAdmin'],
@@ -38,7 +38,7 @@ export const deeds = {
   /** A province's report is signed by its leader. An officer who signs for the leader needs a grant
       as leader, with a first and a last day. */
   makeT4: ['provinceOfficer'], signT4: ['provinceLeader'],
-  /** Of either template; which one is asked with the report. */
+  /** T3 or T4. The handler then checks the deed of the report's own template. */
   makeReports: officers, signReports: ['communeOfficer', 'provinceLeader'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 export type Deed = keyof typeof deeds;

@@ -1,5 +1,5 @@
-// A phone in Node: the app's own sync (core/sync) over HTTP, its store in memory. The demo, the
-// bench and the simulation work with it; it takes no short way past the server's door.
+// A phone in Node: it runs the app's sync (core/sync) over HTTP and keeps its store in memory. Used
+// by the demo, the bench and tests. It reaches the server only through its HTTP routes.
 import { gzipSync } from 'node:zlib';
 import type { Id, UnitCode } from '../core/brands.ts';
 import { limits } from '../core/limits.ts';
@@ -27,7 +27,7 @@ export interface PhoneOptions {
   readonly address?: string;
 }
 export interface Traffic { requests: number; up: number; down: number }
-/** The server's answer was a problem, not a reply. */
+/** The server refused (status is not 200), or its reply cannot be decoded (status 200). */
 export class Refusal extends Error {
   readonly status: number;
   constructor(status: number, body: string) {
@@ -81,7 +81,7 @@ export class NodePhone {
     return viewOf(this.store, id, lifecycleOf);
   }
 
-  /** One contact. */
+  /** Sends one batch and receives the reply. */
   async talk(most: number = limits.changesPerBatchMax): Promise<Reply> {
     const asked = request(this.store, this.options.device, most);
     this.store = asked.store;
@@ -91,7 +91,7 @@ export class NodePhone {
     return reply;
   }
 
-  /** Until nothing is left to send and nothing new comes. */
+  /** Repeats `talk` until the outbox is empty and the server has no more rows. */
   async rest(): Promise<void> {
     for (;;) {
       const reply = await this.talk();

@@ -1,13 +1,13 @@
 // Uploads one file from a phone or a desk, in pieces with an offset, and continues where the server
 // stopped. A file that was damaged on the way is sent again from the start, a few times at most.
-import { phoneAt } from '../../core/api/phone-addresses.ts';
+import { fileAt } from '../../core/api/file-addresses.ts';
 import { limits } from '../../core/limits.ts';
 import { done, failed } from '../../core/result.ts';
 import { ask, type ServerAnswer } from '../sync/server.ts';
 
 /** `fileNotWhole`: the server has all bytes, but another hash, after every attempt. */
 export async function sendPieces(name: string, bytes: ArrayBuffer): ServerAnswer<null> {
-  const begun = await ask(phoneAt.fileState, { params: { name } });
+  const begun = await ask(fileAt.fileState, { params: { name } });
   if (!begun.ok) return begun;
   if (begun.value.status === 201) return done(null);
   let at = Number(begun.value.headers.get('x-offset') ?? 0);
@@ -28,5 +28,5 @@ function putPiece(name: string, bytes: ArrayBuffer, at: number): ServerAnswer<Re
     'x-length': String(bytes.byteLength),
   };
   const body = bytes.slice(at, at + limits.filePieceBytes);
-  return ask(phoneAt.sendFile, { params: { name }, headers, body });
+  return ask(fileAt.sendFile, { params: { name }, headers, body });
 }

@@ -9,8 +9,9 @@ import { nowMinutes } from '../sync/clock.ts';
 import { sendPieces } from './pieces.ts';
 import { filesIn, filesToSend, recordsByFile } from './to-send.ts';
 
-/** false: the upload broke off; the next contact continues. A file that the server refuses does not
-    stop the others. Two files in a row without an answer mean that the connection is down. */
+/** Returns false if the upload stopped or the last file got no answer. True does not mean that
+    every file is up. The next contact sends the rest. A refused file does not stop the others; two
+    files in a row without an answer do. */
 export async function sendFiles(keeper: Keeper): Promise<boolean> {
   let unanswered = 0;
   for (const name of filesToSend(keeper.now())) {
@@ -26,7 +27,8 @@ export async function sendFiles(keeper: Keeper): Promise<boolean> {
   return unanswered === 0;
 }
 
-/** `again`: not accepted this time · `never`: the server will not accept it; the phone keeps it. */
+/** `up`: the server has the file · `again`: not accepted this time · `never`: refused, or the bytes
+    are missing; not retried unless the user asks. */
 type Answered = 'up' | 'again' | 'never';
 type Ending = Answered | 'unanswered' | 'stopped';
 

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { pathOf } from '../../core/api/address.ts';
-import { phoneAt } from '../../core/api/phone-addresses.ts';
+import { fileAt } from '../../core/api/file-addresses.ts';
 import { VoiceNote } from '../../ui/capture.tsx';
 import { useShell } from '../shell.ts';
 import { moreWords as w } from '../words/slip-page.ts';
@@ -20,7 +20,7 @@ export function useFileAddress(name: string, record: string | null): string {
       if (bytes) {
         made = URL.createObjectURL(new Blob([bytes], { type: typeOf(name) }));
         setAddress(made);
-      } else if (record) setAddress(pathOf(phoneAt.file, { params: { name }, query: { record } }));
+      } else if (record) setAddress(pathOf(fileAt.file, { params: { name }, query: { record } }));
     });
     return () => {
       isGone = true;

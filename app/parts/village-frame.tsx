@@ -1,5 +1,5 @@
-// The frame of the village's main pages: name of the village, navigation with three words, state of
-// storage.
+// The frame of the village's main pages: the page's title, navigation with three links, and a
+// banner that offers to reopen the app when a new build is ready.
 import type { ComponentChildren, JSX } from 'preact';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';

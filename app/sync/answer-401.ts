@@ -1,6 +1,7 @@
 // What a phone does when the server answers 401. It proves with its key that it is the enrolled
 // phone, even without a cookie; or it uploads its unsent changes and erases itself, because an
 // officer asked for that; or it is signed out. Loaded only after a 401.
+import { proofAt } from '../../core/api/proof-addresses.ts';
 import { phoneAt } from '../../core/api/phone-addresses.ts';
 import { proofBytes } from '../../core/sync/proof.ts';
 import type { Push } from '../../core/sync/exchange.ts';
@@ -44,19 +45,19 @@ async function askWhy(): Promise<Why | null | 'failed'> {
 async function prove(keeper: Pick<Keeper, 'now'>, challenge: string): Promise<SyncEvent> {
   const signature = await sign(keeper, challenge);
   return signature === null ? 'unauthorised'
-    : eventOf(await sendJson(phoneAt.prove, { signature }));
+    : eventOf(await sendJson(proofAt.prove, { signature }));
 }
 
 /** The cookie is gone, by itself or with a clock that was years ahead: the key is proof enough,
     while the session is open on the server. */
 async function comeBack(keeper: Pick<Keeper, 'now'>): Promise<SyncEvent> {
   const { account, device } = keeper.now().meta.me ?? {};
-  const asked = await sendJson(phoneAt.askChallenge, { account, device });
+  const asked = await sendJson(proofAt.askChallenge, { account, device });
   if (!asked.ok) return eventOf(asked);
   const { challenge } = await asked.value.json() as { readonly challenge: string };
   const signature = await sign(keeper, challenge);
   return signature === null ? 'unauthorised'
-    : eventOf(await sendJson(phoneAt.comeBack, { challenge, signature }));
+    : eventOf(await sendJson(proofAt.comeBack, { challenge, signature }));
 }
 
 /** Only a refusal signs the phone out; without an answer it asks again at the next contact. */

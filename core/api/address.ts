@@ -12,17 +12,16 @@ export type ParamsOf<A extends string> = A extends `${string}/:${infer Rest}`
 type Sent = Readonly<Record<string, string | number | undefined>>;
 export interface Filling { readonly params?: Sent | undefined; readonly query?: Sent | undefined }
 
-export const methodOf = (address: Address): Method =>
-  address.slice(0, address.indexOf(' ')) as Method;
-
+const partsOf = (address: Address): readonly string[] => address.split(' ');
+export const methodOf = (address: Address): Method => partsOf(address)[0] as Method;
 /** The path as it is declared: '/api/slips/:id'. */
-export const patternOf = (address: Address): string => address.slice(address.indexOf(' ') + 1);
+export const patternOf = (address: Address): string => partsOf(address)[1] ?? '';
 
 /** The path with its places filled and its query; what is undefined is left out. */
 export function pathOf(address: Address, { params = {}, query = {} }: Filling = {}): string {
-  const path = patternOf(address).replace(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(params[name] ?? ''));
-  const asked = Object.entries(query).flatMap(([name, value]) =>
-    (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
-  return asked.length === 0 ? path : `${path}?${asked.join('&')}`;
+  const encoded = (value: string | number | undefined): string => encodeURIComponent(value ?? '');
+  const path = patternOf(address).replace(/:(\w+)/g, (_, name: string) => encoded(params[name]));
+  const asked = Object.entries(query).filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${encoded(value)}`).join('&');
+  return asked ? `${path}?${asked}` : path;
 }

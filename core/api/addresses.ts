@@ -1,8 +1,10 @@
 // Every address of the server, once. Routes are declared under these names (core/api/), screens
-// call by them. Those that phones ask too are in phone-addresses.ts: a phone carries no others.
+// call by them. Those that phones ask too are in files of their own: a phone loads no others.
 import type { Address } from './address.ts';
 
+export { fileAt } from './file-addresses.ts';
 export { phoneAt } from './phone-addresses.ts';
+export { proofAt } from './proof-addresses.ts';
 
 type Addresses = Readonly<Record<string, Address>>;
 

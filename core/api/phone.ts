@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { limits, passphraseChars } from '../limits.ts';
 import { courierFileBytesMax } from '../sync/courier.ts';
-import { openAt, phoneAt } from './addresses.ts';
+import { fileAt, openAt, phoneAt, proofAt } from './addresses.ts';
 import { entered, me } from './me.ts';
 import { media, route } from './route.ts';
 import { addressForm, doneAnswer, id, line, moment, type Shape, someId } from './shape.ts';
@@ -73,18 +73,18 @@ export const phoneRoutes = {
     about: 'Ends the session, if there is one; a device that was asked to erase itself says so.',
   }),
   prove: route({
-    at: phoneAt.prove, caller: 'anyone', right: 'anyone',
+    at: proofAt.prove, caller: 'anyone', right: 'anyone',
     about: 'A phone signs the challenge of its session with its key, once a day.',
     body: v.strictObject({ signature }), answer: doneAnswer, problems: ['signInNeeded'],
   }),
   askChallenge: route({
-    at: phoneAt.askChallenge, caller: 'anyone', right: 'anyone',
+    at: proofAt.askChallenge, caller: 'anyone', right: 'anyone',
     about: 'A challenge for a phone that lost its cookie; everybody gets one.',
     body: v.strictObject({ account: someId, device: someId }),
     answer: v.object({ challenge: v.string() }), problems: [],
   }),
   comeBack: route({
-    at: phoneAt.comeBack, caller: 'anyone', right: 'anyone',
+    at: proofAt.comeBack, caller: 'anyone', right: 'anyone',
     about: 'A phone that lost its cookie gets a new one for the signed challenge.',
     body: v.strictObject({
       challenge: v.pipe(v.string(), v.minLength(1), v.maxLength(80)), signature,
@@ -131,19 +131,19 @@ export const byteRoutes = {
     body: bytes, bodyBytesMax: courierFileBytesMax, answer: bytes, problems: ['courierNotValid'],
   }),
   fileState: route({
-    at: phoneAt.fileState, caller: 'sender', right: 'signedIn',
+    at: fileAt.fileState, caller: 'sender', right: 'signedIn',
     about: 'How many bytes of a file the server has from this device: the header x-offset.',
     params: fileParams, answer: bytes, statuses: [200, 201], problems: [],
   }),
   sendFile: route({
-    at: phoneAt.sendFile, caller: 'sender', right: 'signedIn',
+    at: fileAt.sendFile, caller: 'sender', right: 'signedIn',
     about: 'One piece of a file; the headers x-offset and x-length say where it belongs.',
     params: fileParams, body: bytes, bodyBytesMax: limits.filePieceBytes,
     answer: v.object({ offset: v.number(), complete: v.boolean() }), statuses: [200, 201],
     problems: ['fileNotWhole', 'tooLarge', 'invalid'],
   }),
   file: route({
-    at: phoneAt.file, caller: 'account', right: 'signedIn',
+    at: fileAt.file, caller: 'account', right: 'signedIn',
     about: 'A file, through a record that names it and that the person may read.',
     params: fileParams,
     // Nothing and nonsense are answered alike: the file is not found.

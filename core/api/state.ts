@@ -7,10 +7,10 @@ import { type Shape, unitCode } from './shape.ts';
 
 const serverState = v.object({
   diskFull: v.boolean(),
-  /** Megabytes that are free, once they are few. At the province, as what follows. */
+  /** Free megabytes, if they are few. Like `backup`, only for roles of the province. */
   diskLeftMb: v.exactOptional(v.number()),
-  /** Whole days since the last backup, or since the beginning when there is none: once they are too
-      many. */
+  /** Present if the last backup is too old. `wasMade` false: there is no backup, and `days` count
+      from the first audit entry. */
   backup: v.exactOptional(v.object({ days: v.number(), wasMade: v.boolean() })),
 });
 export type ServerState = Shape<typeof serverState>;
@@ -46,7 +46,7 @@ export const stateRoutes = {
   }),
   server: route({
     at: deskAt.serverState, caller: 'account', right: { deed: 'seeFullDisk' }, answer: serverState,
-    about: 'For desks: whether the disk is full; at the province also the age of the last backup.',
+    about: 'Whether the disk is full. For roles of the province also low free space and an old backup.',
     problems: [],
   }),
   events: route({

@@ -10,8 +10,9 @@ export const roles = [
   'auditor', 'dataProtectionOfficer', 'systemAdmin',
 ] as const;
 export type Role = (typeof roles)[number];
-/** own: the person's own records · unit: the unit of the role · unitAndBelow · everyone: all units
-    above and below it. */
+/** Which records a role reaches. own: the person's own records in the role's unit · unit: the
+    role's unit · unitAndBelow: that unit and the units below · everyone: also the units above it.
+    */
 export type Reach = 'own' | 'unit' | 'unitAndBelow' | 'everyone';
 export type Action = 'read' | 'write' | 'decide';
 export type Access = Readonly<Record<Action, Readonly<Partial<Record<Role, Reach>>>>>;

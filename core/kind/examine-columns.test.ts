@@ -1,4 +1,4 @@
-// Columns are answered as their records would be, one by one.
+// Compares the checks of columns with the checks of each single record.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { kinds } from '../../records/index.ts';
@@ -21,7 +21,7 @@ const table = fc.constantFrom(...kinds).chain((kind) =>
       fc.array(value, { minLength: 90, maxLength: 90 }), { minLength: 1, maxLength: 3 }),
   }));
 
-test('fitting columns hold only records that fit', () => {
+test('the checks of columns agree with the checks of single records', () => {
   let fitted = 0;
   fc.assert(fc.property(table, ({ kind, names, cells }) => {
     const columns = names.map((name, i): Column => [name, cells.map((row) => row[i])]);

@@ -1,6 +1,6 @@
-// The checks of examine.ts for many new records at once, whose fields are columns: the same result
-// without building the records. Used by the server for a phone's backlog. A column has a cell for
-// each record; undefined: the record does not have the field.
+// Checks many new records at once, given as columns. Used by the server for a phone's backlog. If
+// areFitting returns true, examine.ts accepts every record; if false, the caller checks each one.
+// A column has one cell per record; undefined: the record does not have the field.
 import { limits } from '../limits.ts';
 import { isEmpty, isFitting } from './examine.ts';
 import type { Field } from './field.ts';

@@ -1,5 +1,6 @@
-// Computes the states of a model and their start days, and the state on a given day. No other file
-// computes them. Used by the model's page and its lists; kinds do not use it.
+// Computes the states of a model, their start days, and the last day on which a slip may name it.
+// No other file computes them. Used by the server's model page and the phone's slip form; not by
+// kinds.
 import type { Day } from '../../core/brands.ts';
 import type { Values } from '../../core/kind/field.ts';
 import { words, type Words } from '../../core/words/words.ts';

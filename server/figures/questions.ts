@@ -8,7 +8,8 @@ export interface EveryMonthQuestion {
   readonly element: DataElement; readonly months: readonly Month[]; readonly asOf: Month;
 }
 export interface Questions {
-  /** The summed elements, with the first months of the spans that they are summed over. */
+  /** Elements to sum. `bounds`: the first month of each summed span and the month after its
+      last, in order. `levels`: elements whose level is read, up to the month `until`. */
   readonly summed: ReadonlySet<DataElement>;
   readonly bounds: readonly Month[];
   readonly levels: ReadonlySet<DataElement>;
@@ -23,7 +24,7 @@ export const keyOfQuestion = ({ element, months, asOf }: EveryMonthQuestion): st
 export const isOneMonth = ({ months, asOf }: EveryMonthQuestion): boolean =>
   months.length === 1 && months[0] === asOf;
 
-/** `monthAfter` of a sum's last month is the next bound. */
+/** `ask` runs the formulas with the recording reader. `after` returns the month after a month. */
 export function questionsOf(
   ask: (reader: FigureReader) => void, thisMonth: Month, after: (month: Month) => Month,
 ): Questions {

@@ -1,5 +1,5 @@
-// The auditor's routes: who may read, filters and pages, one entry an hour for looking, a check of
-// the chain with its progress, and how fast all of it is over 100,000 entries.
+// Tests the auditor's routes: who may read, filters and pages, one audit entry per hour for
+// reading. With over 100,000 entries: the page size, and the progress of a check of the chain.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditAnswer, CheckAnswer } from '../../core/api/audit.ts';
@@ -67,7 +67,7 @@ describe('who reads the audit', () => {
     expect(await statusOf(cookie, '/api/audit/check')).toBe(404);
   });
 
-  test('looking is an entry, one an hour for a person at a device', async () => {
+  test('reading the audit writes one entry per hour, per person and device', async () => {
     const cookie = await signedIn('looking', 'auditor');
     const looks = async () => (await read(cookie, '?act=auditRead&actor=looking')).lines.length;
     await read(cookie);
@@ -87,7 +87,7 @@ describe('a page', () => {
     }
   });
 
-  test('holds fifty, newest first, and leads on without a gap or a double', async () => {
+  test('has at most fifty lines, newest first; the next pages have no gap and no duplicate', async () => {
     const numbers: unknown[] = [];
     let after = '';
     for (;;) {
@@ -116,7 +116,7 @@ describe('a page', () => {
     }
   });
 
-  test('names people as they are called now, and nobody who was erased', async () => {
+  test('shows current names, and no name of an erased person', async () => {
     await note({ actor: 'sua', about: 'sua' });
     expect((await read(cookie, '?actor=sua')).lines[0]?.aboutWho?.name).toBe('Vừ Thị Sua');
     await asProvince(server.test.db.pool, '90', async (client) => {
@@ -143,7 +143,7 @@ describe('over 100,000 entries', () => {
     }
   });
 
-  test('the screen shows a page, whatever is filtered', async () => {
+  test('every filter returns at most one page', async () => {
     server.moveClock(60_000);
     const { chain } = await read(cookie);
     expect(chain.length).toBeGreaterThan(100_000);
@@ -159,7 +159,7 @@ describe('over 100,000 entries', () => {
     }
   });
 
-  test('a check of the chain shows how far it is, finds nothing, and is an entry', async () => {
+  test('a check of the chain reports progress, finds no fault, and writes an entry', async () => {
     const begun = await server.post('/api/audit/check', {}, { headers: { cookie } });
     expect(begun.json<CheckAnswer>().state).toBe('running');
     const ask = async () => (await server.get('/api/audit/check', { headers: { cookie } }))

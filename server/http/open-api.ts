@@ -2,7 +2,7 @@
 // OpenAPI cannot express is under x-: the roles that may call, the fresh proof, limits.
 import { toJsonSchema, toJsonSchemaDefs, type ConversionConfig } from '@valibot/to-json-schema';
 import { methodOf, patternOf } from '../../core/api/address.ts';
-import { deskAt, openAt, phoneAt } from '../../core/api/addresses.ts';
+import { deskAt, fileAt, openAt, phoneAt, proofAt } from '../../core/api/addresses.ts';
 import { areas } from '../../core/api/all.ts';
 import { change, row, sentChange, verdict } from '../../core/api/changes.ts';
 import { periodNamed, personNamed, unitNamed, unitPlaced } from '../../core/api/named.ts';
@@ -41,7 +41,7 @@ function jsonSchemaOf(schema: Schema, typeMode: 'input' | 'output'): JsonObject 
   return rest;
 }
 
-const nameAt = new Map<string, string>([phoneAt, deskAt, openAt].flatMap((list) =>
+const nameAt = new Map<string, string>([phoneAt, fileAt, proofAt, deskAt, openAt].flatMap((list) =>
   Object.entries(list).map(([name, at]) => [at, name] as const)));
 
 interface Operation { readonly area: string; readonly route: Route }

@@ -13,7 +13,8 @@ export interface RowSpec {
   readonly words: Words;
   readonly unit: Words;
   readonly isPart: boolean;
-  /** A part with another count than its row, so that it may be greater. */
+  /** The part counts other things than its row and may be greater. It is printed without “Trong
+      đó”. */
   readonly isBeside: boolean;
   /** null: not collected yet. */
   readonly indicator: Indicator | null;
@@ -34,7 +35,8 @@ export const contents: Readonly<Record<RowSpec['content'], Words>> = {
 const printedParts = new Set([
   'f', 'y', 'decided', 'commune', 'cluster', 'collective', 'individual',
 ]);
-/** Some teams may be quiet for a time: more exist by decision than are active. */
+/** Parts that may exceed their row: a team, club or address may exist by decision and be
+    inactive. */
 const besideParts = new Set(['decided']);
 const printedLists = new Set(['trainingLevels']);
 

@@ -3,7 +3,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { methodOf, patternOf } from '../../core/api/address.ts';
-import { deskAt, openAt, phoneAt } from '../../core/api/addresses.ts';
+import { deskAt, fileAt, openAt, phoneAt, proofAt } from '../../core/api/addresses.ts';
 import { problemsOf } from '../../core/api/route.ts';
 import { problems } from '../../core/problems.ts';
 import { deeds } from '../../processes/deeds.ts';
@@ -44,7 +44,7 @@ test('the declared routes are exactly those of the server', () => {
 });
 
 test('every address is declared once and belongs to one route', () => {
-  const all = [phoneAt, deskAt, openAt].flatMap((list) => Object.values(list) as string[]);
+  const all = [phoneAt, fileAt, proofAt, deskAt, openAt].flatMap((list) => Object.values(list) as string[]);
   expect(new Set(all).size).toBe(all.length);
   expect([...all].sort()).toEqual([...declared()].sort());
 });

@@ -1,4 +1,4 @@
-// Environment variables are read in server/start/config.ts and nowhere else. A program
+// Only server/start/config.ts reads the server's environment variables. A program
 // that starts a server passes the whole environment to `readConfig`. Tools and tests may copy it to
 // a child process. .mjs files run before packages are installed; they may read npm's variables and
 // PATH.
@@ -27,7 +27,8 @@ const nameOrValueOf = (value: unknown): unknown =>
   (value as { readonly name?: unknown; readonly value?: unknown } | null)?.name
   ?? (value as { readonly value?: unknown } | null)?.value;
 
-/** `process.env`, `process['env']`, `import.meta.env`, `{ env } = process`, `import { env }`. */
+/** `process.env`, `process['env']`, `import.meta.env`, any destructuring of `process`, any import
+    from `node:process`. */
 function isEnvironment(node: Node): boolean {
   if (node.type === 'MemberExpression' && nameOrValueOf(node['property']) === 'env') {
     const of = node['object'] as Node;

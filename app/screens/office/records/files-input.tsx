@@ -3,7 +3,7 @@
 import type { JSX, TargetedEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { pathOf } from '../../../../core/api/address.ts';
-import { phoneAt } from '../../../../core/api/addresses.ts';
+import { fileAt } from '../../../../core/api/addresses.ts';
 import type { FilesField } from '../../../../core/kind/field.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -23,7 +23,7 @@ interface FilesProps {
 }
 
 export const fileAddress = (name: string, record: string): string =>
-  pathOf(phoneAt.file, { params: { name }, query: { record } });
+  pathOf(fileAt.file, { params: { name }, query: { record } });
 export const isPdf = (name: string): boolean => name.endsWith('.pdf');
 
 export function FilesInput(props: FilesProps): JSX.Element | null {

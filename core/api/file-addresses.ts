@@ -1,0 +1,8 @@
+// The addresses of photos, voice notes and papers, for phones and desks. Loaded with the first file.
+import type { Address } from './address.ts';
+
+export const fileAt = {
+  fileState: 'HEAD /api/files/:name',
+  sendFile: 'PUT /api/files/:name',
+  file: 'GET /api/files/:name',
+} as const satisfies Readonly<Record<string, Address>>;
