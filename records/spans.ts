@@ -3,7 +3,8 @@ import type { Complaint } from '../core/kind/kind.ts';
 import { words } from '../core/words/words.ts';
 
 const BACKWARDS = words(
-  'Ngày cuối không được trước ngày đầu. {Chị} sửa lại nhé.', 'The end is before the start. Please correct the end.');
+  'Ngày cuối không được trước ngày đầu. {Chị} sửa lại nhé.',
+  'The end is before the start. Please correct the end.');
 
 interface Span { readonly from?: string; readonly to?: string }
 

@@ -1,4 +1,5 @@
-// The addresses of photos, voice notes and papers, for phones and desks. Loaded with the first file.
+// The addresses of photos, voice notes and papers, for phones and desks. A phone loads them with
+// its first file.
 import type { Address } from './address.ts';
 
 export const fileAt = {

@@ -46,7 +46,8 @@ export const stateRoutes = {
   }),
   server: route({
     at: deskAt.serverState, caller: 'account', right: { deed: 'seeFullDisk' }, answer: serverState,
-    about: 'Whether the disk is full. For roles of the province also low free space and an old backup.',
+    about: 'Whether the disk is full. For roles of the province also low free space and an '
+      + 'old backup.',
     problems: [],
   }),
   events: route({

@@ -87,7 +87,7 @@ describe('a page', () => {
     }
   });
 
-  test('has at most fifty lines, newest first; the next pages have no gap and no duplicate', async () => {
+  test('has at most fifty lines, newest first; no gap or duplicate on the next pages', async () => {
     const numbers: unknown[] = [];
     let after = '';
     for (;;) {

@@ -44,7 +44,8 @@ test('the declared routes are exactly those of the server', () => {
 });
 
 test('every address is declared once and belongs to one route', () => {
-  const all = [phoneAt, fileAt, proofAt, deskAt, openAt].flatMap((list) => Object.values(list) as string[]);
+  const all = [phoneAt, fileAt, proofAt, deskAt, openAt]
+    .flatMap((list) => Object.values(list) as string[]);
   expect(new Set(all).size).toBe(all.length);
   expect([...all].sort()).toEqual([...declared()].sort());
 });
