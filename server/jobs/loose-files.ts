@@ -5,6 +5,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
 import { machineClock } from '../store/clock.ts';
+import { removeFiles } from '../store/files.ts';
 import type { Job } from './jobs.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -23,7 +24,8 @@ export const looseFiles = (dataDir: string, now = machineClock): Job => ({
     return {
       counts: { parts: parts.length, files: loose.length },
       after: async () => {
-        for (const { path } of [...parts, ...loose]) await rm(path, { force: true });
+        for (const { path } of parts) await rm(path, { force: true });
+        await removeFiles(dataDir, province, loose.map(({ name }) => name));
       },
     };
   },
