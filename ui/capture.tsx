@@ -8,10 +8,11 @@
 //                  PhotoAdd { word; pickWord; onPick(file) }   camera, or a photo that is there
 //                  already; left out when no more may be added
 
-import type { JSX, TargetedEvent } from 'preact';
+import type { JSX } from 'preact';
 import { IconButton } from './button.tsx';
 import { Badge, Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
+import { whenPicked } from './picked-file.ts';
 
 interface VoiceStartProps {
   readonly word: string;
@@ -143,11 +144,6 @@ interface PickProps extends Omit<PhotoAdd, 'pickWord'> {
 }
 
 function PhotoPick({ icon, word, camera, onPick }: PickProps): JSX.Element {
-  const pick = (event: TargetedEvent<HTMLInputElement>): void => {
-    const file = event.currentTarget.files?.[0];
-    event.currentTarget.value = '';
-    if (file) onPick(file);
-  };
   return (
     <label class="capture">
       <Badge name={icon} />
@@ -156,7 +152,7 @@ function PhotoPick({ icon, word, camera, onPick }: PickProps): JSX.Element {
         type="file"
         accept="image/*"
         capture={camera ? 'environment' : undefined}
-        onChange={pick}
+        onChange={whenPicked(onPick)}
       />
     </label>
   );

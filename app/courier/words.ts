@@ -46,7 +46,7 @@ export const courierWords = {
   receiptNote: words('{Chị} chuyển lại giấy này cho người đã nhờ.', 'Pass it back to the sender.'),
   open: words('Mở giấy báo nhận', 'Open a receipt'),
   openNote: words('Người gửi giúp đưa lại tệp .hbr. {Chị} chọn tệp ấy để biết xã đã nhận.',
-    'Whoever carried your file brings a .hbr file back. Choose it to see that it arrived.'),
+    'The person who carried your file brings a .hbr file back. Choose it to see that it arrived.'),
   arrived: words('Xã đã nhận {count} thay đổi của {chị}.', '{count} of your notes have arrived.'),
   arrivedWaiting: words('{count} thay đổi cần xem lại, máy sẽ nói rõ khi có sóng.',
     '{count} need a look; the phone says more with a signal.'),

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { importLimits } from '../limits.ts';
 import { deskAt } from './addresses.ts';
-import { media, route } from './route.ts';
+import { media, route, workbook } from './route.ts';
 import { day, idParams, line, nothing, type Shape, words } from './shape.ts';
 
 const importHolds = v.picklist(['units', 'mappings', 'villages', 'boundaries']);
@@ -81,7 +81,7 @@ export const importRoutes = {
   }),
   template: route({
     ...keeping, at: deskAt.unitImportTemplate, problems: [],
-    answer: media('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    answer: workbook,
     about: 'A workbook to list villages in, with the communes of the province.',
   }),
 } as const;

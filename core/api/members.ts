@@ -5,7 +5,7 @@ import { importLimits } from '../limits.ts';
 import { deskAt } from './addresses.ts';
 import { row } from './changes.ts';
 import { unitPlaced } from './named.ts';
-import { media, route } from './route.ts';
+import { media, route, workbook } from './route.ts';
 import { day, id, idParams, type Shape, unitCode, words } from './shape.ts';
 
 const modelNamed = v.object({ id: v.string(), name: v.string(), type: v.string() });
@@ -113,7 +113,6 @@ export type SearchAnswer = Shape<typeof searchAnswer>;
 
 const code = v.pipe(v.string(), v.regex(/^[\w.-]{1,60}$/));
 const sought = v.pipe(v.string(), v.maxLength(60), v.check((it) => !it.includes('\0')));
-const workbook = media('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
 const reading = { caller: 'account', right: { read: 'membership' }, costly: true } as const;
 
 /** No name stands in the empty workbook. */

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { limits } from '../limits.ts';
 import { deskAt } from './addresses.ts';
 import { unitNamed } from './named.ts';
-import { media, route } from './route.ts';
+import { media, route, workbook } from './route.ts';
 import { id, type Shape, someId } from './shape.ts';
 
 /** What of the law runs: which days it leaves stands in records of kind `clock`. */
@@ -68,7 +68,6 @@ const looking = {
   caller: 'account', right: { read: 'rightsRequest' }, costly: true, problems: [],
 } as const;
 const keeping = { ...looking, right: { write: 'rightsRequest' } } as const;
-const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const personalRoutes = {
   clocks: route({
@@ -85,11 +84,12 @@ export const personalRoutes = {
     about: 'How long names are kept, and when the jobs ran that let them go.',
   }),
   register: route({
-    ...looking, at: deskAt.register, answer: media(workbook), fresh: true,
+    ...looking, at: deskAt.register, answer: workbook, fresh: true,
     about: 'The register of personal data as a workbook.',
   }),
   copy: route({
-    ...keeping, at: deskAt.copyPerson, answer: media('application/json', workbook), fresh: true,
+    ...keeping, at: deskAt.copyPerson, fresh: true,
+    answer: media('application/json', ...workbook.media),
     about: 'A copy of what is written about a person, for programs or for people.',
     body: v.strictObject({ ...chosen.entries, as: v.picklist(['json', 'xlsx']) }),
   }),

@@ -6,7 +6,7 @@ import { deskAt, openAt } from './addresses.ts';
 import {
   figure, periodCode, periodNamed, personNamed, treeShown, treeView, unitNamed,
 } from './named.ts';
-import { media, route } from './route.ts';
+import { media, route, workbook } from './route.ts';
 import {
   id, idParams, month, nothing, type Shape, text, unitCode, words,
 } from './shape.ts';
@@ -166,7 +166,7 @@ export const reportRoutes = {
   }),
   xlsx: route({
     ...ofOne, at: deskAt.reportXlsx, problems: [],
-    answer: media('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    answer: workbook,
     about: 'The report as an Excel file; each page of a draft is marked as one.',
   }),
   write: route({

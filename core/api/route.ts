@@ -30,6 +30,9 @@ export interface FreshWhen {
 export interface Media { readonly media: readonly [string, ...string[]] }
 export const media = (...types: Media['media']): Media => ({ media: types });
 
+export const workbook =
+  media('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+
 export interface Route {
   readonly at: Address;
   /** What it does: one English sentence, for the reader of /docs/api. */

@@ -31,7 +31,8 @@ export interface Push {
   /** The number of the request on this phone; a reply to an older one is ignored. */
   readonly n: number;
   readonly device: string;
-  /** The mark of the last batch this phone was told of; null before the first contact. */
+  /** The mark of the last batch that the server confirmed to this phone; null before the first
+      contact. */
   readonly mark: string | null;
   readonly cursor: Cursor;
   /** The held changes that the phone asks about. */

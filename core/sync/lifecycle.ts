@@ -26,7 +26,7 @@ export interface Lifecycle {
   readonly complete: readonly ('create' | Act)[];
   /** Acts that need the right to decide; all others need the right to write. */
   readonly decided: readonly Decision[];
-  /** Until when the author may withdraw; whoever may decide may always. */
+  /** Until when the author may withdraw. A person with the right to decide always may. */
   readonly authorWithdraws: 'always' | 'untilApproved';
   /** Whether records wait in the inbox of those who decide. */
   readonly hasInbox: boolean;

@@ -321,7 +321,7 @@ const madeBy = (store: Draftable, reply: Reply): Id[] => reply.verdicts.flatMap(
   return change?.create ? [change.record] : [];
 });
 
-// The server no longer knows the last batch that this phone was told of: it was restored from a
+// The server does not know the last batch that it confirmed to this phone: it was restored from a
 // backup. The phone sends again everything that may be missing there, and fetches all rows.
 function beginAgain(store: Draftable): void {
   const answered = [store.log, store.held, store.refused].flatMap((list) =>

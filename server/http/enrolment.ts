@@ -11,11 +11,11 @@ import {
 } from '../accounts/officer.ts';
 import { openNotes } from '../store/audit-notes.ts';
 import { transaction } from '../store/pool.ts';
-import { refuse } from './problem.ts';
+import { orRefuse, refuse } from './problem.ts';
 import { cardOf, cards } from './cards.ts';
 import type { Context } from './context.ts';
 import { requireFresh } from './fresh.ts';
-import { serveOn, valueOf } from './serve.ts';
+import { serveOn } from './serve.ts';
 
 export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
   const { db, today } = context;
@@ -32,13 +32,13 @@ export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
   });
 
   serve(routes.add, async ({ person, body }) => {
-    const added = valueOf(await addPerson(db, person, { ...body, today: today() }));
+    const added = orRefuse(await addPerson(db, person, { ...body, today: today() }));
     if ('waits' in added) return added;
     return await cardOf(context, person, added) ?? refuse('notFound');
   });
 
   serve(routes.makeCode, async ({ person, body: { account } }) => {
-    const [code = null] = valueOf(
+    const [code = null] = orRefuse(
       await invite(db, person, { accounts: [account], today: today() }));
     return await cardOf(context, person, code) ?? refuse('notFound');
   });
@@ -53,12 +53,12 @@ export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
 
   serve(routes.invite, async ({ person, body }) => {
     const accounts = [...new Set(body.accounts)];
-    const given = valueOf(await invite(db, person, { accounts, today: today() }));
+    const given = orRefuse(await invite(db, person, { accounts, today: today() }));
     return { cards: await cards(context, person, given) };
   });
 
   serve(routes.revokeCodes, async ({ person, body }) => {
-    valueOf(await takeBackCodes(db, person, { ...body, today: today() }));
+    orRefuse(await takeBackCodes(db, person, { ...body, today: today() }));
     return {};
   });
 
@@ -90,7 +90,7 @@ function deviceRoutes(app: FastifyInstance, context: Context): void {
     // A phone cannot give a fresh proof; a person at a phone may revoke only her own devices.
     const isOwn = await transaction(db.pool, (client) => isOwnFromPhone(client, person, device));
     if (!isOwn) await requireFresh(context, request);
-    valueOf(await revokeDevice(db, person, { device, wipe, today: today() }));
+    orRefuse(await revokeDevice(db, person, { device, wipe, today: today() }));
     people.forget();
     return {};
   });

@@ -13,13 +13,13 @@ import { readPartialSession, type PartialSession } from '../sign-in/partial-sess
 import { askForNew, keepPasskey } from '../sign-in/passkeys.ts';
 import { base32, newTotpSecret, stepOfCode, totpAddress } from '../sign-in/totp.ts';
 import { transaction } from '../store/pool.ts';
-import { refuse } from './problem.ts';
+import { orRefuse, refuse } from './problem.ts';
 import { asProvince } from '../store/rights.ts';
 import type { Context } from './context.ts';
 import { cookieToken } from './cookie.ts';
 import { answered, ask, type SignInState } from './sign-in-state.ts';
 import { requireFresh } from './fresh.ts';
-import { valueOf, type Serve } from './serve.ts';
+import type { Serve } from './serve.ts';
 import { welcome } from './welcome.ts';
 
 export function factorRoutes(serve: Serve, context: Context, state: SignInState): void {
@@ -44,7 +44,7 @@ function routeSeeing(
   });
 
   serve(routes.makeRecovery, async ({ person }) =>
-    ({ codes: valueOf(await renewRecoveryCodes(pool, person)) }));
+    ({ codes: orRefuse(await renewRecoveryCodes(pool, person)) }));
 }
 
 function routeRule(serve: Serve, { db: { pool }, people }: Context): void {
@@ -92,7 +92,7 @@ function routeTotp(serve: Serve, context: Context, state: SignInState): void {
   });
 
   serve(routes.removeTotp, async ({ person }) => {
-    valueOf(await removeFactor(context.db.pool, person, { how: 'totp' }));
+    orRefuse(await removeFactor(context.db.pool, person, { how: 'totp' }));
     return {};
   });
 }
@@ -129,7 +129,7 @@ function routePasskeys(serve: Serve, context: Context, state: SignInState): void
     (await renamePasskey(pool, person, body) ? {} : refuse('notFound')));
 
   serve(routes.removePasskey, async ({ person, body: { id } }) => {
-    valueOf(await removeFactor(pool, person, { how: 'passkey', id }));
+    orRefuse(await removeFactor(pool, person, { how: 'passkey', id }));
     return {};
   });
 }
@@ -157,7 +157,7 @@ async function whoSetsUp(context: Context, request: FastifyRequest): Promise<Set
 async function added(
   context: Context, reply: FastifyReply, who: SettingUp, adding: Omit<Adding, 'partial'>,
 ): Promise<FactorAdded> {
-  const { codes, complete } = valueOf(
+  const { codes, complete } = orRefuse(
     await addFactor(context.db.pool, who, { ...adding, partial: who.partial }));
   if (complete === null) return { codes };
   const me = await welcome(context, reply, complete);

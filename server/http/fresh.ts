@@ -17,20 +17,12 @@ import { refuse } from './problem.ts';
 import { asProvince } from '../store/rights.ts';
 import type { Serve } from './serve.ts';
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Asks for a proof within five minutes: always, for some requests, or (`inHandler`) where the
-        handler itself asks, because only some of its cases are dangerous. */
-    readonly fresh?: true | 'inHandler' | ((request: FastifyRequest) => boolean) | undefined;
-  }
-}
-
 /** Refuses with freshNeeded before the handler of a route that declares it. */
 export function guardFresh(app: FastifyInstance, context: Context): void {
   app.addHook('preHandler', async (request) => {
-    const { fresh } = request.routeOptions.config;
-    const isAsked = fresh === true || (typeof fresh === 'function' && fresh(request));
-    if (isAsked) await requireFresh(context, request);
+    const fresh = request.routeOptions.config.route?.fresh;
+    const isNeeded = typeof fresh === 'object' ? fresh.when(request) : fresh === true;
+    if (isNeeded) await requireFresh(context, request);
   });
 }
 

@@ -14,6 +14,7 @@ import type { Context, Routes } from './context.ts';
 import { refuse } from './problem.ts';
 import { asProvince } from '../store/rights.ts';
 import type { FilePreview } from '../imports/boundaries.ts';
+import { sendWorkbook } from './send-workbook.ts';
 import { serveOn } from './serve.ts';
 
 const noticesShown = 50;
@@ -48,10 +49,7 @@ export const importRoutes: Routes = (app, context) => {
     const communes = [...units.values()]
       .filter(({ level, to }) => level === 'commune' && to === null)
       .sort((a, b) => (a.code < b.code ? -1 : 1));
-    return reply
-      .type(routes.template.answer.media[0])
-      .header('content-disposition', 'attachment; filename="thon-ban-mau.xlsx"')
-      .send(await villageTemplate(communes, languages));
+    return sendWorkbook(reply, 'thon-ban-mau', await villageTemplate(communes, languages));
   });
 };
 

@@ -2,7 +2,6 @@
 // look alike, and the search. Names are personal data: every list, export and import with names is
 // audited in the same transaction. A record that the person may not read is answered like one that
 // does not exist.
-import type { FastifyReply } from 'fastify';
 import { memberRoutes as routes } from '../../core/api/members.ts';
 import type { Person } from '../store/person.ts';
 import type { Act } from '../store/audit-acts.ts';
@@ -19,6 +18,7 @@ import { searchAnswer } from '../records/search.ts';
 import type { Context, Routes } from './context.ts';
 import { refuse } from './problem.ts';
 import { asPerson } from '../store/rights.ts';
+import { sendWorkbook } from './send-workbook.ts';
 import { serveOn, type Serve } from './serve.ts';
 
 export const memberRoutes: Routes = (app, context) => {
@@ -49,7 +49,8 @@ export const memberRoutes: Routes = (app, context) => {
       }));
       return made;
     });
-    return sendBook(reply, await membersToXlsx(book), empty ? 'mau-thanh-vien' : 'thanh-vien');
+    return sendWorkbook(
+      reply, empty ? 'mau-thanh-vien' : 'thanh-vien', await membersToXlsx(book));
   });
 
   serve(routes.search, ({ person, body: { q } }) => asPerson(pool, person, async (client) => {
@@ -120,7 +121,3 @@ const entryOf = (
 ): Entry => ({
   province: person.province, actor: person.account, device: person.device, act, ...more,
 });
-
-const sendBook = (reply: FastifyReply, bytes: Buffer, name: string): FastifyReply => reply
-  .type(routes.book.answer.media[0])
-  .header('content-disposition', `attachment; filename="${name}.xlsx"`).send(bytes);

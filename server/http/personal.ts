@@ -1,6 +1,5 @@
 // Personal data: legal time limits, the data of one person, its copy and its erasure, the register,
 // how long names are kept. Every look, copy and erasure is audited.
-import type { FastifyReply } from 'fastify';
 import { personalRoutes as routes } from '../../core/api/personal.ts';
 import { minuteInVietnam } from '../../core/vietnam.ts';
 import { opens } from '../accounts/officer.ts';
@@ -17,6 +16,7 @@ import { transaction } from '../store/pool.ts';
 import type { Context, Routes } from './context.ts';
 import { refuse } from './problem.ts';
 import { asPerson, asProvince } from '../store/rights.ts';
+import { sendWorkbook } from './send-workbook.ts';
 import { serveOn, type Serve } from './serve.ts';
 
 export const personalRoutes: Routes = (app, context) => {
@@ -86,7 +86,3 @@ function eraseRoute(serve: Serve, { db: { pool }, people, today, config }: Conte
     return { records: erased.records.length, accounts: erased.closed.length };
   });
 }
-
-const sendWorkbook = (reply: FastifyReply, name: string, bytes: Buffer): FastifyReply =>
-  reply.type(routes.register.answer.media[0])
-    .header('content-disposition', `attachment; filename="${name}.xlsx"`).send(bytes);

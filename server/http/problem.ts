@@ -5,7 +5,7 @@ import type { Result } from '../../core/result.ts';
 import type { Refusal } from '../store/refusal.ts';
 
 export interface ProblemExtras {
-  /** Other words than the catalogue's. */
+  /** Another status than the catalogue's. */
   readonly status?: number;
   /** Seconds, sent as Retry-After. */
   readonly retryAfter?: number;
@@ -26,8 +26,11 @@ export class ProblemAnswer extends Error {
 }
 
 /** The value of a room's result; throws its problem. */
-export function orRefuse<T>(result: Result<T, Refusal>): T {
-  return result.ok ? result.value : refuse(result.problem.code, { more: result.problem.more });
+export function orRefuse<T>(result: Result<T, ProblemCode | Refusal>): T {
+  if (result.ok) return result.value;
+  const { problem } = result;
+  return typeof problem === 'string' ? refuse(problem)
+    : refuse(problem.code, { more: problem.more });
 }
 
 export function refuse(code: ProblemCode, extras: ProblemExtras = {}): never {

@@ -5,26 +5,27 @@ import { rightRoutes as routes } from '../../core/api/people.ts';
 import { endGrant, giveGrant, rightsOf } from '../accounts/grants.ts';
 import { readersOf } from '../accounts/readers.ts';
 import type { Routes } from './context.ts';
-import { serveOn, valueOf } from './serve.ts';
+import { orRefuse } from './problem.ts';
+import { serveOn } from './serve.ts';
 
 export const rightsRoutes: Routes = (app, context) => {
   const { db, people, today } = context;
   const serve = serveOn(app, context);
 
   serve(routes.readers, async ({ person, params: { id } }) =>
-    valueOf(await readersOf(db, person, { id, today: today() })));
+    orRefuse(await readersOf(db, person, { id, today: today() })));
 
   serve(routes.ofPerson, async ({ person, params: { account } }) =>
-    valueOf(await rightsOf(db, person, { account, today: today() })));
+    orRefuse(await rightsOf(db, person, { account, today: today() })));
 
   serve(routes.give, async ({ person, params, body }) => {
-    const given = valueOf(await giveGrant(db, person, { ...body, ...params, today: today() }));
+    const given = orRefuse(await giveGrant(db, person, { ...body, ...params, today: today() }));
     people.forget();
     return given;
   });
 
   serve(routes.end, async ({ person, params, body }) => {
-    valueOf(await endGrant(db, person, { ...body, ...params, today: today() }));
+    orRefuse(await endGrant(db, person, { ...body, ...params, today: today() }));
     people.forget();
     return {};
   });

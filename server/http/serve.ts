@@ -1,15 +1,12 @@
 // Registers a declared route (core/api/): checks who calls and whether the role may, parses path,
 // query and body by their schemas, then calls the handler. A caller without the right gets
 // notFound, or the problem in `refusal`.
-import type {
-  FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest,
-} from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { methodOf, patternOf } from '../../core/api/address.ts';
 import { isMedia, type Media, type Route, type Schema } from '../../core/api/route.ts';
 import type { Frozen } from '../../core/api/shape.ts';
 import type { ProblemCode } from '../../core/problems.ts';
-import type { Result } from '../../core/result.ts';
 import { mayCall } from '../../processes/callers.ts';
 import type { Person } from '../store/person.ts';
 import { refuse } from './problem.ts';
@@ -40,7 +37,7 @@ export type Serve = <const R extends Route>(
 /** Registers the routes of one file. */
 export const serveOn = (app: FastifyInstance, context: Context): Serve => (route, handle) => {
   app.route({
-    method: methodOf(route.at), url: patternOf(route.at), config: { route, fresh: freshOf(route) },
+    method: methodOf(route.at), url: patternOf(route.at), config: { route },
     ...(route.bodyBytesMax === undefined ? {} : { bodyLimit: route.bodyBytesMax }),
     handler: async (request, reply) => {
       reply.header('cache-control', 'no-store');
@@ -53,13 +50,6 @@ export const serveOn = (app: FastifyInstance, context: Context): Serve => (route
     },
   });
 };
-
-/** Returns the value of a result, or refuses with its problem. */
-export const valueOf = <T>(result: Result<T, ProblemCode>): T =>
-  (result.ok ? result.value : refuse(result.problem));
-
-const freshOf = ({ fresh }: Route): FastifyContextConfig['fresh'] =>
-  (typeof fresh === 'object' ? ({ query, body }) => fresh.when({ query, body }) : fresh);
 
 /** undefined: the route is for everybody, or the handler checks which step of sign-in is
     missing. */

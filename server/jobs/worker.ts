@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import { machineClock } from '../store/clock.ts';
-import { makePool } from '../store/pool.ts';
+import { makePool, statementTimeoutMs } from '../store/pool.ts';
 import { forgetTicksAhead, freeDead, holdName } from './free.ts';
 import { queueSchema } from './queue.ts';
 
@@ -26,8 +26,6 @@ const poolSize = concurrentJobs + 1;
 const pollMs = 2_000;
 const againMs = 1_000;
 const againMsMax = 60_000;
-/** The same as the app's. */
-const statementTimeoutMs = 30_000;
 const usualPatienceMs = 8_000;
 /** How long the end of a job and of its connections may then take. */
 const endPatienceMs = 5_000;

@@ -1,5 +1,5 @@
 // One model for its page: its fields, its states, how many people are in it and its activities.
-// Reads no name of a member: whoever may read the model may read all of this.
+// Reads no name of a member, so everybody who may read the model may read the whole answer.
 import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
 import type { ModelAnswer } from '../../core/api/members.ts';

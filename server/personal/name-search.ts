@@ -109,7 +109,7 @@ function mayDo(
     && can(person, action, kind.access, { ...place, author: row.author });
 }
 
-/** Whether the person may erase personal data of the record: whoever may withdraw it may. */
+/** Whether the person may erase personal data of the record: the same right as to withdraw it. */
 export const mayErase = (person: Person, row: Row, place: UnitPlace | undefined): boolean =>
   mayDo(person, 'decide', { row, place });
 

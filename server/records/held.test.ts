@@ -1,5 +1,5 @@
-// What waits and will not settle by itself becomes somebody's task; whoever is told that a change
-// was declined notices a server that forgot it.
+// What waits and will not settle by itself becomes a task of an officer; a sender that
+// was told of a decline notices a server that forgot it.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { HeldAnswer, HeldLine } from '../../core/api/slips.ts';

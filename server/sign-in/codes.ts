@@ -135,8 +135,8 @@ async function useCode(client: ClientBase, code: string): Promise<CodeRow | null
     that is handed over keeps its device too, even if its old session has ended, and a new key
     replaces the old one. A phone with a known device but another key is another phone: somebody
     copied its cookie but does not have its key. A desk is never shared, and a person of an office
-    does not join another person's phone: whoever may write on a device may write in the name of
-    everybody on it. */
+    does not join another person's phone: a person who may write on a device may write in the
+    name of everybody on it. */
 async function sameDevice(
   client: ClientBase, { token, publicKey }: Enrolment, { account, province, handed }: CodeRow,
 ): Promise<string | null> {

@@ -17,7 +17,7 @@ export interface EmbeddedPlace {
   /** PGDATA. */
   readonly clusterDir: string;
   readonly logFile: string;
-  /** null: the database runs as whoever runs this process. */
+  /** null: the database runs as the user of this process. */
   readonly user: SystemUser | null;
 }
 
@@ -48,7 +48,7 @@ export function preparePlace(dataDir: string): EmbeddedPlace {
   }
 }
 
-/** An empty folder only the database's user can enter: whoever enters it is trusted. */
+/** An empty folder only the database's user can enter: a process that enters it is trusted. */
 export function makeSocketDir({ dataDir, user }: EmbeddedPlace): string {
   const own = join(dataDir, 'run');
   const short = Buffer.byteLength(own) <= socketDirLimit;

@@ -34,7 +34,7 @@ const oldestVersion = 15;
 const poolSize = 16;
 const ownerPoolSize = 4;
 /** Less than a request's limit: nobody waits longer for a page. */
-const statementTimeoutMs = 30_000;
+export const statementTimeoutMs = 30_000;
 const lockTimeoutMs = 10_000;
 const idleInTransactionTimeoutMs = 60_000;
 

@@ -89,7 +89,8 @@ function rightProblem(change: Change, { kind, place, who, author }: Facts & Auth
   return mayWithdraw || can(who, 'write', kind.access, standing) ? null : held('noGrant');
 }
 
-/** Whoever may decide may withdraw; the author may as long as the lifecycle allows it. */
+/** A person with the right to decide may withdraw. The author may as long as the lifecycle
+    allows. */
 export function mayWithdraw(change: Change, row: Row, { kind, place, who }: Facts): boolean {
   if (lifecycles[kind.lifecycle].authorWithdraws === 'always') return true;
   if (place && can(who, 'decide', kind.access, { ...place, author: row.author })) return true;

@@ -1,5 +1,5 @@
 // The people of closed units: their roles end there and, if the officer wishes, begin again at the
-// main successor, so that nobody's work stops on that day. Roles that reach only their own unit
+// main successor, so that work goes on on that day. Roles that reach only their own unit
 // stay too, because records of those people stay at the closed unit. Two-person roles are proposed
 // again, not given. No role begins earlier or lasts longer through this.
 import type { ClientBase } from 'pg';

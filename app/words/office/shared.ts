@@ -28,8 +28,8 @@ export const frame = {
   diskFull: words(
     'Ổ đĩa máy chủ đã đầy: phiếu và ảnh mới nằm lại trên máy của các bản. Nhờ người quản trị máy '
       + 'chủ dọn chỗ; điện thoại sẽ tự gửi lại.',
-    'The server is out of room: new slips and photos stay on the villages’ phones. Ask whoever '
-      + 'runs the server to make room; the phones send again by themselves.'),
+    'The server is out of room: new slips and photos stay on the villages’ phones. Ask the '
+      + 'operator of the server to make room; the phones send again by themselves.'),
   diskLow: words(
     'Ổ đĩa máy chủ chỉ còn {left}. Cần báo người quản trị máy chủ dọn chỗ trước khi hết.',
     'The server has only {left} left. Its operator should make room before there is none.'),

@@ -60,7 +60,7 @@ export const factor = {
 export const setUp = {
   anewTitle: words('Đặt câu mật khẩu của {chị}', 'Choose your passphrase'),
   anewNote: words('Chỉ mình {chị} biết câu này; cán bộ cấp mã không xem được.',
-    'Only you know it; whoever gave you the code cannot see it.'),
+    'Only you know it; the person who gave you the code cannot see it.'),
   next: words('Câu mật khẩu', 'Passphrase'),
   stem: words('Tên đăng nhập muốn dùng', 'The name you would like'),
   stemHint: words('Ví dụ: hanh. Máy chủ thêm vài số vào sau.',
@@ -174,7 +174,7 @@ export const rule = {
     'For people at desks: communes, province, leaders, auditors, administrators.'),
   required: words('Bắt buộc', 'Required now'),
   requiredNote: words('Ai chưa có cách xác nhận được dẫn đi đặt ngay sau câu mật khẩu.',
-    'Whoever has none is led to set one up right after the passphrase.'),
+    'People without one set one up right after the passphrase.'),
   offered: words('Không bắt buộc', 'Optional now'),
   offeredNote: words('Câu mật khẩu một mình mở được máy văn phòng. Chỉ nên dùng để thử.',
     'A passphrase alone opens a desk. For trying out only.'),

@@ -37,7 +37,7 @@ export const two = {
       + 'phải người đề nghị, cũng không phải người được giao. Nếu tỉnh chưa có, người quản trị máy '
       + 'chủ xác nhận.',
     'Who confirms is an officer or leader of the province for seven days or more, neither the one '
-      + 'who proposed nor the one it serves. If there is none, whoever runs the server confirms.'),
+      + 'who proposed nor the one it serves. If there is none, the operator confirms.'),
   waits: words(
     'Đã gửi đề nghị. Người thứ hai ở tỉnh xác nhận tại Quản trị, Việc cần hai người, '
       + 'trước {until}.',

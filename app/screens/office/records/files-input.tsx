@@ -1,6 +1,6 @@
 // Papers, photos and recordings of a record at a desk: looked at, added, taken out. Used by
 // field-input.tsx.
-import type { JSX, TargetedEvent } from 'preact';
+import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { pathOf } from '../../../../core/api/address.ts';
 import { fileAt } from '../../../../core/api/addresses.ts';
@@ -13,6 +13,7 @@ import { papers } from '../../../words/office/members.ts';
 import { attach } from './attach.ts';
 import { useDesk } from '../desk/desk.ts';
 import { VoiceInput } from './voice-input.tsx';
+import { whenPicked } from '../../../../ui/picked-file.ts';
 
 interface FilesProps {
   readonly field: FilesField;
@@ -96,11 +97,6 @@ interface PickProps {
 
 function Pick({ field, isBusy, onPick }: PickProps): JSX.Element {
   const { t } = useDesk();
-  const pick = (event: TargetedEvent<HTMLInputElement>): void => {
-    const file = event.currentTarget.files?.[0];
-    event.currentTarget.value = '';
-    if (file) onPick(file);
-  };
   return (
     <label class="capture">
       <span role="status">
@@ -111,7 +107,7 @@ function Pick({ field, isBusy, onPick }: PickProps): JSX.Element {
         accept="application/pdf,image/jpeg,image/png"
         aria-label={`${t(papers.add)}: ${t(field.words)}`}
         disabled={isBusy}
-        onChange={pick}
+        onChange={whenPicked(onPick)}
       />
     </label>
   );

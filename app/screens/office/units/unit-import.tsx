@@ -1,6 +1,6 @@
 // Units from a file: choose it, see what it would do or what is wrong with it, confirm, watch.
 // Everything shown comes from the server; this screen reads no file itself.
-import type { JSX, TargetedEvent } from 'preact';
+import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { pathOf } from '../../../../core/api/address.ts';
 import { deskAt } from '../../../../core/api/addresses.ts';
@@ -18,6 +18,7 @@ import { call, type Failure } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { linkTo } from '../desk/address.ts';
 import { ImportPreviewCard } from './unit-import-preview.tsx';
+import { whenPicked } from '../../../../ui/picked-file.ts';
 
 /** The first day of the units of the reform; later lists need another day. */
 const reformDay = '2025-07-01';
@@ -80,11 +81,6 @@ interface PickProps {
 
 function Pick({ problem, from, onFrom, onPick }: PickProps): JSX.Element {
   const { t } = useDesk();
-  const pick = (event: TargetedEvent<HTMLInputElement>): void => {
-    const file = event.currentTarget.files?.[0];
-    event.currentTarget.value = '';
-    if (file) onPick(file);
-  };
   return (
     <section class="card stack" aria-labelledby="pick-title">
       <h2 id="pick-title" class="h3">{t(w.pickTitle)}</h2>
@@ -96,7 +92,11 @@ function Pick({ problem, from, onFrom, onPick }: PickProps): JSX.Element {
       <label class="capture">
         <Badge name="report" />
         <span>{t(w.pick)}</span>
-        <input type="file" accept=".csv,.xlsx,.json,.geojson,.topojson,text/csv" onChange={pick} />
+        <input
+          type="file"
+          accept=".csv,.xlsx,.json,.geojson,.topojson,text/csv"
+          onChange={whenPicked(onPick)}
+        />
       </label>
       <p>
         <a href={pathOf(deskAt.unitImportTemplate)} download>{t(w.template)}</a>
