@@ -12,6 +12,8 @@ interface About {
   readonly missing?: Words;
   /** Identifies a person: erased when the law requires it, while counted values stay. */
   readonly personal?: true;
+  /** A text whose words a search finds; who may read the record decides who finds it. */
+  readonly searched?: true;
 }
 export interface Option { readonly code: string; readonly words: Words; readonly icon?: string }
 /** Where the choices come from: options written here if a law fixes them, otherwise a dated list of

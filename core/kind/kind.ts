@@ -49,6 +49,9 @@ export interface KindDefinition<F extends Fields> {
   readonly day?: keyof F & string;
   /** One line by which a person recognises the record. */
   readonly title: (values: ValuesOf<F>) => string;
+  /** The fields that a list shows beside title, day, unit and state; core/derive/list-columns.ts
+      chooses some if left out. */
+  readonly columns?: readonly (keyof F & string)[];
   readonly check?: (values: ValuesOf<F>) => readonly Complaint[];
   readonly doubtful?: Doubtful;
   /** `record` names the record itself, for a presence that it begins or ends. */
@@ -65,6 +68,7 @@ export interface OpenKind {
   readonly access: Access;
   readonly day?: string;
   readonly title: (values: Values) => string;
+  readonly columns?: readonly string[];
   readonly check: (values: Values) => readonly Complaint[];
   readonly doubtful?: Doubtful;
   readonly counts: (values: Values, tally: Counter, record: Id) => void;
