@@ -3,7 +3,7 @@
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT';
 export type Address = `${Method} /${string}`;
 
-/** The names of a path's places: 'id' for '/api/slips/:id'. */
+/** The names of a path's places: 'id' for '/api/records/:id'. */
 export type ParamsOf<A extends string> = A extends `${string}/:${infer Rest}`
   ? Rest extends `${infer Name}/${infer After}` ? Name | ParamsOf<`/${After}`>
     : Rest extends `${infer Name}.${string}` ? Name : Rest
@@ -14,7 +14,7 @@ export interface Filling { readonly params?: Sent | undefined; readonly query?: 
 
 const partsOf = (address: Address): readonly string[] => address.split(' ');
 export const methodOf = (address: Address): Method => partsOf(address)[0] as Method;
-/** The path as it is declared: '/api/slips/:id'. */
+/** The path as it is declared: '/api/records/:id'. */
 export const patternOf = (address: Address): string => partsOf(address)[1] ?? '';
 
 /** The path with its places filled and its query; what is undefined is left out. */

@@ -55,7 +55,6 @@ export const deskAt = {
   figuresMap: 'GET /api/figures/map',
   figuresByMonth: 'GET /api/figures/months',
   slips: 'GET /api/slips',
-  slip: 'GET /api/slips/:id',
   slipsBehind: 'GET /api/slips/behind',
   held: 'GET /api/held',
   settleHeld: 'POST /api/held/:id',

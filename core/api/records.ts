@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { deskAt } from './addresses.ts';
 import { row } from './changes.ts';
 import { personNamed, unitPlaced } from './named.ts';
+import { recordAnswer } from './record.ts';
 import { route } from './route.ts';
 import { idParams, type Shape } from './shape.ts';
 
@@ -20,9 +21,6 @@ const recordsAnswer = v.object({
   next: v.nullable(v.string()),
 });
 export type RecordsAnswer = Shape<typeof recordsAnswer>;
-
-const recordAnswer = recordLine;
-export type RecordAnswer = Shape<typeof recordAnswer>;
 
 export const recordRoutes = {
   units: route({
@@ -42,6 +40,7 @@ export const recordRoutes = {
   }),
   one: route({
     at: deskAt.record, caller: 'account', right: 'signedIn', costly: true,
-    about: 'One record.', params: idParams, answer: recordAnswer, problems: [],
+    about: 'One record with its history, its clashes and what waits for it.',
+    params: idParams, answer: recordAnswer, problems: [],
   }),
 } as const;

@@ -1,9 +1,9 @@
-// Slips for the office: the inbox, one slip with its history, the slips behind a figure, changes
-// that wait for a person, and the desks' way to write. Routes and answers.
+// Slips for the office: the inbox, the slips behind a figure, changes that wait for a person, and
+// the desks' way to write. Routes and answers; one record of any kind is in record.ts.
 import * as v from 'valibot';
 import { limits } from '../limits.ts';
 import type { Doubt } from '../derive/plausible.ts';
-import { act, change, json, problemCode, row, sentChange, status, verdict } from './changes.ts';
+import { change, json, problemCode, row, sentChange, status, verdict } from './changes.ts';
 import { deskAt } from './addresses.ts';
 import { indicatorCode } from './figures.ts';
 import { periodCode, personNamed, taken, treeView, unitNamed } from './named.ts';
@@ -19,7 +19,7 @@ const doubt = v.object({
 }) satisfies v.GenericSchema<unknown, Doubt>;
 
 /** One line of a list of slips: enough to recognise it, values included. */
-const slipLine = v.object({
+export const slipLine = v.object({
   id, kind: v.string(), unit: unitNamed, author: personNamed, status,
   /** An older version of the slip is approved. With status 'submitted': edited after approval. */
   hasApproval: v.boolean(),
@@ -69,26 +69,12 @@ const inboxAnswer = v.object({
 });
 export type InboxAnswer = Shape<typeof inboxAnswer>;
 
-const clashValue = v.object({ write: id, value: json, author: personNamed });
-export type ClashValue = Shape<typeof clashValue>;
-
-const historyLine = v.object({
-  id, at: v.string(), author: personNamed,
-  /** create: the slip was written. edit: only its content changed. */
-  act: v.union([act, v.literal('create'), v.literal('edit')]),
-  fields: v.array(v.object({ name: v.string(), before: json, after: json })),
-  note: v.nullable(v.string()),
-  /** The officer approved a slip that she wrote herself. */
-  own: v.exactOptional(v.literal(true)),
-});
-export type HistoryLine = Shape<typeof historyLine>;
-
 /** old: it waited too long for an earlier record or change · many: its device has more waiting than
     it may · noUnit: its unit is in no list of units. */
 const heldTask = v.picklist(['old', 'many', 'noUnit']);
 export type HeldTask = Shape<typeof heldTask>;
 
-const heldLine = v.object({
+export const heldLine = v.object({
   /** The change's id. */
   id,
   /** A hash of the device and the content; the decision sends it back. */
@@ -104,17 +90,6 @@ const heldLine = v.object({
   may: v.object({ take: v.boolean(), decline: v.boolean() }),
 });
 export type HeldLine = Shape<typeof heldLine>;
-
-const slipAnswer = v.object({
-  /** The record as sync stores it; a decision takes its `seen` from here. */
-  row,
-  line: slipLine, above: v.array(unitNamed),
-  clashes: v.array(v.object({ field: v.string(), values: v.array(clashValue) })),
-  /** Oldest first, at most 200. */
-  history: v.array(historyLine),
-  waiting: v.array(heldLine), may: v.object({ write: v.boolean(), decide: v.boolean() }),
-});
-export type SlipAnswer = Shape<typeof slipAnswer>;
 
 const behindAnswer = v.object({
   ...taken.entries,
@@ -171,11 +146,6 @@ export const slipRoutes = {
       after: v.optional(dayPlace),
     }),
     answer: inboxAnswer, problems: [],
-  }),
-  one: route({
-    at: deskAt.slip, caller: 'account', right: 'signedIn',
-    about: 'One slip with its history, its clashes and what waits for it.',
-    params: idParams, answer: slipAnswer, problems: [],
   }),
   behind: route({
     at: deskAt.slipsBehind, caller: 'account', right: 'signedIn', costly: true,

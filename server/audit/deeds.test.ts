@@ -49,7 +49,7 @@ const sync = async (name: Name, changes: readonly Change[] = []): Promise<void> 
 };
 const withdrawal = async (name: Name, id: Id): Promise<Change> => {
   const { row } = await office.read<{ readonly row: Row }>(
-    name, `/api/slips/${id}`);
+    name, `/api/records/${id}`);
   return {
     ...changeTo({ ...row, version: 1 }, { id: makeId(), author: name, at: null }),
     act: 'withdraw', seen: seenOf(row),

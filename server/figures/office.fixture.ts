@@ -63,7 +63,7 @@ export async function openOffice(more: readonly Routes[] = []): Promise<Office> 
     return answer.json<{ readonly verdicts: readonly Verdict[] }>().verdicts;
   };
   const rowAt = async (name: Name, id: Id): Promise<Row> =>
-    (await read<{ readonly row: Row }>(name, `/api/slips/${id}`)).row;
+    (await read<{ readonly row: Row }>(name, `/api/records/${id}`)).row;
   return {
     server, get, post, read, send,
     put: (name, url, body) => server.app.inject({

@@ -99,16 +99,16 @@ test('a phase, a target, a phone, a slip, its approval', async () => {
   const { act: _, ...draft } = slip();
   await sendAll('may', [draft]);
   await becomesDone('slip', () => sendAll('may', [first]));
-  const { row } = await rowOf('xuan', `/api/slips/${first.record}`);
+  const { row } = await rowOf('xuan', `/api/records/${first.record}`);
   await becomesDone('approved', () => sendAll('xuan', [{
     ...about('xuan', row), act: 'approve',
     seen: seenOf(row),
   }]));
   // Corrected afterwards, it waits again: what was done stays done.
-  const now = (await rowOf('may', `/api/slips/${first.record}`)).row;
+  const now = (await rowOf('may', `/api/records/${first.record}`)).row;
   const base = (now.fields['women59'] ?? []).map(({ id }) => id);
   await sendAll('may', [{ ...about('may', now), set: { women59: { value: 13, base } } }]);
-  expect((await rowOf('may', `/api/slips/${first.record}`)).row.status).toBe('submitted');
+  expect((await rowOf('may', `/api/records/${first.record}`)).row.status).toBe('submitted');
   expect(new Set((await stepsOf())?.done)).toEqual(done);
 });
 

@@ -4,7 +4,8 @@ import { recordRoutes as routes } from '../../core/api/records.ts';
 import { kindByName } from '../../records/index.ts';
 import { isPersonalKind } from '../audit/deeds.ts';
 import { openNotes } from '../store/audit-notes.ts';
-import { listRecords, readRecord, unitsOnLine } from '../records/records.ts';
+import { recordAnswer } from '../records/record.ts';
+import { listRecords, unitsOnLine } from '../records/records.ts';
 import type { Routes } from './context.ts';
 import { refuse } from './problem.ts';
 import { serveOn } from './serve.ts';
@@ -31,7 +32,7 @@ export const recordRoutes: Routes = (app, context) => {
   });
 
   serve(routes.one, async ({ person, params: { id }, request }) => {
-    const answer = await asPerson(pool, person, (client) => readRecord(client, person, id))
+    const answer = await asPerson(pool, person, (client) => recordAnswer(client, person, id))
       ?? refuse('notFound');
     const { kind, unit } = answer.row;
     if (isPersonalKind(kind)) {

@@ -28,7 +28,7 @@ const edit = (author: Name, record: Id, unit: string, values: Record<string, Jso
   set: firstWrites(values),
 });
 const rowOf = async (name: Name, id: Id): Promise<Row> =>
-  (await office.read<{ readonly row: Row }>(name, `/api/slips/${id}`)).row;
+  (await office.read<{ readonly row: Row }>(name, `/api/records/${id}`)).row;
 
 describe('what an officer took', () => {
   test('is what she read: other content under its id opens no other unit', async () => {

@@ -1,4 +1,4 @@
-// The commune's inbox, a slip with its history, the slips behind a figure, and held changes.
+// The commune's inbox, the slips behind a figure, and held changes.
 // `POST /api/changes` takes changes from desks and applies them with `applyChanges`, as sync does.
 import { asMonth } from '../../core/brands.ts';
 import { slipRoutes as routes } from '../../core/api/slips.ts';
@@ -9,7 +9,6 @@ import { behindAnswer } from '../figures/behind.ts';
 import { heldAnswer } from '../records/held.ts';
 import { declineDevice, settleHeld } from '../records/held-settle.ts';
 import { inboxAnswer } from '../records/inbox.ts';
-import { slipAnswer } from '../records/slip.ts';
 import { readableAmong } from '../records/records.ts';
 import { applyChanges } from '../sync/apply.ts';
 import { readChange } from '../records/sent.ts';
@@ -75,8 +74,4 @@ function readingRoutes(serve: Serve, { db: { pool }, now, today }: Context): voi
       place: await requireUnit(client, person, unit), indicator: requireIndicator(indicator),
       after, today: today(), now: now(),
     }) ?? refuse('malformed')));
-
-  serve(routes.one, async ({ person, params: { id } }) =>
-    await asPerson(pool, person, (client) => slipAnswer(client, person, id))
-      ?? refuse('notFound'));
 }

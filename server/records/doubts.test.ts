@@ -1,6 +1,7 @@
 // What is out of the ordinary is marked where an office reads it, by the ground the server knows.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { BehindAnswer, InboxAnswer, SlipAnswer } from '../../core/api/slips.ts';
+import type { RecordAnswer } from '../../core/api/record.ts';
+import type { BehindAnswer, InboxAnswer } from '../../core/api/slips.ts';
 import { today } from '../../tests/clock.ts';
 import { meeting, openOffice, type Office, type Values } from '../figures/office.fixture.ts';
 
@@ -30,7 +31,7 @@ test('more women than live in the village, in the list and in the opened slip', 
   const most = await write(meeting(day, 360));
   const doubts = [['size', 'women59', 100_000, 360]];
   expect([await listed(odd), await listed(plain), await listed(most)]).toEqual([doubts, [], []]);
-  const { line } = await office.read<SlipAnswer>('hanh', `/api/slips/${odd}`);
+  const { line } = await office.read<RecordAnswer>('hanh', `/api/records/${odd}`);
   expect(line.doubts).toMatchObject([{ reason: 'size', value: 100_000, bound: 360 }]);
   expect((await office.decide('hanh', odd, 'approve')).outcome).toBe('applied');
   expect(await listed(odd, 'approved')).toEqual(doubts);

@@ -32,6 +32,12 @@ const isOnLine = (person: Person, place: UnitPlace): boolean =>
   person.grants.some((grant) => grant.unit === place.unit || place.above.includes(grant.unit)
     || grant.above.includes(place.unit));
 
+/** A unit that is no longer in the list keeps its code as its name. */
+export function placedIn(places: ReadonlyMap<string, UnitPlace>, unit: string): UnitPlaced {
+  const place = places.get(unit);
+  return place ? placedOf(place) : { code: asUnitCode(unit), name: unit, level: '', above: [] };
+}
+
 const placedOf = ({ unit, name, level, above }: UnitPlace): UnitPlaced =>
   ({ code: unit, name, level, above });
 
@@ -60,17 +66,6 @@ export async function listRecords(
   };
 }
 
-export async function readRecord(
-  client: ClientBase, person: Person, id: Id,
-): Promise<RecordLine | null> {
-  const values: unknown[] = [person.province, id];
-  const { rows } = await client.query<RecordColumns>(
-    `select ${RECORD_COLUMNS} from record
-     where province = $1 and id = $2 and ${readable(person, holder(values))}`, values);
-  const [line] = await linesOf(client, person.province, rows);
-  return line ?? null;
-}
-
 /** The present rows, in the order of their last change. */
 export async function readableAmong(
   client: ClientBase, person: Person, ids: readonly Id[],
@@ -92,11 +87,8 @@ async function linesOf(
   const nameByAccount = new Map(accounts.map(({ id, name }) => [id, name]));
   return rows.map((columns) => {
     const row = rowOf(columns);
-    const place = places.get(row.unit);
     return {
-      row,
-      unit: place ? placedOf(place)
-        : { code: asUnitCode(row.unit), name: row.unit, level: '', above: [] },
+      row, unit: placedIn(places, row.unit),
       author: { account: row.author, name: nameByAccount.get(row.author) ?? '' },
     };
   });

@@ -1,6 +1,7 @@
 // The inbox, a slip with its history, the slips behind a figure, what waits, and who may see them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { BehindAnswer, HeldAnswer, InboxAnswer, SlipAnswer } from '../../core/api/slips.ts';
+import type { RecordAnswer } from '../../core/api/record.ts';
+import type { BehindAnswer, HeldAnswer, InboxAnswer } from '../../core/api/slips.ts';
 import { asMonth } from '../../core/brands.ts';
 import { monthAfter } from '../../indicators/calendar/months.ts';
 import { creation, makeId, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
@@ -93,14 +94,14 @@ describe('a slip', () => {
   test('that its own author approves says so, in its history and in the audit', async () => {
     const id = await office.write('hanh', 'activity', '90-1-1', meeting(day, 12));
     await office.decide('hanh', id, 'approve');
-    const slip = await office.read<SlipAnswer>('hanh', `/api/slips/${id}`);
+    const slip = await office.read<RecordAnswer>('hanh', `/api/records/${id}`);
     expect(slip.history.at(-1)).toMatchObject({ act: 'approve', own: true });
     const { rows } = await office.server.test.db.owner.query(
       `select actor from audit where act = 'ownApproved' and about = $1`, [id]);
     expect(rows).toEqual([{ actor: 'hanh' }]);
     const hers = await office.write('may', 'activity', '90-1-1', meeting(day, 13));
     await office.decide('hanh', hers, 'approve');
-    const other = await office.read<SlipAnswer>('hanh', `/api/slips/${hers}`);
+    const other = await office.read<RecordAnswer>('hanh', `/api/records/${hers}`);
     expect(other.history.at(-1)).not.toHaveProperty('own');
   });
 
@@ -108,19 +109,19 @@ describe('a slip', () => {
     const id = await office.write('may', 'activity', '90-1-1', meeting(day, 25));
     await office.edit('hanh', id, { women59: 31 });
     await office.decide('hanh', id, 'approve');
-    const slip = await office.read<SlipAnswer>('hanh', `/api/slips/${id}`);
+    const slip = await office.read<RecordAnswer>('hanh', `/api/records/${id}`);
     expect(slip.history.map(({ act, author }) => [act, author.account]))
       .toEqual([['create', 'may'], ['edit', 'hanh'], ['approve', 'hanh']]);
     expect(slip.history[1]?.fields).toEqual([{ name: 'women59', before: 25, after: 31 }]);
     expect(slip.may).toEqual({ write: true, decide: true });
-    expect((await office.read<SlipAnswer>('thu', `/api/slips/${id}`)).may).toEqual({
+    expect((await office.read<RecordAnswer>('thu', `/api/records/${id}`)).may).toEqual({
       write: false, decide: false,
     });
     for (const name of ['dua', 'sua'] as const) {
-      const hidden = await office.get(name, `/api/slips/${id}`);
+      const hidden = await office.get(name, `/api/records/${id}`);
       expect([hidden.statusCode, hidden.json()]).toEqual([
         404,
-        (await office.get(name, `/api/slips/${makeId()}`)).json(),
+        (await office.get(name, `/api/records/${makeId()}`)).json(),
       ]);
     }
   });
@@ -134,7 +135,7 @@ describe('a slip', () => {
     });
     expect((await office.send('may', [edit('may', 10)]))[0]?.outcome).toBe('applied');
     expect((await office.send('hanh', [edit('hanh', 12)]))[0]?.outcome).toBe('clash');
-    const slip = await office.read<SlipAnswer>('hanh', `/api/slips/${id}`);
+    const slip = await office.read<RecordAnswer>('hanh', `/api/records/${id}`);
     expect(slip.clashes.map(({ field }) => field)).toEqual(['women59']);
     expect(slip.clashes[0]?.values.map(({ value, author }) => [value, author.account]).sort())
       .toEqual([[10, 'may'], [12, 'hanh']]);
@@ -181,7 +182,7 @@ describe('what waits for a person', () => {
     );
     const take = await office.post('hanh', `/api/held/${taken.id}`, { act: 'take' });
     expect(take.json().verdict.outcome).toBe('applied');
-    const slip = await office.read<SlipAnswer>('hanh', `/api/slips/${taken.id}`);
+    const slip = await office.read<RecordAnswer>('hanh', `/api/records/${taken.id}`);
     expect(slip.line).toMatchObject({
       status: 'submitted', author: { account: 'sua' }, unit: { code: '90-1-2' },
     });

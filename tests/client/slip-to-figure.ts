@@ -31,7 +31,7 @@ export async function slipToFigure(way: Way): Promise<Arrived> {
   });
   const line = inbox?.slips.find(({ id }) => id === way.slip.id);
   if (!line) throw new Error('the slip is not in the inbox');
-  const { data: found } = await officer.GET('/api/slips/{id}', {
+  const { data: found } = await officer.GET('/api/records/{id}', {
     params: { path: { id: line.id } },
   });
   if (!found) throw new Error('the slip is not there');

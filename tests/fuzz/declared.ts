@@ -31,7 +31,7 @@ interface Document {
 }
 export interface DeclaredRoute {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT';
-  /** `/api/slips/:id` */
+  /** `/api/records/:id` */
   readonly url: string;
   readonly query: readonly Parameter[];
   /** Of a JSON body; null: it takes none, or bytes. */

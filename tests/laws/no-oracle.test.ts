@@ -153,7 +153,7 @@ test('nor does the work tell, which is what takes time', async () => {
   const who = whoIs('communeOfficer.90-1');
   const [pair] = ofNeighbour;
   if (!pair) throw new Error('nothing to look for');
-  for (const url of ['/api/records/:id', '/api/slips/:id', `/api/files/${world.file}?record=:id`]) {
+  for (const url of ['/api/records/:id', `/api/files/${world.file}?record=:id`]) {
     const asked = (id: string) =>
       queriesDuring(() => world.ask(who, { url: url.replace(':id', id) }));
     // Whose session was not seen for a while is looked up twice.

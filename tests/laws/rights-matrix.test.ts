@@ -100,7 +100,7 @@ describe.each(cases)('%s at %s', (role, home) => {
     const hers = records.filter((record) => isRight(who, 'read', record));
     expect(named(among(await listed(who))), 'lists').toEqual(named(hers));
     const byFile = `/api/files/${world.file}?record=:id`;
-    for (const path of ['/api/records/:id', '/api/slips/:id', byFile])
+    for (const path of ['/api/records/:id', byFile])
       expect(named(among(await answered(who, path))), path).toEqual(named(hers));
   });
 

@@ -24,11 +24,11 @@ import { InboxScreen } from './slips/inbox.tsx';
 import { forgetTyped } from './desk/kept.ts';
 import { OwnSignIn } from './sign-in/own-sign-in.tsx';
 import { MembersScreen } from './members/members.tsx';
-import { ModelScreen } from './members/model.tsx';
 import { linkTo, useAddress, type DeskAddress } from './desk/address.ts';
 import { PeoplePages } from './people/people-pages.tsx';
 import { ReadersScreen } from './people/readers.tsx';
 import { RecordScreen } from './records/record.tsx';
+import { RecordView } from './records/record-view.tsx';
 import { RecordsScreen } from './records/records.tsx';
 import { ReportScreen } from './reports/report.tsx';
 import { ReportsScreen } from './reports/reports.tsx';
@@ -182,7 +182,7 @@ function Screen({ page, place, onMe }: ScreenProps): JSX.Element {
         />
       )
       : <RecordsScreen key={key} place={place} />;
-    case 'mo-hinh': return <ModelScreen key={place.parts[1]} id={place.parts[1] ?? ''} />;
+    case 'mo-hinh': return <RecordView key={place.parts[1]} id={place.parts[1] ?? ''} />;
     case 'thanh-vien': return <MembersScreen key={`${key}/${place.parts[1]}`} place={place} />;
     case 'tim': return <SearchScreen key={key} place={place} />;
     case 'ai-xem': return <ReadersScreen key={place.parts[1]} id={place.parts[1] ?? ''} />;

@@ -45,7 +45,7 @@ export function SearchScreen({ place }: { readonly place: DeskAddress }): JSX.El
 function Hits({ value, q }: { readonly value: SearchAnswer; readonly q: string }): JSX.Element {
   const { t } = useDesk();
   const groups: readonly (readonly [string, readonly Hit[], (hit: Hit) => string | undefined])[] = [
-    [t(words.models), value.models, ({ id }) => linkTo(['mo-hinh', id])],
+    [t(words.models), value.models, ({ id }) => linkTo(['danh-muc', 'model', id])],
     [t(words.members), value.members, ({ id }) => linkTo(['danh-muc', 'membership', id])],
     [t(words.units), value.units, ({ id }) => linkTo(['tong-quan'], { donvi: id })],
     [t(words.people), value.people, () => linkTo(['nguoi'])],

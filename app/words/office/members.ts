@@ -2,16 +2,11 @@
 import { words } from '../../../core/words/words.ts';
 
 export const model = {
-  over: words('Mô hình', 'Model'),
-  edit: words('Sửa mô hình', 'Edit the model'),
   states: words('Quá trình hoạt động', 'Its states'),
   now: words('Hiện nay', 'At present'),
   since: words('từ {day}', 'since {day}'),
   noDay: words('không rõ từ ngày nào', 'since when is not known'),
   notYet: words('Chưa bắt đầu', 'Not begun yet'),
-  strengthen: words('Ghi lần củng cố', 'Note a strengthening'),
-  pause: words('Ghi lần tạm dừng', 'Note a pause'),
-  about: words('Về mô hình này', 'About this model'),
   work: words('Hoạt động đã làm', 'What it did'),
   activities: words('{n} hoạt động', '{n} activities'),
   sessions: words('{n} buổi sinh hoạt', '{n} sessions'),
@@ -23,11 +18,6 @@ export const model = {
   members: words('Thành viên', 'Members'),
   past: words('Đã thôi', 'Past members'),
   add: words('Thêm thành viên', 'Add a member'),
-  toList: words('Về danh mục', 'Back to the list'),
-  papers: words('Giấy tờ, ảnh', 'Papers and photos'),
-  noPapers: words('Chưa có giấy tờ. {Chị} bấm “Sửa mô hình” để thêm.',
-    'No papers yet. Press “Edit the model” to add some.'),
-  open: words('Mở {name} {n}', 'Open {name} {n}'),
 } as const;
 
 export const members = {

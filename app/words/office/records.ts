@@ -18,13 +18,17 @@ export const records = {
   keep: words('Giữ lại', 'Keep it'),
   restore: words('Đưa trở lại', 'Bring back'),
   saved: words('Đã lưu', 'Saved'),
-  withdrawn: words('Đã rút', 'Withdrawn'),
+  withdrawnToast: words('Đã rút: {title}', 'Withdrawn: {title}'),
+  restoredToast: words('Đã đưa trở lại: {title}', 'Brought back: {title}'),
+  editField: words('Sửa: {field}', 'Edit: {field}'),
+  editTable: words('Sửa các số trong bảng', 'Edit the numbers of the table'),
+  emptyFields: words('Ô chưa ghi: {n}', 'Left empty: {n}'),
+  openPaper: words('Mở {name} (PDF)', 'Open {name} (PDF)'),
+  aside: words('Lịch sử, người xem', 'History, readers'),
   whichUnit: words('Ghi cho đơn vị nào', 'For which unit'),
   writtenBy: words('{who} ghi', 'written by {who}'),
-  toList: words('Về danh mục', 'Back to the list'),
   readOnly: words('{Chị} xem được mục này; đơn vị khác quản lý.',
     'You may read this; another unit keeps it.'),
-  openSlip: words('Mở để duyệt', 'Open to decide'),
 };
 
 export const people = {

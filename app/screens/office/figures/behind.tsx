@@ -19,7 +19,7 @@ import { figureText } from './figure-text.ts';
 import { askedOf, figuresLink, queryOf } from './figures.tsx';
 import { JustNow, Loaded } from '../desk/parts.tsx';
 import { linkTo, type DeskAddress } from '../desk/address.ts';
-import { SlipStates } from '../slips/slip.tsx';
+import { RecordStates } from '../records/states.tsx';
 
 export function BehindScreen({ place }: { readonly place: DeskAddress }): JSX.Element {
   const desk = useDesk();
@@ -110,7 +110,7 @@ function SlipsBehind({ value }: { readonly value: BehindAnswer }): JSX.Element {
                 {slip.title}
               </a>,
               slip.day ? `${slip.unit.name} · ${dayToText(slip.day)}` : slip.unit.name,
-              <SlipStates
+              <RecordStates
                 status={slip.status}
                 hasApproval={slip.hasApproval}
                 hasClash={slip.clashes.length > 0}

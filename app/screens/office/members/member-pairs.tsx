@@ -135,7 +135,7 @@ function Side({ title, line }: { readonly title: string; readonly line: MemberLi
       <dl class="kv">
         <dt>{t(members.inModel)}</dt>
         <dd>
-          <a href={linkTo(['mo-hinh', line.model.id])}>{line.model.name}</a>, {line.unit.name}
+          <a href={linkTo(['danh-muc', 'model', line.model.id])}>{line.model.name}</a>, {line.unit.name}
         </dd>
         <dt>{t(members.term)}</dt>
         <dd>{termText(line, desk)}</dd>

@@ -18,7 +18,7 @@ import { useLists } from '../records/lists.ts';
 import { MemberImport } from './member-import.tsx';
 import { MemberPairs } from './member-pairs.tsx';
 import { MemberTable } from './member-table.tsx';
-import { countsText } from './model.tsx';
+import { countsText } from './model-part.tsx';
 import { usePages } from '../desk/pages.ts';
 import { DownloadButton, Loaded } from '../desk/parts.tsx';
 import { linkTo, type DeskAddress } from '../desk/address.ts';

@@ -29,7 +29,7 @@ import { usePages } from '../desk/pages.ts';
 import { titleOf } from './lists.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { go, linkTo, type DeskAddress } from '../desk/address.ts';
-import { SlipStates } from '../slips/slip.tsx';
+import { RecordStates } from './states.tsx';
 
 const typingMs = 300;
 
@@ -135,13 +135,12 @@ function RecordRow({ line }: { readonly line: RecordLine }): JSX.Element {
   const isLiving = kind !== undefined && !lifecycles[kind.lifecycle].hasInbox;
   return (
     <Row
-      href={row.kind === 'model' ? linkTo(['mo-hinh', row.id])
-        : isLiving ? linkTo(['danh-muc', row.kind, row.id]) : linkTo(['phieu', row.id])}
+      href={isLiving ? linkTo(['danh-muc', row.kind, row.id]) : linkTo(['phieu', row.id])}
       title={titleOf(line)}
       soft={[unit.name, typeof day === 'string' ? dayToText(day) : '',
         typeof shown['code'] === 'string' ? shown['code'] : ''].filter(Boolean).join(' · ')}
       states={isLiving && row.status !== 'withdrawn' ? undefined
-        : <SlipStates status={row.status} hasApproval={row.approved !== null} hasClash={false} />}
+        : <RecordStates status={row.status} hasApproval={row.approved !== null} hasClash={false} />}
     />
   );
 }

@@ -5,10 +5,15 @@ import { numberToText } from '../../../../core/words/numbers.ts';
 import { decimalText } from '../../../../core/words/read-number.ts';
 import { say, words, type Language } from '../../../../core/words/words.ts';
 import { shared } from '../../../words/office/shared.ts';
+import { kindByName } from '../../../../records/index.ts';
 import type { Lists } from './lists.ts';
 
 const FILES = words('{n} tệp', '{n} files');
 const EMPTY = words('để trống', 'left empty');
+
+/** A field's label; a name that the kind does not know stands as it is. */
+export const fieldWord = (kind: string, name: string, language: Language): string =>
+  kindByName(kind)?.fields[name]?.words[language] ?? name;
 
 interface Reading {
   readonly lists: Lists;

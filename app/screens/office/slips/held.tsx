@@ -19,8 +19,9 @@ import { useDesk, type Desk } from '../desk/desk.ts';
 import { tellChange } from '../desk/live.ts';
 import { whenShort } from '../desk/moments.ts';
 import { usePages } from '../desk/pages.ts';
+import { placeText } from '../desk/place-text.ts';
 import { Loaded, nameOf } from '../desk/parts.tsx';
-import { ValuesShown } from '../records/slip-values.tsx';
+import { RecordValues } from '../records/values.tsx';
 import { meaningOf } from '../records/writing.ts';
 
 export function HeldList(): JSX.Element {
@@ -140,7 +141,7 @@ function HeldCard({ line, onTake, onDecline, onDeclineAll }: CardProps): JSX.Ele
       <div class="between">
         <div>
           <p class="soft">
-            {placeText(line, desk)} · {nameOf(desk, line.author)} · {t(heldWords.since, { when })}
+            {placeText(line.unit, desk)} · {nameOf(desk, line.author)} · {t(heldWords.since, { when })}
           </p>
           <h2 id={`held-${line.shown}`} class="h3">{kind ? t(kind.words) : line.kind}</h2>
         </div>
@@ -149,10 +150,11 @@ function HeldCard({ line, onTake, onDecline, onDeclineAll }: CardProps): JSX.Ele
       <p class="gap-s">{whyText(line, desk)}</p>
       {line.ofDevice.isMarked && <p><b>{t(heldWords.marked)}.</b></p>}
       {line.task && <p><b>{t(heldWords.task)}.</b> {t(heldTasks[line.task])}</p>}
-      <ValuesShown
-        kindName={line.kind} shown={writtenIn(line)} changed={[]}
-        hasTable={line.change.create === true}
-      />
+      {kind && (
+        <RecordValues
+          kind={kind} shown={writtenIn(line)} names={{}} hasView={line.change.create === true}
+        />
+      )}
       <div class="wrap gap-top">
         {line.may.take && (
           <Button kind="leaf" icon="check" onClick={onTake}>{t(heldWords.take)}</Button>
@@ -186,12 +188,4 @@ function whyText(line: HeldLine, desk: Desk): string {
   const said = line.outcome === 'refused'
     ? t(heldWords.toldSender, { name, said: t(line.words) }) : t(line.words);
   return isHers ? said : `${said} ${t(heldWords.communeDecides)}`;
-}
-
-/** “Bản Huổi Sâu, Xã Mường Pồn” if the reader has several communes. */
-function placeText({ unit }: HeldLine, { home, units }: Desk): string {
-  const above = units.find(({ code }) => code === unit.code)?.above.at(-1);
-  const commune = units.find(({ code }) => code === above);
-  return home.level === 'commune' || !commune || commune.code === home.unit
-    ? unit.name : `${unit.name}, ${commune.name}`;
 }

@@ -2,15 +2,16 @@
 // figure.
 import type { JSX } from 'preact';
 import type { SlipLine } from '../../../../core/api/slips.ts';
-import { dayToText, numberToText } from '../../../../core/words/numbers.ts';
+import { dayToText } from '../../../../core/words/numbers.ts';
 import { Row, Rows } from '../../../../ui/row.tsx';
-import { kindByName } from '../../../../records/index.ts';
 import { inbox } from '../../../words/office/inbox.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { useLists, type Lists } from '../records/lists.ts';
 import { whenShort } from '../desk/moments.ts';
-import { DoubtsSaid } from './slip-parts.tsx';
-import { SlipStates } from './slip.tsx';
+import { placeText } from '../desk/place-text.ts';
+import { DoubtsSaid } from '../records/doubts.tsx';
+import { partsOf, type Told } from '../records/kind-parts.ts';
+import { RecordStates } from '../records/states.tsx';
 
 interface RowsProps {
   readonly lines: readonly SlipLine[];
@@ -25,6 +26,7 @@ export function SlipRows({ lines, open, linkOf }: RowsProps): JSX.Element {
   return (
     <Rows label={t(inbox.listLabel)}>
       {lines.map((line) => {
+        const told = toldOf(line, lists, desk);
         const hasDoubt = line.doubts.length > 0;
         const isPlain = line.status === 'submitted' && !line.hasApproval
           && !line.clashes.length && !hasDoubt;
@@ -33,12 +35,12 @@ export function SlipRows({ lines, open, linkOf }: RowsProps): JSX.Element {
             key={line.id}
             href={linkOf(line.id)}
             on={line.id === open}
-            title={line.unit.name}
-            line={subjectOf(line, lists, desk)}
-            soft={sizeOf(line, desk)}
+            title={placeText(line.unit, desk)}
+            line={told.subject}
+            soft={told.size}
             states={isPlain ? undefined : (
               <>
-                <SlipStates
+                <RecordStates
                   status={line.status}
                   hasApproval={line.hasApproval}
                   hasClash={line.clashes.length > 0}
@@ -55,26 +57,8 @@ export function SlipRows({ lines, open, linkOf }: RowsProps): JSX.Element {
   );
 }
 
-/** “Họp, nói chuyện: Tảo hôn” */
-function subjectOf(line: SlipLine, lists: Lists, { language }: Desk): string {
-  const field = kindByName(line.kind)?.fields['topics'];
-  const [topic] = Array.isArray(line.values['topics']) ? line.values['topics'] : [];
-  if (field?.type !== 'choices' || topic === undefined) return line.title;
-  return `${line.title}: ${lists.labelOf(field.from, String(topic), language)}`;
-}
-
-const headFields = ['women', 'men', 'women15', 'women59', 'women60', 'men15', 'men59', 'men60'];
-
-function sizeOf({ values, day }: SlipLine, { t, language }: Desk): string {
-  const n = (value: number): string => numberToText(value, language);
-  const heads = headFields.reduce((sum, name) => sum + Number(values[name] ?? 0), 0);
-  const photos = Array.isArray(values['photos']) ? values['photos'].length : 0;
-  return [
-    day ? dayToText(day) : '',
-    values['form'] === 'zalo' ? t(inbox.reach, { n: n(Number(values['reach'] ?? 0)) })
-      : heads > 0 ? t(inbox.turns, { n: n(heads) }) : '',
-    heads === 0 && values['minutes'] ? t(inbox.minutes, { n: n(Number(values['minutes'])) }) : '',
-    photos > 0 ? t(inbox.photos, { n: n(photos) }) : '',
-    Array.isArray(values['voice']) && values['voice'].length > 0 ? t(inbox.voice) : '',
-  ].filter(Boolean).join(' · ');
+/** Without a part of its kind: the title, and the day. */
+function toldOf(line: SlipLine, lists: Lists, desk: Desk): Told {
+  return partsOf(line.kind).tell?.(line, { desk, lists })
+    ?? { subject: line.title, size: line.day ? dayToText(line.day) : '' };
 }

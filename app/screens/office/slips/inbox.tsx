@@ -25,7 +25,7 @@ import { dayOfMoment } from '../desk/moments.ts';
 import { usePages } from '../desk/pages.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { go, linkTo, type DeskAddress } from '../desk/address.ts';
-import { Slip } from './slip.tsx';
+import { RecordView } from '../records/record-view.tsx';
 import { monthOfDay } from '../desk/spans.ts';
 
 type SlipTab = Exclude<InboxState, 'draft'>;
@@ -160,11 +160,12 @@ function SlipsAndOne({ answer, query, tab, id, linkOf }: ListProps): JSX.Element
           </div>
         )}
         {open && (
-          <Slip
+          <RecordView
             key={open}
             id={open}
-            isLed={ledTo === open || (id === open && isNarrow())}
-            onDecided={moveOn}
+            beside={{
+              isLed: ledTo === open || (id === open && isNarrow()), onDecided: moveOn,
+            }}
           />
         )}
       </div>

@@ -1,46 +1,74 @@
-// One record for the office: its values, clashes and their authors, its history, its waiting
-// changes, and what this person may do. Null if the person may not read it.
+// One record of any kind for the office: its values, clashes and their authors, its history, its
+// waiting changes, the titles of the records it names, and what this person may do. Null if the
+// person may not read it.
 import type { ClientBase } from 'pg';
-import type { Id } from '../../core/brands.ts';
-import type { HistoryLine, SlipAnswer } from '../../core/api/slips.ts';
+import { isId, type Id } from '../../core/brands.ts';
+import type { UnitPlaced } from '../../core/api/named.ts';
+import type { HistoryLine, RecordAnswer } from '../../core/api/record.ts';
 import { can } from '../../core/kind/access.ts';
 import type { Change, Json, Row } from '../../core/sync/change.ts';
-import { clashesOf } from '../../core/sync/merge.ts';
+import { clashesOf, shownOf } from '../../core/sync/merge.ts';
 import { kindByName } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';
-import { findUnit, type UnitFound } from '../store/place.ts';
 import { rowOf } from '../store/rows.ts';
+import { unitsOf } from '../store/units.ts';
 import { doubtingOf } from './doubts.ts';
 import { heldFor } from './held.ts';
 import { LINE_COLUMNS, lineOf, namingFor, type LineColumns, type Naming } from './lines.ts';
+import { placedIn, readableAmong } from './records.ts';
 import { holder, readable } from '../store/rights.ts';
 
 const historyMost = 200;
 
 /** The scope must be the person's. */
-export async function slipAnswer(
+export async function recordAnswer(
   client: ClientBase, person: Person, id: Id,
-): Promise<SlipAnswer | null> {
+): Promise<RecordAnswer | null> {
   const values: unknown[] = [];
   const hold = holder(values);
   const { rows: [columns] } = await client.query<LineColumns>(
     `select ${LINE_COLUMNS} from record
      where province = ${hold(person.province)} and id = ${hold(id)} and ${readable(person, hold)}`,
     values);
-  const place = columns ? await findUnit(client, person.province, columns.unit) : null;
-  if (!columns || !place) return null;
+  if (!columns) return null;
   const row = rowOf(columns);
   const changes = await readChanges(client, person.province, id);
   const naming = await namingFor(client, person.province, {
     units: [row.unit], accounts: [row.author, ...changes.map((change) => change.author)],
   });
   const doubting = await doubtingOf(client, person.province, [columns]);
+  const unit = placedIn(await unitsOf(client, person.province, [row.unit]), row.unit);
+  const history = historyOf(row,
+    { changes, naming, receivedAt: columns.received_at.toISOString() });
   return {
-    row, line: lineOf(columns, { naming, doubting }),
-    above: place.aboveNamed, clashes: clashesWithAuthors(row, { changes, naming }),
-    history: historyOf(row, { changes, naming, receivedAt: columns.received_at.toISOString() }),
-    waiting: await heldFor(client, person, id), may: rightsOn(person, row, place),
+    row, line: lineOf(columns, { naming, doubting }), unit, author: naming.person(row.author),
+    clashes: clashesWithAuthors(row, { changes, naming }), history,
+    waiting: await heldFor(client, person, id),
+    names: await titlesOf(client, person, namedIn(row, history)),
+    may: rightsOn(person, row, unit),
   };
+}
+
+/** The records that values, clashes and history name. */
+function namedIn(row: Row, history: readonly HistoryLine[]): readonly Id[] {
+  const fields = kindByName(row.kind)?.fields ?? {};
+  const values = [
+    ...Object.entries(row.fields).flatMap(([name, writes]) =>
+      writes.map(({ value }) => ({ name, value }))),
+    ...history.flatMap(({ fields: told }) => told.flatMap(({ name, before, after }) =>
+      [{ name, value: before }, { name, value: after }])),
+  ];
+  return [...new Set(values.filter(({ name }) => fields[name]?.type === 'ref')
+    .flatMap(({ value }) => (isId(value) ? [value] : [])))];
+}
+
+async function titlesOf(
+  client: ClientBase, person: Person, ids: readonly Id[],
+): Promise<RecordAnswer['names']> {
+  if (ids.length === 0) return {};
+  const rows = await readableAmong(client, person, ids);
+  return Object.fromEntries(rows.map((row) =>
+    [row.id, kindByName(row.kind)?.title(shownOf(row)) ?? row.kind]));
 }
 
 interface ChangeRow {
@@ -57,8 +85,8 @@ async function readChanges(
   return rows.reverse();
 }
 
-interface SlipHistory { readonly changes: readonly ChangeRow[]; readonly naming: Naming }
-function clashesWithAuthors(row: Row, { changes, naming }: SlipHistory): SlipAnswer['clashes'] {
+interface RecordHistory { readonly changes: readonly ChangeRow[]; readonly naming: Naming }
+function clashesWithAuthors(row: Row, { changes, naming }: RecordHistory): RecordAnswer['clashes'] {
   const authorOf = (write: Id): string =>
     (write === row.born ? row.author : changes.find((change) => change.id === write)?.author ?? '');
   return clashesOf(row).map((field) => ({
@@ -69,7 +97,7 @@ function clashesWithAuthors(row: Row, { changes, naming }: SlipHistory): SlipAns
 }
 
 function historyOf(
-  row: Row, { changes, naming, receivedAt }: SlipHistory & { readonly receivedAt: string },
+  row: Row, { changes, naming, receivedAt }: RecordHistory & { readonly receivedAt: string },
 ): readonly HistoryLine[] {
   const lines = changes.map((it): HistoryLine => {
     const line = lineOfChange(it, naming);
@@ -95,12 +123,11 @@ function lineOfChange(it: ChangeRow, naming: Naming): HistoryLine {
   };
 }
 
-function rightsOn(person: Person, row: Row, place: UnitFound): SlipAnswer['may'] {
+function rightsOn(person: Person, row: Row, unit: UnitPlaced): RecordAnswer['may'] {
   const kind = kindByName(row.kind);
-  const standing = { ...place, author: row.author };
+  const standing = { unit: unit.code, above: unit.above, author: row.author };
   return {
     write: kind !== undefined && can(person, 'write', kind.access, standing),
     decide: kind !== undefined && can(person, 'decide', kind.access, standing),
   };
 }
-
