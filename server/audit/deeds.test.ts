@@ -25,7 +25,9 @@ interface Line {
 const entriesFrom = async (first: number) => (await office.server.test.db.owner.query<Line>(
   'select actor, device, act, unit, about, more from audit order by nr')).rows.slice(first)
   .map(({ more, ...line }) => ({ ...line, more: JSON.parse(more) as object }));
-const entries = () => entriesFrom(last);
+/** Without the looks at a record that the fixture's own writing takes. */
+const entries = async () => (await entriesFrom(last)).filter(({ act, more }) =>
+  act !== 'personalRead' || Object.keys(more ?? {}).join() !== 'kind');
 
 const member = (name = 'Lò Thị Mẫu') => ({
   model: makeId(), modelType: 'team', personName: name, sex: 'f', from: '2025-03-01',

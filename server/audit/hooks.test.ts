@@ -5,7 +5,6 @@ import type { ReportAnswer } from '../../core/api/reports.ts';
 import { openOffice, type Office } from '../figures/office.fixture.ts';
 import { enrolmentRoutes } from '../http/enrolment.ts';
 import { meRoutes } from '../http/me.ts';
-import { recordRoutes } from '../http/records.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { auditAlone } from '../store/audit.ts';
@@ -14,7 +13,7 @@ import { verify } from './verify.ts';
 import { today } from '../../tests/clock.ts';
 
 let office: Office;
-beforeAll(async () => { office = await openOffice([meRoutes, enrolmentRoutes, recordRoutes]); });
+beforeAll(async () => { office = await openOffice([meRoutes, enrolmentRoutes]); });
 afterAll(() => office.close());
 
 interface Entry {

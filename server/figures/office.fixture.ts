@@ -12,6 +12,7 @@ import type { Routes } from '../http/context.ts';
 import { eventRoutes } from '../http/events.ts';
 import { figureRoutes } from '../http/figures.ts';
 import { publicRoutes } from '../http/public.ts';
+import { recordRoutes } from '../http/records.ts';
 import { reportRoutes } from '../http/reports.ts';
 import { settle, startServer, type TestServer } from '../http/server.fixture.ts';
 import { slipRoutes } from '../http/slips.ts';
@@ -43,7 +44,7 @@ export interface Office {
     leader. */
 export async function openOffice(more: readonly Routes[] = []): Promise<Office> {
   const server = await startServer([
-    figureRoutes, slipRoutes, eventRoutes, reportRoutes, publicRoutes, ...more,
+    figureRoutes, slipRoutes, recordRoutes, eventRoutes, reportRoutes, publicRoutes, ...more,
   ]);
   await settle(server.test);
   const sessions = await signEverybodyIn(server);

@@ -2,13 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReadersAnswer, RightsAnswer } from '../../core/api/people.ts';
 import { openOffice, type Office } from '../figures/office.fixture.ts';
-import { recordRoutes } from './records.ts';
 import { rightsRoutes } from './rights.ts';
 import { today } from '../../tests/clock.ts';
 import { dayAfter } from '../../indicators/calendar/months.ts';
 
 let office: Office;
-beforeAll(async () => { office = await openOffice([recordRoutes, rightsRoutes]); });
+beforeAll(async () => { office = await openOffice([rightsRoutes]); });
 afterAll(() => office.close());
 
 const dayAhead = (days: number): string => dayAfter(today, days);

@@ -13,12 +13,11 @@ import { enrolmentRoutes } from './enrolment.ts';
 import { placesOf } from './errors.ts';
 import { fileRoutes } from './files.ts';
 import { meRoutes } from './me.ts';
-import { recordRoutes } from './records.ts';
 import { cookieOf, origin, passphrase } from './server.fixture.ts';
 
 let office: Office;
 beforeAll(async () => {
-  office = await openOffice([enrolmentRoutes, meRoutes, recordRoutes, fileRoutes]);
+  office = await openOffice([enrolmentRoutes, meRoutes, fileRoutes]);
 });
 afterAll(() => office.close());
 

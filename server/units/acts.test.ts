@@ -9,7 +9,6 @@ import { asDay } from '../../core/brands.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { changeTo, writesOver } from '../../core/sync/new-change.ts';
 import { makeId, meeting, openOffice, type Office } from '../figures/office.fixture.ts';
-import { recordRoutes } from '../http/records.ts';
 import { unitRoutes } from '../http/units.ts';
 import { recount } from '../operate/recount.ts';
 import { runJobs } from '../jobs/jobs.fixture.ts';
@@ -21,7 +20,7 @@ let office: Office;
 const pool = () => office.server.test.db.pool;
 const owner = () => office.server.test.db.owner;
 beforeAll(async () => {
-  office = await openOffice([unitRoutes, recordRoutes]);
+  office = await openOffice([unitRoutes]);
   await office.write('thu', 'unit', '90', { code: '90-3', level: 'commune', name: 'Xã Ba' });
   await office.write('thu', 'unit', '90-3', { code: '90-3-1', level: 'village', name: 'Bản Một' });
   await office.write('thu', 'unit', '90-3', { code: '90-3-2', level: 'village', name: 'Bản Hai' });

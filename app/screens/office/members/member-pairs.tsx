@@ -19,6 +19,7 @@ import { useDesk } from '../desk/desk.ts';
 import { useLists } from '../records/lists.ts';
 import { termText } from './member-table.tsx';
 import { Loaded } from '../desk/parts.tsx';
+import { placeText } from '../desk/place-text.ts';
 import { linkTo } from '../desk/address.ts';
 import { valueText } from '../records/value-text.ts';
 
@@ -135,7 +136,8 @@ function Side({ title, line }: { readonly title: string; readonly line: MemberLi
       <dl class="kv">
         <dt>{t(members.inModel)}</dt>
         <dd>
-          <a href={linkTo(['danh-muc', 'model', line.model.id])}>{line.model.name}</a>, {line.unit.name}
+          <a href={linkTo(['danh-muc', 'model', line.model.id])}>{line.model.name}</a>,{' '}
+          {placeText(line.unit, desk)}
         </dd>
         <dt>{t(members.term)}</dt>
         <dd>{termText(line, desk)}</dd>

@@ -43,7 +43,9 @@ export function MemberTable({ lines, name, onChange, hideModel = false }: TableP
           cellsOf(line, { desk, lists, hideModel, onEnd: () => setEnding(line) }))}
       />
       {ending && (
-        <EndTerm key={ending.row.id} row={ending.row} onDone={done} onClose={() => setEnding(null)} />
+        <EndTerm
+          key={ending.row.id} row={ending.row} onDone={done} onClose={() => setEnding(null)}
+        />
       )}
     </>
   );

@@ -141,7 +141,8 @@ function HeldCard({ line, onTake, onDecline, onDeclineAll }: CardProps): JSX.Ele
       <div class="between">
         <div>
           <p class="soft">
-            {placeText(line.unit, desk)} · {nameOf(desk, line.author)} · {t(heldWords.since, { when })}
+            {[placeText(line.unit, desk), nameOf(desk, line.author),
+              t(heldWords.since, { when })].join(' · ')}
           </p>
           <h2 id={`held-${line.shown}`} class="h3">{kind ? t(kind.words) : line.kind}</h2>
         </div>
