@@ -82,7 +82,7 @@ test('a commune’s inbox on a phone: the first slip and all tabs are in sight',
     expect(box && box.x >= 0 && box.x + box.width <= 360).toBe(true);
   }
   await first.click();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('slip-title');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('record-title');
 });
 
 test('a report prints whole: letter upright, annex lying, a draft marked', async () => {
