@@ -17,9 +17,7 @@ type Dictionaries = ReadonlyMap<string, ReadonlyMap<string, Call>>;
 
 const root = join(import.meta.dirname, '..');
 const places = [
-  'app/words', 'app/courier/words.ts', 'core/problems.ts', 'core/kind',
-  'records/communication/activity.ts', 'records/communication/activity-counts.ts',
-  'records/communication/head-counts.ts',
+  'app/words', 'app/courier/words.ts', 'core/problems.ts', 'core/kind', 'records',
 ];
 const isLeftAlone = (path: string): boolean =>
   /\/(?:words\/)?office|\.test\.ts$|\.fixture\.ts$/.test(path.split(sep).join('/'));
@@ -139,6 +137,6 @@ const isNode = (value: unknown): value is Node =>
 
 function filesIn(path: string): readonly string[] {
   if (statSync(path).isFile()) return [path];
-  return readdirSync(path).map((name) => join(path, name))
+  return readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name))
     .filter((file) => file.endsWith('.ts') && !isLeftAlone(file));
 }

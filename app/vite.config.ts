@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
+import { areaChunks, countsApart, kindsByArea } from './areas.vite.config.ts';
 import { englishApart } from './english.vite.config.ts';
 import { dayInVietnam } from '../core/vietnam.ts';
 
@@ -15,7 +16,7 @@ export default defineConfig({
   root,
   base: '/app/',
   plugins: [
-    englishApart(), countsApart(), wordsFirst(), smallLoader(),
+    kindsByArea(), countsApart(), englishApart(), wordsFirst(), smallLoader(),
     preact({ devToolsEnabled: false }), precache(),
   ],
   define: { __BUILD_DAY__: JSON.stringify(dayInVietnam(Date.now())) },
@@ -54,16 +55,6 @@ function villageOf(id: string, modules: Modules): string | null {
     return (modules.getModuleInfo(module)?.importers ?? []).some(isFirst);
   };
   return isFirst(id) ? 'village' : null;
-}
-
-/** Slips are counted on the server; an app contains the fields of a slip, not what they count. */
-function countsApart(): Plugin {
-  return {
-    name: 'hoaban-counts-apart',
-    enforce: 'pre',
-    transform: (code, id) => (id === join(root, '..', 'records', 'communication', 'activity.ts')
-      ? { code: code.replace(/^ {2}counts: countActivity,$/m, ''), map: null } : null),
-  };
 }
 
 /** On a slow connection the page's own words are shown before its style has come: they precede
@@ -106,11 +97,12 @@ function smallLoader(): Plugin {
 
 /** Stored by a phone only after the village's own screens, when it is idle. */
 const afterwards = ['courier/page.tsx', 'courier/carry.ts', 'words/english-table.ts',
-  'screens/join.ts', 'sync/answer-401.ts', 'store/erase.ts', 'screens/my-devices.tsx'];
+  'screens/join.ts', 'sync/answer-401.ts', 'store/erase.ts', 'screens/my-devices.tsx',
+  'app/book.ts', ...areaChunks];
 /** Never stored in advance: an office fetches its screens when it opens them. */
 const never = ['screens/office/main.tsx', 'screens/first.tsx', 'screens/sign-in/sign-in.tsx'];
 
-/** Adds the chunks that only office chunks share, and their styles. */
+/** Adds the chunks that only these chunks share, and their styles. */
 function withShared(
   out: Set<string>, built: readonly Rolldown.OutputBundle[string][],
 ): Set<string> {
@@ -136,8 +128,9 @@ function precache(): Plugin {
       const partOf = (parts: readonly string[]) => new Set(built.flatMap((file) => (
         file.type === 'chunk' && parts.some((part) => file.facadeModuleId?.endsWith(part))
           ? [file.fileName, ...file.viteMetadata?.importedCss ?? []] : [])));
-      const later = partOf(afterwards);
       const out = withShared(partOf(never), built);
+      const later = withShared(new Set([...partOf(afterwards), ...out]), built);
+      for (const name of out) later.delete(name);
       const fixed = readdirSync(join(root, 'public'));
       const hash = createHash('sha256');
       for (const file of built) {

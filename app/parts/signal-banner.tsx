@@ -9,7 +9,7 @@ import { filesStuck, filesToSend } from '../files/to-send.ts';
 import { lazy } from '../lazy.tsx';
 import { hasNoRole } from '../roles.ts';
 import { useShell, type Shell } from '../shell.ts';
-import { slipsOf } from '../slip/view.ts';
+import { countUnsent } from '../record/view.ts';
 import { isFetched } from '../store/kept.ts';
 import { general, storeTroubles } from '../words/general.ts';
 import { signalWords as w } from '../words/slip.ts';
@@ -20,7 +20,7 @@ const StuckFiles = lazy(async () => (await import('../later.ts')).later.StuckFil
 export function SignalBanner(): JSX.Element | null {
   const shell = useShell();
   const { say, kept, syncing } = shell;
-  const count = slipsOf(kept.phone).filter((slip) => slip.isUnsent).length;
+  const count = countUnsent(kept.phone);
   if (syncing.state === 'signedOut') {
     const again = <Button kind="line" href="/app/join">{say(w.signIn)}</Button>;
     return <Banner live tone="sun" icon="lock" action={again}>{say(w.signedOut)}</Banner>;

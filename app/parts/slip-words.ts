@@ -4,7 +4,7 @@ import { numberToText } from '../../core/words/numbers.ts';
 import { activity } from '../../records/communication/activity.ts';
 import type { Shell } from '../shell.ts';
 import { sumsOf } from '../slip/counts.ts';
-import { choiceByCode } from '../slip/lists.ts';
+import { choiceByCode } from '../record/lists.ts';
 import type { SlipValues } from '../store/kept.ts';
 import { formWords, slipWords } from '../words/slip.ts';
 

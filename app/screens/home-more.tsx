@@ -11,7 +11,7 @@ import { SavingTrouble, useSaving } from '../parts/saving.tsx';
 import { sayForm } from '../parts/slip-words.ts';
 import { UndoToast } from '../parts/undo.tsx';
 import { useShell } from '../shell.ts';
-import { withDraft, withoutDraft } from '../slip/draft.ts';
+import { withDraft, withoutDraft } from '../record/draft.ts';
 import { freshlyApproved, sumOfMonth, withTold } from '../slip/month.ts';
 import { isFetched, type SlipDraft } from '../store/kept.ts';
 import { today } from '../sync/clock.ts';

@@ -12,7 +12,8 @@ import { sayForm } from '../parts/slip-words.ts';
 import { VillageFrame } from '../parts/village-frame.tsx';
 import { communeOf, hasNoRole, nameOfUnit, unitOf } from '../roles.ts';
 import { useShell, type Shell } from '../shell.ts';
-import { needsHer, slipsOf, type Slip } from '../slip/view.ts';
+import { needsHer } from '../record/view.ts';
+import { slipsOf, type Slip } from '../slip/view.ts';
 import { general, states } from '../words/general.ts';
 import { homeWords as w, slipWords } from '../words/slip.ts';
 

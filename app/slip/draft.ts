@@ -1,22 +1,21 @@
-// An unfinished slip: how it begins, where it is stored, which step asks for a field. Pure; save.ts
-// says what saving writes.
+// How a slip begins: with the answers of the last slip of its form. Pure.
 import type { Id, UnitCode } from '../../core/brands.ts';
-import { doubtsOf, keyOfDoubt } from '../../core/derive/plausible.ts';
-import type { Row } from '../../core/sync/change.ts';
-import { isSameValue, shownOf } from '../../core/sync/merge.ts';
+import { isSameValue } from '../../core/sync/merge.ts';
 import { activity } from '../../records/communication/activity.ts';
+import { beginNew } from '../record/draft.ts';
+import { pastOf } from '../record/past.ts';
 import type { Kept, SlipDraft, SlipValues } from '../store/kept.ts';
-import { nowMinutes, today } from '../sync/clock.ts';
-import { defaultsFor, groundOf, pastOf } from './past.ts';
+import { today } from '../sync/clock.ts';
+import { defaultsFor } from './past.ts';
 
 export function beginSlip(kept: Kept, key: Id, unit: UnitCode): SlipDraft {
-  const form = pastOf(kept.phone)[0]?.values['form'];
-  const day = today(kept.meta);
+  const begun = beginNew(kept, activity, { key, unit });
+  const form = pastOf(kept.phone, activity)[0]?.values['form'];
   const values = {
-    heldOn: day, ...(form === undefined ? {} : { form }),
-    ...defaultsFor(kept.phone, { unit, day }, form),
+    ...begun.values, ...(form === undefined ? {} : { form }),
+    ...defaultsFor(kept.phone, { unit, day: today(kept.meta) }, form),
   };
-  return { key, record: null, unit, values, step: 1, savedAt: nowMinutes(kept.meta) };
+  return { ...begun, values };
 }
 
 /** The user chooses another form: the values offered from the last slip change to those of that
@@ -30,35 +29,3 @@ export function withForm({ phone, meta }: Kept, draft: SlipDraft, form: string):
     .filter((name) => isSameValue(values[name] ?? null, before[name] ?? null));
   return { form, ...Object.fromEntries(names.map((name) => [name, after[name] ?? null])) };
 }
-
-/** All doubts about the saved slip count as confirmed. */
-export function beginEdit(kept: Kept, row: Row): SlipDraft {
-  const values = shownOf(row);
-  return {
-    key: row.id, record: row.id, from: row, unit: row.unit, values, step: 1,
-    savedAt: nowMinutes(kept.meta),
-    sure: doubtsOf(activity, values, groundOf(kept, row.unit, row.id)).map(keyOfDoubt),
-  };
-}
-
-/** Copies the values into a new slip; files are copied too, because they are named by content. */
-export function beginCopy(kept: Kept, key: Id, copied: Row, unit: UnitCode): SlipDraft {
-  const { from: _, ...begun } = beginEdit(kept, copied);
-  return { ...begun, key, record: null, unit, sure: [] };
-}
-
-export const withDraft = (kept: Kept, draft: SlipDraft): Kept => ({
-  ...kept,
-  drafts: new Map(kept.drafts)
-    .set(draft.key, { ...draft, savedAt: nowMinutes(kept.meta) }),
-});
-
-export function withoutDraft(kept: Kept, key: Id): Kept {
-  const drafts = new Map(kept.drafts);
-  drafts.delete(key);
-  return { ...kept, drafts };
-}
-
-/** The step (1–5) that asks for this field. */
-export const stepOf = (field: string): number =>
-  Math.max(0, activity.form.findIndex((step) => step.fields.includes(field))) + 1;

@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { asId, asUnitCode, type Id } from '../../core/brands.ts';
 import type { Json, Row } from '../../core/sync/change.ts';
 import { emptyKept, type Kept, type SlipValues } from '../store/kept.ts';
-import { writerOf } from './acts.ts';
+import { activity } from '../../records/communication/activity.ts';
+import { writerOf } from '../record/acts.ts';
+import { groundOf, usualIn } from '../record/past.ts';
 import { beginSlip, withForm } from './draft.ts';
 import { freshlyApproved, sumOfMonth, withTold } from './month.ts';
-import { defaultsFor, groundOf, headsBefore, usualIn } from './past.ts';
+import { defaultsFor, headsBefore } from './past.ts';
 
 const village = asUnitCode('90-1-1');
 const at = { unit: village, day: '2026-11-29' };
@@ -78,7 +80,7 @@ test('the only team of the village is there on the first slip; of two none', () 
 test('topics named most often come first', () => {
   const { phone } = keptWith(rowOf(1, { ...meeting, topics: ['law'] }),
     rowOf(2, { ...meeting, topics: ['scams', 'law'] }), rowOf(3, { ...meeting, topics: ['law'] }));
-  expect(usualIn(phone, 'topics')).toEqual(['law', 'scams']);
+  expect(usualIn(phone, activity, 'topics')).toEqual(['law', 'scams']);
 });
 
 test('what is ordinary here comes from the unit, the programme and the team’s own slips', () => {
@@ -87,11 +89,11 @@ test('what is ordinary here comes from the unit, the programme and the team’s 
   const programme = rowOf(2, { from: '2021-01-01', to: '2025-12-31' },
     { kind: 'programme', unit: asUnitCode('90'), status: 'live' });
   const kept = keptWith(unit, programme, rowOf(3, { ...meeting, women59: 30 }));
-  const ground = groundOf(kept, village, null);
+  const ground = groundOf(kept, activity, { unit: village, except: null });
   expect(ground).toMatchObject(
     { people: 360, programmes: [{ from: '2021-01-01', to: '2025-12-31' }] });
   expect(ground.past).toHaveLength(1);
-  expect(groundOf(kept, village, idOf(3)).past).toEqual([]);
+  expect(groundOf(kept, activity, { unit: village, except: idOf(3) }).past).toEqual([]);
 });
 
 test('the month is added up, and approvals are told once', () => {

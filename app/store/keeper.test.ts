@@ -7,7 +7,7 @@ import { limits } from '../../core/limits.ts';
 import { newId } from '../../core/sync/ids.ts';
 import { create, receive, request } from '../../core/sync/phone.ts';
 import type { Reply } from '../../core/sync/exchange.ts';
-import { lifecycleOf } from '../slip/lifecycle.ts';
+import { lifecycleOf } from '../record/lifecycle.ts';
 import { openDatabase, writeDifference } from './database.ts';
 import { difference, noPlaces } from './difference.ts';
 import { emptyKept, outgrows, type Kept } from './kept.ts';

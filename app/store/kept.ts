@@ -35,9 +35,11 @@ export interface Meta {
   readonly aside: Readonly<Record<Id, number>>;
 }
 
-/** An unfinished slip. It stays on this phone until the user saves it. */
+/** An unfinished record. It stays on this phone until the user saves it. */
 export interface SlipDraft {
   readonly key: Id;
+  /** Drafts of earlier builds have none: they are slips. */
+  readonly kind?: string;
   /** The record being corrected; null for a new slip. */
   readonly record: Id | null;
   /** The record as it was when the user began to correct it. */

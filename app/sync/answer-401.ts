@@ -9,7 +9,7 @@ import { receive, request } from '../../core/sync/phone.ts';
 import { decodeReply } from '../../core/sync/wire/reply.ts';
 import { deviceKey } from '../courier/key.ts';
 import { sendFiles } from '../files/upload.ts';
-import { lifecycleOf } from '../slip/lifecycle.ts';
+import { lifecycleOf } from '../record/lifecycle.ts';
 import type { Keeper } from '../store/keeper.ts';
 import { pack } from './batch.ts';
 import type { SyncEvent } from './machine.ts';

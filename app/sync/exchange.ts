@@ -6,7 +6,7 @@ import type { Push, Reply } from '../../core/sync/exchange.ts';
 import { receive, request } from '../../core/sync/phone.ts';
 import { decodeReply } from '../../core/sync/wire/reply.ts';
 import { done, failed } from '../../core/result.ts';
-import { lifecycleOf } from '../slip/lifecycle.ts';
+import { lifecycleOf } from '../record/lifecycle.ts';
 import type { Keeper, StoreTrouble } from '../store/keeper.ts';
 import type { Kept } from '../store/kept.ts';
 import { batchSize, pack } from './batch.ts';

@@ -55,7 +55,7 @@ export const activity = openKind({
   },
   form: [
     { words: words('{Chị} làm việc gì?', 'What did you do?'), icon: 'slip',
-      fields: ['form', 'formDetail', 'heldOn'] },
+      fields: ['form', 'heldOn', 'formDetail'] },
     { words: words('Nói về việc gì?', 'What was it about?'), icon: 'message',
       fields: ['topics', 'languages', 'minutes'] },
     { words: words('Có bao nhiêu người dự?', 'How many came?'), icon: 'people',

@@ -1,12 +1,10 @@
 // A slip as a branch head writes it: what is offered from last time, what is asked, each step from
 // its top, one step mended alone, a draft thrown away and taken back, news of an approval.
-import { readFileSync } from 'node:fs';
 import { crc32, deflateSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asId, type Id } from '../../core/brands.ts';
 import { shownOf } from '../../core/sync/merge.ts';
-import { activity } from '../../records/communication/activity.ts';
 import { creation, writeAs } from './records.fixture.ts';
 import {
   changeAtCommune, joinAsMay, newPhone, openVillage, readRow, type Village,
@@ -220,15 +218,6 @@ test('a photo comes from the camera or from the phone; what is clear turns white
     return [...context?.getImageData(0, 0, 1, 1).data ?? []];
   });
   await expect.poll(colour).toEqual([255, 255, 255, 255]);
-});
-
-test('whatever the form of a slip holds, the phone asks for it', () => {
-  const steps = ['first-steps', 'count-step', 'where-step', 'more-step']
-    .map((name) => `screens/slip/${name}.tsx`).concat('slip/counts.ts')
-    .map((path) => readFileSync(`${import.meta.dirname}/../../app/${path}`, 'utf8')).join('\n');
-  const asked = activity.form.flatMap(({ fields }) => fields);
-  expect(asked.filter((field) => !steps.includes(`'${field}'`)
-    && !steps.includes(`"${field}"`) && !steps.includes(`{ ${field} }`))).toEqual([]);
 });
 
 /** A PNG that is clear all over. */

@@ -5,10 +5,11 @@ import { asUnitCode, type Id } from '../../core/brands.ts';
 import { newId } from '../../core/sync/ids.ts';
 import { clashesOf, merge, shownOf } from '../../core/sync/merge.ts';
 import { viewOf } from '../../core/sync/phone.ts';
+import { activity } from '../../records/communication/activity.ts';
 import { emptyKept, type Kept, type SlipDraft } from '../store/kept.ts';
 import { beginEdit, withDraft } from './draft.ts';
 import { lifecycleOf } from './lifecycle.ts';
-import { saveSlip } from './save.ts';
+import { saveRecord } from './save.ts';
 
 const unit = asUnitCode('90-1-1');
 let second = 0;
@@ -24,7 +25,8 @@ const start = (): Kept => {
     roles: [], units: [], courier: undefined,
   } } };
 };
-const save = (kept: Kept, one: SlipDraft): Kept => saveSlip(withDraft(kept, one), one);
+const save = (kept: Kept, one: SlipDraft): Kept => 
+  saveRecord(withDraft(kept, one), activity, { draft: one, values: one.values });
 const view = (kept: Kept, id: Id) => {
   const row = viewOf(kept.phone, id, lifecycleOf);
   if (!row) throw new Error('no such slip');
@@ -48,7 +50,7 @@ test('a value that came while she corrected another field stays', () => {
   const key = freshId();
   const kept = save(start(), draft(key));
   const row = view(kept, key);
-  const begun = beginEdit(kept, row);
+  const begun = beginEdit(kept, activity, row);
   const other = merge(row, {
     id: freshId(), record: key, kind: 'activity', version: 1, unit, author: 'hanh', at: null,
     set: { women59: { value: 31, base: [key] } },

@@ -1,26 +1,28 @@
-// What happens while a slip is written: every answer is stored, a step is left only when it is
+// What happens while a record is written: every answer is stored, a step is left only when it is
 // complete, a doubt is asked once. The screen is form.tsx.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { doubtsOf, keyOfDoubt, type Doubt } from '../../../core/derive/plausible.ts';
-import type { Complaint } from '../../../core/kind/kind.ts';
+import type { Complaint, OpenKind } from '../../../core/kind/kind.ts';
 import { problems } from '../../../core/problems.ts';
-import { activity } from '../../../records/communication/activity.ts';
 import { toTop } from '../../arrive.ts';
 import { useSaving, type Saving } from '../../parts/saving.tsx';
+import { stepOf, withDraft } from '../../record/draft.ts';
+import { groundOf } from '../../record/past.ts';
+import { complaintsIn, saveRecord } from '../../record/save.ts';
 import { useShell, type Shell } from '../../shell.ts';
-import { stepOf, withDraft } from '../../slip/draft.ts';
-import { groundOf, teamFor } from '../../slip/past.ts';
-import { cleanOf, complaintsIn, saveSlip } from '../../slip/save.ts';
 import type { SlipDraft, SlipValues } from '../../store/kept.ts';
 import { today } from '../../sync/clock.ts';
+import type { KindPart } from './part.ts';
+import { cleanOf, stepFrom } from './shown.ts';
 
-export const lastStep = 5;
 const autosaveMs = 500;
 
 export interface WritingProps {
+  readonly kind: OpenKind;
+  readonly part: KindPart;
   readonly draft: SlipDraft;
   readonly step: number;
-  /** Only this step is shown; then the slip is saved. */
+  /** Only this step is shown; then the record is saved. */
   readonly isOnly: boolean;
 }
 export interface Writing {
@@ -35,7 +37,7 @@ export interface Writing {
   readonly close: () => void;
 }
 
-export function useWriting({ draft, step, isOnly }: WritingProps): Writing {
+export function useWriting({ kind, part, draft, step, isOnly }: WritingProps): Writing {
   const shell = useShell();
   const { kept, go } = shell;
   const saving = useSaving();
@@ -45,6 +47,7 @@ export function useWriting({ draft, step, isOnly }: WritingProps): Writing {
   const [doubts, setDoubts] = useState<readonly Doubt[]>([]);
   const isOver = useRef(false);
   const here = { ...draft, values, step, sure };
+  const shown = { kind, part, values };
   useEffect(() => {
     if (values === draft.values || isOver.current) return undefined;
     const keep = () => void saving.run((now) => (isOver.current ? now : withDraft(now, here)));
@@ -58,34 +61,37 @@ export function useWriting({ draft, step, isOnly }: WritingProps): Writing {
     setValues((before) => ({ ...before, ...more }));
   };
   const goTo = async (next: number, now: SlipDraft): Promise<void> => {
-    const at = { unit: draft.unit, day: String(now.values['heldOn'] ?? today(kept.meta)) };
-    const team = next === 4 && !draft.record ? teamFor(kept.phone, at, now.values) : {};
-    const there = { ...now, step: next, values: { ...now.values, ...team } };
+    const more = draft.record ? {} : part.arrive?.(kept, now, next);
+    const there = { ...now, step: next, values: { ...now.values, ...more } };
     if (!await saving.run((before) => withDraft(before, there))) return;
     setValues(there.values);
-    go(`/app/write/${draft.key}?step=${next}`);
+    go(`${part.paths.form(draft.key)}?step=${next}`);
   };
   const save = async (now: SlipDraft): Promise<void> => {
     isOver.current = true;
-    const isSaved = await saving.run((before) => saveSlip(withDraft(before, now), now));
+    const saved = { draft: now, values: cleanOf({ kind, part, values: now.values }) };
+    const isSaved = await saving.run((before) =>
+      saveRecord(withDraft(before, now), kind, saved));
     if (!isSaved) { isOver.current = false; return; }
     shell.engine.sync.tell('save');
-    go(`/app/slips/${draft.key}?saved=1`, true);
+    go(`${part.paths.record(draft.key)}?saved=1`, true);
   };
   const goOn = async (): Promise<void> => {
-    const isEnd = isOnly || step === lastStep;
-    const found = complaintsAt(step, values, shell);
+    const next = stepFrom(shown, step, 1);
+    const isEnd = isOnly || next === null;
+    const found = complaintsAt({ ...shown, shell }, step);
     const yes = [...sure, ...doubts.map(keyOfDoubt)];
     const asked = found.length > 0 ? []
-      : doubtsLeft(here, yes, shell).filter(({ field }) => isEnd || stepOf(field) === step);
+      : doubtsLeft({ ...shown, shell }, { ...here, sure: yes })
+        .filter(({ field }) => isEnd || stepOf(kind, field) === step);
     setComplaints(found);
     setDoubts(asked);
     if (found.length + asked.length > 0) return;
     setSure(yes);
     const now = { ...here, sure: yes };
-    if (!isEnd) return goTo(step + 1, now);
-    const [other] = complaintsIn(values);
-    return other ? goTo(stepOf(other.field), now) : save(now);
+    if (!isEnd) return goTo(next, now);
+    const [other] = complaintsIn(kind, cleanOf(shown));
+    return other ? goTo(stepOf(kind, other.field), now) : save(now);
   };
   const close = async (to: string): Promise<void> => {
     const isNew = values === draft.values && !kept.drafts.has(draft.key);
@@ -93,22 +99,30 @@ export function useWriting({ draft, step, isOnly }: WritingProps): Writing {
   };
   return {
     here, saving, complaints, doubts, set, goOn: () => void goOn(),
-    goBack: () => void (isOnly ? close(`/app/slips/${draft.key}`) : goTo(step - 1, here)),
+    goBack: () => void (isOnly ? close(part.paths.record(draft.key))
+      : goTo(stepFrom(shown, step, -1) ?? 1, here)),
     close: () => void close('/app/'),
   };
 }
 
-function complaintsAt(step: number, values: SlipValues, { kept }: Shell): readonly Complaint[] {
-  const heldOn = values['heldOn'];
-  if (step === 1 && typeof heldOn === 'string' && heldOn > today(kept.meta)) {
-    return [{ field: 'heldOn', words: problems.futureDay.words }];
-  }
-  return complaintsIn(values).filter(({ field }) => stepOf(field) === step);
+type Here = Pick<WritingProps, 'kind' | 'part'>
+  & { readonly values: SlipValues; readonly shell: Shell };
+
+function complaintsAt({ shell, ...shown }: Here, step: number): readonly Complaint[] {
+  const { kind, values } = shown;
+  const now = today(shell.kept.meta);
+  const early = (kind.form[step - 1]?.fields ?? []).filter((name) => {
+    const field = kind.fields[name];
+    return field?.type === 'day' && !field.mayBeFuture && String(values[name] ?? '') > now;
+  });
+  if (early.length > 0) return early.map((field) => ({ field, words: problems.futureDay.words }));
+  return complaintsIn(kind, cleanOf(shown)).filter(({ field }) => stepOf(kind, field) === step);
 }
 
 function doubtsLeft(
-  { values, unit, record }: SlipDraft, sure: readonly string[], { kept }: Shell,
+  { shell: { kept }, ...shown }: Here, { unit, record, sure = [] }: SlipDraft,
 ): readonly Doubt[] {
-  return doubtsOf(activity, cleanOf(values), groundOf(kept, unit, record))
+  const { kind } = shown;
+  return doubtsOf(kind, cleanOf(shown), groundOf(kept, kind, { unit, except: record }))
     .filter((doubt) => !sure.includes(keyOfDoubt(doubt)));
 }

@@ -1,4 +1,4 @@
-// What a person can do with a saved slip: withdraw it, choose between two values, dismiss a
+// What a person can do with a saved record: withdraw it, choose between two values, dismiss a
 // message. Each is one pure step of the stored state.
 import type { Id } from '../../core/brands.ts';
 import type { Json, Row } from '../../core/sync/change.ts';
@@ -8,8 +8,8 @@ import type { Kept } from '../store/kept.ts';
 import { authorOf } from './author.ts';
 import { withoutRefused, withWritten } from './save.ts';
 
-/** A slip that the server never took is not withdrawn: it only leaves the list. */
-export function withdrawSlip(kept: Kept, record: Id): Kept {
+/** A record that the server never took is not withdrawn: it only leaves the list. */
+export function withdrawRecord(kept: Kept, record: Id): Kept {
   const { phone } = kept;
   const isRefused = [...phone.refused.values()]
     .some(({ change }) => change.record === record && change.create);

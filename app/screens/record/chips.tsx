@@ -1,21 +1,13 @@
-// Parts that several steps of the slip share: options and words of its fields, and chips to choose
-// from.
+// Chips to choose several of many answers: the usual ones first, the rest after one tap, in groups.
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { fixedOptionsOf, type Option } from '../../../core/kind/field.ts';
+import type { Option } from '../../../core/kind/field.ts';
 import type { Words } from '../../../core/words/words.ts';
-import { activity } from '../../../records/communication/activity.ts';
 import { Button, Chip } from '../../../ui/button.tsx';
 import { ErrorLine } from '../../../ui/field.tsx';
 import type { Say } from '../../shell.ts';
 import { formWords as w } from '../../words/slip.ts';
 
-export const optionsOf = (name: string): readonly Option[] =>
-  fixedOptionsOf(activity.fields[name]);
-export const wordsOf = (name: string) => activity.fields[name]?.words ?? w.title;
-export const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
-export const codesIn = (value: unknown): readonly string[] =>
-  (Array.isArray(value) ? value.map(String) : []);
 const toggled = (codes: readonly string[], code: string, on: boolean): readonly string[] =>
   on ? [...codes.filter((one) => one !== code), code] : codes.filter((one) => one !== code);
 
@@ -23,7 +15,7 @@ interface Group { readonly words: Words; readonly codes: readonly string[] }
 interface ChipsProps {
   readonly say: Say;
   readonly legend: string;
-  readonly legendHidden?: boolean;
+  readonly legendHidden?: boolean | undefined;
   readonly options: readonly Option[];
   readonly chosen: readonly string[];
   /** The most frequent ones come first. */

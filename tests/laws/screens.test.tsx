@@ -1,0 +1,57 @@
+// The law of screens: every role that may write a kind has a screen that writes it, every role that
+// may read it has a list. Phones draw every step and every list of every kind here.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { text, type Values } from '../../core/kind/field.ts';
+import type { OpenKind } from '../../core/kind/kind.ts';
+import { words } from '../../core/words/words.ts';
+import { kinds } from '../../records/index.ts';
+import { phoneKinds } from '../../app/record/areas.ts';
+import { fieldsNotAsked, keptBy, rolesWithPhone, rowsListed } from './phone-screens.tsx';
+import { root } from './sources.ts';
+
+const fixtureOf = ({ name }: OpenKind): Values | undefined => {
+  const file = join(root, 'tests', 'laws', 'fixtures', `${name}.json`);
+  return JSON.parse(readFileSync(file, 'utf8')) as Values;
+};
+
+/** What a role lacks on its phone, in words. */
+function gapsOnPhones(all: readonly OpenKind[], held: readonly { readonly name: string }[]) {
+  return rolesWithPhone.flatMap((role) => {
+    const kept = keptBy(role, all, fixtureOf);
+    return all.flatMap((kind) => {
+      const { read, write } = kind.access;
+      if (!read[role] && !write[role]) return [];
+      if (!held.some(({ name }) => name === kind.name)) return [`${role} has no ${kind.name}`];
+      const isListed = !read[role] || rowsListed(kind, kept) > 0;
+      return [
+        ...(isListed ? [] : [`${role} has no list: ${kind.name}`]),
+        ...(write[role] ? fieldsNotAsked(kind, kept, fixtureOf)
+          .map((name) => `${role} is not asked for ${kind.name}.${name}`) : []),
+      ];
+    });
+  });
+}
+
+test('a person with a phone writes and lists what the kinds allow', () => {
+  expect(gapsOnPhones(kinds, phoneKinds)).toEqual([]);
+});
+
+describe('the law notices', () => {
+  const planted = (change: Partial<OpenKind>): readonly OpenKind[] => kinds.map((kind) =>
+    (kind.name === 'clubSession' ? { ...kind, ...change } : kind));
+
+  test('a kind that is not on the phone', () => {
+    const without = phoneKinds.filter(({ name }) => name !== 'clubSession');
+    expect(gapsOnPhones(kinds, without)).toContain('clubAdviser has no clubSession');
+  });
+  test('a field whose type has no control', () => {
+    const odd = { ...text(words('Ô lạ', 'Odd')), type: 'odd' as 'text' };
+    const session = kinds.find(({ name }) => name === 'clubSession');
+    const fields = { ...session?.fields, odd };
+    const form = [...session?.form ?? [], { words: words('Gì?', 'What?'), fields: ['odd'] }];
+    expect(gapsOnPhones(planted({ fields, form }), phoneKinds))
+      .toEqual(['clubAdviser is not asked for clubSession.odd']);
+  });
+});
