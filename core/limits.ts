@@ -18,10 +18,16 @@ export const limits = {
 
   fieldTextCharsMax: 500,
   noteCharsMax: 4_000,
+  longTextCharsMax: 16_000,
   fieldsPerRecordMax: 80,
   recordBytesMax: 32 * 1024,
   basesPerFieldMax: 8,
   choicesPerFieldMax: 30,
+  refsPerFieldMax: 60,
+  rowsPerFieldMax: 200,
+  fieldsPerRowMax: 8,
+  rowsCharsMax: 16_000,
+  marksMax: 2_000,
   countMax: 100_000,
   moneyMax: 1_000_000_000_000,
 
@@ -84,21 +90,3 @@ export const serverLimits = {
 
 /** Of a desk's passphrase. */
 export const passphraseChars = { min: 12, max: 200 } as const;
-
-/** Limits of files of units and boundaries; only the office uses them, no phone loads them. */
-export const importLimits = {
-  importBytesMax: 16 * 1024 * 1024,
-  importRowsMax: 50_000,
-  importCellCharsMax: 500,
-  workbookBytesMax: 4 * 1024 * 1024,
-  workbookInflatedBytesMax: 40 * 1024 * 1024,
-  workbookRowsMax: 20_000,
-  importFaultsShownMax: 500,
-  importLinesShownMax: 200,
-  importsWaitingMax: 20,
-  importHoursMax: 24,
-  boundaryUnitsMax: 5_000,
-  boundaryPointsMax: 2_000_000,
-  boundaryPointsOfUnitMax: 50_000,
-  mapUnitsMax: 300,
-} as const;

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isDay } from '../core/brands.ts';
-import { importLimits } from '../core/limits.ts';
+import { importLimits } from '../core/import-limits.ts';
 import { numberToText } from '../core/words/numbers.ts';
 import { say } from '../core/words/words.ts';
 import { operator } from '../server/store/audit-acts.ts';

@@ -13,15 +13,30 @@ export interface Locked { readonly version: number; readonly shape: string }
 export type Lock = Readonly<Record<string, Locked>>;
 
 const sourceOf = (from: Source): string =>
-  ('list' in from ? `@${from.list}` : from.options.map((option) => option.code).sort().join(' '));
+  ('list' in from ? `@${from.list}${from.by ? ` by ${from.by}` : ''}`
+    : from.options.map((option) => option.code).sort().join(' '));
 
 /** The part of a field that older apps depend on. Labels and field order are left out. */
 function lineOf(name: string, field: Field): string {
-  const more = 'from' in field ? sourceOf(field.from)
-    : field.type === 'ref' ? `${field.kind} ${JSON.stringify(field.where)}`
-      : field.type === 'files' ? `${field.media} ${field.most}`
-        : field.type === 'count' ? limitsOf(field) : '';
-  return [name, field.type, field.required ? '!' : '', more].join('|');
+  const conditions = [field.when, field.requiredWhen]
+    .map((when, nth) => (when ? `${'?!'[nth]}${JSON.stringify(when)}` : ''));
+  return [name, field.type, field.required ? '!' : '', moreOf(field), ...conditions.filter(Boolean)]
+    .join('|');
+}
+
+function moreOf(field: Field): string {
+  switch (field.type) {
+    case 'choice': case 'choices': return sourceOf(field.from);
+    case 'ref': return `${field.kind} ${JSON.stringify(field.where)}`;
+    case 'refs': return `${field.kind} ${JSON.stringify(field.where)} ${field.most}`;
+    case 'files': return `${field.media} ${field.most}`;
+    case 'count': return limitsOf(field);
+    case 'marks': return String(field.max);
+    case 'account': return field.role ?? '';
+    case 'rows': return [field.most, ...Object.entries(field.fields)
+      .map(([column, inner]) => `(${lineOf(column, inner)})`)].join(' ');
+    default: return '';
+  }
 }
 
 const limitsOf = ({ min, max }: { readonly min?: number; readonly max?: number }): string =>

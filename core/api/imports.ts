@@ -1,7 +1,7 @@
 // A file of units: what it would do, how far it is, what it did. The screen *Nhập đơn vị* and the
 // command print the same. Routes and answers.
 import * as v from 'valibot';
-import { importLimits } from '../limits.ts';
+import { importLimits } from '../import-limits.ts';
 import { deskAt } from './addresses.ts';
 import { media, route, workbook } from './route.ts';
 import { day, idParams, line, nothing, type Shape, words } from './shape.ts';

@@ -1,7 +1,7 @@
 // Models, their members, records that look like one person's, and the one search: routes and
 // answers. Names are personal data: every list, export and import that holds some is audited.
 import * as v from 'valibot';
-import { importLimits } from '../limits.ts';
+import { importLimits } from '../import-limits.ts';
 import { deskAt } from './addresses.ts';
 import { row } from './changes.ts';
 import { unitPlaced } from './named.ts';

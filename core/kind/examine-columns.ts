@@ -2,8 +2,10 @@
 // areFitting returns true, examine.ts accepts every record; if false, the caller checks each one.
 // A column has one cell per record; undefined: the record does not have the field.
 import { limits } from '../limits.ts';
-import { isEmpty, isFitting } from './examine.ts';
-import type { Field } from './field.ts';
+import { isEmpty, isShown } from './dependent.ts';
+import { lackIn } from './examine.ts';
+import type { Field, Values } from './field.ts';
+import { charsOf, isFitting, lastDayIn } from './fitting.ts';
 import type { OpenKind } from './kind.ts';
 
 export type Column = readonly [name: string, cells: readonly unknown[]];
@@ -23,22 +25,34 @@ export function areFitting(kind: OpenKind, columns: readonly Column[], latestDay
 
 /** Whether every record has all fields that a submitted record must have. */
 export function areComplete(kind: OpenKind, columns: readonly Column[]): boolean {
-  for (const name in kind.fields) {
-    if (!kind.fields[name]?.required) continue;
-    const column = columns.find(([each]) => each === name);
-    if (!column || column[1].some(isEmpty)) return false;
-  }
-  return true;
+  const rows = columns[0]?.[1].length ?? 0;
+  const valuesAt = (row: number): Values =>
+    Object.fromEntries(columns.map(([name, cells]) => [name, cells[row]]));
+  return Object.entries(kind.fields).every(([name, field]) => {
+    const { required, requiredWhen, when } = field;
+    const hasInner = 'fits' in field && field.lacks !== undefined;
+    if (!required && !requiredWhen && !hasInner) return true;
+    const cells = columns.find(([each]) => each === name)?.[1];
+    if (!cells && required && !when) return false;
+    for (let row = 0; row < rows; row++) {
+      const cell = cells?.[row];
+      if (!hasInner && !isEmpty(cell)) continue;
+      const values = valuesAt(row);
+      if (isShown(kind.fields, name, values) && lackIn(field, cell, values)) return false;
+    }
+    return true;
+  });
 }
 
 // Days and codes repeat often: each is checked once.
 function isColumnFitting(field: Field, cells: readonly unknown[], latestDay: string): boolean {
   const fitting = new Set<unknown>();
   const isShort = field.type === 'day' || field.type === 'choice';
+  const mayHoldDay = field.type === 'day' || ('fits' in field && field.lastDay !== undefined);
   for (const cell of cells) {
     if (cell === undefined || (isShort && fitting.has(cell))) continue;
     if (cell === null || !isFitting(field, cell)) return false;
-    if (field.type === 'day' && !field.mayBeFuture && String(cell) > latestDay) return false;
+    if (mayHoldDay && lastDayIn({ field }, { field: cell }) > latestDay) return false;
     if (isShort) fitting.add(cell);
   }
   return true;
@@ -46,6 +60,6 @@ function isColumnFitting(field: Field, cells: readonly unknown[], latestDay: str
 
 function longest(cells: readonly unknown[]): number {
   let most = 0;
-  for (const cell of cells) if (typeof cell === 'string') most = Math.max(most, cell.length);
+  for (const cell of cells) most = Math.max(most, charsOf(cell));
   return most;
 }

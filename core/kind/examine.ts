@@ -1,73 +1,17 @@
 // Checks the values of a record against its kind. Types and limits always hold, on the phone and on
 // the server; required fields and the kind's own check only when the record is submitted.
-import { isDay, isId } from '../brands.ts';
 import { limits } from '../limits.ts';
 import type { ProblemCode } from '../problems.ts';
-import { words } from '../words/words.ts';
+import { words, type Words } from '../words/words.ts';
+import { isNeeded } from './asked.ts';
+import { isEmpty, isShown } from './dependent.ts';
 import type { Field, Values } from './field.ts';
+import { isFitting, lastDayIn } from './fitting.ts';
 import type { Complaint, OpenKind } from './kind.ts';
 
-const FILE_NAME = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
-const CODE = /^[A-Za-z0-9_.-]{1,60}$/;
-
-const isWhole = (v: unknown, most: number, least = 0): boolean =>
-  typeof v === 'number' && Number.isInteger(v) && v >= least && v <= most;
-const isText = (v: unknown, most: number): boolean =>
-  typeof v === 'string' && v.length <= most && !v.includes('\0');
-const isListOf = (v: unknown, most: number, each: (item: unknown) => boolean): boolean =>
-  Array.isArray(v) && v.length <= most && v.every(each) && new Set(v).size === v.length;
-const isCode = (v: unknown): boolean => typeof v === 'string' && CODE.test(v);
-
-/** The largest number that a field may hold. */
-export const largestOf = (field: Field): number =>
-  (field.type === 'count' ? field.max ?? limits.countMax : limits.moneyMax);
-
-/** Does this value fit the field's type and limits? `null` clears a field and always fits. */
-export function isFitting(field: Field, value: unknown): boolean {
-  if (value === null) return true;
-  switch (field.type) {
-    case 'text':
-      return isText(value, limits.fieldTextCharsMax);
-    case 'note':
-      return isText(value, limits.noteCharsMax);
-    case 'count':
-      return isWhole(value, largestOf(field), field.min);
-    case 'decimal':
-      return (
-        typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= largestOf(field)
-      );
-    case 'money':
-      return isWhole(value, largestOf(field));
-    case 'day':
-      return isDay(value);
-    case 'flag':
-      return typeof value === 'boolean';
-    case 'choice':
-      return isCode(value);
-    case 'choices':
-      return isListOf(value, limits.choicesPerFieldMax, isCode);
-    case 'ref':
-      return isId(value);
-    case 'files':
-      return isListOf(value, field.most, (f) => typeof f === 'string' && FILE_NAME.test(f));
-  }
-}
-
 /** Whether any day is later than `latestDay`. */
-export function isFuture(kind: OpenKind, values: Values, latestDay: string): boolean {
-  for (const name in kind.fields) {
-    const field = kind.fields[name];
-    const value = values[name];
-    if (
-      field?.type === 'day' &&
-      !field.mayBeFuture &&
-      typeof value === 'string' &&
-      value > latestDay
-    )
-      return true;
-  }
-  return false;
-}
+export const isFuture = (kind: OpenKind, values: Values, latestDay: string): boolean =>
+  lastDayIn(kind.fields, values) > latestDay;
 
 const UNFIT = words('Ô này ghi chưa đúng.', 'This is not filled in correctly.');
 
@@ -103,14 +47,20 @@ export function examineValues(
   return isFuture(kind, values, latestDay) ? 'futureDay' : null;
 }
 
-export const isEmpty = (v: unknown): boolean =>
-  v === undefined || v === null || v === '' || (Array.isArray(v) && v.length === 0);
 const NEEDED = words('{Chị} ghi thêm ô này nhé.', 'Please fill this in.');
 
-/** Everything that keeps a record from being submitted or approved, field by field. */
+/** Everything that keeps a record from being submitted or approved, field by field. Fields that are
+    not shown are not asked for. */
 export function complaintsOf(kind: OpenKind, values: Values): readonly Complaint[] {
-  const missing = Object.entries(kind.fields)
-    .filter(([name, field]) => field.required && isEmpty(values[name]))
-    .map(([field, { missing: words = NEEDED }]) => ({ field, words }));
+  const missing = Object.entries(kind.fields).flatMap(([name, field]) => {
+    const words = isShown(kind.fields, name, values) && lackIn(field, values[name], values);
+    return words ? [{ field: name, words }] : [];
+  });
   return missing.length > 0 ? missing : kind.check(values);
+}
+
+/** What a shown field lacks; null: nothing. */
+export function lackIn(field: Field, value: unknown, values: Values): Words | null {
+  if (!isEmpty(value)) return 'fits' in field ? field.lacks?.(value) ?? null : null;
+  return isNeeded(field, values) ? field.missing ?? NEEDED : null;
 }

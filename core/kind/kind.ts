@@ -5,7 +5,8 @@ import type { Day, Id, Month } from '../brands.ts';
 import type { Words } from '../words/words.ts';
 import type { Access } from './access.ts';
 import type { Doubtful } from './doubtful.ts';
-import type { Fields, Values, ValuesOf } from './field.ts';
+import { dependentIn, keptOf } from './dependent.ts';
+import type { Fields, Values, ValuesOf, When } from './field.ts';
 
 export type LifecycleName = 'living' | 'draftSubmitApprove';
 
@@ -30,6 +31,8 @@ export interface Complaint {
 }
 export interface Step {
   readonly words: Words;
+  /** Said instead of `words` while its condition holds. */
+  readonly instead?: readonly { readonly when: When; readonly words: Words }[];
   readonly fields: readonly string[];
   readonly icon?: string;
 }
@@ -75,14 +78,18 @@ export interface OpenKind {
 }
 
 /** Makes a kind. The typed functions of the definition meet untyped values here and nowhere else:
-    `examine` has checked every value against its field before. */
+    `examine` has checked every value against its field before. They see no value of a field that
+    is not shown; see [Note: A hidden value is kept but not read] in dependent.ts. */
 export function openKind<const F extends Fields>(definition: KindDefinition<F>): OpenKind {
   const { check, counts, title, ...rest } = definition;
+  const dependent = dependentIn(rest.fields);
+  const seen = (values: Values): ValuesOf<F> =>
+    keptOf(rest.fields, values, dependent) as ValuesOf<F>;
   return {
     ...rest,
-    title: (values) => title(values as ValuesOf<F>),
-    check: (values) => check?.(values as ValuesOf<F>) ?? [],
-    counts: (values, tally, record) => counts?.(values as ValuesOf<F>, tally, record),
+    title: (values) => title(seen(values)),
+    check: (values) => check?.(seen(values)) ?? [],
+    counts: (values, tally, record) => counts?.(seen(values), tally, record),
   };
 }
 

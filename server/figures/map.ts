@@ -4,7 +4,7 @@
 import { geoMercator, type GeoProjection } from 'd3-geo';
 import type { ClientBase } from 'pg';
 import type { MapShape, UnitsMap } from '../../core/api/figures.ts';
-import { importLimits } from '../../core/limits.ts';
+import { importLimits } from '../../core/import-limits.ts';
 import { textToOutline, type Area, type Point } from '../imports/outline.ts';
 
 const width = 1000;

@@ -4,7 +4,8 @@
 // connection ends. Registered by server.ts before the routes.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isMedia } from '../../core/api/route.ts';
-import { importLimits, serverLimits } from '../../core/limits.ts';
+import { importLimits } from '../../core/import-limits.ts';
+import { serverLimits } from '../../core/limits.ts';
 import { addressKey } from '../sign-in/bucket.ts';
 import type { Context } from './context.ts';
 import { routeOf } from './errors.ts';

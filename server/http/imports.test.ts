@@ -4,7 +4,7 @@ import ExcelJS from 'exceljs';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportPreview, ImportProgress } from '../../core/api/imports.ts';
-import { importLimits } from '../../core/limits.ts';
+import { importLimits } from '../../core/import-limits.ts';
 import { createAccount } from '../accounts/accounts.ts';
 import { recount } from '../operate/recount.ts';
 import { enrolmentRoutes } from './enrolment.ts';

@@ -1,7 +1,7 @@
 // Routes for importing units, for officers and administrators of the province: upload a file and
 // preview it, confirm, follow the progress. Another person's file is answered like one that does
 // not exist.
-import { importLimits } from '../../core/limits.ts';
+import { importLimits } from '../../core/import-limits.ts';
 import { importRoutes as routes, type ImportPreview } from '../../core/api/imports.ts';
 import type { Person } from '../store/person.ts';
 import { publish } from '../figures/change-events.ts';

@@ -2,7 +2,7 @@
 // quotes, any line end. Read piece by piece, so that nobody else waits for a large file.
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { importLimits } from '../../core/limits.ts';
+import { importLimits } from '../../core/import-limits.ts';
 import { faults } from './fault.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
 

@@ -2,7 +2,8 @@
 // are counted before anything is expanded, coordinates are checked one by one.
 import { feature } from 'topojson-client';
 import { jsonFault } from '../../core/json-shape.ts';
-import { importLimits, limits } from '../../core/limits.ts';
+import { importLimits } from '../../core/import-limits.ts';
+import { limits } from '../../core/limits.ts';
 import { faults, type Fault } from './fault.ts';
 import { outlineToText, type Area, type Point } from './outline.ts';
 

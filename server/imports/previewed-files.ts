@@ -3,7 +3,7 @@
 // the province's.
 import type { ClientBase } from 'pg';
 import type { ImportCounts, ImportHolds } from '../../core/api/imports.ts';
-import { importLimits } from '../../core/limits.ts';
+import { importLimits } from '../../core/import-limits.ts';
 import { makeId } from '../store/clock.ts';
 
 export interface PreviewedFile {

@@ -3,7 +3,7 @@
 import type { Fault, Notice } from './fault.ts';
 import { faults, notices } from './fault.ts';
 import { columnAt, columnsOf, holdsOf, titleOf, type Holds } from './columns.ts';
-import { importLimits } from '../../core/limits.ts';
+import { importLimits } from '../../core/import-limits.ts';
 import { tidyName } from '../../core/words/fold.ts';
 import { readCsv } from './csv.ts';
 import type { SheetRow } from './sheet.ts';

@@ -1,7 +1,7 @@
 // Workbooks made to hurt: a zip that lies about what it holds, and a few letters that a library
 // would turn into millions of cells. Plain ones are read as they are.
 import { expect, test } from 'vitest';
-import { importLimits } from '../../core/limits.ts';
+import { importLimits } from '../../core/import-limits.ts';
 import { readWorkbook } from './workbook.ts';
 import { sheetPart, workbookParts, zipOf } from './zip.fixture.ts';
 import { unpacksWithin } from './zip-guard.ts';

@@ -1,7 +1,7 @@
 // The first sheet of an Excel file as rows of cells. A numeric cell stays a number. A formula
 // counts as its last result; the format of a cell is ignored.
 import ExcelJS from 'exceljs';
-import { importLimits } from '../../core/limits.ts';
+import { importLimits } from '../../core/import-limits.ts';
 import { faults } from './fault.ts';
 import type { Cell, Sheet, SheetRow } from './sheet.ts';
 import { unpacksWithin } from './zip-guard.ts';

@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto';
 import { asDay, isId, type Id, type UnitCode } from '../../core/brands.ts';
 import type { ImportAnswer, ImportFault, ImportKind, ImportRow } from '../../core/api/members.ts';
-import { complaintsOf, isFitting, isFuture } from '../../core/kind/examine.ts';
+import { complaintsOf, isFuture } from '../../core/kind/examine.ts';
+import { isFitting } from '../../core/kind/fitting.ts';
 import { problems } from '../../core/problems.ts';
 import type { Change, Json, Row } from '../../core/sync/change.ts';
 import { newId } from '../../core/sync/ids.ts';

@@ -27,9 +27,12 @@ export async function readNames(client: ClientBase, province: string): Promise<N
   };
 }
 
-export const sayValue = (field: Field | undefined, value: unknown, { choices }: Names): string =>
+export const sayValue = (
+  field: Field | undefined, value: unknown, { choices, people }: Names,
+): string =>
   valueToText(field, value, {
-    empty: '', flag: (isTrue) => (isTrue ? 'Có' : 'Không'), number: String, record: String,
+    language: 'vi', empty: '', flag: (isTrue) => (isTrue ? 'Có' : 'Không'), number: String,
+    record: String, account: (id) => people.get(id) ?? id,
     choice: (from, code) => optionByCode(from, code, choices)?.words.vi ?? code,
     files: (names) => names.join(', '),
   });

@@ -4,6 +4,7 @@ import { limits } from '../../core/limits.ts';
 import { can, type Place, type Who } from '../../core/kind/access.ts';
 import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
 import type { Values } from '../../core/kind/field.ts';
+import { charsOf } from '../../core/kind/fitting.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import type { Act, Change, Json, Row } from '../../core/sync/change.ts';
@@ -51,7 +52,7 @@ export function judge(
     const right = rightProblem(change, { kind, place, who, author: author ?? change.author });
     if (right) return right;
   }
-  const size = examineSize(change);
+  const size = examineSize(change, kind);
   const problem = size ?? examineValues(kind, values, input.latestDay);
   if (problem === 'futureDay' && input.isClockBehind === true) return held('ourFault');
   if (problem) return refused(problem);
@@ -121,13 +122,14 @@ export function valuesOf(change: Change): Record<string, unknown> {
   return values;
 }
 
-function examineSize(change: Change): ProblemCode | null {
+// A long text has a limit of its own.
+function examineSize(change: Change, { fields }: OpenKind): ProblemCode | null {
   if ((change.note?.length ?? 0) > limits.noteCharsMax) return 'tooLarge';
   let chars = 0;
   for (const name in change.set) {
     const write = change.set[name];
     if ((write?.base.length ?? 0) > limits.basesPerFieldMax) return 'tooLarge';
-    if (typeof write?.value === 'string') chars += write.value.length;
+    if (fields[name]?.type !== 'longText') chars += charsOf(write?.value);
   }
   return chars > limits.recordBytesMax / 2 ? 'tooLarge' : null;
 }

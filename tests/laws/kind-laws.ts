@@ -3,11 +3,12 @@
 import { isMonth } from '../../core/brands.ts';
 import { roles } from '../../core/kind/access.ts';
 import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
-import { fixedOptionsOf, type Values } from '../../core/kind/field.ts';
+import { fixedOptionsOf, type Field, type Values, type When } from '../../core/kind/field.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import { limits } from '../../core/limits.ts';
 import type { Words } from '../../core/words/words.ts';
 import { elements, isDataElement } from '../../indicators/elements.ts';
+import { isFieldRole } from '../../processes/roles.ts';
 import { shapeOf, type Lock } from '../../tools/lock-kinds.ts';
 
 export interface Around {
@@ -33,9 +34,14 @@ const labels: Law = (kind) => [
   ...Object.entries(kind.fields).flatMap(([name, field]) => [
     ...bothLanguages(name, field.words),
     ...(field.hint ? bothLanguages(`${name}, hint`, field.hint) : []),
+    ...(field.missing ? bothLanguages(`${name}, missing`, field.missing) : []),
     ...fixedOptionsOf(field).flatMap((o) => bothLanguages(`${name} ${o.code}`, o.words)),
+    ...columnsOf(field).flatMap(([column, inner]) =>
+      bothLanguages(`${name} ${column}`, inner.words)),
   ]),
 ];
+const columnsOf = (field: Field): readonly (readonly [string, Field])[] =>
+  (field.type === 'rows' ? Object.entries(field.fields) : []);
 
 const form: Law = (kind) => {
   const shown = kind.form.flatMap((step) => step.fields);
@@ -58,12 +64,56 @@ const fields: Law = (kind, { kinds }) => {
     ...(kind.day !== undefined && day?.type !== 'day' ? ['`day` names no day field'] : []),
     ...Object.entries(kind.fields).flatMap(([name, field]) => [
       ...(/^\w{1,40}$/.test(name) ? [] : [`${name} is no field name`]),
-      ...(field.type === 'ref' && !kinds.some((k) => k.name === field.kind)
-        ? [`${name} points to no kind`] : []),
-      ...('from' in field && 'list' in field.from && !lists.includes(field.from.list)
-        ? [`${name} takes its choices from an unknown list`] : []),
+      ...[[name, field] as const, ...columnsOf(field)].flatMap(([said, one]) => [
+        ...('kind' in one && !kinds.some((k) => k.name === one.kind)
+          ? [`${said} points to no kind`] : []),
+        ...('from' in one && 'list' in one.from && !lists.includes(one.from.list)
+          ? [`${said} takes its choices from an unknown list`] : []),
+      ]),
     ]),
   ];
+};
+
+/** A condition names a field of the kind that comes before and a code that the field has. */
+const conditions: Law = (kind) => {
+  const order = kind.form.flatMap((step) => step.fields);
+  const faultsOf = (where: string, when: When | undefined, before = Infinity): string[] => {
+    const field = when && kind.fields[when.field];
+    if (!when) return [];
+    if (!field) return [`${where} depends on no field`];
+    const codes = fixedOptionsOf(field).map(({ code }) => code);
+    const said = [when.is ?? [], when.isNot ?? []].flat().filter((one) => one !== true);
+    return [
+      ...(order.indexOf(when.field) < before ? [] : [`${where} depends on a later field`]),
+      ...(when.is !== undefined && when.isNot !== undefined ? [`${where} says is and isNot`] : []),
+      ...(codes.length === 0 ? [] : said.filter((one) => !codes.includes(String(one)))
+        .map((one) => `${where} waits for an unknown code ${String(one)}`)),
+    ];
+  };
+  return [
+    ...kind.form.flatMap((step) => (step.instead ?? []).flatMap(({ when, words }) =>
+      [...bothLanguages('instead', words), ...faultsOf('a step', when)])),
+    ...Object.entries(kind.fields).flatMap(([name, field]) => {
+      const at = order.indexOf(name);
+      return [
+        ...faultsOf(name, field.when, at < 0 ? Infinity : at),
+        ...faultsOf(name, field.requiredWhen),
+        ...(field.required && field.requiredWhen ? [`${name} is required twice`] : []),
+        ...fixedOptionsOf(field).flatMap((one) => faultsOf(`${name} ${one.code}`, one.when, at)),
+        ...('from' in field && 'list' in field.from && field.from.by !== undefined
+          ? faultsOf(name, { field: field.from.by }, at) : []),
+      ];
+    }),
+  ];
+};
+
+/** A long text would fill a phone of the village. */
+const longTexts: Law = ({ fields: all, access: { read, write } }) => {
+  const onPhones = [...Object.keys(read), ...Object.keys(write)]
+    .filter((role) => roles.some((one) => one === role && isFieldRole(one)));
+  return Object.entries(all).flatMap(([name, field]) =>
+    (field.type === 'longText' && onPhones.length > 0
+      ? [`${name} is too long for the phone of a ${onPhones[0]}`] : []));
 };
 
 const listsOf = (kinds: readonly OpenKind[]): readonly string[] =>
@@ -150,6 +200,8 @@ export const kindLaws: Readonly<Record<string, Law>> = {
   'has labels in both languages': labels,
   'shows every required field, and only its own': form,
   'has sound fields, links and lists': fields,
+  'depends on its own fields only, which come before': conditions,
+  'has long texts on no phone of the village': longTexts,
   'grants rights to known roles only': access,
   'accepts its fixture and keeps it through JSON': fixture,
   'still opens the fixtures of its past versions': pastFixtures,

@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { text, type Values } from '../../core/kind/field.ts';
+import { text, type Values, type When } from '../../core/kind/field.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
+import { longText } from '../../core/kind/more-fields.ts';
 import { words } from '../../core/words/words.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { brokenLocks, lockOf, type Lock } from '../../tools/lock-kinds.ts';
@@ -85,6 +86,17 @@ describe('the laws notice', () => {
     expect(brokenLocks(lock, { ...lock, ...lockOf([{ ...activity, fields }]) })).toHaveLength(1);
     expect(brokenLocks(lock, { ...lock, ...lockOf([{ ...activity, fields, version: 2 }]) }))
       .toEqual([]);
+  });
+  test('a field that depends on no field, on a later one, or on an unknown code', () => {
+    const place = (when: When) => broken({ fields: { ...activity.fields,
+      place: text(words('Nơi', 'Place'), { when }) } });
+    expect(place({ field: 'where' })).toContain('place depends on no field');
+    expect(place({ field: 'note' })).toContain('place depends on a later field');
+    expect(place({ field: 'form', is: 'dance' })).toContain('an unknown code dance');
+  });
+  test('a long text that a phone of the village would hold', () => {
+    const fields = { ...activity.fields, note: longText(words('Ghi chú', 'Note')) };
+    expect(broken({ fields })).toContain('too long for the phone of a villageLead');
   });
   test('a past version whose fixture is missing', () => {
     expect(broken({ version: 3 })).toContain('the fixture of version 2 is missing');

@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { pathOf } from '../../../../core/api/address.ts';
 import { deskAt } from '../../../../core/api/addresses.ts';
 import type { ImportAnswer, ImportKind, ImportRow } from '../../../../core/api/members.ts';
-import { importLimits } from '../../../../core/limits.ts';
+import { importLimits } from '../../../../core/import-limits.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';

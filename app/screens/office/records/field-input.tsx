@@ -1,8 +1,8 @@
 // Shows one field of a record as the input for its type. It works for every kind of record and
 // depends on none. Used by record-form.tsx alone.
 import type { JSX } from 'preact';
-import { largestOf } from '../../../../core/kind/examine.ts';
 import type { CountField, Field } from '../../../../core/kind/field.ts';
+import { largestOf } from '../../../../core/kind/fitting.ts';
 import { limits } from '../../../../core/limits.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Seg, Tiles } from '../../../../ui/choice.tsx';

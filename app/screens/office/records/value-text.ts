@@ -18,16 +18,16 @@ export const fieldWord = (kind: string, name: string, language: Language): strin
 interface Reading {
   readonly lists: Lists;
   readonly language: Language;
-  /** Names of the records that fields point to, by id. */
+  /** Names of the records and people that fields point to, by id. */
   readonly names?: Readonly<Record<string, string>>;
 }
 
 export const valueText = (
   field: Field | undefined, value: unknown, { lists, language, names = {} }: Reading,
 ): string => valueToText(field, value, {
-  empty: EMPTY[language], flag: (isTrue) => shared[isTrue ? 'yes' : 'no'][language],
+  language, empty: EMPTY[language], flag: (isTrue) => shared[isTrue ? 'yes' : 'no'][language],
   number: (n, type) => (type === 'decimal' ? decimalText : numberToText)(n, language),
   choice: (from, code) => lists.labelOf(from, code, language),
-  record: (id) => names[id] ?? '…',
+  record: (id) => names[id] ?? '…', account: (id) => names[id] ?? '…',
   files: ({ length }) => say(FILES, language, { n: String(length) }),
 });

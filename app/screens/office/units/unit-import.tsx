@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { pathOf } from '../../../../core/api/address.ts';
 import { deskAt } from '../../../../core/api/addresses.ts';
 import type { ImportCounts, ImportPreview, ImportProgress } from '../../../../core/api/imports.ts';
-import { importLimits } from '../../../../core/limits.ts';
+import { importLimits } from '../../../../core/import-limits.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';

@@ -1,0 +1,35 @@
+// Fields that depend on others: which are shown, and the values of those. The one reading of it,
+// for phone, desk and server; asked.ts says what a form asks for. Pure; part of a phone's first
+// load.
+// [Note: A hidden value is kept but not read] A field that is not shown may still have a value:
+// an older phone sent it, or two people's edits met. The server refuses nothing for that and
+// keeps the value; checks, titles and figures do not see it. A form drops it when it saves.
+import type { Fields, Values, When } from './field.ts';
+
+export const isEmpty = (v: unknown): boolean =>
+  v === undefined || v === null || v === '' || (Array.isArray(v) && v.length === 0);
+
+export function holds({ field, is, isNot }: When, values: Values): boolean {
+  const value = values[field];
+  const isOne = (of: When['is']): boolean => [of].flat()
+    .some((one) => (Array.isArray(value) ? value.includes(one) : value === one));
+  return is !== undefined ? isOne(is) : isNot !== undefined ? !isOne(isNot) : !isEmpty(value);
+}
+
+/** Whether a form shows the field; a field that depends on a hidden one is hidden too. */
+export function isShown(fields: Fields, name: string, values: Values): boolean {
+  const when = fields[name]?.when;
+  return !when || (holds(when, values) && isShown(fields, when.field, values));
+}
+
+export const dependentIn = (fields: Fields): readonly string[] =>
+  Object.keys(fields).filter((name) => fields[name]?.when);
+
+/** The values without those of hidden fields; the same object if there are none. `dependent` is
+    computed once by callers that ask often. */
+export function keptOf(fields: Fields, values: Values, dependent = dependentIn(fields)): Values {
+  const hidden = dependent
+    .filter((name) => !isEmpty(values[name]) && !isShown(fields, name, values));
+  return hidden.length === 0 ? values
+    : { ...values, ...Object.fromEntries(hidden.map((name) => [name, undefined])) };
+}
