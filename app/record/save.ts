@@ -1,6 +1,7 @@
 // What saving a record writes: its cleaned values as a new record or as a correction. Pure.
 import type { Id } from '../../core/brands.ts';
-import { complaintsOf, isEmpty, unfitIn } from '../../core/kind/examine.ts';
+import { isEmpty } from '../../core/kind/dependent.ts';
+import { complaintsOf, unfitIn } from '../../core/kind/examine.ts';
 import type { Complaint, OpenKind } from '../../core/kind/kind.ts';
 import { isSameValue, shownOf } from '../../core/sync/merge.ts';
 import { create, dismiss, edit, viewOf, type PhoneStore } from '../../core/sync/phone.ts';

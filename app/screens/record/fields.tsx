@@ -1,8 +1,8 @@
 // The controls of a record's fields, one for each type that most kinds have; types that few kinds
 // have bring theirs in more-fields.tsx. A step is its fields in their order.
 import type { JSX } from 'preact';
-import { largestOf } from '../../../core/kind/examine.ts';
 import type { Field } from '../../../core/kind/field.ts';
+import { largestOf } from '../../../core/kind/fitting.ts';
 import { limits } from '../../../core/limits.ts';
 import type { Json } from '../../../core/sync/change.ts';
 import { ErrorLine, NoteInput, TextInput } from '../../../ui/field.tsx';

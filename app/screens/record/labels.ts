@@ -17,7 +17,8 @@ export function sayValue(
   const { phone, meta: { language } } = kept;
   const field = kind.fields[name];
   return valueToText(field, field ? value : null, {
-    empty: say(slipWords.empty), flag: (isTrue) => say(isTrue ? formWords.yes : formWords.no),
+    language, empty: say(slipWords.empty),
+    flag: (isTrue) => say(isTrue ? formWords.yes : formWords.no),
     number: (n) => numberToText(n, language),
     choice: (from, code) => say(choiceByCode(phone, from, code)?.words ?? slipWords.notHere),
     record: (id) => nameOfRow(phone, id) ?? say(slipWords.empty),
