@@ -1,6 +1,7 @@
 // Every kind of record, one line a kind: the whole index. A new kind is its own file, one line here
 // and one fixture; everything else is derived. See docs/guides/add-a-kind.md.
 export { activity } from './communication/activity.ts';
+export { agency } from './directory/agency.ts';
 export { breach } from './law/breach.ts';
 export { campaign } from './communication/campaign.ts';
 export { choice } from './programme/choice.ts';

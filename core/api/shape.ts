@@ -21,7 +21,7 @@ export const unitCode = v.pipe(v.string(), v.maxLength(60), v.guard(isUnitCode))
 /** The id of an account or a device. */
 export const someId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));
 export const role = v.picklist(roles);
-export const reach = v.picklist(['own', 'unit', 'unitAndBelow', 'everyone']);
+export const reach = v.picklist(['own', 'unit', 'unitAndBelow', 'below', 'assigned', 'everyone']);
 export const action = v.picklist(['read', 'write', 'decide']);
 export const addressForm = v.picklist(addressForms);
 /** An ISO moment. */

@@ -48,6 +48,13 @@ export interface KindDefinition<F extends Fields> {
   readonly fields: F;
   readonly form: readonly Step[];
   readonly access: Access;
+  /** Read only as approved by roles that neither write nor decide it; see [Note: Issued records]
+      in access.ts. */
+  readonly issued?: true;
+  /** Once it is approved, it can only be withdrawn; see processes/approval.ts. */
+  readonly once?: true;
+  /** People may approve what they wrote, also where their province forbids it. */
+  readonly approvesOwn?: true;
   /** The field with the day of the event; lists and months use it. */
   readonly day?: keyof F & string;
   /** One line by which a person recognises the record. */
@@ -69,6 +76,9 @@ export interface OpenKind {
   readonly fields: Fields;
   readonly form: readonly Step[];
   readonly access: Access;
+  readonly issued?: true;
+  readonly once?: true;
+  readonly approvesOwn?: true;
   readonly day?: string;
   readonly title: (values: Values) => string;
   readonly columns?: readonly string[];

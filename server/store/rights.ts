@@ -1,9 +1,11 @@
 // Transactions for a person or for a whole province, and the SQL condition for what a person may
 // read. Used by all code that reads the database.
 import type { ClientBase, Pool } from 'pg';
-import { where } from '../../core/kind/access.ts';
+import { where, withoutAssigned, type Access } from '../../core/kind/access.ts';
+import type { OpenKind } from '../../core/kind/kind.ts';
 import { kinds } from '../../records/index.ts';
 import { openKinds } from './open-kinds.ts';
+import { issuedKinds } from './reach.ts';
 import type { Person } from './person.ts';
 import { transaction } from './pool.ts';
 import { provinceScope, scopeOf, setScope } from './scope.ts';
@@ -28,18 +30,70 @@ export const asProvince = <T>(
     return work(client);
   });
 
+type Hold = (value: unknown) => string;
+
 /** The SQL condition for the records that the person may read, kind by kind; the same rules as
-    can(). */
-export function readable(person: Person, hold: (value: unknown) => string): string {
+    can(). Of issued kinds only what is issued. */
+export const readable = (person: Person, hold: Hold): string =>
+  readableKinds(person, hold, { accessOf: ({ access }) => access, issued: 'issued' });
+
+const onPhone: ReadonlyMap<OpenKind, Access> =
+  new Map(kinds.map((kind) => [kind, withoutAssigned(kind.access)]));
+/** The same for what a phone holds: no records by assignment, and of issued kinds also what was
+    revoked, as a row without content. */
+export const pullable = (person: Person, hold: Hold): string => readableKinds(person, hold, {
+  accessOf: (kind) => onPhone.get(kind) ?? kind.access, issued: '(issued is not null)',
+});
+
+interface Reading {
+  readonly accessOf: (kind: OpenKind) => Access;
+  /** The condition for a row of an issued kind that the person does not write. */
+  readonly issued: string;
+}
+function readableKinds(person: Person, hold: Hold, { accessOf, issued }: Reading): string {
   const shared = new Map<string, string[]>();
   for (const kind of kinds) {
-    const condition = where(person, 'read', kind.access, hold);
+    const access = accessOf(kind);
+    const read = where(person, 'read', access, hold);
+    const condition = !kind.issued || read === 'false' ? read
+      : `(${read} and (${issued} or ${writes(person, access, hold)}))`;
     if (condition !== 'false') shared.set(condition, [...shared.get(condition) ?? [], kind.name]);
   }
   const parts = [...shared].map(
     ([condition, names]) => `(kind = any(${hold(names)}) and ${condition})`,
   );
   return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
+}
+
+const writes = (person: Person, access: Access, hold: Hold): string =>
+  `(${where(person, 'write', access, hold)} or ${where(person, 'decide', access, hold)})`;
+
+/** The SQL condition for rows whose present version the person sees, not only the approved one;
+    null: all rows that the person may read. */
+export function seesPresent(person: Person, hold: Hold): string | null {
+  const read = issuedKinds.filter(({ access }) =>
+    person.grants.some(({ role }) => access.read[role] !== undefined));
+  if (read.length === 0) return null;
+  const own = read.map(({ name, access }) =>
+    `(kind = ${hold(name)} and ${writes(person, access, hold)})`);
+  return `(not (kind = any(${hold(read.map(({ name }) => name))})) or ${own.join(' or ')})`;
+}
+
+/** The table of records as this person reads it: `from ${records(person, hold)}`. Every query
+    whose rows a person is shown must read it, never the table itself: of an issued kind it has the
+    approved values, state and day. */
+export function records(person: Person, hold: Hold): string {
+  const present = seesPresent(person, hold);
+  if (present === null) return 'record';
+  const days = issuedKinds.flatMap(({ name, day }) => (day === undefined ? []
+    : [`when ${hold(name)} then (hoaban_issued(body::json) -> 'v' ->> ${hold(day)})::date`]));
+  const day = days.length === 0 ? 'null' : `case kind ${days.join(' ')} end`;
+  return `(select province, id, kind, version, unit, commune, author, seq, counted, received_at,
+      sought, assigned, issued, own_approval,
+      case when ${present} then status when issued then 'approved' else 'withdrawn' end as status,
+      case when ${present} then day else ${day} end as day,
+      case when ${present} then body else hoaban_issued(body::json)::text end as body
+    from record) record`;
 }
 
 /** Collects the parameters of an SQL text; equal values share a number, so that texts repeat. */

@@ -1,9 +1,11 @@
 // Tells the database for whom a transaction works: row-level security then shows only the rows of
 // that scope. Every transaction begins with this or with entry.ts; without either it sees nothing.
-// server/migrations/0008-rights.sql says what each setting opens.
+// server/migrations/0008-rights.sql and 0028-reading.sql say what each setting opens.
 import type { ClientBase } from 'pg';
-import type { Who } from '../../core/kind/access.ts';
-import { deepRoles, figureRoles, keeperRoles } from './reach.ts';
+import { namesOf, type Who } from '../../core/kind/access.ts';
+import {
+  assignedRoles, deepRoles, draftRoles, figureRoles, issuedKinds, keeperRoles,
+} from './reach.ts';
 
 export interface Scope {
   readonly province: string;
@@ -21,6 +23,10 @@ export interface Scope {
   readonly device: string;
   /** The authors: their own records are visible even after a grant has ended. */
   readonly authors: readonly string[];
+  /** The names under which records may be assigned to these people. */
+  readonly assigned: readonly string[];
+  /** Units of roles that write or decide a kind that others read only as approved. */
+  readonly drafts: readonly string[];
   /** The program works for the whole province: it sees the tree of units and the sums of every
       unit. */
   readonly isProgram: boolean;
@@ -29,12 +35,15 @@ export interface Scope {
 const listOf = (items: Iterable<string>): string =>
   `{${[...new Set(items)].map((item) => JSON.stringify(item)).join(',')}}`;
 
+const issued = listOf(issuedKinds.map(({ name }) => name));
+
 /** The texts of the settings: provinces, units, above, open, device, authors, and settings for
     readers only. */
 export const scopeTexts = (scope: Scope): string[] => [
   listOf([scope.province]), listOf(scope.units), listOf(scope.above), listOf(scope.openKinds),
   scope.device, listOf(scope.authors), listOf(scope.grants), listOf(scope.keeps),
-  listOf(scope.figures), scope.isProgram ? scope.province : '',
+  listOf(scope.figures), scope.isProgram ? scope.province : '', listOf(scope.assigned), issued,
+  listOf(scope.drafts),
 ];
 
 export async function setScope(client: ClientBase, scope: Scope): Promise<void> {
@@ -44,7 +53,9 @@ export async function setScope(client: ClientBase, scope: Scope): Promise<void> 
       set_config('hoaban.above', $3, true), set_config('hoaban.open', $4, true),
       set_config('hoaban.device', $5, true), set_config('hoaban.authors', $6, true),
       set_config('hoaban.grants', $7, true), set_config('hoaban.keeps', $8, true),
-      set_config('hoaban.figures', $9, true), set_config('hoaban.program', $10, true)`,
+      set_config('hoaban.figures', $9, true), set_config('hoaban.program', $10, true),
+      set_config('hoaban.assigned', $11, true), set_config('hoaban.issued', $12, true),
+      set_config('hoaban.drafts', $13, true)`,
     values: scopeTexts(scope),
   });
 }
@@ -59,12 +70,16 @@ export function scopeOf(
   return {
     province, units: unitsIn(deepRoles), keeps: unitsIn(keeperRoles), figures: unitsIn(figureRoles),
     grants: grants.map(({ unit }) => unit), above: grants.flatMap(({ above }) => above),
-    authors: people.map((who) => who.account), isProgram: false, ...more,
+    authors: people.map((who) => who.account), drafts: unitsIn(draftRoles),
+    assigned: people.flatMap(({ account, grants: own }) => own.flatMap((grant) =>
+      (assignedRoles.has(grant.role) ? namesOf(account, grant) : []))),
+    isProgram: false, ...more,
   };
 }
 
 /** The scope for work on a whole province without a person: jobs, recount, backup. */
 export const provinceScope = (province: string): Scope => ({
   province, units: [province], grants: [province], keeps: [province], figures: [province],
-  above: [], openKinds: [], device: '', authors: [], isProgram: true,
+  above: [], openKinds: [], device: '', authors: [], assigned: [], drafts: [province],
+  isProgram: true,
 });

@@ -1,12 +1,13 @@
 // The laws that hold for every kind of record, present or future, as functions: `kinds.test.ts`
 // runs them over the real kinds, `add-a-kind.test.ts` over a copy with a new one.
 import { isMonth } from '../../core/brands.ts';
-import { roles } from '../../core/kind/access.ts';
+import { roles, type Role } from '../../core/kind/access.ts';
 import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
 import { fixedOptionsOf, type Field, type Values, type When } from '../../core/kind/field.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import { limits } from '../../core/limits.ts';
 import type { Words } from '../../core/words/words.ts';
+import { assignmentOf, isAssigned } from '../../processes/assigned.ts';
 import { elements, isDataElement } from '../../indicators/elements.ts';
 import { isFieldRole } from '../../processes/roles.ts';
 import { shapeOf, type Lock } from '../../tools/lock-kinds.ts';
@@ -23,7 +24,7 @@ type Law = (kind: OpenKind, around: Around) => readonly string[];
 const RECORD = '01900000-0000-7000-8000-000000000001' as Parameters<OpenKind['counts']>[2];
 const LATEST_DAY = '2199-12-31';
 const ROLES: readonly string[] = roles;
-const REACHES = ['own', 'unit', 'unitAndBelow', 'everyone'];
+const REACHES = ['own', 'unit', 'unitAndBelow', 'below', 'assigned', 'everyone'];
 
 const bothLanguages = (where: string, text: Words | undefined): readonly string[] =>
   (text?.vi.trim() && text.en.trim() ? [] : [`${where}: a language is missing`]);
@@ -120,8 +121,11 @@ const listsOf = (kinds: readonly OpenKind[]): readonly string[] =>
   fixedOptionsOf(kinds.find((kind) => kind.name === 'choice')?.fields['list'])
     .map((option) => option.code);
 
-const access: Law = ({ access: rights, lifecycle }) => {
-  const pairs = Object.values(rights).flatMap((byRole) => Object.entries(byRole));
+const access: Law = (kind, { kinds }) => {
+  const { access: rights, lifecycle, issued, once } = kind;
+  const { read, write, decide, byAnother = [] } = rights;
+  const pairs = [read, write, decide].flatMap((byRole) => Object.entries(byRole));
+  const readsOnly = Object.entries(read).filter(([role]) => !write[role as Role]);
   return [
     ...pairs.filter(([role]) => !ROLES.includes(role)).map(([role]) => `unknown role ${role}`),
     ...pairs.filter(([, reach]) => !REACHES.includes(reach)).map(([, r]) => `unknown reach ${r}`),
@@ -130,6 +134,15 @@ const access: Law = ({ access: rights, lifecycle }) => {
       .map((role) => `${role} writes what she may not read`),
     ...(lifecycle === 'draftSubmitApprove' && Object.keys(rights.decide).length === 0
       ? ['nobody approves it'] : []),
+    ...byAnother.filter((role) => decide[role] === undefined)
+      .map((role) => `${role} decides by another, and decides nothing`),
+    ...(lifecycle === 'draftSubmitApprove' || !(issued || once) ? []
+      : ['what is issued or approved once must be approved']),
+    // An assignment may be proposed and not approved: nobody reads by it what was approved before.
+    ...(issued ? readsOnly.filter(([, reach]) => reach === 'assigned')
+      .map(([role]) => `${role} reads an issued kind by assignment`) : []),
+    ...(!isAssigned(kind) || assignmentOf(kind, (name) => kinds.find((it) => it.name === name))
+      ? [] : ['no field assigns it']),
   ];
 };
 

@@ -22,6 +22,8 @@ export const rights = {
   own: words('phiếu do chính người đó ghi', 'what they wrote themselves'),
   unit: words('của đơn vị này', 'of this unit'),
   unitAndBelow: words('của đơn vị này và các đơn vị dưới', 'of this unit and those below'),
+  below: words('của các đơn vị dưới', 'of the units below'),
+  assigned: words('đã giao cho người này', 'that are assigned to this person'),
   everyone: words('của đơn vị này, các đơn vị trên và dưới', 'of this unit, those above and below'),
   read: words('xem', 'see'),
   write: words('ghi, sửa', 'write and edit'),
