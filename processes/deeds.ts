@@ -2,6 +2,7 @@
 // roles start at the admin page. The server checks them on every route; screens only hide buttons.
 // Rights on records are in the kinds.
 import { roles, type Grant, type Role, type Who } from '../core/kind/access.ts';
+import { rolesOfReports } from './report-rights.ts';
 import { figureRoles, givenBy } from './roles.ts';
 
 const ofProvince: readonly Role[] = ['provinceOfficer', 'provinceLeader', 'systemAdmin'];
@@ -34,12 +35,8 @@ export const deeds = {
   readDraftReports: draftReaders,
   /** A signed report may also be read by people whose role reads sums only. */
   readSignedReports: [...draftReaders, 'aggregateReader'],
-  makeT3: ['communeOfficer'], signT3: ['communeOfficer'],
-  /** A province's report is signed by its leader. An officer who signs for the leader needs a grant
-      as leader, with a first and a last day. */
-  makeT4: ['provinceOfficer'], signT4: ['provinceLeader'],
-  /** T3 or T4. The handler then checks the deed of the report's own template. */
-  makeReports: officers, signReports: ['communeOfficer', 'provinceLeader'],
+  /** Of any level; the handler then checks the level of the report (processes/report-rights.ts). */
+  makeReports: rolesOfReports('make'), signReports: rolesOfReports('sign'),
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 export type Deed = keyof typeof deeds;
 

@@ -12,11 +12,14 @@ import {
 } from './shape.ts';
 import { reportSheet } from './sheet.ts';
 
-const template = v.picklist(['T3', 'T4']);
-export type Template = Shape<typeof template>;
+/** The code of a report of indicators/reports/. */
+const template = v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z0-9]{0,11}$/));
 
 const reportLine = v.object({
-  id: v.string(), template, unit: unitNamed, period: periodNamed, version: v.number(),
+  id: v.string(), template,
+  /** The name of the form; its code if this program does not have it any more. */
+  form: words,
+  unit: unitNamed, period: periodNamed, version: v.number(),
   state: v.picklist(['draft', 'signed']), madeBy: personNamed, madeAt: v.string(),
   signedBy: v.nullable(personNamed), signedAt: v.nullable(v.string()),
   /** The report this version replaces, and the one that replaces this. */
@@ -31,7 +34,10 @@ const reportsAnswer = v.object({
   toSign: v.array(reportLine),
   next: v.nullable(v.string()),
   /** What the caller may begin. */
-  mayBegin: v.array(v.object({ template, unit: unitNamed })),
+  mayBegin: v.array(v.object({
+    template, form: words, unit: unitNamed,
+    periods: v.array(v.picklist(['month', 'quarter', 'halfYear', 'year', 'phase'])),
+  })),
 });
 export type ReportsAnswer = Shape<typeof reportsAnswer>;
 
@@ -103,7 +109,7 @@ const publishedUnits = v.object({
 });
 export type PublishedUnits = Shape<typeof publishedUnits>;
 
-/** One province's last signed T4. */
+/** One province's last signed report that is published. */
 const publishedProvince = v.object({
   province: v.object({
     code: unitCode, name: v.string(),
@@ -117,7 +123,7 @@ const publishedProvince = v.object({
 });
 export type PublishedProvince = Shape<typeof publishedProvince>;
 
-/** `provinces` is empty before any T4 is signed. */
+/** `provinces` is empty before any published report is signed. */
 const published = v.object({ provinces: v.array(publishedProvince) });
 export type Published = Shape<typeof published>;
 
@@ -129,7 +135,7 @@ const writeBody = v.strictObject({
   narrative: v.optional(
     v.strictObject({ results: part, difficulties: part, causes: part, proposals: part })),
   remarks: v.optional(v.pipe(
-    v.record(v.pipe(v.string(), v.regex(/^P\d{1,2}[a-z]?(\/[A-Za-z0-9_-]{1,60})?$/)),
+    v.record(v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z0-9]{0,11}(\/[A-Za-z0-9_-]{1,60})?$/)),
       text(remarkCharsMax)),
     v.check((sent) => Object.keys(sent).length <= remarksMax))),
   view: v.optional(treeView),

@@ -1,5 +1,5 @@
-// A report ready to print: what stands on the paper of T3 (commune) and T4 (province), and nothing
-// about where a figure came from. Built by the reports, printed by docx and xlsx, shown by the desk
+// A report ready to print: what stands on the paper, of whatever report, and nothing about where a
+// figure came from. Built by the reports, printed by docx and xlsx, shown by the desk
 // before signing. It must never carry a person's identity but the signer's.
 import * as v from 'valibot';
 import { figure } from './named.ts';
@@ -15,6 +15,8 @@ const column = v.object({
   decimals: v.exactOptional(v.number()),
   /** Prints + or − in front: the comparison with the same period of last year. */
   signed: v.exactOptional(v.literal(true)),
+  /** Its cells are words. */
+  text: v.exactOptional(v.literal(true)),
 });
 export type Column = Shape<typeof column>;
 
@@ -33,8 +35,11 @@ const reportRow = v.object({
 });
 export type ReportRow = Shape<typeof reportRow>;
 
+const cell = v.union([figure, v.object({ text: v.string() })]);
+export type Cell = Shape<typeof cell>;
+
 const annexRow = v.object({
-  name: v.string(), figures: v.array(figure),
+  name: v.string(), figures: v.array(cell),
   /** The sum line, printed bold. */
   total: v.exactOptional(v.literal(true)),
 });
@@ -49,7 +54,8 @@ const annex = v.object({
 export type Annex = Shape<typeof annex>;
 
 export const reportSheet = v.object({
-  template: v.picklist(['T3', 'T4']), version: v.number(),
+  /** The code of the report, such as `T4`. */
+  template: v.string(), version: v.number(),
   organisation: v.object({
     above: v.string(),
     /** One entry for each printed line; printed in capitals. */
@@ -65,6 +71,8 @@ export const reportSheet = v.object({
   title: v.array(v.string()), opening: v.string(), tableTitle: v.string(),
   columns: v.array(column),
   groups: v.array(v.object({ title: v.string(), rows: v.array(reportRow) })),
+  /** The main table of a report that lists units or records; it has no groups. */
+  list: v.exactOptional(annex),
   annex: v.exactOptional(annex),
   narrative: v.array(v.object({ heading: v.string(), paragraphs: v.array(v.string()) })),
   recipients: v.array(v.string()),

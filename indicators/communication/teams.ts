@@ -4,7 +4,9 @@ import { words } from '../../core/words/words.ts';
 import type { DataElement } from '../elements.ts';
 import type { Indicator, ListSplit } from '../formula/formula.ts';
 import { everyMonth, flow, level, rate } from '../formula/forms.ts';
-import { byList, byMinority, bySexAndAge, bySexThenMinority, part } from '../formula/parts.ts';
+import {
+  beside, byDecision, byList, byMinority, bySexAndAge, bySexThenMinority,
+} from '../formula/parts.ts';
 
 const TEAMS = words('tổ', 'teams');
 const TURNS = words('lượt', 'turns');
@@ -20,7 +22,7 @@ export const teamIndicators: readonly Indicator[] = [
     ...base, code: 'P2', form: 'everyMonth', unitWords: TEAMS,
     words: words('Số tổ truyền thông cộng đồng đang duy trì', 'Teams active every month'),
     value: everyMonth('teamActive'),
-    parts: [part('decided', words('Có quyết định thành lập', 'By decision only'), level('teams'))],
+    parts: [byDecision('teams')],
   },
   {
     ...base, code: 'P3', form: 'level', unitWords: words('người', 'people'),
@@ -46,7 +48,7 @@ export const teamIndicators: readonly Indicator[] = [
     ...base, code: 'P6', form: 'flow', unitWords: TURNS,
     words: words('Lượt tiếp cận trực tuyến', 'Online reach'),
     value: flow('onlineReach'),
-    parts: [part('events', words('Số lần đưa tin', 'Times online'), flow('onlineEvents'))],
+    parts: [beside('events', words('Số lần đưa tin', 'Times online'), flow('onlineEvents'))],
     lists: [byList('channels', words('Theo kênh', 'By channel'), 'onlineReach', flow)],
   },
   {

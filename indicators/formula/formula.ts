@@ -26,7 +26,14 @@ export interface FigureReader {
 export type IndicatorForm = 'flow' | 'level' | 'rate' | 'everyMonth';
 export type Formula = (figures: FigureReader, period: Period) => number | null;
 /** A row under the indicator; the words of a split. */
-export interface Part { readonly code: string; readonly words: Words; readonly value: Formula }
+export interface Part {
+  readonly code: string;
+  readonly words: Words;
+  readonly value: Formula;
+  /** It counts other things than its indicator and may be greater: a team may exist by decision and
+      be inactive. It never stands under “Trong đó”. */
+  readonly beside?: true;
+}
 /** A part for each entry of a choice list, its code being the split; of the list `campaign` the
     entries are the campaigns and the codes their ids. */
 export interface ListSplit {

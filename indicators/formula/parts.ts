@@ -8,6 +8,14 @@ import { level } from './forms.ts';
 export const part = (code: string, text: Words, value: Formula): Part =>
   ({ code, words: text, value });
 
+/** What is shown for comparison beside an indicator; it is no part of it. */
+export const beside = (code: string, text: Words, value: Formula): Part =>
+  ({ code, words: text, value, beside: true });
+
+/** Teams, clubs or addresses that exist by decision, active or not. */
+export const byDecision = (element: DataElement): Part =>
+  beside('decided', words('Có quyết định thành lập', 'By decision only'), level(element));
+
 const sexes = [['f', words('Nữ', 'Women')], ['m', words('Nam', 'Men')]] as const;
 const ages = [
   ['15', words('dưới 16 tuổi', 'under 16')], ['59', words('16–59 tuổi', '16 to 59')],

@@ -4,7 +4,7 @@ import { words } from '../../core/words/words.ts';
 import type { DataElement } from '../elements.ts';
 import type { Formula, Indicator, Part } from '../formula/formula.ts';
 import { flow, level } from '../formula/forms.ts';
-import { part } from '../formula/parts.ts';
+import { byDecision, part } from '../formula/parts.ts';
 
 const base = {
   decimals: 0, content: '2', unitWords: words('địa chỉ', 'addresses'), parts: [], lists: [],
@@ -31,7 +31,6 @@ export const addressIndicators: readonly Indicator[] = [
     ...base, code: 'P10', form: 'level',
     words: words('Địa chỉ tin cậy đang duy trì', 'Trusted addresses active'),
     value: level('addressChecked'),
-    parts: [part('decided', words('Có quyết định thành lập', 'By decision only'),
-      level('addresses'))],
+    parts: [byDecision('addresses')],
   },
 ];

@@ -4,7 +4,7 @@ import { words } from '../../core/words/words.ts';
 import type { Indicator } from '../formula/formula.ts';
 import { everyMonth, flow, level } from '../formula/forms.ts';
 import {
-  byList, byMinority, bySex, bySexAndAge, bySexThenMinority, part,
+  byDecision, byList, byMinority, bySex, bySexAndAge, bySexThenMinority, part,
 } from '../formula/parts.ts';
 import { isSchoolMonth } from './school-months.ts';
 
@@ -24,7 +24,7 @@ export const clubIndicators: readonly Indicator[] = [
     ...base, code: 'P16b', form: 'everyMonth', unitWords: words('CLB', 'clubs'),
     words: words('CLB Thủ lĩnh của sự thay đổi đang duy trì', 'Clubs active every school month'),
     value: everyMonth('clubActive', isSchoolMonth),
-    parts: [part('decided', words('Có quyết định thành lập', 'By decision only'), level('clubs'))],
+    parts: [byDecision('clubs')],
   },
   {
     ...base, code: 'P17', form: 'level', unitWords: words('em', 'children'),

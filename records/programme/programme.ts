@@ -8,7 +8,7 @@ import { complaintsOfSpan } from '../spans.ts';
 
 export const programme = openKind({
   name: 'programme',
-  version: 1,
+  version: 2,
   words: words('Chương trình', 'Programme'),
   lifecycle: 'living',
   levels: ['province'],
@@ -16,13 +16,16 @@ export const programme = openKind({
     code: text(words('Mã', 'Code'), { required: true }),
     name: text(words('Tên', 'Name'), { required: true }),
     nameEn: text(words('Tên tiếng Anh', 'Name in English')),
+    project: text(words('Dự án, tên ngắn trên báo cáo', 'Project, short name on reports'), {
+      hint: words('Ví dụ Dự án 8', 'Such as Project 8') }),
+    projectName: text(words('Tên đầy đủ của dự án', 'Full name of the project')),
     decisionNo: text(words('Số quyết định', 'Decision number')),
     from: day(words('Từ ngày', 'From'), { required: true, mayBeFuture: true }),
     to: day(words('Đến ngày', 'Until'), { mayBeFuture: true }),
   },
   form: [{
     words: words('Chương trình nào?', 'Which programme?'),
-    fields: ['code', 'name', 'nameEn', 'decisionNo', 'from', 'to'],
+    fields: ['code', 'name', 'nameEn', 'project', 'projectName', 'decisionNo', 'from', 'to'],
   }],
   access: keptByProvince,
   day: 'from',

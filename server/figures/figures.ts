@@ -113,22 +113,24 @@ function askAll(indicator: Indicator, reader: FigureReader, { spans, frame }: Me
 function splitsOf(
   indicator: Indicator, readers: UnitReaders, { spans, frame }: Measure,
 ): readonly Split[] {
-  const parts =
-    indicator.parts.length === 0 ? [] : [partsSplit(indicator.parts, readers, spans.period)];
+  const within = indicator.parts.filter((part) => !part.beside);
+  const besides = indicator.parts.filter((part) => part.beside);
+  const parts = [
+    { code: 'parts', words: words('Trong đó', 'Of these'), of: within },
+    { code: 'beside', words: words('Để đối chiếu', 'For comparison'), of: besides },
+  ].filter(({ of }) => of.length > 0)
+    .map(({ of, ...named }) => ({ ...named, parts: partsOf(of, readers, spans.period) }));
   const lists = indicator.lists.map((split) => listSplit(split, readers, { spans, frame }));
   return [...parts, ...lists.filter((split) => split.parts.length > 0)];
 }
 
-const partsSplit = (
+const partsOf = (
   parts: readonly Part[], { approved, all }: UnitReaders, period: Period,
-): Split => ({
-  code: 'parts', words: words('Trong đó', 'Of these'),
-  parts: parts.map((part) => {
-    const value = part.value(approved, period);
-    return {
-      code: part.code, words: part.words, value, waiting: waitingOf(value, part.value(all, period)),
-    };
-  }),
+): Split['parts'] => parts.map((part) => {
+  const value = part.value(approved, period);
+  return {
+    code: part.code, words: part.words, value, waiting: waitingOf(value, part.value(all, period)),
+  };
 });
 
 const listSplit = (

@@ -6,7 +6,8 @@ import type { Figure } from '../../core/api/named.ts';
 import type { ReportSheet } from '../../core/api/sheet.ts';
 import { words } from '../../core/words/words.ts';
 import { lastDayOf } from '../../indicators/calendar/months.ts';
-import type { AskedReport, Computed, ComputedAnnex } from './compute.ts';
+import type { CheckName } from '../../indicators/reports/form.ts';
+import type { AskedReport, Computed } from './compute.ts';
 import { countArrivedIn } from '../records/waiting-slips.ts';
 
 type State = ReportCheck['state'];
@@ -15,29 +16,50 @@ const check = (
   ...[vi, en]: [string, string]
 ): ReportCheck => ({ code, state, words: words(vi, en) });
 
+interface Checking {
+  readonly client: ClientBase;
+  readonly asked: AskedReport;
+  readonly computed: Computed;
+  readonly narrative: Narrative;
+}
+type Checked = ReportCheck | null;
+const checkBy: Readonly<Record<CheckName, (it: Checking) => Checked | Promise<Checked>>> = {
+  periodOver: periodCheck,
+  noneBelow: ({ computed }) => (computed.below.length > 0 ? null
+    : check('noneBelow', 'look', 'Chưa có thôn, bản, xã nào để lập phụ biểu.',
+        'There are no units below for the annex.')),
+  communesSigned: belowCheck,
+  nothingWaits: async ({ client, asked, computed: { spans: { period } } }) =>
+    waitingCheck(await countArrivedIn(client, asked.province,
+      { place: asked.place, from: period.from, to: period.to })),
+  annexAgrees: annexCheck,
+  narrativeWritten: ({ narrative }) => narrativeCheck(narrative),
+};
+
+/** In the order of the report's form. */
 export async function checksOf(
   client: ClientBase, asked: AskedReport,
-  { computed, narrative }: { readonly computed: Computed; readonly narrative: Narrative },
+  of: { readonly computed: Computed; readonly narrative: Narrative },
 ): Promise<readonly ReportCheck[]> {
-  const below = computed.annex.units.length;
-  const isProvince = asked.template === 'T4';
-  const signed = isProvince ? await countSigned(client, asked.province, asked.period) : 0;
-  return [
-    periodCheck(asked, computed),
-    ...(below === 0 ? [check('noneBelow', 'look', 'Chưa có thôn, bản, xã nào để lập phụ biểu.',
-      'There are no units below for the annex.')] : []),
-    ...(isProvince ? [check('communesSigned', signed >= below ? 'good' : 'look',
-      `${signed} trong ${below} xã, phường đã ký báo cáo T3 kỳ này.`,
-      `${signed} of ${below} communes have signed this period’s T3.`)] : []),
-    waitingCheck(await countArrivedIn(client, asked.province, {
-      place: asked.place, from: computed.spans.period.from, to: computed.spans.period.to,
-    })),
-    annexCheck(computed.annex),
-    narrativeCheck(narrative),
-  ];
+  const checks: ReportCheck[] = [];
+  for (const name of asked.form.checks) {
+    const checked = await checkBy[name]({ client, asked, ...of });
+    if (checked) checks.push(checked);
+  }
+  return checks;
 }
 
-function periodCheck({ today }: AskedReport, { spans }: Computed): ReportCheck {
+async function belowCheck({ client, asked, computed }: Checking): Promise<Checked> {
+  const { form, province, period } = asked;
+  if (form.below === undefined) return null;
+  const signed = await countSigned(client, province, { template: form.below, period });
+  const below = computed.below.length;
+  return check('communesSigned', signed >= below ? 'good' : 'look',
+    `${signed} trong ${below} xã, phường đã ký báo cáo ${form.below} kỳ này.`,
+    `${signed} of ${below} communes have signed this period’s ${form.below}.`);
+}
+
+function periodCheck({ asked: { today }, computed: { spans } }: Checking): ReportCheck {
   const { from, to } = spans.period;
   if (today < `${from}-01`) {
     return check('periodOver', 'stop', 'Kỳ này chưa bắt đầu.', 'The period has not begun.');
@@ -62,7 +84,9 @@ const waitingCheck = (n: number): ReportCheck =>
       );
 
 /** Sums must add up: the units below may not have more than the whole. */
-function annexCheck({ own }: ComputedAnnex): ReportCheck {
+function annexCheck({ computed: { annex } }: Checking): Checked {
+  if (annex?.of !== 'units') return null;
+  const { own } = annex;
   const isTorn = own?.some((n) => typeof n === 'number' && n < 0) ?? false;
   return isTorn
     ? check('annexAgrees', 'stop', 'Phụ biểu cộng lại không khớp. {Chị} báo cán bộ kỹ thuật nhé.',
@@ -101,14 +125,15 @@ export function differenceOf(signed: ReportSheet, now: ReportSheet): readonly Ce
     );
 }
 
-/** How many communes have signed their T3 of this period. */
+/** How many units have signed their report of this period. */
 async function countSigned(
-  client: ClientBase, province: string, period: string,
+  client: ClientBase, province: string,
+  { template, period }: { readonly template: string; readonly period: string },
 ): Promise<number> {
   const { rows } = await client.query<{ readonly n: string }>(
     `select count(distinct unit) as n from report
-     where province = $1 and template = 'T3' and state = 'signed' and period = $2`,
-    [province, period],
+     where province = $1 and template = $2 and state = 'signed' and period = $3`,
+    [province, template, period],
   );
   return Number(rows[0]?.n ?? 0);
 }

@@ -11,7 +11,7 @@ import { mapTexts, printable } from '../../core/words/printable.ts';
 import { gridTable } from './docx-table.ts';
 import { letterhead, signBlock } from './docx-letter.ts';
 import { fitPaper, fitUpright, textWidthMm, type Paper } from './fit.ts';
-import { annexGrid, reportGrid, type Grid } from './grid.ts';
+import { annexGrid, mainGrid, type Grid } from './grid.ts';
 import type { Annex, ReportSheet } from './sheet.ts';
 import { draftMark, footLine } from './words.ts';
 
@@ -61,9 +61,9 @@ function parts(sheet: ReportSheet): Part[] {
 /** Portrait with remarks beside the figures, or below the table, or with a smaller font; else
     landscape. */
 function mainTable(sheet: ReportSheet): Part {
-  const beside = reportGrid(sheet);
+  const beside = mainGrid(sheet);
   for (const points of tablePoints) {
-    for (const grid of [beside, reportGrid(sheet, 'notes')]) {
+    for (const grid of [beside, mainGrid(sheet, 'notes')]) {
       const widths = fitUpright(grid, points);
       const paper = widths && { lying: false, parts: [{ grid, widths }] };
       if (paper) return { lying: false, blocks: tables(paper, points) };

@@ -2,7 +2,7 @@
 // ones. Used by docx.ts and xlsx.ts. It must never change, round or add up a figure.
 
 import { absent, figureText, hiddenMark } from './numbers.ts';
-import type { Annex, Column, Figure, ReportRow, ReportSheet } from './sheet.ts';
+import type { Annex, Cell, Column, Figure, ReportRow, ReportSheet } from './sheet.ts';
 
 export interface GridColumn {
   readonly kind: 'number' | 'name' | 'unit' | 'figure' | 'remark';
@@ -51,6 +51,10 @@ export function reportGrid(sheet: ReportSheet, remarks: 'column' | 'notes' = 'co
   return { columns, rows, notes: [...notes, ...legend(rows)] };
 }
 
+/** The main table: indicators under headings, or a list of units or records. */
+export const mainGrid = (sheet: ReportSheet, remarks?: 'column' | 'notes'): Grid =>
+  (sheet.list ? annexGrid(sheet.list) : reportGrid(sheet, remarks));
+
 export function annexGrid(annex: Annex): Grid {
   const first = annex.rows.findIndex((row) => !row.total);
   const rows = annex.rows.map((row, at): GridRow => ({
@@ -73,8 +77,9 @@ export function cellText(cell: GridCell): string {
   return 'text' in cell ? cell.text : figureText(cell.figure, cell);
 }
 
-function figureColumn({ title, group }: Column): GridColumn {
-  return group === undefined ? { kind: 'figure', title } : { kind: 'figure', title, group };
+function figureColumn({ title, group, text }: Column): GridColumn {
+  const kind = text ? 'remark' : 'figure';
+  return group === undefined ? { kind, title } : { kind, title, group };
 }
 
 function indicatorRow(row: ReportRow, columns: readonly Column[], remark: string): GridRow {
@@ -91,14 +96,18 @@ function indicatorRow(row: ReportRow, columns: readonly Column[], remark: string
 }
 
 function figureCells(
-  figures: readonly Figure[], columns: readonly Column[], decimals: number,
+  figures: readonly Cell[], columns: readonly Column[], decimals: number,
 ): GridCell[] {
   if (figures.length !== columns.length) throw new RangeError('a row needs one figure a column');
-  return columns.map((column, at): GridCell => ({
-    figure: figures[at] ?? null,
-    decimals: column.decimals ?? decimals,
-    ...(column.signed && { signed: column.signed }),
-  }));
+  return columns.map((column, at): GridCell => {
+    const cell = figures[at] ?? null;
+    if (typeof cell === 'object' && cell !== null) return cell;
+    return {
+      figure: cell,
+      decimals: column.decimals ?? decimals,
+      ...(column.signed && { signed: column.signed }),
+    };
+  });
 }
 
 function legend(rows: readonly GridRow[]): string[] {

@@ -1,10 +1,11 @@
-// The words around the figures of a printed report: organisation, title, narrative, sign block and
-// footnote, in the Union's form. Used by t3.ts and t4.ts; it computes no figure.
+// The words around the figures of a printed report: narrative, sign block and footnote, in the
+// Union's form. Used by engine.ts; it computes no figure.
 import type { Narrative, Remarks } from '../../core/api/reports.ts';
 import type { ReportSheet } from '../../core/api/sheet.ts';
 import { dayToText } from '../../core/words/numbers.ts';
 import { hasTitle, nameInLine } from '../../core/words/unit-name.ts';
 import { columnMeanings } from '../../indicators/columns.ts';
+import type { Paper, ReportForm } from '../../indicators/reports/form.ts';
 import type { UnitFound } from '../store/place.ts';
 import type { Computed } from './compute.ts';
 import { numberText } from './numbers.ts';
@@ -18,22 +19,11 @@ export interface Written {
   readonly remarks: Remarks;
   readonly signed: { readonly on: string; readonly name: string; readonly post: string } | null;
 }
-export interface Papered {
-  readonly place: UnitFound;
-  readonly computed: Computed;
-  readonly written: Written;
-}
-
-export const project = 'Dự án 8 “Thực hiện bình đẳng giới và giải quyết những vấn đề cấp thiết đối '
-  + 'với phụ nữ và trẻ em”';
-
-const headings: readonly (readonly [keyof Narrative, string])[] = [
-  ['results', 'Kết quả nổi bật'], ['difficulties', 'Khó khăn, vướng mắc'],
-  ['causes', 'Nguyên nhân'], ['proposals', 'Đề xuất, kiến nghị'],
-];
 const roman = ['II', 'III', 'IV', 'V'] as const;
 
-export function narrativeOf(narrative: Narrative): ReportSheet['narrative'] {
+export function narrativeOf(
+  narrative: Narrative, headings: ReportForm['narrative'],
+): ReportSheet['narrative'] {
   return headings
     .map(([part, heading]) => ({ heading, paragraphs: paragraphsOf(narrative[part]) }))
     .filter(({ paragraphs }) => paragraphs.length > 0)
@@ -63,8 +53,10 @@ export function footnoteOf(
     + `dấu ${numberText(seq, { decimals: 0 })}.${units}${basis}`;
 }
 
-export const signerOfPaper = (written: Written, usualPost: string): ReportSheet['signer'] => ({
-  onBehalf: 'TM. Ban Thường vụ', post: barePost(written.signed?.post ?? '') || usualPost,
+export const signerOfPaper = (
+  written: Written, { onBehalf, post }: Paper['signer'],
+): ReportSheet['signer'] => ({
+  onBehalf, post: barePost(written.signed?.post ?? '') || post,
   name: written.signed?.name ?? '',
 });
 

@@ -1,5 +1,5 @@
-// The published copies: one per province, taken from its last signed T4. Written when that is
-// signed, read by the public pages; never reads a report or a tally.
+// The published copies: one per province, taken from its last signed report that is published.
+// Written when that is signed, read by the public pages; never reads a report or a tally.
 import type { ClientBase } from 'pg';
 import type { Published, PublishedProvince } from '../../core/api/reports.ts';
 

@@ -3,7 +3,7 @@
 // not exist.
 import type { ClientBase, Pool } from 'pg';
 import { asMonth, type Day } from '../../core/brands.ts';
-import type { ReportAnswer, ReportLine, ReportsAnswer, Template } from '../../core/api/reports.ts';
+import type { ReportAnswer, ReportsAnswer } from '../../core/api/reports.ts';
 import type { ReportSheet } from '../../core/api/sheet.ts';
 import { done, type Result } from '../../core/result.ts';
 import { signerOf } from '../units/contacts.ts';
@@ -11,28 +11,29 @@ import type { Person } from '../store/person.ts';
 import type { Act } from '../store/audit-acts.ts';
 import { audit, type Entry } from '../store/audit.ts';
 import { readHead } from '../store/audit-trail.ts';
-import { codeOfPeriod, namePeriod, periodAsked } from '../units/asked-period.ts';
-import { readFrame, type Frame } from '../figures/frame.ts';
+import { codeOfPeriod, periodAsked } from '../units/asked-period.ts';
+import { readFrame } from '../figures/frame.ts';
 import { covers, findUnit, unitFor, type UnitFound } from '../store/place.ts';
 import { nameThen, showTree } from '../units/tree-shown.ts';
 import { refused, type Refusal } from '../store/refusal.ts';
-import { namingFor, type Naming } from '../records/lines.ts';
 import { transaction } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { checksOf, differenceOf } from './checks.ts';
-import { computeReport, type Computed } from './compute.ts';
+import { computeReport, type AskedReport, type Computed } from './compute.ts';
+import { sheetOf } from './engine.ts';
+import { lineOf, namingOf } from './lines.ts';
 import type { Written } from './paper.ts';
+import { publishedCopy } from './publish.ts';
 import { hashPublishedCopy, savePublishedCopy } from './published.ts';
 import {
   beginReport, findReport, latestReport, listDrafts, listReports, signReport,
-  writeReport, type Report, type Writing,
+  writeReport, type Report, type Whose, type Writing,
 } from './store.ts';
 import { hashSheet } from './sheet-hash.ts';
-import { sheetOfCommune } from './t3.ts';
-import {
-  publishedColumns, publishedFigures, publishedUnits, sheetOfProvince,
-} from './t4.ts';
-import { mayDo, rolesDoing, unitsFor, type Deed } from '../../processes/deeds.ts';
+import { reportByCode, reportForms } from '../../indicators/reports/all.ts';
+import type { ReportForm } from '../../indicators/reports/form.ts';
+import { rolesDoing, unitsFor } from '../../processes/deeds.ts';
+import { unitsOfReports, type ReportAct } from '../../processes/report-rights.ts';
 
 export interface Desk {
   readonly pool: Pool;
@@ -42,7 +43,6 @@ export interface Desk {
 }
 
 const reportsPerPage = 50;
-const levels: Readonly<Record<Template, string>> = { T3: 'commune', T4: 'province' };
 
 /** Runs `work` in one repeatable-read transaction, so that figures, report and counter are of one
     moment. If another transaction wrote to the same rows meanwhile, such as the head of the audit,
@@ -69,8 +69,12 @@ const triesMax = 8;
 /** Whether the person may do it at the unit, or at the commune that the unit's records
     belong to today. So the successor of a closed commune writes the reports that are missing. */
 const hasAt = (
-  person: Person, deed: Deed, { unit, commune }: Pick<UnitFound, 'unit' | 'commune'>,
-): boolean => unitsFor(person.grants, deed).some((hers) => hers === unit || hers === commune);
+  { person, act, form }: Acting, { unit, commune }: Pick<UnitFound, 'unit' | 'commune'>,
+): boolean => unitsOfReports(person.grants, act, form.level)
+  .some((hers) => hers === unit || hers === commune);
+interface Acting {
+  readonly person: Person; readonly act: ReportAct; readonly form: Pick<ReportForm, 'level'>;
+}
 
 export function listForDesk(
   desk: Desk, asked: { readonly unit: string | null; readonly after: string | null },
@@ -88,29 +92,33 @@ export function listForDesk(
       isSigned: !covers(person, place, rolesDoing('readDraftReports')),
     });
     const page = found.slice(0, reportsPerPage);
-    const frame = await readFrame(client, person.province, []);
-    const unsigned = await listDrafts(client, person.province, toSignBy(person));
+    const { phases } = await readFrame(client, person.province, []);
+    const unsigned = await reportsToSign(client, person);
     const naming = await namingOf(client, person.province, [...page, ...unsigned]);
-    const template: Template = place.named.level === 'province' ? 'T4' : 'T3';
+    const begun = reportForms.filter((form) => form.level === place.named.level
+      && hasAt({ person, act: 'make', form }, place));
     return done({
-      reports: page.map((report) => lineOf(report, { naming, frame, today: desk.today })),
-      toSign: unsigned.map((report) => lineOf(report, { naming, frame, today: desk.today })),
+      reports: page.map((report) => lineOf(report, { naming, phases, today: desk.today })),
+      toSign: unsigned.map((report) => lineOf(report, { naming, phases, today: desk.today })),
       next: found.length > reportsPerPage ? page.at(-1)?.id ?? null : null,
-      mayBegin: hasAt(person, `make${template}`, place) ? [{ template, unit: place.named }] : [],
+      mayBegin: begun.map(({ code, words, periods }) =>
+        ({ template: code, form: words, unit: place.named, periods })),
     });
   });
 }
 
-/** The units where the person signs, and the templates. */
-function toSignBy({ grants }: Person) {
-  const templates = (['T3', 'T4'] as const)
-    .filter((template) => mayDo({ grants }, `sign${template}`));
-  const units = templates.flatMap((template) => unitsFor(grants, `sign${template}`));
-  return { units, templates };
+/** The drafts that wait for this person's signature, of every period, the oldest first. The scope
+    must be the province's. */
+export function reportsToSign(
+  client: ClientBase, { province, grants }: Pick<Person, 'province' | 'grants'>,
+): Promise<readonly Report[]> {
+  const whose = reportForms.flatMap(({ code, level }): readonly Whose[] =>
+    unitsOfReports(grants, 'sign', level).map((unit) => ({ unit, template: code })));
+  return whose.length === 0 ? Promise.resolve([]) : listDrafts(client, province, whose);
 }
 
 export interface Begun {
-  readonly template: Template;
+  readonly template: string;
   readonly unit: string;
   readonly period: string;
 }
@@ -120,13 +128,15 @@ export async function beginAtDesk(desk: Desk, asked: Begun): Outcome<ReportAnswe
   const { person } = desk;
   const { template, unit, period } = asked;
   const begun = await atDesk(desk, async (client): Outcome<string> => {
+    const form = reportByCode(template);
+    if (form === undefined) return refused('malformed');
     const place = await unitFor(client, person, unit);
     if (place === null) return refused('notFound');
-    if (place.named.level !== levels[template] || !hasAt(person, `make${template}`, place))
+    if (place.named.level !== form.level || !hasAt({ person, act: 'make', form }, place))
       return refused('notAllowed');
     const { phases } = await readFrame(client, person.province, []);
     const span = periodAsked(period, phases, desk.today);
-    if (span === null) return refused('malformed');
+    if (span === null || !form.periods.includes(span.length)) return refused('malformed');
     const key = { template, unit, period: codeOfPeriod(span, phases) };
     const latest = await latestReport(client, person.province, key);
     if (latest?.state === 'signed') return refused('alreadySigned', { id: latest.id });
@@ -156,9 +166,7 @@ export function writeAtDesk(desk: Desk, id: string, writing: Writing): Outcome<R
   return atDesk(desk, async (client): Outcome<ReportAnswer> => {
     const found = await readableReport(client, desk, id);
     if (found === null) return refused('notFound');
-    if (!hasAt(desk.person, `make${found.report.template}`, found.place)) {
-      return refused('notAllowed');
-    }
+    if (!mayOn(desk.person, 'make', found)) return refused('notAllowed');
     const isWritten = await writeReport(client, desk.person.province, { id, writing });
     return isWritten ? open(client, desk, id) : refused('alreadySigned');
   });
@@ -169,21 +177,21 @@ export async function signAtDesk(desk: Desk, id: string): Outcome<ReportAnswer> 
   const signed = await atDesk(desk, async (client): Outcome<null> => {
     const found = await readableReport(client, desk, id);
     if (found === null) return refused('notFound');
-    const { report, place } = found;
-    if (!hasAt(person, `sign${report.template}`, place)) return refused('notAllowed');
+    const { report, place, form } = found;
+    if (form === undefined || !mayOn(person, 'sign', found)) return refused('notAllowed');
     if (report.state === 'signed') return refused('alreadySigned');
-    const asked = askedOf(desk, report, place);
+    const asked = askedOf(desk, { report, place, form });
     const computed = await computeReport(client, asked);
     const checks = await checksOf(client, asked, { computed, narrative: report.narrative });
     if (checks.some(({ state }) => state === 'stop')) return refused('notNow', { checks });
     const signer = await signerOf(client, person.province, person.account);
-    const sheet = sheetOf({ report, place, computed, signed: { on: desk.today, ...signer } });
+    const sheet = sheetFor({ report, place, form, computed,
+      signed: { on: desk.today, ...signer } });
     const signedAt = new Date(now).toISOString();
-    if (report.template === 'T4')
-      await publishReport(client, desk, { report, place, computed, signedAt });
+    const copy = form.published
+      ? { published: await publish(client, desk,
+        { report, place, computed, signedAt, ...form.published }) } : {};
     const entry = entryOf(person, 'reportSigned', report);
-    const copy = report.template === 'T4'
-      ? { published: await hashPublishedCopy(client, person.province) } : {};
     await audit(client, {
       ...entry, more: { ...entry.more, sheet: await hashSheet(client, sheet), ...copy },
     });
@@ -201,8 +209,8 @@ export async function followAtDesk(desk: Desk, id: string): Outcome<ReportAnswer
   const next = await atDesk(desk, async (client): Outcome<string> => {
     const found = await readableReport(client, desk, id);
     if (found === null) return refused('notFound');
-    const { report, place } = found;
-    if (!hasAt(person, `make${report.template}`, place)) return refused('notAllowed');
+    const { report } = found;
+    if (!mayOn(person, 'make', found)) return refused('notAllowed');
     if (report.state !== 'signed') return refused('notNow');
     if (report.supersededBy !== null) return done(report.supersededBy);
     const made = await beginReport(client, person.province, {
@@ -222,7 +230,12 @@ const entryOf = (
   province, actor: account, device, act, unit, about: id, more: { template, period, version },
 });
 
-interface FoundReport { readonly report: Report; readonly place: UnitFound }
+interface FoundReport {
+  readonly report: Report;
+  readonly place: UnitFound;
+  /** undefined: this program does not have the form any more; the signed paper stays readable. */
+  readonly form: ReportForm | undefined;
+}
 /** null: there is none, or the person may not read it. */
 async function readableReport(
   client: ClientBase, { person }: Desk, id: string,
@@ -232,101 +245,95 @@ async function readableReport(
   const roles = rolesDoing(
     report?.state === 'signed' ? 'readSignedReports' : 'readDraftReports');
   if (!report || !place || !covers(person, place, roles)) return null;
-  if (report.view === 'now') return { report, place };
+  const form = reportByCode(report.template);
+  if (report.view === 'now') return { report, place, form };
   const to = asMonth(report.to);
   const named = await nameThen(client, person.province, { named: place.named, to });
-  return { report, place: { ...place, named } };
+  return { report, place: { ...place, named }, form };
 }
 
-const askedOf = ({ person, today, now }: Desk, report: Report, place: UnitFound) => ({
-  province: person.province, template: report.template, place, period: report.period, today, now,
-  view: report.view,
+const mayOn = (person: Person, act: ReportAct, { form, place }: FoundReport): boolean =>
+  form !== undefined && hasAt({ person, act, form }, place);
+
+type WithForm = FoundReport & { readonly form: ReportForm };
+const askedOf = (
+  { person, today, now }: Desk, { report, place, form }: WithForm,
+): AskedReport => ({
+  province: person.province, form, place, period: report.period, today, now, view: report.view,
 });
 
 async function open(client: ClientBase, desk: Desk, id: string): Outcome<ReportAnswer> {
   const found = await readableReport(client, desk, id);
   if (found === null) return refused('notFound');
-  const { report, place } = found;
-  const asked = askedOf(desk, report, place);
-  const computed = await computeReport(client, asked);
-  const live = sheetOf({ report, place, computed, signed: null });
-  const naming = await namingOf(client, desk.person.province, [report]);
-  const { frozen } = report;
+  const shown = await showReport(client, desk, found);
+  if (shown === null) return refused('notFound');
+  const { report } = found;
+  const { province } = desk.person;
+  const naming = await namingOf(client, province, [report]);
+  const { phases } = await readFrame(client, province, []);
   return done({
-    ...lineOf(report, { naming, frame: computed.frame, today: desk.today }),
-    sheet: frozen ?? live,
-    narrative: report.narrative,
-    remarks: report.remarks,
-    number: report.number,
-    checks: frozen ? [] : await checksOf(client, asked, { computed, narrative: report.narrative }),
-    difference: frozen ? differenceOf(frozen, live) : [],
-    may: rightsOn(desk.person, report, place),
-    tree: computed.tree,
-    seq: report.seq ?? computed.seq, takenAt: report.takenAt?.toISOString() ?? computed.takenAt,
+    ...lineOf(report, { naming, phases, today: desk.today }),
+    narrative: report.narrative, remarks: report.remarks, number: report.number,
+    may: rightsOn(desk.person, found), ...shown,
   });
 }
 
-function rightsOn(person: Person, report: Report, place: UnitFound): ReportAnswer['may'] {
-  const isMaker = hasAt(person, `make${report.template}`, place);
-  const isDraft = report.state === 'draft';
+type Shown = Pick<ReportAnswer, 'sheet' | 'checks' | 'difference' | 'tree' | 'seq' | 'takenAt'>;
+/** null: a draft whose form this program does not have. */
+async function showReport(
+  client: ClientBase, desk: Desk, { report, place, form }: FoundReport,
+): Promise<Shown | null> {
+  const { frozen } = report;
+  const kept = { seq: report.seq, takenAt: report.takenAt?.toISOString() };
+  if (form === undefined) {
+    return frozen && {
+      sheet: frozen, checks: [], difference: [], tree: { view: report.view, differ: false },
+      seq: kept.seq ?? 0, takenAt: kept.takenAt ?? '',
+    };
+  }
+  const asked = askedOf(desk, { report, place, form });
+  const computed = await computeReport(client, asked);
+  const live = sheetFor({ report, place, form, computed, signed: null });
   return {
-    edit: isMaker && isDraft,
-    sign: isDraft && hasAt(person, `sign${report.template}`, place),
-    version: isMaker && !isDraft && report.supersededBy === null,
+    sheet: frozen ?? live,
+    checks: frozen ? [] : await checksOf(client, asked, { computed, narrative: report.narrative }),
+    difference: frozen ? differenceOf(frozen, live) : [],
+    tree: computed.tree, seq: kept.seq ?? computed.seq, takenAt: kept.takenAt ?? computed.takenAt,
   };
 }
 
-interface SheetInput extends FoundReport {
+function rightsOn(person: Person, found: FoundReport): ReportAnswer['may'] {
+  const { state, supersededBy } = found.report;
+  const isMaker = mayOn(person, 'make', found);
+  const isDraft = state === 'draft';
+  return {
+    edit: isMaker && isDraft,
+    sign: isDraft && mayOn(person, 'sign', found),
+    version: isMaker && !isDraft && supersededBy === null,
+  };
+}
+
+interface SheetInput extends WithForm {
   readonly computed: Computed;
   readonly signed: Written['signed'];
 }
-function sheetOf({ report, place, computed, signed }: SheetInput): ReportSheet {
+function sheetFor({ report, signed, ...laidOut }: SheetInput): ReportSheet {
   const { version, number, narrative, remarks } = report;
-  const input = { place, computed, written: { version, number, narrative, remarks, signed } };
-  return report.template === 'T3' ? sheetOfCommune(input) : sheetOfProvince(input);
+  return sheetOf({ ...laidOut, written: { version, number, narrative, remarks, signed } });
 }
 
-interface PublishInput extends FoundReport {
+interface PublishInput extends Omit<FoundReport, 'form'> {
   readonly computed: Computed;
   readonly signedAt: string;
+  readonly mapped: string;
 }
-async function publishReport(
+/** The hash of the new copy. */
+async function publish(
   client: ClientBase, { person }: Desk, input: PublishInput,
-): Promise<void> {
-  const { report, place, computed, signedAt } = input;
-  const byCommune = publishedUnits(computed);
-  await savePublishedCopy(client, person.province, { report: report.id, figures: {
-    province: { code: place.unit, name: place.named.name }, version: report.version, signedAt,
-    period: namePeriod(computed.spans.period, computed.frame.phases), computedAt: computed.takenAt,
-    figures: publishedFigures(computed), columns: publishedColumns,
-    ...(byCommune ? { byCommune } : {}),
-  } });
-}
-
-const namingOf = (
-  client: ClientBase, province: string, reports: readonly Report[],
-): Promise<Naming> =>
-  namingFor(client, province, {
-    units: reports.map(({ unit }) => unit),
-    accounts: reports.flatMap(({ madeBy, signedBy }) =>
-      signedBy === null ? [madeBy] : [madeBy, signedBy],
-    ),
-  });
-
-interface LineContext {
-  readonly naming: Naming;
-  readonly frame: Pick<Frame, 'phases'>;
-  readonly today: Day;
-}
-function lineOf(report: Report, { naming, frame, today }: LineContext): ReportLine {
-  const period = periodAsked(report.period, frame.phases, today)
-    ?? { length: 'phase', from: asMonth(report.from), to: asMonth(report.to) } as const;
-  const { id, template, version, state, supersedes, supersededBy } = report;
-  return {
-    id, template, version, state, supersedes, supersededBy, unit: naming.unit(report.unit),
-    period: { ...namePeriod(period, frame.phases), code: report.period },
-    madeBy: naming.person(report.madeBy), madeAt: report.madeAt.toISOString(),
-    signedBy: report.signedBy === null ? null : naming.person(report.signedBy),
-    signedAt: report.signedAt?.toISOString() ?? null,
-  };
+): Promise<string> {
+  const { report, place, ...more } = input;
+  const { province } = person;
+  const figures = publishedCopy({ place, version: report.version, ...more });
+  await savePublishedCopy(client, province, { report: report.id, figures });
+  return hashPublishedCopy(client, province);
 }

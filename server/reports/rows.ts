@@ -1,15 +1,17 @@
-// Which rows a report has: every indicator of the project's list in the order of its four contents.
-// A counted indicator has its formula; one that is not collected yet is named too and prints “—”. A
-// missing figure must never become 0.
-import { words, type Words } from '../../core/words/words.ts';
+// The rows of a report's table of indicators, in groups with headings. A counted indicator has its
+// formula; one that is not collected yet is named too and prints “—”. A missing figure must never
+// become 0.
+import type { Words } from '../../core/words/words.ts';
 import type { Indicator } from '../../indicators/formula/formula.ts';
-import { indicators } from '../../indicators/indicators.ts';
+import { indicatorByCode, indicators } from '../../indicators/indicators.ts';
+import { uncountedIndicators, type Uncounted } from '../../indicators/programme/uncounted.ts';
+import type { IndicatorTable } from '../../indicators/reports/tables.ts';
 import type { Frame } from '../figures/frame.ts';
+import type { ProgrammeShown } from './programme.ts';
 
 export interface RowSpec {
   /** `P5`, or `P5/f` for a part of it. */
   readonly code: string;
-  readonly content: 1 | 2 | 3 | 4;
   readonly words: Words;
   readonly unit: Words;
   readonly isPart: boolean;
@@ -19,98 +21,73 @@ export interface RowSpec {
   /** null: not collected yet. */
   readonly indicator: Indicator | null;
 }
+export interface RowGroup { readonly heading: string; readonly specs: readonly RowSpec[] }
 
-export const contents: Readonly<Record<RowSpec['content'], Words>> = {
-  1: words('Nội dung 1. Tuyên truyền, vận động thay đổi nếp nghĩ, cách làm',
-    'Content 1. Communication to change ways of thinking and doing'),
-  2: words('Nội dung 2. Mô hình nâng cao quyền năng kinh tế, bảo vệ phụ nữ và trẻ em',
-    'Content 2. Models for economic power and protection'),
-  3: words('Nội dung 3. Tiếng nói và sự tham gia thực chất của phụ nữ và trẻ em',
-    'Content 3. Real voice and participation'),
-  4: words('Nội dung 4. Kiến thức, kỹ năng bình đẳng giới cho cán bộ',
-    'Content 4. Gender equality knowledge and skills of officials'),
-};
-
-/** Parts that are printed under their row; ages are only on the screen. */
-const printedParts = new Set([
-  'f', 'y', 'decided', 'commune', 'cluster', 'collective', 'individual',
-]);
-/** Parts that may exceed their row: a team, club or address may exist by decision and be
-    inactive. */
-const besideParts = new Set(['decided']);
-const printedLists = new Set(['trainingLevels']);
-
-type Missing = readonly [code: string, content: RowSpec['content'], vi: string, unit: string];
-/** On the project's list, not counted in this version. */
-const notCollected: readonly Missing[] = [
-  ['P11', 2, 'Người được tiếp nhận, hỗ trợ tại địa chỉ tin cậy', 'người'],
-  ['P12', 2, 'Lượt tạm lánh', 'lượt'],
-  ['P13', 2, 'Tỷ lệ người bị bạo lực được tư vấn', '%'],
-  ['P14', 2, 'Tỷ lệ báo ngay Chủ tịch UBND xã', '%'],
-  ['P15', 2, 'Đề nghị cấm tiếp xúc, quyết định trong 12 giờ', 'đề nghị'],
-  ['P21', 3, 'Kiến nghị được trả lời đúng hạn', '%'],
-  ['P23', 3, 'Cán bộ nữ dân tộc thiểu số được nâng cao năng lực', 'người'],
-  ['P24', 2, 'Tổ, nhóm tiết kiệm', 'tổ'],
-  ['P25', 2, 'Tổ sinh kế, tổ hợp tác, hợp tác xã được hỗ trợ công nghệ', 'tổ'],
-  ['P26', 2, 'Phụ nữ bán hàng trực tuyến', 'người'],
-  ['P27', 4, 'Lớp kỹ năng số, an toàn số', 'lớp'],
-  ['P28', 1, 'Cảnh báo lừa đảo đã phát', 'tin'],
-  ['P29', 2, 'Bà mẹ được hỗ trợ sinh đẻ an toàn', 'người'],
-  ['P30', 4, 'Kinh phí giải ngân', 'đồng'],
-  ['P31', 3, 'Diễn đàn trẻ em, cuộc thi sáng kiến, tiểu phẩm', 'cuộc'],
-  ['P32', 3, 'Giám sát, phản biện xã hội', 'cuộc'],
-  ['P33', 2, 'Học viên lớp xóa mù chữ', 'người'],
-  ['P34', 2, 'Mô hình khác', 'mô hình'],
-];
 export const notCollectedRemark = 'Chưa thu thập';
 
-export function rowSpecs(frame: Frame): readonly RowSpec[] {
-  const counted = indicators.filter(({ code }) => code.startsWith('P'))
-    .flatMap((indicator) => [specOf(indicator), ...partSpecs(indicator, frame)]);
-  const missing = notCollected
-    .filter(([code]) => !indicators.some((indicator) => indicator.code === code))
-    .map(([code, content, vi, unit]): RowSpec => ({
-      code, content, words: words(vi, vi), unit: words(unit, unit), isPart: false,
-      isBeside: false, indicator: null,
-    }));
-  const rank = ({ code }: RowSpec): number => Number(/\d+/.exec(code)?.[0]);
-  return [...counted, ...missing].sort((a, b) => a.content - b.content || rank(a) - rank(b));
+interface Around { readonly frame: Frame; readonly programme: ProgrammeShown }
+
+export function rowGroups(
+  table: IndicatorTable, { frame, programme }: Around,
+): readonly RowGroup[] {
+  const chosen = table.groups === 'contents' ? contentGroups(programme) : table.groups;
+  return chosen.map(({ heading, codes }) =>
+    ({ heading, specs: codes.flatMap((code) => specsOf(code, { table, frame })) }));
 }
 
-const specOf = (indicator: Indicator): RowSpec => ({
-  code: indicator.code, content: Number(indicator.content) as RowSpec['content'],
-  words: indicator.words, unit: indicator.unitWords, isPart: false, isBeside: false,
-  indicator,
-});
+interface Group { readonly heading: string; readonly codes: readonly string[] }
+const listed: readonly (Indicator | Uncounted)[] = [
+  ...indicators.filter(({ code }) => code.startsWith('P')),
+  ...uncountedIndicators.filter(({ code }) => indicatorByCode(code) === undefined),
+];
 
-function partSpecs(indicator: Indicator, frame: Frame): readonly RowSpec[] {
-  const base = { ...indicator, parts: [], lists: [] };
-  const parts = indicator.parts
-    .filter(({ code }) => printedParts.has(code))
-    .map((part) => ({
-      ...base,
-      code: `${indicator.code}/${part.code}`,
-      words: part.words,
-      value: part.value,
-    }));
-  const entries = indicator.lists
-    .filter(({ list }) => printedLists.has(list))
-    .flatMap((split) =>
-      (frame.lists.get(split.list) ?? []).map((entry): Indicator => ({
-        ...base,
-        code: `${indicator.code}/${entry.code}`,
-        words: entry.words,
-        value: (figures, period) => split.value(figures, period, entry.code),
-      })),
-    );
-  return [...parts, ...entries].map((part) => ({
-    ...specOf(part), isPart: true, isBeside: besideParts.has(part.code.split('/')[1] ?? ''),
+/** All indicators of the programme by content, in the order of their numbers. */
+function contentGroups({ contents }: ProgrammeShown): readonly Group[] {
+  const rank = ({ code }: { readonly code: string }): number => Number(/\d+/.exec(code)?.[0]);
+  return [...contents].map(([content, { vi }]) => ({
+    heading: `Nội dung ${content}. ${vi}`,
+    codes: listed.filter((one) => one.content === content)
+      .sort((a, b) => rank(a) - rank(b)).map(({ code }) => code),
   }));
 }
 
-/** The columns of the annex: figures that can be compared between villages, and between
-    communes. */
-export const annexCodes = {
-  T3: ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P10', 'P16b', 'P17', 'P18'],
-  T4: ['P2', 'P4', 'P5', 'P7', 'P10', 'P16b', 'P17', 'P19', 'P20', 'P22', 'P22b'],
-} as const;
+interface Within { readonly table: IndicatorTable; readonly frame: Frame }
+function specsOf(code: string, within: Within): readonly RowSpec[] {
+  const indicator = indicatorByCode(code);
+  if (indicator) {
+    return [specOf(indicator), ...partSpecs(indicator, within)];
+  }
+  const missing = uncountedIndicators.find((one) => one.code === code);
+  if (!missing) throw new Error(`a report names the indicator ${code}, which does not exist`);
+  return [{
+    code, words: missing.words, unit: missing.unitWords, isPart: false,
+    isBeside: false, indicator: null,
+  }];
+}
+
+const specOf = (indicator: Indicator): RowSpec => ({
+  code: indicator.code, words: indicator.words, unit: indicator.unitWords,
+  isPart: false, isBeside: false, indicator,
+});
+
+function partSpecs(
+  indicator: Indicator, { table, frame }: Within,
+): readonly RowSpec[] {
+  const base = { ...indicator, parts: [], lists: [] };
+  const parts = indicator.parts
+    .filter(({ code }) => table.parts.includes(code))
+    .map(({ code, words, value, beside = false }) => ({
+      isBeside: beside, of: { ...base, code: `${indicator.code}/${code}`, words, value },
+    }));
+  const entries = indicator.lists
+    .filter(({ list }) => table.lists.includes(list))
+    .flatMap((split) => (frame.lists.get(split.list) ?? []).map((entry) => {
+      const of: Indicator = {
+        ...base, code: `${indicator.code}/${entry.code}`, words: entry.words,
+        value: (figures, period) => split.value(figures, period, entry.code),
+      };
+      return { isBeside: false, of };
+    }));
+  return [...parts, ...entries].map(({ isBeside, of }) =>
+    ({ ...specOf(of), isPart: true, isBeside }));
+}

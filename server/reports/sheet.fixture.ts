@@ -1,9 +1,9 @@
 // Two invented reports, a commune's draft (T3) and a province's signed one (T4), for the tests and
 // for looking at printed pages. Units and people do not exist; it must never reach a real store.
 
-import {
-  communeColumns, provinceColumns, type Figure, type ReportRow, type ReportSheet,
-} from './sheet.ts';
+import { communeReport as communeForm } from '../../indicators/reports/t3.ts';
+import { provinceReport as provinceForm } from '../../indicators/reports/t4.ts';
+import type { Figure, ReportRow, ReportSheet } from './sheet.ts';
 
 type Line = readonly [name: string, unit: string, ...figures: Figure[]];
 
@@ -81,6 +81,9 @@ function groupsOf(kept: readonly number[]): ReportSheet['groups'] {
   });
 }
 
+const columnsOf = ({ main }: typeof communeForm): ReportSheet['columns'] =>
+  (main.rows === 'indicators' ? main.columns : []);
+
 const annexColumns = [
   { id: 'P2', title: 'Tổ truyền thông duy trì', group: 'Truyền thông' },
   { id: 'P4', title: 'Cuộc truyền thông', group: 'Truyền thông' },
@@ -144,7 +147,7 @@ export const provinceReport: ReportSheet = {
   opening: 'Thực hiện Chương trình mục tiêu quốc gia, Ban Thường vụ Hội LHPN tỉnh báo cáo kết quả '
     + `${project} như sau:`,
   tableTitle: 'I. Kết quả thực hiện chỉ tiêu',
-  columns: provinceColumns, groups: groupsOf([0, 1, 2, 3, 4, 5, 6]),
+  columns: columnsOf(provinceForm), groups: groupsOf([0, 1, 2, 3, 4, 5, 6]),
   annex: annexOf('PHỤ BIỂU THEO XÃ, PHƯỜNG', 'Xã, phường', 45), narrative,
   recipients: ['TW Hội LHPN Việt Nam', 'Sở Dân tộc và Tôn giáo', 'UBND tỉnh', 'Lưu: VT, BTV'],
   signer: { onBehalf: 'TM. Ban Thường vụ', post: 'Phó Chủ tịch', name: 'Lò Thị Mây' },
@@ -161,7 +164,7 @@ export const communeReport: ReportSheet = {
   place: 'Nà Hoa', signedOn: null,
   title: ['BÁO CÁO', 'Kết quả thực hiện Dự án 8 tháng 9 năm 2026'],
   opening: `Ban Thường vụ Hội LHPN xã Nà Hoa báo cáo kết quả ${project} tháng 9 năm 2026 như sau:`,
-  columns: communeColumns, groups: groupsOf([1, 3, 4, 5]),
+  columns: columnsOf(communeForm), groups: groupsOf([1, 3, 4, 5]),
   annex: annexOf('PHỤ BIỂU THEO THÔN, BẢN', 'Thôn, bản', 12),
   recipients: ['Hội LHPN tỉnh Hoa Trắng', 'UBND xã', 'Lưu: VT'],
   signer: { onBehalf: 'TM. Ban Thường vụ', post: 'Chủ tịch', name: 'Quàng Thị Ngần' },

@@ -2,7 +2,7 @@
 // it. A signed row never changes again (law S19); a database trigger ensures the same.
 import type { ClientBase } from 'pg';
 import type { UnitCode } from '../../core/brands.ts';
-import type { Narrative, Remarks, Template } from '../../core/api/reports.ts';
+import type { Narrative, Remarks } from '../../core/api/reports.ts';
 import type { TreeView } from '../../core/api/named.ts';
 import type { ReportSheet } from '../../core/api/sheet.ts';
 import type { Head } from '../store/audit-trail.ts';
@@ -10,7 +10,8 @@ import { makeId } from '../store/clock.ts';
 
 export interface Report {
   readonly id: string;
-  readonly template: Template;
+  /** The code of its form. */
+  readonly template: string;
   readonly unit: UnitCode;
   readonly period: string;
   readonly from: string;
@@ -62,7 +63,7 @@ export async function findReport(
 
 export interface ReportKey {
   readonly unit: string;
-  readonly template: Template;
+  readonly template: string;
   readonly period: string;
 }
 export async function latestReport(
@@ -92,15 +93,16 @@ export async function listReports(
   return rows.map(reportOf);
 }
 
-/** Drafts of these units, of every period, the oldest first. */
+export interface Whose { readonly unit: string; readonly template: string }
+/** Drafts of these units and forms, of every period, the oldest first. */
 export async function listDrafts(
-  client: ClientBase, province: string,
-  asked: { readonly units: readonly string[]; readonly templates: readonly Template[] },
+  client: ClientBase, province: string, whose: readonly Whose[],
 ): Promise<readonly Report[]> {
   const { rows } = await client.query<ReportRow>(
-    `select ${COLUMNS} from report r where r.province = $1 and r.unit = any($2)
-       and r.template = any($3) and r.state = 'draft' order by r.from_month, r.id limit 50`,
-    [province, asked.units, asked.templates]);
+    `select ${COLUMNS} from report r where r.province = $1 and r.state = 'draft'
+       and (r.unit, r.template) in (select * from unnest($2::text[], $3::text[]))
+     order by r.from_month, r.id limit 50`,
+    [province, whose.map(({ unit }) => unit), whose.map(({ template }) => template)]);
   return rows.map(reportOf);
 }
 

@@ -1,14 +1,28 @@
-// The two tables of a printed report: its rows in four contents, and the annex of the units below.
-// Used by t3.ts and t4.ts; it computes no figure.
+// The tables of a printed report: indicators under headings, and lists of units or records. Used by
+// engine.ts; it computes no figure.
 import type { Remarks } from '../../core/api/reports.ts';
 import type { Figure } from '../../core/api/named.ts';
 import type { AnnexRow, Column, ReportRow, ReportSheet } from '../../core/api/sheet.ts';
-import type { Computed, ComputedRow } from './compute.ts';
-import { contents, notCollectedRemark, type RowSpec } from './rows.ts';
+import type { FigureName } from '../../indicators/reports/tables.ts';
+import type { ComputedIndicators, ComputedList, ComputedRow, ComputedUnits } from './compute.ts';
+import { isNumber, type ComputedRecords } from './records-table.ts';
+import { notCollectedRemark, type RowSpec } from './rows.ts';
+
+type Table = NonNullable<ReportSheet['annex']>;
+
+const figureBy: Readonly<Record<FigureName, (row: ComputedRow) => Figure>> = {
+  target: ({ standing }) => standing.target,
+  phaseTarget: ({ targets }) => targets.phase,
+  yearTarget: ({ targets }) => targets.year,
+  periodBefore: ({ figures }) => figures.before,
+  thisPeriod: ({ figures }) => figures.thisPeriod,
+  toDate: ({ standing }) => standing.toDate,
+  reached: ({ standing }) => standing.percent,
+  change: ({ standing }) => standing.change,
+};
 
 export function groupsOf(
-  rows: readonly ComputedRow[], remarks: Remarks,
-  figuresFor: (row: ComputedRow) => readonly Figure[],
+  { groups, table }: ComputedIndicators, remarks: Remarks,
 ): ReportSheet['groups'] {
   let number = 0;
   const rowOf = (row: ComputedRow): ReportRow => {
@@ -18,35 +32,39 @@ export function groupsOf(
       code: spec.code, number: spec.isPart ? '' : String(number),
       name: nameOf(spec),
       unit: spec.isPart ? '' : spec.unit.vi, decimals: spec.indicator?.decimals ?? 0,
-      figures: figuresFor(row),
+      figures: table.columns.map(({ id }) => figureBy[id](row)),
       remark: remarks[spec.code] ?? (spec.indicator ? '' : notCollectedRemark),
       ...(spec.isPart && { part: true }),
     };
   };
-  return ([1, 2, 3, 4] as const).map((content) => ({
-    title: contents[content].vi,
-    rows: rows.filter((row) => row.spec.content === content).map(rowOf),
-  }));
+  return groups.map(({ heading, rows }) => ({ title: heading, rows: rows.map(rowOf) }));
 }
 const nameOf = ({ isPart, isBeside, words }: RowSpec): string =>
   (isPart && !isBeside ? `Trong đó: ${lowerFirst(words.vi)}` : words.vi);
 const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 
-interface AnnexWords {
-  readonly title: string;
-  readonly place: string;
-  readonly own: string;
-}
-export function annexOf(
-  { annex }: Computed, { title, place, own }: AnnexWords,
-): NonNullable<ReportSheet['annex']> {
-  const columns: Column[] = annex.indicators.map(({ code, words, unitWords, decimals }) => ({
+export const listOf = (list: ComputedList): Table =>
+  (list.of === 'units' ? unitsOf(list) : recordsOf(list));
+
+function unitsOf({ table, indicators, total, units, own }: ComputedUnits): Table {
+  const columns: Column[] = indicators.map(({ code, words, unitWords, decimals }) => ({
     id: code, title: `${words.vi} (${unitWords.vi})`, ...(decimals > 0 && { decimals }),
   }));
   const rows: AnnexRow[] = [
-    { name: 'Tổng cộng', figures: annex.total, total: true },
-    ...annex.units.map(({ unit, figures }) => ({ name: unit.name, figures })),
-    ...(annex.own ? [{ name: own, figures: annex.own }] : []),
+    { name: table.total, figures: total, total: true },
+    ...units.map(({ unit, figures }) => ({ name: unit.name, figures })),
+    ...(own ? [{ name: table.own, figures: own }] : []),
   ];
-  return { title, place, columns, rows };
+  return { title: table.title, place: table.place, columns, rows };
+}
+
+function recordsOf({ table, fields, records }: ComputedRecords): Table {
+  const columns: Column[] = fields.map((field, at) => ({
+    id: table.fields[at] ?? '', title: field.words.vi,
+    ...(isNumber(field) ? field.type === 'decimal' && { decimals: 1 } : { text: true }),
+  }));
+  return {
+    title: table.title, place: table.place, columns,
+    rows: records.map(({ name, cells }) => ({ name, figures: cells })),
+  };
 }

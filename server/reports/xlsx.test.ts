@@ -2,7 +2,7 @@
 
 import ExcelJS, { type CellValue, type Worksheet } from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import type { Figure, ReportSheet } from './sheet.ts';
+import type { Cell, ReportSheet } from './sheet.ts';
 import { communeReport, provinceReport } from './sheet.fixture.ts';
 import { numberFormat, sheetToXlsx } from './xlsx.ts';
 
@@ -27,8 +27,9 @@ function rowsNamed(of: Worksheet, name: string): CellValue[][] {
   return rows;
 }
 
-const shown = (figure: Figure): CellValue => (
-  figure === null ? '—' : figure === 'hidden' ? '•' : figure);
+const shown = (figure: Cell): CellValue => (
+  figure === null ? '—' : figure === 'hidden' ? '•'
+    : typeof figure === 'object' ? figure.text : figure);
 
 describe.each([['T3', communeReport], ['T4', provinceReport]])('the workbook of %s', (_, sheet) => {
   it('holds every figure as the number it is', async () => {

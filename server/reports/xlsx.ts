@@ -5,7 +5,7 @@
 import ExcelJS, { type Cell, type Row, type Worksheet } from 'exceljs';
 import { groupSpan, headLines, leastWidths, linesIn, textMm } from './fit.ts';
 import {
-  annexGrid, cellText, reportGrid, type Grid, type GridCell, type GridColumn, type GridRow,
+  annexGrid, cellText, mainGrid, type Grid, type GridCell, type GridColumn, type GridRow,
 } from './grid.ts';
 import type { FigureShape } from './numbers.ts';
 import type { ReportSheet } from './sheet.ts';
@@ -34,7 +34,7 @@ export async function sheetToXlsx(given: ReportSheet): Promise<Buffer> {
   book.creator = sheet.organisation.name.join(' ');
   book.title = sheet.title.join(' ');
   const main = addPage(book, sheet, 'Báo cáo');
-  addGrid(main, reportGrid(sheet), addHead(main, sheet, reportGrid(sheet)));
+  addGrid(main, mainGrid(sheet), addHead(main, sheet, mainGrid(sheet)));
   if (sheet.annex) {
     const grid = annexGrid(sheet.annex);
     const page = addPage(book, sheet, 'Phụ biểu');

@@ -2,6 +2,7 @@
 // choice lists, Action Months. Numbers of decisions are invented but for the programme's own.
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
+import { projectWords } from '../../indicators/reports/union.ts';
 import { firstChoices } from '../../server/setup/first-lists.ts';
 import { firstRules } from '../../server/setup/first-rules.ts';
 import { actionMonthOf, momentOf, type Calendar } from './calendar.ts';
@@ -30,6 +31,7 @@ export function referenceOf({ calendar, communes }: Layout): readonly Writing[] 
     code: 'MTQG-DTTS',
     name: 'Chương trình mục tiêu quốc gia vùng đồng bào dân tộc thiểu số và miền núi',
     nameEn: 'National Target Programme for ethnic minority and mountainous areas',
+    project: projectWords.project, projectName: projectWords.projectName,
     decisionNo: '1719/QĐ-TTg', from: '2021-01-01',
   });
   const phase = write('phase', 'phase', {

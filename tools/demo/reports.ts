@@ -28,7 +28,7 @@ export async function signReports(origin: string, { layout, cookieOf }: Signing)
 }
 
 interface DemoReport {
-  readonly template: 'T3' | 'T4'; readonly unit: string; readonly period: string;
+  readonly template: string; readonly unit: string; readonly period: string;
   readonly narrative: Readonly<Record<string, string>>;
 }
 interface Pens { readonly makes: string; readonly signs: string }

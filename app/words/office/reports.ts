@@ -5,8 +5,6 @@ export const reports = {
   title: words('Báo cáo', 'Reports'),
   begin: words('Lập báo cáo', 'Make a report'),
   template: words('Mẫu', 'Form'),
-  T3: words('Mẫu T3, báo cáo của xã', 'Form T3, of a commune'),
-  T4: words('Mẫu T4, báo cáo của tỉnh', 'Form T4, of the province'),
   unit: words('Đơn vị', 'Unit'),
   length: words('Kỳ', 'Period'),
   month: words('Tháng', 'Month'),

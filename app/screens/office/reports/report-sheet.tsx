@@ -1,8 +1,9 @@
 // A report as its A4 sheet, in the official form and always in Vietnamese: the screen shows what is
 // printed. Every word and figure comes from the server.
 import type { ComponentChildren, JSX } from 'preact';
-import type { Figure } from '../../../../core/api/named.ts';
-import type { Annex, Column, ReportRow, ReportSheet } from '../../../../core/api/sheet.ts';
+import type {
+  Annex, Cell, Column, ReportRow, ReportSheet,
+} from '../../../../core/api/sheet.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import { Sheet, SheetHead, SheetSign, SheetTitle } from '../../../../ui/sheet.tsx';
 import { Scroll } from '../../../../ui/table.tsx';
@@ -31,7 +32,7 @@ export function ReportPaper({ sheet }: { readonly sheet: ReportSheet }): JSX.Ele
       <SheetTitle kind={kind} about={about.join(' ')} />
       <p>{sheet.opening}</p>
       <h3>{sheet.tableTitle}</h3>
-      <MainTable sheet={sheet} />
+      {sheet.list ? <ListTable list={sheet.list} /> : <MainTable sheet={sheet} />}
       {sheet.narrative.map(({ heading, paragraphs }) => (
         <section key={heading}>
           <h3>{heading}</h3>
@@ -45,7 +46,12 @@ export function ReportPaper({ sheet }: { readonly sheet: ReportSheet }): JSX.Ele
         name={signer.name}
       />
       <p class="small"><i>Mẫu {sheet.template}, bản {sheet.version}. {sheet.footnote}</i></p>
-      {sheet.annex && <AnnexTable annex={sheet.annex} />}
+      {sheet.annex && (
+        <section class="annex">
+          <h3>{sheet.annex.title}</h3>
+          <ListTable list={sheet.annex} />
+        </section>
+      )}
     </Sheet>
   );
 }
@@ -58,7 +64,8 @@ function placeAndDay({ place, signedOn }: ReportSheet): string {
 }
 
 /** `signed` columns print + or − in front. */
-function cellText(figure: Figure, decimals: number, column: Column): string {
+function cellText(figure: Cell, decimals: number, column: Column): string {
+  if (typeof figure === 'object' && figure !== null) return figure.text;
   if (figure === null) return '—';
   if (figure === 'hidden') return '•';
   const text = numberToText(figure, 'vi', column.decimals ?? decimals);
@@ -85,7 +92,7 @@ function MainTable({ sheet }: { readonly sheet: ReportSheet }): JSX.Element {
 }
 
 /** The meaning of the marks, as under the table in the Word file. */
-function Legend({ figures }: { readonly figures: readonly Figure[] }): JSX.Element {
+function Legend({ figures }: { readonly figures: readonly Cell[] }): JSX.Element {
   return (
     <>
       {figures.includes(null) && (
@@ -114,32 +121,30 @@ function MainRow({ row, columns }: RowProps): JSX.Element {
   );
 }
 
-function AnnexTable({ annex }: { readonly annex: Annex }): JSX.Element {
-  const first = annex.rows.findIndex((row) => !row.total);
+/** A row for each unit or record. */
+function ListTable({ list }: { readonly list: Annex }): JSX.Element {
+  const first = list.rows.findIndex((row) => !row.total);
   return (
-    <section class="annex">
-      <h3>{annex.title}</h3>
-      <Scroll name={annex.title}>
-        <table class="table">
-          <colgroup><col /><col /></colgroup>
-          <ColumnHeads before={['TT', annex.place]} columns={annex.columns} after={[]} />
-          <tbody>
-            {annex.rows.map((row, n) => (
-              <tr key={row.name}>
-                <td class="r">{row.total ? '' : n - first + 1}</td>
-                <th scope="row">{strong(row.total, row.name)}</th>
-                {annex.columns.map((column, n) => (
-                  <td key={column.id} class="r">
-                    {strong(row.total, cellText(row.figures[n] ?? null, 0, column))}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <Legend figures={annex.rows.flatMap((row) => row.figures)} />
-      </Scroll>
-    </section>
+    <Scroll name={list.title}>
+      <table class="table">
+        <colgroup><col /><col /></colgroup>
+        <ColumnHeads before={['TT', list.place]} columns={list.columns} after={[]} />
+        <tbody>
+          {list.rows.map((row, n) => (
+            <tr key={n}>
+              <td class="r">{row.total ? '' : n - first + 1}</td>
+              <th scope="row">{strong(row.total, row.name)}</th>
+              {list.columns.map((column, n) => (
+                <td key={column.id} class={column.text ? undefined : 'r'}>
+                  {strong(row.total, cellText(row.figures[n] ?? null, 0, column))}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Legend figures={list.rows.flatMap((row) => row.figures)} />
+    </Scroll>
   );
 }
 

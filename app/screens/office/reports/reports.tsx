@@ -74,13 +74,14 @@ function Lines({ lines }: { readonly lines: readonly ReportLine[] }): JSX.Elemen
   );
 }
 
-const lengths: readonly SpanLength[] = ['month', 'quarter', 'halfYear', 'year', 'phase'];
 const offered = { month: 13, quarter: 5, halfYear: 3, year: 3, phase: 1 } as const;
 
 function BeginForm({ mayBegin }: Pick<ReportsAnswer, 'mayBegin'>): JSX.Element {
   const { t, me, language } = useDesk();
   const [at, setAt] = useState(0);
-  const [length, setLength] = useState<SpanLength>('quarter');
+  const lengths = mayBegin[at]?.periods ?? [];
+  const [wanted, setLength] = useState<SpanLength>('quarter');
+  const length = lengths.includes(wanted) ? wanted : lengths[0] ?? 'quarter';
   const now = codeOf(length, monthOfDay(me.today));
   const [chosen, setChosen] = useState<string | null>(null);
   const [problem, setProblem] = useState<Words | null>(null);
@@ -109,7 +110,7 @@ function BeginForm({ mayBegin }: Pick<ReportsAnswer, 'mayBegin'>): JSX.Element {
         label={t(reports.template)}
         value={String(at)}
         options={mayBegin.map((one, n) =>
-          ({ value: String(n), label: `${t(reports[one.template])}: ${one.unit.name}` }))}
+          ({ value: String(n), label: `${t(one.form)}: ${one.unit.name}` }))}
         onChange={(value) => setAt(Number(value))}
       />
       <SelectInput
