@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { listLimits, statuses, type ListQuery } from '../derive/list-query.ts';
 import { row } from './changes.ts';
 import { personNamed, unitPlaced } from './named.ts';
-import { day, id, type Shape, unitCode } from './shape.ts';
+import { day, id, type Shape, unitCode, words } from './shape.ts';
 
 const name = v.pipe(v.string(), v.regex(/^\w{1,40}$/));
 const code = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,60}$/));
@@ -37,7 +37,7 @@ export type ListLine = Shape<typeof listLine>;
 const listAnswer = v.object({
   records: v.array(listLine),
   /** Titles of the records that these records name, of those that the reader may read, by id. */
-  names: v.record(v.string(), v.string()),
+  names: v.record(v.string(), words),
   /** Exact up to listLimits.countMax; `isMore`: there are more than that. */
   count: v.number(), isMore: v.boolean(),
   /** The order of the rows; not the asked one if too many rows remain for that column. */

@@ -5,7 +5,7 @@ import { limits } from '../limits.ts';
 import { deskAt } from './addresses.ts';
 import { unitNamed } from './named.ts';
 import { media, route, workbook } from './route.ts';
-import { id, type Shape, someId } from './shape.ts';
+import { id, type Shape, someId, words } from './shape.ts';
 
 /** What of the law runs: which days it leaves stands in records of kind `clock`. */
 const clocks = [
@@ -13,7 +13,7 @@ const clocks = [
   'breachNotice', 'assessmentFiled', 'assessmentRenewed',
 ] as const;
 const clockLine = v.object({
-  record: v.string(), kind: v.string(), title: v.string(), unit: unitNamed,
+  record: v.string(), kind: v.string(), title: words, unit: unitNamed,
   clock: v.picklist(clocks),
   due: v.string(), state: v.picklist(['running', 'soon', 'late', 'done', 'doneLate']),
 });
@@ -24,7 +24,7 @@ const clocksAnswer = v.object({ clocks: v.array(clockLine), now: v.string() });
 export type ClocksAnswer = Shape<typeof clocksAnswer>;
 
 const heldRecord = v.object({
-  id: v.string(), kind: v.string(), title: v.string(), unit: unitNamed,
+  id: v.string(), kind: v.string(), title: words, unit: unitNamed,
   day: v.nullable(v.string()),
   /** The reader may erase it. */
   mayErase: v.boolean(),

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { act, json, row } from './changes.ts';
 import { personNamed, unitPlaced } from './named.ts';
-import { id, type Shape } from './shape.ts';
+import { id, type Shape, words } from './shape.ts';
 import { heldLine, slipLine } from './slips.ts';
 
 const clashValue = v.object({ write: id, value: json, author: personNamed });
@@ -30,7 +30,7 @@ export const recordAnswer = v.object({
   waiting: v.array(heldLine),
   /** Titles of the records named in values and history, by id; without those that the reader may
       not read. */
-  names: v.record(v.string(), v.string()),
+  names: v.record(v.string(), words),
   may: v.object({ write: v.boolean(), decide: v.boolean() }),
 });
 export type RecordAnswer = Shape<typeof recordAnswer>;

@@ -23,7 +23,7 @@ export const slipLine = v.object({
   id, kind: v.string(), unit: unitNamed, author: personNamed, status,
   /** An older version of the slip is approved. With status 'submitted': edited after approval. */
   hasApproval: v.boolean(),
-  day: v.nullable(v.string()), title: v.string(),
+  day: v.nullable(v.string()), title: words,
   /** One value per field: the one that is shown. */
   values: v.record(v.string(), json),
   /** Names of the fields that hold two values. */

@@ -22,7 +22,7 @@ const latestDay = '2026-11-30';
 const kindWith = (fields: Fields) => openKind({
   name: 'tried', version: 1, words: w, lifecycle: 'living', levels: ['commune'], fields,
   form: [{ words: w, fields: Object.keys(fields) }],
-  access: { read: {}, write: {}, decide: {} }, title: () => w.vi,
+  access: { read: {}, write: {}, decide: {} }, title: () => w,
 });
 const wording: Wording = {
   language: 'en', empty: '–', flag: (is) => (is ? 'yes' : 'no'), number: String,

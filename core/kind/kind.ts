@@ -6,7 +6,7 @@ import type { Words } from '../words/words.ts';
 import type { Access } from './access.ts';
 import type { Doubtful } from './doubtful.ts';
 import { dependentIn, keptOf } from './dependent.ts';
-import type { Fields, Values, ValuesOf, When } from './field.ts';
+import type { Field, Fields, Values, ValuesOf, When } from './field.ts';
 
 export type LifecycleName = 'living' | 'draftSubmitApprove';
 
@@ -57,8 +57,10 @@ export interface KindDefinition<F extends Fields> {
   readonly approvesOwn?: true;
   /** The field with the day of the event; lists and months use it. */
   readonly day?: keyof F & string;
-  /** One line by which a person recognises the record. */
-  readonly title: (values: ValuesOf<F>) => string;
+  /** One line by which a person recognises the record; without it, the kind's own words. `say`
+      gives the words of a choice. */
+  readonly title?: (
+    values: ValuesOf<F>, say: (field: keyof F & string) => Words | undefined) => Words | undefined;
   /** The fields that a list shows beside title, day, unit and state; core/derive/list-columns.ts
       chooses some if left out. */
   readonly columns?: readonly (keyof F & string)[];
@@ -67,6 +69,8 @@ export interface KindDefinition<F extends Fields> {
   /** `record` names the record itself, for a presence that it begins or ends. */
   readonly counts?: (values: ValuesOf<F>, tally: Counter, record: Id) => void;
 }
+/** The words of an entry of a dated list. */
+export type Lookup = (list: string, code: string) => Words | undefined;
 export interface OpenKind {
   readonly name: string;
   readonly version: number;
@@ -80,7 +84,8 @@ export interface OpenKind {
   readonly once?: true;
   readonly approvesOwn?: true;
   readonly day?: string;
-  readonly title: (values: Values) => string;
+  /** The one title for phone, desk, files and audit. `lookup` finds choices of the lists. */
+  readonly title: (values: Values, lookup?: Lookup) => Words;
   readonly columns?: readonly string[];
   readonly check: (values: Values) => readonly Complaint[];
   readonly doubtful?: Doubtful;
@@ -97,10 +102,23 @@ export function openKind<const F extends Fields>(definition: KindDefinition<F>):
     keptOf(rest.fields, values, dependent) as ValuesOf<F>;
   return {
     ...rest,
-    title: (values) => title(seen(values)),
+    title(values, lookup) {
+      const kept = seen(values);
+      const say = (name: keyof F & string): Words | undefined =>
+        chosenWords(rest.fields[name], kept[name], lookup);
+      return title?.(kept, say) ?? rest.words;
+    },
     check: (values) => check?.(seen(values)) ?? [],
     counts: (values, tally, record) => counts?.(seen(values), tally, record),
   };
+}
+
+function chosenWords(
+  field: Field | undefined, code: unknown, lookup: Lookup | undefined,
+): Words | undefined {
+  if (field?.type !== 'choice' || typeof code !== 'string') return undefined;
+  return 'list' in field.from ? lookup?.(field.from.list, code)
+    : field.from.options.find((option) => option.code === code)?.words;
 }
 
 export const monthOf = (day: Day): Month => day.slice(0, 7) as Month;

@@ -13,6 +13,9 @@ export const words = (vi: string, en: string): Words => ({ vi, en });
 let apart: Readonly<Record<string, string>> = {};
 export const learnEnglish = (table: Readonly<Record<string, string>>): void => { apart = table; };
 
+/** The English of a text; Vietnamese while a build's own file of English is not loaded. */
+export const englishOf = ({ vi, en }: Words): string => en || apart[vi] || vi;
+
 /** The reader's form of address. An app has one reader and sets it; a server never sets it. */
 let form: string = neutralForm;
 export const addressAs = (said: string | null | undefined): void => { form = said || neutralForm; };
@@ -20,6 +23,6 @@ export const addressAs = (said: string | null | undefined): void => { form = sai
 /** Replaces `{chị}` and `{name}` placeholders; a missing value stays visible as its name, never as
     "undefined". */
 export function say(text: Words, language: Language, values: Record<string, string> = {}): string {
-  const plain = language === 'vi' ? text.vi : text.en || apart[text.vi] || text.vi;
+  const plain = language === 'vi' ? text.vi : englishOf(text);
   return fillForm(plain, form).replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name);
 }

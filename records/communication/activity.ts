@@ -73,7 +73,7 @@ export const activity = openKind({
     decide: { communeOfficer: 'unitAndBelow' },
   },
   day: 'heldOn',
-  title: (slip) => activityForms.find((form) => form.code === slip.form)?.words.vi ?? 'Hoạt động',
+  title: (_, say) => say('form') ?? words('Hoạt động', 'Activity'),
   check: complaintsOfActivity,
   doubtful: doubtfulActivity,
   counts: countActivity,

@@ -2,6 +2,7 @@
 // by the province from the plan of the year.
 import { day, note, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
+import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 import { keptByProvince } from '../readers.ts';
 import { complaintsOfSpan } from '../spans.ts';
@@ -26,6 +27,6 @@ export const campaign = openKind({
   }],
   access: keptByProvince,
   day: 'from',
-  title: (campaign) => campaign.name ?? 'Chiến dịch',
+  title: ({ name }) => named(name),
   check: complaintsOfSpan,
 });

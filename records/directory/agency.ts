@@ -3,6 +3,7 @@
 // records that name it are assigned to that person.
 import { choice, count, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
+import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 import { keptByProvince } from '../readers.ts';
 
@@ -44,5 +45,5 @@ export const agency = openKind({
       auditor: 'everyone',
     },
   },
-  title: (agency) => agency.name ?? 'Cơ quan',
+  title: ({ name }) => named(name),
 });

@@ -2,6 +2,8 @@
 // within the hours of the clock `breachNotice`, counted from the minute it was noticed. No names.
 import { choices, count, day, flag, note, text } from '../../core/kind/field.ts';
 import { openKind, type Complaint } from '../../core/kind/kind.ts';
+import { composed } from '../../core/words/composed.ts';
+import { dayToText } from '../../core/words/numbers.ts';
 import { words } from '../../core/words/words.ts';
 import { keptForTheProvince } from '../readers.ts';
 
@@ -45,7 +47,8 @@ export const breach = openKind({
   ],
   access: keptForTheProvince,
   day: 'noticedOn',
-  title: () => 'Sự cố dữ liệu',
+  title: ({ noticedOn }) => noticedOn && composed(
+    words('Sự cố dữ liệu ngày {day}', 'Data breach of {day}'), { day: dayToText(noticedOn) }),
   check: (breach) => [
     ...timeComplaints('noticedAt', breach.noticedAt),
     ...timeComplaints('authorityAt', breach.authorityAt),

@@ -2,9 +2,15 @@
 // is a new record; what began before keeps the old one. Read by processes/clocks.ts.
 import { choice, count, day, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
-import { words } from '../../core/words/words.ts';
+import { composed } from '../../core/words/composed.ts';
+import { words, type Words } from '../../core/words/words.ts';
 import { rulesOfTheProvince } from '../readers.ts';
 import { complaintsOfSpan } from '../spans.ts';
+
+const single: ReadonlyMap<string, Words> = new Map([
+  ['hours', words('giờ', 'hour')], ['workingDays', words('ngày làm việc', 'working day')],
+  ['days', words('ngày', 'day')], ['months', words('tháng', 'month')],
+]);
 
 export const clock = openKind({
   name: 'clock',
@@ -41,7 +47,9 @@ export const clock = openKind({
   }],
   access: rulesOfTheProvince,
   day: 'from',
-  title: (clock) => clock.source ?? 'Thời hạn',
+  title: ({ amount, unit = '' }, say) => composed(
+    words('{what}: {amount} {unit}', '{what}: {amount} {unit}'),
+    { what: say('what'), amount, unit: (amount === 1 && single.get(unit)) || say('unit') }),
   check: (clock) => [
     ...(clock.amount === 0 ? [{ field: 'amount',
       words: words('Thời hạn phải lớn hơn 0.', 'It must be more than 0.') }] : []),

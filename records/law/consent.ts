@@ -2,6 +2,7 @@
 // paper, a recording or a tick that she made herself; it ends on the day she withdraws it.
 import { choice, choices, day, files, note, ref, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
+import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 import { keptForThePerson } from '../readers.ts';
 
@@ -46,7 +47,7 @@ export const consent = openKind({
   ],
   access: keptForThePerson,
   day: 'givenOn',
-  title: (consent) => consent.personName ?? 'Sự đồng ý',
+  title: ({ personName }) => named(personName),
   check: (consent) => [
     ...(consent.givenBy === 'representative' && !consent.representative
       ? [{ field: 'representative', words: NEEDED }] : []),

@@ -2,6 +2,7 @@
 // them every year; the clocks of the law use them.
 import { choice, day, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
+import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 import { rulesOfTheProvince } from '../readers.ts';
 import { complaintsOfSpan } from '../spans.ts';
@@ -26,6 +27,6 @@ export const dayOff = openKind({
   }],
   access: rulesOfTheProvince,
   day: 'from',
-  title: (off) => off.name ?? 'Ngày nghỉ',
+  title: ({ name }) => named(name),
   check: complaintsOfSpan,
 });

@@ -2,6 +2,7 @@
 // clocks `assessmentFiled` and `assessmentRenewed` run from its dates.
 import { choice, choices, day, flag, note, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
+import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 import { keptForTheProvince } from '../readers.ts';
 
@@ -42,5 +43,5 @@ export const processing = openKind({
   ],
   access: keptForTheProvince,
   day: 'startedOn',
-  title: (process) => process.name ?? 'Hoạt động xử lý dữ liệu',
+  title: ({ name }) => named(name),
 });

@@ -2,6 +2,7 @@
 // rule is switched on; the nightly job follows those rules (server/personal).
 import { choice, count, day, flag, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
+import { composed } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 import { rulesOfTheProvince } from '../readers.ts';
 import { complaintsOfSpan } from '../spans.ts';
@@ -32,6 +33,8 @@ export const retention = openKind({
   }],
   access: rulesOfTheProvince,
   day: 'from',
-  title: (rule) => rule.source ?? 'Quy định lưu giữ',
+  title: ({ months }, say) => composed(
+    words('{what}: {months} tháng', `{what}: {months} ${months === 1 ? 'month' : 'months'}`),
+    { what: say('what'), months }),
   check: complaintsOfSpan,
 });

@@ -2,6 +2,7 @@
 // answer and to carry it out; processes/clocks.ts counts them from the day of receipt.
 import { choice, day, flag, note, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
+import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 import { keptForThePerson } from '../readers.ts';
 
@@ -49,7 +50,7 @@ export const rightsRequest = openKind({
   ],
   access: keptForThePerson,
   day: 'receivedOn',
-  title: (request) => request.personName ?? 'Yêu cầu về dữ liệu',
+  title: ({ personName }) => named(personName),
   check: (request) => [
     ...(['answeredOn', 'extendedOn', 'doneOn'] as const)
       .filter((name) => (request[name] ?? '9999') < (request.receivedOn ?? ''))

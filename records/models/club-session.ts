@@ -43,7 +43,7 @@ export const clubSession = openKind({
     decide: { communeOfficer: 'unitAndBelow' },
   },
   day: 'heldOn',
-  title: () => 'Sinh hoạt câu lạc bộ',
+  title: () => words('Sinh hoạt câu lạc bộ', 'Club session'),
   check: complaintsOfHeads,
   doubtful: doubtfulHeads,
   counts: (session, tally: Counter<DataElement>) => {

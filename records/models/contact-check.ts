@@ -32,7 +32,8 @@ export const contactCheck = openKind({
   }],
   access: keptTogether,
   day: 'checkedOn',
-  title: (check) => (check.answered ? 'Liên lạc được' : 'Chưa liên lạc được'),
+  title: ({ answered }) => (answered ? words('Liên lạc được', 'Reached')
+    : words('Chưa liên lạc được', 'Not reached yet')),
   counts: (check, tally: Counter<DataElement>) => {
     if (!check.model || !check.checkedOn || !check.answered) return;
     const last = dayAfter(check.checkedOn, DAYS_VALID);

@@ -4,6 +4,7 @@
 import type { Month } from '../../core/brands.ts';
 import { choice, count, day, ref, text } from '../../core/kind/field.ts';
 import { monthOf, openKind, type Counter } from '../../core/kind/kind.ts';
+import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 import type { DataElement } from '../../indicators/elements.ts';
 import { keptTogether } from '../readers.ts';
@@ -30,7 +31,8 @@ export const membership = openKind({
       { code: 'f', words: words('Nữ', 'Female') },
       { code: 'm', words: words('Nam', 'Male') },
     ] }, { required: true }),
-    birthYear: count(words('Năm sinh', 'Year of birth'), { max: 2199, personal: true }),
+    birthYear: count(words('Năm sinh', 'Year of birth'), {
+      max: 2199, plain: true, personal: true }),
     minority: choice(words('Dân tộc thiểu số', 'Ethnic minority'), { options: [
       { code: 'y', words: words('Có', 'Yes') },
       { code: 'n', words: words('Không', 'No') },
@@ -52,7 +54,7 @@ export const membership = openKind({
   ],
   access: keptTogether,
   day: 'from',
-  title: (member) => member.personName ?? 'Thành viên',
+  title: ({ personName }) => named(personName),
   check: (member) => [
     ...(member.birthYear === undefined || member.birthYear >= 1900 ? []
       : [{ field: 'birthYear', words: words('{Chị} ghi đủ bốn số nhé.', 'Four digits, please.') }]),

@@ -2,6 +2,7 @@
 // province. Founding and stock are counted here; activity comes from slips and checks.
 import { monthOf, openKind, VETO, type Complaint, type Counter } from '../../core/kind/kind.ts';
 import { choice, choices, count, day, files, flag, note, text } from '../../core/kind/field.ts';
+import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 import type { DataElement } from '../../indicators/elements.ts';
 import { monthAfter } from '../../indicators/calendar/months.ts';
@@ -55,7 +56,8 @@ export const model = openKind({
     schoolLevel: choice(words('Cấp học', 'School level'), { list: 'schoolLevels' }),
     hasRules: flag(words('Có quy chế', 'Has rules')),
     hasPlan: flag(words('Có kế hoạch năm', 'Has a yearly plan')),
-    planYear: count(words('Kế hoạch của năm', 'Plan of the year'), { min: 2015, max: 2050 }),
+    planYear: count(words('Kế hoạch của năm', 'Plan of the year'), {
+      min: 2015, max: 2050, plain: true }),
     plan: note(words('Việc chính trong kế hoạch', 'What the plan says')),
     zaloGroup: flag(words('Có nhóm Zalo', 'Has a Zalo group')),
     equipment: choices(words('Đồ dùng', 'Equipment'), { list: 'equipment' }),
@@ -80,7 +82,7 @@ export const model = openKind({
     read: { ...keptTogether.read, villageLead: 'unit', clubAdviser: 'unit' },
   },
   day: 'decidedOn',
-  title: (model) => model.name ?? 'Mô hình',
+  title: ({ name }) => named(name),
   check: (model) => [
     ...(model.endedOn && model.decidedOn && model.endedOn < model.decidedOn ? [ENDS_BEFORE] : []),
     ...(model.state === 'closed' && !model.endedOn ? [NO_END] : []),

@@ -2,6 +2,8 @@
 // stopped). It changes no figure: a paused team is inactive because it does nothing.
 import { day, note, ref, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
+import { composed } from '../../core/words/composed.ts';
+import { dayToText } from '../../core/words/numbers.ts';
 import { words } from '../../core/words/words.ts';
 import { keptTogether } from '../readers.ts';
 import { complaintsOfSpan } from '../spans.ts';
@@ -25,6 +27,8 @@ export const pause = openKind({
   }],
   access: keptTogether,
   day: 'from',
-  title: () => 'Tạm dừng',
+  title: ({ from, to }) => composed(
+    words('Tạm dừng {from}–{to}', 'Pause {from}–{to}'),
+    { from: from && dayToText(from), to: to ? dayToText(to) : '…' }),
   check: complaintsOfSpan,
 });

@@ -27,7 +27,7 @@ export const strengthening = openKind({
   }],
   access: keptTogether,
   day: 'doneOn',
-  title: () => 'Củng cố địa chỉ tin cậy',
+  title: () => words('Củng cố địa chỉ tin cậy', 'A trusted address strengthened'),
   counts: (done, tally: Counter<DataElement>) => {
     if (done.doneOn) tally.add('addressStrengthened', monthOf(done.doneOn), 1);
   },

@@ -3,6 +3,7 @@
 // it.
 import { choice as choiceField, count, day, text, type Option } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
+import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 import { keptByProvince } from '../readers.ts';
 import { complaintsOfSpan } from '../spans.ts';
@@ -46,7 +47,7 @@ export const choice = openKind({
   }],
   access: keptByProvince,
   day: 'from',
-  title: (choice) => choice.name ?? 'Danh sách lựa chọn',
+  title: ({ name, nameEn }) => named(name, nameEn),
   check: (choice) => [
     ...(/^[A-Za-z0-9_-]{1,60}$/.test(choice.code ?? '') ? [] : [{
       field: 'code',

@@ -2,6 +2,7 @@
 // code. The State renumbers and renames them, so they carry dates.
 import { day, ref, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
+import { composed, named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 import { keptByProvince } from '../readers.ts';
 import { complaintsOfSpan } from '../spans.ts';
@@ -28,6 +29,8 @@ export const content = openKind({
     ...keptByProvince, write: { ...keptByProvince.write, contentEditor: 'unitAndBelow' },
   },
   day: 'from',
-  title: (content) => (content.code ? `Nội dung ${content.code}` : 'Nội dung'),
+  title: ({ code, name, nameEn }) => composed(
+    words('Nội dung {code}: {name}', 'Content {code}: {name}'),
+    { code, name: named(name, nameEn) }),
   check: complaintsOfSpan,
 });

@@ -2,6 +2,7 @@
 // begin with the first month of their phase.
 import { day, ref, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
+import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 import { keptByProvince } from '../readers.ts';
 import { complaintsOfSpan } from '../spans.ts';
@@ -26,6 +27,6 @@ export const phase = openKind({
   }],
   access: keptByProvince,
   day: 'from',
-  title: (phase) => phase.name ?? 'Giai đoạn',
+  title: ({ name, nameEn }) => named(name, nameEn),
   check: complaintsOfSpan,
 });

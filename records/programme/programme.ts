@@ -2,6 +2,7 @@
 // so a programme is written by the province, with its dates.
 import { day, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
+import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 import { keptByProvince } from '../readers.ts';
 import { complaintsOfSpan } from '../spans.ts';
@@ -29,6 +30,6 @@ export const programme = openKind({
   }],
   access: keptByProvince,
   day: 'from',
-  title: (programme) => programme.name ?? 'Chương trình',
+  title: ({ name, nameEn }) => named(name, nameEn),
   check: complaintsOfSpan,
 });

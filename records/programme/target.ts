@@ -2,6 +2,8 @@
 // given to, a province or a commune; a later decision for the same span replaces an earlier one.
 import { choice, count, day, decimal, ref, text, type Option } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
+import { composed } from '../../core/words/composed.ts';
+import { decimalText } from '../../core/words/read-number.ts';
 import { words } from '../../core/words/words.ts';
 import { indicators } from '../../indicators/indicators.ts';
 import { uncountedIndicators } from '../../indicators/programme/uncounted.ts';
@@ -28,7 +30,7 @@ export const target = openKind({
       { code: 'year', words: words('Một năm', 'A year') },
     ] }, { required: true }),
     phase: ref(words('Giai đoạn', 'Phase'), 'phase'),
-    year: count(words('Năm', 'Year'), { min: 2021, max: 2050 }),
+    year: count(words('Năm', 'Year'), { min: 2021, max: 2050, plain: true }),
     value: decimal(words('Chỉ tiêu', 'Target'), { required: true }),
     decisionNo: text(words('Số quyết định', 'Decision number')),
     decidedOn: day(words('Ngày giao', 'Given on')),
@@ -39,7 +41,12 @@ export const target = openKind({
   }],
   access: keptByProvince,
   day: 'decidedOn',
-  title: (target) => `Chỉ tiêu ${target.indicator ?? ''}`.trim(),
+  title: ({ year, value }, say) => composed(
+    words('{indicator}: {value}, {span}', '{indicator}: {value}, {span}'), {
+      indicator: say('indicator'), span: year ?? say('period'),
+      value: value === undefined ? undefined
+        : words(decimalText(value, 'vi'), decimalText(value, 'en')),
+    }),
   check: (target) => [
     ...(isKnown(target.indicator) ? [] : [{ field: 'indicator', words: UNKNOWN }]),
     ...(target.period === 'phase' && !target.phase ? [{ field: 'phase', words: NEEDED }] : []),

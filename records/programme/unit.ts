@@ -4,6 +4,7 @@
 // their codes to new communes.
 import { openKind, type Complaint } from '../../core/kind/kind.ts';
 import { choice, choices, count, day, flag, text } from '../../core/kind/field.ts';
+import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 import { isUnitCode } from '../../core/brands.ts';
 import { keptByProvince } from '../readers.ts';
@@ -63,7 +64,7 @@ export const unit = openKind({
     decide: { ...keptByProvince.decide, systemAdmin: 'unitAndBelow' },
   },
   day: 'from',
-  title: (unit) => unit.name ?? unit.code ?? 'Đơn vị',
+  title: ({ name, code }) => named(name ?? code),
   check: (unit) => [
     ...(isUnitCode(unit.code) ? [] : [BAD_CODE]),
     ...(codesOf(unit.successors).every(isUnitCode) ? [] : [BAD_SUCCESSORS]),

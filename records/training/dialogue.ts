@@ -2,6 +2,7 @@
 // kept; the questions of women are another kind.
 import { choice, count, day, files, flag, note, text } from '../../core/kind/field.ts';
 import { monthOf, openKind, type Counter } from '../../core/kind/kind.ts';
+import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 import type { DataElement } from '../../indicators/elements.ts';
 import {
@@ -47,7 +48,7 @@ export const dialogue = openKind({
   ],
   access: keptByCommune,
   day: 'heldOn',
-  title: (held) => held.theme ?? 'Đối thoại chính sách',
+  title: ({ theme }) => named(theme),
   check: (held) => [
     ...complaintsOfHeads(held),
     ...(hasMinutes(held) ? [] : [{ field: 'hasMinutes',

@@ -2,6 +2,7 @@
 // the province. Trainees are counted as turns; their names stay on the class's own paper.
 import { choice, count, day, decimal, files, money, note, text } from '../../core/kind/field.ts';
 import { monthOf, openKind, type Counter } from '../../core/kind/kind.ts';
+import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 import type { DataElement } from '../../indicators/elements.ts';
 import {
@@ -42,7 +43,7 @@ export const training = openKind({
   ],
   access: keptByCommune,
   day: 'heldOn',
-  title: (course) => course.theme ?? 'Lớp tập huấn',
+  title: ({ theme }) => named(theme),
   check: complaintsOfHeads,
   doubtful: { ...doubtfulHeads, like: 'level' },
   counts: (course, tally: Counter<DataElement>) => {

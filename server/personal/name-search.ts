@@ -3,7 +3,6 @@
 import type { ClientBase } from 'pg';
 import { can, type Action } from '../../core/kind/access.ts';
 import type { Row } from '../../core/sync/change.ts';
-import { shownOf } from '../../core/sync/merge.ts';
 import { holdsAll, likeText, soughtWords } from '../../core/words/fold.ts';
 import type { HeldAnswer, HeldRecord } from '../../core/api/personal.ts';
 import { kindByName, kinds } from '../../records/index.ts';
@@ -16,6 +15,7 @@ import { unitsOf, type UnitPlace } from '../store/units.ts';
 import { personalFields } from './fields.ts';
 import { waitingRows } from './waiting.ts';
 import { holder, readable } from '../store/rights.ts';
+import { titleOf } from '../store/title.ts';
 
 const personalKinds = kinds.filter((kind) => personalFields(kind).length > 0);
 const accountsMax = 20;
@@ -94,7 +94,7 @@ function lineOf(row: Row, { person, places, foreign }: LineContext): HeldRecord 
   const kind = kindByName(row.kind);
   const place = places.get(row.unit);
   return {
-    id: row.id, kind: row.kind, title: kind?.title(shownOf(row)) ?? row.kind,
+    id: row.id, kind: row.kind, title: titleOf(row),
     unit: { code: row.unit, name: place?.name ?? row.unit, level: place?.level ?? '' },
     day: dayOf(kind, row),
     mayErase: !foreign.has(row.id) && mayErase(person, row, place),

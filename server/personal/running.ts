@@ -8,12 +8,12 @@ import {
 } from '../../processes/clocks.ts';
 import type { ClockLine } from '../../core/api/personal.ts';
 import type { Values } from '../../core/kind/field.ts';
-import { kindByName } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf } from '../store/units.ts';
 import { readCalendar } from './rules.ts';
 import { holder, readable } from '../store/rights.ts';
+import { titleOf } from '../store/title.ts';
 
 type ClocksOf = (values: Values, calendar: Calendar) => readonly Deadline[];
 const clocksByKind: Readonly<Record<string, ClocksOf>> = {
@@ -39,7 +39,7 @@ export async function runningClocks(
     return (clocksByKind[row.kind]?.(shown, calendar) ?? [])
       .filter(({ done }) => done === null)
       .map((running): ClockLine => ({
-        record: row.id, kind: row.kind, title: kindByName(row.kind)?.title(shown) ?? row.kind,
+        record: row.id, kind: row.kind, title: titleOf(row),
         unit: { code: row.unit, name: place?.name ?? row.unit, level: place?.level ?? '' },
         clock: running.clock, due: running.due, state: stateOf(running, now),
       }));

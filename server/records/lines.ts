@@ -10,6 +10,7 @@ import { namesOf } from '../units/contacts.ts';
 import { unitNames } from '../store/place.ts';
 import type { Doubting } from './doubts.ts';
 import { dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
+import { titleOf } from '../store/title.ts';
 
 export interface LineColumns extends RecordColumns { readonly received_at: Date }
 export const LINE_COLUMNS = `${RECORD_COLUMNS}, received_at`;
@@ -49,7 +50,7 @@ export function lineOf(columns: LineColumns, { naming, doubting }: Telling): Sli
   return {
     id: row.id, kind: row.kind, unit: naming.unit(row.unit), author: naming.person(row.author),
     status: row.status, hasApproval: row.approved !== null, day: dayOf(kind, row),
-    title: kind?.title(values) ?? row.kind, values, clashes: clashesOf(row),
+    title: titleOf(row), values, clashes: clashesOf(row),
     doubts: doubting(row), receivedAt: columns.received_at.toISOString(), seq: row.seq,
   };
 }

@@ -7,7 +7,7 @@ import type { UnitPlaced } from '../../core/api/named.ts';
 import type { HistoryLine, RecordAnswer } from '../../core/api/record.ts';
 import { can } from '../../core/kind/access.ts';
 import type { Change, Json, Row } from '../../core/sync/change.ts';
-import { clashesOf, shownOf } from '../../core/sync/merge.ts';
+import { clashesOf } from '../../core/sync/merge.ts';
 import { kindByName } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';
 import { rowOf } from '../store/rows.ts';
@@ -17,6 +17,7 @@ import { heldFor } from './held.ts';
 import { LINE_COLUMNS, lineOf, namingFor, type LineColumns, type Naming } from './lines.ts';
 import { placedIn, readableAmong } from './records.ts';
 import { holder, readable } from '../store/rights.ts';
+import { titleOf } from '../store/title.ts';
 
 const historyMost = 200;
 
@@ -68,7 +69,7 @@ async function titlesOf(
   if (ids.length === 0) return {};
   const rows = await readableAmong(client, person, ids);
   return Object.fromEntries(rows.map((row) =>
-    [row.id, kindByName(row.kind)?.title(shownOf(row)) ?? row.kind]));
+    [row.id, titleOf(row)]));
 }
 
 interface ChangeRow {

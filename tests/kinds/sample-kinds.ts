@@ -5,6 +5,7 @@
 // Then everything else is the product as it is.
 import { day, note, ref, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
+import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
 
 const title = text(words('Tên', 'Title'), { required: true });
@@ -16,7 +17,7 @@ export const sampleNotice = openKind({
   name: 'sampleNotice', version: 1, words: words('Mẫu thông báo', 'Sample notice'),
   lifecycle: 'draftSubmitApprove', levels: everywhere, issued: true,
   fields: { title, heldOn: day(words('Ngày', 'Day')), more: note(words('Thêm', 'More')) },
-  form: form('title', 'heldOn', 'more'), day: 'heldOn', title: ({ title: shown }) => shown ?? 'Mẫu',
+  form: form('title', 'heldOn', 'more'), day: 'heldOn', title: ({ title: shown }) => named(shown),
   access: {
     read: {
       villageLead: 'unit', communeOfficer: 'unitAndBelow', provinceOfficer: 'unitAndBelow',
@@ -33,7 +34,7 @@ export const sampleErrand = openKind({
   name: 'sampleErrand', version: 1, words: words('Mẫu việc giao', 'Sample errand'),
   lifecycle: 'living', levels: everywhere,
   fields: { title, to: ref(words('Giao cho', 'For'), 'agency'), more: note(words('Thêm', 'More')) },
-  form: form('title', 'to', 'more'), title: ({ title: shown }) => shown ?? 'Mẫu',
+  form: form('title', 'to', 'more'), title: ({ title: shown }) => named(shown),
   access: {
     read: {
       communeOfficer: 'unitAndBelow', agencyContact: 'assigned', provinceOfficer: 'below',
@@ -49,7 +50,7 @@ export const sampleAnswer = openKind({
   name: 'sampleAnswer', version: 1, words: words('Mẫu trả lời', 'Sample answer'),
   lifecycle: 'draftSubmitApprove', levels: everywhere,
   fields: { title, errand: ref(words('Việc', 'Errand'), 'sampleErrand', {}, { required: true }) },
-  form: form('title', 'errand'), title: ({ title: shown }) => shown ?? 'Mẫu',
+  form: form('title', 'errand'), title: ({ title: shown }) => named(shown),
   access: {
     read: { communeOfficer: 'unitAndBelow', agencyContact: 'assigned' },
     write: { communeOfficer: 'unitAndBelow', agencyContact: 'assigned' },
@@ -62,7 +63,7 @@ export const samplePledge = openKind({
   name: 'samplePledge', version: 1, words: words('Mẫu cam kết', 'Sample pledge'),
   lifecycle: 'draftSubmitApprove', levels: everywhere, once: true,
   fields: { title, more: note(words('Thêm', 'More')) },
-  form: form('title', 'more'), title: ({ title: shown }) => shown ?? 'Mẫu',
+  form: form('title', 'more'), title: ({ title: shown }) => named(shown),
   access: {
     read: { villageLead: 'unit', communeOfficer: 'unitAndBelow', provinceOfficer: 'below' },
     write: { villageLead: 'unit', communeOfficer: 'unitAndBelow' },

@@ -156,12 +156,21 @@ const fixture: Law = (kind, { fixtureOf }) => {
     ...(problem ? [`the fixture does not fit: ${problem}`] : []),
     ...unknown.map((name) => `the fixture has no field ${name}`),
     ...complaintsOf(kind, values).map((c) => `the fixture is complained of: ${c.field}`),
-    ...(kind.title(values).trim() ? [] : ['its title is empty']),
-    ...(kind.title({}).trim() ? [] : ['a new draft has no title']),
+    ...bothLanguages('its title', kind.title(values)),
+    ...bothLanguages('the title of a new draft', kind.title({})),
+    ...(isVietnamese(withoutTexts(kind.title(values).en, values))
+      ? ['its English title speaks Vietnamese'] : []),
+    ...(/[{}]/.test(kind.title(values).vi + kind.title({}).en) ? ['its title has a hole'] : []),
     ...(said(kind, again).join('\n') === said(kind, values).join('\n') ? []
       : ['it counts differently after JSON']),
   ];
 };
+
+const isVietnamese = (text: string): boolean => /[\u0300-\u036f]|đ/iu.test(text.normalize('NFD'));
+/** What is left of a text without what people wrote. */
+const withoutTexts = (text: string, values: Values): string => Object.values(values)
+  .reduce((left: string, value) =>
+    (typeof value === 'string' ? left.replace(value, '') : left), text);
 
 const pastFixtures: Law = (kind, { fixtureOf }) =>
   Array.from({ length: kind.version - 1 }, (_, i) => i + 1).flatMap((version) => {

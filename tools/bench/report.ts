@@ -48,7 +48,7 @@ export const report = openKind({
     decide: { communeOfficer: 'unitAndBelow' },
   },
   day: 'activityDate',
-  title: () => 'Phiếu đo',
+  title: () => same('Phiếu đo'),
   counts: countReport,
 });
 

@@ -29,4 +29,6 @@ export function sayValue(
 /** One line by which the user knows a record. */
 export const titleOf = (
   speaker: Speaker, { kind, part }: { kind: OpenKind; part: KindPart }, values: object,
-): string => part.title?.(speaker, { ...values }) ?? kind.title({ ...values });
+): string => part.title?.(speaker, { ...values })
+  ?? speaker.say(kind.title({ ...values }, (list, code) =>
+    choiceByCode(speaker.kept.phone, { list }, code)?.words));

@@ -107,7 +107,7 @@ function SlipsBehind({ value }: { readonly value: BehindAnswer }): JSX.Element {
             ]}
             rows={value.slips.map((slip) => [
               <a href={linkTo(['phieu', slip.id], { thang: slip.day?.slice(0, 7) })}>
-                {slip.title}
+                {t(slip.title)}
               </a>,
               slip.day ? `${slip.unit.name} · ${dayToText(slip.day)}` : slip.unit.name,
               <RecordStates

@@ -130,7 +130,7 @@ const optionsOf = (
   { records, accounts }: HeldAnswer, t: (text: Words) => string,
 ): Parameters<typeof Tiles>[0]['options'] => [
   ...records.map(({ id, kind, title, unit, day }) => ({
-    value: id, label: title,
+    value: id, label: t(title),
     note: [t(kindByName(kind)?.words ?? { vi: kind, en: kind }), unit.name,
       day === null ? '' : dayToText(day)].filter(Boolean).join(' · '),
   })),

@@ -69,7 +69,7 @@ function Clock({ line }: { readonly line: ClockLine }): JSX.Element {
       title={t(personal[line.clock])}
       line={`${t(personal[line.state])}, ${time === null
         ? t(personal.byEndOf, { day }) : t(personal.byMinute, { day, time })}`}
-      soft={[kind ? t(kind.words) : '', line.title, line.unit.name].filter(Boolean).join(' · ')}
+      soft={[kind ? t(kind.words) : '', t(line.title), line.unit.name].filter(Boolean).join(' · ')}
     />
   );
 }

@@ -156,7 +156,7 @@ function FlagInput(props: FieldInputProps): JSX.Element {
 }
 
 function RefInput(props: FieldInputProps): JSX.Element | null {
-  const { t, me } = useDesk();
+  const { t, me, language } = useDesk();
   const { field, name, value, onChange } = props;
   const labels = useLabels(props);
   const isModel = field.type === 'ref' && field.kind === 'model';
@@ -167,7 +167,7 @@ function RefInput(props: FieldInputProps): JSX.Element | null {
     .filter(({ row }) => row.status !== 'withdrawn' || row.id === value)
     .filter(({ row }) => Object.entries(field.where)
       .every(([key, wanted]) => row.fields[key]?.at(-1)?.value === wanted))
-    .map((line) => ({ value: line.row.id as string, label: titleOf(line) }));
+    .map((line) => ({ value: line.row.id as string, label: titleOf(line, language) }));
   return (
     <SelectInput
       {...labels}

@@ -5,7 +5,7 @@ import { deskAt } from '../../../../core/api/addresses.ts';
 import type { RecordLine, RecordsAnswer } from '../../../../core/api/records.ts';
 import type { Source } from '../../../../core/kind/field.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
-import type { Language } from '../../../../core/words/words.ts';
+import { say, type Language } from '../../../../core/words/words.ts';
 import { kindByName } from '../../../../records/index.ts';
 import {
   entriesOf, optionByCode, optionsOf, type ChoiceEntry,
@@ -67,12 +67,15 @@ export function forgetLists(): void {
 
 const listsOf = (entries: readonly ChoiceEntry[]): Lists => ({
   optionsOf: (from, language) => optionsOf(from, entries)
-    .map(({ code, words }) => ({ value: code, label: words[language] })),
-  labelOf: (from, code, language) => optionByCode(from, code, entries)?.words[language] ?? code,
+    .map(({ code, words }) => ({ value: code, label: say(words, language) })),
+  labelOf(from, code, language) {
+    const option = optionByCode(from, code, entries);
+    return option ? say(option.words, language) : code;
+  },
 });
 
 /** The title by which a person recognises a record. */
-export function titleOf({ row }: Pick<RecordLine, 'row'>): string {
+export function titleOf({ row }: Pick<RecordLine, 'row'>, language: Language): string {
   const kind = kindByName(row.kind);
-  return kind ? kind.title(shownOf(row)) : row.kind;
+  return kind ? say(kind.title(shownOf(row)), language) : row.kind;
 }

@@ -116,7 +116,7 @@ function PageHeadOf({ page, kind }: Pick<OpenedProps, 'page' | 'kind'>): JSX.Ele
         <Button icon="back" href={linkTo(['danh-muc', kind.name])}>{t(kind.words)}</Button>
       </p>
       <PageHead
-        title={<span id="record-title">{page.line.title}</span>}
+        title={<span id="record-title">{t(page.line.title)}</span>}
         over={[t(kind.words), placeText(page.unit, desk), who].join(' · ')}
       >
         <StatesOf page={page} />
@@ -136,7 +136,7 @@ function HeadBeside({ page, heading }: BesideProps): JSX.Element {
     <div class="between">
       <div>
         <p class="soft">{placeText(page.unit, desk)} · {nameOf(desk, page.author)}</p>
-        <h2 id="record-title" tabIndex={-1} ref={heading}>{page.line.title}</h2>
+        <h2 id="record-title" tabIndex={-1} ref={heading}>{desk.t(page.line.title)}</h2>
       </div>
       <StatesOf page={page} />
     </div>
@@ -208,7 +208,7 @@ function WholeForm({ page, kind, work, onClose }: WorkedProps & {
   const { hasInbox } = lifecycles[kind.lifecycle];
   return (
     <div class="stack">
-      {hasInbox && <h3>{t(slipWords.edit)}: {line.title}</h3>}
+      {hasInbox && <h3>{t(slipWords.edit)}: {t(line.title)}</h3>}
       <RecordForm
         kind={kind}
         unit={row.unit}

@@ -78,7 +78,7 @@ export function useRecordWork({ page, kind, again, onDecided }: Opened): RecordW
       if (isBusy) return false;
       const failed = await pass(decision(row, act, { ...hand, note }));
       if (failed !== null) return false;
-      toast(t(toastOf(hasInbox)[act], { title: `${page.line.unit.name}, ${page.line.title}` }));
+      toast(t(toastOf(hasInbox)[act], { title: `${page.line.unit.name}, ${t(page.line.title)}` }));
       if ((act === 'approve' || act === 'return') && onDecided) onDecided();
       else again();
       return true;

@@ -48,7 +48,7 @@ const kindsFor = ({ home }: Desk): readonly OpenKind[] => [...kinds]
 
 export function RecordsScreen({ place }: { readonly place: DeskAddress }): JSX.Element {
   const desk = useDesk();
-  const { t, me, home, units, language } = desk;
+  const { t, me, home, units } = desk;
   const hers = kindsFor(desk);
   const kind = hers.find((one) => one.name === place.parts[1]) ?? hers[0];
   const [q, setQ] = useState('');
@@ -83,7 +83,7 @@ export function RecordsScreen({ place }: { readonly place: DeskAddress }): JSX.E
         <SelectInput
           label={t(records.kinds)}
           value={kind.name}
-          options={hers.map((one) => ({ value: one.name, label: one.words[language] }))}
+          options={hers.map((one) => ({ value: one.name, label: t(one.words) }))}
           onChange={(name) => go(linkTo(['danh-muc', name]))}
         />
         <TextInput
@@ -128,6 +128,7 @@ function Lines({ value, query }: LinesProps): JSX.Element {
 }
 
 function RecordRow({ line }: { readonly line: RecordLine }): JSX.Element {
+  const { language } = useDesk();
   const { row, unit } = line;
   const shown = shownOf(row);
   const kind = kinds.find((one) => one.name === row.kind);
@@ -136,7 +137,7 @@ function RecordRow({ line }: { readonly line: RecordLine }): JSX.Element {
   return (
     <Row
       href={isLiving ? linkTo(['danh-muc', row.kind, row.id]) : linkTo(['phieu', row.id])}
-      title={titleOf(line)}
+      title={titleOf(line, language)}
       soft={[unit.name, typeof day === 'string' ? dayToText(day) : '',
         typeof shown['code'] === 'string' ? shown['code'] : ''].filter(Boolean).join(' · ')}
       states={isLiving && row.status !== 'withdrawn' ? undefined

@@ -3,7 +3,7 @@ import type { Field } from '../../../../core/kind/field.ts';
 import { valueToText } from '../../../../core/kind/value-text.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import { decimalText } from '../../../../core/words/read-number.ts';
-import { say, words, type Language } from '../../../../core/words/words.ts';
+import { say, words, type Language, type Words } from '../../../../core/words/words.ts';
 import { shared } from '../../../words/office/shared.ts';
 import { kindByName } from '../../../../records/index.ts';
 import type { Lists } from './lists.ts';
@@ -12,14 +12,16 @@ const FILES = words('{n} tệp', '{n} files');
 const EMPTY = words('để trống', 'left empty');
 
 /** A field's label; a name that the kind does not know stands as it is. */
-export const fieldWord = (kind: string, name: string, language: Language): string =>
-  kindByName(kind)?.fields[name]?.words[language] ?? name;
+export const fieldWord = (kind: string, name: string, language: Language): string => {
+  const field = kindByName(kind)?.fields[name];
+  return field ? say(field.words, language) : name;
+};
 
 interface Reading {
   readonly lists: Lists;
   readonly language: Language;
   /** Names of the records and people that fields point to, by id. */
-  readonly names?: Readonly<Record<string, string>>;
+  readonly names?: Readonly<Record<string, Words>>;
 }
 
 export const valueText = (
@@ -28,6 +30,6 @@ export const valueText = (
   language, empty: EMPTY[language], flag: (isTrue) => shared[isTrue ? 'yes' : 'no'][language],
   number: (n, type) => (type === 'decimal' ? decimalText : numberToText)(n, language),
   choice: (from, code) => lists.labelOf(from, code, language),
-  record: (id) => names[id] ?? '…', account: (id) => names[id] ?? '…',
+  record: (id) => names[id]?.[language] ?? '…', account: (id) => names[id]?.[language] ?? '…',
   files: ({ length }) => say(FILES, language, { n: String(length) }),
 });

@@ -8,13 +8,11 @@ import type { Telling, Told } from '../records/kind-parts.ts';
 export const tellActivity = (line: SlipLine, telling: Telling): Told =>
   ({ subject: subjectOf(line, telling), size: sizeOf(line, telling) });
 
-function subjectOf(line: SlipLine, { desk: { language }, lists }: Telling): string {
-  const { form, topics } = activity.fields;
-  const word = (field: typeof form, code: unknown): string =>
-    (field && 'from' in field ? lists.labelOf(field.from, String(code), language) : '');
+function subjectOf(line: SlipLine, { desk: { t, language }, lists }: Telling): string {
+  const { topics } = activity.fields;
   const [topic] = Array.isArray(line.values['topics']) ? line.values['topics'] : [];
-  const title = line.values['form'] === undefined ? line.title : word(form, line.values['form']);
-  return topic === undefined ? title : `${title}: ${word(topics, topic)}`;
+  return topic === undefined || topics?.type !== 'choices' ? t(line.title)
+    : `${t(line.title)}: ${lists.labelOf(topics.from, String(topic), language)}`;
 }
 
 const headFields = ['women15', 'women59', 'women60', 'men15', 'men59', 'men60'];

@@ -60,5 +60,5 @@ export function SlipRows({ lines, open, linkOf }: RowsProps): JSX.Element {
 /** Without a part of its kind: the title, and the day. */
 function toldOf(line: SlipLine, lists: Lists, desk: Desk): Told {
   return partsOf(line.kind).tell?.(line, { desk, lists })
-    ?? { subject: line.title, size: line.day ? dayToText(line.day) : '' };
+    ?? { subject: desk.t(line.title), size: line.day ? dayToText(line.day) : '' };
 }
