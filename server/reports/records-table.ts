@@ -66,7 +66,7 @@ function fieldOf(kind: OpenKind, name: string): Field {
 /** A title without anything that identifies a person. */
 const titleOf = (kind: OpenKind, values: ShownValues): string =>
   kind.title(Object.fromEntries(Object.entries(values)
-    .filter(([name]) => !kind.fields[name]?.personal)));
+    .filter(([name]) => !kind.fields[name]?.personal))).vi;
 
 const linkedFrom = (
   listed: readonly ShownValues[], { table, fields }: Omit<Listing, 'wording'>,
