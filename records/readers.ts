@@ -48,6 +48,9 @@ export const keptForTheProvince: Access = {
   decide: protects,
 };
 
+/** Rules that phones need too: how much time there is, which days are worked. */
+export const rulesOfEverybody: Access = { read: everyoneReads, write: protects, decide: protects };
+
 /** Rules for offices; no phone stores them. */
 export const rulesOfTheProvince: Access = {
   read: {

@@ -23,6 +23,7 @@ import { rightsRoutes } from './http/rights.ts';
 import { stateRoutes } from './http/server-state.ts';
 import { slipRoutes } from './http/slips.ts';
 import { syncRoutes } from './http/sync.ts';
+import { taskRoutes } from './http/tasks.ts';
 import { unitRoutes } from './http/units.ts';
 
 /** `setupCode`: the code that makes the first province of an empty server; null if there is one. */
@@ -31,5 +32,5 @@ export const routesOf = (setupCode: string | null): readonly Routes[] => [
   syncRoutes, courierRoutes, fileRoutes,
   figureRoutes, slipRoutes, recordRoutes, rightsRoutes, eventRoutes, reportRoutes, personalRoutes,
   memberRoutes, unitRoutes, importRoutes, auditRoutes, publicRoutes, stateRoutes,
-  firstStepsRoutes, apiDocsRoutes,
+  taskRoutes, firstStepsRoutes, apiDocsRoutes,
 ];

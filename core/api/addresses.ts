@@ -65,6 +65,8 @@ export const deskAt = {
   records: 'GET /api/records',
   record: 'GET /api/records/:id',
   readers: 'GET /api/records/:id/readers',
+  recordDeadlines: 'GET /api/records/:id/deadlines',
+  tasks: 'GET /api/tasks',
   search: 'POST /api/search',
   model: 'GET /api/models/:id',
   members: 'GET /api/members',

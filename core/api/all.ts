@@ -15,6 +15,7 @@ import { reportRoutes } from './reports.ts';
 import { freshRoutes, oidcRoutes, signInRoutes } from './sign-in.ts';
 import { slipRoutes } from './slips.ts';
 import { stateRoutes } from './state.ts';
+import { taskRoutes } from './tasks.ts';
 import { unitRoutes } from './units.ts';
 import type { Frozen } from './shape.ts';
 import type { ParamsOf } from './address.ts';
@@ -39,6 +40,7 @@ export const areas = {
   signInRoutes,
   slipRoutes,
   stateRoutes,
+  taskRoutes,
   unitRoutes,
 } as const;
 

@@ -5,22 +5,11 @@ import { limits } from '../limits.ts';
 import { deskAt } from './addresses.ts';
 import { unitNamed } from './named.ts';
 import { media, route, workbook } from './route.ts';
+import { taskLine } from './tasks.ts';
 import { id, type Shape, someId, words } from './shape.ts';
 
-/** What of the law runs: which days it leaves stands in records of kind `clock`. */
-const clocks = [
-  'requestAnswered', 'processingStopped', 'processingStoppedByOthers', 'requestDone', 'extension',
-  'breachNotice', 'assessmentFiled', 'assessmentRenewed',
-] as const;
-const clockLine = v.object({
-  record: v.string(), kind: v.string(), title: words, unit: unitNamed,
-  clock: v.picklist(clocks),
-  due: v.string(), state: v.picklist(['running', 'soon', 'late', 'done', 'doneLate']),
-});
-export type ClockLine = Shape<typeof clockLine>;
-
 /** What is not done, the most urgent first. */
-const clocksAnswer = v.object({ clocks: v.array(clockLine), now: v.string() });
+const clocksAnswer = v.object({ clocks: v.array(taskLine), now: v.string() });
 export type ClocksAnswer = Shape<typeof clocksAnswer>;
 
 const heldRecord = v.object({
@@ -45,7 +34,7 @@ const erasedAnswer = v.object({ records: v.number(), accounts: v.number() });
 export type ErasedAnswer = Shape<typeof erasedAnswer>;
 
 const retentionLine = v.object({
-  what: v.string(), months: v.number(), isOn: v.boolean(),
+  what: v.string(), words, months: v.number(), isOn: v.boolean(),
   /** How many it lets go today. */
   due: v.number(),
 });

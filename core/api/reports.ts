@@ -15,7 +15,7 @@ import { reportSheet } from './sheet.ts';
 /** The code of a report of indicators/reports/. */
 const template = v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z0-9]{0,11}$/));
 
-const reportLine = v.object({
+export const reportLine = v.object({
   id: v.string(), template,
   /** The name of the form; its code if this program does not have it any more. */
   form: words,

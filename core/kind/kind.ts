@@ -6,6 +6,7 @@ import type { Words } from '../words/words.ts';
 import type { Access } from './access.ts';
 import type { Doubtful } from './doubtful.ts';
 import { dependentIn, keptOf } from './dependent.ts';
+import type { Due, Erase } from './due.ts';
 import type { Field, Fields, Values, ValuesOf, When } from './field.ts';
 
 export type LifecycleName = 'living' | 'draftSubmitApprove';
@@ -66,6 +67,10 @@ export interface KindDefinition<F extends Fields> {
   readonly columns?: readonly (keyof F & string)[];
   readonly check?: (values: ValuesOf<F>) => readonly Complaint[];
   readonly doubtful?: Doubtful;
+  /** What is to be done about a record, by when and by whom. */
+  readonly due?: readonly Due[];
+  /** What the law asks to erase, and from which day field on the time counts. */
+  readonly erase?: readonly Erase[];
   /** `record` names the record itself, for a presence that it begins or ends. */
   readonly counts?: (values: ValuesOf<F>, tally: Counter, record: Id) => void;
 }
@@ -89,6 +94,8 @@ export interface OpenKind {
   readonly columns?: readonly string[];
   readonly check: (values: Values) => readonly Complaint[];
   readonly doubtful?: Doubtful;
+  readonly due: readonly Due[];
+  readonly erase: readonly Erase[];
   readonly counts: (values: Values, tally: Counter, record: Id) => void;
 }
 
@@ -96,12 +103,12 @@ export interface OpenKind {
     `examine` has checked every value against its field before. They see no value of a field that
     is not shown; see [Note: A hidden value is kept but not read] in dependent.ts. */
 export function openKind<const F extends Fields>(definition: KindDefinition<F>): OpenKind {
-  const { check, counts, title, ...rest } = definition;
+  const { check, counts, title, due = [], erase = [], ...rest } = definition;
   const dependent = dependentIn(rest.fields);
   const seen = (values: Values): ValuesOf<F> =>
     keptOf(rest.fields, values, dependent) as ValuesOf<F>;
   return {
-    ...rest,
+    ...rest, due, erase,
     title(values, lookup) {
       const kept = seen(values);
       const say = (name: keyof F & string): Words | undefined =>

@@ -47,6 +47,13 @@ export const breach = openKind({
   ],
   access: keptForTheProvince,
   day: 'noticedOn',
+  due: [{
+    code: 'breachNotice', icon: 'warning',
+    words: words('Báo sự cố cho cơ quan chức năng', 'Tell the authority of the breach'),
+    from: { fields: ['noticedOn'], at: 'noticedAt' }, after: { clock: 'breachNotice' },
+    whose: { roles: ['communeOfficer', 'dataProtectionOfficer'] },
+    ends: [{ field: 'authorityOn', at: 'authorityAt' }],
+  }],
   title: ({ noticedOn }) => noticedOn && composed(
     words('Sự cố dữ liệu ngày {day}', 'Data breach of {day}'), { day: dayToText(noticedOn) }),
   check: (breach) => [

@@ -1,10 +1,11 @@
 // clock: how much time the law gives for something, from a day on. A decree that changes a number
-// is a new record; what began before keeps the old one. Read by processes/clocks.ts.
+// is a new record; what began before keeps the old one. The kinds say which clocks there are
+// (records/made-lists.ts); processes/deadlines.ts reads them.
 import { choice, count, day, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
 import { composed } from '../../core/words/composed.ts';
 import { words, type Words } from '../../core/words/words.ts';
-import { rulesOfTheProvince } from '../readers.ts';
+import { rulesOfEverybody } from '../readers.ts';
 import { complaintsOfSpan } from '../spans.ts';
 
 const single: ReadonlyMap<string, Words> = new Map([
@@ -14,22 +15,12 @@ const single: ReadonlyMap<string, Words> = new Map([
 
 export const clock = openKind({
   name: 'clock',
-  version: 1,
+  version: 2,
   words: words('Thời hạn', 'Time limit'),
   lifecycle: 'living',
   levels: ['province'],
   fields: {
-    what: choice(words('Cho việc gì', 'For what'), { options: [
-      { code: 'requestAnswered', words: words('Trả lời yêu cầu', 'Answering a request') },
-      { code: 'processingStopped', words: words('Ngừng xử lý', 'Stopping to process') },
-      { code: 'processingStoppedByOthers',
-        words: words('Ngừng xử lý, có bên khác giữ', 'Stopping, where others hold the data') },
-      { code: 'requestDone', words: words('Làm xong việc khác', 'Doing anything else') },
-      { code: 'extension', words: words('Gia hạn', 'An extension') },
-      { code: 'breachNotice', words: words('Báo sự cố', 'Telling of a breach') },
-      { code: 'assessmentFiled', words: words('Nộp hồ sơ đánh giá', 'Filing an assessment') },
-      { code: 'assessmentRenewed', words: words('Cập nhật hồ sơ', 'Renewing an assessment') },
-    ] }, { required: true }),
+    what: choice(words('Cho việc gì', 'For what'), { list: 'clocks' }, { required: true }),
     amount: count(words('Bao nhiêu', 'How many'), { required: true, max: 3_650 }),
     unit: choice(words('Tính bằng', 'Counted in'), { options: [
       { code: 'hours', words: words('giờ', 'hours') },
@@ -45,7 +36,7 @@ export const clock = openKind({
     words: words('Được bao lâu?', 'How long?'),
     fields: ['what', 'amount', 'unit', 'from', 'to', 'source'],
   }],
-  access: rulesOfTheProvince,
+  access: rulesOfEverybody,
   day: 'from',
   title: ({ amount, unit = '' }, say) => composed(
     words('{what}: {amount} {unit}', '{what}: {amount} {unit}'),

@@ -47,6 +47,10 @@ export const consent = openKind({
   ],
   access: keptForThePerson,
   day: 'givenOn',
+  erase: [{
+    code: 'withdrawn', words: words('Sự đồng ý đã rút', 'Consents taken back'),
+    from: 'withdrawnOn',
+  }],
   title: ({ personName }) => named(personName),
   check: (consent) => [
     ...(consent.givenBy === 'representative' && !consent.representative

@@ -1,10 +1,10 @@
 // dayOff: weekdays on which offices do not work, or weekend days on which they do. The State names
-// them every year; the clocks of the law use them.
+// them every year; deadlines in working days need them, also on phones.
 import { choice, day, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
 import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
-import { rulesOfTheProvince } from '../readers.ts';
+import { rulesOfEverybody } from '../readers.ts';
 import { complaintsOfSpan } from '../spans.ts';
 
 export const dayOff = openKind({
@@ -25,7 +25,7 @@ export const dayOff = openKind({
   form: [{
     words: words('Nghỉ những ngày nào?', 'Which days?'), fields: ['name', 'what', 'from', 'to'],
   }],
-  access: rulesOfTheProvince,
+  access: rulesOfEverybody,
   day: 'from',
   title: ({ name }) => named(name),
   check: complaintsOfSpan,

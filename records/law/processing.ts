@@ -1,5 +1,5 @@
-// processing: one use of personal data, a line of the register for the impact assessment. The
-// clocks `assessmentFiled` and `assessmentRenewed` run from its dates.
+// processing: one use of personal data, a line of the register for the impact assessment. It is
+// assessed once, and the assessment is renewed from then on.
 import { choice, choices, day, flag, note, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
 import { named } from '../../core/words/composed.ts';
@@ -43,5 +43,20 @@ export const processing = openKind({
   ],
   access: keptForTheProvince,
   day: 'startedOn',
+  due: [
+    {
+      code: 'assessmentFiled',
+      words: words('Nộp hồ sơ đánh giá tác động', 'File the impact assessment'),
+      from: { fields: ['startedOn'] }, after: { clock: 'assessmentFiled' },
+      whose: { roles: ['dataProtectionOfficer'] }, ends: [], unless: ['filedOn', 'endedOn'],
+    },
+    {
+      code: 'assessmentRenewed',
+      words: words('Cập nhật hồ sơ đánh giá', 'Renew the impact assessment'),
+      from: { fields: ['filedOn', 'renewedOn'] }, after: { clock: 'assessmentRenewed' },
+      whose: { roles: ['dataProtectionOfficer'] }, ends: [],
+      when: [{ field: 'filedOn' }], unless: ['endedOn'],
+    },
+  ],
   title: ({ name }) => named(name),
 });

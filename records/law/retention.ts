@@ -1,4 +1,5 @@
-// retention: how long a record with a name in it is kept after it ended. Nothing is erased until a
+// retention: how long a record with a name in it is kept after it ended. It names a kind and one of
+// the kind's erase rules (records/made-lists.ts), or the closed accounts. Nothing is erased until a
 // rule is switched on; the nightly job follows those rules (server/personal).
 import { choice, count, day, flag, text } from '../../core/kind/field.ts';
 import { openKind } from '../../core/kind/kind.ts';
@@ -9,17 +10,12 @@ import { complaintsOfSpan } from '../spans.ts';
 
 export const retention = openKind({
   name: 'retention',
-  version: 1,
+  version: 2,
   words: words('Quy định lưu giữ', 'Retention rule'),
   lifecycle: 'living',
   levels: ['province'],
   fields: {
-    what: choice(words('Giữ gì', 'What is kept'), { options: [
-      { code: 'membership', words: words('Tên thành viên đã thôi', 'Names of former members') },
-      { code: 'consent', words: words('Sự đồng ý đã rút', 'Consents taken back') },
-      { code: 'rightsRequest', words: words('Yêu cầu đã xong', 'Requests that are done') },
-      { code: 'account', words: words('Tài khoản đã đóng', 'Accounts that were closed') },
-    ] }, { required: true }),
+    what: choice(words('Giữ gì', 'What is kept'), { list: 'eraseRules' }, { required: true }),
     months: count(words('Giữ bao nhiêu tháng', 'Kept for how many months'), {
       required: true, max: 600 }),
     isOn: flag(words('Tự xóa khi hết hạn', 'Erased by itself'), { required: true }),

@@ -1,6 +1,7 @@
 // rightsRequest: a person uses a right over the personal data about her. The law gives days to
-// answer and to carry it out; processes/clocks.ts counts them from the day of receipt.
+// answer and to carry it out, counted from the day of receipt.
 import { choice, day, flag, note, text } from '../../core/kind/field.ts';
+import type { Due } from '../../core/kind/due.ts';
 import { openKind } from '../../core/kind/kind.ts';
 import { named } from '../../core/words/composed.ts';
 import { words } from '../../core/words/words.ts';
@@ -8,6 +9,21 @@ import { keptForThePerson } from '../readers.ts';
 
 const NEEDED = words('{Chị} ghi thêm ô này nhé.', 'Please fill this in.');
 const TOO_EARLY = words('Ngày này phải sau ngày nhận.', 'This comes after the request.');
+
+/** Requests that stop a use of data; the others are carried out within `requestDone`. */
+const stopping = ['withdraw', 'restrict', 'object', 'delete'];
+const others = ['know', 'access', 'correct', 'complain'];
+const answering: Due = {
+  code: 'requestAnswered', words: words('Trả lời yêu cầu', 'Answer the request'), icon: 'message',
+  from: { fields: ['receivedOn'] }, after: { clock: 'requestAnswered' },
+  whose: { roles: ['communeOfficer', 'dataProtectionOfficer'] }, ends: [{ field: 'answeredOn' }],
+};
+/** An extension lengthens only this deadline. */
+const doing: Omit<Due, 'code' | 'words' | 'after' | 'when'> = {
+  from: answering.from, whose: answering.whose, ends: [{ field: 'doneOn' }],
+  longer: { field: 'extendedOn', after: {
+    clock: 'extension', words: words('Gia hạn yêu cầu', 'Extension of a request') } },
+};
 
 export const rightsRequest = openKind({
   name: 'rightsRequest',
@@ -50,6 +66,22 @@ export const rightsRequest = openKind({
   ],
   access: keptForThePerson,
   day: 'receivedOn',
+  due: [
+    answering,
+    { ...doing, code: 'processingStopped', after: { clock: 'processingStopped' },
+      words: words('Ngừng xử lý dữ liệu', 'Stop processing'),
+      when: [{ field: 'right', is: stopping }, { field: 'thirdParties', isNot: true }] },
+    { ...doing, code: 'processingStoppedByOthers', after: { clock: 'processingStoppedByOthers' },
+      words: words('Ngừng xử lý, cả bên đã nhận dữ liệu',
+        'Stop processing, also where the data went'),
+      when: [{ field: 'right', is: stopping }, { field: 'thirdParties', is: true }] },
+    { ...doing, code: 'requestDone', after: { clock: 'requestDone' },
+      words: words('Làm xong yêu cầu', 'Do what was asked'),
+      when: [{ field: 'right', is: others }] },
+  ],
+  erase: [{
+    code: 'done', words: words('Yêu cầu đã xong', 'Requests that are done'), from: 'doneOn',
+  }],
   title: ({ personName }) => named(personName),
   check: (request) => [
     ...(['answeredOn', 'extendedOn', 'doneOn'] as const)

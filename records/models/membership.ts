@@ -54,6 +54,9 @@ export const membership = openKind({
   ],
   access: keptTogether,
   day: 'from',
+  erase: [{
+    code: 'left', words: words('Tên thành viên đã thôi', 'Names of former members'), from: 'to',
+  }],
   title: ({ personName }) => named(personName),
   check: (member) => [
     ...(member.birthYear === undefined || member.birthYear >= 1900 ? []

@@ -82,6 +82,16 @@ export const model = openKind({
     read: { ...keptTogether.read, villageLead: 'unit', clubAdviser: 'unit' },
   },
   day: 'decidedOn',
+  due: [{
+    code: 'contact', icon: 'call',
+    words: words('Gọi thử địa chỉ tin cậy', 'Try the trusted address’s contact'),
+    from: { fields: ['decidedOn', 'startedOn'] },
+    after: { clock: 'contactCheck', usual: { amount: 90, unit: 'days' } },
+    whose: { roles: ['communeOfficer'] }, ends: [{ field: 'endedOn' }],
+    when: [{ field: 'type', is: 'address' }],
+    again: { child: 'contactCheck', by: 'model', day: 'checkedOn',
+      when: [{ field: 'answered', is: true }] },
+  }],
   title: ({ name }) => named(name),
   check: (model) => [
     ...(model.endedOn && model.decidedOn && model.endedOn < model.decidedOn ? [ENDS_BEFORE] : []),

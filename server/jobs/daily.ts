@@ -1,9 +1,11 @@
 // The daily jobs of this server, in order: erasing what retention rules no longer keep, repeating
-// erasures that a restored backup undid, removing files that no record names.
+// erasures that a restored backup undid, making the table of deadlines again, removing files that
+// no record names.
 import { audit } from '../store/audit.ts';
 import { operator } from '../store/audit-acts.ts';
 import { rememberErased, repeatErasures } from '../personal/again.ts';
 import { applyRetentionRules } from '../personal/retention.ts';
+import { makeDeadlines } from '../store/deadlines.ts';
 import { removeFiles } from '../store/files.ts';
 import type { Job } from './jobs.ts';
 import { looseFiles } from './loose-files.ts';
@@ -51,6 +53,11 @@ export const dailyJobs = ({ dataDir }: { readonly dataDir: string }): readonly J
         after: () => removeFiles(dataDir, province, files),
       };
     },
+  },
+  {
+    name: 'deadlines',
+    run: async (client, { province }) =>
+      ({ counts: { open: await makeDeadlines(client, province) } }),
   },
   looseFiles(dataDir),
 ];

@@ -2,36 +2,19 @@
 // with their clocks. Made from the kinds: a new field is a new column.
 import type { ClientBase } from 'pg';
 import ExcelJS from 'exceljs';
-import type { Values } from '../../core/kind/field.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
+import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { dayToText } from '../../core/words/numbers.ts';
-import {
-  clocksOfBreach, clocksOfProcess, clocksOfRequest, lastOf, stateOf,
-  type Calendar, type Minute, type Deadline,
-} from '../../processes/clocks.ts';
-import { breach } from '../../records/law/breach.ts';
-import { consent } from '../../records/law/consent.ts';
-import { processing } from '../../records/law/processing.ts';
-import { rightsRequest } from '../../records/law/rights-request.ts';
+import { lastOf, stateOf, type Minute } from '../../processes/deadline-state.ts';
+import { deadlinesOf, dueRecordOf, type Calendar, type Deadline } from '../../processes/deadlines.ts';
+import { registerKinds } from '../../records/law/registers.ts';
 import type { Person } from '../store/person.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
-import { readCalendar } from './rules.ts';
+import { readCalendar } from '../store/calendar.ts';
 import { readNames, sayValue, type Names } from './say-value.ts';
 import { bookBytes } from '../reports/book-bytes.ts';
 import { holder, readable } from '../store/rights.ts';
-
-interface Part {
-  readonly kind: OpenKind;
-  readonly title: string;
-  readonly clocksOf: (values: Values, calendar: Calendar) => readonly Deadline[];
-}
-const parts: readonly Part[] = [
-  { kind: consent, title: 'Sự đồng ý', clocksOf: () => [] },
-  { kind: rightsRequest, title: 'Yêu cầu', clocksOf: clocksOfRequest },
-  { kind: breach, title: 'Sự cố', clocksOf: clocksOfBreach },
-  { kind: processing, title: 'Hoạt động xử lý', clocksOf: clocksOfProcess },
-];
 
 export interface Register { readonly bytes: Buffer; readonly records: number }
 
@@ -43,15 +26,14 @@ export async function registerToXlsx(
   const names = await readNames(client, person.province);
   const book = new ExcelJS.Workbook();
   let records = 0;
-  for (const part of parts) {
-    const rows = await rowsOf(client, person, part.kind);
+  for (const kind of registerKinds) {
+    const rows = await rowsOf(client, person, kind);
     records += rows.length;
-    addPart(book, part, { rows, names, calendar, now });
+    addPart(book, kind, { rows, names, calendar, now });
   }
   return { bytes: await bookBytes(book), records };
 }
 
-interface Row { readonly unit: string; readonly values: Values }
 async function rowsOf(
   client: ClientBase, person: Person, kind: OpenKind,
 ): Promise<readonly Row[]> {
@@ -59,7 +41,7 @@ async function rowsOf(
   const { rows } = await client.query<RecordColumns>(
     `select ${RECORD_COLUMNS} from record where province = $1 and kind = $2 and status = 'live'
      and ${readable(person, holder(values))} order by day, seq`, values);
-  return rows.map(rowOf).map((row) => ({ unit: row.unit, values: shownOf(row) }));
+  return rows.map(rowOf);
 }
 
 interface Filled {
@@ -67,9 +49,9 @@ interface Filled {
   readonly now: Minute;
 }
 function addPart(
-  book: ExcelJS.Workbook, { kind, title, clocksOf }: Part, { rows, names, calendar, now }: Filled,
+  book: ExcelJS.Workbook, kind: OpenKind, { rows, names, calendar, now }: Filled,
 ): void {
-  const sheet = book.addWorksheet(title, {
+  const sheet = book.addWorksheet(kind.words.vi, {
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
   });
@@ -77,11 +59,13 @@ function addPart(
   const fields = Object.entries(kind.fields).filter(([, field]) => field.type !== 'files');
   sheet.columns = ['Số', 'Đơn vị', ...fields.map(([, field]) => field.words.vi), 'Thời hạn']
     .map((header) => ({ header, width: header === 'Số' ? 6 : 22 }));
-  for (const [n, { unit, values }] of rows.entries()) {
+  for (const [n, row] of rows.entries()) {
+    const values = shownOf(row);
     sheet.addRow([
-      n + 1, names.units.get(unit) ?? unit,
+      n + 1, names.units.get(row.unit) ?? row.unit,
       ...fields.map(([name, field]) => sayValue(field, values[name], names)),
-      clocksOf(values, calendar).map((running) => sayClock(running, now)).join('; '),
+      deadlinesOf(kind, dueRecordOf(row, []), calendar)
+        .map((running) => sayClock(running, now)).join('; '),
     ]);
   }
   sheet.getRow(1).font = { bold: true };
@@ -93,7 +77,7 @@ const states = {
   doneLate: 'xong, muộn',
 } as const;
 const sayClock = (running: Deadline, now: Minute): string => {
-  const { day, time } = lastOf(running.due);
+  const { day, time } = lastOf(running.until);
   const until = time === null ? 'hết ngày' : `${time} ngày`;
   return `${until} ${dayToText(day)}: ${states[stateOf(running, now)]}`;
 };

@@ -3,6 +3,7 @@
 import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
 import type { JobLine, KeepingAnswer } from '../../core/api/personal.ts';
+import { accountWords } from '../../records/made-lists.ts';
 import { dueByRules } from './retention.ts';
 
 /** The scope must be the province. */
@@ -14,8 +15,8 @@ export async function readRetentionStatus(
     `select distinct on (job) job, day::text, ended_at as "endedAt", failed, counts from job_run
      where province = $1 order by job, day desc`, [province]);
   return {
-    rules: due.map(({ rule: { what, months, isOn }, ids }) =>
-      ({ what, months, isOn, due: ids.length })),
+    rules: due.map(({ rule: { what, months, isOn, erase }, ids }) =>
+      ({ what, months, isOn, words: erase?.words ?? accountWords, due: ids.length })),
     jobs: rows,
   };
 }

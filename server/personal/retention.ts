@@ -7,12 +7,8 @@ import { closeAccount } from './account.ts';
 import { eraseRecords, type Erased } from './erase.ts';
 import { personalFields } from './fields.ts';
 import { kindByName } from '../../records/index.ts';
-import { readRetentions, type RetainedKind, type RetentionRule } from './rules.ts';
+import { readRetentions, type RetentionRule } from './rules.ts';
 
-/** The field that says when a record of the kind ended. */
-const endByKind = {
-  membership: 'to', consent: 'withdrawnOn', rightsRequest: 'doneOn',
-} as const satisfies Partial<Record<RetainedKind, string>>;
 const perRunMax = 5_000;
 
 export interface Due { readonly rule: RetentionRule; readonly ids: readonly string[] }
@@ -25,9 +21,9 @@ export async function dueByRules(
   const due: Due[] = [];
   for (const rule of await readRetentions(client, province, today)) {
     const before = dayMonthsAfter(today, -rule.months);
-    const ids = rule.what === 'account'
+    const ids = rule.erase === null
       ? await closedAccounts(client, province, before)
-      : await endedRecords(client, province, { kind: rule.what, before });
+      : await endedRecords(client, province, { ...rule.erase, before });
     due.push({ rule, ids });
   }
   return due;
@@ -40,19 +36,18 @@ export async function applyRetentionRules(
   readonly accounts: readonly string[]; readonly counts: Readonly<Record<string, number>>;
 }> {
   const on = (await dueByRules(client, province, today)).filter(({ rule }) => rule.isOn);
-  const records = on.filter(({ rule }) => rule.what !== 'account').flatMap(({ ids }) => ids);
+  const records = on.filter(({ rule }) => rule.erase !== null).flatMap(({ ids }) => ids);
   const erased = await eraseRecords(client, province, records);
-  const accounts = on.filter(({ rule }) => rule.what === 'account').flatMap(({ ids }) => ids);
+  const accounts = on.filter(({ rule }) => rule.erase === null).flatMap(({ ids }) => ids);
   for (const id of accounts) await closeAccount(client, province, id);
   const counts = Object.fromEntries(on.map(({ rule, ids }) => [rule.what, ids.length]));
   return { ...erased, accounts, counts };
 }
 
-interface Ended { readonly kind: keyof typeof endByKind; readonly before: string }
+interface Ended { readonly kind: string; readonly from: string; readonly before: string }
 async function endedRecords(
-  client: ClientBase, province: string, { kind, before }: Ended,
+  client: ClientBase, province: string, { kind, from, before }: Ended,
 ): Promise<readonly string[]> {
-  const end = endByKind[kind];
   const { rows } = await client.query<{ readonly id: string }>(
     `select id from (
        select id, body::jsonb -> 'v' as v, body::jsonb -> 'w' as w from record
@@ -60,7 +55,7 @@ async function endedRecords(
      where coalesce(w -> $3 -> -1 ->> 1, v ->> $3) < $4
        and (v ?| $5::text[] or w ?| $5::text[])
      limit ${perRunMax}`,
-    [province, kind, end, before, personalFields(kindByName(kind))]);
+    [province, kind, from, before, personalFields(kindByName(kind))]);
   return rows.map(({ id }) => id);
 }
 

@@ -1,6 +1,7 @@
-// The choice lists of a province as the server reads them. Used by imports, exports and copies.
+// The choice lists of a province as the server reads them, and those that the program makes. Used by imports, exports and copies.
 import type { ClientBase } from 'pg';
 import { shownOf } from '../../core/sync/merge.ts';
+import { madeEntries } from '../../records/made-lists.ts';
 import { entriesOf, type ChoiceEntry } from '../../records/programme/choice-entries.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from './rows.ts';
 
@@ -12,5 +13,5 @@ export async function choicesOf(
   const { rows } = await client.query<RecordColumns>(
     `select ${RECORD_COLUMNS} from record where province = $1 and kind = 'choice'
      ${withdrawn ? '' : "and status <> 'withdrawn'"}`, [province]);
-  return entriesOf(rows.map((row) => shownOf(rowOf(row))));
+  return [...entriesOf(rows.map((row) => shownOf(rowOf(row)))), ...madeEntries];
 }

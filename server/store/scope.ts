@@ -46,18 +46,16 @@ export const scopeTexts = (scope: Scope): string[] => [
   listOf(scope.drafts),
 ];
 
+/** The settings in the order of scopeTexts. */
+export const scopeSettings = [
+  'hoaban.provinces', 'hoaban.units', 'hoaban.above', 'hoaban.open', 'hoaban.device',
+  'hoaban.authors', 'hoaban.grants', 'hoaban.keeps', 'hoaban.figures', 'hoaban.program',
+  'hoaban.assigned', 'hoaban.issued', 'hoaban.drafts',
+] as const;
+const SET_SCOPE = scopeSettings.map((name, n) => `set_config('${name}', $${n + 1}, true)`).join();
+
 export async function setScope(client: ClientBase, scope: Scope): Promise<void> {
-  await client.query({
-    name: 'scope',
-    text: `select set_config('hoaban.provinces', $1, true), set_config('hoaban.units', $2, true),
-      set_config('hoaban.above', $3, true), set_config('hoaban.open', $4, true),
-      set_config('hoaban.device', $5, true), set_config('hoaban.authors', $6, true),
-      set_config('hoaban.grants', $7, true), set_config('hoaban.keeps', $8, true),
-      set_config('hoaban.figures', $9, true), set_config('hoaban.program', $10, true),
-      set_config('hoaban.assigned', $11, true), set_config('hoaban.issued', $12, true),
-      set_config('hoaban.drafts', $13, true)`,
-    values: scopeTexts(scope),
-  });
+  await client.query({ name: 'scope', text: `select ${SET_SCOPE}`, values: scopeTexts(scope) });
 }
 
 /** The scope of one or several people who write or read in one transaction. */

@@ -10,6 +10,7 @@ import { dayInVietnam } from '../../core/vietnam.ts';
 import { cleanText, mapTexts } from '../../core/words/printable.ts';
 import { auditDeeds } from '../audit/deeds.ts';
 import { nowMs } from '../store/clock.ts';
+import { writeDeadlines } from '../store/deadlines.ts';
 import { transaction } from '../store/pool.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
 import { Batch, type Care, type BatchInput, type Stored } from './batch.ts';
@@ -254,6 +255,7 @@ async function finish(client: ClientBase, { batch, verdicts, writing }: Finish):
   const { places } = writing;
   await addToTallies(client, province, talliedBy(deltasOf(batch, places)));
   await writeUnits(client, province, rows.filter((row) => row.kind === 'unit'));
+  await writeDeadlines(client, province, rows);
   const mark = batch.isIdle ? null : await endBatch(client, writing, batch.lastSeq);
   return {
     mark, faults: batch.poison, records: rows,

@@ -101,6 +101,9 @@ async function relabel(
      where r.province = $1 and r.unit = any($2) and c.province = $1 and c.record = r.id`,
     [province, units, to]);
   await client.query(
+    'update deadline set commune = $3 where province = $1 and unit = any($2)',
+    [province, units, to]);
+  await client.query(
     'update waiting set commune = $3 where province = $1 and unit = any($2)',
     [province, units, to]);
 }

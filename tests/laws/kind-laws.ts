@@ -2,6 +2,7 @@
 // runs them over the real kinds, `add-a-kind.test.ts` over a copy with a new one.
 import { isMonth } from '../../core/brands.ts';
 import { roles, type Role } from '../../core/kind/access.ts';
+import { childrenOf } from '../../core/kind/due.ts';
 import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
 import { fixedOptionsOf, type Field, type Values, type When } from '../../core/kind/field.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
@@ -10,6 +11,7 @@ import type { Words } from '../../core/words/words.ts';
 import { assignmentOf, isAssigned } from '../../processes/assigned.ts';
 import { elements, isDataElement } from '../../indicators/elements.ts';
 import { isFieldRole } from '../../processes/roles.ts';
+import { madeLists } from '../../records/made-lists.ts';
 import { shapeOf, type Lock } from '../../tools/lock-kinds.ts';
 
 export interface Around {
@@ -117,9 +119,43 @@ const longTexts: Law = ({ fields: all, access: { read, write } }) => {
       ? [`${name} is too long for the phone of a ${onPhones[0]}`] : []));
 };
 
-const listsOf = (kinds: readonly OpenKind[]): readonly string[] =>
-  fixedOptionsOf(kinds.find((kind) => kind.name === 'choice')?.fields['list'])
-    .map((option) => option.code);
+const listsOf = (kinds: readonly OpenKind[]): readonly string[] => [...madeLists,
+  ...fixedOptionsOf(kinds.find((kind) => kind.name === 'choice')?.fields['list'])
+    .map((option) => option.code)];
+
+/** Deadlines and erase rules name fields of the kind, links of their children, and roles that read
+    the record wherever they are told of it. */
+const deadlines: Law = (kind, { kinds }) => {
+  const isDay = (of: OpenKind | undefined, name: string): boolean =>
+    ['day', 'minute'].includes(of?.fields[name]?.type ?? '');
+  const wrong = (isRight: boolean, what: string): string[] => (isRight ? [] : [what]);
+  const links = childrenOf(kind.due).flatMap(({ child, by }) => {
+    const field = kinds.find(({ name }) => name === child)?.fields[by];
+    return wrong(field?.type === 'ref' && field.kind === kind.name, `${child}.${by} is no link`);
+  });
+  const reads = (role: Role): boolean => !['own', undefined].includes(kind.access.read[role]);
+  return [
+    ...wrong(new Set(kind.due.map(({ code }) => code)).size === kind.due.length, 'a code twice'),
+    ...links,
+    ...kind.due.flatMap(({ code, words, from, after, whose, ends, when = [], unless = [] }) => [
+      ...bothLanguages(`deadline ${code}`, words),
+      ...('fields' in from ? from.fields : []).filter((name) => !isDay(kind, name))
+        .map((name) => `${code} counts from ${name}, which is no day`),
+      ...('field' in after ? wrong(isDay(kind, after.field), `${code} is due on no day`) : []),
+      ...[...ends.flatMap((end) => ('field' in end ? [end.field] : [])), ...unless,
+        ...when.map(({ field }) => field)]
+        .filter((name) => !Object.hasOwn(kind.fields, name)).map((n) => `${code}: no field ${n}`),
+      ...(typeof whose === 'object' && 'roles' in whose ? whose.roles : [])
+        .filter((role) => !reads(role)).map((role) => `${role} is told of ${code}, may not read it`),
+    ]),
+    ...kind.erase.flatMap(({ code, words, from }) => [
+      ...bothLanguages(`erase rule ${code}`, words),
+      ...wrong(isDay(kind, from), `${code} counts from ${from}, which is no day`),
+      ...wrong(Object.values(kind.fields).some(({ personal }) => personal === true),
+        `${code} erases nothing`),
+    ]),
+  ];
+};
 
 const access: Law = (kind, { kinds }) => {
   const { access: rights, lifecycle, issued, once } = kind;
@@ -224,6 +260,7 @@ export const kindLaws: Readonly<Record<string, Law>> = {
   'has sound fields, links and lists': fields,
   'depends on its own fields only, which come before': conditions,
   'has long texts on no phone of the village': longTexts,
+  'says soundly what is due and what is erased': deadlines,
   'grants rights to known roles only': access,
   'accepts its fixture and keeps it through JSON': fixture,
   'still opens the fixtures of its past versions': pastFixtures,

@@ -7,6 +7,7 @@ import { admin } from '../../words/office/admin.ts';
 import { adminPagesFor } from './admin-pages.ts';
 import { useDesk } from './desk/desk.ts';
 import { linkTo } from './desk/address.ts';
+import { TasksPart } from './tasks/tasks.tsx';
 
 export function AdminScreen(): JSX.Element {
   const desk = useDesk();
@@ -15,6 +16,7 @@ export function AdminScreen(): JSX.Element {
   return (
     <>
       <PageHead title={t(admin.title)} />
+      <TasksPart />
       {pages.length === 0 && <Empty title={t(admin.none)} />}
       {pages.length > 0 && (
         <Rows label={t(admin.title)}>

@@ -35,6 +35,7 @@ import { ReportsScreen } from './reports/reports.tsx';
 import { SearchScreen } from './search.tsx';
 import { OfflineBanner } from './sign-in/session.tsx';
 import { monthOfDay } from './desk/spans.ts';
+import { TasksScreen, useUrgent } from './tasks/tasks.tsx';
 import { isAllowed } from '../../../processes/deeds.ts';
 
 interface FrameProps {
@@ -122,20 +123,22 @@ function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
     ? { query: { unit: home.unit, month: monthOfDay(me.today), state: 'arrived' } } : null);
   const counts = waiting.value?.counts;
   const toConfirm = useToConfirm(me);
+  const urgent = useUrgent();
   // The slips that await the officer's decision, of all months.
   const toDecide = counts && counts.arrived + counts.undecided;
   const tab = (name: string, word: keyof typeof frame, count?: number): DeskTab =>
     ({ href: linkTo([name]), word: t(frame[word]), current: page === name, count });
   const slips = tab('phieu', 'slips', toDecide === 0 ? undefined : toDecide);
   const figures = tab('tong-quan', 'figures');
+  const tasks = tab('viec', 'tasks', urgent);
   const reports = tab('bao-cao', 'reports');
   const admin = hasAdminTab(home.role)
     ? [{ ...tab('quan-tri', 'admin', toConfirm), current: isAdminPage(page) }] : [];
   if (home.role === 'systemAdmin') return [tab('nguoi', 'people'), ...admin];
-  if (home.role === 'dataProtectionOfficer') return admin;
-  if (!isOfficer(home)) return [figures, reports, ...admin];
+  if (home.role === 'dataProtectionOfficer') return [tasks, ...admin];
+  if (!isOfficer(home)) return [figures, tasks, reports, ...admin];
   return [
-    ...(isCommune ? [slips, figures] : [figures, slips]), reports,
+    ...(isCommune ? [slips, tasks, figures] : [figures, tasks, slips]), reports,
     { ...tab('danh-muc', 'records'), current: recordPages.includes(page) },
     tab('nguoi', 'people'), ...admin,
   ];
@@ -169,6 +172,7 @@ function Screen({ page, place, onMe }: ScreenProps): JSX.Element {
   switch (page) {
     case 'phieu': return <InboxScreen key={key} place={place} />;
     case 'tong-quan': return <FiguresScreen key={key} place={place} />;
+    case 'viec': return <TasksScreen key={key} />;
     case 'so': return <BehindScreen key={key} place={place} />;
     case 'bao-cao': return place.parts[1]
       ? <ReportScreen key={place.parts[1]} id={place.parts[1]} />

@@ -30,7 +30,6 @@ export const reports = {
   before: words('Trước khi ký', 'Before signing'),
   ready: words('Sẵn sàng ký', 'Ready to sign'),
   readyBut: words('Ký được, nhưng còn chỗ cần xem', 'Can be signed, but look at this first'),
-  toSign: words('Báo cáo chờ {chị} ký', 'Reports waiting for your signature'),
   toSignOne: words('Xem và ký', 'Look and sign'),
   notReady: words('Chưa ký được', 'Not to be signed yet'),
   sign: words('Ký và khóa', 'Sign and lock'),

@@ -7,6 +7,7 @@ export const frame = {
   menu: words('Menu', 'Menu'),
   tabsLabel: words('Các trang chính', 'Main pages'),
   slips: words('Phiếu', 'Slips'),
+  tasks: words('Việc', 'Tasks'),
   figures: words('Tổng quan', 'Overview'),
   reports: words('Báo cáo', 'Reports'),
   records: words('Danh mục', 'Lists'),

@@ -7,6 +7,7 @@ import type { Pool } from 'pg';
 import type { Creations } from '../../../core/sync/creations.ts';
 import { isNotedKind } from '../../audit/deeds.ts';
 import { nowMs } from '../../store/clock.ts';
+import { movesDeadlines } from '../../store/deadlines.ts';
 import { judgeInputOf, isOfContent, type Applied, type Sending } from '../apply.ts';
 import { newRecordsOf } from './new-records.ts';
 import { commitTogether } from './group-commit.ts';
@@ -17,7 +18,7 @@ interface Backlog extends Omit<Sending, 'changes'> { readonly creations: readonl
 
 export async function applyCreations(pool: Pool, backlog: Backlog): Promise<Applied | null> {
   const { creations, ...sending } = backlog;
-  if (creations.some(({ kind }) => isNotedKind(kind))) return null;
+  if (creations.some(({ kind }) => isNotedKind(kind) || movesDeadlines(kind))) return null;
   const places = await placesOf(pool, backlog);
   const newRecords = newRecordsOf(creations, judgeInputOf(sending, places, nowMs(pool)));
   if (!newRecords) return null;

@@ -22,7 +22,7 @@ import { UnitsCards } from './figures-units.tsx';
 import { momentToText } from '../desk/moments.ts';
 import { JustNow, Loaded } from '../desk/parts.tsx';
 import { go, linkTo, type DeskAddress } from '../desk/address.ts';
-import { ToSign } from './to-sign.tsx';
+import { TasksPart } from '../tasks/tasks.tsx';
 import { ViewSwitch } from './view-switch.tsx';
 import {
   codeOf, firstMonthOf, lengthOf, monthOfDay, stepOf, type SpanLength,
@@ -66,7 +66,7 @@ export function FiguresScreen({ place }: { readonly place: DeskAddress }): JSX.E
     <>
       <Head answer={answer} asked={asked} />
       <div class="stack">
-        <ToSign />
+        <TasksPart />
         <FirstSteps />
         <Loaded of={answer} lines={8}>
           {(value) => (

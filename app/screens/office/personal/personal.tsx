@@ -2,9 +2,8 @@
 // registers, and how long names are kept. The server audits every look.
 import type { JSX } from 'preact';
 import { dayToText, numberToText } from '../../../../core/words/numbers.ts';
-import { lastOf } from '../../../../processes/clocks.ts';
 import { deskAt } from '../../../../core/api/addresses.ts';
-import type { ClockLine, JobLine, RetentionLine } from '../../../../core/api/personal.ts';
+import type { JobLine, RetentionLine } from '../../../../core/api/personal.ts';
 import { kindByName } from '../../../../records/index.ts';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
@@ -13,6 +12,7 @@ import { personal } from '../../../words/office/personal.ts';
 import { useAnswer } from '../desk/answer.ts';
 import { useDesk } from '../desk/desk.ts';
 import { DownloadButton, Loaded } from '../desk/parts.tsx';
+import { TaskLines } from '../tasks/task-rows.tsx';
 import { OnePerson } from './personal-one.tsx';
 import { linkTo } from '../desk/address.ts';
 
@@ -33,10 +33,6 @@ export function PersonalScreen(): JSX.Element {
   );
 }
 
-const tones = {
-  late: 'clay', soon: 'sun', running: 'leaf', done: 'leaf', doneLate: 'sun',
-} as const;
-
 function Clocks(): JSX.Element {
   const { t } = useDesk();
   const answer = useAnswer(deskAt.clocks, {});
@@ -44,33 +40,11 @@ function Clocks(): JSX.Element {
     <section class="card stack" aria-labelledby="clocks-title">
       <h2 id="clocks-title" class="h3">{t(personal.clocks)}</h2>
       <Loaded of={answer}>
-        {({ clocks }) => (clocks.length === 0
+        {({ clocks, now }) => (clocks.length === 0
           ? <p class="soft">{t(personal.noClocks)}</p>
-          : (
-            <Rows label={t(personal.clocks)}>
-              {clocks.map((line) => <Clock key={`${line.record} ${line.clock}`} line={line} />)}
-            </Rows>
-          ))}
+          : <TaskLines label={t(personal.clocks)} lines={clocks} now={now} />)}
       </Loaded>
     </section>
-  );
-}
-
-function Clock({ line }: { readonly line: ClockLine }): JSX.Element {
-  const { t } = useDesk();
-  const { day: last, time } = lastOf(line.due);
-  const day = dayToText(last);
-  const kind = kindByName(line.kind);
-  return (
-    <Row
-      href={linkTo(['danh-muc', line.kind, line.record])}
-      icon={line.state === 'late' || line.state === 'soon' ? 'warning' : 'clock'}
-      tone={tones[line.state]}
-      title={t(personal[line.clock])}
-      line={`${t(personal[line.state])}, ${time === null
-        ? t(personal.byEndOf, { day }) : t(personal.byMinute, { day, time })}`}
-      soft={[kind ? t(kind.words) : '', t(line.title), line.unit.name].filter(Boolean).join(' · ')}
-    />
   );
 }
 
@@ -123,13 +97,11 @@ function Keeping(): JSX.Element {
 }
 
 function Rule({ rule }: { readonly rule: RetentionLine }): JSX.Element {
-  const { what, months, isOn, due } = rule;
+  const { words, months, isOn, due } = rule;
   const { t, language } = useDesk();
-  const name = what === 'account' ? personal.accountKept
-    : personal[what as 'membership' | 'consent' | 'rightsRequest'];
   return (
     <Row
-      title={t(personal.rule, { what: t(name), months: String(months) })}
+      title={t(personal.rule, { what: t(words), months: String(months) })}
       soft={[t(isOn ? personal.ruleOn : personal.ruleOff),
         due > 0 ? t(personal.dueNow, { n: numberToText(due, language) }) : '']
         .filter(Boolean).join(' · ')}

@@ -7,6 +7,7 @@ import type { Source } from '../../../../core/kind/field.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
 import { say, type Language } from '../../../../core/words/words.ts';
 import { kindByName } from '../../../../records/index.ts';
+import { madeEntries } from '../../../../records/made-lists.ts';
 import {
   entriesOf, optionByCode, optionsOf, type ChoiceEntry,
 } from '../../../../records/programme/choice-entries.ts';
@@ -57,7 +58,7 @@ export function useLists(): Lists {
       setEntries(all);
     });
   }, []);
-  return listsOf(entries);
+  return listsOf([...entries, ...madeEntries]);
 }
 
 /** Called after a choice was written: the next screen loads the lists anew. */

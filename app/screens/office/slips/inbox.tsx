@@ -27,6 +27,7 @@ import { Loaded } from '../desk/parts.tsx';
 import { go, linkTo, type DeskAddress } from '../desk/address.ts';
 import { RecordView } from '../records/record-view.tsx';
 import { monthOfDay } from '../desk/spans.ts';
+import { TasksPart } from '../tasks/tasks.tsx';
 
 type SlipTab = Exclude<InboxState, 'draft'>;
 type TabName = SlipTab | 'missing' | 'held';
@@ -56,6 +57,7 @@ export function InboxScreen({ place }: { readonly place: DeskAddress }): JSX.Ele
         isHeld={tab === 'held'}
         linkOf={(to) => here({ thang: to })}
       />
+      <TasksPart short />
       <Tabs
         label={desk.t(inbox.tabsLabel)}
         tabs={tabsOf(desk, answer.value, tab)}
