@@ -1,5 +1,5 @@
-// Deadlines of records, with the numbers of the law of 2026 and days off of that year; children that
-// start a deadline anew or end it.
+// Deadlines of records, with the numbers of the law of 2026 and days off of that year; children
+// that start a deadline anew or end it.
 import { describe, expect, test } from 'vitest';
 import { asDay, asId } from '../core/brands.ts';
 import type { Due } from '../core/kind/due.ts';
@@ -72,7 +72,8 @@ describe('the deadlines of a request', () => {
   test('go by the rule in force when it came', () => {
     const later: ClockRule = { ...rule('requestDone', 30, 'days'), from: asDay('2026-12-01') };
     const both = { ...calendar, rules: [...calendar.rules, later] };
-    const dueOf = (receivedOn: string) => dues(rightsRequest, { right: 'know', receivedOn }, both)[1];
+    const dueOf = (receivedOn: string) =>
+      dues(rightsRequest, { right: 'know', receivedOn }, both)[1];
     expect(dueOf('2026-11-30')).toBe('requestDone 2026-12-11T00:00');
     expect(dueOf('2026-12-01')).toBe('requestDone 2027-01-01T00:00');
   });
@@ -148,7 +149,8 @@ describe('a made-up kind', () => {
   test('begins anew with its newest child, whatever the order; drafts do not count', () => {
     const again = { child: 'step', by: 'link', day: 'on' };
     const children = [child('2026-12-05'), child('2026-12-01'),
-      child('2026-12-20', { status: 'draft' }), child('2026-12-25', { values: { on: '2026-12-25' } })];
+      child('2026-12-20', { status: 'draft' }),
+      child('2026-12-25', { values: { on: '2026-12-25' } })];
     expect(one({ again }, { on: '2026-11-20' }, { children })?.until).toBe('2026-12-13T00:00');
   });
 
@@ -157,16 +159,20 @@ describe('a made-up kind', () => {
     const of = (...days: readonly string[]) =>
       one({ ends }, { on: '2026-11-20' }, { children: days.map((on) => child(on)) });
     expect(of('2026-11-21')).toMatchObject({ isDone: false });
-    expect(of('2026-11-25', '2026-11-21')).toMatchObject({ isDone: true, doneAt: '2026-11-25T00:00' });
+    expect(of('2026-11-25', '2026-11-21'))
+      .toMatchObject({ isDone: true, doneAt: '2026-11-25T00:00' });
   });
 
   test('ends with a flag, a state, and holds only where its conditions do', () => {
     expect(one({ ends: [{ field: 'is' }] }, { on: '2026-11-20', is: true }))
       .toMatchObject({ isDone: true, doneAt: null });
-    expect(one({ ends: [{ status: ['live'] }] }, { on: '2026-11-20' })).toMatchObject({ isDone: true });
+    expect(one({ ends: [{ status: ['live'] }] }, { on: '2026-11-20' }))
+      .toMatchObject({ isDone: true });
     const when = [{ field: 'is', is: true }];
     expect(one({ when }, { on: '2026-11-20' })).toBeUndefined();
     expect(one({ when }, { on: '2026-11-20', is: true })).toBeDefined();
+    expect(one({ unless: ['is'] }, { on: '2026-11-20', is: true })).toBeUndefined();
+    expect(one({ unless: ['is'] }, { on: '2026-11-20', is: false })).toBeDefined();
   });
 });
 

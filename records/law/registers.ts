@@ -1,5 +1,5 @@
-// The kinds of the register of personal data (T15), in the order of its sheets. Used by the register
-// and by the list of what runs against a limit of the law.
+// The kinds of the register of personal data (T15), in the order of its sheets. Used by the
+// register and by the list of what runs against a limit of the law.
 import type { OpenKind } from '../../core/kind/kind.ts';
 import { breach } from './breach.ts';
 import { consent } from './consent.ts';

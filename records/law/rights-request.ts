@@ -70,7 +70,7 @@ export const rightsRequest = openKind({
     answering,
     { ...doing, code: 'processingStopped', after: { clock: 'processingStopped' },
       words: words('Ngừng xử lý dữ liệu', 'Stop processing'),
-      when: [{ field: 'right', is: stopping }, { field: 'thirdParties', isNot: true }] },
+      when: [{ field: 'right', is: stopping }], unless: ['thirdParties'] },
     { ...doing, code: 'processingStoppedByOthers', after: { clock: 'processingStoppedByOthers' },
       words: words('Ngừng xử lý, cả bên đã nhận dữ liệu',
         'Stop processing, also where the data went'),

@@ -298,7 +298,8 @@ describe('clocks and rules', () => {
     const register = await at.get('/api/personal/register.xlsx', { headers: { cookie: thu } });
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(register.rawPayload as unknown as ArrayBuffer);
-    expect(JSON.stringify(book.getWorksheet('Yêu cầu về dữ liệu')?.getSheetValues())).toContain('đúng hạn');
+    expect(JSON.stringify(book.getWorksheet('Yêu cầu về dữ liệu')?.getSheetValues()))
+      .toContain('đúng hạn');
   });
 
   test('a rule erases only once it is switched on, and only what has ended', async () => {

@@ -7,7 +7,9 @@ import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { dayToText } from '../../core/words/numbers.ts';
 import { lastOf, stateOf, type Minute } from '../../processes/deadline-state.ts';
-import { deadlinesOf, dueRecordOf, type Calendar, type Deadline } from '../../processes/deadlines.ts';
+import {
+  deadlinesOf, dueRecordOf, type Calendar, type Deadline,
+} from '../../processes/deadlines.ts';
 import { registerKinds } from '../../records/law/registers.ts';
 import type { Person } from '../store/person.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';

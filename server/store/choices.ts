@@ -1,4 +1,5 @@
-// The choice lists of a province as the server reads them, and those that the program makes. Used by imports, exports and copies.
+// The choice lists of a province as the server reads them, and those that the program makes. Used
+// by imports, exports and copies.
 import type { ClientBase } from 'pg';
 import { shownOf } from '../../core/sync/merge.ts';
 import { madeEntries } from '../../records/made-lists.ts';

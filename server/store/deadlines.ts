@@ -10,6 +10,7 @@ import { shownOf } from '../../core/sync/merge.ts';
 import {
   childOf, deadlinesOf, dueRecordOf, type Calendar, type ChildRecord, type Deadline,
 } from '../../processes/deadlines.ts';
+import { holderNamed } from '../../processes/open-deadlines.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { calendarKinds, readCalendar } from './calendar.ts';
 import { asWholeProvince } from './program.ts';
@@ -94,7 +95,8 @@ async function linkChildren(
   client: ClientBase, province: string, children: readonly Row[],
 ): Promise<readonly Id[]> {
   if (children.length === 0) return [];
-  const links = children.flatMap((row) => parentsOf(row).map((parent) => ({ child: row.id, parent })));
+  const links = children.flatMap((row) =>
+    parentsOf(row).map((parent) => ({ child: row.id, parent })));
   const { rows } = await client.query<{ readonly parent: Id }>(
     'delete from deadline_child where province = $1 and child = any($2) returning parent',
     [province, children.map(({ id }) => id)]);
@@ -170,15 +172,14 @@ function linesOf(
     })));
 }
 
-/** Of two open values of a field: nobody. */
-const holdersOf = ({ whose }: Deadline, row: Row): readonly string[] => {
-  if (whose === 'author') return [`account:${row.author}`];
-  if ('roles' in whose) return whose.roles.map((role) => `role:${role}`);
-  const [field, word] = 'account' in whose ? [whose.account, 'account'] : [whose.agency, 'agency'];
-  const named = row.fields[field] ?? [];
-  const [only] = named;
-  return named.length === 1 && typeof only?.value === 'string' ? [`${word}:${only.value}`] : [];
-};
+function holdersOf({ whose }: Deadline, row: Row): readonly string[] {
+  if (typeof whose === 'object' && 'roles' in whose) {
+    return whose.roles.map((role) => `role:${role}`);
+  }
+  const named = holderNamed({ whose, row });
+  const word = typeof whose === 'object' && 'agency' in whose ? 'agency' : 'account';
+  return named === null ? [] : [`${word}:${named}`];
+}
 
 async function insertDeadlines(
   client: ClientBase, province: string, lines: readonly Line[],

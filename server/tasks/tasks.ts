@@ -34,7 +34,9 @@ export async function tasksOf(
   };
 }
 
-export interface FoundTask { readonly until: string; readonly record: string; readonly code: string }
+export interface FoundTask {
+  readonly until: string; readonly record: string; readonly code: string;
+}
 
 /** One part for each grant and one for what names the person herself. */
 function minePart(person: Person, hold: Hold): readonly string[] {

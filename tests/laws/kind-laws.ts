@@ -146,7 +146,7 @@ const deadlines: Law = (kind, { kinds }) => {
         ...when.map(({ field }) => field)]
         .filter((name) => !Object.hasOwn(kind.fields, name)).map((n) => `${code}: no field ${n}`),
       ...(typeof whose === 'object' && 'roles' in whose ? whose.roles : [])
-        .filter((role) => !reads(role)).map((role) => `${role} is told of ${code}, may not read it`),
+        .filter((role) => !reads(role)).map((role) => `${role} may not read what ${code} is of`),
     ]),
     ...kind.erase.flatMap(({ code, words, from }) => [
       ...bothLanguages(`erase rule ${code}`, words),

@@ -26,6 +26,7 @@ import { ReadersLink } from '../people/readers.tsx';
 import { Clashes } from './clashes.tsx';
 import { actsOn, Decisions } from './decisions.tsx';
 import { DoubtsSaid } from './doubts.tsx';
+import { RecordDeadlines } from '../tasks/record-deadlines.tsx';
 import { History } from './history.tsx';
 import { partsOf } from './kind-parts.ts';
 import { RecordForm } from './record-form.tsx';
@@ -84,6 +85,7 @@ function Opened({ beside, setEditing, ...opened }: OpenedProps): JSX.Element {
     return (
       <>
         {main}
+        <RecordDeadlines id={page.row.id} />
         <History page={page} open={false} />
         <ReadersLink id={page.row.id} />
       </>
@@ -98,6 +100,7 @@ function Opened({ beside, setEditing, ...opened }: OpenedProps): JSX.Element {
           {Part && <Part page={page} again={again} />}
         </div>
         <aside class="stack" aria-label={t(records.aside)}>
+          <RecordDeadlines id={page.row.id} />
           <History page={page} open />
           <ReadersLink id={page.row.id} />
         </aside>

@@ -13,7 +13,9 @@ import { useDesk } from '../desk/desk.ts';
 import { momentToText } from '../desk/moments.ts';
 import { nameOf } from '../desk/parts.tsx';
 
-const tones = { late: 'clay', soon: 'sun', running: 'leaf', done: 'leaf', doneLate: 'sun' } as const;
+const tones = {
+  late: 'clay', soon: 'sun', running: 'leaf', done: 'leaf', doneLate: 'sun',
+} as const;
 
 interface LinesProps {
   readonly label: string;
