@@ -42,4 +42,7 @@ create policy reading on deadline for select using (case
   when province = any ((select hoaban_list('hoaban.units'))::text[]) then true
   when commune = any ((select hoaban_list('hoaban.units'))::text[]) then true
   when unit = any ((select hoaban_list('hoaban.units'))::text[]) then true
+  when substr(holder, strpos(holder, ':') + 1)
+    = any ((select hoaban_list('hoaban.assigned') || hoaban_list('hoaban.authors'))::text[])
+    then true
   else false end);

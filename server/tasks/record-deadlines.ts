@@ -7,7 +7,7 @@ import { kindByName } from '../../records/index.ts';
 import { readCalendar } from '../store/calendar.ts';
 import { childrenOfRecord } from '../store/deadlines.ts';
 import type { Person } from '../store/person.ts';
-import { holder, readable } from '../store/rights.ts';
+import { holder, readable, records } from '../store/rights.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 
 /** null: there is no such record, or the person may not read it. The scope must be the person's. */
@@ -15,9 +15,10 @@ export async function recordDeadlines(
   client: ClientBase, person: Person, { id, now }: { readonly id: string; readonly now: Minute },
 ): Promise<RecordDeadlines | null> {
   const values: unknown[] = [person.province, id];
+  const hold = holder(values);
   const { rows: [columns] } = await client.query<RecordColumns>(
-    `select ${RECORD_COLUMNS} from record where province = $1 and id = $2
-     and ${readable(person, holder(values))}`, values);
+    `select ${RECORD_COLUMNS} from ${records(person, hold)} where province = $1 and id = $2
+     and ${readable(person, hold)}`, values);
   const kind = columns && kindByName(columns.kind);
   if (!columns || !kind) return null;
   const row = rowOf(columns);

@@ -11,7 +11,7 @@ import {
 import { kindByName } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';
 import { unitNames } from '../store/place.ts';
-import { holder, readable } from '../store/rights.ts';
+import { holder, readable, records } from '../store/rights.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 
 export const taskLinesMax = 200;
@@ -38,13 +38,15 @@ export interface FoundTask {
   readonly until: string; readonly record: string; readonly code: string;
 }
 
-/** One part for each grant and one for what names the person herself. */
+/** One part for each grant, and one for what names the person or her agency. */
 function minePart(person: Person, hold: Hold): readonly string[] {
   const from = (holderName: string, more: string): string =>
     `select until, record, code from deadline where province = ${hold(person.province)}
        and holder = ${hold(holderName)}${more}`;
   return [
     from(`account:${person.account}`, ''),
+    ...person.grants.flatMap(({ agency }) =>
+      (agency === undefined ? [] : [from(`agency:${agency}`, '')])),
     ...person.grants.map((grant) => from(`role:${grant.role}`, atUnit(grant, hold))),
   ];
 }
@@ -74,11 +76,12 @@ export async function taskLines(
   { rows, now }: { readonly rows: readonly FoundTask[]; readonly now: Minute },
 ): Promise<readonly TaskLine[]> {
   const values: unknown[] = [person.province, [...new Set(rows.map(({ record }) => record))]];
-  const { rows: records } = await client.query<RecordColumns>(
-    `select ${RECORD_COLUMNS} from record where province = $1 and id = any($2)
-     and ${readable(person, holder(values))}`, values);
-  const byId = new Map(records.map((columns) => [columns.id, rowOf(columns)]));
-  const named = await unitNames(client, person.province, records.map(({ unit }) => unit));
+  const hold = holder(values);
+  const { rows: found } = await client.query<RecordColumns>(
+    `select ${RECORD_COLUMNS} from ${records(person, hold)} where province = $1 and id = any($2)
+     and ${readable(person, hold)}`, values);
+  const byId = new Map(found.map((columns) => [columns.id, rowOf(columns)]));
+  const named = await unitNames(client, person.province, found.map(({ unit }) => unit));
   return rows.flatMap(({ record, code, until }): readonly TaskLine[] => {
     const row = byId.get(record);
     const kind = row && kindByName(row.kind);
