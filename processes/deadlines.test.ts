@@ -115,7 +115,7 @@ test('an assessment is filed in 60 days, then renewed every six months', () => {
 describe('a made-up kind', () => {
   const made = (due: Partial<Due>): OpenKind => openKind({
     name: 'made', version: 1, words: words('Thử', 'Trial'), lifecycle: 'living',
-    levels: ['province'], form: [], access: rulesOfEverybody, title: () => 'Thử',
+    levels: ['province'], form: [], access: rulesOfEverybody,
     fields: { on: day(words('Ngày', 'Day')), by: day(words('Hạn', 'By')), is: flag(words('A', 'A')),
       link: ref(words('B', 'B'), 'made') },
     due: [{

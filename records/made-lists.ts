@@ -1,6 +1,7 @@
 // Lists to choose from that the program makes from the kinds, in the shape of the province's own
 // lists: which clocks there are, and which erase rules. A new kind adds to them by what it says.
 import { clockOf } from '../core/kind/due.ts';
+import type { Lookup } from '../core/kind/kind.ts';
 import { words, type Words } from '../core/words/words.ts';
 import type { ChoiceEntry } from './programme/choice-entries.ts';
 import { kindByName, kinds } from './index.ts';
@@ -29,6 +30,10 @@ export const madeEntries: readonly ChoiceEntry[] = [
   ...new Map(clocks.map((it) => [it.code, it])).values(), ...eraseRules,
   entry('eraseRules', accountRule, accountWords),
 ];
+
+/** The words of an entry, for titles that name it. */
+export const madeWords: Lookup = (list, code) =>
+  madeEntries.find((one) => one.list === list && one.code === code)?.words;
 
 export interface EraseRule { readonly kind: string; readonly from: string; readonly words: Words }
 /** What a retention record names. Until version 1 it named the kind alone: its first rule. null:

@@ -13,7 +13,7 @@ const deadline = v.object({
   until: v.string(), state: deadlineState,
 });
 export const taskLine = v.object({
-  ...deadline.entries, record: v.string(), kind: v.string(), title: v.string(), unit: unitNamed,
+  ...deadline.entries, record: v.string(), kind: v.string(), title: words, unit: unitNamed,
 });
 export type TaskLine = Shape<typeof taskLine>;
 

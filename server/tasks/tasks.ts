@@ -4,7 +4,6 @@
 import type { ClientBase } from 'pg';
 import type { TaskLine, TasksAnswer } from '../../core/api/tasks.ts';
 import type { Grant } from '../../core/kind/access.ts';
-import { shownOf } from '../../core/sync/merge.ts';
 import {
   minuteAfter, openStateOf, SOON_HOURS, type Minute,
 } from '../../processes/deadline-state.ts';
@@ -12,6 +11,7 @@ import { kindByName } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';
 import { unitNames } from '../store/place.ts';
 import { holder, readable, records } from '../store/rights.ts';
+import { titleOf } from '../store/title.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 
 export const taskLinesMax = 200;
@@ -88,7 +88,7 @@ export async function taskLines(
     const due = kind?.due.find((one) => one.code === code);
     if (!row || !kind || !due) return [];
     return [{
-      record: row.id, kind: row.kind, code, words: due.words, title: kind.title(shownOf(row)),
+      record: row.id, kind: row.kind, code, words: due.words, title: titleOf(row),
       unit: named(row.unit), until, state: openStateOf(until, now),
       ...(due.icon !== undefined && { icon: due.icon }),
     }];

@@ -148,9 +148,9 @@ test('the table, the table from scratch and the phone agree after any history', 
     if (!hasNewClock) expect(kept).toEqual(again);
     else expect(again).toEqual(expect.arrayContaining([...kept]));
     expect(onPhone(await rowsNow())).toEqual(again);
-  }), { numRuns: 25 });
-  expect(taken).toBeGreaterThan(100);
-  expect(seen).toBeGreaterThan(10);
+  }), { numRuns: 10, endOnFailure: true });
+  expect(taken).toBeGreaterThan(40);
+  expect(seen).toBeGreaterThan(4);
 }, 120_000);
 
 test('most kinds of the law are among them', () => {

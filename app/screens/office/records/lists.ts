@@ -7,7 +7,7 @@ import type { Source } from '../../../../core/kind/field.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
 import { say, type Language } from '../../../../core/words/words.ts';
 import { kindByName } from '../../../../records/index.ts';
-import { madeEntries } from '../../../../records/made-lists.ts';
+import { madeEntries, madeWords } from '../../../../records/made-lists.ts';
 import {
   entriesOf, optionByCode, optionsOf, type ChoiceEntry,
 } from '../../../../records/programme/choice-entries.ts';
@@ -78,5 +78,5 @@ const listsOf = (entries: readonly ChoiceEntry[]): Lists => ({
 /** The title by which a person recognises a record. */
 export function titleOf({ row }: Pick<RecordLine, 'row'>, language: Language): string {
   const kind = kindByName(row.kind);
-  return kind ? say(kind.title(shownOf(row)), language) : row.kind;
+  return kind ? say(kind.title(shownOf(row), madeWords), language) : row.kind;
 }

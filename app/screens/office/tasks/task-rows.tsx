@@ -34,7 +34,7 @@ export function TaskLines({ label, lines, now }: LinesProps): JSX.Element {
           tone={tones[state]}
           title={t(words)}
           line={`${sayLeft(t, until, now)}, ${sayUntil(t, until)}`}
-          soft={[t(kindByName(kind)?.words ?? { vi: kind, en: kind }), title, unit.name]
+          soft={[t(kindByName(kind)?.words ?? { vi: kind, en: kind }), t(title), unit.name]
             .filter((text, n, all) => text !== '' && all.indexOf(text) === n).join(' · ')}
         />
       ))}
