@@ -17,6 +17,10 @@ import { isClockDoubtful } from './sync/clock.ts';
 import { loadEnglish } from './words/english.ts';
 
 const later = async () => (await import('./later.ts')).later;
+const Book = lazy(async () => {
+  const [{ book }] = await Promise.all([import('./book.ts'), later()]);
+  return book.Book;
+});
 const Courier = lazy(async () => {
   const [it] = await Promise.all([import('./courier/page.tsx'), later()]);
   return it.CourierPage;
@@ -61,6 +65,7 @@ function screenFor(shell: Shell, locked: boolean): JSX.Element {
 function pageFor({ kept }: Shell, path: string): JSX.Element {
   const [, , page, id = '', rest] = path.split('/');
   if (page === undefined) return <Home />;
+  if (page === 'book') return <Book />;
   if (rest !== undefined) return <Missing />;
   if (page === 'slips' && id === '') return <SlipList />;
   if (page === 'slips') return <SlipPage key={id} id={id} />;

@@ -5,13 +5,15 @@ import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { parseSync, type Plugin } from 'vite';
 import { lifecycleNames } from './record/lifecycle-names.ts';
-import { isForPhones, tableRowOf } from './record/phone-kinds.ts';
+import { isForPhones, isWritten, tableRowOf } from './record/phone-kinds.ts';
+import { activity } from '../records/communication/activity.ts';
 import { kinds } from '../records/index.ts';
 
 const root = join(import.meta.dirname, '..');
 const record = join(root, 'app', 'record');
 const areasFile = join(record, 'areas.ts');
 const namesFile = join(record, 'lifecycle-names.ts');
+const slipFile = join(root, 'app', 'slip', 'slip-kind.ts');
 const areaFile = (area: string): string => join(record, `area-${area}.ts`);
 
 /** The file and the folder of each kind, by its name in the index. */
@@ -37,6 +39,7 @@ export function kindsByArea(): Plugin {
     resolveId: (id) => (isArea(id) ? id : null),
     load(id) {
       if (id === areasFile) return tableText();
+      if (id === slipFile) return `export const slipKind = ${JSON.stringify(tableRowOf(activity))};`;
       if (id === namesFile) return `export const lifecycleNames = ${JSON.stringify(namesOf())};`;
       const area = areas.find((each) => id === areaFile(each));
       return area === undefined ? null : held.filter((one) => one.area === area)
@@ -58,7 +61,7 @@ function tableText(): string {
 }
 
 const namesOf = () => Object.fromEntries(Object.entries(lifecycleNames)
-  .filter(([kind]) => held.some(({ name }) => name === kind)));
+  .filter(([name]) => held.some(({ kind }) => kind.name === name && isWritten(kind))));
 
 interface Node {
   readonly type: string; readonly start: number; readonly end: number;

@@ -34,7 +34,10 @@ export default defineConfig({
       output: {
         entryFileNames: (chunk) =>
           chunk.name === workerName ? 'sw.js' : 'assets/[name]-[hash].js',
-        codeSplitting: { groups: [{ name: villageOf, debugName: 'village', minSize: 0 }] },
+        codeSplitting: { groups: [
+          { name: villageOf, debugName: 'village', minSize: 0, priority: 2 },
+          { name: laterOf, debugName: 'later', minSize: 0, priority: 1 },
+        ] },
       },
     },
   },
@@ -44,17 +47,27 @@ interface Modules {
   getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
 }
 
+/** Whether the file that begins a chunk needs this module. */
+function isFor(entry: string, modules: Modules, id: string): boolean {
+  const seen = new Set<string>();
+  const isNeeded = (module: string): boolean => {
+    if (module === join(root, entry)) return true;
+    if (seen.has(module)) return false;
+    seen.add(module);
+    return (modules.getModuleInfo(module)?.importers ?? []).some(isNeeded);
+  };
+  return isNeeded(id);
+}
+
 /** Everything that the first page needs is one chunk, not one for each set of screens that share
     it. */
 function villageOf(id: string, modules: Modules): string | null {
-  const seen = new Set<string>();
-  const isFirst = (module: string): boolean => {
-    if (module === join(root, 'main.tsx')) return true;
-    if (seen.has(module)) return false;
-    seen.add(module);
-    return (modules.getModuleInfo(module)?.importers ?? []).some(isFirst);
-  };
-  return isFirst(id) ? 'village' : null;
+  return isFor('main.tsx', modules, id) ? 'village' : null;
+}
+/** So is what the later screens share with those of the other kinds, unless an office needs it. */
+function laterOf(id: string, modules: Modules): string | null {
+  const isShared = isFor('later.ts', modules, id) && isFor('book.ts', modules, id);
+  return isShared && !isFor('screens/office/main.tsx', modules, id) ? 'later' : null;
 }
 
 /** On a slow connection the page's own words are shown before its style has come: they precede

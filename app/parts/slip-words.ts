@@ -1,18 +1,16 @@
 // A slip in words: its title and its heads. Used by home, lists and the slip.
-import { fixedOptionsOf } from '../../core/kind/field.ts';
 import { numberToText } from '../../core/words/numbers.ts';
-import { activity } from '../../records/communication/activity.ts';
+import { activityForms } from '../../records/communication/activity-forms.ts';
 import type { Shell } from '../shell.ts';
 import { sumsOf } from '../slip/counts.ts';
-import { choiceByCode } from '../record/lists.ts';
+import { choiceByCode } from '../record/choices.ts';
 import type { SlipValues } from '../store/kept.ts';
 import { formWords, slipWords } from '../words/slip.ts';
 
 export type Speaker = Pick<Shell, 'say' | 'kept'>;
 
 export function sayForm({ say }: Speaker, values: SlipValues): string {
-  const form = fixedOptionsOf(activity.fields['form'])
-    .find(({ code }) => code === values['form']);
+  const form = activityForms.find(({ code }) => code === values['form']);
   return form ? say(form.words) : say(formWords.title);
 }
 

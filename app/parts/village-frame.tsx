@@ -4,8 +4,11 @@ import type { ComponentChildren, JSX } from 'preact';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PhoneFrame } from '../../ui/frame.tsx';
+import { mayRead } from '../record/rights.ts';
+import { hasNoRole } from '../roles.ts';
 import { useShell } from '../shell.ts';
 import { useSignal } from '../signal.ts';
+import { slipKind } from '../slip/slip-kind.ts';
 import { general } from '../words/general.ts';
 import { hasNewBuild, takeNewBuild } from '../worker-client.ts';
 
@@ -17,13 +20,15 @@ interface VillageFrameProps {
 }
 
 export function VillageFrame({ title, sub, children, toast }: VillageFrameProps): JSX.Element {
-  const { say, path } = useShell();
+  const { say, path, kept: { meta: { me } } } = useShell();
   const isNew = useSignal(hasNewBuild);
   const here = path.replace(/\/+$/, '');
   const nav = [
     { href: '/app/', word: say(general.navHome), icon: 'home', current: here === '/app' },
-    { href: '/app/slips', word: say(general.navSlips), icon: 'slip',
-      current: here === '/app/slips' },
+    ...(hasNoRole(me) || mayRead(me, slipKind) ? [{
+      href: '/app/slips', word: say(general.navSlips), icon: 'slip' as const,
+      current: here === '/app/slips',
+    }] : []),
     { href: '/app/phone', word: say(general.navPhone), icon: 'phone',
       current: here === '/app/phone' },
   ] as const;

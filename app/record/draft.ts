@@ -7,7 +7,7 @@ import type { Json, Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import type { Kept, SlipDraft } from '../store/kept.ts';
 import { nowMinutes, today } from '../sync/clock.ts';
-import { recordsFor } from './lists.ts';
+import { recordsFor } from './links.ts';
 import { groundOf } from './past.ts';
 
 interface Begun { readonly key: Id; readonly unit: UnitCode }

@@ -3,10 +3,10 @@
 import type { Id, UnitCode } from '../../core/brands.ts';
 import { peopleIn, spanIn, type Ground } from '../../core/derive/plausible.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
-import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import type { PhoneStore } from '../../core/sync/phone.ts';
 import type { Kept } from '../store/kept.ts';
+import { isInForce } from './choices.ts';
 import { viewsOf, type RecordView } from './view.ts';
 
 const usualOf = 20;
@@ -35,15 +35,14 @@ export function groundOf(
   { phone, meta }: Kept, kind: OpenKind, { unit, except }: Where,
 ): Ground {
   const rows = [...phone.rows.values()];
-  const isOpen = ({ status }: Row): boolean => status === 'live' || status === 'approved';
-  const here = rows.find((row) => row.kind === 'unit' && isOpen(row)
+  const here = rows.find((row) => row.kind === 'unit' && isInForce(row)
     && shownOf(row)['code'] === unit);
   const level = meta.me?.units.find(({ code }) => code === unit)?.level ?? 'village';
   return {
     people: peopleIn(here ? shownOf(here) : null, level),
     past: pastOf(phone, kind).filter(({ id, row }) => id !== except && row.unit === unit)
       .slice(0, pastMost).map(({ values }) => values),
-    programmes: rows.filter((row) => row.kind === kind.doubtful?.within && isOpen(row))
+    programmes: rows.filter((row) => row.kind === kind.doubtful?.within && isInForce(row))
       .map((row) => spanIn(shownOf(row))),
     spanOf: (id) => {
       const row = phone.rows.get(id as Id);

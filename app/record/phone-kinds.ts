@@ -14,6 +14,9 @@ const fieldRoles = roles.filter(isFieldRole);
 export const isForPhones = ({ access }: OpenKind): boolean =>
   fieldRoles.some((role) => access.read[role] ?? access.write[role]);
 
+export const isWritten = ({ access }: OpenKind): boolean =>
+  fieldRoles.some((role) => access.write[role]);
+
 export function tableRowOf({ name, words, levels, access, day, form }: OpenKind): PhoneKind {
   const icon = form[0]?.icon;
   return {

@@ -1,68 +1,32 @@
 // What home shows besides its main task: unfinished slips, which can be deleted and restored; new
 // approvals; the sums of the month. In one chunk with the later screens.
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { numberToText } from '../../core/words/numbers.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
-import { Row, Rows } from '../../ui/row.tsx';
+import { Button } from '../../ui/button.tsx';
 import { sayDay } from '../parts/days.ts';
-import { SavingTrouble, useSaving } from '../parts/saving.tsx';
+import { DraftRows } from '../parts/draft-rows.tsx';
 import { sayForm } from '../parts/slip-words.ts';
-import { UndoToast } from '../parts/undo.tsx';
 import { useShell } from '../shell.ts';
-import { withDraft, withoutDraft } from '../record/draft.ts';
+import { slipKind } from '../slip/slip-kind.ts';
 import { freshlyApproved, sumOfMonth, withTold } from '../slip/month.ts';
-import { isFetched, type SlipDraft } from '../store/kept.ts';
+import { isFetched } from '../store/kept.ts';
 import { today } from '../sync/clock.ts';
-import { homeWords } from '../words/slip.ts';
 import { homeMoreWords as w } from '../words/slip-page.ts';
 
 export function Drafts(): JSX.Element {
   const shell = useShell();
   const { say, kept } = shell;
-  const saving = useSaving();
-  const [gone, setGone] = useState<SlipDraft | null>(null);
-  const remove = async (draft: SlipDraft): Promise<void> => {
-    if (await saving.run((now) => withoutDraft(now, draft.key))) setGone(draft);
-  };
-  const bringBack = (draft: SlipDraft) => void saving.run((now) => withDraft(now, draft));
-  const drafts = [...kept.drafts.values()];
+  const drafts = [...kept.drafts.values()]
+    .filter(({ kind = slipKind.name }) => kind === slipKind.name);
   return (
-    <>
-      <SavingTrouble saving={saving} />
-      {drafts.length > 0 && (
-        <section aria-labelledby="drafts">
-          <div class="section-head"><h2 id="drafts">{say(w.drafts)}</h2></div>
-          <Rows>
-            {drafts.map((draft) => {
-              const day = sayDay(say, kept.meta, draft.values['heldOn']);
-              const title = [sayForm(shell, draft.values), day].filter(Boolean).join(' · ');
-              return (
-                <div key={draft.key} class="row-pair">
-                  <Row
-                    icon="edit"
-                    title={title}
-                    soft={say(homeWords.unfinished, { step: draft.step })}
-                    href={`/app/write/${draft.key}`}
-                  />
-                  <IconButton
-                    icon="trash"
-                    label={`${say(w.removeDraft)}: ${title}`}
-                    onClick={() => void remove(draft)}
-                  />
-                </div>
-              );
-            })}
-          </Rows>
-        </section>
-      )}
-      {gone && (
-        <UndoToast onUndo={() => bringBack(gone)} onDone={() => setGone(null)}>
-          {say(gone.record ? w.editGone : w.draftGone)}
-        </UndoToast>
-      )}
-    </>
+    <DraftRows
+      drafts={drafts}
+      titleOf={({ values }) => [sayForm(shell, values), sayDay(say, kept.meta, values['heldOn'])]
+        .filter(Boolean).join(' · ')}
+      hrefOf={({ key }) => `/app/write/${key}`}
+    />
   );
 }
 

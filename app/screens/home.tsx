@@ -12,7 +12,9 @@ import { sayForm } from '../parts/slip-words.ts';
 import { VillageFrame } from '../parts/village-frame.tsx';
 import { communeOf, hasNoRole, nameOfUnit, unitOf } from '../roles.ts';
 import { useShell, type Shell } from '../shell.ts';
+import { isChief } from '../record/rights.ts';
 import { needsHer } from '../record/view.ts';
+import { slipKind } from '../slip/slip-kind.ts';
 import { slipsOf, type Slip } from '../slip/view.ts';
 import { general, states } from '../words/general.ts';
 import { homeWords as w, slipWords } from '../words/slip.ts';
@@ -22,6 +24,12 @@ const Approved = lazy(() => later().then((it) => it.Approved), true);
 const Drafts = lazy(() => later().then((it) => it.Drafts));
 const Month = lazy(() => later().then((it) => it.Month), true);
 const RoleNews = lazy(() => later().then((it) => it.RoleNews), true);
+const loadBook = async () => {
+  const [{ book }] = await Promise.all([import('../book.ts'), later()]);
+  return book;
+};
+const KindsFirst = lazy(() => loadBook().then((it) => it.KindsFirst), true);
+const KindsLast = lazy(() => loadBook().then((it) => it.KindsLast), true);
 const recentMost = 5;
 
 export function Home(): JSX.Element {
@@ -34,6 +42,7 @@ export function Home(): JSX.Element {
   const waiting = slips.filter((slip) => needsHer(slip) && !open.has(slip.id));
   const recent = slips.filter((slip) =>
     slip.stage !== null && !needsHer(slip) && !open.has(slip.id));
+  const isSlipHome = isChief(me, slipKind);
   const greet = me?.addressForm
     ? say(w.greet, { name: me.name.split(' ').at(-1) ?? '' }) : me?.name;
   const sub = [communeOf(me), greet].filter(Boolean).join(' · ');
@@ -41,8 +50,8 @@ export function Home(): JSX.Element {
     <VillageFrame title={nameOfUnit(me, unitOf(me)) || say(general.appName)} sub={sub}>
       <h1 class="vh">{say(w.title)}</h1>
       <RoleNews />
-      {!hasNoRole(me)
-        && <Hero title={say(w.write)} note={say(w.writeNote)} href="/app/write/new" />}
+      {isSlipHome && <Hero title={say(w.write)} note={say(w.writeNote)} href="/app/write/new" />}
+      <KindsFirst />
       <SignalBanner />
       <Approved />
       <Drafts />
@@ -55,8 +64,9 @@ export function Home(): JSX.Element {
         </section>
       )}
       <Month />
-      {(recent.length > 0 || waiting.length + open.size === 0)
+      {(recent.length > 0 || (waiting.length + open.size === 0 && (isSlipHome || hasNoRole(me))))
         && <Recent shell={shell} slips={recent} />}
+      <KindsLast />
     </VillageFrame>
   );
 }

@@ -1,8 +1,10 @@
-// What a village did in a month, summed on the phone, and which slips the commune has approved
-// since the phone last showed approvals. Pure; home shows both.
+// What a village did in a month, summed on the phone, and which records the commune has
+// approved since the phone last showed approvals. Pure; home shows both.
+import type { Row } from '../../core/sync/change.ts';
+import { lifecycleOf } from '../record/lifecycle.ts';
 import type { Kept } from '../store/kept.ts';
 import { sumsOf } from './counts.ts';
-import { slipsOf, type Slip } from './view.ts';
+import { slipsOf } from './view.ts';
 
 export interface MonthSum {
   readonly slips: number;
@@ -29,10 +31,11 @@ export function sumOfMonth({ phone }: Kept, month: string): MonthSum {
   };
 }
 
-/** Slips approved since the phone last showed approvals; none before the first full pull. */
-export const freshlyApproved = ({ phone, meta: { told } }: Kept): readonly Slip[] =>
-  (told === null ? [] : slipsOf(phone)
-    .filter(({ row }) => row.status === 'approved' && row.seq > told));
+/** Records of any kind that phones write, approved since the phone last showed approvals; none
+    before the first full pull. */
+export const freshlyApproved = ({ phone, meta: { told } }: Kept): readonly Row[] =>
+  (told === null ? [] : [...phone.rows.values()].filter(({ kind, status, seq }) =>
+    status === 'approved' && seq > told && lifecycleOf(kind).hasInbox));
 
 /** Marks all approvals on the phone as shown. */
 export function withTold(kept: Kept): Kept {

@@ -1,10 +1,10 @@
 // What earlier slips of the village offer to a new one: the last answers, the heads of the same
 // form, the village's only team. Pure.
-import type { Id, UnitCode } from '../../core/brands.ts';
+import type { Id } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
 import type { PhoneStore } from '../../core/sync/phone.ts';
 import { activity } from '../../records/communication/activity.ts';
-import { modelsIn } from '../record/lists.ts';
+import { recordsFor, type Named, type UnitAndDay } from '../record/links.ts';
 import { pastOf } from '../record/past.ts';
 import type { SlipValues } from '../store/kept.ts';
 import { lastCounts, sumsOf } from './counts.ts';
@@ -26,8 +26,6 @@ export function headsBefore(
     .find(({ id, values }) => id !== except && sumsOf(values).all > 0)?.values ?? null);
 }
 
-/** The unit and day of the slip being written. */
-export interface UnitAndDay { readonly unit: UnitCode; readonly day: string }
 const sameForm = ['languages', 'heldBy', 'model', 'place', 'channel'] as const;
 const anyForm = ['languages', 'heldBy', 'model'] as const;
 
@@ -43,6 +41,12 @@ export function defaultsFor(phone: PhoneStore, at: UnitAndDay, form: Json | unde
     if (value !== undefined) values[name] = value;
   }
   return { ...values, ...teamFor(phone, at, values) };
+}
+
+/** Teams and clubs of the unit that had not ended on that day. */
+export function modelsIn(phone: PhoneStore, at: UnitAndDay): readonly Named[] {
+  const field = activity.fields['model'];
+  return field?.type === 'ref' ? recordsFor(phone, field, at) : [];
 }
 
 /** The only team of the village is filled in from the first slip on; a team that has ended is

@@ -2,21 +2,10 @@
 // kind only. Online work never adds to turns: its viewers are counted as reach.
 import type { Day, Id } from '../../core/brands.ts';
 import type { Doubtful } from '../../core/kind/doubtful.ts';
-import type { Option } from '../../core/kind/field.ts';
 import { monthOf, type Complaint, type Counter } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';
 import type { DataElement } from '../../indicators/elements.ts';
 import { addMinorityHeads, complaintsOfMinority } from './head-counts.ts';
-
-/** The six forms decide how a slip counts; a province may name finer ones beside them. */
-export const activityForms: readonly Option[] = [
-  { code: 'meeting', words: words('Họp, nói chuyện', 'Meeting, talk'), icon: 'people' },
-  { code: 'loudspeaker', words: words('Phát loa', 'Loudspeaker'), icon: 'speaker' },
-  { code: 'homeVisit', words: words('Thăm hộ', 'Home visit'), icon: 'home' },
-  { code: 'zalo', words: words('Zalo, mạng', 'Zalo, online'), icon: 'message' },
-  { code: 'performance', words: words('Tiểu phẩm, hội thi', 'Play, contest'), icon: 'team' },
-  { code: 'shortTraining', words: words('Tập huấn ngắn', 'Short training'), icon: 'book' },
-];
 
 const [women, men] = [['women15', 'women59', 'women60'], ['men15', 'men59', 'men60']] as const;
 /** Numbers that people may mistype: heads by sex, then all of them; the others one by one. */

@@ -5,9 +5,8 @@ import {
   choice, choices, count, day, files, flag, money, note, ref, text,
 } from '../../core/kind/field.ts';
 import { words } from '../../core/words/words.ts';
-import {
-  activityForms, complaintsOfActivity, countActivity, doubtfulActivity,
-} from './activity-counts.ts';
+import { complaintsOfActivity, countActivity, doubtfulActivity } from './activity-counts.ts';
+import { activityForms } from './activity-forms.ts';
 import { minorityFields } from './head-counts.ts';
 
 export const activity = openKind({

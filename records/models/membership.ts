@@ -1,6 +1,6 @@
 // membership: a person in a team or club, from a day to a day. It is the only model kind that holds
-// names of people. Only commune and province officers read it. For a child, enter initials or a
-// school code.
+// names of people. Commune and province officers read it; a club's adviser reads and writes only
+// the members whom she entered. For a child, enter initials or a school code.
 import type { Month } from '../../core/brands.ts';
 import { choice, count, day, ref, text } from '../../core/kind/field.ts';
 import { monthOf, openKind, type Counter } from '../../core/kind/kind.ts';
@@ -52,7 +52,11 @@ export const membership = openKind({
     { words: words('Ở đâu, làm gì?', 'Where, as what?'),
       fields: ['model', 'modelType', 'role', 'position', 'from', 'to'] },
   ],
-  access: keptTogether,
+  access: {
+    ...keptTogether,
+    read: { ...keptTogether.read, clubAdviser: 'own' },
+    write: { ...keptTogether.write, clubAdviser: 'own' },
+  },
   day: 'from',
   erase: [{
     code: 'left', words: words('Tên thành viên đã thôi', 'Names of former members'), from: 'to',

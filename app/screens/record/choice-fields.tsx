@@ -5,7 +5,8 @@ import { Banner } from '../../../ui/banner.tsx';
 import { Seg, Tiles } from '../../../ui/choice.tsx';
 import { ErrorLine, SelectInput } from '../../../ui/field.tsx';
 import type { IconName } from '../../../ui/icon.tsx';
-import { optionsFor, recordsFor } from '../../record/lists.ts';
+import { optionsFor } from '../../record/choices.ts';
+import { recordsFor } from '../../record/links.ts';
 import { usualIn } from '../../record/past.ts';
 import { codesIn, textIn } from '../../record/read.ts';
 import { today } from '../../sync/clock.ts';
@@ -35,7 +36,9 @@ export function ChoiceField(props: FieldProps): JSX.Element | null {
   const same = { legend: labelOf(props), legendHidden: look?.isBare, name };
   const choose = (code: string) => set({ [name]: code || null });
   const none = { value: '', label: say(w.notSaid) };
-  const all = field.required || look ? options : [...options, none];
+  // Three answers that say all there is to say need no fourth.
+  const isWhole = field.required || look || options.length === segMost;
+  const all = isWhole ? options : [...options, none];
   const isList = 'from' in field && 'list' in field.from && !field.required;
   if (!isList && all.length <= segMost && !offered[0]?.icon) {
     return (

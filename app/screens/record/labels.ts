@@ -2,7 +2,8 @@
 import type { OpenKind } from '../../../core/kind/kind.ts';
 import { valueToText } from '../../../core/kind/value-text.ts';
 import { numberToText } from '../../../core/words/numbers.ts';
-import { choiceByCode, nameOfRow } from '../../record/lists.ts';
+import { choiceByCode } from '../../record/choices.ts';
+import { nameOfRow } from '../../record/links.ts';
 import { formWords, slipWords } from '../../words/slip.ts';
 import type { FieldProps, KindPart, Speaker } from './part.ts';
 

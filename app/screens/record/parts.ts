@@ -1,12 +1,25 @@
 // From a kind's name to its part on the phone. A kind without a line here is shown by its fields.
+import type { Id } from '../../../core/brands.ts';
+import { shownOf } from '../../../core/sync/merge.ts';
 import { slipPart } from '../slip/part.tsx';
 import type { KindPart } from './part.ts';
 
-const parts: Readonly<Record<string, KindPart>> = { activity: slipPart };
+/** The type of model is written beside the link, for the figures: it follows from the link. */
+const memberPart: KindPart = {
+  ...plainPart('membership'),
+  follow: ({ shell: { kept } }, field, value) => {
+    const row = field === 'model' ? kept.phone.rows.get(value as Id) : undefined;
+    return row ? { modelType: shownOf(row)['type'] ?? null } : {};
+  },
+};
 
-const plainPart = (name: string): KindPart => ({ paths: {
-  list: `/app/book/${name}`, record: (id) => `/app/book/${name}/${id}`,
-  form: (id) => `/app/book/${name}/${id}/write`,
-} });
+const parts: Readonly<Record<string, KindPart>> = { activity: slipPart, membership: memberPart };
 
 export const partOf = (name: string): KindPart => parts[name] ?? plainPart(name);
+
+function plainPart(name: string): KindPart {
+  const list = `/app/book/${name}`;
+  return { paths: {
+    list, record: (id) => `${list}/${id}`, form: (id) => `${list}/${id}/write`,
+  } };
+}

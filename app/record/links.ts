@@ -1,0 +1,40 @@
+// Records that a record may name: teams, clubs, campaigns. What has ended is not offered any more,
+// but a record that names it still shows its name.
+import type { UnitCode } from '../../core/brands.ts';
+import type { RefField } from '../../core/kind/field.ts';
+import { shownOf } from '../../core/sync/merge.ts';
+import type { ShownValues } from '../../core/sync/change.ts';
+import type { PhoneStore } from '../../core/sync/phone.ts';
+import { lastModelDay } from '../../records/models/model-states.ts';
+import { isInForce } from './choices.ts';
+import { textIn as textOf } from './read.ts';
+
+export interface Named { readonly id: string; readonly name: string; readonly type: string }
+export interface UnitAndDay { readonly unit: UnitCode; readonly day: string }
+
+/** The records that a field may name: those of the unit and of the units above that had begun and
+    had not ended on that day. */
+export function recordsFor(
+  phone: PhoneStore, field: Pick<RefField, 'kind' | 'where'>, { unit, day }: UnitAndDay,
+): readonly Named[] {
+  return [...phone.rows.values()].flatMap((row) => {
+    if (row.kind !== field.kind || !isInForce(row)) return [];
+    if (row.unit !== unit && !unit.startsWith(`${row.unit}-`)) return [];
+    const values = shownOf(row);
+    const isMeant = Object.entries(field.where).every(([name, code]) => values[name] === code);
+    return isMeant && isOnDay(values, day)
+      ? [{ id: row.id, name: nameIn(values) ?? '', type: textOf(values['type']) }] : [];
+  });
+}
+const isOnDay = (values: ShownValues, day: string): boolean =>
+  textOf(values['from']) <= day && day <= (textOf(values['to']) || '9999')
+  && day <= lastModelDay(values);
+
+/** The field that names a record to people, whatever its kind. */
+const nameIn = ({ name, theme, personName, code }: ShownValues): string | null =>
+  textOf(name ?? personName ?? theme ?? code) || null;
+
+export function nameOfRow(phone: PhoneStore, id: unknown): string | null {
+  const found = [...phone.rows.values()].find((one) => one.id === id);
+  return found ? nameIn(shownOf(found)) : null;
+}

@@ -1,0 +1,124 @@
+// What home shows of kinds other than the slip: what the person writes, her unfinished records,
+// what waits for her, the recent ones, and the way to all kinds that she may see.
+import type { JSX } from 'preact';
+import { Hero } from '../../../ui/button.tsx';
+import type { IconName } from '../../../ui/icon.tsx';
+import { Row, Rows } from '../../../ui/row.tsx';
+import { sayDay } from '../../parts/days.ts';
+import { DraftRows } from '../../parts/draft-rows.tsx';
+import type { PhoneKind } from '../../record/phone-kinds.ts';
+import { isChief } from '../../record/rights.ts';
+import { needsHer, viewsOf, type RecordView } from '../../record/view.ts';
+import { useShell, type Shell } from '../../shell.ts';
+import { slipKind } from '../../slip/slip-kind.ts';
+import { bookWords as w } from '../../words/book.ts';
+import { homeWords } from '../../words/slip.ts';
+import { RecordRow } from '../record/list.tsx';
+import { partOf } from '../record/parts.ts';
+import { readBy, useKinds, writtenBy } from './kinds.ts';
+
+const recentMost = 5;
+
+/** Above the slips: the main task of who has no slips of a whole unit, and what is open. */
+export function KindsFirst(): JSX.Element | null {
+  const shell = useShell();
+  const { say, kept } = shell;
+  const { me } = kept.meta;
+  const kinds = writtenBy(me);
+  const hasSlips = isChief(me, slipKind);
+  const [first, ...rest] = kinds;
+  const rows = hasSlips ? kinds : rest;
+  const drafts = [...kept.drafts.values()]
+    .filter(({ kind = slipKind.name }) => kind !== slipKind.name);
+  return (
+    <>
+      {!hasSlips && first && (
+        <Hero title={sayWrite(shell, first)} note={say(w.noSignal)} href={newOf(first)} />
+      )}
+      {rows.length > 0 && (
+        <Rows label={say(w.written)}>
+          {rows.map((kind) => (
+            <Row
+              key={kind.name}
+              icon={(kind.icon ?? 'edit') as IconName}
+              title={sayWrite(shell, kind)}
+              href={newOf(kind)}
+            />
+          ))}
+        </Rows>
+      )}
+      <DraftRows
+        drafts={drafts}
+        titleOf={({ kind = '', values }) => {
+          const known = kinds.find(({ name }) => name === kind);
+          const day = sayDay(say, kept.meta, values[known?.day ?? '']);
+          return [known && say(known.words), day].filter(Boolean).join(' · ');
+        }}
+        hrefOf={({ kind = '', key }) => partOf(kind).paths.form(key)}
+      />
+      <Records shell={shell} kinds={kinds} test={needsHer} title={say(homeWords.waiting)} />
+    </>
+  );
+}
+
+const newOf = (kind: PhoneKind): string => partOf(kind.name).paths.form('new');
+function sayWrite({ say }: Shell, { words }: PhoneKind): string {
+  const what = say(words);
+  return say(w.write, { what: what.charAt(0).toLowerCase() + what.slice(1) });
+}
+
+/** Below the slips: recent records of other kinds, and the way to all kinds. */
+export function KindsLast(): JSX.Element | null {
+  const shell = useShell();
+  const { say, kept } = shell;
+  const { me } = kept.meta;
+  const open = new Set([...kept.drafts.values()].map(({ record }) => record));
+  const isRecent = (view: RecordView): boolean =>
+    view.stage !== null && !needsHer(view) && !open.has(view.id);
+  const all = readBy(me);
+  if (all.length === 0) return null;
+  return (
+    <>
+      <Records
+        shell={shell}
+        kinds={writtenBy(me)}
+        test={isRecent}
+        title={say(w.recent)}
+        most={recentMost}
+      />
+      <Rows>
+        <Row icon="book" title={say(w.all)} soft={say(w.allNote)} href="/app/book" />
+      </Rows>
+    </>
+  );
+}
+
+interface RecordsProps {
+  readonly shell: Shell;
+  readonly kinds: readonly PhoneKind[];
+  readonly test: (view: RecordView) => boolean;
+  readonly title: string;
+  readonly most?: number;
+}
+/** Nothing until their fields are loaded. */
+function Records({ shell, kinds, test, title, most = Infinity }: RecordsProps): JSX.Element | null {
+  const found = kinds.flatMap((kind) => viewsOf(shell.kept.phone, kind).filter(test)
+    .map((view) => ({ name: kind.name, view })))
+    .sort((a, b) => (a.view.id < b.view.id ? 1 : -1)).slice(0, most);
+  const byName = useKinds([...new Set(found.map(({ name }) => name))]);
+  if (found.length === 0) return null;
+  const id = title.replace(/\W+/g, '-');
+  return (
+    <section aria-labelledby={id}>
+      <div class="section-head"><h2 id={id}>{title}</h2></div>
+      <Rows>
+        {found.map(({ name, view }) => {
+          const kind = byName.get(name);
+          return kind && (
+            <RecordRow key={view.id} part={partOf(name)} {...{ shell, kind, view }} />
+          );
+        })}
+      </Rows>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+// The kinds of record of the person on this phone, and their fields once they are loaded.
+import { useEffect, useState } from 'preact/hooks';
+import type { OpenKind } from '../../../core/kind/kind.ts';
+import { loadKind, phoneKinds } from '../../record/areas.ts';
+import type { PhoneKind } from '../../record/phone-kinds.ts';
+import { isChief, mayRead, unitFor } from '../../record/rights.ts';
+import { slipKind } from '../../slip/slip-kind.ts';
+import type { Me } from '../../store/me.ts';
+
+/** The kinds that she writes, those of a whole unit first, without the slip of its own home. */
+export const writtenBy = (me: Me | null): readonly PhoneKind[] => phoneKinds
+  .filter((kind) => unitFor(me, kind) && !(kind.name === slipKind.name && isChief(me, kind)))
+  .sort((a, b) => Number(isChief(me, b)) - Number(isChief(me, a)));
+
+export const readBy = (me: Me | null): readonly PhoneKind[] =>
+  phoneKinds.filter((kind) => mayRead(me, kind));
+
+const loaded = new Map<string, OpenKind | null>();
+/** Kinds by name: undefined: on its way or unreachable; null: there is no such kind. */
+export function useKinds(names: readonly string[]): ReadonlyMap<string, OpenKind | null> {
+  const [, redraw] = useState(0);
+  const asked = names.filter((name) => !loaded.has(name));
+  useEffect(() => {
+    for (const name of asked) {
+      loadKind(name).then((kind) => {
+        loaded.set(name, kind ?? null);
+        redraw((n) => n + 1);
+      }, () => undefined);
+    }
+  }, [asked.join()]);
+  return loaded;
+}

@@ -1,0 +1,13 @@
+// Words of the screens of kinds other than the slip.
+import { words, type Dictionary } from '../../core/words/words.ts';
+
+export const bookWords = {
+  title: words('Các loại sổ', 'All kinds of record'),
+  written: words('{Chị} ghi', 'What you write'),
+  read: words('{Chị} xem', 'What you may read'),
+  write: words('Ghi {what}', 'Write: {what}'),
+  noSignal: words('Không cần sóng', 'No signal needed'),
+  recent: words('Đã ghi gần đây', 'Written recently'),
+  all: words('Các loại sổ', 'All kinds of record'),
+  allNote: words('Danh sách, mô hình, chiến dịch', 'Lists, models, campaigns'),
+} as const satisfies Dictionary;
