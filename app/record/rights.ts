@@ -1,19 +1,22 @@
 // What the person on this phone may do with records of a kind, by the rules of core/kind/access.ts.
 // The server decides; screens only leave out what it would refuse.
 import type { UnitCode } from '../../core/brands.ts';
-import { can, type Action, type Grant } from '../../core/kind/access.ts';
+import { can, type Action, type Grant, type Reach } from '../../core/kind/access.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import type { Row } from '../../core/sync/change.ts';
 import type { Me } from '../store/me.ts';
 
 type Rights = Pick<OpenKind, 'access' | 'levels'>;
 
+/** Reaches that a phone holds records of; others are answered online. */
+const heldReaches: readonly (Reach | undefined)[] = ['own', 'unit', 'unitAndBelow', 'everyone'];
+
 /** Roles that may write new records of this kind, those that reach a whole unit first. */
 function writersIn(me: Me | null, { access, levels }: Rights): readonly Grant[] {
   const isOwn = ({ role }: Grant): number => (access.write[role] === 'own' ? 1 : 0);
   const levelOf = (code: UnitCode) => me?.units.find((unit) => unit.code === code)?.level;
   return (me?.roles ?? [])
-    .filter(({ role, unit }) => access.write[role] && levels.some((one) => one === levelOf(unit)))
+    .filter(({ role, unit }) => heldReaches.includes(access.write[role]) && levels.some((one) => one === levelOf(unit)))
     .sort((a, b) => isOwn(a) - isOwn(b));
 }
 
@@ -26,7 +29,7 @@ export const isChief = (me: Me | null, { access }: Rights): boolean =>
   (me?.roles ?? []).some(({ role }) => (access.write[role] ?? 'own') !== 'own');
 
 export const mayRead = (me: Me | null, { access }: Rights): boolean =>
-  (me?.roles ?? []).some(({ role }) => access.read[role] !== undefined);
+  (me?.roles ?? []).some(({ role }) => heldReaches.includes(access.read[role]));
 
 /** Somebody without a role may still mend what this phone holds; the commune looks at it. */
 export function mayDo(me: Me | null, action: Action, kind: Rights, row: Row): boolean {

@@ -16,6 +16,10 @@ export interface EndedRole {
   /** The last day; null: the role never began. */
   readonly until: Day | null;
 }
+/** Somebody of the person's own unit or of those above it, to be named in a record. */
+export interface Colleague {
+  readonly account: string; readonly name: string; readonly roles: readonly Role[];
+}
 /** What the server says about the person on this device. */
 export interface Me {
   readonly account: string;
@@ -31,6 +35,7 @@ export interface Me {
   /** The person's units and the units above, with names. */
   readonly units: readonly MyUnit[];
   readonly province: UnitCode;
+  readonly people?: readonly Colleague[];
   /** Roles that ended in the last days, newest first. */
   readonly ended?: readonly EndedRole[];
   /** For a person without a role: the name of the last unit. */

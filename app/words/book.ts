@@ -11,3 +11,14 @@ export const bookWords = {
   all: words('Các loại sổ', 'All kinds of record'),
   allNote: words('Danh sách, mô hình, chiến dịch', 'Lists, models, campaigns'),
 } as const satisfies Dictionary;
+
+export const fieldWords = {
+  vi: words('tiếng Việt', 'Vietnamese'),
+  en: words('tiếng Anh', 'English'),
+  square: words('Số {n}', 'Number {n}'),
+  marked: words('Đã chọn {count} trong {of}', '{count} of {of} chosen'),
+  row: words('Dòng {n}', 'Row {n}'),
+  addRow: words('Thêm dòng', 'Add a row'),
+  removeRow: words('Xóa dòng {n}', 'Remove row {n}'),
+  remove: words('Xóa', 'Remove'),
+} as const satisfies Dictionary;

@@ -15,6 +15,7 @@ import { emptyKept, type Kept, type SlipDraft, type SlipValues } from '../../app
 Object.assign(globalThis, { location: new URL('https://hoaban.test/app'), history: {} });
 const { EngineContext } = await import('../../app/shell.ts');
 const { StepBody } = await import('../../app/screens/record/fields.tsx');
+await import('../../app/screens/record/more-fields.ts');
 const { RecordList } = await import('../../app/screens/record/list.tsx');
 const { partOf } = await import('../../app/screens/record/parts.ts');
 
@@ -79,17 +80,25 @@ export function fieldsNotAsked(kind: OpenKind, kept: Kept, fixtureOf: Fixtures):
 }
 
 interface Answered { readonly step: number; readonly values: Values }
-/** The fields whose label stands in what a step shows. */
-function fieldsAsked(kind: OpenKind, kept: Kept, { step, values }: Answered): readonly string[] {
+function drawStep(kind: OpenKind, kept: Kept, { step, values }: Answered): string {
   const part = partOf(kind.name);
   const draft: SlipDraft = { key: idOf(1), record: null, unit: path[2] ?? asUnitCode('90-1'),
     values: values as SlipValues, step, savedAt: 0 };
   const shell = { say: sayVi, kept } as never;
-  const html = plain(draw(kept, <StepBody
+  return plain(draw(kept, <StepBody
     {...{ shell, kind, part, draft, step, values: draft.values, errorOf: () => undefined }}
     set={() => {}}
   />));
-  return (kind.form[step - 1]?.fields ?? []).filter((name) => {
+}
+/** All steps of a form with these values, in small letters. */
+export const drawSteps = (kind: OpenKind, kept: Kept, values: Values): string =>
+  kind.form.map((_, at) => drawStep(kind, kept, { step: at + 1, values })).join('\n');
+
+/** The fields whose label stands in what a step shows. */
+function fieldsAsked(kind: OpenKind, kept: Kept, answered: Answered): readonly string[] {
+  const part = partOf(kind.name);
+  const html = drawStep(kind, kept, answered);
+  return (kind.form[answered.step - 1]?.fields ?? []).filter((name) => {
     const words = part.look?.[name]?.label ?? kind.fields[name]?.words;
     const label = words ? sayVi(words).toLowerCase() : '?';
     return html.includes(label) && !html.includes(`${label}: danh sách chưa`);

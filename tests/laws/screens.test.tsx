@@ -3,12 +3,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { text, type Values } from '../../core/kind/field.ts';
-import type { OpenKind } from '../../core/kind/kind.ts';
+import { files, money, text, type Values } from '../../core/kind/field.ts';
+import { openKind, type OpenKind } from '../../core/kind/kind.ts';
+import { marks } from '../../core/kind/marks.ts';
+import {
+  account, link, minute, refs, text2, time,
+} from '../../core/kind/more-fields.ts';
+import { rows } from '../../core/kind/rows.ts';
 import { words } from '../../core/words/words.ts';
 import { kinds } from '../../records/index.ts';
 import { phoneKinds } from '../../app/record/areas.ts';
-import { fieldsNotAsked, keptBy, rolesWithPhone, rowsListed } from './phone-screens.tsx';
+import {
+  drawSteps, fieldsNotAsked, keptBy, rolesWithPhone, rowsListed,
+} from './phone-screens.tsx';
 import { root } from './sources.ts';
 
 const fixtureOf = ({ name }: OpenKind): Values | undefined => {
@@ -37,6 +44,31 @@ function gapsOnPhones(all: readonly OpenKind[], held: readonly { readonly name: 
 test('a person with a phone writes and lists what the kinds allow', () => {
   expect(gapsOnPhones(kinds, phoneKinds)).toEqual([]);
 });
+
+test('a phone has a control for every type of field that it may hold', () => {
+  const said = (vi: string) => words(vi, vi);
+  const fields = {
+    at: time(said('Lúc mấy giờ')), when: minute(said('Phút nào')), who: account(said('Ai làm')),
+    clubs: refs(said('Những câu lạc bộ'), 'model', { type: 'club' }), page: link(said('Trang')),
+    name: text2(said('Tên gọi')), homes: marks(said('Các hộ'), 140),
+    costs: rows(said('Các khoản'), { what: text(said('Khoản')), much: money(said('Bao nhiêu')) }),
+    sound: files(said('Bài nghe'), 'audio', 1),
+  };
+  const { access, levels } = kinds.find(({ name }) => name === 'clubSession') ?? never();
+  const sample = openKind({
+    name: 'sampleOfTypes', version: 1, words: said('Mẫu'), lifecycle: 'living', levels, access,
+    fields, form: [{ words: said('Gì?'), fields: Object.keys(fields) }], title: () => 'Mẫu',
+  });
+  const all = [...kinds, sample];
+  const kept = keptBy('clubAdviser', all, (kind) => (kind === sample
+    ? { costs: [{ what: 'Nước', much: 20_000 }] } : fixtureOf(kind)));
+  const html = drawSteps(sample, kept, { costs: [{ what: 'Nước', much: 20_000 }] });
+  expect(fieldsNotAsked(sample, kept, () => ({}))).toEqual([]);
+  for (const label of ['Khoản', 'Bao nhiêu', 'Thêm dòng', 'Số 100', '101–140']) {
+    expect(html).toContain(label.toLowerCase());
+  }
+});
+const never = (): never => { throw new Error('no such kind'); };
 
 describe('the law notices', () => {
   const planted = (change: Partial<OpenKind>): readonly OpenKind[] => kinds.map((kind) =>

@@ -19,11 +19,17 @@ const gzipBytes = (addresses: readonly string[]): number => addresses
 /** The page's scripts and styles, with every chunk they import before they run. */
 function firstLoad(): readonly string[] {
   const named = read('/app/index.html').matchAll(/(?:src|href)="(\/app\/assets\/[^"]+)"/g);
-  const found = new Set([...named].map(([, address = '']) => address));
+  return withImports([...named].map(([, address = '']) => address));
+}
+
+/** Files with every chunk that they import before they run. */
+function withImports(addresses: readonly string[]): readonly string[] {
+  const found = new Set(addresses);
   for (const address of found) {
     if (!address.endsWith('.js')) continue;
     for (const node of nodesIn(treeOf(address, read(address)))) {
-      const from = node.type === 'ImportDeclaration' ? node['source'] : null;
+      const isLink = /^(Import|ExportNamed|ExportAll)Declaration$/.test(node.type);
+      const from = isLink ? node['source'] : null;
       if (isNode(from)) found.add(`/app/assets/${String(from['value']).replace(/^.*\//, '')}`);
     }
   }
@@ -45,6 +51,12 @@ const firstLoadMax = 45_000;
 /** All of the village's screens, its English and its courier left out. */
 const wholeVillageMax = 80_000;
 
+/** What a kind's area may weigh beside the village's own chunks: its kinds with what only they need.
+    `book` is the screens of all these kinds. */
+const areaMax: Readonly<Record<string, number>> = {
+  book: 9_000, communication: 2_000, directory: 2_000, models: 5_000, programme: 8_000,
+};
+
 test('the first load of a village weighs 45 kB at most', () => {
   const bytes = gzipBytes(firstLoad());
   console.log(`first load of the village: ${bytes} bytes (gzip) in ${firstLoad().length} files`);
@@ -64,6 +76,21 @@ test('all of the village is kept without a signal, the office is not', () => {
   const kept = [...first, ...afterwards].filter(isCode).map(read).join('');
   expect(kept).toContain('Quên 6 số');
   expect(kept).not.toContain('Sửa thay tổ');
+});
+
+test('each area of other kinds keeps to its own limit', () => {
+  const [first = [], afterwards = []] = keptLists();
+  const areas = afterwards.flatMap((address) => {
+    const [, area] = /\/assets\/(?:area-)?(book|(?<=area-)\w+)-[^/]*$/.exec(address) ?? [];
+    return area === undefined ? [] : [[area, address] as const];
+  });
+  const weights = [...new Set(areas.map(([area]) => area))].map((area) => {
+    const own = areas.flatMap(([name, address]) => (name === area ? [address] : []));
+    return [area, gzipBytes(withImports(own).filter((one) => !first.includes(one)))] as const;
+  });
+  console.log(`areas of other kinds (gzip): ${JSON.stringify(Object.fromEntries(weights))}`);
+  expect(weights.map(([area]) => area).sort()).toEqual(Object.keys(areaMax).sort());
+  expect(weights.filter(([area, bytes]) => bytes > (areaMax[area] ?? 0))).toEqual([]);
 });
 
 /** Built-in functions that came after Chrome 87; `at` and `hasOwn` are in app/old-chrome.ts. */

@@ -1,5 +1,6 @@
 // The controls of fields that are chosen: tiles, a row of a few answers, a list, chips.
 import type { JSX } from 'preact';
+import { isOffered } from '../../../core/kind/asked.ts';
 import type { Option } from '../../../core/kind/field.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Seg, Tiles } from '../../../ui/choice.tsx';
@@ -28,7 +29,7 @@ export function ChoiceField(props: FieldProps): JSX.Element | null {
   const { shell: { say, kept }, part, name, field, values, set, errorOf } = props;
   const look = part.look?.[name];
   const offered = optionsFor(kept.phone, field, dayIn(props))
-    .filter(({ code }) => code !== look?.empty?.code);
+    .filter((option) => option.code !== look?.empty?.code && isOffered(option, values));
   if (offered.length === 0) return field.required ? <NotHere {...props} /> : null;
   const value = textIn(values[name]);
   const options = offered.map(({ code, words, icon }) =>
@@ -71,7 +72,8 @@ const groupsOf = (list: string) => (list === 'topics' ? topicGroups : []);
 
 export function ChoicesField(props: FieldProps): JSX.Element | null {
   const { shell: { say, kept }, kind, part, name, field, values, set, errorOf } = props;
-  const options: readonly Option[] = optionsFor(kept.phone, field, dayIn(props));
+  const options: readonly Option[] = optionsFor(kept.phone, field, dayIn(props))
+    .filter((option) => isOffered(option, values));
   if (options.length === 0) return field.required ? <NotHere {...props} /> : null;
   const look = part.look?.[name];
   return (

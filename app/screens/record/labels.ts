@@ -15,7 +15,8 @@ export const labelOf = (
 export function sayValue(
   { say, kept }: Speaker, kind: OpenKind, { name, value }: { name: string; value: unknown },
 ): string {
-  const { phone, meta: { language } } = kept;
+  const { phone, meta } = kept;
+  const { language } = meta;
   const field = kind.fields[name];
   return valueToText(field, field ? value : null, {
     language, empty: say(slipWords.empty),
@@ -23,6 +24,8 @@ export function sayValue(
     number: (n) => numberToText(n, language),
     choice: (from, code) => say(choiceByCode(phone, from, code)?.words ?? slipWords.notHere),
     record: (id) => nameOfRow(phone, id) ?? say(slipWords.empty),
+    account: (id) => meta.me?.people?.find(({ account }) => account === id)?.name
+      ?? (id === meta.me?.account ? meta.me.name : id),
     files: (names) => numberToText(names.length),
   });
 }

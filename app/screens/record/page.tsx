@@ -91,7 +91,7 @@ function Inside(props: Part): JSX.Element {
           <Journey label={say(w.way)} doneWord={say(w.done)} steps={wayOf(props)} />
         </div>
       )}
-      <ValueList {...props} mayEdit={isHers && mayEdit(view)} />
+      <ValueList {...props} mayEdit={isHers && mayEdit(props)} />
       {isHers && <Acts {...props} />}
     </>
   );
@@ -157,7 +157,8 @@ function Answers({ shell, kind, view }: Part): JSX.Element {
 /** The server refuses its number or its unit: the user can only continue with a copy. */
 const isLost = ({ refusals }: RecordView): boolean =>
   refusals.some(({ problem }) => problem === 'idReused' || problem === 'foreignUnit');
-const mayEdit = (view: RecordView): boolean => view.row.status !== 'withdrawn' && !isLost(view);
+const mayEdit = ({ kind, view }: Part): boolean => view.row.status !== 'withdrawn'
+  && !isLost(view) && !(kind.once && view.row.approved !== null);
 
 function mayRemove({ shell, kind, view: { row } }: Part): boolean {
   const isLasting = row.status === 'withdrawn' || row.status === 'approved' || row.approved;
@@ -182,7 +183,7 @@ function Acts(props: Part): JSX.Element {
   return (
     <>
       <SavingTrouble saving={saving} />
-      {mayEdit(view) && (
+      {mayEdit(props) && (
         <Button kind="line" big icon="edit" href={part.paths.form(view.id)}>
           {say(view.isDraft ? w.writeOn : w.edit)}
         </Button>
