@@ -39,7 +39,9 @@ export function kindsByArea(): Plugin {
     resolveId: (id) => (isArea(id) ? id : null),
     load(id) {
       if (id === areasFile) return tableText();
-      if (id === slipFile) return `export const slipKind = ${JSON.stringify(tableRowOf(activity))};`;
+      if (id === slipFile) {
+        return `export const slipKind = ${JSON.stringify(tableRowOf(activity))};`;
+      }
       if (id === namesFile) return `export const lifecycleNames = ${JSON.stringify(namesOf())};`;
       const area = areas.find((each) => id === areaFile(each));
       return area === undefined ? null : held.filter((one) => one.area === area)

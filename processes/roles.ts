@@ -32,7 +32,7 @@ export const twoPersonRoles: readonly Role[] =
 const gives: Readonly<Partial<Record<Role, readonly Role[]>>> = {
   communeOfficer: ['villageLead', 'clubAdviser', 'addressKeeper'],
   provinceOfficer: roles,
-  systemAdmin: ['villageLead', 'clubAdviser'],
+  systemAdmin: ['villageLead'],
 };
 export const givenBy = (giver: Role): readonly Role[] => gives[giver] ?? [];
 

@@ -16,7 +16,8 @@ function writersIn(me: Me | null, { access, levels }: Rights): readonly Grant[] 
   const isOwn = ({ role }: Grant): number => (access.write[role] === 'own' ? 1 : 0);
   const levelOf = (code: UnitCode) => me?.units.find((unit) => unit.code === code)?.level;
   return (me?.roles ?? [])
-    .filter(({ role, unit }) => heldReaches.includes(access.write[role]) && levels.some((one) => one === levelOf(unit)))
+    .filter(({ role, unit }) => heldReaches.includes(access.write[role])
+      && levels.some((one) => one === levelOf(unit)))
     .sort((a, b) => isOwn(a) - isOwn(b));
 }
 

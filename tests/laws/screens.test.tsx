@@ -57,7 +57,7 @@ test('a phone has a control for every type of field that it may hold', () => {
   const { access, levels } = kinds.find(({ name }) => name === 'clubSession') ?? never();
   const sample = openKind({
     name: 'sampleOfTypes', version: 1, words: said('Mẫu'), lifecycle: 'living', levels, access,
-    fields, form: [{ words: said('Gì?'), fields: Object.keys(fields) }], title: () => 'Mẫu',
+    fields, form: [{ words: said('Gì?'), fields: Object.keys(fields) }], title: () => said('Mẫu'),
   });
   const all = [...kinds, sample];
   const kept = keptBy('clubAdviser', all, (kind) => (kind === sample

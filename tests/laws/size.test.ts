@@ -51,8 +51,8 @@ const firstLoadMax = 45_000;
 /** All of the village's screens, its English and its courier left out. */
 const wholeVillageMax = 80_000;
 
-/** What a kind's area may weigh beside the village's own chunks: its kinds with what only they need.
-    `book` is the screens of all these kinds. */
+/** What a kind's area may weigh beside the village's own chunks: its kinds with what only they
+    need. `book` is the screens of all these kinds. */
 const areaMax: Readonly<Record<string, number>> = {
   book: 9_000, communication: 2_000, directory: 2_000, models: 5_000, programme: 8_000,
 };
