@@ -26,6 +26,12 @@ const table = v.exactOptional(v.number());
 const importFault = v.object({ row: v.number(), column: v.string(), words, table });
 export type ImportFault = Shape<typeof importFault>;
 
+/** A text in an encoding before Unicode, and the text that it would become. */
+export const oldText = v.object({ row: v.number(), was: v.string(), is: v.string() });
+export type OldText = Shape<typeof oldText>;
+/** Whether such texts are asked about, converted or kept. */
+export const oldTextsAsked = v.optional(v.picklist(['ask', 'convert', 'keep']), 'ask');
+
 const importLine = v.object({
   row: v.number(),
   outcome: v.picklist(['new', 'changed', 'closed']),
@@ -44,6 +50,7 @@ const importPreview = v.object({
   faults: v.array(importFault),
   faultsTotal: v.number(),
   notices: v.array(v.object({ row: v.number(), words, table })),
+  oldTexts: v.array(oldText),
   lines: v.array(importLine), linesTotal: v.number(),
 });
 export type ImportPreview = Shape<typeof importPreview>;
@@ -67,6 +74,7 @@ export const importRoutes = {
     about: 'Reads a file of units and says what it would do; it waits for a day to be applied.',
     query: v.object({
       name: v.optional(line(fileNameCharsMax), 'tep'), from: v.optional(day, reformDay),
+      oldTexts: oldTextsAsked,
     }),
     body: media('application/octet-stream'), bodyBytesMax: importLimits.importBytesMax,
   }),

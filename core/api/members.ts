@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { importLimits } from '../import-limits.ts';
 import { deskAt } from './addresses.ts';
 import { row } from './changes.ts';
+import { oldText, oldTextsAsked } from './imports.ts';
 import { unitPlaced } from './named.ts';
 import { media, route, workbook } from './route.ts';
 import { day, id, idParams, type Shape, unitCode, words } from './shape.ts';
@@ -94,6 +95,9 @@ const importAnswer = v.object({
   plan: v.string(), counts: v.object(v.entriesFromList(importKinds, v.number())),
   /** Faults first, then what changes; rows that stay as they are, only counted. */
   rows: v.array(importRow),
+  /** Nothing to mend. */
+  notices: v.array(v.object({ row: v.number(), words })),
+  oldTexts: v.array(oldText),
   isDone: v.boolean(),
 });
 export type ImportAnswer = Shape<typeof importAnswer>;
@@ -147,7 +151,9 @@ export const memberRoutes = {
     ...reading, at: deskAt.importMembers, answer: importAnswer, problems: ['changedSince'],
     about: 'Reads a workbook of members. Without `plan` it is a preview; with the plan of the '
       + 'preview all of it is done, or nothing.',
-    query: v.object({ plan: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))) }),
+    query: v.object({
+      plan: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))), oldTexts: oldTextsAsked,
+    }),
     body: media('application/octet-stream'), bodyBytesMax: importLimits.workbookBytesMax,
   }),
   pairs: route({

@@ -2,6 +2,7 @@
 // apostrophes, one space between words. Other scripts (Tai Viet) stay as they are. Used by every
 // search, here and in the database (hoaban_fold of migration 0015 does the same); never for
 // display.
+import { withStroke } from './printable.ts';
 
 const MARKS = /[\u0300-\u036f]/g;
 /** Apostrophes, and characters without width. */
@@ -9,7 +10,7 @@ const UNHEARD = /['`\u2018\u2019\u02bc\u200b\ufeff]/g;
 const SPACES = /[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 
 export const fold = (text: string): string => text.normalize('NFD').replace(MARKS, '')
-  .replace(UNHEARD, '').replace(/[đĐ]/g, 'd').replace(/[ƀɃ]/g, 'b')
+  .replace(UNHEARD, '').replace(/[đĐðÐɖƉ]/g, 'd').replace(/[ƀɃ]/g, 'b')
   .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
   .replace(SPACES, ' ').replace(/^ | $/g, '');
 
@@ -26,6 +27,7 @@ export function holdsAll(text: string, sought: readonly string[]): boolean {
   return sought.every((word) => folded.includes(word));
 }
 
-/** A name as it is stored: composed letters, one space between words, none at the ends. */
-export const tidyName = (name: string): string => name.normalize('NFC')
+/** A name as it is stored: composed letters, Đ and no letter that looks like it, one space between
+    words, none at the ends. */
+export const tidyName = (name: string): string => withStroke(name.normalize('NFC'))
   .replace(/[\u200b\ufeff]/g, '').replace(SPACES, ' ').replace(/^ | $/g, '');

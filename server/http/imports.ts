@@ -32,8 +32,8 @@ export const importRoutes: Routes = (app, context) => {
   });
   app.addHook('onClose', () => runs.settle());
 
-  serve(routes.preview, ({ person, query: { name, from }, body }) =>
-    preview(context, person, { name, inForce: from, bytes: body }));
+  serve(routes.preview, ({ person, query: { name, from, oldTexts }, body }) =>
+    preview(context, person, { name, inForce: from, bytes: body, oldTexts }));
   serve(routes.apply, async ({ person, params: { id }, reply }) => {
     const begun = await runs.start(person, id) ?? refuse('notFound');
     if (begun.state === 'working') reply.status(202);
@@ -73,5 +73,5 @@ const answerOf = (look: FilePreview, id: string | null): ImportPreview => ({
   faults: look.faults.slice(0, importLimits.importFaultsShownMax), faultsTotal: look.faults.length,
   notices: look.notices.slice(0, noticesShown),
   lines: look.faults.length > 0 ? [] : look.lines.slice(0, importLimits.importLinesShownMax),
-  linesTotal: look.lines.length,
+  linesTotal: look.lines.length, oldTexts: look.oldTexts,
 });

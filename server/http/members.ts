@@ -66,8 +66,8 @@ export const memberRoutes: Routes = (app, context) => {
 };
 
 function importRoute(serve: Serve, context: Context): void {
-  serve(routes.bringIn, async ({ person, query: { plan }, body }) => {
-    const lines = await readLines(body);
+  serve(routes.bringIn, async ({ person, query: { plan, oldTexts }, body }) => {
+    const lines = await readLines(body, oldTexts);
     const done = await asPerson(context.db.pool, person, async (client) => {
       const planned = await planImport(client, person, { lines, nowMs: context.now() });
       const { answer, changes } = planned;

@@ -2,14 +2,15 @@
 // new or changed, and storing them. Used by preview.ts. A boundary is not a record: only maps need
 // it.
 import type { ClientBase } from 'pg';
-import type { ImportCounts, ImportHolds, ImportLine } from '../../core/api/imports.ts';
+import type { ImportCounts, ImportHolds, ImportLine, OldText } from '../../core/api/imports.ts';
 import { audit } from '../store/audit.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
-import { notices, type Fault, type Notice } from './fault.ts';
+import { notices } from './fault.ts';
+import type { Fault, Notice } from '../workbooks/sheet.ts';
 import type { Geo, Shape } from './geo.ts';
 import { knownUnitsOf } from './ground.ts';
 import type { ApplyOptions, Done, ImportOptions } from './import.ts';
-import { unitCode, type KnownUnit } from './plan.ts';
+import { padCode, unitCode, type KnownUnit } from './plan.ts';
 
 export interface FilePreview {
   readonly holds: ImportHolds | null;
@@ -17,6 +18,7 @@ export interface FilePreview {
   readonly faults: readonly Fault[];
   readonly notices: readonly Notice[];
   readonly lines: readonly ImportLine[];
+  readonly oldTexts: readonly OldText[];
   /** Applies it in the transaction in which it was compared. */
   readonly apply: (client: ClientBase, options: ApplyOptions) => Promise<readonly Done[]>;
   /** Called after the transaction, committed or not. */
@@ -31,8 +33,10 @@ export async function previewBoundaries(
   if (only === null) throw new Error('boundaries come in province by province');
   const units = await knownUnitsOf(client, only);
   const before = await readOutlines(client, only);
-  const unitOf = (code: string): KnownUnit | undefined =>
+  const exactly = (code: string): KnownUnit | undefined =>
     units.get(unitCode(only, code)) ?? (code.startsWith(only) ? units.get(code) : undefined);
+  const unitOf = (code: string): KnownUnit | undefined => exactly(code)
+    ?? exactly(padCode(code, 5)) ?? exactly(padCode(code, 2));
   const drawn = geo.shapes.flatMap((shape): readonly Drawn[] => {
     const unit = unitOf(shape.code);
     return unit ? [{ unit, shape, was: before.get(unit.code) ?? null }] : [];
@@ -45,7 +49,8 @@ export async function previewBoundaries(
     skipped: strange.length,
   };
   return {
-    holds: 'boundaries', counts, faults: geo.faults, notices: strange.map(noticeOf),
+    holds: 'boundaries', counts, faults: geo.faults, oldTexts: [],
+    notices: [...strange.map(noticeOf), ...drawn.flatMap(padNotice)],
     lines: moving.map((one) => lineOf(one, units)), after: () => undefined,
     apply: async (applyClient, options) => {
       await setScope(applyClient, provinceScope(only));
@@ -60,6 +65,11 @@ export async function previewBoundaries(
 }
 
 const noticeOf = ({ row, code }: Shape): Notice => ({ row, words: notices.noSuchUnit(code) });
+const padNotice = ({ unit, shape }: Drawn): readonly Notice[] => {
+  const official = unit.code.slice(unit.province.length + 1) || unit.code;
+  return shape.code.length >= official.length ? []
+    : [{ row: shape.row, words: notices.codePadded(shape.code, official) }];
+};
 const lineOf = (
   { unit, shape, was }: Drawn, units: ReadonlyMap<string, KnownUnit>,
 ): ImportLine => ({

@@ -1,6 +1,6 @@
 // Which columns import files may have, which headings people write for them, and what kind of file
 // the columns make. Headings are compared without diacritics, capitals and spaces.
-import { fold } from '../../core/words/fold.ts';
+import { plainHeading } from '../workbooks/headings.ts';
 
 export interface Column {
   readonly key: string;
@@ -42,15 +42,17 @@ export const columnsOf: Readonly<Record<Holds, readonly Column[]>> = {
   ],
 };
 
-const plain = (text: string): string => fold(text).replace(/[^a-z0-9]/g, '');
-
 /** The columns by heading, for this kind of file. */
 const byHeading = (holds: Holds): ReadonlyMap<string, Column> =>
   new Map(columnsOf[holds].flatMap((one) =>
-    [one.key, one.title, ...one.also].map((heading) => [plain(heading), one])));
+    [one.key, one.title, ...one.also].map((heading) => [plainHeading(heading), one])));
 const headings = {
   units: byHeading('units'), mappings: byHeading('mappings'), villages: byHeading('villages'),
 } as const;
+
+/** Of every kind of file. */
+export const allHeadings: readonly string[] =
+  Object.values(headings).flatMap((known) => [...known.keys()]);
 
 /** Columns that identify a kind of file: no other kind has them. */
 const signs: readonly (readonly [Holds, readonly string[]])[] = [
@@ -60,11 +62,12 @@ const signs: readonly (readonly [Holds, readonly string[]])[] = [
 
 export function holdsOf(header: readonly string[]): Holds | null {
   const found = signs.find(([holds, keys]) =>
-    keys.every((key) => header.some((name) => headings[holds].get(plain(name))?.key === key)));
+    keys.every((key) => header.some((name) =>
+      headings[holds].get(plainHeading(name))?.key === key)));
   return found?.[0] ?? null;
 }
 
 export const columnAt = (holds: Holds, heading: string): Column | null =>
-  headings[holds].get(plain(heading)) ?? null;
+  headings[holds].get(plainHeading(heading)) ?? null;
 export const titleOf = (holds: Holds, key: string): string =>
   columnsOf[holds].find((one) => one.key === key)?.title ?? key;

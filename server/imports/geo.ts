@@ -4,7 +4,8 @@ import { feature } from 'topojson-client';
 import { jsonFault } from '../../core/json-shape.ts';
 import { importLimits } from '../../core/import-limits.ts';
 import { limits } from '../../core/limits.ts';
-import { faults, type Fault } from './fault.ts';
+import { faults } from './fault.ts';
+import type { Fault } from '../workbooks/sheet.ts';
 import { outlineToText, type Area, type Point } from './outline.ts';
 
 export interface Shape { readonly row: number; readonly code: string; readonly outline: string }

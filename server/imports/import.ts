@@ -13,7 +13,7 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import { applyIn, type Written } from '../sync/apply.ts';
 import { forgetUnits } from '../store/units.ts';
 import { changeOf, compare, type Step } from './compare.ts';
-import type { Fault, Notice } from './fault.ts';
+import type { Fault, Notice } from '../workbooks/sheet.ts';
 import { knownUnitsOf, languagesOf } from './ground.ts';
 import type { KnownUnit, Plan, WantedUnit } from './plan.ts';
 import { planMappings } from './plan-mappings.ts';

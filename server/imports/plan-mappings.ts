@@ -4,9 +4,11 @@
 import { fold } from '../../core/words/fold.ts';
 import { dayBefore } from '../units/days.ts';
 import { titleOf } from './columns.ts';
-import { faults, notices, type Fault, type Notice } from './fault.ts';
+import { faults, notices } from './fault.ts';
+import type { Fault, Notice } from '../workbooks/sheet.ts';
 import {
-  isSameName, unitCode, type Ground, type KnownUnit, type Plan, type WantedUnit,
+  isSameName, padCode, padNotices, unitCode, type Ground, type KnownUnit, type Plan,
+  type WantedUnit,
 } from './plan.ts';
 import type { Line } from './table.ts';
 
@@ -31,7 +33,9 @@ const faultAt = (line: Line, key: string, words: Fault['words']): Fault =>
   ({ row: line.row, column: titleOf('mappings', key), words });
 
 /** `ground` has the new units: existing ones and those of the same import. */
-export function planMappings(lines: readonly Line[], ground: Ground): Plan {
+export function planMappings(written: readonly Line[], ground: Ground): Plan {
+  const padded = written.map(padLine);
+  const lines = padded.map(({ line }) => line);
   const hers = lines.filter(({ cells: { new_province: province = '' } }) =>
     ground.only === null || province === ground.only || !/^\d{2}$/.test(province));
   const byName = unitsByName(ground);
@@ -51,8 +55,27 @@ export function planMappings(lines: readonly Line[], ground: Ground): Plan {
     found.push(...wrong);
     if (wrong.length === 0) wanted.push(wantedOf(rows, { ground, newCodes }));
   }
-  const said = sound.flatMap(({ notice }) => (notice ? [notice] : []));
-  return { wanted, faults: found, notices: said, skipped: lines.length - hers.length };
+  const said = padded.filter(({ line }) => hers.includes(line))
+    .flatMap(({ notices }) => notices);
+  const foundByName = sound.flatMap(({ notice }) => (notice ? [notice] : []));
+  return {
+    wanted, faults: found, notices: [...said, ...foundByName],
+    skipped: lines.length - hers.length,
+  };
+}
+
+/** The row with the zeros that Excel dropped; an old district has three digits, so an old code is
+    padded only to five when it has four. */
+function padLine(line: Line): { readonly line: Line; readonly notices: readonly Notice[] } {
+  const { old_code: old = '', new_code: code = '', new_province: province = '' } = line.cells;
+  const codes = {
+    old_code: padCode(old, /^\d{4}$/.test(old) ? 5 : 3),
+    new_code: padCode(code, 5), new_province: padCode(province, 2),
+  };
+  const filled = Object.fromEntries(Object.entries(codes).filter(([key]) => line.cells[key]));
+  return {
+    line: { ...line, cells: { ...line.cells, ...filled } }, notices: padNotices(line, filled),
+  };
 }
 
 type ByName = ReadonlyMap<string, readonly KnownUnit[]>;

@@ -2,9 +2,10 @@
 // one fault, and no other row is blamed for it.
 import { fold } from '../../core/words/fold.ts';
 import { isDay } from '../../core/brands.ts';
-import { faults, type Fault } from './fault.ts';
+import { faults } from './fault.ts';
+import type { Fault, Notice } from '../workbooks/sheet.ts';
 import {
-  isSameName, unitCode, type Ground, type Plan, type Values, type WantedUnit,
+  isSameName, padCode, padNotices, unitCode, type Ground, type Plan, type Values, type WantedUnit,
 } from './plan.ts';
 import { titleOf } from './columns.ts';
 import type { Line } from './table.ts';
@@ -34,7 +35,9 @@ type Checked = Parts | Fault;
 const isFault = (checked: Checked): checked is Fault => 'words' in checked;
 
 export function planUnits(lines: readonly Line[], ground: Ground): Plan {
-  const hers = lines.filter((line) => isHers(line, ground));
+  const padded = lines.map(padLine);
+  const hers = padded.map(({ line }) => line).filter((line) => isHers(line, ground));
+  const said = padded.filter(({ line }) => hers.includes(line)).flatMap(({ notices }) => notices);
   const checked = hers.map(checkLine);
   const sound = checked.filter((one): one is Parts => !isFault(one));
   const provinces = new Set(sound.filter(({ level }) => level === 'province')
@@ -58,10 +61,23 @@ export function planUnits(lines: readonly Line[], ground: Ground): Plan {
     } else wanted.push(wantedOf(parts, ground));
     firstRow.set(`${level} ${code}`, before ?? line.row);
   }
-  return { wanted, faults: found, notices: [], skipped: lines.length - hers.length };
+  return { wanted, faults: found, notices: said, skipped: lines.length - hers.length };
 }
 
 const levelIn = ({ cells }: Line): Level | undefined => levels[fold(cells['level'] ?? '')];
+
+/** The row with the zeros that Excel dropped from its codes. */
+function padLine(line: Line): { readonly line: Line; readonly notices: readonly Notice[] } {
+  const { code = '', parent = '' } = line.cells;
+  const level = levelIn(line);
+  if (level === undefined) return { line, notices: [] };
+  const codes = {
+    code: padCode(code, digits[level]), parent: parent === '' ? '' : padCode(parent, 2),
+  };
+  return {
+    line: { ...line, cells: { ...line.cells, ...codes } }, notices: padNotices(line, codes),
+  };
+}
 
 /** A row of another province is skipped; a row that cannot be read is a fault. */
 function isHers(line: Line, { only }: Ground): boolean {

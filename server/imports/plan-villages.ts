@@ -7,8 +7,11 @@ import { fold } from '../../core/words/fold.ts';
 import { readNumber } from '../../core/words/read-number.ts';
 import { unit as unitKind } from '../../records/programme/unit.ts';
 import { columnsOf, titleOf } from './columns.ts';
-import { faults, type Fault } from './fault.ts';
-import { bareName, type Ground, type KnownUnit, type Plan, type WantedUnit } from './plan.ts';
+import { faults } from './fault.ts';
+import type { Fault } from '../workbooks/sheet.ts';
+import {
+  bareName, padCode, padNotices, type Ground, type KnownUnit, type Plan, type WantedUnit,
+} from './plan.ts';
 import type { Line } from './table.ts';
 import { Registry, type Village } from './village-codes.ts';
 
@@ -17,6 +20,7 @@ export const fixedChoices = {
   coverage: fixedOptionsOf(unitKind.fields['coverage']),
   region: fixedOptionsOf(unitKind.fields['region']),
 };
+const communeDigits = 5;
 const peopleMax = 1_000_000;
 const languagesMax = limits.choicesPerFieldMax;
 
@@ -39,7 +43,11 @@ export function planVillages(lines: readonly Line[], ground: VillageGround): Pla
       else found.push(faultAt(village.line, placed.key, placed.words));
     }
   }
-  return { wanted, faults: found, notices: [], skipped: 0 };
+  const padded = lines.filter(({ cells: { commune = '' } }) => !communes.has(fold(commune))
+    && communes.has(padCode(commune, communeDigits)));
+  const said = padded.flatMap((line) => padNotices(line,
+    { commune: padCode(line.cells['commune'] ?? '', communeDigits) }));
+  return { wanted, faults: found, notices: said, skipped: 0 };
 }
 
 type Communes = ReadonlyMap<string, readonly KnownUnit[]>;
@@ -84,7 +92,8 @@ function checkLine(line: Line, { ground, communes }: Where): Village | Fault {
   const { commune: asked = '', village: name = '', code = '' } = line.cells;
   if (asked === '') return faultAt(line, 'commune', faults.missing);
   if (name === '') return faultAt(line, 'village', faults.missing);
-  const [commune, ...others] = communes.get(fold(asked)) ?? [];
+  const [commune, ...others] = communes.get(fold(asked))
+    ?? communes.get(padCode(asked, communeDigits)) ?? [];
   if (!commune) return faultAt(line, 'commune', faults.noUnit(asked));
   if (others.length > 0) return faultAt(line, 'commune', faults.severalUnits(asked));
   const values: Record<string, Json> = {};

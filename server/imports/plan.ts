@@ -1,8 +1,9 @@
 // What a file wants, before it is confirmed: units as they should be, and what is wrong with the
 // file. Pure; the plans of each kind of file are in plan-*.ts, the comparison in compare.ts.
 import { fold } from '../../core/words/fold.ts';
+import { notices } from './fault.ts';
 import type { Json, Row } from '../../core/sync/change.ts';
-import type { Fault, Notice } from './fault.ts';
+import type { Fault, Notice } from '../workbooks/sheet.ts';
 
 /** An existing unit, from tree and record. */
 export interface KnownUnit {
@@ -47,6 +48,19 @@ export interface Ground {
 }
 
 export const unitCode = (province: string, official: string): string => `${province}-${official}`;
+
+/** Excel drops zeros at the front of a code: an official code has a fixed number of digits. */
+export const padCode = (text: string, digits: number): string =>
+  (/^\d+$/.test(text) ? text.padStart(digits, '0') : text);
+
+/** What is said in the preview of every code that was padded. */
+export const padNotices = (
+  line: { readonly row: number; readonly cells: Readonly<Record<string, string>> },
+  codes: Readonly<Record<string, string>>,
+): readonly Notice[] => Object.entries(codes).flatMap(([key, is]) => {
+  const was = line.cells[key] ?? '';
+  return was === is || was === '' ? [] : [{ row: line.row, words: notices.codePadded(was, is) }];
+});
 
 /** The name without the word for its level. */
 export const bareName = (folded: string): string =>

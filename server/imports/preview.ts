@@ -8,14 +8,19 @@ import type { Step } from './compare.ts';
 import { previewBoundaries, type FilePreview } from './boundaries.ts';
 import { isGeo, readGeo, type Geo } from './geo.ts';
 import { readTable, type Table } from './table.ts';
+import type { OldTexts } from '../workbooks/read-rows.ts';
 
-export interface UploadedFile { readonly name: string; readonly bytes: Uint8Array }
+export interface UploadedFile {
+  readonly name: string; readonly bytes: Uint8Array; readonly oldTexts: OldTexts;
+}
 
 export type Opened = { readonly table: Table } | { readonly geo: Geo };
 
 /** Parses the file before the transaction, so parsing holds no database locks. */
-export const openFile = async ({ bytes }: Pick<UploadedFile, 'bytes'>): Promise<Opened> =>
-  (isGeo(bytes) ? { geo: readGeo(bytes) } : { table: await readTable(bytes) });
+export const openFile = async (
+  { bytes, oldTexts }: Pick<UploadedFile, 'bytes' | 'oldTexts'>,
+): Promise<Opened> =>
+  (isGeo(bytes) ? { geo: readGeo(bytes) } : { table: await readTable(bytes, oldTexts) });
 
 export async function previewFile(
   client: ClientBase, opened: Opened, asked: ImportOptions & { readonly file: string },
@@ -26,7 +31,7 @@ export async function previewFile(
   const { steps, counts, notices } = checked;
   const isEmpty = checked.faults.length === 0 && table.lines.length === 0;
   return {
-    holds: table.holds, counts, notices,
+    holds: table.holds, counts, notices, oldTexts: table.oldTexts,
     faults: isEmpty ? [{ row: 1, column: '', words: faults.empty }] : checked.faults,
     lines: steps.flatMap((step) => lineOf(step, checked.nameOf)),
     apply: async (applyClient, options) => {

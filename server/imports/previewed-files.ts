@@ -4,6 +4,7 @@
 import type { ClientBase } from 'pg';
 import type { ImportCounts, ImportHolds } from '../../core/api/imports.ts';
 import { importLimits } from '../../core/import-limits.ts';
+import type { OldTexts } from '../workbooks/read-rows.ts';
 import { makeId } from '../store/clock.ts';
 
 export interface PreviewedFile {
@@ -11,6 +12,7 @@ export interface PreviewedFile {
   readonly inForce: string;
   /** Empty after it is applied. */
   readonly bytes: Buffer;
+  readonly oldTexts: OldTexts;
   /** null until it is applied. */
   readonly result: ImportCounts | null;
 }
@@ -20,6 +22,7 @@ interface NewPreview extends Whose {
   readonly name: string;
   readonly inForce: string;
   readonly bytes: Uint8Array;
+  readonly oldTexts: OldTexts;
 }
 
 /** Returns the file's id. Deletes files older than a day and the province's oldest, so that at most
@@ -33,10 +36,11 @@ export async function keepPreviewed(client: ClientBase, file: NewPreview): Promi
          order by made_at desc limit $3))`,
     [file.province, importLimits.importHoursMax, importLimits.importsWaitingMax - 1]);
   await client.query(
-    `insert into unit_import (province, id, account, holds, file_name, in_force, bytes)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into unit_import (province, id, account, holds, file_name, in_force, bytes,
+       old_texts)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [file.province, id, file.account, file.holds, file.name, file.inForce,
-      Buffer.from(file.bytes)]);
+      Buffer.from(file.bytes), file.oldTexts]);
   return id;
 }
 
@@ -46,7 +50,8 @@ export async function readPreviewed(
   client: ClientBase, { province, account }: Whose, id: string,
 ): Promise<PreviewedFile | null> {
   const { rows: [file] } = await client.query<PreviewedRow>(
-    `select file_name as name, in_force::text as "inForce", bytes, result from unit_import
+    `select file_name as name, in_force::text as "inForce", bytes, result,
+       old_texts as "oldTexts" from unit_import
      where province = $1 and id = $2 and account = $3
        and made_at > hoaban_now() - make_interval(hours => $4)`,
     [province, id, account, importLimits.importHoursMax]);

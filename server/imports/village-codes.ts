@@ -2,7 +2,8 @@
 // code a new one gets. Pure, used by plan-villages.ts.
 import type { Json } from '../../core/sync/change.ts';
 import { fold } from '../../core/words/fold.ts';
-import { faults, type Fault } from './fault.ts';
+import { faults } from './fault.ts';
+import type { Fault } from '../workbooks/sheet.ts';
 import { unitCode, type Ground, type KnownUnit } from './plan.ts';
 import type { Line } from './table.ts';
 

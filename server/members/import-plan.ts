@@ -13,7 +13,7 @@ import { changeTo, minutesOf, newRecord, writesOver } from '../../core/sync/new-
 import { fold, tidyName } from '../../core/words/fold.ts';
 import { words } from '../../core/words/words.ts';
 import { membership } from '../../records/all.ts';
-import { faults } from '../imports/fault.ts';
+import { readFaults as faults } from '../workbooks/fault.ts';
 import { makeId } from '../store/clock.ts';
 import { idColumns, memberColumns, type MemberLists } from './member-columns.ts';
 import type { Lines, SheetLine } from './import-rows.ts';
@@ -52,9 +52,9 @@ interface Judged extends ImportRow { readonly change: Change | null }
 export function planOf(lines: Lines, ground: ImportGround): Plan {
   const desk = new Desk(ground, lines.lines);
   const rows = lines.lines.filter(isWritten).map((line) => desk.judge(line));
-  const whole = lines.faults.map(({ line, words: what }): Judged => ({
-    line, kind: 'fault', name: '', model: '', changes: [], change: null,
-    faults: [{ column: '', words: what }],
+  const whole = lines.faults.map(({ row, column, words: what }): Judged => ({
+    line: row, kind: 'fault', name: '', model: '', changes: [], change: null,
+    faults: [{ column, words: what }],
   }));
   const all = [...whole, ...rows];
   const changes = all.flatMap(({ change }) => change ?? []);
@@ -66,6 +66,7 @@ export function planOf(lines: Lines, ground: ImportGround): Plan {
     changes,
     answer: {
       plan: hashOf(changes), counts, isDone: false,
+      notices: lines.notices, oldTexts: lines.oldTexts,
       rows: told.slice(0, rowsToldMax).map(({ change: _, ...row }) => row),
     },
   };

@@ -6,7 +6,7 @@ import { fold, tidyName } from '../../core/words/fold.ts';
 import { dayToText } from '../../core/words/numbers.ts';
 import type { Words } from '../../core/words/words.ts';
 import { dayAfter } from '../../indicators/calendar/months.ts';
-import { faults } from '../imports/fault.ts';
+import { readFaults as faults } from '../workbooks/fault.ts';
 
 /** Names of the entries of a choice list by their codes. */
 export type Entries = readonly { readonly code: string; readonly name: string }[];

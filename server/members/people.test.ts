@@ -1,6 +1,5 @@
 // Members, models and search over HTTP, with real people and rights: what each sees, what a file
 // does, who counts once, what the audit says of it.
-import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Id } from '../../core/brands.ts';
 import type {
@@ -11,6 +10,7 @@ import { fold } from '../../core/words/fold.ts';
 import { openOffice, type Name, type Office } from '../figures/office.fixture.ts';
 import { memberRoutes } from '../http/members.ts';
 import { recount } from '../operate/recount.ts';
+import { ForeignBook, type ForeignPage } from '../workbooks/foreign-book.fixture.ts';
 
 let office: Office;
 let team: Id;
@@ -139,19 +139,15 @@ const sendBook = async (bytes: Uint8Array, plan = ''): Promise<ImportAnswer> => 
   expect([answer.statusCode, answer.body]).toEqual([200, expect.any(String)]);
   return answer.json<ImportAnswer>();
 };
-async function edited(work: (page: ExcelJS.Worksheet) => void): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(Uint8Array.from(await bytesOf('/api/members.xlsx?unit=90-1')).buffer);
-  const page = book.getWorksheet('Thành viên');
-  if (!page) throw new Error('no page');
-  work(page);
-  return new Uint8Array(await book.xlsx.writeBuffer());
+async function edited(work: (page: ForeignPage) => void): Promise<Uint8Array> {
+  const book = ForeignBook.open(await bytesOf('/api/members.xlsx?unit=90-1'));
+  work(book.page('Thành viên'));
+  return book.bytes();
 }
-const rowNamed = (page: ExcelJS.Worksheet, name: string): ExcelJS.Row => {
-  let found: ExcelJS.Row | null = null;
-  page.eachRow((row) => { if (row.getCell(5).value === name) found = row; });
-  if (!found) throw new Error(`no row of ${name}`);
-  return found;
+const rowNamed = (page: ForeignPage, name: string): number => {
+  const row = page.rows().findIndex((cells) => cells[4] === name) + 1;
+  if (row === 0) throw new Error(`no row of ${name}`);
+  return row;
 };
 const everything = async (): Promise<string> => JSON.stringify((await office.server.test.db.owner
   .query('select id, seq, body from record order by id')).rows);
@@ -169,8 +165,8 @@ describe('a workbook of members', () => {
   test('with one fault does nothing at all', async () => {
     const before = await everything();
     const bytes = await edited((page) => {
-      rowNamed(page, 'H Lan Ayun').getCell(7).value = '1990';
-      rowNamed(page, 'Lo Thi Mau').getCell(12).value = 'hôm qua';
+      page.put(rowNamed(page, 'H Lan Ayun'), 7, '1990');
+      page.put(rowNamed(page, 'Lo Thi Mau'), 12, 'hôm qua');
     });
     const preview = await sendBook(bytes);
     expect(preview.counts).toMatchObject({ changed: 1, fault: 1 });
@@ -180,11 +176,11 @@ describe('a workbook of members', () => {
 
   test('ends, changes and adds, all in the history; the second time nothing is left', async () => {
     const bytes = await edited((page) => {
-      rowNamed(page, 'Lò Thị Mẫu').getCell(13).value = '30/04/2026';
-      rowNamed(page, 'H Lan Ayun').getCell(7).value = '1990';
-      const row = page.getRow(page.actualRowCount + 1);
-      row.values = ['', team, '', '', 'Pờ Diệu Ninh', 'Nữ', '2001', '', '', 'tổ trưởng', '',
-        '01/05/2026'];
+      page.put(rowNamed(page, 'Lò Thị Mẫu'), 13, '30/04/2026');
+      page.put(rowNamed(page, 'H Lan Ayun'), 7, '1990');
+      const row = page.rows().findIndex((cells) => cells.every((cell) => cell === null)) + 1;
+      ['', team, '', '', 'Pờ Diệu Ninh', 'Nữ', '2001', '', '', 'tổ trưởng', '', '01/05/2026']
+        .forEach((value, at) => page.put(row, at + 1, value));
     });
     const preview = await sendBook(bytes);
     expect(preview.counts).toEqual({ new: 1, changed: 1, ended: 1, same: 2, fault: 0 });
@@ -202,7 +198,7 @@ describe('a workbook of members', () => {
 
   test('a plan that is not the one she saw is refused', async () => {
     const bytes = await edited((page) => {
-      rowNamed(page, 'H Lan Ayun').getCell(7).value = '1991';
+      page.put(rowNamed(page, 'H Lan Ayun'), 7, '1991');
     });
     const path = `/api/members/import?plan=${'0'.repeat(32)}`;
     const answer = await office.server.post(path, undefined, {

@@ -1,7 +1,6 @@
 // A copy of the personal data of a person, which the law grants: the present records, their
 // history, and who has looked at them. As JSON for programs, as a workbook for people.
 import type { ClientBase } from 'pg';
-import ExcelJS, { type Worksheet } from 'exceljs';
 import type { Change } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { kindByName } from '../../records/index.ts';
@@ -11,7 +10,7 @@ import type { Person } from '../store/person.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { readNames, sayDay, sayValue, type Names } from './say-value.ts';
 import { nowMs } from '../store/clock.ts';
-import { bookBytes } from '../reports/book-bytes.ts';
+import { Page, pagesToXlsx } from '../workbooks/page.ts';
 import { holder, readable } from '../store/rights.ts';
 
 export interface CopiedRecord {
@@ -104,32 +103,33 @@ export async function copyToXlsx(
   client: ClientBase, province: string, copy: PersonCopy,
 ): Promise<Buffer> {
   const names = await readNames(client, province);
-  const book = new ExcelJS.Workbook();
-  const now = addSheet(book, 'Đang ghi', ['Loại', 'Đơn vị', 'Mục', 'Nội dung']);
+  const now = newPage('Đang ghi', ['Loại', 'Đơn vị', 'Mục', 'Nội dung']);
   for (const { kind, unit, values } of copy.records) {
     for (const row of linesOf(kind, values, names)) {
-      now.addRow([kindByName(kind)?.words.vi ?? kind, names.units.get(unit) ?? unit, ...row]);
+      now.add([kindByName(kind)?.words.vi ?? kind, names.units.get(unit) ?? unit, ...row], top);
     }
   }
   for (const { name, post, signIn, addressForm } of copy.accounts) {
-    now.addRows([['Tài khoản', '', 'Họ và tên', name], ['Tài khoản', '', 'Chức danh', post]]);
-    if (addressForm !== null) now.addRow(['Tài khoản', '', 'Xưng hô', addressForm]);
-    if (signIn !== null) now.addRow(['Tài khoản', '', 'Tên đăng nhập', signIn]);
+    now.add(['Tài khoản', '', 'Họ và tên', name], top);
+    now.add(['Tài khoản', '', 'Chức danh', post], top);
+    if (addressForm !== null) now.add(['Tài khoản', '', 'Xưng hô', addressForm], top);
+    if (signIn !== null) now.add(['Tài khoản', '', 'Tên đăng nhập', signIn], top);
   }
-  const before = addSheet(book, 'Đã ghi trước đây', ['Loại', 'Mục', 'Nội dung', 'Ai ghi']);
+  const before = newPage('Đã ghi trước đây', ['Loại', 'Mục', 'Nội dung', 'Ai ghi']);
   for (const { kind, history } of copy.records) {
     for (const { set = {}, author } of history) {
       const values = Object.fromEntries(Object.entries(set).map(([name, w]) => [name, w.value]));
       for (const row of linesOf(kind, values, names)) {
-        before.addRow([kindByName(kind)?.words.vi ?? kind, ...row, names.people.get(author) ?? '']);
+        const by = names.people.get(author) ?? '';
+        before.add([kindByName(kind)?.words.vi ?? kind, ...row, by], top);
       }
     }
   }
-  const looks = addSheet(book, 'Ai đã xem, đã làm', ['Ngày', 'Ai', 'Việc']);
+  const looks = newPage('Ai đã xem, đã làm', ['Ngày', 'Ai', 'Việc']);
   for (const { at, actor, act } of copy.looks) {
-    looks.addRow([sayDay(at), names.people.get(actor) ?? '', sayAct(act)]);
+    looks.add([sayDay(at), names.people.get(actor) ?? '', sayAct(act)], top);
   }
-  return bookBytes(book);
+  return pagesToXlsx([now, before, looks]);
 }
 
 const sayAct = (act: string): string => (Object.hasOwn(acts, act) ? acts[act as Act].vi : act);
@@ -144,10 +144,10 @@ function linesOf(
   });
 }
 
-function addSheet(book: ExcelJS.Workbook, name: string, heads: readonly string[]): Worksheet {
-  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = heads.map((header, n) => ({ header, width: n === heads.length - 1 ? 48 : 26 }));
-  sheet.getRow(1).font = { bold: true };
-  sheet.eachRow((row) => { row.alignment = { wrapText: true, vertical: 'top' }; });
-  return sheet;
+const top = { alignment: { wrapText: true, vertical: 'top' } } as const;
+function newPage(name: string, heads: readonly string[]): Page {
+  const page = new Page(name, { freezePane: { rows: 1 } });
+  page.widen(heads.map((_, n) => (n === heads.length - 1 ? 48 : 26)));
+  page.add(heads, { font: { bold: true }, ...top });
+  return page;
 }

@@ -3,7 +3,6 @@
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asDay, asUnitCode, type Id } from '../../core/brands.ts';
 import type { Change, Json } from '../../core/sync/change.ts';
@@ -13,6 +12,7 @@ import { kindByName, kinds } from '../../records/index.ts';
 import { contributionOf } from '../../core/derive/tally.ts';
 import { lifecycleOf } from '../../processes/lifecycle-of.ts';
 import { cookieOf, settle, startServer, type TestServer } from '../http/server.fixture.ts';
+import { ForeignBook } from '../workbooks/foreign-book.fixture.ts';
 import { dailyJobs } from '../jobs/daily.ts';
 import { runJobs } from '../jobs/jobs.fixture.ts';
 import { routesOf } from '../routes.ts';
@@ -255,10 +255,8 @@ describe('a copy', () => {
     }>();
     expect(copy.records[0]?.values['personName']).toBe('H Lan Ayun');
     expect(copy.accounts[0]?.name).toBe('Giàng Thị Mẩy');
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load((await ask('xlsx')).rawPayload as unknown as ArrayBuffer);
-    const texts = (name: string): string =>
-      JSON.stringify(book.getWorksheet(name)?.getSheetValues());
+    const book = ForeignBook.open((await ask('xlsx')).rawPayload);
+    const texts = (name: string): string => JSON.stringify(book.page(name).rows());
     expect(texts('Đang ghi')).toContain('H Lan Ayun');
     expect(texts('Đang ghi')).toContain('Nữ');
     expect(texts('Ai đã xem, đã làm')).toContain('đã xuất dữ liệu');
@@ -296,10 +294,8 @@ describe('clocks and rules', () => {
     });
     expect(await lines(thu)).toEqual([]);
     const register = await at.get('/api/personal/register.xlsx', { headers: { cookie: thu } });
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load(register.rawPayload as unknown as ArrayBuffer);
-    expect(JSON.stringify(book.getWorksheet('Yêu cầu về dữ liệu')?.getSheetValues()))
-      .toContain('đúng hạn');
+    const book = ForeignBook.open(register.rawPayload);
+    expect(JSON.stringify(book.page('Yêu cầu về dữ liệu').rows())).toContain('đúng hạn');
   });
 
   test('a rule erases only once it is switched on, and only what has ended', async () => {

@@ -1,7 +1,6 @@
 // The register of personal data (T15) as a workbook: consents, requests, breaches and uses of data
 // with their clocks. Made from the kinds: a new field is a new column.
 import type { ClientBase } from 'pg';
-import ExcelJS from 'exceljs';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
@@ -15,7 +14,7 @@ import type { Person } from '../store/person.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { readCalendar } from '../store/calendar.ts';
 import { readNames, sayValue, type Names } from './say-value.ts';
-import { bookBytes } from '../reports/book-bytes.ts';
+import { Page, pagesToXlsx } from '../workbooks/page.ts';
 import { holder, readable } from '../store/rights.ts';
 
 export interface Register { readonly bytes: Buffer; readonly records: number }
@@ -26,14 +25,14 @@ export async function registerToXlsx(
 ): Promise<Register> {
   const calendar = await readCalendar(client, person.province);
   const names = await readNames(client, person.province);
-  const book = new ExcelJS.Workbook();
+  const pages: Page[] = [];
   let records = 0;
   for (const kind of registerKinds) {
     const rows = await rowsOf(client, person, kind);
     records += rows.length;
-    addPart(book, kind, { rows, names, calendar, now });
+    pages.push(pageOf(kind, { rows, names, calendar, now }));
   }
-  return { bytes: await bookBytes(book), records };
+  return { bytes: await pagesToXlsx(pages), records };
 }
 
 async function rowsOf(
@@ -50,28 +49,29 @@ interface Filled {
   readonly rows: readonly Row[]; readonly names: Names; readonly calendar: Calendar;
   readonly now: Minute;
 }
-function addPart(
-  book: ExcelJS.Workbook, kind: OpenKind, { rows, names, calendar, now }: Filled,
-): void {
-  const sheet = book.addWorksheet(kind.words.vi, {
-    views: [{ state: 'frozen', ySplit: 1 }],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
+const top = { alignment: { wrapText: true, vertical: 'top' } } as const;
+function pageOf(
+  kind: OpenKind, { rows, names, calendar, now }: Filled,
+): Page {
+  const page = new Page(kind.words.vi, {
+    freezePane: { rows: 1 },
+    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
   });
   // A register contains no files and no names of files.
   const fields = Object.entries(kind.fields).filter(([, field]) => field.type !== 'files');
-  sheet.columns = ['Số', 'Đơn vị', ...fields.map(([, field]) => field.words.vi), 'Thời hạn']
-    .map((header) => ({ header, width: header === 'Số' ? 6 : 22 }));
+  const heads = ['Số', 'Đơn vị', ...fields.map(([, field]) => field.words.vi), 'Thời hạn'];
+  page.widen(heads.map((head) => (head === 'Số' ? 6 : 22)));
+  page.add(heads, { font: { bold: true }, ...top });
   for (const [n, row] of rows.entries()) {
     const values = shownOf(row);
-    sheet.addRow([
+    page.add([
       n + 1, names.units.get(row.unit) ?? row.unit,
       ...fields.map(([name, field]) => sayValue(field, values[name], names)),
       deadlinesOf(kind, dueRecordOf(row, []), calendar)
         .map((running) => sayClock(running, now)).join('; '),
-    ]);
+    ], top);
   }
-  sheet.getRow(1).font = { bold: true };
-  sheet.eachRow((row) => { row.alignment = { wrapText: true, vertical: 'top' }; });
+  return page;
 }
 
 const states = {

@@ -2,7 +2,7 @@
 // summed; the annex and the narrative on sheets of their own. Used by the routes that print
 // reports. A cell must never contain a formula, nor a number that the report does not print.
 
-import ExcelJS, { type Cell, type Row, type Worksheet } from 'exceljs';
+import type { CellStyle } from 'hucre/xlsx';
 import { groupSpan, headLines, leastWidths, linesIn, textMm } from './fit.ts';
 import {
   annexGrid, cellText, mainGrid, type Grid, type GridCell, type GridColumn, type GridRow,
@@ -13,12 +13,12 @@ import {
   draftMark, footLine, motto, numberLine, organisationLines, placeAndDate,
 } from './words.ts';
 import { mapTexts, printable } from '../../core/words/printable.ts';
-import { bookBytes } from './book-bytes.ts';
+import { Page, pagesToXlsx } from '../workbooks/page.ts';
 
 const font = 'Times New Roman';
-const line = { style: 'thin', color: { argb: 'FF000000' } } as const;
+const line = { style: 'thin', color: { rgb: '000000' } } as const;
 const borders = { top: line, bottom: line, left: line, right: line };
-const shade = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF0EDEF' } } as const;
+const shade = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F0EDEF' } } as const;
 const horizontal = {
   number: 'center', name: 'left', unit: 'center', figure: 'right', remark: 'left',
 } as const;
@@ -28,22 +28,23 @@ const lineHeight = 16;
 const mmPerWidth = 1.95;
 const narrativeMm = 160;
 
-export async function sheetToXlsx(given: ReportSheet): Promise<Buffer> {
+export function sheetToXlsx(given: ReportSheet): Promise<Buffer> {
   const sheet = mapTexts(given, printable);
-  const book = new ExcelJS.Workbook();
-  book.creator = sheet.organisation.name.join(' ');
-  book.title = sheet.title.join(' ');
-  const main = addPage(book, sheet, 'Báo cáo');
+  const main = newPage(sheet, 'Báo cáo');
   addGrid(main, mainGrid(sheet), addHead(main, sheet, mainGrid(sheet)));
-  if (sheet.annex) {
-    const grid = annexGrid(sheet.annex);
-    const page = addPage(book, sheet, 'Phụ biểu');
-    const width = grid.columns.length;
-    addWords(page, sheet.annex.title, { from: 1, to: width }, { bold: true });
-    addGrid(page, grid, 2);
-  }
-  addNarrative(book, sheet);
-  return bookBytes(book);
+  const pages = [main, ...annexPages(sheet), narrativePage(sheet)];
+  return pagesToXlsx(pages, {
+    title: sheet.title.join(' '), creator: sheet.organisation.name.join(' '),
+  });
+}
+
+function annexPages(sheet: ReportSheet): readonly Page[] {
+  if (!sheet.annex) return [];
+  const grid = annexGrid(sheet.annex);
+  const page = newPage(sheet, 'Phụ biểu');
+  addWords(page, sheet.annex.title, { from: 1, to: grid.columns.length }, { bold: true });
+  addGrid(page, grid, 2);
+  return [page];
 }
 
 /** A number keeps its decimals; the reader's Excel uses its own separators. */
@@ -53,23 +54,21 @@ export function numberFormat({ decimals, signed }: FigureShape): string {
   return signed ? `+${plain};"\u2212"${plain};0${digits}` : plain;
 }
 
-function addPage(book: ExcelJS.Workbook, sheet: ReportSheet, name: string): Worksheet {
+function newPage(sheet: ReportSheet, name: string, lies = true): Page {
   const draft = draftMark(sheet);
-  const page = book.addWorksheet(name, {
+  const right = draft === null ? '' : `&R&"${font},Bold"&12${escapeMark(draft)}`;
+  const foot = `&C&"${font},Italic"&9${escapeMark(footLine(sheet))}`;
+  return new Page(name, {
     pageSetup: {
-      paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0,
-      horizontalCentered: true,
+      paperSize: 'a4', orientation: lies ? 'landscape' : 'portrait', fitToPage: true,
+      fitToWidth: 1, fitToHeight: 0, horizontalCentered: true,
       margins: { left: 0.79, right: 0.79, top: 0.98, bottom: 0.79, header: 0.4, footer: 0.4 },
     },
+    headerFooter: {
+      differentFirst: true, firstHeader: right, oddHeader: `&C&"${font}"&13&P${right}`,
+      firstFooter: foot, oddFooter: foot,
+    },
   });
-  const right = draft === null ? '' : `&R&"${font},Bold"&12${escapeMark(draft)}`;
-  page.headerFooter.differentFirst = true;
-  page.headerFooter.firstHeader = right;
-  page.headerFooter.oddHeader = `&C&"${font}"&13&P${right}`;
-  const foot = `&C&"${font},Italic"&9${escapeMark(footLine(sheet))}`;
-  page.headerFooter.firstFooter = foot;
-  page.headerFooter.oddFooter = foot;
-  return page;
 }
 
 /** In a page's header and footer, & starts a command. */
@@ -85,7 +84,7 @@ interface Look {
 }
 
 /** Writes the letterhead and returns the first row below it. */
-function addHead(page: Worksheet, sheet: ReportSheet, grid: Grid): number {
+function addHead(page: Page, sheet: ReportSheet, grid: Grid): number {
   const width = grid.columns.length;
   const middle = middleColumn(grid);
   const { above, name } = organisationLines(sheet);
@@ -119,37 +118,36 @@ function middleColumn(grid: Grid): number {
   return Math.min(Math.max(at + 1, 2), grid.columns.length - 1);
 }
 
-function addWords(page: Worksheet, text: string, span: Span, look: Look): void {
+function addWords(page: Page, text: string, span: Span, look: Look): void {
   mergeWords(page, { row: page.rowCount + 1, ...span }, text, look);
 }
 
-function mergeWords(page: Worksheet, at: Span & { row: number }, text: string, look: Look): void {
-  page.mergeCells(at.row, at.from, at.row, at.to);
-  const cell = page.getCell(at.row, at.from);
-  cell.value = text;
-  cell.font = { name: font, size: 13, ...look };
-  cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
-  page.getRow(at.row).height = 20;
+function mergeWords(page: Page, at: Span & { row: number }, text: string, look: Look): void {
+  page.merge(at);
+  page.put(at.row, at.from, { value: text, style: {
+    font: { name: font, size: 13, ...look },
+    alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+  } });
+  page.height(at.row, 20);
 }
 
 /** Writes the table from the given row on: its head stays on the screen and repeats on every
     page. */
-function addGrid(page: Worksheet, grid: Grid, from: number): void {
+function addGrid(page: Page, grid: Grid, from: number): void {
   const widths = columnWidthsMm(grid);
-  widths.forEach((width, at) => { page.getColumn(at + 1).width = width / mmPerWidth; });
+  page.widen(widths.map((width) => width / mmPerWidth));
   const depth = addGridHead(page, { grid, from, widths });
   grid.rows.forEach((content, at) => {
-    const row = page.getRow(from + depth + at);
-    addGridRow(row, content, grid);
-    row.height = rowHeight(content, widths);
+    const row = from + depth + at;
+    addGridRow(page, { row, content, grid });
+    page.height(row, rowHeight(content, widths));
   });
   for (const note of grid.notes) {
-    const cell = page.getCell(page.rowCount + 1, 2);
-    cell.value = note;
-    cell.font = { name: font, size: 11, italic: true };
+    page.put(page.rowCount + 1, 2,
+      { value: note, style: { font: { name: font, size: 11, italic: true } } });
   }
-  page.views = [{ state: 'frozen', xSplit: 2, ySplit: from + depth - 1 }];
-  page.pageSetup.printTitlesRow = `${from}:${from + depth - 1}`;
+  page.set({ freezePane: { columns: 2, rows: from + depth - 1 } });
+  page.repeat(from, from + depth - 1);
 }
 
 /** Wider than on paper: the sheet is scaled to the page, and units need not break. An annex has so
@@ -186,49 +184,50 @@ interface HeadPlace {
   readonly widths: readonly number[];
 }
 
-function addGridHead(page: Worksheet, { grid, from, widths }: HeadPlace): number {
+function addGridHead(page: Page, { grid, from, widths }: HeadPlace): number {
   const { columns } = grid;
   const depth = columns.some((column) => column.group !== undefined) ? 2 : 1;
   const last = from + depth - 1;
   columns.forEach(({ title, group }, at) => {
-    headCell(page.getCell(from, at + 1), group ?? title);
-    headCell(page.getCell(last, at + 1), title);
     const column = at + 1;
-    if (group === undefined && depth > 1) page.mergeCells(from, column, last, column);
+    headCell(page, { row: from, column }, group ?? title);
+    headCell(page, { row: last, column }, title);
+    if (group === undefined && depth > 1) {
+      page.merge({ row: from, lastRow: last, from: column, to: column });
+    }
     if (group === undefined || columns[at - 1]?.group === group) return;
-    page.mergeCells(from, column, from, column + groupSpan(columns, at) - 1);
+    page.merge({ row: from, from: column, to: column + groupSpan(columns, at) - 1 });
   });
   const lines = headLines(grid, widths, points);
-  page.getRow(last).height = lines.lower * lineHeight + 6;
-  page.getRow(from).height = lines.upper * lineHeight + 6;
+  page.height(last, lines.lower * lineHeight + 6);
+  page.height(from, lines.upper * lineHeight + 6);
   return depth;
 }
 
-function headCell(cell: Cell, text: string): void {
-  cell.value = text;
-  cell.font = { name: font, size: points, bold: true };
-  cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
-  cell.fill = shade;
-  cell.border = borders;
+interface Place { readonly row: number; readonly column: number }
+function headCell(page: Page, { row, column }: Place, text: string): void {
+  page.put(row, column, { value: text, style: {
+    font: { name: font, size: points, bold: true },
+    alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+    fill: shade, border: borders,
+  } });
 }
 
-function addGridRow(row: Row, { kind, cells }: GridRow, { columns }: Grid): void {
-  columns.forEach((column, at) => {
-    const content = cells[at];
-    const cell = row.getCell(at + 1);
-    const bold = kind === 'group' || kind === 'total';
-    cell.font = { name: font, size: points, bold, italic: kind === 'part' && at === 1 };
-    cell.alignment = {
-      horizontal: kind === 'group' ? 'left' : horizontal[column.kind],
-      vertical: 'middle',
-      wrapText: column.kind !== 'figure' && kind !== 'group',
-      indent: indentOf(kind, column.kind),
-    };
-    cell.border = borders;
-    if (kind === 'group') cell.fill = shade;
-    if (content) fill(cell, content);
+interface RowPlace { readonly row: number; readonly content: GridRow; readonly grid: Grid }
+function addGridRow(page: Page, { row, content: { kind, cells }, grid }: RowPlace): void {
+  const isGroup = kind === 'group';
+  grid.columns.forEach((column, at) => {
+    page.put(row, at + 1, filled(cells[at], {
+      font: { name: font, size: points, bold: isGroup || kind === 'total',
+        italic: kind === 'part' && at === 1 },
+      alignment: {
+        horizontal: isGroup ? 'left' : horizontal[column.kind], vertical: 'center',
+        wrapText: column.kind !== 'figure' && !isGroup, indent: indentOf(kind, column.kind),
+      },
+      border: borders, ...(isGroup && { fill: shade }),
+    }));
   });
-  if (kind === 'group') row.worksheet.mergeCells(row.number, 1, row.number, columns.length);
+  if (isGroup) page.merge({ row, from: 1, to: grid.columns.length });
 }
 
 function indentOf(row: GridRow['kind'], column: GridColumn['kind']): number {
@@ -237,22 +236,24 @@ function indentOf(row: GridRow['kind'], column: GridColumn['kind']): number {
   return column === 'remark' ? 1 : 0;
 }
 
-function fill(cell: Cell, content: GridCell): void {
-  const isNumber = 'figure' in content && typeof content.figure === 'number';
-  cell.value = isNumber ? content.figure : cellText(content);
-  if (isNumber) cell.numFmt = numberFormat(content);
+function filled(
+  content: GridCell | undefined, style: CellStyle,
+): { readonly value: string | number | null; readonly style: CellStyle } {
+  if (content === undefined) return { value: null, style };
+  return 'figure' in content && typeof content.figure === 'number'
+    ? { value: content.figure, style: { ...style, numFmt: numberFormat(content) } }
+    : { value: cellText(content), style };
 }
 
-function addNarrative(book: ExcelJS.Workbook, sheet: ReportSheet): void {
-  const page = addPage(book, sheet, 'Thuyết minh');
-  page.pageSetup.orientation = 'portrait';
-  page.getColumn(1).width = narrativeMm / mmPerWidth;
+function narrativePage(sheet: ReportSheet): Page {
+  const page = newPage(sheet, 'Thuyết minh', false);
+  page.widen([narrativeMm / mmPerWidth]);
   const add = (text: string, bold: boolean): void => {
-    const cell = page.getCell(page.rowCount + 1, 1);
-    cell.value = text;
-    cell.font = { name: font, size: 13, bold };
-    cell.alignment = { horizontal: 'left', vertical: 'top', wrapText: true };
-    page.getRow(page.rowCount).height = linesIn(text, narrativeMm, 13) * 18 + 6;
+    const row = page.add([text], {
+      font: { name: font, size: 13, bold },
+      alignment: { horizontal: 'left', vertical: 'top', wrapText: true },
+    });
+    page.height(row, linesIn(text, narrativeMm, 13) * 18 + 6);
   };
   add(sheet.opening, false);
   for (const { heading, paragraphs } of sheet.narrative) {
@@ -260,4 +261,5 @@ function addNarrative(book: ExcelJS.Workbook, sheet: ReportSheet): void {
     paragraphs.forEach((text) => add(text, false));
   }
   [sheet.signer.onBehalf, sheet.signer.post, sheet.signer.name].forEach((text) => add(text, true));
+  return page;
 }

@@ -1,10 +1,10 @@
 // A commune officer keeps her teams: looks at one, ends a term and begins another, sends the list
 // through Excel, says who is one person, adds a paper, finds everything without typing accents.
-import ExcelJS from 'exceljs';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Id } from '../../core/brands.ts';
+import { ForeignBook } from '../../server/workbooks/foreign-book.fixture.ts';
 import { faultsIn } from './looks.ts';
 import { deskOf, openOffice, valueOf, type Office } from './office.fixture.ts';
 import { creation, writeAs } from './records.fixture.ts';
@@ -123,16 +123,14 @@ test('the list goes through Excel and comes back', async () => {
   await look('members');
   const [download] = await Promise.all([page.waitForEvent('download'),
     page.getByRole('button', { name: 'Tải Excel' }).click()]);
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(Uint8Array.from(await readFile(await download.path())).buffer);
-  const sheet = book.getWorksheet('Thành viên');
-  sheet?.eachRow((row) => {
-    if (row.getCell(1).value === leader) row.getCell(7).value = '1985';
-  });
+  const book = ForeignBook.open(await readFile(await download.path()));
+  const sheet = book.page('Thành viên');
+  const row = sheet.rows().findIndex((cells) => cells[0] === leader) + 1;
+  sheet.put(row, 7, '1985');
   await page.getByRole('link', { name: 'Nhập Excel' }).click();
   const choose = async (): Promise<void> => page.getByLabel('Tệp Excel (.xlsx)').setInputFiles({
     name: 'thanh-vien.xlsx', mimeType: 'application/vnd.ms-excel',
-    buffer: Buffer.from(await book.xlsx.writeBuffer()),
+    buffer: book.bytes(),
   });
   await choose();
   await page.getByText('Năm sinh: 1984 → 1985').waitFor();
@@ -140,9 +138,7 @@ test('the list goes through Excel and comes back', async () => {
   await page.getByRole('button', { name: 'Nhập 1 dòng' }).click();
   await page.getByText('Đã nhập 1 dòng').first().waitFor();
   expect(await valueOf(office.server.test, leader, 'birthYear')).toBe(1985);
-  sheet?.eachRow((row) => {
-    if (row.getCell(1).value === leader) row.getCell(6).value = 'bà';
-  });
+  sheet.put(row, 6, 'bà');
   await choose();
   await page.getByText(/Còn 1 dòng cần sửa/).waitFor();
   await look('import-faults');

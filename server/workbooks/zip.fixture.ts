@@ -13,6 +13,9 @@ const cell = (at: string, text: string): string =>
 
 /** Two rows: Mã, Tên and 1, Xã Na Ư. */
 export const workbookParts: Readonly<Record<string, string>> = {
+  '[Content_Types].xml': `<Types xmlns="${packages.replace('relationships', 'content-types')}">`
+    + '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships'
+    + '+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>',
   '_rels/.rels': rels('officeDocument', 'xl/workbook.xml'),
   'xl/_rels/workbook.xml.rels': rels('worksheet', 'worksheets/sheet1.xml'),
   'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>`

@@ -2,6 +2,7 @@
 // file: every entry is unpacked against the limit and thrown away.
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
+import { importLimits } from '../../core/import-limits.ts';
 
 const inflate = promisify(inflateRaw);
 const entrySign = 0x04034b50;
@@ -19,14 +20,27 @@ export async function unpacksWithin(bytes: Uint8Array, bytesMax: number): Promis
   let left = bytesMax;
   for (const entry of entriesOf(zip)) {
     if (entry === null || left < 0) return false;
-    const size = await unpackedSize(zip, entry, left);
-    if (size === null) return false;
-    left -= size;
+    const part = await unpacked(zip, entry, left);
+    if (part === null) return false;
+    left -= part.length;
   }
   return left >= 0;
 }
 
-interface Entry { readonly at: number; readonly packed: number; readonly method: number }
+/** The parts whose names match, unpacked; they must fit, see unpacksWithin. */
+export async function* partsOf(bytes: Uint8Array, named: RegExp): AsyncGenerator<Buffer> {
+  const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (const entry of entriesOf(zip)) {
+    if (entry === null) return;
+    if (!named.test(entry.name)) continue;
+    const part = await unpacked(zip, entry, importLimits.workbookInflatedBytesMax);
+    if (part !== null) yield part;
+  }
+}
+
+interface Entry {
+  readonly name: string; readonly at: number; readonly packed: number; readonly method: number;
+}
 
 /** null: no valid list of entries. A library that unpacks the zip later must find the same list:
     directly before the end, with the number of entries that the end gives, on one disk. */
@@ -44,22 +58,23 @@ function* entriesOf(zip: Buffer): Generator<Entry | null> {
     yield {
       method: zip.readUInt16LE(at + 10), packed: zip.readUInt32LE(at + 20),
       at: zip.readUInt32LE(at + 42),
+      name: zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28)),
     };
     at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
   if (at !== end) yield null;
 }
 
-async function unpackedSize(zip: Buffer, entry: Entry, most: number): Promise<number | null> {
+async function unpacked(zip: Buffer, entry: Entry, most: number): Promise<Buffer | null> {
   const { at, packed, method } = entry;
   if (at + 30 > zip.length || zip.readUInt32LE(at) !== entrySign) return null;
   const from = at + 30 + zip.readUInt16LE(at + 26) + zip.readUInt16LE(at + 28);
   const body = zip.subarray(from, from + packed);
   if (body.length !== packed) return null;
-  if (method === 0) return packed;
+  if (method === 0) return body;
   if (method !== 8) return null;
   try {
-    return (await inflate(body, { maxOutputLength: Math.max(1, most) })).length;
+    return await inflate(body, { maxOutputLength: Math.max(1, most) });
   } catch {
     return null;
   }
