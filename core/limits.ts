@@ -18,16 +18,10 @@ export const limits = {
 
   fieldTextCharsMax: 500,
   noteCharsMax: 4_000,
-  longTextCharsMax: 16_000,
   fieldsPerRecordMax: 80,
   recordBytesMax: 32 * 1024,
   basesPerFieldMax: 8,
   choicesPerFieldMax: 30,
-  refsPerFieldMax: 60,
-  rowsPerFieldMax: 200,
-  fieldsPerRowMax: 8,
-  rowsCharsMax: 16_000,
-  marksMax: 2_000,
   countMax: 100_000,
   moneyMax: 1_000_000_000_000,
 

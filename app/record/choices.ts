@@ -5,7 +5,7 @@ import { shownOf } from '../../core/sync/merge.ts';
 import type { Row } from '../../core/sync/change.ts';
 import type { PhoneStore } from '../../core/sync/phone.ts';
 import {
-  entriesOf, optionByCode, type ChoiceEntry,
+  entriesOf, optionByCode, optionsOf, type ChoiceEntry,
 } from '../../records/programme/choice-entries.ts';
 
 /** Whether the record counts now. */
@@ -22,13 +22,11 @@ function entriesOn(phone: PhoneStore): readonly ChoiceEntry[] {
   return entries;
 }
 
-export const choicesOn = (phone: PhoneStore, list: string, day: string): readonly Option[] =>
-  entriesOn(phone).filter((one) => one.list === list && one.from <= day && day <= one.to);
-
 /** What a field offers on that day: its own options, or those of its list. */
 export function optionsFor(phone: PhoneStore, field: Field, day: string): readonly Option[] {
   if (!('from' in field)) return [];
-  return 'options' in field.from ? field.from.options : choicesOn(phone, field.from.list, day);
+  return optionsOf(field.from,
+    entriesOn(phone).filter(({ from, to }) => from <= day && day <= to));
 }
 
 export const choiceByCode = (phone: PhoneStore, from: Source, code: string): Option | undefined =>

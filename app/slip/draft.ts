@@ -19,13 +19,15 @@ export function beginSlip(kept: Kept, key: Id, unit: UnitCode): SlipDraft {
 }
 
 /** The user chooses another form: the values offered from the last slip change to those of that
-    form. */
+    form, and what was chosen within the form before goes. */
 export function withForm({ phone, meta }: Kept, draft: SlipDraft, form: string): SlipValues {
   const { values, unit } = draft;
-  if (draft.record) return { form };
+  if (values['form'] === form) return {};
+  if (draft.record) return { form, formDetail: null };
   const at = { unit, day: String(values['heldOn'] ?? today(meta)) };
   const [before, after] = [defaultsFor(phone, at, values['form']), defaultsFor(phone, at, form)];
   const names = Object.keys({ ...before, ...after })
     .filter((name) => isSameValue(values[name] ?? null, before[name] ?? null));
-  return { form, ...Object.fromEntries(names.map((name) => [name, after[name] ?? null])) };
+  const offered = Object.fromEntries(names.map((name) => [name, after[name] ?? null]));
+  return { form, formDetail: null, ...offered };
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { living } from '../../processes/living.ts';
 import { asId, asUnitCode } from '../brands.ts';
+import { fieldLimits } from '../field-limits.ts';
 import { limits } from '../limits.ts';
 import type { Json, Row } from '../sync/change.ts';
 import { isSameValue, merge } from '../sync/merge.ts';
@@ -48,11 +49,11 @@ const types: readonly (readonly [Field, fc.Arbitrary<Json>])[] = [
   [time(w), clockTime],
   [minute(w), fc.tuple(someDay, clockTime).map((it) => it.join('T'))],
   [account(w, { role: 'communeOfficer' }), fc.stringMatching(/^[A-Za-z0-9._-]{1,40}$/)],
-  [refs(w, 'model'), fc.uniqueArray(id, { maxLength: limits.refsPerFieldMax })],
+  [refs(w, 'model'), fc.uniqueArray(id, { maxLength: fieldLimits.refsPerFieldMax })],
   [link(w), fc.webUrl({ validSchemes: ['https'], withQueryParameters: true })
     .filter((it) => it.length <= limits.fieldTextCharsMax)],
   [longText(w), fc.tuple(short, fc.integer({ min: 0, max: 300 }))
-    .map(([it, n]) => it.repeat(n).slice(0, limits.longTextCharsMax))],
+    .map(([it, n]) => it.repeat(n).slice(0, fieldLimits.longTextCharsMax))],
   [text2(w), fc.record({ vi: short.filter((it) => it.trim() !== ''), en: short })],
   [rows(w, visits), fc.array(row, { maxLength: 40 })],
   [files(w, 'audio', 2), fc.uniqueArray(fc.stringMatching(/^[0-9a-f]{64}\.mp3$/), {
@@ -101,7 +102,7 @@ test.each<readonly [Field, Json]>([
   [link(w), 'http://hoaban.vn/'], [link(w), 'javascript:alert(1)'], [link(w), 'https://hoaban'],
   [link(w), 'https://hoaban.vn@evil.vn/'], [link(w), 'https://a.vn/ x'],
   [link(w), 'https://a.vn\\b'], [link(w), `https://a.vn/${'a'.repeat(500)}`],
-  [longText(w), 'a'.repeat(limits.longTextCharsMax + 1)],
+  [longText(w), 'a'.repeat(fieldLimits.longTextCharsMax + 1)],
   [text2(w), { vi: ' ', en: 'a' }], [text2(w), { vi: 'a'.repeat(501), en: '' }],
   [rows(w, visits), [{}]], [rows(w, visits), [{ who: null }]], [rows(w, visits), [{ people: -1 }]],
   [rows(w, visits), [{ who: 'a', later: { a: 1 } }]], [rows(w, visits), [['a']]],

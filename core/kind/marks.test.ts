@@ -1,12 +1,12 @@
 // Marks: one set of numbers is one text, whatever was typed.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { limits } from '../limits.ts';
+import { fieldLimits } from '../field-limits.ts';
 import { words } from '../words/words.ts';
 import { isFitting } from './fitting.ts';
 import { marks, marksOf, numbersIn, readMarks } from './marks.ts';
 
-const max = limits.marksMax;
+const max = fieldLimits.marksMax;
 const numbers = fc.uniqueArray(fc.integer({ min: 1, max }), { maxLength: 1_200 });
 const field = marks(words('Hộ', 'Households'), max);
 

@@ -1,7 +1,7 @@
 // Marks: a set of numbers, such as the households of a village that were visited, or the lines of a
 // list that are done. It is written as ranges, `1-5,8`, in one way only: ascending, never touching,
 // so that equal sets are equal texts. Used by kinds with such a field and by the grid of squares.
-import { limits } from '../limits.ts';
+import { fieldLimits } from '../field-limits.ts';
 import type { Words } from '../words/words.ts';
 import type { MarksField, More } from './field.ts';
 
@@ -15,7 +15,7 @@ MarksField => ({
 });
 
 /** The longest text: every other number. */
-const charsMax = 5 * limits.marksMax / 2;
+const charsMax = 5 * fieldLimits.marksMax / 2;
 
 /** The numbers of a text that is written in the one way, ascending. */
 export const numbersIn = (text: string): readonly number[] =>
@@ -41,7 +41,7 @@ export function readMarks(typed: string, max: number): string | null {
   const parts = typed.trim().replace(/\s*[-–—]\s*/g, '-').split(/[\s,;]+/).filter(Boolean);
   if (!parts.every((part) => /^\d{1,4}(-\d{1,4})?$/.test(part))) return null;
   const ranges = parts.map((part) => part.split('-').map(Number));
-  const most = Math.min(max, limits.marksMax);
+  const most = Math.min(max, fieldLimits.marksMax);
   if (ranges.flat().some((n) => n < 1 || n > most)) return null;
   const numbers = new Set<number>();
   for (const [from = 0, to = from] of ranges) {

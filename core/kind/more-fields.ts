@@ -1,6 +1,7 @@
 // Fields whose type brings its own check: times, people, several links, addresses, long texts and
 // texts in two languages. Used by kinds; field.ts has their shapes.
 import { isDay, isId } from '../brands.ts';
+import { fieldLimits } from '../field-limits.ts';
 import { limits } from '../limits.ts';
 import { dayToText } from '../words/numbers.ts';
 import type { Words } from '../words/words.ts';
@@ -37,7 +38,7 @@ export function refs(
   words: Words, kind: string, where: RefsField['where'] = {},
   more: Partial<More<RefsField>> = {},
 ): RefsField {
-  const most = more.most ?? limits.refsPerFieldMax;
+  const most = more.most ?? fieldLimits.refsPerFieldMax;
   return {
     type: 'refs', words, kind, where, ...more, most,
     fits: (value) => Array.isArray(value) && value.length <= most && value.every(isId)
@@ -56,7 +57,7 @@ export const link = (words: Words, more: More<LinkField> = {}): LinkField => ({
 
 export const longText = (words: Words, more: More<LongTextField> = {}): LongTextField => ({
   type: 'longText', words, ...more,
-  fits: (value) => isText(value, limits.longTextCharsMax), toText: String,
+  fits: (value) => isText(value, fieldLimits.longTextCharsMax), toText: String,
 });
 
 const isWords = (value: unknown): value is Words =>

@@ -1,7 +1,7 @@
 // Rows: a small table inside a record, such as the items of a budget or the people of a class by
 // year. It is one value: two people's edits of the same table are a clash, never mixed rows. A row
 // is an object by column; what a newer program added to a row is kept.
-import { limits } from '../limits.ts';
+import { fieldLimits } from '../field-limits.ts';
 import { words as wordsOf, type Words } from '../words/words.ts';
 import { isEmpty } from './dependent.ts';
 import type { Field, More, RowsField, SmallFields, Values } from './field.ts';
@@ -14,12 +14,12 @@ interface Rest<F extends SmallFields> extends Partial<Omit<More<RowsField<F>>, '
 export function rows<const F extends SmallFields>(
   words: Words, fields: F, more: Rest<F> = {},
 ): RowsField<F> {
-  if (Object.keys(fields).length > limits.fieldsPerRowMax) throw new Error('too many columns');
-  const most = more.most ?? limits.rowsPerFieldMax;
+  if (Object.keys(fields).length > fieldLimits.fieldsPerRowMax) throw new Error('too many columns');
+  const most = more.most ?? fieldLimits.rowsPerFieldMax;
   return {
     type: 'rows', words, fields, ...more, most,
     fits: (value) => Array.isArray(value) && value.length <= most
-      && JSON.stringify(value).length <= limits.rowsCharsMax
+      && JSON.stringify(value).length <= fieldLimits.rowsCharsMax
       && value.every((row) => isRow(fields, row)),
     toText: (value, wording) =>
       rowsIn(value).map((row) => rowToText(fields, row, wording)).join('; '),
@@ -38,7 +38,7 @@ export const rowsIn = (value: unknown): readonly Values[] =>
 function isRow(fields: SmallFields, row: unknown): boolean {
   if (!isObject(row)) return false;
   const names = Object.keys(row);
-  return names.length > 0 && names.length <= limits.fieldsPerRowMax && names.every((name) => {
+  return names.length > 0 && names.length <= fieldLimits.fieldsPerRowMax && names.every((name) => {
     const cell = row[name];
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (field) return cell !== null && isFitting(field, cell);

@@ -79,6 +79,8 @@ const complaint = (field: string, vi: string, en: string): Complaint =>
   ({ field, words: words(vi, en) });
 const NO_REACH = complaint('reach', '{Chị} ghi số người xem nhé.', 'Please say how many saw it.');
 const NOBODY = complaint('women59', '{Chị} ghi số người dự nhé.', 'Please say how many came.');
+const NOBODY_MET = complaint('women59', '{Chị} ghi đã gặp bao nhiêu người nhé.',
+  'Please say how many you met.');
 const TOO_NEW = complaint('firstTime', 'Nhiều hơn số người dự. {Chị} xem lại nhé.',
   'More than who came.');
 const TOO_LONG = complaint('minutes', 'Một ngày có 1.440 phút. {Chị} xem lại nhé.',
@@ -91,7 +93,8 @@ export function complaintsOfActivity(slip: ActivityValues): readonly Complaint[]
   const people = heads.women + heads.men;
   return [
     ...tooLong,
-    ...(people === 0 && slip.form !== 'loudspeaker' ? [NOBODY] : []),
+    ...(people === 0 && slip.form !== 'loudspeaker'
+      ? [slip.form === 'homeVisit' ? NOBODY_MET : NOBODY] : []),
     ...((slip.firstTime ?? 0) > people ? [TOO_NEW] : []),
     ...complaintsOfMinority(heads),
   ];

@@ -9,15 +9,21 @@ import { complaintsOfActivity, countActivity, doubtfulActivity } from './activit
 import { activityForms } from './activity-forms.ts';
 import { minorityFields } from './head-counts.ts';
 
+// [Note: Online work has no head-count] Its slip asks for reach and channel, the others for heads.
+const online = { when: { field: 'form', is: 'zalo' } };
+const inPerson = { when: { field: 'form', isNot: 'zalo' } };
+const atHome = { when: { field: 'form', is: 'homeVisit' } };
+
 export const activity = openKind({
   name: 'activity',
-  version: 1,
+  version: 2,
   words: words('Phiếu hoạt động', 'Activity slip'),
   lifecycle: 'draftSubmitApprove',
   levels: ['commune', 'village'],
   fields: {
     form: choice(words('Hình thức', 'Form'), { options: activityForms }, { required: true }),
-    formDetail: choice(words('Cụ thể hơn', 'More exactly'), { list: 'activityForms' }),
+    formDetail: choice(
+      words('Cụ thể hơn', 'More exactly'), { list: 'activityForms', by: 'form' }),
     heldOn: day(words('Ngày', 'Day'), { required: true }),
     topics: choices(words('Chủ đề', 'Topics'), { list: 'topics' }, {
       required: true,
@@ -25,16 +31,18 @@ export const activity = openKind({
     }),
     languages: choices(words('Nói bằng tiếng gì', 'Languages'), { list: 'languages' }),
     minutes: count(words('Bao nhiêu phút', 'Minutes')),
-    women15: count(words('Nữ dưới 16', 'Women under 16')),
-    women59: count(words('Nữ 16 đến 59', 'Women 16 to 59')),
-    women60: count(words('Nữ 60 trở lên', 'Women 60 and over')),
-    men15: count(words('Nam dưới 16', 'Men under 16')),
-    men59: count(words('Nam 16 đến 59', 'Men 16 to 59')),
-    men60: count(words('Nam 60 trở lên', 'Men 60 and over')),
+    women15: count(words('Nữ dưới 16', 'Women under 16'), inPerson),
+    women59: count(words('Nữ 16 đến 59', 'Women 16 to 59'), inPerson),
+    women60: count(words('Nữ 60 trở lên', 'Women 60 and over'), inPerson),
+    men15: count(words('Nam dưới 16', 'Men under 16'), inPerson),
+    men59: count(words('Nam 16 đến 59', 'Men 16 to 59'), inPerson),
+    men60: count(words('Nam 60 trở lên', 'Men 60 and over'), inPerson),
     ...minorityFields,
-    firstTime: count(words('Người mới dự lần đầu', 'Here for the first time')),
-    channel: choice(words('Đưa tin ở đâu', 'Where online'), { list: 'channels' }),
-    reach: count(words('Bao nhiêu người xem', 'How many saw it'), { max: 10_000_000 }),
+    minority: { ...minorityFields.minority, ...inPerson },
+    firstTime: count(words('Người mới dự lần đầu', 'Here for the first time'), inPerson),
+    channel: choice(words('Đưa tin ở đâu', 'Where online'), { list: 'channels' }, online),
+    reach: count(words('Bao nhiêu người xem', 'How many saw it'), {
+      ...online, max: 10_000_000 }),
     place: text(words('Nơi làm', 'Place')),
     heldBy: choice(words('Ai tổ chức', 'Held by'), { options: [
       { code: 'team', words: words('Tổ truyền thông', 'The team') },
@@ -44,7 +52,8 @@ export const activity = openKind({
     ] }),
     model: ref(words('Tổ, câu lạc bộ nào', 'Which team or club'), 'model'),
     campaign: ref(words('Thuộc chiến dịch', 'Part of a campaign'), 'campaign'),
-    isLaunch: flag(words('Là lễ phát động', 'This was the launch')),
+    isLaunch: flag(words('Là lễ phát động', 'This was the launch'), {
+      when: { field: 'campaign' } }),
     materials: choices(words('Đồ dùng, tài liệu', 'Materials'), { list: 'equipment' }),
     voice: files(words('Lời ghi âm', 'Voice note'), 'voice', 1),
     photos: files(words('Ảnh', 'Photos'), 'photo', 3),
@@ -57,7 +66,10 @@ export const activity = openKind({
       fields: ['form', 'heldOn', 'formDetail'] },
     { words: words('Nói về việc gì?', 'What was it about?'), icon: 'message',
       fields: ['topics', 'languages', 'minutes'] },
-    { words: words('Có bao nhiêu người dự?', 'How many came?'), icon: 'people',
+    { words: words('Có bao nhiêu người dự?', 'How many came?'), icon: 'people', instead: [
+      { ...online, words: words('Có bao nhiêu người xem?', 'How many people saw it?') },
+      { ...atHome, words: words('{Chị} gặp bao nhiêu người?', 'How many people did you meet?') },
+    ],
       fields: ['women15', 'women59', 'women60', 'men15', 'men59', 'men60',
         'minority', 'minorityWomen', 'minorityMen', 'firstTime', 'channel', 'reach'] },
     { words: words('Ai tổ chức, ở đâu?', 'Who held it, and where?'), icon: 'team',

@@ -10,13 +10,14 @@ export const minorityOptions: readonly Option[] = [
   { code: 'some', words: words('Một số', 'Some') },
   { code: 'none', words: words('Không có', 'None') },
 ];
+const some = { when: { field: 'minority', is: 'some' } };
 /** The same question on every slip, and its two boxes for "some". */
 export const minorityFields = {
   minority: choice(words('Người dân tộc thiểu số', 'Ethnic minority'),
     { options: minorityOptions },
     { hint: words('Chỉ ghi số người, không ghi tên ai.', 'Numbers only, nobody’s name.') }),
-  minorityWomen: count(words('Nữ dân tộc thiểu số', 'Minority women')),
-  minorityMen: count(words('Nam dân tộc thiểu số', 'Minority men')),
+  minorityWomen: count(words('Nữ dân tộc thiểu số', 'Minority women'), some),
+  minorityMen: count(words('Nam dân tộc thiểu số', 'Minority men'), some),
 };
 
 /** Which two numbers of heads may be mistyped. */

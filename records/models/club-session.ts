@@ -10,7 +10,7 @@ import {
 
 export const clubSession = openKind({
   name: 'clubSession',
-  version: 1,
+  version: 2,
   words: words('Buổi sinh hoạt câu lạc bộ', 'Club session'),
   lifecycle: 'draftSubmitApprove',
   levels: ['commune', 'village'],

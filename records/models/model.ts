@@ -26,9 +26,12 @@ const ENDS_BEFORE: Complaint = { field: 'endedOn',
 const NO_END: Complaint = { field: 'endedOn',
   words: words('{Chị} ghi ngày giải thể nhé.', 'Please say when it closed.') };
 
+const ofAddress = { when: { field: 'type', is: 'address' } };
+const ofClub = { when: { field: 'type', is: 'club' } };
+
 export const model = openKind({
   name: 'model',
-  version: 3,
+  version: 4,
   words: words('Mô hình', 'Model'),
   lifecycle: 'living',
   levels: ['commune', 'village'],
@@ -49,11 +52,12 @@ export const model = openKind({
     addressKind: choice(words('Loại địa chỉ', 'Kind of address'), { options: [
       { code: 'collective', words: words('Tập thể', 'Collective') },
       { code: 'individual', words: words('Cá nhân', 'Individual') },
-    ] }),
-    beds: count(words('Số chỗ tạm lánh', 'Beds'), { max: 1_000 }),
-    services: choices(words('Giúp được việc gì', 'Services'), { list: 'addressServices' }),
-    school: text(words('Trường', 'School')),
-    schoolLevel: choice(words('Cấp học', 'School level'), { list: 'schoolLevels' }),
+    ] }, ofAddress),
+    beds: count(words('Số chỗ tạm lánh', 'Beds'), { ...ofAddress, max: 1_000 }),
+    services: choices(
+      words('Giúp được việc gì', 'Services'), { list: 'addressServices' }, ofAddress),
+    school: text(words('Trường', 'School'), { ...ofClub }),
+    schoolLevel: choice(words('Cấp học', 'School level'), { list: 'schoolLevels' }, ofClub),
     hasRules: flag(words('Có quy chế', 'Has rules')),
     hasPlan: flag(words('Có kế hoạch năm', 'Has a yearly plan')),
     planYear: count(words('Kế hoạch của năm', 'Plan of the year'), {

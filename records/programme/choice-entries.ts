@@ -7,6 +7,8 @@ import { words, type Words } from '../../core/words/words.ts';
 
 export interface ChoiceEntry extends Option {
   readonly list: string; readonly order: number;
+  /** The choice that it stands under; '': every one. See `by` of a field's source. */
+  readonly under: string;
   /** The days of use; without a last day, a day far in the future. */
   readonly from: string; readonly to: string;
 }
@@ -21,7 +23,7 @@ export function namesOf({ name, theme, nameEn }: ShownValues): Words {
 
 const entryOf = (values: ShownValues): ChoiceEntry => ({
   list: textOf(values['list']), code: textOf(values['code']), words: namesOf(values),
-  order: Number(values['order'] ?? 999),
+  order: Number(values['order'] ?? 999), under: textOf(values['under']),
   from: textOf(values['from']), to: textOf(values['to']) || '9999',
 });
 
@@ -30,9 +32,12 @@ export const entriesOf = (records: readonly ShownValues[]): readonly ChoiceEntry
   records.map(entryOf)
     .sort((a, b) => a.order - b.order || (a.words.vi < b.words.vi ? -1 : 1));
 
-/** The options of a field: its own, or the entries of its list. */
+/** The options of a field: its own, or the entries of its list, with the condition under which an
+    entry is offered. */
 export const optionsOf = (from: Source, entries: readonly ChoiceEntry[]): readonly Option[] =>
-  ('options' in from ? from.options : entries.filter(({ list }) => list === from.list));
+  ('options' in from ? from.options : entries.filter(({ list }) => list === from.list)
+    .map((entry) => (from.by && entry.under
+      ? { ...entry, when: { field: from.by, is: entry.under } } : entry)));
 
 export const optionByCode = (
   from: Source, code: string, entries: readonly ChoiceEntry[],

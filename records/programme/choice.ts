@@ -27,7 +27,7 @@ const lists: readonly Option[] = [
 
 export const choice = openKind({
   name: 'choice',
-  version: 2,
+  version: 3,
   words: words('Danh sách lựa chọn', 'Choice'),
   lifecycle: 'living',
   levels: ['province'],
@@ -37,13 +37,18 @@ export const choice = openKind({
       required: true, hint: words('Chữ không dấu và số', 'Plain letters and digits') }),
     name: text(words('Tên', 'Name'), { required: true }),
     nameEn: text(words('Tên tiếng Anh', 'Name in English')),
+    under: text(words('Thuộc hình thức (mã)', 'Under the form (code)'), {
+      when: { field: 'list', is: 'activityForms' },
+      hint: words('Ví dụ meeting; để trống là dùng cho mọi hình thức',
+        'Such as meeting; empty: offered with every form'),
+    }),
     order: count(words('Thứ tự', 'Order'), { max: 999 }),
     from: day(words('Dùng từ ngày', 'In use from'), { mayBeFuture: true }),
     to: day(words('Đến ngày', 'Until'), { mayBeFuture: true }),
   },
   form: [{
     words: words('Mục nào?', 'Which choice?'),
-    fields: ['list', 'code', 'name', 'nameEn', 'order', 'from', 'to'],
+    fields: ['list', 'code', 'name', 'nameEn', 'under', 'order', 'from', 'to'],
   }],
   access: keptByProvince,
   day: 'from',

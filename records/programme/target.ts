@@ -15,11 +15,10 @@ const options: readonly Option[] = [...indicators, ...uncountedIndicators]
 const isKnown = (code: string | undefined): boolean => options.some((one) => one.code === code);
 const UNKNOWN = words('Chọn một chỉ số trong danh sách.', 'Choose an indicator of the list.');
 
-const NEEDED = words('{Chị} ghi thêm ô này nhé.', 'Please fill this in.');
 
 export const target = openKind({
   name: 'target',
-  version: 2,
+  version: 3,
   words: words('Chỉ tiêu giao', 'Target'),
   lifecycle: 'living',
   levels: ['province', 'commune'],
@@ -29,8 +28,10 @@ export const target = openKind({
       { code: 'phase', words: words('Cả giai đoạn', 'The phase') },
       { code: 'year', words: words('Một năm', 'A year') },
     ] }, { required: true }),
-    phase: ref(words('Giai đoạn', 'Phase'), 'phase'),
-    year: count(words('Năm', 'Year'), { min: 2021, max: 2050, plain: true }),
+    phase: ref(words('Giai đoạn', 'Phase'), 'phase', {}, {
+      required: true, when: { field: 'period', is: 'phase' } }),
+    year: count(words('Năm', 'Year'), {
+      required: true, min: 2021, max: 2050, plain: true, when: { field: 'period', is: 'year' } }),
     value: decimal(words('Chỉ tiêu', 'Target'), { required: true }),
     decisionNo: text(words('Số quyết định', 'Decision number')),
     decidedOn: day(words('Ngày giao', 'Given on')),
@@ -49,8 +50,6 @@ export const target = openKind({
     }),
   check: (target) => [
     ...(isKnown(target.indicator) ? [] : [{ field: 'indicator', words: UNKNOWN }]),
-    ...(target.period === 'phase' && !target.phase ? [{ field: 'phase', words: NEEDED }] : []),
-    ...(target.period === 'year' && !target.year ? [{ field: 'year', words: NEEDED }] : []),
     ...((target.value ?? 0) >= 0 ? []
       : [{ field: 'value', words: words('Chỉ tiêu không thể âm.', 'A target is not negative.') }]),
   ],

@@ -16,7 +16,7 @@ const hasMinutes = (held: Minutes): boolean =>
 
 export const dialogue = openKind({
   name: 'dialogue',
-  version: 1,
+  version: 2,
   words: words('Đối thoại chính sách', 'Policy dialogue'),
   lifecycle: 'draftSubmitApprove',
   levels: ['province', 'commune'],

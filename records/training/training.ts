@@ -12,7 +12,7 @@ import { keptByCommune } from '../readers.ts';
 
 export const training = openKind({
   name: 'training',
-  version: 1,
+  version: 2,
   words: words('Lớp tập huấn', 'Training course'),
   lifecycle: 'draftSubmitApprove',
   levels: ['province', 'commune'],

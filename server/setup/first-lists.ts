@@ -10,8 +10,8 @@ import { firstRules } from './first-rules.ts';
 import { makeId, nowMs } from '../store/clock.ts';
 import { applyChanges } from '../sync/apply.ts';
 
-/** code, Vietnamese, English */
-type Entry = readonly [string, string, string];
+/** code, Vietnamese, English, the choice that it stands under */
+type Entry = readonly [string, string, string, string?];
 
 const topics: readonly Entry[] = [
   ['genderEquality', 'Bình đẳng giới', 'Gender equality'],
@@ -55,18 +55,18 @@ const languages: readonly Entry[] = [
 ];
 
 const activityForms: readonly Entry[] = [
-  ['villageMeeting', 'Họp bản', 'Village meeting'],
-  ['branchMeeting', 'Sinh hoạt chi hội', 'Branch meeting'],
-  ['marketTalk', 'Nói chuyện ở chợ phiên', 'Talk at the market'],
-  ['villageSpeaker', 'Loa kéo, loa bản', 'Village loudspeaker'],
-  ['radio', 'Truyền thanh xã', 'Commune radio'],
-  ['visitFamily', 'Đến nhà vận động', 'Visit to persuade'],
-  ['zaloGroup', 'Nhóm Zalo của bản', 'Zalo group of the village'],
-  ['facebookPost', 'Bài trên Facebook', 'Post on Facebook'],
-  ['play', 'Tiểu phẩm, văn nghệ', 'Play, songs and dances'],
-  ['contest', 'Hội thi', 'Contest'],
-  ['videoEvening', 'Chiếu phim, video', 'Film or video evening'],
-  ['skillClass', 'Hướng dẫn kỹ năng', 'Skills session'],
+  ['villageMeeting', 'Họp bản', 'Village meeting', 'meeting'],
+  ['branchMeeting', 'Sinh hoạt chi hội', 'Branch meeting', 'meeting'],
+  ['marketTalk', 'Nói chuyện ở chợ phiên', 'Talk at the market', 'meeting'],
+  ['villageSpeaker', 'Loa kéo, loa bản', 'Village loudspeaker', 'loudspeaker'],
+  ['radio', 'Truyền thanh xã', 'Commune radio', 'loudspeaker'],
+  ['visitFamily', 'Đến nhà vận động', 'Visit to persuade', 'homeVisit'],
+  ['zaloGroup', 'Nhóm Zalo của bản', 'Zalo group of the village', 'zalo'],
+  ['facebookPost', 'Bài trên Facebook', 'Post on Facebook', 'zalo'],
+  ['play', 'Tiểu phẩm, văn nghệ', 'Play, songs and dances', 'performance'],
+  ['contest', 'Hội thi', 'Contest', 'performance'],
+  ['videoEvening', 'Chiếu phim, video', 'Film or video evening', 'performance'],
+  ['skillClass', 'Hướng dẫn kỹ năng', 'Skills session', 'shortTraining'],
 ];
 
 const channels: readonly Entry[] = [
@@ -163,8 +163,8 @@ const lists = {
 
 /** The values of the choice records, list by list, in the order they are shown. */
 export const firstChoices: readonly Readonly<Record<string, Json>>[] =
-  Object.entries(lists).flatMap(([list, entries]) => entries.map(([code, name, nameEn], i) =>
-    ({ list, code, name, nameEn, order: i + 1 })));
+  Object.entries(lists).flatMap(([list, entries]) => entries.map(([code, name, nameEn, under], i) =>
+    ({ list, code, name, nameEn, order: i + 1, ...(under ? { under } : {}) })));
 
 export interface FirstOfficer {
   readonly province: string; readonly account: string; readonly device: string;

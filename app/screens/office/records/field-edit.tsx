@@ -13,6 +13,7 @@ import { useDesk } from '../desk/desk.ts';
 import { useLeaveWarning } from '../desk/parts.tsx';
 import { FieldInput } from './field-input.tsx';
 import { useLists } from './lists.ts';
+import { cleanOf } from './record-form.tsx';
 
 interface EditProps {
   readonly kind: OpenKind;
@@ -37,13 +38,14 @@ export function FieldEdit(props: EditProps): JSX.Element {
   useLeaveWarning(values !== shown);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const found = [...unfitIn(kind, values), ...complaintsOf(kind, values)]
+    const clean = cleanOf(kind, values, lists);
+    const found = [...unfitIn(kind, clean), ...complaintsOf(kind, clean)]
       .filter(({ field }) => names.includes(field));
     setComplaints(found);
     setProblem(null);
     if (found.length > 0) return;
     setBusy(true);
-    const failed = await save(values);
+    const failed = await save(clean);
     setBusy(false);
     setProblem(failed);
     if (failed === null) onClose();
@@ -56,7 +58,8 @@ export function FieldEdit(props: EditProps): JSX.Element {
           return field && (
             <FieldInput
               key={name}
-              {...{ name, field, lists, unit, record }}
+              {...{ name, field, unit, record }}
+              lists={lists.offering(values)}
               value={values[name]}
               complaint={complaints.find((one) => one.field === name)?.words}
               onChange={(value) => setValues((was) => ({ ...was, [name]: value }))}

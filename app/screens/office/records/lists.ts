@@ -3,7 +3,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { deskAt } from '../../../../core/api/addresses.ts';
 import type { RecordLine, RecordsAnswer } from '../../../../core/api/records.ts';
-import type { Source } from '../../../../core/kind/field.ts';
+import { isOffered } from '../../../../core/kind/asked.ts';
+import type { Source, Values } from '../../../../core/kind/field.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
 import { say, type Language } from '../../../../core/words/words.ts';
 import { kindByName } from '../../../../records/index.ts';
@@ -16,6 +17,10 @@ import { call, type Answer } from '../desk/ask.ts';
 export interface Option { readonly value: string; readonly label: string }
 export interface Lists {
   readonly optionsOf: (from: Source, language: Language) => readonly Option[];
+  /** The same lists with only what may be chosen while a record has these values. */
+  readonly offering: (values: Values) => Lists;
+  /** Whether a chosen code is offered no more, because other answers changed. */
+  readonly isVoid: (from: Source, code: unknown, values: Values) => boolean;
   readonly labelOf: (from: Source, code: string, language: Language) => string;
 }
 
@@ -66,8 +71,14 @@ export function forgetLists(): void {
   known = null;
 }
 
-const listsOf = (entries: readonly ChoiceEntry[]): Lists => ({
+const listsOf = (entries: readonly ChoiceEntry[], values?: Values): Lists => ({
+  offering: (those) => listsOf(entries, those),
+  isVoid(from, code, those) {
+    const option = optionByCode(from, String(code), entries);
+    return option !== undefined && !isOffered(option, those);
+  },
   optionsOf: (from, language) => optionsOf(from, entries)
+    .filter((option) => !values || isOffered(option, values))
     .map(({ code, words }) => ({ value: code, label: say(words, language) })),
   labelOf(from, code, language) {
     const option = optionByCode(from, code, entries);

@@ -3,6 +3,8 @@
 // lists.
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { shownFields, wordsOfStep } from '../../../../core/kind/asked.ts';
+import { keptOf } from '../../../../core/kind/dependent.ts';
 import { complaintsOf, unfitIn } from '../../../../core/kind/examine.ts';
 import type { Values } from '../../../../core/kind/field.ts';
 import type { Complaint, OpenKind } from '../../../../core/kind/kind.ts';
@@ -14,7 +16,7 @@ import { shared } from '../../../words/office/shared.ts';
 import { useDesk } from '../desk/desk.ts';
 import { FieldInput } from './field-input.tsx';
 import { useKept } from '../desk/kept.ts';
-import { useLists } from './lists.ts';
+import { useLists, type Lists } from './lists.ts';
 import { useLeaveWarning } from '../desk/parts.tsx';
 
 interface RecordFormProps {
@@ -43,12 +45,13 @@ export function RecordForm(props: RecordFormProps): JSX.Element {
   useLeaveWarning(kept.isKept);
   const save = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const found = complaintsAbout(kind, kept.value, props.isDraft ?? false);
+    const values = cleanOf(kind, kept.value, lists);
+    const found = complaintsAbout(kind, values, props.isDraft ?? false);
     setComplaints(found);
     setProblem(found.length > 0 ? forms.lookAgain : null);
     if (found[0]) return focusOn(form.current, found[0].field);
     setBusy(true);
-    const failed = await props.onSave(kept.value);
+    const failed = await props.onSave(values);
     setBusy(false);
     setProblem(failed);
     if (failed === null) kept.forget();
@@ -61,14 +64,15 @@ export function RecordForm(props: RecordFormProps): JSX.Element {
     <form ref={form} class="stack" noValidate onSubmit={(event: Event) => void save(event)}>
       {kind.form.map((step) => (
         <fieldset key={step.words.vi}>
-          <legend class="h3">{t(step.words)}</legend>
+          <legend class="h3">{t(wordsOfStep(step, kept.value))}</legend>
           <div class="fields gap-top">
-            {step.fields.map((name) => {
+            {shownFields(kind.fields, step, kept.value).map((name) => {
               const field = kind.fields[name];
               return field && (
                 <div key={name} class={isWide(field.type) ? 'wide' : undefined}>
                   <FieldInput
-                    {...{ name, field, lists, unit, record }}
+                    {...{ name, field, unit, record }}
+                    lists={lists.offering(kept.value)}
                     value={kept.value[name]}
                     complaint={complaints.find((one) => one.field === name)?.words}
                     onChange={(value) => kept.set({ ...kept.value, [name]: value })}
@@ -89,6 +93,14 @@ export function RecordForm(props: RecordFormProps): JSX.Element {
     </form>
   );
 }
+
+/** What is saved: no value of a field that is not asked, no choice that is offered no more. */
+export const cleanOf = (kind: OpenKind, values: Values, lists: Lists): Values =>
+  Object.fromEntries(Object.entries(keptOf(kind.fields, values)).map(([name, value]) => {
+    const field = kind.fields[name];
+    const isVoid = field?.type === 'choice' && lists.isVoid(field.from, value, values);
+    return [name, isVoid ? undefined : value];
+  }));
 
 const isWide = (type: string): boolean => ['choices', 'note', 'files'].includes(type);
 
