@@ -1,6 +1,6 @@
 // Whether a person gets the village's notebook or the office's desk.
 import type { UnitCode } from '../core/brands.ts';
-import { isFieldRole } from '../processes/roles.ts';
+import { isFieldRole } from '../processes/field-roles.ts';
 import type { Me } from './store/me.ts';
 
 export const isOffice = (me: Me | null): boolean =>

@@ -1,5 +1,5 @@
-// The limits of field types that bring their own check. A module of its own, so that a phone's first
-// load has none of them.
+// The limits of field types that bring their own check. A module of its own, so that a phone's
+// first load has none of them.
 export const fieldLimits = {
   longTextCharsMax: 16_000,
   refsPerFieldMax: 60,

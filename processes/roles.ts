@@ -1,12 +1,6 @@
-// Roles besides their rights on records: who works at a desk, who sees sums, which roles an officer
-// may give, at which level a role is. Used by the server and by the screens.
+// Roles besides their rights on records: who sees other people's work, who sees sums, which roles
+// an officer may give, at which level a role is. Used by the server and by the screens.
 import { roles, type Place, type Role } from '../core/kind/access.ts';
-
-/** Roles of people who work with a phone in villages and at addresses; all others work at a
-    desk. */
-const fieldRoles: readonly Role[] =
-  ['villageLead', 'clubAdviser', 'addressKeeper', 'caseHolder', 'agencyContact'];
-export const isFieldRole = (role: Role): boolean => fieldRoles.includes(role);
 
 /** Roles at a desk, the widest first: they see other people's work, so that a province may require
     a second factor. */

@@ -2,6 +2,7 @@
 // lists: which clocks there are, and which erase rules. A new kind adds to them by what it says.
 import { clockOf } from '../core/kind/due.ts';
 import type { Lookup } from '../core/kind/kind.ts';
+import { composed } from '../core/words/composed.ts';
 import { words, type Words } from '../core/words/words.ts';
 import type { ChoiceEntry } from './programme/choice-entries.ts';
 import { kindByName, kinds } from './index.ts';
@@ -9,9 +10,9 @@ import { kindByName, kinds } from './index.ts';
 export const madeLists = ['clocks', 'eraseRules'] as const;
 
 const entry = (list: (typeof madeLists)[number], code: string, text: Words): ChoiceEntry =>
-  ({ list, code, words: text, order: 999, from: '', to: '9999' });
+  ({ list, code, words: text, order: 999, under: '', from: '', to: '9999' });
 const both = (first: Words, second: Words): Words =>
-  words(`${first.vi}: ${second.vi}`, `${first.en}: ${second.en}`);
+  composed(words('{first}: {second}', '{first}: {second}'), { first, second }) ?? first;
 
 const clocks = kinds.flatMap((kind) => kind.due.flatMap(({ words: task, after, longer }) =>
   [after, longer?.after].flatMap((span) => {
@@ -33,7 +34,8 @@ export const madeEntries: readonly ChoiceEntry[] = [
 
 /** The words of an entry, for titles that name it. */
 export const madeWords: Lookup = (list, code) =>
-  madeEntries.find((one) => one.list === list && one.code === code)?.words;
+  madeEntries.find((one) => one.list === list && one.code === code)?.words
+    ?? (list === 'eraseRules' ? eraseRuleOf(code)?.words : undefined);
 
 export interface EraseRule { readonly kind: string; readonly from: string; readonly words: Words }
 /** What a retention record names. Until version 1 it named the kind alone: its first rule. null:

@@ -3,16 +3,19 @@ import { expect, test } from 'vitest';
 import type { Values } from '../core/kind/field.ts';
 import { words } from '../core/words/words.ts';
 import { kindByName } from './index.ts';
+import { madeWords } from './made-lists.ts';
 
-const titleOf = (kind: string, values: Values) => kindByName(kind)?.title(values);
+const titleOf = (kind: string, values: Values) => kindByName(kind)?.title(values, madeWords);
 
 test.each<readonly [string, Values, string, string]>([
   ['activity', { form: 'homeVisit' }, 'Thăm hộ', 'Home visit'],
   ['activity', {}, 'Hoạt động', 'Activity'],
   ['clock', { what: 'requestAnswered', amount: 1, unit: 'workingDays' },
-    'Trả lời yêu cầu: 1 ngày làm việc', 'Answering a request: 1 working day'],
+    'Yêu cầu về dữ liệu: Trả lời yêu cầu: 1 ngày làm việc',
+    'Data request: Answer the request: 1 working day'],
   ['clock', { what: 'breachNotice', amount: 72, unit: 'hours' },
-    'Báo sự cố: 72 giờ', 'Telling of a breach: 72 hours'],
+    'Sự cố dữ liệu: Báo sự cố cho cơ quan chức năng: 72 giờ',
+    'Data breach: Tell the authority of the breach: 72 hours'],
   ['clock', {}, 'Thời hạn', 'Time limit'],
   ['retention', { what: 'membership', months: 24 },
     'Tên thành viên đã thôi: 24 tháng', 'Names of former members: 24 months'],

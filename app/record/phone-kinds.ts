@@ -1,7 +1,7 @@
 // Which kinds a phone may hold, and what it knows of one before its fields are loaded.
 import { roles, type Access, type Action } from '../../core/kind/access.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
-import { isFieldRole } from '../../processes/roles.ts';
+import { isFieldRole } from '../../processes/field-roles.ts';
 
 export interface PhoneKind extends Pick<OpenKind, 'name' | 'words' | 'levels' | 'access'> {
   readonly day?: string;

@@ -20,11 +20,9 @@ const countedByType: ReadonlyMap<string, Counted> = new Map([
     the closing month or the 4 months after it. */
 const MONTHS_OF_VETO = 4;
 
-const ENDS_BEFORE: Complaint = { field: 'endedOn',
-  words: words('Ngày giải thể không được trước ngày quyết định.',
-    'The closing date must not be before the decision date.') };
-const NO_END: Complaint = { field: 'endedOn',
-  words: words('{Chị} ghi ngày giải thể nhé.', 'Please say when it closed.') };
+const ENDS_BEFORE: Complaint = { field: 'endedOn', words: words(
+  'Ngày giải thể không được trước ngày quyết định.',
+  'The closing date must not be before the decision date.') };
 
 const ofAddress = { when: { field: 'type', is: 'address' } };
 const ofClub = { when: { field: 'type', is: 'club' } };
@@ -48,7 +46,9 @@ export const model = openKind({
       { code: 'paused', words: words('Tạm dừng', 'Paused') },
       { code: 'closed', words: words('Đã giải thể', 'Closed') },
     ] }),
-    endedOn: day(words('Ngày giải thể', 'Closed on')),
+    endedOn: day(words('Ngày giải thể', 'Closed on'), {
+      requiredWhen: { field: 'state', is: 'closed' },
+      missing: words('{Chị} ghi ngày giải thể nhé.', 'Please say when it closed.') }),
     addressKind: choice(words('Loại địa chỉ', 'Kind of address'), { options: [
       { code: 'collective', words: words('Tập thể', 'Collective') },
       { code: 'individual', words: words('Cá nhân', 'Individual') },
@@ -56,7 +56,7 @@ export const model = openKind({
     beds: count(words('Số chỗ tạm lánh', 'Beds'), { ...ofAddress, max: 1_000 }),
     services: choices(
       words('Giúp được việc gì', 'Services'), { list: 'addressServices' }, ofAddress),
-    school: text(words('Trường', 'School'), { ...ofClub }),
+    school: text(words('Trường', 'School'), ofClub),
     schoolLevel: choice(words('Cấp học', 'School level'), { list: 'schoolLevels' }, ofClub),
     hasRules: flag(words('Có quy chế', 'Has rules')),
     hasPlan: flag(words('Có kế hoạch năm', 'Has a yearly plan')),
@@ -81,10 +81,8 @@ export const model = openKind({
     { words: words('Giấy tờ, ảnh', 'Papers, photos'),
       fields: ['decisionFiles', 'planFiles', 'photos'] },
   ],
-  access: {
-    ...keptTogether,
-    read: { ...keptTogether.read, villageLead: 'unit', clubAdviser: 'unit' },
-  },
+  access: { ...keptTogether,
+    read: { ...keptTogether.read, villageLead: 'unit', clubAdviser: 'unit' } },
   day: 'decidedOn',
   due: [{
     code: 'contact', icon: 'call',
@@ -97,10 +95,8 @@ export const model = openKind({
       when: [{ field: 'answered', is: true }] },
   }],
   title: ({ name }) => named(name),
-  check: (model) => [
-    ...(model.endedOn && model.decidedOn && model.endedOn < model.decidedOn ? [ENDS_BEFORE] : []),
-    ...(model.state === 'closed' && !model.endedOn ? [NO_END] : []),
-  ],
+  check: ({ endedOn, decidedOn }) =>
+    (endedOn && decidedOn && endedOn < decidedOn ? [ENDS_BEFORE] : []),
   counts: (model, tally: Counter<DataElement>, record) => {
     const counted = countedByType.get(model.type ?? '');
     if (!counted || !model.decidedOn) return;

@@ -10,7 +10,7 @@ import { limits } from '../../core/limits.ts';
 import type { Words } from '../../core/words/words.ts';
 import { assignmentOf, isAssigned } from '../../processes/assigned.ts';
 import { elements, isDataElement } from '../../indicators/elements.ts';
-import { isFieldRole } from '../../processes/roles.ts';
+import { isFieldRole } from '../../processes/field-roles.ts';
 import { madeLists } from '../../records/made-lists.ts';
 import { shapeOf, type Lock } from '../../tools/lock-kinds.ts';
 

@@ -8,7 +8,8 @@ import { fixedOptionsOf, type Values } from '../../core/kind/field.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import type { Json, Row } from '../../core/sync/change.ts';
 import { say } from '../../core/words/words.ts';
-import { isFieldRole, roleFits } from '../../processes/roles.ts';
+import { isFieldRole } from '../../processes/field-roles.ts';
+import { roleFits } from '../../processes/roles.ts';
 import { emptyKept, type Kept, type SlipDraft, type SlipValues } from '../../app/store/kept.ts';
 
 // The app reads the page's address when it is loaded.
