@@ -1,6 +1,6 @@
 // What saving a record writes: its cleaned values as a new record or as a correction. Pure.
 import type { Id } from '../../core/brands.ts';
-import { isEmpty } from '../../core/kind/dependent.ts';
+import { isEmpty, isShown } from '../../core/kind/dependent.ts';
 import { complaintsOf, unfitIn } from '../../core/kind/examine.ts';
 import type { Complaint, OpenKind } from '../../core/kind/kind.ts';
 import { isSameValue, shownOf } from '../../core/sync/merge.ts';
@@ -10,10 +10,10 @@ import { authorOf } from './author.ts';
 import { withoutDraft } from './draft.ts';
 import { lifecycleOf } from './lifecycle.ts';
 
-/** The filled values without those of `drop`, which the form does not ask for any more. */
-export const cleanValues = (values: SlipValues, drop: ReadonlySet<string>): SlipValues =>
+/** The filled values of the fields that the form still asks for. */
+export const cleanValues = ({ fields }: OpenKind, values: SlipValues): SlipValues =>
   Object.fromEntries(Object.entries(values)
-    .filter(([name, value]) => !drop.has(name) && !isEmpty(value)));
+    .filter(([name, value]) => !isEmpty(value) && isShown(fields, name, values)));
 
 /** The complaints that keep clean values from being saved; what does not fit its field comes
     first. */

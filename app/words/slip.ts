@@ -72,8 +72,6 @@ export const formWords = {
   notSaid: words('Không ghi', 'Not said'),
   zalo: words('Zalo', 'Zalo'),
   showMore: words('Xem thêm', 'Show more'),
-  online: words('Có bao nhiêu người xem?', 'How many saw it?'),
-  homeVisit: words('{Chị} gặp bao nhiêu người?', 'How many did you meet?'),
   likeLast: words('Như lần trước', 'Like last time'),
   womenMen: words('{women} nữ, {men} nam', '{women} women, {men} men'),
   women: words('Nữ', 'Women'),

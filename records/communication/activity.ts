@@ -67,8 +67,8 @@ export const activity = openKind({
     { words: words('Nói về việc gì?', 'What was it about?'), icon: 'message',
       fields: ['topics', 'languages', 'minutes'] },
     { words: words('Có bao nhiêu người dự?', 'How many came?'), icon: 'people', instead: [
-      { ...online, words: words('Có bao nhiêu người xem?', 'How many people saw it?') },
-      { ...atHome, words: words('{Chị} gặp bao nhiêu người?', 'How many people did you meet?') },
+      { ...online, words: words('Có bao nhiêu người xem?', 'How many saw it?') },
+      { ...atHome, words: words('{Chị} gặp bao nhiêu người?', 'How many did you meet?') },
     ],
       fields: ['women15', 'women59', 'women60', 'men15', 'men59', 'men60',
         'minority', 'minorityWomen', 'minorityMen', 'firstTime', 'channel', 'reach'] },

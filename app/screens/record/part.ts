@@ -36,9 +36,6 @@ export interface KindPart {
   readonly follow?: (props: StepProps, field: string, value: string) => SlipValues;
   /** Values that are filled in when a step of a new record opens. */
   readonly arrive?: (kept: Kept, draft: SlipDraft, step: number) => SlipValues;
-  /** Names of values that the answers make void. */
-  readonly drop?: (values: SlipValues) => ReadonlySet<string>;
-  readonly question?: (step: number, values: SlipValues) => Words | undefined;
   /** A step's own body. */
   readonly body?: (step: number, values: SlipValues) => FunctionComponent<StepProps> | null;
   readonly dock?: (shell: Shell, step: number, values: SlipValues) => DockSum | undefined;

@@ -1,27 +1,21 @@
 // Which fields a form shows now, which steps are left to go, which values are kept. Pure.
 import { shownFields, wordsOfStep } from '../../../core/kind/asked.ts';
-import { isEmpty, isShown } from '../../../core/kind/dependent.ts';
+import { isEmpty } from '../../../core/kind/dependent.ts';
 import type { Json } from '../../../core/sync/change.ts';
 import type { Words } from '../../../core/words/words.ts';
 import type { SlipValues } from '../../store/kept.ts';
 import { cleanValues } from '../../record/save.ts';
 import type { StepProps } from './part.ts';
 
-type Shown = Pick<StepProps, 'kind' | 'part' | 'values'>;
+type Shown = Pick<StepProps, 'kind' | 'values'>;
 
-function droppedOf({ kind, part, values }: Shown): ReadonlySet<string> {
-  const hidden = Object.keys(kind.fields).filter((name) => !isShown(kind.fields, name, values));
-  return new Set([...hidden, ...part.drop?.(values) ?? []]);
-}
-
-export function cleanOf(shown: Shown): SlipValues {
-  const { kind } = shown;
-  const clean = cleanValues(shown.values, droppedOf(shown));
+export function cleanOf({ kind, values }: Shown): SlipValues {
+  const clean = cleanValues(kind, values);
   const tables = Object.entries(clean).flatMap(([name, value]) => {
     const field = kind.fields[name];
     return field?.type === 'rows' ? [[name, withoutEmpty(value)] as const] : [];
   });
-  return cleanValues({ ...clean, ...Object.fromEntries(tables) }, new Set());
+  return cleanValues(kind, { ...clean, ...Object.fromEntries(tables) });
 }
 
 /** Rows without empty cells and without empty rows, as core/kind/rows.ts wants them written. */
@@ -30,11 +24,9 @@ const withoutEmpty = (rows: Json): Json => (Array.isArray(rows) ? rows : []).map
   .filter((row) => Object.keys(row).length > 0);
 
 /** The fields that a step shows now, in their order. */
-export function namesIn(shown: Shown, step: number): readonly string[] {
-  const { kind, values } = shown;
+export function namesIn({ kind, values }: Shown, step: number): readonly string[] {
   const asked = kind.form[step - 1];
-  const dropped = droppedOf(shown);
-  return asked ? shownFields(kind.fields, asked, values).filter((name) => !dropped.has(name)) : [];
+  return asked ? shownFields(kind.fields, asked, values) : [];
 }
 
 /** The next step that shows something; null: this one is the last. */
@@ -46,7 +38,7 @@ export function stepFrom(shown: Shown, step: number, by: 1 | -1): number | null 
 }
 
 /** What a step asks, by the answers before it. */
-export function questionOf({ kind, part, values }: Shown, step: number): Words {
+export function questionOf({ kind, values }: Shown, step: number): Words {
   const asked = kind.form[step - 1];
-  return part.question?.(step, values) ?? (asked ? wordsOfStep(asked, values) : kind.words);
+  return asked ? wordsOfStep(asked, values) : kind.words;
 }

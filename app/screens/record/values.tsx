@@ -23,8 +23,8 @@ export function ValueList({ kind, part, view, mayEdit }: ListProps): JSX.Element
   return (
     <div class="card stack">
       {kind.form.map((_, at) => {
-        const title = say(questionOf({ kind, part, values }, at + 1));
-        const names = namesIn({ kind, part, values }, at + 1);
+        const title = say(questionOf({ kind, values }, at + 1));
+        const names = namesIn({ kind, values }, at + 1);
         return names.length > 0 && (
           <section key={at} class="stack-s" aria-label={title}>
             <div class="between value-head">

@@ -69,7 +69,7 @@ export function useWriting({ kind, part, draft, step, isOnly }: WritingProps): W
   };
   const save = async (now: SlipDraft): Promise<void> => {
     isOver.current = true;
-    const saved = { draft: now, values: cleanOf({ kind, part, values: now.values }) };
+    const saved = { draft: now, values: cleanOf({ kind, values: now.values }) };
     const isSaved = await saving.run((before) =>
       saveRecord(withDraft(before, now), kind, saved));
     if (!isSaved) { isOver.current = false; return; }

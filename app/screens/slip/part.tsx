@@ -2,12 +2,10 @@
 // team, its step of head-counts. Everything else is the renderer of ../record.
 import type { FunctionComponent, JSX } from 'preact';
 import { numberToText } from '../../../core/words/numbers.ts';
-import type { Words } from '../../../core/words/words.ts';
 import { activity } from '../../../records/communication/activity.ts';
 import { sayHeads, sayTitle } from '../../parts/slip-words.ts';
 import { cells, countOf, menCells, sumsOf, womenCells, type Cell } from '../../slip/counts.ts';
 import { beginSlip, withForm } from '../../slip/draft.ts';
-import { droppedOf } from '../../slip/dropped.ts';
 import { modelsIn, teamFor } from '../../slip/past.ts';
 import type { SlipValues } from '../../store/kept.ts';
 import { today } from '../../sync/clock.ts';
@@ -31,9 +29,6 @@ const countStep = 3;
 const teamStep = 4;
 const isHeads = (step: number, values: SlipValues): boolean =>
   step === countStep && values['form'] !== 'zalo';
-/** The question of the head-count, if the kind's own does not fit. */
-const counted: Readonly<Record<string, Words>> = { zalo: w.online, homeVisit: w.homeVisit };
-
 export const slipPart: KindPart = {
   paths: {
     list: '/app/slips', record: (id) => `/app/slips/${id}`, form: (id) => `/app/write/${id}`,
@@ -41,8 +36,6 @@ export const slipPart: KindPart = {
   title: sayTitle,
   soft: sayHeads,
   begin: beginSlip,
-  drop: droppedOf,
-  question: (step, values) => (step === countStep ? counted[String(values['form'])] : undefined),
   follow: (props, field, value) => {
     if (field === 'form') return withForm(props.shell.kept, props.draft, value);
     return field === 'heldBy' ? withHolder(props, value)
