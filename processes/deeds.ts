@@ -35,6 +35,8 @@ export const deeds = {
   readDraftReports: draftReaders,
   /** A signed report may also be read by people whose role reads sums only. */
   readSignedReports: [...draftReaders, 'aggregateReader'],
+  /** Remind units below of a report, and return one that they signed. */
+  remindOfReports: ['provinceOfficer', 'provinceLeader'],
   /** Of any level; the handler then checks the level of the report (processes/report-rights.ts). */
   makeReports: rolesOfReports('make'), signReports: rolesOfReports('sign'),
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

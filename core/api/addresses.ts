@@ -88,12 +88,16 @@ export const deskAt = {
 
   reports: 'GET /api/reports',
   beginReport: 'POST /api/reports',
+  reportBoard: 'GET /api/reports/board',
+  reportNotices: 'GET /api/reports/notices',
+  remindReports: 'POST /api/reports/remind',
   report: 'GET /api/reports/:id',
   reportDocx: 'GET /api/reports/:id.docx',
   reportXlsx: 'GET /api/reports/:id.xlsx',
   writeReport: 'PUT /api/reports/:id',
   signReport: 'POST /api/reports/:id/sign',
   followReport: 'POST /api/reports/:id/version',
+  returnReport: 'POST /api/reports/:id/return',
 
   clocks: 'GET /api/personal/clocks',
   writtenAbout: 'POST /api/personal/people',

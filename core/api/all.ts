@@ -11,6 +11,7 @@ import { peopleRoutes, rightRoutes } from './people.ts';
 import { personalRoutes } from './personal.ts';
 import { byteRoutes, phoneRoutes } from './phone.ts';
 import { recordRoutes } from './records.ts';
+import { reportBoardRoutes } from './report-board.ts';
 import { reportRoutes } from './reports.ts';
 import { freshRoutes, oidcRoutes, signInRoutes } from './sign-in.ts';
 import { slipRoutes } from './slips.ts';
@@ -35,7 +36,7 @@ export const areas = {
   personalRoutes,
   phoneRoutes,
   recordRoutes,
-  reportRoutes,
+  reportRoutes, reportBoardRoutes,
   rightRoutes,
   signInRoutes,
   slipRoutes,

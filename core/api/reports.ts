@@ -13,7 +13,10 @@ import {
 import { reportSheet } from './sheet.ts';
 
 /** The code of a report of indicators/reports/. */
-const template = v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z0-9]{0,11}$/));
+export const templateCode = v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z0-9]{0,11}$/));
+const template = templateCode;
+
+export const reportLength = v.picklist(['month', 'quarter', 'halfYear', 'year', 'phase']);
 
 export const reportLine = v.object({
   id: v.string(), template,
@@ -36,7 +39,7 @@ const reportsAnswer = v.object({
   /** What the caller may begin. */
   mayBegin: v.array(v.object({
     template, form: words, unit: unitNamed,
-    periods: v.array(v.picklist(['month', 'quarter', 'halfYear', 'year', 'phase'])),
+    periods: v.array(reportLength),
   })),
 });
 export type ReportsAnswer = Shape<typeof reportsAnswer>;
@@ -78,7 +81,11 @@ const reportAnswer = v.object({
   checks: v.array(reportCheck),
   /** After signing only: where the figures of today differ from the signed ones. */
   difference: v.array(cellDifference),
-  may: v.object({ edit: v.boolean(), sign: v.boolean(), version: v.boolean() }),
+  may: v.object({
+    edit: v.boolean(), sign: v.boolean(), version: v.boolean(),
+    /** Return it to its unit with a note. */
+    sendBack: v.boolean(),
+  }),
   /** By which tree of units the figures of a draft are. */
   tree: treeShown,
   seq: v.number(),

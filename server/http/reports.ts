@@ -1,14 +1,18 @@
 // The routes of reports: list, begin, preview with checks, write words, sign, next version, and
 // files to print.
 import type { FastifyReply } from 'fastify';
+import { reportBoardRoutes as board } from '../../core/api/report-board.ts';
 import { reportRoutes as routes } from '../../core/api/reports.ts';
 import type { ReportSheet } from '../../core/api/sheet.ts';
 import { openNotes } from '../store/audit-notes.ts';
 import { sheetToDocx } from '../reports/docx.ts';
 import {
   beginAtDesk, followAtDesk, listForDesk, openAtDesk, sheetAtDesk, signAtDesk, writeAtDesk,
-  type Desk,
 } from '../reports/report.ts';
+import {
+  boardAtDesk, noticesAtDesk, remindAtDesk, returnAtDesk,
+} from '../reports/board-desk.ts';
+import type { Desk } from '../reports/desk.ts';
 import { sheetToXlsx } from '../reports/xlsx.ts';
 import type { Person } from '../store/person.ts';
 import { orRefuse } from './problem.ts';
@@ -27,6 +31,15 @@ export const reportRoutes: Routes = (app, context) => {
     orRefuse(await listForDesk(deskOf(person), { unit, after })));
   serve(routes.begin, async ({ person, body }) =>
     orRefuse(await beginAtDesk(deskOf(person), body)));
+  serve(board.board, async ({ person, query }) => {
+    const { unit = null, template = null, period = null } = query;
+    return orRefuse(await boardAtDesk(deskOf(person), { unit, template, period }));
+  });
+  serve(board.notices, async ({ person }) => orRefuse(await noticesAtDesk(deskOf(person))));
+  serve(board.remind, async ({ person, body }) =>
+    orRefuse(await remindAtDesk(deskOf(person), body)));
+  serve(board.sendBack, async ({ person, params: { id }, body: { note } }) =>
+    orRefuse(await returnAtDesk(deskOf(person), { id, note })));
   serve(routes.one, async ({ person, params: { id } }) =>
     orRefuse(await openAtDesk(deskOf(person), id)));
   serve(routes.write, async ({ person, params: { id }, body }) =>

@@ -1,8 +1,8 @@
 // Reports at a desk: list, begin, open, write, sign, make the next version. Each function checks
 // the person's rights first. A report that the person may not see is answered like one that does
 // not exist.
-import type { ClientBase, Pool } from 'pg';
-import { asMonth, type Day } from '../../core/brands.ts';
+import type { ClientBase } from 'pg';
+import { asMonth } from '../../core/brands.ts';
 import type { ReportAnswer, ReportsAnswer } from '../../core/api/reports.ts';
 import type { ReportSheet } from '../../core/api/sheet.ts';
 import { done, type Result } from '../../core/result.ts';
@@ -16,10 +16,9 @@ import { readFrame } from '../figures/frame.ts';
 import { covers, findUnit, unitFor, type UnitFound } from '../store/place.ts';
 import { nameThen, showTree } from '../units/tree-shown.ts';
 import { refused, type Refusal } from '../store/refusal.ts';
-import { transaction } from '../store/pool.ts';
-import { provinceScope, setScope } from '../store/scope.ts';
 import { checksOf, differenceOf } from './checks.ts';
 import { computeReport, type AskedReport, type Computed } from './compute.ts';
+import { atDesk, type Desk } from './desk.ts';
 import { sheetOf } from './engine.ts';
 import { lineOf, namingOf } from './lines.ts';
 import type { Written } from './paper.ts';
@@ -33,38 +32,10 @@ import { hashSheet } from './sheet-hash.ts';
 import { reportByCode, reportForms } from '../../indicators/reports/all.ts';
 import type { ReportForm } from '../../indicators/reports/form.ts';
 import { rolesDoing, unitsFor } from '../../processes/deeds.ts';
+import { standsAbove } from './rights.ts';
 import { unitsOfReports, type ReportAct } from '../../processes/report-rights.ts';
 
-export interface Desk {
-  readonly pool: Pool;
-  readonly person: Person;
-  readonly today: Day;
-  readonly now: number;
-}
-
 const reportsPerPage = 50;
-
-/** Runs `work` in one repeatable-read transaction, so that figures, report and counter are of one
-    moment. If another transaction wrote to the same rows meanwhile, such as the head of the audit,
-    `work` runs again from the start, at most `triesMax` times; then the error is thrown. */
-async function atDesk<T>(
-  { pool, person }: Desk, work: (client: ClientBase) => Promise<T>,
-): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await transaction(pool, async (client) => {
-        await client.query('set transaction isolation level repeatable read');
-        await setScope(client, provinceScope(person.province));
-        return work(client);
-      });
-    } catch (error) {
-      const { code } = error as { readonly code?: unknown };
-      if (code !== serializationFailure || tries === triesMax) throw error;
-    }
-  }
-}
-const serializationFailure = '40001';
-const triesMax = 8;
 
 /** Whether the person may do it at the unit, or at the commune that the unit's records
     belong to today. So the successor of a closed commune writes the reports that are missing. */
@@ -310,6 +281,7 @@ function rightsOn(person: Person, found: FoundReport): ReportAnswer['may'] {
     edit: isMaker && isDraft,
     sign: isDraft && mayOn(person, 'sign', found),
     version: isMaker && !isDraft && supersededBy === null,
+    sendBack: !isDraft && supersededBy === null && standsAbove(person, found.place),
   };
 }
 

@@ -58,7 +58,7 @@ describe('a draft', () => {
   test('shows the figures of now, what is not collected as a dash, and the annex', async () => {
     const report = (await begin('hanh', 'T3', '90-1')).json<ReportAnswer>();
     expect(report).toMatchObject({
-      state: 'draft', version: 1, may: { edit: true, sign: true, version: false },
+      state: 'draft', version: 1, may: { edit: true, sign: true, version: false, sendBack: false },
     });
     expect(cell(report, 'P5', 'thisPeriod')).toBe(30);
     expect(rowOf(report, 'P5/f')).toMatchObject({ part: true, figures: [null, 30, 30, null] });
@@ -123,7 +123,7 @@ describe('a draft', () => {
       expect((await office.get(name, `/api/reports/${id}`)).statusCode).toBe(404);
     expect((await office.post('thu', `/api/reports/${id}/sign`, {})).statusCode).toBe(403);
     expect((await office.read<ReportAnswer>('thu', `/api/reports/${id}`)).may).toEqual({
-      edit: false, sign: false, version: false,
+      edit: false, sign: false, version: false, sendBack: false,
     });
     expect((await office.read<ReportsAnswer>('thu', '/api/reports')).mayBegin).toMatchObject([
       { template: 'T4' },
@@ -148,7 +148,7 @@ describe('S19 a signed report never changes', () => {
     ).json<ReportAnswer>();
     expect(signed).toMatchObject({
       state: 'signed', difference: [], signedBy: { account: 'hanh' },
-      may: { edit: false, sign: false, version: true },
+      may: { edit: false, sign: false, version: true, sendBack: false },
     });
     expect(signed.sheet.signer.name).toBe('Quàng Thị Hạnh');
     const rows = signed.sheet.groups.flatMap((group) => group.rows);

@@ -48,6 +48,9 @@ const COLUMNS = `r.id, r.template, r.unit, r.period, r.from_month as "from",
   (select n.id from report n
    where n.province = r.province and n.supersedes = r.id) as "supersededBy"`;
 
+/** Without the sheet and the words. */
+const LINE_COLUMNS = COLUMNS.replace('r.figures as frozen', 'null as frozen');
+
 const reportOf = (row: ReportRow): Report => ({
   ...row, frozen: row.frozen?.sheet ?? null, seq: row.seq === null ? null : Number(row.seq),
   narrative: { ...nothingWritten, ...row.narrative },
@@ -73,6 +76,21 @@ export async function latestReport(
     `select ${COLUMNS} from report r where r.province = $1 and r.unit = $2 and r.template = $3
        and r.period = $4 order by r.version desc limit 1`, [province, unit, template, period]);
   return rows[0] ? reportOf(rows[0]) : null;
+}
+
+/** Every version of the reports of these units and periods, the first versions first. */
+export async function reportsOf(
+  client: ClientBase, province: string,
+  { units, template, periods }: {
+    readonly units: readonly string[]; readonly template: string;
+    readonly periods: readonly string[];
+  },
+): Promise<readonly Report[]> {
+  const { rows } = await client.query<ReportRow>(
+    `select ${LINE_COLUMNS} from report r where r.province = $1 and r.unit = any($2)
+       and r.template = $3 and r.period = any($4) order by r.version`,
+    [province, units, template, periods]);
+  return rows.map(reportOf);
 }
 
 /** Reports of a unit and the units below, newest first. */

@@ -47,6 +47,8 @@ export const acts = {
 
   reportMade: words('đã lập báo cáo', 'made a report'),
   reportSigned: words('đã ký báo cáo', 'signed a report'),
+  reportReminded: words('đã nhắc nộp báo cáo', 'reminded of a report'),
+  reportReturned: words('đã trả lại báo cáo', 'returned a report'),
 
   backupMade: words('đã sao lưu', 'made a backup'),
   restored: words('đã phục hồi từ bản sao lưu', 'restored from a backup'),

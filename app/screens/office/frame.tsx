@@ -31,6 +31,8 @@ import { RecordScreen } from './records/record.tsx';
 import { RecordView } from './records/record-view.tsx';
 import { RecordsScreen } from './records/records.tsx';
 import { ReportScreen } from './reports/report.tsx';
+import { BoardScreen } from './reports/board.tsx';
+import { ReportNotices } from './reports/notices.tsx';
 import { ReportsScreen } from './reports/reports.tsx';
 import { SearchScreen } from './search.tsx';
 import { OfflineBanner } from './sign-in/session.tsx';
@@ -83,6 +85,7 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
           </Banner>
         )}
       </div>
+      {[firstPage(home), 'viec'].includes(page) && <ReportNotices />}
       <Screen page={page} place={place} onMe={props.onMe} />
     </DeskFrame>
   );
@@ -174,7 +177,8 @@ function Screen({ page, place, onMe }: ScreenProps): JSX.Element {
     case 'tong-quan': return <FiguresScreen key={key} place={place} />;
     case 'viec': return <TasksScreen key={key} />;
     case 'so': return <BehindScreen key={key} place={place} />;
-    case 'bao-cao': return place.parts[1]
+    case 'bao-cao': return place.parts[1] === 'bang'
+      ? <BoardScreen key={key} place={place} /> : place.parts[1]
       ? <ReportScreen key={place.parts[1]} id={place.parts[1]} />
       : <ReportsScreen key={key} />;
     case 'danh-muc': return place.parts[2]

@@ -23,6 +23,7 @@ import { useDesk } from '../desk/desk.ts';
 import { figureText } from '../figures/figure-text.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { go, linkTo } from '../desk/address.ts';
+import { SendBack } from './send-back.tsx';
 import { ReportPaper } from './report-sheet.tsx';
 import { ReportWords } from './report-words.tsx';
 import { ViewSwitch } from '../figures/view-switch.tsx';
@@ -72,6 +73,7 @@ function OpenReport({ report, onReport }: OpenProps): JSX.Element {
             <ReportWords report={report} onReport={onReport} />
           )}
           {state === 'signed' && <AfterSigning report={report} />}
+          {report.may.sendBack && <SendBack report={report} />}
           <Neighbours report={report} />
           <ColumnBasis of={['target', 'thisPeriod', 'toDate', 'percent', 'change']} />
         </aside>

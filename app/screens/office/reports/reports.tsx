@@ -2,15 +2,16 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { deskAt } from '../../../../core/api/addresses.ts';
+import type { PeriodCode } from '../../../../core/api/named.ts';
 import type { ReportLine, ReportsAnswer } from '../../../../core/api/reports.ts';
-import { say, type Words } from '../../../../core/words/words.ts';
-import { periodOf, wordsOfPeriod } from '../../../../indicators/calendar/periods.ts';
+import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { SelectInput } from '../../../../ui/field.tsx';
 import { Row, Rows } from '../../../../ui/row.tsx';
+import { reportBoard } from '../../../words/office/report-board.ts';
 import { reports } from '../../../words/office/reports.ts';
 import { shared } from '../../../words/office/shared.ts';
 import { useAnswer } from '../desk/answer.ts';
@@ -20,7 +21,8 @@ import { momentToText } from '../desk/moments.ts';
 import { usePages } from '../desk/pages.ts';
 import { Loaded, nameOf } from '../desk/parts.tsx';
 import { go, linkTo } from '../desk/address.ts';
-import { codeOf, firstMonthOf, monthOfDay, stepOf, type SpanLength } from '../desk/spans.ts';
+import { codeOf, lengthOf, monthOfDay } from '../desk/spans.ts';
+import { PeriodChoice } from './period-choice.tsx';
 
 export function ReportsScreen(): JSX.Element {
   const { t, home } = useDesk();
@@ -30,7 +32,11 @@ export function ReportsScreen(): JSX.Element {
     call(deskAt.reports, { query: { ...query, after } }));
   return (
     <>
-      <PageHead title={t(reports.title)} />
+      <PageHead title={t(reports.title)}>
+        <Button kind="line" icon="report" href={linkTo(['bao-cao', 'bang'])}>
+          {t(reportBoard.open)}
+        </Button>
+      </PageHead>
       <Loaded of={answer}>
         {(value) => (
           <div class="grid grid-paper">
@@ -74,25 +80,16 @@ function Lines({ lines }: { readonly lines: readonly ReportLine[] }): JSX.Elemen
   );
 }
 
-const offered = { month: 13, quarter: 5, halfYear: 3, year: 3, phase: 1 } as const;
-
 function BeginForm({ mayBegin }: Pick<ReportsAnswer, 'mayBegin'>): JSX.Element {
-  const { t, me, language } = useDesk();
+  const { t, me } = useDesk();
   const [at, setAt] = useState(0);
   const lengths = mayBegin[at]?.periods ?? [];
-  const [wanted, setLength] = useState<SpanLength>('quarter');
-  const length = lengths.includes(wanted) ? wanted : lengths[0] ?? 'quarter';
-  const now = codeOf(length, monthOfDay(me.today));
-  const [chosen, setChosen] = useState<string | null>(null);
+  const usual = lengths.find((one) => one === 'quarter') ?? lengths[0] ?? 'quarter';
+  const [chosen, setChosen] = useState<PeriodCode | null>(null);
+  const period = chosen !== null && lengths.includes(lengthOf(chosen)) ? chosen
+    : codeOf(usual, monthOfDay(me.today));
   const [problem, setProblem] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const codes = Array.from({ length: offered[length] }, (_, n) => stepOf(now, -n));
-  const period = chosen !== null && codes.includes(chosen) ? chosen : now;
-  const wordOf = (code: string): string => {
-    const first = firstMonthOf(code);
-    return first === null || length === 'phase' ? t(reports.phase)
-      : say(wordsOfPeriod(periodOf(length, first)), language);
-  };
   const begin = async (): Promise<void> => {
     const what = mayBegin[at];
     if (!what) return;
@@ -113,18 +110,7 @@ function BeginForm({ mayBegin }: Pick<ReportsAnswer, 'mayBegin'>): JSX.Element {
           ({ value: String(n), label: `${t(one.form)}: ${one.unit.name}` }))}
         onChange={(value) => setAt(Number(value))}
       />
-      <SelectInput
-        label={t(reports.length)}
-        value={length}
-        options={lengths.map((value) => ({ value, label: t(reports[value]) }))}
-        onChange={(value) => setLength(value as SpanLength)}
-      />
-      <SelectInput
-        label={t(reports.which)}
-        value={period}
-        options={codes.map((value) => ({ value, label: wordOf(value) }))}
-        onChange={setChosen}
-      />
+      <PeriodChoice lengths={lengths} value={period} onChange={setChosen} />
       <div role="alert">{problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}</div>
       <Button kind="main" type="submit" icon="report" busy={isBusy}>{t(reports.begin)}</Button>
     </form>
