@@ -65,7 +65,7 @@ function screenFor(shell: Shell, locked: boolean): JSX.Element {
 function pageFor({ kept }: Shell, path: string): JSX.Element {
   const [, , page, id = '', rest] = path.split('/');
   if (page === undefined) return <Home />;
-  if (page === 'book') return <Book />;
+  if (page === 'book' || page === 'todo') return <Book />;
   if (rest !== undefined) return <Missing />;
   if (page === 'slips' && id === '') return <SlipList />;
   if (page === 'slips') return <SlipPage key={id} id={id} />;

@@ -22,6 +22,8 @@ export const limits = {
   recordBytesMax: 32 * 1024,
   basesPerFieldMax: 8,
   choicesPerFieldMax: 30,
+  /** People whom a phone may name in a record. */
+  colleaguesMax: 60,
   countMax: 100_000,
   moneyMax: 1_000_000_000_000,
 

@@ -5,11 +5,13 @@ import type { RefField } from '../../core/kind/field.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import type { ShownValues } from '../../core/sync/change.ts';
 import type { PhoneStore } from '../../core/sync/phone.ts';
+import type { Words } from '../../core/words/words.ts';
 import { lastModelDay } from '../../records/models/model-states.ts';
 import { isInForce } from './choices.ts';
 import { textIn as textOf } from './read.ts';
+import { titleOfRow } from './titles.ts';
 
-export interface Named { readonly id: string; readonly name: string; readonly type: string }
+export interface Named { readonly id: string; readonly words: Words; readonly type: string }
 export interface UnitAndDay { readonly unit: UnitCode; readonly day: string }
 
 /** The records that a field may name: those of the unit and of the units above that had begun and
@@ -23,18 +25,16 @@ export function recordsFor(
     const values = shownOf(row);
     const isMeant = Object.entries(field.where).every(([name, code]) => values[name] === code);
     return isMeant && isOnDay(values, day)
-      ? [{ id: row.id, name: nameIn(values) ?? '', type: textOf(values['type']) }] : [];
+      ? [{ id: row.id, words: titleOfRow(phone, row) ?? none, type: textOf(values['type']) }] : [];
   });
 }
 const isOnDay = (values: ShownValues, day: string): boolean =>
   textOf(values['from']) <= day && day <= (textOf(values['to']) || '9999')
   && day <= lastModelDay(values);
 
-/** The field that names a record to people, whatever its kind. */
-const nameIn = ({ name, theme, personName, code }: ShownValues): string | null =>
-  textOf(name ?? personName ?? theme ?? code) || null;
+const none: Words = { vi: '', en: '' };
 
-export function nameOfRow(phone: PhoneStore, id: unknown): string | null {
+export function nameOfRow(phone: PhoneStore, id: unknown): Words | null {
   const found = [...phone.rows.values()].find((one) => one.id === id);
-  return found ? nameIn(shownOf(found)) : null;
+  return found ? titleOfRow(phone, found) : null;
 }

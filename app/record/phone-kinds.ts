@@ -6,6 +6,10 @@ import { isFieldRole } from '../../processes/field-roles.ts';
 export interface PhoneKind extends Pick<OpenKind, 'name' | 'words' | 'levels' | 'access'> {
   readonly day?: string;
   readonly icon?: string;
+  /** Fields that name a record, and its kind. */
+  readonly links?: Readonly<Record<string, string>>;
+  /** It says what is due. */
+  readonly isDue?: true;
 }
 
 const fieldRoles = roles.filter(isFieldRole);
@@ -17,10 +21,15 @@ export const isForPhones = ({ access }: OpenKind): boolean =>
 export const isWritten = ({ access }: OpenKind): boolean =>
   fieldRoles.some((role) => access.write[role]);
 
-export function tableRowOf({ name, words, levels, access, day, form }: OpenKind): PhoneKind {
+export function tableRowOf(kind: OpenKind): PhoneKind {
+  const { name, words, levels, access, day, form, fields, due } = kind;
   const icon = form[0]?.icon;
+  const links = Object.entries(fields).flatMap(([field, about]) =>
+    (about.type === 'ref' ? [[field, about.kind] as const] : []));
   return {
     name, words, levels, ...(day ? { day } : {}), ...(icon ? { icon } : {}),
+    ...(links.length > 0 ? { links: Object.fromEntries(links) } : {}),
+    ...(due.length > 0 ? { isDue: true } : {}),
     access: {
       read: forPhones(access, 'read'), write: forPhones(access, 'write'),
       decide: forPhones(access, 'decide'),

@@ -22,8 +22,8 @@ export async function fetchMyRoles(keeper: Keeper): Promise<void> {
 function withRoles(kept: Kept, told: Me): Kept {
   const { me } = kept.meta;
   if (me?.account !== told.account || isOffice(told)) return kept;
-  const { roles, ended = [] } = told;
+  const { roles, ended = [], people = [] } = told;
   const units = roles.length > 0 ? told.units : me.units;
   const leftUnit = nameOfUnit(me, unitOf(me)) || me.leftUnit || '';
-  return { ...kept, meta: { ...kept.meta, me: { ...me, roles, units, ended, leftUnit } } };
+  return { ...kept, meta: { ...kept.meta, me: { ...me, roles, units, ended, leftUnit, people } } };
 }

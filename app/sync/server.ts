@@ -7,7 +7,7 @@ import type { Role } from '../../core/kind/access.ts';
 import { limits } from '../../core/limits.ts';
 import { problems, type ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
-import type { EndedRole, Me, MyRole, MyUnit } from '../store/me.ts';
+import type { Colleague, EndedRole, Me, MyRole, MyUnit } from '../store/me.ts';
 import type { Packed } from './batch.ts';
 
 /** `noAnswer`: no signal, or the server does not answer. */
@@ -94,7 +94,15 @@ function meOf(said: unknown): Me | null {
     units: listOf('units').flatMap((unit) => placeOf(unit) ?? []),
     courier: pinsOf(said['courier']),
     ended: listOf('ended').flatMap((one) => endedOf(one) ?? []),
+    people: listOf('people').flatMap((one) => colleagueOf(one) ?? []),
   };
+}
+
+function colleagueOf(said: unknown): Colleague | null {
+  if (!isObject(said) || !Array.isArray(said['roles'])) return null;
+  const { account, name, roles: held } = said;
+  return { account: textOf(account), name: textOf(name),
+    roles: held.filter(isRole) };
 }
 
 function pinsOf(said: unknown): Me['courier'] {

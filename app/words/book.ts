@@ -7,6 +7,7 @@ export const bookWords = {
   read: words('{Chị} xem', 'What you may read'),
   write: words('Ghi {what}', 'Write: {what}'),
   noSignal: words('Không cần sóng', 'No signal needed'),
+  noneYet: words('Chưa có', 'None yet'),
   recent: words('Đã ghi gần đây', 'Written recently'),
   all: words('Các loại sổ', 'All kinds of record'),
   allNote: words('Danh sách, mô hình, chiến dịch', 'Lists, models, campaigns'),

@@ -10,6 +10,8 @@ const roleHeld = v.object({
   level: v.nullable(v.string()),
 });
 export type RoleHeld = Shape<typeof roleHeld>;
+const colleague = v.object({ account: v.string(), name: v.string(), roles: v.array(role) });
+export type Colleague = Shape<typeof colleague>;
 
 export const me = v.object({
   account: v.string(), device: v.string(), kind: v.picklist(['phone', 'desk']),
@@ -30,6 +32,9 @@ export const me = v.object({
   /** The units of the roles, those above them and the province. */
   units: v.array(unitNamed),
   province: v.object({ code: unitCode, name: v.string() }),
+  /** On a phone: others with a role at the person's units or at their communes, to be named in a
+      record without a signal. */
+  people: v.exactOptional(v.array(colleague)),
   /** To whom a phone seals courier files, and whose receipts it believes. */
   courier: v.object({ recipient: v.string(), serverKey: v.string() }),
 });

@@ -1,7 +1,8 @@
 // What the signed-in person's own devices are told about her, and what she changes there herself.
 import type { ClientBase, Pool } from 'pg';
 import { asUnitCode, type Day, type UnitCode } from '../../core/brands.ts';
-import type { Me } from '../../core/api/me.ts';
+import type { Colleague, Me } from '../../core/api/me.ts';
+import { limits } from '../../core/limits.ts';
 import type { AddressForm } from '../../core/words/address-form.ts';
 import type { Language } from '../../core/words/words.ts';
 import { courierPins } from '../store/courier-keys.ts';
@@ -34,10 +35,12 @@ export const describePerson = (
     role, unit, above, name: unitOf(unit)?.name ?? unit, level: unitOf(unit)?.level ?? null,
   }));
   const ended = await readEnded(client, person);
+  const people = row.kind === 'phone' ? await readColleagues(client, person, today) : [];
   return {
     account, device, today, ...(clock === 'right' ? {} : { clock }), ...row,
     ...(recoveryUsedAt ? { recoveryUsedAt: recoveryUsedAt.toISOString() } : {}),
     ...(ended.length > 0 ? { ended } : {}),
+    ...(people.length > 0 ? { people } : {}),
     roles, units,
     province: { code: asUnitCode(province), name: unitOf(province)?.name ?? province },
     courier: await courierPins(client, province),
@@ -55,6 +58,22 @@ async function readAccount(
      from account a, device d
      where a.id = $1 and d.id = $2`, [account, device]);
   return rows[0] ?? null;
+}
+
+/** Others who hold a role at the person's units or at the communes above them. */
+async function readColleagues(
+  client: ClientBase, { account, province, grants }: Person, today: Day,
+): Promise<readonly Colleague[]> {
+  const units = grants.flatMap(({ unit, above }) => [unit, ...above])
+    .filter((unit) => unit !== province);
+  const { rows } = await client.query<Colleague>(
+    `select a.id as account, a.name, array_agg(distinct g.role order by g.role) as roles
+     from account_grant g join account a on a.id = g.account and a.closed_at is null
+     where g.unit = any($1) and a.id <> $2 and a.province = $3 and g.since <= $4
+       and (g.until is null or g.until >= $4)
+     group by a.id, a.name order by a.name, a.id limit $5`,
+    [units, account, province, today, limits.colleaguesMax]);
+  return rows;
 }
 
 interface Changing {

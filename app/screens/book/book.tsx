@@ -7,6 +7,7 @@ import { Row, Rows } from '../../../ui/row.tsx';
 import { focusHeading } from '../../arrive.ts';
 import { SignalBanner } from '../../parts/signal-banner.tsx';
 import { VillageFrame } from '../../parts/village-frame.tsx';
+import { phoneKinds } from '../../record/areas.ts';
 import type { PhoneKind } from '../../record/phone-kinds.ts';
 import { unitFor } from '../../record/rights.ts';
 import { viewsOf } from '../../record/view.ts';
@@ -20,13 +21,18 @@ import { RecordList } from '../record/list.tsx';
 import { RecordPage } from '../record/page.tsx';
 import { partOf } from '../record/parts.ts';
 import { WhichDay } from '../which-day.tsx';
+import { Children } from './children.tsx';
 import { readBy, useKinds } from './kinds.ts';
+import { Todo } from './todo.tsx';
 
 export function Book(): JSX.Element | null {
   const { path, kept } = useShell();
-  const [, , , name, id, act, rest] = path.replace(/\/+$/, '').split('/');
-  const kind = useKinds(name ? [name] : []).get(name ?? '');
+  const [, , page, name, id, act, rest] = path.replace(/\/+$/, '').split('/');
+  // A form names records of other kinds by their titles.
+  const links = Object.values(phoneKinds.find((one) => one.name === name)?.links ?? {});
+  const kind = useKinds(name ? [name, ...links] : []).get(name ?? '');
   useEffect(() => { if (kind) focusHeading(); }, [kind]);
+  if (page === 'todo') return name === undefined ? <Todo /> : <Missing />;
   if (name === undefined) return <AllKinds />;
   if (kind === undefined) return null;
   if (kind === null || rest !== undefined || (act !== undefined && act !== 'write')) {
@@ -34,7 +40,9 @@ export function Book(): JSX.Element | null {
   }
   const part = partOf(kind.name);
   if (id === undefined) return <RecordList key={name} {...{ kind, part }} />;
-  if (act === undefined) return <RecordPage key={id} {...{ kind, part, id }} />;
+  if (act === undefined) {
+    return <RecordPage key={id} {...{ kind, part, id }} after={<Children kind={name} id={id} />} />;
+  }
   if (isClockDoubtful(kept.meta)) return <WhichDay />;
   return <RecordForm key={id} {...{ kind, part, id }} />;
 }

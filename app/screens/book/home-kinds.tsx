@@ -15,7 +15,8 @@ import { bookWords as w } from '../../words/book.ts';
 import { homeWords } from '../../words/slip.ts';
 import { RecordRow } from '../record/list.tsx';
 import { partOf } from '../record/parts.ts';
-import { readBy, useKinds, writtenBy } from './kinds.ts';
+import { readBy, sayWrite, useKinds, writtenBy } from './kinds.ts';
+import { TodoLine } from './todo.tsx';
 
 const recentMost = 5;
 
@@ -35,6 +36,7 @@ export function KindsFirst(): JSX.Element | null {
       {!hasSlips && first && (
         <Hero title={sayWrite(shell, first)} note={say(w.noSignal)} href={newOf(first)} />
       )}
+      <TodoLine />
       {rows.length > 0 && (
         <Rows label={say(w.written)}>
           {rows.map((kind) => (
@@ -62,10 +64,6 @@ export function KindsFirst(): JSX.Element | null {
 }
 
 const newOf = (kind: PhoneKind): string => partOf(kind.name).paths.form('new');
-function sayWrite({ say }: Shell, { words }: PhoneKind): string {
-  const what = say(words);
-  return say(w.write, { what: what.charAt(0).toLowerCase() + what.slice(1) });
-}
 
 /** Below the slips: recent records of other kinds, and the way to all kinds. */
 export function KindsLast(): JSX.Element | null {

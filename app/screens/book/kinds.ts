@@ -3,9 +3,12 @@ import { useEffect, useState } from 'preact/hooks';
 import type { OpenKind } from '../../../core/kind/kind.ts';
 import { loadKind, phoneKinds } from '../../record/areas.ts';
 import type { PhoneKind } from '../../record/phone-kinds.ts';
+import { learnKind } from '../../record/titles.ts';
 import { isChief, mayRead, unitFor } from '../../record/rights.ts';
 import { slipKind } from '../../slip/slip-kind.ts';
+import type { Shell } from '../../shell.ts';
 import type { Me } from '../../store/me.ts';
+import { bookWords as w } from '../../words/book.ts';
 
 /** The kinds that she writes, those of a whole unit first, without the slip of its own home. */
 export const writtenBy = (me: Me | null): readonly PhoneKind[] => phoneKinds
@@ -14,6 +17,12 @@ export const writtenBy = (me: Me | null): readonly PhoneKind[] => phoneKinds
 
 export const readBy = (me: Me | null): readonly PhoneKind[] =>
   phoneKinds.filter((kind) => mayRead(me, kind));
+
+/** “Ghi thành viên”. */
+export function sayWrite({ say }: Pick<Shell, 'say'>, { words }: PhoneKind): string {
+  const what = say(words);
+  return say(w.write, { what: what.charAt(0).toLowerCase() + what.slice(1) });
+}
 
 const loaded = new Map<string, OpenKind | null>();
 /** Kinds by name: undefined: on its way or unreachable; null: there is no such kind. */
@@ -24,6 +33,7 @@ export function useKinds(names: readonly string[]): ReadonlyMap<string, OpenKind
     for (const name of asked) {
       loadKind(name).then((kind) => {
         loaded.set(name, kind ?? null);
+        if (kind) learnKind(kind);
         redraw((n) => n + 1);
       }, () => undefined);
     }

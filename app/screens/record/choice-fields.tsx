@@ -114,7 +114,7 @@ export function RefField(props: FieldProps): JSX.Element | null {
       hint={field.hint && say(field.hint)}
       value={value}
       empty={field.required ? '' : say(empty)}
-      options={records.map(({ id, name: word }) => ({ value: id, label: word }))}
+      options={records.map(({ id, words }) => ({ value: id, label: say(words) }))}
       error={errorOf(name)}
       onChange={(id) => set({ [name]: id || null })}
     />

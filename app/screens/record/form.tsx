@@ -34,26 +34,33 @@ export interface RecordProps {
 }
 
 export function RecordForm(props: RecordProps): JSX.Element {
-  const { kind, part } = props;
+  const { kind, part, id } = props;
   const shell = useShell();
   const { query } = useAddress();
-  const [begun] = useState(() => beginFor(shell, props, query['from'] ?? ''));
+  const [begun] = useState(() => beginFor(shell, props, query));
+  const [isGated, setGated] = useState(id === 'new' && part.gate !== undefined);
   if (!begun) return <Missing />;
+  const Gate = part.gate;
+  if (isGated && Gate) return <Gate shell={shell} onGoOn={() => setGated(false)} />;
   const asked = Number(query['step'] ?? begun.step) || 1;
   const step = Math.min(kind.form.length, Math.max(1, asked));
   return <Writing {...{ kind, part, step }} draft={begun} isOnly={query['only'] === '1'} />;
 }
 
 function beginFor(
-  { kept }: Shell, { kind, part, id }: RecordProps, from: string,
+  { kept }: Shell, { kind, part, id }: RecordProps, query: Readonly<Record<string, string>>,
 ): SlipDraft | null {
   const { me } = kept.meta;
   const unit = unitFor(me, kind);
-  const source = viewById(kept.phone, kind, from);
+  const source = viewById(kept.phone, kind, query['from'] ?? '');
   if (id === 'new' && unit) {
     const key = freshId();
     if (source) return copyOf(beginEdit(kept, kind, source.row), { key, unit });
-    return part.begin?.(kept, key, unit) ?? beginNew(kept, kind, { key, unit });
+    const begun = part.begin?.(kept, key, unit) ?? beginNew(kept, kind, { key, unit });
+    // `link=watch:<id>`: the record that this one names, from whose page it is written.
+    const [field = '', link = ''] = (query['link'] ?? '').split(':');
+    return kind.fields[field]?.type === 'ref' && isId(link)
+      ? { ...begun, values: { ...begun.values, [field]: link } } : begun;
   }
   const draft = isId(id) ? kept.drafts.get(id) : undefined;
   if (draft) return draft;

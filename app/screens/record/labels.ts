@@ -23,7 +23,7 @@ export function sayValue(
     flag: (isTrue) => say(isTrue ? formWords.yes : formWords.no),
     number: (n) => numberToText(n, language),
     choice: (from, code) => say(choiceByCode(phone, from, code)?.words ?? slipWords.notHere),
-    record: (id) => nameOfRow(phone, id) ?? say(slipWords.empty),
+    record: (id) => say(nameOfRow(phone, id) ?? slipWords.empty),
     account: (id) => meta.me?.people?.find(({ account }) => account === id)?.name
       ?? (id === meta.me?.account ? meta.me.name : id),
     files: (names) => numberToText(names.length),

@@ -16,7 +16,7 @@ export function RefsField(props: FieldProps): JSX.Element | null {
   if (field.type !== 'refs') return null;
   const day = textIn(values[kind.day ?? '']) || today(kept.meta);
   const options = recordsFor(kept.phone, field, { unit: draft.unit, day })
-    .map(({ id, name: word }) => ({ code: id, words: { vi: word, en: word } }));
+    .map(({ id, words }) => ({ code: id, words }));
   return (
     <Chips
       say={say}

@@ -1,6 +1,6 @@
 // One record of any kind: its way to the commune, its values, the commune's answer, and what the
 // user can do with it now. Right after saving it opens with the flower.
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { problems } from '../../../core/problems.ts';
 import { Banner } from '../../../ui/banner.tsx';
@@ -30,15 +30,21 @@ import { titleOf } from './labels.ts';
 import type { StepProps } from './part.ts';
 import { ValueList } from './values.tsx';
 
-export function RecordPage({ kind, part, id }: RecordProps): JSX.Element {
+interface RecordPageProps extends RecordProps {
+  /** Below its values: what names this record. */
+  readonly after?: ComponentChildren;
+}
+export function RecordPage({ kind, part, id, after }: RecordPageProps): JSX.Element {
   const shell = useShell();
   const { query } = useAddress();
   const view = viewById(shell.kept.phone, kind, id);
   if (!view) return <Missing />;
-  return <Page {...{ shell, kind, part, view }} isFresh={query['saved'] === '1'} />;
+  return <Page {...{ shell, kind, part, view, after }} isFresh={query['saved'] === '1'} />;
 }
 
-interface Part extends Pick<StepProps, 'shell' | 'kind' | 'part'> { readonly view: RecordView }
+interface Part extends Pick<StepProps, 'shell' | 'kind' | 'part'> {
+  readonly view: RecordView; readonly after?: ComponentChildren;
+}
 
 function Page({ isFresh, ...props }: Part & { readonly isFresh: boolean }): JSX.Element {
   const { shell, kind, part, view } = props;
@@ -92,6 +98,7 @@ function Inside(props: Part): JSX.Element {
         </div>
       )}
       <ValueList {...props} mayEdit={isHers && mayEdit(props)} />
+      {props.after}
       {isHers && <Acts {...props} />}
     </>
   );

@@ -32,6 +32,8 @@ export interface KindPart {
   /** Beside the day under a row's title. */
   readonly soft?: (speaker: Speaker, values: SlipValues) => string;
   readonly begin?: (kept: Kept, key: Id, unit: UnitCode) => SlipDraft;
+  /** Shown before a new record begins; nothing is stored until the user goes on. */
+  readonly gate?: FunctionComponent<{ readonly shell: Shell; readonly onGoOn: () => void }>;
   /** Values that an answer brings with it. */
   readonly follow?: (props: StepProps, field: string, value: string) => SlipValues;
   /** Values that are filled in when a step of a new record opens. */
