@@ -15,7 +15,9 @@ const visit = (code: string, whose: Due['whose'], days: number): Due => ({
   code, words: said(code), whose, from: { fields: ['on'] },
   after: { amount: days, unit: 'days' }, ends: [{ child: 'sampleVisit', by: 'watch' }],
 });
-const access = { read: { villageLead: 'unit' }, write: { villageLead: 'unit' }, decide: {} } as const;
+const access = {
+  read: { villageLead: 'unit' }, write: { villageLead: 'unit' }, decide: {},
+} as const;
 const common = { version: 1, lifecycle: 'living', levels: ['village'], access } as const;
 const watch = openKind({
   ...common, name: 'sampleWatch', words: said('Việc'), fields: { on: day(said('Ngày')) },
