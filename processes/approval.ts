@@ -34,3 +34,12 @@ export const approval: Lifecycle = {
   authorWithdraws: 'untilApproved',
   hasInbox: true,
 };
+
+/** For kinds that say `once`: after approval only withdrawal remains, and nothing that was
+    withdrawn comes back. */
+export const approvalOnce: Lifecycle = {
+  ...approval,
+  edit: {},
+  decide: { ...approval.decide, approved: { withdraw }, withdrawn: {} },
+  closed: ['approved', 'withdrawn'],
+};

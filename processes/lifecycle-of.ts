@@ -2,8 +2,10 @@
 // village's phone never loads most of them.
 import type { Lifecycle } from '../core/sync/lifecycle.ts';
 import { kindByName } from '../records/index.ts';
-import { lifecycles } from './lifecycles.ts';
+import { lifecycleFor, lifecycles } from './lifecycles.ts';
 
 /** An unknown kind is stored like a living one until the upgrade. */
-export const lifecycleOf = (kind: string): Lifecycle =>
-  lifecycles[kindByName(kind)?.lifecycle ?? 'living'];
+export function lifecycleOf(name: string): Lifecycle {
+  const kind = kindByName(name);
+  return kind ? lifecycleFor(kind) : lifecycles.living;
+}

@@ -2,6 +2,7 @@
 // and one fixture; everything else is derived. See docs/guides/add-a-kind.md.
 export { activity } from './communication/activity.ts';
 export { agency } from './directory/agency.ts';
+export { approvalRule } from './programme/approval-rule.ts';
 export { breach } from './law/breach.ts';
 export { campaign } from './communication/campaign.ts';
 export { choice } from './programme/choice.ts';

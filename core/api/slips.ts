@@ -23,6 +23,8 @@ export const slipLine = v.object({
   id, kind: v.string(), unit: unitNamed, author: personNamed, status,
   /** An older version of the slip is approved. With status 'submitted': edited after approval. */
   hasApproval: v.boolean(),
+  /** Who approved it wrote a part of it. */
+  ownApproval: v.optional(v.literal(true)),
   day: v.nullable(v.string()), title: words,
   /** One value per field: the one that is shown. */
   values: v.record(v.string(), json),

@@ -14,6 +14,8 @@ export interface Lifecycle {
   readonly start: Status;
   /** The status after a change of content. */
   readonly edit: Readonly<Partial<Record<Status, Status>>>;
+  /** In these states the server refuses an edit that would change what is live. */
+  readonly closed?: readonly Status[];
   readonly submit: Readonly<Partial<Record<Status, Status>>>;
   readonly decide: Readonly<Partial<Record<Status, Readonly<Partial<Record<Decision, Ruling>>>>>>;
   /** Which states count as waiting, and whether approved versions count. */

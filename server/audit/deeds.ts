@@ -3,12 +3,19 @@
 // batch, once a batch. A village that withdraws its own slip gets no entry: that happens daily.
 import type { ClientBase } from 'pg';
 import type { Change } from '../../core/sync/change.ts';
+import { consent } from '../../records/law/consent.ts';
+import { approvalRule } from '../../records/programme/approval-rule.ts';
 import { kinds } from '../../records/index.ts';
 import type { Act } from '../store/audit-acts.ts';
 import { audit } from '../store/audit.ts';
 
 /** An accepted change, and the author of its record. */
-export interface TakenChange { readonly change: Change; readonly owner: string | undefined }
+export interface TakenChange {
+  readonly change: Change;
+  readonly owner: string | undefined;
+  /** It approves what its author wrote a part of. */
+  readonly isOwn?: boolean;
+}
 export interface From {
   readonly province: string;
   readonly device: string;
@@ -18,7 +25,8 @@ export interface From {
 
 /** Kinds whose every change is audited: their changes go through batch.ts, because the fast way of
     new records writes no audit entry. */
-export const isNotedKind = (kind: string): boolean => kind === 'consent';
+export const isNotedKind = (kind: string): boolean =>
+  kind === consent.name || kind === approvalRule.name;
 
 const personalKinds = new Set(kinds
   .filter(({ fields }) => Object.values(fields).some(({ personal }) => personal === true))
@@ -39,13 +47,15 @@ export async function auditDeeds(
   for (const { act, changes } of deeds.values()) await note(client, from, { act, changes });
 }
 
-function actOf({ change, owner }: TakenChange, isDesk: boolean): Act | null {
+function actOf({ change, owner, isOwn = false }: TakenChange, isDesk: boolean): Act | null {
   const { kind, act, author, create, set } = change;
   if (act === 'withdraw') {
     return isDesk || owner !== author || isPersonalKind(kind) ? 'deleted' : null;
   }
-  if (act === 'approve' && owner === author) return 'ownApproved';
-  const isConsent = isNotedKind(kind) && (create === true || set?.['withdrawnOn'] !== undefined);
+  if (act === 'approve' && (isOwn || owner === author)) return 'ownApproved';
+  if (kind === approvalRule.name) return 'settingChanged';
+  const isConsent = kind === consent.name
+    && (create === true || set?.['withdrawnOn'] !== undefined);
   return isConsent ? 'consentRecorded' : null;
 }
 

@@ -24,7 +24,7 @@ import { partsOf } from '../sync/tallies.ts';
 import { rangesOf } from '../records/ranges.ts';
 import { LINE_COLUMNS, lineOf, namingOf, type LineColumns } from '../records/lines.ts';
 import { nextOf, type ListPosition } from '../records/list-position.ts';
-import { holder, readable } from '../store/rights.ts';
+import { holder, readable, records } from '../store/rights.ts';
 
 const linesMax = 50;
 /** A stock at the end of a period may contain records that began long before. */
@@ -136,7 +136,7 @@ async function readCounted(
     after === null ? 'true' : `(day, id) < (${hold(after.day)}::date, ${hold(after.id)}::uuid)`;
   const { rows } = await client.query<CountedColumns>(
     `select p.* from ${communes} c cross join lateral (
-       select ${LINE_COLUMNS}, counted, day from record
+       select ${LINE_COLUMNS}, counted, day from ${records(person, hold)}
        where province = ${hold(person.province)} and commune = c.code
          and day between ${hold(reach.fromDay)}::date and ${hold(reach.toDay)}::date
          and counted ~ ${hold(patternOf(reach))} and ${further} and ${inside}

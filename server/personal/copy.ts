@@ -11,7 +11,7 @@ import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { readNames, sayDay, sayValue, type Names } from './say-value.ts';
 import { nowMs } from '../store/clock.ts';
 import { Page, pagesToXlsx } from '../workbooks/page.ts';
-import { holder, readable } from '../store/rights.ts';
+import { holder, readable, records as recordsFor } from '../store/rights.ts';
 
 export interface CopiedRecord {
   readonly id: string;
@@ -46,9 +46,10 @@ export async function copyOf(
 ): Promise<PersonCopy> {
   const { province } = person;
   const values: unknown[] = [province, ids.records];
+  const hold = holder(values);
   const { rows } = await client.query<RecordColumns>(
-    `select ${RECORD_COLUMNS} from record where province = $1 and id = any($2)
-     and ${readable(person, holder(values))} order by seq`, values);
+    `select ${RECORD_COLUMNS} from ${recordsFor(person, hold)}
+     where province = $1 and id = any($2) and ${readable(person, hold)} order by seq`, values);
   const records: CopiedRecord[] = [];
   for (const row of rows.map(rowOf)) {
     const { rows: changes } = await client.query<{ readonly body: string }>(

@@ -14,7 +14,7 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import { unitsOf, type UnitPlace } from '../store/units.ts';
 import { personalFields } from './fields.ts';
 import { waitingRows } from './waiting.ts';
-import { holder, readable } from '../store/rights.ts';
+import { holder, readable, records } from '../store/rights.ts';
 import { titleOf } from '../store/title.ts';
 
 const personalKinds = kinds.filter((kind) => personalFields(kind).length > 0);
@@ -53,7 +53,8 @@ async function rowsOf(
   // kinds, and names that two people wrote differently, are compared here.
   const like = sought.map((word) => `sought like ${hold(`%${likeText(word)}%`)}`).join(' and ');
   const { rows } = await client.query<RecordColumns>(
-    `select ${RECORD_COLUMNS} from record where province = $1 and kind = any($2)
+    `select ${RECORD_COLUMNS} from ${records(person, hold)}
+     where province = $1 and kind = any($2)
      and (sought is null or (${like}) or body::json -> 'w' is not null)
      and ${readable(person, hold)} order by seq`, values);
   const waiting = await waitingRows(client, person.province, null);

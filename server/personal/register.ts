@@ -15,7 +15,7 @@ import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { readCalendar } from '../store/calendar.ts';
 import { readNames, sayValue, type Names } from './say-value.ts';
 import { Page, pagesToXlsx } from '../workbooks/page.ts';
-import { holder, readable } from '../store/rights.ts';
+import { holder, readable, records } from '../store/rights.ts';
 
 export interface Register { readonly bytes: Buffer; readonly records: number }
 
@@ -39,9 +39,10 @@ async function rowsOf(
   client: ClientBase, person: Person, kind: OpenKind,
 ): Promise<readonly Row[]> {
   const values: unknown[] = [person.province, kind.name];
+  const hold = holder(values);
   const { rows } = await client.query<RecordColumns>(
-    `select ${RECORD_COLUMNS} from record where province = $1 and kind = $2 and status = 'live'
-     and ${readable(person, holder(values))} order by day, seq`, values);
+    `select ${RECORD_COLUMNS} from ${records(person, hold)} where province = $1 and kind = $2
+     and status = 'live' and ${readable(person, hold)} order by day, seq`, values);
   return rows.map(rowOf);
 }
 

@@ -4,16 +4,17 @@ import type { Pool } from 'pg';
 import type { Id } from '../../core/brands.ts';
 import type { Grant } from '../../core/kind/access.ts';
 import type { Person } from '../store/person.ts';
-import { asPerson, asProvince, holder, readable } from '../store/rights.ts';
+import { asPerson, asProvince, holder, readable, records } from '../store/rights.ts';
 
 /** Whether the record names the file and the person may read it. */
 export const isFileOf = (
   pool: Pool, person: Person, { name, record }: { readonly name: string; readonly record: Id },
 ): Promise<boolean> => asPerson(pool, person, async (client) => {
   const values: unknown[] = [person.province, record, `%${name}%`];
+  const hold = holder(values);
   const { rowCount } = await client.query(
-    `select 1 from record where province = $1 and id = $2 and body like $3
-      and ${readable(person, holder(values))}`, values);
+    `select 1 from ${records(person, hold)} where province = $1 and id = $2 and body like $3
+      and ${readable(person, hold)}`, values);
   return rowCount === 1;
 });
 

@@ -16,7 +16,7 @@ import { LINE_COLUMNS, lineOf, namingOf, slipKinds, type LineColumns } from './l
 import { positionToText, type ListPosition } from './list-position.ts';
 import { rangesOf } from './ranges.ts';
 import { countWaiting, WAITS_ON, waitsInEveryMonth } from './waiting-slips.ts';
-import { holder, readable } from '../store/rights.ts';
+import { holder, readable, records } from '../store/rights.ts';
 
 export const linesPerPage = 50;
 export const statusByState: Readonly<Record<InboxState, Status>> = {
@@ -87,7 +87,7 @@ async function countSlips(client: ClientBase, { person, place, month }: AskedInb
   const { communes, inside } = rangesOf(place, hold);
   const [from, to] = spanOf(month).map(hold);
   const { rows } = await client.query<CountRow>(
-    `select status, kind, unit, count(*) as n from record
+    `select status, kind, unit, count(*) as n from ${records(person, hold)}
      where province = ${hold(person.province)} and commune in (select code from ${communes} c)
        and day between ${from}::date and ${to}::date and kind = any(${hold(slipKinds)})
        and ${inside} and ${readable(person, hold)} group by 1, 2, 3`, values);
@@ -116,7 +116,8 @@ async function readLines(
     : `(${day}, id) ${beyond} (${hold(after.day)}::date, ${hold(after.id)}::uuid)`;
   const { rows } = await client.query<ListedColumns>(
     `select p.* from ${communes} c cross join lateral (
-       select ${LINE_COLUMNS}, ${day} as on_day, ${day}::text as listed from record
+       select ${LINE_COLUMNS}, ${day} as on_day, ${day}::text as listed
+       from ${records(person, hold)}
        where province = ${hold(person.province)} and commune = c.code
          and ${isWaiting ? 'true' : `day between ${from}::date and ${to}::date`}
          and kind = any(${hold(slipKinds)})

@@ -4,7 +4,7 @@ import type { ClientBase } from 'pg';
 import type { PersonNamed, UnitNamed } from '../../core/api/named.ts';
 import type { SlipLine } from '../../core/api/slips.ts';
 import { clashesOf, shownOf } from '../../core/sync/merge.ts';
-import { lifecycles } from '../../processes/lifecycles.ts';
+import { lifecycleFor } from '../../processes/lifecycles.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { namesOf } from '../units/contacts.ts';
 import { unitNames } from '../store/place.ts';
@@ -12,12 +12,14 @@ import type { Doubting } from './doubts.ts';
 import { dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { titleOf } from '../store/title.ts';
 
-export interface LineColumns extends RecordColumns { readonly received_at: Date }
-export const LINE_COLUMNS = `${RECORD_COLUMNS}, received_at`;
+export interface LineColumns extends RecordColumns {
+  readonly received_at: Date; readonly own_approval: boolean;
+}
+export const LINE_COLUMNS = `${RECORD_COLUMNS}, received_at, own_approval`;
 
 /** Kinds that are submitted and approved: those of the inbox. */
 export const slipKinds: readonly string[] = kinds
-  .filter((kind) => lifecycles[kind.lifecycle].hasInbox).map((kind) => kind.name);
+  .filter((kind) => lifecycleFor(kind).hasInbox).map((kind) => kind.name);
 
 export interface Naming {
   readonly unit: (code: string) => UnitNamed;
@@ -52,5 +54,6 @@ export function lineOf(columns: LineColumns, { naming, doubting }: Telling): Sli
     status: row.status, hasApproval: row.approved !== null, day: dayOf(kind, row),
     title: titleOf(row), values, clashes: clashesOf(row),
     doubts: doubting(row), receivedAt: columns.received_at.toISOString(), seq: row.seq,
+    ...(columns.own_approval && { ownApproval: true as const }),
   };
 }

@@ -16,7 +16,7 @@ import { doubtingOf } from './doubts.ts';
 import { heldFor } from './held.ts';
 import { LINE_COLUMNS, lineOf, namingFor, type LineColumns, type Naming } from './lines.ts';
 import { placedIn, readableAmong } from './records.ts';
-import { holder, readable } from '../store/rights.ts';
+import { holder, readable, records, seesPresent } from '../store/rights.ts';
 import { titleOf } from '../store/title.ts';
 
 const historyMost = 200;
@@ -27,24 +27,26 @@ export async function recordAnswer(
 ): Promise<RecordAnswer | null> {
   const values: unknown[] = [];
   const hold = holder(values);
-  const { rows: [columns] } = await client.query<LineColumns>(
-    `select ${LINE_COLUMNS} from record
+  const present = seesPresent(person, hold) ?? 'true';
+  const { rows: [columns] } = await client.query<LineColumns & { readonly present: boolean }>(
+    `select ${LINE_COLUMNS}, ${present} as present from ${records(person, hold)}
      where province = ${hold(person.province)} and id = ${hold(id)} and ${readable(person, hold)}`,
     values);
   if (!columns) return null;
   const row = rowOf(columns);
-  const changes = await readChanges(client, person.province, id);
+  // Who reads only what was approved sees neither its history nor what waits.
+  const changes = columns.present ? await readChanges(client, person.province, id) : [];
   const naming = await namingFor(client, person.province, {
     units: [row.unit], accounts: [row.author, ...changes.map((change) => change.author)],
   });
   const doubting = await doubtingOf(client, person.province, [columns]);
   const unit = placedIn(await unitsOf(client, person.province, [row.unit]), row.unit);
-  const history = historyOf(row,
-    { changes, naming, receivedAt: columns.received_at.toISOString() });
+  const history = columns.present
+    ? historyOf(row, { changes, naming, receivedAt: columns.received_at.toISOString() }) : [];
   return {
     row, line: lineOf(columns, { naming, doubting }), unit, author: naming.person(row.author),
     clashes: clashesWithAuthors(row, { changes, naming }), history,
-    waiting: await heldFor(client, person, id),
+    waiting: columns.present ? await heldFor(client, person, id) : [],
     names: await titlesOf(client, person, namedIn(row, history)),
     may: rightsOn(person, row, unit),
   };

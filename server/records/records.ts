@@ -9,7 +9,7 @@ import { likeText, soughtWords } from '../../core/words/fold.ts';
 import type { Person } from '../store/person.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf, type UnitPlace } from '../store/units.ts';
-import { holder, readable } from '../store/rights.ts';
+import { holder, readable, records } from '../store/rights.ts';
 
 const recordsPageMax = 100;
 
@@ -57,7 +57,8 @@ export async function listRecords(
         where jsonb_typeof(value) = 'string' and hoaban_fold(value #>> '{}') like ${like})`);
   }
   const { rows } = await client.query<RecordColumns>(
-    `select ${RECORD_COLUMNS} from record where province = $1 and kind = $2
+    `select ${RECORD_COLUMNS} from ${records(person, hold)}
+     where province = $1 and kind = $2
      and ${conditions.join(' and ')} order by seq desc limit $3`, values);
   const page = rows.slice(0, recordsPageMax);
   return {
@@ -71,9 +72,10 @@ export async function readableAmong(
   client: ClientBase, person: Person, ids: readonly Id[],
 ): Promise<readonly Row[]> {
   const values: unknown[] = [person.province, ids];
+  const hold = holder(values);
   const { rows } = await client.query<RecordColumns>(
-    `select ${RECORD_COLUMNS} from record where province = $1 and id = any($2)
-      and ${readable(person, holder(values))} order by seq`, values);
+    `select ${RECORD_COLUMNS} from ${records(person, hold)}
+     where province = $1 and id = any($2) and ${readable(person, hold)} order by seq`, values);
   return rows.map(rowOf);
 }
 

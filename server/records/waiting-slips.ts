@@ -8,7 +8,7 @@ import type { Person } from '../store/person.ts';
 import type { UnitFound } from '../store/place.ts';
 import { slipKinds } from './lines.ts';
 import { rangesOf } from './ranges.ts';
-import { holder, readable } from '../store/rights.ts';
+import { holder, readable, records } from '../store/rights.ts';
 
 export const waitsInEveryMonth = (state: InboxState): boolean =>
   state === 'arrived' || state === 'returned';
@@ -38,7 +38,8 @@ export async function countWaiting(
     `select to_char(${WAITS_ON}, 'YYYY-MM') as month,
         count(*) filter (where status = 'submitted') as arrived,
         count(*) filter (where status = 'returned') as returned
-      from record where province = ${hold(province)} and commune in (select code from ${communes} c)
+      from ${person === null ? 'record' : records(person, hold)}
+      where province = ${hold(province)} and commune in (select code from ${communes} c)
         and ${WAITS} and kind = any(${hold(slipKinds)}) and ${inside}
         and ${person === null ? 'true' : readable(person, hold)}
       group by 1 order by 1`, values);

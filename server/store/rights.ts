@@ -35,18 +35,20 @@ type Hold = (value: unknown) => string;
 /** The SQL condition for the records that the person may read, kind by kind; the same rules as
     can(). Of issued kinds only what is issued. */
 export const readable = (person: Person, hold: Hold): string =>
-  readableKinds(person, hold, { accessOf: ({ access }) => access, issued: 'issued' });
+  readableKinds(person, hold, { accessOf: wholeAccess, issued: 'issued' });
 
 const onPhone: ReadonlyMap<OpenKind, Access> =
   new Map(kinds.map((kind) => [kind, withoutAssigned(kind.access)]));
 /** The same for what a phone holds: no records by assignment, and of issued kinds also what was
     revoked, as a row without content. */
-export const pullable = (person: Person, hold: Hold): string => readableKinds(person, hold, {
-  accessOf: (kind) => onPhone.get(kind) ?? kind.access, issued: '(issued is not null)',
-});
+export const pullable = (person: Person, hold: Hold): string =>
+  readableKinds(person, hold, { accessOf: phoneAccess, issued: '(issued is not null)' });
+type AccessOf = (kind: OpenKind) => Access;
+const wholeAccess: AccessOf = ({ access }) => access;
+export const phoneAccess: AccessOf = (kind) => onPhone.get(kind) ?? kind.access;
 
 interface Reading {
-  readonly accessOf: (kind: OpenKind) => Access;
+  readonly accessOf: AccessOf;
   /** The condition for a row of an issued kind that the person does not write. */
   readonly issued: string;
 }
@@ -70,28 +72,34 @@ const writes = (person: Person, access: Access, hold: Hold): string =>
 
 /** The SQL condition for rows whose present version the person sees, not only the approved one;
     null: all rows that the person may read. */
-export function seesPresent(person: Person, hold: Hold): string | null {
+export function seesPresent(
+  person: Person, hold: Hold, accessOf: AccessOf = wholeAccess,
+): string | null {
   const read = issuedKinds.filter(({ access }) =>
     person.grants.some(({ role }) => access.read[role] !== undefined));
   if (read.length === 0) return null;
-  const own = read.map(({ name, access }) =>
-    `(kind = ${hold(name)} and ${writes(person, access, hold)})`);
+  const own = read.map((kind) =>
+    `(kind = ${hold(kind.name)} and ${writes(person, accessOf(kind), hold)})`);
   return `(not (kind = any(${hold(read.map(({ name }) => name))})) or ${own.join(' or ')})`;
 }
 
 /** The table of records as this person reads it: `from ${records(person, hold)}`. Every query
     whose rows a person is shown must read it, never the table itself: of an issued kind it has the
-    approved values, state and day. */
-export function records(person: Person, hold: Hold): string {
-  const present = seesPresent(person, hold);
+    approved values, state and day. `phoneAccess`: as a phone holds it. */
+export function records(
+  person: Person, hold: Hold, accessOf: AccessOf = wholeAccess,
+): string {
+  const present = seesPresent(person, hold, accessOf);
   if (present === null) return 'record';
   const days = issuedKinds.flatMap(({ name, day }) => (day === undefined ? []
     : [`when ${hold(name)} then (hoaban_issued(body::json) -> 'v' ->> ${hold(day)})::date`]));
   const day = days.length === 0 ? 'null' : `case kind ${days.join(' ')} end`;
-  return `(select province, id, kind, version, unit, commune, author, seq, counted, received_at,
-      sought, assigned, issued, own_approval,
+  return `(select province, id, kind, version, unit, commune, author, seq, received_at, sought,
+      assigned, issued, own_approval,
       case when ${present} then status when issued then 'approved' else 'withdrawn' end as status,
       case when ${present} then day else ${day} end as day,
+      case when ${present} then counted else (select coalesce(json_object_agg(key, value), '{}')
+        from json_each(counted::json) where key like 'a %')::text end as counted,
       case when ${present} then body else hoaban_issued(body::json)::text end as body
     from record) record`;
 }

@@ -15,15 +15,19 @@ import { transaction } from '../store/pool.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
 import { Batch, type Care, type BatchInput, type Stored } from './batch.ts';
 import type { JudgeInput } from './judge.ts';
+import { assignedThrough } from '../../processes/assigned.ts';
 import { openKinds } from '../store/open-kinds.ts';
+import { parentsNamed } from './marks.ts';
+import { ownForbiddenIn } from './own-approvals.ts';
+import { passOn, type Moved } from './pass-on.ts';
 import { isSameChange } from './same-change.ts';
 import { addToTallies, talliedBy, type Delta } from './tallies.ts';
 import {
   forgetOldUnits, forgetUnits, unitsOf, writeUnits, type UnitPlace,
 } from '../store/units.ts';
 import {
-  insertChanges, insertRecords, loadKnown, loadRecords, loadWaiting, updateRecords, writeWaiting,
-  type Writing,
+  insertChanges, insertRecords, loadKnown, loadParents, loadRecords, loadWaiting, updateRecords,
+  writeWaiting, type Writing,
 } from './write.ts';
 import { clockStateAt } from '../store/trusted-clock.ts';
 
@@ -180,17 +184,20 @@ async function attempt(client: ClientBase, sending: Sending, trial: Trial): Prom
   const places = await unitsOf(
     client, province, all.map((c) => c.unit),
   );
+  const parents = await loadParents(
+    client, province, parentsNamed(all, [...stored.values()].map(({ row }) => row)));
+  const isOwnForbidden = await ownForbiddenIn(client, province, { changes: all, places });
   const batch = new Batch({
     ...judgeInputOf(sending, places, nowMs(client)), ...trial, isClockBehind, stored, known,
-    waiting,
-    firstSeq,
+    waiting, firstSeq, parents, isOwnForbidden,
   });
   const verdicts = changes.map((c) => batch.accept(c));
   for (const change of changes) if (!asSent.has(change)) batch.born.delete(change.record);
   const applied = await finish(client, { batch, verdicts, writing: { province, device, places } });
   if (trial.isNoted) {
     await auditDeeds(client, sending, batch.accepted.map(({ change }) =>
-      ({ change, owner: batch.rowOf(change.record)?.author })));
+      ({ change, owner: batch.rowOf(change.record)?.author,
+        isOwn: batch.marks.get(change.record)?.isOwnApproval === true })));
   }
   return applied;
 }
@@ -250,6 +257,7 @@ async function finish(client: ClientBase, { batch, verdicts, writing }: Finish):
   await updateRecords(
     client, rows.filter((row) => batch.ground.stored.has(row.id)), batch, writing,
   );
+  await passOn(client, province, movedIn(batch));
   await insertChanges(client, batch.accepted, writing);
   const over = await writeWaiting(client, batch, writing);
   const { places } = writing;
@@ -264,6 +272,15 @@ async function finish(client: ClientBase, { batch, verdicts, writing }: Finish):
     born: [...batch.born].map((id) => batch.rows.get(id)?.seq ?? 0),
   };
 }
+
+/** Records of this batch that others belong to and that are now assigned to somebody else. */
+const movedIn = (batch: Batch): Moved[] => [...batch.rows.values()].flatMap((row) => {
+  if (assignedThrough(row.kind).length === 0) return [];
+  const assigned = batch.marksAfter(row).assigned ?? [];
+  const before = batch.ground.stored.get(row.id)?.marks.assigned ?? null;
+  return assigned.join() === before?.join() ? []
+    : [{ id: row.id, kind: row.kind, unit: row.unit, assigned }];
+});
 
 const deltasOf = (batch: Batch, places: ReadonlyMap<string, UnitPlace>): Delta[] =>
   [...batch.rows.values()].flatMap((row) => {

@@ -5,17 +5,22 @@ import type { Id } from '../../core/brands.ts';
 import { contributionOf, differenceOf, type Tally } from '../../core/derive/tally.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import type { Change, Row, Verdict } from '../../core/sync/change.ts';
-import { isSameValue, merge } from '../../core/sync/merge.ts';
+import { changesClosed } from '../../core/sync/closed.ts';
+import { headsOf, isSameValue, merge } from '../../core/sync/merge.ts';
 import { lifecycleOf } from '../../processes/lifecycle-of.ts';
+import { lifecycleFor } from '../../processes/lifecycles.ts';
 import { kindByName } from '../../records/index.ts';
+import { assignedIn, assignedToNew, marksOf, NO_MARKS, type Marks, type Parent } from './marks.ts';
+import type { IsOwnForbidden } from './own-approvals.ts';
 import { isOvergrown, isTooLargeToKeep } from './room.ts';
 import { isSameCreation, isSameChange } from './same-change.ts';
-import { judge, isWhole, mayWithdraw, needsWhole, type Block, type JudgeInput, valuesOf,
+import { judge, isWhole, mayApprove, mayWithdraw, needsWhole, type Block, type JudgeInput, valuesOf,
 } from './judge.ts';
 
 export interface Stored {
   readonly row: Row;
   readonly counted: Tally;
+  readonly marks: Marks;
 }
 export interface WaitingChange {
   readonly change: Change;
@@ -41,6 +46,9 @@ export interface BatchInput extends JudgeInput {
   /** Ids of records that exist but that the authors may not see. */
   readonly hidden: ReadonlySet<Id>;
   readonly waiting: ReadonlyMap<Id, WaitingChange>;
+  /** Records to which records of this batch belong, as far as the authors may see them. */
+  readonly parents: ReadonlyMap<string, Parent>;
+  readonly isOwnForbidden: IsOwnForbidden;
   readonly firstSeq: number;
   readonly care: Care;
 }
@@ -60,6 +68,7 @@ export interface KnownChange {
 export class Batch {
   readonly rows = new Map<Id, Row>();
   readonly counted = new Map<Id, Tally>();
+  readonly marks = new Map<Id, Marks>();
   readonly born = new Set<Id>();
   readonly accepted: Accepted[] = [];
   readonly waits = new Map<Id, WaitingChange>();
@@ -114,6 +123,7 @@ export class Batch {
     const block =
       judge(change, this.ground, {
         isTaken, author: row?.author ?? null, values: valuesOf(change),
+        assigned: row ? assignedIn(row, this.parentOf) : assignedToNew(change, this.parentOf),
       }) ??
       this.blockFor(change, row);
     if (block) return this.wait(change, block);
@@ -123,7 +133,7 @@ export class Batch {
     if (outcome === 'held' || outcome === 'refused')
       return this.wait(change, { outcome, problem: problem ?? 'invalid' });
     if (!merged) throw new Error('merge accepted a change without a record');
-    const after = this.blockAfter(change, row, merged);
+    const after = this.blockAfter(change, row, merged) ?? this.blockOwn(change, merged, isTaken);
     return after ? this.wait(change, after) : this.take(change, { row, merged, outcome });
   }
 
@@ -161,6 +171,8 @@ export class Batch {
     if (row && isOvergrown(row, merged)) return { outcome: 'refused', problem: 'tooLarge' };
     const kind = kindByName(change.kind);
     if (!kind) return null;
+    if (row && changesClosed(row, merged, lifecycleFor(kind)))
+      return { outcome: 'refused', problem: 'notNow' };
     if (needsWhole(change, kind) && !isWhole(kind, merged))
       return { outcome: 'refused', problem: 'invalid' };
     const who = this.ground.authors.get(change.author);
@@ -170,6 +182,40 @@ export class Batch {
       ? null
       : { outcome: 'refused', problem: 'notAllowed' };
   }
+
+  // An approval of what its author wrote: forbidden by the kind to her role, or by her province.
+  private blockOwn(change: Change, row: Row, isTaken: boolean): Block | null {
+    const kind = kindByName(change.kind);
+    const who = this.ground.authors.get(change.author);
+    const writers = this.writersOf(row);
+    if (change.act !== 'approve' || isTaken || !kind || !who || !writers.includes(change.author))
+      return null;
+    const place = this.ground.places.get(change.unit);
+    const approving = { kind, place, who, row, writers };
+    return mayApprove(approving, assignedIn(row, this.parentOf))
+      && !(place && this.ground.isOwnForbidden(kind, change.author, place)) ? null
+      : { outcome: 'refused', problem: 'notAllowed' };
+  }
+
+  /** Who wrote the live values. A decision names all of them, so that they are known. */
+  private writersOf(row: Row): readonly string[] {
+    return headsOf(row).flatMap((id) =>
+      (id === row.born ? row.author : this.known.get(id)?.author ?? []));
+  }
+
+  /** The marks of a row of this batch as they are written. */
+  marksAfter(row: Row): Marks {
+    return { ...this.marksOf(row.id), assigned: assignedIn(row, this.parentOf) };
+  }
+  private marksOf(id: Id): Marks {
+    return this.marks.get(id) ?? this.ground.stored.get(id)?.marks ?? NO_MARKS;
+  }
+  private readonly parentOf = (name: string): Parent | undefined => {
+    const id = name as Id;
+    const row = this.rowOf(id);
+    return row ? { kind: row.kind, unit: row.unit, assigned: this.marksOf(id).assigned }
+      : this.ground.parents.get(name);
+  };
 
   private blockFor(change: Change, row: Row | null): Block | null {
     if (!row) {
@@ -200,6 +246,10 @@ export class Batch {
     const kind = kindByName(change.kind);
     const next = { ...merged, seq: ++this.seq };
     if (kind) this.counted.set(next.id, contributionOf(next, kind, lifecycleOf(change.kind)));
+    const isOwn = change.act === 'approve' && this.writersOf(next).includes(change.author);
+    this.marks.set(next.id, marksOf(next, {
+      kind, before: this.marksOf(next.id), isOwn, act: change.act, parentOf: this.parentOf,
+    }));
     const isNewRecord = row === null && change.id === change.record;
     if (row === null) this.born.add(next.id);
     else this.born.delete(next.id);

@@ -1,7 +1,7 @@
 // Judges a change before it meets its record: rights, author, types, limits. Pure. It returns a
 // problem or null; the order of the checks reveals nothing about what exists.
 import { limits } from '../../core/limits.ts';
-import { can, type Place, type Who } from '../../core/kind/access.ts';
+import { can, canAssign, canDecide, type Place, type Who } from '../../core/kind/access.ts';
 import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
 import type { Values } from '../../core/kind/field.ts';
 import { charsOf } from '../../core/kind/fitting.ts';
@@ -10,7 +10,8 @@ import type { ProblemCode } from '../../core/problems.ts';
 import type { Act, Change, Json, Row } from '../../core/sync/change.ts';
 import { clashesOf, shownOf } from '../../core/sync/merge.ts';
 import { isAct } from '../../core/sync/wire/schema.ts';
-import { lifecycles } from '../../processes/lifecycles.ts';
+import { lifecycleFor } from '../../processes/lifecycles.ts';
+import { assignedBy } from '../../processes/assigned.ts';
 import { kindByName } from '../../records/index.ts';
 import type { UnitPlace } from '../store/units.ts';
 
@@ -34,10 +35,13 @@ export interface Target {
   readonly isTaken: boolean;
   /** The author of the existing record; null for a new one. */
   readonly author: string | null;
+  /** The accounts and agencies that the record names; of a new one, those of the record to which it
+      will belong. */
+  readonly assigned?: readonly string[] | null;
   readonly values: Values;
 }
 export function judge(
-  change: Change, input: JudgeInput, { isTaken, author, values }: Target,
+  change: Change, input: JudgeInput, { isTaken, author, assigned, values }: Target,
 ): Block | null {
   const who = input.authors.get(change.author);
   if (!who) return refused('notAuthor');
@@ -49,7 +53,8 @@ export function judge(
     return refused('invalid');
   if (place && isOfOtherProvince(change, place)) return refused('invalid');
   if (!isTaken) {
-    const right = rightProblem(change, { kind, place, who, author: author ?? change.author });
+    const facts = { kind, place, who, author: author ?? change.author, assigned };
+    const right = rightProblem(change, facts) ?? assignProblem(change, facts, author === null);
     if (right) return right;
   }
   const size = examineSize(change, kind);
@@ -72,17 +77,22 @@ interface Facts {
   readonly place: Place | undefined;
   readonly who: Who;
 }
-interface Author { readonly author: string }
+interface Author {
+  readonly author: string;
+  readonly assigned?: readonly string[] | null | undefined;
+}
 /** Whether the rights of `who` alone allow this change. */
 export const hasRight = (change: Change, facts: Facts & Author): boolean =>
   rightProblem(change, facts) === null;
 
 // An author who may not write here is held for the commune; one who may write but not decide is
 // refused.
-function rightProblem(change: Change, { kind, place, who, author }: Facts & Author): Block | null {
+function rightProblem(
+  change: Change, { kind, place, who, author, assigned = null }: Facts & Author,
+): Block | null {
   if (!place) return held('noGrant');
-  const standing = { ...place, author };
-  if (lifecycles[kind.lifecycle].decided.some((act) => act === change.act)) {
+  const standing = { ...place, author, assigned };
+  if (lifecycleFor(kind).decided.some((act) => act === change.act)) {
     if (can(who, 'decide', kind.access, standing)) return null;
     return can(who, 'read', kind.access, standing) ? refused('notAllowed') : held('noGrant');
   }
@@ -90,17 +100,35 @@ function rightProblem(change: Change, { kind, place, who, author }: Facts & Auth
   return mayWithdraw || can(who, 'write', kind.access, standing) ? null : held('noGrant');
 }
 
+// To whom a record is assigned is said by those who write it for its unit. Only the link of a new
+// record to the one that it belongs to is written by whom that one is assigned to.
+function assignProblem(
+  change: Change, { kind, place, who, author, assigned = null }: Facts & Author, isNew: boolean,
+): Block | null {
+  const by = assignedBy(kind.name);
+  const isSaid = by?.fields.some((name) => Object.hasOwn(change.set ?? {}, name)) === true;
+  if (!place || !isSaid || (isNew && by?.parent)) return null;
+  return canAssign(who, kind.access, { ...place, author, assigned }) ? null : refused('notAllowed');
+}
+
+interface Approving extends Facts { readonly row: Row; readonly writers: readonly string[] }
+/** Whether the person may approve what these accounts wrote, by the kind's `byAnother`. */
+export const mayApprove = (
+  { kind, place, who, row, writers }: Approving, assigned: readonly string[] | null,
+): boolean => place !== undefined
+  && canDecide(who, kind.access, { ...place, author: row.author, assigned, writers });
+
 /** A person with the right to decide may withdraw. The author may as long as the lifecycle
     allows. */
 export function mayWithdraw(change: Change, row: Row, { kind, place, who }: Facts): boolean {
-  if (lifecycles[kind.lifecycle].authorWithdraws === 'always') return true;
+  if (lifecycleFor(kind).authorWithdraws === 'always') return true;
   if (place && can(who, 'decide', kind.access, { ...place, author: row.author })) return true;
   return row.approved === null && row.author === change.author;
 }
 
 /** Whether the record must be complete for this change. Drafts may be incomplete. */
 export const needsWhole = ({ create, act }: Doing, kind: OpenKind): boolean =>
-  lifecycles[kind.lifecycle].complete.some((it) =>
+  lifecycleFor(kind).complete.some((it) =>
     it === act || (it === 'create' && create === true));
 interface Doing { readonly create?: true; readonly act?: Act | undefined }
 

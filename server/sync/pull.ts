@@ -7,7 +7,7 @@ import { limits } from '../../core/limits.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { cursorKey, type Cursor } from '../../core/sync/exchange.ts';
 import type { Person } from '../store/person.ts';
-import { holder, readable } from '../store/rights.ts';
+import { holder, phoneAccess, pullable, records } from '../store/rights.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 
 export interface Pulled {
@@ -59,8 +59,9 @@ export async function pull(
   const oldest = `(s.c > 0 or r.status <> 'withdrawn'
     or r.received_at > hoaban_now() - make_interval(days => ${limits.daysOfflineMax}))`;
   const text = `with page as (select r.* from unnest($2::text[], $3::bigint[]) s(u, c)
-      cross join lateral (select province, commune, ${RECORD_COLUMNS}, received_at from record
-        where province = $1 and unit = s.u and seq > s.c and ${own} and ${readable(person, hold)}
+      cross join lateral (select province, commune, ${RECORD_COLUMNS}, received_at
+        from ${records(person, hold, phoneAccess)}
+        where province = $1 and unit = s.u and seq > s.c and ${own} and ${pullable(person, hold)}
         order by seq limit $4) r where ${oldest} order by r.seq limit $4)
      select c.seq as top, c.mark, c.safe, p.* from counter c left join page p on true
      where c.province = $1 order by p.seq`;

@@ -11,19 +11,39 @@ import { overCeiling } from './held-room.ts';
 import { BETWEEN, headColumns, type RecordHead } from '../store/record-columns.ts';
 import { bodyOf, dayOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import type { UnitPlace } from '../store/units.ts';
+import { arrayText } from '../store/array-text.ts';
+import type { Marks, Parent } from './marks.ts';
 
 export async function loadRecords(
   client: ClientBase, province: string, ids: readonly Id[],
 ): Promise<Map<Id, Stored>> {
-  const { rows } = await client.query<RecordColumns & { counted: string }>({
+  const { rows } = await client.query<StoredColumns>({
     name: 'load-records',
-    text: `select ${RECORD_COLUMNS}, counted from record where province = $1 and id = any($2)
-      order by id for update`,
+    text: `select ${RECORD_COLUMNS}, counted, assigned, issued, own_approval as own from record
+      where province = $1 and id = any($2) order by id for update`,
     values: [province, ids],
   });
   return new Map(
-    rows.map((r) => [r.id as Id, { row: rowOf(r), counted: JSON.parse(r.counted) as Tally }]),
+    rows.map((r) => [r.id as Id, {
+      row: rowOf(r), counted: JSON.parse(r.counted) as Tally,
+      marks: { assigned: r.assigned, issued: r.issued, isOwnApproval: r.own },
+    }]),
   );
+}
+interface StoredColumns extends RecordColumns, Pick<Marks, 'assigned' | 'issued'> {
+  readonly counted: string;
+  readonly own: boolean;
+}
+
+/** The records to which records of a batch belong. */
+export async function loadParents(
+  client: ClientBase, province: string, ids: readonly Id[],
+): Promise<ReadonlyMap<string, Parent>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await client.query<Parent & { readonly id: string }>(
+    'select id, kind, unit, assigned from record where province = $1 and id = any($2)',
+    [province, ids]);
+  return new Map(rows.map(({ id, ...parent }) => [id, parent]));
 }
 
 /** Which of these changes are known, with the content of those that were sent again; creations of
@@ -98,9 +118,10 @@ export async function insertRecords(
   const made = await client.query<{ id: Id }>({
     name: 'insert-records',
     text: `insert into record (province, id, kind, version, unit, commune, author, status, seq,
-      day, body, counted)
+      day, body, counted, assigned, issued, own_approval)
       select $1, r.id, r.kind, r.version, r.unit, r.commune, r.author, r.status, r.seq, r.day,
-        r.body, r.counted from ${ROWS} on conflict (province, id) do nothing returning id`,
+        r.body, r.counted, r.assigned::text[], r.issued, r.own from ${ROWS}
+      on conflict (province, id) do nothing returning id`,
     values: valuesOf(rows, batch, w),
   });
   if (made.rows.length === rows.length) return [];
@@ -115,7 +136,8 @@ export async function updateRecords(
   await client.query({
     name: 'update-records',
     text: `update record t set version = r.version, status = r.status, seq = r.seq, day = r.day,
-      body = r.body, counted = r.counted from ${ROWS}
+      body = r.body, counted = r.counted, assigned = r.assigned::text[], issued = r.issued,
+      own_approval = r.own from ${ROWS}
       where t.province = $1 and t.id = r.id`,
     values: valuesOf(rows, batch, w),
   });
@@ -123,7 +145,9 @@ export async function updateRecords(
 
 const ROWS = `unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[],
   $8::text[], $9::date[], string_to_array($10, E'\\x1e'), string_to_array($11, E'\\x1e'),
-  $12::bigint[]) r(id, kind, version, unit, commune, author, status, day, body, counted, seq)`;
+  $12::bigint[], $13::text[], $14::boolean[], $15::boolean[])
+  r(id, kind, version, unit, commune, author, status, day, body, counted, seq, assigned, issued,
+    own)`;
 
 function valuesOf(rows: readonly Row[], batch: Batch, w: Writing): unknown[] {
   const heads = rows.map((row): RecordHead => ({
@@ -131,10 +155,13 @@ function valuesOf(rows: readonly Row[], batch: Batch, w: Writing): unknown[] {
     commune: communeOf(w, row.unit), author: row.author, status: row.status,
     day: dayOf(kindByName(row.kind), row),
   }));
+  const marks = rows.map((row) => batch.marksAfter(row));
   return [
     w.province, ...headColumns(heads), rows.map(bodyOf).join(BETWEEN),
     rows.map((row) => JSON.stringify(batch.counted.get(row.id) ?? {})).join(BETWEEN),
     rows.map((row) => row.seq),
+    marks.map(({ assigned }) => assigned && arrayText(assigned)),
+    marks.map(({ issued }) => issued), marks.map(({ isOwnApproval }) => isOwnApproval),
   ];
 }
 

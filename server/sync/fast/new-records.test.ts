@@ -64,7 +64,7 @@ test.each(fixtures.flatMap((file) => [[file, undefined], [file, 'submit']] as co
     taken++;
     const batch = new Batch({
       ...input, stored: new Map(), known: new Map(), hidden: new Set(), waiting: new Map(),
-      firstSeq: 0, care: 'usual',
+      parents: new Map(), isOwnForbidden: () => false, firstSeq: 0, care: 'usual',
     });
     const verdicts = changesOf(set).map((change) => batch.accept(change));
     expect(verdicts.map(({ outcome }) => outcome)).toEqual(['applied', 'applied', 'applied']);

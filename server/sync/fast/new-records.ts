@@ -10,6 +10,7 @@ import { limits } from '../../../core/limits.ts';
 import type { Change, Status } from '../../../core/sync/change.ts';
 import type { Cells, Creations } from '../../../core/sync/creations.ts';
 import { cleanText, mapTexts } from '../../../core/words/printable.ts';
+import { assignedBy } from '../../../processes/assigned.ts';
 import { lifecycleOf } from '../../../processes/lifecycle-of.ts';
 import { kindByName } from '../../../records/index.ts';
 import { NewRecordCount } from './new-record-count.ts';
@@ -70,7 +71,9 @@ interface Stage {
 function stageOf(set: Creations, input: JudgeInput): Stage | null {
   const kind = kindByName(set.kind);
   const isPlain = set.kind !== 'unit' && (set.act === undefined || set.act === 'submit');
-  if (!isPlain || !kind || set.fields.length > limits.fieldsPerRecordMax) return null;
+  // An assigned record needs the record to which it belongs, which is not read here.
+  const isAssigned = assignedBy(set.kind) !== null;
+  if (!isPlain || !kind || isAssigned || set.fields.length > limits.fieldsPerRecordMax) return null;
   const columns = set.fields.map(([field, cells]): Column =>
     [field, denseOf(cells, set.ids.length)]);
   // A cleaned text must be sent back to its phone; only apply.ts does that.

@@ -1,9 +1,10 @@
-// Three kinds of record, enough to try every rule: a slip, a team, a campaign. Used by the model's
-// server, phones and tallies. What a kind counts is a pure function of its values and its id.
+// Kinds of record, enough to try every rule: a slip, a team, a campaign; a notice that is issued,
+// a pledge that is approved once, an errand that is assigned, and the answers to it. Used by the
+// model's server, phones and tallies. What a kind counts is a pure function of its values and id.
 import type { Id, Values } from './change.ts';
 import type { Judge, Lifecycle } from './merge.ts';
 import { broken } from './broken.ts';
-import { hasClash, shown, type Row } from './row.ts';
+import { hasClash, isClash, shown, type Row } from './row.ts';
 import { hasGrant, type Grants } from './units.ts';
 
 /** `stock` is read as a running sum over the months, `presence` as: is a subject's n above 0? */
@@ -19,6 +20,11 @@ export interface Kind {
   readonly reachesEveryone: boolean;
   readonly required: readonly string[];
   readonly check: (values: Values) => boolean;
+  /** Read only as approved by who does not write it; approved by another than its writers. */
+  readonly isIssued?: true;
+  readonly byAnother?: true;
+  /** The field that names the person to whom it is assigned, or the record that does. */
+  readonly assignedBy?: { readonly field: string; readonly isParent: boolean };
   readonly mayWrite: (grants: Grants, unit: string) => boolean;
   readonly counts: (values: Values, record: Id) => readonly Count[];
 }
@@ -69,6 +75,11 @@ function countTeam(values: Values, record: Id): Count[] {
   return counts;
 }
 
+const plain: Pick<Kind, 'required' | 'check' | 'mayWrite' | 'counts'> = {
+  required: [], check: () => true, counts: () => [],
+  mayWrite: (grants, unit) => hasGrant(grants, 'commune', unit),
+};
+
 export const KINDS: Readonly<Record<string, Kind>> = {
   activity: {
     lifecycle: 'draftSubmitApprove', reachesEveryone: false,
@@ -92,7 +103,30 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     mayWrite: (grants, unit) => grants.has(`commune ${unit}`) || grants.has(`province ${unit}`),
     counts: () => [],
   },
+  notice: {
+    lifecycle: 'draftSubmitApprove', reachesEveryone: false, isIssued: true, byAnother: true,
+    ...plain,
+  },
+  pledge: {
+    lifecycle: 'once', reachesEveryone: false, ...plain,
+    mayWrite: (grants, unit) => grants.has(`village ${unit}`) || hasGrant(grants, 'commune', unit),
+  },
+  errand: {
+    lifecycle: 'living', reachesEveryone: false,
+    assignedBy: { field: 'agent', isParent: false }, ...plain,
+  },
+  answer: {
+    lifecycle: 'living', reachesEveryone: false,
+    assignedBy: { field: 'errand', isParent: true }, ...plain,
+  },
 };
+export const SLIPS: readonly string[] = ['activity', 'notice', 'pledge'];
+
+/** The accounts that a record is assigned to by its own field: with two values nobody. */
+export function namedIn(row: Row | null | undefined, field: string): unknown {
+  const live = row?.fields[field] ?? [];
+  return isClash(live) && !broken.has('assignedClash') ? undefined : live.at(-1)?.value;
+}
 
 /** Types and limits, checked for every act. An emptied field (null) is of every type. */
 export const isTyped = (set: Readonly<Record<string, { readonly value: unknown }>>): boolean =>
@@ -112,4 +146,4 @@ export function isComplete(row: Row): boolean {
 
 /** What a phone assumes of its own changes until the server has judged them. */
 export const hopeful = (kind: string): Judge =>
-  ({ lifecycle: KINDS[kind]!.lifecycle, by: 'officer', isComplete: () => true });
+  ({ lifecycle: KINDS[kind]!.lifecycle, by: 'officer', isComplete: () => true, isHopeful: true });

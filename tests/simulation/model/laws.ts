@@ -9,6 +9,7 @@ import type { Phone } from './phone.ts';
 import type { Verdict } from './server.ts';
 import { recount, type Figures } from './tallies.ts';
 import { covers } from './store.ts';
+import { checkReading } from './reading-laws.ts';
 import { pathOf, scopeOf } from './units.ts';
 import type { World } from './world.ts';
 
@@ -48,9 +49,11 @@ function checkPhone(world: World, phone: Phone): void {
   const isRead = (row: Row): boolean => [...world.grants.get(phone.user)!].some((grant) => {
     const unit = grant.split(' ')[1]!;
     const isAbove = pathOf(unit).includes(row.unit) && KINDS[row.kind]!.reachesEveryone;
-    return isAbove || pathOf(row.unit).includes(unit);
+    const isHere = row.unit === unit && grant.startsWith('overseer');
+    return isAbove || (pathOf(row.unit).includes(unit) && !isHere);
   });
-  const truth = [...world.server.s.rows.values()].filter(isRead);
+  const truth = [...world.server.s.rows.values()].filter(isRead)
+    .flatMap((row) => issuedTo(world, phone.user, row) ?? []);
   for (const row of phone.store.rows.values()) {
     law(isRead(row), 'S8 rows out of scope are gone after contact');
   }
@@ -64,6 +67,23 @@ function checkPhone(world: World, phone: Phone): void {
   law(idle.rows.length === 0 && !idle.more, 'S13 nothing new costs no rows');
   law(Object.keys(idle.cursor).length === scope.size, 'S13 nothing new costs no rows');
   phone.inFlight = 0;
+}
+
+const isOfficer = (world: World, user: string, unit: string): boolean =>
+  pathOf(unit).some((above) => world.grants.get(user)!.has(`commune ${above}`));
+
+// Written again from what officers saw: of an issued kind who is no officer there holds the version
+// that was approved last, nothing before, and no content afterwards.
+function issuedTo(world: World, user: string, row: Row): Row | null {
+  if (!KINDS[row.kind]!.isIssued || isOfficer(world, user, row.unit)) return row;
+  const isApproval = (c: Change): boolean => c.record === row.id && c.act === 'approve';
+  if (![...world.server.s.known.values()].some(isApproval)) return null;
+  const bare = { ...row, gone: [], fields: {} };
+  if (row.approved === null) return { ...bare, status: 'withdrawn' };
+  const values = world.saw.get(row.approved.by)!;
+  const fields = Object.fromEntries(Object.entries(values)
+    .map(([name, value]) => [name, [{ id: row.id, value }]]));
+  return { ...bare, status: 'approved', fields, approved: { by: row.id, values, heads: [row.id] } };
 }
 
 function checkAnswers(world: World): void {
@@ -88,10 +108,13 @@ function checkHeld(world: World): void {
   const { held, known, rows, accepted } = world.server.s;
   for (const [id, { change, problem }] of held) {
     const scope = scopeOf(world.grants.get(change.author) ?? new Set());
-    const sees = (of: { unit: string; kind: string } | undefined): boolean => of !== undefined
-      && (scope.get(of.unit) === 'whole' || (accepted.has(id) && of.unit === change.unit));
+    const sees = (row: Row | undefined): boolean => row !== undefined
+      && (scope.get(row.unit) === 'whole' || (accepted.has(id) && row.unit === change.unit)
+        || row.author === change.author || (scope.get(row.unit) === 'issued'
+          && (!KINDS[row.kind]!.isIssued || world.server.s.everApproved.has(row.id))));
     const hasCome = problem === 'waitsForRecord' ? sees(rows.get(change.record))
-      : change.seen!.heads.every((head) => sees(known.get(head)));
+      : change.seen!.heads.every((head) =>
+        known.has(head) && sees(rows.get(known.get(head)!.record)));
     law(problem.startsWith('waitsFor') && !hasCome,
       'S4 a held change waits only for what has not come');
   }
@@ -125,7 +148,7 @@ function checkRefused(world: World): void {
 }
 
 // The oracle knows nothing of order: live = the writes that no known change names as base.
-function liveByField(known: Iterable<Change>): Map<string, Id[]> {
+export function liveByField(known: Iterable<Change>): Map<string, Id[]> {
   const changes = [...known];
   const replaced = new Set(changes.flatMap((c) => Object.entries(c.set ?? {})
     .flatMap(([name, w]) => w.base.map((b) => `${c.record} ${name} ${b}`))));
@@ -173,6 +196,7 @@ function checkRights(world: World): void {
     const mayWithdraw = c.act === 'withdraw' && isOwn && c.seen!.status !== 'approved';
     law(isOfficer || mayWithdraw, 'S25 a decision is made only by who may make it');
   }
+  checkReading(world);
   for (const { change, phone } of world.stolen) {
     if (phone.replaced.has(change.id)) continue;
     const name = 'S26 an id taken outside her scope is refused';
@@ -189,7 +213,7 @@ function checkRights(world: World): void {
 function checkSubmitted(world: World): void {
   for (const row of world.server.s.rows.values()) {
     const first = world.server.s.known.get(heads(row).join());
-    if (first?.act !== 'submit' || !first.create) continue;
+    if (row.kind !== 'activity' || first?.act !== 'submit' || !first.create) continue;
     const isWhole = KINDS[row.kind]!.required.every((name) => first.set?.[name]?.value != null);
     law(isWhole && Number(first.set!['men']?.value ?? 0) <= Number(first.set!['women']!.value),
       'S29 what is submitted is complete');
@@ -219,6 +243,8 @@ export function checkOwnWrites(
     if (!change?.set || outcome === 'held' || outcome === 'refused') continue;
     if (!covers(phone.store.cursor, change)) continue;
     if (world.lost.has(`${phone.user} ${change.unit}`)) continue;   // Rows coming back in pages.
+    // A proposal that an officer took for her: she reads it when it is approved.
+    if (KINDS[change.kind]!.isIssued && !isOfficer(world, phone.user, change.unit)) continue;
     const view = phone.view(change.record);
     if (view === null && !change.create) continue;   // Another's, lost in a restore: next page.
     for (const name of Object.keys(change.set)) {

@@ -5,7 +5,8 @@ import { broken } from './broken.ts';
 import type { Act, Change, Outcome, Status } from './change.ts';
 import { contentOf, hasClash, heads, isClash, shown, type Row } from './row.ts';
 
-export type Lifecycle = 'draftSubmitApprove' | 'living';
+/** `once`: draftSubmitApprove, but after approval only withdrawal remains. */
+export type Lifecycle = 'draftSubmitApprove' | 'once' | 'living';
 /** Who asks, towards this record: an officer of its commune, its author, or somebody else. */
 export type Standing = 'officer' | 'author' | 'other';
 export interface Judge {
@@ -13,6 +14,10 @@ export interface Judge {
   readonly by: Standing;
   /** Required fields and the record's own check; see [Note: Completeness and clashes]. */
   readonly isComplete: (row: Row) => boolean;
+  /** Her role approves by another only, and a live write is her own. */
+  readonly isOwn?: boolean;
+  /** A phone: it shows her edit also of a record that is closed on an older row. */
+  readonly isHopeful?: true;
 }
 export interface Merged {
   readonly row: Row | null;
@@ -27,6 +32,10 @@ export function merge(row: Row | null, change: Change, judge: Judge): Merged {
   const start = row ?? emptyRow(change, judge.lifecycle);
   if (isDecision(change.act)) return decide(start, change, judge);
   const content = mergeContent(start, change);
+  if (isClosed(start, judge) && !broken.has('onceEdited')) {
+    const isMoved = contentOf(start) !== contentOf(content.row);
+    if (isMoved || (change.set && broken.has('onceRefusesLate'))) return refused(row, 'notNow');
+  }
   const mustBeComplete = change.act === 'submit' || (row === null && judge.lifecycle === 'living');
   if (mustBeComplete && !judge.isComplete(content.row) && !broken.has('submitUnchecked')) {
     return refused(row, 'invalid');
@@ -36,6 +45,11 @@ export function merge(row: Row | null, change: Change, judge: Judge): Merged {
   const isTwin = row !== null && change.create && content.outcome === 'applied';
   return { row: next, outcome: isTwin && !broken.has('twinMadeRow') ? 'merged' : content.outcome };
 }
+
+// A write that somebody replaced before it came changes nothing that is live: it is taken, or a
+// restored server would refuse what it had acknowledged.
+const isClosed = (row: Row, { lifecycle, isHopeful }: Judge): boolean =>
+  lifecycle === 'once' && !isHopeful && ['approved', 'withdrawn'].includes(row.status);
 
 export const isDecision = (act: Act | undefined): boolean => act !== undefined && act !== 'submit';
 
@@ -90,11 +104,17 @@ function decide(row: Row, change: Change, judge: Judge): Merged {
   const isContent = broken.has('headsOnly')
     ? seen.heads.join() === heads(row).join() : seen.content === contentOf(row);
   const isSame = seen.status === row.status && isContent;
+  const isOwn = change.act === 'approve' && judge.isOwn && !broken.has('ownApproved');
   if (!isSame && !broken.has('approveUnseen')) {
     const isTwin = change.act === 'approve' && row.status === 'approved' && isContent;
-    return isTwin ? { row, outcome: 'merged' } : refused(row, 'changedSince');
+    if (!isTwin) return refused(row, 'changedSince');
+    return isOwn ? refused(row, 'notAllowed') : { row, outcome: 'merged' };
   }
   if (change.act === 'withdraw' && !mayWithdraw(row, judge)) return refused(row, 'notAllowed');
+  if (isOwn) return refused(row, 'notAllowed');
+  const isOver = judge.lifecycle === 'once' && !broken.has('onceReturned')
+    && ['approved return', 'withdrawn restore'].includes(`${row.status} ${change.act}`);
+  if (isOver) return refused(row, 'notNow');
   return transition(row, change, judge);
 }
 

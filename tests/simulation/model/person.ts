@@ -1,7 +1,7 @@
 // What a person does with her phone: a random but sensible act, now and then a foolish or a hostile
 // one. Used by world.ts. It must draw the same numbers at every time of the clock.
 import type { Change, Values } from './change.ts';
-import { KINDS } from './kinds.ts';
+import { KINDS, SLIPS } from './kinds.ts';
 import type { Phone } from './phone.ts';
 import { isClash, type Row } from './row.ts';
 import { UNITS, type Grants } from './units.ts';
@@ -10,7 +10,13 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   activity: ['women', 'men', 'note', 'heldOn', 'team'],
   team: ['startedOn', 'endedOn', 'endedOn', 'checkedOn'],
   campaign: ['title'],
+  notice: ['title', 'note'],
+  pledge: ['title', 'note'],
+  errand: ['title', 'note', 'agent'],
+  answer: ['title', 'note'],
 };
+/** People to whom errands are given; most have no other right in that unit. */
+export const AGENTS: readonly string[] = ['agent', 'u3', 'overseerO'];
 
 /** One act; null when there is nothing to do. */
 export function actOnce(phone: Phone, grants: Grants): Change | null {
@@ -20,12 +26,30 @@ export function actOnce(phone: Phone, grants: Grants): Change | null {
   const ids = phone.records();
   const row = ids.length > 0 ? phone.view(ids[random(ids.length)]!) : null;
   if (row === null) return null;
-  const isSlip = row.kind === 'activity';
+  const { isIssued, mayWrite } = KINDS[row.kind]!;
+  if (isIssued && !mayWrite(grants, row.unit) && random(20) > 0) return null;
+  const isSlip = SLIPS.includes(row.kind);
   if (isSlip && (isOfficer ? random(3) > 0 : random(12) === 0)) return decideOne(phone, row);
   if (isSlip && random(3) === 0 && row.status !== 'withdrawn') {
     return phone.act(row, random(5) === 0 ? 'withdraw' : 'submit');
   }
   return editOne(phone, row);
+}
+
+/** What she does online with a record that is assigned to her: most of it is hers to do. */
+export function actAssigned(phone: Phone, rows: readonly Row[]): Change | null {
+  const { random } = phone.owner;
+  const row = rows.length > 0 ? rows[random(rows.length)]! : null;
+  if (row === null) return null;
+  const dice = random(8);
+  if (dice === 0 && row.kind === 'errand') {
+    return phone.edit(row, 'agent', AGENTS[random(AGENTS.length)]);
+  }
+  if (dice === 1) return phone.create({ kind: 'errand', unit: row.unit },
+    { title: random(99), agent: phone.user }, { submit: false });
+  if (dice < 5 && row.kind === 'errand') return phone.create({ kind: 'answer', unit: row.unit },
+    { title: random(99), errand: row.id }, { submit: false });
+  return phone.edit(row, 'note', random(99));
 }
 
 function decideOne(phone: Phone, row: Row): Change | null {
@@ -65,7 +89,11 @@ function createOne(phone: Phone, grants: Grants): Change | null {
 export function firstValues(phone: Phone, place: { kind: string; unit: string }): Values {
   const { random, version } = phone.owner;
   const extra = version > 1 ? { extra: random(99) } : {};
-  if (place.kind === 'campaign') return { title: random(99), ...extra };
+  if (['campaign', 'notice', 'pledge'].includes(place.kind)) return { title: random(99), ...extra };
+  if (place.kind === 'errand') return { title: random(99), agent: AGENTS[random(AGENTS.length)] };
+  if (place.kind === 'answer') {
+    return { title: random(99), errand: valueOf(phone, 'errand', place.unit) };
+  }
   if (place.kind === 'team') {
     const ends = random(3) === 0 ? { endedOn: someDay(phone, 5) } : {};
     return random(12) === 0 ? extra : { startedOn: someDay(phone, 3), ...ends, ...extra };
@@ -82,6 +110,11 @@ const someDay = (phone: Phone, months: number): string =>
 
 function valueOf(phone: Phone, name: string, unit: string): unknown {
   const { random } = phone.owner;
+  if (name === 'agent') return AGENTS[random(AGENTS.length)];
+  if (name === 'errand') {
+    const errands = [...phone.store.rows.values()].filter((row) => row.kind === 'errand');
+    return errands.length === 0 ? null : errands[random(errands.length)]!.id;
+  }
   if (name.endsWith('On')) return someDay(phone, name === 'endedOn' ? 5 : 3);
   if (name !== 'team') return random(15) === 0 ? -1 : random(50);
   const teams = [...phone.store.rows.values()]

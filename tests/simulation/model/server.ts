@@ -3,11 +3,11 @@
 // too. It must never show, by an answer, a record its asker may not read.
 import { broken } from './broken.ts';
 import type { Change, Id, Outcome } from './change.ts';
-import { isComplete, isTyped, KINDS } from './kinds.ts';
+import { isComplete, isTyped, KINDS, namedIn } from './kinds.ts';
 import { isDecision, merge, type Judge, type Merged } from './merge.ts';
-import type { Row } from './row.ts';
+import { heads, type Row } from './row.ts';
 import { addDifference, emptyFigures, type Figures } from './tallies.ts';
-import { cursorKey, hasGrant, scopeOf, type Grants } from './units.ts';
+import { cursorKey, hasGrant, scopeOf, type Grants, type Reach } from './units.ts';
 
 export interface Verdict {
   readonly id: Id;
@@ -45,6 +45,7 @@ export interface ServerState {
   held: Map<Id, Waiting>;
   refused: Map<string, Waiting>;
   accepted: Set<Id>;
+  everApproved: Set<Id>;
   figures: Figures;
   seq: number;
   marks: Set<string>;
@@ -60,12 +61,14 @@ export interface People {
 
 const PAGE = 3;   // Rows a pull; small, so that paging is exercised.
 const FIRST_VERSION_FIELDS =
-  new Set(['heldOn', 'women', 'men', 'note', 'team', 'startedOn', 'endedOn', 'checkedOn', 'title']);
+  new Set(['heldOn', 'women', 'men', 'note', 'team', 'startedOn', 'endedOn', 'checkedOn', 'title',
+    'agent', 'errand']);
 
 export class Server {
   s: ServerState = {
     rows: new Map(), known: new Map(), held: new Map(), refused: new Map(), accepted: new Set(),
-    figures: emptyFigures(), seq: 0, marks: new Set(['0']), mark: '0', safe: 0,
+    everApproved: new Set(), figures: emptyFigures(), seq: 0, marks: new Set(['0']), mark: '0',
+    safe: 0,
   };
   backups: ServerState[] = [];
   #justWritten: ReadonlySet<Id> = new Set();
@@ -133,10 +136,53 @@ export class Server {
     return !isSame || (c.create === true && isElsewhere);
   }
 
-  private sees(c: Change, of: { unit: string; kind: string }): boolean {
+  private sees(c: Change, of: Row | Change): boolean {
     if (of.unit === c.unit && this.s.accepted.has(c.id)) return true;
-    const reach = scopeOf(this.people.grantsOf(c.author)).get(of.unit);
-    return reach === 'whole' || (reach === 'everyone' && KINDS[of.kind]!.reachesEveryone);
+    const row = 'record' in of ? this.s.rows.get(of.record) : of;
+    return row !== undefined && (row.author === c.author || this.isAssigned(row, c.author)
+      || this.readAs(row, scopeOf(this.people.grantsOf(c.author)).get(of.unit)) !== null);
+  }
+
+  /** The record as a reach shows it; null: not at all. */
+  private readAs(row: Row, reach: Reach | undefined): Row | null {
+    if (reach === undefined || (reach === 'everyone' && !KINDS[row.kind]!.reachesEveryone)) {
+      return null;
+    }
+    if (reach === 'whole' || !KINDS[row.kind]!.isIssued) return row;
+    return this.s.everApproved.has(row.id) ? issuedOf(row) : null;
+  }
+
+  /** To whom a record is assigned, by its own field or by the record that it belongs to. */
+  private isAssigned(row: Row | null, account: string): boolean {
+    const by = row === null ? undefined : KINDS[row.kind]!.assignedBy;
+    if (by === undefined) return false;
+    const value = namedIn(row, by.field);
+    if (!by.isParent) return value === account;
+    return this.isAssigned(this.s.rows.get(String(value)) ?? null, account);
+  }
+
+  /** Online: what is assigned to this person, never pulled. */
+  assignedTo(account: string): Row[] {
+    return [...this.s.rows.values()].filter((row) => this.isAssigned(row, account));
+  }
+
+  // Judged by what stood before the change. Who is only assigned creates nothing but a child of
+  // what is assigned to her, and never says to whom a record is assigned.
+  private mayByAssignment(c: Change): boolean {
+    const by = KINDS[c.kind]!.assignedBy;
+    if (by === undefined) return false;
+    const before = this.s.rows.get(c.record) ?? null;
+    if (before !== null || !c.create || broken.has('assignedAfter')) {
+      const row = broken.has('assignedAfter')
+        ? merge(before, c, { lifecycle: 'living', by: 'officer', isComplete: () => true }).row
+        : before;
+      return this.isAssigned(row, c.author)
+        && (c.set?.[by.field] === undefined || broken.has('assigneeSets')
+          || broken.has('assignedAfter'));
+    }
+    if (!by.isParent) return broken.has('assigneeCreates');
+    const parent = this.s.rows.get(String(c.set?.[by.field]?.value)) ?? null;
+    return parent !== null && parent.unit === c.unit && this.isAssigned(parent, c.author);
   }
 
   private judge(c: Change): Verdict {
@@ -158,6 +204,7 @@ export class Server {
     const next = { ...result.row!, seq: ++s.seq };
     s.rows.set(c.record, next);
     s.known.set(c.id, c);
+    if (next.approved !== null) s.everApproved.add(next.id);
     addDifference(s.figures, { before: row, after: next });
     if (row === null) this.#born.add(next.seq);
     this.retryHeld(c.record);
@@ -176,10 +223,16 @@ export class Server {
     const change = broken.has('dropUnknown') ? withoutUnknown(c) : c;
     const judge: Judge = {
       lifecycle: KINDS[c.kind]!.lifecycle, by: this.standingOf(c, row), isComplete,
+      isOwn: this.isOwn(c, row),
     };
     const isBlind = row !== null && broken.has('idReusedMerged');
     if (isBlind) return merge(row, { ...change, unit: row.unit }, judge);
     return merge(row !== null && this.sees(c, row) ? row : null, change, judge);
+  }
+
+  private isOwn(c: Change, row: Row | null): boolean {
+    return row !== null && KINDS[c.kind]!.byAnother === true && !this.s.accepted.has(c.id)
+      && heads(row).some((id) => this.s.known.get(id)?.author === c.author);
   }
 
   private standingOf(c: Change, row: Row | null): Judge['by'] {
@@ -196,8 +249,9 @@ export class Server {
     const isTaken = s.accepted.has(c.id);
     if (c.note === 'poison' && !isTaken) return held('ourFault');
     const grants = this.people.grantsOf(c.author);
-    const mayAsk = isDecision(c.act) ? scopeOf(grants).get(c.unit) === 'whole'
-      : KINDS[c.kind]!.mayWrite(grants, c.unit);
+    const reach = scopeOf(grants).get(c.unit);
+    const mayAsk = isDecision(c.act) ? reach !== undefined && reach !== 'everyone'
+      : KINDS[c.kind]!.mayWrite(grants, c.unit) || this.mayByAssignment(c);
     if (!mayAsk && !isTaken) return held('noGrant');
     if (!isTyped(c.set ?? {})) return { row: null, outcome: 'refused', problem: 'invalid' };
     const isKnown = (id: Id): boolean => s.known.has(id) && this.sees(c, s.known.get(id)!);
@@ -247,10 +301,14 @@ export class Server {
     const top = Math.max(0, ...Object.values(q.cursor));
     const from = (unit: string): number =>
       (broken.has('oneCursor') ? top : q.cursor[keys.get(unit)!] ?? 0);
-    const isRead = (r: Row): boolean => scope.get(r.unit) === 'whole'
-      || (scope.get(r.unit) === 'everyone' && KINDS[r.kind]!.reachesEveryone);
+    const read = (r: Row): Row | null => {
+      if (broken.has('assignedPulled') && this.isAssigned(r, q.user)) return r;
+      const row = this.readAs(r, scope.get(r.unit));
+      return row?.status === 'withdrawn' && row.status !== r.status
+        && broken.has('issuedStays') ? null : row;
+    };
     const fresh = [...this.s.rows.values()]
-      .filter((r) => isRead(r) && r.seq > from(r.unit))
+      .filter((r) => r.seq > from(r.unit)).flatMap((r) => read(r) ?? [])
       .filter((r) => !(broken.has('noTombstone') && r.status === 'withdrawn'))
       .filter((r) => !(broken.has('lateCommit') && this.#justWritten.has(r.id)))
       .sort((a, b) => a.seq - b.seq);
@@ -276,9 +334,19 @@ export class Server {
   }
 }
 
+/** What is issued: the approved version as the record, then a tombstone; no history. */
+export const issuedOf = (row: Row): Row => (row.approved === null
+  ? { ...row, status: 'withdrawn', fields: {}, gone: [] } : {
+    ...row, status: 'approved', gone: [],
+    fields: Object.fromEntries(Object.entries(row.approved.values)
+      .map(([name, value]) => [name, [{ id: row.id, value }]])),
+    approved: { ...row.approved, by: row.id, heads: [row.id] },
+  });
+
 const copyState = (s: ServerState): ServerState => ({
   ...s, rows: new Map(s.rows), known: new Map(s.known), held: new Map(s.held),
-  refused: new Map(s.refused), accepted: new Set(s.accepted), marks: new Set(s.marks),
+  refused: new Map(s.refused), accepted: new Set(s.accepted),
+  everApproved: new Set(s.everApproved), marks: new Set(s.marks),
   figures: { sums: new Map(s.figures.sums), presence: new Map(s.figures.presence) },
 });
 

@@ -37,7 +37,8 @@ export const copyStore = (s: Store): Store => ({
 /** Does this cursor promise rows of that unit and kind? */
 export const covers = (
   cursor: Readonly<Record<string, number>>, of: { unit: string; kind: string },
-): boolean => of.unit in cursor || (`${of.unit}*` in cursor && KINDS[of.kind]!.reachesEveryone);
+): boolean => of.unit in cursor || `${of.unit}*i` in cursor
+  || (`${of.unit}*` in cursor && KINDS[of.kind]!.reachesEveryone);
 
 export function settle(store: Store, { id, outcome, problem, seq }: Verdict): void {
   const isIt = (c: Change): boolean => c.id === id;
@@ -73,12 +74,21 @@ export function takeRows(store: Store, reply: Reply): void {
     for (const id of store.stale) store.rows.delete(id);
     store.stale.clear();
   }
+  const before = store.cursor;
   store.cursor = reply.cursor;
   if (broken.has('keepsLost')) return;
+  // A unit that is read in another way than before is fetched again from the start.
+  const fresh = new Set([...reply.rows.map((row) => row.id), ...bornIn(store, reply)]);
+  const isOld = ({ id, unit }: Row): boolean => !fresh.has(id)
+    && keysOf(unit).some((key) => key in before && !(key in reply.cursor));
   for (const row of [...store.rows.values()]) {
-    if (!covers(reply.cursor, row)) store.rows.delete(row.id);
+    if (!covers(reply.cursor, row) || isOld(row)) store.rows.delete(row.id);
   }
 }
+const keysOf = (unit: string): string[] => [unit, `${unit}*i`, `${unit}*`];
+const bornIn = (store: Store, { verdicts }: Reply): Id[] => verdicts.flatMap(({ id, outcome }) =>
+  (outcome === 'applied' ? store.log.filter(({ change }) => change.id === id && change.create)
+    .map(({ change }) => change.record) : []));
 
 // The server no longer knows the last batch this phone was told of: it was restored from a backup.
 // All that the phone ever sent and that may be missing there is sent again; the rows are fetched

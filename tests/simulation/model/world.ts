@@ -6,10 +6,10 @@ import { broken } from './broken.ts';
 import type { Change, Id, Values } from './change.ts';
 import { checkAside, checkSilent } from './contact-laws.ts';
 import { checkAlways, checkAtRest, checkAwaited, checkOwnWrites } from './laws.ts';
-import { actOnce, firstValues } from './person.ts';
+import { actAssigned, actOnce, AGENTS, firstValues } from './person.ts';
 import { Phone } from './phone.ts';
 import { shown } from './row.ts';
-import { checkSameIds } from './scenario.ts';
+import { checksByHand } from './scenario.ts';
 import { Server, type Reply, type Request } from './server.ts';
 import { copyStore } from './store.ts';
 import { cursorKey, scopeOf } from './units.ts';
@@ -29,9 +29,12 @@ const PEOPLE: readonly (readonly [string, readonly string[]])[] = [
   ['officerA', ['commune A']],
   ['officerB', ['commune A', 'commune B']],
   ['provinceP', ['province p']],
+  ['overseerO', ['overseer A']],
+  ['agent', []],
 ];
 const GRANTS: readonly string[] =
-  ['village a1', 'village a2', 'village b1', 'commune A', 'commune A', 'commune B', 'province p'];
+  ['village a1', 'village a2', 'village b1', 'commune A', 'commune A', 'commune B', 'province p',
+    'overseer A', 'overseer p'];
 
 export function randomFrom(seed: number): (n: number) => number {
   let a = seed >>> 0;
@@ -153,7 +156,9 @@ export class World {
     this.keep(phone.mend(entry.change, create ? whole : { [name]: count }), phone);
   }
   private person(phone: Phone): void {
-    const change = actOnce(phone, this.grants.get(phone.user)!);
+    const isAgent = AGENTS.includes(phone.user) && this.random(2) === 0;
+    const change = isAgent ? actAssigned(phone, this.server.assignedTo(phone.user))
+      : actOnce(phone, this.grants.get(phone.user)!);
     if (!change) return;
     this.keep(change, phone);
     // The view already shows the own approval: same values.
@@ -223,7 +228,7 @@ export class World {
     else if (mine.size > 1 && this.random(2) === 0) mine.delete(this.pick([...mine]));
     for (const held of mine) this.noteOfficer(user, held);
     const after = keys();
-    for (const key of before) if (!after.has(key)) this.lost.add(`${user} ${key.replace('*', '')}`);
+    for (const key of before) if (!after.has(key)) this.lost.add(`${user} ${key.split('*')[0]}`);
   }
   private clone(phone: Phone): void {
     if (this.phones.length > 7) return;
@@ -326,7 +331,7 @@ export function noticeBroken(rule: string, of: Schedules): string | null {
   let at = 'by hand';
   broken.add(rule);
   try {
-    if (of.byHand) checkSameIds();
+    if (of.byHand) for (const check of checksByHand) check();
     for (let i = of.seed; i < of.seed + of.schedules; i++) {
       at = `seed ${i}`;
       if (of.byClocks) compareClocks(i, of.steps); else runOne(i, of.steps, of);

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { RecordAnswer } from '../../../../core/api/record.ts';
 import type { OpenKind } from '../../../../core/kind/kind.ts';
 import type { Decision } from '../../../../core/sync/lifecycle.ts';
-import { lifecycles } from '../../../../processes/lifecycles.ts';
+import { lifecycleFor } from '../../../../processes/lifecycles.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
@@ -27,13 +27,13 @@ type Acts = Readonly<Record<Decision | 'edit', boolean>>;
 
 /** What the record's status and the officer's rights allow. */
 export function actsOn({ row, may }: RecordAnswer, kind: OpenKind, account: string): Acts {
-  const lifecycle = lifecycles[kind.lifecycle];
+  const lifecycle = lifecycleFor(kind);
   const isRight = (act: Decision): boolean => may.decide
     || (may.write && !lifecycle.decided.includes(act));
   const mayNow = (act: Decision): boolean =>
     lifecycle.decide[row.status]?.[act] !== undefined && isRight(act);
   return {
-    edit: may.write && row.status !== 'withdrawn',
+    edit: may.write && row.status !== 'withdrawn' && !lifecycle.closed?.includes(row.status),
     approve: mayNow('approve'), return: mayNow('return'),
     withdraw: mayNow('withdraw') && (may.decide || lifecycle.authorWithdraws === 'always'
       || (row.author === account && row.approved === null)),
@@ -46,7 +46,7 @@ export function Decisions({ page, kind, work, onEdit }: DecisionsProps): JSX.Ele
   const [isReturning, setReturning] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const acts = actsOn(page, kind, me.account);
-  const { hasInbox } = lifecycles[kind.lifecycle];
+  const { hasInbox } = lifecycleFor(kind);
   useKeys({
     a: acts.approve ? () => void work.decide('approve') : undefined,
     r: acts.return ? () => setReturning(true) : undefined,
@@ -151,7 +151,7 @@ interface ButtonsProps extends DecisionsProps {
 function DecisionButtons(props: ButtonsProps): JSX.Element {
   const { t } = useDesk();
   const { kind, work, acts, onEdit } = props;
-  const { hasInbox } = lifecycles[kind.lifecycle];
+  const { hasInbox } = lifecycleFor(kind);
   const words = hasInbox ? slipWords : records;
   return (
     <div class="wrap gap-top no-print">

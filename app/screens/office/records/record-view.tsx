@@ -7,7 +7,7 @@ import type { RecordAnswer } from '../../../../core/api/record.ts';
 import type { OpenKind } from '../../../../core/kind/kind.ts';
 import { problems } from '../../../../core/problems.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
-import { lifecycles } from '../../../../processes/lifecycles.ts';
+import { lifecycleFor } from '../../../../processes/lifecycles.ts';
 import { kindByName } from '../../../../records/index.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
@@ -208,7 +208,7 @@ function WholeForm({ page, kind, work, onClose }: WorkedProps & {
 }): JSX.Element {
   const { t } = useDesk();
   const { row, line } = page;
-  const { hasInbox } = lifecycles[kind.lifecycle];
+  const { hasInbox } = lifecycleFor(kind);
   return (
     <div class="stack">
       {hasInbox && <h3>{t(slipWords.edit)}: {t(line.title)}</h3>}

@@ -9,7 +9,7 @@ import type { Change, Json, Row } from '../../../../core/sync/change.ts';
 import type { Decision } from '../../../../core/sync/lifecycle.ts';
 import { contentOf } from '../../../../core/sync/merge.ts';
 import type { Words } from '../../../../core/words/words.ts';
-import { lifecycles } from '../../../../processes/lifecycles.ts';
+import { lifecycleFor } from '../../../../processes/lifecycles.ts';
 import { forms } from '../../../words/office/forms.ts';
 import { slipWords } from '../../../words/office/inbox.ts';
 import { records } from '../../../words/office/records.ts';
@@ -63,7 +63,7 @@ export function useRecordWork({ page, kind, again, onDecided }: Opened): RecordW
     again();
     return failed;
   };
-  const { hasInbox } = lifecycles[kind.lifecycle];
+  const { hasInbox } = lifecycleFor(kind);
   return {
     isBusy, problem, changed,
     save: async (values) => {

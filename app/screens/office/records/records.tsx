@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { pathOf } from '../../../../core/api/address.ts';
 import { deskAt } from '../../../../core/api/addresses.ts';
 import type { RecordLine, RecordsAnswer } from '../../../../core/api/records.ts';
-import { lifecycles } from '../../../../processes/lifecycles.ts';
+import { lifecycleFor } from '../../../../processes/lifecycles.ts';
 import type { OpenKind } from '../../../../core/kind/kind.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
@@ -133,7 +133,7 @@ function RecordRow({ line }: { readonly line: RecordLine }): JSX.Element {
   const shown = shownOf(row);
   const kind = kinds.find((one) => one.name === row.kind);
   const day = kind?.day ? shown[kind.day] : null;
-  const isLiving = kind !== undefined && !lifecycles[kind.lifecycle].hasInbox;
+  const isLiving = kind !== undefined && !lifecycleFor(kind).hasInbox;
   return (
     <Row
       href={isLiving ? linkTo(['danh-muc', row.kind, row.id]) : linkTo(['phieu', row.id])}

@@ -1,7 +1,7 @@
 // Builds the changes of an officer: edits, decisions and answers to a clash, each naming what the
 // officer saw. Pure but for the id; the server judges, `meaningOf` reads its verdict.
 import type { UnitCode } from '../../../../core/brands.ts';
-import { lifecycles } from '../../../../processes/lifecycles.ts';
+import { lifecycleFor } from '../../../../processes/lifecycles.ts';
 import type { Values } from '../../../../core/kind/field.ts';
 import type { OpenKind } from '../../../../core/kind/kind.ts';
 import { problems } from '../../../../core/problems.ts';
@@ -59,7 +59,7 @@ export const creation = ({ kind, unit, values, ...hand }: NewRecordOf): Change =
   values: Object.fromEntries(Object.entries(values)
     .map(([name, value]): [string, Json] => [name, jsonOf(value)])
     .filter(([, value]) => value !== null)),
-  act: lifecycles[kind.lifecycle].firstAct,
+  act: lifecycleFor(kind).firstAct,
 });
 
 /** Fields whose live values differ between two states of a record. */

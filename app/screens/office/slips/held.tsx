@@ -8,7 +8,7 @@ import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { StateMark } from '../../../../ui/state.tsx';
-import { lifecycles } from '../../../../processes/lifecycles.ts';
+import { lifecycleFor } from '../../../../processes/lifecycles.ts';
 import { kindByName } from '../../../../records/index.ts';
 import { heldTasks, heldWords, marks } from '../../../words/office/inbox.ts';
 import { general } from '../../../words/general.ts';
@@ -49,7 +49,7 @@ export function HeldList(): JSX.Element {
     const failed = sent.ok
       ? (act === 'take' && meaning?.state !== 'done' ? meaning?.words : null) : sent.problem.words;
     const kind = kindByName(line.kind);
-    const taken = kind && lifecycles[kind.lifecycle].hasInbox
+    const taken = kind && lifecycleFor(kind).hasInbox
       ? heldWords.takenSlip : heldWords.taken;
     toast(t(failed ?? (act === 'take' ? taken : heldWords.declined)));
     tellChange([line.unit.code]);
