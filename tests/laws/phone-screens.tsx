@@ -106,12 +106,16 @@ function fieldsAsked(kind: OpenKind, kept: Kept, answered: Answered): readonly s
   });
 }
 
-/** The fixture, and the fixture with each fixed choice and flag answered in each way. */
-function answersOf(kind: OpenKind, values: Values): readonly Values[] {
-  const flipped = Object.entries(kind.fields).flatMap(([name, field]) => (field.type === 'flag'
+/** The fixture, and the fixture with each fixed choice, each flag, and each answer that a field
+    depends on. */
+export function answersOf(kind: OpenKind, values: Values): readonly Values[] {
+  const fields = Object.entries(kind.fields);
+  const flipped = fields.flatMap(([name, field]) => (field.type === 'flag'
     ? [{ ...values, [name]: true }]
     : fixedOptionsOf(field).map(({ code }) => ({ ...values, [name]: code }))));
-  return [values, ...flipped];
+  const asked = fields.flatMap(([, { when }]) => (when?.is === undefined ? []
+    : [when.is].flat().map((code) => ({ ...values, [when.field]: code }))));
+  return [values, ...flipped, ...asked];
 }
 const sayVi = (text: Parameters<typeof say>[0], more: Readonly<Record<string, unknown>> = {}) =>
   say(text, 'vi', Object.fromEntries(

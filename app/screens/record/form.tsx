@@ -79,7 +79,9 @@ function Writing(props: WritingProps): JSX.Element {
     const found = complaints.find((one) => one.field === field);
     return found && say(found.words);
   };
-  const sub = [titleOf(shell, props, values), sayDay(say, kept.meta, values[kind.day ?? ''])];
+  const title = titleOf(shell, props, values);
+  const sub = [title === say(kind.words) ? '' : title,
+    sayDay(say, kept.meta, values[kind.day ?? ''])];
   const isLast = isOnly || step === kind.form.length;
   return (
     <PhoneFrame
