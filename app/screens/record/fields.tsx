@@ -136,9 +136,10 @@ function NumberField(props: FieldProps): JSX.Element {
   );
 }
 
-/** A head-count has − and +; a number with bounds of its own, such as a year, is typed. */
-const isStepper = (field: Field | undefined): boolean =>
-  field?.type === 'count' && field.max === undefined && field.min === undefined;
+/** A head-count has − and +; a year, or a number that may be large, is typed. */
+const stepsMost = 1_000;
+const isStepper = (field: Field | undefined): boolean => field?.type === 'count'
+  && !field.plain && field.min === undefined && (field.max ?? 0) <= stepsMost;
 
 function CountField(props: FieldProps): JSX.Element {
   const { shell: { say, kept }, part, name, field, values, set, errorOf } = props;
@@ -150,6 +151,7 @@ function CountField(props: FieldProps): JSX.Element {
       <Stepper
         label={what}
         value={typedOf(values, name)}
+        max={field.type === 'count' ? field.max : undefined}
         language={kept.meta.language}
         by={by}
         lessLabel={say(by > 1 ? w.lessBy : w.less, { n: by, what })}

@@ -165,7 +165,7 @@ function Answers({ shell, kind, view }: Part): JSX.Element {
 const isLost = ({ refusals }: RecordView): boolean =>
   refusals.some(({ problem }) => problem === 'idReused' || problem === 'foreignUnit');
 const mayEdit = ({ kind, view }: Part): boolean => view.row.status !== 'withdrawn'
-  && !isLost(view) && !(kind.once && view.row.approved !== null);
+  && !isLost(view) && !lifecycleOf(kind.name).closed?.includes(view.row.status);
 
 function mayRemove({ shell, kind, view: { row } }: Part): boolean {
   const isLasting = row.status === 'withdrawn' || row.status === 'approved' || row.approved;
