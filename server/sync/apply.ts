@@ -16,6 +16,7 @@ import { scopeOf, setScope } from '../store/scope.ts';
 import { Batch, type Care, type BatchInput, type Stored } from './batch.ts';
 import type { JudgeInput } from './judge.ts';
 import { assignedThrough } from '../../processes/assigned.ts';
+import { linksOfChange, readLinked } from './links.ts';
 import { openKinds } from '../store/open-kinds.ts';
 import { parentsNamed } from './marks.ts';
 import { ownForbiddenIn } from './own-approvals.ts';
@@ -190,6 +191,8 @@ async function attempt(client: ClientBase, sending: Sending, trial: Trial): Prom
   const batch = new Batch({
     ...judgeInputOf(sending, places, nowMs(client)), ...trial, isClockBehind, stored, known,
     waiting, firstSeq, parents, isOwnForbidden,
+    linked: await readLinked(
+      client, province, all.flatMap(linksOfChange).map(({ to }) => to)),
   });
   const verdicts = changes.map((c) => batch.accept(c));
   for (const change of changes) if (!asSent.has(change)) batch.born.delete(change.record);

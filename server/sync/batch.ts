@@ -12,6 +12,7 @@ import { lifecycleFor } from '../../processes/lifecycles.ts';
 import { kindByName } from '../../records/index.ts';
 import { assignedIn, assignedToNew, marksOf, NO_MARKS, type Marks, type Parent } from './marks.ts';
 import type { IsOwnForbidden } from './own-approvals.ts';
+import { isRightLink, linksOfChange } from './links.ts';
 import { isOvergrown, isTooLargeToKeep } from './room.ts';
 import { isSameCreation, isSameChange } from './same-change.ts';
 import { judge, isWhole, mayApprove, mayWithdraw, needsWhole, type Block, type JudgeInput, valuesOf,
@@ -49,6 +50,8 @@ export interface BatchInput extends JudgeInput {
   /** Records to which records of this batch belong, as far as the authors may see them. */
   readonly parents: ReadonlyMap<string, Parent>;
   readonly isOwnForbidden: IsOwnForbidden;
+  /** Records that the changes name and that the authors may see. */
+  readonly linked?: ReadonlyMap<Id, Row>;
   readonly firstSeq: number;
   readonly care: Care;
 }
@@ -125,7 +128,7 @@ export class Batch {
         isTaken, author: row?.author ?? null, values: valuesOf(change),
         assigned: row ? assignedIn(row, this.parentOf) : assignedToNew(change, this.parentOf),
       }) ??
-      this.blockFor(change, row);
+      this.blockFor(change, row) ?? this.blockOfLinks(change);
     if (block) return this.wait(change, block);
     if (this.ground.care === 'hold')
       return this.wait(change, { outcome: 'held', problem: 'ourFault' });
@@ -233,6 +236,14 @@ export class Batch {
       return { outcome: 'held', problem: 'waitsForChange' };
     }
     return null;
+  }
+
+  private blockOfLinks(change: Change): Block | null {
+    const isWrong = linksOfChange(change).some((link) => {
+      const target = this.rowOf(link.to) ?? this.ground.linked?.get(link.to);
+      return target !== undefined && !isRightLink(link, target);
+    });
+    return isWrong ? { outcome: 'refused', problem: 'invalid' } : null;
   }
 
   private isKnown(id: Id, row: Row): boolean {

@@ -1,7 +1,12 @@
 // Judges a change before it meets its record: rights, author, types, limits. Pure. It returns a
 // problem or null; the order of the checks reveals nothing about what exists.
 import { limits } from '../../core/limits.ts';
+<<<<<<< HEAD
 import { can, canAssign, canDecide, type Place, type Who } from '../../core/kind/access.ts';
+=======
+import { can, type Place, type Who } from '../../core/kind/access.ts';
+import { areCodesKnown } from '../../core/kind/closed.ts';
+>>>>>>> 7225b10 (The server refuses a code outside its closed list and a link to a record of another kind or type)
 import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
 import type { Values } from '../../core/kind/field.ts';
 import { charsOf } from '../../core/kind/fitting.ts';
@@ -61,7 +66,8 @@ export function judge(
   const problem = size ?? examineValues(kind, values, input.latestDay);
   if (problem === 'futureDay' && input.isClockBehind === true) return held('ourFault');
   if (problem) return refused(problem);
-  return null;
+  return change.version <= kind.version && !areCodesKnown(kind.fields, values)
+    ? refused('invalid') : null;
 }
 
 /** The code of a unit begins with its province's code: nobody writes into another province's

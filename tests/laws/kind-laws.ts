@@ -3,6 +3,7 @@
 import { isMonth } from '../../core/brands.ts';
 import { roles, type Role } from '../../core/kind/access.ts';
 import { childrenOf } from '../../core/kind/due.ts';
+import { areCodesKnown } from '../../core/kind/closed.ts';
 import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
 import { fixedOptionsOf, type Field, type Values, type When } from '../../core/kind/field.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
@@ -190,6 +191,7 @@ const fixture: Law = (kind, { fixtureOf }) => {
   const again = JSON.parse(JSON.stringify(values)) as Values;
   return [
     ...(problem ? [`the fixture does not fit: ${problem}`] : []),
+    ...(areCodesKnown(kind.fields, values) ? [] : ['the fixture has an unknown code']),
     ...unknown.map((name) => `the fixture has no field ${name}`),
     ...complaintsOf(kind, values).map((c) => `the fixture is complained of: ${c.field}`),
     ...bothLanguages('its title', kind.title(values)),
@@ -213,7 +215,11 @@ const pastFixtures: Law = (kind, { fixtureOf }) =>
     const values = fixtureOf(kind.name, version);
     if (!values) return [`the fixture of version ${version} is missing`];
     const problem = examineValues(kind, values, LATEST_DAY);
-    return problem ? [`version ${version} no longer opens: ${problem}`] : [];
+    return [
+      ...(problem ? [`version ${version} no longer opens: ${problem}`] : []),
+      ...(areCodesKnown(kind.fields, values) ? []
+        : [`version ${version} has a code that its list lost: an old phone may still send it`]),
+    ];
   });
 
 /** Everything a record says to the figures, one line each. */

@@ -1,6 +1,7 @@
 // The fast way for a phone's backlog: new records are judged in their columns (new-records.ts)
 // before any lock is taken, and written together with those of other phones in one call
-// (group-commit.ts). Used by exchange.ts. It reads no records: if one exists already, if a change
+// (group-commit.ts). Used by exchange.ts. It reads no records but those that new ones name, once
+// each (links.ts): if one exists already, if a change
 // waits for it, or if the backlog holds anything else than plain creations, it does nothing and
 // returns null; then apply.ts takes the backlog.
 import type { Pool } from 'pg';
@@ -9,6 +10,7 @@ import { isNotedKind } from '../../audit/deeds.ts';
 import { nowMs } from '../../store/clock.ts';
 import { movesDeadlines } from '../../store/deadlines.ts';
 import { judgeInputOf, isOfContent, type Applied, type Sending } from '../apply.ts';
+import { areLinksRight } from '../links.ts';
 import { newRecordsOf } from './new-records.ts';
 import { commitTogether } from './group-commit.ts';
 import { knownUnits, unitsOf, type UnitPlace } from '../../store/units.ts';
@@ -21,7 +23,7 @@ export async function applyCreations(pool: Pool, backlog: Backlog): Promise<Appl
   if (creations.some(({ kind }) => isNotedKind(kind) || movesDeadlines(kind))) return null;
   const places = await placesOf(pool, backlog);
   const newRecords = newRecordsOf(creations, judgeInputOf(sending, places, nowMs(pool)));
-  if (!newRecords) return null;
+  if (!newRecords || !await areLinksRight(pool, sending, creations)) return null;
   try {
     const ground = await commitTogether(pool, { ...sending, newRecords });
     if (!ground) return null;

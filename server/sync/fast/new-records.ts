@@ -4,6 +4,7 @@
 // apply.ts.
 import { columnOfNew, counterOf } from '../../../core/derive/tally.ts';
 import type { Who } from '../../../core/kind/access.ts';
+import { areColumnsKnown } from '../../../core/kind/closed.ts';
 import { areComplete, areFitting, type Column } from '../../../core/kind/examine-columns.ts';
 import type { OpenKind } from '../../../core/kind/kind.ts';
 import { limits } from '../../../core/limits.ts';
@@ -80,6 +81,7 @@ function stageOf(set: Creations, input: JudgeInput): Stage | null {
   if (columns.some(([, cells]) => mapTexts(cells, cleanText) !== cells)) return null;
   const isWhole = needsWhole({ create: true, act: set.act }, kind);
   const isGood = areFitting(kind, columns, input.latestDay)
+    && (set.version > kind.version || areColumnsKnown(kind, columns))
     && (!isWhole || areComplete(kind, columns));
   const lifecycle = lifecycleOf(set.kind);
   const status = set.act === 'submit'
