@@ -1,12 +1,8 @@
 // Judges a change before it meets its record: rights, author, types, limits. Pure. It returns a
 // problem or null; the order of the checks reveals nothing about what exists.
 import { limits } from '../../core/limits.ts';
-<<<<<<< HEAD
 import { can, canAssign, canDecide, type Place, type Who } from '../../core/kind/access.ts';
-=======
-import { can, type Place, type Who } from '../../core/kind/access.ts';
-import { areCodesKnown } from '../../core/kind/closed.ts';
->>>>>>> 7225b10 (The server refuses a code outside its closed list and a link to a record of another kind or type)
+import { areCodesKnown } from '../../core/kind/codes-and-links.ts';
 import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
 import type { Values } from '../../core/kind/field.ts';
 import { charsOf } from '../../core/kind/fitting.ts';

@@ -4,7 +4,7 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Id } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
-import { linksIn, linksOf, type Link } from '../../core/kind/closed.ts';
+import { linksIn, linksOf, type Link } from '../../core/kind/codes-and-links.ts';
 import type { Change, Row } from '../../core/sync/change.ts';
 import type { Creations } from '../../core/sync/creations.ts';
 import { kindByName } from '../../records/index.ts';

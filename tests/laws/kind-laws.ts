@@ -3,7 +3,7 @@
 import { isMonth } from '../../core/brands.ts';
 import { roles, type Role } from '../../core/kind/access.ts';
 import { childrenOf } from '../../core/kind/due.ts';
-import { areCodesKnown } from '../../core/kind/closed.ts';
+import { areCodesKnown } from '../../core/kind/codes-and-links.ts';
 import { complaintsOf, examineValues } from '../../core/kind/examine.ts';
 import { fixedOptionsOf, type Field, type Values, type When } from '../../core/kind/field.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';

@@ -4,7 +4,7 @@
 // apply.ts.
 import { columnOfNew, counterOf } from '../../../core/derive/tally.ts';
 import type { Who } from '../../../core/kind/access.ts';
-import { areColumnsKnown } from '../../../core/kind/closed.ts';
+import { areColumnsKnown } from '../../../core/kind/codes-and-links.ts';
 import { areComplete, areFitting, type Column } from '../../../core/kind/examine-columns.ts';
 import type { OpenKind } from '../../../core/kind/kind.ts';
 import { limits } from '../../../core/limits.ts';
