@@ -10,6 +10,7 @@ import { isEmpty } from './http/first.ts';
 import { buildServer } from './http/server.ts';
 import { prepareQueue } from './jobs/queue.ts';
 import { startJobs } from './jobs/start.ts';
+import { startFollower } from './store/follow.ts';
 import { noteListening } from './start/listening.ts';
 import { routesOf } from './routes.ts';
 import { warningsOf } from './start/start-warnings.ts';
@@ -61,7 +62,12 @@ async function serve(config: Config): Promise<void> {
         fault: (fault, job) => app.log.error({ fault: placeOf(fault), job }, 'job failed'),
         doubt: (province, state) => console.error(clockDoubt(state, province).message),
       });
+      const stopFollower = startFollower({
+        pool: db.pool,
+        fault: (fault) => app.log.error({ fault: placeOf(fault) }, 'follower failed'),
+      });
       await stopped();
+      await stopFollower();
       await stopJobs();
     } finally {
       forgetAddress();

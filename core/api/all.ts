@@ -6,6 +6,7 @@ import { docsRoutes } from './docs.ts';
 import { factorRoutes } from './factors.ts';
 import { figureRoutes } from './figures.ts';
 import { importRoutes } from './imports.ts';
+import { listRoutes } from './lists.ts';
 import { memberRoutes } from './members.ts';
 import { peopleRoutes, rightRoutes } from './people.ts';
 import { personalRoutes } from './personal.ts';
@@ -30,6 +31,7 @@ export const areas = {
   figureRoutes,
   freshRoutes,
   importRoutes,
+  listRoutes,
   memberRoutes,
   oidcRoutes,
   peopleRoutes,

@@ -2,8 +2,10 @@
 // body: searched words may be names, and an address is logged.
 import * as v from 'valibot';
 import { listLimits, statuses, type ListQuery } from '../derive/list-query.ts';
+import { deskAt } from './addresses.ts';
 import { row } from './changes.ts';
 import { personNamed, unitPlaced } from './named.ts';
+import { route } from './route.ts';
 import { day, id, type Shape, unitCode, words } from './shape.ts';
 
 const name = v.pipe(v.string(), v.regex(/^\w{1,40}$/));
@@ -48,3 +50,11 @@ const listAnswer = v.object({
   before: v.nullable(v.string()), after: v.nullable(v.string()),
 });
 export type ListAnswer = Shape<typeof listAnswer>;
+
+export const listRoutes = {
+  list: route({
+    at: deskAt.list, caller: 'account', right: 'signedIn', costly: true, body: listQuery,
+    answer: listAnswer, problems: [],
+    about: 'Records of one kind: filtered, searched, sorted, counted, 50 a page.',
+  }),
+} as const;

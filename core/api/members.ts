@@ -106,10 +106,9 @@ const hit = v.object({ id: v.string(), title: v.string(), soft: v.string() });
 export type Hit = Shape<typeof hit>;
 
 const searchAnswer = v.object({
-  models: v.array(hit),
-  members: v.array(v.object({
-    ...hit.entries,
-    model: v.string(),
+  /** By kind, in the order of the kinds. */
+  records: v.array(v.object({
+    kind: v.string(), hits: v.array(v.object({ ...hit.entries, title: words })),
   })),
   units: v.array(hit), people: v.array(hit),
 });
@@ -133,7 +132,7 @@ export const memberRoutes = {
     ...reading, at: deskAt.members, answer: membersAnswer, problems: [],
     about: 'Members whose term is open on a day, by name; of one model, `on=all` gives past terms '
       + 'too, open ones first.',
-    query: v.object({
+    body: v.strictObject({
       unit: v.optional(unitCode), model: v.optional(id),
       on: v.optional(v.union([v.literal('all'), day])),
       role: v.optional(code), sex: v.optional(v.picklist(['f', 'm'])), q: v.optional(sought),
@@ -168,8 +167,8 @@ export const memberRoutes = {
   }),
   search: route({
     at: deskAt.search, caller: 'account', right: 'signedIn', costly: true, answer: searchAnswer,
-    about: 'Models, members, units and people by name, at most eight of each. A name stands in '
-      + 'the body, because an address is logged on its way.',
+    about: 'Records of every kind, units and people by their words, at most eight of each. A name '
+      + 'stands in the body, because an address is logged on its way.',
     body: v.strictObject({ q: sought }), problems: [],
   }),
 } as const;

@@ -33,7 +33,6 @@ export const recordRoutes = {
     query: v.object({
       kind: v.pipe(v.string(), v.maxLength(60)),
       unit: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,60}$/))),
-      q: v.optional(v.pipe(v.string(), v.maxLength(60))),
       after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/))),
     }),
     answer: recordsAnswer, problems: [],

@@ -6,8 +6,10 @@ import { formatList, parseList, statuses, type ListQuery } from './list-query.ts
 
 const name = fc.stringMatching(/^[a-z]\w{0,20}$/);
 const code = fc.stringMatching(/^[A-Za-z0-9_.-]{1,20}$/);
-const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2199-12-31'),
-  noInvalidDate: true }).map((date) => asDay(date.toISOString().slice(0, 10)));
+const two = (n: number): string => String(n).padStart(2, '0');
+const day = fc.tuple(fc.integer({ min: 2000, max: 2199 }), fc.integer({ min: 1, max: 12 }),
+  fc.integer({ min: 1, max: 28 })).map(([year, month, date]) =>
+  asDay(`${year}-${two(month)}-${two(date)}`));
 const end = fc.string({ minLength: 1, maxLength: 200, unit: 'grapheme' });
 const page = fc.oneof(fc.record({}), fc.record({ after: end }), fc.record({ before: end }));
 

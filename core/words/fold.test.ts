@@ -7,6 +7,7 @@ test.each([
   ['Lò Thị Mẫu', 'lo thi mau'], ['H Lan Ayun', 'h lan ayun'], ['Đỗ Thị Đào', 'do thi dao'],
   ['H’Ƀlơi Êban', 'hbloi eban'], ['Y Čuñ Ŏŏ', 'y cun oo'], ['H\'Mông', 'hmong'],
   ['\uaa80\uaab0\uaa81\uaabe', '\uaa80\uaab0\uaa81\uaabe'], ['  Pờ \u00a0 Diệu  ', 'po dieu'],
+  ['Ðoàn Kết', 'doan ket'], ['ðoàn', 'doan'], ['Séo\u00ad Lo\u200dng\u200e', 'seo long'],
 ])('%s is looked for as %s', (name, folded) => {
   expect(fold(name)).toBe(folded);
   expect(fold(name.normalize('NFD'))).toBe(folded);

@@ -43,7 +43,7 @@ export const activity = openKind({
     channel: choice(words('Đưa tin ở đâu', 'Where online'), { list: 'channels' }, online),
     reach: count(words('Bao nhiêu người xem', 'How many saw it'), {
       ...online, max: 10_000_000 }),
-    place: text(words('Nơi làm', 'Place')),
+    place: text(words('Nơi làm', 'Place'), { searched: true }),
     heldBy: choice(words('Ai tổ chức', 'Held by'), { options: [
       { code: 'team', words: words('Tổ truyền thông', 'The team') },
       { code: 'club', words: words('CLB Thủ lĩnh', 'The club') },
@@ -57,9 +57,9 @@ export const activity = openKind({
     materials: choices(words('Đồ dùng, tài liệu', 'Materials'), { list: 'equipment' }),
     voice: files(words('Lời ghi âm', 'Voice note'), 'voice', 1),
     photos: files(words('Ảnh', 'Photos'), 'photo', 3),
-    difficulty: note(words('Vướng mắc', 'Difficulty')),
+    difficulty: note(words('Vướng mắc', 'Difficulty'), { searched: true }),
     spent: money(words('Đã chi (đồng)', 'Spent (dong)')),
-    note: note(words('Ghi chú', 'Note')),
+    note: note(words('Ghi chú', 'Note'), { searched: true }),
   },
   form: [
     { words: words('{Chị} làm việc gì?', 'What did you do?'), icon: 'slip',

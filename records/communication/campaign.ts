@@ -14,12 +14,12 @@ export const campaign = openKind({
   lifecycle: 'living',
   levels: ['province'],
   fields: {
-    name: text(words('Tên', 'Name'), { required: true }),
-    theme: text(words('Chủ đề năm nay', 'Theme of the year')),
-    planNo: text(words('Số kế hoạch', 'Plan number')),
+    name: text(words('Tên', 'Name'), { required: true, searched: true }),
+    theme: text(words('Chủ đề năm nay', 'Theme of the year'), { searched: true }),
+    planNo: text(words('Số kế hoạch', 'Plan number'), { searched: true }),
     from: day(words('Từ ngày', 'From'), { required: true, mayBeFuture: true }),
     to: day(words('Đến ngày', 'Until'), { required: true, mayBeFuture: true }),
-    messages: note(words('Thông điệp', 'Messages')),
+    messages: note(words('Thông điệp', 'Messages'), { searched: true }),
   },
   form: [{
     words: words('Chiến dịch nào?', 'Which campaign?'),

@@ -25,7 +25,9 @@ export const breach = openKind({
       required: true, hint: words('Ví dụ 08:30', 'Such as 08:30') }),
     happenedOn: day(words('Xảy ra ngày', 'Happened on')),
     what: note(words('Việc gì đã xảy ra', 'What happened'), {
-      required: true, hint: words('Không ghi tên người', 'No names, please') }),
+      required: true, hint: words('Không ghi tên người', 'No names, please'),
+      searched: true,
+    }),
     dataKinds: choices(words('Loại dữ liệu', 'Kinds of data'), { list: 'dataKinds' }),
     sensitive: flag(words('Có dữ liệu nhạy cảm', 'Sensitive data among them')),
     people: count(words('Khoảng bao nhiêu người', 'About how many people')),

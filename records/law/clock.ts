@@ -30,7 +30,7 @@ export const clock = openKind({
     ] }, { required: true }),
     from: day(words('Áp dụng từ ngày', 'In force from'), { required: true, mayBeFuture: true }),
     to: day(words('Đến hết ngày', 'Until'), { mayBeFuture: true }),
-    source: text(words('Theo văn bản', 'Source')),
+    source: text(words('Theo văn bản', 'Source'), { searched: true }),
   },
   form: [{
     words: words('Được bao lâu?', 'How long?'),

@@ -18,7 +18,9 @@ export const consent = openKind({
   lifecycle: 'living',
   levels: ['commune', 'village'],
   fields: {
-    personName: text(words('Người đồng ý', 'Who agrees'), { required: true, personal: true }),
+    personName: text(words('Người đồng ý', 'Who agrees'), {
+      required: true, personal: true, searched: true,
+    }),
     membership: ref(words('Có tên trong', 'Listed as'), 'membership'),
     purposes: choices(
       words('Đồng ý cho việc gì', 'Agrees to what'), { list: 'dataPurposes' }, { required: true }),
@@ -32,7 +34,9 @@ export const consent = openKind({
       { code: 'self', words: words('Chính người ấy', 'The person') },
       { code: 'representative', words: words('Người đại diện', 'A legal representative') },
     ] }, { required: true }),
-    representative: text(words('Tên người đại diện', 'Representative'), { personal: true }),
+    representative: text(words('Tên người đại diện', 'Representative'), {
+      personal: true, searched: true,
+    }),
     wording: text(words('Nội dung đã đọc cho nghe', 'The words that were read out')),
     recording: files(words('Bản ghi âm', 'Recording'), 'voice', 1, { personal: true }),
     paper: files(words('Ảnh giấy đồng ý', 'Picture of the paper'), 'paper', 2, { personal: true }),

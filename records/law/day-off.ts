@@ -14,7 +14,7 @@ export const dayOff = openKind({
   lifecycle: 'living',
   levels: ['province'],
   fields: {
-    name: text(words('Dịp', 'Occasion'), { required: true }),
+    name: text(words('Dịp', 'Occasion'), { required: true, searched: true }),
     what: choice(words('Nghỉ hay làm bù', 'Off or made up'), { options: [
       { code: 'off', words: words('Nghỉ', 'Off') },
       { code: 'work', words: words('Làm bù', 'Made up') },

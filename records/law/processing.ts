@@ -13,8 +13,8 @@ export const processing = openKind({
   lifecycle: 'living',
   levels: ['province', 'commune'],
   fields: {
-    name: text(words('Tên hoạt động', 'Name'), { required: true }),
-    purpose: note(words('Để làm gì', 'Purpose'), { required: true }),
+    name: text(words('Tên hoạt động', 'Name'), { required: true, searched: true }),
+    purpose: note(words('Để làm gì', 'Purpose'), { required: true, searched: true }),
     basis: choice(words('Căn cứ', 'Legal basis'), { options: [
       { code: 'consent', words: words('Có sự đồng ý', 'Consent') },
       { code: 'law', words: words('Luật cho phép', 'The law') },
@@ -30,7 +30,7 @@ export const processing = openKind({
     startedOn: day(words('Bắt đầu ngày', 'Since'), { required: true }),
     endedOn: day(words('Kết thúc ngày', 'Until')),
     filedOn: day(words('Nộp hồ sơ đánh giá ngày', 'Assessment filed on')),
-    fileNo: text(words('Số văn bản', 'Document number')),
+    fileNo: text(words('Số văn bản', 'Document number'), { searched: true }),
     renewedOn: day(words('Cập nhật hồ sơ ngày', 'Assessment renewed on')),
   },
   form: [

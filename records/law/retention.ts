@@ -21,7 +21,7 @@ export const retention = openKind({
     isOn: flag(words('Tự xóa khi hết hạn', 'Erased by itself'), { required: true }),
     from: day(words('Áp dụng từ ngày', 'In force from'), { mayBeFuture: true }),
     to: day(words('Đến hết ngày', 'Until'), { mayBeFuture: true }),
-    source: text(words('Theo văn bản', 'Source')),
+    source: text(words('Theo văn bản', 'Source'), { searched: true }),
   },
   form: [{
     words: words('Giữ bao lâu?', 'Kept how long?'),

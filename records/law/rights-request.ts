@@ -32,8 +32,10 @@ export const rightsRequest = openKind({
   lifecycle: 'living',
   levels: ['province', 'commune'],
   fields: {
-    personName: text(words('Người yêu cầu', 'Who asks'), { required: true, personal: true }),
-    contact: text(words('Liên hệ lại', 'How to reach her'), { personal: true }),
+    personName: text(words('Người yêu cầu', 'Who asks'), {
+      required: true, personal: true, searched: true,
+    }),
+    contact: text(words('Liên hệ lại', 'How to reach her'), { personal: true, searched: true }),
     right: choice(words('Muốn gì', 'Asks for what'), { options: [
       { code: 'know', words: words('Được biết', 'To know') },
       { code: 'access', words: words('Xem dữ liệu', 'To see the data') },

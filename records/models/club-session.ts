@@ -25,9 +25,9 @@ export const clubSession = openKind({
     women: count(words('Em nữ', 'Girls')),
     men: count(words('Em nam', 'Boys')),
     ...minorityFields,
-    output: text(words('Các em làm được gì', 'What they made')),
+    output: text(words('Các em làm được gì', 'What they made'), { searched: true }),
     photos: files(words('Ảnh', 'Photos'), 'photo', 3),
-    note: note(words('Ghi chú', 'Note')),
+    note: note(words('Ghi chú', 'Note'), { searched: true }),
   },
   form: [
     { words: words('Buổi nào?', 'Which session?'), icon: 'calendar',

@@ -24,7 +24,7 @@ export const contactCheck = openKind({
       { code: 'call', words: words('Gọi điện', 'Call') },
       { code: 'visit', words: words('Đến tận nơi', 'Visit') },
     ] }),
-    note: note(words('Ghi chú', 'Note')),
+    note: note(words('Ghi chú', 'Note'), { searched: true }),
   },
   form: [{
     words: words('Có liên lạc được không?', 'Could you reach them?'),

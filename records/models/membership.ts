@@ -26,6 +26,7 @@ export const membership = openKind({
     personName: text(words('Họ và tên', 'Name'), {
       required: true, personal: true,
       hint: words('Với các em: chữ tắt hoặc mã của trường', 'Children: initials or school code'),
+      searched: true,
     }),
     sex: choice(words('Giới tính', 'Sex'), { options: [
       { code: 'f', words: words('Nữ', 'Female') },

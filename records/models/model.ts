@@ -35,10 +35,10 @@ export const model = openKind({
   levels: ['commune', 'village'],
   fields: {
     type: choice(words('Loại mô hình', 'Type'), { list: 'modelTypes' }, { required: true }),
-    name: text(words('Tên', 'Name'), { required: true }),
-    decisionNo: text(words('Số quyết định', 'Decision number')),
+    name: text(words('Tên', 'Name'), { required: true, searched: true }),
+    decisionNo: text(words('Số quyết định', 'Decision number'), { searched: true }),
     decidedOn: day(words('Ngày quyết định', 'Decision of'), { required: true }),
-    issuedBy: text(words('Nơi ra quyết định', 'Issued by')),
+    issuedBy: text(words('Nơi ra quyết định', 'Issued by'), { searched: true }),
     startedOn: day(words('Ngày ra mắt', 'Launched on')),
     // A state without a day, up to version 1: model-states.ts reads it, nobody writes it.
     state: choice(words('Hiện nay', 'At present'), { options: [
@@ -56,7 +56,7 @@ export const model = openKind({
     beds: count(words('Số chỗ tạm lánh', 'Beds'), { ...ofAddress, max: 1_000 }),
     services: choices(
       words('Giúp được việc gì', 'Services'), { list: 'addressServices' }, ofAddress),
-    school: text(words('Trường', 'School'), ofClub),
+    school: text(words('Trường', 'School'), { ...ofClub, searched: true }),
     schoolLevel: choice(words('Cấp học', 'School level'), { list: 'schoolLevels' }, ofClub),
     hasRules: flag(words('Có quy chế', 'Has rules')),
     hasPlan: flag(words('Có kế hoạch năm', 'Has a yearly plan')),
@@ -68,7 +68,7 @@ export const model = openKind({
     decisionFiles: files(words('Quyết định', 'Decision'), 'paper', 3),
     planFiles: files(words('Bản kế hoạch', 'Plan on paper'), 'paper', 3),
     photos: files(words('Ảnh', 'Photos'), 'photo', 3),
-    note: note(words('Ghi chú', 'Note')),
+    note: note(words('Ghi chú', 'Note'), { searched: true }),
   },
   form: [
     { words: words('Mô hình nào?', 'Which model?'),

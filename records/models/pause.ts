@@ -18,8 +18,8 @@ export const pause = openKind({
     model: ref(words('Mô hình', 'Model'), 'model', {}, { required: true }),
     from: day(words('Dừng từ ngày', 'Paused from'), { required: true }),
     to: day(words('Tới hết ngày', 'Until the end of')),
-    decisionNo: text(words('Số quyết định', 'Decision number')),
-    reason: note(words('Vì sao', 'Why')),
+    decisionNo: text(words('Số quyết định', 'Decision number'), { searched: true }),
+    reason: note(words('Vì sao', 'Why'), { searched: true }),
   },
   form: [{
     words: words('Dừng khi nào, vì sao?', 'When, and why?'),

@@ -19,7 +19,7 @@ export const strengthening = openKind({
     items: choices(words('Thêm đồ dùng', 'Equipment given'), { list: 'equipment' }),
     services: choices(words('Thêm việc giúp được', 'Services added'), { list: 'addressServices' }),
     spent: money(words('Đã chi (đồng)', 'Spent (dong)')),
-    note: note(words('Ghi chú', 'Note')),
+    note: note(words('Ghi chú', 'Note'), { searched: true }),
   },
   form: [{
     words: words('Củng cố những gì?', 'What was strengthened?'),

@@ -34,9 +34,10 @@ export const choice = openKind({
   fields: {
     list: choiceField(words('Danh sách', 'List'), { options: lists }, { required: true }),
     code: text(words('Mã', 'Code'), {
-      required: true, hint: words('Chữ không dấu và số', 'Plain letters and digits') }),
-    name: text(words('Tên', 'Name'), { required: true }),
-    nameEn: text(words('Tên tiếng Anh', 'Name in English')),
+      required: true, hint: words('Chữ không dấu và số', 'Plain letters and digits'),
+      searched: true }),
+    name: text(words('Tên', 'Name'), { required: true, searched: true }),
+    nameEn: text(words('Tên tiếng Anh', 'Name in English'), { searched: true }),
     under: text(words('Thuộc hình thức (mã)', 'Under the form (code)'), {
       when: { field: 'list', is: 'activityForms' },
       hint: words('Ví dụ meeting; để trống là dùng cho mọi hình thức',

@@ -16,8 +16,8 @@ export const content = openKind({
   fields: {
     programme: ref(words('Chương trình', 'Programme'), 'programme'),
     code: text(words('Số', 'Number'), { required: true, hint: words('Ví dụ 1', 'Such as 1') }),
-    name: text(words('Tên', 'Name'), { required: true }),
-    nameEn: text(words('Tên tiếng Anh', 'Name in English')),
+    name: text(words('Tên', 'Name'), { required: true, searched: true }),
+    nameEn: text(words('Tên tiếng Anh', 'Name in English'), { searched: true }),
     from: day(words('Từ ngày', 'From'), { mayBeFuture: true }),
     to: day(words('Đến ngày', 'Until'), { mayBeFuture: true }),
   },

@@ -15,9 +15,9 @@ export const phase = openKind({
   levels: ['province'],
   fields: {
     programme: ref(words('Chương trình', 'Programme'), 'programme'),
-    code: text(words('Mã', 'Code'), { required: true }),
-    name: text(words('Tên', 'Name'), { required: true }),
-    nameEn: text(words('Tên tiếng Anh', 'Name in English')),
+    code: text(words('Mã', 'Code'), { required: true, searched: true }),
+    name: text(words('Tên', 'Name'), { required: true, searched: true }),
+    nameEn: text(words('Tên tiếng Anh', 'Name in English'), { searched: true }),
     from: day(words('Từ ngày', 'From'), { required: true, mayBeFuture: true }),
     to: day(words('Đến ngày', 'Until'), { required: true, mayBeFuture: true }),
   },

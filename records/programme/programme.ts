@@ -14,13 +14,13 @@ export const programme = openKind({
   lifecycle: 'living',
   levels: ['province'],
   fields: {
-    code: text(words('Mã', 'Code'), { required: true }),
-    name: text(words('Tên', 'Name'), { required: true }),
-    nameEn: text(words('Tên tiếng Anh', 'Name in English')),
+    code: text(words('Mã', 'Code'), { required: true, searched: true }),
+    name: text(words('Tên', 'Name'), { required: true, searched: true }),
+    nameEn: text(words('Tên tiếng Anh', 'Name in English'), { searched: true }),
     project: text(words('Dự án, tên ngắn trên báo cáo', 'Project, short name on reports'), {
       hint: words('Ví dụ Dự án 8', 'Such as Project 8') }),
     projectName: text(words('Tên đầy đủ của dự án', 'Full name of the project')),
-    decisionNo: text(words('Số quyết định', 'Decision number')),
+    decisionNo: text(words('Số quyết định', 'Decision number'), { searched: true }),
     from: day(words('Từ ngày', 'From'), { required: true, mayBeFuture: true }),
     to: day(words('Đến ngày', 'Until'), { mayBeFuture: true }),
   },

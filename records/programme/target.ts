@@ -33,7 +33,7 @@ export const target = openKind({
     year: count(words('Năm', 'Year'), {
       required: true, min: 2021, max: 2050, plain: true, when: { field: 'period', is: 'year' } }),
     value: decimal(words('Chỉ tiêu', 'Target'), { required: true }),
-    decisionNo: text(words('Số quyết định', 'Decision number')),
+    decisionNo: text(words('Số quyết định', 'Decision number'), { searched: true }),
     decidedOn: day(words('Ngày giao', 'Given on')),
   },
   form: [{

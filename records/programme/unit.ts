@@ -23,14 +23,16 @@ export const unit = openKind({
   levels: ['province', 'commune'],
   fields: {
     code: text(words('Mã', 'Code'), {
-      required: true, hint: words('Ví dụ 11-03127-02', 'Such as 11-03127-02') }),
+      required: true, hint: words('Ví dụ 11-03127-02', 'Such as 11-03127-02'),
+      searched: true,
+    }),
     level: choice(words('Cấp', 'Level'), { options: [
       { code: 'province', words: words('Tỉnh', 'Province') },
       { code: 'district', words: words('Huyện (trước 7/2025)', 'District (before July 2025)') },
       { code: 'commune', words: words('Xã, phường', 'Commune or ward') },
       { code: 'village', words: words('Thôn, bản', 'Village') },
     ] }, { required: true }),
-    name: text(words('Tên', 'Name'), { required: true }),
+    name: text(words('Tên', 'Name'), { required: true, searched: true }),
     from: day(words('Có từ ngày', 'From')),
     to: day(words('Đến ngày', 'Until'), { mayBeFuture: true }),
     successors: text(words('Nay thuộc (mã)', 'Succeeded by (codes)')),

@@ -18,11 +18,11 @@ export const training = openKind({
   levels: ['province', 'commune'],
   fields: {
     level: choice(words('Lớp cho ai', 'Who for'), { list: 'trainingLevels' }, { required: true }),
-    theme: text(words('Nội dung lớp', 'Theme'), { required: true }),
+    theme: text(words('Nội dung lớp', 'Theme'), { required: true, searched: true }),
     heldOn: day(words('Ngày mở lớp', 'First day'), { required: true }),
     days: count(words('Mấy ngày', 'Days'), { max: 366 }),
-    place: text(words('Nơi mở lớp', 'Place')),
-    trainers: text(words('Giảng viên', 'Trainers')),
+    place: text(words('Nơi mở lớp', 'Place'), { searched: true }),
+    trainers: text(words('Giảng viên', 'Trainers'), { searched: true }),
     women: count(words('Nữ', 'Women')),
     men: count(words('Nam', 'Men')),
     ...minorityFields,
@@ -31,7 +31,7 @@ export const training = openKind({
     spent: money(words('Đã chi (đồng)', 'Spent (dong)')),
     papers: files(words('Giấy tờ của lớp', 'Papers'), 'paper', 3),
     photos: files(words('Ảnh', 'Photos'), 'photo', 3),
-    note: note(words('Ghi chú', 'Note')),
+    note: note(words('Ghi chú', 'Note'), { searched: true }),
   },
   form: [
     { words: words('Lớp nào?', 'Which course?'), icon: 'book',

@@ -33,7 +33,7 @@ test('at once: one more than allowed is told to come again, others are not', asy
   const over = await office.get('hanh', '/api/slow');
   expect([over.statusCode, over.headers['retry-after']]).toEqual([429, '1']);
   expect((await office.get('thu', '/api/figures?unit=90')).statusCode).toBe(200);
-  for (const url of ['/api/quick', '/api/members', '/api/people/may/hand-over'])
+  for (const url of ['/api/quick', '/api/members.xlsx', '/api/people/may/hand-over'])
     expect([url, (await office.get('hanh', url)).statusCode]).toEqual([url, 429]);
   expect((await office.post('hanh', '/api/search', { q: 'a' })).statusCode).toBe(429);
   // What is not costly is not counted.

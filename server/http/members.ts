@@ -14,6 +14,8 @@ import { membersAnswer } from '../members/members.ts';
 import { membersToXlsx } from '../members/member-sheet.ts';
 import { modelAnswer } from '../members/model.ts';
 import { decidePair, pairsAnswer } from '../members/pairs.ts';
+import { isPersonalKind } from '../audit/deeds.ts';
+import { catchUp } from '../store/follow.ts';
 import { searchAnswer } from '../records/search.ts';
 import type { Context, Routes } from './context.ts';
 import { refuse } from './problem.ts';
@@ -29,7 +31,7 @@ export const memberRoutes: Routes = (app, context) => {
     await asPerson(pool, person, (client) => modelAnswer(client, person, { id, today: today() }))
       ?? refuse('notFound'));
 
-  serve(routes.list, ({ person, query: { on = today(), ...asked } }) =>
+  serve(routes.list, ({ person, body: { on = today(), ...asked } }) =>
     asPerson(pool, person, async (client) => {
       if (asked.unit !== undefined) await requireUnit(client, person, asked.unit);
       const answer = await membersAnswer(client, person, { ...asked, on, today: today() });
@@ -53,13 +55,17 @@ export const memberRoutes: Routes = (app, context) => {
       reply, empty ? 'mau-thanh-vien' : 'thanh-vien', await membersToXlsx(book));
   });
 
-  serve(routes.search, ({ person, body: { q } }) => asPerson(pool, person, async (client) => {
-    const answer = await searchAnswer(client, person, { q, today: today() });
-    const n = answer.members.length + answer.people.length;
-    const entry = entryOf(person, 'personalRead', { more: { by: 'search', n } });
-    if (n > 0) await audit(client, entry);
-    return answer;
-  }));
+  serve(routes.search, async ({ person, body: { q } }) => {
+    await catchUp(pool, person.province);
+    return asPerson(pool, person, async (client) => {
+      const answer = await searchAnswer(client, person, { q, today: today() });
+      const personal = answer.records.filter(({ kind }) => isPersonalKind(kind));
+      const n = personal.reduce((sum, { hits }) => sum + hits.length, answer.people.length);
+      const entry = entryOf(person, 'personalRead', { more: { by: 'search', n } });
+      if (n > 0) await audit(client, entry);
+      return answer;
+    });
+  });
 
   importRoute(serve, context);
   pairRoutes(serve, context);

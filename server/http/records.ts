@@ -1,9 +1,12 @@
 // Records of any kind, one record, and the units of a person. A record that the person may not read
 // is answered like one that does not exist.
+import { listRoutes } from '../../core/api/lists.ts';
 import { recordRoutes as routes } from '../../core/api/records.ts';
 import { kindByName } from '../../records/index.ts';
 import { isPersonalKind } from '../audit/deeds.ts';
 import { openNotes } from '../store/audit-notes.ts';
+import { catchUp } from '../store/follow.ts';
+import { listAnswer } from '../records/list.ts';
 import { recordAnswer } from '../records/record.ts';
 import { listRecords, unitsOnLine } from '../records/records.ts';
 import type { Routes } from './context.ts';
@@ -26,6 +29,20 @@ export const recordRoutes: Routes = (app, context) => {
     if (isPersonalKind(kind)) {
       await notes.noteAsked(request, person, {
         act: 'personalRead', unit, more: { kind, records: answer.records.length },
+      });
+    }
+    return answer;
+  });
+
+  serve(listRoutes.list, async ({ person, body, request }) => {
+    if (kindByName(body.kind) === undefined) refuse('malformed');
+    await catchUp(pool, person.province);
+    const answer = await asPerson(pool, person, (client) => listAnswer(client, person, body))
+      ?? refuse('malformed');
+    if (isPersonalKind(body.kind)) {
+      await notes.noteAsked(request, person, {
+        act: 'personalRead', unit: body.unit,
+        more: { kind: body.kind, records: answer.records.length },
       });
     }
     return answer;

@@ -1,11 +1,12 @@
 // Members in and out as workbooks: reads what the plan needs, within the person's rights, and
 // applies it all or nothing, in one transaction, as ordinary changes.
 import type { ClientBase } from 'pg';
-import { asUnitCode } from '../../core/brands.ts';
+import { asUnitCode, isId } from '../../core/brands.ts';
 import type { ImportAnswer } from '../../core/api/members.ts';
 import { can, where } from '../../core/kind/access.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
+import { nameSortKey, sortKey } from '../../core/words/sort-key.ts';
 import { membership, model } from '../../records/all.ts';
 import { optionsOf } from '../../records/programme/choice-entries.ts';
 import type { Person } from '../store/person.ts';
@@ -48,10 +49,10 @@ async function groundFor(
     .filter(({ unit }) => mayWrite(person, places.get(unit)))
     .map((known) => [known.id, known]));
   const { rows } = await client.query<RecordColumns>(
-    `select ${RECORD_COLUMNS} from record where province = $1 and kind = 'membership'
-       and sought is not null and (id = any($2::uuid[])
-         or (${ofModelsSql('$3')})) order by id`,
-    [person.province, idsIn(lines.lines), [...namedModels(lines, models)]]);
+    `select ${RECORD_COLUMNS} from record where province = $1 and kind = $4
+       and ${NAMED} and (id = any($2::uuid[]) or ${ofModelsSql('$1', '$3')}) order by id`,
+    [person.province, idsIn(lines.lines), [...namedModels(lines, models)].filter(isId),
+      membership.name]);
   return {
     lists: await memberLists(client, person), models, nowMs, author: person.account,
     latestDay: latestDay(nowMs),
@@ -59,9 +60,11 @@ async function groundFor(
   };
 }
 
-const ofModelsSql = (models: string): string =>
-  `kind in ('membership', 'strengthening', 'pause', 'contactCheck')
-    and hoaban_shown(body::json, 'model') = any(${models}::text[])`;
+/** Members whose names were not erased. */
+const NAMED = `hoaban_shown(body::json, 'personName') is not null`;
+const ofModelsSql = (province: string, models: string): string =>
+  `id in (select record from record_link
+    where province = ${province} and target = any(${models}::uuid[]) and field = 'model')`;
 
 /** Models that a row without an id may mean: by id, or by name. */
 function namedModels(
@@ -86,13 +89,23 @@ async function modelsOf(
   }>(
     `select id, unit, coalesce(hoaban_shown(body::json, 'name'), '') as name,
        coalesce(hoaban_shown(body::json, 'type'), '') as type
-     from record where province = ${hold(person.province)} and kind = 'model' and status = 'live'
-       and sought is not null and ${where(person, 'read', model.access, hold)}
+     from record where province = ${hold(person.province)} and kind = ${hold(model.name)}
+       and status = 'live' and ${where(person, 'read', model.access, hold)}
        ${unit === undefined ? '' : `and ${hold(unit)} in (province, commune, unit)`}
-     order by commune, unit, sought, id`, values);
-  return rows.map((row) => ({
+     order by commune, unit, id`, values);
+  return byUnitAndName(rows, ({ name }) => sortKey(name)).map((row) => ({
     ...row, unit: asUnitCode(row.unit), unitName: places.get(row.unit)?.name ?? row.unit,
   }));
+}
+
+/** Rows come by commune and unit; those of one unit are sorted by their key. */
+function byUnitAndName<T extends { readonly unit: string }>(
+  rows: readonly T[], keyOf: (row: T) => string,
+): readonly T[] {
+  const places = new Map([...new Set(rows.map(({ unit }) => unit))].map((unit, i) => [unit, i]));
+  return rows.map((row) => ({ row, at: places.get(row.unit) ?? 0, key: keyOf(row) }))
+    .sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : Number(a.key > b.key)))
+    .map(({ row }) => row);
 }
 
 /** The province's names of roles and positions. */
@@ -122,11 +135,15 @@ export async function memberBook(
   const hold = holder(values);
   const { rows } = isEmpty ? { rows: [] } : await client.query<RecordColumns>(
     `select ${RECORD_COLUMNS} from record where province = ${hold(person.province)}
-       and kind = 'membership' and status = 'live' and sought is not null
-       and (${ofModelsSql(hold([...byId.keys()]))})
+       and kind = ${hold(membership.name)} and status = 'live' and ${NAMED}
+       and ${ofModelsSql(hold(person.province), hold([...byId.keys()]))}
        and ${where(person, 'read', membership.access, hold)}
-     order by commune, unit, hoaban_shown(body::json, 'model'), sought, id`, values);
-  const members = rows.map(rowOf).flatMap((row) => {
+     order by commune, unit, id`, values);
+  const sorted = byUnitAndName(rows.map(rowOf), (row) => {
+    const shown = shownOf(row);
+    return `${String(shown['model'])} ${nameSortKey(String(shown['personName']))}`;
+  });
+  const members = sorted.flatMap((row) => {
     const shown = shownOf(row);
     const of = byId.get(String(shown['model']));
     return of ? [{ id: row.id, model: of, values: shown }] : [];

@@ -9,7 +9,7 @@ import type { UnitPlaced } from '../../core/api/named.ts';
 import { can, where } from '../../core/kind/access.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { likeText, soughtWords } from '../../core/words/fold.ts';
-import { membership } from '../../records/all.ts';
+import { membership, model } from '../../records/all.ts';
 import type { Person } from '../store/person.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf, type UnitPlace } from '../store/units.ts';
@@ -42,19 +42,20 @@ export function membersSql(
   const { unit, model, on, role, sex, q = '' } = asked;
   const day = hold(on === 'all' ? today : on);
   const conditions = [
-    `province = ${hold(person.province)}`, `kind = 'membership'`, `status = 'live'`,
+    `province = ${hold(person.province)}`, `kind = ${hold(membership.name)}`, `status = 'live'`,
     where(person, 'read', membership.access, hold),
     ...(unit === undefined ? [] : [`${hold(unit)} in (province, commune, unit)`]),
-    ...(model === undefined ? []
-      : [ofModel(hold(model))]),
-    ...soughtWords(q).map((word) => `sought like ${hold(`%${likeText(word)}%`)}`),
+    ...(model === undefined ? [] : [linkedTo(hold(person.province), hold(model))]),
+    ...soughtWords(q).map((word) => `text like ${hold(`%${likeText(word)}%`)}`),
   ];
   const later = [
     on === 'all' ? 'true' : openOn(day),
     ...(role === undefined ? [] : [`${shown('role')} = ${hold(role)}`]),
     ...(sex === undefined ? [] : [`${shown('sex')} = ${hold(sex)}`]),
   ];
-  return `with found as materialized (select *, body::jsonb as b from record
+  return `with found as materialized (select *, body::jsonb as b from record join (
+        select record as id, name, title, text from record_text
+        where province = ${hold(person.province)} and kind = ${hold(membership.name)}) t using (id)
       where ${conditions.join(' and ')}),
     m as materialized (select *, ${openOn(day)} as open from found where ${later.join(' and ')})`;
 }
@@ -78,9 +79,9 @@ export async function membersAnswer(
   const { rows } = await client.query<MemberColumns & CountColumns>(
     `${membersSql(person, asked, { hold, today: asked.today })},
     n as (select ${COUNTS} from m)
-    select n.*, p.* from n left join (select ${RECORD_COLUMNS}, open, sought from m
-      order by open desc, sought, id offset ${hold(from)}::int limit ${hold(membersPageMax + 1)}) p
-    on true order by p.open desc, p.sought, p.id`, values);
+    select n.*, p.* from n left join (select ${RECORD_COLUMNS}, open, title from m
+      order by open desc, title, id offset ${hold(from)}::int limit ${hold(membersPageMax + 1)}) p
+    on true order by p.open desc, p.title, p.id`, values);
   const found = rows.filter((row) => row.id !== null);
   const page = found.slice(0, membersPageMax);
   return {
@@ -96,15 +97,15 @@ export async function memberCounts(
 ): Promise<MemberCounts> {
   const { rows } = await client.query<CountColumns>(
     `select ${COUNTS} from (select id, body::jsonb as b from record where province = $1
-       and ${ofModel('$2')} and kind = 'membership' and status = 'live') m
-     where ${openOn('$3')}`, [province, model, day]);
+       and ${linkedTo('$1', '$2')} and kind = $4 and status = 'live') m
+     where ${openOn('$3')}`, [province, model, day, membership.name]);
   return countsOf(rows[0]);
 }
 
-/** Records that refer to this model, except its slips, by the index record_of_model. */
-export const ofModel = (model: string): string =>
-  `kind in ('membership', 'strengthening', 'pause', 'contactCheck')
-    and hoaban_shown(body::json, 'model') = ${model}`;
+/** Records that name this record. */
+export const linkedTo = (province: string, target: string): string =>
+  `id in (select record from record_link
+    where province = ${province} and target = ${target}::uuid)`;
 
 function countsOf(row: CountColumns | undefined): MemberCounts {
   const of = (name: keyof MemberCounts): number => Number(row?.[name] ?? 0);
@@ -144,7 +145,7 @@ async function modelNames(
   const { rows } = await client.query<ModelNamed>(
     `select id, coalesce(hoaban_shown(body::json, 'name'), '') as name,
        coalesce(hoaban_shown(body::json, 'type'), '') as type
-     from record where province = $1 and kind = 'model' and id = any($2::uuid[])`,
-    [province, [...new Set(ids)].filter(isId)]);
+     from record where province = $1 and kind = $3 and id = any($2::uuid[])`,
+    [province, [...new Set(ids)].filter(isId), model.name]);
   return new Map(rows.map((row) => [row.id, row]));
 }

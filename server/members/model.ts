@@ -4,37 +4,40 @@ import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
 import type { ModelAnswer } from '../../core/api/members.ts';
 import { can } from '../../core/kind/access.ts';
+import type { OpenKind } from '../../core/kind/kind.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
-import { membership, model as modelKind } from '../../records/all.ts';
+import {
+  activity, clubSession, contactCheck, membership, model as modelKind, pause, strengthening,
+} from '../../records/all.ts';
 import { stateOn, statesOf, type ModelDays } from '../../records/models/model-states.ts';
 import type { Person } from '../store/person.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf } from '../store/units.ts';
-import { memberCounts, ofModel, placedOf } from './members.ts';
+import { linkedTo, memberCounts, placedOf } from './members.ts';
 import { holder, readable } from '../store/rights.ts';
 
 /** The scope must be the person's; null: it does not exist, or the person may not read it. */
 export async function modelAnswer(
   client: ClientBase, person: Person, { id, today }: { readonly id: string; readonly today: Day },
 ): Promise<ModelAnswer | null> {
-  const values: unknown[] = [person.province, id];
+  const values: unknown[] = [person.province, id, modelKind.name];
   const { rows } = await client.query<RecordColumns>(
-    `select ${RECORD_COLUMNS} from record where province = $1 and id = $2 and kind = 'model'
+    `select ${RECORD_COLUMNS} from record where province = $1 and id = $2 and kind = $3
      and ${readable(person, holder(values))}`, values);
   if (!rows[0]) return null;
   const row = rowOf(rows[0]);
   const place = (await unitsOf(client, person.province, [row.unit])).get(row.unit);
   const dated = await datedOf(client, person.province, id);
-  const strengthenings = dated.filter(({ kind }) => kind === 'strengthening');
-  const pauses = dated.filter(({ kind }) => kind === 'pause');
+  const strengthenings = dated.filter(({ kind }) => kind === strengthening.name);
+  const pauses = dated.filter(({ kind }) => kind === pause.name);
   const days = daysOf(row, strengthenings, pauses);
   const standing = place && { ...place, author: row.author };
   return {
     row, unit: placedOf(row.unit, place), strengthenings, pauses,
     states: statesOf(days), state: stateOn(days, today),
     members: await memberCounts(client, person.province, { model: id, day: today }),
-    work: await workOf(client, person.province, { id, commune: place?.commune ?? '' }),
+    work: await workOf(client, person.province, id),
     may: {
       write: standing !== undefined && can(person, 'write', modelKind.access, standing),
       members: standing !== undefined && can(person, 'read', membership.access, standing),
@@ -47,8 +50,9 @@ async function datedOf(
   client: ClientBase, province: string, id: string,
 ): Promise<readonly Row[]> {
   const { rows } = await client.query<RecordColumns>(
-    `select ${RECORD_COLUMNS} from record where province = $1 and ${ofModel('$2')}
-     and kind in ('strengthening', 'pause') and status = 'live' order by day, id`, [province, id]);
+    `select ${RECORD_COLUMNS} from record where province = $1
+     and ${linkedTo('$1', '$2')} and kind = any($3) and status = 'live' order by day, id`,
+    [province, id, [strengthening.name, pause.name]]);
   return rows.map(rowOf);
 }
 
@@ -70,27 +74,21 @@ export function daysOf(
   };
 }
 
-/** Its slips: those of its commune that name it; only these are read as JSON. */
+/** Its slips and checks. */
 async function workOf(
-  client: ClientBase, province: string,
-  { id, commune }: { readonly id: string; readonly commune: string },
+  client: ClientBase, province: string, id: string,
 ): Promise<ModelAnswer['work']> {
   const { rows } = await client.query<{
     readonly kind: string; readonly n: string; readonly last: string | null;
   }>(
-    `select kind, count(*) as n, max(day)::text as last from (
-       select kind, day, status from record where province = $1 and ${ofModel('$2')}
-         and kind = 'contactCheck'
-       union all
-       select kind, day, status from record where province = $1 and commune = $3
-         and kind in ('activity', 'clubSession')
-         and case when strpos(body, $2) > 0 then hoaban_shown(body::json, 'model') = $2
-           else false end) done
-     where status not in ('draft', 'withdrawn') group by kind`, [province, id, commune]);
-  const count = (kind: string): number => Number(rows.find((row) => row.kind === kind)?.n ?? 0);
-  const last = rows.flatMap((row) => row.last ?? []).sort().at(-1) ?? null;
+    `select kind, count(*) as n, max(day)::text as last from record
+     where province = $1 and ${linkedTo('$1', '$2')} and kind = any($3)
+       and status not in ('draft', 'withdrawn') group by kind`,
+    [province, id, [activity.name, clubSession.name, contactCheck.name]]);
+  const count = ({ name }: OpenKind): number =>
+    Number(rows.find(({ kind }) => kind === name)?.n ?? 0);
   return {
-    activities: count('activity'), sessions: count('clubSession'), checks: count('contactCheck'),
-    lastOn: last,
+    activities: count(activity), sessions: count(clubSession), checks: count(contactCheck),
+    lastOn: rows.flatMap(({ last }) => last ?? []).sort().at(-1) ?? null,
   };
 }

@@ -21,13 +21,13 @@ export const pairsMax = 50;
 const shown = (field: string): string =>
   `coalesce(b -> 'w' -> '${field}' -> -1 ->> 1, b -> 'v' ->> '${field}')`;
 /** The compared values, read once per record. */
-const compared = `select id, province, commune, sought, ${shown('modelType')} as type,
+const compared = `select id, province, commune, name, ${shown('modelType')} as type,
   coalesce(${shown('person')}, id::text) as person, (${shown('birthYear')})::int as year,
   ${shown('from')} as since, coalesce(${shown('to')}, '9999') as until from m`;
 
 /** Children have initials and are counted by membership: they are never compared. */
 const alike = `x.type <> 'club' and y.type <> 'club'
-  and x.commune = y.commune and x.sought = y.sought
+  and x.commune = y.commune and x.name = y.name
   and (x.year is null or y.year is null or abs(x.year - y.year) <= 1)
   and x.since < y.until and y.since < x.until`;
 const isApart = `exists (select from people_apart p
@@ -56,10 +56,10 @@ export async function pairsAnswer(
     `${members}, k as materialized (${compared}),
      pair as (select x.id as first, y.id as second, count(*) over () as n
        from k x join k y on x.id < y.id and ${conditions[state]}
-       order by x.commune, x.sought, x.id, y.id limit ${hold(pairsMax)})
+       order by x.commune, x.name, x.id, y.id limit ${hold(pairsMax)})
      select ${side('x')} as x, ${side('y')} as y, n
      from pair join m x on x.id = pair.first join m y on y.id = pair.second
-     order by x.commune, x.sought, x.id, y.id`, values);
+     order by x.commune, x.name, x.id, y.id`, values);
   const lines = await memberLines(client, who, rows.flatMap(({ x, y }) => [x, y]));
   const pairs = rows.flatMap((_, nth) => {
     const [first, second] = [lines[2 * nth], lines[2 * nth + 1]];
@@ -119,12 +119,12 @@ async function groupOf(
 ): Promise<ReadonlyMap<string, Row>> {
   const { rows } = await client.query<RecordColumns>(
     `with two as (select id, coalesce(hoaban_shown(body::json, 'person'), id::text) as person
-       from record where province = $1 and kind = 'membership' and id = any($2::uuid[]))
-     select ${RECORD_COLUMNS} from record where province = $1 and kind = 'membership'
-       and status = 'live' and sought is not null
+       from record where province = $1 and kind = $3 and id = any($2::uuid[]))
+     select ${RECORD_COLUMNS} from record where province = $1 and kind = $3
+       and status = 'live' and hoaban_shown(body::json, 'personName') is not null
        and (id in (select id from two)
          or hoaban_shown(body::json, 'person') in (select person from two))
-     order by id`, [who.province, ids]);
+     order by id`, [who.province, ids, membership.name]);
   const places = await unitsOf(client, who.province, rows.map((row) => row.unit));
   const hers = rows.map(rowOf).filter((row) => {
     const place = places.get(row.unit);

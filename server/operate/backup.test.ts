@@ -85,7 +85,8 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     const names = tables.map(({ name }) => name);
     const all = await ask<{ name: string }>(
       'select tablename as name from pg_tables where schemaname = current_schema()');
-    expect([...names, 'migration', 'secret', 'ticket', 'try_bucket'].sort())
+    expect([...names, 'migration', 'secret', 'ticket', 'try_bucket', 'record_follow', 'record_link',
+      'record_sought', 'record_text'].sort())
       .toEqual(all.map(({ name }) => name).sort());
     expect(names).toContain('courier_key');
     expect(await ask('select from pg_sequences where schemaname = current_schema()')).toEqual([]);
@@ -303,6 +304,13 @@ describe.each(rights)('with the rights of a %s', (owner) => {
       `select nspname as name from pg_namespace where nspname ~ '^replaced_' order by 1 limit 1`);
     expect(now).toEqual(await ask(`${walls} '${first?.name}'::regnamespace order by 1`));
     expect((await work.db.pool.query('select from record')).rowCount).toBe(0);
+    // Lists and search are whole at once, made of the restored records.
+    const [texts] = await ask<{ missing: number; records: number }>(
+      `select count(*)::int as records, count(*) filter (where not exists (select from record_text t
+         where t.province = r.province and t.record = r.id and t.seq = r.seq))::int as missing
+       from record r`);
+    expect(texts?.records).toBeGreaterThan(0);
+    expect(texts?.missing).toBe(0);
     await expect(work.db.pool.query(`insert into counter (province, mark) values ('91', 'x')`))
       .rejects.toThrow('row-level security');
   });

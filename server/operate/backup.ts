@@ -12,6 +12,7 @@ import { faultyAudit, refuseSigner } from './backup-words.ts';
 import { keepEndedAccess, type AccessKept } from './keep-ended-access.ts';
 import { dayInVietnam } from '../../core/vietnam.ts';
 import { enqueueDue } from '../jobs/due.ts';
+import { followAll } from '../store/follow.ts';
 import { migrate } from '../store/migrate.ts';
 import { recountIn } from './recount.ts';
 import {
@@ -21,6 +22,7 @@ import {
 import { transaction, type OwnedDatabase } from '../store/pool.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 import { StartProblem } from '../start/start-problem.ts';
+import { forgetUnits } from '../store/units.ts';
 import { clockOf, nowMs, type Clock } from '../store/clock.ts';
 
 interface BackupPlace {
@@ -78,6 +80,10 @@ export async function restore(
     await dropSchema(db, schema);
     throw faultyAudit(folder, faults);
   }
+  await inSchema(db, schema, (pool) => fillTexts(pool, manifest)).catch(async (error: unknown) => {
+    await dropSchema(db, schema);
+    throw error;
+  });
   await copyFiles(join(folder, 'files'), join(dataDir, 'files'));
   const swapping = { schema, manifest, dataDir };
   const swapped = await retryOnLock(() => swap(db, swapping)).catch(async (error: unknown) => {
@@ -227,6 +233,27 @@ async function enableRowSecurity(client: pg.PoolClient, manifest: Manifest): Pro
     'select tablename as name from pg_tables where schemaname = current_schema()');
   for (const { name } of all.rows) {
     await client.query(`alter table "${name}" enable trigger user`);
+  }
+}
+
+/** No backup contains what lists and search read: it is made of the records, before the swap. */
+async function fillTexts(pool: pg.Pool, { provinces }: Manifest): Promise<void> {
+  for (const { province } of provinces) {
+    forgetUnits(province);
+    await followAll(pool, province);
+    forgetUnits(province);
+  }
+}
+
+async function inSchema(
+  db: OwnedDatabase, schema: string, work: (pool: pg.Pool) => Promise<void>,
+): Promise<void> {
+  const client = await db.owner.connect();
+  try {
+    await client.query(`set search_path to "${schema}"`);
+    await work(single(client));
+  } finally {
+    client.release(true);
   }
 }
 

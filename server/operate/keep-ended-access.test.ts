@@ -67,7 +67,8 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     const account = String(made.body['account']);
     return { account, cookie: (await work.phone(account)).options.cookie };
   };
-  const reads = async (cookie: string) => (await call('/api/members?unit=90-2', cookie)).status;
+  const reads = async (cookie: string) =>
+    (await call('/api/members', cookie, { unit: '90-2' })).status;
 
   test('nor by two restores: an older backup, then one that knows her', async () => {
     const { db, dataDir } = work;

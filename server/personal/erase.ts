@@ -7,6 +7,7 @@ import type { Id } from '../../core/brands.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { kindByName } from '../../records/index.ts';
 import { personalFields } from './fields.ts';
+import { writeTexts } from '../store/record-text-write.ts';
 import { waitingRows } from './waiting.ts';
 import { bodyOf, RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 
@@ -29,6 +30,7 @@ export async function eraseRecords(
     await eraseRecord(client, { province, row, names }, seq + nth + 1);
     await eraseAround(client, { province, row, names });
   }
+  await writeTexts(client, province, found.map(({ row, names }) => without(row, names)));
   if (found.length > 0) await endBatch(client, province, seq + found.length);
   const waiting = (await waitingRows(client, province, ids)).map(withNames).filter(saysWho);
   for (const { row, names } of waiting) await eraseAround(client, { province, row, names });

@@ -49,13 +49,15 @@ async function rowsOf(
 ): Promise<NameMatches> {
   const values: unknown[] = [person.province, personalKinds.map(({ name }) => name)];
   const hold = holder(values);
-  // The column `sought` holds folded names of the kinds that are searched often; names of other
-  // kinds, and names that two people wrote differently, are compared here.
-  const like = sought.map((word) => `sought like ${hold(`%${likeText(word)}%`)}`).join(' and ');
+  // Words of a record leave out most of the others; a number may be a year of birth, which is no
+  // word. A record whose words are not written yet is compared here.
+  const likes = sought.filter((word) => !/^\d+$/.test(word))
+    .map((word) => `text like ${hold(`%${likeText(word)}%`)}`);
   const { rows } = await client.query<RecordColumns>(
     `select ${RECORD_COLUMNS} from ${records(person, hold)}
      where province = $1 and kind = any($2)
-     and (sought is null or (${like}) or body::json -> 'w' is not null)
+     and not exists (select from record_text t where t.province = $1 and t.record = record.id
+       and t.seq >= record.seq and not (${['true', ...likes].join(' and ')}))
      and ${readable(person, hold)} order by seq`, values);
   const waiting = await waitingRows(client, person.province, null);
   const places = await unitsOf(client, person.province, waiting.map(({ unit }) => unit));

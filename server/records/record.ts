@@ -15,9 +15,8 @@ import { unitsOf } from '../store/units.ts';
 import { doubtingOf } from './doubts.ts';
 import { heldFor } from './held.ts';
 import { LINE_COLUMNS, lineOf, namingFor, type LineColumns, type Naming } from './lines.ts';
-import { placedIn, readableAmong } from './records.ts';
+import { placedIn, titlesOf } from './records.ts';
 import { holder, readable, records, seesPresent } from '../store/rights.ts';
-import { titleOf } from '../store/title.ts';
 
 const historyMost = 200;
 
@@ -63,15 +62,6 @@ function namedIn(row: Row, history: readonly HistoryLine[]): readonly Id[] {
   ];
   return [...new Set(values.filter(({ name }) => fields[name]?.type === 'ref')
     .flatMap(({ value }) => (isId(value) ? [value] : [])))];
-}
-
-async function titlesOf(
-  client: ClientBase, person: Person, ids: readonly Id[],
-): Promise<RecordAnswer['names']> {
-  if (ids.length === 0) return {};
-  const rows = await readableAmong(client, person, ids);
-  return Object.fromEntries(rows.map((row) =>
-    [row.id, titleOf(row)]));
 }
 
 interface ChangeRow {

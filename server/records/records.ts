@@ -5,7 +5,8 @@ import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { UnitPlaced } from '../../core/api/named.ts';
 import type { RecordLine, RecordsAnswer, UnitsAnswer } from '../../core/api/records.ts';
 import type { Row } from '../../core/sync/change.ts';
-import { likeText, soughtWords } from '../../core/words/fold.ts';
+import type { Words } from '../../core/words/words.ts';
+import { titleOf } from '../store/title.ts';
 import type { Person } from '../store/person.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf, type UnitPlace } from '../store/units.ts';
@@ -17,7 +18,6 @@ export interface RecordsAsked {
   readonly kind: string;
   /** With the units below it. */
   readonly unit?: string | undefined;
-  readonly q?: string | undefined;
   readonly after?: string | undefined;
 }
 
@@ -43,19 +43,13 @@ const placedOf = ({ unit, name, level, above }: UnitPlace): UnitPlaced =>
 
 /** Newest first. The scope must be the person's. */
 export async function listRecords(
-  client: ClientBase, person: Person, { kind, unit, q = '', after }: RecordsAsked,
+  client: ClientBase, person: Person, { kind, unit, after }: RecordsAsked,
 ): Promise<RecordsAnswer> {
   const values: unknown[] = [person.province, kind, recordsPageMax + 1];
   const hold = holder(values);
   const conditions = [readable(person, hold)];
   if (unit !== undefined) conditions.push(`${hold(unit)} in (province, commune, unit)`);
   if (after !== undefined) conditions.push(`seq < ${hold(Number(after))}::bigint`);
-  for (const word of soughtWords(q)) {
-    const like = hold(`%${likeText(word)}%`);
-    conditions.push(kind === 'membership' ? `sought like ${like}`
-      : `exists (select 1 from jsonb_path_query(body::jsonb, '$.**') as found(value)
-        where jsonb_typeof(value) = 'string' and hoaban_fold(value #>> '{}') like ${like})`);
-  }
   const { rows } = await client.query<RecordColumns>(
     `select ${RECORD_COLUMNS} from ${records(person, hold)}
      where province = $1 and kind = $2
@@ -77,6 +71,16 @@ export async function readableAmong(
     `select ${RECORD_COLUMNS} from ${records(person, hold)}
      where province = $1 and id = any($2) and ${readable(person, hold)} order by seq`, values);
   return rows.map(rowOf);
+}
+
+/** Titles by id, of those that the person may read. */
+export async function titlesOf(
+  client: ClientBase, person: Person, ids: readonly Id[],
+): Promise<Readonly<Record<string, Words>>> {
+  if (ids.length === 0) return {};
+  const rows = await readableAmong(client, person, [...new Set(ids)]);
+  return Object.fromEntries(rows.map((row) =>
+    [row.id, titleOf(row)]));
 }
 
 async function linesOf(

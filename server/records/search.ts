@@ -1,15 +1,18 @@
-// The search of the desk: models, members, units and people with accounts, within the person's
-// rights. The store has folded names of records (`sought`); units are in memory. The caller audits
-// that names were read.
+// The search of the desk: records of every kind, units and people with accounts, within the
+// person's rights. Units are in memory. The caller audits that names were read.
 import type { ClientBase } from 'pg';
 import type { Hit, SearchAnswer } from '../../core/api/members.ts';
-import { where } from '../../core/kind/access.ts';
+import type { Id } from '../../core/brands.ts';
+import type { OpenKind } from '../../core/kind/kind.ts';
 import { fold, likeText, soughtWords } from '../../core/words/fold.ts';
-import { membership, model } from '../../records/all.ts';
+import { lifecycles } from '../../processes/lifecycles.ts';
+import { kinds } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';
 import { officerUnits } from '../accounts/rights.ts';
 import { unitsOf, type UnitPlace } from '../store/units.ts';
-import { holder } from '../store/rights.ts';
+import { holder, readableOf } from '../store/rights.ts';
+import { seek, soughtOf } from './list-find.ts';
+import { titlesOf } from './records.ts';
 
 const hitsMax = 8;
 type Words = readonly string[];
@@ -19,58 +22,66 @@ export async function searchAnswer(
   client: ClientBase, person: Person, { q, today }: { readonly q: string; readonly today: string },
 ): Promise<SearchAnswer> {
   const sought = soughtWords(q);
-  if (sought.length === 0) return { models: [], members: [], units: [], people: [] };
+  if (sought.length === 0) return { records: [], units: [], people: [] };
   const places = await unitsOf(client, person.province);
   return {
-    models: await modelsFor(client, person, { sought, places }),
-    members: await membersFor(client, person, { sought, places }),
+    records: await recordsFor(client, person, { q, places }),
     units: unitsFor(person, places, sought),
     people: await peopleFor(client, person, { sought, today }),
   };
 }
 
-interface SearchWords { readonly sought: Words; readonly places: ReadonlyMap<string, UnitPlace> }
-interface FoundRecord {
-  readonly id: string; readonly unit: string; readonly title: string; readonly model: string;
-}
+/** Matching rows that are compared; more are not, of a word as frequent as that. */
+const comparedMax = 2_000;
 
-async function modelsFor(
-  client: ClientBase, person: Person, { sought, places }: SearchWords,
-): Promise<readonly Hit[]> {
-  const found = await recordsFor(client, person, { sought, of: model, name: 'name' });
-  return found.map(({ id, unit, title }) => ({ id, title, soft: nameIn(places, unit) }));
-}
+interface FoundRecord { readonly id: Id; readonly kind: string; readonly unit: string }
 
-async function membersFor(
-  client: ClientBase, person: Person, { sought, places }: SearchWords,
-): Promise<SearchAnswer['members']> {
-  const found = await recordsFor(client, person, { sought, of: membership, name: 'personName' });
-  return found.map(({ id, unit, title, model: of }) =>
-    ({ id, title, soft: nameIn(places, unit), model: of }));
-}
-
-interface Sought { readonly sought: Words; readonly of: typeof model; readonly name: string }
-/** Names that begin with the search text come first, then short names. */
+/** Names that begin with the search text come first, then short names, then the newest. What people
+    keep by hand and what villages send are sought apart: there are a thousand slips to a model. */
 async function recordsFor(
-  client: ClientBase, person: Person, { sought, of, name }: Sought,
+  client: ClientBase, person: Person, { q, places }: SearchedIn,
+): Promise<SearchAnswer['records']> {
+  const found: FoundRecord[] = [];
+  for (const some of [kinds.filter((kind) => !isSent(kind)), kinds.filter(isSent)]) {
+    found.push(...await findOf(client, person, { q, kinds: some }));
+  }
+  const titles = await titlesOf(client, person, found.map(({ id }) => id));
+  return kinds.flatMap(({ name }) => {
+    const hits = found.filter(({ kind }) => kind === name).flatMap(({ id, unit }) => {
+      const title = titles[id];
+      return title ? [{ id, title, soft: nameIn(places, unit) }] : [];
+    });
+    return hits.length === 0 ? [] : [{ kind: name, hits }];
+  });
+}
+
+const isSent = ({ lifecycle }: OpenKind): boolean => lifecycles[lifecycle].hasInbox;
+
+interface SearchedKinds { readonly q: string; readonly kinds: readonly OpenKind[] }
+async function findOf(
+  client: ClientBase, person: Person, { q, kinds: some }: SearchedKinds,
 ): Promise<readonly FoundRecord[]> {
   const values: unknown[] = [];
   const hold = holder(values);
-  const rights = where(person, 'read', of.access, hold);
-  if (rights === 'false') return [];
-  const { rows } = await client.query<FoundRecord>(
-    `with hit as (select id from record where province = ${hold(person.province)}
-       and kind = '${of.name}' and sought is not null and status = 'live' and ${rights}
-       and ${sought.map((word) => `sought like ${hold(`%${likeText(word)}%`)}`).join(' and ')}
-     order by position(${hold(sought.join(' '))}::text in sought) <> 1, length(sought), sought, id
-     limit ${hold(hitsMax)})
-     select id, unit, hoaban_shown(body::json, '${name}') as title,
-       coalesce(hoaban_shown(body::json, 'model'), '') as model
-     from hit join record using (id) where province = ${hold(person.province)}
-     order by length(sought), sought, id`, values);
+  const rights = some.map((kind) => [kind, readableOf(person, kind, hold)] as const)
+    .filter(([, condition]) => condition !== 'false')
+    .map(([kind, condition]) => `(kind = ${hold(kind.name)} and ${condition})`);
+  if (rights.length === 0) return [];
+  const first = hold(`${likeText(fold(q))}%`);
+  const text = `with m as materialized (select record, kind, unit, name, day from record_sought
+      where province = ${hold(person.province)} and status <> 'withdrawn'
+        and (${rights.join(' or ')}) limit ${hold(comparedMax)}::int),
+    ranked as (select *, row_number() over (partition by kind order by name like ${first} desc,
+      length(name), name, day desc, record) as nth from m)
+    select record as id, kind, unit from ranked where nth <= ${hold(hitsMax)}::int
+    order by kind, nth`;
+  await seek(client, soughtOf({ q }));
+  const { rows } = await client.query<FoundRecord>(text, values);
+  await seek(client, null);
   return rows;
 }
 
+interface SearchedIn { readonly q: string; readonly places: ReadonlyMap<string, UnitPlace> }
 function unitsFor(
   person: Person, places: ReadonlyMap<string, UnitPlace>, sought: Words,
 ): readonly Hit[] {

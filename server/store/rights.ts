@@ -55,10 +55,7 @@ interface Reading {
 function readableKinds(person: Person, hold: Hold, { accessOf, issued }: Reading): string {
   const shared = new Map<string, string[]>();
   for (const kind of kinds) {
-    const access = accessOf(kind);
-    const read = where(person, 'read', access, hold);
-    const condition = !kind.issued || read === 'false' ? read
-      : `(${read} and (${issued} or ${writes(person, access, hold)}))`;
+    const condition = conditionOf(person, hold, { kind, access: accessOf(kind), issued });
     if (condition !== 'false') shared.set(condition, [...shared.get(condition) ?? [], kind.name]);
   }
   const parts = [...shared].map(
@@ -66,6 +63,22 @@ function readableKinds(person: Person, hold: Hold, { accessOf, issued }: Reading
   );
   return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
 }
+
+interface ReadingKind extends Pick<Reading, 'issued'> {
+  readonly kind: OpenKind;
+  readonly access: Access;
+}
+function conditionOf(
+  person: Person, hold: Hold, { kind, access, issued }: ReadingKind,
+): string {
+  const read = where(person, 'read', access, hold);
+  return !kind.issued || read === 'false' ? read
+    : `(${read} and (${issued} or ${writes(person, access, hold)}))`;
+}
+
+/** What `readable` is for the records of one kind. */
+export const readableOf = (person: Person, kind: OpenKind, hold: Hold): string =>
+  conditionOf(person, hold, { kind, access: kind.access, issued: 'issued' });
 
 const writes = (person: Person, access: Access, hold: Hold): string =>
   `(${where(person, 'write', access, hold)} or ${where(person, 'decide', access, hold)})`;
@@ -94,7 +107,7 @@ export function records(
   const days = issuedKinds.flatMap(({ name, day }) => (day === undefined ? []
     : [`when ${hold(name)} then (hoaban_issued(body::json) -> 'v' ->> ${hold(day)})::date`]));
   const day = days.length === 0 ? 'null' : `case kind ${days.join(' ')} end`;
-  return `(select province, id, kind, version, unit, commune, author, seq, received_at, sought,
+  return `(select province, id, kind, version, unit, commune, author, seq, received_at,
       assigned, issued, own_approval,
       case when ${present} then status when issued then 'approved' else 'withdrawn' end as status,
       case when ${present} then day else ${day} end as day,

@@ -11,7 +11,9 @@ import { cleanText, mapTexts } from '../../core/words/printable.ts';
 import { auditDeeds } from '../audit/deeds.ts';
 import { nowMs } from '../store/clock.ts';
 import { writeDeadlines } from '../store/deadlines.ts';
+import { lifecycleOf } from '../../processes/lifecycle-of.ts';
 import { transaction } from '../store/pool.ts';
+import { writeTexts } from '../store/record-text-write.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
 import { Batch, type Care, type BatchInput, type Stored } from './batch.ts';
 import type { JudgeInput } from './judge.ts';
@@ -197,6 +199,9 @@ async function attempt(client: ClientBase, sending: Sending, trial: Trial): Prom
   const verdicts = changes.map((c) => batch.accept(c));
   for (const change of changes) if (!asSent.has(change)) batch.born.delete(change.record);
   const applied = await finish(client, { batch, verdicts, writing: { province, device, places } });
+  const isByHand = sending.isDesk === true || !trial.isNoted;
+  await writeTexts(client, province, applied.rows.filter((row) =>
+    isByHand || !lifecycleOf(row.kind).hasInbox));
   if (trial.isNoted) {
     await auditDeeds(client, sending, batch.accepted.map(({ change }) =>
       ({ change, owner: batch.rowOf(change.record)?.author,
@@ -250,7 +255,10 @@ interface Finish {
   readonly verdicts: readonly Verdict[];
   readonly writing: Writing;
 }
-async function finish(client: ClientBase, { batch, verdicts, writing }: Finish): Promise<Applied> {
+interface Finished extends Applied { readonly rows: readonly Row[] }
+async function finish(
+  client: ClientBase, { batch, verdicts, writing }: Finish,
+): Promise<Finished> {
   const { province } = writing;
   const rows = [...batch.rows.values()];
   const taken = await insertRecords(
@@ -269,7 +277,7 @@ async function finish(client: ClientBase, { batch, verdicts, writing }: Finish):
   await writeDeadlines(client, province, rows);
   const mark = batch.isIdle ? null : await endBatch(client, writing, batch.lastSeq);
   return {
-    mark, faults: batch.poison, records: rows,
+    mark, faults: batch.poison, records: rows, rows,
     verdicts: verdicts.map((verdict) => (over.has(verdict.id)
       ? { ...verdict, outcome: 'refused', problem: 'tooManyHeld' } : verdict)),
     born: [...batch.born].map((id) => batch.rows.get(id)?.seq ?? 0),

@@ -95,6 +95,12 @@ async function relabel(
 ): Promise<void> {
   await client.query(
     'update record set commune = $3 where province = $1 and unit = any($2)', [province, units, to]);
+  for (const table of ['record_text', 'record_link'] as const) {
+    await client.query(
+      `update ${table} t set commune = $3 from record r
+       where r.province = $1 and r.unit = any($2) and t.province = $1 and t.record = r.id`,
+      [province, units, to]);
+  }
   // Changes are found through their records, which have an index by unit.
   await client.query(
     `update change c set commune = $3 from record r

@@ -1,9 +1,10 @@
-// The search of the desk: models, members, units, people with accounts. The address contains the
-// search text, so that going back finds it again.
+// The search of the desk: records of every kind, units, people with accounts. The address contains
+// the search text, so that going back finds it again.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { deskAt } from '../../../core/api/addresses.ts';
 import type { Hit, SearchAnswer } from '../../../core/api/members.ts';
+import { kindByName } from '../../../records/index.ts';
 import { PageHead } from '../../../ui/desk-frame.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { TextInput } from '../../../ui/field.tsx';
@@ -43,10 +44,13 @@ export function SearchScreen({ place }: { readonly place: DeskAddress }): JSX.El
 }
 
 function Hits({ value, q }: { readonly value: SearchAnswer; readonly q: string }): JSX.Element {
-  const { t } = useDesk();
+  const { t, language } = useDesk();
   const groups: readonly (readonly [string, readonly Hit[], (hit: Hit) => string | undefined])[] = [
-    [t(words.models), value.models, ({ id }) => linkTo(['danh-muc', 'model', id])],
-    [t(words.members), value.members, ({ id }) => linkTo(['danh-muc', 'membership', id])],
+    ...value.records.map(({ kind, hits }) => [
+      kindByName(kind)?.words[language] ?? kind,
+      hits.map((hit): Hit => ({ ...hit, title: t(hit.title) })),
+      ({ id }: Hit) => linkTo(['danh-muc', kind, id]),
+    ] as const),
     [t(words.units), value.units, ({ id }) => linkTo(['tong-quan'], { donvi: id })],
     [t(words.people), value.people, () => linkTo(['nguoi'])],
   ];

@@ -117,10 +117,8 @@ export const pairs = {
 
 export const search = {
   title: words('Tìm', 'Search'),
-  label: words('Tên mô hình, người, đơn vị. Không cần gõ dấu.',
-    'Name of a model, a person, a unit. Accents may be left out.'),
-  models: words('Mô hình', 'Models'),
-  members: words('Thành viên', 'Members'),
+  label: words('Tên, nơi, nội dung, người, đơn vị. Không cần gõ dấu.',
+    'A name, a place, words of a record, a person, a unit. Accents may be left out.'),
   units: words('Đơn vị', 'Units'),
   people: words('Người có tài khoản', 'People with accounts'),
   none: words('Không tìm thấy “{q}”', 'Nothing found for “{q}”'),

@@ -2,7 +2,6 @@
 // people; links to workbooks and to records that look alike.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { pathOf } from '../../../../core/api/address.ts';
 import { deskAt } from '../../../../core/api/addresses.ts';
 import type { MemberLine, MembersAnswer } from '../../../../core/api/members.ts';
 import { Button } from '../../../../ui/button.tsx';
@@ -46,7 +45,7 @@ function MemberList(): JSX.Element {
   const [filters, setFilters] = useState<Filters>({ on: me.today, role: '', sex: '', q: '' });
   const sought = useStill(filters);
   const query = queryOf(home.unit, sought);
-  const answer = useAnswer(deskAt.members, { query });
+  const answer = useAnswer(deskAt.members, { body: query });
   return (
     <>
       <PageHead title={t(words.title)} over={t(words.over)}>
@@ -61,7 +60,7 @@ function MemberList(): JSX.Element {
         <Loaded of={answer}>
           {(value) => (
             <Found
-              key={pathOf(deskAt.members, { query })}
+              key={JSON.stringify(query)}
               {...{ value, query }}
               onChange={answer.again}
             />
@@ -104,7 +103,7 @@ function Found({ value, query, onChange }: FoundProps): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
   const { pages, next, readMore } = usePages(value, (after) =>
-    call(deskAt.members, { query: { ...query, after } }));
+    call(deskAt.members, { body: { ...query, after } }));
   const lines = [...new Map(pages.flatMap((page) => page.members)
     .map((line): [string, MemberLine] => [line.row.id, line])).values()];
   if (lines.length === 0) return <Empty title={t(words.none)} />;

@@ -103,7 +103,7 @@ const isBoard = ({ row }: MemberLine): boolean => {
 function People({ model: { row, may } }: ModelProps): JSX.Element {
   const { t } = useDesk();
   const model = row.id;
-  const answer = useAnswer(deskAt.members, { query: { model, on: 'all' } });
+  const answer = useAnswer(deskAt.members, { body: { model, on: 'all' } });
   return (
     <Loaded of={answer}>
       {({ members: all }) => {

@@ -1,10 +1,11 @@
 // Lists of any kind that an officer keeps or reads: search, page on, open, add. Slips of villages
 // have their own screen; every other kind comes here by itself.
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { pathOf } from '../../../../core/api/address.ts';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { deskAt } from '../../../../core/api/addresses.ts';
-import type { RecordLine, RecordsAnswer } from '../../../../core/api/records.ts';
+import type { ListAnswer } from '../../../../core/api/lists.ts';
+import type { RecordLine } from '../../../../core/api/records.ts';
+import type { ListQuery } from '../../../../core/derive/list-query.ts';
 import { lifecycleFor } from '../../../../processes/lifecycles.ts';
 import type { OpenKind } from '../../../../core/kind/kind.ts';
 import { shownOf } from '../../../../core/sync/merge.ts';
@@ -53,8 +54,10 @@ export function RecordsScreen({ place }: { readonly place: DeskAddress }): JSX.E
   const kind = hers.find((one) => one.name === place.parts[1]) ?? hers[0];
   const [q, setQ] = useState('');
   const sought = useSettled(q);
-  const query = { kind: kind?.name ?? '', unit: home.unit, q: sought || undefined };
-  const answer = useAnswer(deskAt.records, kind ? { query } : null);
+  const query: ListQuery = {
+    kind: kind?.name ?? '', unit: home.unit, ...(sought && { q: sought }),
+  };
+  const answer = useAnswer(deskAt.list, kind ? { body: query } : null);
   if (!kind) return <Empty level={1} title={t(records.none)} />;
   const mayAdd = units.some((unit) => kind.levels.includes(unit.level as 'village')
     && mayAt(me, 'write', kind, unit));
@@ -96,7 +99,7 @@ export function RecordsScreen({ place }: { readonly place: DeskAddress }): JSX.E
       </div>
       <div class="gap-top">
         <Loaded of={answer}>
-          {(value) => <Lines key={pathOf(deskAt.records, { query })} {...{ value, query }} />}
+          {(value) => <Lines key={JSON.stringify(query)} {...{ value, query }} />}
         </Loaded>
       </div>
     </>
@@ -104,14 +107,19 @@ export function RecordsScreen({ place }: { readonly place: DeskAddress }): JSX.E
 }
 
 interface LinesProps {
-  readonly value: RecordsAnswer;
-  readonly query: { readonly kind: string; readonly unit: string; readonly q: string | undefined };
+  readonly value: ListAnswer;
+  readonly query: ListQuery;
 }
+
+const withNext = (value: ListAnswer) => ({ ...value, next: value.after });
 
 function Lines({ value, query }: LinesProps): JSX.Element {
   const { t } = useDesk();
-  const { pages, next, readMore } = usePages(value, (after) =>
-    call(deskAt.records, { query: { ...query, after } }));
+  const first = useMemo(() => withNext(value), [value]);
+  const { pages, next, readMore } = usePages(first, async (after) => {
+    const answer = await call(deskAt.list, { body: { ...query, after } });
+    return answer.ok ? { ...answer, value: withNext(answer.value) } : answer;
+  });
   const lines = [...new Map(pages.flatMap((page) => page.records)
     .map((line): [string, RecordLine] => [line.row.id, line])).values()];
   if (lines.length === 0) {
