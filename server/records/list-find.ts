@@ -12,7 +12,7 @@ import type { OpenKind } from '../../core/kind/kind.ts';
 import { likeText, soughtWords } from '../../core/words/fold.ts';
 import type { Person } from '../store/person.ts';
 import { markOf } from '../store/record-text.ts';
-import { holder, readableOf } from '../store/rights.ts';
+import { holder, readable } from '../store/rights.ts';
 import type { UnitPlace } from '../store/units.ts';
 
 const walkMax = 20_000;
@@ -110,7 +110,7 @@ function conditionsOf({ person, kind, query, places }: Asking, hold: Hold): stri
     ...(to === undefined ? [] : [`day <= ${hold(to)}::date`]),
     ...(of === undefined ? [] : [`record in (select record from record_link
       where province = ${hold(person.province)} and target = ${hold(of)}::uuid)`]),
-    readableOf(person, kind, hold),
+    readable(person, hold, [kind]),
   ].join(' and ');
 }
 

@@ -10,7 +10,7 @@ import { kinds } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';
 import { officerUnits } from '../accounts/rights.ts';
 import { unitsOf, type UnitPlace } from '../store/units.ts';
-import { holder, readableOf } from '../store/rights.ts';
+import { holder, readable } from '../store/rights.ts';
 import { seek, soughtOf } from './list-find.ts';
 import { titlesOf } from './records.ts';
 
@@ -63,14 +63,12 @@ async function findOf(
 ): Promise<readonly FoundRecord[]> {
   const values: unknown[] = [];
   const hold = holder(values);
-  const rights = some.map((kind) => [kind, readableOf(person, kind, hold)] as const)
-    .filter(([, condition]) => condition !== 'false')
-    .map(([kind, condition]) => `(kind = ${hold(kind.name)} and ${condition})`);
-  if (rights.length === 0) return [];
+  const rights = readable(person, hold, some);
+  if (rights === 'false') return [];
   const first = hold(`${likeText(fold(q))}%`);
   const text = `with m as materialized (select record, kind, unit, name, day from record_sought
       where province = ${hold(person.province)} and status <> 'withdrawn'
-        and (${rights.join(' or ')}) limit ${hold(comparedMax)}::int),
+        and ${rights} limit ${hold(comparedMax)}::int),
     ranked as (select *, row_number() over (partition by kind order by name like ${first} desc,
       length(name), name, day desc, record) as nth from m)
     select record as id, kind, unit from ranked where nth <= ${hold(hitsMax)}::int

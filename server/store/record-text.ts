@@ -44,12 +44,13 @@ export function textOf(kind: OpenKind, row: Row, unitNames: readonly string[]): 
   const clashing = issued ? [] : searched.flatMap((name) => othersIn(row.fields[name]));
   const isNamed = searched.some((name) => kind.fields[name]?.type === 'text'
     && textsIn(values[name]).length > 0);
+  const all = [title, titles.en, ...own, ...clashing, ...unitNames];
   return {
     issuedOn: issued && kind.day ? String(values[kind.day] ?? '') : null,
     isIssued: issued !== null,
     name: isNamed ? fold(title) : null,
     title: isPerson(kind, title, values) ? nameSortKey(title) : sortKey(title),
-    text: ` ${fold([...new Set([title, titles.en, ...own, ...clashing, ...unitNames])].join(' '))} `,
+    text: ` ${fold([...new Set(all)].join(' '))} `,
     marks: Object.entries(kind.fields).flatMap(([name, field]) =>
       marksOf(field, values[name]).map((code) => markOf(name, code))),
     links: Object.entries(kind.fields).flatMap(([field, { type }]) =>

@@ -32,30 +32,34 @@ export const asProvince = <T>(
 
 type Hold = (value: unknown) => string;
 
-/** The SQL condition for the records that the person may read, kind by kind; the same rules as
-    can(). Of issued kinds only what is issued. */
-export const readable = (person: Person, hold: Hold): string =>
-  readableKinds(person, hold, { accessOf: wholeAccess, issued: 'issued' });
+/** The SQL condition for the records of these kinds that the person may read, kind by kind; the same
+    rules as can(). Of issued kinds only what is issued. */
+export const readable = (person: Person, hold: Hold, of: readonly OpenKind[] = kinds): string =>
+  readableKinds(person, hold, { of, accessOf: wholeAccess, issued: 'issued' });
 
 const onPhone: ReadonlyMap<OpenKind, Access> =
   new Map(kinds.map((kind) => [kind, withoutAssigned(kind.access)]));
 /** The same for what a phone holds: no records by assignment, and of issued kinds also what was
     revoked, as a row without content. */
 export const pullable = (person: Person, hold: Hold): string =>
-  readableKinds(person, hold, { accessOf: phoneAccess, issued: '(issued is not null)' });
+  readableKinds(person, hold, { of: kinds, accessOf: phoneAccess, issued: '(issued is not null)' });
 type AccessOf = (kind: OpenKind) => Access;
 const wholeAccess: AccessOf = ({ access }) => access;
 export const phoneAccess: AccessOf = (kind) => onPhone.get(kind) ?? kind.access;
 
 interface Reading {
+  readonly of: readonly OpenKind[];
   readonly accessOf: AccessOf;
   /** The condition for a row of an issued kind that the person does not write. */
   readonly issued: string;
 }
-function readableKinds(person: Person, hold: Hold, { accessOf, issued }: Reading): string {
+function readableKinds(person: Person, hold: Hold, { of, accessOf, issued }: Reading): string {
   const shared = new Map<string, string[]>();
-  for (const kind of kinds) {
-    const condition = conditionOf(person, hold, { kind, access: accessOf(kind), issued });
+  for (const kind of of) {
+    const access = accessOf(kind);
+    const read = where(person, 'read', access, hold);
+    const condition = !kind.issued || read === 'false' ? read
+      : `(${read} and (${issued} or ${writes(person, access, hold)}))`;
     if (condition !== 'false') shared.set(condition, [...shared.get(condition) ?? [], kind.name]);
   }
   const parts = [...shared].map(
@@ -63,22 +67,6 @@ function readableKinds(person: Person, hold: Hold, { accessOf, issued }: Reading
   );
   return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
 }
-
-interface ReadingKind extends Pick<Reading, 'issued'> {
-  readonly kind: OpenKind;
-  readonly access: Access;
-}
-function conditionOf(
-  person: Person, hold: Hold, { kind, access, issued }: ReadingKind,
-): string {
-  const read = where(person, 'read', access, hold);
-  return !kind.issued || read === 'false' ? read
-    : `(${read} and (${issued} or ${writes(person, access, hold)}))`;
-}
-
-/** What `readable` is for the records of one kind. */
-export const readableOf = (person: Person, kind: OpenKind, hold: Hold): string =>
-  conditionOf(person, hold, { kind, access: kind.access, issued: 'issued' });
 
 const writes = (person: Person, access: Access, hold: Hold): string =>
   `(${where(person, 'write', access, hold)} or ${where(person, 'decide', access, hold)})`;
