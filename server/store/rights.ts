@@ -32,8 +32,8 @@ export const asProvince = <T>(
 
 type Hold = (value: unknown) => string;
 
-/** The SQL condition for the records of these kinds that the person may read, kind by kind; the same
-    rules as can(). Of issued kinds only what is issued. */
+/** The SQL condition for the records of these kinds that the person may read, kind by kind; the
+    same rules as can(). Of issued kinds only what is issued. */
 export const readable = (person: Person, hold: Hold, of: readonly OpenKind[] = kinds): string =>
   readableKinds(person, hold, { of, accessOf: wholeAccess, issued: 'issued' });
 
