@@ -19,6 +19,7 @@ import { proposalRoutes } from './http/proposals.ts';
 import { publicRoutes } from './http/public.ts';
 import { recordRoutes } from './http/records.ts';
 import { reportRoutes } from './http/reports.ts';
+import { targetRoutes } from './http/targets.ts';
 import { rightsRoutes } from './http/rights.ts';
 import { stateRoutes } from './http/server-state.ts';
 import { slipRoutes } from './http/slips.ts';
@@ -30,7 +31,8 @@ import { unitRoutes } from './http/units.ts';
 export const routesOf = (setupCode: string | null): readonly Routes[] => [
   meRoutes, proofRoutes, enrolmentRoutes, handOverRoutes, proposalRoutes, firstRoutes(setupCode),
   syncRoutes, courierRoutes, fileRoutes,
-  figureRoutes, slipRoutes, recordRoutes, rightsRoutes, eventRoutes, reportRoutes, personalRoutes,
+  figureRoutes, slipRoutes, recordRoutes, rightsRoutes, eventRoutes, reportRoutes,
+  targetRoutes, personalRoutes,
   memberRoutes, unitRoutes, importRoutes, auditRoutes, publicRoutes, stateRoutes,
   taskRoutes, firstStepsRoutes, apiDocsRoutes,
 ];

@@ -87,6 +87,10 @@ export const deskAt = {
   unitImport: 'GET /api/units/import/:id',
   unitImportTemplate: 'GET /api/units/import/template.xlsx',
 
+  targets: 'GET /api/targets',
+  targetsBook: 'GET /api/targets.xlsx',
+  readTargets: 'POST /api/targets/read',
+
   reports: 'GET /api/reports',
   beginReport: 'POST /api/reports',
   reportBoard: 'GET /api/reports/board',

@@ -17,6 +17,7 @@ import { reportRoutes } from './reports.ts';
 import { freshRoutes, oidcRoutes, signInRoutes } from './sign-in.ts';
 import { slipRoutes } from './slips.ts';
 import { stateRoutes } from './state.ts';
+import { targetRoutes } from './targets.ts';
 import { taskRoutes } from './tasks.ts';
 import { unitRoutes } from './units.ts';
 import type { Frozen } from './shape.ts';
@@ -38,7 +39,7 @@ export const areas = {
   personalRoutes,
   phoneRoutes,
   recordRoutes,
-  reportRoutes, reportBoardRoutes,
+  reportRoutes, reportBoardRoutes, targetRoutes,
   rightRoutes,
   signInRoutes,
   slipRoutes,

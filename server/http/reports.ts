@@ -4,6 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { reportBoardRoutes as board } from '../../core/api/report-board.ts';
 import { reportRoutes as routes } from '../../core/api/reports.ts';
 import type { ReportSheet } from '../../core/api/sheet.ts';
+import { asId, asUnitCode } from '../../core/brands.ts';
+import { publish } from '../figures/change-events.ts';
 import { openNotes } from '../store/audit-notes.ts';
 import { sheetToDocx } from '../reports/docx.ts';
 import {
@@ -36,10 +38,20 @@ export const reportRoutes: Routes = (app, context) => {
     return orRefuse(await boardAtDesk(deskOf(person), { unit, template, period }));
   });
   serve(board.notices, async ({ person }) => orRefuse(await noticesAtDesk(deskOf(person))));
-  serve(board.remind, async ({ person, body }) =>
-    orRefuse(await remindAtDesk(deskOf(person), body)));
-  serve(board.sendBack, async ({ person, params: { id }, body: { note } }) =>
-    orRefuse(await returnAtDesk(deskOf(person), { id, note })));
+  // Open desks of these units read their notices again.
+  const tell = (person: Person, units: readonly string[]): void =>
+    publish(context, person.province, units.map((unit) =>
+      ({ id: asId(''), kind: 'report', unit: asUnitCode(unit), seq: 0 })));
+  serve(board.remind, async ({ person, body }) => {
+    const done = orRefuse(await remindAtDesk(deskOf(person), body));
+    if (done.reminded > 0) tell(person, body.units);
+    return done;
+  });
+  serve(board.sendBack, async ({ person, params: { id }, body: { note } }) => {
+    const { unit } = orRefuse(await returnAtDesk(deskOf(person), { id, note }));
+    tell(person, [unit]);
+    return {};
+  });
   serve(routes.one, async ({ person, params: { id } }) =>
     orRefuse(await openAtDesk(deskOf(person), id)));
   serve(routes.write, async ({ person, params: { id }, body }) =>

@@ -73,9 +73,9 @@ export function remindAtDesk(
 
 export function returnAtDesk(
   desk: Desk, { id, note }: { readonly id: string; readonly note: string },
-): Outcome<Record<string, never>> {
+): Outcome<{ readonly unit: string }> {
   const { person } = desk;
-  return atDesk(desk, async (client): Outcome<Record<string, never>> => {
+  return atDesk(desk, async (client): Outcome<{ readonly unit: string }> => {
     const report = await findReport(client, person.province, id);
     const place = report && await findUnit(client, person.province, report.unit);
     if (!report || !place || !standsAbove(person, place)) return refused('notFound');
@@ -87,7 +87,7 @@ export function returnAtDesk(
       ...actor(person), act: 'reportReturned', unit, about: id,
       more: { template, period, version },
     });
-    return done({});
+    return done({ unit });
   });
 }
 

@@ -38,6 +38,7 @@ const everyday = [
   'POST /api/reports/:id/version', 'POST /api/reports/remind', 'POST /api/search',
   'POST /api/sign-in', 'POST /api/sign-in/code', 'POST /api/sign-in/passkey',
   'POST /api/sign-in/passkey/ask', 'POST /api/sign-in/set-up', 'POST /api/sign-out',
+  'POST /api/targets/read',
   'POST /api/units/changes/preview', 'POST /api/units/import/preview',
 ];
 

@@ -33,6 +33,7 @@ import { RecordsScreen } from './records/records.tsx';
 import { ReportScreen } from './reports/report.tsx';
 import { BoardScreen } from './reports/board.tsx';
 import { ReportNotices } from './reports/notices.tsx';
+import { TargetsScreen } from './targets/targets.tsx';
 import { ReportsScreen } from './reports/reports.tsx';
 import { SearchScreen } from './search.tsx';
 import { OfflineBanner } from './sign-in/session.tsx';
@@ -155,7 +156,7 @@ function useToConfirm(me: Me): number | undefined {
 }
 
 /** Reached from Danh mục. */
-const recordPages: readonly string[] = ['danh-muc', 'thanh-vien', 'mo-hinh'];
+const recordPages: readonly string[] = ['danh-muc', 'thanh-vien', 'mo-hinh', 'chi-tieu'];
 
 const isAdminPage = (page: string): boolean =>
   page === 'quan-tri' || adminPages.some(({ name }) => name === page);
@@ -175,6 +176,7 @@ function Screen({ page, place, onMe }: ScreenProps): JSX.Element {
   switch (page) {
     case 'phieu': return <InboxScreen key={key} place={place} />;
     case 'tong-quan': return <FiguresScreen key={key} place={place} />;
+    case 'chi-tieu': return <TargetsScreen key={key} place={place} />;
     case 'viec': return <TasksScreen key={key} />;
     case 'so': return <BehindScreen key={key} place={place} />;
     case 'bao-cao': return place.parts[1] === 'bang'

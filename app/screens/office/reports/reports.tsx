@@ -13,6 +13,7 @@ import { SelectInput } from '../../../../ui/field.tsx';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { reportBoard } from '../../../words/office/report-board.ts';
 import { reports } from '../../../words/office/reports.ts';
+import { targets } from '../../../words/office/targets.ts';
 import { shared } from '../../../words/office/shared.ts';
 import { useAnswer } from '../desk/answer.ts';
 import { call } from '../desk/ask.ts';
@@ -36,6 +37,7 @@ export function ReportsScreen(): JSX.Element {
         <Button kind="line" icon="report" href={linkTo(['bao-cao', 'bang'])}>
           {t(reportBoard.open)}
         </Button>
+        <Button kind="line" icon="chart" href={linkTo(['chi-tieu'])}>{t(targets.open)}</Button>
       </PageHead>
       <Loaded of={answer}>
         {(value) => (
