@@ -9,6 +9,9 @@ export const officeRoles: readonly Role[] = [
   'systemAdmin', 'caseSupervisor', 'contentEditor', 'aggregateReader',
 ];
 
+/** Roles whose grant may name the agency for which the person works. */
+export const agencyRoles: readonly Role[] = ['agencyContact'];
+
 /** Roles that see sums of their unit and the units below. Keepers of addresses, holders of cases,
     contacts at agencies and system administrators see no totals. */
 export const figureRoles: readonly Role[] = [

@@ -6,7 +6,7 @@ import { deskAt } from './addresses.ts';
 import { unitNamed } from './named.ts';
 import { route } from './route.ts';
 import {
-  action, addressForm, day, doneAnswer, idParams, line, moment, nothing, reach, role, type Shape,
+  action, addressForm, day, doneAnswer, id, idParams, line, moment, nothing, reach, role, type Shape,
   someId, unitCode,
 } from './shape.ts';
 
@@ -99,6 +99,7 @@ export type KindRight = Shape<typeof kindRight>;
 
 const grantLine = v.object({
   role, unit: unitNamed, since: v.string(), until: v.nullable(v.string()),
+  agency: v.nullable(v.object({ id: v.string(), name: v.string() })),
   /** over · now · coming */
   state: v.picklist(['over', 'now', 'coming']),
   /** Whether the asker may end it. */
@@ -161,6 +162,8 @@ const newPerson = {
   name: line(80), post: line(80), addressForm: v.optional(v.nullable(addressForm)),
 };
 const page = v.object({ unit: v.optional(unitCode), after: v.optional(someId) });
+/** The record of the agency for which the person works in this role. */
+const agency = v.optional(v.nullable(id), null);
 const grant = { role, unit: unitCode, since: day };
 const keeper = { deed: 'keepAccounts' } as const;
 
@@ -173,7 +176,7 @@ export const peopleRoutes = {
   add: route({
     at: deskAt.addPerson, caller: 'account', right: keeper, costly: true, fresh: true,
     about: 'Makes an account with a role and its first code; some roles wait for a second person.',
-    body: v.strictObject({ ...newPerson, unit: unitCode, role }),
+    body: v.strictObject({ ...newPerson, unit: unitCode, role, agency }),
     answer: v.union([given, waits]), problems: ['invalid'],
   }),
   makeCode: route({
@@ -229,7 +232,7 @@ export const rightRoutes = {
   give: route({
     at: deskAt.giveGrant, caller: 'account', right: keeper, fresh: true, params: accountParams,
     about: 'Gives a role from a day on; some roles wait for a second person.',
-    body: v.strictObject({ ...grant, until: v.optional(v.nullable(day), null) }),
+    body: v.strictObject({ ...grant, until: v.optional(v.nullable(day), null), agency }),
     answer: v.object({
       waits: v.exactOptional(waits.entries.waits),
       /** The account needs a new code: ways into it ended. */

@@ -31,6 +31,7 @@ export const recordAnswer = v.object({
   /** Titles of the records named in values and history, by id; without those that the reader may
       not read. */
   names: v.record(v.string(), words),
-  may: v.object({ write: v.boolean(), decide: v.boolean() }),
+  /** `approve`: as far as the kind decides; a rule of the province may still forbid her own. */
+  may: v.object({ write: v.boolean(), decide: v.boolean(), approve: v.boolean() }),
 });
 export type RecordAnswer = Shape<typeof recordAnswer>;

@@ -18,7 +18,10 @@ export interface NewAccount {
   readonly grants: readonly NewGrant[];
 }
 
-export interface NewGrant { readonly role: Role; readonly unit: string; readonly since: string }
+export interface NewGrant {
+  readonly role: Role; readonly unit: string; readonly since: string;
+  readonly agency?: string | null;
+}
 
 export async function createAccount(client: ClientBase, account: NewAccount): Promise<string> {
   const id = account.id ?? randomName();
@@ -28,10 +31,10 @@ export async function createAccount(client: ClientBase, account: NewAccount): Pr
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [id, province, name, post, signIn === undefined ? null : toSignInName(signIn.name),
       signIn?.passphraseHash ?? null, addressForm]);
-  for (const { role, unit, since } of account.grants) {
+  for (const { role, unit, since, agency = null } of account.grants) {
     await client.query(
-      'insert into account_grant (account, role, unit, since) values ($1, $2, $3, $4)',
-      [id, role, unit, since]);
+      `insert into account_grant (account, role, unit, since, agency)
+       values ($1, $2, $3, $4, $5)`, [id, role, unit, since, agency]);
   }
   return id;
 }

@@ -10,6 +10,7 @@ export interface CurrentGrant {
   readonly name: string;
   readonly since: string;
   readonly until: string | null;
+  readonly agency: string | null;
 }
 
 interface Columns extends Omit<CurrentGrant, 'place'> {
@@ -24,7 +25,7 @@ export async function readCurrentGrants(
   },
 ): Promise<readonly CurrentGrant[]> {
   const { rows } = await client.query<Columns>(
-    `select g.role, g.unit, u.above, u.name, g.since::text, g.until::text
+    `select g.role, g.unit, u.above, u.name, g.since::text, g.until::text, g.agency
      from account_grant g join account a on a.id = g.account and a.closed_at is null
      join unit u on u.code = g.unit and u.province = $1
      where g.account = $2 and a.province = $1 and (g.until is null or g.until >= $3::date)

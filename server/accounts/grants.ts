@@ -17,6 +17,7 @@ import { lockAccounts } from '../store/lock-accounts.ts';
 import type { Person } from '../store/person.ts';
 import { figureRoles } from '../store/reach.ts';
 import { propose } from './proposals.ts';
+import { agencyFits } from './agency-fits.ts';
 import { mayGive, mayOpen } from './rights.ts';
 import type { Db } from '../sign-in/sessions.ts';
 import { asProvince } from '../store/rights.ts';
@@ -29,6 +30,7 @@ export interface GrantAsked {
   readonly unit: string;
   readonly since: string;
   readonly until: string | null;
+  readonly agency?: string | null;
   readonly today: string;
 }
 
@@ -36,6 +38,7 @@ interface GrantRow {
   readonly role: Role; readonly unit: string; readonly above: readonly string[];
   readonly name: string; readonly level: string;
   readonly since: string; readonly until: string | null;
+  readonly agency: string | null; readonly agencyName: string | null;
 }
 const placeOf = ({ unit, above }: GrantRow): Place =>
   ({ unit: asUnitCode(unit), above: above.map(asUnitCode) });
@@ -78,7 +81,7 @@ export async function giveProposed(
 async function problemOf(
   client: ClientBase, officer: Person, asked: GrantAsked,
 ): Promise<ProblemCode | null> {
-  const { account, role, unit, since, until, today } = asked;
+  const { account, role, unit, since, until, today, agency = null } = asked;
   await lockAccounts(client, [account]);
   const place = await findUnit(client, officer.province, unit);
   const isHers = place !== null && account !== officer.account && mayGive(officer, role, place)
@@ -87,6 +90,7 @@ async function problemOf(
   if (!isHers) return 'notFound';
   if (!roleFits(role, place) || since < today || (until !== null && until < since))
     return 'invalid';
+  if (!await agencyFits(client, officer.province, { agency, role, place })) return 'invalid';
   // An account has one grant of a role at a unit at a time: two that overlap would have two ends.
   const { rowCount } = await client.query(
     `select from account_grant where account = $1 and role = $2 and unit = $3
@@ -110,10 +114,10 @@ async function isNewcomer(
 async function insertGrant(
   client: ClientBase, officer: Person, asked: GrantAsked,
 ): Promise<Shut> {
-  const { account, role, unit, since, until, today } = asked;
+  const { account, role, unit, since, until, today, agency = null } = asked;
   await client.query(
-    `insert into account_grant (account, role, unit, since, until) values ($1, $2, $3, $4, $5)`,
-    [account, role, unit, since, until]);
+    `insert into account_grant (account, role, unit, since, until, agency)
+     values ($1, $2, $3, $4, $5, $6)`, [account, role, unit, since, until, agency]);
   const isShut = await endForeignWays(client, { province: officer.province, account, today });
   await auditGrant(client, officer, { act: 'grantGiven', asked });
   return { isShut };
@@ -179,10 +183,11 @@ export const isAuditor = (person: Person): boolean =>
 
 interface LineContext { readonly asker: Person; readonly account: string; readonly today: string }
 function lineOf(grant: GrantRow, { asker, account, today }: LineContext): GrantLine {
-  const { role, unit, name, level, since, until } = grant;
+  const { role, unit, name, level, since, until, agency, agencyName } = grant;
   const isPast = isOver(grant, today);
   return {
     role, since, until, unit: { code: asUnitCode(unit), name, level },
+    agency: agency === null ? null : { id: agency, name: agencyName ?? '' },
     state: isPast ? 'over' : since > today ? 'coming' : 'now',
     mayEnd: !isPast && account !== asker.account && mayGive(asker, role, placeOf(grant)),
     seesFigures: figureRoles.has(role),
@@ -213,7 +218,9 @@ async function readAll(
 ): Promise<readonly GrantRow[]> {
   const { rows } = await client.query<GrantRow>({
     name: 'grants-dated',
-    text: `select g.role, g.unit, u.above, u.name, u.level, g.since::text, g.until::text
+    text: `select g.role, g.unit, u.above, u.name, u.level, g.since::text, g.until::text, g.agency,
+        (select hoaban_shown(r.body::json, 'name') from record r
+          where r.province = $1 and r.id = g.agency) as "agencyName"
       from account_grant g join account a on a.id = g.account and a.closed_at is null
       join unit u on u.code = g.unit and u.province = $1
       where g.account = $2 and a.province = $1 order by g.since, g.unit, g.role`,

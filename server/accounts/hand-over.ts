@@ -187,14 +187,15 @@ async function moveGrants(
   await client.query(
     `update account_grant set until = $2::date - 1
      where account = $1 and (until is null or until >= $2::date)`, [account, day]);
-  for (const { role, place, since, until } of grants) {
+  for (const { role, place, since, until, agency } of grants) {
     await client.query(
-      `insert into account_grant (account, role, unit, since, until)
-       select $1, $2, $3, greatest($4::date, $5::date), $6::date
+      `insert into account_grant (account, role, unit, since, until, agency)
+       select $1, $2, $3, greatest($4::date, $5::date), $6::date, $7::uuid
        where not exists (select from account_grant where account = $1 and role = $2 and unit = $3
          and since <= greatest($4::date, $5::date) and until is null)
-       on conflict (account, role, unit, since) do update set until = excluded.until`,
-      [successor, role, place.unit, day, since, until]);
+       on conflict (account, role, unit, since) do update set until = excluded.until,
+         agency = excluded.agency`,
+      [successor, role, place.unit, day, since, until, agency]);
   }
 }
 

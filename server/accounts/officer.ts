@@ -15,6 +15,7 @@ import { provinceScope, setScope } from '../store/scope.ts';
 import { lockAccounts } from '../store/lock-accounts.ts';
 import { createAccount } from './accounts.ts';
 import { makeInvitation, revokeCodes, type Invitation } from '../sign-in/codes.ts';
+import { agencyFits } from './agency-fits.ts';
 import { isProtectedAccount } from './protected-accounts.ts';
 import { readCurrentGrants } from './current-grants.ts';
 import type { Person } from '../store/person.ts';
@@ -70,21 +71,25 @@ export interface NewPerson {
   readonly addressForm?: AddressForm | null | undefined;
   readonly role: Role;
   readonly unit: string;
+  /** The agency for which the person works in this role. */
+  readonly agency?: string | null;
   readonly today: string;
 }
 
 export async function addPerson(
   db: Db, officer: Person, asked: NewPerson,
 ): Promise<Result<GivenCode | Waits, ProblemCode>> {
-  const { name, post, addressForm, role, unit, today } = asked;
+  const { name, post, addressForm, role, unit, today, agency = null } = asked;
   return transaction(db.pool, async (client) => {
     const place = await readPlace(client, officer.province, unit);
     if (place === null || !mayGive(officer, role, place)) return failed('notFound');
-    if (!roleFits(role, place)) return failed('invalid');
+    const isFit = roleFits(role, place)
+      && await agencyFits(client, officer.province, { agency, role, place });
+    if (!isFit) return failed('invalid');
     const isForTwo = twoPersonRoles.includes(role);
     const account = await createAccount(client, {
       province: officer.province, name, post, addressForm,
-      grants: isForTwo ? [] : [{ role, unit, since: today }],
+      grants: isForTwo ? [] : [{ role, unit, since: today, agency }],
     });
     await auditBy(client, officer, {
       act: 'accountMade', about: account, more: { unit, role },

@@ -180,6 +180,7 @@ interface GrantRow {
   readonly role: Role;
   readonly unit: string;
   readonly above: readonly string[];
+  readonly agency: string | null;
 }
 
 type DeviceAccounts = Omit<Authors, 'device'> & { readonly isDesk: boolean };
@@ -204,15 +205,17 @@ async function grantsOf(
 ): Promise<ReadonlyMap<string, readonly Grant[]>> {
   const { rows } = await client.query<GrantRow>({
     name: 'grants',
-    text: `select g.account, g.role, g.unit, u.above
+    text: `select g.account, g.role, g.unit, u.above, g.agency
       from account_grant g join unit u on u.code = g.unit and u.province = $1
       where g.account = any($2) and g.since <= $3::date and (g.until is null or g.until >= $3::date)
       order by g.since, g.unit, g.role`,
     values: [asked.province, asked.accounts, asked.today],
   });
   const grants = new Map<string, Grant[]>();
-  for (const { account, role, unit, above } of rows) {
-    const grant = { role, unit: asUnitCode(unit), above: above.map(asUnitCode) };
+  for (const { account, role, unit, above, agency } of rows) {
+    const grant = {
+      role, unit: asUnitCode(unit), above: above.map(asUnitCode), ...(agency !== null && { agency }),
+    };
     grants.set(account, [...(grants.get(account) ?? []), grant]);
   }
   return grants;

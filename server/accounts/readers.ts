@@ -4,7 +4,7 @@
 import type { ClientBase } from 'pg';
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { ReaderLine, ReadersAnswer } from '../../core/api/people.ts';
-import { can, type Action, type Role } from '../../core/kind/access.ts';
+import { can, type Action, type Role, type Who } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
 import { kindByName } from '../../records/index.ts';
@@ -19,10 +19,14 @@ import { asProvince } from '../store/rights.ts';
 const readersMax = 300;
 const actions: readonly Action[] = ['read', 'write', 'decide'];
 
-interface RecordRow { readonly kind: string; readonly unit: string; readonly author: string }
+interface RecordRow {
+  readonly kind: string; readonly unit: string; readonly author: string;
+  readonly assigned: readonly string[] | null; readonly issued: boolean | null;
+}
 interface GrantRow {
   readonly account: string; readonly name: string; readonly role: Role; readonly unit: string;
   readonly unitName: string; readonly level: string; readonly above: readonly string[];
+  readonly agency: string | null;
   readonly since: string; readonly until: string | null;
 }
 
@@ -32,20 +36,25 @@ export async function readersOf(
   const { province } = asker;
   return asProvince(db.pool, province, async (client) => {
     const { rows: [record] } = await client.query<RecordRow>(
-      'select kind, unit, author from record where province = $1 and id = $2', [province, id]);
+      `select kind, unit, author, assigned, issued from record
+       where province = $1 and id = $2`, [province, id]);
     const kind = kindByName(record?.kind ?? '');
     const place = record ? await findUnit(client, province, record.unit) : null;
     if (!record || !kind || !place) return failed('notFound');
-    const standing = { ...place, author: record.author };
+    const standing = { ...place, author: record.author, assigned: record.assigned };
+    // Before the first approval only those who write the record know of it.
+    const reads = (who: Who): boolean => can(who, 'read', kind.access, standing)
+      && (!kind.issued || record.issued === true || can(who, 'write', kind.access, standing)
+        || can(who, 'decide', kind.access, standing));
     const mayLook = isAuditor(asker)
-      || (officerUnits(asker).length > 0 && can(asker, 'read', kind.access, standing));
+      || (officerUnits(asker).length > 0 && reads(asker));
     if (!mayLook) return failed('notFound');
     const rows = await grantsAround(client, province, { place, today });
     const readers = rows.flatMap((row): readonly ReaderLine[] => {
       const who = { account: row.account, grants: [grantOf(row)] };
       const acts = actions.filter((action) => can(who, action, kind.access, standing));
       const reach = kind.access.read[row.role];
-      return acts.includes('read') && reach ? [lineOf(row, { asker, acts, reach })] : [];
+      return reads(who) && reach ? [lineOf(row, { asker, acts, reach })] : [];
     });
     await audit(client, {
       province, actor: asker.account, device: asker.device, act: 'rightsLooked', about: id,
@@ -58,8 +67,9 @@ export async function readersOf(
   });
 }
 
-const grantOf = ({ role, unit, above }: GrantRow) =>
-  ({ role, unit: asUnitCode(unit), above: above.map(asUnitCode) });
+const grantOf = ({ role, unit, above, agency }: GrantRow) => ({
+  role, unit: asUnitCode(unit), above: above.map(asUnitCode), ...(agency !== null && { agency }),
+});
 
 type Line = Pick<ReaderLine, 'acts' | 'reach'> & { readonly asker: Person };
 function lineOf(row: GrantRow, { asker, acts, reach }: Line): ReaderLine {
@@ -83,7 +93,7 @@ async function grantsAround(
   const { rows } = await client.query<GrantRow>({
     name: 'grants-around',
     text: `select a.id as account, a.name, g.role, g.unit, u.name as "unitName", u.level, u.above,
-        g.since::text, g.until::text
+        g.since::text, g.until::text, g.agency
       from account_grant g join account a on a.id = g.account and a.closed_at is null
       join unit u on u.code = g.unit and u.province = $1
       where a.province = $1 and g.since <= $4::date and (g.until is null or g.until >= $4::date)

@@ -3,11 +3,10 @@
 // person may not read it.
 import type { ClientBase } from 'pg';
 import { isId, type Id } from '../../core/brands.ts';
-import type { UnitPlaced } from '../../core/api/named.ts';
 import type { HistoryLine, RecordAnswer } from '../../core/api/record.ts';
-import { can } from '../../core/kind/access.ts';
+import { can, canDecide, type Standing } from '../../core/kind/access.ts';
 import type { Change, Json, Row } from '../../core/sync/change.ts';
-import { clashesOf } from '../../core/sync/merge.ts';
+import { clashesOf, headsOf } from '../../core/sync/merge.ts';
 import { kindByName } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';
 import { rowOf } from '../store/rows.ts';
@@ -27,8 +26,8 @@ export async function recordAnswer(
   const values: unknown[] = [];
   const hold = holder(values);
   const present = seesPresent(person, hold) ?? 'true';
-  const { rows: [columns] } = await client.query<LineColumns & { readonly present: boolean }>(
-    `select ${LINE_COLUMNS}, ${present} as present from ${records(person, hold)}
+  const { rows: [columns] } = await client.query<LineColumns & SeenColumns>(
+    `select ${LINE_COLUMNS}, assigned, ${present} as present from ${records(person, hold)}
      where province = ${hold(person.province)} and id = ${hold(id)} and ${readable(person, hold)}`,
     values);
   if (!columns) return null;
@@ -47,7 +46,10 @@ export async function recordAnswer(
     clashes: clashesWithAuthors(row, { changes, naming }), history,
     waiting: columns.present ? await heldFor(client, person, id) : [],
     names: await titlesOf(client, person, namedIn(row, history)),
-    may: rightsOn(person, row, unit),
+    may: rightsOn(person, row, {
+      unit: unit.code, above: unit.above, author: row.author, assigned: columns.assigned,
+      writers: headsOf(row).map(authorsIn(row, changes)),
+    }),
   };
 }
 
@@ -78,10 +80,15 @@ async function readChanges(
   return rows.reverse();
 }
 
+interface SeenColumns {
+  readonly present: boolean; readonly assigned: readonly string[] | null;
+}
+const authorsIn = (row: Row, changes: readonly ChangeRow[]) => (write: Id): string =>
+  (write === row.born ? row.author : changes.find((change) => change.id === write)?.author ?? '');
+
 interface RecordHistory { readonly changes: readonly ChangeRow[]; readonly naming: Naming }
 function clashesWithAuthors(row: Row, { changes, naming }: RecordHistory): RecordAnswer['clashes'] {
-  const authorOf = (write: Id): string =>
-    (write === row.born ? row.author : changes.find((change) => change.id === write)?.author ?? '');
+  const authorOf = authorsIn(row, changes);
   return clashesOf(row).map((field) => ({
     field,
     values: (row.fields[field] ?? []).map(({ id, value }) =>
@@ -116,11 +123,12 @@ function lineOfChange(it: ChangeRow, naming: Naming): HistoryLine {
   };
 }
 
-function rightsOn(person: Person, row: Row, unit: UnitPlaced): RecordAnswer['may'] {
+type Stands = Standing & { readonly writers: readonly string[] };
+function rightsOn(person: Person, row: Row, standing: Stands): RecordAnswer['may'] {
   const kind = kindByName(row.kind);
-  const standing = { unit: unit.code, above: unit.above, author: row.author };
   return {
     write: kind !== undefined && can(person, 'write', kind.access, standing),
     decide: kind !== undefined && can(person, 'decide', kind.access, standing),
+    approve: kind !== undefined && canDecide(person, kind.access, standing),
   };
 }

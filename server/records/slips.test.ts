@@ -113,9 +113,9 @@ describe('a slip', () => {
     expect(slip.history.map(({ act, author }) => [act, author.account]))
       .toEqual([['create', 'may'], ['edit', 'hanh'], ['approve', 'hanh']]);
     expect(slip.history[1]?.fields).toEqual([{ name: 'women59', before: 25, after: 31 }]);
-    expect(slip.may).toEqual({ write: true, decide: true });
+    expect(slip.may).toEqual({ write: true, decide: true, approve: true });
     expect((await office.read<RecordAnswer>('thu', `/api/records/${id}`)).may).toEqual({
-      write: false, decide: false,
+      write: false, decide: false, approve: false,
     });
     for (const name of ['dua', 'sua'] as const) {
       const hidden = await office.get(name, `/api/records/${id}`);

@@ -38,9 +38,10 @@ export async function moveGrants(
     const isGiven = giveAgain && main !== undefined;
     if (isGiven) {
       const { rows } = await client.query<GrantRow>(
-        `insert into account_grant (account, role, unit, since, until)
+        `insert into account_grant (account, role, unit, since, until, agency)
          select account, role, $2, greatest(min(since), $3::date),
-           case when bool_or(until is null) then null else max(until) end
+           case when bool_or(until is null) then null else max(until) end,
+           max(agency::text)::uuid
          from account_grant g
          where unit = $1 and (until is null or until >= $3::date) and not (role = any($4))
            and not exists (

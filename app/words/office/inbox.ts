@@ -114,6 +114,8 @@ export const stages = {
   approved: words('Đã duyệt', 'Approved'),
   missing: words('Chưa có', 'Missing'),
 };
+export const ownApproval = words('Tự duyệt', 'Own approval');
+
 export const marks = {
   clash: words('Cần chọn', 'To choose'),
   held: words('Chờ xem', 'Waiting for a look'),

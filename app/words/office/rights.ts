@@ -19,6 +19,10 @@ export const rights = {
   more: words('Còn {n} người nữa.', '{n} more people.'),
   back: words('Quay lại', 'Back'),
 
+  agency: words('Cơ quan', 'Agency'),
+  noAgency: words('Không của cơ quan nào', 'No agency'),
+  forAgency: words('Cơ quan: {name}', 'Agency: {name}'),
+
   own: words('phiếu do chính người đó ghi', 'what they wrote themselves'),
   unit: words('của đơn vị này', 'of this unit'),
   unitAndBelow: words('của đơn vị này và các đơn vị dưới', 'of this unit and those below'),

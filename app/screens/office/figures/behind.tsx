@@ -115,6 +115,7 @@ function SlipsBehind({ value }: { readonly value: BehindAnswer }): JSX.Element {
                 hasApproval={slip.hasApproval}
                 hasClash={slip.clashes.length > 0}
                 hasDoubt={slip.doubts.length > 0}
+                isOwn={slip.ownApproval}
               />,
               slip.approved === 0 ? '' : n(slip.approved),
               slip.waiting === 0 ? '' : n(slip.waiting),

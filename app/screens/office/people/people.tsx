@@ -30,6 +30,7 @@ import { howLongAgo, momentToText } from '../desk/moments.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { linkTo, type DeskAddress } from '../desk/address.ts';
 import { WaitsBanner } from './proposals.tsx';
+import { AgencyInput, agencyFor } from './agency-input.tsx';
 import { rolesFor } from './roles-at.ts';
 
 type PeopleAnswer = AnswerAt<typeof deskAt.people>;
@@ -147,7 +148,7 @@ function AddPerson({ preset, onCode }: AddProps): JSX.Element {
   const { t, units, home } = useDesk();
   const [waits, setWaits] = useState<Waits | null>(null);
   const kept = useKept(preset ? `person/${preset}` : 'person',
-    { name: '', post: '', unit: '', role: '', form: '' });
+    { name: '', post: '', unit: '', role: '', form: '', agency: '' });
   const [problem, setProblem] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
   const hers = units.filter((unit) => unit.code === home.unit || unit.above.includes(home.unit))
@@ -162,7 +163,10 @@ function AddPerson({ preset, onCode }: AddProps): JSX.Element {
     setBusy(true);
     const { name, post, form } = kept.value;
     const given = await call(deskAt.addPerson,
-      { body: { name, post, unit: unit.code, role, addressForm: addressFormOf(form) } });
+      { body: {
+        name, post, unit: unit.code, role, addressForm: addressFormOf(form),
+        agency: agencyFor(role, kept.value.agency),
+      } });
     setBusy(false);
     setProblem(given.ok ? null : given.problem.words);
     if (!given.ok) return;
@@ -187,6 +191,10 @@ function AddPerson({ preset, onCode }: AddProps): JSX.Element {
         <SelectInput label={t(people.role)} value={role ?? ''}
           options={roles.map((one) => ({ value: one, label: t(people[one]) }))}
           onChange={(value) => set({ role: value })} />
+        {unit && role && (
+          <AgencyInput role={role} unit={unit} value={kept.value.agency}
+            onChange={(agency) => set({ agency })} />
+        )}
         <div role="alert">{problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}</div>
         {waits && <WaitsBanner {...waits} />}
         <Button kind="main" type="submit" icon="plus" busy={isBusy}>{t(people.addAct)}</Button>

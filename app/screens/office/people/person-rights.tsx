@@ -22,6 +22,7 @@ import { call } from '../desk/ask.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { linkTo } from '../desk/address.ts';
+import { AgencyInput, agencyFor } from './agency-input.tsx';
 import { WaitsBanner } from './proposals.tsx';
 import { actsText } from './readers.tsx';
 import { rolesFor } from './roles-at.ts';
@@ -114,6 +115,7 @@ function Grant(
         <div>
           <h3>{t(people[role])}, {unit.name}</h3>
           <p class="small soft">{t(until ? rights.fromTo : rights.from, days)}</p>
+          {grant.agency && <p class="small">{t(rights.forAgency, grant.agency)}</p>}
         </div>
         {grant.mayEnd && !isEnding && <Button kind="clay" onClick={onEnd}>{t(rights.end)}</Button>}
       </div>
@@ -144,7 +146,7 @@ function rightText(right: KindRight, desk: Desk): string {
 function Give({ person, again }: Props): JSX.Element | null {
   const { t, units, home, toast } = useDesk();
   const [waits, setWaits] = useState<Waits | null>(null);
-  const [asked, setAsked] = useState({ unit: '', role: '', since: person.today, until: '' });
+  const [asked, setAsked] = useState({ unit: '', role: '', since: person.today, until: '', agency: '' });
   const [problem, setProblem] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
   const hers = units
@@ -161,7 +163,9 @@ function Give({ person, again }: Props): JSX.Element | null {
     const { since, until } = asked;
     const sent = await call(deskAt.giveGrant, {
       params: { account: person.account },
-      body: { role, unit: unit.code, since, until: until || null },
+      body: {
+        role, unit: unit.code, since, until: until || null, agency: agencyFor(role, asked.agency),
+      },
     });
     setBusy(false);
     setProblem(sent.ok ? null : sent.problem.words);
@@ -181,6 +185,8 @@ function Give({ person, again }: Props): JSX.Element | null {
         <SelectInput label={t(rights.role)} value={role}
           options={roles.map((one) => ({ value: one, label: t(people[one]) }))}
           onChange={(value) => set({ role: value })} />
+        <AgencyInput role={role} unit={unit} value={asked.agency}
+          onChange={(agency) => set({ agency })} />
         <TextInput type="date" label={t(rights.since)} value={asked.since} min={person.today}
           required onInput={(since) => set({ since })} />
         <TextInput type="date" label={t(rights.until)} value={asked.until} min={asked.since}

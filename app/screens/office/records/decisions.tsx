@@ -34,7 +34,7 @@ export function actsOn({ row, may }: RecordAnswer, kind: OpenKind, account: stri
     lifecycle.decide[row.status]?.[act] !== undefined && isRight(act);
   return {
     edit: may.write && row.status !== 'withdrawn' && !lifecycle.closed?.includes(row.status),
-    approve: mayNow('approve'), return: mayNow('return'),
+    approve: may.approve && mayNow('approve'), return: mayNow('return'),
     withdraw: mayNow('withdraw') && (may.decide || lifecycle.authorWithdraws === 'always'
       || (row.author === account && row.approved === null)),
     restore: mayNow('restore'),

@@ -156,6 +156,7 @@ function StatesOf({ page: { row, line, clashes } }: Pick<OpenedProps, 'page'>): 
         hasApproval={line.hasApproval}
         hasClash={clashes.length > 0}
         hasDoubt={line.doubts.length > 0}
+        isOwn={line.ownApproval}
         note={row.status === 'submitted' ? t(slipWords.arrivedAt, { when }) : undefined}
       />
     </span>

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { Row } from '../../../../core/sync/change.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { State, StateMark } from '../../../../ui/state.tsx';
-import { marks, stages } from '../../../words/office/inbox.ts';
+import { marks, ownApproval, stages } from '../../../words/office/inbox.ts';
 import { useDesk } from '../desk/desk.ts';
 
 interface StatesProps {
@@ -11,12 +11,14 @@ interface StatesProps {
   readonly hasApproval: boolean;
   readonly hasClash: boolean;
   readonly hasDoubt?: boolean;
+  /** Who approved it wrote a part of it. */
+  readonly isOwn?: boolean | undefined;
   readonly note?: string | undefined;
 }
 
 export function RecordStates(props: StatesProps): JSX.Element {
   const { status, hasApproval, note } = props;
-  const { language } = useDesk();
+  const { t, language } = useDesk();
   const say = <T extends string>(words: Readonly<Record<T, Words>>): Record<T, string> =>
     Object.fromEntries(Object.entries<Words>(words).map(([name, one]) => [name, one[language]])) as
       Record<T, string>;
@@ -29,6 +31,7 @@ export function RecordStates(props: StatesProps): JSX.Element {
       {status !== 'withdrawn' && status !== 'live' && (
         <State stage={stage} words={say(stages)} note={isEdited ? undefined : note} />
       )}
+      {props.isOwn && <span class="tag">{t(ownApproval)}</span>}
       {isEdited && <StateMark mark="edited" words={say(marks)} />}
       {props.hasClash && <StateMark mark="clash" words={say(marks)} />}
       {props.hasDoubt && <StateMark mark="doubt" words={say(marks)} />}

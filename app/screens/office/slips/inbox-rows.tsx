@@ -45,6 +45,7 @@ export function SlipRows({ lines, open, linkOf }: RowsProps): JSX.Element {
                   hasApproval={line.hasApproval}
                   hasClash={line.clashes.length > 0}
                   hasDoubt={hasDoubt}
+                  isOwn={line.ownApproval}
                 />
                 {hasDoubt && <span class="small"><DoubtsSaid doubts={line.doubts} /></span>}
               </>
