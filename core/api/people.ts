@@ -6,8 +6,8 @@ import { deskAt } from './addresses.ts';
 import { unitNamed } from './named.ts';
 import { route } from './route.ts';
 import {
-  action, addressForm, day, doneAnswer, id, idParams, line, moment, nothing, reach, role, type Shape,
-  someId, unitCode,
+  action, addressForm, day, doneAnswer, id, idParams, line, moment, nothing, reach, role,
+  type Shape, someId, unitCode,
 } from './shape.ts';
 
 const personLine = v.object({

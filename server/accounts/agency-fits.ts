@@ -1,5 +1,5 @@
-// Whether a grant may name this agency: only some roles name one, and the agency's record must stand
-// at the unit of the grant or above it. Used wherever a grant is made.
+// Whether a grant may name this agency: only some roles name one, and the agency's record must
+// stand at the unit of the grant or above it. Used wherever a grant is made.
 import type { ClientBase } from 'pg';
 import type { Place, Role } from '../../core/kind/access.ts';
 import { agencyRoles } from '../../processes/roles.ts';

@@ -214,7 +214,8 @@ async function grantsOf(
   const grants = new Map<string, Grant[]>();
   for (const { account, role, unit, above, agency } of rows) {
     const grant = {
-      role, unit: asUnitCode(unit), above: above.map(asUnitCode), ...(agency !== null && { agency }),
+      role, unit: asUnitCode(unit), above: above.map(asUnitCode),
+      ...(agency !== null && { agency }),
     };
     grants.set(account, [...(grants.get(account) ?? []), grant]);
   }

@@ -146,7 +146,8 @@ function rightText(right: KindRight, desk: Desk): string {
 function Give({ person, again }: Props): JSX.Element | null {
   const { t, units, home, toast } = useDesk();
   const [waits, setWaits] = useState<Waits | null>(null);
-  const [asked, setAsked] = useState({ unit: '', role: '', since: person.today, until: '', agency: '' });
+  const [asked, setAsked] = useState(
+    { unit: '', role: '', since: person.today, until: '', agency: '' });
   const [problem, setProblem] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
   const hers = units
