@@ -3,6 +3,8 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { numberToText } from '../../../core/words/numbers.ts';
+import { Banner } from '../../../ui/banner.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
 import { focusHeading } from '../../arrive.ts';
 import { SignalBanner } from '../../parts/signal-banner.tsx';
@@ -15,6 +17,7 @@ import { nameOfUnit, unitOf } from '../../roles.ts';
 import { useShell } from '../../shell.ts';
 import { isClockDoubtful } from '../../sync/clock.ts';
 import { bookWords as w } from '../../words/book.ts';
+import { general } from '../../words/general.ts';
 import { Missing } from '../missing.tsx';
 import { RecordForm } from '../record/form.tsx';
 import { RecordList } from '../record/list.tsx';
@@ -22,7 +25,7 @@ import { RecordPage } from '../record/page.tsx';
 import { partOf } from '../record/parts.ts';
 import { WhichDay } from '../which-day.tsx';
 import { Children } from './children.tsx';
-import { readBy, useKinds } from './kinds.ts';
+import { isUnreachable, readBy, useKinds } from './kinds.ts';
 import { Todo } from './todo.tsx';
 
 export function Book(): JSX.Element | null {
@@ -34,7 +37,7 @@ export function Book(): JSX.Element | null {
   useEffect(() => { if (kind) focusHeading(); }, [kind]);
   if (page === 'todo') return name === undefined ? <Todo /> : <Missing />;
   if (name === undefined) return <AllKinds />;
-  if (kind === undefined) return null;
+  if (kind === undefined) return isUnreachable(name) ? <NotLoaded /> : null;
   if (kind === null || rest !== undefined || (act !== undefined && act !== 'write')) {
     return <Missing />;
   }
@@ -45,6 +48,20 @@ export function Book(): JSX.Element | null {
   }
   if (isClockDoubtful(kept.meta)) return <WhichDay />;
   return <RecordForm key={id} {...{ kind, part, id }} />;
+}
+
+/** This kind has never been loaded, and there is no signal. */
+function NotLoaded(): JSX.Element {
+  const { say } = useShell();
+  const again = (
+    <Button kind="line" onClick={() => location.reload()}>{say(general.tryAgain)}</Button>
+  );
+  return (
+    <VillageFrame title={say(w.title)}>
+      <h1 class="vh">{say(w.title)}</h1>
+      <Banner live icon="nosignal" action={again}>{say(general.noSignalYet)}</Banner>
+    </VillageFrame>
+  );
 }
 
 function AllKinds(): JSX.Element {

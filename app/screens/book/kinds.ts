@@ -8,6 +8,7 @@ import { isChief, mayRead, unitFor } from '../../record/rights.ts';
 import { slipKind } from '../../slip/slip-kind.ts';
 import type { Shell } from '../../shell.ts';
 import type { Me } from '../../store/me.ts';
+import { isNewBuildTaken } from '../../worker-client.ts';
 import { bookWords as w } from '../../words/book.ts';
 
 /** The kinds that she writes, those of a whole unit first, without the slip of its own home. */
@@ -24,6 +25,10 @@ export function sayWrite({ say }: Pick<Shell, 'say'>, { words }: PhoneKind): str
   return say(w.write, { what: what.charAt(0).toLowerCase() + what.slice(1) });
 }
 
+/** Kinds whose fields could not be loaded, until they are asked for again. */
+const unreachable = new Set<string>();
+export const isUnreachable = (name: string): boolean => unreachable.has(name);
+
 const loaded = new Map<string, OpenKind | null>();
 /** Kinds by name: undefined: on its way or unreachable; null: there is no such kind. */
 export function useKinds(names: readonly string[]): ReadonlyMap<string, OpenKind | null> {
@@ -31,11 +36,16 @@ export function useKinds(names: readonly string[]): ReadonlyMap<string, OpenKind
   const asked = names.filter((name) => !loaded.has(name));
   useEffect(() => {
     for (const name of asked) {
+      unreachable.delete(name);
       loadKind(name).then((kind) => {
         loaded.set(name, kind ?? null);
         if (kind) learnKind(kind);
         redraw((n) => n + 1);
-      }, () => undefined);
+      }, async () => {
+        if (await isNewBuildTaken()) return;
+        unreachable.add(name);
+        redraw((n) => n + 1);
+      });
     }
   }, [asked.join()]);
   return loaded;
