@@ -56,3 +56,12 @@ export const unitImport = {
     'It was not imported, and nothing has changed. The list may just have been edited: choose '
       + 'the file again.'),
 };
+
+export const oldTexts = {
+  title: words('Chữ trong bảng mã cũ', 'Texts in an old encoding'),
+  row: words('Dòng', 'Row'),
+  was: words('Trong tệp', 'In the file'),
+  is: words('Sau khi chuyển', 'Converted'),
+  convert: words('Chuyển sang Unicode', 'Convert to Unicode'),
+  keep: words('Giữ nguyên', 'Keep as they are'),
+} as const;

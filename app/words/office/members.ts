@@ -70,7 +70,7 @@ export const sheet = {
   steps: words(
     'Tải danh sách, sửa trong Excel rồi chọn tệp ở đây. {Chị} xem trước, chưa có gì thay đổi.',
     'Download the list, edit it in Excel, choose the file here. First a preview; nothing changes.'),
-  file: words('Tệp Excel (.xlsx)', 'Excel file (.xlsx)'),
+  file: words('Tệp Excel (.xlsx) hoặc CSV', 'Excel file (.xlsx) or CSV'),
   reading: words('Đang đọc tệp', 'Reading the file'),
   new: words('Người mới', 'New'),
   changed: words('Có sửa', 'Changed'),

@@ -19,6 +19,7 @@ import { useDesk, type Desk } from '../desk/desk.ts';
 import { tellChange } from '../desk/live.ts';
 import { DownloadButton } from '../desk/parts.tsx';
 import { linkTo } from '../desk/address.ts';
+import { OldTexts, type OldTextsChoice } from '../files/old-texts.tsx';
 
 export function MemberImport(): JSX.Element {
   const { t, home, toast, language } = useDesk();
@@ -27,10 +28,13 @@ export function MemberImport(): JSX.Element {
   const [answer, setAnswer] = useState<ImportAnswer | null>(null);
   const [problem, setProblem] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const send = async (bytes: Blob, plan: string): Promise<ImportAnswer | null> => {
+  const [oldTexts, setOldTexts] = useState<OldTextsChoice | undefined>(undefined);
+  const send = async (
+    bytes: Blob, plan: string, old: OldTextsChoice | undefined,
+  ): Promise<ImportAnswer | null> => {
     setBusy(true);
     const sent = await call(deskAt.importMembers,
-      { query: { plan: plan || undefined }, body: bytes });
+      { query: { plan: plan || undefined, oldTexts: old }, body: bytes });
     setBusy(false);
     setProblem(sent.ok ? null : sent.problem.words);
     setAnswer(sent.ok ? sent.value : null);
@@ -42,10 +46,11 @@ export function MemberImport(): JSX.Element {
     setAnswer(null);
     if (chosen && chosen.size > importLimits.workbookBytesMax) return setProblem(words.tooLarge);
     setFile(chosen);
-    if (chosen) void send(chosen, '');
+    setOldTexts(undefined);
+    if (chosen) void send(chosen, '', undefined);
   };
   const apply = async (): Promise<void> => {
-    const done = file && answer ? await send(file, answer.plan) : null;
+    const done = file && answer ? await send(file, answer.plan, oldTexts) : null;
     if (!done?.isDone) return;
     tellChange([unit]);
     toast(t(words.done, { n: numberToText(toDo(done), language) }));
@@ -70,7 +75,7 @@ export function MemberImport(): JSX.Element {
           <p>{t(words.steps)}</p>
           <label class="capture">
             <span>{t(words.file)}</span>
-            <input type="file" accept=".xlsx" disabled={isBusy} onChange={pick} />
+            <input type="file" accept=".xlsx,.csv,text/csv" disabled={isBusy} onChange={pick} />
           </label>
           <div role="alert">
             {problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}
@@ -78,7 +83,15 @@ export function MemberImport(): JSX.Element {
         </section>
         {isBusy && !answer && <Skeleton word={t(words.reading)} />}
         {answer && (
-          <Preview answer={answer} isBusy={isBusy} onApply={() => void apply()} />
+          <Preview
+            answer={answer}
+            isBusy={isBusy}
+            onApply={() => void apply()}
+            onOldTexts={(choice) => {
+              setOldTexts(choice);
+              if (file) void send(file, '', choice);
+            }}
+          />
         )}
       </div>
     </>
@@ -90,9 +103,10 @@ const kinds: readonly ImportKind[] = ['fault', 'new', 'changed', 'ended', 'same'
 
 interface PreviewProps {
   readonly answer: ImportAnswer; readonly isBusy: boolean; readonly onApply: () => void;
+  readonly onOldTexts: (choice: OldTextsChoice) => void;
 }
 
-function Preview({ answer, isBusy, onApply }: PreviewProps): JSX.Element {
+function Preview({ answer, isBusy, onApply, onOldTexts }: PreviewProps): JSX.Element {
   const desk = useDesk();
   const { t, language } = desk;
   const { counts, rows, isDone } = answer;
@@ -111,6 +125,11 @@ function Preview({ answer, isBusy, onApply }: PreviewProps): JSX.Element {
       {counts.fault > 0 && (
         <Banner tone="sun" icon="warning">{t(words.mend, { n: n(counts.fault) })}</Banner>
       )}
+      <OldTexts
+        texts={answer.oldTexts}
+        onChoose={counts.fault > 0 ? onOldTexts : undefined}
+      />
+      {answer.notices.map(({ words: what }, nth) => <p key={nth} class="soft">{t(what)}</p>)}
       {counts.fault === 0 && toDo(answer) === 0 && <p>{t(words.nothing)}</p>}
       {isDone && toDo(answer) > 0 && (
         <Banner tone="leaf" icon="approved">{t(words.done, { n: n(toDo(answer)) })}</Banner>

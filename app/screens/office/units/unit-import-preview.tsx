@@ -9,15 +9,19 @@ import { PlainTable } from '../../../../ui/table.tsx';
 import { unitImport as w } from '../../../words/office/import.ts';
 import { units } from '../../../words/office/units.ts';
 import { useDesk } from '../desk/desk.ts';
+import { OldTexts, type OldTextsChoice } from '../files/old-texts.tsx';
 
 interface PreviewProps {
   readonly name: string;
   readonly preview: ImportPreview;
   readonly onYes: (id: string) => void;
   readonly onOther: () => void;
+  readonly onOldTexts: (choice: OldTextsChoice) => void;
 }
 
-export function ImportPreviewCard({ name, preview, onYes, onOther }: PreviewProps): JSX.Element {
+export function ImportPreviewCard(
+  { name, preview, onYes, onOther, onOldTexts }: PreviewProps,
+): JSX.Element {
   const { t } = useDesk();
   const { id, holds, faultsTotal } = preview;
   return (
@@ -27,6 +31,10 @@ export function ImportPreviewCard({ name, preview, onYes, onOther }: PreviewProp
         <p class="soft small file-name">{name}</p>
       </div>
       {faultsTotal > 0 ? <Faults preview={preview} /> : <Effects preview={preview} />}
+      <OldTexts
+        texts={preview.oldTexts}
+        onChoose={faultsTotal > 0 ? onOldTexts : undefined}
+      />
       {preview.notices.length > 0 && <Notices preview={preview} />}
       <div class="wrap">
         {id !== null && <Button kind="main" onClick={() => onYes(id)}>{t(w.act)}</Button>}

@@ -17,6 +17,7 @@ import { unitImport as w } from '../../../words/office/import.ts';
 import { call, type Failure } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { linkTo } from '../desk/address.ts';
+import type { OldTextsChoice } from '../files/old-texts.tsx';
 import { ImportPreviewCard } from './unit-import-preview.tsx';
 import { whenPicked } from '../../../../ui/picked-file.ts';
 
@@ -27,7 +28,8 @@ const pollMs = 400;
 type Step =
   | { readonly at: 'pick'; readonly problem: Failure['words'] | null }
   | { readonly at: 'reading'; readonly name: string }
-  | { readonly at: 'preview'; readonly name: string; readonly preview: ImportPreview }
+  | { readonly at: 'preview'; readonly file: File; readonly name: string;
+    readonly preview: ImportPreview }
   | { readonly at: 'working'; readonly id: string; readonly progress: ImportProgress | null }
   | { readonly at: 'done'; readonly counts: ImportCounts };
 const start: Step = { at: 'pick', problem: null };
@@ -36,15 +38,15 @@ export function UnitImportScreen(): JSX.Element {
   const { t } = useDesk();
   const [step, setStep] = useState<Step>(start);
   const [from, setFrom] = useState(reformDay);
-  const read = async (file: File): Promise<void> => {
+  const read = async (file: File, oldTexts?: OldTextsChoice): Promise<void> => {
     const isTooLarge = file.size > importLimits.importBytesMax;
     if (isTooLarge) return setStep({ at: 'pick', problem: w.tooLarge });
     setStep({ at: 'reading', name: file.name });
     const name = file.name.slice(0, 100);
-    const query = { name, from: from || undefined };
+    const query = { name, from: from || undefined, oldTexts };
     const answer = await call(deskAt.previewUnitImport, { query, body: file });
     setStep(answer.ok
-      ? { at: 'preview', name: file.name, preview: answer.value }
+      ? { at: 'preview', file, name: file.name, preview: answer.value }
       : { at: 'pick', problem: answer.problem.words });
   };
   const again = (): void => setStep(start);
@@ -63,6 +65,7 @@ export function UnitImportScreen(): JSX.Element {
             {...step}
             onYes={(id) => setStep({ at: 'working', id, progress: null })}
             onOther={again}
+            onOldTexts={(choice) => void read(step.file, choice)}
           />
         )}
         {step.at === 'working' && <Working step={step} onStep={setStep} />}
