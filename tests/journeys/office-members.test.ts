@@ -128,7 +128,8 @@ test('the list goes through Excel and comes back', async () => {
   const row = sheet.rows().findIndex((cells) => cells[0] === leader) + 1;
   sheet.put(row, 7, '1985');
   await page.getByRole('link', { name: 'Nhập Excel' }).click();
-  const choose = async (): Promise<void> => page.getByLabel('Tệp Excel (.xlsx) hoặc CSV').setInputFiles({
+  const input = page.getByLabel('Tệp Excel (.xlsx) hoặc CSV');
+  const choose = async (): Promise<void> => input.setInputFiles({
     name: 'thanh-vien.xlsx', mimeType: 'application/vnd.ms-excel',
     buffer: book.bytes(),
   });

@@ -1,5 +1,5 @@
-// Texts of a file that are in an encoding before Unicode: some of them as they are and as they would
-// become, and the officer's choice. A part of every screen that takes a file.
+// Texts of a file that are in an encoding before Unicode: some of them as they are and as they
+// would become, and the officer's choice. A part of every screen that takes a file.
 import type { JSX } from 'preact';
 import type { OldText } from '../../../../core/api/imports.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';

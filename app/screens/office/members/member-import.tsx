@@ -58,18 +58,7 @@ export function MemberImport(): JSX.Element {
   };
   return (
     <>
-      <PageHead title={t(words.title)} over={t(members.title)}>
-        <Button icon="back" href={linkTo(['thanh-vien'])}>{t(members.title)}</Button>
-        <DownloadButton at={deskAt.membersBook} sent={{ query: { unit } }}>
-          {t(members.exportAct)}
-        </DownloadButton>
-        <Button
-          kind="line" icon="download"
-          href={pathOf(deskAt.membersBook, { query: { unit, empty: '1' } })}
-        >
-          {t(words.template)}
-        </Button>
-      </PageHead>
+      <Head unit={unit} />
       <div class="stack">
         <section class="card stack">
           <p>{t(words.steps)}</p>
@@ -95,6 +84,24 @@ export function MemberImport(): JSX.Element {
         )}
       </div>
     </>
+  );
+}
+
+function Head({ unit }: { readonly unit: string }): JSX.Element {
+  const { t } = useDesk();
+  return (
+    <PageHead title={t(words.title)} over={t(members.title)}>
+      <Button icon="back" href={linkTo(['thanh-vien'])}>{t(members.title)}</Button>
+      <DownloadButton at={deskAt.membersBook} sent={{ query: { unit } }}>
+        {t(members.exportAct)}
+      </DownloadButton>
+      <Button
+        kind="line" icon="download"
+        href={pathOf(deskAt.membersBook, { query: { unit, empty: '1' } })}
+      >
+        {t(words.template)}
+      </Button>
+    </PageHead>
   );
 }
 
