@@ -1,4 +1,4 @@
-// The limits of files that an office imports: lists of units, boundaries, workbooks. No phone loads
+// The limits of files that an office gives and takes: lists, boundaries, workbooks. No phone loads
 // this module.
 export const importLimits = {
   importBytesMax: 16 * 1024 * 1024,
@@ -13,6 +13,11 @@ export const importLimits = {
   readHeapMbMax: 384,
   readsAtOnceMax: 2,
   readsWaitingMax: 6,
+  writeSecondsMax: 120,
+  writeHeapMbMax: 96,
+  writesAtOnceMax: 2,
+  writesWaitingMax: 4,
+  exportRowsMax: 1_000_000,
   importFaultsShownMax: 500,
   importLinesShownMax: 200,
   importsWaitingMax: 20,

@@ -11,6 +11,7 @@ import { handOverRoutes } from './http/hand-over.ts';
 import { firstRoutes } from './http/first.ts';
 import { firstStepsRoutes } from './http/first-steps.ts';
 import { importRoutes } from './http/imports.ts';
+import { rowFileRoutes } from './http/row-files.ts';
 import { meRoutes } from './http/me.ts';
 import { memberRoutes } from './http/members.ts';
 import { personalRoutes } from './http/personal.ts';
@@ -33,6 +34,6 @@ export const routesOf = (setupCode: string | null): readonly Routes[] => [
   syncRoutes, courierRoutes, fileRoutes,
   figureRoutes, slipRoutes, recordRoutes, rightsRoutes, eventRoutes, reportRoutes,
   targetRoutes, personalRoutes,
-  memberRoutes, unitRoutes, importRoutes, auditRoutes, publicRoutes, stateRoutes,
+  memberRoutes, unitRoutes, importRoutes, rowFileRoutes, auditRoutes, publicRoutes, stateRoutes,
   taskRoutes, firstStepsRoutes, apiDocsRoutes,
 ];

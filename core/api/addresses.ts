@@ -62,6 +62,8 @@ export const deskAt = {
   sendChanges: 'POST /api/changes',
 
   myUnits: 'GET /api/units',
+  exportList: 'POST /api/lists/file',
+  dictionary: 'GET /api/lists/dictionary.xlsx',
   records: 'GET /api/records',
   record: 'GET /api/records/:id',
   readers: 'GET /api/records/:id/readers',

@@ -5,6 +5,7 @@ import { auditRoutes } from './audit.ts';
 import { docsRoutes } from './docs.ts';
 import { factorRoutes } from './factors.ts';
 import { figureRoutes } from './figures.ts';
+import { fileRoutes } from './files.ts';
 import { importRoutes } from './imports.ts';
 import { listRoutes } from './lists.ts';
 import { memberRoutes } from './members.ts';
@@ -31,6 +32,7 @@ export const areas = {
   factorRoutes,
   figureRoutes,
   freshRoutes,
+  fileRoutes,
   importRoutes,
   listRoutes,
   memberRoutes,

@@ -1,5 +1,5 @@
-// Each field type goes into a cell and comes back as it was, in Excel and in both ways of CSV, with
-// texts that a spreadsheet could take for something else. What people write is read as they mean it.
+// Each field type goes into a cell and comes back as it was, in Excel and in both ways of CSV, also
+// texts that a spreadsheet could take for something else. What people write is read as meant.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { words } from '../words/words.ts';

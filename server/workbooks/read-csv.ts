@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { parse as parseAll } from 'csv-parse/sync';
 import { importLimits } from '../../core/import-limits.ts';
+import { unguarded } from './csv-guard.ts';
 import { readFaults } from './fault.ts';
 import { headingsIn, type Known } from './headings.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
@@ -35,7 +36,7 @@ export async function readCsv(bytes: Uint8Array, known: Known): Promise<Sheet> {
       if (rows.length > importLimits.importRowsMax) {
         return sheet(rows, [row, readFaults.tooManyRows(importLimits.importRowsMax)]);
       }
-      rows.push({ row, cells: record });
+      rows.push({ row, cells: record.map(unguarded) });
     }
     return sheet(rows, null);
   } catch (error) {

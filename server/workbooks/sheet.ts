@@ -1,14 +1,8 @@
 // A file of rows, as it was read: one table of cells with the row numbers that a person sees in her
 // spreadsheet program. Made by the readers of this folder, used by every importer.
+import type { DayCell } from '../../core/kind/cell.ts';
 import type { Words } from '../../core/words/words.ts';
 
-/** A cell that the spreadsheet holds as a date. Its text in the program may look quite different:
-    Excel turns `3/2` into one. */
-export interface DayCell {
-  readonly day: string;
-  /** `HH:MM`; null: midnight, a day without a time. */
-  readonly time: string | null;
-}
 /** A number, a truth value or a date only if the file stored the cell as one. */
 export type Cell = string | number | boolean | DayCell;
 export interface SheetRow { readonly row: number; readonly cells: readonly Cell[] }

@@ -1,0 +1,72 @@
+// The columns of a kind in a file of rows, out and in: the record's id, its unit and state, then
+// one column a field. Export, dictionary, template and import use the same ones, so that what goes
+// out comes back.
+import { isWritable } from '../kind/cell.ts';
+import type { Field } from '../kind/field.ts';
+import type { OpenKind } from '../kind/kind.ts';
+import { say, words, type Language, type Words } from '../words/words.ts';
+
+export type OwnColumn = 'id' | 'unit' | 'unitName' | 'state' | 'author';
+export interface TableColumn {
+  /** The name of the field; null: a column of every kind. */
+  readonly name: string | null;
+  readonly own: OwnColumn | null;
+  readonly field: Field | null;
+  readonly words: Words;
+}
+
+const own = (name: OwnColumn, title: Words): TableColumn =>
+  ({ name: null, own: name, field: null, words: title });
+const before = [
+  own('id', words('Mã bản ghi', 'Record id')), own('unit', words('Mã đơn vị', 'Unit code')),
+  own('unitName', words('Đơn vị', 'Unit')), own('state', words('Trạng thái', 'State')),
+];
+const after = [own('author', words('Người ghi', 'Written by'))];
+
+/** `names`: only these fields, such as those that a list shows; left out: all. */
+export function tableColumns(
+  { fields }: Pick<OpenKind, 'fields'>, names: readonly string[] = Object.keys(fields),
+): readonly TableColumn[] {
+  const chosen = [...new Set(names)].flatMap((name): readonly TableColumn[] => {
+    const field = fields[name];
+    return field ? [{ name, own: null, field, words: field.words }] : [];
+  });
+  return withOwnTitles([...before, ...chosen, ...after]);
+}
+
+/** Two columns of one title are told apart by the names of their fields. */
+function withOwnTitles(columns: readonly TableColumn[]): readonly TableColumn[] {
+  const isTwice = (title: string, language: Language): boolean =>
+    columns.filter((one) => say(one.words, language) === title).length > 1;
+  return columns.map((column) => {
+    const titleIn = (language: Language): string => {
+      const title = say(column.words, language);
+      return column.name !== null && isTwice(title, language) ? `${title} (${column.name})` : title;
+    };
+    return { ...column, words: words(titleIn('vi'), titleIn('en')) };
+  });
+}
+
+/** Whether an import reads the column; the others are for people alone. */
+export const isRead = ({ own: mine, field }: TableColumn): boolean =>
+  mine === 'id' || mine === 'unit' || mine === 'unitName' || (field !== null && isWritable(field));
+
+export type CellType = 'text' | 'number' | 'day' | 'minute';
+export function cellTypeOf({ field }: TableColumn): CellType {
+  switch (field?.type) {
+    case 'count': case 'decimal': case 'money': case 'files': return 'number';
+    case 'day': return 'day';
+    case 'minute': return 'minute';
+    default: return 'text';
+  }
+}
+
+/** Whether a row of the kind names a person: a file with it needs a fresh proof and is audited. */
+export const holdsNames = ({ fields }: Pick<OpenKind, 'fields'>): boolean =>
+  Object.values(fields).some(({ personal }) => personal === true);
+
+export const stateWords: Readonly<Record<string, Words>> = {
+  draft: words('Nháp', 'Draft'), submitted: words('Chờ duyệt', 'Waiting for approval'),
+  returned: words('Trả lại', 'Returned'), approved: words('Đã duyệt', 'Approved'),
+  withdrawn: words('Đã rút', 'Withdrawn'), live: words('Đang dùng', 'In use'),
+};
