@@ -18,6 +18,8 @@ export const importLimits = {
   writesAtOnceMax: 2,
   writesWaitingMax: 4,
   exportRowsMax: 1_000_000,
+  /** Of one file of any kind: more would keep others of the province waiting to write. */
+  importRowsAtOnceMax: 5_000,
   importFaultsShownMax: 500,
   importLinesShownMax: 200,
   importsWaitingMax: 20,

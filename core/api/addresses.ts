@@ -64,6 +64,8 @@ export const deskAt = {
   myUnits: 'GET /api/units',
   exportList: 'POST /api/lists/file',
   dictionary: 'GET /api/lists/dictionary.xlsx',
+  listTemplate: 'GET /api/lists/template.xlsx',
+  importList: 'POST /api/lists/import',
   records: 'GET /api/records',
   record: 'GET /api/records/:id',
   readers: 'GET /api/records/:id/readers',

@@ -1,9 +1,12 @@
 // Files of rows of any kind: exactly what a list shows, all of a kind, and the dictionary that says
 // what each column means. Routes.
 import * as v from 'valibot';
+import { importLimits } from '../import-limits.ts';
 import { deskAt } from './addresses.ts';
+import { oldText, oldTextsAsked } from './imports.ts';
 import { listQuery } from './lists.ts';
 import { media, route, workbook } from './route.ts';
+import { type Shape, words } from './shape.ts';
 
 const csvType = 'text/csv';
 const fileForm = v.picklist(['xlsx', 'csv', 'csvVi']);
@@ -16,6 +19,36 @@ const exported = v.strictObject({
   as: fileForm, language,
 });
 
+const kindName = v.pipe(v.string(), v.regex(/^\w{1,40}$/));
+
+const rowImportKinds = ['new', 'changed', 'same', 'fault'] as const;
+const rowImportKind = v.picklist(rowImportKinds);
+export type RowImportKind = Shape<typeof rowImportKind>;
+const rowImportRow = v.object({
+  /** As the spreadsheet counts them. */
+  line: v.number(),
+  kind: rowImportKind, title: v.string(), unit: v.string(),
+  /** As it is read: heading, before, after. */
+  changes: v.array(v.object({ column: v.string(), before: v.string(), after: v.string() })),
+  faults: v.array(v.object({
+    /** The heading of the column; '' for the row as a whole. */
+    column: v.string(),
+    words,
+  })),
+});
+export type RowImportRow = Shape<typeof rowImportRow>;
+
+const rowImportAnswer = v.object({
+  plan: v.string(), counts: v.object(v.entriesFromList(rowImportKinds, v.number())),
+  /** The sheet that was read; '' for CSV. */
+  sheet: v.string(),
+  /** Faults first, then what changes; rows that stay as they are, only counted. */
+  rows: v.array(rowImportRow),
+  notices: v.array(v.object({ row: v.number(), words })), oldTexts: v.array(oldText),
+  isDone: v.boolean(),
+});
+export type RowImportAnswer = Shape<typeof rowImportAnswer>;
+
 export const fileRoutes = {
   export: route({
     at: deskAt.exportList, caller: 'account', right: 'signedIn', costly: true, body: exported,
@@ -26,6 +59,22 @@ export const fileRoutes = {
   dictionary: route({
     at: deskAt.dictionary, caller: 'account', right: 'signedIn', answer: workbook, problems: [],
     about: 'What each column of a kind means: name, label, type, choices, whether it is required.',
-    query: v.object({ kind: v.pipe(v.string(), v.regex(/^\w{1,40}$/)), language }),
+    query: v.object({ kind: kindName, language }),
+  }),
+  template: route({
+    at: deskAt.listTemplate, caller: 'account', right: 'signedIn', answer: workbook, problems: [],
+    about: 'An empty workbook of a kind to fill in, with its dictionary and its choices.',
+    query: v.object({ kind: kindName, language }),
+  }),
+  bringIn: route({
+    at: deskAt.importList, caller: 'account', right: 'signedIn', costly: true,
+    answer: rowImportAnswer, problems: ['changedSince'],
+    about: 'Reads a workbook or CSV of a kind. Without `plan` it is a preview; with the plan of '
+      + 'the preview all of it is done, or nothing.',
+    query: v.object({
+      kind: kindName, language, oldTexts: oldTextsAsked,
+      plan: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))),
+    }),
+    body: media('application/octet-stream'), bodyBytesMax: importLimits.workbookBytesMax,
   }),
 } as const;

@@ -33,9 +33,35 @@ const types: Readonly<Record<Field['type'], Words>> = {
   rows: words('bảng: mỗi dòng một hàng, ô cách nhau bằng |', 'table: a line a row, cells by |'),
 };
 
-export async function dictionaryOf(
-  client: ClientBase, person: Person, { kind, language }: { kind: OpenKind; language: Language },
+interface Asked { readonly kind: OpenKind; readonly language: Language }
+export const dictionaryOf = async (
+  client: ClientBase, person: Person, asked: Asked,
+): Promise<Buffer> => pagesToXlsx(await dictionaryPages(client, person, asked));
+
+/** An empty table with the headings that an import reads, and the dictionary behind it. */
+export async function templateOf(
+  client: ClientBase, person: Person, asked: Asked,
 ): Promise<Buffer> {
+  const { kind, language } = asked;
+  const columns = tableColumns(kind).filter(isRead);
+  const page = new Page(say(kind.words, language), { freezePane: { rows: 1 } });
+  const bold = { font: { bold: true }, ...asText } as const;
+  page.add(columns.map((column) => say(column.words, language)), bold);
+  page.widen(columns.map(() => 22));
+  columns.forEach((column, at) => {
+    if (cellTypeOf(column) !== 'text') return;
+    for (let row = 2; row <= rowsToFill; row += 1) {
+      page.put(row, at + 1, { value: null, style: asText });
+    }
+  });
+  return pagesToXlsx([page, ...await dictionaryPages(client, person, asked)]);
+}
+/** Rows whose cells are text already, so that Excel leaves what is typed as it is. */
+const rowsToFill = 500;
+
+async function dictionaryPages(
+  client: ClientBase, person: Person, { kind, language }: Asked,
+): Promise<readonly Page[]> {
   const choices = await choicesOf(client, person.province);
   const page = new Page(language === 'vi' ? 'Từ điển' : 'Dictionary', { freezePane: { rows: 1 } });
   const put = (texts: readonly Words[], style: object): void =>
@@ -51,7 +77,7 @@ export async function dictionaryOf(
       yes(field?.personal === true), yes(isRead(column)), sourceOf(field), field?.hint ?? same(''),
     ], { alignment: { wrapText: true, vertical: 'top' } });
   }
-  return pagesToXlsx([page, choicesPage(kind, choices, language)]);
+  return [page, choicesPage(kind, choices, language)];
 }
 
 const same = (text: string): Words => ({ vi: text, en: text });

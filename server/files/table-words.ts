@@ -20,6 +20,7 @@ import { unitsOf, type UnitPlace } from '../store/units.ts';
 export interface TableWords extends CellWords {
   readonly unitAt: (code: string) => UnitPlace | undefined;
   readonly choices: readonly ChoiceEntry[];
+  readonly know: (id: string, name: string) => void;
   /** Reads the titles of the records that these rows name. */
   readonly learn: (client: ClientBase, rows: readonly Row[]) => Promise<void>;
 }
@@ -37,6 +38,7 @@ export async function tableWords(
   return {
     language, choices, options: (from) => optionsOf(from, choices),
     nameOf: (id) => names.get(id), idsOf: () => [], unitAt: (code) => places.get(code),
+    know: (id, name) => void names.set(id, name),
     learn: async (at, rows) => {
       const ids = new Set(rows.flatMap((row) => {
         const shown = shownOf(row);

@@ -6,16 +6,22 @@ import { holdsNames } from '../../core/derive/table-columns.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import { mayCall } from '../../processes/callers.ts';
 import { kindByName } from '../../records/index.ts';
-import { dictionaryOf } from '../files/dictionary.ts';
+import { unit as unitKind } from '../../records/programme/unit.ts';
+import { dictionaryOf, templateOf } from '../files/dictionary.ts';
 import { exportRows } from '../files/export.ts';
+import { carryOutPlan, planFile } from '../files/import.ts';
+import { knownHeadingsOf } from '../files/import-heads.ts';
+import { publish } from '../figures/change-events.ts';
+import { audit } from '../store/audit.ts';
+import { readFile } from '../workbooks/read-file.ts';
 import type { Person } from '../store/person.ts';
 import { asPerson } from '../store/rights.ts';
-import type { Routes } from './context.ts';
+import type { Context, Routes } from './context.ts';
 import { requireFresh } from './fresh.ts';
 import { refuse } from './problem.ts';
 import { requireUnit } from './require-unit.ts';
 import { sendWorkbook } from './send-workbook.ts';
-import { serveOn } from './serve.ts';
+import { serveOn, type Serve } from './serve.ts';
 
 const [xlsxType] = routes.export.answer.media;
 const csvType = 'text/csv; charset=utf-8';
@@ -46,7 +52,51 @@ export const rowFileRoutes: Routes = (app, context) => {
       dictionaryOf(client, person, { kind, language }));
     return sendWorkbook(reply, `tu-dien-${kind.name}`, bytes);
   });
+
+  serve(routes.template, async ({ person, query: { kind: name, language }, reply }) => {
+    const kind = writableKind(person, name);
+    const bytes = await asPerson(pool, person, (client) =>
+      templateOf(client, person, { kind, language }));
+    return sendWorkbook(reply, `mau-${kind.name}`, bytes);
+  });
+
+  importRoute(serve, context);
 };
+
+function importRoute(serve: Serve, context: Context): void {
+  const { db: { pool } } = context;
+  serve(routes.bringIn, async ({ person, query, body }) => {
+    const { language, oldTexts, plan } = query;
+    const kind = writableKind(person, query.kind);
+    const file = await readFile({ bytes: body, headings: knownHeadingsOf(kind), oldTexts });
+    const done = await asPerson(pool, person, async (client) => {
+      const planned = await planFile(client, person, { kind, language, file });
+      const { answer, changes } = planned;
+      const { counts } = answer;
+      const isAsked = plan !== undefined && counts.fault === 0;
+      if (isAsked && plan !== answer.plan) refuse('changedSince');
+      const records = isAsked && changes.length > 0
+        ? await carryOutPlan(client, person, planned) ?? refuse('changedSince') : [];
+      if (isAsked || holdsNames(kind)) {
+        await audit(client, {
+          province: person.province, actor: person.account, device: person.device,
+          act: isAsked ? 'rowsImported' : 'personalRead',
+          more: { kind: kind.name, n: file.rows.length, new: counts.new, changed: counts.changed },
+        });
+      }
+      return { records, answer: { ...answer, isDone: isAsked } };
+    });
+    if (done.records.length > 0) publish(context, person.province, done.records);
+    return done.answer;
+  });
+}
+
+/** Units come in by an importer of their own, which keeps the tree. */
+function writableKind(person: Person, name: string): OpenKind {
+  const kind = readableKind(person, name);
+  const isOpen = kind !== unitKind && mayCall(person, { write: name });
+  return isOpen ? kind : refuse('notFound');
+}
 
 function readableKind(person: Person, name: string): OpenKind {
   const kind = kindByName(name);

@@ -37,6 +37,7 @@ export const acts = {
 
   ownApproved: words('đã tự duyệt phiếu của mình', 'approved a slip of her own'),
 
+  rowsImported: words('đã nhập bản ghi từ tệp', 'imported records from a file'),
   membersImported: words('đã nhập danh sách thành viên', 'imported members'),
   peopleJoined: words('đã xác nhận hai bản ghi là một người', 'said two records are one person'),
   peopleParted: words('đã xác nhận hai bản ghi là hai người', 'said two records are two people'),

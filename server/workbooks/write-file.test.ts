@@ -45,7 +45,7 @@ describe('a table of hostile texts', () => {
       for (const [nth] of rows.entries()) {
         expect([page.at(nth + 2, 1)?.t, page.at(nth + 2, 1)?.f, page.at(nth + 2, 1)?.z])
           .toEqual(['s', undefined, '@']);
-        expect(page.at(nth + 2, 3)?.z).toBe('dd/mm/yyyy');
+        expect(page.at(nth + 2, 3)?.z).toBe('yyyy-mm-dd');
       }
     }), { numRuns: 8 });
   });

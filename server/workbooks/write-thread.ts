@@ -25,8 +25,10 @@ async function* pieces(): AsyncGenerator<readonly (readonly Cell[])[]> {
   }
 }
 
+/** A column's format is its heading's too, and a heading of a date's format is read as one by
+    some programs: days have the format that the library gives to dates, 2026-03-08. */
 const formats = {
-  day: { width: 12, numFmt: 'dd/mm/yyyy' }, minute: { width: 17, numFmt: 'dd/mm/yyyy hh:mm' },
+  day: { width: 12 }, minute: { width: 17, numFmt: 'dd/mm/yyyy hh:mm' },
   number: { width: 12 }, text: { width: 28, numFmt: '@' },
 } as const satisfies Readonly<Record<TableFile['heads'][number]['type'], ColumnDef>>;
 const columns = heads.map(({ title, type }): ColumnDef => ({ header: title, ...formats[type] }));

@@ -30,6 +30,7 @@ const everyday = [
   'POST /api/enrol', 'POST /api/factors/passkeys/name', 'POST /api/factors/told',
   'PUT /api/files/:name', 'POST /api/first', 'POST /api/fresh', 'POST /api/fresh/passkey',
   'POST /api/fresh/passkey/ask', 'POST /api/held/:id', 'POST /api/held/:id/decline-device',
+  'POST /api/lists/import',
   'POST /api/lists', 'POST /api/me', 'POST /api/members', 'POST /api/members/import',
   'POST /api/members/pairs',
   'POST /api/personal/people', 'POST /api/proof', 'POST /api/proof/challenge',

@@ -21,6 +21,7 @@ import { EndedBanner } from './sign-in/ended.tsx';
 import { BehindScreen } from './figures/behind.tsx';
 import { FiguresScreen } from './figures/figures.tsx';
 import { InboxScreen } from './slips/inbox.tsx';
+import { RowImportScreen } from './files/row-import.tsx';
 import { forgetTyped } from './desk/kept.ts';
 import { OwnSignIn } from './sign-in/own-sign-in.tsx';
 import { MembersScreen } from './members/members.tsx';
@@ -192,6 +193,7 @@ function Screen({ page, place, onMe }: ScreenProps): JSX.Element {
         />
       )
       : <RecordsScreen key={key} place={place} />;
+    case 'nhap-tep': return <RowImportScreen key={place.parts.join('/')} place={place} />;
     case 'mo-hinh': return <RecordView key={place.parts[1]} id={place.parts[1] ?? ''} />;
     case 'thanh-vien': return <MembersScreen key={`${key}/${place.parts[1]}`} place={place} />;
     case 'tim': return <SearchScreen key={key} place={place} />;

@@ -65,3 +65,29 @@ export const oldTexts = {
   convert: words('Chuyển sang Unicode', 'Convert to Unicode'),
   keep: words('Giữ nguyên', 'Keep as they are'),
 } as const;
+
+/** Of lists of any kind as files, out and in. */
+export const rowFiles = {
+  title: words('Tải về, nhập từ tệp', 'Download, import from a file'),
+  columns: words('Các cột', 'Columns'),
+  list: words('Như danh sách', 'As in the list'),
+  all: words('Tất cả các ô', 'Every field'),
+  form: words('Dạng tệp', 'Form'),
+  xlsx: words('Excel (.xlsx)', 'Excel (.xlsx)'),
+  csvVi: words('CSV, dấu chấm phẩy', 'CSV, semicolons'),
+  csv: words('CSV, dấu phẩy', 'CSV, commas'),
+  download: words('Tải về', 'Download'),
+  dictionary: words('Từ điển dữ liệu', 'Data dictionary'),
+  bringIn: words('Nhập từ tệp', 'Import from a file'),
+  importTitle: words('Nhập từ tệp', 'Import from a file'),
+  steps: words(
+    'Tải tệp mẫu hoặc danh sách, điền rồi chọn tệp ở đây. {Chị} xem trước, chưa có gì thay đổi.',
+    'Download the template or the list, fill it in and choose it here. First a preview; nothing '
+      + 'changes.'),
+  noKind: words('Không có danh mục này.', 'There is no such list.'),
+  record: words('Bản ghi', 'Record'),
+  kinds: {
+    fault: words('Cần sửa', 'To be mended'), new: words('Thêm mới', 'New'),
+    changed: words('Có sửa', 'Changed'), same: words('Giữ nguyên', 'As they are'),
+  },
+} as const;
