@@ -5,6 +5,7 @@
 // from the first: `f` is all of f.15, f.59 and f.60. Women f, men m; ages 15 (under 16),
 // 59 (16–59), 60 (60 and over); ethnic minority y, n, u (not said).
 // [Note: Turns are not people] Turns (lượt) count a woman each time she comes; people (người) once.
+import type { Role } from '../core/kind/access.ts';
 import { words, type Words } from '../core/words/words.ts';
 
 export type ElementForm = 'sum' | 'stock' | 'presence';
@@ -15,7 +16,13 @@ export interface Element {
   readonly split?: 'sex.age' | 'sex' | 'sex.minority' | 'sex.minority.position'
     | 'level' | 'level.sex' | 'schoolLevel' | 'addressKind' | 'topic' | 'language'
     | 'activityForm' | 'channel'
-    | 'campaign' | 'campaign.sex';
+    | 'campaign' | 'campaign.sex' | 'custom' | 'custom.sex.age';
+  /** [Note: Closed elements] The finest unit whose figures leave the circle of `readersAbove`,
+      who see the months of their own unit and below. Everybody else sees: closed years of that
+      unit, hidden where they are small, and the months of the province at desks. Figures of such an
+      element are read by server/figures/customs.ts alone; row-level security hides the others. */
+  readonly finestUnit?: 'commune';
+  readonly readersAbove?: readonly Role[];
 }
 
 const sum = (vi: string, en: string, split?: Element['split']): Element =>
@@ -23,6 +30,15 @@ const sum = (vi: string, en: string, split?: Element['split']): Element =>
 const stock = (vi: string, en: string, split?: Element['split']): Element =>
   ({ words: words(vi, en), form: 'stock', ...(split && { split }) });
 const presence = (vi: string, en: string): Element => ({ words: words(vi, en), form: 'presence' });
+/** Of so few people that a figure may name one. */
+const closed = (element: Element): Element =>
+  ({ ...element, finestUnit: 'commune', readersAbove: ['villageLead', 'communeOfficer'] });
+
+export const customNames = {
+  childMarriage: words('Tảo hôn', 'Child marriage'),
+  kinMarriage: words('Hôn nhân cận huyết', 'Marriage between kin'),
+  schoolLeaving: words('Bỏ học sớm', 'Leaving school early'),
+} as const;
 
 export const elements = {
   teamsFounded: sum('Tổ truyền thông thành lập', 'Teams set up'),
@@ -66,6 +82,12 @@ export const elements = {
   campaignLaunches: sum('Lễ phát động', 'Campaign launches', 'campaign'),
   campaignEvents: sum('Cuộc truyền thông của chiến dịch', 'Campaign events', 'campaign'),
   campaignTurns: sum('Lượt người dự chiến dịch', 'Campaign turns', 'campaign.sex'),
+
+  customsNoticed: closed(sum('Việc được phát hiện', 'Customs noticed', 'custom.sex.age')),
+  customsOpen: closed(stock('Việc đang theo dõi', 'Customs being followed', 'custom')),
+  customsStopped: closed(sum('Việc đã dừng được', 'Customs stopped', 'custom.sex.age')),
+  customsHappened: closed(sum('Việc vẫn xảy ra', 'Customs that happened', 'custom.sex.age')),
+  customHappened: closed(presence('Tập tục có xảy ra trong tháng', 'Customs of the month')),
 } as const satisfies Record<string, Element>;
 
 /** Is a split, in whole parts, within another: `f.15` in `f`, all in nothing; not `ab` in `a`. */
@@ -73,5 +95,8 @@ export const isWithin = (split: string, start: string): boolean =>
   start === '' || split === start || split.startsWith(`${start}.`);
 
 export type DataElement = keyof typeof elements;
+/** [Note: Closed elements] */
+export const closedElements: readonly DataElement[] = (Object.keys(elements) as DataElement[])
+  .filter((name) => (elements[name] as Element).finestUnit !== undefined);
 
 export const isDataElement = (name: string): name is DataElement => Object.hasOwn(elements, name);

@@ -11,6 +11,8 @@ export { clubSession } from './models/club-session.ts';
 export { consent } from './law/consent.ts';
 export { contactCheck } from './models/contact-check.ts';
 export { content } from './programme/content.ts';
+export { customStep } from './customs/custom-step.ts';
+export { customWatch } from './customs/custom-watch.ts';
 export { dayOff } from './law/day-off.ts';
 export { dialogue } from './training/dialogue.ts';
 export { membership } from './models/membership.ts';

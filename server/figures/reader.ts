@@ -4,7 +4,7 @@
 // sent would give.
 import type { ClientBase } from 'pg';
 import type { Month } from '../../core/brands.ts';
-import { elements, type DataElement } from '../../indicators/elements.ts';
+import { closedElements, elements, type DataElement } from '../../indicators/elements.ts';
 import type { FigureReader } from '../../indicators/formula/formula.ts';
 import { monthAfter } from '../../indicators/calendar/months.ts';
 import { readEveryMonth } from './every-month.ts';
@@ -29,6 +29,7 @@ export async function readFigures(
   client: ClientBase, { province, units, thisMonth, ask, lenses = null }: FiguresWanted,
 ): Promise<ReadonlyMap<string, UnitReaders>> {
   const questions = questionsOf(ask, thisMonth, (month) => monthAfter(month, 1));
+  refuseClosed(questions);
   const found = new Map(units.map((unit) => [unit, new FoundCells()]));
   const reading = { province, units, questions, found };
   if (lenses) {
@@ -43,6 +44,13 @@ export async function readFigures(
     approved: readerOf(figures, questions, { thisMonth, column: 0 }),
     all: readerOf(figures, questions, { thisMonth, column: 1 }),
   }]));
+}
+
+/** A closed element is read by closed.ts alone: an indicator that asks for one is a mistake. */
+function refuseClosed({ summed, levels, everyMonth }: Questions): void {
+  const asked = [...summed, ...levels, ...[...everyMonth.values()].map(({ element }) => element)];
+  const closed = asked.filter((element) => closedElements.includes(element));
+  if (closed.length > 0) throw new Error(`closed elements are read apart: ${closed.join(' ')}`);
 }
 
 async function readSums(

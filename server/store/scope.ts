@@ -1,10 +1,12 @@
 // Tells the database for whom a transaction works: row-level security then shows only the rows of
 // that scope. Every transaction begins with this or with entry.ts; without either it sees nothing.
-// server/migrations/0008-rights.sql and 0028-reading.sql say what each setting opens.
+// server/migrations/0008-rights.sql 0028-reading.sql and 0034-customs.sql say what each setting opens.
 import type { ClientBase } from 'pg';
 import { namesOf, type Who } from '../../core/kind/access.ts';
+import { closedElements } from '../../indicators/elements.ts';
 import {
-  assignedRoles, deepRoles, draftRoles, figureRoles, issuedKinds, keeperRoles,
+  assignedRoles, closedKinds, closeRoles, deepRoles, draftRoles, figureRoles, issuedKinds,
+  keeperRoles,
 } from './reach.ts';
 
 export interface Scope {
@@ -27,6 +29,8 @@ export interface Scope {
   readonly assigned: readonly string[];
   /** Units of roles that write or decide a kind that others read only as approved. */
   readonly drafts: readonly string[];
+  /** Units of roles that read closed kinds and closed elements. */
+  readonly close: readonly string[];
   /** The program works for the whole province: it sees the tree of units and the sums of every
       unit. */
   readonly isProgram: boolean;
@@ -36,6 +40,7 @@ const listOf = (items: Iterable<string>): string =>
   `{${[...new Set(items)].map((item) => JSON.stringify(item)).join(',')}}`;
 
 const issued = listOf(issuedKinds.map(({ name }) => name));
+const closed = [listOf(closedElements), listOf(closedKinds.map(({ name }) => name))];
 
 /** The texts of the settings: provinces, units, above, open, device, authors, and settings for
     readers only. */
@@ -43,14 +48,15 @@ export const scopeTexts = (scope: Scope): string[] => [
   listOf([scope.province]), listOf(scope.units), listOf(scope.above), listOf(scope.openKinds),
   scope.device, listOf(scope.authors), listOf(scope.grants), listOf(scope.keeps),
   listOf(scope.figures), scope.isProgram ? scope.province : '', listOf(scope.assigned), issued,
-  listOf(scope.drafts),
+  listOf(scope.drafts), listOf(scope.close), ...closed,
 ];
 
 /** The settings in the order of scopeTexts. */
 export const scopeSettings = [
   'hoaban.provinces', 'hoaban.units', 'hoaban.above', 'hoaban.open', 'hoaban.device',
   'hoaban.authors', 'hoaban.grants', 'hoaban.keeps', 'hoaban.figures', 'hoaban.program',
-  'hoaban.assigned', 'hoaban.issued', 'hoaban.drafts',
+  'hoaban.assigned', 'hoaban.issued', 'hoaban.drafts', 'hoaban.close', 'hoaban.closed_elements',
+  'hoaban.closed_kinds',
 ] as const;
 const SET_SCOPE = scopeSettings.map((name, n) => `set_config('${name}', $${n + 1}, true)`).join();
 
@@ -69,6 +75,7 @@ export function scopeOf(
     province, units: unitsIn(deepRoles), keeps: unitsIn(keeperRoles), figures: unitsIn(figureRoles),
     grants: grants.map(({ unit }) => unit), above: grants.flatMap(({ above }) => above),
     authors: people.map((who) => who.account), drafts: unitsIn(draftRoles),
+    close: unitsIn(closeRoles),
     assigned: people.flatMap(({ account, grants: own }) => own.flatMap((grant) =>
       (assignedRoles.has(grant.role) ? namesOf(account, grant) : []))),
     isProgram: false, ...more,
@@ -78,6 +85,6 @@ export function scopeOf(
 /** The scope for work on a whole province without a person: jobs, recount, backup. */
 export const provinceScope = (province: string): Scope => ({
   province, units: [province], grants: [province], keeps: [province], figures: [province],
-  above: [], openKinds: [], device: '', authors: [], assigned: [], drafts: [province],
+  above: [], openKinds: [], device: '', authors: [], assigned: [], drafts: [province], close: [],
   isProgram: true,
 });

@@ -1,0 +1,36 @@
+-- Closed figures and closed records: of so few people that a figure, or that a record stands there,
+-- may name one. Three more settings of a transaction (server/store/scope.ts):
+--   hoaban.close            units granted in a role that reads them
+--   hoaban.closed_elements  the elements whose rows only these units, below them too, see
+--   hoaban.closed_kinds     the kinds whose records and deadlines only these units see
+-- These policies are restrictive: a row must pass them besides the others. A transaction without
+-- the settings sees no such row and no other; the program sees all.
+
+create function hoaban_below_close() returns text[] language sql stable as $$
+  with recursive below(code) as (
+    select code from unit where code = any (hoaban_list('hoaban.close'))
+    union select u.code from below join unit u on u.parent = below.code)
+  select coalesce(array_agg(code), '{}') from below
+$$;
+
+do $$
+declare t text;
+begin
+  foreach t in array array['tally', 'presence'] loop
+    execute format('create policy closed on %I as restrictive for select using (case
+      when province = any ((select hoaban_program())::text[]) then true
+      when (select hoaban_word(''hoaban.closed_elements'')) is null then false
+      when not element = any ((select hoaban_list(''hoaban.closed_elements''))::text[]) then true
+      when unit = any ((select hoaban_below_close())::text[]) then true
+      else false end)', t);
+  end loop;
+  foreach t in array array['record', 'deadline'] loop
+    execute format('create policy closed on %I as restrictive for select using (case
+      when (select hoaban_word(''hoaban.closed_kinds'')) is not null
+        and not kind = any ((select hoaban_list(''hoaban.closed_kinds''))::text[]) then true
+      when province = any ((select hoaban_program())::text[]) then true
+      when unit = any ((select hoaban_list(''hoaban.close''))::text[]) then true
+      when commune = any ((select hoaban_list(''hoaban.close''))::text[]) then true
+      else false end)', t);
+  end loop;
+end $$;
