@@ -95,8 +95,8 @@ export const isWithin = (split: string, start: string): boolean =>
   start === '' || split === start || split.startsWith(`${start}.`);
 
 export type DataElement = keyof typeof elements;
-/** [Note: Closed elements] */
-export const closedElements: readonly DataElement[] = (Object.keys(elements) as DataElement[])
-  .filter((name) => (elements[name] as Element).finestUnit !== undefined);
-
 export const isDataElement = (name: string): name is DataElement => Object.hasOwn(elements, name);
+/** [Note: Closed elements] */
+export const closedElements: readonly DataElement[] = Object.keys(elements)
+  .filter(isDataElement).filter((name) => elementOf(name).finestUnit !== undefined);
+export function elementOf(name: DataElement): Element { return elements[name]; }

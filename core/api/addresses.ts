@@ -53,6 +53,7 @@ export const deskAt = {
   figures: 'GET /api/figures',
   figuresByUnit: 'GET /api/figures/units',
   figuresMap: 'GET /api/figures/map',
+  customs: 'GET /api/figures/customs',
   figuresByMonth: 'GET /api/figures/months',
   slips: 'GET /api/slips',
   slipsBehind: 'GET /api/slips/behind',

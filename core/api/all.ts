@@ -2,6 +2,7 @@
 // server.
 import type { Schema } from './route.ts';
 import { auditRoutes } from './audit.ts';
+import { customsRoutes } from './customs.ts';
 import { docsRoutes } from './docs.ts';
 import { factorRoutes } from './factors.ts';
 import { figureRoutes } from './figures.ts';
@@ -28,6 +29,7 @@ import type * as v from 'valibot';
 export const areas = {
   auditRoutes,
   byteRoutes,
+  customsRoutes,
   docsRoutes,
   factorRoutes,
   figureRoutes,

@@ -98,7 +98,7 @@ export async function openOffice(more: readonly Routes[] = []): Promise<Office> 
 }
 
 export const makeId = (): Id => newId(machineMs(), (n) => randomBytes(n));
-const sent = new Set(['activity', 'clubSession', 'training', 'dialogue']);
+const sent = new Set(['activity', 'clubSession', 'training', 'dialogue', 'customWatch']);
 
 export function creation(
   author: string,

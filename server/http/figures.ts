@@ -1,10 +1,12 @@
 // The figures of the dashboard. A person sees figures of the units under her grants; any other unit
 // is answered like one that does not exist.
 import type { ClientBase } from 'pg';
+import { customsRoutes } from '../../core/api/customs.ts';
 import { figureRoutes as routes } from '../../core/api/figures.ts';
 import type { TreeView } from '../../core/api/named.ts';
 import { indicatorByCode } from '../../indicators/indicators.ts';
 import type { Indicator } from '../../indicators/formula/formula.ts';
+import { customsAnswer } from '../figures/customs.ts';
 import { figuresAnswer, type AskedFigures } from '../figures/figures.ts';
 import { mapOf } from '../figures/map.ts';
 import { monthsAnswer } from '../figures/months.ts';
@@ -25,6 +27,10 @@ export const figureRoutes: Routes = (app, context) => {
     answer(context, person, {
       ...asked, work: (client, of) => unitsAnswer(client, of, requireIndicator(indicator)),
     }));
+  serve(customsRoutes.customs, ({ person, query: { unit } }) =>
+    asReader(context.db.pool, person, async (client) => customsAnswer(client, {
+      person, place: await requireUnit(client, person, unit), today: context.today(),
+    })));
   serve(routes.map, ({ person, query: { unit } }) =>
     asProvince(context.db.pool, person.province, async (client) => {
       await requireUnit(client, person, unit);

@@ -3,7 +3,7 @@
 import { roles, type Action, type Reach, type Role } from '../../core/kind/access.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import { figureRoles as seeing, roleFits } from '../../processes/roles.ts';
-import { closedElements, elements, type Element } from '../../indicators/elements.ts';
+import { closedElements, elementOf } from '../../indicators/elements.ts';
 import { kinds } from '../../records/index.ts';
 
 /** Kinds that everybody at a unit and below may read. */
@@ -37,7 +37,7 @@ export const closedKinds: readonly OpenKind[] = kinds.filter((kind) => !isOpen(k
 /** Roles that read closed kinds or the months of closed elements at their unit and below. */
 export const closeRoles: ReadonlySet<Role> = new Set([
   ...rolesWith(closedKinds, ['read']),
-  ...closedElements.flatMap((name) => (elements[name] as Element).readersAbove ?? []),
+  ...closedElements.flatMap((name) => elementOf(name).readersAbove ?? []),
 ]);
 
 /** Roles that see sums. */

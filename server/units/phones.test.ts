@@ -52,7 +52,8 @@ test('a phone that was offline over a merge loses nothing', async () => {
   await rest(may);
   expect(may.verdicts.get(offline.id)?.outcome).toBe('applied');
   const { rows } = await transaction(working.db.owner, (client) => client.query(
-    `select set_config('hoaban.program', '90', true), set_config('hoaban.units', '{90}', true)`).then(() => client.query(
+    `select set_config('hoaban.program', '90', true),
+       set_config('hoaban.units', '{90}', true)`).then(() => client.query(
     'select distinct unit, commune from record where kind = $1', ['activity'])));
   expect(rows).toEqual([{ unit: '90-1-1', commune: '90-2' }]);
   await rest(hanh);

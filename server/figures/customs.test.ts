@@ -1,0 +1,128 @@
+// A girl of 15 is to be married: noted by the lead, seen by her commune and by nobody else, followed
+// by two visits and stopped. Figures move in the circle that follows them; what leaves it cannot be
+// subtracted to 1–4; row-level security hides the rest from a province.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asDay, type Id } from '../../core/brands.ts';
+import type { CustomsAnswer } from '../../core/api/customs.ts';
+import type { RecordDeadlines, TasksAnswer } from '../../core/api/tasks.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
+import { closedElements } from '../../indicators/elements.ts';
+import { today } from '../../tests/clock.ts';
+import { taskRoutes } from '../http/tasks.ts';
+import { recount } from '../operate/recount.ts';
+import { openKinds } from '../store/open-kinds.ts';
+import { transaction } from '../store/pool.ts';
+import { scopeOf, setScope } from '../store/scope.ts';
+import { openOffice, type Name, type Office } from './office.fixture.ts';
+
+let office: Office;
+beforeAll(async () => { office = await openOffice([taskRoutes]); });
+afterAll(() => office.close());
+
+const noticedOn = dayAfter(today, -3);
+const girl = { custom: 'childMarriage', sex: 'f', age: '15', noticedOn, noticedBy: 'team' };
+const tasks = (name: Name) => office.read<TasksAnswer>(name, '/api/tasks');
+const figuresOf = (name: Name, unit: string) =>
+  office.read<CustomsAnswer>(name, `/api/figures/customs?unit=${unit}`);
+const pool = () => office.server.test.db.pool;
+let watch: Id;
+
+test('the deadline shows at the village and at its commune, and nowhere else', async () => {
+  watch = await office.write('may', 'customWatch', '90-1-1', girl);
+  for (const name of ['may', 'hanh'] as const) {
+    const { lines, counts } = await tasks(name);
+    expect(lines.filter(({ record }) => record === watch).map(({ code, until, state }) =>
+      [code, until.slice(0, 10), state])).toEqual([
+      ['visit1', dayAfter(noticedOn, 8), 'running'], ['visit2', dayAfter(noticedOn, 31), 'running'],
+      ['visit3', dayAfter(noticedOn, 91), 'running'],
+    ]);
+    expect(counts.running).toBeGreaterThanOrEqual(3);
+  }
+  for (const name of ['thu', 'sao', 'sua', 'dua'] as const) {
+    expect((await tasks(name)).lines.filter(({ kind }) => kind === 'customWatch')).toEqual([]);
+    const missing = '01900000-0000-7000-8000-00000000dead';
+    for (const rest of ['', '/deadlines']) {
+      const there = await office.get(name, `/api/records/${watch}${rest}`);
+      const absent = await office.get(name, `/api/records/${missing}${rest}`);
+      expect([there.statusCode, there.body.replaceAll(watch, missing)])
+        .toEqual([404, absent.body]);
+    }
+  }
+});
+
+test('two visits and an outcome end it; the commune approves and its figures move', async () => {
+  for (const days of [2, 1]) {
+    await office.write('may', 'customStep', '90-1-1',
+      { watch, doneOn: dayAfter(today, -days), who: 'team', what: ['family', 'law'] });
+  }
+  const states = async () => (await office.read<RecordDeadlines>(
+    'hanh', `/api/records/${watch}/deadlines`)).deadlines.map(({ state }) => state);
+  expect(await states()).toEqual(['done', 'done', 'running']);
+  expect((await tasks('may')).lines.filter(({ record }) => record === watch)).toHaveLength(1);
+  await office.edit('may', watch, { outcome: 'stopped', outcomeOn: today });
+  expect(await states()).toEqual(['done', 'done', 'done']);
+  expect((await figuresOf('hanh', '90-1')).close?.[0])
+    .toMatchObject({ noticed: 0, stopped: 0, open: 0, waiting: 1 });
+  expect((await office.decide('hanh', watch, 'approve')).outcome).toBe('applied');
+  for (const [name, unit] of [['hanh', '90-1'], ['may', '90-1-1']] as const) {
+    expect((await figuresOf(name, unit)).close?.[0])
+      .toMatchObject({ unit: { code: unit }, noticed: 1, stopped: 1, open: 0, waiting: 0 });
+  }
+  expect(await recount(pool(), '90')).toEqual([]);
+});
+
+test('a custom that happened says from which month on there was none', async () => {
+  const past = dayAfter(today, -70);
+  const id = await office.write('may', 'customWatch', '90-1-1', {
+    ...girl, custom: 'kinMarriage', sex: null, age: null, noticedOn: past, outcome: 'happened',
+    outcomeOn: past });
+  expect((await office.decide('hanh', id, 'approve')).outcome).toBe('applied');
+  const month = dayAfter(asDay(`${past.slice(0, 7)}-01`), 32).slice(0, 7);
+  expect((await figuresOf('may', '90-1-1')).close?.[0]?.noneSince)
+    .toMatchObject([{ custom: 'kinMarriage', month }]);
+});
+
+test('above the commune: months of the province, closed years with small figures hidden', async () => {
+  const year = Number(today.slice(0, 4)) - 1;
+  for (const [name, unit, n] of [['may', '90-1-1', 3], ['sua', '90-2-1', 7]] as const) {
+    for (let nth = 0; nth < n; nth++) {
+      const id = await office.write(name, 'customWatch', unit,
+        { ...girl, noticedOn: `${year}-05-1${nth}` });
+      await office.decide(unit.startsWith('90-1') ? 'hanh' : 'dua', id, 'approve');
+    }
+  }
+  const seen = await figuresOf('thu', '90');
+  expect(seen.close).toBe(null);
+  expect(seen.months.reduce((sum, { noticed }) => sum + Number(noticed), 0)).toBe(2);
+  const [marriages] = seen.years.find((one) => one.year === year)?.customs ?? [];
+  expect(marriages).toMatchObject({ custom: 'childMarriage', noticed: 10 });
+  // 3 is small; alone it could be subtracted, so 7 is hidden too.
+  expect(marriages?.communes.map(({ noticed }) => noticed)).toEqual(['hidden', 'hidden']);
+  const ofCommune = await figuresOf('thu', '90-1');
+  expect([ofCommune.close, ofCommune.months]).toEqual([null, []]);
+  expect(ofCommune.years[0]?.customs[0]?.communes).toMatchObject([{ noticed: 'hidden' }]);
+  expect(await figuresOf('thu', '90-1-1'))
+    .toMatchObject({ close: null, months: [], years: [] });
+  expect((await office.get('dua', '/api/figures/customs?unit=90-1')).statusCode).toBe(404);
+});
+
+test('row-level security shows a province none of it', async () => {
+  const seenBy = (role: 'provinceOfficer' | 'communeOfficer', unit: string) =>
+    transaction(pool(), async (client) => {
+      const grants = [{ role, unit, above: unit === '90' ? [] : ['90'] }] as never;
+      await setScope(client, scopeOf('90', [{ account: 'x', grants }], { openKinds, device: 'd' }));
+      const count = async (sql: string, values: unknown[]) =>
+        Number((await client.query(`select count(*) as n from ${sql}`, values)).rows[0]?.n);
+      return [
+        await count('tally where element = any($1)', [closedElements]),
+        await count('presence where element = any($1)', [closedElements]),
+        await count(`record where kind in ('customWatch', 'customStep')`, []),
+        await count(`deadline where kind = 'customWatch'`, []),
+      ];
+    });
+  expect(await seenBy('provinceOfficer', '90')).toEqual([0, 0, 0, 0]);
+  const [tallies = 0, , records = 0, deadlines = 0] = await seenBy('communeOfficer', '90-1');
+  expect([tallies, records, deadlines].every((n) => n > 0)).toBe(true);
+  const other = await seenBy('communeOfficer', '90-2');
+  expect(other[2]).toBe(7);
+});

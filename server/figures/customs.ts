@@ -1,0 +1,137 @@
+// Figures of harmful customs, the only reader of closed elements [Note: Closed elements]. The lead
+// of a village and the officers of its commune see their own months under their own rights. For
+// everybody else the program reads, and what may leave is decided by disclose.ts.
+import type { ClientBase } from 'pg';
+import { asMonth, type Day, type Month } from '../../core/brands.ts';
+import type { CloseFigures, ClosedYear, CustomsAnswer } from '../../core/api/customs.ts';
+import type { UnitNamed } from '../../core/api/named.ts';
+import { monthAfter } from '../../indicators/calendar/months.ts';
+import { discloseColumn } from '../../indicators/customs/disclose.ts';
+import { closedElements, customNames, type DataElement } from '../../indicators/elements.ts';
+import type { Person } from '../store/person.ts';
+import { childrenOf, covers, type UnitFound } from '../store/place.ts';
+import { asProgram } from '../store/program.ts';
+import { closeRoles } from '../store/reach.ts';
+
+export interface AskedCustoms {
+  readonly person: Person; readonly place: UnitFound; readonly today: Day;
+}
+const elementOf = {
+  noticed: 'customsNoticed', stopped: 'customsStopped', happened: 'customsHappened',
+} as const satisfies Record<string, DataElement>;
+type Measure = keyof typeof elementOf;
+const customs = Object.entries(customNames).map(([custom, words]) => ({ custom, words }));
+/** How many closed years are shown. */
+const yearsMax = 3;
+
+/** The scope must be the person's. */
+export async function customsAnswer(
+  client: ClientBase, { person, place, today }: AskedCustoms,
+): Promise<CustomsAnswer> {
+  const { province } = person;
+  const isClose = covers(person, place, closeRoles);
+  const year = Number(today.slice(0, 4));
+  return {
+    unit: place.named,
+    close: isClose ? await readClose(client, { province, place, year }) : null,
+    months: place.named.level === 'province'
+      ? await asProgram(client, province, () => monthsOf(client, province, year)) : [],
+    years: place.named.level === 'village' ? []
+      : await asProgram(client, province, () => closedYears(client, { province, place, year })),
+  };
+}
+
+interface Row {
+  readonly unit: string; readonly element: string; readonly month: Month; readonly custom: string;
+  readonly approved: number; readonly waiting: number;
+}
+const readRows = async (
+  client: ClientBase, province: string, units: readonly string[],
+): Promise<readonly Row[]> => (await client.query<Row>(
+  `select unit, element, month, split_part(split, '.', 1) as custom, sum(approved)::int as approved,
+     sum(waiting)::int as waiting
+   from tally where province = $1 and unit = any($2) and element = any($3) group by 1, 2, 3, 4`,
+  [province, units, closedElements])).rows;
+const sumOf = (rows: readonly Row[], isMeant: (row: Row) => boolean): number =>
+  rows.reduce((sum, row) => (isMeant(row) ? sum + row.approved : sum), 0);
+
+interface Asked { readonly province: string; readonly place: UnitFound; readonly year: number }
+
+/** The unit itself and its villages. */
+async function readClose(
+  client: ClientBase, { province, place, year }: Asked,
+): Promise<readonly CloseFigures[]> {
+  const days = { from: `${year}-01-01`, to: `${year}-12-31` };
+  const below = place.named.level === 'commune'
+    ? await childrenOf(client, province, { unit: place.unit, ...days }) : [];
+  const units = [place.named, ...below];
+  const codes = units.map(({ code }) => code);
+  const rows = await readRows(client, province, codes);
+  const { rows: happened } = await client.query<HappenedRow>(
+    `select unit, subject as custom, max(month) as month from presence
+     where province = $1 and unit = any($2) and element = 'customHappened' and approved > 0
+     group by 1, 2`, [province, codes]);
+  return units.map((unit) => closeOf(unit, { rows, happened, year }));
+}
+interface HappenedRow { readonly unit: string; readonly custom: string; readonly month: string }
+
+interface Read {
+  readonly rows: readonly Row[]; readonly happened: readonly HappenedRow[]; readonly year: number;
+}
+function closeOf(unit: UnitNamed, { rows, happened, year }: Read): CloseFigures {
+  const own = rows.filter((row) => row.unit === unit.code);
+  const ofYear = (measure: Measure): number => sumOf(own, ({ element, month }) =>
+    element === elementOf[measure] && month.startsWith(`${year}-`));
+  return {
+    unit, noticed: ofYear('noticed'), stopped: ofYear('stopped'), happened: ofYear('happened'),
+    open: sumOf(own, ({ element }) => element === 'customsOpen'),
+    waiting: own.filter(({ element }) => element === 'customsNoticed')
+      .reduce((sum, row) => sum + row.waiting, 0),
+    noneSince: customs.flatMap((custom) => happened
+      .filter((row) => row.unit === unit.code && row.custom === custom.custom)
+      .map(({ month }) => ({ ...custom, month: monthAfter(asMonth(month), 1) }))),
+  };
+}
+
+/** The program's scope: the province's own row of each month. */
+async function monthsOf(
+  client: ClientBase, province: string, year: number,
+): Promise<CustomsAnswer['months']> {
+  const rows = (await readRows(client, province, [province]))
+    .filter(({ month }) => month.startsWith(`${year}-`));
+  const at = (month: Month, measure: Measure): number => sumOf(rows, (row) =>
+    row.month === month && row.element === elementOf[measure]);
+  return [...new Set(rows.map(({ month }) => month))].sort().map((month) => ({
+    month, noticed: at(month, 'noticed'), stopped: at(month, 'stopped'),
+    happened: at(month, 'happened'),
+  }));
+}
+
+/** Closed years of all communes, disclosed together; of a commune its own line. The program's
+    scope. */
+export async function closedYears(
+  client: ClientBase, { province, place, year }: Asked,
+): Promise<readonly ClosedYear[]> {
+  const { rows: communes } = await client.query<UnitNamed>(
+    `select code, name, level from unit where province = $1 and level = 'commune'
+     order by name, code`, [province]);
+  const rows = await readRows(client, province, communes.map(({ code }) => code));
+  const years = [...new Set(rows.map(({ month }) => Number(month.slice(0, 4))))]
+    .filter((one) => one < year).sort((a, b) => b - a).slice(0, yearsMax);
+  return years.map((one) => ({
+    year: one, customs: customs.map((custom) => {
+      const columnOf = (measure: Measure) => discloseColumn(communes.map(({ code }) =>
+        sumOf(rows, (row) => row.unit === code && row.custom === custom.custom
+          && row.element === elementOf[measure] && row.month.startsWith(`${one}-`))));
+      const [noticed, stopped, happened] =
+        [columnOf('noticed'), columnOf('stopped'), columnOf('happened')];
+      return {
+        ...custom, noticed: noticed.total, stopped: stopped.total, happened: happened.total,
+        communes: communes.map((unit, at) => ({
+          unit, noticed: noticed.cells[at] ?? 0, stopped: stopped.cells[at] ?? 0,
+          happened: happened.cells[at] ?? 0,
+        })).filter(({ unit }) => place.above.length === 0 || unit.code === place.commune),
+      };
+    }),
+  }));
+}
