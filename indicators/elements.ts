@@ -34,12 +34,6 @@ const presence = (vi: string, en: string): Element => ({ words: words(vi, en), f
 const closed = (element: Element): Element =>
   ({ ...element, finestUnit: 'commune', readersAbove: ['villageLead', 'communeOfficer'] });
 
-export const customNames = {
-  childMarriage: words('Tảo hôn', 'Child marriage'),
-  kinMarriage: words('Hôn nhân cận huyết', 'Marriage between kin'),
-  schoolLeaving: words('Bỏ học sớm', 'Leaving school early'),
-} as const;
-
 export const elements = {
   teamsFounded: sum('Tổ truyền thông thành lập', 'Teams set up'),
   teams: stock('Tổ truyền thông hiện có', 'Teams there are'),

@@ -4,7 +4,8 @@ import type { Day } from '../../core/brands.ts';
 import type { Option } from '../../core/kind/field.ts';
 import { monthOf, type Counter } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';
-import { customNames, type DataElement } from '../../indicators/elements.ts';
+import { customNames } from '../../indicators/customs/custom-names.ts';
+import type { DataElement } from '../../indicators/elements.ts';
 
 export const customKinds: readonly Option[] = [
   { code: 'childMarriage', words: customNames.childMarriage, icon: 'child' },

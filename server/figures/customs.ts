@@ -7,7 +7,8 @@ import type { CloseFigures, ClosedYear, CustomsAnswer } from '../../core/api/cus
 import type { UnitNamed } from '../../core/api/named.ts';
 import { monthAfter } from '../../indicators/calendar/months.ts';
 import { discloseColumn } from '../../indicators/customs/disclose.ts';
-import { closedElements, customNames, type DataElement } from '../../indicators/elements.ts';
+import { customNames } from '../../indicators/customs/custom-names.ts';
+import { closedElements, type DataElement } from '../../indicators/elements.ts';
 import type { Person } from '../store/person.ts';
 import { childrenOf, covers, type UnitFound } from '../store/place.ts';
 import { asProgram } from '../store/program.ts';

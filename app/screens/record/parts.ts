@@ -1,6 +1,7 @@
 // From a kind's name to its part on the phone. A kind without a line here is shown by its fields.
 import type { Id } from '../../../core/brands.ts';
 import { shownOf } from '../../../core/sync/merge.ts';
+import { ForcedGate } from '../customs/gate.tsx';
 import { slipPart } from '../slip/part.tsx';
 import type { KindPart } from './part.ts';
 
@@ -13,7 +14,10 @@ const memberPart: KindPart = {
   },
 };
 
-const parts: Readonly<Record<string, KindPart>> = { activity: slipPart, membership: memberPart };
+const parts: Readonly<Record<string, KindPart>> = {
+  activity: slipPart, membership: memberPart,
+  customWatch: { ...plainPart('customWatch'), gate: ForcedGate },
+};
 
 export const partOf = (name: string): KindPart => parts[name] ?? plainPart(name);
 

@@ -22,6 +22,7 @@ import { UnitsCards } from './figures-units.tsx';
 import { momentToText } from '../desk/moments.ts';
 import { JustNow, Loaded } from '../desk/parts.tsx';
 import { go, linkTo, type DeskAddress } from '../desk/address.ts';
+import { CustomsCard } from '../customs/customs-card.tsx';
 import { TasksPart } from '../tasks/tasks.tsx';
 import { ViewSwitch } from './view-switch.tsx';
 import {
@@ -77,6 +78,7 @@ export function FiguresScreen({ place }: { readonly place: DeskAddress }): JSX.E
               </div>
               <MonthsCard asked={asked} indicators={value.indicators} />
               <UnitsCards asked={asked} level={value.unit.level} />
+              <CustomsCard unit={asked.unit} />
               <IndicatorTable value={value} asked={asked} />
             </div>
           )}

@@ -6,6 +6,7 @@ import type { SlipLine } from '../../../../core/api/slips.ts';
 import type { Desk } from '../desk/desk.ts';
 import { HeadTable, headCells } from './head-table.tsx';
 import { forgetLists, type Lists } from './lists.ts';
+import { ForcedAtDesk } from '../customs/forced-at-desk.tsx';
 import { MemberLinks } from '../members/member-links.tsx';
 import { MemberTerm } from '../members/member-term.tsx';
 import { ModelPart } from '../members/model-part.tsx';
@@ -37,6 +38,8 @@ export interface KindParts {
   readonly tell?: (line: SlipLine, telling: Telling) => Told;
   /** Beside the heading of the list of all records. */
   readonly ListLinks?: FunctionComponent;
+  /** Before the form of a new record; nothing is kept until the officer goes on. */
+  readonly Gate?: FunctionComponent<{ readonly onGoOn: () => void }>;
   /** After a record was written. */
   readonly onWritten?: () => void;
 }
@@ -44,6 +47,7 @@ export interface KindParts {
 const parts: Readonly<Record<string, KindParts>> = {
   activity: { view: { fields: headCells, View: HeadTable }, tell: tellActivity },
   choice: { onWritten: forgetLists },
+  customWatch: { Gate: ForcedAtDesk },
   membership: { Part: MemberTerm, ListLinks: MemberLinks },
   model: { Part: ModelPart, listed: ['membership'], gives: { modelType: 'type' } },
   unit: { ListLinks: UnitLinks },

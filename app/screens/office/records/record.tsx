@@ -61,7 +61,10 @@ function NewRecord({ kind }: { readonly kind: OpenKind }): JSX.Element {
     ?? places.find(({ code }) => code === home.unit) ?? places[0])?.code ?? '');
   const unit = places.find((one) => one.code === chosen);
   const back = cameFrom(kind, given);
+  const { Gate } = partsOf(kind.name);
+  const [isGated, setGated] = useState(Gate !== undefined);
   if (!unit) return <Empty level={1} title={t(problems.notAllowed.words)} />;
+  if (isGated && Gate) return <Gate onGoOn={() => setGated(false)} />;
   const save = async (values: Values) => {
     const sent = await sendChange(creation({ kind, unit: unit.code, values, author: me.account }));
     if (sent.state !== 'again') partsOf(kind.name).onWritten?.();
