@@ -7,11 +7,11 @@ export const forcedWords = {
   question: words('Có ai bị ép, bị dọa, bị nhốt hay bị đưa đi không?',
     'Is anybody forced, threatened, locked up or taken away?'),
   no: words('Không ai bị ép, ghi để theo dõi', 'Nobody is forced: note it and follow it'),
-  yes: words('Có, hoặc {chị} nghi là có', 'Yes, or you suspect it'),
+  yes: words('Có, hoặc nghi là có', 'Yes, or it may be'),
   now: words('Cần báo ngay, không ghi vào máy', 'Report it now; nothing is written here'),
   law: words(
     'Luật buộc báo ngay cho Chủ tịch UBND xã. Máy này không lưu lại gì: không tên, không nháp.',
-    'The law says to tell the commune’s chair at once. This device keeps nothing: no name, no draft.'),
+    'The law says: tell the commune’s chair at once. This device keeps nothing, not even a draft.'),
   call: words('Gọi ngay', 'Call now'),
   child: words('Bảo vệ trẻ em', 'Child protection'),
   police: words('Công an', 'Police'),

@@ -12,7 +12,7 @@ import { closedElements, type DataElement } from '../../indicators/elements.ts';
 import type { Person } from '../store/person.ts';
 import { childrenOf, covers, type UnitFound } from '../store/place.ts';
 import { asProgram } from '../store/program.ts';
-import { closeRoles } from '../store/reach.ts';
+import { closeRoles } from '../store/closed.ts';
 
 export interface AskedCustoms {
   readonly person: Person; readonly place: UnitFound; readonly today: Day;

@@ -2,8 +2,7 @@
 // (server/store/scope.ts) opens no more than this. It names no role.
 import { roles, type Action, type Reach, type Role } from '../../core/kind/access.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
-import { figureRoles as seeing, roleFits } from '../../processes/roles.ts';
-import { closedElements, elementOf } from '../../indicators/elements.ts';
+import { figureRoles as seeing } from '../../processes/roles.ts';
 import { kinds } from '../../records/index.ts';
 
 /** Kinds that everybody at a unit and below may read. */
@@ -29,16 +28,6 @@ export const assignedRoles = rolesWith(kinds, all, (reach) => reach === 'assigne
 /** Kinds that are read only as approved, and the roles that write or decide one of them. */
 export const issuedKinds: readonly OpenKind[] = kinds.filter(({ issued }) => issued === true);
 export const draftRoles = rolesWith(issuedKinds, ['write', 'decide']);
-
-/** Kinds that nobody at the province may read. */
-export const closedKinds: readonly OpenKind[] = kinds.filter((kind) => !isOpen(kind)
-  && roles.every((role) => kind.access.read[role] === undefined
-    || !roleFits(role, { above: [] })));
-/** Roles that read closed kinds or the months of closed elements at their unit and below. */
-export const closeRoles: ReadonlySet<Role> = new Set([
-  ...rolesWith(closedKinds, ['read']),
-  ...closedElements.flatMap((name) => elementOf(name).readersAbove ?? []),
-]);
 
 /** Roles that see sums. */
 export const figureRoles: ReadonlySet<Role> = new Set(seeing);

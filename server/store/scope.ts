@@ -1,12 +1,13 @@
 // Tells the database for whom a transaction works: row-level security then shows only the rows of
 // that scope. Every transaction begins with this or with entry.ts; without either it sees nothing.
-// server/migrations/0008-rights.sql 0028-reading.sql and 0034-customs.sql say what each setting opens.
+// server/migrations/0008-rights.sql, 0028-reading.sql and 0034-customs.sql say what each setting
+// opens.
 import type { ClientBase } from 'pg';
 import { namesOf, type Who } from '../../core/kind/access.ts';
 import { closedElements } from '../../indicators/elements.ts';
+import { closedKinds, closeRoles } from './closed.ts';
 import {
-  assignedRoles, closedKinds, closeRoles, deepRoles, draftRoles, figureRoles, issuedKinds,
-  keeperRoles,
+  assignedRoles, deepRoles, draftRoles, figureRoles, issuedKinds, keeperRoles,
 } from './reach.ts';
 
 export interface Scope {
