@@ -1,6 +1,6 @@
 // A girl of 15 is to be married: noted by the lead, seen by her commune and by nobody else,
-// followed by two visits and stopped. Figures move in the circle that follows them; what leaves it cannot be
-// subtracted to 1–4; row-level security hides the rest from a province.
+// followed by two visits and stopped. Figures move in the circle that follows them; what leaves it
+// cannot be subtracted to 1–4; row-level security hides the rest from a province.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asDay, type Id } from '../../core/brands.ts';
 import type { CustomsAnswer } from '../../core/api/customs.ts';
@@ -82,7 +82,7 @@ test('a custom that happened says from which month on there was none', async () 
     .toMatchObject([{ custom: 'kinMarriage', month }]);
 });
 
-test('above the commune: the province’s months, closed years with small figures hidden', async () => {
+test('above the commune: the province’s months, closed years without small figures', async () => {
   const year = Number(today.slice(0, 4)) - 1;
   for (const [name, unit, n] of [['may', '90-1-1', 3], ['sua', '90-2-1', 7]] as const) {
     for (let nth = 0; nth < n; nth++) {
