@@ -68,6 +68,8 @@ export const limits = {
 
 /** Limits of the server only; no phone loads them. */
 export const serverLimits = {
+  audioBytesMax: 5 * 1024 * 1024,
+  sealedBytesMax: 5 * 1024 * 1024,
   requestIdleSeconds: 20,
   readySeconds: 3,
   refusedBodySeconds: 5,

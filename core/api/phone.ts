@@ -149,7 +149,7 @@ export const byteRoutes = {
     // Nothing and nonsense are answered alike: the file is not found.
     query: v.object({ record: v.fallback(v.optional(id), undefined) }),
     answer: media('image/jpeg', 'image/webp', 'audio/webm', 'audio/mp4', 'audio/ogg',
-      'application/pdf'),
+      'audio/mpeg', 'application/pdf', 'application/octet-stream'),
     statuses: [200, 304], problems: [],
   }),
 } as const;

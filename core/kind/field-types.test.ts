@@ -109,6 +109,9 @@ test.each<readonly [Field, Json]>([
   [rows(w, visits), Array.from({ length: 201 }, () => ({ who: 'a' }))],
   [rows(w, visits), Array.from({ length: 40 }, () => ({ who: 'a'.repeat(450) }))],
   [files(w, 'sealed', 1), [`${'a'.repeat(64)}.age`, `${'b'.repeat(64)}.age`]],
+  [files(w, 'sealed', 1), [`${'a'.repeat(64)}.jpg`]],
+  [files(w, 'photo', 1), [`${'a'.repeat(64)}.age`]],
+  [files(w, 'audio', 1), [`${'a'.repeat(64)}.pdf`]],
 ])('%o does not take %o', (field, value) => {
   expect(isFitting(field, value)).toBe(false);
 });

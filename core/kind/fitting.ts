@@ -3,9 +3,14 @@
 import { isDay, isId } from '../brands.ts';
 import { limits } from '../limits.ts';
 import { isEmpty } from './dependent.ts';
-import type { Field, Fields, Values } from './field.ts';
+import type { Field, Fields, FilesField, Values } from './field.ts';
 
 const FILE_NAME = /^[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
+const AUDIO = /\.(mp3|m4a|ogg|webm)$/;
+/** Sealed bytes are told by their name alone: nobody but their reader can look inside. */
+const isFileOf = (media: FilesField['media'], name: unknown): boolean =>
+  typeof name === 'string' && FILE_NAME.test(name)
+  && name.endsWith('.age') === (media === 'sealed') && (media !== 'audio' || AUDIO.test(name));
 const CODE = /^[A-Za-z0-9_.-]{1,60}$/;
 
 const isWhole = (v: unknown, most: number, least = 0): boolean =>
@@ -48,7 +53,7 @@ export function isFitting(field: Field, value: unknown): boolean {
     case 'ref':
       return isId(value);
     case 'files':
-      return isListOf(value, field.most, (f) => typeof f === 'string' && FILE_NAME.test(f));
+      return isListOf(value, field.most, (name) => isFileOf(field.media, name));
   }
 }
 

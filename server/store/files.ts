@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { limits } from '../../core/limits.ts';
+import { limits, serverLimits } from '../../core/limits.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
 
@@ -16,6 +16,8 @@ export const fileTypes: Readonly<
   webm: { type: 'audio/webm', bytesMax: limits.voiceBytesMax },
   m4a: { type: 'audio/mp4', bytesMax: limits.voiceBytesMax },
   ogg: { type: 'audio/ogg', bytesMax: limits.voiceBytesMax },
+  mp3: { type: 'audio/mpeg', bytesMax: serverLimits.audioBytesMax },
+  age: { type: 'application/octet-stream', bytesMax: serverLimits.sealedBytesMax },
   pdf: { type: 'application/pdf', bytesMax: limits.paperBytesMax },
 };
 
