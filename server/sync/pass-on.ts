@@ -6,6 +6,9 @@ import { assignedThrough, namedIn } from '../../processes/assigned.ts';
 import { arrayText } from '../store/array-text.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 
+/** The tables with the column, and the record's id in each: what is found in lists follows too. */
+const followed = [['record', 'id'], ['record_text', 'record'], ['record_link', 'record']] as const;
+
 export interface Moved {
   readonly id: Id;
   readonly kind: string;
@@ -25,9 +28,12 @@ export async function passOn(
       const children = rows.map(rowOf).filter((row) => namedIn(row, [field])[0] === parent.id);
       if (children.length === 0) continue;
       const ids = children.map(({ id }) => id);
-      await client.query(
-        'update record set assigned = $3::text[] where province = $1 and id = any($2::uuid[])',
-        [province, ids, arrayText(parent.assigned)]);
+      for (const [table, id] of followed) {
+        await client.query(
+          `update ${table} set assigned = $3::text[]
+           where province = $1 and ${id} = any($2::uuid[])`,
+          [province, ids, arrayText(parent.assigned)]);
+      }
       await passOn(client, province, children.map(({ id, unit }) =>
         ({ id, kind, unit, assigned: parent.assigned })));
     }

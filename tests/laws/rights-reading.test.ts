@@ -1,8 +1,10 @@
 // Reading and deciding by rules that no real kind follows yet, on a real server, by made-up kinds:
 // what is issued, what is assigned, what needs another to approve it, what is approved once.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { asUnitCode, type Id } from '../../core/brands.ts';
+import { asDay, asUnitCode, type Id } from '../../core/brands.ts';
 import type { RecordsAnswer } from '../../core/api/records.ts';
+import type { ListAnswer } from '../../core/api/lists.ts';
+import type { ListQuery } from '../../core/derive/list-query.ts';
 import type { RecordAnswer } from '../../core/api/record.ts';
 import type { Change, Json, Row } from '../../core/sync/change.ts';
 import { encodePush } from '../../core/sync/wire/push.ts';
@@ -10,6 +12,7 @@ import { decodeReply } from '../../core/sync/wire/reply.ts';
 import { contentOf, headsOf, shownOf } from '../../core/sync/merge.ts';
 import { changeTo, newRecord, seenOf, writesOver } from '../../core/sync/new-change.ts';
 import { routesOf } from '../../server/routes.ts';
+import { followAll } from '../../server/store/follow.ts';
 import { makeId, openWorld, type Somebody, type World } from './rights-world.ts';
 
 vi.mock('../../records/all.ts', async (actual) =>
@@ -69,9 +72,14 @@ async function rowFor(from: Somebody, id: Id): Promise<Row> {
   if (!found) throw new Error(`${from.account} does not see ${id}`);
   return found.row;
 }
-async function listed(from: Somebody, kind: string, q = ''): Promise<readonly Row[]> {
-  const answer = await world.ask(from, { url: `/api/records?kind=${kind}&q=${q}` });
+async function listed(from: Somebody, kind: string): Promise<readonly Row[]> {
+  const answer = await world.ask(from, { url: `/api/records?kind=${kind}` });
   return answer.json<RecordsAnswer>().records.map(({ row }) => row);
+}
+async function found(from: Somebody, query: ListQuery): Promise<readonly Row[]> {
+  await followAll(world.test.db.pool, '90');
+  const answer = await world.ask(from, { method: 'POST', url: '/api/lists', payload: query });
+  return answer.json<ListAnswer>().records.map(({ row }) => row);
 }
 async function pulled(from: Somebody, id: Id): Promise<Row | undefined> {
   const push = { n: 1, device: from.device, mark: null, cursor: {}, ask: [], changes: [] };
@@ -114,8 +122,13 @@ describe('an issued kind', () => {
     }
     const shown = await page(lead(), id);
     expect([shown?.history, shown?.waiting, shown?.line.day]).toEqual([[], [], '2026-01-05']);
-    expect(await listed(lead(), 'sampleNotice', 'kín')).toEqual([]);
-    expect(await listed(lead(), 'sampleNotice', 'một')).toHaveLength(1);
+    for (const q of ['kín', 'hai']) {
+      expect(await found(lead(), { kind: 'sampleNotice', q }), q).toEqual([]);
+    }
+    const [hit] = await found(lead(), { kind: 'sampleNotice', q: 'một', states: ['approved'] });
+    expect(hit && shownOf(hit)['title']).toBe('Bản một');
+    const later = { from: asDay('2026-02-01'), to: asDay('2026-02-28') };
+    expect(await found(lead(), { kind: 'sampleNotice', ...later })).toEqual([]);
     expect((await page(officer(), id))?.history.length).toBeGreaterThan(1);
 
     expect(await send(second(), act(second(), await rowFor(second(), id), 'return')))
@@ -187,10 +200,16 @@ describe('an assigned record', () => {
     expect(await send(contact(), edit(contact(), row, { title: 'Sửa' }))).toBe('applied');
     expect(await send(contact(), edit(contact(), row, { errand: others.id })))
       .toBe('refused notAllowed');
-    // The child goes where its errand goes.
+    // The child goes where its errand goes, in lists and search too.
+    await followAll(world.test.db.pool, '90');
     const parent = await rowFor(officer(), hers.id);
     await send(officer(), edit(officer(), parent, { to: agencies.other }));
     expect(await page(contact(), child.id)).toBeNull();
+    const { rows } = await world.test.db.owner.query<{ readonly assigned: readonly string[] }>(
+      `select assigned from record where id = $1 union all
+       select assigned from record_text where record = $1`, [child.id]);
+    expect(rows).toHaveLength(2);
+    expect(rows.every(({ assigned }) => assigned.join() === agencies.other)).toBe(true);
   });
 });
 
