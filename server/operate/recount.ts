@@ -8,6 +8,7 @@ import { kindByName } from '../../records/index.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { stocksOf, type PersonCount } from '../sync/once.ts';
 import { partsOf, presentIn } from '../sync/tallies.ts';
+import { recountTexts } from './recount-texts.ts';
 import { recountTree, type Difference } from './recount-tree.ts';
 import { provinceScope, setScope } from '../store/scope.ts';
 
@@ -21,7 +22,9 @@ export async function recount(pool: Pool, province: string): Promise<readonly Di
   try {
     await client.query('begin transaction isolation level repeatable read read only');
     await setScope(client, provinceScope(province));
-    return await recountIn(client, province);
+    return [
+      ...await recountIn(client, province), ...await recountTexts(client, province),
+    ].slice(0, differencesMax);
   } finally {
     await client.query('rollback').catch(() => undefined);
     client.release();

@@ -9,26 +9,33 @@ import { BETWEEN } from './record-columns.ts';
 import { textOf, type RecordText } from './record-text.ts';
 import { unitsOf } from './units.ts';
 
-interface Written extends RecordText { readonly row: Row }
+export interface Written extends RecordText { readonly row: Row }
 
 /** The scope must allow writing the records themselves. */
 export async function writeTexts(
   client: ClientBase, province: string, rows: readonly Row[],
 ): Promise<void> {
-  if (rows.length === 0) return;
+  const texts = await textsOf(client, province, rows);
+  if (texts.length === 0) return;
+  await insertTexts(client, province, texts);
+  await insertLinks(client, province, texts);
+}
+
+/** What belongs to these records; nothing for kinds that this program does not know. */
+export async function textsOf(
+  client: ClientBase, province: string, rows: readonly Row[],
+): Promise<readonly Written[]> {
+  if (rows.length === 0) return [];
   const places = await unitsOf(client, province, rows.map(({ unit }) => unit));
   const namesOf = (unit: string): readonly string[] => {
     const place = places.get(unit);
     const commune = place && place.commune !== unit ? places.get(place.commune) : undefined;
     return [place?.name ?? '', commune?.name ?? ''];
   };
-  const texts = rows.flatMap((row): Written[] => {
+  return rows.flatMap((row): Written[] => {
     const kind = kindByName(row.kind);
     return kind ? [{ row, ...textOf(kind, row, namesOf(row.unit)) }] : [];
   });
-  if (texts.length === 0) return;
-  await insertTexts(client, province, texts);
-  await insertLinks(client, province, texts);
 }
 
 /** Many texts travel as one. */

@@ -16,6 +16,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   'app-size': async () => (await import('./app-size.ts')).appSize,
   'app-start': async () => (await import('./app-start.ts')).appStart,
   dashboard: async () => (await import('./dashboard.ts')).dashboard,
+  lists: async () => (await import('./lists.ts')).lists,
   start: async () => (await import('./start.ts')).start,
 };
 

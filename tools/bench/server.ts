@@ -9,6 +9,7 @@ const { readConfig } = await import('../../server/start/config.ts');
 const { openPool, transaction } = await import('../../server/store/pool.ts');
 const { migrate } = await import('../../server/store/migrate.ts');
 const { buildServer } = await import('../../server/http/server.ts');
+const { startFollower } = await import('../../server/store/follow.ts');
 const { routesOf } = await import('../../server/routes.ts');
 const { makeCode } = await import('../../server/sign-in/codes.ts');
 const { makePeople } = await import('./people.ts');
@@ -21,6 +22,7 @@ const people: BenchPeople = await makePeople(db, {
   villages: Number(villages),
 });
 const app = await buildServer({ config, db, routes: routesOf(null) });
+const stopFollower = startFollower({ pool: db.pool, fault: (fault) => console.error(fault) });
 const origin = await app.listen({ port: 0, host: '127.0.0.1' });
 process.once('disconnect', () => void stop());
 process.on('message', ({ account }: { readonly account: string }) => {
@@ -32,6 +34,7 @@ process.on('message', ({ account }: { readonly account: string }) => {
 process.send?.({ origin, people });
 
 async function stop(): Promise<void> {
+  await stopFollower();
   await app.close();
   await db.close();
   process.exit();
