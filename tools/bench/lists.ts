@@ -31,6 +31,8 @@ const asked: Asked = {
   rareAndChoice: { q: 'hiem co', is: { form: ['meeting', 'visit'] } },
 };
 
+const sought = ['nhà văn', 'hiem co', '03007', 'khong dau co'];
+
 export const lists: Measure = async function* (size) {
   yield* await withServer({ communes, villages }, async (server) => {
     const url = findEmbedded(server.dataDir)?.url;
@@ -101,17 +103,17 @@ async function timesOf({ origin, people }: BenchServer): Promise<Map<string, num
     times.set(name, [...times.get(name) ?? [], performance.now() - startMs]);
     return JSON.parse(text) as ListAnswer;
   };
+  const both = async (name: string, query: Partial<ListQuery>): Promise<void> => {
+    const { after } = await ask(name, '/api/lists', { ...slips, ...query });
+    if (after) await ask(`${name}, page 2`, '/api/lists', { ...slips, ...query, after });
+  };
+  const desks = ['', 'commune '];
+  const all = desks.flatMap((desk) => Object.entries(asked)
+    .map(([name, query]) => [desk + name, query] as const));
+  const found = desks.flatMap((desk) => sought.map((q) => [`${desk}search ${q}`, q] as const));
   for (let i = 0; i < asksOfEach; i++) {
-    for (const desk of ['', 'commune ']) {
-      for (const [name, query] of Object.entries(asked)) {
-        const page = await ask(desk + name, '/api/lists', { ...slips, ...query });
-        const after = page.after ?? undefined;
-        if (after) await ask(`${desk}${name}, page 2`, '/api/lists', { ...slips, ...query, after });
-      }
-      for (const q of ['nhà văn', 'hiem co', '03007', 'khong dau co']) {
-        await ask(`${desk}search ${q}`, '/api/search', { q });
-      }
-    }
+    for (const [name, query] of all) await both(name, query);
+    for (const [name, q] of found) await ask(name, '/api/search', { q });
   }
   return times;
 }
