@@ -4,7 +4,7 @@
 --   hoaban.closed_elements  the elements whose rows only these units, below them too, see
 --   hoaban.closed_kinds     the kinds whose records and deadlines only these units see
 -- These policies are restrictive: a row must pass them besides the others. A transaction without
--- the settings sees no such row and no other; the program sees all.
+-- the settings sees no such row and no other; the program sees all, and authors what they wrote.
 
 create function hoaban_below_close() returns text[] language sql stable as $$
   with recursive below(code) as (
@@ -31,6 +31,8 @@ begin
       when province = any ((select hoaban_program())::text[]) then true
       when unit = any ((select hoaban_list(''hoaban.close''))::text[]) then true
       when commune = any ((select hoaban_list(''hoaban.close''))::text[]) then true
-      else false end)', t);
+      when province = any ((select hoaban_list(''hoaban.close''))::text[]) then true
+      %s else false end)', t, case t when 'record' then
+        'when author = any ((select hoaban_list(''hoaban.authors''))::text[]) then true' end);
   end loop;
 end $$;

@@ -14,6 +14,7 @@ import { decodeReply } from '../../core/sync/wire/reply.ts';
 import { changeTo, newRecord, seenOf } from '../../core/sync/new-change.ts';
 import { kinds } from '../../records/index.ts';
 import { routesOf } from '../../server/routes.ts';
+import { closedKinds, closeRoles } from '../../server/store/closed.ts';
 import { transaction } from '../../server/store/pool.ts';
 import { scopeOf, setScope } from '../../server/store/scope.ts';
 import { openKinds } from '../../server/store/open-kinds.ts';
@@ -158,10 +159,13 @@ describe.each(cases)('%s at %s', (role, home) => {
     const isOnLine = (it: Placed) => isBelow(it) || relationOf(home, it.unit) === 'parent';
     const isDeep = does(who, ['read', 'write', 'decide'], 'other');
     const isKeeper = does(who, ['write', 'decide'], 'open');
+    // A closed kind is seen by roles that read one, and by its authors.
+    const isClosed = (it: Placed) => closedKinds.includes(kindOf(it.kind))
+      && !closeRoles.has(role) && it.author !== who.account;
     const isSeen = (it: Placed) => it.author === who.account
-      || (isOpen(kindOf(it.kind)) ? isOnLine(it) : isDeep && isBelow(it));
-    const isChanged = (it: Placed) =>
-      isBelow(it) && (isDeep || (isKeeper && isOpen(kindOf(it.kind))));
+      || (isOpen(kindOf(it.kind)) ? isOnLine(it) : isDeep && isBelow(it) && !isClosed(it));
+    const isChanged = (it: Placed) => isBelow(it) && !isClosed(it)
+      && (isDeep || (isKeeper && isOpen(kindOf(it.kind))));
     await inHerScope(who, async (client) => {
       const { rows } = await client.query<{ readonly id: Id }>('select id from record');
       expect(named(among(rows.map(({ id }) => id))), 'seen').toEqual(named(records.filter(isSeen)));
