@@ -9,6 +9,7 @@ import type { OpenKind } from '../../core/kind/kind.ts';
 import { kinds } from '../../records/index.ts';
 import { transaction } from '../../server/store/pool.ts';
 import { scopeOf, setScope } from '../../server/store/scope.ts';
+import { closedKinds, closeRoles } from '../../server/store/closed.ts';
 import { assignedRoles, deepRoles, draftRoles } from '../../server/store/reach.ts';
 import { openKinds } from '../../server/store/open-kinds.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
@@ -162,7 +163,8 @@ test.each(cases)('S22 can() and SQL agree: %s at %s', async (role, unit) => {
       && [AGENCY, 'me'].some((name) => s.assigned?.includes(name));
     const isInUnit = openKinds.includes(s.kind) ? isOnLine : isBelow && deepRoles.has(role);
     const isDraft = kindOf(s).issued === true && s.issued === null;
-    const isSeen = isInUnit && (!isDraft || (draftRoles.has(role) && isBelow));
+    const isClosed = closedKinds.includes(kindOf(s)) && !closeRoles.has(role);
+    const isSeen = isInUnit && !isClosed && (!isDraft || (draftRoles.has(role) && isBelow));
     return isSeen || isAssigned || s.author === 'me';
   }));
 });
