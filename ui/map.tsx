@@ -37,13 +37,14 @@ export function UnitsMapFigure({ map, name, units, noneWord, write }: MapProps):
   return (
     <figure class="map-figure">
       <svg
-        class="map"
+        class={map.shapes.some(({ tile }) => tile) ? 'map map-tiles' : 'map'}
         viewBox={`0 0 ${map.width} ${map.height}`}
         role={isLinked ? 'group' : 'img'}
         aria-label={name}
       >
         <Hatch />
         {shapes.map((one) => <Area key={one.shape.code} {...one} />)}
+        {shapes.map(({ shape, nth }) => <TileName key={shape.code} shape={shape} nth={nth} />)}
         <g class="marks" aria-hidden="true">
           {shapes.map(({ shape: { code, at }, nth }) => at && nth > 0 && (
             <text key={code} x={at[0]} y={at[1] + 11}>{nth}</text>
@@ -91,6 +92,22 @@ function Area({ shape, unit, nth }: AreaProps): JSX.Element {
   const said = `${unit.name}: ${unit.text}`;
   const area = <path class={`c${nth}`} d={shape.d}><title>{said}</title></path>;
   return unit.href === undefined ? area : <a href={unit.href} aria-label={said}>{area}</a>;
+}
+
+/** The links and titles of the areas say the names too. */
+function TileName({ shape, nth }: Omit<AreaProps, 'unit'>): JSX.Element | null {
+  const { tile, at } = shape;
+  if (!tile || !at) return null;
+  const letters = Math.max(...tile.lines.map((text) => text.length));
+  const size = Math.round(Math.min(tile.side / 4.6, tile.side / (letters * 0.66)));
+  const top = at[1] - tile.side * 0.28 - ((tile.lines.length - 1) * size) / 2;
+  return (
+    <g class={`tile-name t${nth}`} aria-hidden="true" font-size={size}>
+      {tile.lines.map((text, n) => (
+        <text key={text} x={at[0]} y={Math.round(top + n * size * 1.1)}>{text}</text>
+      ))}
+    </g>
+  );
 }
 
 function Key({ nth }: Pick<AreaProps, 'nth'>): JSX.Element {

@@ -115,10 +115,12 @@ const mapShape = v.object({
   d: v.string(),
   /** Where a mark of the unit stands, inside its largest part; null: there is no room for one. */
   at: v.nullable(v.tuple([v.number(), v.number()])),
+  /** A square in place of a boundary: its side, and the name in lines. */
+  tile: v.exactOptional(v.object({ side: v.number(), lines: v.array(v.string()) })),
 });
 export type MapShape = Shape<typeof mapShape>;
 
-/** No shapes: nobody has brought boundaries in. */
+/** No shapes: neither boundaries nor places on the map of tiles. */
 const unitsMap = v.object({ width: v.number(), height: v.number(), shapes: v.array(mapShape) });
 export type UnitsMap = Shape<typeof unitsMap>;
 

@@ -17,7 +17,7 @@ const BAD_SUCCESSORS: Complaint = { field: 'successors',
 
 export const unit = openKind({
   name: 'unit',
-  version: 1,
+  version: 2,
   words: words('Đơn vị', 'Unit'),
   lifecycle: 'living',
   levels: ['province', 'commune'],
@@ -52,13 +52,18 @@ export const unit = openKind({
     ] }),
     power: flag(words('Có điện lưới', 'Grid power')),
     languages: choices(words('Tiếng nói chính', 'Main languages'), { list: 'languages' }),
+    // Where the unit stands on the map of tiles, which is shown until boundaries are imported.
+    tileColumn: count(words('Cột trên bản đồ ô', 'Column on the map of tiles'), {
+      min: 1, max: 40, hint: words('1 là cột ngoài cùng phía tây', '1 is the westmost') }),
+    tileRow: count(words('Hàng trên bản đồ ô', 'Row on the map of tiles'), {
+      min: 1, max: 40, hint: words('1 là hàng trên cùng phía bắc', '1 is the northmost') }),
   },
   form: [
     { words: words('Đơn vị nào?', 'Which unit?'),
       fields: ['code', 'level', 'name', 'from', 'to', 'successors'] },
     { words: words('Nơi ấy thế nào?', 'What is it like?'),
       fields: ['region', 'difficult', 'border', 'households', 'population',
-        'coverage', 'power', 'languages'] },
+        'coverage', 'power', 'languages', 'tileColumn', 'tileRow'] },
   ],
   access: {
     read: { ...keptByProvince.read, systemAdmin: 'everyone' },

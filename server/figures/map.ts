@@ -1,11 +1,12 @@
 // Maps of the units below a unit, drawn from imported boundaries: projected, put on a grid of whole
-// numbers, written as short SVG paths. No tiles, no script. Used by the dashboard's route and the
-// public page.
+// numbers, written as short SVG paths. No script. Without boundaries, tiles.ts draws. Used by the
+// dashboard's route and the public page.
 import { geoMercator, type GeoProjection } from 'd3-geo';
 import type { ClientBase } from 'pg';
 import type { MapShape, UnitsMap } from '../../core/api/figures.ts';
 import { importLimits } from '../../core/import-limits.ts';
 import { textToOutline, type Area, type Point } from '../imports/outline.ts';
+import { tilesOf } from './tiles.ts';
 
 const width = 1000;
 const heightMax = 1000;
@@ -28,7 +29,8 @@ export async function mapOf(
         and u.valid_to is null order by b.unit limit $3`,
     values: [province, parent, importLimits.mapUnitsMax],
   });
-  return drawMap(rows.map(({ unit, shape }) => ({ code: unit, area: textToOutline(shape) })));
+  return rows.length === 0 ? tilesOf(client, province, parent)
+    : drawMap(rows.map(({ unit, shape }) => ({ code: unit, area: textToOutline(shape) })));
 }
 
 interface Unit { readonly code: string; readonly area: Area }

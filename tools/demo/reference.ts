@@ -10,6 +10,7 @@ import { province, type Group } from './dien-bien.ts';
 import { reached, type CommunePlan, type Layout, type Village } from './layout.ts';
 import { idOf, type Writing } from './phones.ts';
 import { chance } from './random.ts';
+import { tileOf } from './tiles.ts';
 
 type Values = Readonly<Record<string, Json>>;
 const home = asUnitCode(province.code);
@@ -81,6 +82,7 @@ function communeValues({ code, name, isBorder, villages, groups }: CommunePlan):
     population: Math.round(households * (4.2 + draw.next() * 0.9)),
     region: isWard ? 'I' : draw.weighed([['III', 8], ['II', 2]]),
     difficult: !isWard, border: isBorder, languages: languagesIn(groups),
+    ...tileOf.get(code.slice(province.code.length + 1)),
   };
 }
 
