@@ -9,11 +9,16 @@ import type { Fields, Values, When } from './field.ts';
 export const isEmpty = (v: unknown): boolean =>
   v === undefined || v === null || v === '' || (Array.isArray(v) && v.length === 0);
 
+const isOne = (value: unknown, code: unknown): boolean =>
+  value === code || (Array.isArray(value) && value.includes(code));
+// No list is made here: the server asks this several times for each record of a backlog.
 export function holds({ field, is, isNot }: When, values: Values): boolean {
   const value = values[field];
-  const isOne = (of: When['is']): boolean => [of].flat()
-    .some((one) => (Array.isArray(value) ? value.includes(one) : value === one));
-  return is !== undefined ? isOne(is) : isNot !== undefined ? !isOne(isNot) : !isEmpty(value);
+  const codes = is ?? isNot;
+  if (codes === undefined) return !isEmpty(value);
+  const isAmong = typeof codes === 'object' ? codes.some((code) => isOne(value, code))
+    : isOne(value, codes);
+  return isAmong === (is !== undefined);
 }
 
 /** Whether a form shows the field; a field that depends on a hidden one is hidden too. */
@@ -28,8 +33,10 @@ export const dependentIn = (fields: Fields): readonly string[] =>
 /** The values without those of hidden fields; the same object if there are none. `dependent` is
     computed once by callers that ask often. */
 export function keptOf(fields: Fields, values: Values, dependent = dependentIn(fields)): Values {
-  const hidden = dependent
-    .filter((name) => !isEmpty(values[name]) && !isShown(fields, name, values));
-  return hidden.length === 0 ? values
-    : { ...values, ...Object.fromEntries(hidden.map((name) => [name, undefined])) };
+  let kept = values;
+  for (const name of dependent) {
+    if (isEmpty(values[name]) || isShown(fields, name, values)) continue;
+    kept = { ...kept, [name]: undefined };
+  }
+  return kept;
 }
