@@ -38,7 +38,7 @@ export const courierWords = {
   inBag: words('Tệp đang cầm hộ', 'Files being carried'),
   waits: words('Đang chờ sóng', 'Waiting for a signal'),
   handIn: words('Nộp ngay', 'Hand in now'),
-  handedIn: words('Đã nộp {count} tệp.', '{count} files handed in.'),
+  handedIn: words('Đã nộp {count} tệp.', '{count} {count|file|files} handed in.'),
   notYet: words('Chưa nộp được. Có sóng, máy sẽ tự thử lại.',
     'Not yet. The phone tries again with a signal.'),
   drop: words('Bỏ tệp này', 'Drop this file'),

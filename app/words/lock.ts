@@ -25,7 +25,7 @@ export const pinWords = {
   open: words('Mở sổ', 'Open'),
   wrong: words('6 số chưa đúng. {Chị} thử lại nhé.', 'Not these digits. Please try again.'),
   wait: words('{Chị} chờ {seconds} giây rồi thử lại nhé.',
-    'Wait {seconds} seconds, then try again.'),
+    'Wait {seconds} {seconds|second|seconds}, then try again.'),
   forgotten: words('Quên 6 số', 'I forgot the digits'),
   forgottenTitle: words('Quên 6 số thì làm thế này', 'When the digits are forgotten'),
   forgottenNote: words(

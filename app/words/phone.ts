@@ -9,7 +9,7 @@ export const phoneWords = {
   slips: words('Phiếu của bản', 'Slips'),
   unsent: words('Chưa gửi', 'Unsent'),
   files: words('Ảnh, lời ghi âm', 'Photos and voice'),
-  filesValue: words('{count} tệp, {size}', '{count} files, {size}'),
+  filesValue: words('{count} tệp, {size}', '{count} {count|file|files}, {size}'),
   lastContact: words('Lần liên lạc cuối', 'Last contact'),
   never: words('chưa có', 'never'),
   room: words('Chỗ đã dùng', 'Space used'),
@@ -41,10 +41,11 @@ export const phoneWords = {
     'The notebook on this phone is erased. What was sent stays with the commune.'),
   leaveDrafts: words(
     'Máy còn {count} phiếu viết dở. Phiếu viết dở chưa gửi đi đâu và sẽ mất khi ngừng dùng.',
-    '{count} unfinished slips are on this phone only and will be lost.'),
+    '{count} unfinished {count|slip is|slips are} on this phone only and will be lost.'),
   leaveUnsent: words(
     'Máy còn {count} phiếu chưa gửi nên chưa ngừng dùng sổ được. {Chị} để máy có sóng một lúc nhé.',
-    '{count} slips are unsent, so you cannot leave yet. Please give the phone a signal.'),
+    '{count} {count|slip is|slips are} unsent, so you cannot leave yet. Please give the '
+      + 'phone a signal.'),
   leaveAct: words('Ngừng dùng', 'Leave'),
 } as const satisfies Dictionary;
 

@@ -5,7 +5,7 @@ export const listWords = {
   title: words('Phiếu của bản', 'The village’s slips'),
   search: words('Tìm phiếu', 'Search slips'),
   searchHint: words('Chủ đề, nơi làm, ngày', 'Topic, place, day'),
-  found: words('{count} phiếu', '{count} slips'),
+  found: words('{count} phiếu', '{count} {count|slip|slips}'),
   foundAny: words('Có {count}', '{count} in all'),
   none: words('Chưa có gì ở đây', 'Nothing here yet'),
   writeAny: words('Ghi mới', 'Write a new one'),
@@ -20,7 +20,8 @@ export const homeMoreWords = {
   draftGone: words('Đã xóa phiếu viết dở.', 'The unfinished slip is gone.'),
   editGone: words(
     'Đã bỏ phần đang sửa. Phiếu đã lưu vẫn còn.', 'Your edit is gone, the slip stays.'),
-  approved: words('Xã đã duyệt {count} phiếu của {chị}.', 'The commune approved {count} slips.'),
+  approved: words('Xã đã duyệt {count} phiếu của {chị}.',
+    'The commune approved {count} {count|slip|slips}.'),
   known: words('Đã xem', 'Seen'),
   month: words('Tháng {month} này', 'This month ({month})'),
   slips: words('hoạt động', 'activities'),
@@ -58,7 +59,8 @@ export const moreWords = {
     'Photos on this phone have reached 200 MB. Let them be sent first.'),
   filesStuck: words(
     '{count} ảnh, ghi âm gửi nhiều lần mà máy chủ chưa nhận. Phiếu đã gửi, tệp còn trên máy.',
-    '{count} photos or notes were not taken by the server. The slips went; the files are here.'),
+    '{count} {count|photo or note was|photos or notes were} not taken by the server. The '
+      + 'slips went; the files are here.'),
   filesAgain: words('Gửi lại ảnh', 'Send them again'),
 } as const satisfies Dictionary;
 
@@ -77,7 +79,7 @@ export const pageWords = {
   returns: words('Xã trả lại', 'Returned'),
   people: words('Người dự', 'People'),
   turnsOf: words('{all} lượt: {women} nữ, {men} nam', '{all}: {women} women, {men} men'),
-  photoCount: words('{count} ảnh', '{count} photos'),
+  photoCount: words('{count} ảnh', '{count} {count|photo|photos}'),
   another: words('Ghi phiếu khác', 'Another'),
   finish: words('Xong', 'Done'),
   editHere: words('Sửa', 'Edit'),

@@ -20,20 +20,23 @@ export const signalWords = {
   offlineTitle: words('Chưa có sóng.', 'No signal.'),
   offlineKept: words(
     '{count} phiếu đang giữ trên máy này, có sóng sẽ tự gửi.',
-    '{count} slips are kept on this phone and go by themselves with a signal.'),
+    '{count} {count|slip is|slips are} kept on this phone and '
+      + '{count|goes by itself|go by themselves} with a signal.'),
   offlineNone: words('{Chị} vẫn ghi phiếu được như thường.', 'You can still write slips.'),
-  sending: words('Đang gửi {count} phiếu về xã.', 'Sending {count} slips.'),
+  sending: words('Đang gửi {count} phiếu về xã.', 'Sending {count} {count|slip|slips}.'),
   waiting: words(
     '{count} phiếu chưa gửi được: máy chủ chưa trả lời.',
-    '{count} slips could not be sent: the server does not answer.'),
+    '{count} {count|slip|slips} could not be sent: the server does not answer.'),
   busy: words(
     '{count} phiếu chưa gửi được: máy chủ đang nhận nhiều phiếu.',
-    '{count} slips could not be sent: the server has much to do.'),
+    '{count} {count|slip|slips} could not be sent: the server has much to do.'),
   kept: words(
-    '{count} phiếu đang giữ trên máy này, chưa gửi.', '{count} slips are here and not sent yet.'),
+    '{count} phiếu đang giữ trên máy này, chưa gửi.',
+    '{count} {count|slip is|slips are} here and not sent yet.'),
   aside: words(
     '{count} phiếu chưa tới được máy chủ dù đang có sóng. Lần liên lạc nào máy cũng gửi lại.',
-    '{count} slips do not reach the server though there is a signal; each contact tries again.'),
+    '{count} {count|slip does|slips do} not reach the server though there is a signal; each '
+      + 'contact tries again.'),
   refused: words(
     'Máy chủ không nhận sổ của máy này. Phiếu vẫn còn nguyên; cần báo cán bộ Hội xã.',
     'The server takes nothing from this phone. Everything is still here; tell your officer.'),
@@ -53,9 +56,11 @@ export const signalWords = {
   many: words(
     'Máy đang giữ hơn 1.000 phiếu chưa gửi. {Chị} đưa máy tới nơi có sóng nhé.',
     'More than 1,000 slips are unsent. Please take the phone to a signal.'),
-  filesUp: words('{count} ảnh, ghi âm đang gửi', '{count} photos or notes are being sent'),
+  filesUp: words('{count} ảnh, ghi âm đang gửi',
+    '{count} {count|photo or note is|photos or notes are} being sent'),
   filesWait: words(
-    '{count} ảnh, ghi âm chờ lần liên lạc tới.', '{count} photos or notes wait for a contact.'),
+    '{count} ảnh, ghi âm chờ lần liên lạc tới.',
+    '{count} {count|photo or note waits|photos or notes wait} for a contact.'),
   fetching: words('Đang lấy phiếu của bản về máy', 'Fetching the village’s slips'),
   notFetched: words('Phiếu của bản chưa về máy', 'The village’s slips are not here yet'),
 } as const satisfies Dictionary;

@@ -36,6 +36,7 @@ export const deskAt = {
   unlinkOidc: 'POST /api/oidc/unlink',
 
   people: 'GET /api/people',
+  findPeople: 'POST /api/people/find',
   addPerson: 'POST /api/people',
   personRights: 'GET /api/people/:account/rights',
   giveGrant: 'POST /api/people/:account/grants',

@@ -24,13 +24,15 @@ export const row = v.object({
 
 const seenContent = v.pipe(v.string(), v.description('What was seen, exactly. Names of fields in '
   + 'order, those with the same ids of live writes together: `name,name:id id`, joined by `;`.'));
+/** What the author of a decision saw. */
+export const seen = v.object({ status, heads: v.array(id), content: seenContent });
 export const change = v.object({
   id, record: id, kind: v.string(), version: v.number(), unit: unitCode, author: v.string(),
   at: v.nullable(v.number()),
   create: v.exactOptional(v.literal(true)),
   set: v.exactOptional(v.record(v.string(), v.object({ value: json, base: v.array(id) }))),
   act: v.exactOptional(act),
-  seen: v.exactOptional(v.object({ status, heads: v.array(id), content: seenContent })),
+  seen: v.exactOptional(seen),
   note: v.exactOptional(v.string()),
 }) satisfies v.GenericSchema<unknown, Change>;
 

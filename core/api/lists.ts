@@ -33,6 +33,8 @@ const listLine = v.object({
   row, unit: unitPlaced, author: personNamed,
   /** ISO moment. */
   receivedAt: v.string(),
+  /** Something in it is out of the ordinary; it is decided alone. */
+  hasDoubt: v.boolean(),
 });
 export type ListLine = Shape<typeof listLine>;
 

@@ -173,6 +173,16 @@ export const peopleRoutes = {
     about: 'The people of the officer’s units, 200 a page by account.',
     answer: v.object({ people: v.array(personLine), more: v.boolean() }),
   }),
+  find: route({
+    at: deskAt.findPeople, caller: 'account', right: keeper, costly: true, problems: [],
+    about: 'The same, of a role or with all words in name, post or unit. The words stand in the '
+      + 'body, because an address is logged on its way.',
+    body: v.strictObject({
+      unit: v.exactOptional(unitCode), after: v.exactOptional(someId), role: v.exactOptional(role),
+      q: v.exactOptional(v.pipe(v.string(), v.maxLength(60), v.check((it) => !it.includes('\0')))),
+    }),
+    answer: v.object({ people: v.array(personLine), more: v.boolean() }),
+  }),
   add: route({
     at: deskAt.addPerson, caller: 'account', right: keeper, costly: true, fresh: true,
     about: 'Makes an account with a role and its first code; some roles wait for a second person.',

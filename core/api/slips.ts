@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { limits } from '../limits.ts';
 import type { Doubt } from '../derive/plausible.ts';
-import { change, json, problemCode, row, sentChange, status, verdict } from './changes.ts';
+import { change, json, problemCode, row, seen, sentChange, status, verdict } from './changes.ts';
 import { deskAt } from './addresses.ts';
 import { indicatorCode } from './figures.ts';
 import { periodCode, personNamed, taken, treeView, unitNamed } from './named.ts';
@@ -20,7 +20,9 @@ const doubt = v.object({
 
 /** One line of a list of slips: enough to recognise it, values included. */
 export const slipLine = v.object({
-  id, kind: v.string(), unit: unitNamed, author: personNamed, status,
+  id, kind: v.string(), version: v.number(), unit: unitNamed, author: personNamed, status,
+  /** What a decision on this line names. */
+  seen,
   /** An older version of the slip is approved. With status 'submitted': edited after approval. */
   hasApproval: v.boolean(),
   /** Who approved it wrote a part of it. */
@@ -142,10 +144,12 @@ export const slipRoutes = {
   list: route({
     at: deskAt.slips, caller: 'account', right: 'signedIn',
     about: 'The inbox of a unit and those below. Arrived and returned slips are of every month, '
-      + 'the oldest first; other states are of the month, the newest first.',
+      + 'the oldest first unless asked; other states are of the month, the newest first.',
     query: v.object({
       unit: unitCode, month: v.optional(month), state: v.optional(inboxState, 'arrived'),
-      after: v.optional(dayPlace),
+      after: v.optional(dayPlace), kind: v.optional(v.pipe(v.string(), v.maxLength(60))),
+      /** The newest first. */
+      newest: v.optional(v.literal('1')),
     }),
     answer: inboxAnswer, problems: [],
   }),

@@ -52,8 +52,11 @@ const filterMark = 'o.';
 const NAME = /^\w{1,40}$/;
 const CODE = /^[A-Za-z0-9_.-]{1,60}$/;
 
+/** Conditions to be changed; undefined takes one away. */
+export type Conditions = { readonly [Name in keyof ListQuery]?: ListQuery[Name] | undefined };
+
 /** The address of a list; parseList() reads it. The kind is not in it: it is part of the path. */
-export function formatList(query: ListQuery): Asked {
+export function formatList(query: Conditions): Asked {
   const { unit, states, from, to, of, is = {}, q, sort, after, before } = query;
   const asked: Record<string, string | undefined> = {
     donvi: unit, trangthai: states?.join(), tu: from, den: to, cua: of, q,

@@ -21,8 +21,10 @@ let form: string = neutralForm;
 export const addressAs = (said: string | null | undefined): void => { form = said || neutralForm; };
 
 /** Replaces `{chị}` and `{name}` placeholders; a missing value stays visible as its name, never as
-    "undefined". */
+    "undefined". `{n|slip|slips}` is the first word where the value of `n` is 1, else the second. */
 export function say(text: Words, language: Language, values: Record<string, string> = {}): string {
   const plain = language === 'vi' ? text.vi : englishOf(text);
-  return fillForm(plain, form).replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name);
+  return fillForm(plain, form).replace(/\{(\w+)(?:\|(.*?)\|(.*?))?\}/g,
+    (_, name: string, one?: string, many?: string) =>
+      (values[name] === '1' ? one : many) ?? values[name] ?? name);
 }

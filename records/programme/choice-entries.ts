@@ -30,7 +30,7 @@ const entryOf = (values: ShownValues): ChoiceEntry => ({
 /** The entries of these records by their order; entries with the same order by name. */
 export const entriesOf = (records: readonly ShownValues[]): readonly ChoiceEntry[] =>
   records.map(entryOf)
-    .sort((a, b) => a.order - b.order || (a.words.vi < b.words.vi ? -1 : 1));
+    .sort((a, b) => a.order - b.order || a.words.vi.localeCompare(b.words.vi, 'vi'));
 
 /** The options of a field: its own, or the entries of its list, with the condition under which an
     entry is offered. */

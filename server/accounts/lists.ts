@@ -1,6 +1,7 @@
 // Lists for an officer or a person: the people of the officer's units, and the devices of an
 // account.
 import type { PersonLine } from '../../core/api/people.ts';
+import { likeText, soughtWords } from '../../core/words/fold.ts';
 import type { Device } from '../../core/api/phone.ts';
 import { enterBy } from '../store/entry.ts';
 import { transaction } from '../store/pool.ts';
@@ -11,17 +12,20 @@ import { asProvince } from '../store/rights.ts';
 
 export const peoplePageMax = 200;
 
-interface PeoplePage {
+export interface PeoplePage {
   /** Only at or below this unit. */
   readonly unit?: string | undefined;
   /** The last account of the page before. */
   readonly after?: string | undefined;
+  readonly role?: string | undefined;
+  /** Each word stands in the name, the post or the name of a unit. */
+  readonly q?: string | undefined;
   readonly today: string;
 }
 
 /** People with a grant of today in the officer's units or below, ordered by account. */
 export async function listPeople(
-  db: Db, officer: Person, { unit, after = '', today }: PeoplePage,
+  db: Db, officer: Person, { unit, after = '', role, q = '', today }: PeoplePage,
 ): Promise<readonly PersonLine[]> {
   return asProvince(db.pool, officer.province, async (client) => {
     const { rows } = await client.query<PersonLine>(
@@ -42,8 +46,15 @@ export async function listPeople(
        where a.province = $1 and a.closed_at is null and a.id > $5
          and (u.code = any($3) or u.above && $3)
          and ($4::text is null or u.code = $4 or u.above @> array[$4])
+         and exists (select 1 from account_grant w join unit at on at.code = w.unit
+             and at.province = $1
+           where w.account = a.id and w.since <= $2::date
+             and (w.until is null or w.until >= $2::date)
+             and ($7::text is null or w.role = $7)
+             and hoaban_fold(concat_ws(' ', a.name, a.post, at.name)) like all ($8::text[]))
        group by a.id order by a.id limit $6`,
-      [officer.province, today, officerUnits(officer), unit ?? null, after, peoplePageMax]);
+      [officer.province, today, officerUnits(officer), unit ?? null, after, peoplePageMax,
+        role ?? null, soughtWords(q).map((word) => `%${likeText(word)}%`)]);
     return rows;
   });
 }

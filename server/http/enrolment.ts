@@ -1,14 +1,15 @@
 // Officers' routes: the people of their units, invitations, lost devices. An account outside the
 // officer's units gets the same answer as one that does not exist. A code opens an account, so the
 // routes that make one ask for a fresh proof.
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { peopleRoutes } from '../../core/api/people.ts';
 import { phoneRoutes } from '../../core/api/phone.ts';
 import { listInvitations } from '../accounts/invitations.ts';
-import { listDevices, listPeople, peoplePageMax } from '../accounts/lists.ts';
+import { listDevices, listPeople, peoplePageMax, type PeoplePage } from '../accounts/lists.ts';
 import {
   addPerson, invite, isOwnFromPhone, opens, revokeDevice, takeBackCodes,
 } from '../accounts/officer.ts';
+import type { Person } from '../store/person.ts';
 import { openNotes } from '../store/audit-notes.ts';
 import { transaction } from '../store/pool.ts';
 import { orRefuse, refuse } from './problem.ts';
@@ -23,13 +24,17 @@ export function enrolmentRoutes(app: FastifyInstance, context: Context): void {
   const serve = serveOn(app, context);
   const notes = openNotes(db.pool, context.now);
 
-  serve(routes.list, async ({ person, query, request }) => {
-    const people = await listPeople(db, person, { ...query, today: today() });
+  const listed = async (
+    request: FastifyRequest, person: Person, asked: Omit<PeoplePage, 'today'>,
+  ) => {
+    const people = await listPeople(db, person, { ...asked, today: today() });
     await notes.noteAsked(request, person, {
-      act: 'personalRead', unit: query.unit, more: { kind: 'account', people: people.length },
+      act: 'personalRead', unit: asked.unit, more: { kind: 'account', people: people.length },
     });
     return { people, more: people.length === peoplePageMax };
-  });
+  };
+  serve(routes.list, ({ person, query, request }) => listed(request, person, query));
+  serve(routes.find, ({ person, body, request }) => listed(request, person, body));
 
   serve(routes.add, async ({ person, body }) => {
     const added = orRefuse(await addPerson(db, person, { ...body, today: today() }));

@@ -62,9 +62,9 @@ export const slipRoutes: Routes = (app, context) => {
 };
 
 function readingRoutes(serve: Serve, { db: { pool }, now, today }: Context): void {
-  serve(routes.list, ({ person, query: { unit, month, state, after = null } }) =>
+  serve(routes.list, ({ person, query: { unit, month, after = null, ...asked } }) =>
     asPerson(pool, person, async (client) => inboxAnswer(client, {
-      person, place: await requireUnit(client, person, unit, deepRoles), state, after,
+      ...asked, person, place: await requireUnit(client, person, unit, deepRoles), after,
       month: month ?? asMonth(today().slice(0, 7)),
     })));
 

@@ -7,6 +7,7 @@ import type { UnitNamed } from '../../core/api/named.ts';
 import type { InboxAnswer, InboxState, MissingVillage } from '../../core/api/slips.ts';
 import type { Status } from '../../core/sync/change.ts';
 import { lastDayOf } from '../../indicators/calendar/months.ts';
+import { expectedMonthly } from '../../processes/expected.ts';
 import { leadersOf } from '../units/contacts.ts';
 import type { Person } from '../store/person.ts';
 import { childrenOf, type UnitFound } from '../store/place.ts';
@@ -30,6 +31,10 @@ export interface AskedInbox {
   readonly month: Month;
   readonly state: InboxState;
   readonly after: ListPosition | null;
+  /** Only slips of this kind. */
+  readonly kind?: string | undefined;
+  /** The newest of the waiting ones first. */
+  readonly newest?: '1' | undefined;
 }
 
 /** The scope must be the person's. */
@@ -96,21 +101,25 @@ async function countSlips(client: ClientBase, { person, place, month }: AskedInb
   return {
     byState: { approved: sum('approved'), draft: sum('draft'), withdrawn: sum('withdrawn') },
     active: rows
-      .filter((row) => row.kind === 'activity' && ['submitted', 'approved'].includes(row.status))
+      .filter((row) => expectedMonthly.includes(row.kind)
+        && ['submitted', 'approved'].includes(row.status))
       .map((row) => row.unit),
   };
 }
 
 interface ListedColumns extends LineColumns { readonly listed: string }
 async function readLines(
-  client: ClientBase, { person, place, month, state, after }: AskedInbox,
+  client: ClientBase, asked: AskedInbox,
 ): Promise<readonly ListedColumns[]> {
+  const { person, place, month, state, after, kind, newest } = asked;
   const values: unknown[] = [];
   const hold = holder(values);
   const { communes, inside } = rangesOf(place, hold);
   const most = hold(linesPerPage + 1);
   const isWaiting = waitsInEveryMonth(state);
-  const [day, order, beyond] = isWaiting ? [WAITS_ON, 'asc', '>'] : ['day', 'desc', '<'];
+  const day = isWaiting ? WAITS_ON : 'day';
+  const [order, beyond] = isWaiting && !newest ? ['asc', '>'] : ['desc', '<'];
+  const asKinds = kind === undefined ? slipKinds : slipKinds.filter((one) => one === kind);
   const [from, to] = isWaiting ? [] : spanOf(month).map(hold);
   const further = after === null ? 'true'
     : `(${day}, id) ${beyond} (${hold(after.day)}::date, ${hold(after.id)}::uuid)`;
@@ -120,7 +129,7 @@ async function readLines(
        from ${records(person, hold)}
        where province = ${hold(person.province)} and commune = c.code
          and ${isWaiting ? 'true' : `day between ${from}::date and ${to}::date`}
-         and kind = any(${hold(slipKinds)})
+         and kind = any(${hold(asKinds)})
          and status = '${statusByState[state]}' and ${further} and ${inside}
          and ${readable(person, hold)}
        order by ${day} ${order}, id ${order} limit ${most}) p

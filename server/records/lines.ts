@@ -4,6 +4,7 @@ import type { ClientBase } from 'pg';
 import type { PersonNamed, UnitNamed } from '../../core/api/named.ts';
 import type { SlipLine } from '../../core/api/slips.ts';
 import { clashesOf, shownOf } from '../../core/sync/merge.ts';
+import { seenOf } from '../../core/sync/new-change.ts';
 import { lifecycleFor } from '../../processes/lifecycles.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { namesOf } from '../units/contacts.ts';
@@ -50,7 +51,8 @@ export function lineOf(columns: LineColumns, { naming, doubting }: Telling): Sli
   const kind = kindByName(row.kind);
   const values = shownOf(row);
   return {
-    id: row.id, kind: row.kind, unit: naming.unit(row.unit), author: naming.person(row.author),
+    id: row.id, kind: row.kind, version: row.version, seen: seenOf(row),
+    unit: naming.unit(row.unit), author: naming.person(row.author),
     status: row.status, hasApproval: row.approved !== null, day: dayOf(kind, row),
     title: titleOf(row), values, clashes: clashesOf(row),
     doubts: doubting(row), receivedAt: columns.received_at.toISOString(), seq: row.seq,

@@ -17,6 +17,7 @@ import { cursorOf, readCursor } from './list-cursor.ts';
 import {
   countRows, findAll, findPage, isPlainSort, type Asking, type FoundRow,
 } from './list-find.ts';
+import { doubtingOf } from './doubts.ts';
 import { LINE_COLUMNS, namingOf, type LineColumns } from './lines.ts';
 import { placedIn, titlesOf } from './records.ts';
 
@@ -154,9 +155,12 @@ async function linesOf(
      where province = $1 and id = any($2::uuid[]) and ${readable(person, hold)}`, values);
   const naming = await namingOf(client, person.province, rows);
   const places = await unitsOf(client, person.province, rows.map(({ unit }) => unit));
+  const doubting = await doubtingOf(client, person.province,
+    rows.filter(({ status }) => status === 'submitted'));
   const lines = new Map(rows.map((columns): [string, ListLine] => [columns.id, {
     row: rowOf(columns), unit: placedIn(places, columns.unit),
     author: naming.person(columns.author), receivedAt: columns.received_at.toISOString(),
+    hasDoubt: columns.status === 'submitted' && doubting(rowOf(columns)).length > 0,
   }]));
   const found = ids.flatMap((id) => lines.get(id) ?? []);
   return { records: found, names: await titlesOf(client, person, found.flatMap(namedBy)) };

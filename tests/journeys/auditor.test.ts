@@ -7,7 +7,7 @@ import { hashPassphrase } from '../../server/sign-in/passphrase.ts';
 import { auditAlone, type Entry } from '../../server/store/audit.ts';
 import { passphrase } from '../../server/http/server.fixture.ts';
 import { faultsIn } from './looks.ts';
-import { deskOf, openOffice, type Office } from './office.fixture.ts';
+import { chooseIn, deskOf, openOffice, type Office } from './office.fixture.ts';
 import { asProvince } from '../../server/store/rights.ts';
 
 let office: Office;
@@ -65,7 +65,7 @@ test('she reads who did what, by person, by act and by unit', async () => {
   await expect.poll(() => page.getByRole('row').count()).toBe(2);
   await page.getByRole('link', { name: /Chỉ người này/ }).click();
   await page.getByLabel('Việc').selectOption('');
-  await page.getByLabel('Đơn vị').selectOption({ label: 'Đơn vị 90-1-1' });
+  await chooseIn(page, { label: 'Đơn vị', option: 'Đơn vị 90-1-1' });
   await expect.poll(() => page.getByRole('row').count()).toBe(2);
   expect(page.url()).not.toContain('Mẩy');
 });

@@ -3,7 +3,7 @@
 // the officer takes it, and the successor goes on. By role and label only, against the real server.
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deskOf, openOffice, type Office } from './office.fixture.ts';
+import { chooseIn, deskOf, openOffice, type Office } from './office.fixture.ts';
 import { proveAgain } from './sign-in.fixture.ts';
 import { newPhone } from './village.fixture.ts';
 
@@ -89,7 +89,7 @@ test('the officer adds a branch head and prints her invitation', async () => {
   await desk.getByText('Thêm người').click();
   await desk.getByLabel('Họ và tên').fill('Vàng Thị Pà');
   await desk.getByLabel('Chức danh').fill('Chi hội trưởng cũ');
-  await desk.getByLabel('Đơn vị', { exact: true }).selectOption({ label: 'Đơn vị 90-1-2' });
+  await chooseIn(desk, { label: 'Đơn vị', option: 'Đơn vị 90-1-2' });
   await desk.getByRole('button', { name: 'Thêm và mời' }).click();
   await heading(desk, 'Thư mời chỉ hiện lần này');
   await desk.getByRole('img', { name: 'Mã QR của Vàng Thị Pà' }).waitFor();

@@ -120,9 +120,9 @@ test('a village without a leader: somebody new, of that village', async () => {
   const page = await deskOf(office, 'hanh');
   await page.evaluate(() => { location.hash = '#/phieu?loai=missing'; });
   await page.getByRole('link', { name: 'chưa có ai được cấp mã' }).first().click();
-  const unit = page.getByLabel('Đơn vị').first();
+  const unit = page.getByRole('combobox', { name: 'Đơn vị' });
   await unit.waitFor();
-  expect(await unit.inputValue()).toBe('90-1-2');
+  expect(await unit.inputValue()).toBe('Đơn vị 90-1-2');
 });
 
 test('the public page', async () => {

@@ -64,6 +64,18 @@ export async function deskOf(
   return page;
 }
 
+/** Types into a choice among many and takes the option. */
+export async function chooseIn(
+  page: Page, { label, option, typed = option }: {
+    readonly label: string; readonly option: string; readonly typed?: string;
+  },
+): Promise<void> {
+  const box = page.getByRole('combobox', { name: label, exact: true });
+  await box.click();
+  await box.fill(typed);
+  await page.getByRole('option', { name: option }).first().click();
+}
+
 export interface Seeded {
   readonly today: string;
   readonly waiting: readonly Id[];

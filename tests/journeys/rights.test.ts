@@ -7,7 +7,7 @@ import { passphrase } from '../../server/http/server.fixture.ts';
 import { setPassphrase } from '../../server/sign-in/own-passphrase.ts';
 import { asProvince } from '../../server/store/rights.ts';
 import { faultsIn } from './looks.ts';
-import { deskOf, openOffice, type Office } from './office.fixture.ts';
+import { chooseIn, deskOf, openOffice, type Office } from './office.fixture.ts';
 
 let office: Office;
 let desk: Page;
@@ -42,7 +42,7 @@ test('what a person can see, another village for her, and its end', async () => 
   await desk.getByRole('link', { name: /Giàng Thị Mẩy/ }).click();
   await heading('Giàng Thị Mẩy xem và làm được gì?');
   await desk.getByText('Giao thêm vai trò').click();
-  await desk.getByLabel('Ở đơn vị').selectOption('90-1-2');
+  await chooseIn(desk, { label: 'Ở đơn vị', option: 'Đơn vị 90-1-2' });
   await looksWell('person');
   await desk.getByRole('button', { name: 'Giao vai trò' }).click();
   await heading('Tổ trưởng, chi hội trưởng, Đơn vị 90-1-2');

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { faultsIn } from './looks.ts';
-import { deskOf, openOffice, type Office } from './office.fixture.ts';
+import { chooseIn, deskOf, openOffice, type Office } from './office.fixture.ts';
 
 let office: Office;
 let page: Page;
@@ -39,7 +39,7 @@ test('two communes merge on a day', async () => {
   await look('split');
   await page.goBack();
   await page.getByRole('link', { name: 'Nhập vào đơn vị khác' }).click();
-  await page.getByLabel('Nhập vào').selectOption('90-2');
+  await chooseIn(page, { label: 'Nhập vào', option: 'Đơn vị 90-2' });
   await page.getByLabel('Số văn bản').fill('12/NQ-HĐND');
   await page.getByRole('button', { name: 'Xem trước' }).click();
   await page.getByText('Đóng Đơn vị 90-1, chuyển về Đơn vị 90-2').waitFor();

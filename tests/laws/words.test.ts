@@ -27,6 +27,11 @@ function pairsIn(source: Source): readonly Pair[] {
 const placesOf = (text: string): string =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort().join(' ');
 
+/** A number before a plural without a singular: “1 phones”. Names and places are no numbers. */
+const notCounted = 'name|unit|who|when|what|title|until|day\\b|phone';
+const bareCount = new RegExp(
+  `\\{(?!${notCounted})\\w+\\} (?:(?!less)[a-z]+ )?(?!less|was|is)[a-z]+s\\b`);
+
 /** Not to be said, and what to say. */
 const agreed: readonly (readonly [RegExp, string])[] = [
   [/bỏ phiếu/i, 'Xóa phiếu (bỏ phiếu is to vote)'],
@@ -41,6 +46,7 @@ function faultsOf({ vi, en }: Pair): readonly string[] {
     ...(placesOf(vi) === placesOf(en) ? [] : ['the places {…} differ']),
     ...(vi === vi.normalize('NFC') ? [] : ['the diacritics are not composed']),
     ...(/[ \t]{2}|^\s|\s$/.test(vi + '|' + en) ? ['a space too many'] : []),
+    ...(bareCount.test(en) ? ['say: {n} {n|slip|slips}'] : []),
     ...agreed.filter(([not]) => not.test(vi)).map(([, say]) => `say: ${say}`),
   ];
 }

@@ -16,6 +16,7 @@ import { AdminScreen } from './admin.tsx';
 import { adminPages, adminPagesFor, hasAdminTab } from './admin-pages.ts';
 import { useAnswer } from './desk/answer.ts';
 import { call } from './desk/ask.ts';
+import { DelayedBanner } from './desk/delayed-banner.tsx';
 import { isOfficer, useDesk, type Desk, type Me, type RoleHeld } from './desk/desk.ts';
 import { EndedBanner } from './sign-in/ended.tsx';
 import { BehindScreen } from './figures/behind.tsx';
@@ -30,7 +31,7 @@ import { PeoplePages } from './people/people-pages.tsx';
 import { ReadersScreen } from './people/readers.tsx';
 import { RecordScreen } from './records/record.tsx';
 import { RecordView } from './records/record-view.tsx';
-import { RecordsScreen } from './records/records.tsx';
+import { ListScreen, kindsFor } from './records/list.tsx';
 import { ReportScreen } from './reports/report.tsx';
 import { BoardScreen } from './reports/board.tsx';
 import { ReportNotices } from './reports/notices.tsx';
@@ -72,6 +73,7 @@ export function OfficeFrame(props: FrameProps): JSX.Element {
       )}
     >
       <div class="banners">
+        <DelayedBanner />
         <OfflineBanner language={me.language} />
         {me.clock && (
           <Banner tone="sun" icon="warning">
@@ -122,7 +124,8 @@ function firstPage({ role }: RoleHeld): string {
   return isAllowed(role, 'startAtAdmin') ? 'quan-tri' : 'tong-quan';
 }
 
-function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
+function useTabs(desk: Desk, page: string): readonly DeskTab[] {
+  const { t, home, me } = desk;
   const isCommune = home.role === 'communeOfficer';
   const waiting = useAnswer(deskAt.slips, isOfficer(home)
     ? { query: { unit: home.unit, month: monthOfDay(me.today), state: 'arrived' } } : null);
@@ -140,11 +143,12 @@ function useTabs({ t, home, me }: Desk, page: string): readonly DeskTab[] {
   const admin = hasAdminTab(home.role)
     ? [{ ...tab('quan-tri', 'admin', toConfirm), current: isAdminPage(page) }] : [];
   if (home.role === 'systemAdmin') return [tab('nguoi', 'people'), ...admin];
-  if (home.role === 'dataProtectionOfficer') return [tasks, ...admin];
-  if (!isOfficer(home)) return [figures, tasks, reports, ...admin];
+  const records = kindsFor(desk).length > 0
+    ? [{ ...tab('danh-muc', 'records'), current: recordPages.includes(page) }] : [];
+  if (home.role === 'dataProtectionOfficer') return [tasks, ...records, ...admin];
+  if (!isOfficer(home)) return [figures, tasks, ...records, reports, ...admin];
   return [
-    ...(isCommune ? [slips, tasks, figures] : [figures, tasks, slips]), reports,
-    { ...tab('danh-muc', 'records'), current: recordPages.includes(page) },
+    ...(isCommune ? [slips, tasks, figures] : [figures, tasks, slips]), reports, ...records,
     tab('nguoi', 'people'), ...admin,
   ];
 }
@@ -157,7 +161,8 @@ function useToConfirm(me: Me): number | undefined {
 }
 
 /** Reached from Danh mục. */
-const recordPages: readonly string[] = ['danh-muc', 'thanh-vien', 'mo-hinh', 'chi-tieu'];
+const recordPages: readonly string[] =
+  ['danh-muc', 'thanh-vien', 'muc', 'mo-hinh', 'chi-tieu'];
 
 const isAdminPage = (page: string): boolean =>
   page === 'quan-tri' || adminPages.some(({ name }) => name === page);
@@ -192,9 +197,11 @@ function Screen({ page, place, onMe }: ScreenProps): JSX.Element {
           id={place.parts[2]}
         />
       )
-      : <RecordsScreen key={key} place={place} />;
+      : <ListScreen key={key} place={place} />;
     case 'nhap-tep': return <RowImportScreen key={place.parts.join('/')} place={place} />;
-    case 'mo-hinh': return <RecordView key={place.parts[1]} id={place.parts[1] ?? ''} />;
+    // A record by its id alone; "mo-hinh" stands in addresses that were sent before.
+    case 'muc': case 'mo-hinh':
+      return <RecordView key={place.parts[1]} id={place.parts[1] ?? ''} />;
     case 'thanh-vien': return <MembersScreen key={`${key}/${place.parts[1]}`} place={place} />;
     case 'tim': return <SearchScreen key={key} place={place} />;
     case 'ai-xem': return <ReadersScreen key={place.parts[1]} id={place.parts[1] ?? ''} />;

@@ -24,7 +24,7 @@ export const auditWords = {
   machine: words('người quản trị máy chủ', 'the server’s operator'),
   nr: words('mục {nr}', 'entry {nr}'),
   codes: words('Mã để đối chiếu', 'Codes to compare'),
-  counts: words('{n} mục, xem theo việc', '{n} entries, by act'),
+  counts: words('{n} mục, xem theo việc', '{n} {n|entry|entries}, by act'),
   tooMany: words('nhiều hơn 200.000 mục', 'more than 200,000 entries'),
   onlyThis: words('Lọc theo {name}', 'Filter by {name}'),
 };
@@ -32,11 +32,11 @@ export const auditWords = {
 export const chainWords = {
   title: words('Chuỗi nhật ký', 'The chain'),
   never: words('Chuỗi có {length} mục, chưa được kiểm tra ở đây.',
-    'The chain has {length} entries and has not been checked here yet.'),
+    'The chain has {length} {length|entry|entries} and has not been checked here yet.'),
   whole: words('Nguyên vẹn tới mục {upTo}, kiểm tra lúc {when}. Chuỗi nay có {length} mục.',
-    'Whole up to entry {upTo}, checked at {when}. It has {length} entries now.'),
+    'Whole up to entry {upTo}, checked at {when}. It has {length} {length|entry|entries} now.'),
   faulty: words('Có {n} chỗ không khớp, kiểm tra lúc {when}. Chuỗi nay có {length} mục.',
-    '{n} faults, checked at {when}. It has {length} entries now.'),
+    '{n} {n|fault|faults}, checked at {when}. It has {length} {length|entry|entries} now.'),
   check: words('Kiểm tra chuỗi ngay', 'Check the chain now'),
   running: words('Đang kiểm tra mục {done} trên {of}', 'Checking entry {done} of {of}'),
   failed: words('Chưa kiểm tra xong. {Chị} thử lại nhé.', 'The check did not finish. Try again.'),

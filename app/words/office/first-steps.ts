@@ -9,7 +9,7 @@ export const firstWords = {
   done: words('Đã xong', 'Done'),
   open: words('Chưa xong', 'Not done'),
   communesIn: words('{n} trên {of} xã đã có cán bộ vào bằng thư mời',
-    'In {n} of {of} communes an officer has come in'),
+    'Communes where an officer has come in: {n} of {of}'),
 };
 
 interface StepWords { readonly title: Words; readonly note: Words }

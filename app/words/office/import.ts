@@ -30,7 +30,7 @@ export const unitImport = {
   skipped: words('của tỉnh khác, bỏ qua', 'of other provinces, skipped'),
   nothingNew: words('Danh mục đã có đủ như tệp này. {Chị} không phải làm gì.',
     'The list already agrees with this file. There is nothing to do.'),
-  faults: words('{n} dòng chưa đúng', '{n} rows are wrong'),
+  faults: words('{n} dòng chưa đúng', '{n} {n|row is|rows are} wrong'),
   faultsNote: words('Chưa có gì thay đổi. {Chị} sửa trong tệp rồi chọn lại nhé.',
     'Nothing has changed. Correct the file and choose it again.'),
   faultsMore: words('Đây là {n} dòng đầu.', 'These are the first {n}.'),

@@ -8,7 +8,7 @@ export const inviting = {
   uninvitedNone: words(
     'Ai cũng đã có máy hoặc thư mời.', 'Everybody has a device or an invitation.'),
   chosen: words('Chọn người để in thư mời', 'Choose whom to invite'),
-  make: words('Tạo {n} thư mời', 'Make {n} invitations'),
+  make: words('Tạo {n} thư mời', 'Make {n} {n|invitation|invitations}'),
   makeNone: words('{Chị} chọn ít nhất một người nhé.', 'Please choose at least one person.'),
   onceTitle: words('Thư mời chỉ hiện lần này', 'The invitations are shown only now'),
   once: words(

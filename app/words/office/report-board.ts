@@ -21,7 +21,7 @@ export const reportBoard = {
   remindedToday: words('Đã nhắc hôm nay', 'Reminded today'),
   remindedAt: words('Đã nhắc {when}', 'Reminded {when}'),
   didRemind: words('Đã nhắc {n} đơn vị; lời nhắc hiện ở trang đầu của cán bộ xã',
-    '{n} units reminded; it stands on the first page of their officers'),
+    '{n} {n|unit|units} reminded; it stands on the first page of their officers'),
   none: words('Chưa có đơn vị nào trong kỳ này', 'No unit in this period'),
   returnIt: words('Trả lại', 'Return'),
   returnAsk: words('Trả lại báo cáo này?', 'Return this report?'),

@@ -48,7 +48,7 @@ export const rights = {
   noFigures: words('Không xem số liệu tổng hợp', 'Sees no sums'),
   nothing: words('Không mở được phiếu nào.', 'Opens no record.'),
   noGrants: words('Chưa có vai trò nào', 'No role yet'),
-  details: words('Xem được và làm được ({n} loại)', 'What it opens ({n} kinds)'),
+  details: words('Xem được và làm được ({n} loại)', 'What it opens ({n} {n|kind|kinds})'),
 
   end: words('Kết thúc vai trò này', 'End this role'),
   endAsk: words('Kết thúc vai trò {role} ở {unit}?', 'End the role {role} of {unit}?'),

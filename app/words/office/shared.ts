@@ -36,10 +36,11 @@ export const frame = {
     'The server has only {left} left. Its operator should make room before there is none.'),
   backupOld: words(
     'Đã {days} ngày chưa sao lưu. Cần báo người quản trị máy chủ; sao lưu nên chạy hằng đêm.',
-    'No backup for {days} days. The operator should be told; a backup should run every night.'),
+    'No backup for {days} {days|day|days}. The operator should be told; a backup should run '
+      + 'every night.'),
   backupNone: words(
     'Chưa có bản sao lưu nào sau {days} ngày dùng. Cần báo người quản trị máy chủ.',
-    'No backup in {days} days of use. The server’s operator should be told.'),
+    'No backup in {days} {days|day|days} of use. The server’s operator should be told.'),
   toStart: words('Về trang chính', 'To the main page'),
   clockBehind: words(
     'Đồng hồ máy chủ đang chậm: phiếu có ngày chưa tới được giữ lại. Cần báo người quản trị máy '

@@ -21,6 +21,7 @@ import { useDesk } from '../desk/desk.ts';
 import { clockOf, dayOfMoment } from '../desk/moments.ts';
 import { usePages } from '../desk/pages.ts';
 import { Loaded } from '../desk/parts.tsx';
+import { UnitInput } from '../desk/unit-input.tsx';
 import { go, linkTo, type DeskAddress } from '../desk/address.ts';
 
 /** The names in the address: from, to, act, unit, who did it, to whom. */
@@ -73,8 +74,7 @@ function Filters({ asked, answer }: FiltersProps): JSX.Element {
         onInput={(toi) => set({ toi })} />
       <SelectInput label={t(auditWords.act)} value={asked.viec ?? ''} options={acts}
         empty={t(auditWords.everyAct)} onChange={(viec) => set({ viec })} />
-      <SelectInput label={t(auditWords.unit)} value={asked.noi ?? ''}
-        options={here.map(({ code, name }) => ({ value: code, label: name }))}
+      <UnitInput label={t(auditWords.unit)} value={asked.noi ?? ''} units={here}
         empty={t(auditWords.everywhere)} onChange={(noi) => set({ noi })} />
     </section>
   );

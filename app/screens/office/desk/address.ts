@@ -25,6 +25,9 @@ export function linkTo(
   return `#/${parts.map(encodeURIComponent).join('/')}${tail ? `?${tail}` : ''}`;
 }
 
+/** The page of a record, whatever its kind. */
+export const recordLink = (id: string): string => linkTo(['muc', id]);
+
 export function go(href: string, { replace = false } = {}): void {
   if (replace) {
     history.replaceState(null, '', href);

@@ -46,5 +46,8 @@ export const whoOf = (me: Me): Who => ({
 });
 
 /** What the server will say too; used to show or hide a button, never to protect. */
-export const mayAt = (me: Me, action: Action, kind: OpenKind, unit: UnitPlaced): boolean =>
-  can(whoOf(me), action, kind.access, { unit: unit.code, above: unit.above, author: me.account });
+export const mayAt = (me: Me, action: Action, kind: OpenKind, unit: WrittenAt): boolean =>
+  can(whoOf(me), action, kind.access,
+    { unit: unit.code, above: unit.above, author: unit.author ?? me.account });
+/** A unit, and the author of a record there; without one, the person. */
+type WrittenAt = Pick<UnitPlaced, 'code' | 'above'> & { readonly author?: string };

@@ -12,7 +12,7 @@ export const clockOf = (iso: string): string => clockAt(Date.parse(iso));
 export const dayOfMoment = (iso: string): string => dayInVietnam(Date.parse(iso));
 
 const YESTERDAY = words('hôm qua', 'yesterday');
-const DAYS_AGO = words('{n} ngày trước', '{n} days ago');
+const DAYS_AGO = words('{n} ngày trước', '{n} {n|day|days} ago');
 const TODAY = words('hôm nay', 'today');
 
 function daysBetween(iso: string, today: string): number {

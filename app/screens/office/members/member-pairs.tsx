@@ -20,7 +20,7 @@ import { useLists } from '../records/lists.ts';
 import { termText } from './member-table.tsx';
 import { Loaded } from '../desk/parts.tsx';
 import { placeText } from '../desk/place-text.ts';
-import { linkTo } from '../desk/address.ts';
+import { linkTo, recordLink } from '../desk/address.ts';
 import { valueText } from '../records/value-text.ts';
 
 const states: readonly PairState[] = ['open', 'same', 'apart'];
@@ -129,14 +129,14 @@ function Side({ title, line }: { readonly title: string; readonly line: MemberLi
     <section aria-label={title}>
       <p class="small soft">{title}</p>
       <h2 class="h3">
-        <a href={linkTo(['danh-muc', 'membership', line.row.id])}>
+        <a href={recordLink(line.row.id)}>
           {String(shown['personName'] ?? '')}
         </a>
       </h2>
       <dl class="kv">
         <dt>{t(members.inModel)}</dt>
         <dd>
-          <a href={linkTo(['danh-muc', 'model', line.model.id])}>{line.model.name}</a>,{' '}
+          <a href={recordLink(line.model.id)}>{line.model.name}</a>,{' '}
           {placeText(line.unit, desk)}
         </dd>
         <dt>{t(members.term)}</dt>

@@ -9,7 +9,7 @@ import { PlainTable, type Cells } from '../../../../ui/table.tsx';
 import { members as words } from '../../../words/office/members.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { useLists, type Lists } from '../records/lists.ts';
-import { linkTo } from '../desk/address.ts';
+import { recordLink } from '../desk/address.ts';
 import { EndTerm } from './end-term.tsx';
 
 interface TableProps {
@@ -65,9 +65,9 @@ function cellsOf(line: MemberLine, { desk, lists, hideModel, onEnd }: RowContext
     : lists.labelOf({ list: 'positions' }, String(shown['position']), language);
   const name = String(shown['personName'] ?? '');
   return [
-    <a href={linkTo(['danh-muc', 'membership', row.id])}>{name}</a>,
+    <a href={recordLink(row.id)}>{name}</a>,
     <>{role}{position && <span class="soft">, {position}</span>}</>,
-    ...(hideModel ? [] : [<a href={linkTo(['danh-muc', 'model', model.id])}>{model.name}</a>]),
+    ...(hideModel ? [] : [<a href={recordLink(model.id)}>{model.name}</a>]),
     shown['birthYear'] === undefined ? '—' : String(shown['birthYear']),
     termText(line, desk),
     shown['consentOn'] === undefined ? t(words.noConsent) : dayToText(String(shown['consentOn'])),

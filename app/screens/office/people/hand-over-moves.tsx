@@ -6,7 +6,7 @@ import { Row, Rows } from '../../../../ui/row.tsx';
 import { handing as w } from '../../../words/office/people.ts';
 import { people } from '../../../words/office/records.ts';
 import { useDesk } from '../desk/desk.ts';
-import { linkTo } from '../desk/address.ts';
+import { recordLink } from '../desk/address.ts';
 
 export function WhatMoves({ preview }: { readonly preview: HandOverPreview }): JSX.Element {
   const { t } = useDesk();
@@ -38,7 +38,7 @@ export function WhatMoves({ preview }: { readonly preview: HandOverPreview }): J
             {memberships.map(({ id, model }) => (
               <Row
                 key={id}
-                href={linkTo(['danh-muc', 'membership', id])}
+                href={recordLink(id)}
                 title={model || name}
                 line={model ? name : undefined}
               />

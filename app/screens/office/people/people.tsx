@@ -1,12 +1,11 @@
 // People of the officer's units and their devices: add a person, make an invitation, sign a lost
 // device out. An invitation is shown once; closing it removes it from this page.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { deskAt } from '../../../../core/api/addresses.ts';
 import type { AnswerAt } from '../../../../core/api/all.ts';
 import type { Given, PersonLine, Waits } from '../../../../core/api/people.ts';
 import { problems } from '../../../../core/problems.ts';
-import { holdsAll, soughtWords } from '../../../../core/words/fold.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
@@ -29,11 +28,13 @@ import { InvitationSheet } from './invitation-card.tsx';
 import { howLongAgo, momentToText } from '../desk/moments.ts';
 import { Loaded } from '../desk/parts.tsx';
 import { linkTo, type DeskAddress } from '../desk/address.ts';
+import { UnitInput } from '../desk/unit-input.tsx';
+import { useSettled } from '../desk/settled.ts';
 import { WaitsBanner } from './proposals.tsx';
 import { AgencyInput, agencyFor } from './agency-input.tsx';
 import { rolesFor } from './roles-at.ts';
 
-type PeopleAnswer = AnswerAt<typeof deskAt.people>;
+type PeopleAnswer = AnswerAt<typeof deskAt.findPeople>;
 
 interface ScreenProps {
   /** `?donvi=`: the unit for which a person is added. */
@@ -42,14 +43,16 @@ interface ScreenProps {
 
 export function PeopleScreen({ place }: ScreenProps): JSX.Element {
   const { t, home } = useDesk();
-  const query = { unit: home.unit };
-  const answer = useAnswer(deskAt.people, { query });
+  const [typed, setTyped] = useState('');
+  const q = useSettled(typed);
+  const query = { unit: home.unit, ...(q === '' ? {} : { q }) };
+  const answer = useAnswer(deskAt.findPeople, { body: query });
   const [more, setMore] = useState<readonly PeopleAnswer[]>([]);
-  const [q, setQ] = useState('');
   const [openId, setOpenId] = useState<string | null>(null);
   const [card, setCard] = useState<Given | null>(null);
+  useEffect(() => setMore([]), [q]);
   const readMore = async (after: string): Promise<void> => {
-    const page = await call(deskAt.people, { query: { ...query, after } });
+    const page = await call(deskAt.findPeople, { body: { ...query, after } });
     if (page.ok) setMore((was) => [...was, page.value]);
   };
   const give = (given: Given): void => {
@@ -57,65 +60,57 @@ export function PeopleScreen({ place }: ScreenProps): JSX.Element {
     answer.again();
   };
   if (card) return <InvitationSheet cards={[card]} onClose={() => setCard(null)} />;
+  const pages = answer.value ? [answer.value, ...more] : [];
+  const all = pages.flatMap((page) => page.people);
+  const open = all.find((person) => person.account === openId);
   return (
     <>
       <PageHead title={t(people.title)}>
         <Button icon="qr" href={linkTo(['nguoi', 'thu-moi'])}>{t(inviting.title)}</Button>
       </PageHead>
-      <Loaded of={answer}>
-        {(value) => {
-          const pages = [value, ...more];
-          const all = pages.flatMap((page) => page.people);
-          const last = pages.at(-1);
-          const open = all.find((person) => person.account === openId);
-          return (
-            <div class={`grid grid-list gap-top ${open ? 'open-one' : 'open-list'}`}>
-              <div class="stack list no-print">
-                <AddPerson preset={place.asked['donvi']} onCode={give} />
-                <TextInput type="search" label={t(people.search)} value={q} onInput={setQ} />
-                <PeopleRows all={all} q={q} openId={openId} onOpen={setOpenId} />
-                {last?.more && (
-                  <Button kind="line" onClick={() => void readMore(all.at(-1)?.account ?? '')}>
-                    {t(shared.more)}
-                  </Button>
-                )}
-              </div>
-              <div class="stack beside no-print">
-                {open && (
-                  <DevicesOf
-                    key={open.account}
-                    person={open}
-                    onCode={give}
-                    onClose={() => setOpenId(null)}
-                    onChange={answer.again}
-                  />
-                )}
-              </div>
-            </div>
-          );
-        }}
-      </Loaded>
+      <div class={`grid grid-list gap-top ${open ? 'open-one' : 'open-list'}`}>
+        <div class="stack list no-print">
+          <AddPerson preset={place.asked['donvi']} onCode={give} />
+          <TextInput type="search" label={t(people.search)} value={typed} maxLength={60}
+            onInput={setTyped} />
+          <Loaded of={answer}>
+            {() => <PeopleRows all={all} openId={openId} onOpen={setOpenId} />}
+          </Loaded>
+          {pages.at(-1)?.more && (
+            <Button kind="line" onClick={() => void readMore(all.at(-1)?.account ?? '')}>
+              {t(shared.more)}
+            </Button>
+          )}
+        </div>
+        <div class="stack beside no-print">
+          {open && (
+            <DevicesOf
+              key={open.account}
+              person={open}
+              onCode={give}
+              onClose={() => setOpenId(null)}
+              onChange={answer.again}
+            />
+          )}
+        </div>
+      </div>
     </>
   );
 }
 
 interface RowsProps {
   readonly all: readonly PersonLine[];
-  readonly q: string;
   readonly openId: string | null;
   readonly onOpen: (account: string) => void;
 }
 
-function PeopleRows({ all, q, openId, onOpen }: RowsProps): JSX.Element {
+function PeopleRows({ all, openId, onOpen }: RowsProps): JSX.Element {
   const desk = useDesk();
   const { t } = desk;
-  const sought = soughtWords(q);
-  const found = all.filter((person) => holdsAll(
-    [person.name, person.post, ...person.roles.map((held) => held.unitName)].join(' '), sought));
-  if (found.length === 0) return <Empty title={t(people.none)} />;
+  if (all.length === 0) return <Empty title={t(people.none)} />;
   return (
     <Rows label={t(people.list)}>
-      {found.map((person) => (
+      {all.map((person) => (
         <Row
           key={person.account}
           title={person.name}
@@ -185,8 +180,7 @@ function AddPerson({ preset, onCode }: AddProps): JSX.Element {
           onInput={(post) => set({ post })} />
         <AddressFormSeg legend={t(addressWords.other)} value={kept.value.form}
           onChoose={(form) => set({ form })} />
-        <SelectInput label={t(people.unit)} value={unit?.code ?? ''}
-          options={hers.map((one) => ({ value: one.code, label: one.name }))}
+        <UnitInput label={t(people.unit)} value={unit?.code ?? ''} units={hers}
           onChange={(code) => set({ unit: code })} />
         <SelectInput label={t(people.role)} value={role ?? ''}
           options={roles.map((one) => ({ value: one, label: t(people[one]) }))}

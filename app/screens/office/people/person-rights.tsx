@@ -21,6 +21,7 @@ import { useAnswer } from '../desk/answer.ts';
 import { call } from '../desk/ask.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { Loaded } from '../desk/parts.tsx';
+import { UnitInput } from '../desk/unit-input.tsx';
 import { linkTo } from '../desk/address.ts';
 import { AgencyInput, agencyFor } from './agency-input.tsx';
 import { WaitsBanner } from './proposals.tsx';
@@ -180,8 +181,7 @@ function Give({ person, again }: Props): JSX.Element | null {
     <details class="card">
       <summary>{t(rights.give)}</summary>
       <form class="stack gap-top" onSubmit={(event: Event) => void give(event)}>
-        <SelectInput label={t(rights.atUnit)} value={unit.code}
-          options={hers.map(({ code, name }) => ({ value: code, label: name }))}
+        <UnitInput label={t(rights.atUnit)} value={unit.code} units={hers}
           onChange={(code) => set({ unit: code })} />
         <SelectInput label={t(rights.role)} value={role}
           options={roles.map((one) => ({ value: one, label: t(people[one]) }))}

@@ -58,7 +58,7 @@ export function FieldEdit(props: EditProps): JSX.Element {
           return field && (
             <FieldInput
               key={name}
-              {...{ name, field, unit, record }}
+              {...{ name, field, values, unit, record }}
               lists={lists.offering(values)}
               value={values[name]}
               complaint={complaints.find((one) => one.field === name)?.words}

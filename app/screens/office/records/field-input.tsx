@@ -1,10 +1,10 @@
 // Shows one field of a record as the input for its type. It works for every kind of record and
-// depends on none. Used by record-form.tsx alone.
+// depends on none. Used by the form of a record and by the edit of one field.
 import type { JSX } from 'preact';
-import type { CountField, Field } from '../../../../core/kind/field.ts';
+import type { CountField } from '../../../../core/kind/field.ts';
 import { largestOf } from '../../../../core/kind/fitting.ts';
+import { fieldLimits } from '../../../../core/field-limits.ts';
 import { limits } from '../../../../core/limits.ts';
-import type { Words } from '../../../../core/words/words.ts';
 import { Seg, Tiles } from '../../../../ui/choice.tsx';
 import { NoteInput, SelectInput, TextInput } from '../../../../ui/field.tsx';
 import { NumberInput } from '../../../../ui/number-input.tsx';
@@ -12,20 +12,9 @@ import { forms } from '../../../words/office/forms.ts';
 import { shared } from '../../../words/office/shared.ts';
 import { useDesk } from '../desk/desk.ts';
 import { FilesInput } from './files-input.tsx';
-import { titleOf, useRecordsOf, type Lists } from './lists.ts';
-
-export interface FieldInputProps {
-  readonly name: string;
-  readonly field: Field;
-  readonly value: unknown;
-  readonly lists: Lists;
-  /** The record's unit. A reference to a model offers the models of this unit; any other reference
-      offers the records of the province. */
-  readonly unit: string;
-  readonly record: string;
-  readonly complaint: Words | undefined;
-  readonly onChange: (value: unknown) => void;
-}
+import { useLabels, type FieldInputProps } from './field-labels.ts';
+import { MarksInput, RowsInput, Text2Input } from './more-inputs.tsx';
+import { AccountInput, RefInput, RefsInput } from './ref-inputs.tsx';
 
 export function FieldInput(props: FieldInputProps): JSX.Element {
   switch (props.field.type) {
@@ -33,20 +22,16 @@ export function FieldInput(props: FieldInputProps): JSX.Element {
       ? <RangeInput {...props} field={props.field} /> : <NumberBox {...props} />;
     case 'money': case 'decimal': return <NumberBox {...props} />;
     case 'choice': case 'choices': return <ChoiceInput {...props} />;
-    case 'ref': return <RefInput {...props} />;
+    case 'ref': return <RefInput {...props} field={props.field} />;
+    case 'refs': return <RefsInput {...props} field={props.field} />;
+    case 'account': return <AccountInput {...props} field={props.field} />;
+    case 'text2': return <Text2Input {...props} field={props.field} />;
+    case 'marks': return <MarksInput {...props} field={props.field} />;
+    case 'rows': return <RowsInput {...props} field={props.field} Input={FieldInput} />;
     case 'flag': return <FlagInput {...props} />;
     case 'files': return <FilesInput {...props} field={props.field} />;
     default: return <WordsInput {...props} />;
   }
-}
-
-function useLabels({ field, complaint }: FieldInputProps) {
-  const { t } = useDesk();
-  return {
-    label: `${t(field.words)}${field.required ? ` (${t(shared.required)})` : ''}`,
-    hint: field.hint && t(field.hint),
-    error: complaint && t(complaint),
-  };
 }
 
 function WordsInput(props: FieldInputProps): JSX.Element {
@@ -56,11 +41,17 @@ function WordsInput(props: FieldInputProps): JSX.Element {
     ...useLabels(props), name, value: typeof props.value === 'string' ? props.value : '',
     onInput: onChange,
   };
-  if (field.type === 'note') return <NoteInput {...plain} maxLength={limits.noteCharsMax} />;
-  if (field.type === 'day') {
-    return <TextInput {...plain} type="date" max={field.mayBeFuture ? undefined : me.today} />;
+  switch (field.type) {
+    case 'note': return <NoteInput {...plain} maxLength={limits.noteCharsMax} />;
+    case 'longText':
+      return <NoteInput {...plain} rows={14} maxLength={fieldLimits.longTextCharsMax} />;
+    case 'day':
+      return <TextInput {...plain} type="date" max={field.mayBeFuture ? undefined : me.today} />;
+    case 'time': return <TextInput {...plain} type="time" />;
+    case 'minute': return <TextInput {...plain} type="datetime-local" />;
+    case 'link': return <TextInput {...plain} type="url" maxLength={limits.fieldTextCharsMax} />;
+    default: return <TextInput {...plain} maxLength={limits.fieldTextCharsMax} />;
   }
-  return <TextInput {...plain} maxLength={limits.fieldTextCharsMax} />;
 }
 
 function NumberBox(props: FieldInputProps): JSX.Element {
@@ -152,31 +143,5 @@ function FlagInput(props: FieldInputProps): JSX.Element {
       />
       {props.complaint && <p class="error"><span>{t(props.complaint)}</span></p>}
     </div>
-  );
-}
-
-function RefInput(props: FieldInputProps): JSX.Element | null {
-  const { t, me, language } = useDesk();
-  const { field, name, value, onChange } = props;
-  const labels = useLabels(props);
-  const isModel = field.type === 'ref' && field.kind === 'model';
-  const lines = useRecordsOf(
-    field.type === 'ref' ? field.kind : null, isModel ? props.unit : me.province.code);
-  if (field.type !== 'ref') return null;
-  const options = lines
-    .filter(({ row }) => row.status !== 'withdrawn' || row.id === value)
-    .filter(({ row }) => Object.entries(field.where)
-      .every(([key, wanted]) => row.fields[key]?.at(-1)?.value === wanted))
-    .map((line) => ({ value: line.row.id as string, label: titleOf(line, language) }));
-  return (
-    <SelectInput
-      {...labels}
-      hint={options.length === 0 ? t(forms.noneToChoose) : labels.hint}
-      name={name}
-      value={typeof value === 'string' ? value : ''}
-      options={options}
-      empty={t(shared.choose)}
-      onChange={(id) => onChange(id === '' ? undefined : id)}
-    />
   );
 }

@@ -21,6 +21,8 @@ export interface Lists {
   readonly offering: (values: Values) => Lists;
   /** Whether a chosen code is offered no more, because other answers changed. */
   readonly isVoid: (from: Source, code: unknown, values: Values) => boolean;
+  /** Whether the province's lists have come. */
+  readonly isReady: boolean;
   readonly labelOf: (from: Source, code: string, language: Language) => string;
 }
 
@@ -52,37 +54,44 @@ export function useRecordsOf(kind: string | null, unit: string | null): readonly
 }
 
 let known: Promise<readonly ChoiceEntry[]> | null = null;
+/** The entries, once they have come: screens that follow show them at once. */
+let arrived: readonly ChoiceEntry[] | null = null;
 
 export function useLists(): Lists {
-  const [entries, setEntries] = useState<readonly ChoiceEntry[]>([]);
+  const [entries, setEntries] = useState<readonly ChoiceEntry[] | null>(arrived);
   useEffect(() => {
     known ??= readAll('choice', null).then((lines) =>
       entriesOf(lines.filter(({ row }) => row.status === 'live').map(({ row }) => shownOf(row))));
     void known.then((all) => {
       if (all.length === 0) known = null;
+      arrived = all;
       setEntries(all);
     });
   }, []);
-  return listsOf([...entries, ...madeEntries]);
+  return listsOf(entries && [...entries, ...madeEntries]);
 }
 
 /** Called after a choice was written: the next screen loads the lists anew. */
 export function forgetLists(): void {
   known = null;
+  arrived = null;
 }
 
-const listsOf = (entries: readonly ChoiceEntry[], values?: Values): Lists => ({
+const listsOf = (entries: readonly ChoiceEntry[] | null, values?: Values): Lists => ({
+  isReady: entries !== null,
   offering: (those) => listsOf(entries, those),
   isVoid(from, code, those) {
-    const option = optionByCode(from, String(code), entries);
+    const option = optionByCode(from, String(code), entries ?? []);
     return option !== undefined && !isOffered(option, those);
   },
-  optionsOf: (from, language) => optionsOf(from, entries)
+  optionsOf: (from, language) => optionsOf(from, entries ?? [])
     .filter((option) => !values || isOffered(option, values))
     .map(({ code, words }) => ({ value: code, label: say(words, language) })),
+  // A code whose list is still on its way is not shown as it is.
   labelOf(from, code, language) {
-    const option = optionByCode(from, code, entries);
-    return option ? say(option.words, language) : code;
+    const option = optionByCode(from, code, entries ?? []);
+    if (option) return say(option.words, language);
+    return entries === null && 'list' in from ? '…' : code;
   },
 });
 

@@ -7,7 +7,7 @@ import { shownFields, wordsOfStep } from '../../../../core/kind/asked.ts';
 import { keptOf } from '../../../../core/kind/dependent.ts';
 import { complaintsOf, unfitIn } from '../../../../core/kind/examine.ts';
 import type { Values } from '../../../../core/kind/field.ts';
-import type { Complaint, OpenKind } from '../../../../core/kind/kind.ts';
+import type { Complaint, OpenKind, Step } from '../../../../core/kind/kind.ts';
 import type { Words } from '../../../../core/words/words.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
@@ -63,25 +63,12 @@ export function RecordForm(props: RecordFormProps): JSX.Element {
   return (
     <form ref={form} class="stack" noValidate onSubmit={(event: Event) => void save(event)}>
       {kind.form.map((step) => (
-        <fieldset key={step.words.vi}>
-          <legend class="h3">{t(wordsOfStep(step, kept.value))}</legend>
-          <div class="fields gap-top">
-            {shownFields(kind.fields, step, kept.value).map((name) => {
-              const field = kind.fields[name];
-              return field && (
-                <div key={name} class={isWide(field.type) ? 'wide' : undefined}>
-                  <FieldInput
-                    {...{ name, field, unit, record }}
-                    lists={lists.offering(kept.value)}
-                    value={kept.value[name]}
-                    complaint={complaints.find((one) => one.field === name)?.words}
-                    onChange={(value) => kept.set({ ...kept.value, [name]: value })}
-                  />
-                </div>
-              );
-            })}
-          </div>
-        </fieldset>
+        <StepFields
+          key={step.words.vi}
+          {...{ kind, step, lists, unit, record, complaints }}
+          values={kept.value}
+          onChange={(name, value) => kept.set({ ...kept.value, [name]: value })}
+        />
       ))}
       <div role="alert">
         {problem && <Banner tone="sun" icon="warning">{t(problem)}</Banner>}
@@ -102,7 +89,45 @@ export const cleanOf = (kind: OpenKind, values: Values, lists: Lists): Values =>
     return [name, isVoid ? undefined : value];
   }));
 
-const isWide = (type: string): boolean => ['choices', 'note', 'files'].includes(type);
+interface StepProps extends Pick<RecordFormProps, 'kind' | 'unit' | 'record' | 'values'> {
+  readonly step: Step;
+  readonly lists: Lists;
+  readonly complaints: readonly Complaint[];
+  readonly onChange: (name: string, value: unknown) => void;
+}
+
+/** The fields of a step that these values ask for. */
+function StepFields(props: StepProps): JSX.Element | null {
+  const { kind, step, lists, unit, record, values, complaints, onChange } = props;
+  const { t } = useDesk();
+  const shown = shownFields(kind.fields, step, values);
+  if (shown.length === 0) return null;
+  return (
+    <fieldset>
+      <legend class="h3">{t(wordsOfStep(step, values))}</legend>
+      <div class="fields gap-top">
+        {shown.map((name) => {
+          const field = kind.fields[name];
+          return field && (
+            <div key={name} class={isWide(field.type) ? 'wide' : undefined}>
+              <FieldInput
+                {...{ name, field, values, unit, record }}
+                lists={lists.offering(values)}
+                value={values[name]}
+                complaint={complaints.find((one) => one.field === name)?.words}
+                onChange={(value) => onChange(name, value)}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+const wideTypes: readonly string[] =
+  ['choices', 'note', 'longText', 'files', 'refs', 'text2', 'marks', 'rows'];
+const isWide = (type: string): boolean => wideTypes.includes(type);
 
 function complaintsAbout(kind: OpenKind, values: Values, isDraft: boolean): readonly Complaint[] {
   const unfit = unfitIn(kind, values);

@@ -23,6 +23,7 @@ import { whenShort } from '../desk/moments.ts';
 import { Loaded, nameOf } from '../desk/parts.tsx';
 import { placeText } from '../desk/place-text.ts';
 import { ReadersLink } from '../people/readers.tsx';
+import { Children } from './children.tsx';
 import { Clashes } from './clashes.tsx';
 import { actsOn, Decisions } from './decisions.tsx';
 import { DoubtsSaid } from './doubts.tsx';
@@ -98,6 +99,7 @@ function Opened({ beside, setEditing, ...opened }: OpenedProps): JSX.Element {
         <div class="stack">
           {main}
           {Part && <Part page={page} again={again} />}
+          <Children page={page} />
         </div>
         <aside class="stack" aria-label={t(records.aside)}>
           <RecordDeadlines id={page.row.id} />

@@ -6,15 +6,15 @@ import type { UnitPlaced } from '../../../../core/api/named.ts';
 import type { Values } from '../../../../core/kind/field.ts';
 import type { OpenKind } from '../../../../core/kind/kind.ts';
 import { problems } from '../../../../core/problems.ts';
+import type { Words } from '../../../../core/words/words.ts';
 import { kindByName } from '../../../../records/index.ts';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
-import { SelectInput } from '../../../../ui/field.tsx';
 import { records } from '../../../words/office/records.ts';
 import { shared } from '../../../words/office/shared.ts';
 import { go, linkTo, useAddress, type DeskAddress } from '../desk/address.ts';
 import { mayAt, useDesk, type Desk } from '../desk/desk.ts';
-import { placeText } from '../desk/place-text.ts';
+import { UnitInput } from '../desk/unit-input.tsx';
 import { partsOf } from './kind-parts.ts';
 import { RecordForm } from './record-form.tsx';
 import { RecordView } from './record-view.tsx';
@@ -63,9 +63,10 @@ function NewRecord({ kind }: { readonly kind: OpenKind }): JSX.Element {
   const back = cameFrom(kind, given);
   const { Gate } = partsOf(kind.name);
   const [isGated, setGated] = useState(Gate !== undefined);
-  if (!unit) return <Empty level={1} title={t(problems.notAllowed.words)} />;
+  if (places.length === 0) return <Empty level={1} title={t(problems.notAllowed.words)} />;
   if (isGated && Gate) return <Gate onGoOn={() => setGated(false)} />;
-  const save = async (values: Values) => {
+  const save = async (values: Values): Promise<Words | null> => {
+    if (!unit) return null;
     const sent = await sendChange(creation({ kind, unit: unit.code, values, author: me.account }));
     if (sent.state !== 'again') partsOf(kind.name).onWritten?.();
     if (sent.state !== 'done') return sent.words;
@@ -78,23 +79,22 @@ function NewRecord({ kind }: { readonly kind: OpenKind }): JSX.Element {
       <PageHead title={t(records.newOne, { kind: t(kind.words) })} over={t(records.title)} />
       <div class="card stack">
         {places.length > 1 && (
-          <SelectInput
-            label={t(records.whichUnit)}
-            value={chosen}
-            options={places.map((one) => ({ value: one.code, label: placeText(one, desk) }))}
-            onChange={setChosen}
+          <UnitInput
+            label={t(records.whichUnit)} units={places} value={chosen} onChange={setChosen}
           />
         )}
-        <RecordForm
-          key={unit.code}
-          kind={kind}
-          unit={unit.code}
-          record={['new', ...Object.values(given)].join(' ')}
-          values={given}
-          saveWord={t(shared.save)}
-          onCancel={() => go(back)}
-          onSave={save}
-        />
+        {unit && (
+          <RecordForm
+            key={unit.code}
+            kind={kind}
+            unit={unit.code}
+            record={['new', ...Object.values(given)].join(' ')}
+            values={given}
+            saveWord={t(shared.save)}
+            onCancel={() => go(back)}
+            onSave={save}
+          />
+        )}
       </div>
     </>
   );

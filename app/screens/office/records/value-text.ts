@@ -8,7 +8,7 @@ import { shared } from '../../../words/office/shared.ts';
 import { kindByName } from '../../../../records/index.ts';
 import type { Lists } from './lists.ts';
 
-const FILES = words('{n} tệp', '{n} files');
+const FILES = words('{n} tệp', '{n} {n|file|files}');
 const EMPTY = words('để trống', 'left empty');
 
 /** A field's label; a name that the kind does not know stands as it is. */

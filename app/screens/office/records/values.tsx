@@ -3,6 +3,7 @@
 // still empty are offered. What changed while the record was open is coloured and marked by a word.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { shownFields } from '../../../../core/kind/asked.ts';
 import type { Values } from '../../../../core/kind/field.ts';
 import type { OpenKind } from '../../../../core/kind/kind.ts';
 import type { Words } from '../../../../core/words/words.ts';
@@ -37,7 +38,7 @@ export function RecordValues(props: ShownProps): JSX.Element {
   const [editing, setEditing] = useState<readonly string[]>([]);
   const { view } = partsOf(kind.name);
   const isViewed = hasView && (view?.fields.some((name) => shown[name] !== undefined) ?? false);
-  const told = kind.form.flatMap((step) => step.fields)
+  const told = kind.form.flatMap((step) => shownFields(kind.fields, step, shown))
     .filter((name) => !(isViewed && view?.fields.includes(name)));
   const filled = told.filter((name) => shown[name] !== undefined);
   const empty = told.filter((name) => shown[name] === undefined);

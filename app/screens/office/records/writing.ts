@@ -5,7 +5,8 @@ import { lifecycleFor } from '../../../../processes/lifecycles.ts';
 import type { Values } from '../../../../core/kind/field.ts';
 import type { OpenKind } from '../../../../core/kind/kind.ts';
 import { problems } from '../../../../core/problems.ts';
-import type { Act, Change, Json, Row, Verdict } from '../../../../core/sync/change.ts';
+import type { Change, Json, Row, Seen, Verdict } from '../../../../core/sync/change.ts';
+import type { Decision } from '../../../../core/sync/lifecycle.ts';
 import { newId } from '../../../../core/sync/ids.ts';
 import { isSameValue, shownOf } from '../../../../core/sync/merge.ts';
 import {
@@ -22,14 +23,17 @@ const originOf = ({ author, nowMs = phoneMs() }: WrittenBy): Origin =>
   ({ id: newId(nowMs, randomBytes), author, at: minutesOf(nowMs) });
 
 /** Returns, approves, withdraws or restores exactly the content of `row`. */
-export function decision(
-  row: Row, act: Exclude<Act, 'submit'>, hand: WrittenBy & { readonly note?: string },
-): Change {
-  return {
-    ...changeTo(row, originOf(hand)), act, seen: seenOf(row),
-    ...(hand.note ? { note: hand.note } : {}),
-  };
-}
+export const decision = (
+  row: Row, act: Decision, hand: WrittenBy & { readonly note?: string },
+): Change => ({
+  ...decisionOn({ ...row, seen: seenOf(row) }, act, hand),
+  ...(hand.note ? { note: hand.note } : {}),
+});
+
+/** The same of a line of a list, which says what was seen of its record. */
+export const decisionOn = (line: SeenLine, act: Decision, hand: WrittenBy): Change =>
+  ({ ...changeTo(line, originOf(hand)), act, seen: line.seen });
+type SeenLine = Pick<Row, 'id' | 'kind' | 'version' | 'unit'> & { readonly seen: Seen };
 
 /** A change of the edited fields; null if none changed. Each write replaces all values that the
     officer saw. */

@@ -5,21 +5,26 @@ import type { SlipLine } from '../../../../core/api/slips.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { inbox } from '../../../words/office/inbox.ts';
+import { lists as listWords } from '../../../words/office/lists.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { useLists, type Lists } from '../records/lists.ts';
 import { whenShort } from '../desk/moments.ts';
 import { placeText } from '../desk/place-text.ts';
 import { DoubtsSaid } from '../records/doubts.tsx';
+import { Pick } from '../records/bulk.tsx';
 import { partsOf, type Told } from '../records/kind-parts.ts';
+import type { Picks } from './picks.ts';
 import { RecordStates } from '../records/states.tsx';
 
 interface RowsProps {
   readonly lines: readonly SlipLine[];
   readonly open?: string | undefined;
   readonly linkOf: (id: string) => string;
+  /** Several are being chosen. */
+  readonly picks?: Picks | undefined;
 }
 
-export function SlipRows({ lines, open, linkOf }: RowsProps): JSX.Element {
+export function SlipRows({ lines, open, linkOf, picks }: RowsProps): JSX.Element {
   const desk = useDesk();
   const lists = useLists();
   const { t, me, language } = desk;
@@ -30,7 +35,7 @@ export function SlipRows({ lines, open, linkOf }: RowsProps): JSX.Element {
         const hasDoubt = line.doubts.length > 0;
         const isPlain = line.status === 'submitted' && !line.hasApproval
           && !line.clashes.length && !hasDoubt;
-        return (
+        const row = (
           <Row
             key={line.id}
             href={linkOf(line.id)}
@@ -53,6 +58,17 @@ export function SlipRows({ lines, open, linkOf }: RowsProps): JSX.Element {
             end={whenShort(line.receivedAt, me.today, language)}
           />
         );
+        return picks ? (
+          <div key={line.id} class="row-pair">
+            {picks.choosable.includes(line.id) ? (
+              <Pick
+                label={t(listWords.pick, { title: `${line.unit.name}, ${told.subject}` })}
+                on={picks.chosen.has(line.id)} onPick={(on) => picks.pick(line.id, on)}
+              />
+            ) : <span class="pick" title={t(listWords.notAlone)} />}
+            {row}
+          </div>
+        ) : row;
       })}
     </Rows>
   );

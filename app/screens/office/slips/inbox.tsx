@@ -19,6 +19,9 @@ import { useDesk, type Desk } from '../desk/desk.ts';
 import { HeldList } from './held.tsx';
 import { SlipRows } from './inbox-rows.tsx';
 import { InboxHead } from './inbox-head.tsx';
+import { InboxTools, type InboxFilter } from './inbox-tools.tsx';
+import { usePicks, type Picks } from './picks.ts';
+import { BulkBar } from '../records/bulk.tsx';
 import { KeysSwitch } from './keys.tsx';
 import { MissingVillages } from './missing.tsx';
 import { dayOfMoment } from '../desk/moments.ts';
@@ -43,11 +46,20 @@ export function InboxScreen({ place }: { readonly place: DeskAddress }): JSX.Ele
   const month = isMonth(asked['thang']) ? asked['thang'] : monthOfDay(me.today);
   const tab = tabOf(asked['loai']);
   const slipTab = slipTabs.find((name) => name === tab);
-  const query = { unit: home.unit, month, state: slipTab ?? 'arrived' } as const;
+  const filter: InboxFilter = {
+    unit: asked['donvi'] ?? '', kind: asked['dang'] ?? '',
+    newest: asked['moi'] === '1' ? '1' : '',
+  };
+  const query = {
+    unit: filter.unit || home.unit, month, state: slipTab ?? 'arrived',
+    kind: filter.kind || undefined, newest: filter.newest || undefined,
+  } as const;
   const answer = useAnswer(deskAt.slips, { query });
   const here = (more: { readonly id?: string; readonly loai?: string; readonly thang?: string }) =>
     linkTo(['phieu', ...(more.id ? [more.id] : [])],
-      { loai: more.loai ?? asked['loai'], thang: more.thang ?? asked['thang'] });
+      { ...asked, loai: more.loai ?? asked['loai'], thang: more.thang ?? asked['thang'] });
+  const sift = ({ unit, kind, newest }: InboxFilter): void =>
+    go(linkTo(['phieu'], { ...asked, donvi: unit, dang: kind, moi: newest }));
   return (
     <>
       <InboxHead
@@ -70,7 +82,7 @@ export function InboxScreen({ place }: { readonly place: DeskAddress }): JSX.Ele
         {slipTab && (
           <SlipsAndOne
             key={pathOf(deskAt.slips, { query })}
-            {...{ answer, query, tab }}
+            {...{ answer, query, tab, filter, sift }}
             id={place.parts[1]}
             linkOf={here}
           />
@@ -103,20 +115,26 @@ function tabsOf(
 
 interface ListProps {
   readonly answer: Shown<InboxAnswer>;
-  readonly query: { readonly unit: string; readonly month: Month; readonly state: InboxState };
+  readonly query: {
+    readonly unit: string; readonly month: Month; readonly state: InboxState;
+    readonly kind: string | undefined; readonly newest: '1' | undefined;
+  };
+  readonly filter: InboxFilter;
+  readonly sift: (filter: InboxFilter) => void;
   readonly tab: TabName;
   readonly id: string | undefined;
   readonly linkOf: (to: { readonly id?: string }) => string;
 }
 
-function SlipsAndOne({ answer, query, tab, id, linkOf }: ListProps): JSX.Element {
+function SlipsAndOne(props: ListProps): JSX.Element {
+  const { answer, query, tab, id, linkOf } = props;
   const { t } = useDesk();
   const { pages, next, readMore } = usePages(answer.value, (after) =>
     call(deskAt.slips, { query: { ...query, after } }));
   const lines = linesOf(pages);
   const [ledTo, setLedTo] = useState<string | null>(null);
-  const isWaiting = waitingTabs.includes(tab);
   const open = id ?? lines[0]?.id;
+  const picks = usePicks(lines);
   useEffect(() => {
     document.querySelector('.inbox .row-on')?.scrollIntoView({ block: 'nearest' });
   }, [open]);
@@ -127,32 +145,16 @@ function SlipsAndOne({ answer, query, tab, id, linkOf }: ListProps): JSX.Element
     setLedTo(following?.id ?? null);
     go(linkOf(following ? { id: following.id } : {}), { replace: true });
   };
-  if (answer.value && lines.length === 0 && id === undefined) {
-    return (
-      <Empty
-        title={t(tab === 'arrived' ? inbox.noneArrived : inbox.noneHere)}
-        note={isWaiting ? undefined : t(inbox.noneHereNote, { month: monthToText(query.month) })}
-        done={tab === 'arrived' && answer.value.counts.approved > 0}
-      />
-    );
-  }
+  if (answer.value && lines.length === 0 && id === undefined) return <NoSlips {...props} />;
   return (
     <div class={`grid grid-list inbox gap-top ${id ? 'open-one' : 'open-list'}`}>
       <div class="stack list">
-        <Loaded of={answer}>
-          {({ waiting }) => monthsOf(lines, isWaiting).map(([of, some], _, all) => (
-            <MonthOfSlips
-              key={of}
-              month={of}
-              isOnly={all.length === 1}
-              count={waiting.find((one) => one.month === of)?.[tab === 'returned'
-                ? 'returned' : 'arrived']}
-            >
-              <SlipRows lines={some} open={open} linkOf={(one) => linkOf({ id: one })} />
-            </MonthOfSlips>
-          ))}
-        </Loaded>
+        <Tools {...props} picks={picks} />
+        <SlipList {...{ ...props, lines, open, picks }} />
         {next && <Button kind="line" onClick={readMore}>{t(shared.more)}</Button>}
+        {picks.items.length > 0 && (
+          <BulkBar items={picks.items} onDone={answer.again} onLeave={() => picks.set(false)} />
+        )}
         {tab === 'arrived' && <KeysSwitch />}
       </div>
       <div class="stack beside">
@@ -172,6 +174,57 @@ function SlipsAndOne({ answer, query, tab, id, linkOf }: ListProps): JSX.Element
         )}
       </div>
     </div>
+  );
+}
+
+type ToolsProps = Pick<ListProps, 'filter' | 'sift'> & { readonly picks?: Picks };
+const Tools = ({ filter, sift, picks }: ToolsProps): JSX.Element => (
+  <InboxTools
+    filter={filter} onFilter={sift}
+    picking={picks && picks.choosable.length > 1 ? picks : undefined}
+  />
+);
+
+function NoSlips({ answer, query, tab, filter, sift }: ListProps): JSX.Element {
+  const { t } = useDesk();
+  const isFiltered = Object.values(filter).some((one) => one !== '');
+  const note = t(inbox.noneHereNote, { month: monthToText(query.month) });
+  return (
+    <>
+      {isFiltered && <Tools {...{ filter, sift }} />}
+      <Empty
+        title={t(tab === 'arrived' ? inbox.noneArrived : inbox.noneHere)}
+        note={waitingTabs.includes(tab) ? undefined : note}
+        done={tab === 'arrived' && !isFiltered && (answer.value?.counts.approved ?? 0) > 0}
+      />
+    </>
+  );
+}
+
+interface SlipListProps extends ListProps {
+  readonly lines: readonly SlipLine[];
+  readonly open: string | undefined;
+  readonly picks: Picks;
+}
+
+function SlipList({ answer, tab, linkOf, lines, open, picks }: SlipListProps): JSX.Element {
+  return (
+    <Loaded of={answer}>
+      {({ waiting }) => monthsOf(lines, waitingTabs.includes(tab)).map(([of, some], _, all) => (
+        <MonthOfSlips
+          key={of}
+          month={of}
+          isOnly={all.length === 1}
+          count={waiting.find((one) => one.month === of)?.[tab === 'returned'
+            ? 'returned' : 'arrived']}
+        >
+          <SlipRows
+            lines={some} open={open} linkOf={(one) => linkOf({ id: one })}
+            picks={picks.isOn ? picks : undefined}
+          />
+        </MonthOfSlips>
+      ))}
+    </Loaded>
   );
 }
 

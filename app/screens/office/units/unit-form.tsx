@@ -4,9 +4,13 @@ import type { JSX } from 'preact';
 import type { UnitAct, UnitActName, UnitTaking } from '../../../../core/api/units.ts';
 import type { UnitOfTree, UnitTree } from '../../../../core/api/units.ts';
 import { Button } from '../../../../ui/button.tsx';
+import { ComboInput } from '../../../../ui/combo.tsx';
 import { SelectInput, TextInput } from '../../../../ui/field.tsx';
+import { forms } from '../../../words/office/forms.ts';
+import { lists } from '../../../words/office/lists.ts';
 import { unitActs } from '../../../words/office/units.ts';
 import { shared } from '../../../words/office/shared.ts';
+import { byName } from '../desk/collate.ts';
 import { useDesk } from '../desk/desk.ts';
 
 const newUnit = 'new';
@@ -130,17 +134,21 @@ function TakerFields(
     ...form, takers: form.takers.map((one, nth) => (nth === at ? { ...one, ...more } : one)),
   });
   const options = takersFor(props, me.today)
-    .map((one) => ({ value: one.code as string, label: `${one.name} (${one.code})` }));
+    .map((one) => ({ value: one.code as string, label: one.name, note: one.code as string }))
+    .sort((a, b) => byName(a.label, b.label));
   return (
     <>
-      <SelectInput
+      <ComboInput
         label={label}
         value={taker.chosen}
         empty={t(shared.choose)}
-        required
         options={[
-          ...options, ...(name === 'move' ? [] : [{ value: newUnit, label: t(unitActs.newUnit) }]),
+          ...(name === 'move' ? [] : [{ value: newUnit, label: t(unitActs.newUnit) }]), ...options,
         ]}
+        noneWord={t(forms.noneFound)}
+        moreWord={t(forms.typeMore)}
+        clearWord={t(lists.clearOne)}
+        required
         onChange={(chosen) => set({ chosen })}
       />
       {taker.chosen === newUnit && (
