@@ -36,7 +36,7 @@ export const targets = {
   differences: words('Những ô sẽ đổi', 'Cells that will change'),
   now: words('Đang có', 'Now'),
   then: words('Trong tệp', 'In the file'),
-  write: words('Ghi {n} ô', 'Write {n} cells'),
-  wrote: words('Đã ghi {n} ô', '{n} cells written'),
-  notAll: words('Ghi được {n} trong {all} ô', '{n} of {all} cells written'),
+  write: words('Ghi {n} ô', 'Write {n} {n|cell|cells}'),
+  wrote: words('Đã ghi {n} ô', '{n} {n|cell|cells} written'),
+  notAll: words('Ghi được {n} trong {all} ô', '{n} of {all} {all|cell|cells} written'),
 };
