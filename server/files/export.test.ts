@@ -1,6 +1,7 @@
 // What a list shows goes out as a file, within the rights of the person, audited, and only with a
 // fresh proof where people are named.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ListAnswer } from '../../core/api/lists.ts';
 import { openOffice, type Name, type Office } from '../figures/office.fixture.ts';
 import { rowFileRoutes } from '../http/row-files.ts';
 import { ForeignBook } from '../workbooks/foreign-book.fixture.ts';
@@ -29,7 +30,7 @@ const column = (rows: readonly (readonly unknown[])[], title: string): readonly 
   rows.slice(1).map((cells) => cells[(rows[0] ?? []).indexOf(title)]);
 
 describe('the file of a list', () => {
-  test('holds all fields as typed cells, newest first, in words', async () => {
+  test('holds all fields as typed cells, in words', async () => {
     const rows = await rowsOf('thu', { query: { kind: 'model' } });
     expect(column(rows, 'Đơn vị')).toHaveLength(2);
     expect(rows.flat()).toContain('=Tổ bản Na');
@@ -37,11 +38,19 @@ describe('the file of a list', () => {
   });
   test('holds what its filters leave, and the columns of the list', async () => {
     const rows = await rowsOf('thu', { columns: 'list',
-      query: { kind: 'model', unit: '90-1', is: { type: ['team'] }, q: 'to ban' } });
+      query: { kind: 'model', unit: '90-1', is: { type: ['team'] }, q: 'ban na' } });
     expect(rows).toHaveLength(2);
     expect((await rowsOf('thu', { query: { kind: 'model', is: { type: ['team'] }, q: 'khac' } })))
       .toHaveLength(1);
   });
+  test.each([{ by: 'title', down: false }, { by: 'name', down: true }, { by: 'day', down: true }])(
+    'has the rows of the list in its order, by $by', async (sort) => {
+      const query = { kind: 'model', sort };
+      const list = (await office.post('thu', '/api/lists', query)).json<ListAnswer>();
+      expect(list.records).toHaveLength(2);
+      expect(column(await rowsOf('thu', { query }), 'Mã bản ghi'))
+        .toEqual(list.records.map(({ row }) => row.id));
+    });
   test('names linked records by title and id, people in a kind that names them', async () => {
     const rows = await rowsOf('hanh', { query: { kind: 'membership' } });
     expect(column(rows, 'Họ và tên')).toEqual(['Lò Thị Mẫu']);

@@ -61,10 +61,10 @@ interface Writing extends Omit<ExportAsked, 'columns'> {
   readonly count: { rows: number };
 }
 async function* pieces(
-  client: ClientBase, person: Person, { kind, query, columns, words, count }: Writing,
+  client: ClientBase, person: Person, { query, columns, words, count }: Writing,
 ): AsyncGenerator<TableRows> {
   const cellOf = cellsOf(words);
-  for await (const rows of listedRows(client, person, { kind, query })) {
+  for await (const rows of listedRows(client, person, query)) {
     await words.learn(client, rows);
     count.rows += rows.length;
     if (count.rows > importLimits.exportRowsMax) return;

@@ -14,6 +14,8 @@ import { knownHeadingsOf } from '../files/import-heads.ts';
 import { publish } from '../figures/change-events.ts';
 import { audit } from '../store/audit.ts';
 import { readFile } from '../workbooks/read-file.ts';
+import { isAnswerable } from '../records/list.ts';
+import { catchUp } from '../store/follow.ts';
 import type { Person } from '../store/person.ts';
 import { asPerson } from '../store/rights.ts';
 import type { Context, Routes } from './context.ts';
@@ -36,7 +38,9 @@ export const rowFileRoutes: Routes = (app, context) => {
     if (unit !== undefined) {
       await asPerson(pool, person, (client) => requireUnit(client, person, unit));
     }
+    if (!isAnswerable(kind, body.query)) refuse('malformed');
     if (holdsNames(kind)) await requireFresh(context, request);
+    await catchUp(pool, person.province);
     const file = await exportRows(pool, person, { ...body, kind })
       ?? refuse('tooMany', { retryAfter: 30 });
     const isBook = body.as === 'xlsx';

@@ -43,7 +43,7 @@ export async function listAnswer(
   };
 }
 
-function isAnswerable(kind: OpenKind, { is = {}, sort }: ListQuery): boolean {
+export function isAnswerable(kind: OpenKind, { is = {}, sort }: ListQuery): boolean {
   const filters = filtersOf(kind);
   return Object.keys(is).every((field) => filters.includes(field))
     && (sort === undefined
@@ -114,6 +114,35 @@ async function pageByField(
     before: start > 0 ? at(shown[0]) : null,
     after: start + rowsPerPage < keys.length ? at(shown.at(-1)) : null,
   };
+}
+
+/** The ids of all rows of a list in its order, in pieces of this size: what a file of it holds. */
+export async function* listIds(
+  client: ClientBase, person: Person, query: ListQuery, piece: number,
+): AsyncGenerator<readonly Id[]> {
+  const kind = kindByName(query.kind);
+  if (kind === undefined || !isAnswerable(kind, query)) return;
+  const places = await unitsOf(client, person.province, query.unit ? [query.unit] : []);
+  const asking: Asking = { person, kind, query, places };
+  const asked = query.sort ?? defaultSortOf(kind);
+  const few = isPlainSort(asked.by) ? [] : await findAll(client, asking, sortableMax + 1);
+  if (few.length > 0 && few.length <= sortableMax) {
+    const keys = [...await fieldKeys(client, asking, { ids: few, by: asked.by })]
+      .sort(orderOf(kind, asked));
+    for (let at = 0; at < keys.length; at += piece) {
+      yield keys.slice(at, at + piece).map(([, id]) => id as Id);
+    }
+    return;
+  }
+  const { by, down } = isPlainSort(asked.by) ? asked : defaultSortOf(kind);
+  if (!isPlainSort(by)) return;
+  for (let from: readonly string[] | null = null; ;) {
+    const { rows }: { readonly rows: readonly FoundRow[] } =
+      await findPage(client, asking, { by, down, from, rowsMax: piece });
+    if (rows.length > 0) yield rows.map(({ record }) => record);
+    if (rows.length < piece) return;
+    from = rows.at(-1)?.key ?? null;
+  }
 }
 
 /** What the field sorts by, then the id. */
