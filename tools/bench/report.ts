@@ -35,7 +35,7 @@ export const report = openKind({
     disability: heads(),
     facilitator: text(same('Người hướng dẫn')),
     materials: count(same('Tài liệu')),
-    followUp: choice(same('Theo dõi'), { options: [] }),
+    followUp: choice(same('Theo dõi'), { list: 'forms' }),
     notes: note(same('Ghi chú')),
     lat: decimal(same('Vĩ độ')),
     lon: decimal(same('Kinh độ')),
