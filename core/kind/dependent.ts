@@ -27,16 +27,26 @@ export function isShown(fields: Fields, name: string, values: Values): boolean {
   return !when || (holds(when, values) && isShown(fields, when.field, values));
 }
 
-export const dependentIn = (fields: Fields): readonly string[] =>
-  Object.keys(fields).filter((name) => fields[name]?.when);
+/** The fields that share a condition: it is read once for all of them. */
+interface Group { readonly when: When; readonly names: string[] }
+export function dependentIn(fields: Fields): readonly Group[] {
+  const groups: Group[] = [];
+  for (const name in fields) {
+    const when = fields[name]?.when;
+    const group = groups.find((one) => one.when === when);
+    if (group) group.names.push(name);
+    else if (when) groups.push({ when, names: [name] });
+  }
+  return groups;
+}
 
 /** The values without those of hidden fields; the same object if there are none. `dependent` is
     computed once by callers that ask often. */
 export function keptOf(fields: Fields, values: Values, dependent = dependentIn(fields)): Values {
   let kept = values;
-  for (const name of dependent) {
-    if (isEmpty(values[name]) || isShown(fields, name, values)) continue;
-    kept = { ...kept, [name]: undefined };
+  for (const { when, names } of dependent) {
+    if (holds(when, values) && isShown(fields, when.field, values)) continue;
+    for (const name of names) if (!isEmpty(values[name])) kept = { ...kept, [name]: undefined };
   }
   return kept;
 }
