@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { roles } from '../../core/kind/access.ts';
 import { files, money, text, type Values } from '../../core/kind/field.ts';
 import { openKind, type OpenKind } from '../../core/kind/kind.ts';
 import { marks } from '../../core/kind/marks.ts';
@@ -12,7 +13,9 @@ import {
 import { rows } from '../../core/kind/rows.ts';
 import { words } from '../../core/words/words.ts';
 import { kinds } from '../../records/index.ts';
+import { officeRoles } from '../../processes/roles.ts';
 import { phoneKinds } from '../../app/record/areas.ts';
+import { fieldsNotAskedAt, kindsListedAt } from './desk-screens.tsx';
 import {
   drawSteps, fieldsNotAsked, keptBy, rolesWithPhone, rowsListed,
 } from './phone-screens.tsx';
@@ -43,6 +46,29 @@ function gapsOnPhones(all: readonly OpenKind[], held: readonly { readonly name: 
 
 test('a person with a phone writes and lists what the kinds allow', () => {
   expect(gapsOnPhones(kinds, phoneKinds)).toEqual([]);
+});
+
+/** What a role lacks at its desk, in words. */
+function gapsAtDesks(all: readonly OpenKind[], listedAt: typeof kindsListedAt) {
+  return officeRoles.flatMap((role) => {
+    const listed = listedAt(role);
+    return all.flatMap((kind) => {
+      const { read, write } = kind.access;
+      return [
+        ...(read[role] && !listed.includes(kind.name) ? [`${role} has no list: ${kind.name}`] : []),
+        ...(write[role] ? fieldsNotAskedAt(role, kind, fixtureOf(kind) ?? {})
+          .map((name) => `${role} is not asked for ${kind.name}.${name}`) : []),
+      ];
+    });
+  });
+}
+
+test('a person at a desk writes and lists what the kinds allow', () => {
+  expect(gapsAtDesks(kinds, kindsListedAt)).toEqual([]);
+});
+
+test('every role works with a phone or at a desk', () => {
+  expect([...rolesWithPhone, ...officeRoles].sort()).toEqual([...roles].sort());
 });
 
 test('a phone has a control for every type of field that it may hold', () => {
@@ -77,6 +103,12 @@ describe('the law notices', () => {
   test('a kind that is not on the phone', () => {
     const without = phoneKinds.filter(({ name }) => name !== 'clubSession');
     expect(gapsOnPhones(kinds, without)).toContain('clubAdviser has no clubSession');
+  });
+  test('a kind that no list of a desk shows', () => {
+    const without: typeof kindsListedAt = (role) =>
+      kindsListedAt(role).filter((name) => name !== 'training');
+    expect(gapsAtDesks(kinds, without)).toEqual(['provinceOfficer has no list: training',
+      'communeOfficer has no list: training']);
   });
   test('a field whose type has no control', () => {
     const odd = { ...text(words('Ô lạ', 'Odd')), type: 'odd' as 'text' };
