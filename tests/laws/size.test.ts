@@ -54,7 +54,7 @@ const wholeVillageMax = 80_000;
 /** What a kind's area may weigh beside the village's own chunks: its kinds with what only they
     need. `book` is the screens of all these kinds. */
 const areaMax: Readonly<Record<string, number>> = {
-  book: 14_000, communication: 4_200, directory: 4_500, law: 4_000, models: 6_500,
+  book: 15_000, communication: 4_200, directory: 4_500, law: 4_000, models: 6_500,
   programme: 10_000, customs: 5_500,
 };
 
@@ -85,9 +85,12 @@ test('each area of other kinds keeps to its own limit', () => {
     const [, area] = /\/assets\/(?:area-)?(book|(?<=area-)\w+)-[^/]*$/.exec(address) ?? [];
     return area === undefined ? [] : [[area, address] as const];
   });
+  // The screens are always loaded first: what an area shares with them counts once, as `book`.
+  const screens = withImports(areas.flatMap(([name, at]) => (name === 'book' ? [at] : [])));
   const weights = [...new Set(areas.map(([area]) => area))].map((area) => {
     const own = areas.flatMap(([name, address]) => (name === area ? [address] : []));
-    return [area, gzipBytes(withImports(own).filter((one) => !first.includes(one)))] as const;
+    const before = area === 'book' ? first : [...first, ...screens];
+    return [area, gzipBytes(withImports(own).filter((one) => !before.includes(one)))] as const;
   });
   console.log(`areas of other kinds (gzip): ${JSON.stringify(Object.fromEntries(weights))}`);
   expect(weights.map(([area]) => area).sort()).toEqual(Object.keys(areaMax).sort());
