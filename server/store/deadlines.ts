@@ -46,7 +46,7 @@ export async function writeDeadlines(
       moved.filter(({ kind }) => linksByKind.has(kind)));
     const own = moved.filter(({ kind }) => dueKinds.has(kind)).map(({ id }) => id);
     const all = moved.some(({ kind }) => calendarKinds.includes(kind))
-      ? await openRecords(client, province) : [];
+      ? await clockRecords(client, province) : [];
     await makeAgain(client, province, [...new Set([...own, ...parents, ...all])]);
   });
 }
@@ -81,11 +81,11 @@ async function* pagesOf(
   }
 }
 
-/** Records whose deadlines a new clock may move. A record without a deadline that a new clock gives
-    one gets it from the daily job. */
-async function openRecords(client: ClientBase, province: string): Promise<readonly Id[]> {
+/** Records whose deadlines a clock or a day off may move, also those that have none so far: found
+    by their kind through the search's table, which has an index for it. */
+async function clockRecords(client: ClientBase, province: string): Promise<readonly Id[]> {
   const { rows } = await client.query<{ readonly record: Id }>(
-    'select distinct record from deadline where province = $1 and kind = any($2)',
+    'select record from record_text where province = $1 and kind = any($2)',
     [province, clockKinds]);
   return rows.map(({ record }) => record);
 }
