@@ -11,6 +11,7 @@ import { shownOf } from '../../core/sync/merge.ts';
 import { fold } from '../../core/words/fold.ts';
 import { say, type Language } from '../../core/words/words.ts';
 import { kindByName } from '../../records/index.ts';
+import { lifecycleFor } from '../../processes/lifecycles.ts';
 import { nowMs } from '../store/clock.ts';
 import type { Person } from '../store/person.ts';
 import { holder, readable, records } from '../store/rights.ts';
@@ -86,7 +87,7 @@ async function groundFor(
     place !== undefined && can(person, 'write', kind.access, { ...place, author });
   return {
     kind, author: person.account, nowMs: nowMs(client), latestDay: latestDay(nowMs(client)),
-    isSubmitted: kind.lifecycle === 'draftSubmitApprove',
+    isSubmitted: lifecycleFor(kind).firstAct === 'submit',
     words: { ...words, idsOf: links.idsOf },
     mayEdit: (row) => row.status !== 'withdrawn' && mayWrite(places.get(row.unit), row.author),
     unitName: (code) => places.get(code)?.name ?? code,

@@ -1,5 +1,5 @@
 // Closed kinds and elements: which they are and who reads them at the unit and below. Row-level
-// security hides them from everybody else (server/migrations/0034-customs.sql).
+// security hides them from everybody else (server/migrations/0033-customs.sql).
 import { roles, type Role } from '../../core/kind/access.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import { closedElements, elementOf } from '../../indicators/elements.ts';

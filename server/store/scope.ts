@@ -1,6 +1,6 @@
 // Tells the database for whom a transaction works: row-level security then shows only the rows of
 // that scope. Every transaction begins with this or with entry.ts; without either it sees nothing.
-// server/migrations/0008-rights.sql, 0028-reading.sql and 0034-customs.sql say what each setting
+// server/migrations/0008-rights.sql, 0028-reading.sql and 0033-customs.sql say what each setting
 // opens.
 import type { ClientBase } from 'pg';
 import { namesOf, type Who } from '../../core/kind/access.ts';
