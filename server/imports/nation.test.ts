@@ -128,8 +128,8 @@ const unitFaults: readonly Spoil[] = [
   setCell(0, '00007'), setCell(0, '00007'), setCell(5, 'Tỉnh'), setCell(2, 'Hà'), setCell(3, ' '),
 ];
 const mappingFaults: readonly Spoil[] = [
-  setCell(0, ''), setCell(0, '12'), setCell(0, 'abcde'), setCell(1, ''), setCell(2, ''),
-  setCell(2, 'phân nửa'), setCell(3, ''), setCell(3, '9999'), setCell(3, '99999'),
+  setCell(0, ''), setCell(0, '1x'), setCell(0, 'abcde'), setCell(1, ''), setCell(2, ''),
+  setCell(2, 'phân nửa'), setCell(3, ''), setCell(3, '999x'), setCell(3, '99999'),
   setCell(4, ''), setCell(4, 'Xã Nhầm Tên'), setCell(5, ''), setCell(5, '1'), setCell(5, '97'),
   setCell(2, 'partial'), setCell(2, 'partial'), setCell(1, 'A\u0000B'), (cells) => cells.slice(1),
   (cells) => [...cells, 'x', 'y'], setCell(1, 'Y'.repeat(501)), setCell(3, '0000a'),
