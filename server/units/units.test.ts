@@ -8,7 +8,6 @@ import type { TreeView } from '../../core/api/named.ts';
 import type { UnitAct, UnitPreview } from '../../core/api/units.ts';
 import type { UnitChangeLine, UnitHistory } from '../../core/api/units.ts';
 import { meeting, openOffice, type Name, type Office } from '../figures/office.fixture.ts';
-import { recordRoutes } from '../http/records.ts';
 import { unitRoutes } from '../http/units.ts';
 import { recount } from '../operate/recount.ts';
 
@@ -18,7 +17,7 @@ const owner = () => office.server.test.db.owner;
 
 /** Slips of 90-1-1 in March and August, of 90-1-2 and 90-2-1 in March; a team of commune 90-1. */
 beforeAll(async () => {
-  office = await openOffice([unitRoutes, recordRoutes]);
+  office = await openOffice([unitRoutes]);
   const slips = [['may', 'hanh', '90-1-1', '2026-03-05'], ['may', 'hanh', '90-1-1', '2026-08-05'],
     ['hanh', 'hanh', '90-1-2', '2026-03-06'], ['sua', 'dua', '90-2-1', '2026-03-07']] as const;
   for (const [author, officer, unit, day] of slips) {

@@ -112,7 +112,8 @@ test('a leader finds on her home what waits for her signature', async () => {
   const { toSign } = await page.evaluate(async () => (await fetch('/api/reports?unit=90')).json());
   expect(toSign).toMatchObject([{ template: 'T4', state: 'draft' }]);
   await page.evaluate(() => { location.hash = '#/tong-quan'; });
-  const waiting = page.getByRole('region', { name: 'Báo cáo chờ anh/chị ký' });
+  const waiting = page.getByRole('region', { name: 'Việc cần làm' })
+    .getByRole('list', { name: 'Báo cáo chờ anh/chị ký' });
   await waiting.getByRole('link').first().waitFor();
 });
 

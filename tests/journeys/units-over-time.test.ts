@@ -35,7 +35,7 @@ test('two communes merge on a day', async () => {
   await page.getByRole('heading', { level: 1, name: 'Đơn vị 90-1' }).waitFor();
   await look('unit');
   await page.getByRole('link', { name: 'Tách' }).click();
-  await page.getByLabel('Nơi nhận 2').waitFor();
+  await page.getByRole('combobox', { name: 'Nơi nhận 2' }).waitFor();
   await look('split');
   await page.goBack();
   await page.getByRole('link', { name: 'Nhập vào đơn vị khác' }).click();

@@ -36,7 +36,7 @@ export const inbox = {
   order: words('Thứ tự', 'Order'),
   oldest: words('Cũ nhất trước', 'The oldest first'),
   newest: words('Mới nhất trước', 'The newest first'),
-  pickSeveral: words('Chọn nhiều phiếu', 'Choose several'),
+  pickSeveral: words('Chọn nhiều', 'Choose several'),
   keys: words('Phím tắt: A là Duyệt, R là Trả lại', 'Keys: A approves, R returns'),
   leader: words('Tổ trưởng', 'Leader'),
   village: words('Bản', 'Village'),

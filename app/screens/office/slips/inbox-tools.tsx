@@ -31,7 +31,7 @@ export function InboxTools({ filter, onFilter, picking }: ToolsProps): JSX.Eleme
     lifecycleFor(kind).hasInbox && kind.access.read[home.role] !== undefined)
     .map(({ name, words }) => ({ value: name, label: words[language] }));
   return (
-    <div class="stack-s no-print">
+    <div class="tools-line no-print">
       <details class="more more-plain">
         <summary>
           {t(inbox.tools)}
