@@ -1,5 +1,6 @@
-// The description of the server for programs, OpenAPI 3.1, made from the declared routes only. What
-// OpenAPI cannot express is under x-: the roles that may call, the fresh proof, limits.
+// The description of the server for programs, OpenAPI 3.1, made from the declared routes and the
+// kinds of record. What OpenAPI cannot express is under x-: the roles that may call, the fresh
+// proof, limits, the kinds by name.
 import { toJsonSchema, toJsonSchemaDefs, type ConversionConfig } from '@valibot/to-json-schema';
 import { methodOf, patternOf } from '../../core/api/address.ts';
 import { deskAt, fileAt, openAt, phoneAt, proofAt } from '../../core/api/addresses.ts';
@@ -13,6 +14,8 @@ import { problem, words } from '../../core/api/shape.ts';
 import { limits, serverLimits } from '../../core/limits.ts';
 import { problems, type ProblemCode } from '../../core/problems.ts';
 import { rolesOf } from '../../processes/callers.ts';
+import { kinds } from '../../records/index.ts';
+import { kindIndex, kindSchemas } from './open-api-kinds.ts';
 
 /** Schemas that many answers share, by their names in the description. */
 const definitions = {
@@ -66,8 +69,12 @@ export function openApi(): JsonObject {
     servers: [{ url: '/' }],
     tags: Object.keys(areas).map((name) => ({ name: name.replace(/Routes$/, '') })),
     paths,
+    'x-kinds': kindIndex(kinds),
     components: {
-      schemas: toJsonSchemaDefs(definitions, { ...config, typeMode: 'output' }),
+      schemas: {
+        ...toJsonSchemaDefs(definitions, { ...config, typeMode: 'output' }),
+        ...kindSchemas(kinds),
+      },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-s' } },
     },
   };

@@ -66,11 +66,13 @@ export const newPhone = async (
     hasTouch: true, isMobile: true, baseURL: village.address,
   }));
 
-export const joinAsMay = (village: Village, page: Page): Promise<void> =>
+/** A server that gives codes. */
+interface Joinable { readonly server: Pick<TestServer, 'codeFor'> }
+export const joinAsMay = (village: Joinable, page: Page): Promise<void> =>
   joinAs('may', village, page);
 
 /** Joins by the link of a QR code and skips the lock. */
-export async function joinAs(account: string, village: Village, page: Page): Promise<void> {
+export async function joinAs(account: string, village: Joinable, page: Page): Promise<void> {
   const code = await village.server.codeFor(account);
   await page.goto(`/app#ma=${code}`);
   await page.getByRole('button', { name: 'Tiếp tục' }).click();
@@ -86,7 +88,8 @@ export async function keptWhole(page: Page): Promise<void> {
     const lists = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
     return lists.flat().map(({ url }) => url).join(' ');
   });
-  for (const part of ['page', 'carry', 'later', 'english-table', 'book', 'area-models']) {
+  for (const part of ['page', 'carry', 'later', 'english-table', 'book', 'area-models',
+    'area-communication']) {
     await expect.poll(kept).toContain(`/assets/${part}-`);
   }
 }

@@ -100,6 +100,7 @@ test('the second kind is checked, titled and due by its own file', () => {
     status: 'submitted', values, writes: [], children: [] };
   const due = (more: Values) => deadlinesOf(repair, { ...record, values: { ...values, ...more } },
     { rules: [], daysOff: [] }).map(({ until, isDone, whose }) => [until, isDone, whose]);
-  expect(due({})).toEqual([['2026-12-05T00:00', false, { account: 'officer' }]]);
+  expect(due({})).toEqual([['2026-12-05T00:00', false, { account: 'officer' }],
+    ['2026-12-05T00:00', false, { roles: ['villageLead'] }]]);
   expect(due({ doneOn: '2026-11-28' })[0]?.[1]).toBe(true);
 });
