@@ -15,6 +15,7 @@ import { asMonth, asUnitCode } from '../core/brands.ts';
 import type { PublicMaps } from '../core/api/figures.ts';
 import type { Published, PublishedFigure } from '../core/api/reports.ts';
 import { words, type Language } from '../core/words/words.ts';
+import { discloseYear } from '../indicators/customs/closed-year.ts';
 import { indicators } from '../indicators/indicators.ts';
 import { chromiumArguments, chromiumPath } from '../tests/chromium.ts';
 
@@ -90,9 +91,14 @@ const signed: Published = {
 };
 
 const square = (x: number) => `M${x} 8l400 0 0 400-400 0z`;
+const years = (year: number) => discloseYear({
+  year, communes: ['90-1', '90-2', '90-3'].map((code) =>
+    ({ code: asUnitCode(code), name: `Xã ${code}`, level: 'commune' })),
+  count: ({ custom, commune }) => (custom === 'childMarriage' ? Number(commune.slice(-1)) * 4 : 0),
+});
 const mapped: Published = {
   provinces: signed.provinces.map((province) => ({
-    ...province,
+    ...province, customs: [years(2025), years(2024)],
     byCommune: {
       code: 'P4', name: words('Cuộc truyền thông', 'Events'), unit: words('cuộc', 'events'),
       decimals: 0, units: [['90-1', 12], ['90-2', null]].map(([code, value]) => ({
@@ -158,6 +164,26 @@ describe('the public page without JavaScript', () => {
     await page.getByRole('heading', { name: 'Việc đã làm được' }).waitFor();
     expect(await page.getByText(title).count()).toBe(0);
     expect(await page.locator('svg.map').count()).toBe(0);
+    await page.close();
+  });
+
+  test('shows closed years of harmful customs, small figures hidden', async () => {
+    published = mapped;
+    const page = await browser.newPage();
+    await page.goto(origin);
+    const table = page.getByRole('table', { name: 'Tập tục có hại, năm 2025', exact: true });
+    expect(await table.getByRole('row').allInnerTexts()).toEqual([
+      expect.stringMatching(/Phát hiện/i), expect.stringMatching(/^Tảo hôn\s+24\s+24\s+24$/),
+      expect.stringMatching(/cận huyết\s+0\s+0\s+0$/), expect.stringMatching(/0\s+0\s+0$/),
+    ]);
+    await page.getByText('Theo xã, phường', { exact: true }).first().click();
+    const communes = page.getByRole('table', { name: 'Tập tục có hại, năm 2025. Theo xã, phường' });
+    // 4 is small; alone it could be subtracted, so 8 is hidden too.
+    expect((await communes.getByRole('row').allInnerTexts()).slice(1)).toEqual([
+      expect.stringMatching(/^Xã 90-1\s+Tảo hôn\s+•\s+•\s+•$/),
+      expect.stringMatching(/^Xã 90-2\s+Tảo hôn\s+•\s+•\s+•$/),
+      expect.stringMatching(/^Xã 90-3\s+Tảo hôn\s+12\s+12\s+12$/),
+    ]);
     await page.close();
   });
 

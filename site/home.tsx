@@ -11,6 +11,7 @@ import { Icon } from '../ui/icon.tsx';
 import { PlainTable } from '../ui/table.tsx';
 import { Branch, Hills } from './art.tsx';
 import { Communes } from './communes.tsx';
+import { Customs } from './customs.tsx';
 import { cellText } from './figure-text.ts';
 import { texts } from './words.ts';
 import { minuteInVietnam } from '../core/vietnam.ts';
@@ -125,6 +126,9 @@ function Province({ published, map, language, isNamed }: ProvinceProps): JSX.Ele
           figures={figures.filter((figure) => figure.content === content)}
           language={language}
         />
+      ))}
+      {published.customs?.map((year, at) => (
+        <Customs key={year.year} year={year} isFirst={at === 0} language={language} />
       ))}
       <p class="small soft">{texts.missing[language]}</p>
     </div>

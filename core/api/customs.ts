@@ -20,7 +20,8 @@ const closeFigures = v.object({
 });
 export type CloseFigures = Shape<typeof closeFigures>;
 
-const closedYear = v.object({
+/** The same value at desks, in reports and in the open data. */
+export const closedYear = v.object({
   year: v.number(),
   customs: v.array(v.object({
     ...custom, ...measures,

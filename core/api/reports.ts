@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { limits } from '../limits.ts';
 import { deskAt, openAt } from './addresses.ts';
+import { closedYear } from './customs.ts';
 import {
   figure, periodCode, periodNamed, personNamed, treeShown, treeView, unitNamed,
 } from './named.ts';
@@ -127,6 +128,8 @@ const publishedProvince = v.object({
   columns: v.exactOptional(v.record(v.string(), v.object({ title: words, basis: words }))),
   /** In the period; copies of older programs have none. */
   byCommune: v.exactOptional(publishedUnits),
+  /** Closed years of harmful customs, the last one first, small figures hidden. */
+  customs: v.exactOptional(v.array(closedYear)),
 });
 export type PublishedProvince = Shape<typeof publishedProvince>;
 

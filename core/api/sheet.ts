@@ -74,6 +74,8 @@ export const reportSheet = v.object({
   /** The main table of a report that lists units or records; it has no groups. */
   list: v.exactOptional(annex),
   annex: v.exactOptional(annex),
+  /** Closed years of harmful customs, small figures hidden. */
+  customs: v.exactOptional(annex),
   narrative: v.array(v.object({ heading: v.string(), paragraphs: v.array(v.string()) })),
   recipients: v.array(v.string()),
   signer: v.object({ onBehalf: v.string(), post: v.string(), name: v.string() }),

@@ -5,7 +5,7 @@
 import type { Narrative } from '../../core/api/reports.ts';
 import type { Words } from '../../core/words/words.ts';
 import type { PeriodLength } from '../calendar/periods.ts';
-import type { IndicatorTable, ListTable } from './tables.ts';
+import type { CustomsTable, IndicatorTable, ListTable } from './tables.ts';
 
 /** The level of the unit that makes and signs it. */
 export type ReportLevel = 'commune' | 'province';
@@ -41,6 +41,8 @@ export interface ReportForm {
   readonly paper: Paper;
   readonly main: IndicatorTable | ListTable;
   readonly annex?: ListTable;
+  /** Printed after the annex once a year is closed. */
+  readonly customs?: CustomsTable;
   readonly narrative: readonly (readonly [keyof Narrative, heading: string])[];
   readonly checks: readonly CheckName[];
   /** The report that each unit below signs first. */

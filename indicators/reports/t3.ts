@@ -30,6 +30,10 @@ export const communeReport: ReportForm = {
     own: 'Ghi ở cấp xã',
     indicators: ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P10', 'P16b', 'P17', 'P18'],
   },
+  customs: {
+    rows: 'years', title: 'PHỤ BIỂU VỀ TẬP TỤC CÓ HẠI, CÁC NĂM ĐÃ KHÉP', place: 'Năm',
+    total: 'Năm {year}',
+  },
   narrative: usualNarrative,
   checks: ['periodOver', 'noneBelow', 'nothingWaits', 'annexAgrees', 'narrativeWritten'],
   usualWords: projectWords,

@@ -33,6 +33,10 @@ export const provinceReport: ReportForm = {
     indicators:
       ['P2', 'P4', 'P5', 'P7', 'P10', 'P16b', 'P17', 'P19', 'P20', 'P22', 'P22b'],
   },
+  customs: {
+    rows: 'communes', title: 'PHỤ BIỂU VỀ TẬP TỤC CÓ HẠI, NĂM {year}', place: 'Xã, phường',
+    total: 'Toàn tỉnh',
+  },
   narrative: usualNarrative,
   checks: ['periodOver', 'noneBelow', 'communesSigned', 'nothingWaits', 'annexAgrees',
     'narrativeWritten'],

@@ -42,4 +42,14 @@ export interface RecordTable {
   /** inPeriod: the record's day lies in the period · open: begun before the end of the period. */
   readonly when: 'inPeriod' | 'open';
 }
+
+/** Closed years of harmful customs, small figures hidden [Note: Closed elements]. communes: the
+    last year that was over with the period, a row for each commune · years: a row for each year
+    of the unit itself. Texts may hold {year}. */
+export interface CustomsTable {
+  readonly rows: 'communes' | 'years';
+  readonly title: string;
+  readonly place: string;
+  readonly total: string;
+}
 export type ListTable = UnitTable | RecordTable;

@@ -1,18 +1,24 @@
 // A girl of 15 is to be married: noted by the lead, seen by her commune and by nobody else,
 // followed by two visits and stopped. Figures move in the circle that follows them; what leaves it
 // cannot be subtracted to 1–4; row-level security hides the rest from a province.
+import type { ClientBase } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asDay, type Id } from '../../core/brands.ts';
 import type { CustomsAnswer } from '../../core/api/customs.ts';
+import type { Published, ReportAnswer } from '../../core/api/reports.ts';
 import type { RecordDeadlines, TasksAnswer } from '../../core/api/tasks.ts';
 import { dayAfter } from '../../indicators/calendar/months.ts';
+import { closedYearsOn } from '../../indicators/customs/closed-year.ts';
 import { closedElements } from '../../indicators/elements.ts';
 import { today } from '../../tests/clock.ts';
 import { taskRoutes } from '../http/tasks.ts';
 import { recount } from '../operate/recount.ts';
 import { openKinds } from '../store/open-kinds.ts';
 import { transaction } from '../store/pool.ts';
+import { asProvince } from '../store/rights.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
+import { ForeignBook } from '../workbooks/foreign-book.fixture.ts';
+import { closeYears } from './closed-years.ts';
 import { openOffice, type Name, type Office } from './office.fixture.ts';
 
 let office: Office;
@@ -20,12 +26,16 @@ beforeAll(async () => { office = await openOffice([taskRoutes]); });
 afterAll(() => office.close());
 
 const noticedOn = dayAfter(today, -3);
+const past = dayAfter(today, -70);
 const girl = { custom: 'childMarriage', sex: 'f', age: '15', noticedOn, noticedBy: 'team' };
 const tasks = (name: Name) => office.read<TasksAnswer>(name, '/api/tasks');
 const figuresOf = (name: Name, unit: string) =>
   office.read<CustomsAnswer>(name, `/api/figures/customs?unit=${unit}`);
 const pool = () => office.server.test.db.pool;
 let watch: Id;
+const [year = 0] = closedYearsOn(today);
+const inProvince = <T>(work: (client: ClientBase) => Promise<T>) =>
+  asProvince(pool(), '90', work);
 
 test('the deadline shows at the village and at its commune, and nowhere else', async () => {
   watch = await office.write('may', 'customWatch', '90-1-1', girl);
@@ -72,7 +82,6 @@ test('two visits and an outcome end it; the commune approves and its figures mov
 });
 
 test('a custom that happened says from which month on there was none', async () => {
-  const past = dayAfter(today, -70);
   const id = await office.write('may', 'customWatch', '90-1-1', {
     ...girl, custom: 'kinMarriage', sex: null, age: null, noticedOn: past, outcome: 'happened',
     outcomeOn: past });
@@ -83,7 +92,6 @@ test('a custom that happened says from which month on there was none', async () 
 });
 
 test('above the commune: the province’s months, closed years without small figures', async () => {
-  const year = Number(today.slice(0, 4)) - 1;
   for (const [name, unit, n] of [['may', '90-1-1', 3], ['sua', '90-2-1', 7]] as const) {
     for (let nth = 0; nth < n; nth++) {
       const id = await office.write(name, 'customWatch', unit,
@@ -91,9 +99,13 @@ test('above the commune: the province’s months, closed years without small fig
       await office.decide(unit.startsWith('90-1') ? 'hanh' : 'dua', id, 'approve');
     }
   }
+  expect((await figuresOf('thu', '90')).years).toEqual([]);
+  expect(await inProvince((client) => closeYears(client, '90', today))).toBe(1);
   const seen = await figuresOf('thu', '90');
   expect(seen.close).toBe(null);
-  expect(seen.months.reduce((sum, { noticed }) => sum + Number(noticed), 0)).toBe(2);
+  const thisYear = [noticedOn, past].filter((day) => day.startsWith(today.slice(0, 4)));
+  expect(seen.months.reduce((sum, { noticed }) => sum + Number(noticed), 0))
+    .toBe(thisYear.length);
   const [marriages] = seen.years.find((one) => one.year === year)?.customs ?? [];
   expect(marriages).toMatchObject({ custom: 'childMarriage', noticed: 10 });
   // 3 is small; alone it could be subtracted, so 7 is hidden too.
@@ -104,6 +116,42 @@ test('above the commune: the province’s months, closed years without small fig
   expect(await figuresOf('thu', '90-1-1'))
     .toMatchObject({ close: null, months: [], years: [] });
   expect((await office.get('dua', '/api/figures/customs?unit=90-1')).statusCode).toBe(404);
+});
+
+test('a year is closed once: what comes late moves no closed figure', async () => {
+  const before = await figuresOf('thu', '90');
+  const late = await office.write('sua', 'customWatch', '90-2-1',
+    { ...girl, noticedOn: `${year}-06-01` });
+  expect((await office.decide('dua', late, 'approve')).outcome).toBe('applied');
+  expect(await inProvince((client) => closeYears(client, '90', today))).toBe(0);
+  expect((await figuresOf('thu', '90')).years).toEqual(before.years);
+});
+
+test('reports and the public page show the closed year and no other figure of it', async () => {
+  const signed = async (name: Name, template: string, unit: string) => {
+    const { id } = (await office.post(name, '/api/reports',
+      { template, unit, period: String(year) })).json<ReportAnswer>();
+    const signer = name === 'thu' ? 'sao' : name;
+    const report = (await office.post(signer, `/api/reports/${id}/sign`, {})).json<ReportAnswer>();
+    const file = await office.get(name, `/api/reports/${id}.xlsx`);
+    const rows = ForeignBook.open(file.rawPayload).page('Tập tục').rows()
+      .map((row) => row.slice(1).map(String).join(' ').trim());
+    return { customs: report.sheet.customs, rows };
+  };
+  const t3 = await signed('hanh', 'T3', '90-1');
+  const none = [0, 0, 0, 0, 0, 0, 0, 0];
+  expect(t3.customs?.rows).toEqual([{ name: `Năm ${year}`, figures: ['hidden', ...none] }]);
+  expect(t3.rows).toContainEqual(expect.stringMatching(/^Năm \d{4} • 0 0/));
+  await signed('dua', 'T3', '90-2');
+  const t4 = await signed('thu', 'T4', '90');
+  expect(t4.customs?.rows).toEqual([
+    { name: 'Toàn tỉnh', figures: [10, ...none], total: true },
+    { name: 'Đơn vị 90-1', figures: ['hidden', ...none] },
+    { name: 'Đơn vị 90-2', figures: ['hidden', ...none] },
+  ]);
+  expect(t4.rows).toContainEqual(expect.stringMatching(/^Toàn tỉnh 10 0/));
+  const { provinces } = (await office.server.get('/figures.json')).json<Published>();
+  expect(provinces[0]?.customs).toEqual((await figuresOf('thu', '90')).years);
 });
 
 test('row-level security shows a province none of it', async () => {
@@ -127,5 +175,5 @@ test('row-level security shows a province none of it', async () => {
   const [tallies = 0, , ...rows] = await seenBy('communeOfficer', '90-1');
   expect([tallies, ...rows].every((n) => n > 0)).toBe(true);
   const other = await seenBy('communeOfficer', '90-2');
-  expect(other[2]).toBe(7);
+  expect(other[2]).toBe(8);
 });

@@ -1,29 +1,24 @@
 // Figures of harmful customs, the only reader of closed elements [Note: Closed elements]. The lead
 // of a village and the officers of its commune see their own months under their own rights. For
-// everybody else the program reads, and what may leave is decided by disclose.ts.
+// everybody else the program reads: the months of the province, and closed-years.ts.
 import type { ClientBase } from 'pg';
 import { asMonth, type Day, type Month } from '../../core/brands.ts';
-import type { CloseFigures, ClosedYear, CustomsAnswer } from '../../core/api/customs.ts';
+import type { CloseFigures, CustomsAnswer } from '../../core/api/customs.ts';
 import type { UnitNamed } from '../../core/api/named.ts';
 import { monthAfter } from '../../indicators/calendar/months.ts';
-import { discloseColumn } from '../../indicators/customs/disclose.ts';
+import { measures, type Measure } from '../../indicators/customs/closed-year.ts';
 import { customNames } from '../../indicators/customs/custom-names.ts';
-import { closedElements, type DataElement } from '../../indicators/elements.ts';
+import { closedElements } from '../../indicators/elements.ts';
 import type { Person } from '../store/person.ts';
 import { childrenOf, covers, type UnitFound } from '../store/place.ts';
 import { asProgram } from '../store/program.ts';
 import { closeRoles } from '../store/closed.ts';
+import { readClosedYears } from './closed-years.ts';
 
 export interface AskedCustoms {
   readonly person: Person; readonly place: UnitFound; readonly today: Day;
 }
-const elementOf = {
-  noticed: 'customsNoticed', stopped: 'customsStopped', happened: 'customsHappened',
-} as const satisfies Record<string, DataElement>;
-type Measure = keyof typeof elementOf;
 const customs = Object.entries(customNames).map(([custom, words]) => ({ custom, words }));
-/** How many closed years are shown. */
-const yearsMax = 3;
 
 /** The scope must be the person's. */
 export async function customsAnswer(
@@ -38,7 +33,8 @@ export async function customsAnswer(
     months: place.named.level === 'province'
       ? await asProgram(client, province, () => monthsOf(client, province, year)) : [],
     years: place.named.level === 'village' ? []
-      : await asProgram(client, province, () => closedYears(client, { province, place, year })),
+      : await asProgram(client, province, () => readClosedYears(client, province,
+        { commune: place.above.length === 0 ? null : place.commune, today })),
   };
 }
 
@@ -82,7 +78,7 @@ interface Read {
 function closeOf(unit: UnitNamed, { rows, happened, year }: Read): CloseFigures {
   const own = rows.filter((row) => row.unit === unit.code);
   const ofYear = (measure: Measure): number => sumOf(own, ({ element, month }) =>
-    element === elementOf[measure] && month.startsWith(`${year}-`));
+    element === measures[measure] && month.startsWith(`${year}-`));
   return {
     unit, noticed: ofYear('noticed'), stopped: ofYear('stopped'), happened: ofYear('happened'),
     open: sumOf(own, ({ element }) => element === 'customsOpen'),
@@ -101,38 +97,9 @@ async function monthsOf(
   const rows = (await readRows(client, province, [province]))
     .filter(({ month }) => month.startsWith(`${year}-`));
   const at = (month: Month, measure: Measure): number => sumOf(rows, (row) =>
-    row.month === month && row.element === elementOf[measure]);
+    row.month === month && row.element === measures[measure]);
   return [...new Set(rows.map(({ month }) => month))].sort().map((month) => ({
     month, noticed: at(month, 'noticed'), stopped: at(month, 'stopped'),
     happened: at(month, 'happened'),
-  }));
-}
-
-/** Closed years of all communes, disclosed together; of a commune its own line. The program's
-    scope. */
-export async function closedYears(
-  client: ClientBase, { province, place, year }: Asked,
-): Promise<readonly ClosedYear[]> {
-  const { rows: communes } = await client.query<UnitNamed>(
-    `select code, name, level from unit where province = $1 and level = 'commune'
-     order by name, code`, [province]);
-  const rows = await readRows(client, province, communes.map(({ code }) => code));
-  const years = [...new Set(rows.map(({ month }) => Number(month.slice(0, 4))))]
-    .filter((one) => one < year).sort((a, b) => b - a).slice(0, yearsMax);
-  return years.map((one) => ({
-    year: one, customs: customs.map((custom) => {
-      const columnOf = (measure: Measure) => discloseColumn(communes.map(({ code }) =>
-        sumOf(rows, (row) => row.unit === code && row.custom === custom.custom
-          && row.element === elementOf[measure] && row.month.startsWith(`${one}-`))));
-      const [noticed, stopped, happened] =
-        [columnOf('noticed'), columnOf('stopped'), columnOf('happened')];
-      return {
-        ...custom, noticed: noticed.total, stopped: stopped.total, happened: happened.total,
-        communes: communes.map((unit, at) => ({
-          unit, noticed: noticed.cells[at] ?? 0, stopped: stopped.cells[at] ?? 0,
-          happened: happened.cells[at] ?? 0,
-        })).filter(({ unit }) => place.above.length === 0 || unit.code === place.commune),
-      };
-    }),
   }));
 }

@@ -1,8 +1,9 @@
 // The daily jobs of this server, in order: erasing what retention rules no longer keep, repeating
-// erasures that a restored backup undid, making the table of deadlines again, removing files that
-// no record names.
+// erasures that a restored backup undid, making the table of deadlines again, closing the years of
+// harmful customs, removing files that no record names.
 import { audit } from '../store/audit.ts';
 import { operator } from '../store/audit-acts.ts';
+import { closeYears } from '../figures/closed-years.ts';
 import { rememberErased, repeatErasures } from '../personal/again.ts';
 import { applyRetentionRules } from '../personal/retention.ts';
 import { makeDeadlines } from '../store/deadlines.ts';
@@ -58,6 +59,11 @@ export const dailyJobs = ({ dataDir }: { readonly dataDir: string }): readonly J
     name: 'deadlines',
     run: async (client, { province }) =>
       ({ counts: { open: await makeDeadlines(client, province) } }),
+  },
+  {
+    name: 'closedYears',
+    run: async (client, { province, today }) =>
+      ({ counts: { closed: await closeYears(client, province, today) } }),
   },
   looseFiles(dataDir),
 ];

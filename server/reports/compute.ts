@@ -3,16 +3,19 @@
 import type { ClientBase } from 'pg';
 import type { Day } from '../../core/brands.ts';
 import type { Targets } from '../../core/api/figures.ts';
+import type { ClosedYear } from '../../core/api/customs.ts';
 import type { Figure, TreeShown, TreeView, UnitNamed } from '../../core/api/named.ts';
 import { lastDayOf } from '../../indicators/calendar/months.ts';
 import type { Indicator } from '../../indicators/formula/formula.ts';
 import { indicatorByCode, valueOf } from '../../indicators/indicators.ts';
 import type { ReportForm } from '../../indicators/reports/form.ts';
 import type { IndicatorTable, ListTable, UnitTable } from '../../indicators/reports/tables.ts';
+import { readClosedYears } from '../figures/closed-years.ts';
 import { spansAsked } from '../figures/figures.ts';
 import { readFrame, type Frame } from '../figures/frame.ts';
 import { lensesOf } from '../units/lens.ts';
 import { counterOf, type UnitFound } from '../store/place.ts';
+import { asProgram } from '../store/program.ts';
 import { readFigures } from '../figures/reader.ts';
 import {
   figuresOver, standingOf, targetsFor, type SpanFigures, type Spans, type Standing,
@@ -46,6 +49,8 @@ export type ComputedList = ComputedUnits | ComputedRecords;
 export interface Computed {
   readonly main: ComputedIndicators | ComputedList;
   readonly annex: ComputedList | null;
+  /** The closed years that were over with the period, the last one first. */
+  readonly customs: readonly ClosedYear[];
   /** The rows of the main table if it is one of indicators. */
   readonly rows: readonly ComputedRow[];
   /** The units directly below in the period. */
@@ -96,10 +101,21 @@ export async function computeReport(client: ClientBase, asked: AskedReport): Pro
     : await computeList(client, around, form.main);
   const annex = form.annex ? await computeList(client, around, form.annex) : null;
   return {
-    main, annex, rows: main.of === 'indicators' ? main.groups.flatMap(({ rows }) => rows) : [],
+    main, annex, customs: await computeCustoms(client, around),
+    rows: main.of === 'indicators' ? main.groups.flatMap(({ rows }) => rows) : [],
     below, programme, spans, frame, tree, ...await counterOf(client, province),
     takenAt: new Date(now).toISOString(),
   };
+}
+
+async function computeCustoms(
+  client: ClientBase, { asked: { province, form, place, today }, spans }: Around,
+): Promise<readonly ClosedYear[]> {
+  if (!form.customs) return [];
+  const commune = place.above.length === 0 ? null : place.commune;
+  const years = await asProgram(client, province, () =>
+    readClosedYears(client, province, { commune, today }));
+  return years.filter(({ year }) => `${year}-12` <= spans.period.to);
 }
 
 async function computeIndicators(

@@ -12,7 +12,7 @@ import { gridTable } from './docx-table.ts';
 import { letterhead, signBlock } from './docx-letter.ts';
 import { fitPaper, fitUpright, textWidthMm, type Paper } from './fit.ts';
 import { annexGrid, mainGrid, type Grid } from './grid.ts';
-import type { Annex, ReportSheet } from './sheet.ts';
+import { annexesOf, type Annex, type ReportSheet } from './sheet.ts';
 import { draftMark, footLine } from './words.ts';
 
 type Block = Paragraph | Table;
@@ -50,7 +50,7 @@ function parts(sheet: ReportSheet): Part[] {
   const { lying, blocks } = mainTable(sheet);
   const before = [letterhead(sheet), ...title(sheet), prose(sheet.opening)];
   const after = [...narrative(sheet), space(), signBlock(sheet)];
-  const annex = sheet.annex ? [annexPart(sheet.annex)] : [];
+  const annex = annexesOf(sheet).map(annexPart);
   const main = [heading(sheet.tableTitle), ...blocks];
   if (!lying) return [{ lying, blocks: [...before, ...main, ...after] }, ...annex];
   const pointer = [heading(sheet.tableTitle), prose('Số liệu chi tiết tại bảng kèm theo.')];

@@ -8,6 +8,7 @@ import type { Computed, ComputedIndicators } from './compute.ts';
 import {
   bareName, footnoteOf, narrativeOf, signerOfPaper, toDateTitle, unitInLine, type Written,
 } from './paper.ts';
+import { customsOf } from './customs-table.ts';
 import { groupsOf, listOf } from './tables.ts';
 
 export interface ToLayOut {
@@ -33,6 +34,8 @@ export function sheetOf({ form, place, computed, written }: ToLayOut): ReportShe
     ...(computed.main.of === 'indicators' ? indicatorsOf(computed.main, { computed, written })
       : { columns: [], groups: [], list: listOf(computed.main) }),
     ...(computed.annex && { annex: listOf(computed.annex) }),
+    ...(form.customs && computed.customs.length > 0
+      && { customs: customsOf(form.customs, computed.customs) }),
     narrative: narrativeOf(written.narrative, form.narrative),
     recipients: paper.recipients.map(fill),
     signer: signerOfPaper(written, paper.signer),

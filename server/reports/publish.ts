@@ -26,6 +26,7 @@ export function publishedCopy(
     computedAt: computed.takenAt,
     figures: publishedFigures(computed), columns: publishedColumns,
     ...(byCommune ? { byCommune } : {}),
+    ...(computed.customs.length > 0 && { customs: computed.customs }),
   };
 }
 

@@ -8,7 +8,7 @@ import {
   annexGrid, cellText, mainGrid, type Grid, type GridCell, type GridColumn, type GridRow,
 } from './grid.ts';
 import type { FigureShape } from './numbers.ts';
-import type { ReportSheet } from './sheet.ts';
+import { annexesOf, type ReportSheet } from './sheet.ts';
 import {
   draftMark, footLine, motto, numberLine, organisationLines, placeAndDate,
 } from './words.ts';
@@ -39,12 +39,13 @@ export function sheetToXlsx(given: ReportSheet): Promise<Buffer> {
 }
 
 function annexPages(sheet: ReportSheet): readonly Page[] {
-  if (!sheet.annex) return [];
-  const grid = annexGrid(sheet.annex);
-  const page = newPage(sheet, 'Phụ biểu');
-  addWords(page, sheet.annex.title, { from: 1, to: grid.columns.length }, { bold: true });
-  addGrid(page, grid, 2);
-  return [page];
+  return annexesOf(sheet).map((annex) => {
+    const grid = annexGrid(annex);
+    const page = newPage(sheet, annex === sheet.customs ? 'Tập tục' : 'Phụ biểu');
+    addWords(page, annex.title, { from: 1, to: grid.columns.length }, { bold: true });
+    addGrid(page, grid, 2);
+    return page;
+  });
 }
 
 /** A number keeps its decimals; the reader's Excel uses its own separators. */

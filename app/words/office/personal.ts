@@ -45,6 +45,7 @@ export const personal = {
   retention: words('Xóa theo quy định lưu giữ', 'Erasing by the rules'),
   erasures: words('Xóa lại sau khi phục hồi', 'Erasing again after a restore'),
   deadlines: words('Tính lại các thời hạn', 'Making the time limits again'),
+  closedYears: words('Khép số liệu năm về tập tục', 'Closing the years of harmful customs'),
   expired: words('Dọn phiên và mã hết hạn', 'Clearing expired sessions and codes'),
   looseFiles: words('Dọn tệp không phiếu nào dùng', 'Clearing files that no slip uses'),
   unitChanges: words('Thay đổi đơn vị đến ngày', 'Changes of units that are due'),

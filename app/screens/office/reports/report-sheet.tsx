@@ -46,12 +46,12 @@ export function ReportPaper({ sheet }: { readonly sheet: ReportSheet }): JSX.Ele
         name={signer.name}
       />
       <p class="small"><i>Mẫu {sheet.template}, bản {sheet.version}. {sheet.footnote}</i></p>
-      {sheet.annex && (
-        <section class="annex">
-          <h3>{sheet.annex.title}</h3>
-          <ListTable list={sheet.annex} />
+      {[sheet.annex, sheet.customs].map((annex) => annex && (
+        <section class="annex" key={annex.title}>
+          <h3>{annex.title}</h3>
+          <ListTable list={annex} />
         </section>
-      )}
+      ))}
     </Sheet>
   );
 }
