@@ -34,6 +34,7 @@ export function Communes({ map, of, period, language }: CommunesProps): JSX.Elem
           name={title}
           noneWord={texts.notCollected[language]}
           write={(n) => cellText(n, decimals, language)}
+          note={map.shapes.some(({ tile }) => tile) ? texts.tiles[language] : undefined}
           units={units.map((one) => ({
             code: one.unit.code, name: one.unit.name,
             value: typeof one.value === 'number' ? one.value : null,

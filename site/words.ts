@@ -45,6 +45,11 @@ export const texts = {
   tableName: words('Bảng chỉ số: {content}', 'Indicators: {content}'),
   byCommune: words('{name}, theo xã, phường', '{name}, by commune'),
   byCommuneNote: words('{period}. Đơn vị tính: {unit}.', '{period}. Unit: {unit}.'),
+  tiles: words(
+    'Mỗi ô là một xã, phường, đặt theo chỗ gần đúng. Có bản đồ ranh giới thì bản đồ thay cho các '
+      + 'ô này.',
+    'Each square is a commune or ward, near its true place. A map of boundaries replaces the '
+      + 'squares.'),
   communeCount: words('{n} xã, phường; cuộn để xem hết.',
     '{n} {n|commune|communes}; scroll to see all.'),
   commune: words('Xã, phường', 'Commune'),

@@ -1,6 +1,6 @@
 // A map of units coloured by one number each, light to dark, with the class written into every
 // unit and a legend: colour is never alone. A table with the same figures stands beside it.
-//   UnitsMapFigure { map: UnitsMap; name; units: MapUnit[]; noneWord; write }
+//   UnitsMapFigure { map: UnitsMap; name; units: MapUnit[]; noneWord; write; note? }
 //                  MapUnit { code; name; value: number | null; text; href? }
 //                  with `href` a unit is a link, by mouse and keyboard
 
@@ -24,9 +24,13 @@ interface MapProps {
   readonly noneWord: string;
   /** How a number is written in the legend. */
   readonly write: (n: number) => string;
+  /** Below the legend. */
+  readonly note?: string | undefined;
 }
 
-export function UnitsMapFigure({ map, name, units, noneWord, write }: MapProps): JSX.Element {
+export function UnitsMapFigure(
+  { map, name, units, noneWord, write, note }: MapProps,
+): JSX.Element {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
   const classes = classesOf(units.flatMap(({ value }) => (value === null ? [] : [value])));
   const shapes = map.shapes.flatMap((shape) => {
@@ -63,6 +67,7 @@ export function UnitsMapFigure({ map, name, units, noneWord, write }: MapProps):
             <li><Key nth={0} />{noneWord}</li>
           )}
         </ul>
+        {note !== undefined && <p class="small soft">{note}</p>}
       </figcaption>
     </figure>
   );

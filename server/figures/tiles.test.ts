@@ -18,9 +18,9 @@ test('draws a square for each unit, west to the left, north on top', () => {
   expect([width, height]).toEqual([1000, 332]);
 });
 
-test('draws no place twice, and nothing without places', () => {
-  expect(drawTiles([tile('b', 1, 1), tile('a', 1, 1)]).shapes.map(({ code }) => code))
-    .toEqual(['a']);
+test('draws two units of one place side by side, and nothing without places', () => {
+  expect(drawTiles([tile('b', 1, 1), tile('a', 1, 1)]).shapes.map(({ code, d }) =>
+    [code, d.split('h')[0]])).toEqual([['a', 'M0 0'], ['b', 'M166 0']]);
   expect(drawTiles([]).shapes).toEqual([]);
 });
 

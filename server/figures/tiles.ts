@@ -2,6 +2,7 @@
 // boundaries are imported, by the same figure and with the same links and classes.
 import type { ClientBase } from 'pg';
 import type { MapShape, UnitsMap } from '../../core/api/figures.ts';
+import { apart, type Tile as Placed } from '../../core/derive/tile-places.ts';
 import { importLimits } from '../../core/import-limits.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { unit as unitKind } from '../../records/programme/unit.ts';
@@ -12,10 +13,7 @@ const gap = 6;
 /** So that a province of few columns does not get tiles as large as a screen. */
 const columnsMin = 6;
 
-export interface Tile {
-  readonly code: string; readonly name: string;
-  readonly column: number; readonly row: number;
-}
+export interface Tile extends Placed { readonly name: string }
 /** The scope must be the province's. Units that have ended are left out. */
 export async function tilesOf(
   client: ClientBase, province: string, parent: string,
@@ -37,12 +35,9 @@ export async function tilesOf(
   }));
 }
 
-/** Of two tiles at one place the first by code is drawn; the table beside the map has both. */
 export function drawTiles(tiles: readonly Tile[]): UnitsMap {
   if (tiles.length === 0) return { width, height: width, shapes: [] };
-  const sorted = [...tiles].sort((a, b) => (a.code < b.code ? -1 : 1));
-  const own = sorted.filter(({ column, row }, at) =>
-    sorted.findIndex((one) => one.column === column && one.row === row) === at);
+  const own = apart(tiles);
   const [left, top] = [least(own.map(({ column }) => column)), least(own.map(({ row }) => row))];
   const columns = Math.max(columnsMin, ...own.map(({ column }) => column - left + 1));
   const rows = Math.max(...own.map(({ row }) => row - top + 1));

@@ -36,6 +36,7 @@ const reasoned: Readonly<Record<string, string>> = {
   'app/screens/office/members/model-part.tsx': parts,
   'app/screens/office/personal/personal.tsx': person,
   'app/screens/office/slips/activity-line.ts': parts,
+  'app/screens/office/units/tile-rows.ts': units,
   'app/screens/office/units/unit-import.tsx': units,
   'core/api/members.ts': members,
   'core/api/personal.ts': person,

@@ -1,13 +1,16 @@
 // The units below, ranked, with the reason for each low figure, and those to ask first. Reasons are
 // the server's words; a list never calls a unit weak.
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { deskAt } from '../../../../core/api/addresses.ts';
 import type { ChildFigures, UnitsAnswer } from '../../../../core/api/figures.ts';
 import { columnMeanings } from '../../../../indicators/columns.ts';
+import { Button } from '../../../../ui/button.tsx';
 import { UnitsMapFigure } from '../../../../ui/map.tsx';
 import { Bar } from '../../../../ui/figure.tsx';
 import { PlainTable, ScrollTable } from '../../../../ui/table.tsx';
 import { figures } from '../../../words/office/figures.ts';
+import { tiles } from '../../../words/office/tiles.ts';
 import { useAnswer } from '../desk/answer.ts';
 import { ColumnBasis } from './column-basis.tsx';
 import { useDesk } from '../desk/desk.ts';
@@ -16,6 +19,8 @@ import { HeadCell } from './figures-table.tsx';
 import { behindLink, figuresLink, queryOf, type FiguresQuery } from './figures.tsx';
 import { howLongAgo } from '../desk/moments.ts';
 import { Loaded } from '../desk/parts.tsx';
+import { TileEditor } from '../units/tile-editor.tsx';
+import { mayMoveTiles } from '../units/tile-rows.ts';
 
 interface CardsProps { readonly asked: FiguresQuery; readonly level: string }
 
@@ -70,29 +75,58 @@ function AskAfter({ value, asked, level }: TableProps): JSX.Element | null {
 const downLink = (one: ChildFigures, asked: FiguresQuery, level: string): string =>
   (level === 'province' ? figuresLink : behindLink)({ ...asked, unit: one.unit.code });
 
-/** Shown only if boundaries were imported. */
+/** From boundaries, else from the places of tiles, which may be moved here. */
 function UnitsMapCard({ value, asked, level }: TableProps): JSX.Element | null {
-  const { t, language } = useDesk();
+  const desk = useDesk();
+  const { t, language } = desk;
   const { unit } = asked;
-  const map = useAnswer(deskAt.figuresMap, { query: { unit } }, { still: true }).value;
-  if (map === null || map.shapes.length === 0) return null;
+  const [isMoving, setMoving] = useState(false);
+  const answer = useAnswer(deskAt.figuresMap, { query: { unit } }, { still: true });
+  const map = answer.value;
+  if (map === null) return null;
+  const hasTiles = map.shapes.some(({ tile }) => tile);
+  const isEmpty = map.shapes.length === 0;
+  const mayMove = (hasTiles || isEmpty) && value.units.length > 0 && mayMoveTiles(desk, unit);
+  if (isEmpty && !mayMove) return null;
   const { decimals } = value.indicator;
   const title = t(level === 'province' ? figures.mapByCommune : figures.mapByVillage,
     { name: t(value.indicator.words), unit: t(value.indicator.unit) });
+  const close = (isSaved: boolean): void => {
+    setMoving(false);
+    if (isSaved) answer.again();
+  };
   return (
     <section class="card stack-s" aria-labelledby="map-title">
       <h2 class="h3" id="map-title">{title}</h2>
-      <UnitsMapFigure
-        map={map}
-        name={title}
-        noneWord={t(figures.notCounted)}
-        write={(n) => figureText(n, language, decimals)}
-        units={value.units.map((one) => ({
-          code: one.unit.code, name: one.unit.name, value: numeric(one.thisPeriod),
-          text: figureText(one.thisPeriod, language, decimals),
-          href: downLink(one, asked, level),
-        }))}
-      />
+      {isMoving && (
+        <TileEditor
+          key={unit} parent={unit} level={level === 'province' ? 'commune' : 'village'}
+          units={value.units.map((one) => one.unit)} onClose={close}
+        />
+      )}
+      {!isMoving && !isEmpty && (
+        <UnitsMapFigure
+          map={map}
+          name={title}
+          noneWord={t(figures.notCounted)}
+          write={(n) => figureText(n, language, decimals)}
+          note={hasTiles
+            ? t(level === 'province' ? tiles.ofCommunes : tiles.ofVillages) : undefined}
+          units={value.units.map((one) => ({
+            code: one.unit.code, name: one.unit.name, value: numeric(one.thisPeriod),
+            text: figureText(one.thisPeriod, language, decimals),
+            href: downLink(one, asked, level),
+          }))}
+        />
+      )}
+      {!isMoving && isEmpty && <p class="soft">{t(tiles.beginNote)}</p>}
+      {!isMoving && mayMove && (
+        <p class="no-print">
+          <Button kind="line" icon="edit" onClick={() => setMoving(true)}>
+            {t(isEmpty ? tiles.begin : tiles.arrange)}
+          </Button>
+        </p>
+      )}
     </section>
   );
 }
