@@ -46,7 +46,7 @@ const listAnswer = v.object({
   count: v.number(), isMore: v.boolean(),
   /** The order of the rows; not the asked one if too many rows remain for that column. */
   sort,
-  /** Whether few enough rows remain for a sort by any column. */
+  /** False: too many rows remain for the sort that was asked. */
   isSortable: v.boolean(),
   /** Pass as `before` or `after` for the neighbouring pages; null: there is none. */
   before: v.nullable(v.string()), after: v.nullable(v.string()),

@@ -168,10 +168,11 @@ test('row-level security shows a province none of it', async () => {
         await count(`deadline where kind = 'customWatch'`, []),
         await count(`record_text where kind in ('customWatch', 'customStep')`, []),
         await count(`record_sought where kind in ('customWatch', 'customStep')`, []),
+        await count(`record_marked where kind in ('customWatch', 'customStep')`, []),
         await count(`record_link where kind in ('customWatch', 'customStep')`, []),
       ];
     });
-  expect(await seenBy('provinceOfficer', '90')).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  expect(await seenBy('provinceOfficer', '90')).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
   const [tallies = 0, , ...rows] = await seenBy('communeOfficer', '90-1');
   expect([tallies, ...rows].every((n) => n > 0)).toBe(true);
   const other = await seenBy('communeOfficer', '90-2');

@@ -31,10 +31,12 @@ $$;
 
 -- [Note: Words in the wall] Beneath row-level security PostgreSQL uses an index only for operators
 -- that it calls leakproof, and `like` and `@@` are not. So the searched words stand in a policy:
--- settings of the transaction that server/records/list-find.ts sets for one statement. The policy
--- is that of `record_sought`, a table without rows of its own: whoever reads it reads the rows of
--- record_text, which inherits from it, under its policy. Whoever reads record_text itself has the
--- plain wall, and the planner there thinks of no words.
+-- settings of the transaction that server/records/seek.ts sets for one statement. The policy is
+-- that of `record_sought`, a table without rows of its own: whoever reads it reads the rows of
+-- record_text, which inherits from it, under its policy. `record_marked` is the same for marks
+-- alone: an index of words that are not sought would give every row. Whoever reads record_text
+-- itself has the plain wall, and the planner there thinks of no words. Province, kind and commune
+-- stand in these walls too (hoaban.within), so that the index is asked for them as well.
 create table record_sought (
   province text not null,
   record uuid not null,
@@ -56,14 +58,15 @@ create table record_sought (
   text text collate "C" not null,
   marks tsvector not null
 );
-create table record_text (primary key (province, record)) inherits (record_sought);
+create table record_marked (like record_sought);
+create table record_text (primary key (province, record))
+  inherits (record_sought, record_marked);
 create index record_text_day on record_text (province, kind, day, record);
 create index record_text_commune on record_text (province, kind, commune, day, record);
 create index record_text_arrival on record_text (province, kind, received_at, record);
 create index record_text_unit on record_text (province, kind, commune, unit, record);
 create index record_text_status on record_text (province, kind, status, day, record);
 create index record_text_title on record_text (province, kind, title, record);
-create index record_text_marks on record_text using gin (marks);
 
 create table record_link (
   province text not null,
@@ -92,7 +95,8 @@ create table record_follow (
   primary key (province, unit)
 );
 
--- What is sought; nothing set: every row of the wall.
+-- What is sought; nothing set: every row of the wall. The wall asks for six words: where fewer are
+-- sought, the first stands several times, which costs the index nothing; '%' would.
 create function hoaban_like(nth text) returns text language sql stable as
   $$ select coalesce(nullif(current_setting('hoaban.like' || nth, true), ''), '%') $$;
 create function hoaban_marks() returns tsquery language sql stable as
@@ -105,12 +109,24 @@ declare
   words constant text := 'text like (select hoaban_like(''1''))
     and text like (select hoaban_like(''2'')) and text like (select hoaban_like(''3''))
     and text like (select hoaban_like(''4'')) and text like (select hoaban_like(''5''))
-    and text like (select hoaban_like(''6'')) and marks @@ (select hoaban_marks())';
+    and text like (select hoaban_like(''6''))';
+  marked constant text := 'marks @@ (select hoaban_marks())';
+  placed constant text := 'array[province, kind, commune]
+    @> (select hoaban_list(''hoaban.within''))';
 begin
-  execute format('create index record_text_words on record_text using gin (text %I.gin_trgm_ops)',
-    (select n.nspname from pg_extension e join pg_namespace n on n.oid = e.extnamespace
-      where e.extname = 'pg_trgm'));
-  foreach t in array array['record_sought', 'record_text', 'record_link', 'record_follow'] loop
+  -- Words, marks and the place in one index, so that it gives only what has them all. What people
+  -- keep by hand and what is sent have an index each: there are a thousand slips to a model. A
+  -- withdrawn record is in both.
+  foreach t in array array['kept where status in (''live'', ''withdrawn'')',
+    'sent where status <> ''live'''] loop
+    execute format('create index record_text_%s on record_text
+        using gin (text %I.gin_trgm_ops, marks, (array[province, kind, commune])) %s',
+      split_part(t, ' ', 1), (select n.nspname from pg_extension e
+        join pg_namespace n on n.oid = e.extnamespace where e.extname = 'pg_trgm'),
+      substr(t, position(' ' in t)));
+  end loop;
+  foreach t in array array['record_sought', 'record_marked', 'record_text', 'record_link',
+    'record_follow'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
   end loop;
@@ -119,13 +135,14 @@ begin
       pg_get_expr(polwithcheck, polrelid) as written
     from pg_policy where polrelid = 'record'::regclass
   loop
-    foreach t in array array['record_sought', 'record_text', 'record_link'] loop
+    foreach t in array array['record_sought', 'record_marked', 'record_text', 'record_link'] loop
       execute format('create policy %I on %I for %s %s %s', it.name, t,
         case it.cmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update'
           when 'd' then 'delete' else 'all' end,
         case when it.seen is null then ''
-          when it.cmd = 'r' and t = 'record_sought'
-            then format('using ((%s) and %s)', it.seen, words)
+          when it.cmd = 'r' and t in ('record_sought', 'record_marked')
+            then format('using ((%s) and %s and %s)', it.seen,
+              case t when 'record_sought' then words else marked end, placed)
           else format('using (%s)', it.seen) end,
         case when it.written is null then '' else format('with check (%s)', it.written) end);
     end loop;

@@ -36,11 +36,13 @@ begin
       %s else false end)', t, case when t <> 'deadline' then
         'when author = any ((select hoaban_list(''hoaban.authors''))::text[]) then true' end);
   end loop;
-  -- Words are sought through an index only if they stand in the first wall that is asked
+  -- Words and marks are sought through an index only if they stand in the first wall that is asked
   -- (0029-search.sql), so there it is one wall.
-  execute format('alter policy reading on record_sought using ((%s) and (%s))',
-    (select pg_get_expr(polqual, polrelid) from pg_policy
-      where polrelid = 'record'::regclass and polname = 'closed'),
-    (select pg_get_expr(polqual, polrelid) from pg_policy
-      where polrelid = 'record_sought'::regclass and polname = 'reading'));
+  foreach t in array array['record_sought', 'record_marked'] loop
+    execute format('alter policy reading on %I using ((%s) and (%s))', t,
+      (select pg_get_expr(polqual, polrelid) from pg_policy
+        where polrelid = 'record'::regclass and polname = 'closed'),
+      (select pg_get_expr(polqual, polrelid) from pg_policy
+        where polrelid = t::regclass and polname = 'reading'));
+  end loop;
 end $$;

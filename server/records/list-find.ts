@@ -1,21 +1,23 @@
 // Finds the rows of a list in record_text: a page in any order, and how many there are. Every
 // statement carries the person's rights, so that neither page nor count tells of other rows.
 //
-// [Note: Walk, then look up] Frequent words are found by walking the rows in the order of the list
-// until a page is full: the index of words would first collect hundreds of thousands of rows. Rare
-// words are not met on a walk of `walkMax` rows; then few rows match, and the index of words finds
-// them at once.
+// [Note: Walk, then look up] What is sought is mostly frequent: a choice, a common word. It is
+// found by walking the rows in the order of the list until a page is full; an index of words or
+// marks would first collect hundreds of thousands of rows. What is rare is not met on a walk of
+// `walkMax` rows; then few rows match, and the index finds them at once.
 import type { ClientBase } from 'pg';
 import type { Id } from '../../core/brands.ts';
-import { listLimits, type ListQuery } from '../../core/derive/list-query.ts';
+import type { ListQuery } from '../../core/derive/list-query.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
-import { likeText, soughtWords } from '../../core/words/fold.ts';
 import type { Person } from '../store/person.ts';
-import { markOf } from '../store/record-text.ts';
-import { holder, readable } from '../store/rights.ts';
+import { communeOf, ownRows } from '../store/own-rows.ts';
+import { holder } from '../store/rights.ts';
 import type { UnitPlace } from '../store/units.ts';
+import { inWords, isSent, lookIn, matching, seek, soughtOf, type Sought } from './seek.ts';
 
-const walkMax = 20_000;
+/** Rows that are walked for a page; more where a part of the page was found, or to count. */
+const walkMax = 4_000;
+const longWalkMax = 12_000;
 
 /** The columns of record_text by which a list is sorted, and their types; the last one tells two
     rows apart. */
@@ -42,6 +44,8 @@ export interface Found {
   readonly rows: readonly FoundRow[];
   /** All rows of the list, exact up to its ceiling + 1; null: not counted yet. */
   readonly count: number | null;
+  /** How many rows were walked to a row that was found; null: unknown. */
+  readonly walkedEach: number | null;
 }
 
 export interface Asking {
@@ -51,48 +55,46 @@ export interface Asking {
   readonly places: ReadonlyMap<string, UnitPlace>;
 }
 
-/** The searched words and marks; null: nothing is sought. */
-interface Sought { readonly likes: readonly string[]; readonly marks: string }
-export function soughtOf({ q = '', is = {} }: Pick<ListQuery, 'q' | 'is'>): Sought | null {
-  // A word of one or two letters begins a word: it is in too many others.
-  const likes = soughtWords(q).map((word) =>
-    (word.length < 3 ? `% ${likeText(word)}%` : `%${likeText(word)}%`));
-  const marks = Object.entries(is).map(([field, codes]) =>
-    `(${codes.map((code) => `'${markOf(field, code)}'`).join(' | ')})`).join(' & ');
-  return likes.length === 0 && marks === '' ? null : { likes, marks };
-}
-
 /** One page, and the count where it costs nothing more. The scope must be the person's. */
 export async function findPage(client: ClientBase, asking: Asking, page: Page): Promise<Found> {
   const sought = soughtOf(asking.query);
-  if (sought === null) return { rows: await walkPlain(client, asking, page), count: null };
-  const walked = await walk(client, { ...asking, sought }, page);
-  if (walked.isWhole || walked.rows.length === page.rowsMax) return walked;
-  return lookUp(client, { ...asking, sought }, page);
+  if (sought === null) {
+    return { rows: await walkPlain(client, asking, page), count: null, walkedEach: null };
+  }
+  const { hits, walked, isWhole, rows } = await walkOn(client, { ...asking, sought }, page);
+  if (!isWhole && hits < page.rowsMax) return lookUp(client, { ...asking, sought }, page);
+  return {
+    rows, count: page.from === null && isWhole ? hits : null, walkedEach: walked / (hits || 1),
+  };
 }
 
 /** How many rows there are, exact up to `most`; `most + 1`: more. */
 export async function countRows(
-  client: ClientBase, asking: Asking, most: number,
+  client: ClientBase, asking: Asking,
+  { most, walkedEach }: { readonly most: number } & Pick<Found, 'walkedEach'>,
 ): Promise<number> {
   const sought = soughtOf(asking.query);
-  const values: unknown[] = [];
-  const hold = holder(values);
-  const from = sought === null ? 'record_text' : 'record_sought';
-  const text = `select count(*) as n from (select from ${from}
-    where ${conditionsOf(asking, hold)} limit ${hold(most + 1)}::int) counted`;
-  if (sought !== null) await seek(client, sought);
-  const { rows } = await client.query<{ readonly n: string }>(text, values);
-  if (sought !== null) await seek(client, null);
-  return Number(rows[0]?.n ?? 0);
+  if (sought !== null && walkedEach !== null && walkedEach * most < longWalkMax) {
+    const page: Page = { by: 'day', down: true, from: null, rowsMax: most + 1 };
+    const { isWhole, hits } = await walk(client, { ...asking, sought }, page, longWalkMax);
+    if (isWhole || hits > most) return hits;
+  }
+  return (await findAll(client, asking, most + 1)).length;
 }
 
-/** The ids of all rows, at most `most`. */
+/** The ids of all rows, in no order, at most `most`. */
 export async function findAll(
   client: ClientBase, asking: Asking, most: number,
 ): Promise<readonly Id[]> {
-  const { rows } = await findPage(client, asking,
-    { by: 'arrival', down: true, from: null, rowsMax: most });
+  const sought = soughtOf(asking.query);
+  const values: unknown[] = [];
+  const hold = holder(values);
+  const from = sought === null ? `record_text where ${conditionsOf(asking, hold)}`
+    : soughtIn({ ...asking, sought }, hold);
+  const ask = () => client.query<{ readonly record: Id }>(
+    `select record from ${from} limit ${hold(most)}::int`, values);
+  const { rows } = sought === null ? await ask()
+    : await seeking(client, { ...asking, sought }, ask);
   return rows.map(({ record }) => record);
 }
 
@@ -110,7 +112,7 @@ function conditionsOf({ person, kind, query, places }: Asking, hold: Hold): stri
     ...(to === undefined ? [] : [`day <= ${hold(to)}::date`]),
     ...(of === undefined ? [] : [`record in (select record from record_link
       where province = ${hold(person.province)} and target = ${hold(of)}::uuid)`]),
-    readable(person, hold, [kind]),
+    ownRows(person, hold, [kind]),
   ].join(' and ');
 }
 
@@ -148,64 +150,87 @@ async function walkPlain(
 }
 
 interface Seeking extends Asking { readonly sought: Sought }
-interface Walked extends Found {
-  /** Every row of the list was walked. */
+interface Walked {
+  /** Matching rows, at most as many as the page has. */
+  readonly hits: number;
+  readonly rows: readonly FoundRow[];
+  readonly walked: number;
+  /** The key of the row at which the walk had to stop; null: the page is full or the list ended. */
+  readonly stop: readonly string[] | null;
+  /** The walk came to the end of the list. */
   readonly isWhole: boolean;
 }
-async function walk(client: ClientBase, seeking: Seeking, page: Page): Promise<Walked> {
-  const values: unknown[] = [];
-  const hold = holder(values);
-  const { likes, marks } = seeking.sought;
-  const matches = [...likes.map((like) => `text like ${hold(like)}`),
-    ...(marks === '' ? [] : [`marks @@ ${hold(marks)}::tsquery`])].join(' and ');
-  const { rows } = await client.query<FoundRow & { readonly walked: string; readonly n: string }>(
-    `with w as materialized (
-       select ${namesOf(page.by).join(', ')}, ${matches} as hit from record_text
-       where ${conditionsOf(seeking, hold)} and ${beyond(page, hold)}
-       order by ${orderOf(page)} limit ${hold(walkMax)}::int),
-     n as (select count(*) as walked, count(*) filter (where hit) as n from w)
-     select n.*, p.* from n left join (
-       select record, array[${keyTexts(page.by)}] as key from w where hit
-       order by ${orderOf(page)} limit ${hold(page.rowsMax)}::int) p on true`, values);
-  const isWhole = Number(rows[0]?.walked ?? 0) < walkMax;
-  const n = Number(rows[0]?.n ?? 0);
+/** A page that is filled by a quarter is worth a longer walk. */
+async function walkOn(client: ClientBase, asking: Seeking, page: Page): Promise<Walked> {
+  const first = await walk(client, asking, page);
+  if (first.stop === null || first.hits * 4 < page.rowsMax) return first;
+  const rest: Page = { ...page, from: first.stop, rowsMax: page.rowsMax - first.hits };
+  const second = await walk(client, asking, rest, longWalkMax);
   return {
-    rows: rows.flatMap(({ record, key }) => (record === null ? [] : [{ record, key }])),
-    isWhole,
-    count: page.from === null && (isWhole || n > listLimits.sortableMax) ? n : null,
+    ...second, hits: first.hits + second.hits, rows: [...first.rows, ...second.rows],
+    walked: first.walked + second.walked,
   };
 }
 
-/** Matching rows are collected before they are sorted, so that the planner uses the index of
-    words. */
-async function lookUp(client: ClientBase, seeking: Seeking, page: Page): Promise<Found> {
+/** The last row of a walk that has to stop is read too, so that it is known. */
+async function walk(
+  client: ClientBase, asking: Seeking, page: Page, most = walkMax,
+): Promise<Walked> {
   const values: unknown[] = [];
   const hold = holder(values);
-  const text = `with m as materialized (
-      select ${namesOf(page.by).join(', ')} from record_sought
-      where ${conditionsOf(seeking, hold)} and ${beyond(page, hold)}),
+  const { rows } = await client.query<
+    FoundRow & { readonly is_hit: boolean; readonly nth: string }
+  >(
+    `select record, array[${keyTexts(page.by)}] as key, is_hit, nth from (
+       select *, row_number() over () as nth from (
+         select ${namesOf(page.by).join(', ')}, ${matching(asking.sought, hold)} as is_hit
+         from record_text where ${conditionsOf(asking, hold)} and ${beyond(page, hold)}
+         order by ${orderOf(page)} limit ${hold(most)}::int) walked) numbered
+     where is_hit or nth = ${hold(most)} limit ${hold(page.rowsMax)}::int`, values);
+  const walked = Number(rows.at(-1)?.nth ?? 0);
+  const hits = rows.filter(({ is_hit }) => is_hit);
+  const isFull = hits.length === page.rowsMax;
+  return {
+    walked, hits: hits.length, rows: hits.map(({ record, key }) => ({ record, key })),
+    stop: !isFull && walked === most ? rows.at(-1)?.key ?? null : null,
+    isWhole: !isFull && walked < most,
+  };
+}
+
+/** Matching rows are collected before they are sorted, so that the planner uses the index. It does
+    so for each page, and counts them. */
+export async function lookUp(client: ClientBase, asking: Seeking, page: Page): Promise<Found> {
+  const values: unknown[] = [];
+  const hold = holder(values);
+  const text = `with m as materialized (select ${namesOf(page.by).join(', ')}
+      from ${soughtIn(asking, hold)}),
     n as (select count(*) as n from m)
     select n.n, p.* from n left join (select record, array[${keyTexts(page.by)}] as key from m
-      order by ${orderOf(page)} limit ${hold(page.rowsMax)}::int) p on true`;
-  await seek(client, seeking.sought);
-  const { rows } = await client.query<FoundRow & { readonly n: string }>(text, values);
-  await seek(client, null);
-  return {
-    rows: rows.flatMap(({ record, key }) => (record === null ? [] : [{ record, key }])),
-    count: page.from === null ? Number(rows[0]?.n ?? 0) : null,
-  };
+      where ${beyond(page, hold)} order by ${orderOf(page)}
+      limit ${hold(page.rowsMax)}::int) p on true`;
+  const { rows } = await seeking(client, asking, () =>
+    client.query<FoundRow & { readonly n: string }>(text, values));
+  return { rows: foundIn(rows), count: Number(rows[0]?.n ?? 0), walkedEach: null };
 }
 
-/** What record_sought shows in the next statement; see [Note: Words in the wall] in migration
-    0029. */
-export async function seek(client: ClientBase, sought: Sought | null): Promise<void> {
-  const settings = [1, 2, 3, 4, 5, 6]
-    .map((nth) => `set_config('hoaban.like${nth}', $${nth}, true)`);
-  await client.query({
-    name: 'seek',
-    text: `select ${settings.join(', ')}, set_config('hoaban.marks', $7, true),
-      set_config('enable_seqscan', $8, true)`,
-    values: [...[0, 1, 2, 3, 4, 5].map((i) => sought?.likes[i] ?? ''), sought?.marks ?? '',
-      sought === null ? 'on' : 'off'],
-  });
+/** A list without matching rows is answered by one row of nothing. */
+const foundIn = (rows: readonly FoundRow[]): readonly FoundRow[] =>
+  rows.flatMap(({ record, key }) => (record === null ? [] : [{ record, key }]));
+
+function soughtIn(asking: Seeking, hold: Hold): string {
+  const { table, rest } = lookIn(asking.sought, hold);
+  const side = inWords(isSent(asking.kind));
+  return `${table} where ${[conditionsOf(asking, hold), side, ...rest].join(' and ')}`;
+}
+
+async function seeking<T>(
+  client: ClientBase, { person, kind, query, places, sought }: Seeking, ask: () => Promise<T>,
+): Promise<T> {
+  const commune = communeOf(person, [kind])
+    ?? (query.unit === undefined ? '' : places.get(query.unit)?.commune ?? '');
+  await seek(client, sought,
+    [kind.name, ...(commune === '' ? [] : [commune])]);
+  const answer = await ask();
+  await seek(client, null);
+  return answer;
 }

@@ -35,11 +35,12 @@ export async function listAnswer(
   const page = isPlainSort(asked.by) ? await pageByColumn(client, asking, asked)
     : await pageByField(client, asking, asked);
   if (page === null) return null;
-  const count = page.count ?? await countRows(client, asking, sortableMax);
+  const count = page.count
+    ?? await countRows(client, asking, { most: countMax, walkedEach: page.walkedEach });
   const lines = await linesOf(client, person, page.ids);
   return {
     ...lines, sort: page.sort, before: page.before, after: page.after,
-    count: Math.min(count, countMax), isMore: count > countMax, isSortable: count <= sortableMax,
+    count: Math.min(count, countMax), isMore: count > countMax, isSortable: page.isSortable,
   };
 }
 
@@ -56,6 +57,9 @@ const defaultSortOf = ({ day }: OpenKind): ListSort =>
 interface ListPage extends Pick<ListAnswer, 'sort' | 'before' | 'after'> {
   readonly ids: readonly Id[];
   readonly count: number | null;
+  readonly walkedEach: number | null;
+  /** False: a sort by a field was asked, of too many rows. */
+  readonly isSortable: boolean;
 }
 
 async function pageByColumn(
@@ -81,6 +85,7 @@ async function pageByColumn(
   const at = (row: FoundRow | undefined): string | null => (row ? cursorOf(by, row.key) : null);
   return {
     sort, ids: rows.map(({ record }) => record), count: found.count,
+    walkedEach: found.walkedEach, isSortable: true,
     before: isBack || after !== undefined ? at(rows[0]) : null,
     after: isBack || isFull ? at(rows.at(-1)) : null,
   };
@@ -93,7 +98,8 @@ async function pageByField(
   const ids = await findAll(client, asking, sortableMax + 1);
   if (ids.length > sortableMax) {
     const { after: _, before: __, ...query } = asking.query;
-    return pageByColumn(client, { ...asking, query }, defaultSortOf(asking.kind));
+    const page = await pageByColumn(client, { ...asking, query }, defaultSortOf(asking.kind));
+    return page && { ...page, count: page.count ?? ids.length, isSortable: false };
   }
   const { after, before } = asking.query;
   const from = readCursor(after ?? before, sort.by);
@@ -111,6 +117,7 @@ async function pageByField(
   const at = (key: Key | undefined): string | null => (key ? cursorOf(sort.by, key) : null);
   return {
     sort, ids: shown.map(([, id]) => id as Id), count: ids.length,
+    walkedEach: null, isSortable: true,
     before: start > 0 ? at(shown[0]) : null,
     after: start + rowsPerPage < keys.length ? at(shown.at(-1)) : null,
   };

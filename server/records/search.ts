@@ -5,13 +5,13 @@ import type { Hit, SearchAnswer } from '../../core/api/members.ts';
 import type { Id } from '../../core/brands.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import { fold, likeText, soughtWords } from '../../core/words/fold.ts';
-import { lifecycles } from '../../processes/lifecycles.ts';
 import { kinds } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';
 import { officerUnits } from '../accounts/rights.ts';
 import { unitsOf, type UnitPlace } from '../store/units.ts';
-import { holder, readable } from '../store/rights.ts';
-import { seek, soughtOf } from './list-find.ts';
+import { communeOf, ownRows } from '../store/own-rows.ts';
+import { holder } from '../store/rights.ts';
+import { inWords, isSent, matching, seek, soughtOf } from './seek.ts';
 import { titlesOf } from './records.ts';
 
 const hitsMax = 8;
@@ -33,18 +33,24 @@ export async function searchAnswer(
 
 /** Matching rows that are compared; more are not, of a word as frequent as that. */
 const comparedMax = 2_000;
+/** The newest rows of a kind that are walked before the index is asked: a frequent word is among
+    them. */
+const walkMax = 1_500;
+/** A kind of which more is walked than that: rows with a frequent word are too many to look up. */
+const wholeWalkMax = 20_000;
 
 interface FoundRecord { readonly id: Id; readonly kind: string; readonly unit: string }
 
 /** Names that begin with the search text come first, then short names, then the newest. What people
-    keep by hand and what villages send are sought apart: there are a thousand slips to a model. */
+    keep by hand and what villages send have an index each. Of what is sent, a frequent word is
+    sought among the newest. */
 async function recordsFor(
   client: ClientBase, person: Person, { q, places }: SearchedIn,
 ): Promise<SearchAnswer['records']> {
-  const found: FoundRecord[] = [];
-  for (const some of [kinds.filter((kind) => !isSent(kind)), kinds.filter(isSent)]) {
-    found.push(...await findOf(client, person, { q, kinds: some }));
-  }
+  const found = [
+    ...await lookUp(client, person, { q, kinds: kinds.filter((kind) => !isSent(kind)) }),
+    ...await sentFor(client, person, q),
+  ];
   const titles = await titlesOf(client, person, found.map(({ id }) => id));
   return kinds.flatMap(({ name }) => {
     const hits = found.filter(({ kind }) => kind === name).flatMap(({ id, unit }) => {
@@ -55,29 +61,74 @@ async function recordsFor(
   });
 }
 
-const isSent = ({ lifecycle }: OpenKind): boolean => lifecycles[lifecycle].hasInbox;
+async function sentFor(
+  client: ClientBase, person: Person, q: string,
+): Promise<readonly FoundRecord[]> {
+  const isFull = (found: readonly FoundRecord[], { name }: OpenKind): boolean =>
+    found.filter(({ kind }) => kind === name).length === hitsMax;
+  const sent = kinds.filter(isSent);
+  const newest = await walk(client, person, { q, kinds: sent, rowsMax: walkMax });
+  const left = sent.filter((kind) => !isFull(newest, kind));
+  const rest = left.length === sent.length ? await lookUp(client, person, { q, kinds: sent })
+    : await walk(client, person, { q, kinds: left, rowsMax: wholeWalkMax });
+  return [...newest.filter(({ kind }) => !left.some(({ name }) => name === kind)), ...rest];
+}
 
 interface SearchedKinds { readonly q: string; readonly kinds: readonly OpenKind[] }
-async function findOf(
+/** Through the index: few rows match. */
+async function lookUp(
   client: ClientBase, person: Person, { q, kinds: some }: SearchedKinds,
 ): Promise<readonly FoundRecord[]> {
   const values: unknown[] = [];
   const hold = holder(values);
-  const rights = readable(person, hold, some);
-  if (rights === 'false') return [];
-  const first = hold(`${likeText(fold(q))}%`);
+  const conditions = conditionsOf(person, hold, some);
+  if (conditions === null) return [];
   const text = `with m as materialized (select record, kind, unit, name, day from record_sought
-      where province = ${hold(person.province)} and status <> 'withdrawn'
-        and ${rights} limit ${hold(comparedMax)}::int),
-    ranked as (select *, row_number() over (partition by kind order by name like ${first} desc,
-      length(name), name, day desc, record) as nth from m)
-    select record as id, kind, unit from ranked where nth <= ${hold(hitsMax)}::int
-    order by kind, nth`;
-  await seek(client, soughtOf({ q }));
+      where ${conditions} and ${inWords(some.every(isSent))} limit ${hold(comparedMax)}::int)
+    ${ranked(q, hold)}`;
+  const commune = communeOf(person, some);
+  await seek(client, soughtOf({ q }),
+    [person.province, ...(commune === null ? [] : [commune])]);
   const { rows } = await client.query<FoundRecord>(text, values);
   await seek(client, null);
   return rows;
 }
+
+/** The same among the newest rows of each kind. */
+async function walk(
+  client: ClientBase, person: Person,
+  { q, kinds: some, rowsMax }: SearchedKinds & { readonly rowsMax: number },
+): Promise<readonly FoundRecord[]> {
+  const values: unknown[] = [];
+  const hold = holder(values);
+  const conditions = conditionsOf(person, hold, some);
+  const sought = soughtOf({ q });
+  if (conditions === null || sought === null) return [];
+  const text = `with m as materialized (
+      select t.* from unnest(${hold(some.map(({ name }) => name))}::text[]) asked(of_kind)
+      cross join lateral (select record, kind, unit, name, day, text, marks from record_text
+        where kind = of_kind and ${conditions} order by day desc, record desc
+        limit ${hold(rowsMax)}::int) t
+      where ${matching(sought, hold)})
+    ${ranked(q, hold)}`;
+  const { rows } = await client.query<FoundRecord>(text, values);
+  return rows;
+}
+
+type Hold = (value: unknown) => string;
+/** null: the person reads none of these kinds. */
+function conditionsOf(person: Person, hold: Hold, some: readonly OpenKind[]): string | null {
+  const rights = ownRows(person, hold, some);
+  return rights === 'false' ? null
+    : `province = ${hold(person.province)} and status <> 'withdrawn' and ${rights}`;
+}
+
+const ranked = (q: string, hold: Hold): string =>
+  `, ranked as (select *, row_number() over (partition by kind
+      order by name like ${hold(`${likeText(fold(q))}%`)} desc, length(name), name, day desc,
+        record) as nth from m)
+    select record as id, kind, unit from ranked where nth <= ${hold(hitsMax)}::int
+    order by kind, nth`;
 
 interface SearchedIn { readonly q: string; readonly places: ReadonlyMap<string, UnitPlace> }
 function unitsFor(

@@ -75,9 +75,10 @@ test('its walls are those of the records', async () => {
   expect(await walls('record_link')).toEqual(records);
   const forced = await ask<{ n: number }>(
     `select count(*)::int as n from pg_class where relname in ('record_text', 'record_link',
-       'record_sought', 'record_follow') and relrowsecurity and relforcerowsecurity
+       'record_sought', 'record_marked', 'record_follow') and relrowsecurity and relforcerowsecurity
        and relnamespace = current_schema()::regnamespace`);
-  expect(forced[0]?.n).toBe(4);
-  const nobody = await pool().query('select from record_text union all select from record_sought');
+  expect(forced[0]?.n).toBe(5);
+  const nobody = await pool().query(`select from record_text union all select from record_sought
+    union all select from record_marked`);
   expect(nobody.rowCount).toBe(0);
 });
