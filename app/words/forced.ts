@@ -22,5 +22,6 @@ export const forcedWords = {
   print: words('In tờ thông báo (mẫu T8)', 'Print the notice (form T8)'),
   noPhoto: words('Không chụp tờ đã điền, không gửi qua Zalo.',
     'Take no picture of the filled form and do not send it by Zalo.'),
+  noneSince: words('Không còn {what} từ {month}', 'No {what} since {month}'),
   back: words('Quay lại', 'Back'),
 } as const satisfies Dictionary;

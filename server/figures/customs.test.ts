@@ -7,8 +7,10 @@ import { asDay, type Id } from '../../core/brands.ts';
 import type { CustomsAnswer } from '../../core/api/customs.ts';
 import type { Published, ReportAnswer } from '../../core/api/reports.ts';
 import type { RecordDeadlines, TasksAnswer } from '../../core/api/tasks.ts';
+import type { Row } from '../../core/sync/change.ts';
 import { dayAfter } from '../../indicators/calendar/months.ts';
 import { closedYearsOn } from '../../indicators/customs/closed-year.ts';
+import { noneSince } from '../../indicators/customs/none-since.ts';
 import { closedElements } from '../../indicators/elements.ts';
 import { today } from '../../tests/clock.ts';
 import { taskRoutes } from '../http/tasks.ts';
@@ -89,6 +91,9 @@ test('a custom that happened says from which month on there was none', async () 
   const month = dayAfter(asDay(`${past.slice(0, 7)}-01`), 32).slice(0, 7);
   expect((await figuresOf('may', '90-1-1')).close?.[0]?.noneSince)
     .toMatchObject([{ custom: 'kinMarriage', month }]);
+  // The phone says the same from the records that it holds.
+  const { row } = await office.read<{ readonly row: Row }>('may', `/api/records/${id}`);
+  expect(noneSince([row.approved?.values ?? {}])).toEqual([{ custom: 'kinMarriage', month }]);
 });
 
 test('above the commune: the province’s months, closed years without small figures', async () => {

@@ -4,6 +4,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asId, type Id } from '../../core/brands.ts';
+import { creation } from '../../server/figures/office.fixture.ts';
 import { recount } from '../../server/operate/recount.ts';
 import { today } from '../clock.ts';
 import { deskOf, openOffice, type Office } from './office.fixture.ts';
@@ -125,4 +126,17 @@ test('two steps later it is stopped; figures move and the recount is equal', asy
   const card = desk.getByRole('region', { name: 'Theo dõi tập tục' });
   await card.getByRole('row', { name: /1 1 0 0 0$/ }).first().waitFor();
   expect(await recount(server.db.pool, '90')).toEqual([]);
+});
+
+test('her home says since when a custom that happened there has not happened', async () => {
+  const { test: server } = office.server;
+  const happened = creation('may', { kind: 'customWatch', unit: '90-1-1', values: {
+    custom: 'kinMarriage', noticedOn: '2025-03-02', noticedBy: 'team', outcome: 'happened',
+    outcomeOn: '2025-04-05' } });
+  await writeAs(server, 'may', [happened]);
+  await writeAs(server, 'hanh', [changeOn(await readRow(server, happened.id), 'hanh',
+    { act: 'approve' })]);
+  await home();
+  await page.getByText('Không còn hôn nhân cận huyết từ 05/2025').waitFor({ timeout: 30_000 });
+  await look('her home');
 });

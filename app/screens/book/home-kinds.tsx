@@ -77,6 +77,10 @@ export function KindsLast(): JSX.Element | null {
   if (all.length === 0) return null;
   return (
     <>
+      {all.map(({ name }) => {
+        const { onHome: OnHome } = partOf(name);
+        return OnHome && <OnHome key={name} kind={name} />;
+      })}
       <Records
         shell={shell}
         kinds={writtenBy(me)}

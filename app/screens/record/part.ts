@@ -34,6 +34,8 @@ export interface KindPart {
   readonly begin?: (kept: Kept, key: Id, unit: UnitCode) => SlipDraft;
   /** Shown before a new record begins; nothing is stored until the user goes on. */
   readonly gate?: FunctionComponent<{ readonly shell: Shell; readonly onGoOn: () => void }>;
+  /** What a home says of it, below the slips. */
+  readonly onHome?: FunctionComponent<{ readonly kind: string }>;
   /** Values that an answer brings with it. */
   readonly follow?: (props: StepProps, field: string, value: string) => SlipValues;
   /** Values that are filled in when a step of a new record opens. */

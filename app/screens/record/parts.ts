@@ -2,6 +2,7 @@
 import type { Id } from '../../../core/brands.ts';
 import { shownOf } from '../../../core/sync/merge.ts';
 import { ForcedGate } from '../customs/gate.tsx';
+import { NoneSince } from '../customs/none-since.tsx';
 import { slipPart } from '../slip/part.tsx';
 import type { KindPart } from './part.ts';
 
@@ -16,7 +17,7 @@ const memberPart: KindPart = {
 
 const parts: Readonly<Record<string, KindPart>> = {
   activity: slipPart, membership: memberPart,
-  customWatch: { ...plainPart('customWatch'), gate: ForcedGate },
+  customWatch: { ...plainPart('customWatch'), gate: ForcedGate, onHome: NoneSince },
 };
 
 export const partOf = (name: string): KindPart => parts[name] ?? plainPart(name);

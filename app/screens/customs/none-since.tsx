@@ -1,0 +1,26 @@
+// On a village's home: since which month each harmful custom that happened there has not happened
+// any more. From the approved records that the phone holds; nothing where there are none.
+import type { JSX } from 'preact';
+import { monthToText } from '../../../core/words/numbers.ts';
+import { customNames } from '../../../indicators/customs/custom-names.ts';
+import { noneSince } from '../../../indicators/customs/none-since.ts';
+import { useShell } from '../../shell.ts';
+import { forcedWords as w } from '../../words/forced.ts';
+
+export function NoneSince({ kind }: { readonly kind: string }): JSX.Element | null {
+  const { say, kept } = useShell();
+  const approved = [...kept.phone.rows.values()]
+    .flatMap((row) => (row.kind === kind && row.approved ? [row.approved.values] : []));
+  const lines = noneSince(approved);
+  if (lines.length === 0) return null;
+  return (
+    <ul class="card stack-s">
+      {lines.map(({ custom, month }) => (
+        <li key={custom}>
+          {say(w.noneSince,
+            { what: say(customNames[custom]).toLowerCase(), month: monthToText(month) })}
+        </li>
+      ))}
+    </ul>
+  );
+}
