@@ -48,6 +48,8 @@ const listAnswer = v.object({
   sort,
   /** False: too many rows remain for the sort that was asked. */
   isSortable: v.boolean(),
+  /** False: phones have just sent very much, and the newest records may not be found yet. */
+  hasNewest: v.boolean(),
   /** Pass as `before` or `after` for the neighbouring pages; null: there is none. */
   before: v.nullable(v.string()), after: v.nullable(v.string()),
 });

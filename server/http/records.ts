@@ -36,9 +36,10 @@ export const recordRoutes: Routes = (app, context) => {
 
   serve(listRoutes.list, async ({ person, body, request }) => {
     if (kindByName(body.kind) === undefined) refuse('malformed');
-    await catchUp(pool, person.province);
-    const answer = await asPerson(pool, person, (client) => listAnswer(client, person, body))
+    const hasNewest = await catchUp(pool, person.province);
+    const list = await asPerson(pool, person, (client) => listAnswer(client, person, body))
       ?? refuse('malformed');
+    const answer = { ...list, hasNewest };
     if (isPersonalKind(body.kind)) {
       await notes.noteAsked(request, person, {
         act: 'personalRead', unit: body.unit,

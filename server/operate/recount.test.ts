@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asUnitCode } from '../../core/brands.ts';
+import { followAll } from '../store/follow.ts';
 import { transaction } from '../store/pool.ts';
 import { recount } from './recount.ts';
 import { seeEverything } from './snapshot.ts';
@@ -88,6 +89,23 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     expect(code).toBe(1);
     expect(text).toMatch(/tally .* records /);
     await change(mend);
+    expect(await recount(work.db.pool, '90')).toEqual([]);
+  });
+
+  test.each([
+    ['words', `update record_text set text = ' gi khac ' where kind = 'activity'`],
+    ['title', `update record_text set title = 'x' where kind = 'model'`],
+    ['marks', `update record_text set marks = '''form=other'''::tsvector where kind = 'activity'`],
+    ['links', `delete from record_link where kind = 'activity' and field = 'model'`],
+  ])('%s that are not a record’s own are found, and written again', async (part, plant) => {
+    await followAll(work.db.pool, '90');
+    expect(await recount(work.db.pool, '90')).toEqual([]);
+    expect(await change(plant)).toBeGreaterThan(0);
+    const found = await recount(work.db.pool, '90');
+    expect(new Set(found.map(({ where }) => where.split(' ')[0]))).toEqual(new Set([part]));
+    await change('update record_text set seq = 0');
+    await change('update record_follow set seq = 0');
+    await followAll(work.db.pool, '90');
     expect(await recount(work.db.pool, '90')).toEqual([]);
   });
 

@@ -121,6 +121,15 @@ describe('slips', () => {
     expect(await counted('thu', { unit: '91' as never })).toBe(0);
     expect(await counted('may', {})).toBe(80);
   });
+  test('the list says when it may lack the newest', async () => {
+    expect((await list('thu', { kind: 'activity' })).hasNewest).toBe(true);
+    const add = (many: number) => office.server.test.db.owner.query(
+      'update counter set seq = seq + $1', [many]);
+    await add(251);
+    expect((await list('thu', { kind: 'activity' })).hasNewest).toBe(false);
+    await followAll(office.server.test.db.pool, '90');
+    expect((await list('thu', { kind: 'activity' })).hasNewest).toBe(true);
+  });
   test('an approval is seen at once', async () => {
     const { records } = await list('hanh', { kind: 'activity' });
     await office.decide('hanh', records[0]?.row.id ?? never(), 'approve');

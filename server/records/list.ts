@@ -26,7 +26,7 @@ const { rowsPerPage, countMax, sortableMax } = listLimits;
 /** null: the kind has no such filter or sort, or the page's end is not one of this list. */
 export async function listAnswer(
   client: ClientBase, person: Person, query: ListQuery,
-): Promise<ListAnswer | null> {
+): Promise<Omit<ListAnswer, 'hasNewest'> | null> {
   const kind = kindByName(query.kind);
   if (kind === undefined || !isAnswerable(kind, query)) return null;
   const places = await unitsOf(client, person.province, query.unit ? [query.unit] : []);

@@ -2,7 +2,7 @@
 // nothing is written twice.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { meeting, openOffice, type Office } from '../figures/office.fixture.ts';
-import { followAll, followIn, startFollower } from './follow.ts';
+import { followAll, followIn, keepPace, startFollower } from './follow.ts';
 import { asProvince } from './rights.ts';
 
 let office: Office;
@@ -62,6 +62,18 @@ test('two followers at once write each record once', async () => {
   await Promise.all([followAll(pool(), '90'), followAll(pool(), '90')]);
   expect(await missing()).toBe(0);
   expect(await asProvince(pool(), '90', (client) => followIn(client, '90'))).toBe(true);
+});
+
+test('it waits while phones send very much, takes small steps after a minute, then all', () => {
+  const rowsNow = keepPace();
+  expect(rowsNow('90', 50_000, 0)).toBe(2_000);
+  expect(rowsNow('90', 51_000, 1_000)).toBe(2_000);
+  expect(rowsNow('91', 0, 1_000)).toBe(2_000);
+  for (let s = 2; s < 62; s++) expect(rowsNow('90', 51_000 + s * 5_000, s * 1_000)).toBe(0);
+  expect(rowsNow('90', 380_000, 62_000)).toBe(250);
+  expect(rowsNow('91', 10, 62_000)).toBe(2_000);
+  expect(rowsNow('90', 380_100, 63_000)).toBe(2_000);
+  expect(rowsNow('90', 390_000, 64_000)).toBe(0);
 });
 
 test('its walls are those of the records', async () => {

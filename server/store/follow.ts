@@ -1,7 +1,11 @@
 // The follower of a province's number: writes the texts of records that phones sent, in the order
 // of their numbers, a few thousand at a time. It stops and goes on anywhere: how far it came stands
-// in record_follow and moves in the transaction that wrote the texts. While phones send very much
-// it leaves the machine to them and comes after.
+// in record_follow and moves in the transaction that wrote the texts.
+//
+// [Note: Behind the phones] In ordinary work the texts are at most five seconds behind. While
+// phones send very much the follower leaves the machine to them: it waits for a minute, then it
+// takes a small step each second; when they are done it comes after. Lists say that they lack the
+// newest records.
 import type { ClientBase, Pool } from 'pg';
 import type { Row } from '../../core/sync/change.ts';
 import { provincesOf } from './entry.ts';
@@ -12,8 +16,9 @@ import { RECORD_COLUMNS, rowOf, type RecordColumns } from './rows.ts';
 import { forgetUnits } from './units.ts';
 
 const rowsAtOnce = 2_000;
-/** At most this many new records a look while phones send much. */
+/** At most this many new records a look while phones send much for longer than `pauseMs`. */
 const rowsWhileBusy = 250;
+const pauseMs = 60_000;
 /** As many new records between two looks are much. */
 const busyRows = 2_000;
 const lookMs = 1_000;
@@ -31,11 +36,13 @@ export async function behindBy(client: ClientBase, province: string): Promise<nu
 }
 
 /** A person who asks for a list sees what was written before she asked: the few records that the
-    follower has not come to yet are followed now. After a flood of records it is the follower's. */
-export const catchUp = (pool: Pool, province: string): Promise<void> =>
+    follower has not come to yet are followed now. False: they are many, and the list may lack
+    them. */
+export const catchUp = (pool: Pool, province: string): Promise<boolean> =>
   asProvince(pool, province, async (client) => {
     const behind = await behindBy(client, province);
     if (behind > 0 && behind <= rowsWhileBusy) await followIn(client, province);
+    return behind <= rowsWhileBusy;
   });
 
 /** Writes what is missing, in steps, until nothing is. */
@@ -105,17 +112,15 @@ export interface FollowerAround {
 /** Follows every province until the returned function is called; that waits for the step that
     runs. */
 export function startFollower({ pool, fault }: FollowerAround): () => Promise<void> {
-  const before = new Map<string, number>();
+  const rowsNow = keepPace();
   let isStopped = false;
   let wake = (): void => undefined;
   const look = async (province: string): Promise<void> => {
     const seq = await asProvince(pool, province, async (client) => seqOf(client, province));
-    const isBusy = seq - (before.get(province) ?? seq) > busyRows;
-    before.set(province, seq);
-    for (let isDone = false; !isDone && !isStopped;) {
-      isDone = await asProvince(pool, province, (client) =>
-        followIn(client, province, isBusy ? rowsWhileBusy : rowsAtOnce));
-      if (isBusy) return;
+    const rowsMax = rowsNow(province, seq, performance.now());
+    for (let isDone = rowsMax === 0; !isDone && !isStopped;) {
+      isDone = await asProvince(pool, province, (client) => followIn(client, province, rowsMax));
+      if (rowsMax < rowsAtOnce) return;
       if (!isDone) isDone = await hasMuchNew(pool, province, seq);
     }
   };
@@ -137,6 +142,19 @@ export function startFollower({ pool, fault }: FollowerAround): () => Promise<vo
     isStopped = true;
     wake();
     await running;
+  };
+}
+
+/** See [Note: Behind the phones]: the rows of the next step, at each look; 0: none. */
+export function keepPace(): (province: string, seq: number, nowMs: number) => number {
+  const before = new Map<string, { readonly seq: number; readonly busySinceMs: number | null }>();
+  return (province, seq, nowMs) => {
+    const last = before.get(province);
+    const isBusy = last !== undefined && seq - last.seq > busyRows;
+    const busySinceMs = isBusy ? last.busySinceMs ?? nowMs : null;
+    before.set(province, { seq, busySinceMs });
+    if (busySinceMs === null) return rowsAtOnce;
+    return nowMs - busySinceMs < pauseMs ? 0 : rowsWhileBusy;
   };
 }
 

@@ -62,7 +62,7 @@ const insertTexts = (
       day = excluded.day, assigned = excluded.assigned, issued = excluded.issued,
       name = excluded.name, title = excluded.title,
       text = excluded.text, marks = excluded.marks
-    where t.seq < excluded.seq or t.text <> excluded.text`,
+    where t.seq < excluded.seq or t.text <> excluded.text or t.marks <> excluded.marks`,
   values: [province, arrayText(texts.map(({ row }) => row.id)),
     arrayText(texts.map(({ name }) => name)), joined(texts.map(({ title }) => title)),
     joined(texts.map(({ text }) => text)), joined(texts.map(({ marks }) => marks.join(' '))),

@@ -28,6 +28,8 @@ export const lists = {
   sortedBy: words('xếp theo {what}', 'sorted by {what}'),
   notSortable: words('Nhiều hơn {n} mục nên chỉ xếp được theo tên, nơi, ngày và tình trạng.',
     'More than {n} {n|record|records}: they can be sorted by name, place, day and state only.'),
+  lacksNewest: words('Đang có rất nhiều bản ghi gửi về; bản ghi mới nhất sẽ hiện sau ít phút.',
+    'Very many records are arriving; the newest ones will show in a few minutes.'),
   pickAll: words('Chọn cả trang', 'Choose the whole page'),
   pick: words('Chọn {title}', 'Choose {title}'),
   chosen: words('Đã chọn {n} mục.', '{n} {n|record|records} chosen.'),

@@ -153,6 +153,7 @@ function CountLine({ value, kind, renewed }: CountProps): JSX.Element {
           <JustNow count={renewed} />
         </p>
       </div>
+      {!value.hasNewest && <Banner>{t(words.lacksNewest)}</Banner>}
       {!value.isSortable && (
         <Banner>
           {t(words.notSortable, { n: numberToText(listLimits.sortableMax, language) })}
