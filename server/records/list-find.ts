@@ -76,7 +76,9 @@ export async function countRows(
   const sought = soughtOf(asking.query);
   if (sought !== null && walkedEach !== null && walkedEach * most < longWalkMax) {
     const page: Page = { by: 'day', down: true, from: null, rowsMax: most + 1 };
-    const { isWhole, hits } = await walk(client, { ...asking, sought }, page, longWalkMax);
+    // Where the page happens to lie denser than the rest, the walk soon gives up.
+    const walkedMax = Math.min(longWalkMax, Math.ceil(2 * walkedEach * most));
+    const { isWhole, hits } = await walk(client, { ...asking, sought }, page, walkedMax);
     if (isWhole || hits > most) return hits;
   }
   return (await findAll(client, asking, most + 1)).length;
