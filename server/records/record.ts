@@ -62,8 +62,8 @@ function namedIn(row: Row, history: readonly HistoryLine[]): readonly Id[] {
     ...history.flatMap(({ fields: told }) => told.flatMap(({ name, before, after }) =>
       [{ name, value: before }, { name, value: after }])),
   ];
-  return [...new Set(values.filter(({ name }) => fields[name]?.type === 'ref')
-    .flatMap(({ value }) => (isId(value) ? [value] : [])))];
+  return [...new Set(values.filter(({ name }) => fields[name]?.type.startsWith('ref'))
+    .flatMap(({ value }) => [value].flat().filter(isId)))];
 }
 
 interface ChangeRow {

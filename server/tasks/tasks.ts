@@ -8,6 +8,7 @@ import {
   minuteAfter, openStateOf, SOON_HOURS, type Minute,
 } from '../../processes/deadline-state.ts';
 import { kindByName } from '../../records/index.ts';
+import { brokenLinkWords } from '../store/broken-links.ts';
 import type { Person } from '../store/person.ts';
 import { unitNames } from '../store/place.ts';
 import { holder, readable, records } from '../store/rights.ts';
@@ -86,11 +87,12 @@ export async function taskLines(
     const row = byId.get(record);
     const kind = row && kindByName(row.kind);
     const due = kind?.due.find((one) => one.code === code);
-    if (!row || !kind || !due) return [];
+    const toDo = due?.words ?? (kind && brokenLinkWords(kind, code));
+    if (!row || !kind || !toDo) return [];
     return [{
-      record: row.id, kind: row.kind, code, words: due.words, title: titleOf(row),
+      record: row.id, kind: row.kind, code, words: toDo, title: titleOf(row),
       unit: named(row.unit), until, state: openStateOf(until, now),
-      ...(due.icon !== undefined && { icon: due.icon }),
+      ...(due?.icon !== undefined && { icon: due.icon }),
     }];
   });
 }

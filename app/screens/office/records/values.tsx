@@ -20,7 +20,7 @@ import { valueText } from './value-text.ts';
 interface ShownProps {
   readonly kind: OpenKind;
   readonly shown: Values;
-  readonly names: Readonly<Record<string, Words>>;
+  readonly names: Readonly<Record<string, Words>> | undefined;
   readonly changed?: readonly string[];
   /** The record's id; left out: its files are not shown. */
   readonly record?: string;

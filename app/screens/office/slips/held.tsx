@@ -153,7 +153,8 @@ function HeldCard({ line, onTake, onDecline, onDeclineAll }: CardProps): JSX.Ele
       {line.task && <p><b>{t(heldWords.task)}.</b> {t(heldTasks[line.task])}</p>}
       {kind && (
         <RecordValues
-          kind={kind} shown={writtenIn(line)} names={{}} hasView={line.change.create === true}
+          kind={kind} shown={writtenIn(line)} names={undefined}
+          hasView={line.change.create === true}
         />
       )}
       <div class="wrap gap-top">
