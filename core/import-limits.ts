@@ -18,8 +18,11 @@ export const importLimits = {
   writesAtOnceMax: 2,
   writesWaitingMax: 4,
   exportRowsMax: 1_000_000,
-  /** Of one file of any kind: more would keep others of the province waiting to write. */
+  /** Of one file of any kind: changes of records, and new ones with deadlines; more would keep
+      others of the province waiting to write. */
   importRowsAtOnceMax: 5_000,
+  /** Longer imports are a job. */
+  importRowsInRequestMax: 250,
   importFaultsShownMax: 500,
   importLinesShownMax: 200,
   importsWaitingMax: 20,

@@ -68,6 +68,7 @@ export const deskAt = {
   dictionary: 'GET /api/lists/dictionary.xlsx',
   listTemplate: 'GET /api/lists/template.xlsx',
   importList: 'POST /api/lists/import',
+  importProgress: 'GET /api/lists/import',
   records: 'GET /api/records',
   record: 'GET /api/records/:id',
   readers: 'GET /api/records/:id/readers',

@@ -38,6 +38,14 @@ const rowImportRow = v.object({
 });
 export type RowImportRow = Shape<typeof rowImportRow>;
 
+const importProgress = v.object({
+  id: v.string(), state: v.picklist(['running', 'done', 'failed']),
+  /** New records that are checked and staged, of all rows that are new or change. */
+  done: v.number(), total: v.number(),
+});
+/** A long import that goes on by itself, or its end. */
+export type ImportProgress = Shape<typeof importProgress>;
+
 const rowImportAnswer = v.object({
   plan: v.string(), counts: v.object(v.entriesFromList(rowImportKinds, v.number())),
   /** The sheet that was read; '' for CSV. */
@@ -46,6 +54,8 @@ const rowImportAnswer = v.object({
   rows: v.array(rowImportRow),
   notices: v.array(v.object({ row: v.number(), words })), oldTexts: v.array(oldText),
   isDone: v.boolean(),
+  /** A long file: it goes on by itself. */
+  running: v.nullable(importProgress),
 });
 export type RowImportAnswer = Shape<typeof rowImportAnswer>;
 
@@ -68,13 +78,19 @@ export const fileRoutes = {
   }),
   bringIn: route({
     at: deskAt.importList, caller: 'account', right: 'signedIn', costly: true,
-    answer: rowImportAnswer, problems: ['changedSince'],
+    answer: rowImportAnswer, problems: ['changedSince', 'tooMany'],
     about: 'Reads a workbook or CSV of a kind. Without `plan` it is a preview; with the plan of '
-      + 'the preview all of it is done, or nothing.',
+      + 'the preview all of it is done, or nothing; a long file is brought in after the answer.',
     query: v.object({
       kind: kindName, language, oldTexts: oldTextsAsked,
       plan: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))),
     }),
     body: media('application/octet-stream'), bodyBytesMax: importLimits.workbookBytesMax,
+  }),
+  progress: route({
+    at: deskAt.importProgress, caller: 'account', right: 'signedIn', problems: [],
+    answer: v.object({ import: v.nullable(importProgress) }),
+    about: 'How the last long import of a kind by the asker stands.',
+    query: v.object({ kind: kindName }),
   }),
 } as const;

@@ -1,7 +1,6 @@
 // Which column of a file is which column of the kind, by its heading: the label in either language,
 // or the name in the system. Pure.
 import { isRead, tableColumns, type TableColumn } from '../../core/derive/table-columns.ts';
-import { importLimits } from '../../core/import-limits.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import { readFaults, readNotices } from '../workbooks/fault.ts';
 import { plainHeading } from '../workbooks/headings.ts';
@@ -11,6 +10,8 @@ import { cellText, type Fault, type Notice } from '../workbooks/sheet.ts';
 export interface Heads {
   /** By place in the row; null: not read. */
   readonly columns: readonly (TableColumn | null)[];
+  /** The line of headings. */
+  readonly row: number;
   /** As the file writes it. */
   readonly titleOf: (column: TableColumn) => string;
   readonly faults: readonly Fault[];
@@ -34,7 +35,7 @@ function byHeading(kind: OpenKind): ReadonlyMap<string, TableColumn> {
   return found;
 }
 
-export function headsOf(kind: OpenKind, { head, rows, faults, notices }: Rows): Heads {
+export function headsOf(kind: OpenKind, { head, faults, notices }: Rows): Heads {
   const known = byHeading(kind);
   const titles = (head?.cells ?? []).map(cellText);
   const all = titles.map((title) => known.get(plainHeading(title)) ?? null);
@@ -43,15 +44,12 @@ export function headsOf(kind: OpenKind, { head, rows, faults, notices }: Rows): 
     column !== null && isRead(column) && all.indexOf(column) < nth;
   const doubled = all.flatMap((column, nth) => (isTwice(column, nth)
     ? [{ row, column: titles[nth] ?? '', words: readFaults.twoColumns }] : []));
-  const { importRowsAtOnceMax: most } = importLimits;
-  const tooMany = rows.length > most
-    ? [{ row, column: '', words: readFaults.tooManyRows(most) }] : [];
   const hasFields = all.some((column) => column?.field);
   const left = titles.filter((title, nth) => title !== '' && !all[nth]);
   return {
-    columns: all.map((column) => (column && isRead(column) ? column : null)),
+    row, columns: all.map((column) => (column && isRead(column) ? column : null)),
     titleOf: (column) => titles[all.indexOf(column)] ?? column.words.vi,
-    faults: [...faults, ...tooMany, ...doubled, ...(head !== null && !hasFields
+    faults: [...faults, ...doubled, ...(head !== null && !hasFields
       ? [{ row, column: '', words: readFaults.unknownFile }] : [])],
     notices: [...notices, ...left.map((title) => ({ row, words: readNotices.columnLeft(title) }))],
   };

@@ -1,6 +1,6 @@
 // What a file of rows of any kind would do: each row new, changed, the same, or wrong. Pure: what
 // is known comes in. A row with a record's id changes that record; a row without one makes a new
-// one, and the same file again makes no second one.
+// one, and the same file again makes no second one. Between rows others get their turn.
 import { createHash } from 'node:crypto';
 import type { UnitCode } from '../../core/brands.ts';
 import type { RowImportAnswer, RowImportKind, RowImportRow } from '../../core/api/files.ts';
@@ -8,6 +8,7 @@ import type { TableColumn } from '../../core/derive/table-columns.ts';
 import { fromCell, toCell, cellToText, type CellWords } from '../../core/kind/cell.ts';
 import { complaintsOf, isFuture } from '../../core/kind/examine.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
+import { importLimits } from '../../core/import-limits.ts';
 import { problems } from '../../core/problems.ts';
 import type { Change, Json, Row, ShownValues } from '../../core/sync/change.ts';
 import { newId } from '../../core/sync/ids.ts';
@@ -15,6 +16,8 @@ import { isSameValue, shownOf } from '../../core/sync/merge.ts';
 import { changeTo, minutesOf, newRecord, writesOver } from '../../core/sync/new-change.ts';
 import { say, words, type Words } from '../../core/words/words.ts';
 import { makeId } from '../store/clock.ts';
+import { makePauses } from '../store/pauses.ts';
+import { isPlainKind } from '../sync/plain-kinds.ts';
 import { readFaults } from '../workbooks/fault.ts';
 import type { Rows } from '../workbooks/read-rows.ts';
 import { cellText, type SheetRow } from '../workbooks/sheet.ts';
@@ -56,15 +59,20 @@ const said = {
 interface Judged extends RowImportRow { readonly change: Change | null }
 const rowsToldMax = 500;
 
-export function planRows(file: Rows, heads: Heads, ground: PlanGround): RowPlan {
+export async function planRows(file: Rows, heads: Heads, ground: PlanGround): Promise<RowPlan> {
   const desk = new Planner(heads, ground);
-  const judged = heads.faults.length > 0 ? [] : file.rows.map((row) => desk.judge(row));
+  const pauses = makePauses();
+  const judged: Judged[] = [];
+  for (const row of heads.faults.length > 0 ? [] : file.rows) {
+    judged.push(desk.judge(row));
+    await pauses.take();
+  }
   const whole = heads.faults.map(({ row, column, words: what }): Judged => ({
     line: row, kind: 'fault', title: '', unit: '', changes: [], change: null,
     faults: [{ column, words: what }],
   }));
-  const all = [...whole, ...judged];
-  const changes = all.flatMap(({ change }) => change ?? []);
+  const changes = judged.flatMap(({ change }) => change ?? []);
+  const all = [...tooMany(changes, heads), ...whole, ...judged];
   const counts: Record<RowImportKind, number> = { new: 0, changed: 0, same: 0, fault: 0 };
   for (const { kind } of all) counts[kind] += 1;
   const told = all.filter(({ kind }) => kind !== 'same')
@@ -72,16 +80,33 @@ export function planRows(file: Rows, heads: Heads, ground: PlanGround): RowPlan 
   return {
     changes,
     answer: {
-      plan: hashOf(changes), counts, isDone: false, sheet: file.name, notices: heads.notices,
-      oldTexts: file.oldTexts,
+      plan: await hashOf(changes), counts, isDone: false, running: null, sheet: file.name,
+      notices: heads.notices, oldTexts: file.oldTexts,
       rows: told.slice(0, rowsToldMax).map(({ change: _, ...row }) => row),
     },
   };
 }
 
-const hashOf = (changes: readonly Change[]): string => createHash('sha256')
-  .update(JSON.stringify(changes.map(({ record, unit, set }) => [record, unit, set])))
-  .digest('hex').slice(0, 32);
+/** While changes of records and records of kinds that are not plain are written, others of the
+    province wait to write. */
+function tooMany(changes: readonly Change[], { row }: Heads): readonly Judged[] {
+  const { importRowsAtOnceMax: most } = importLimits;
+  const slow = changes.filter(({ create, kind }) => !create || !isPlainKind(kind));
+  return slow.length <= most ? [] : [{
+    line: row, kind: 'fault', title: '', unit: '', changes: [], change: null,
+    faults: [{ column: '', words: readFaults.tooManyRows(most) }],
+  }];
+}
+
+async function hashOf(changes: readonly Change[]): Promise<string> {
+  const hash = createHash('sha256');
+  const pauses = makePauses();
+  for (const { record, unit, set } of changes) {
+    hash.update(JSON.stringify([record, unit, set]));
+    await pauses.take();
+  }
+  return hash.digest('hex').slice(0, 32);
+}
 
 type RowFault = RowImportRow['faults'][number];
 

@@ -6,7 +6,7 @@ import { asUnitCode, isId } from '../../core/brands.ts';
 import { can } from '../../core/kind/access.ts';
 import type { Field } from '../../core/kind/field.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
-import type { Row } from '../../core/sync/change.ts';
+import type { Change, Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { fold } from '../../core/words/fold.ts';
 import { say, type Language } from '../../core/words/words.ts';
@@ -36,17 +36,17 @@ export async function planFile(
   const named = idAt < 0 ? [] : file.rows.map(({ cells }) => cellText(cells[idAt]).trim());
   const ground = await groundFor(client, person, { kind, language });
   const rows = await rowsOf(client, person, { kind, ids: named });
-  const first = planRows(file, heads, { ...ground, rows });
+  const first = await planRows(file, heads, { ...ground, rows });
   const made = first.changes.filter(({ create }) => create).map(({ record }) => record);
   const there = await rowsOf(client, person, { kind, ids: made });
   return there.size === 0 ? first
     : planRows(file, heads, { ...ground, rows: new Map([...rows, ...there]) });
 }
 
-const changesAtOnce = 250;
+export const changesAtOnce = 250;
 /** null: a change was refused; the caller rolls back. */
 export async function carryOutPlan(
-  client: ClientBase, person: Person, { changes }: RowPlan,
+  client: ClientBase, person: Person, changes: readonly Change[],
 ): Promise<readonly Written[] | null> {
   const written: Written[] = [];
   for (let at = 0; at < changes.length; at += changesAtOnce) {
@@ -66,15 +66,21 @@ async function rowsOf(
   { kind, ids }: { readonly kind: OpenKind; readonly ids: readonly string[] },
 ): Promise<ReadonlyMap<string, Row>> {
   const sound = [...new Set(ids)].filter(isId);
-  if (sound.length === 0) return new Map();
-  const values: unknown[] = [];
-  const hold = holder(values);
-  const { rows } = await client.query<RecordColumns>(
-    `select ${RECORD_COLUMNS} from ${records(person, hold)}
-     where province = ${hold(person.province)} and kind = ${hold(kind.name)}
-       and id = any(${hold(sound)}::uuid[]) and ${readable(person, hold)}`, values);
-  return new Map(rows.map((columns) => [columns.id, rowOf(columns)]));
+  const found = new Map<string, Row>();
+  for (let at = 0; at < sound.length; at += rowsAtOnce) {
+    const values: unknown[] = [];
+    const hold = holder(values);
+    const { rows } = await client.query<RecordColumns>(
+      `select ${RECORD_COLUMNS} from ${records(person, hold)}
+       where province = ${hold(person.province)} and kind = ${hold(kind.name)}
+         and id = any(${hold(sound.slice(at, at + rowsAtOnce))}::uuid[])
+         and ${readable(person, hold)}`, values);
+    for (const columns of rows) found.set(columns.id, rowOf(columns));
+  }
+  return found;
 }
+/** More in one answer would keep other requests waiting while it is read. */
+const rowsAtOnce = 500;
 
 async function groundFor(
   client: ClientBase, person: Person, { kind, language }: ImportAsked,
@@ -135,13 +141,7 @@ async function linksOf(
     byName.set(key, [...byName.get(key) ?? [], id]);
   };
   for (const name of kinds) {
-    const values: unknown[] = [];
-    const hold = holder(values);
-    const { rows } = await client.query<RecordColumns>(
-      `select ${RECORD_COLUMNS} from ${records(person, hold)}
-       where province = ${hold(person.province)} and kind = ${hold(name)}
-         and status <> 'withdrawn' and ${readable(person, hold)} limit ${namedMax}`, values);
-    for (const row of rows.map(rowOf)) {
+    for await (const row of named(client, person, name)) {
       add(name, row.id, say(kindByName(name)?.title(shownOf(row)) ?? { vi: '', en: '' }, language));
     }
   }
@@ -154,4 +154,21 @@ async function linksOf(
     names, idsOf: (field, name) =>
       byName.get(`${'kind' in field ? field.kind : ''} ${fold(name)}`) ?? [],
   };
+}
+
+async function* named(client: ClientBase, person: Person, kind: string): AsyncGenerator<Row> {
+  let last: string | null = null;
+  for (let read = 0; read < namedMax; read += rowsAtOnce) {
+    const values: unknown[] = [];
+    const hold = holder(values);
+    const { rows }: { rows: RecordColumns[] } = await client.query<RecordColumns>(
+      `select ${RECORD_COLUMNS} from ${records(person, hold)}
+       where province = ${hold(person.province)} and kind = ${hold(kind)}
+         and id > ${hold(last ?? '00000000-0000-0000-0000-000000000000')}
+         and status <> 'withdrawn' and ${readable(person, hold)}
+       order by id limit ${rowsAtOnce}`, values);
+    yield* rows.map(rowOf);
+    if (rows.length < rowsAtOnce) return;
+    last = rows.at(-1)?.id ?? last;
+  }
 }

@@ -3,6 +3,7 @@
 // like one that does not exist.
 import { fileRoutes as routes } from '../../core/api/files.ts';
 import { holdsNames } from '../../core/derive/table-columns.ts';
+import { importLimits } from '../../core/import-limits.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import { mayCall } from '../../processes/callers.ts';
 import { kindByName } from '../../records/index.ts';
@@ -10,6 +11,7 @@ import { unit as unitKind } from '../../records/programme/unit.ts';
 import { dictionaryOf, templateOf } from '../files/dictionary.ts';
 import { exportRows } from '../files/export.ts';
 import { carryOutPlan, planFile } from '../files/import.ts';
+import { newestImport, startImport } from '../files/long-imports.ts';
 import { knownHeadingsOf } from '../files/import-heads.ts';
 import { publish } from '../figures/change-events.ts';
 import { audit } from '../store/audit.ts';
@@ -68,19 +70,26 @@ export const rowFileRoutes: Routes = (app, context) => {
 };
 
 function importRoute(serve: Serve, context: Context): void {
-  const { db: { pool } } = context;
+  const { db: { pool }, today } = context;
   serve(routes.bringIn, async ({ person, query, body }) => {
-    const { language, oldTexts, plan } = query;
+    const { language, oldTexts = 'ask', plan } = query;
     const kind = writableKind(person, query.kind);
     const file = await readFile({ bytes: body, headings: knownHeadingsOf(kind), oldTexts });
     const done = await asPerson(pool, person, async (client) => {
-      const planned = await planFile(client, person, { kind, language, file });
-      const { answer, changes } = planned;
+      const { answer, changes } = await planFile(client, person, { kind, language, file });
       const { counts } = answer;
       const isAsked = plan !== undefined && counts.fault === 0;
       if (isAsked && plan !== answer.plan) refuse('changedSince');
+      const isLong = changes.length > importLimits.importRowsInRequestMax;
+      if (isAsked && isLong) {
+        const running = await startImport(client, person, {
+          kind: kind.name, language, oldTexts, plan, bytes: body, total: changes.length,
+          today: today(),
+        }) ?? refuse('tooMany', { retryAfter: 30 });
+        return { records: [], answer: { ...answer, running } };
+      }
       const records = isAsked && changes.length > 0
-        ? await carryOutPlan(client, person, planned) ?? refuse('changedSince') : [];
+        ? await carryOutPlan(client, person, changes) ?? refuse('changedSince') : [];
       if (isAsked || holdsNames(kind)) {
         await audit(client, {
           province: person.province, actor: person.account, device: person.device,
@@ -92,6 +101,12 @@ function importRoute(serve: Serve, context: Context): void {
     });
     if (done.records.length > 0) publish(context, person.province, done.records);
     return done.answer;
+  });
+
+  serve(routes.progress, async ({ person, query }) => {
+    const kind = writableKind(person, query.kind);
+    return { import: await asPerson(pool, person, (client) =>
+      newestImport(client, person, kind.name)) };
   });
 }
 

@@ -1,4 +1,4 @@
-// Acts with a day: acts on units and hand-overs. Code that plans one enqueues it in the same
+// Acts with a day: acts on units, hand-overs, and long imports of files, due at once. Code that plans one enqueues it in the same
 // transaction. This file enqueues it again from the tables at every start, after a restore and
 // every five minutes, because no backup contains the queue and a clock in doubt lets the day pass.
 import type { ClientBase } from 'pg';
@@ -28,6 +28,9 @@ async function plannedIn(client: ClientBase, province: string): Promise<readonly
      union all
      select 'handOver', province, id, day::text from hand_over
      where province = $1 and done_at is null
+     union all
+     select 'rowImport', province, id::text, (made_at at time zone 'Asia/Ho_Chi_Minh')::date::text
+     from row_import where province = $1 and state = 'running'
      order by day, about`, [province]);
   return rows;
 }

@@ -7,6 +7,7 @@ import { isDay } from '../../core/brands.ts';
 import { followHandOver } from '../accounts/hand-over.ts';
 import { noteHeads } from '../audit/heads.ts';
 import { enqueueDue } from './due.ts';
+import { runImport } from '../files/run-import.ts';
 import { freeDead, forgetFailed } from './free.ts';
 import { look, runDaily, type JobsAround } from './jobs.ts';
 import { applyUnitAct } from './unit-act.ts';
@@ -15,6 +16,8 @@ export interface TasksAround extends JobsAround {
   readonly dataDir: string;
   /** `job`: the name of the daily job, else of the task. */
   readonly fault: (fault: unknown, job: string) => void;
+  /** Where a long import is; tests that kill a server wait there. */
+  readonly passed?: ((point: string) => Promise<void>) | undefined;
 }
 
 /** Times in UTC. Missed times are not repeated: a starting server looks by itself, and the tables
@@ -58,6 +61,13 @@ export function tasksOf(around: TasksAround): TaskList {
     handOver: async (payload) => {
       const { province, about } = readIds(payload);
       await followHandOver(db, { province, id: about, today: today() });
+    },
+    rowImport: async (payload, { abortSignal }) => {
+      const { province, about } = readIds(payload);
+      await runImport({
+        pool: db.pool, province, id: about, today: today(), isStopped: abortSignal,
+        passed: around.passed,
+      });
     },
   };
   return Object.fromEntries(

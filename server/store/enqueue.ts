@@ -5,7 +5,7 @@ import { dayBeginsMs } from '../../core/vietnam.ts';
 
 /** The job: ids only, so that readers of the queue learn nothing. */
 export interface JobIds {
-  readonly task: 'daily' | 'unitAct' | 'handOver';
+  readonly task: 'daily' | 'unitAct' | 'handOver' | 'rowImport';
   readonly province: string;
   /** The name of a daily job, or the id of what is due. */
   readonly about: string;

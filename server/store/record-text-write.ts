@@ -62,7 +62,10 @@ const insertTexts = (
       day = excluded.day, assigned = excluded.assigned, issued = excluded.issued,
       name = excluded.name, title = excluded.title,
       text = excluded.text, marks = excluded.marks
-    where t.seq < excluded.seq or t.text <> excluded.text or t.marks <> excluded.marks`,
+    where t.text <> excluded.text or t.marks <> excluded.marks or (t.seq < excluded.seq
+      and (t.status, t.day, t.assigned, t.issued, t.name, t.title) is distinct from
+        (excluded.status, excluded.day, excluded.assigned, excluded.issued, excluded.name,
+          excluded.title))`,
   values: [province, arrayText(texts.map(({ row }) => row.id)),
     arrayText(texts.map(({ name }) => name)), joined(texts.map(({ title }) => title)),
     joined(texts.map(({ text }) => text)), joined(texts.map(({ marks }) => marks.join(' '))),

@@ -1,6 +1,5 @@
 // Applies a batch of changes in one transaction per province: lock the counter, read, judge, write,
 // tally, mark, commit. New records that came as columns go through apply-creations.ts first.
-import { randomBytes } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import type { Day, Id } from '../../core/brands.ts';
 import type { Who } from '../../core/kind/access.ts';
@@ -16,6 +15,7 @@ import { transaction } from '../store/pool.ts';
 import { writeTexts } from '../store/record-text-write.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
 import { Batch, type Care, type BatchInput, type Stored } from './batch.ts';
+import { endBatch, lockCounter } from './counter.ts';
 import type { JudgeInput } from './judge.ts';
 import { assignedThrough } from '../../processes/assigned.ts';
 import { linksOfChange, readLinked } from './links.ts';
@@ -26,13 +26,12 @@ import { passOn, type Moved } from './pass-on.ts';
 import { isSameChange } from './same-change.ts';
 import { addToTallies, talliedBy, type Delta } from './tallies.ts';
 import {
-  forgetOldUnits, forgetUnits, unitsOf, writeUnits, type UnitPlace,
+  forgetUnits, unitsOf, writeUnits, type UnitPlace,
 } from '../store/units.ts';
 import {
   insertChanges, insertRecords, loadKnown, loadParents, loadRecords, loadWaiting, updateRecords,
   writeWaiting, type Writing,
 } from './write.ts';
-import { clockStateAt } from '../store/trusted-clock.ts';
 
 export interface Sending {
   readonly province: string;
@@ -136,7 +135,7 @@ export const judgeInputOf = (
 export const latestDay = (ms: number): Day =>
   dayInVietnam(ms + limits.futureDaysMax * 86_400_000);
 
-const scopeFor = (
+export const scopeFor = (
   client: ClientBase, { province, authors, device }: Sending, lent: readonly string[] = [],
 ): Promise<void> => {
   const own = scopeOf(province, [...authors.values()], { openKinds, device });
@@ -168,13 +167,43 @@ async function applyWithRecords(pool: Pool, sending: Sending, care: Care): Promi
 export const applyIn = (client: ClientBase, sending: Sending): Promise<Applied> =>
   attempt(client, sending, { hidden: new Set(), care: 'usual', isNoted: false });
 
-interface Trial extends Pick<BatchInput, 'hidden' | 'care'> { readonly isNoted: boolean }
+export interface Trial extends Pick<BatchInput, 'hidden' | 'care'> { readonly isNoted: boolean }
 async function attempt(client: ClientBase, sending: Sending, trial: Trial): Promise<Applied> {
   const { province, device } = sending;
-  const changes = sending.changes.map(withCleanTexts);
-  const asSent = new Set<Change>(sending.changes);
   await scopeFor(client, sending);
-  const { firstSeq, isClockBehind } = await lockCounter(client, province);
+  const { batch, changes, verdicts, places } = await judgeBatch(
+    client, sending, { ...trial, ...await lockCounter(client, province) });
+  const asSent = new Set<Change>(sending.changes);
+  for (const change of changes) if (!asSent.has(change)) batch.born.delete(change.record);
+  const applied = await finish(client, { batch, verdicts, writing: { province, device, places } });
+  const isByHand = sending.isDesk === true || !trial.isNoted;
+  await writeTexts(client, province, applied.rows.filter((row) =>
+    isByHand || !lifecycleOf(row.kind).hasInbox));
+  if (trial.isNoted) {
+    await auditDeeds(client, sending, batch.accepted.map(({ change }) =>
+      ({ change, owner: batch.rowOf(change.record)?.author,
+        isOwn: batch.marks.get(change.record)?.isOwnApproval === true })));
+  }
+  return applied;
+}
+
+interface Judging extends Trial {
+  readonly firstSeq: number; readonly isClockBehind: boolean;
+}
+export interface Judged {
+  readonly batch: Batch;
+  /** Their texts are cleaned. */
+  readonly changes: readonly Change[];
+  readonly verdicts: readonly Verdict[];
+  readonly places: ReadonlyMap<string, UnitPlace>;
+}
+/** Reads what the changes need and decides about them; writes nothing. The scope must be that of
+    the authors. */
+export async function judgeBatch(
+  client: ClientBase, sending: Sending, judging: Judging,
+): Promise<Judged> {
+  const { province } = sending;
+  const changes = sending.changes.map(withCleanTexts);
   const records = [...new Set(changes.map((c) => c.record))].sort();
   const waiting = await loadWaiting(client, sending, records);
   const all = [...changes, ...[...waiting.values()].map((w) => w.change)];
@@ -191,23 +220,12 @@ async function attempt(client: ClientBase, sending: Sending, trial: Trial): Prom
     client, province, parentsNamed(all, [...stored.values()].map(({ row }) => row)));
   const isOwnForbidden = await ownForbiddenIn(client, province, { changes: all, places });
   const batch = new Batch({
-    ...judgeInputOf(sending, places, nowMs(client)), ...trial, isClockBehind, stored, known,
-    waiting, firstSeq, parents, isOwnForbidden,
+    ...judgeInputOf(sending, places, nowMs(client)), ...judging, stored, known,
+    waiting, parents, isOwnForbidden,
     linked: await readLinked(
       client, province, all.flatMap(linksOfChange).map(({ to }) => to)),
   });
-  const verdicts = changes.map((c) => batch.accept(c));
-  for (const change of changes) if (!asSent.has(change)) batch.born.delete(change.record);
-  const applied = await finish(client, { batch, verdicts, writing: { province, device, places } });
-  const isByHand = sending.isDesk === true || !trial.isNoted;
-  await writeTexts(client, province, applied.rows.filter((row) =>
-    isByHand || !lifecycleOf(row.kind).hasInbox));
-  if (trial.isNoted) {
-    await auditDeeds(client, sending, batch.accepted.map(({ change }) =>
-      ({ change, owner: batch.rowOf(change.record)?.author,
-        isOwn: batch.marks.get(change.record)?.isOwnApproval === true })));
-  }
-  return applied;
+  return { batch, changes, verdicts: changes.map((c) => batch.accept(c)), places };
 }
 
 /** Returns the same object if no text needs cleaning. */
@@ -235,19 +253,6 @@ async function lendTaken(
   const records = [...new Set(taken.map((c) => c.record))].sort();
   const found = await loadRecords(client, sending.province, records);
   for (const [id, record] of found) stored.set(id, record);
-}
-
-interface Counter { readonly firstSeq: number; readonly isClockBehind: boolean }
-async function lockCounter(client: ClientBase, province: string): Promise<Counter> {
-  const { rows } = await client.query<{ seq: string; tree: number; trustedAt: Date | null }>({
-    name: 'lock-counter', values: [province],
-    text: `select seq, tree, trusted_at as "trustedAt" from counter where province = $1
-      for update`,
-  });
-  if (!rows[0]) throw new Error('the province has no counter');
-  forgetOldUnits(province, rows[0].tree);
-  const state = clockStateAt(nowMs(client), rows[0].trustedAt?.getTime() ?? null);
-  return { firstSeq: Number(rows[0].seq), isClockBehind: state === 'behind' };
 }
 
 interface Finish {
@@ -304,17 +309,4 @@ export async function markBatch(
   client: ClientBase, who: Pick<Sending, 'province' | 'device'>,
 ): Promise<void> {
   await endBatch(client, who, (await lockCounter(client, who.province)).firstSeq);
-}
-
-async function endBatch(
-  client: ClientBase, { province, device }: Pick<Writing, 'province' | 'device'>, seq: number,
-): Promise<string> {
-  const mark = randomBytes(8).toString('hex');
-  await client.query({
-    name: 'end-batch',
-    text: `with moved as (update counter set seq = $2, mark = $3 where province = $1)
-      insert into batch (province, mark, seq, device) values ($1, $3, $2, $4)`,
-    values: [province, seq, mark, device],
-  });
-  return mark;
 }

@@ -17,16 +17,18 @@ export interface BenchServer {
 export interface ServerSize {
   readonly communes?: number;
   readonly villages?: number;
+  /** With the jobs that run by the clock or from a queue. */
+  readonly jobs?: boolean;
   /** For profiles. */
   readonly execArgv?: readonly string[];
 }
 
 export async function withServer<T>(
-  { communes = 1, villages = 20, execArgv = [] }: ServerSize,
+  { communes = 1, villages = 20, jobs = false, execArgv = [] }: ServerSize,
   work: (server: BenchServer) => Promise<T>,
 ): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hoaban-bench-'));
-  const args = [dataDir, String(communes), String(villages)];
+  const args = [dataDir, String(communes), String(villages), ...(jobs ? ['jobs'] : [])];
   try {
     const { helper, ready } = await startHelper<Pick<BenchServer, 'origin' | 'people'>>(
       'server.ts',

@@ -4,13 +4,16 @@
 import './with-report.ts';
 import type { BenchPeople } from './people.ts';
 
-const [dataDir = '', communes = '1', villages = '20'] = process.argv.slice(2);
+const [dataDir = '', communes = '1', villages = '20', jobs = ''] = process.argv.slice(2);
 const { readConfig } = await import('../../server/start/config.ts');
 const { openPool, transaction } = await import('../../server/store/pool.ts');
 const { migrate } = await import('../../server/store/migrate.ts');
 const { buildServer } = await import('../../server/http/server.ts');
 const { startFollower } = await import('../../server/store/follow.ts');
 const { routesOf } = await import('../../server/routes.ts');
+const { prepareQueue } = await import('../../server/jobs/queue.ts');
+const { startJobs } = await import('../../server/jobs/start.ts');
+const { dayInVietnam } = await import('../../core/vietnam.ts');
 const { makeCode } = await import('../../server/sign-in/codes.ts');
 const { makePeople } = await import('./people.ts');
 
@@ -23,6 +26,10 @@ const people: BenchPeople = await makePeople(db, {
 });
 const app = await buildServer({ config, db, routes: routesOf(null) });
 const stopFollower = startFollower({ pool: db.pool, fault: (fault) => console.error(fault) });
+const stopJobs = jobs === '' ? null : await startJobs({
+  db, queueUrl: await prepareQueue(db, config), dataDir: config.dataDir,
+  today: () => dayInVietnam(Date.now()), fault: (fault) => console.error(fault),
+});
 const origin = await app.listen({ port: 0, host: '127.0.0.1' });
 process.once('disconnect', () => void stop());
 process.on('message', ({ account }: { readonly account: string }) => {
@@ -35,6 +42,7 @@ process.send?.({ origin, people });
 
 async function stop(): Promise<void> {
   await stopFollower();
+  await stopJobs?.();
   await app.close();
   await db.close();
   process.exit();

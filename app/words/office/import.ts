@@ -84,6 +84,18 @@ export const rowFiles = {
     'Tải tệp mẫu hoặc danh sách, điền rồi chọn tệp ở đây. {Chị} xem trước, chưa có gì thay đổi.',
     'Download the template or the list, fill it in and choose it here. First a preview; nothing '
       + 'changes.'),
+  long: words('Tệp dài', 'Long file'),
+  staging: words('Đang kiểm tra {done} trong {total} dòng', 'Checking {done} of {total} rows'),
+  publishing: words('Đang đưa {total} dòng vào danh sách', 'Adding {total} rows to the list'),
+  longNote: words(
+    'Nhập xong cả tệp thì mọi người mới thấy. {Chị} đóng trang này cũng được, việc vẫn tự làm '
+      + 'tiếp.',
+    'People see the rows when the whole file is in. You may close this page; the work goes on.'),
+  failed: words(
+    'Chưa nhập được tệp, và chưa có gì thay đổi. Có thể danh sách vừa được sửa: {chị} chọn lại '
+      + 'tệp để xem trước nhé.',
+    'The file was not imported, and nothing has changed. The list may just have been edited: '
+      + 'choose the file again.'),
   noKind: words('Không có danh mục này.', 'There is no such list.'),
   record: words('Bản ghi', 'Record'),
   kinds: {

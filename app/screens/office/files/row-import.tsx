@@ -1,5 +1,6 @@
 // Records of one kind from a file: choose it, see what each row would do, then do all of it or
-// nothing. The file stays on this page until then; the server does not store it.
+// nothing. The file stays on this page until then; of a long file the server keeps a copy until it
+// is in (long-import.tsx).
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { deskAt } from '../../../../core/api/addresses.ts';
@@ -21,6 +22,7 @@ import { call } from '../desk/ask.ts';
 import { useDesk } from '../desk/desk.ts';
 import { tellChange } from '../desk/live.ts';
 import { DownloadButton } from '../desk/parts.tsx';
+import { LongImport } from './long-import.tsx';
 import type { OldTextsChoice } from './old-texts.tsx';
 import { RowPreview } from './row-preview.tsx';
 
@@ -74,7 +76,10 @@ export function RowImportScreen({ place }: { readonly place: DeskAddress }): JSX
           </div>
         </section>
         {isBusy && !answer && <Skeleton word={t(sheet.reading)} />}
-        {answer && sent && (
+        {!isBusy && (answer === null || answer.running !== null) && (
+          <LongImport kind={kind.name} begun={answer?.running ?? null} />
+        )}
+        {answer && sent && answer.running === null && (
           <RowPreview
             answer={answer}
             isBusy={isBusy}
