@@ -97,7 +97,6 @@ export const rowFiles = {
     'The file was not imported, and nothing has changed. The list may just have been edited: '
       + 'choose the file again.'),
   noKind: words('Không có danh mục này.', 'There is no such list.'),
-  record: words('Bản ghi', 'Record'),
   kinds: {
     fault: words('Cần sửa', 'To be mended'), new: words('Thêm mới', 'New'),
     changed: words('Có sửa', 'Changed'), same: words('Giữ nguyên', 'As they are'),

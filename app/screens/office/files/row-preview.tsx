@@ -6,7 +6,7 @@ import { numberToText } from '../../../../core/words/numbers.ts';
 import { Banner } from '../../../../ui/banner.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { PlainTable } from '../../../../ui/table.tsx';
-import { rowFiles as w, unitImport } from '../../../words/office/import.ts';
+import { rowFiles as w } from '../../../words/office/import.ts';
 import { sheet } from '../../../words/office/members.ts';
 import { useDesk, type Desk } from '../desk/desk.ts';
 import { OldTexts, type OldTextsChoice } from './old-texts.tsx';
@@ -70,28 +70,28 @@ function RowTable({ answer, desk }: RowTableProps): JSX.Element {
       name={t(sheet.rows)}
       caption={t(sheet.rows)}
       small
-      columns={[
-        { title: t(sheet.line) }, { title: t(sheet.what) }, { title: t(w.record) },
-        { title: t(unitImport.unit) }, { title: t(sheet.details) },
-      ]}
-      rows={answer.rows.map((row) => [
-        String(row.line), t(w.kinds[row.kind]), row.title, row.unit, detailsOf(row, desk),
-      ])}
+      columns={[{ title: t(sheet.line) }, { title: t(sheet.details) }]}
+      rows={answer.rows.map((row) => [String(row.line), detailsOf(row, desk)])}
     />
   );
 }
 
-const detailsOf = ({ faults, changes, kind }: RowImportRow, { t }: Desk): JSX.Element => (
-  <ul>
-    {faults.map(({ column, words }, nth) => (
-      <li key={nth}>{column && <b>{column}: </b>}{t(words)}</li>
-    ))}
-    {changes.map(({ column, before, after }) => (
-      <li key={column}>
-        {kind === 'new' ? <>{column}: {after}</>
-          : t(sheet.change, { column, before: before || t(sheet.empty),
-            after: after || t(sheet.empty) })}
-      </li>
-    ))}
-  </ul>
+const detailsOf = (
+  { faults, changes, kind, title, unit }: RowImportRow, { t }: Desk,
+): JSX.Element => (
+  <>
+    <p><b>{t(w.kinds[kind])}</b>{[title, unit].filter(Boolean).map((text) => ` · ${text}`)}</p>
+    <ul>
+      {faults.map(({ column, words }, nth) => (
+        <li key={nth}>{column && <b>{column}: </b>}{t(words)}</li>
+      ))}
+      {changes.map(({ column, before, after }) => (
+        <li key={column}>
+          {kind === 'new' ? <>{column}: {after}</>
+            : t(sheet.change, { column, before: before || t(sheet.empty),
+              after: after || t(sheet.empty) })}
+        </li>
+      ))}
+    </ul>
+  </>
 );
