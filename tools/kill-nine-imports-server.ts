@@ -1,6 +1,6 @@
-// The server that kill-nine-imports.ts kills: the embedded database, the routes of files of rows and the
-// jobs, in a folder and on a port given by it. Prints `ready` once, and `at <point>` where a long
-// import is; at the point that is its third argument the import waits for ever.
+// The server that kill-nine-imports.ts kills: the embedded database, the routes of files of rows
+// and the jobs, in a folder and on a port given by it. Prints `ready` once, and `at <point>` where
+// a long import is; at the point that is its third argument the import waits for ever.
 import { readConfig } from '../server/start/config.ts';
 import { buildServer } from '../server/http/server.ts';
 import { rowFileRoutes } from '../server/http/row-files.ts';

@@ -77,12 +77,12 @@ describe('a file that comes in', () => {
     await pick('nhieu-phieu.csv', slips('Nhà văn hóa', 400));
     await desk.getByRole('button', { name: 'Nhập 400 dòng' }).click();
     const status = desk.getByRole('region', { name: 'Tệp dài' });
-    await status.getByLabel('Đang kiểm tra 0 trong 400 dòng').waitFor();
+    await status.getByLabel('Đang kiểm tra: 0 trong 400').waitFor();
     await look('a long file');
     await go('#/danh-muc/activity');
     await desk.getByRole('heading', { level: 2 }).first().getByText('9 mục').waitFor();
     await go('#/nhap-tep/activity');
-    await status.getByLabel('Đang kiểm tra 0 trong 400 dòng').waitFor();
+    await status.getByLabel('Đang kiểm tra: 0 trong 400').waitFor();
     await runJobs(office.server.test, { today });
     await status.getByText('Đã nhập 400 dòng').waitFor();
     await look('a long file that is in');

@@ -69,7 +69,6 @@ const reasoned: Readonly<Record<string, string>> = {
   'server/units/changes.ts': 'a target stays with the unit that closes',
   'server/units/records.ts': units,
   'tools/kill-nine.ts': 'a tool that writes test data until the server is killed',
-  'tools/kill-nine-imports.ts': 'a tool that brings test data in until the server is killed',
 };
 
 const names = new Set(kinds.map(({ name }) => name));

@@ -85,8 +85,8 @@ export const rowFiles = {
     'Download the template or the list, fill it in and choose it here. First a preview; nothing '
       + 'changes.'),
   long: words('Tệp dài', 'Long file'),
-  staging: words('Đang kiểm tra {done} trong {total} dòng', 'Checking {done} of {total} rows'),
-  publishing: words('Đang đưa {total} dòng vào danh sách', 'Adding {total} rows to the list'),
+  staging: words('Đang kiểm tra: {done} trong {total}', 'Checking: {done} of {total}'),
+  publishing: words('Đang đưa {n} dòng vào danh sách', 'Adding {n} {n|row|rows} to the list'),
   longNote: words(
     'Nhập xong cả tệp thì mọi người mới thấy. {Chị} đóng trang này cũng được, việc vẫn tự làm '
       + 'tiếp.',

@@ -61,7 +61,7 @@ export function LongImport({ kind, begun }: LongImportProps): JSX.Element | null
         {state === 'running' && (
           <Progress
             label={done < total ? t(w.staging, { done: n(done), total: n(total) })
-              : t(w.publishing, { total: n(total) })}
+              : t(w.publishing, { n: n(total) })}
             value={done}
             max={Math.max(1, total)}
           />
