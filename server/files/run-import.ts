@@ -97,7 +97,7 @@ interface Staged {
 async function stageAll(
   run: ImportRun, person: Person, { found, planned }: Bringing,
 ): Promise<Staged> {
-  const { pool, province, id } = run;
+  const { pool, province } = run;
   const tree = found.tree ?? await asProvince(pool, province, async (client) => {
     const { rows: [row] } = await client.query<{ readonly tree: number }>(
       'select tree from counter where province = $1', [province]);
@@ -111,10 +111,7 @@ async function stageAll(
     run.isStopped?.throwIfAborted();
     const since = performance.now();
     const changes = left.slice(at, at + changesAtOnce);
-    count += await asPerson(pool, person, async (client) =>
-      (await holdImport(client, { province, id }) ? stageNew(client, {
-        province, device: person.device, changes, authors: new Map([[person.account, person]]),
-      }, { import: id, account: person.account, staged: count }) : 0));
+    count = await stageBatch(run, person, { changes, staged: count });
     await run.passed?.(`batch ${count}`);
     // Half of the time belongs to others.
     await sleep(Math.min(pauseMsMax, performance.now() - since));
@@ -125,6 +122,24 @@ async function stageAll(
   };
 }
 const pauseMsMax = 200;
+
+/** One transaction, judged in small parts, so that no request waits long for its turn. */
+const stageBatch = (
+  { pool, province, id }: ImportRun, person: Person,
+  { changes, staged }: { readonly changes: readonly Change[]; readonly staged: number },
+): Promise<number> => asPerson(pool, person, async (client) => {
+  if (!await holdImport(client, { province, id })) return staged;
+  const { account, device } = person;
+  let count = staged;
+  for (let at = 0; at < changes.length; at += changesJudgedAtOnce) {
+    const part = changes.slice(at, at + changesJudgedAtOnce);
+    count += await stageNew(client,
+      { province, device, changes: part, authors: new Map([[account, person]]) },
+      { import: id, account, staged: count });
+  }
+  return count;
+});
+const changesJudgedAtOnce = 50;
 
 const stagedIds = ({ pool, province, id }: ImportRun): Promise<ReadonlySet<string>> =>
   asProvince(pool, province, async (client) => {

@@ -1,7 +1,7 @@
 // Acts with a day: acts on units, hand-overs, and long imports of files, which are due at once.
-// Code that plans one enqueues it in the same transaction. This file enqueues it again from the tables
-// at every start, after a restore and every five minutes, because no backup contains the queue and
-// a clock in doubt lets the day pass.
+// Code that plans one enqueues it in the same transaction. This file enqueues it again from the
+// tables at every start, after a restore and every five minutes, because no backup contains the
+// queue and a clock in doubt lets the day pass.
 import type { ClientBase } from 'pg';
 import type { Database } from '../store/pool.ts';
 import { transaction } from '../store/pool.ts';

@@ -10,6 +10,7 @@ import type { ClientBase, Pool } from 'pg';
 import type { Row } from '../../core/sync/change.ts';
 import { provincesOf } from './entry.ts';
 import { transaction } from './pool.ts';
+import { asWholeProvince } from './program.ts';
 import { writeTexts } from './record-text-write.ts';
 import { asProvince } from './rights.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from './rows.ts';
@@ -43,6 +44,19 @@ export const catchUp = (pool: Pool, province: string): Promise<boolean> =>
     const behind = await behindBy(client, province);
     if (behind > 0 && behind <= rowsWhileBusy) await followIn(client, province);
     return behind <= rowsWhileBusy;
+  });
+
+/** The caller holds the counter and has written the texts of the next `count` records: the follower
+    does not read them again, if it has come near. */
+export const skipWritten = (client: ClientBase, province: string, count: number): Promise<void> =>
+  asWholeProvince(client, province, async () => {
+    const behind = await behindBy(client, province);
+    if (behind > rowsWhileBusy) return;
+    if (behind > 0) await followIn(client, province);
+    await client.query(
+      `update record_follow f set seq = c.seq + $2 from counter c
+       where c.province = $1 and f.province = $1 and f.unit = '' and f.seq = c.seq`,
+      [province, count]);
   });
 
 /** Writes what is missing, in steps, until nothing is. */

@@ -5,6 +5,7 @@ import type { ClientBase } from 'pg';
 import { isPlainKind } from './plain-kinds.ts';
 import type { Id, UnitCode } from '../../core/brands.ts';
 import { kindByName } from '../../records/index.ts';
+import { skipWritten } from '../store/follow.ts';
 import { textsOf } from '../store/record-text-write.ts';
 import { bodyOf, dayOf } from '../store/rows.ts';
 import { judgeBatch, scopeFor, type Sending, type Written } from './apply.ts';
@@ -92,6 +93,7 @@ export async function publishStaged(
   if (made !== staged) return null;
   await passed?.('records');
   for (const piece of inPieces(tallies)) await addToTallies(client, province, piece);
+  await skipWritten(client, province, staged);
   await endBatch(client, { province, device }, counter.firstSeq + staged);
   await passed?.('figures');
   return written.map((row, at) => ({ ...row, seq: counter.firstSeq + at + 1 }));
