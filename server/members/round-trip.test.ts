@@ -1,5 +1,7 @@
 // The law of the workbook: what is exported and imported again changes nothing, whatever people are
 // called; and what a spreadsheet program may do to a cell is read or told, never guessed.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { asUnitCode, type Id } from '../../core/brands.ts';
@@ -127,4 +129,17 @@ test('a file of something else is one fault, and so is no file at all', async ()
     const plan = await planned(new Uint8Array(bytes), []);
     expect([plan.answer.counts.fault, plan.changes.length]).toEqual([1, 0]);
   }
+});
+
+const fileOf = async (name: string) => readLines(await readFile(
+  join(import.meta.dirname, '../../tests/vectors/files', name)));
+const namesOf = async (name: string): Promise<readonly unknown[]> =>
+  (await fileOf(name)).lines.map(({ cells }) => cells.personName);
+
+test('files as offices hand them in have one right reading', async () => {
+  expect(await namesOf('members-hidden-first-sheet.xlsx')).toEqual(['Lò Thị Nhìn Thấy']);
+  // The file writes the Icelandic Ð.
+  expect(await namesOf('members-eth.xlsx')).toEqual(['\u0110èo Thị Eth']);
+  const { lines, faults } = await fileOf('members-two-from-columns.xlsx');
+  expect([lines, faults.map(({ row, column }) => [row, column])]).toEqual([[], [[1, 'Từ ngày']]]);
 });
