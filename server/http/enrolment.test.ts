@@ -159,7 +159,8 @@ describe('invitations', () => {
     const secret = (nr: number) => String(cards[nr]?.['link']).split('#ma=')[1] ?? '';
     expect((await enrol(secret(0))).statusCode).toBe(200);
     expect((await enrol(secret(0))).statusCode).toBe(422);
-    expect((await enrol(`${secret(1).slice(0, 25)}x`)).statusCode).toBe(422);
+    const another = secret(1).endsWith('x') ? 'y' : 'x';
+    expect((await enrol(`${secret(1).slice(0, -1)}${another}`)).statusCode).toBe(422);
     expect((await enrol(String(cards[1]?.['code']))).statusCode).toBe(200);
     const { rows } = await server.test.db.owner.query(
       `select about from audit where act = 'codeMade' and actor = 'thu' and about = any($1)
