@@ -16,8 +16,8 @@ export const tiles = {
   beginNote: words('Chưa có bản đồ. {Chị} xếp mỗi nơi vào một ô, gần đúng chỗ của nơi ấy.',
     'There is no map yet. Put each unit on a square near its true place.'),
   how: words(
-    'Kéo một ô tới chỗ mới, hoặc bấm ô rồi bấm chỗ mới, hoặc chọn ô rồi dùng phím mũi tên. Hai ô '
-      + 'đổi chỗ cho nhau.',
+    'Kéo một ô tới chỗ mới. Hoặc chọn ô rồi bấm chỗ mới, hoặc dùng phím mũi tên. Hai ô đổi chỗ '
+      + 'cho nhau.',
     'Drag a square, or press it and then its new place, or move it with the arrow keys. Two '
       + 'squares swap places.'),
   board: words('Các ô trên bản đồ', 'Squares on the map'),
