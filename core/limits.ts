@@ -54,6 +54,8 @@ export const limits = {
   codeMinutesMax: 7 * 24 * 60,
   invitationsAtOnceMax: 60,
   costlyAtOnce: 8,
+  costlyWaitingMax: 24,
+  costlyWaitMs: 2_000,
   costlyBurst: 1_000,
   costlyPerMinute: 600,
   jsonBodyBytesMax: 128 * 1024,

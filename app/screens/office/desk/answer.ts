@@ -1,5 +1,6 @@
 // useAnswer: what the server says at an address, read again when it changes there. While a new
-// answer is on its way the old one stays, so that nothing jumps.
+// answer is on its way the old one stays, so that nothing jumps. A server that is busy is asked
+// again when it says, three times; then the person is shown a button.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerAt, DeclaredAt, SentTo } from '../../../../core/api/all.ts';
 import { call, type Answer, type Failure } from './ask.ts';
@@ -38,14 +39,17 @@ export function useAnswer<A extends DeclaredAt>(
   const [kept, setKept] = useState<AnswerState<AnswerAt<A>>>(
     { path: null, value: null, failure: null, renewed: 0, slowPath: null });
   const running = useRef<AbortController | null>(null);
-  const read = useCallback((background: boolean): void => {
+  const read = useCallback((background: boolean, trial = 1): void => {
     if (path === null || sent === null) return;
     running.current?.abort();
     const own = new AbortController();
     running.current = own;
     void call(at, sent, { signal: own.signal, background }).then((answer) => {
       if (own.signal.aborted) return;
-      setKept((was) => keptAfter(was, path, answer, background));
+      const delay = trial > retriesMax || answer.ok ? null : delayMs(answer.problem);
+      if (delay === null) return setKept((was) => keptAfter(was, path, answer, background));
+      const timer = setTimeout(() => read(background, trial + 1), delay);
+      own.signal.addEventListener('abort', () => clearTimeout(timer));
     });
   }, [path]);
   useEffect(() => {
@@ -66,6 +70,14 @@ export function useAnswer<A extends DeclaredAt>(
     again: useCallback(() => read(false), [read]),
   };
 }
+
+const retriesMax = 3;
+const retrySecondsMax = 10;
+
+/** Screens that were refused together do not come back together. Null: do not ask again. */
+const delayMs = ({ code, retryAfter = 1 }: Failure): number | null =>
+  (code === 'tooMany' && retryAfter <= retrySecondsMax
+    ? retryAfter * 1000 * (1 + Math.random()) : null);
 
 const slowIf = <T>(was: AnswerState<T>, path: string | null): AnswerState<T> =>
   (was.path === path ? was : { ...was, slowPath: path });

@@ -13,6 +13,8 @@ import { words, type Words } from '../../../../core/words/words.ts';
 export interface Failure {
   readonly code: ProblemCode | 'offline' | 'aborted';
   readonly words: Words;
+  /** After how many seconds the server wants to be asked again. */
+  readonly retryAfter?: number;
 }
 export type Answer<T> = Result<T, Failure>;
 
@@ -108,7 +110,7 @@ async function reachOnce<T>(
     const body: unknown = response.ok ? null : await response.json().catch(() => null);
     notify('online');
     if (response.ok) return done(value as T);
-    const failure = failureOf(response.status, body);
+    const failure = failureOf(response, body);
     const isSignedOut = ['signInNeeded', 'secondFactorNeeded'].includes(failure.code)
       && !path.startsWith(pathOf(deskAt.signIn));
     if (isSignedOut) notify(isWipe(body) ? 'wipe' : 'signIn');
@@ -127,11 +129,15 @@ async function reachOnce<T>(
 const isWipe = (body: unknown): boolean =>
   (body as { readonly wipe?: unknown } | null)?.wipe === true;
 
-function failureOf(status: number, body: unknown): Failure {
+function failureOf({ status, headers }: Response, body: unknown): Failure {
   const refusal = body as { readonly code?: unknown; readonly words?: Words } | null;
   const code = typeof refusal?.code === 'string' && refusal.code in problems
     ? refusal.code as ProblemCode : codeOfStatus(status);
-  return { code, words: refusal?.words ?? problems[code].words };
+  const retryAfter = Number(headers.get('retry-after') ?? 0);
+  return {
+    code, words: refusal?.words ?? problems[code].words,
+    ...(retryAfter > 0 ? { retryAfter } : {}),
+  };
 }
 
 function codeOfStatus(status: number): ProblemCode {
