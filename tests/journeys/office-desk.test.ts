@@ -33,10 +33,10 @@ describe('a province officer', () => {
   test('sees figures that follow the period, and what each column means', async () => {
     await openTab(province, 'Tổng quan');
     const card = province.locator('.fig').filter({ hasText: 'Cuộc truyền thông' });
-    await card.getByText('trên 40').waitFor();
+    await card.getByText('trên 40', { exact: true }).waitFor();
     await province.getByRole('radio', { name: 'Tháng' }).check({ force: true });
     await card.getByText('Lũy kế 1 trên 40 · 2,5%').waitFor();
-    expect(await card.getByText('trên 40', { exact: true }).count()).toBe(0);
+    await expect.poll(() => card.getByText('trên 40', { exact: true }).count()).toBe(0);
     await province.getByText('Mỗi cột tính thế nào').last().click();
     await province.getByText('Lũy kế chia cho chỉ tiêu giao.').last().waitFor();
   });

@@ -81,8 +81,8 @@ test('the page shows states, board, members and plan', async () => {
 test('she ends a term and begins another in a new role', async () => {
   await page.getByRole('button', { name: 'Kết thúc nhiệm kỳ của H Lan Ayun' }).click();
   const form = page.getByRole('form', { name: 'Kết thúc nhiệm kỳ của H Lan Ayun' });
-  expect(await form.getByRole('heading').evaluate((it) => it === document.activeElement))
-    .toBe(true);
+  await expect.poll(() => form.getByRole('heading')
+    .evaluate((it) => it === document.activeElement)).toBe(true);
   await form.getByLabel('Ngày thôi').fill('2026-03-01');
   await form.getByLabel('Vai trò mới').selectOption({ label: 'Tổ phó' });
   await look('end-term');
