@@ -1,21 +1,17 @@
 // `lists`: how long lists and search of a desk take at 100,000 and a million slips: filters, words
 // frequent and rare, every order, pages far back, asked over HTTP by a province's and a commune's
 // desk; and how fast the follower writes what they read.
-import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
-import { findEmbedded } from '../../server/store/embedded.ts';
+import type pg from 'pg';
 import type { ListAnswer } from '../../core/api/lists.ts';
 import type { ListQuery } from '../../core/derive/list-query.ts';
 import { withServer, type BenchServer } from './bench-server.ts';
-import { quantile, round, secondsSince, type Line, type Measure, type Size } from './measure.ts';
-import { benchProvince } from './people.ts';
+import { fillSlips, withDatabase } from './fill-slips.ts';
+import { quantile, round, type Line, type Measure, type Size } from './measure.ts';
 
 const communes = 45;
 const villages = 12;
 const asksOfEach = 12;
 const slips = { kind: 'activity' };
-const places =
-  ['Nhà văn hóa bản', 'Sân trường', 'Chợ phiên', 'Nhà chị tổ trưởng', 'Đồn biên phòng'];
 
 type Asked = Readonly<Record<string, Partial<ListQuery>>>;
 const asked: Asked = {
@@ -34,35 +30,19 @@ const asked: Asked = {
 const sought = ['nhà văn', 'hiem co', '03007', 'khong dau co'];
 
 export const lists: Measure = async function* (size) {
-  yield* await withServer({ communes, villages }, async (server) => {
-    const url = findEmbedded(server.dataDir)?.url;
-    if (url === undefined) throw new Error('the database of the bench is gone');
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    const lines: Line[] = [];
-    try {
+  yield* await withServer({ communes, villages }, (server) =>
+    withDatabase(server, async (client) => {
+      const lines: Line[] = [];
       for (const many of slipsFor(size)) lines.push(...await measure(server, client, many));
-    } finally {
-      await client.end();
-    }
-    return lines;
-  });
+      return lines;
+    }));
 };
 
 const slipsFor = ({ small }: Size): readonly number[] =>
   small ? [20_000] : [100_000, 1_000_000];
 
 async function measure(server: BenchServer, client: pg.Client, many: number): Promise<Line[]> {
-  const { rows } = await client.query<{ seq: string }>(
-    'select seq from counter where province = $1', [benchProvince]);
-  const before = Number(rows[0]?.seq ?? 0);
-  await client.query(insertSlips, [benchProvince, before, many, places]);
-  const startMs = performance.now();
-  await client.query('update counter set seq = $2 where province = $1', [benchProvince, many]);
-  await followed(client, many);
-  const seconds = secondsSince(startMs);
-  await client.query('vacuum analyze record');
-  await client.query('vacuum analyze record_text');
+  const { added, seconds } = await fillSlips(client, many);
   const times = await timesOf(server);
   const all = [...times.values()].flat();
   const slowest = [...times].map(([name, some]) => [name, quantile(some, 0.95)] as const)
@@ -73,18 +53,9 @@ async function measure(server: BenchServer, client: pg.Client, many: number): Pr
   return [
     { measure: `lists-${many}`, value: round(quantile(all, 0.95), 1), unit: 'ms', better: 'less',
       conditions: `p95; median ${round(quantile(all, 0.5), 1)}; ${conditions}` },
-    { measure: `follow-${many}`, value: round((many - before) / seconds), unit: 'slips/s',
+    { measure: `follow-${many}`, value: round(added / seconds), unit: 'slips/s',
       better: 'more', conditions: 'slips that the follower made findable, nothing else at work' },
   ];
-}
-
-async function followed(client: pg.Client, seq: number): Promise<void> {
-  for (;;) {
-    const { rows } = await client.query<{ seq: string }>(
-      `select seq from record_follow where province = $1 and unit = ''`, [benchProvince]);
-    if (Number(rows[0]?.seq ?? 0) >= seq) return;
-    await sleep(200);
-  }
 }
 
 async function timesOf({ origin, people }: BenchServer): Promise<Map<string, number[]>> {
@@ -117,24 +88,3 @@ async function timesOf({ origin, people }: BenchServer): Promise<Map<string, num
   }
   return times;
 }
-
-const insertSlips = `
-  with village as (
-    select code, parent, row_number() over (order by code) - 1 as at, count(*) over () as many
-    from unit where province = $1 and level = 'village')
-  insert into record (province, id, kind, version, unit, commune, author, status, seq, day,
-    body, counted)
-  select $1, gen_random_uuid(), 'activity', 1, code, parent, 'bench',
-    case when n % 200 = 0 then 'submitted' else 'approved' end, n,
-    date '2026-11-20' - (n * 31 % 730)::int,
-    json_build_object('v', json_build_object(
-      'heldOn', (date '2026-11-20' - (n * 31 % 730)::int)::text,
-      'form', (array['meeting', 'visit', 'loudspeaker', 'online', 'contest'])[1 + n % 5],
-      'topics', json_build_array((array['tao-hon', 'suc-khoe', 'sinh-ke', 'mua-ban-nguoi',
-        'bao-luc'])[1 + n / 5 % 5]),
-      'heldBy', (array['team', 'club', 'branch', 'commune'])[1 + n % 4],
-      'women59', n % 41, 'men59', n % 22,
-      'place', ($4::text[])[1 + n % 7 % 5],
-      'note', case when n % 9973 = 0 then 'Một việc hiếm có' else 'Bà con hỏi nhiều' end)),
-    '{}'
-  from generate_series($2::bigint + 1, $3::bigint) n join village on at = n % many`;
