@@ -1,5 +1,7 @@
 // Files of units handed in at the office: what they would do is said first, what is wrong stands
 // with its row, nobody imports for another province, and the same file twice changes nothing.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportPreview, ImportProgress } from '../../core/api/imports.ts';
@@ -199,6 +201,16 @@ describe('boundaries', () => {
     const { shapes } = await mapFor('thu');
     expect(shapes.map(({ code }: { code: string }) => code)).toEqual(['90-00101', '90-00102']);
     expect((await askFor('hanh', '/api/figures/map?unit=90')).statusCode).toBe(404);
+  });
+
+  test('with numbers as codes belong to the padded code, and the preview says so', async () => {
+    const file = await readFile(
+      join(import.meta.dirname, '../../tests/vectors/files/geo-numeric-code.geojson'), 'utf8');
+    expect(file).toContain('"code":3202');
+    const preview = await look(file.replace('"code":3202', '"code":101'));
+    expect(preview).toMatchObject({ counts: countsOf({ changed: 1 }), faultsTotal: 0 });
+    expect(preview.lines[0]?.code).toBe('90-00101');
+    expect(preview.notices[0]?.words.vi).toMatch(/101.*00101/);
   });
 });
 
