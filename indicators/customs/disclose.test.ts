@@ -36,3 +36,28 @@ test('nothing that is shown can be subtracted to 1–4', () => {
   }), { numRuns: 2_000 });
   expect(hiddenOnes).toBeGreaterThan(500);
 });
+
+test('equal small figures do not follow from their sum', () => {
+  expect(discloseColumn([0, 4, 4, 9])).toEqual(
+    { total: 17, cells: ['hidden', 'hidden', 'hidden', 9] });
+  expect(discloseColumn([1, 0, 1, 1, 0, 1, 1, 8])).toEqual(
+    { total: 13, cells: [...Array.from({ length: 7 }, () => 'hidden'), 8] });
+  expect(discloseColumn([1, 1, 1, 1, 1])).toMatchObject({ total: 'hidden' });
+});
+
+test.each([[2, 20], [3, 12], [4, 8], [6, 4]])(
+  'whoever knows this rule learns no figure of 1–4 of %i communes', (communes, most) => {
+    const possible = new Map<string, number[][]>();
+    const remember = (values: number[]): void => {
+      if (values.length < communes) {
+        for (let n = 0; n <= most; n += 1) remember([...values, n]);
+        return;
+      }
+      const view = JSON.stringify(discloseColumn(values));
+      possible.set(view, [...possible.get(view) ?? [], values]);
+    };
+    remember([]);
+    const told = [...possible].filter(([, columns]) => columns[0]?.some((n, at) =>
+      n > 0 && n < 5 && columns.every((values) => values[at] === n)));
+    expect(told.map(([view]) => view)).toEqual([]);
+  });

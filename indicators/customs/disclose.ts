@@ -14,22 +14,34 @@ export interface Disclosed {
 }
 
 /** The total of a column is shown beside its cells, so what is hidden must not follow from what is
-    shown: a single hidden cell, or hidden cells that sum to 1–4, take the smallest shown cell with
-    them. */
+    shown. Cells of 1–4 are hidden; while one of them still follows, all cells of the smallest shown
+    figure are hidden too: if only some of them were, their place in the list would tell which. A
+    total from which all cells follow is hidden as well. */
 export function discloseColumn(values: readonly number[]): Disclosed {
   const total = values.reduce((sum, n) => sum + n, 0);
   if (isSmall(total)) return { total: 'hidden', cells: values.map(() => 'hidden' as const) };
-  const hidden = new Set(values.flatMap((n, at) => (isSmall(n) ? [at] : [])));
-  const shownBySize = values.map((n, at) => ({ n, at })).filter(({ at }) => !hidden.has(at))
-    .sort((a, b) => a.n - b.n || a.at - b.at);
-  for (const { at } of shownBySize) {
+  const hidden = new Set(values.filter(isSmall));
+  const shown = [...new Set(values)].filter((n) => !hidden.has(n)).sort((a, b) => a - b);
+  for (const n of shown) {
     if (!isRevealing(values, hidden)) break;
-    hidden.add(at);
+    hidden.add(n);
   }
-  return { total, cells: values.map((n, at) => (hidden.has(at) ? 'hidden' : n)) };
+  return {
+    total: isRevealing(values, hidden) ? 'hidden' : total,
+    cells: values.map((n) => (hidden.has(n) ? 'hidden' : n)),
+  };
 }
 
+/** Whether a figure of 1–4 follows from the sum of the hidden cells: it is alone, the sum is small,
+    or the sum is the least or the most that these cells can have. */
 function isRevealing(values: readonly number[], hidden: ReadonlySet<number>): boolean {
-  const sum = [...hidden].reduce((all, at) => all + (values[at] ?? 0), 0);
-  return hidden.size === 1 || isSmall(sum);
+  const cells = values.filter((n) => hidden.has(n));
+  const sum = cells.reduce((all, n) => all + n, 0);
+  if (cells.length === 1 || isSmall(sum)) return true;
+  const small = cells.filter(isSmall).length;
+  const most = small * (safeFrom - 1);
+  if (small === cells.length) return small > 0 && (sum === small || sum === most);
+  // Larger hidden figures are smaller than every shown one.
+  const next = Math.min(...values.filter((n) => !hidden.has(n)));
+  return sum >= most + (cells.length - small) * (next - 1);
 }
