@@ -14,13 +14,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { asMonth, asUnitCode } from '../core/brands.ts';
 import type { PublicMaps } from '../core/api/figures.ts';
 import type { Published, PublishedFigure } from '../core/api/reports.ts';
+import type { HomePage, PagePlace } from '../core/api/site.ts';
 import { words, type Language } from '../core/words/words.ts';
 import { discloseYear } from '../indicators/customs/closed-year.ts';
 import { indicators } from '../indicators/indicators.ts';
 import { chromiumArguments, chromiumPath } from '../tests/chromium.ts';
 
 type Render =
-  (page: 'home', figures: Published, language: Language, maps: PublicMaps) => string;
+  (page: 'home', data: HomePage, language: Language, place: PagePlace) => string;
 
 let built = '';
 let browser: Browser;
@@ -48,7 +49,9 @@ beforeAll(async () => {
     else
       response
         .setHeader('content-type', 'text/html; charset=utf-8')
-        .end(render('home', published, query === 'lang=en' ? 'en' : 'vi', maps));
+        .end(render('home', { figures: published, maps }, query === 'lang=en' ? 'en' : 'vi', {
+          origin, path: '/', province: 'Tỉnh Hoa Trắng',
+        }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -117,14 +120,14 @@ describe('the public page without JavaScript', () => {
   for (const [name, content] of [
     ['figures', signed], ['figures and a map', mapped], ['nothing signed', { provinces: [] }],
   ] as const) {
-    for (const width of [360, 1366]) {
+    for (const width of [320, 360, 1366]) {
       for (const colorScheme of ['light', 'dark'] as const) {
         test(`is accessible: ${name}, ${width} px, ${colorScheme}`, async () => {
           published = content;
           const page = await browser.newPage({
             viewport: { width, height: 800 }, colorScheme, bypassCSP: true,
           });
-          await page.goto(`${origin}/${width === 360 ? '' : '?lang=en'}`);
+          await page.goto(`${origin}/${width < 1366 ? '' : '?lang=en'}`);
           await page.addScriptTag({ content: axe.source });
           const found = await page.evaluate(() =>
             (globalThis as unknown as { axe: typeof axe }).axe.run(),
@@ -137,7 +140,8 @@ describe('the public page without JavaScript', () => {
           const hidden = await page.evaluate(() =>
             [...document.querySelectorAll('.figures-table > .scroll')]
               .filter((it) => it.scrollWidth > it.clientWidth).length);
-          expect(hidden).toBe(0);
+          // At 320 px a table scrolls in its own frame.
+          if (width >= 360) expect(hidden).toBe(0);
           const sideways = await page.evaluate(
             () => document.documentElement.scrollWidth - innerWidth,
           );
@@ -199,7 +203,9 @@ describe('the public page without JavaScript', () => {
     await page.getByText('Theo báo cáo đã ký ngày 05/10/2026').waitFor();
     expect(await page.getByRole('table').count()).toBe(4);
     await page.getByRole('link', { name: 'Cán bộ đăng nhập' }).waitFor();
-    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('link', { name: 'Tìm người giúp đỡ' }).waitFor();
+    expect(await page.getByRole('link', { name: 'English' }).getAttribute('href')).toBe('/en');
+    await page.goto(`${origin}/?lang=en`);
     await page.getByRole('heading', { name: 'What has been done' }).waitFor();
     expect(broken).toEqual([]);
     await context.close();

@@ -1,7 +1,8 @@
 // The home page: a few published figures in large type, all of them in tables, and what the project
 // is. It shows only signed figures; without a signed report it says so.
 import type { JSX } from 'preact';
-import type { PublicMaps, UnitsMap } from '../core/api/figures.ts';
+import type { UnitsMap } from '../core/api/figures.ts';
+import { pathIn } from '../core/api/site.ts';
 import type { PublishedFigure, PublishedProvince } from '../core/api/reports.ts';
 import { dayToText, monthToText, numberToText } from '../core/words/numbers.ts';
 import { say, type Language } from '../core/words/words.ts';
@@ -13,16 +14,12 @@ import { Branch, Hills } from './art.tsx';
 import { Communes } from './communes.tsx';
 import { Customs } from './customs.tsx';
 import { cellText } from './figure-text.ts';
+import type { PageProps } from './page-props.ts';
 import { texts } from './words.ts';
 import { minuteInVietnam } from '../core/vietnam.ts';
 
-interface HomeProps {
-  readonly language: Language;
-  readonly provinces: readonly PublishedProvince[];
-  readonly maps: PublicMaps;
-}
-
-export function Home({ language, provinces, maps }: HomeProps): JSX.Element {
+export function Home({ language, data: { figures, maps } }: PageProps<'home'>): JSX.Element {
+  const { provinces } = figures;
   const t = (key: keyof typeof texts) => say(texts[key], language);
   return (
     <>
@@ -32,7 +29,10 @@ export function Home({ language, provinces, maps }: HomeProps): JSX.Element {
             <h1>{t('lead')}</h1>
             <p>{t('leadMore')}</p>
             <p class="wrap">
-              <a class="btn btn-main" href="#so-lieu"><Icon name="chart" />{t('seeFigures')}</a>
+              <a class="btn btn-main" href={pathIn(language, '/giup-do')}>
+                <Icon name="help" />{t('findHelp')}
+              </a>
+              <a class="btn btn-line" href="#so-lieu"><Icon name="chart" />{t('seeFigures')}</a>
             </p>
           </div>
         </div>

@@ -1,23 +1,23 @@
 // The built public pages: functions that make a whole HTML page from their input. The server loads
-// the bundle by path (server/http/public.ts); nothing here reads a database or a clock.
+// the bundle by path (server/http/site.ts); nothing here reads a database or a clock.
 import { renderToString } from 'preact-render-to-string';
-import type { PublicMaps } from '../core/api/figures.ts';
-import type { Published } from '../core/api/reports.ts';
+import type { PageName, PagePlace, SitePages } from '../core/api/site.ts';
 import type { Language } from '../core/words/words.ts';
 import '../ui/office-icons.ts';
 import { ApiPage, type ApiDocument } from './api-page.tsx';
-import { Home } from './home.tsx';
 import { Page } from './page.tsx';
+import { pages } from './pages.tsx';
 import style from './site.css?url';
 
-export function render(
-  _page: 'home', { provinces }: Published, language: Language, maps: PublicMaps = {},
+/** The page `name`, whole. */
+export function render<P extends PageName>(
+  name: P, data: SitePages[P], language: Language, place: PagePlace,
 ): string {
-  const [only, ...others] = provinces;
-  const name = only !== undefined && others.length === 0 ? only.province.name : null;
+  const { head, Body } = pages[name];
+  const props = { language, data, place };
   return `<!doctype html>${renderToString(
-    <Page language={language} province={name} style={style}>
-      <Home language={language} provinces={provinces} maps={maps} />
+    <Page language={language} place={place} style={style} head={head(props)}>
+      <Body {...props} />
     </Page>,
   )}`;
 }
@@ -25,5 +25,12 @@ export function render(
 /** The page of /openapi.json for people who write programs. In English only, like the names in
     it. */
 export const renderApi = (document: ApiDocument): string => `<!doctype html>${renderToString(
-  <Page language="en" province={null} style={style}><ApiPage document={document} /></Page>,
+  <Page
+    language="en"
+    place={{ origin: '', path: '/docs/api', province: null, languages: ['en'] }}
+    style={style}
+    head={{ title: 'API', description: 'The routes of this server.', isQuiet: true }}
+  >
+    <ApiPage document={document} />
+  </Page>,
 )}`;

@@ -6,9 +6,11 @@ export const texts = {
   title: words('Hoa Ban – Hội Liên hiệp Phụ nữ', 'Hoa Ban – the Women’s Union'),
   union: words('Hội Liên hiệp Phụ nữ', 'Women’s Union'),
   unionOf: words('Hội LHPN {province}', 'Women’s Union, {province}'),
-  pages: words('Trong trang này', 'On this page'),
+  pages: words('Các trang', 'Pages'),
+  news: words('Tin tức', 'News'),
+  help: words('Giúp đỡ', 'Help'),
+  findHelp: words('Tìm người giúp đỡ', 'Find help'),
   figures: words('Số liệu', 'Figures'),
-  programme: words('Dự án 8', 'Project 8'),
   work: words('Cán bộ đăng nhập', 'Staff sign-in'),
   lead: words('Ở bản nào cũng có người lắng nghe bà con.', 'In every village somebody listens.'),
   leadMore: words(

@@ -129,6 +129,7 @@ export const deskAt = {
 /** What programs and strangers ask. */
 export const openAt = {
   home: 'GET /',
+  homeInEnglish: 'GET /en',
   figuresFile: 'GET /figures.json',
   lives: 'GET /healthz',
   ready: 'GET /readyz',

@@ -17,6 +17,7 @@ import { recordRoutes } from './records.ts';
 import { reportBoardRoutes } from './report-board.ts';
 import { reportRoutes } from './reports.ts';
 import { freshRoutes, oidcRoutes, signInRoutes } from './sign-in.ts';
+import { siteRoutes } from './site-routes.ts';
 import { slipRoutes } from './slips.ts';
 import { stateRoutes } from './state.ts';
 import { targetRoutes } from './targets.ts';
@@ -46,6 +47,7 @@ export const areas = {
   reportRoutes, reportBoardRoutes, targetRoutes,
   rightRoutes,
   signInRoutes,
+  siteRoutes,
   slipRoutes,
   stateRoutes,
   taskRoutes,

@@ -202,12 +202,6 @@ export const reportRoutes = {
     problems: ['notAllowed', 'notNow'],
     about: 'Begins the next version of a signed report, or opens the one that is there.',
   }),
-  home: route({
-    at: openAt.home, caller: 'anyone', right: 'anyone', answer: media('text/html'), statuses: [200,
-    304],
-    problems: [],
-    about: 'The public page of these figures.',
-  }),
   published: route({
     at: openAt.figuresFile, caller: 'anyone', right: 'anyone', answer: published, statuses: [200,
     304],

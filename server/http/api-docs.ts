@@ -5,7 +5,8 @@ import { cacheFor } from './cache-for.ts';
 import { refuse } from './problem.ts';
 import type { Routes } from './context.ts';
 import { openApi } from './open-api.ts';
-import { loadSite, sendPublic, siteBundle } from './public.ts';
+import { pageType, sendPublic } from './send-public.ts';
+import { loadSite } from './site.ts';
 import { serveOn } from './serve.ts';
 
 export const apiDocsRoutes: Routes = (app, context) => {
@@ -21,7 +22,7 @@ export const apiDocsRoutes: Routes = (app, context) => {
 
   serve(routes.page, async ({ request, reply }) => {
     const body = await page() ?? refuse('notFound');
-    return sendPublic(request, reply, { body, type: 'text/html; charset=utf-8' });
+    return sendPublic(request, reply, { body, type: pageType });
   });
 };
 
@@ -37,6 +38,6 @@ function description(): Description {
 
 const pageKeptMs = 3_600_000;
 async function renderPage(): Promise<string | null> {
-  const site = await loadSite(siteBundle);
+  const site = await loadSite();
   return site?.renderApi(description().document) ?? null;
 }

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Published, ReportAnswer, ReportsAnswer } from '../../core/api/reports.ts';
-import { loadSite, type Site } from '../http/public.ts';
+import { loadSite, type Site } from '../http/site.ts';
+import type { Language } from '../../core/words/words.ts';
 import { meeting, openOffice, type Office } from '../figures/office.fixture.ts';
 import { today } from '../../tests/clock.ts';
 
@@ -17,6 +18,11 @@ const year = today.slice(0, 4);
 const period = String(Number(year) - 1);
 const day = `${period}-05-10`;
 const nothing = { results: '', difficulties: '', causes: '', proposals: '' };
+
+const pageOf = (figures: Published, language: Language = 'vi'): string =>
+  site.render('home', { figures, maps: {} }, language, {
+    origin: 'https://hoaban.test', path: '/', province: 'Tỉnh Hoa Trắng',
+  });
 
 beforeAll(async () => {
   office = await openOffice();
@@ -135,7 +141,7 @@ describe('before any T4 is signed', () => {
   test('the public page says so, and the figures are none', async () => {
     const answer = await office.server.get('/figures.json');
     expect(answer.json<Published>()).toEqual({ provinces: [] });
-    expect(site.render('home', { provinces: [] }, 'vi')).toContain('Chưa có báo cáo nào được ký');
+    expect(pageOf({ provinces: [] })).toContain('Chưa có báo cáo nào được ký');
     expect((await office.server.get('/?lang=en')).statusCode).toBe(200);
   });
 });
@@ -229,10 +235,10 @@ describe('the published copy', () => {
     expect(
       (await office.server.get('/figures.json', { headers: { 'if-none-match': tag } })).statusCode,
     ).toBe(304);
-    const page = site.render('home', second.json<Published>(), 'vi');
+    const page = pageOf(second.json<Published>());
     expect(page).toContain('<b class="bignum">45</b>');
     expect(page).not.toMatch(/<script| style=|onclick/);
-    expect(site.render('home', second.json<Published>(), 'en')).toContain('lang="en"');
+    expect(pageOf(second.json<Published>(), 'en')).toContain('lang="en"');
   });
 
   test('prints as Word and Excel', async () => {

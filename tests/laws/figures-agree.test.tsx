@@ -150,7 +150,11 @@ async function sameInPublic(
     value: columnMeanings.toDate, percent: columnMeanings.percent,
   });
   const page = rowsIn(renderToString(
-    <Home language="vi" provinces={published.provinces} maps={{}} />));
+    <Home
+      language="vi"
+      data={{ figures: published, maps: {} }}
+      place={{ origin: '', path: '/', province: null }}
+    />));
   const table = rowsIn(renderToString(
     <DeskContext.Provider value={deskOf()}>
       <IndicatorTable value={figures} asked={{ unit: '90', period, indicator: 'P4' }} />
