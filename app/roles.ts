@@ -1,4 +1,4 @@
-// Whether a person gets the village's notebook or the office's desk.
+// What the roles of the signed-in person mean for this app: village pages or desk, and her units.
 import type { UnitCode } from '../core/brands.ts';
 import { isFieldRole } from '../processes/field-roles.ts';
 import type { Me } from './store/me.ts';
@@ -7,7 +7,7 @@ export const isOffice = (me: Me | null): boolean =>
   me !== null && me.roles.some(({ role }) => !isFieldRole(role));
 export const isVillage = (me: Me | null): boolean => me !== null && !isOffice(me);
 
-/** The person's roles have ended: this phone reads nothing of a village any more and writes no new
+/** All roles of the person have ended: this phone gets no rows any more and must write no new
     slip. */
 export const hasNoRole = (me: Me | null): boolean => me?.roles.length === 0;
 

@@ -2,7 +2,7 @@
 // record, from its children and from the province's clocks and days off. Pure, and the same on
 // phone and server; the caller gives the time.
 import { asDay, isDay, type Day, type Id } from '../core/brands.ts';
-import { holds as holdsOne, isEmpty, keptOf } from '../core/kind/dependent.ts';
+import { holds as holdsOne, isEmpty, withoutHidden } from '../core/kind/dependent.ts';
 import type { Amount, Child, Due, End, Span, Whose } from '../core/kind/due.ts';
 import type { Values, When } from '../core/kind/field.ts';
 import type { OpenKind } from '../core/kind/kind.ts';
@@ -55,7 +55,7 @@ export function deadlinesOf(
   kind: OpenKind, record: DueRecord, calendar: Calendar,
 ): readonly Deadline[] {
   if (isOut(record)) return [];
-  const seen = { ...record, values: keptOf(kind.fields, record.values) };
+  const seen = { ...record, values: withoutHidden(kind.fields, record.values) };
   return kind.due.flatMap((due) => deadlineOf(due, seen, calendar) ?? []);
 }
 

@@ -1,10 +1,10 @@
-// One choice among many: the person types a part of the name, without accents if she likes, and
-// chooses from the list below. For few choices a SelectInput is quicker.
+// One choice among many: the person types a part of the name, with or without accents, and chooses
+// from the list below. For few choices use a SelectInput.
 //   ComboInput { …Field; value; options: ComboOption[]; onChange(value); name?; required?; empty?;
 //                noneWord; moreWord?; clearWord; shown?; onSeek?(text) }
 //              ComboOption { value; label; note? }
-//   onSeek: the caller fetches the options for the text; without it they are sought here.
-//   shown: the label of `value` where it is not among the options.
+//   onSeek: the caller fetches the options for the text; without it this file filters `options`.
+//   shown: the label of `value` if it is not among the options.
 
 import type { JSX, TargetedEvent, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
@@ -24,11 +24,11 @@ export interface ComboProps extends FieldProps {
   readonly onChange: (value: string) => void;
   readonly name?: string | undefined;
   readonly required?: boolean | undefined;
-  /** In the empty box. */
+  /** The text of the empty box. */
   readonly empty?: string | undefined;
   readonly noneWord: string;
   readonly clearWord: string;
-  /** Below a list that is cut off. */
+  /** Shown below a list that is cut off after `linesMax`. */
   readonly moreWord?: string | undefined;
   readonly shown?: string | undefined;
   readonly onSeek?: ((text: string) => void) | undefined;
@@ -155,7 +155,7 @@ function Lines({ listId, label, isOpen, lines, at, none, more, onChoose }: Lines
             id={`${listId}-${nth}`}
             role="option"
             aria-selected={nth === at ? 'true' : 'false'}
-            // The box keeps the focus, so that leaving it does not close the list first.
+            // The box keeps the focus: otherwise the list would close before the click.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(option)}
           >

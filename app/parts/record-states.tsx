@@ -1,4 +1,4 @@
-// Where a record is on its way, and what is special about it: icon and word.
+// The stage of a record (draft, sent, approved, …) and its marks, each as icon and word.
 import type { JSX } from 'preact';
 import { State, StateMark } from '../../ui/state.tsx';
 import type { PhoneMark, Stage } from '../../ui/state.tsx';

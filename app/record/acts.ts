@@ -8,7 +8,7 @@ import type { Kept } from '../store/kept.ts';
 import { authorOf } from './author.ts';
 import { withoutRefused, withWritten } from './save.ts';
 
-/** A record that the server never took is not withdrawn: it only leaves the list. */
+/** A record whose creation the server refused is not withdrawn: it only leaves the list. */
 export function withdrawRecord(kept: Kept, record: Id): Kept {
   const { phone } = kept;
   const isRefused = [...phone.refused.values()]
@@ -37,7 +37,9 @@ export const dismissRefused = (kept: Kept, change: Id): Kept =>
   ({ ...kept, phone: dismiss(kept.phone, change) });
 
 export type Writer = 'me' | 'neighbour' | 'commune';
-/** Who wrote a value: this phone, somebody else of the village, or the commune. */
+/** Who wrote a value: this phone, somebody else of the village, or the commune. A row names the
+    author of its first values only; a later value that this phone did not write counts as the
+    commune's. */
 export function writerOf({ phone, meta }: Kept, row: Row, write: Id): Writer {
   const { me } = meta;
   if (write === row.born) return row.author === me?.account ? 'me' : 'neighbour';

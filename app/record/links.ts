@@ -1,6 +1,6 @@
 // Records that a record may name: teams, clubs, campaigns. What has ended is not offered any more,
 // but a record that names it still shows its name.
-import type { UnitCode } from '../../core/brands.ts';
+import { asId, type UnitCode } from '../../core/brands.ts';
 import type { RefField } from '../../core/kind/field.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import type { ShownValues } from '../../core/sync/change.ts';
@@ -8,7 +8,7 @@ import type { PhoneStore } from '../../core/sync/phone.ts';
 import type { Words } from '../../core/words/words.ts';
 import { lastModelDay } from '../../records/models/model-states.ts';
 import { isInForce } from './choices.ts';
-import { textIn as textOf } from './read.ts';
+import { textIn } from './read.ts';
 import { titleOfRow } from './titles.ts';
 
 export interface Named { readonly id: string; readonly words: Words; readonly type: string }
@@ -25,16 +25,17 @@ export function recordsFor(
     const values = shownOf(row);
     const isMeant = Object.entries(field.where).every(([name, code]) => values[name] === code);
     return isMeant && isOnDay(values, day)
-      ? [{ id: row.id, words: titleOfRow(phone, row) ?? none, type: textOf(values['type']) }] : [];
+      ? [{ id: row.id, words: titleOfRow(phone, row) ?? noWords, type: textIn(values['type']) }]
+      : [];
   });
 }
 const isOnDay = (values: ShownValues, day: string): boolean =>
-  textOf(values['from']) <= day && day <= (textOf(values['to']) || '9999')
+  textIn(values['from']) <= day && day <= (textIn(values['to']) || '9999')
   && day <= lastModelDay(values);
 
-const none: Words = { vi: '', en: '' };
+const noWords: Words = { vi: '', en: '' };
 
 export function nameOfRow(phone: PhoneStore, id: unknown): Words | null {
-  const found = [...phone.rows.values()].find((one) => one.id === id);
-  return found ? titleOfRow(phone, found) : null;
+  const row = typeof id === 'string' ? phone.rows.get(asId(id)) : undefined;
+  return row ? titleOfRow(phone, row) : null;
 }

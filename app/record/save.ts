@@ -44,8 +44,8 @@ function created(kept: Kept, kind: OpenKind, { draft, values }: Saved): PhoneSto
   return create(kept.phone, author, record).store;
 }
 
-/** Writes the fields that the user changed: a value that arrived meanwhile is not replaced
-    unseen. */
+/** Writes only the fields that the user changed: a value that arrived meanwhile, which she has not
+    seen, is not replaced. */
 function corrected(
   kept: Kept, kind: OpenKind,
   { draft, values }: Saved & { readonly draft: { readonly record: Id } },
@@ -65,15 +65,16 @@ function corrected(
 }
 
 const writtenMost = 200;
-/** Stores the result of an act and remembers which changes this phone wrote: a row does not say who
-    wrote each value, and the phone's log forgets what a backup holds. */
+/** Stores the result of an act and remembers the ids of the changes that this phone wrote: a row
+    does not name the author of each value, and the phone's log drops a change that is in a
+    backup. */
 export function withWritten(kept: Kept, phone: PhoneStore): Kept {
   const fresh = [...phone.outbox.keys()].filter((id) => !kept.phone.outbox.has(id));
   const written = [...kept.meta.written, ...fresh].slice(-writtenMost);
   return { ...kept, phone, meta: { ...kept.meta, written } };
 }
 
-/** Dismisses refused changes of this record: the user has mended it. */
+/** Dismisses the refused changes of this record, because the user has written it anew. */
 export function withoutRefused(store: PhoneStore, record: Id): PhoneStore {
   let next = store;
   for (const [id, entry] of store.refused) {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { named } from '../words/composed.ts';
 import { words } from '../words/words.ts';
 import { isOffered, shownFields, wordsOfStep } from './asked.ts';
-import { holds, isShown, keptOf } from './dependent.ts';
+import { holds, isShown, withoutHidden } from './dependent.ts';
 import { complaintsOf } from './examine.ts';
 import { areComplete, type Column } from './examine-columns.ts';
 import { choice, choices, count, flag, text, type Values } from './field.ts';
@@ -53,12 +53,12 @@ describe('a field', () => {
   });
   test('keeps a value while it is hidden, and nobody reads it', () => {
     const values = { way: 'visit', channel: 'zalo', reach: 0, people: 3 };
-    expect(keptOf(fields, values)).toEqual({ way: 'visit', people: 3 });
+    expect(withoutHidden(fields, values)).toEqual({ way: 'visit', people: 3 });
     expect(asked(values)).toEqual([]);
     expect(kind.title(values)).toEqual(w);
     expect(kind.title({ ...values, way: 'online' })).toEqual(words('zalo', 'zalo'));
     const plain = { way: 'visit', people: 3 };
-    expect(keptOf(fields, plain)).toBe(plain);
+    expect(withoutHidden(fields, plain)).toBe(plain);
   });
 });
 

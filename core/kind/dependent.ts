@@ -1,5 +1,5 @@
-// Fields that depend on others: which are shown, and the values of those. The one reading of it,
-// for phone, desk and server; asked.ts says what a form asks for. Pure; part of a phone's first
+// Fields that depend on others: which fields are shown, and the values of the shown ones. Phone,
+// desk and server all use it; asked.ts says what a form asks for. Pure; part of a phone's first
 // load.
 // [Note: A hidden value is kept but not read] A field that is not shown may still have a value:
 // an older phone sent it, or two people's edits met. The server refuses nothing for that and
@@ -27,7 +27,7 @@ export function isShown(fields: Fields, name: string, values: Values): boolean {
   return !when || (holds(when, values) && isShown(fields, when.field, values));
 }
 
-/** The fields that share a condition: it is read once for all of them. */
+/** The fields that share a condition: it is checked once for all of them. */
 interface Group { readonly when: When; readonly names: string[] }
 export function dependentIn(fields: Fields): readonly Group[] {
   const groups: Group[] = [];
@@ -42,11 +42,13 @@ export function dependentIn(fields: Fields): readonly Group[] {
 
 /** The values without those of hidden fields; the same object if there are none. `dependent` is
     computed once by callers that ask often. */
-export function keptOf(fields: Fields, values: Values, dependent = dependentIn(fields)): Values {
-  let kept = values;
+export function withoutHidden(
+  fields: Fields, values: Values, dependent = dependentIn(fields),
+): Values {
+  let shown = values;
   for (const { when, names } of dependent) {
     if (holds(when, values) && isShown(fields, when.field, values)) continue;
-    for (const name of names) if (!isEmpty(values[name])) kept = { ...kept, [name]: undefined };
+    for (const name of names) if (!isEmpty(values[name])) shown = { ...shown, [name]: undefined };
   }
-  return kept;
+  return shown;
 }

@@ -1,6 +1,7 @@
-// The kinds of fields a record may have, as values. Validation, form, export and types are derived
-// from them; nothing here knows a record. The makers of types with a check of their own stand in
-// more-fields.ts, rows.ts and marks.ts, so that a phone loads only the types it needs.
+// The types of field that a record may have, as values. Validation, form, export and TypeScript
+// types are derived from them; nothing here knows a kind of record. The functions that make fields
+// with a check of their own are in more-fields.ts, rows.ts and marks.ts, so that a phone loads only
+// the types it needs.
 import type { Day, Id } from '../brands.ts';
 import type { Words } from '../words/words.ts';
 import type { Role } from './access.ts';
@@ -37,8 +38,8 @@ export interface Option {
   readonly when?: When;
 }
 /** Where the choices come from: options written here if a law fixes them, otherwise a dated list of
-    the province. `by`: an entry of the list that names a choice it stands under is offered only
-    while this field has that choice. */
+    the province. An entry of such a list may name a parent choice; it is then offered only while
+    the field `by` has that parent. */
 export type Source =
   { readonly options: readonly Option[] } | { readonly list: string; readonly by?: string };
 
@@ -83,7 +84,8 @@ export interface RefField extends About {
 }
 export interface FilesField extends About {
   readonly type: 'files';
-  /** audio: a recording for others, as a lesson or an answer · sealed: encrypted on the device. */
+  /** paper: a scanned document · audio: a recording for others, such as a lesson or an answer ·
+      sealed: encrypted on the device. */
   readonly media: 'photo' | 'voice' | 'paper' | 'audio' | 'sealed';
   readonly most: number;
 }
@@ -95,7 +97,7 @@ export interface OwnType {
   readonly fits: (value: unknown) => boolean;
   /** The value in words; called with values that fit. */
   readonly toText: (value: unknown, wording: Wording) => string;
-  /** The latest day in the value that must not be in the future; '': none. */
+  /** The latest of the days in the value, where days must not be in the future; '': none. */
   readonly lastDay?: (value: unknown) => string;
   /** What is missing inside the value; null: nothing. */
   readonly lacks?: (value: unknown) => Words | null;
@@ -159,8 +161,8 @@ export const fixedOptionsOf = (field: Field | undefined): readonly Option[] =>
   (field && 'from' in field && 'options' in field.from ? field.from.options : []);
 export type Fields = Readonly<Record<string, Field>>;
 
-/** A file is named by the hash of its bytes, `<sha256 in hex>.<jpg|webm|…>`; the bytes travel
-    apart. */
+/** A file is named by the hash of its bytes, `<sha256 in hex>.<jpg|webm|…>`; its bytes are sent
+    separately. */
 export type FileName = string;
 
 interface ValueByType {
@@ -177,6 +179,7 @@ type ValueOf<F extends Field> = F extends RowsField<infer R>
 export type ValuesOf<F extends Fields> = { readonly [K in keyof F]?: ValueOf<F[K]> };
 export type Values = Readonly<Record<string, unknown>>;
 
+/** What the caller may add to a field besides its words. */
 export type More<F extends Field> = Omit<F, 'type' | 'words' | keyof OwnType>;
 const field = <F extends Field>(type: F['type']) =>
   (words: Words, more: More<F> = {} as More<F>): F => ({ type, words, ...more }) as F;

@@ -5,7 +5,7 @@ import type { Day, Id, Month } from '../brands.ts';
 import type { Words } from '../words/words.ts';
 import type { Access } from './access.ts';
 import type { Doubtful } from './doubtful.ts';
-import { dependentIn, keptOf } from './dependent.ts';
+import { dependentIn, withoutHidden } from './dependent.ts';
 import type { Due, Erase } from './due.ts';
 import type { Field, Fields, Values, ValuesOf, When } from './field.ts';
 
@@ -32,7 +32,7 @@ export interface Complaint {
 }
 export interface Step {
   readonly words: Words;
-  /** Said instead of `words` while its condition holds. */
+  /** Replaces `words` while its condition holds. */
   readonly instead?: readonly { readonly when: When; readonly words: Words }[];
   readonly fields: readonly string[];
   readonly icon?: string;
@@ -67,7 +67,7 @@ export interface KindDefinition<F extends Fields> {
   readonly columns?: readonly (keyof F & string)[];
   readonly check?: (values: ValuesOf<F>) => readonly Complaint[];
   readonly doubtful?: Doubtful;
-  /** What is to be done about a record, by when and by whom. */
+  /** The deadlines of a record: what is to be done, by when and by whom. */
   readonly due?: readonly Due[];
   /** What the law asks to erase, and from which day field on the time counts. */
   readonly erase?: readonly Erase[];
@@ -105,18 +105,18 @@ export interface OpenKind {
 export function openKind<const F extends Fields>(definition: KindDefinition<F>): OpenKind {
   const { check, counts, title, due = [], erase = [], ...rest } = definition;
   const dependent = dependentIn(rest.fields);
-  const seen = (values: Values): ValuesOf<F> =>
-    keptOf(rest.fields, values, dependent) as ValuesOf<F>;
+  const shownIn = (values: Values): ValuesOf<F> =>
+    withoutHidden(rest.fields, values, dependent) as ValuesOf<F>;
   return {
     ...rest, due, erase,
     title(values, lookup) {
-      const kept = seen(values);
+      const shown = shownIn(values);
       const say = (name: keyof F & string): Words | undefined =>
-        chosenWords(rest.fields[name], kept[name], lookup);
-      return title?.(kept, say) ?? rest.words;
+        chosenWords(rest.fields[name], shown[name], lookup);
+      return title?.(shown, say) ?? rest.words;
     },
-    check: (values) => check?.(seen(values)) ?? [],
-    counts: (values, tally, record) => counts?.(seen(values), tally, record),
+    check: (values) => check?.(shownIn(values)) ?? [],
+    counts: (values, tally, record) => counts?.(shownIn(values), tally, record),
   };
 }
 

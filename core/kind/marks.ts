@@ -1,6 +1,7 @@
 // Marks: a set of numbers, such as the households of a village that were visited, or the lines of a
-// list that are done. It is written as ranges, `1-5,8`, in one way only: ascending, never touching,
-// so that equal sets are equal texts. Used by kinds with such a field and by the grid of squares.
+// list that are done. It is written as ranges, `1-5,8`, in one canonical form: ascending, no two
+// ranges adjacent, so that equal sets are equal texts. Used by kinds with such a field and by the
+// grid of squares.
 import { fieldLimits } from '../field-limits.ts';
 import type { Words } from '../words/words.ts';
 import type { MarksField, More } from './field.ts';
@@ -17,14 +18,14 @@ MarksField => ({
 /** The longest text: every other number. */
 const charsMax = 5 * fieldLimits.marksMax / 2;
 
-/** The numbers of a text that is written in the one way, ascending. */
+/** The numbers of a canonical text, ascending. */
 export const numbersIn = (text: string): readonly number[] =>
   (text === '' ? [] : text.split(',').flatMap((part) => {
     const [from = 0, to = from] = part.split('-').map(Number);
     return Array.from({ length: to - from + 1 }, (_, nth) => from + nth);
   }));
 
-/** Any whole numbers, in any order and repeated, as ranges. */
+/** The canonical text of whole numbers, which may be in any order and repeated. */
 export function marksOf(numbers: Iterable<number>): string {
   const ranges: [from: number, to: number][] = [];
   for (const n of [...new Set(numbers)].sort((a, b) => a - b)) {
@@ -35,8 +36,8 @@ export function marksOf(numbers: Iterable<number>): string {
   return ranges.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(',');
 }
 
-/** What a person typed, such as `5–1; 8 9`, in the one way; null: it is no set of numbers from 1
-    to `max`. */
+/** The canonical text of what a person typed, such as `5–1; 8 9`; null: it is no set of numbers
+    from 1 to `max`. */
 export function readMarks(typed: string, max: number): string | null {
   const parts = typed.trim().replace(/\s*[-–—]\s*/g, '-').split(/[\s,;]+/).filter(Boolean);
   if (!parts.every((part) => /^\d{1,4}(-\d{1,4})?$/.test(part))) return null;

@@ -1,6 +1,6 @@
 // Rows: a small table inside a record, such as the items of a budget or the people of a class by
 // year. It is one value: two people's edits of the same table are a clash, never mixed rows. A row
-// is an object by column; what a newer program added to a row is kept.
+// is an object, keyed by column. A column that only a newer program knows keeps its cells.
 import { fieldLimits } from '../field-limits.ts';
 import { words as wordsOf, type Words } from '../words/words.ts';
 import { isEmpty } from './dependent.ts';

@@ -1,6 +1,7 @@
-// A girl of 15 is to be married: noted by the lead, seen by her commune and by nobody else,
-// followed by two visits and stopped. Figures move in the circle that follows them; what leaves it
-// cannot be subtracted to 1–4; row-level security hides the rest from a province.
+// A girl of 15 is to be married: the lead notes it, only her commune sees it, two visits follow,
+// and the marriage is stopped. The commune's and the village's figures move. From the figures above
+// the commune nobody can subtract a number of 1–4. Row-level security hides closed rows from a
+// province.
 import type { ClientBase } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asDay, type Id } from '../../core/brands.ts';
@@ -62,7 +63,7 @@ test('the deadline shows at the village and at its commune, and nowhere else', a
   }
 });
 
-test('two visits and an outcome end it; the commune approves and its figures move', async () => {
+test('two visits and an outcome end the deadlines; approval moves the figures', async () => {
   for (const days of [2, 1]) {
     await office.write('may', 'customStep', '90-1-1',
       { watch, doneOn: dayAfter(today, -days), who: 'team', what: ['family', 'law'] });
@@ -83,7 +84,7 @@ test('two visits and an outcome end it; the commune approves and its figures mov
   expect(await recount(pool(), '90')).toEqual([]);
 });
 
-test('a custom that happened says from which month on there was none', async () => {
+test('after a custom happened, its village reads since which month there is none', async () => {
   const id = await office.write('may', 'customWatch', '90-1-1', {
     ...girl, custom: 'kinMarriage', sex: null, age: null, noticedOn: past, outcome: 'happened',
     outcomeOn: past });
@@ -113,7 +114,7 @@ test('above the commune: the province’s months, closed years without small fig
     .toBe(thisYear.length);
   const [marriages] = seen.years.find((one) => one.year === year)?.customs ?? [];
   expect(marriages).toMatchObject({ custom: 'childMarriage', noticed: 10 });
-  // 3 is small; alone it could be subtracted, so 7 is hidden too.
+  // 3 is small. If only 3 were hidden, 10 − 7 would reveal it; so 7 is hidden too.
   expect(marriages?.communes.map(({ noticed }) => noticed)).toEqual(['hidden', 'hidden']);
   const ofCommune = await figuresOf('thu', '90-1');
   expect([ofCommune.close, ofCommune.months]).toEqual([null, []]);
@@ -159,7 +160,7 @@ test('reports and the public page show the closed year and no other figure of it
   expect(provinces[0]?.customs).toEqual((await figuresOf('thu', '90')).years);
 });
 
-test('row-level security shows a province none of it', async () => {
+test('row-level security shows a province no closed row', async () => {
   const seenBy = (role: 'provinceOfficer' | 'communeOfficer', unit: string) =>
     transaction(pool(), async (client) => {
       const grants = [{ role, unit, above: unit === '90' ? [] : ['90'] }] as never;
@@ -180,6 +181,7 @@ test('row-level security shows a province none of it', async () => {
   expect(await seenBy('provinceOfficer', '90')).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
   const [tallies = 0, , ...rows] = await seenBy('communeOfficer', '90-1');
   expect([tallies, ...rows].every((n) => n > 0)).toBe(true);
-  const other = await seenBy('communeOfficer', '90-2');
-  expect(other[2]).toBe(8);
+  // The other commune sees its own 8 records: 7 of the closed year and the late one.
+  const [, , records] = await seenBy('communeOfficer', '90-2');
+  expect(records).toBe(8);
 });

@@ -18,7 +18,7 @@ import type { Config } from '../start/config.ts';
 import { clockOf } from '../store/clock.ts';
 import { hasProvince } from '../store/entry.ts';
 import type { Database } from '../store/pool.ts';
-import { limitBodies } from './body-room.ts';
+import { limitBodies } from './body-limits.ts';
 import { limitCostly } from './costly.ts';
 import { checkAnswers } from './check-answers.ts';
 import { readBodies } from './bodies.ts';

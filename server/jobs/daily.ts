@@ -6,7 +6,7 @@ import { operator } from '../store/audit-acts.ts';
 import { closeYears } from '../figures/closed-years.ts';
 import { rememberErased, repeatErasures } from '../personal/again.ts';
 import { applyRetentionRules } from '../personal/retention.ts';
-import { tellBrokenLinks } from '../store/broken-links.ts';
+import { addBrokenLinks } from '../store/broken-links.ts';
 import { makeDeadlines } from '../store/deadlines.ts';
 import { removeFiles } from '../store/files.ts';
 import type { Job } from './jobs.ts';
@@ -60,7 +60,7 @@ export const dailyJobs = ({ dataDir }: { readonly dataDir: string }): readonly J
     name: 'deadlines',
     run: async (client, { province }) => {
       const open = await makeDeadlines(client, province);
-      return { counts: { open, brokenLinks: await tellBrokenLinks(client, province) } };
+      return { counts: { open, brokenLinks: await addBrokenLinks(client, province) } };
     },
   },
   {

@@ -1,6 +1,6 @@
-// Links to records that are not there. Phones come in any order, so a link may name a record that
-// another phone still holds; after a week the commune is told, as a line of Việc cần làm. The lines
-// stand in the table of deadlines, made again each day after it is.
+// Links to missing records. Phones send in any order, so a link may name a record that another
+// phone has not sent yet. After a week it becomes a task of the commune's officer (Việc cần làm),
+// as a row of the table `deadline`. The daily job that rebuilds that table calls this afterwards.
 import type { ClientBase } from 'pg';
 import { composed } from '../../core/words/composed.ts';
 import { words, type Words } from '../../core/words/words.ts';
@@ -10,18 +10,18 @@ import { kinds } from '../../records/index.ts';
 const officer = 'communeOfficer' as const;
 const isReadThere = ({ access: { read } }: OpenKind): boolean =>
   read[officer] === 'unit' || read[officer] === 'unitAndBelow';
-const toldKinds = kinds.filter(isReadThere).map(({ name }) => name);
-const start = 'link.';
+const kindsReadThere = kinds.filter(isReadThere).map(({ name }) => name);
+const codePrefix = 'link.';
 const template = words('Xem lại chỗ nối: {field}', 'Look at the link: {field}');
 
-/** What is to be done under this code of the table of deadlines; undefined: no broken link. */
+/** The words of a task with this code; undefined: the code is not of a broken link. */
 export function brokenLinkWords({ fields }: OpenKind, code: string): Words | undefined {
-  const field = code.startsWith(start) ? fields[code.slice(start.length)] : undefined;
+  const field = code.startsWith(codePrefix) ? fields[code.slice(codePrefix.length)] : undefined;
   return field && composed(template, { field: field.words });
 }
 
-/** After makeDeadlines. Returns how many. The scope must be the province. */
-export async function tellBrokenLinks(client: ClientBase, province: string): Promise<number> {
+/** Adds the tasks, after makeDeadlines. Returns how many. The scope must be the province. */
+export async function addBrokenLinks(client: ClientBase, province: string): Promise<number> {
   const { rowCount } = await client.query(
     `insert into deadline (province, record, kind, code, holder, unit, commune, until)
      select l.province, l.record, l.kind, $3 || l.field, $4, l.unit, l.commune,
@@ -32,6 +32,6 @@ export async function tellBrokenLinks(client: ClientBase, province: string): Pro
        and t.received_at < hoaban_now() - interval '7 days'
        and not exists (select from record r where r.province = l.province and r.id = l.target)
      on conflict do nothing`,
-    [province, toldKinds, start, `role:${officer}`]);
+    [province, kindsReadThere, codePrefix, `role:${officer}`]);
   return rowCount ?? 0;
 }

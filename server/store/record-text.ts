@@ -6,7 +6,7 @@
 // state are those of the approved version while there is one: who may read only that one must find
 // no other.
 import { isId, type Id } from '../../core/brands.ts';
-import { dependentIn, keptOf } from '../../core/kind/dependent.ts';
+import { dependentIn, withoutHidden } from '../../core/kind/dependent.ts';
 import type { Field, Values } from '../../core/kind/field.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import type { Row, Write } from '../../core/sync/change.ts';
@@ -37,7 +37,7 @@ const titleCharsMax = 100;
 export function textOf(kind: OpenKind, row: Row, unitNames: readonly string[]): RecordText {
   const issued = kind.issued === true ? row.approved : null;
   const { searched, dependent } = readingOf(kind);
-  const values = keptOf(kind.fields, issued?.values ?? shownOf(row), dependent);
+  const values = withoutHidden(kind.fields, issued?.values ?? shownOf(row), dependent);
   const titles = kind.title(values, madeWords);
   const title = titles.vi.slice(0, titleCharsMax);
   const own = searched.flatMap((name) => textsIn(values[name]));

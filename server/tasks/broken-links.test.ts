@@ -7,7 +7,7 @@ import { dayAfter } from '../../indicators/calendar/months.ts';
 import { today } from '../../tests/clock.ts';
 import { creation, openOffice, type Name, type Office } from '../figures/office.fixture.ts';
 import { taskRoutes } from '../http/tasks.ts';
-import { tellBrokenLinks } from '../store/broken-links.ts';
+import { addBrokenLinks } from '../store/broken-links.ts';
 import { makeDeadlines } from '../store/deadlines.ts';
 import { followAll } from '../store/follow.ts';
 import { asProvince } from '../store/rights.ts';
@@ -21,7 +21,7 @@ const inProvince = <T>(work: (client: ClientBase) => Promise<T>) =>
   asProvince(pool(), '90', work);
 const daily = () => inProvince(async (client) => {
   await makeDeadlines(client, '90');
-  return tellBrokenLinks(client, '90');
+  return addBrokenLinks(client, '90');
 });
 const linesOf = async (name: Name, id: string) =>
   (await office.read<TasksAnswer>(name, '/api/tasks')).lines

@@ -1,7 +1,7 @@
-// Schedules written by hand, for faults that random ones meet once in thousands of long runs: two
-// contents with the same live ids in other fields; an approval that a restored server gets before a
-// write that was replaced since; a creation that meets its row; a check while a clash is open. Used
-// by world.ts and model.test.ts.
+// Schedules written by hand, for situations that random schedules meet once in thousands of long
+// runs: two different contents whose writes have the same ids; a replaced write that reaches a
+// restored server after the approval; a second creation of a record that is there already; a check
+// while a field has two values. Used by world.ts and model.test.ts.
 import type { Change, FieldEdit } from './change.ts';
 import { hopeful, isComplete } from './kinds.ts';
 import { merge, type Judge } from './merge.ts';
@@ -17,7 +17,8 @@ const change = (
 const takeAll = (changes: readonly Change[]): Row => changes.reduce<Row | null>(
   (row, next) => merge(row, next, hopeful('activity')).row, null)!;
 
-/** An officer saw the record before a late write came; her approval must be refused. */
+/** A write arrives after the officer looked; the record's heads stay the same and its content does
+    not. Her approval must be refused. */
 export function checkSameIds(): void {
   const seen = takeAll([
     change('c1', { women: write(20), men: write(3), note: write('a') }, { create: true }),
@@ -34,7 +35,8 @@ export function checkSameIds(): void {
   if (problem !== 'changedSince') throw new Error('S11 only what an officer saw is approved');
 }
 
-/** A write that came, was replaced and is sent again after the approval: it changes nothing. */
+/** A write that was replaced before the approval is sent again after it: it is accepted and changes
+    nothing, while a new edit is refused. */
 export function checkLateOnce(): void {
   const judge: Judge = { lifecycle: 'once', by: 'officer', isComplete: () => true };
   const take = (row: Row | null, next: Change): Row => merge(row, next, judge).row!;
@@ -54,7 +56,8 @@ export function checkLateOnce(): void {
     throw new Error('S33 what is approved once is only withdrawn');
 }
 
-/** Only the creation that made the row is `applied`: its phone takes its own version for it. */
+/** Only the creation that made the row is answered `applied`: that answer lets a phone keep its own
+    version as the row. A second creation is `merged`, so its phone fetches the row. */
 export function checkTwin(): void {
   const row = takeAll([change('c1', { women: write(20), men: write(3) }, { create: true })]);
   const twin = change('c2', { note: write('a') }, { create: true });

@@ -1,4 +1,4 @@
-// The question before a new customWatch at a desk.
+// At a desk, before a new customWatch is written: asks whether the marriage is forced.
 import type { JSX } from 'preact';
 import { AskForced } from '../../customs/forced.tsx';
 import { useDesk } from '../desk/desk.ts';

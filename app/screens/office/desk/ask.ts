@@ -51,8 +51,8 @@ const typeOf = (body: unknown): string =>
 
 type Listener = (event: 'online' | 'offline' | 'signIn' | 'wipe') => void;
 const listeners = new Set<Listener>();
-/** Called after every request with what it shows about network and session. Returns the function
-    that ends it. */
+/** Calls the listener after every request with what the answer shows about network and session.
+    Returns the function that removes the listener. */
 export function onContact(listener: Listener): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
@@ -62,7 +62,7 @@ const notify = (event: Parameters<Listener>[0]): void => listeners.forEach((each
 type Prover = () => Promise<boolean>;
 let prover: Prover | null = null;
 let proving: Promise<boolean> | null = null;
-/** Sets what asks the person for a fresh proof: the dialog of fresh.tsx. */
+/** Sets the function that asks the person for a fresh proof: the dialog of fresh.tsx. */
 export const setProver = (next: Prover | null): void => { prover = next; };
 
 /** Opens one dialog at a time; requests that need a proof meanwhile share its answer. */
@@ -72,8 +72,16 @@ function prove(): Promise<boolean> {
 }
 
 function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
-  return reach(path, init, (response) => response.json().catch(() => null) as Promise<T>);
+  return reach(path, init, (response) => jsonOf(response) as Promise<T>);
 }
+
+/** The body, or null if it is empty or no JSON. A connection that breaks while the body is read is
+    a failure of the request, not an empty body. */
+const jsonOf = (response: Response): Promise<unknown> =>
+  response.json().catch((error: unknown) => {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  });
 
 /** Downloads a file under the name that the server gives it. Returns the failure, or null. */
 export async function download<A extends DeclaredAt>(
@@ -107,7 +115,7 @@ async function reachOnce<T>(
   try {
     const response = await fetch(path, { credentials: 'same-origin', ...init });
     const value = response.ok ? await read(response) : null;
-    const body: unknown = response.ok ? null : await response.json().catch(() => null);
+    const body: unknown = response.ok ? null : await jsonOf(response);
     notify('online');
     if (response.ok) return done(value as T);
     const failure = failureOf(response, body);

@@ -4,7 +4,7 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { shownFields, wordsOfStep } from '../../../../core/kind/asked.ts';
-import { keptOf } from '../../../../core/kind/dependent.ts';
+import { withoutHidden } from '../../../../core/kind/dependent.ts';
 import { complaintsOf, unfitIn } from '../../../../core/kind/examine.ts';
 import type { Values } from '../../../../core/kind/field.ts';
 import type { Complaint, OpenKind, Step } from '../../../../core/kind/kind.ts';
@@ -83,7 +83,7 @@ export function RecordForm(props: RecordFormProps): JSX.Element {
 
 /** What is saved: no value of a field that is not asked, no choice that is offered no more. */
 export const cleanOf = (kind: OpenKind, values: Values, lists: Lists): Values =>
-  Object.fromEntries(Object.entries(keptOf(kind.fields, values)).map(([name, value]) => {
+  Object.fromEntries(Object.entries(withoutHidden(kind.fields, values)).map(([name, value]) => {
     const field = kind.fields[name];
     const isVoid = field?.type === 'choice' && lists.isVoid(field.from, value, values);
     return [name, isVoid ? undefined : value];

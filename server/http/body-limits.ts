@@ -1,6 +1,6 @@
 // Who may send a body, and how many bytes at once, decided before one byte is read. A route takes
-// bodies from the callers that it declares; a stranger's body is small, but for a courier's file.
-// Bytes on their way are counted per address or account, and in all: until the answer, or until the
+// bodies from the callers that it declares; a stranger's body is small, except a courier's file.
+// Bytes under way are counted per address or account, and in total, until the answer is sent or the
 // connection ends. Registered by server.ts before the routes.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isMedia } from '../../core/api/route.ts';
@@ -13,9 +13,9 @@ import { requireSender } from './sender.ts';
 import { ProblemAnswer, refuse } from './problem.ts';
 
 export function limitBodies(app: FastifyInstance, context: Context): void {
-  const strangers = makeRoom(
+  const strangers = makeBudget(
     serverLimits.strangerBytesAtOnceMax, serverLimits.strangersBytesAtOnceMax);
-  const accounts = makeRoom(
+  const accounts = makeBudget(
     serverLimits.accountBytesAtOnceMax, serverLimits.accountsBytesAtOnceMax);
   app.addHook('onRequest', async (request, reply) => {
     if (!hasBody(request)) return;
@@ -68,9 +68,10 @@ function bytesOf(request: FastifyRequest, isStranger: boolean): number {
   return declared ?? most;
 }
 
-/** Reserves room and returns the function that frees it, once; null: there is none. */
-type Room = (key: string, bytes: number) => (() => void) | null;
-function makeRoom(ofOneMax: number, ofAllMax: number): Room {
+/** Reserves bytes and returns the function that frees them, to be called once; null: the limit is
+    reached. */
+type Reserve = (key: string, bytes: number) => (() => void) | null;
+function makeBudget(ofOneMax: number, ofAllMax: number): Reserve {
   const taken = new Map<string, number>();
   let all = 0;
   const add = (key: string, bytes: number): void => {
@@ -85,13 +86,14 @@ function makeRoom(ofOneMax: number, ofAllMax: number): Room {
   };
 }
 
-/** A refused body is not read, and its connection does not wait long for the rest. */
+/** A refused body is not read: some seconds after the answer, a connection that has not sent all of
+    it is closed. */
 function cutSoon({ raw }: FastifyReply): void {
   raw.once('finish', () => {
-    const line = raw.req;
-    if (line.complete) return;
-    const end = setTimeout(() => void line.destroy(), serverLimits.refusedBodySeconds * 1000);
+    const request = raw.req;
+    if (request.complete) return;
+    const end = setTimeout(() => void request.destroy(), serverLimits.refusedBodySeconds * 1000);
     end.unref();
-    line.once('close', () => clearTimeout(end));
+    request.once('close', () => clearTimeout(end));
   });
 }

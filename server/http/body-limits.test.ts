@@ -1,5 +1,6 @@
-// Bodies of people nobody knows: refused before they are read where an account is needed, small and
-// few at once where it is not; and crowded JSON is refused before it is parsed.
+// Bodies from strangers: where an account is needed, they are refused before they are read; where
+// it is not, they are small, and few at once. JSON of too many values is refused before it is
+// parsed.
 import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -26,8 +27,8 @@ afterAll(async () => {
 });
 
 interface Sent { readonly path: string; readonly bytes: number; readonly type?: string }
-/** A request whose last byte never comes; what is answered all the same. */
-function withhold(
+/** Sends a request's head and never its body. Returns what the server answers without it. */
+function sendHeadOf(
   { path, bytes, type = 'application/octet-stream' }: Sent, { headers = '', method = 'POST' } = {},
 ): Promise<string> {
   return new Promise((resolve) => {
@@ -52,11 +53,11 @@ describe('without a cookie', () => {
     ['PUT', '/api/reports/x', 500_000],
     ['POST', '/api/personal/erase', 100],
   ])('%s %s is refused before its body has come', async (method, path, bytes) => {
-    expect(statusOf(await withhold({ path, bytes }, { method }))).toBe(401);
+    expect(statusOf(await sendHeadOf({ path, bytes }, { method }))).toBe(401);
   });
 
   test('an address that does not exist reads nothing', async () => {
-    expect(statusOf(await withhold({ path: '/khong-co', bytes: 100_000 }))).toBe(404);
+    expect(statusOf(await sendHeadOf({ path: '/khong-co', bytes: 100_000 }))).toBe(404);
   });
 
   test('a body without a length is refused as well', async () => {
@@ -70,28 +71,28 @@ describe('without a cookie', () => {
     expect(statusOf(answer)).toBe(401);
   });
 
-  test('a door for strangers takes small bodies alone', async () => {
+  test('a route for strangers takes only small bodies', async () => {
     const path = '/api/sign-in';
     const bytes = serverLimits.strangerBodyBytesMax + 1;
-    expect(statusOf(await withhold({ path, bytes, type: 'application/json' }))).toBe(401);
+    expect(statusOf(await sendHeadOf({ path, bytes, type: 'application/json' }))).toBe(401);
     const more = { path, bytes: limits.jsonBodyBytesMax + 1, type: 'application/json' };
-    expect(statusOf(await withhold(more))).toBe(413);
+    expect(statusOf(await sendHeadOf(more))).toBe(413);
   });
 });
 
-test('a session that lacks a second factor sends small bodies alone', async () => {
+test('a session without its second factor may send only small bodies', async () => {
   const token = await asProvince(server.test.db.pool, '90', async (client) => {
     const device = await makeDevice(client, { province: '90', kind: 'desk', name: 'Máy' });
     await joinDevice(client, device, 'thu');
     return startSession(client, { account: 'thu', device, needs: 'factor' });
   });
-  const answer = await withhold(
+  const answer = await sendHeadOf(
     { path: '/api/changes', bytes: 1_000_000, type: 'application/json' },
     { headers: `cookie: s=${token}\r\n` });
   expect(statusOf(answer)).toBe(401);
 });
 
-test('bytes under way are counted by address, and their room comes back', async () => {
+test('bytes under way count against their address until their request ends', async () => {
   const { strangerBytesAtOnceMax } = serverLimits;
   Object.assign(serverLimits, { strangerBytesAtOnceMax: 100_000 });
   const own = await startServer(routesOf(null));
@@ -119,7 +120,7 @@ test('bytes under way are counted by address, and their room comes back', async 
   await own.close();
 });
 
-describe('crowded JSON', () => {
+describe('JSON of too many values', () => {
   const crowded = `[${'[],'.repeat(120_000)}0]`;
   const deep = '['.repeat(400_000);
   const send = (url: string, payload: string | Buffer, headers: object) => server.app.inject({
@@ -129,11 +130,11 @@ describe('crowded JSON', () => {
   const bytes = { 'content-type': 'application/octet-stream' };
 
   test.each([['deep', deep, 400], ['of many values', crowded, 413]])(
-    '%s is refused unparsed, as it is and packed', async (_, text, status) => {
+    '%s is refused before it is parsed, plain and zipped', async (_, text, status) => {
       const begun = performance.now();
       expect((await send('/api/changes', text, json)).statusCode).toBe(status);
-      const packed = gzipSync(`${text}\n`);
-      const answer = await send('/api/sync', packed, { ...bytes, 'content-encoding': 'gzip' });
+      const zipped = gzipSync(`${text}\n`);
+      const answer = await send('/api/sync', zipped, { ...bytes, 'content-encoding': 'gzip' });
       expect(answer.statusCode).toBe(status);
       expect(performance.now() - begun).toBeLessThan(2_000);
     });
