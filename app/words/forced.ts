@@ -13,10 +13,9 @@ export const forcedWords = {
     'Luật buộc báo ngay cho Chủ tịch UBND xã. Máy này không lưu lại gì: không tên, không nháp.',
     'The law says: tell the commune’s chair at once. This device keeps nothing, not even a draft.'),
   call: words('Gọi ngay', 'Call now'),
-  child: words('Bảo vệ trẻ em', 'Child protection'),
-  police: words('Công an', 'Police'),
-  ambulance: words('Cấp cứu', 'Ambulance'),
-  home: words('Ngôi nhà Bình yên', 'Peace House'),
+  noNumbers: words(
+    'Máy này chưa có số nào để gọi. {Chị} đến ngay công an xã hoặc UBND xã.',
+    'This device has no number to call yet. Go to the commune’s police or People’s Committee now.'),
   tell: words('Rồi báo Chủ tịch UBND xã bằng giấy. {Chị} in tờ trắng này và điền bằng tay.',
     'Then tell the commune’s chair on paper. Print this blank form and fill it in by hand.'),
   print: words('In tờ thông báo (mẫu T8)', 'Print the notice (form T8)'),

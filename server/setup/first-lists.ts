@@ -1,11 +1,12 @@
 // The choice lists that a new province begins with, as ordinary records that it may end, rename and
-// extend. Used by the first start and by the demo. A code never changes its meaning; a new meaning
-// is a new code.
+// extend, and what is written with them: rules, hotlines. Used by the first start and by the demo.
+// A code never changes its meaning; a new meaning is a new code.
 import type { Pool } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
 import { minutesOf, newRecord } from '../../core/sync/new-change.ts';
 import { kindByName } from '../../records/index.ts';
+import { firstHotlines } from './first-hotlines.ts';
 import { firstRules } from './first-rules.ts';
 import { makeId, nowMs } from '../store/clock.ts';
 import { applyChanges } from '../sync/apply.ts';
@@ -174,7 +175,9 @@ export async function pushFirstLists(
   pool: Pool, { province, account, device }: FirstOfficer,
 ): Promise<void> {
   const unit = asUnitCode(province);
-  const records = [...firstChoices.map((values) => ({ kind: 'choice', values })), ...firstRules];
+  const records = [
+    ...firstChoices.map((values) => ({ kind: 'choice', values })), ...firstRules, ...firstHotlines,
+  ];
   const at = minutesOf(nowMs(pool));
   const changes = records.map(({ kind, values }) => newRecord({
     id: makeId(), author: account, at, kind, version: kindByName(kind)?.version ?? 1, unit, values,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asId, type Id } from '../../core/brands.ts';
 import { creation } from '../../server/figures/office.fixture.ts';
 import { recount } from '../../server/operate/recount.ts';
+import { firstHotlines } from '../../server/setup/first-hotlines.ts';
 import { today } from '../clock.ts';
 import { deskOf, openOffice, type Office } from './office.fixture.ts';
 import { changeOn, readRow, writeAs } from './records.fixture.ts';
@@ -50,8 +51,27 @@ const home = async () => {
   await link('Ghi theo dõi tập tục').waitFor();
 };
 
+test('without numbers of the province the phone says where to go', async () => {
+  await home();
+  await link('Ghi theo dõi tập tục').click();
+  await button('Có, hoặc nghi là có').click();
+  await page.getByText('Máy này chưa có số nào để gọi').waitFor();
+  expect(await page.locator('a[href^="tel:"]').count()).toBe(0);
+});
+
 test('where somebody is forced it gives numbers and a blank notice, keeps nothing', async () => {
+  const ended = { ...firstHotlines[0]?.values, code: 'old', number: '0215 000 0009',
+    to: '2026-01-01' };
+  await writeAs(office.server.test, 'thu', [...firstHotlines.map(({ values }) => values), ended]
+    .map((values) => creation('thu', { kind: 'hotline', unit: '90', values })));
   await keptWhole(page);
+  const numbers = async () => {
+    await home();
+    await link('Ghi theo dõi tập tục').click();
+    await button('Có, hoặc nghi là có').click();
+    return page.locator('a[href^="tel:"]').count();
+  };
+  await expect.poll(numbers, { timeout: 30_000 }).toBe(4);
   await phone.setOffline(true);
   await home();
   await link('Ghi theo dõi tập tục').click();
@@ -63,6 +83,7 @@ test('where somebody is forced it gives numbers and a blank notice, keeps nothin
     expect(await link(new RegExp(`^${number}`)).getAttribute('href'))
       .toBe(`tel:${number.replaceAll(' ', '')}`);
   }
+  expect(await page.locator('a[href^="tel:"]').count()).toBe(4);
   expect(await page.getByText('THÔNG BÁO VỤ VIỆC').isVisible()).toBe(false);
   await look('whom to call');
   await page.emulateMedia({ media: 'print' });

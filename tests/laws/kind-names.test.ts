@@ -58,6 +58,7 @@ const reasoned: Readonly<Record<string, string>> = {
   'server/records/held-row.ts': units,
   'server/reports/grid.ts': 'a column of units, not the kind',
   'server/reports/xlsx.ts': 'a column of units, not the kind',
+  'server/setup/first-hotlines.ts': setup,
   'server/setup/first-lists.ts': setup,
   'server/setup/first-rules.ts': setup,
   'server/setup/first-steps.ts': setup,

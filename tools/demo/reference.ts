@@ -2,8 +2,10 @@
 // choice lists, Action Months. Numbers of decisions are invented but for the programme's own.
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
+import { dayAfter } from '../../indicators/calendar/months.ts';
 import { projectWords } from '../../indicators/reports/union.ts';
 import { firstChoices } from '../../server/setup/first-lists.ts';
+import { firstHotlines } from '../../server/setup/first-hotlines.ts';
 import { firstRules } from '../../server/setup/first-rules.ts';
 import { actionMonthOf, momentOf, type Calendar } from './calendar.ts';
 import { province, type Group } from './dien-bien.ts';
@@ -50,6 +52,9 @@ export function referenceOf({ calendar, communes }: Layout): readonly Writing[] 
     ...firstChoices.map((choice) =>
       write(`choice ${String(choice['list'])} ${String(choice['code'])}`, 'choice', choice)),
     ...firstRules.map(({ kind, values }, n) => write(`${kind} ${n}`, kind, values)),
+    ...firstHotlines.map(({ kind, values }) =>
+      write(`${kind} ${String(values['code'])}`, kind,
+        { ...values, ...triedIn(calendar, values) })),
     programme, phase,
     ...contents.map(([code, name, nameEn]) => write(`content ${code}`, 'content', {
       programme: idOf(programme), code, name, nameEn, from: calendar.phase.from,
@@ -61,6 +66,10 @@ export function referenceOf({ calendar, communes }: Layout): readonly Writing[] 
       'target', values, unit)),
   ];
 }
+
+/** The invented officer tried the numbers of the help page; the ambulance's half a year ago. */
+const triedIn = ({ day }: Calendar, { code, shownOn }: Values): Values =>
+  (shownOn ? { triedOn: dayAfter(day, code === 'ambulance' ? -170 : -19) } : {});
 
 const contents = [
   ['1', 'Tuyên truyền, vận động thay đổi “nếp nghĩ, cách làm”',
