@@ -1,5 +1,5 @@
 // The follower of a province's number: writes the texts of records that phones sent, in the order
-// of their numbers, a few thousand at a time. It stops and goes on anywhere: how far it came stands
+// of their numbers, a few hundred at a time. It stops and goes on anywhere: how far it came stands
 // in record_follow and moves in the transaction that wrote the texts.
 //
 // [Note: Behind the phones] In ordinary work the texts are at most five seconds behind. While
@@ -16,7 +16,7 @@ import { asProvince } from './rights.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from './rows.ts';
 import { forgetUnits } from './units.ts';
 
-const rowsAtOnce = 2_000;
+const rowsAtOnce = 500;
 /** At most this many new records a look while phones send much for longer than `pauseMs`. */
 const rowsWhileBusy = 250;
 const pauseMs = 60_000;
