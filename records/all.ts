@@ -16,6 +16,7 @@ export { customWatch } from './customs/custom-watch.ts';
 export { dayOff } from './law/day-off.ts';
 export { dialogue } from './training/dialogue.ts';
 export { hotline } from './directory/hotline.ts';
+export { keptPlace } from './directory/kept-place.ts';
 export { membership } from './models/membership.ts';
 export { model } from './models/model.ts';
 export { pause } from './models/pause.ts';

@@ -14,9 +14,9 @@ export interface PhoneKind extends Pick<OpenKind, 'name' | 'words' | 'levels' | 
 
 const fieldRoles = roles.filter(isFieldRole);
 
-/** Somebody who works with a phone may read or write it. */
-export const isForPhones = ({ access }: OpenKind): boolean =>
-  fieldRoles.some((role) => access.read[role] ?? access.write[role]);
+/** Somebody who works with a phone may read or write it, and the phone may hold it. */
+export const isForPhones = ({ access, online }: OpenKind): boolean => online !== true
+  && fieldRoles.some((role) => access.read[role] ?? access.write[role]);
 
 export const isWritten = ({ access }: OpenKind): boolean =>
   fieldRoles.some((role) => access.write[role]);

@@ -56,6 +56,9 @@ export interface KindDefinition<F extends Fields> {
   readonly once?: true;
   /** People may approve what they wrote, also where their province forbids it. */
   readonly approvesOwn?: true;
+  /** Answered online only: no phone holds it, no search finds it, no file of rows has it, and
+      everybody who reads it is audited. */
+  readonly online?: true;
   /** The field with the day of the event; lists and months use it. */
   readonly day?: keyof F & string;
   /** One line by which a person recognises the record; without it, the kind's own words. `say`
@@ -88,6 +91,7 @@ export interface OpenKind {
   readonly issued?: true;
   readonly once?: true;
   readonly approvesOwn?: true;
+  readonly online?: true;
   readonly day?: string;
   /** The one title for phone, desk, files and audit. `lookup` finds choices of the lists. */
   readonly title: (values: Values, lookup?: Lookup) => Words;

@@ -29,9 +29,10 @@ export const isNotedKind = (kind: string): boolean =>
   kind === consent.name || kind === approvalRule.name;
 
 const personalKinds = new Set(kinds
-  .filter(({ fields }) => Object.values(fields).some(({ personal }) => personal === true))
+  .filter(({ fields, online }) => online === true
+    || Object.values(fields).some(({ personal }) => personal === true))
   .map(({ name }) => name));
-/** Whether the kind has personal fields. */
+/** Whether reading the kind is audited: it has personal fields, or is answered online only. */
 export const isPersonalKind = (kind: string): boolean => personalKinds.has(kind);
 
 export async function auditDeeds(

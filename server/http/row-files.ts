@@ -1,6 +1,6 @@
 // Files of rows: what a list shows or all of a kind as Excel or CSV, and the dictionary of a kind.
-// Kinds with names of people ask for a fresh proof. A kind that a person may not read is answered
-// like one that does not exist.
+// Kinds with names of people ask for a fresh proof. A kind that a person may not read, or that is
+// answered online only, is answered like one that does not exist.
 import { fileRoutes as routes } from '../../core/api/files.ts';
 import { holdsNames } from '../../core/derive/table-columns.ts';
 import { importLimits } from '../../core/import-limits.ts';
@@ -119,5 +119,6 @@ function writableKind(person: Person, name: string): OpenKind {
 
 function readableKind(person: Person, name: string): OpenKind {
   const kind = kindByName(name);
-  return kind && mayCall(person, { read: name }) ? kind : refuse('notFound');
+  return kind && kind.online !== true && mayCall(person, { read: name }) ? kind
+    : refuse('notFound');
 }

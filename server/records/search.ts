@@ -15,6 +15,7 @@ import { inWords, isSent, matching, seek, soughtOf } from './seek.ts';
 import { titlesOf } from './records.ts';
 
 const hitsMax = 8;
+const searchedKinds = kinds.filter(({ online }) => online !== true);
 type Words = readonly string[];
 
 /** The scope must be the person's. */
@@ -48,7 +49,7 @@ async function recordsFor(
   client: ClientBase, person: Person, { q, places }: SearchedIn,
 ): Promise<SearchAnswer['records']> {
   const found = [
-    ...await lookUp(client, person, { q, kinds: kinds.filter((kind) => !isSent(kind)) }),
+    ...await lookUp(client, person, { q, kinds: searchedKinds.filter((kind) => !isSent(kind)) }),
     ...await sentFor(client, person, q),
   ];
   const titles = await titlesOf(client, person, found.map(({ id }) => id));
@@ -66,7 +67,7 @@ async function sentFor(
 ): Promise<readonly FoundRecord[]> {
   const isFull = (found: readonly FoundRecord[], { name }: OpenKind): boolean =>
     found.filter(({ kind }) => kind === name).length === hitsMax;
-  const sent = kinds.filter(isSent);
+  const sent = searchedKinds.filter(isSent);
   const newest = await walk(client, person, { q, kinds: sent, rowsMax: walkMax });
   const left = sent.filter((kind) => !isFull(newest, kind));
   const rest = left.length === sent.length ? await lookUp(client, person, { q, kinds: sent })

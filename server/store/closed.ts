@@ -9,6 +9,9 @@ import { isOpen } from './reach.ts';
 
 const readersOf = ({ access }: OpenKind): readonly Role[] =>
   roles.filter((role) => access.read[role] !== undefined);
+/** A record that is assigned opens no unit to the person it names. */
+const unitReadersOf = (kind: OpenKind): readonly Role[] =>
+  readersOf(kind).filter((role) => kind.access.read[role] !== 'assigned');
 
 /** Kinds that nobody at the province may read. */
 export const closedKinds: readonly OpenKind[] = kinds.filter((kind) => !isOpen(kind)
@@ -16,6 +19,6 @@ export const closedKinds: readonly OpenKind[] = kinds.filter((kind) => !isOpen(k
 
 /** Roles that read closed kinds, or the months of closed elements. */
 export const closeRoles: ReadonlySet<Role> = new Set([
-  ...closedKinds.flatMap(readersOf),
+  ...closedKinds.flatMap(unitReadersOf),
   ...closedElements.flatMap((name) => elementOf(name).readersAbove ?? []),
 ]);

@@ -39,10 +39,11 @@ export const readable = (person: Person, hold: Hold, of: readonly OpenKind[] = k
 
 const onPhone: ReadonlyMap<OpenKind, Access> =
   new Map(kinds.map((kind) => [kind, withoutAssigned(kind.access)]));
-/** The same for what a phone holds: no records by assignment, and of issued kinds also what was
-    revoked, as a row without content. */
-export const pullable = (person: Person, hold: Hold): string =>
-  readableKinds(person, hold, { of: kinds, accessOf: phoneAccess, issued: '(issued is not null)' });
+const pulledKinds = kinds.filter(({ online }) => online !== true);
+/** The same for what a phone holds: no records by assignment, none that are answered online only,
+    and of issued kinds also what was revoked, as a row without content. */
+export const pullable = (person: Person, hold: Hold): string => readableKinds(person, hold,
+  { of: pulledKinds, accessOf: phoneAccess, issued: '(issued is not null)' });
 type AccessOf = (kind: OpenKind) => Access;
 const wholeAccess: AccessOf = ({ access }) => access;
 export const phoneAccess: AccessOf = (kind) => onPhone.get(kind) ?? kind.access;

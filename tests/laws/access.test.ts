@@ -117,10 +117,10 @@ const writes = (who: Who, s: Standing): boolean =>
 /** Who does not write an issued kind reads only what is issued. */
 const isRead = (who: Who, s: Standing): boolean =>
   may(who, 'read', s) && (!kindOf(s).issued || s.issued === true || writes(who, s));
-/** The same without what is only assigned, and with what was revoked. */
+/** The same without what is only assigned or answered online only, and with what was revoked. */
 function isPulled(who: Who, s: Standing): boolean {
   const plain = { ...s, assigned: null };
-  return may(who, 'read', plain)
+  return kindOf(s).online !== true && may(who, 'read', plain)
     && (!kindOf(s).issued || s.issued !== null || writes(who, plain));
 }
 const numbers = (rows: readonly { readonly seq: string }[]): number[] =>

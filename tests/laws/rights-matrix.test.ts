@@ -60,10 +60,11 @@ const isOpen = ({ access }: OpenKind): boolean =>
 /** Whether the kind may stand at this level at all. */
 const fits = ({ kind, unit }: Pick<Placed, 'kind' | 'unit'>): boolean =>
   (kindOf(kind).levels as readonly string[]).includes(levelOf(unit));
-/** Whether the role does any of these with a kind beside, or among, those that reach everyone. */
+/** Whether the role does any of these with a kind beside, or among, those that reach everyone; a
+    record that names the person does not make the role wider. */
 const does = (who: Somebody, actions: readonly Action[], among: 'open' | 'other'): boolean =>
   kinds.some((kind) => isOpen(kind) === (among === 'open')
-    && actions.some((action) => kind.access[action][who.role] !== undefined));
+    && actions.some((action) => ![undefined, 'assigned'].includes(kind.access[action][who.role])));
 
 // — the places that are looked at —
 
@@ -114,7 +115,8 @@ describe.each(cases)('%s at %s', (role, home) => {
       return relation === 'own' || relation === 'parent'
         || (relation === 'child' && levelOf(home) !== 'province');
     };
-    const hers = records.filter((record) => isRight(who, 'read', record) && isNear(record));
+    const hers = records.filter((record) => isRight(who, 'read', record) && isNear(record)
+      && kindOf(record.kind).online !== true);
     expect(named(among(await pulled(who)))).toEqual(named(hers));
   });
 

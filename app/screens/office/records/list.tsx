@@ -74,9 +74,11 @@ function ListOf({ kind, hers, asked, query }: ListProps): JSX.Element {
       <ListHead {...{ kind, hers }} />
       <div class="stack">
         <ListFilters {...{ kind, asked, ask }} />
-        <div class="no-print">
-          <FilesOut {...{ kind, query, mayImport }} />
-        </div>
+        {kind.online !== true && (
+          <div class="no-print">
+            <FilesOut {...{ kind, query, mayImport }} />
+          </div>
+        )}
         <section class="card card-flush card-list" aria-labelledby="list-count">
           <Loaded of={answer} lines={8}>
             {(value) => (
