@@ -103,6 +103,26 @@ export const problems = {
     415, 'stop', 'Máy chủ không nhận kiểu nội dung này.',
     'The server does not take this type of content.',
   ),
+  // Public forms: the words are kept on the page that says so.
+  tooShort: problem(
+    422, 'mend', '{Chị} viết thêm một chút nhé, ít nhất 5 ký tự.',
+    'Write a little more, at least 5 characters.',
+  ),
+  tooLong: problem(
+    422, 'mend', '{Chị} bớt {n} ký tự nhé.', 'Take {n} {n|character|characters} away.',
+  ),
+  formOld: problem(
+    409, 'mend', 'Trang mở đã lâu. Lời {chị} viết còn đây, {chị} bấm Gửi lại nhé.',
+    'The page was open for long. Your words are still here: send them again.',
+  ),
+  closedForNow: problem(
+    409, 'stop', 'Chỗ này tạm không nhận thêm lời gửi tới. {Chị} quay lại sau nhé.',
+    'Nothing more is taken here for now. Come back later.',
+  ),
+  receiptUnknown: problem(
+    404, 'mend', 'Không tìm thấy mã nhận này. {Chị} xem lại 12 số nhé. Lời đã xóa thì mã cũng hết.',
+    'This receipt is not found. Check the 12 digits. When words are erased, the receipt ends too.',
+  ),
   tooMany: problem(
     429, 'retry', 'Nhiều người gửi cùng lúc. {Chị} chờ một chút rồi thử lại nhé.',
     'Many people are sending. Please wait a moment and try again.',

@@ -37,6 +37,8 @@ export const deeds = {
   readSignedReports: [...draftReaders, 'aggregateReader'],
   /** Remind units below of a report, and return one that they signed. */
   remindOfReports: ['provinceOfficer', 'provinceLeader'],
+  /** Decide on what people without accounts send: at a commune on its own posts only. */
+  moderate: ['contentEditor', ...officers],
   /** Of any level; the handler then checks the level of the report (processes/report-rights.ts). */
   makeReports: rolesOfReports('make'), signReports: rolesOfReports('sign'),
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

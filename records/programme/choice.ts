@@ -23,11 +23,15 @@ const lists: readonly Option[] = [
   { code: 'trainingLevels', words: words('Đối tượng tập huấn', 'Training levels') },
   { code: 'dataPurposes', words: words('Mục đích dùng dữ liệu', 'Purposes of personal data') },
   { code: 'dataKinds', words: words('Loại dữ liệu cá nhân', 'Kinds of personal data') },
+  {
+    code: 'declineReasons',
+    words: words('Lý do không hiện lời gửi tới', 'Reasons not to show what was sent in'),
+  },
 ];
 
 export const choice = openKind({
   name: 'choice',
-  version: 3,
+  version: 4,
   words: words('Danh sách lựa chọn', 'Choice'),
   lifecycle: 'living',
   levels: ['province'],

@@ -1,9 +1,10 @@
 // The daily jobs of this server, in order: erasing what retention rules no longer keep, repeating
 // erasures that a restored backup undid, making the table of deadlines again, closing the years of
-// harmful customs, removing files that no record names.
+// harmful customs, erasing old submissions, removing files that no record names.
 import { audit } from '../store/audit.ts';
 import { operator } from '../store/audit-acts.ts';
 import { closeYears } from '../figures/closed-years.ts';
+import { eraseSubmissions } from '../inbox/erase.ts';
 import { rememberErased, repeatErasures } from '../personal/again.ts';
 import { applyRetentionRules } from '../personal/retention.ts';
 import { addBrokenLinks } from '../store/broken-links.ts';
@@ -67,6 +68,11 @@ export const dailyJobs = ({ dataDir }: { readonly dataDir: string }): readonly J
     name: 'closedYears',
     run: async (client, { province, today }) =>
       ({ counts: { closed: await closeYears(client, province, today) } }),
+  },
+  {
+    name: 'submissions',
+    run: async (client, { province }) =>
+      ({ counts: { erased: await eraseSubmissions(client, province) } }),
   },
   looseFiles(dataDir),
 ];

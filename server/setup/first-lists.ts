@@ -157,9 +157,18 @@ const dataKinds: readonly Entry[] = [
   ['privateLife', 'Đời sống riêng tư', 'Private life'],
 ];
 
+/** Why something that a stranger sent is not shown; the sender reads it. `ad` makes it spam. */
+const declineReasons: readonly Entry[] = [
+  ['ad', 'Quảng cáo', 'Advertisement'],
+  ['private', 'Lộ chuyện riêng của người khác', 'Private matters of other people'],
+  ['insult', 'Xúc phạm người khác', 'Insults'],
+  ['offTopic', 'Không đúng bài', 'Not about this'],
+  ['repeated', 'Trùng lời đã gửi', 'Sent before'],
+];
+
 const lists = {
   topics, languages, activityForms, channels, modelTypes, positions, memberRoles, schoolLevels,
-  addressServices, equipment, trainingLevels, dataPurposes, dataKinds,
+  addressServices, equipment, trainingLevels, dataPurposes, dataKinds, declineReasons,
 };
 
 /** The values of the choice records, list by list, in the order they are shown. */

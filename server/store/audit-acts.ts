@@ -46,6 +46,8 @@ export const acts = {
   unitChanged: words('đã thay đổi đơn vị', 'changed a unit'),
   settingChanged: words('đã đổi cài đặt', 'changed a setting'),
 
+  submissionsDecided: words('đã quyết định về lời gửi tới', 'decided on what was sent in'),
+
   reportMade: words('đã lập báo cáo', 'made a report'),
   reportSigned: words('đã ký báo cáo', 'signed a report'),
   reportReminded: words('đã nhắc nộp báo cáo', 'reminded of a report'),

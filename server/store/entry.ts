@@ -5,8 +5,9 @@ import type { ClientBase } from 'pg';
 import type { Database } from './pool.ts';
 import { transaction } from './pool.ts';
 
-/** The key of `session` and `code` is the hash in hex, of the others the name or id. */
-export type EntryKey = 'session' | 'code' | 'signIn' | 'account' | 'device';
+/** The key of `session`, `code` and `receipt` is the hash in hex, of the others the name or id. */
+export type EntryKey = 'session' | 'code' | 'signIn' | 'account' | 'device'
+  | 'receipt';
 
 /** Returns the row's province, in which the transaction works from now on; null: there is no such
     row, and the transaction sees nothing. */

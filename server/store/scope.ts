@@ -1,9 +1,10 @@
 // Tells the database for whom a transaction works: row-level security then shows only the rows of
 // that scope. Every transaction begins with this or with entry.ts; without either it sees nothing.
-// server/migrations/0008-rights.sql, 0028-reading.sql and 0033-customs.sql say what each setting
-// opens.
+// server/migrations/0008-rights.sql, 0028-reading.sql, 0033-customs.sql and 0036-inbox.sql say what
+// each setting opens.
 import type { ClientBase } from 'pg';
 import { namesOf, type Who } from '../../core/kind/access.ts';
+import { rolesDoing } from '../../processes/deeds.ts';
 import { closedElements } from '../../indicators/elements.ts';
 import { closedKinds, closeRoles } from './closed.ts';
 import {
@@ -32,6 +33,8 @@ export interface Scope {
   readonly drafts: readonly string[];
   /** Units of roles that read closed kinds and closed elements. */
   readonly close: readonly string[];
+  /** Units of roles that moderate what people without accounts send. */
+  readonly moderates: readonly string[];
   /** The program works for the whole province: it sees the tree of units and the sums of every
       unit. */
   readonly isProgram: boolean;
@@ -40,6 +43,7 @@ export interface Scope {
 const listOf = (items: Iterable<string>): string =>
   `{${[...new Set(items)].map((item) => JSON.stringify(item)).join(',')}}`;
 
+const moderators = rolesDoing('moderate');
 const issued = listOf(issuedKinds.map(({ name }) => name));
 const closed = [listOf(closedElements), listOf(closedKinds.map(({ name }) => name))];
 
@@ -49,7 +53,7 @@ export const scopeTexts = (scope: Scope): string[] => [
   listOf([scope.province]), listOf(scope.units), listOf(scope.above), listOf(scope.openKinds),
   scope.device, listOf(scope.authors), listOf(scope.grants), listOf(scope.keeps),
   listOf(scope.figures), scope.isProgram ? scope.province : '', listOf(scope.assigned), issued,
-  listOf(scope.drafts), listOf(scope.close), ...closed,
+  listOf(scope.drafts), listOf(scope.close), ...closed, listOf(scope.moderates),
 ];
 
 /** The settings in the order of scopeTexts. */
@@ -57,7 +61,7 @@ export const scopeSettings = [
   'hoaban.provinces', 'hoaban.units', 'hoaban.above', 'hoaban.open', 'hoaban.device',
   'hoaban.authors', 'hoaban.grants', 'hoaban.keeps', 'hoaban.figures', 'hoaban.program',
   'hoaban.assigned', 'hoaban.issued', 'hoaban.drafts', 'hoaban.close', 'hoaban.closed_elements',
-  'hoaban.closed_kinds',
+  'hoaban.closed_kinds', 'hoaban.moderates',
 ] as const;
 const SET_SCOPE = scopeSettings.map((name, n) => `set_config('${name}', $${n + 1}, true)`).join();
 
@@ -76,7 +80,7 @@ export function scopeOf(
     province, units: unitsIn(deepRoles), keeps: unitsIn(keeperRoles), figures: unitsIn(figureRoles),
     grants: grants.map(({ unit }) => unit), above: grants.flatMap(({ above }) => above),
     authors: people.map((who) => who.account), drafts: unitsIn(draftRoles),
-    close: unitsIn(closeRoles),
+    close: unitsIn(closeRoles), moderates: unitsIn(moderators),
     assigned: people.flatMap(({ account, grants: own }) => own.flatMap((grant) =>
       (assignedRoles.has(grant.role) ? namesOf(account, grant) : []))),
     isProgram: false, ...more,
@@ -87,5 +91,6 @@ export function scopeOf(
 export const provinceScope = (province: string): Scope => ({
   province, units: [province], grants: [province], keeps: [province], figures: [province],
   above: [], openKinds: [], device: '', authors: [], assigned: [], drafts: [province], close: [],
+  moderates: [],
   isProgram: true,
 });
