@@ -246,7 +246,7 @@ async function lendTaken(
   },
 ): Promise<void> {
   const taken = [...waiting.values()]
-    .filter((w) => w.isTaken && w.outcome === 'held' && sending.authors.has(w.change.author))
+    .filter((w) => w.takenBy !== null && w.outcome === 'held' && sending.authors.has(w.change.author))
     .map((w) => w.change);
   if (taken.length === 0) return;
   await scopeFor(client, sending, taken.map((c) => c.unit));

@@ -27,7 +27,8 @@ export interface WaitingChange {
   readonly change: Change;
   readonly outcome: 'held' | 'refused';
   readonly problem: ProblemCode;
-  readonly isTaken: boolean;
+  /** The officer who took it. */
+  readonly takenBy: string | null;
   /** The device under which the change waits; null: the sending one. */
   readonly device: string | null;
 }
@@ -121,11 +122,11 @@ export class Batch {
     if (answered) return answered;
     // The officer took the content that she read: other content under this id is ignored.
     const kept = this.waits.get(change.id);
-    if (kept?.isTaken && kept.change !== change) return this.decide(kept.change);
-    const isTaken = kept?.isTaken ?? false;
+    if (kept && kept.takenBy !== null && kept.change !== change) return this.decide(kept.change);
+    const takenBy = kept?.takenBy ?? null;
     const block =
       judge(change, this.ground, {
-        isTaken, author: row?.author ?? null, values: valuesOf(change),
+        isTaken: takenBy !== null, author: row?.author ?? null, values: valuesOf(change),
         assigned: row ? assignedIn(row, this.parentOf) : assignedToNew(change, this.parentOf),
       }) ??
       this.blockFor(change, row) ?? this.blockOfLinks(change);
@@ -136,7 +137,7 @@ export class Batch {
     if (outcome === 'held' || outcome === 'refused')
       return this.wait(change, { outcome, problem: problem ?? 'invalid' });
     if (!merged) throw new Error('merge accepted a change without a record');
-    const after = this.blockAfter(change, row, merged) ?? this.blockOwn(change, merged, isTaken);
+    const after = this.blockAfter(change, row, merged) ?? this.blockOwn(change, merged, takenBy);
     return after ? this.wait(change, after) : this.take(change, { row, merged, outcome });
   }
 
@@ -186,17 +187,18 @@ export class Batch {
       : { outcome: 'refused', problem: 'notAllowed' };
   }
 
-  // An approval of what its author wrote: forbidden by the kind to her role, or by her province.
-  private blockOwn(change: Change, row: Row, isTaken: boolean): Block | null {
+  // An approval by somebody who wrote a part: forbidden by the kind to her role, or by her
+  // province. The officer who takes another person's approval approves too.
+  private blockOwn(change: Change, row: Row, takenBy: string | null): Block | null {
     const kind = kindByName(change.kind);
-    const who = this.ground.authors.get(change.author);
+    const grants = this.ground.authors.get(change.author)?.grants;
     const writers = this.writersOf(row);
-    if (change.act !== 'approve' || isTaken || !kind || !who || !writers.includes(change.author))
-      return null;
+    const account = takenBy ?? change.author;
+    if (change.act !== 'approve' || !kind || !grants || !writers.includes(account)) return null;
     const place = this.ground.places.get(change.unit);
-    const approving = { kind, place, who, row, writers };
+    const approving = { kind, place, who: { account, grants }, row, writers };
     return mayApprove(approving, assignedIn(row, this.parentOf))
-      && !(place && this.ground.isOwnForbidden(kind, change.author, place)) ? null
+      && !(place && this.ground.isOwnForbidden(kind, account, place)) ? null
       : { outcome: 'refused', problem: 'notAllowed' };
   }
 
@@ -257,7 +259,9 @@ export class Batch {
     const kind = kindByName(change.kind);
     const next = { ...merged, seq: ++this.seq };
     if (kind) this.counted.set(next.id, contributionOf(next, kind, lifecycleOf(change.kind)));
-    const isOwn = change.act === 'approve' && this.writersOf(next).includes(change.author);
+    const takenBy = this.waits.get(change.id)?.takenBy ?? change.author;
+    const isOwn = change.act === 'approve'
+      && this.writersOf(next).some((account) => [change.author, takenBy].includes(account));
     this.marks.set(next.id, marksOf(next, {
       kind, before: this.marksOf(next.id), isOwn, act: change.act, parentOf: this.parentOf,
     }));
@@ -285,7 +289,7 @@ export class Batch {
     }
     const before = this.waits.get(change.id);
     this.waits.set(
-      change.id, { change, ...block, isTaken: before?.isTaken ?? false, device: null });
+      change.id, { change, ...block, takenBy: before?.takenBy ?? null, device: null });
     this.settled.delete(change.id);
     return { id: change.id, ...block, seq: 0 };
   }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import type { Change, Json, Verdict } from '../../core/sync/change.ts';
 import type { Push } from '../../core/sync/exchange.ts';
-import { firstWrites } from '../../core/sync/new-change.ts';
+import { changeTo, firstWrites, seenOf } from '../../core/sync/new-change.ts';
 import { directLine } from '../../tests/simulation/line.ts';
 import {
   poison, PROVINCE, settleProvince, whoOf, writeGrants,
@@ -13,15 +13,21 @@ import { idFrom, randomFrom } from '../../tests/simulation/random.ts';
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { settleHeld } from '../records/held-settle.ts';
 import { recount } from '../operate/recount.ts';
+import { transaction } from '../store/pool.ts';
+import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 
 let own: TestDatabase;
 const random = randomFrom(11);
 const nextId = (): Id => idFrom(random, Date.UTC(2026, 10, 20) + random(1e6));
 beforeAll(async () => {
   own = await testDatabase();
-  await settleProvince(own.db, new Map([['may', ['phone']], ['sua', ['other', 'third']]]));
+  await settleProvince(own.db, new Map([
+    ['may', ['phone']], ['sua', ['other', 'third']], ['hanh', ['fourth']], ['thu', ['fifth']],
+  ]));
   await writeGrants(own.db, new Map([
     ['may', new Set(['villageLead 90-1-1'])], ['sua', new Set(['villageLead 90-2-1'])],
+    ['hanh', new Set(['communeOfficer 90-1'])], ['bien', new Set(['communeOfficer 90-1'])],
+    ['thu', new Set(['provinceOfficer 90'])],
   ]));
 });
 afterAll(() => own.drop());
@@ -50,8 +56,10 @@ const send = async (
   return verdicts.map(said);
 };
 const said = ({ outcome, problem }: Verdict): string => `${outcome} ${problem ?? ''}`.trim();
-async function settle(id: Id, act: 'take' | 'decline' = 'take'): Promise<string> {
-  const settled = await settleHeld(own.db.pool, officer, { id, act });
+async function settle(
+  id: Id, act: 'take' | 'decline' = 'take', by = officer,
+): Promise<string> {
+  const settled = await settleHeld(own.db.pool, by, { id, act });
   return settled.ok ? said(settled.value.verdict) : settled.problem.code;
 }
 
@@ -109,4 +117,28 @@ test('what another phone wakes is answered to the phone that sent it, and waits 
     'select outcome, problem, device from waiting where id = $1', [decision.id]);
   expect(rows).toEqual([{ outcome: 'refused', problem: 'changedSince', device: 'other' }]);
   expect(await send([], { ask: [decision.id] })).toEqual(['refused changedSince']);
+});
+
+test('who may not approve her own slip may not take another person’s approval of it', async () => {
+  const rule = change({ from: '2026-01-01' }, {
+    kind: 'approvalRule', unit: PROVINCE, author: 'thu', create: true });
+  expect(await send([rule], { who: 'thu', device: 'fifth' })).toEqual(['applied']);
+  const hers = { ...slip(), author: 'hanh' };
+  expect(await send([hers], { who: 'hanh', device: 'fourth' })).toEqual(['applied']);
+  const row = (await transaction(own.db.owner, (client) => client.query<RecordColumns>(
+    `select ${RECORD_COLUMNS} from record where id = $1`, [hers.id]))).rows.map(rowOf)[0];
+  const approval = (author: string): Change => {
+    if (!row) throw new Error('no record');
+    return { ...changeTo({ ...row, version: 1 }, { id: nextId(), author, at: null }),
+      act: 'approve', seen: seenOf(row) };
+  };
+  const itself = approval('hanh');
+  expect(await send([itself], { who: 'hanh', device: 'fourth' })).toEqual(['refused notAllowed']);
+  const others = approval('sua');
+  expect(await send([others])).toEqual(['held noGrant']);
+  expect(await settle(others.id)).toBe('refused notAllowed');
+  const again = approval('sua');
+  expect(await send([again])).toEqual(['held noGrant']);
+  const colleague = { ...officer, ...whoOf('bien', ['communeOfficer 90-1']) };
+  expect(await settle(again.id, 'take', colleague)).toBe('applied');
 });

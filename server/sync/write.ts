@@ -97,7 +97,7 @@ export async function loadWaiting(
       r.id,
       {
         change: JSON.parse(r.body) as Change, outcome: r.outcome, problem: r.problem,
-        isTaken: r.taken_by !== null, device: r.device,
+        takenBy: r.taken_by, device: r.device,
       },
     ]),
   );
