@@ -88,3 +88,19 @@ test.each([
   const read = fromCell(field, cell, at);
   expect('fault' in read ? 'fault' : read.value).toEqual(value);
 });
+
+test('a long list of the same code, or a long table, is refused before each part is sought', () => {
+  let asked = 0;
+  const counting: CellWords = { ...at, options: (source) => {
+    asked += 1;
+    return at.options(source);
+  } };
+  const list = fromCell(choices(w, from), 'meeting;'.repeat(5_000), counting);
+  expect(list).toMatchObject({ fault: { en: expect.stringContaining('at most 60') } });
+  expect(asked).toBe(0);
+  expect(fromCell(choices(w, from), 'meeting;'.repeat(60), counting)).toEqual({ value: ['a'] });
+  const table = rows(w, { what: choice(w, from) }, { most: 9 });
+  asked = 0;
+  expect(fromCell(table, 'meeting\n'.repeat(10), counting)).toHaveProperty('fault');
+  expect(asked).toBe(0);
+});

@@ -2,6 +2,7 @@
 // that people can sum and sort, every text as a text. The same in Excel and CSV; csv.ts writes a
 // cell as text. `fromCell(toCell(value))` is the value again. Pure.
 import { isDay, isId } from '../brands.ts';
+import { fieldLimits } from '../field-limits.ts';
 import type { Json } from '../sync/change.ts';
 import { fold, tidyName } from '../words/fold.ts';
 import { dayToText } from '../words/numbers.ts';
@@ -161,9 +162,17 @@ function flagOf(cell: Exclude<Cell, null>): CellRead {
 const listOf = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value.map(String) : []);
 
+/** No list of values is as long; each part costs a search. */
+const partsMax = fieldLimits.refsPerFieldMax;
+const tooMany = (most: number): CellRead =>
+  fault(`Ô này ghi quá nhiều, nhiều nhất ${most} mục. {Chị} xem lại nhé.`,
+    `Too much in this cell: at most ${most} entries. Check it.`);
+
 function listRead(cell: string, each: (one: string) => CellRead): CellRead {
   const values: Json[] = [];
-  for (const one of cell.split(';').map((part) => part.trim()).filter(Boolean)) {
+  const parts = cell.split(';').map((part) => part.trim()).filter(Boolean);
+  if (parts.length > partsMax) return tooMany(partsMax);
+  for (const one of parts) {
     const read = each(one);
     if ('fault' in read) return read;
     if (!values.includes(read.value)) values.push(read.value);
@@ -183,11 +192,18 @@ function choiceText(from: Source, code: string, at: CellWords): string {
 
 function codeOf(from: Source, text: string, at: CellWords): string | null {
   const options = at.options(from);
-  const labelled = options.filter(({ words: { vi, en } }) =>
-    fold(vi) === fold(text) || fold(en) === fold(text));
+  const sought = fold(text);
+  const labelled = options.filter((option) => foldedOf(option).includes(sought));
   if (labelled.length === 1) return labelled[0]?.code ?? null;
   const code = /\(([\w.-]+)\)$/.exec(text)?.[1] ?? text;
   return options.find((one) => one.code === code)?.code ?? null;
+}
+
+const foldedBy = new WeakMap<Option, readonly string[]>();
+function foldedOf(option: Option): readonly string[] {
+  const folded = foldedBy.get(option) ?? [fold(option.words.vi), fold(option.words.en)];
+  foldedBy.set(option, folded);
+  return folded;
 }
 
 const optionsSaid = 300;
@@ -252,7 +268,9 @@ const unescaped = (text: string): string =>
 function rowsOf(field: RowsField, text: string, at: CellWords): CellRead {
   const columns = Object.entries(field.fields);
   const rows: Record<string, Json>[] = [];
-  for (const line of text.split('\n').filter((one) => one.trim() !== '')) {
+  const lines = text.split('\n').filter((one) => one.trim() !== '');
+  if (lines.length > field.most) return tooMany(field.most);
+  for (const line of lines) {
     const cells = columnsIn(line);
     const row: Record<string, Json> = {};
     for (const [nth, [name, column]] of columns.entries()) {

@@ -1,6 +1,6 @@
 // Marks: one set of numbers is one text, whatever was typed.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { fieldLimits } from '../field-limits.ts';
 import { words } from '../words/words.ts';
 import { isFitting } from './fitting.ts';
@@ -45,4 +45,13 @@ test('any text is read or refused, never more numbers than there are', () => {
     const read = readMarks(text, max);
     if (read !== null) expect(numbersIn(read).every((n) => n >= 1 && n <= max)).toBe(true);
   }));
+});
+
+test('a long text of wide ranges is read without counting through them', () => {
+  const typed = Array.from({ length: 700 }, () => `1-${max}`).join(' ');
+  const add = vi.spyOn(Set.prototype, 'add');
+  expect(readMarks(typed, max)).toBe(`1-${max}`);
+  const added = add.mock.calls.length;
+  add.mockRestore();
+  expect(added).toBeLessThan(max);
 });

@@ -26,14 +26,19 @@ export const numbersIn = (text: string): readonly number[] =>
   }));
 
 /** The canonical text of whole numbers, which may be in any order and repeated. */
-export function marksOf(numbers: Iterable<number>): string {
-  const ranges: [from: number, to: number][] = [];
-  for (const n of [...new Set(numbers)].sort((a, b) => a - b)) {
-    const last = ranges.at(-1);
-    if (last && last[1] === n - 1) last[1] = n;
-    else ranges.push([n, n]);
+export const marksOf = (numbers: Iterable<number>): string =>
+  rangesToText([...numbers].map((n): Range => [n, n]));
+
+type Range = [from: number, to: number];
+/** Joined without counting through them: a long text of wide ranges costs no more than others. */
+function rangesToText(ranges: readonly Range[]): string {
+  const joined: Range[] = [];
+  for (const [from, to] of [...ranges].sort(([a], [b]) => a - b)) {
+    const last = joined.at(-1);
+    if (last && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
   }
-  return ranges.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(',');
+  return joined.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(',');
 }
 
 /** The canonical text of what a person typed, such as `5–1; 8 9`; null: it is no set of numbers
@@ -44,9 +49,6 @@ export function readMarks(typed: string, max: number): string | null {
   const ranges = parts.map((part) => part.split('-').map(Number));
   const most = Math.min(max, fieldLimits.marksMax);
   if (ranges.flat().some((n) => n < 1 || n > most)) return null;
-  const numbers = new Set<number>();
-  for (const [from = 0, to = from] of ranges) {
-    for (let n = Math.min(from, to); n <= Math.max(from, to); n++) numbers.add(n);
-  }
-  return marksOf(numbers);
+  return rangesToText(ranges.map(([from = 0, to = from]): Range =>
+    [Math.min(from, to), Math.max(from, to)]));
 }

@@ -9,6 +9,7 @@ import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
 import { kindByName } from '../../records/index.ts';
 import { audit } from '../store/audit.ts';
+import { closedKinds } from '../store/closed.ts';
 import { findUnit } from '../store/place.ts';
 import { isAuditor } from './grants.ts';
 import type { Person } from '../store/person.ts';
@@ -46,7 +47,8 @@ export async function readersOf(
     const reads = (who: Who): boolean => can(who, 'read', kind.access, standing)
       && (!kind.issued || record.issued === true || can(who, 'write', kind.access, standing)
         || can(who, 'decide', kind.access, standing));
-    const mayLook = isAuditor(asker)
+    // Of a closed kind nobody else may know that there is a record.
+    const mayLook = (isAuditor(asker) && !closedKinds.includes(kind))
       || (officerUnits(asker).length > 0 && reads(asker));
     if (!mayLook) return failed('notFound');
     const rows = await grantsAround(client, province, { place, today });

@@ -2,7 +2,7 @@
 // other records name. Read within the person's rights; a title that she may not read is absent.
 import type { ClientBase } from 'pg';
 import type { CellWords } from '../../core/kind/cell.ts';
-import type { Field } from '../../core/kind/field.ts';
+import type { Field, Option, Source } from '../../core/kind/field.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
@@ -36,7 +36,7 @@ export async function tableWords(
   const asked = new Set<string>();
   const fields = Object.entries(kind.fields).filter(([, field]) => isLink(field));
   return {
-    language, choices, options: (from) => optionsOf(from, choices),
+    language, choices, options: optionsIn(choices),
     nameOf: (id) => names.get(id), idsOf: () => [], unitAt: (code) => places.get(code),
     know: (id, name) => void names.set(id, name),
     learn: async (at, rows) => {
@@ -50,6 +50,16 @@ export async function tableWords(
         names.set(id, title);
       }
     },
+  };
+}
+
+/** Every cell asks for the options of its field: they are gathered once. */
+function optionsIn(choices: readonly ChoiceEntry[]): CellWords['options'] {
+  const gathered = new Map<Source, readonly Option[]>();
+  return (from) => {
+    const options = gathered.get(from) ?? optionsOf(from, choices);
+    gathered.set(from, options);
+    return options;
   };
 }
 

@@ -6,6 +6,7 @@ import { can, type Standing } from '../../core/kind/access.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import type { Change } from '../../core/sync/change.ts';
 import { kindByName, kinds } from '../../records/index.ts';
+import { closedKinds, closeRoles } from '../store/closed.ts';
 import type { Person } from '../store/person.ts';
 import type { UnitFound } from '../store/place.ts';
 import { hasRight } from '../sync/judge.ts';
@@ -55,3 +56,12 @@ export function mayApply(person: Person, change: Change, place: UnitFound): bool
 /** A hash of the device and the content: what the officer was shown. */
 export const shownMark = ({ device, body }: Pick<HeldRow, 'device' | 'body'>): string =>
   createHash('sha256').update(device).update('\n').update(body).digest('base64url');
+
+const closedNames = closedKinds.map(({ name }) => name);
+/** The SQL condition for waiting changes that the person may know of: those of closed kinds only at
+    the units whose closed kinds she reads. Every list and every count of them has it. */
+export function knownHeld({ grants }: Person, hold: (value: unknown) => string): string {
+  const close = hold(grants.filter(({ role }) => closeRoles.has(role)).map(({ unit }) => unit));
+  return `(not (body::json ->> 'kind') = any(${hold(closedNames)}) or unit = any(${close}::text[])
+    or commune = any(${close}::text[]))`;
+}

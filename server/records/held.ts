@@ -10,10 +10,11 @@ import { kindByName } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';
 import { findUnit, type UnitFound } from '../store/place.ts';
 import {
-  HELD_COLUMNS, mayApply, maySettle, settlesNowhere, shownMark, takable, type HeldRow,
+  HELD_COLUMNS, knownHeld, mayApply, maySettle, settlesNowhere, shownMark, takable, type HeldRow,
 } from './held-row.ts';
 import { namingOf, type Naming } from './lines.ts';
 import { nowMs } from '../store/clock.ts';
+import { holder } from '../store/rights.ts';
 
 export const heldPerPage = 50;
 /** Changes that an officer still has to deal with: not the declined ones, and no refused
@@ -26,10 +27,12 @@ export async function heldAnswer(
   client: ClientBase, person: Person,
   asked: { readonly place: UnitFound; readonly after: string | null },
 ): Promise<HeldAnswer> {
+  const values = [person.province, asked.place.unit, asked.after, heldPerPage + 1];
   const { rows } = await client.query<HeldRow>(
     `select ${HELD_COLUMNS} from waiting where province = $1 and $2 in (province, commune, unit)
        and ${UNSETTLED} and ($3::uuid is null or id > $3::uuid)
-     order by id limit $4`, [person.province, asked.place.unit, asked.after, heldPerPage + 1]);
+       and ${knownHeld(person, holder(values))}
+     order by id limit $4`, values);
   const page = rows.slice(0, heldPerPage);
   const held = await heldLines(client, person, page);
   return { held, next: rows.length > heldPerPage ? page.at(-1)?.id ?? null : null };
@@ -50,7 +53,7 @@ async function heldLines(
 ): Promise<readonly HeldLine[]> {
   const naming = await namingOf(client, person.province, rows);
   const crowds = await crowdsOf(client, person.province, rows);
-  const devices = await devicesOf(client, person.province, rows);
+  const devices = await devicesOf(client, person, rows);
   const lines: HeldLine[] = [];
   for (const row of rows) {
     const place = await findUnit(client, person.province, row.unit);
@@ -95,13 +98,14 @@ function taskOf(row: HeldRow, crowds: Crowds, now: number): HeldTask | null {
 }
 
 async function devicesOf(
-  client: ClientBase, province: string, rows: readonly HeldRow[],
+  client: ClientBase, person: Person, rows: readonly HeldRow[],
 ): Promise<ReadonlyMap<string, HeldLine['ofDevice']>> {
+  const values: unknown[] = [person.province, [...new Set(rows.map((row) => row.device))]];
   const { rows: found } = await client.query<HeldLine['ofDevice'] & { readonly device: string }>(
     `select w.device, count(*)::int as n, bool_or(d.declined_at is not null) as "isMarked"
-     from waiting w left join device d on d.id = w.device
-     where w.province = $1 and w.device = any($2) and w.outcome = 'held' group by w.device`,
-    [province, [...new Set(rows.map((row) => row.device))]]);
+     from (select device from waiting where province = $1 and device = any($2)
+       and outcome = 'held' and ${knownHeld(person, holder(values))}) w
+     left join device d on d.id = w.device group by w.device`, values);
   return new Map(found.map(({ device, n, isMarked }) => [device, { n, isMarked }]));
 }
 

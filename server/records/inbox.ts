@@ -13,6 +13,7 @@ import type { Person } from '../store/person.ts';
 import { childrenOf, type UnitFound } from '../store/place.ts';
 import { doubtingOf } from './doubts.ts';
 import { UNSETTLED } from './held.ts';
+import { knownHeld } from './held-row.ts';
 import { LINE_COLUMNS, lineOf, namingOf, slipKinds, type LineColumns } from './lines.ts';
 import { positionToText, type ListPosition } from './list-position.ts';
 import { rangesOf } from './ranges.ts';
@@ -146,11 +147,11 @@ function nextOf(rows: readonly ListedColumns[]): string | null {
 async function countHeld(
   client: ClientBase, { person, place }: AskedInbox,
 ): Promise<{ readonly held: number; readonly undecided: number }> {
+  const values: unknown[] = [person.province, place.unit];
   const { rows } = await client.query<{ readonly n: string; readonly undecided: string }>(
     `select count(*) as n, count(*) filter (where outcome = 'held') as undecided from waiting
-     where province = $1 and ${UNSETTLED} and $2 in (province, commune, unit)`,
-    [person.province, place.unit],
-  );
+     where province = $1 and ${UNSETTLED} and $2 in (province, commune, unit)
+       and ${knownHeld(person, holder(values))}`, values);
   return { held: Number(rows[0]?.n ?? 0), undecided: Number(rows[0]?.undecided ?? 0) };
 }
 

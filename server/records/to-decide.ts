@@ -8,6 +8,7 @@ import { unitsFor } from '../../processes/deeds.ts';
 import type { Person } from '../store/person.ts';
 import { holder } from '../store/rights.ts';
 import { UNSETTLED } from './held.ts';
+import { knownHeld } from './held-row.ts';
 import { slipKinds } from './lines.ts';
 
 /** The scope must be the person's. */
@@ -25,7 +26,7 @@ export async function countToDecide(
          and status in ('submitted', 'returned') and status = 'submitted'
          and (${decidable.join(' or ')})) as submitted,
        (select count(*)::int from waiting where province = ${hold(person.province)}
-         and ${UNSETTLED} and outcome = 'held'
+         and ${UNSETTLED} and outcome = 'held' and ${knownHeld(person, hold)}
          and (province = any(${hold(units)}) or commune = any(${hold(units)})
            or unit = any(${hold(units)}))) as held`, values);
   return row ?? { submitted: 0, held: 0 };

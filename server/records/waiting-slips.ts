@@ -6,6 +6,7 @@ import { asMonth, type Month } from '../../core/brands.ts';
 import type { InboxAnswer, InboxState } from '../../core/api/slips.ts';
 import type { Person } from '../store/person.ts';
 import type { UnitFound } from '../store/place.ts';
+import { closedKinds } from '../store/closed.ts';
 import { slipKinds } from './lines.ts';
 import { rangesOf } from './ranges.ts';
 import { holder, readable, records } from '../store/rights.ts';
@@ -20,10 +21,13 @@ export const WAITS_ON = `coalesce(day, (received_at at time zone 'Asia/Ho_Chi_Mi
     0019). */
 const WAITS = `status in ('submitted', 'returned')`;
 
+const openSlipKinds = slipKinds.filter((name) => !closedKinds.some((kind) => kind.name === name));
+
 interface AskedWaiting {
   readonly province: string;
   readonly place: UnitFound;
-  /** null: counts all slips; the caller has checked the right to this unit. */
+  /** null: counts all slips but those of closed kinds, for readers of many roles: beside their own
+      lists they could subtract them. The caller has checked the right to this unit. */
   readonly person: Person | null;
 }
 
@@ -40,8 +44,8 @@ export async function countWaiting(
         count(*) filter (where status = 'returned') as returned
       from ${person === null ? 'record' : records(person, hold)}
       where province = ${hold(province)} and commune in (select code from ${communes} c)
-        and ${WAITS} and kind = any(${hold(slipKinds)}) and ${inside}
-        and ${person === null ? 'true' : readable(person, hold)}
+        and ${WAITS} and kind = any(${hold(person === null ? openSlipKinds : slipKinds)})
+        and ${inside} and ${person === null ? 'true' : readable(person, hold)}
       group by 1 order by 1`, values);
   return rows.map(({ month, arrived, returned }) =>
     ({ month: asMonth(month), arrived: Number(arrived), returned: Number(returned) }));

@@ -5,6 +5,7 @@
 import type { ClientBase, Pool } from 'pg';
 import { transaction } from './pool.ts';
 import type { Act } from './audit-acts.ts';
+import { closedKinds } from './closed.ts';
 
 export interface Entry {
   readonly province: string;
@@ -23,7 +24,7 @@ const moreTextMax = 100;
 
 /** The transaction's scope must include the province; otherwise the database refuses. */
 export async function audit(client: ClientBase, entry: Entry): Promise<void> {
-  const { province, actor, device = '', act, unit = '', about = '', more = {} } = entry;
+  const { province, actor, device = '', act, unit = '', about = '', more = {} } = toldOf(entry);
   for (const value of Object.values(more)) {
     if (String(value).length > moreTextMax) throw new Error(`${act}: more is for ids and counts`);
   }
@@ -33,6 +34,17 @@ export async function audit(client: ClientBase, entry: Entry): Promise<void> {
       values ($1, 0, hoaban_now(), $2, $3, $4, $5, $6, $7, '', '')`,
     values: [province, actor, device, act, unit, about, JSON.stringify(more)],
   });
+}
+
+const closedNames: readonly unknown[] = closedKinds.map(({ name }) => name);
+/** The audit is read above those who may know of records of closed kinds: an entry says neither
+    where one is, nor which one, nor how many there are. A file of them may be empty, so its kind is
+    told. */
+function toldOf(entry: Entry): Entry {
+  const { province, actor, device, act, more = {} } = entry;
+  if (!closedNames.includes(more['kind'])) return entry;
+  const { kind = '' } = more;
+  return { province, actor, device, act, more: act === 'exported' ? { kind } : {} };
 }
 
 /** For acts that change nothing else, such as reading: uses a transaction of its own. */

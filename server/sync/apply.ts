@@ -246,7 +246,8 @@ async function lendTaken(
   },
 ): Promise<void> {
   const taken = [...waiting.values()]
-    .filter((w) => w.takenBy !== null && w.outcome === 'held' && sending.authors.has(w.change.author))
+    .filter(({ takenBy, outcome, change }) =>
+      takenBy !== null && outcome === 'held' && sending.authors.has(change.author))
     .map((w) => w.change);
   if (taken.length === 0) return;
   await scopeFor(client, sending, taken.map((c) => c.unit));
