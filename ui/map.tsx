@@ -1,5 +1,6 @@
-// A map of units coloured by one number each, light to dark, with the class written into every
-// unit and a legend: colour is never alone. A table with the same figures stands beside it.
+// A map of units coloured by one number each, light to dark, with a legend; the class is written
+// into every unit, the value into every tile: colour is never alone. A table with the
+// same figures stands beside it.
 //   UnitsMapFigure { map: UnitsMap; name; units: MapUnit[]; noneWord; write; note? }
 //                  MapUnit { code; name; value: number | null; text; href? }
 //                  with `href` a unit is a link, by mouse and keyboard
@@ -48,9 +49,16 @@ export function UnitsMapFigure(
       >
         <Hatch />
         {shapes.map((one) => <Area key={one.shape.code} {...one} />)}
-        {shapes.map(({ shape, nth }) => <TileName key={shape.code} shape={shape} nth={nth} />)}
+        {shapes.map(({ shape, unit: { value }, nth }) => (
+          <TileName
+            key={shape.code}
+            shape={shape}
+            nth={nth}
+            value={value === null ? '' : write(value)}
+          />
+        ))}
         <g class="marks" aria-hidden="true">
-          {shapes.map(({ shape: { code, at }, nth }) => at && nth > 0 && (
+          {shapes.map(({ shape: { code, at, tile }, nth }) => at && !tile && nth > 0 && (
             <text key={code} x={at[0]} y={at[1] + 11}>{nth}</text>
           ))}
         </g>
@@ -99,18 +107,21 @@ function Area({ shape, unit, nth }: AreaProps): JSX.Element {
   return unit.href === undefined ? area : <a href={unit.href} aria-label={said}>{area}</a>;
 }
 
-/** The links and titles of the areas say the names too. */
-function TileName({ shape, nth }: Omit<AreaProps, 'unit'>): JSX.Element | null {
+interface TileProps extends Omit<AreaProps, 'unit'> { readonly value: string }
+/** Name and value. The links and titles of the areas say them too. */
+function TileName({ shape, nth, value }: TileProps): JSX.Element | null {
   const { tile, at } = shape;
   if (!tile || !at) return null;
   const letters = Math.max(...tile.lines.map((text) => text.length));
   const size = Math.round(Math.min(tile.side / 4.6, tile.side / (letters * 0.66)));
   const top = at[1] - tile.side * 0.28 - ((tile.lines.length - 1) * size) / 2;
+  const valueSize = Math.round(Math.min(tile.side / 4.2, tile.side / (value.length * 0.66)));
   return (
     <g class={`tile-name t${nth}`} aria-hidden="true" font-size={size}>
       {tile.lines.map((text, n) => (
         <text key={text} x={at[0]} y={Math.round(top + n * size * 1.1)}>{text}</text>
       ))}
+      <text x={at[0]} y={Math.round(at[1] + tile.side * 0.34)} font-size={valueSize}>{value}</text>
     </g>
   );
 }

@@ -1,15 +1,17 @@
-// Records that a record may name: teams, clubs, campaigns. What has ended is not offered any more,
-// but a record that names it still shows its name.
+// Records that a record may name: teams, clubs, campaigns, also those that this phone has written
+// and not sent yet. What has ended is not offered any more, but a record that names it still shows
+// its name.
 import { asId, type UnitCode } from '../../core/brands.ts';
 import type { RefField } from '../../core/kind/field.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import type { ShownValues } from '../../core/sync/change.ts';
-import type { PhoneStore } from '../../core/sync/phone.ts';
+import { viewOf, type PhoneStore } from '../../core/sync/phone.ts';
 import type { Words } from '../../core/words/words.ts';
 import { lastModelDay } from '../../records/models/model-states.ts';
-import { isInForce } from './choices.ts';
+import { lifecycleOf } from './lifecycle.ts';
 import { textIn } from './read.ts';
 import { titleOfRow } from './titles.ts';
+import { rowsOf } from './view.ts';
 
 export interface Named { readonly id: string; readonly words: Words; readonly type: string }
 export interface UnitAndDay { readonly unit: UnitCode; readonly day: string }
@@ -19,8 +21,8 @@ export interface UnitAndDay { readonly unit: UnitCode; readonly day: string }
 export function recordsFor(
   phone: PhoneStore, field: Pick<RefField, 'kind' | 'where'>, { unit, day }: UnitAndDay,
 ): readonly Named[] {
-  return [...phone.rows.values()].flatMap((row) => {
-    if (row.kind !== field.kind || !isInForce(row)) return [];
+  return rowsOf(phone, field.kind).flatMap((row) => {
+    if (row.status === 'withdrawn' || row.status === 'draft') return [];
     if (row.unit !== unit && !unit.startsWith(`${row.unit}-`)) return [];
     const values = shownOf(row);
     const isMeant = Object.entries(field.where).every(([name, code]) => values[name] === code);
@@ -36,6 +38,6 @@ const isOnDay = (values: ShownValues, day: string): boolean =>
 const noWords: Words = { vi: '', en: '' };
 
 export function nameOfRow(phone: PhoneStore, id: unknown): Words | null {
-  const row = typeof id === 'string' ? phone.rows.get(asId(id)) : undefined;
-  return row ? titleOfRow(phone, row) : null;
+  const found = typeof id === 'string' ? viewOf(phone, asId(id), lifecycleOf) : null;
+  return found ? titleOfRow(phone, found) : null;
 }

@@ -49,12 +49,20 @@ export function viewsOf(
   const known = viewsByKind.get(name);
   if (known) return known;
   const dayOf = ({ values }: RecordView): string => String(values[day] ?? '');
-  const ids = new Set([...phone.rows.keys(), ...own.keys()]);
-  const views = [...ids].flatMap((id) => viewFrom(phone, id, name) ?? [])
+  const views = unsorted(phone, own, name)
     .sort((a, b) => compare(dayOf(b), dayOf(a)) || compare(b.id, a.id));
   viewsByKind.set(name, views);
   return views;
 }
+const unsorted = (
+  phone: PhoneStore, own: ReadonlyMap<Id, Pending>, kind: string,
+): RecordView[] => [...new Set([...phone.rows.keys(), ...own.keys()])]
+  .flatMap((id) => viewFrom(phone, id, kind) ?? []);
+
+/** Their rows, in no order, for a kind of which only the name is known. */
+export const rowsOf = (phone: PhoneStore, kind: string): readonly Row[] =>
+  unsorted(phone, pendingOn(phone), kind).map(({ row }) => row);
+
 export const viewById = (
   phone: PhoneStore, kind: Pick<OpenKind, 'name' | 'day'>, id: string,
 ): RecordView | null => viewsOf(phone, kind).find((one) => one.id === id) ?? null;

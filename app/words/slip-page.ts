@@ -6,10 +6,11 @@ export const listWords = {
   search: words('Tìm phiếu', 'Search slips'),
   searchHint: words('Chủ đề, nơi làm, ngày', 'Topic, place, day'),
   found: words('{count} phiếu', '{count} {count|slip|slips}'),
-  foundAny: words('Có {count}', '{count} in all'),
+  searchAny: words('Tìm', 'Search'),
+  foundAny: words('{count} mục', '{count} {count|entry|entries}'),
   none: words('Chưa có gì ở đây', 'Nothing here yet'),
   writeAny: words('Ghi mới', 'Write a new one'),
-  nothing: words('Không tìm thấy phiếu nào', 'Nothing found'),
+  nothing: words('Không tìm thấy', 'Nothing found'),
   nothingNote: words('{Chị} thử chữ khác nhé.', 'Try another word.'),
   more: words('Xem thêm', 'More'),
 } as const satisfies Dictionary;

@@ -95,8 +95,8 @@ export const formWords = {
   noModel: words('Không thuộc tổ nào', 'None'),
   extra: words('Ghi thêm: chiến dịch, đồ dùng, tiền', 'More: campaign, materials, money'),
   noCampaign: words('Không', 'None'),
-  yes: words('Đúng', 'Yes'),
-  no: words('Không phải', 'No'),
+  yes: words('Có', 'Yes'),
+  no: words('Không', 'No'),
   save: words('Lưu phiếu', 'Save the slip'),
 } as const satisfies Dictionary;
 

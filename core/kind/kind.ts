@@ -2,7 +2,7 @@
 // Validation, tables, access, sync scope, export and tallies are derived from it. Kinds have no
 // hooks.
 import type { Day, Id, Month } from '../brands.ts';
-import type { Words } from '../words/words.ts';
+import { englishOf, words, type Words } from '../words/words.ts';
 import type { Access } from './access.ts';
 import type { Doubtful } from './doubtful.ts';
 import { dependentIn, withoutHidden } from './dependent.ts';
@@ -124,12 +124,19 @@ export function openKind<const F extends Fields>(definition: KindDefinition<F>):
   };
 }
 
+/** The words of a choice; of several, one after the other. */
 function chosenWords(
-  field: Field | undefined, code: unknown, lookup: Lookup | undefined,
+  field: Field | undefined, value: unknown, lookup: Lookup | undefined,
 ): Words | undefined {
-  if (field?.type !== 'choice' || typeof code !== 'string') return undefined;
-  return 'list' in field.from ? lookup?.(field.from.list, code)
-    : field.from.options.find((option) => option.code === code)?.words;
+  if (field?.type !== 'choice' && field?.type !== 'choices') return undefined;
+  const { from } = field;
+  const wordsOf = (code: unknown): Words | undefined => (typeof code !== 'string' ? undefined
+    : 'list' in from ? lookup?.(from.list, code)
+      : from.options.find((option) => option.code === code)?.words);
+  if (!Array.isArray(value)) return wordsOf(value);
+  const said = value.flatMap((code) => wordsOf(code) ?? []);
+  return said.length === 0 ? undefined
+    : words(said.map(({ vi }) => vi).join(', '), said.map(englishOf).join(', '));
 }
 
 export const monthOf = (day: Day): Month => day.slice(0, 7) as Month;

@@ -1,7 +1,7 @@
 // Numbers and names as a sentence says them.
 import { expect, test } from 'vitest';
 import { sizeToText } from './numbers.ts';
-import { nameInLine } from './unit-name.ts';
+import { atStart, nameInLine } from './unit-name.ts';
 
 const GB = 1024 ** 3;
 
@@ -14,3 +14,6 @@ test.each([
   ['Tỉnh Điện Biên', 'tỉnh Điện Biên'], ['Xã Mường Pồn', 'xã Mường Pồn'],
   ['Thành phố Huế', 'thành phố Huế'], ['Mường Pồn', 'Mường Pồn'], ['Xã', 'Xã'],
 ])('%s stands in a sentence as %s', (name, said) => expect(nameInLine(name)).toBe(said));
+
+test.each([['quý III năm 2026', 'Quý III năm 2026'], ['đã ký', 'Đã ký'], ['6 tháng', '6 tháng']])(
+  '%s standing alone is %s', (text, said) => expect(atStart(text)).toBe(said));

@@ -35,4 +35,5 @@ export const customStep = openKind({
   }],
   access: { ...keptClose, decide: keptClose.write },
   day: 'doneOn',
+  title: (_, say) => say('what'),
 });

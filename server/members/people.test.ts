@@ -128,6 +128,8 @@ test('search needs no marks, finds words in any order, and ends at her rights', 
   expect(hits(await find('thu', 'thi mau'), 'membership')).toHaveLength(3);
   expect(hits(await find('hanh', 'bloi'), 'model').map(({ title }) => title))
     .toEqual(['Tổ truyền thông bản Huổi Ƀlơi']);
+  expect((await find('hanh', 'bloi')).records.flatMap((one) => one.hits).map(({ soft }) => soft))
+    .toEqual([expect.stringMatching(/^.+ · 08\/03\/2024$/)]);
   expect((await find('hanh', 'don vi 90-1-2')).units.map(({ id }) => id)).toEqual(['90-1-2']);
   expect((await find('hanh', 'giang may')).people.map(({ id }) => id)).toEqual(['may']);
   const village = await find('may', 'thi');

@@ -5,6 +5,7 @@ import type { Hit, SearchAnswer } from '../../core/api/members.ts';
 import type { Id } from '../../core/brands.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import { fold, likeText, soughtWords } from '../../core/words/fold.ts';
+import { dayToText } from '../../core/words/numbers.ts';
 import { kinds } from '../../records/index.ts';
 import type { Person } from '../store/person.ts';
 import { officerUnits } from '../accounts/rights.ts';
@@ -40,7 +41,9 @@ const walkMax = 1_500;
 /** A kind of which more is walked than that: rows with a frequent word are too many to look up. */
 const wholeWalkMax = 20_000;
 
-interface FoundRecord { readonly id: Id; readonly kind: string; readonly unit: string }
+interface FoundRecord {
+  readonly id: Id; readonly kind: string; readonly unit: string; readonly day: string | null;
+}
 
 /** Names that begin with the search text come first, then short names, then the newest. What people
     keep by hand and what villages send have an index each. Of what is sent, a frequent word is
@@ -54,9 +57,10 @@ async function recordsFor(
   ];
   const titles = await titlesOf(client, person, found.map(({ id }) => id));
   return kinds.flatMap(({ name }) => {
-    const hits = found.filter(({ kind }) => kind === name).flatMap(({ id, unit }) => {
+    const hits = found.filter(({ kind }) => kind === name).flatMap(({ id, unit, day }) => {
       const title = titles[id];
-      return title ? [{ id, title, soft: nameIn(places, unit) }] : [];
+      const soft = [nameIn(places, unit), day && dayToText(day)].filter(Boolean).join(' · ');
+      return title ? [{ id, title, soft }] : [];
     });
     return hits.length === 0 ? [] : [{ kind: name, hits }];
   });
@@ -128,7 +132,8 @@ const ranked = (q: string, hold: Hold): string =>
   `, ranked as (select *, row_number() over (partition by kind
       order by name like ${hold(`${likeText(fold(q))}%`)} desc, length(name), name, day desc,
         record) as nth from m)
-    select record as id, kind, unit from ranked where nth <= ${hold(hitsMax)}::int
+    select record as id, kind, unit, nullif(day, '-infinity')::text as day
+    from ranked where nth <= ${hold(hitsMax)}::int
     order by kind, nth`;
 
 interface SearchedIn { readonly q: string; readonly places: ReadonlyMap<string, UnitPlace> }

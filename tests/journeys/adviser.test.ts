@@ -174,7 +174,7 @@ test('what she may read has a list, and no way to write it', async () => {
   await heading('Các loại sổ');
   await look('all kinds');
   await link(/^Mô hình/).click();
-  await page.getByLabel('Tìm phiếu').fill('to ban');
+  await page.getByRole('searchbox', { name: 'Tìm', exact: true }).fill('to ban');
   await link(/Tổ bản Một/).click();
   await heading('Tổ bản Một');
   await look('a record that she reads');

@@ -120,9 +120,18 @@ test('the commune sees the visit on its home, the province nothing', async () =>
   await desk.getByRole('link', { name: /Thăm nhà lần 1/ }).waitFor();
 });
 
+test('a step is written on the page of its custom, not from home', async () => {
+  await home();
+  expect(await link('Ghi việc đã làm').count()).toBe(0);
+  await page.goto('/app/book/customStep');
+  await heading('Việc đã làm');
+  expect(await page.getByRole('searchbox').count()).toBe(0);
+});
+
 async function writeStep(): Promise<void> {
   await page.goto(`/app/book/customWatch/${watch}`);
   await link('Ghi việc đã làm').click();
+  expect(await page.getByLabel('Về việc').inputValue()).toBe(watch);
   await radio('Tổ truyền thông').click();
   await button('Nói chuyện với gia đình').click();
   await save();
@@ -132,6 +141,7 @@ test('two steps later it is stopped; figures move and the recount is equal', asy
   await writeStep();
   await writeStep();
   await page.goto(`/app/book/customWatch/${watch}`);
+  expect(await link(/^Nói chuyện với gia đình/).count()).toBe(2);
   await link('Sửa: Đã xong chưa?').click();
   await radio('Đã thôi, không cưới').click();
   await page.getByLabel('Từ ngày').fill(today);

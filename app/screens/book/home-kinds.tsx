@@ -15,7 +15,7 @@ import { bookWords as w } from '../../words/book.ts';
 import { homeWords } from '../../words/slip.ts';
 import { RecordRow } from '../record/list.tsx';
 import { partOf } from '../record/parts.ts';
-import { readBy, sayWrite, useKinds, writtenBy } from './kinds.ts';
+import { isWrittenBelow, readBy, sayWrite, useKinds, writtenBy } from './kinds.ts';
 import { TodoLine } from './todo.tsx';
 
 const recentMost = 5;
@@ -27,8 +27,8 @@ export function KindsFirst(): JSX.Element | null {
   const { me } = kept.meta;
   const kinds = writtenBy(me);
   const hasSlips = isChief(me, slipKind);
-  const [first, ...rest] = kinds;
-  const rows = hasSlips ? kinds : rest;
+  const [first, ...rest] = kinds.filter((kind) => !isWrittenBelow(kind, kinds));
+  const rows = hasSlips && first ? [first, ...rest] : rest;
   const drafts = [...kept.drafts.values()]
     .filter(({ kind = slipKind.name }) => kind !== slipKind.name);
   return (

@@ -16,6 +16,11 @@ export const writtenBy = (me: Me | null): readonly PhoneKind[] => phoneKinds
   .filter((kind) => unitFor(me, kind) && !(kind.name === slipKind.name && isChief(me, kind)))
   .sort((a, b) => Number(isChief(me, b)) - Number(isChief(me, a)));
 
+/** A record that names one of another kind of hers begins on that record's page, such as a step
+    taken about a custom: on home nobody would know what it is about. */
+export const isWrittenBelow = ({ name, links = {} }: PhoneKind, kinds: readonly PhoneKind[]):
+boolean => Object.values(links).some((to) => to !== name && kinds.some((one) => one.name === to));
+
 export const readBy = (me: Me | null): readonly PhoneKind[] =>
   phoneKinds.filter((kind) => mayRead(me, kind));
 

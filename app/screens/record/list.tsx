@@ -40,16 +40,20 @@ export function RecordList({ kind, part }: ListProps): JSX.Element {
     <VillageFrame title={title} sub={nameOfUnit(me, unitOf(me))}>
       <h1 class="vh">{title}</h1>
       <SignalBanner />
-      <TextInput
-        type="search"
-        label={say(w.search)}
-        hint={hint && say(hint)}
-        value={text}
-        onInput={setText}
-      />
-      <p class="soft small" role="status">
-        {say(part.list?.found ?? w.foundAny, { count: numberToText(found.length, language) })}
-      </p>
+      {all.length > 0 && (
+        <>
+          <TextInput
+            type="search"
+            label={say(part.list?.search ?? w.searchAny)}
+            hint={hint && say(hint)}
+            value={text}
+            onInput={setText}
+          />
+          <p class="soft small" role="status">
+            {say(part.list?.found ?? w.foundAny, { count: numberToText(found.length, language) })}
+          </p>
+        </>
+      )}
       {found.length > 0
         ? (
           <Rows>

@@ -27,7 +27,7 @@ export type Speaker = Pick<Shell, 'say' | 'kept'>;
 export interface KindPart {
   /** Addresses of its list, of one record and of its form; `new` begins one. */
   readonly paths: Paths;
-  readonly list?: Readonly<Record<'title' | 'hint' | 'found' | 'write', Words>>;
+  readonly list?: Readonly<Record<'title' | 'search' | 'hint' | 'found' | 'write', Words>>;
   readonly title?: (speaker: Speaker, values: SlipValues) => string;
   /** Beside the day under a row's title. */
   readonly soft?: (speaker: Speaker, values: SlipValues) => string;

@@ -1,6 +1,7 @@
 // From a kind's name to its part on the phone. A kind without a line here is shown by its fields.
 import type { Id } from '../../../core/brands.ts';
 import { shownOf } from '../../../core/sync/merge.ts';
+import { sayTopics } from '../../parts/slip-words.ts';
 import { ForcedGate } from '../customs/gate.tsx';
 import { NoneSince } from '../customs/none-since.tsx';
 import { slipPart } from '../slip/part.tsx';
@@ -15,8 +16,11 @@ const memberPart: KindPart = {
   },
 };
 
+/** All sessions have one title: the topics tell them apart. */
+const sessionPart: KindPart = { ...plainPart('clubSession'), soft: sayTopics };
+
 const parts: Readonly<Record<string, KindPart>> = {
-  activity: slipPart, membership: memberPart,
+  activity: slipPart, membership: memberPart, clubSession: sessionPart,
   customWatch: { ...plainPart('customWatch'), gate: ForcedGate, onHome: NoneSince },
 };
 

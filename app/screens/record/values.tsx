@@ -1,6 +1,7 @@
 // The values of a record, step by step, each step with a button to mend it; photos and recordings.
-// Empty fields are left out.
+// Empty fields are left out, and steps without any value where nobody may write.
 import type { JSX } from 'preact';
+import { isEmpty } from '../../../core/kind/dependent.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useFileAddress, Voice } from '../../parts/media.tsx';
 import { codesIn } from '../../record/read.ts';
@@ -25,7 +26,8 @@ export function ValueList({ kind, part, view, mayEdit }: ListProps): JSX.Element
       {kind.form.map((_, at) => {
         const title = say(questionOf({ kind, values }, at + 1));
         const names = namesIn({ kind, values }, at + 1);
-        return names.length > 0 && (
+        const isSaid = names.some((name) => !isEmpty(values[name]));
+        return names.length > 0 && (isSaid || mayEdit) && (
           <section key={at} class="stack-s" aria-label={title}>
             <div class="between value-head">
               <h2 class="h3">{title}</h2>

@@ -49,8 +49,8 @@ export const slipPart: KindPart = {
   summary: HeadSummary,
   apart: new Set(cells),
   list: {
-    title: listWords.title, hint: listWords.searchHint, found: listWords.found,
-    write: homeWords.write,
+    title: listWords.title, search: listWords.search, hint: listWords.searchHint,
+    found: listWords.found, write: homeWords.write,
   },
   look: {
     form: { isBare: true }, heldOn: { label: w.whichDay },

@@ -20,7 +20,7 @@ export function Clashes({ page, onChoose }: ClashesProps): JSX.Element | null {
   if (page.clashes.length === 0) return null;
   return (
     <section class="card stack gap-top" aria-labelledby="clash-title">
-      <h3 id="clash-title" tabIndex={-1}>{t(slipWords.clashTitle)}</h3>
+      <h2 class="h3" id="clash-title" tabIndex={-1}>{t(slipWords.clashTitle)}</h2>
       {page.clashes.map(({ field, values }) => {
         const word = fieldWord(page.row.kind, field, language);
         return (

@@ -189,7 +189,7 @@ function RowOf(props: RowProps): JSX.Element {
         </a>
       </th>
       {columns.map((column) => <Cell key={column.name} {...props} column={column} />)}
-      <td>{unit.name}{commune && <span class="sub">{commune}</span>}</td>
+      <td class="cell-unit">{unit.name}{commune && <span class="sub">{commune}</span>}</td>
       {kind.day !== undefined && (
         <td class="num half">{typeof day === 'string' ? dayToText(day) : ''}</td>
       )}

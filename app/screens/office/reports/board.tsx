@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import { deskAt } from '../../../../core/api/addresses.ts';
 import type { BoardAnswer, BoardRow } from '../../../../core/api/report-board.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
+import { atStart } from '../../../../core/words/unit-name.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
@@ -164,7 +165,7 @@ interface LineProps {
 function Line({ row, busy, onRemind }: LineProps): JSX.Element {
   const { t, home, language } = useDesk();
   const { unit, period, state, report, reminded } = row;
-  const name = unit.code === home.unit ? period.words[language] : unit.name;
+  const name = unit.code === home.unit ? atStart(period.words[language]) : unit.name;
   const said = reminded && (reminded.today ? t(w.remindedToday)
     : t(w.remindedAt, { when: momentToText(reminded.at) }));
   return (

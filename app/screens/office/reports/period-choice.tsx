@@ -1,6 +1,7 @@
 // Chooses a period of a report: its length, then which one; the latest first.
 import type { JSX } from 'preact';
 import type { PeriodCode } from '../../../../core/api/named.ts';
+import { atStart } from '../../../../core/words/unit-name.ts';
 import { say } from '../../../../core/words/words.ts';
 import { periodOf, wordsOfPeriod } from '../../../../indicators/calendar/periods.ts';
 import { SelectInput } from '../../../../ui/field.tsx';
@@ -26,7 +27,7 @@ export function PeriodChoice({ lengths, value, onChange }: ChoiceProps): JSX.Ele
   const wordOf = (code: string): string => {
     const first = firstMonthOf(code);
     return first === null || length === 'phase' ? t(reports.phase)
-      : say(wordsOfPeriod(periodOf(length, first)), language);
+      : atStart(say(wordsOfPeriod(periodOf(length, first)), language));
   };
   return (
     <>
