@@ -21,12 +21,12 @@ const places = [...readFileSync(join(root, 'records', 'all.ts'), 'utf8')
   .matchAll(/export \{ (\w+) \} from '\.\/((\w+)\/[\w-]+\.ts)'/g)]
   .map(([, name = '', file = '', area = '']) =>
     ({ name, file: join(root, 'records', file), area }));
-const held = kinds.filter(isForPhones).map((kind) => {
+const phoneKindFiles = kinds.filter(isForPhones).map((kind) => {
   const place = places.find(({ name }) => name === kind.name);
   if (!place) throw new Error(`records/all.ts has no line for ${kind.name}`);
   return { kind, ...place };
 });
-const areas = [...new Set(held.map(({ area }) => area))];
+const areas = [...new Set(phoneKindFiles.map(({ area }) => area))];
 
 /** The ends of the paths of the chunks that a phone stores after the village's own screens. */
 export const areaChunks: readonly string[] = areas.map((area) => `record/area-${area}.ts`);
@@ -44,7 +44,7 @@ export function kindsByArea(): Plugin {
       }
       if (id === namesFile) return `export const lifecycleNames = ${JSON.stringify(namesOf())};`;
       const area = areas.find((each) => id === areaFile(each));
-      return area === undefined ? null : held.filter((one) => one.area === area)
+      return area === undefined ? null : phoneKindFiles.filter((one) => one.area === area)
         .map(({ name, file }) => `export { ${name} } from ${JSON.stringify(file)};`).join('\n');
     },
   };
@@ -53,9 +53,9 @@ export function kindsByArea(): Plugin {
 function tableText(): string {
   const loaders = areas.map((area) =>
     `${area}: () => import(${JSON.stringify(areaFile(area))})`);
-  const areaByKind = Object.fromEntries(held.map(({ name, area }) => [name, area]));
+  const areaByKind = Object.fromEntries(phoneKindFiles.map(({ name, area }) => [name, area]));
   return `
-    export const phoneKinds = ${JSON.stringify(held.map(({ kind }) => tableRowOf(kind)))};
+    export const phoneKinds = ${JSON.stringify(phoneKindFiles.map(({ kind }) => tableRowOf(kind)))};
     const areas = { ${loaders.join(', ')} };
     const areaByKind = ${JSON.stringify(areaByKind)};
     export const loadKind = async (name) =>
@@ -63,18 +63,18 @@ function tableText(): string {
 }
 
 const namesOf = () => Object.fromEntries(Object.entries(lifecycleNames)
-  .filter(([name]) => held.some(({ kind }) => kind.name === name && isWritten(kind))));
+  .filter(([name]) => phoneKindFiles.some(({ kind }) => kind.name === name && isWritten(kind))));
 
 interface Node {
   readonly type: string; readonly start: number; readonly end: number;
   readonly [member: string]: unknown;
 }
 
-/** Takes `counts` out of the definition of every kind. */
-export function countsApart(): Plugin {
+/** Removes `counts` from the definition of every kind. */
+export function withoutCounts(): Plugin {
   const files = new Set(places.map(({ file }) => file));
   return {
-    name: 'hoaban-counts-apart',
+    name: 'hoaban-without-counts',
     enforce: 'pre',
     transform(code, id) {
       const path = id.split('/').join(sep);

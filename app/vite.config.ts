@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
-import { areaChunks, countsApart, kindsByArea } from './areas.vite.config.ts';
+import { areaChunks, withoutCounts, kindsByArea } from './areas.vite.config.ts';
 import { englishApart } from './english.vite.config.ts';
 import { dayInVietnam } from '../core/vietnam.ts';
 
@@ -16,7 +16,7 @@ export default defineConfig({
   root,
   base: '/app/',
   plugins: [
-    kindsByArea(), countsApart(), englishApart(), wordsFirst(), smallLoader(),
+    kindsByArea(), withoutCounts(), englishApart(), wordsFirst(), smallLoader(),
     preact({ devToolsEnabled: false }), precache(),
   ],
   define: { __BUILD_DAY__: JSON.stringify(dayInVietnam(Date.now())) },

@@ -8,7 +8,7 @@
 
 import type { JSX, TargetedEvent, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { holdsAll, soughtWords } from '../core/words/fold.ts';
+import { containsAll, soughtWords } from '../core/words/fold.ts';
 import { IconButton } from './button.tsx';
 import { Field, type FieldProps } from './field.tsx';
 
@@ -93,7 +93,7 @@ function useCombo({ value, options, shown, onChange, onSeek }: ComboProps, listI
   const [at, setAt] = useState(0);
   const isOpen = typed !== null;
   const found = onSeek || !typed
-    ? options : options.filter((one) => holdsAll(textOf(one), soughtWords(typed)));
+    ? options : options.filter((one) => containsAll(textOf(one), soughtWords(typed)));
   const lines = found.slice(0, linesMax);
   const close = (): void => setTyped(null);
   useEffect(() => setAt(0), [typed]);

@@ -32,15 +32,15 @@ export function SignalBanner(): JSX.Element | null {
   if (count >= limits.outboxChangesWarn) {
     return <Banner tone="sun" icon="warning">{say(w.many)}</Banner>;
   }
-  return <Kept {...{ shell, count, isTalking }} />;
+  return <TransferBanner {...{ shell, count, isTalking }} />;
 }
 
-interface KeptProps {
+interface TransferProps {
   readonly shell: Shell;
   readonly count: number;
   readonly isTalking: boolean;
 }
-function Kept({ shell, count, isTalking }: KeptProps): JSX.Element | null {
+function TransferBanner({ shell, count, isTalking }: TransferProps): JSX.Element | null {
   const { say, kept, syncing } = shell;
   const number = numberToText(count, kept.meta.language);
   if (syncing.state === 'offline') {
@@ -62,7 +62,7 @@ function Kept({ shell, count, isTalking }: KeptProps): JSX.Element | null {
   if (isTalking && count > 0) {
     return <Banner live tone="sky" icon="sent">{say(w.sending, { count: number })}</Banner>;
   }
-  if (count > 0 || syncing.cause === 'refused' || isNoRoom(syncing)) {
+  if (count > 0 || syncing.cause === 'refused' || cannotStore(syncing)) {
     return <Unsent shell={shell} count={number} />;
   }
   const files = filesToSend(kept).length;
@@ -82,7 +82,7 @@ function Unsent(
   const { cause, retryAt } = syncing;
   const isAside = cause === 'oneChange'
     || Object.keys(kept.meta.aside).some((id) => kept.phone.outbox.has(id as Id));
-  const word = isNoRoom(syncing) ? storeTroubles[cause === 'full' ? 'full' : 'closed']
+  const word = cannotStore(syncing) ? storeTroubles[cause === 'full' ? 'full' : 'closed']
     : cause === 'refused' ? w.refused : cause === 'busy' ? w.busy : cause === 'noAnswer' ? w.waiting
       : isAside ? w.aside : w.kept;
   const again =
@@ -95,5 +95,5 @@ function Unsent(
   );
 }
 
-const isNoRoom = ({ cause }: Shell['syncing']): boolean => cause === 'full' || cause === 'closed';
-
+const cannotStore = ({ cause }: Shell['syncing']): boolean =>
+  cause === 'full' || cause === 'closed';

@@ -6,15 +6,16 @@ import { isFieldRole } from '../../processes/field-roles.ts';
 export interface PhoneKind extends Pick<OpenKind, 'name' | 'words' | 'levels' | 'access'> {
   readonly day?: string;
   readonly icon?: string;
-  /** Fields that name a record, and its kind. */
+  /** Fields that link to a record, with the kind of that record. */
   readonly links?: Readonly<Record<string, string>>;
-  /** It says what is due. */
+  /** Its records have deadlines. */
   readonly isDue?: true;
 }
 
 const fieldRoles = roles.filter(isFieldRole);
 
-/** Somebody who works with a phone may read or write it, and the phone may hold it. */
+/** Whether a phone may hold records of the kind, and a role that works with a phone may read or
+    write it. */
 export const isForPhones = ({ access, online }: OpenKind): boolean => online !== true
   && fieldRoles.some((role) => access.read[role] ?? access.write[role]);
 

@@ -1,5 +1,5 @@
-// What saving writes when the same slip stands in two tabs, or when another value came during
-// a correction: nothing is dropped, and nothing is replaced that its author did not see.
+// What saving writes when the same slip is open in two tabs, or when another value arrived during
+// a correction: no value is dropped, and none is replaced that the author did not see.
 import { expect, test } from 'vitest';
 import { asUnitCode, type Id } from '../../core/brands.ts';
 import { newId } from '../../core/sync/ids.ts';
@@ -25,7 +25,7 @@ const start = (): Kept => {
     roles: [], units: [], courier: undefined,
   } } };
 };
-const save = (kept: Kept, one: SlipDraft): Kept => 
+const save = (kept: Kept, one: SlipDraft): Kept =>
   saveRecord(withDraft(kept, one), activity, { draft: one, values: one.values });
 const view = (kept: Kept, id: Id) => {
   const row = viewOf(kept.phone, id, lifecycleOf);
@@ -39,14 +39,14 @@ test('the second tab keeps its value as a correction, sent or not', () => {
   const twice = save(once, { ...draft(key), values: { ...values, women59: 25 } });
   expect(shownOf(view(twice, key))['women59']).toBe(25);
   const sent = new Set(once.phone.outbox.keys());
-  const sealed: Kept = { ...once, phone: { ...once.phone, sent } };
-  const after = save(sealed, { ...draft(key), values: { ...values, women59: 25 } });
+  const inFlight: Kept = { ...once, phone: { ...once.phone, sent } };
+  const after = save(inFlight, { ...draft(key), values: { ...values, women59: 25 } });
   expect(shownOf(view(after, key))['women59']).toBe(25);
   expect(after.phone.outbox.get(key)).toEqual(once.phone.outbox.get(key));
   expect(after.phone.outbox.size).toBe(2);
 });
 
-test('a value that came while she corrected another field stays', () => {
+test('a value that arrived while another field was corrected stays', () => {
   const key = freshId();
   const kept = save(start(), draft(key));
   const row = view(kept, key);

@@ -1,5 +1,5 @@
-// One record as the user sees it: values, its state on the way to the commune, what is special
-// about it. Pure; used by lists, home and a record's own page. Includes changes without an answer.
+// One record as the user sees it: values, its stage on the way to the commune, its marks. Unsent
+// and unanswered changes are included. Pure; used by lists, home and a record's own page.
 import type { Id } from '../../core/brands.ts';
 import type { OpenKind } from '../../core/kind/kind.ts';
 import type { ProblemCode } from '../../core/problems.ts';

@@ -10,7 +10,7 @@ import { DraftRows } from '../parts/draft-rows.tsx';
 import { sayForm } from '../parts/slip-words.ts';
 import { useShell } from '../shell.ts';
 import { slipKind } from '../slip/slip-kind.ts';
-import { freshlyApproved, sumOfMonth, withTold } from '../slip/month.ts';
+import { freshlyApproved, sumOfMonth, withApprovalsShown } from '../slip/month.ts';
 import { isFetched } from '../store/kept.ts';
 import { today } from '../sync/clock.ts';
 import { homeMoreWords as w } from '../words/slip-page.ts';
@@ -30,14 +30,14 @@ export function Drafts(): JSX.Element {
   );
 }
 
-/** Shown once for each approval; approvals from before this phone had its slips are not shown. */
+/** Shown once for each approval. Approvals from before this phone's first pull are not shown. */
 export function Approved(): JSX.Element | null {
   const { say, kept, step } = useShell();
   const isNew = isFetched(kept) && kept.meta.told === null;
-  useEffect(() => { if (isNew) void step(withTold); }, [isNew]);
+  useEffect(() => { if (isNew) void step(withApprovalsShown); }, [isNew]);
   const { length } = freshlyApproved(kept);
   if (length === 0) return null;
-  const known = <Button onClick={() => void step(withTold)}>{say(w.known)}</Button>;
+  const known = <Button onClick={() => void step(withApprovalsShown)}>{say(w.known)}</Button>;
   return (
     <Banner live tone="leaf" icon="approved" action={known}>
       {say(w.approved, { count: numberToText(length, kept.meta.language) })}

@@ -12,7 +12,7 @@ import { sayForm } from '../parts/slip-words.ts';
 import { VillageFrame } from '../parts/village-frame.tsx';
 import { communeOf, hasNoRole, nameOfUnit, unitOf } from '../roles.ts';
 import { useShell, type Shell } from '../shell.ts';
-import { isChief } from '../record/rights.ts';
+import { writesWholeUnit } from '../record/rights.ts';
 import { needsHer } from '../record/view.ts';
 import { slipKind } from '../slip/slip-kind.ts';
 import { slipsOf, type Slip } from '../slip/view.ts';
@@ -42,7 +42,7 @@ export function Home(): JSX.Element {
   const waiting = slips.filter((slip) => needsHer(slip) && !open.has(slip.id));
   const recent = slips.filter((slip) =>
     slip.stage !== null && !needsHer(slip) && !open.has(slip.id));
-  const isSlipHome = isChief(me, slipKind);
+  const isSlipHome = writesWholeUnit(me, slipKind);
   const greet = me?.addressForm
     ? say(w.greet, { name: me.name.split(' ').at(-1) ?? '' }) : me?.name;
   const sub = [communeOf(me), greet].filter(Boolean).join(' · ');

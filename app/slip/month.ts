@@ -37,8 +37,8 @@ export const freshlyApproved = ({ phone, meta: { told } }: Kept): readonly Row[]
   (told === null ? [] : [...phone.rows.values()].filter(({ kind, status, seq }) =>
     status === 'approved' && seq > told && lifecycleOf(kind).hasInbox));
 
-/** Marks all approvals on the phone as shown. */
-export function withTold(kept: Kept): Kept {
+/** Remembers that all approvals on the phone were shown. */
+export function withApprovalsShown(kept: Kept): Kept {
   const told = Math.max(0, ...[...kept.phone.rows.values()].map(({ seq }) => seq));
   return { ...kept, meta: { ...kept.meta, told } };
 }

@@ -7,7 +7,7 @@ import { activity } from '../../records/communication/activity.ts';
 import { writerOf } from '../record/acts.ts';
 import { groundOf, usualIn } from '../record/past.ts';
 import { beginSlip, withForm } from './draft.ts';
-import { freshlyApproved, sumOfMonth, withTold } from './month.ts';
+import { freshlyApproved, sumOfMonth, withApprovalsShown } from './month.ts';
 import { defaultsFor, headsBefore } from './past.ts';
 
 const village = asUnitCode('90-1-1');
@@ -105,13 +105,13 @@ test('the month is added up, and approvals are told once', () => {
   expect(sumOfMonth(kept, '2026-11'))
     .toEqual({ slips: 2, turns: 32, women: 30, men: 2, reach: 70 });
   expect(freshlyApproved(kept)).toEqual([]);
-  const told = withTold(kept);
+  const told = withApprovalsShown(kept);
   expect(told.meta.told).toBe(4);
   const rows = new Map(told.phone.rows)
     .set(idOf(2), rowOf(2, { ...meeting, form: 'zalo' }, { status: 'approved', seq: 9 }));
   const later = { ...told, phone: { ...told.phone, rows } };
   expect(freshlyApproved(later).map(({ id }) => id)).toEqual([idOf(2)]);
-  expect(freshlyApproved(withTold(later))).toEqual([]);
+  expect(freshlyApproved(withApprovalsShown(later))).toEqual([]);
 });
 
 test('a value is hers, a neighbour’s or the commune’s', () => {

@@ -1,6 +1,6 @@
-// The columns of a kind in a file of rows, out and in: the record's id, its unit and state, then
-// one column a field. Export, dictionary, template and import use the same ones, so that what goes
-// out comes back.
+// The columns of a kind in a file of rows: the record's id, its unit and state, then one column a
+// field. Export, dictionary, template and import use the same columns, so that an exported file can
+// be imported.
 import { isWritable } from '../kind/cell.ts';
 import type { Field } from '../kind/field.ts';
 import type { OpenKind } from '../kind/kind.ts';
@@ -19,7 +19,7 @@ const own = (name: OwnColumn, title: Words): TableColumn =>
   ({ name: null, own: name, field: null, words: title });
 const before = [
   own('id', words('Mã bản ghi', 'Record id')), own('unit', words('Mã đơn vị', 'Unit code')),
-  own('unitName', words('Đơn vị', 'Unit')), own('state', words('Trạng thái', 'State')),
+  own('unitName', words('Đơn vị', 'Unit')), own('state', words('Tình trạng', 'State')),
 ];
 const after = [own('author', words('Người ghi', 'Written by'))];
 
@@ -34,7 +34,7 @@ export function tableColumns(
   return withOwnTitles([...before, ...chosen, ...after]);
 }
 
-/** Two columns of one title are told apart by the names of their fields. */
+/** If two columns have the same title, the field's name is added to it. */
 function withOwnTitles(columns: readonly TableColumn[]): readonly TableColumn[] {
   const isTwice = (title: string, language: Language): boolean =>
     columns.filter((one) => say(one.words, language) === title).length > 1;
@@ -47,7 +47,7 @@ function withOwnTitles(columns: readonly TableColumn[]): readonly TableColumn[] 
   });
 }
 
-/** Whether an import reads the column; the others are for people alone. */
+/** Whether an import reads the column; the other columns are only for people. */
 export const isRead = ({ own: mine, field }: TableColumn): boolean =>
   mine === 'id' || mine === 'unit' || mine === 'unitName' || (field !== null && isWritable(field));
 

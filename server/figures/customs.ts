@@ -1,6 +1,7 @@
-// Figures of harmful customs, the only reader of closed elements [Note: Closed elements]. The lead
-// of a village and the officers of its commune see their own months under their own rights. For
-// everybody else the program reads: the months of the province, and closed-years.ts.
+// Figures of harmful customs. This is the only reader of closed elements [Note: Closed elements].
+// The lead of a village and the officers of its commune see the figures of this year under their
+// own rights. For everybody else the server reads with its own rights, and returns only the months
+// of the province and closed years (closed-years.ts).
 import type { ClientBase } from 'pg';
 import { asMonth, type Day, type Month } from '../../core/brands.ts';
 import type { CloseFigures, CustomsAnswer } from '../../core/api/customs.ts';
@@ -90,7 +91,7 @@ function closeOf(unit: UnitNamed, { rows, happened, year }: Read): CloseFigures 
   };
 }
 
-/** The program's scope: the province's own row of each month. */
+/** The province's sums of each month of the year. The scope must be the program's. */
 async function monthsOf(
   client: ClientBase, province: string, year: number,
 ): Promise<CustomsAnswer['months']> {

@@ -34,7 +34,7 @@ describe('the file of a list', () => {
     const rows = await rowsOf('thu', { query: { kind: 'model' } });
     expect(column(rows, 'Đơn vị')).toHaveLength(2);
     expect(rows.flat()).toContain('=Tổ bản Na');
-    expect(column(rows, 'Trạng thái')).toEqual(['Đang dùng', 'Đang dùng']);
+    expect(column(rows, 'Tình trạng')).toEqual(['Đang dùng', 'Đang dùng']);
   });
   test('holds what its filters leave, and the columns of the list', async () => {
     const rows = await rowsOf('thu', { columns: 'list',

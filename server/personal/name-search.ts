@@ -3,7 +3,7 @@
 import type { ClientBase } from 'pg';
 import { can, type Action } from '../../core/kind/access.ts';
 import type { Row } from '../../core/sync/change.ts';
-import { holdsAll, likeText, soughtWords } from '../../core/words/fold.ts';
+import { containsAll, likeText, soughtWords } from '../../core/words/fold.ts';
 import type { HeldAnswer, HeldRecord } from '../../core/api/personal.ts';
 import { kindByName, kinds } from '../../records/index.ts';
 import { opens } from '../accounts/officer.ts';
@@ -63,7 +63,7 @@ async function rowsOf(
   const places = await unitsOf(client, person.province, waiting.map(({ unit }) => unit));
   const hers = waiting.filter((row) => mayDo(person, 'read', { row, place: places.get(row.unit) }));
   const found = [...rows.map(rowOf), ...hers]
-    .filter((row) => holdsAll(personalTexts(row), sought));
+    .filter((row) => containsAll(personalTexts(row), sought));
   return {
     rows: [...new Map(found.map((row) => [row.id, row])).values()],
     foreign: await foreignOf(client, person, hers.map(({ id }) => id)),
@@ -130,7 +130,7 @@ async function accountsOf(
        where g.account = a.id and (u.code = any($3) or u.above && $3))) order by id`,
     [person.province, person.account, officerUnits(person)]);
   const hers: HeldAccount[] = [];
-  for (const one of rows.filter(({ name }) => holdsAll(name, sought))) {
+  for (const one of rows.filter(({ name }) => containsAll(name, sought))) {
     const { account } = one;
     if (!await opens(client, person, { account, today })) continue;
     hers.push({ ...one, mayErase: account !== person.account });

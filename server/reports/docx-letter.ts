@@ -6,7 +6,7 @@ import {
   TextRun, WidthType, convertMillimetersToTwip, type IRunOptions,
 } from 'docx';
 import { textMm } from './fit.ts';
-import type { ReportSheet } from './sheet.ts';
+import type { ReportSheet } from '../../core/api/sheet.ts';
 import { motto, numberLine, organisationLines, placeAndDate } from './words.ts';
 
 const leftMm = 73;

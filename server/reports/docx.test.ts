@@ -3,7 +3,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { sheetToDocx } from './docx.ts';
-import type { ReportSheet } from './sheet.ts';
+import type { ReportSheet } from '../../core/api/sheet.ts';
 import { communeReport, provinceReport } from './sheet.fixture.ts';
 
 /** Reads the named files of a zip by its central directory. */
@@ -107,7 +107,7 @@ describe('an unsigned T3 in Word', () => {
 });
 
 describe('a table too wide for the letter', () => {
-  it('goes to a lying page behind the signature', async () => {
+  it('goes to a landscape page after the signature', async () => {
     const wide = provinceReport.groups.map((group) => ({
       ...group,
       rows: group.rows.map((row) => ({ ...row, figures: row.figures.map(() => 19451000000.5),

@@ -10,15 +10,15 @@ import {
 import { mapTexts, printable } from '../../core/words/printable.ts';
 import { gridTable } from './docx-table.ts';
 import { letterhead, signBlock } from './docx-letter.ts';
-import { fitPaper, fitUpright, textWidthMm, type Paper } from './fit.ts';
-import { annexGrid, mainGrid, type Grid } from './grid.ts';
-import { annexesOf, type Annex, type ReportSheet } from './sheet.ts';
+import { fitPaper, fitPortrait, textWidthMm, type Paper } from './fit.ts';
+import { annexesOf, annexGrid, mainGrid, type Grid } from './grid.ts';
+import type { Annex, ReportSheet } from '../../core/api/sheet.ts';
 import { draftMark, footLine } from './words.ts';
 
 type Block = Paragraph | Table;
 
 interface Part {
-  readonly lying: boolean;
+  readonly landscape: boolean;
   readonly blocks: readonly Block[];
 }
 
@@ -31,8 +31,8 @@ const narrow = convertMillimetersToTwip(15);
 const edges = { header: 567, footer: 454 };
 /** 20, 15, 20 and 25 mm; a landscape page has its binding edge at the top. */
 const margins = {
-  upright: { top: medium, right: narrow, bottom: medium, left: wide, ...edges },
-  lying: { top: wide, right: medium, bottom: narrow, left: medium, ...edges },
+  portrait: { top: medium, right: narrow, bottom: medium, left: wide, ...edges },
+  landscape: { top: wide, right: medium, bottom: narrow, left: medium, ...edges },
 } as const;
 
 export async function sheetToDocx(given: ReportSheet): Promise<Buffer> {
@@ -47,15 +47,15 @@ export async function sheetToDocx(given: ReportSheet): Promise<Buffer> {
 }
 
 function parts(sheet: ReportSheet): Part[] {
-  const { lying, blocks } = mainTable(sheet);
+  const { landscape, blocks } = mainTable(sheet);
   const before = [letterhead(sheet), ...title(sheet), prose(sheet.opening)];
   const after = [...narrative(sheet), space(), signBlock(sheet)];
   const annex = annexesOf(sheet).map(annexPart);
   const main = [heading(sheet.tableTitle), ...blocks];
-  if (!lying) return [{ lying, blocks: [...before, ...main, ...after] }, ...annex];
+  if (!landscape) return [{ landscape, blocks: [...before, ...main, ...after] }, ...annex];
   const pointer = [heading(sheet.tableTitle), prose('Số liệu chi tiết tại bảng kèm theo.')];
-  const letter = { lying: false, blocks: [...before, ...pointer, ...after] };
-  return [letter, { lying, blocks: main }, ...annex];
+  const letter = { landscape: false, blocks: [...before, ...pointer, ...after] };
+  return [letter, { landscape, blocks: main }, ...annex];
 }
 
 /** Portrait with remarks beside the figures, or below the table, or with a smaller font; else
@@ -64,13 +64,13 @@ function mainTable(sheet: ReportSheet): Part {
   const beside = mainGrid(sheet);
   for (const points of tablePoints) {
     for (const grid of [beside, mainGrid(sheet, 'notes')]) {
-      const widths = fitUpright(grid, points);
-      const paper = widths && { lying: false, parts: [{ grid, widths }] };
-      if (paper) return { lying: false, blocks: tables(paper, points) };
+      const widths = fitPortrait(grid, points);
+      const paper = widths && { landscape: false, parts: [{ grid, widths }] };
+      if (paper) return { landscape: false, blocks: tables(paper, points) };
     }
   }
   const paper = fitPaper(beside, tablePoints[0]);
-  return { lying: true, blocks: tables(paper, tablePoints[0]) };
+  return { landscape: true, blocks: tables(paper, tablePoints[0]) };
 }
 
 function annexPart(annex: Annex): Part {
@@ -79,7 +79,7 @@ function annexPart(annex: Annex): Part {
     alignment: AlignmentType.CENTER, keepNext: true, spacing: { after: 120 },
     children: [new TextRun({ text: annex.title, bold: true })],
   });
-  return { lying: paper.lying, blocks: [head, ...tables(paper, annexPoints)] };
+  return { landscape: paper.landscape, blocks: [head, ...tables(paper, annexPoints)] };
 }
 
 function tables({ parts: all }: Paper, points: number): Block[] {
@@ -154,14 +154,14 @@ function section(sheet: ReportSheet, part: Part, at: number): ISectionOptions {
         size: {
           width: convertMillimetersToTwip(210),
           height: convertMillimetersToTwip(297),
-          orientation: part.lying ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+          orientation: part.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
         },
-        margin: part.lying ? margins.lying : margins.upright,
+        margin: part.landscape ? margins.landscape : margins.portrait,
       },
     },
     headers: {
-      default: pageHead(sheet, { numbered: true, lying: part.lying }),
-      first: pageHead(sheet, { numbered: false, lying: part.lying }),
+      default: pageHead(sheet, { numbered: true, landscape: part.landscape }),
+      first: pageHead(sheet, { numbered: false, landscape: part.landscape }),
     },
     footers: { default: pageFoot(sheet), first: pageFoot(sheet) },
     children: part.blocks.at(-1) instanceof Table ? [...part.blocks, end()] : part.blocks,
@@ -178,9 +178,9 @@ function end(): Paragraph {
 
 /** The page number in the middle and, until the sheet is signed, the draft mark at the right. */
 function pageHead(
-  sheet: ReportSheet, { numbered, lying }: { numbered: boolean; lying: boolean },
+  sheet: ReportSheet, { numbered, landscape }: { numbered: boolean; landscape: boolean },
 ): Header {
-  const width = convertMillimetersToTwip(lying ? textWidthMm.lying : textWidthMm.upright);
+  const width = convertMillimetersToTwip(landscape ? textWidthMm.landscape : textWidthMm.portrait);
   const number = numbered ? [PageNumber.CURRENT] : [];
   const draft = draftMark(sheet) ?? '';
   return new Header({ children: [new Paragraph({

@@ -1,9 +1,9 @@
-// Tables fit their page: upright, lying, or in parts, and no figure is left out.
+// Tables fit their page: portrait, landscape, or in parts, and no figure is left out.
 
 import { describe, expect, it } from 'vitest';
-import { fitPaper, fitUpright, leastWidths, linesIn, textMm, textWidthMm } from './fit.ts';
+import { fitPaper, fitPortrait, leastWidths, linesIn, textMm, textWidthMm } from './fit.ts';
 import { annexGrid, cellText, reportGrid } from './grid.ts';
-import type { Annex } from './sheet.ts';
+import type { Annex } from '../../core/api/sheet.ts';
 import { communeReport, provinceReport } from './sheet.fixture.ts';
 
 const total = (widths: readonly number[]): number => widths.reduce((sum, each) => sum + each, 0);
@@ -17,9 +17,9 @@ function wideAnnex(columns: number): Annex {
 }
 
 describe('the widths of a table', () => {
-  it('fill the upright page exactly', () => {
-    const widths = fitUpright(reportGrid(communeReport), 11);
-    expect(total(widths ?? [])).toBeCloseTo(textWidthMm.upright, 6);
+  it('fill the portrait page exactly', () => {
+    const widths = fitPortrait(reportGrid(communeReport), 11);
+    expect(total(widths ?? [])).toBeCloseTo(textWidthMm.portrait, 6);
   });
 
   it('leave every figure on one line', () => {
@@ -34,8 +34,8 @@ describe('the widths of a table', () => {
   });
 
   it('turn the page, then split, as columns grow', () => {
-    expect(fitPaper(annexGrid(wideAnnex(6)), 10).lying).toBe(false);
-    expect(fitPaper(annexGrid(wideAnnex(12)), 10)).toMatchObject({ lying: true });
+    expect(fitPaper(annexGrid(wideAnnex(6)), 10).landscape).toBe(false);
+    expect(fitPaper(annexGrid(wideAnnex(12)), 10)).toMatchObject({ landscape: true });
     expect(fitPaper(annexGrid(wideAnnex(12)), 10).parts).toHaveLength(1);
     expect(fitPaper(annexGrid(wideAnnex(50)), 10).parts.length).toBeGreaterThan(2);
   });
@@ -47,7 +47,7 @@ describe('the widths of a table', () => {
     }));
     const { parts } = fitPaper(annexGrid({ ...annex, columns: wordy }), 10);
     expect(parts).toHaveLength(1);
-    expect(total(parts[0]?.widths ?? [])).toBeLessThanOrEqual(textWidthMm.lying + 1e-6);
+    expect(total(parts[0]?.widths ?? [])).toBeLessThanOrEqual(textWidthMm.landscape + 1e-6);
   });
 
   it('share columns evenly when split', () => {
@@ -64,7 +64,7 @@ describe('the widths of a table', () => {
     expect(figures).toEqual(wideAnnex(50).rows[0]?.figures);
     for (const { grid, widths } of parts) {
       expect(grid.rows[0]?.cells[1]).toEqual({ text: 'Xã Nà Hoa' });
-      expect(total(widths)).toBeLessThanOrEqual(textWidthMm.lying + 1e-6);
+      expect(total(widths)).toBeLessThanOrEqual(textWidthMm.landscape + 1e-6);
     }
   });
 

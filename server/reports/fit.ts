@@ -5,13 +5,13 @@
 import { cellText, type Grid, type GridColumn } from './grid.ts';
 
 export interface Paper {
-  readonly lying: boolean;
+  readonly landscape: boolean;
   /** The grid in as many parts as it needs, each with the widths of its columns in mm. */
   readonly parts: readonly { readonly grid: Grid; readonly widths: readonly number[] }[];
 }
 
 /** A4 with margins of 20, 15, 20 and 25 mm; in landscape the left margin becomes the top one. */
-export const textWidthMm = { upright: 170, lying: 257 } as const;
+export const textWidthMm = { portrait: 170, landscape: 257 } as const;
 
 const mmPerPoint = 25.4 / 72;
 const cellPaddingMm = 2.4;
@@ -25,24 +25,25 @@ type Head = keyof typeof mostHeadLines;
 /** Printed remarks need room for words, unless they only point to a note. */
 const wordyRemarkMm = 24;
 
-export function fitUpright(grid: Grid, points: number): readonly number[] | null {
-  return widen(grid, leastWidths(grid, points), textWidthMm.upright);
+export function fitPortrait(grid: Grid, points: number): readonly number[] | null {
+  return widen(grid, leastWidths(grid, points), textWidthMm.portrait);
 }
 
 /** Portrait if it fits, else landscape, else landscape in parts that repeat the columns of
     names. */
 export function fitPaper(grid: Grid, points: number): Paper {
-  const upright = fitUpright(grid, points);
-  if (upright) return { lying: false, parts: [{ grid, widths: upright }] };
+  const portrait = fitPortrait(grid, points);
+  if (portrait) return { landscape: false, parts: [{ grid, widths: portrait }] };
   for (const head of ['low', 'high'] as const) {
-    const widths = widen(grid, leastWidths(grid, points, head), textWidthMm.lying);
-    if (widths) return { lying: true, parts: [{ grid, widths }] };
+    const widths = widen(grid, leastWidths(grid, points, head), textWidthMm.landscape);
+    if (widths) return { landscape: true, parts: [{ grid, widths }] };
   }
   const parts = split(grid, points).map((part) => ({
     grid: part,
-    widths: widen(part, leastWidths(part, points), textWidthMm.lying) ?? leastWidths(part, points),
+    widths: widen(part, leastWidths(part, points), textWidthMm.landscape)
+      ?? leastWidths(part, points),
   }));
-  return { lying: true, parts };
+  return { landscape: true, parts };
 }
 
 export function leastWidths(grid: Grid, points: number, head: Head = 'low'): readonly number[] {
@@ -117,7 +118,7 @@ function widen(grid: Grid, widths: readonly number[], total: number): readonly n
 function split(grid: Grid, points: number): Grid[] {
   const widths = leastWidths(grid, points);
   const fixed = grid.columns.flatMap(({ kind }, at) => (kind === 'figure' ? [] : [at]));
-  const room = textWidthMm.lying - sum(fixed.map((at) => widths[at] ?? 0));
+  const room = textWidthMm.landscape - sum(fixed.map((at) => widths[at] ?? 0));
   const blocks: number[][] = [[]];
   let used = 0;
   for (const at of grid.columns.keys()) {

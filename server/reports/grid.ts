@@ -2,7 +2,8 @@
 // ones. Used by docx.ts and xlsx.ts. It must never change, round or add up a figure.
 
 import { absent, figureText, hiddenMark } from './numbers.ts';
-import type { Annex, Cell, Column, Figure, ReportRow, ReportSheet } from './sheet.ts';
+import type { Figure } from '../../core/api/named.ts';
+import type { Annex, Cell, Column, ReportRow, ReportSheet } from '../../core/api/sheet.ts';
 
 export interface GridColumn {
   readonly kind: 'number' | 'name' | 'unit' | 'figure' | 'remark';
@@ -54,6 +55,10 @@ export function reportGrid(sheet: ReportSheet, remarks: 'column' | 'notes' = 'co
 /** The main table: indicators under headings, or a list of units or records. */
 export const mainGrid = (sheet: ReportSheet, remarks?: 'column' | 'notes'): Grid =>
   (sheet.list ? annexGrid(sheet.list) : reportGrid(sheet, remarks));
+
+/** The tables that are printed after the letter, in this order. */
+export const annexesOf = ({ annex, customs }: ReportSheet): readonly Annex[] =>
+  [annex, customs].filter((one) => one !== undefined);
 
 export function annexGrid(annex: Annex): Grid {
   const first = annex.rows.findIndex((row) => !row.total);

@@ -7,7 +7,7 @@ import { cleanText, mapTexts, printable } from '../../core/words/printable.ts';
 import { ForeignBook } from '../workbooks/foreign-book.fixture.ts';
 import { Page, pagesToXlsx } from '../workbooks/page.ts';
 import { sheetToDocx } from './docx.ts';
-import type { ReportSheet } from './sheet.ts';
+import type { ReportSheet } from '../../core/api/sheet.ts';
 import { communeReport } from './sheet.fixture.ts';
 import { sheetToXlsx } from './xlsx.ts';
 

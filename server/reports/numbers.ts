@@ -1,7 +1,7 @@
 // Figures as Vietnamese offices write them: 1.234,5 · — · • · +6,4. Used by every printed report.
 // It must never use the machine's locale: a figure prints the same everywhere.
 
-import type { Figure } from './sheet.ts';
+import type { Figure } from '../../core/api/named.ts';
 
 export interface FigureShape {
   readonly decimals: number;

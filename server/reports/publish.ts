@@ -1,5 +1,5 @@
-// What becomes public when a report is signed whose form says so: its counted rows, and the
-// indicator of the public map by unit.
+// The public copy of a signed report, for report forms that are published: the rows with an
+// indicator, the indicator of the public map by unit, closed years of customs.
 import type {
   PublishedFigure, PublishedProvince, PublishedUnits,
 } from '../../core/api/reports.ts';
@@ -30,7 +30,7 @@ export function publishedCopy(
   };
 }
 
-/** The published rows: the counted ones, as on the paper. */
+/** The rows with an indicator, in the order of the printed report. */
 function publishedFigures({ rows }: Computed): readonly PublishedFigure[] {
   let whole = words('', '');
   return rows.flatMap(({ spec, figures, standing }) => {

@@ -3,7 +3,8 @@
 
 import { communeReport as communeForm } from '../../indicators/reports/t3.ts';
 import { provinceReport as provinceForm } from '../../indicators/reports/t4.ts';
-import type { Figure, ReportRow, ReportSheet } from './sheet.ts';
+import type { Figure } from '../../core/api/named.ts';
+import type { ReportRow, ReportSheet } from '../../core/api/sheet.ts';
 
 type Line = readonly [name: string, unit: string, ...figures: Figure[]];
 

@@ -1,7 +1,7 @@
 // The lines on every signed paper of the Union: motto, number, place and date, draft mark. Used by
 // docx.ts and xlsx.ts, so that both have the same head.
 
-import type { ReportSheet } from './sheet.ts';
+import type { ReportSheet } from '../../core/api/sheet.ts';
 
 export const motto = {
   nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',

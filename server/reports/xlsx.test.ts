@@ -1,7 +1,7 @@
 // The workbook's cells are the sheet's figures, as numbers.
 
 import { describe, expect, it } from 'vitest';
-import type { Cell, ReportSheet } from './sheet.ts';
+import type { Cell, ReportSheet } from '../../core/api/sheet.ts';
 import { communeReport, provinceReport } from './sheet.fixture.ts';
 import { ForeignBook, type ForeignPage } from '../workbooks/foreign-book.fixture.ts';
 import { partsOf } from '../workbooks/zip-guard.ts';

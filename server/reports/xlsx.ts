@@ -5,13 +5,14 @@
 import type { CellStyle } from 'hucre/xlsx';
 import { groupSpan, headLines, leastWidths, linesIn, textMm } from './fit.ts';
 import {
-  annexGrid, cellText, mainGrid, type Grid, type GridCell, type GridColumn, type GridRow,
+  annexesOf, annexGrid, cellText, mainGrid,
+  type Grid, type GridCell, type GridColumn, type GridRow,
 } from './grid.ts';
 import type { FigureShape } from './numbers.ts';
-import { annexesOf, type ReportSheet } from './sheet.ts';
 import {
   draftMark, footLine, motto, numberLine, organisationLines, placeAndDate,
 } from './words.ts';
+import type { ReportSheet } from '../../core/api/sheet.ts';
 import { mapTexts, printable } from '../../core/words/printable.ts';
 import { Page, pagesToXlsx } from '../workbooks/page.ts';
 

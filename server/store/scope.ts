@@ -1,5 +1,5 @@
-// Tells the database for whom a transaction works: row-level security then shows only the rows of
-// that scope. Every transaction begins with this or with entry.ts; without either it sees nothing.
+// Sets the scope of a transaction: the people, units and kinds whose rows row-level security shows
+// it. Every transaction begins with this or with entry.ts; without either it sees nothing.
 // server/migrations/0008-rights.sql, 0028-reading.sql, 0033-customs.sql and 0036-inbox.sql say what
 // each setting opens.
 import type { ClientBase } from 'pg';
@@ -47,8 +47,7 @@ const moderators = rolesDoing('moderate');
 const issued = listOf(issuedKinds.map(({ name }) => name));
 const closed = [listOf(closedElements), listOf(closedKinds.map(({ name }) => name))];
 
-/** The texts of the settings: provinces, units, above, open, device, authors, and settings for
-    readers only. */
+/** The values of the settings, in the order of scopeSettings. */
 export const scopeTexts = (scope: Scope): string[] => [
   listOf([scope.province]), listOf(scope.units), listOf(scope.above), listOf(scope.openKinds),
   scope.device, listOf(scope.authors), listOf(scope.grants), listOf(scope.keeps),
@@ -56,7 +55,7 @@ export const scopeTexts = (scope: Scope): string[] => [
   listOf(scope.drafts), listOf(scope.close), ...closed, listOf(scope.moderates),
 ];
 
-/** The settings in the order of scopeTexts. */
+/** The names of the settings; the policies of the database read them. */
 export const scopeSettings = [
   'hoaban.provinces', 'hoaban.units', 'hoaban.above', 'hoaban.open', 'hoaban.device',
   'hoaban.authors', 'hoaban.grants', 'hoaban.keeps', 'hoaban.figures', 'hoaban.program',

@@ -22,7 +22,7 @@ import { linksOfChange, readLinked } from './links.ts';
 import { openKinds } from '../store/open-kinds.ts';
 import { parentsNamed } from './marks.ts';
 import { ownForbiddenIn } from './own-approvals.ts';
-import { passOn, type Moved } from './pass-on.ts';
+import { assignChildren, type Reassigned } from './child-assignments.ts';
 import { isSameChange } from './same-change.ts';
 import { addToTallies, talliedBy, type Delta } from './tallies.ts';
 import {
@@ -110,7 +110,7 @@ async function applyEach(pool: Pool, sending: Sending): Promise<Applied> {
 // phone keeps it.
 async function applyAlone(pool: Pool, sending: Sending): Promise<Applied> {
   let faults: readonly unknown[] = [];
-  for (const care of ['usual', 'wakesNone', 'hold'] as const) {
+  for (const care of ['usual', 'retriesNone', 'hold'] as const) {
     try {
       const applied = await applyWithRecords(pool, sending, care);
       return { ...applied, faults: [...faults, ...applied.faults] };
@@ -268,13 +268,13 @@ async function finish(
   const { province } = writing;
   const rows = [...batch.rows.values()];
   const taken = await insertRecords(
-    client, rows.filter((row) => !batch.ground.stored.has(row.id)), batch, writing,
+    client, rows.filter((row) => !batch.input.stored.has(row.id)), batch, writing,
   );
   if (taken.length > 0) throw new RecordExists(taken);
   await updateRecords(
-    client, rows.filter((row) => batch.ground.stored.has(row.id)), batch, writing,
+    client, rows.filter((row) => batch.input.stored.has(row.id)), batch, writing,
   );
-  await passOn(client, province, movedIn(batch));
+  await assignChildren(client, province, reassignedIn(batch));
   await insertChanges(client, batch.accepted, writing);
   const over = await writeWaiting(client, batch, writing);
   const { places } = writing;
@@ -283,7 +283,7 @@ async function finish(
   await writeDeadlines(client, province, rows);
   const mark = batch.isIdle ? null : await endBatch(client, writing, batch.lastSeq);
   return {
-    mark, faults: batch.poison, records: rows, rows,
+    mark, faults: batch.faults, records: rows, rows,
     verdicts: verdicts.map((verdict) => (over.has(verdict.id)
       ? { ...verdict, outcome: 'refused', problem: 'tooManyHeld' } : verdict)),
     born: [...batch.born].map((id) => batch.rows.get(id)?.seq ?? 0),
@@ -291,10 +291,10 @@ async function finish(
 }
 
 /** Records of this batch that others belong to and that are now assigned to somebody else. */
-const movedIn = (batch: Batch): Moved[] => [...batch.rows.values()].flatMap((row) => {
+const reassignedIn = (batch: Batch): Reassigned[] => [...batch.rows.values()].flatMap((row) => {
   if (assignedThrough(row.kind).length === 0) return [];
   const assigned = batch.marksAfter(row).assigned ?? [];
-  const before = batch.ground.stored.get(row.id)?.marks.assigned ?? null;
+  const before = batch.input.stored.get(row.id)?.marks.assigned ?? null;
   return assigned.join() === before?.join() ? []
     : [{ id: row.id, kind: row.kind, unit: row.unit, assigned }];
 });

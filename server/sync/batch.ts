@@ -43,12 +43,13 @@ export interface Accepted {
 export interface BatchInput extends JudgeInput {
   /** Records that exist and that the authors may see. */
   readonly stored: ReadonlyMap<Id, Stored>;
-  /** Known changes by id; a creation of its own record is known by the record. */
+  /** Changes applied before, by id. A change that created its record may be absent: the row's
+      `born` names it. */
   readonly known: ReadonlyMap<Id, KnownChange>;
   /** Ids of records that exist but that the authors may not see. */
   readonly hidden: ReadonlySet<Id>;
   readonly waiting: ReadonlyMap<Id, WaitingChange>;
-  /** Records to which records of this batch belong, as far as the authors may see them. */
+  /** Parents of records of this batch, as far as the authors may see them. */
   readonly parents: ReadonlyMap<string, Parent>;
   readonly isOwnForbidden: IsOwnForbidden;
   /** Records that the changes name and that the authors may see. */
@@ -56,10 +57,11 @@ export interface BatchInput extends JudgeInput {
   readonly firstSeq: number;
   readonly care: Care;
 }
-/** How careful to be after a database error: wake no held change · hold instead of applying. */
-export type Care = 'usual' | 'wakesNone' | 'hold';
+/** How careful to be. After a database error each change runs alone, in `usual`, then without a
+    retry of held changes, then it is held instead of applied. */
+export type Care = 'usual' | 'retriesNone' | 'hold';
 
-/** A change that is known already. Only its own author gets `already` for its id. */
+/** A change applied before. Only its own author gets `already` for its id. */
 export interface KnownChange {
   readonly record: Id;
   readonly unit: string;
@@ -77,23 +79,23 @@ export class Batch {
   readonly accepted: Accepted[] = [];
   readonly waits = new Map<Id, WaitingChange>();
   readonly settled = new Set<Id>();
-  readonly poison: unknown[] = [];
+  readonly faults: unknown[] = [];
   private readonly known: Map<Id, KnownChange>;
   private seq: number;
-  readonly ground: BatchInput;
+  readonly input: BatchInput;
 
-  constructor(ground: BatchInput) {
-    this.ground = ground;
-    this.known = new Map(ground.known);
-    this.seq = ground.firstSeq;
-    for (const [id, entry] of ground.waiting) this.waits.set(id, entry);
+  constructor(input: BatchInput) {
+    this.input = input;
+    this.known = new Map(input.known);
+    this.seq = input.firstSeq;
+    for (const [id, entry] of input.waiting) this.waits.set(id, entry);
   }
 
   /** Whether nothing was taken and nothing changed among the waiting changes: then there is no
       batch to record. */
   get isIdle(): boolean {
     const isSame = [...this.waits].every(
-      ([id, entry]) => this.ground.waiting.get(id)?.problem === entry.problem,
+      ([id, entry]) => this.input.waiting.get(id)?.problem === entry.problem,
     );
     return this.accepted.length === 0 && isSame;
   }
@@ -107,31 +109,31 @@ export class Batch {
     try {
       return this.decide(change);
     } catch (fault) {
-      this.poison.push(fault);
+      this.faults.push(fault);
       return this.wait(change, { outcome: 'held', problem: 'ourFault' });
     }
   }
 
   rowOf(id: Id): Row | null {
-    return this.rows.get(id) ?? this.ground.stored.get(id)?.row ?? null;
+    return this.rows.get(id) ?? this.input.stored.get(id)?.row ?? null;
   }
 
   private decide(change: Change): Verdict {
     const row = this.rowOf(change.record);
     const answered = this.answerBefore(change, row);
     if (answered) return answered;
-    // The officer took the content that she read: other content under this id is ignored.
+    // The officer accepted the content that she read: other content under this id is ignored.
     const kept = this.waits.get(change.id);
     if (kept && kept.takenBy !== null && kept.change !== change) return this.decide(kept.change);
     const takenBy = kept?.takenBy ?? null;
     const block =
-      judge(change, this.ground, {
+      judge(change, this.input, {
         isTaken: takenBy !== null, author: row?.author ?? null, values: valuesOf(change),
         assigned: row ? assignedIn(row, this.parentOf) : assignedToNew(change, this.parentOf),
       }) ??
       this.blockFor(change, row) ?? this.blockOfLinks(change);
     if (block) return this.wait(change, block);
-    if (this.ground.care === 'hold')
+    if (this.input.care === 'hold')
       return this.wait(change, { outcome: 'held', problem: 'ourFault' });
     const { row: merged, outcome, problem } = merge(row, change, lifecycleOf(change.kind));
     if (outcome === 'held' || outcome === 'refused')
@@ -144,7 +146,7 @@ export class Batch {
   // A known id gets its earlier answer, but only for its own author. A refusal stands, whichever
   // device sends the change again.
   private answerBefore(change: Change, row: Row | null): Verdict | null {
-    if (!this.ground.authors.has(change.author))
+    if (!this.input.authors.has(change.author))
       return { id: change.id, outcome: 'refused', problem: 'notAuthor', seq: 0 };
     const reused = (): Verdict =>
       ({ id: change.id, outcome: 'refused', problem: 'idReused', seq: 0 });
@@ -179,30 +181,31 @@ export class Batch {
       return { outcome: 'refused', problem: 'notNow' };
     if (needsWhole(change, kind) && !isWhole(kind, merged))
       return { outcome: 'refused', problem: 'invalid' };
-    const who = this.ground.authors.get(change.author);
+    const who = this.input.authors.get(change.author);
     if (change.act !== 'withdraw' || !row || !who) return null;
-    const place = this.ground.places.get(change.unit);
+    const place = this.input.places.get(change.unit);
     return mayWithdraw(change, row, { kind, place, who })
       ? null
       : { outcome: 'refused', problem: 'notAllowed' };
   }
 
-  // An approval by somebody who wrote a part: forbidden by the kind to her role, or by her
-  // province. The officer who takes another person's approval approves too.
+  // A person approves what she wrote in part: her kind may forbid it to her role, or her province.
+  // An officer who accepts another person's held approval counts as approving too.
   private blockOwn(change: Change, row: Row, takenBy: string | null): Block | null {
     const kind = kindByName(change.kind);
-    const grants = this.ground.authors.get(change.author)?.grants;
+    const grants = this.input.authors.get(change.author)?.grants;
     const writers = this.writersOf(row);
     const account = takenBy ?? change.author;
     if (change.act !== 'approve' || !kind || !grants || !writers.includes(account)) return null;
-    const place = this.ground.places.get(change.unit);
+    const place = this.input.places.get(change.unit);
     const approving = { kind, place, who: { account, grants }, row, writers };
     return mayApprove(approving, assignedIn(row, this.parentOf))
-      && !(place && this.ground.isOwnForbidden(kind, account, place)) ? null
+      && !(place && this.input.isOwnForbidden(kind, account, place)) ? null
       : { outcome: 'refused', problem: 'notAllowed' };
   }
 
-  /** Who wrote the live values. A decision names all of them, so that they are known. */
+  /** The accounts that wrote the live values. A decision names all these writes, so `known` has
+      them. */
   private writersOf(row: Row): readonly string[] {
     return headsOf(row).flatMap((id) =>
       (id === row.born ? row.author : this.known.get(id)?.author ?? []));
@@ -213,18 +216,18 @@ export class Batch {
     return { ...this.marksOf(row.id), assigned: assignedIn(row, this.parentOf) };
   }
   private marksOf(id: Id): Marks {
-    return this.marks.get(id) ?? this.ground.stored.get(id)?.marks ?? NO_MARKS;
+    return this.marks.get(id) ?? this.input.stored.get(id)?.marks ?? NO_MARKS;
   }
   private readonly parentOf = (name: string): Parent | undefined => {
     const id = name as Id;
     const row = this.rowOf(id);
     return row ? { kind: row.kind, unit: row.unit, assigned: this.marksOf(id).assigned }
-      : this.ground.parents.get(name);
+      : this.input.parents.get(name);
   };
 
   private blockFor(change: Change, row: Row | null): Block | null {
     if (!row) {
-      if (!this.ground.hidden.has(change.record)) return null;
+      if (!this.input.hidden.has(change.record)) return null;
       return change.create
         ? { outcome: 'refused', problem: 'idReused' }
         : { outcome: 'held', problem: 'waitsForRecord' };
@@ -242,7 +245,7 @@ export class Batch {
 
   private blockOfLinks(change: Change): Block | null {
     const isWrong = linksOfChange(change).some((link) => {
-      const target = this.rowOf(link.to) ?? this.ground.linked?.get(link.to);
+      const target = this.rowOf(link.to) ?? this.input.linked?.get(link.to);
       return target !== undefined && !isRightLink(link, target);
     });
     return isWrong ? { outcome: 'refused', problem: 'invalid' } : null;
@@ -295,13 +298,13 @@ export class Batch {
   }
 
   private retryHeld(record: Id): void {
-    if (this.ground.care !== 'usual') return;
+    if (this.input.care !== 'usual') return;
     for (const entry of [...this.waits.values()]) {
       const { change, outcome, problem, device } = entry;
       if (outcome !== 'held' || change.record !== record || !problem.startsWith('waitsFor'))
         continue;
       this.accept(change);
-      // Another phone's change may have woken it: its answer goes to the phone that sent it.
+      // The retry may come from another phone's request: the answer goes to the sending device.
       const again = this.waits.get(change.id);
       if (again && again !== entry) this.waits.set(change.id, { ...again, device });
     }
@@ -309,7 +312,7 @@ export class Batch {
 
   /** What this record adds to the figures or takes from them in this batch. */
   differenceOf(id: Id): Tally {
-    const before = this.ground.stored.get(id)?.counted;
+    const before = this.input.stored.get(id)?.counted;
     const after = this.counted.get(id) ?? {};
     return before ? differenceOf(before, after) : after;
   }

@@ -28,7 +28,7 @@ export async function stageNew(
   const { batch, places } = await judgeBatch(client, sending,
     { hidden: new Set(), care: 'usual', isNoted: false, firstSeq: 0, isClockBehind: false });
   const rows = [...batch.rows.values()].filter(({ id, kind, born }) => born === id
-    && isPlainKind(kind) && !batch.ground.stored.has(id) && !isWaitedFor(batch, id));
+    && isPlainKind(kind) && !batch.input.stored.has(id) && !isWaitedFor(batch, id));
   if (rows.length === 0) return 0;
   const { province } = sending;
   const written = await textsOf(client, province, rows);
@@ -64,7 +64,7 @@ export async function stageNew(
 }
 
 const isWaitedFor = (batch: Batch, record: Id): boolean =>
-  [...batch.ground.waiting.values()].some(({ change }) => change.record === record);
+  [...batch.input.waiting.values()].some(({ change }) => change.record === record);
 
 export interface Publishing extends Staging {
   readonly province: UnitCode; readonly device: string;

@@ -194,9 +194,9 @@ export async function insertChanges(
 export async function writeWaiting(
   client: ClientBase, batch: Batch, w: Writing,
 ): Promise<ReadonlySet<Id>> {
-  const gone = [...batch.settled].filter((id) => batch.ground.waiting.has(id));
+  const gone = [...batch.settled].filter((id) => batch.input.waiting.has(id));
   if (gone.length > 0) {
-    const devices = gone.map((id) => batch.ground.waiting.get(id)?.device ?? w.device);
+    const devices = gone.map((id) => batch.input.waiting.get(id)?.device ?? w.device);
     await client.query(
       `delete from waiting where province = $1
          and (id, device) in (select * from unnest($2::uuid[], $3::text[]))`,
@@ -205,9 +205,9 @@ export async function writeWaiting(
       `update waiting set outcome = 'refused', problem = 'idReused' where province = $1
          and id = any($2) and outcome = 'held'`, [w.province, gone]);
   }
-  const all = [...batch.waits.values()].filter((e) => batch.ground.waiting.get(e.change.id) !== e);
+  const all = [...batch.waits.values()].filter((e) => batch.input.waiting.get(e.change.id) !== e);
   const over = await overCeiling(client, w, all.filter(({ change, outcome }) =>
-    outcome === 'held' && !batch.ground.waiting.has(change.id)));
+    outcome === 'held' && !batch.input.waiting.has(change.id)));
   const list = all.filter(({ change }) => !over.has(change.id));
   if (list.length === 0) return over;
   const changes = list.map((e) => e.change);

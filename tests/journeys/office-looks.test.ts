@@ -85,7 +85,7 @@ test('a commune’s inbox on a phone: the first slip and all tabs are in sight',
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('record-title');
 });
 
-test('a report prints whole: letter upright, annex lying, a draft marked', async () => {
+test('a report prints whole: portrait letter, landscape annex, a draft mark', async () => {
   const page = await deskOf(office, 'hanh');
   await page.evaluate(() => { location.hash = '#/bao-cao'; });
   await page.getByRole('button', { name: 'Lập báo cáo' }).click();

@@ -1,5 +1,5 @@
-// A woman asks what is written about her: an officer finds it, gives her a copy, and takes her name
-// out for good, while the request's clock is on the same page.
+// A woman asks what is written about her: an officer finds it, gives her a copy and erases her
+// name. The deadline of her request stands on the same page. Another person agrees by voice.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
@@ -31,7 +31,7 @@ async function write(kind: string, unit: string, values: Record<string, Json>): 
   expect(verdicts).toMatchObject([{ outcome: 'applied' }]);
 }
 
-test('is found, copied and erased', async () => {
+test('what is written about a person is found, copied and erased', async () => {
   await write('clock', '90',
     { what: 'requestAnswered', amount: 2, unit: 'workingDays', from: '2026-01-01' });
   await write('clock', '90',
@@ -68,7 +68,7 @@ test('is found, copied and erased', async () => {
   expect(rows.map(({ body }) => body).join()).not.toContain('Hươm');
 });
 
-test('agrees aloud, and the recording is the proof', async () => {
+test('a person agrees by voice, and the recording is stored as proof', async () => {
   await write('choice', '90', { list: 'dataPurposes', code: 'memberList', name: 'Danh sách' });
   const page = await deskOf(office, 'hanh');
   await page.goto('/app#/danh-muc/consent/moi');

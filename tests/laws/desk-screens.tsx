@@ -1,5 +1,5 @@
-// A desk of the program's own for the law of screens: it draws the form of a kind as text, without
-// a browser, and says which kinds a role finds in its lists.
+// Renders desk screens without a browser, for the law of screens: the form of a kind as HTML text,
+// and the kinds that a role has in its lists.
 import { renderToString } from 'preact-render-to-string';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Role } from '../../core/kind/access.ts';

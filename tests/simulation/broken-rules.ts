@@ -201,8 +201,8 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
     rule: 'heldForgotten',
     by: 1,
     file: 'server/sync/write.ts',
-    find: 'batch.ground.waiting.get(e.change.id) !== e)',
-    replace: "e.outcome === 'refused' && batch.ground.waiting.get(e.change.id) !== e)",
+    find: 'batch.input.waiting.get(e.change.id) !== e)',
+    replace: "e.outcome === 'refused' && batch.input.waiting.get(e.change.id) !== e)",
   },
   {
     rule: 'poisonStops',

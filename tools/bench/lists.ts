@@ -1,6 +1,6 @@
-// `lists`: how long lists and search of a desk take at 100,000 and a million slips: filters, words
-// frequent and rare, every order, pages far back, asked over HTTP by a province's and a commune's
-// desk; and how fast the follower writes what they read.
+// `lists`: how long lists and search of a desk take at 100,000 and a million slips: filters,
+// frequent and rare words, every order, second pages, asked over HTTP by a province's and a
+// commune's desk; and how fast the follower writes the rows that they read.
 import type pg from 'pg';
 import type { ListAnswer } from '../../core/api/lists.ts';
 import type { ListQuery } from '../../core/derive/list-query.ts';
@@ -10,7 +10,7 @@ import { quantile, round, type Line, type Measure, type Size } from './measure.t
 
 const communes = 45;
 const villages = 12;
-const asksOfEach = 12;
+const requestsOfEach = 12;
 const slips = { kind: 'activity' };
 
 type Asked = Readonly<Record<string, Partial<ListQuery>>>;
@@ -54,7 +54,7 @@ async function measure(server: BenchServer, client: pg.Client, many: number): Pr
     { measure: `lists-${many}`, value: round(quantile(all, 0.95), 1), unit: 'ms', better: 'less',
       conditions: `p95; median ${round(quantile(all, 0.5), 1)}; ${conditions}` },
     { measure: `follow-${many}`, value: round(added / seconds), unit: 'slips/s',
-      better: 'more', conditions: 'slips that the follower made findable, nothing else at work' },
+      better: 'more', conditions: 'slips that the follower made findable, no other load' },
   ];
 }
 
@@ -82,7 +82,7 @@ async function timesOf({ origin, people }: BenchServer): Promise<Map<string, num
   const all = desks.flatMap((desk) => Object.entries(asked)
     .map(([name, query]) => [desk + name, query] as const));
   const found = desks.flatMap((desk) => sought.map((q) => [`${desk}search ${q}`, q] as const));
-  for (let i = 0; i < asksOfEach; i++) {
+  for (let i = 0; i < requestsOfEach; i++) {
     for (const [name, query] of all) await both(name, query);
     for (const [name, q] of found) await ask(name, '/api/search', { q });
   }

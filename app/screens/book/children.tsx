@@ -1,5 +1,5 @@
-// On a record's page: the records that name it, such as the steps taken about it, each kind with
-// the way to write one more.
+// On a record's page: the records that link to it, such as the steps taken about it, by kind, with
+// a button to write one more of each kind.
 import type { JSX } from 'preact';
 import { Button } from '../../../ui/button.tsx';
 import { Rows } from '../../../ui/row.tsx';

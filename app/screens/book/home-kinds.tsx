@@ -1,5 +1,5 @@
-// What home shows of kinds other than the slip: what the person writes, her unfinished records,
-// what waits for her, the recent ones, and the way to all kinds that she may see.
+// What home shows of kinds other than the slip: buttons to write a record, unfinished records,
+// records that wait for the person, recent records, and a link to all kinds that she may read.
 import type { JSX } from 'preact';
 import { Hero } from '../../../ui/button.tsx';
 import type { IconName } from '../../../ui/icon.tsx';
@@ -7,7 +7,7 @@ import { Row, Rows } from '../../../ui/row.tsx';
 import { sayDay } from '../../parts/days.ts';
 import { DraftRows } from '../../parts/draft-rows.tsx';
 import type { PhoneKind } from '../../record/phone-kinds.ts';
-import { isChief } from '../../record/rights.ts';
+import { writesWholeUnit } from '../../record/rights.ts';
 import { needsHer, viewsOf, type RecordView } from '../../record/view.ts';
 import { useShell, type Shell } from '../../shell.ts';
 import { slipKind } from '../../slip/slip-kind.ts';
@@ -20,13 +20,14 @@ import { TodoLine } from './todo.tsx';
 
 const recentMost = 5;
 
-/** Above the slips: the main task of who has no slips of a whole unit, and what is open. */
+/** Above the slips: tasks, buttons to write, unfinished and waiting records. A person who does not
+    write a whole unit's slips gets the first kind that she writes as her main button. */
 export function KindsFirst(): JSX.Element | null {
   const shell = useShell();
   const { say, kept } = shell;
   const { me } = kept.meta;
   const kinds = writtenBy(me);
-  const hasSlips = isChief(me, slipKind);
+  const hasSlips = writesWholeUnit(me, slipKind);
   const [first, ...rest] = kinds.filter((kind) => !isWrittenBelow(kind, kinds));
   const rows = hasSlips && first ? [first, ...rest] : rest;
   const drafts = [...kept.drafts.values()]
@@ -65,7 +66,7 @@ export function KindsFirst(): JSX.Element | null {
 
 const newOf = (kind: PhoneKind): string => partOf(kind.name).paths.form('new');
 
-/** Below the slips: recent records of other kinds, and the way to all kinds. */
+/** Below the slips: recent records of other kinds, and the link to all kinds. */
 export function KindsLast(): JSX.Element | null {
   const shell = useShell();
   const { say, kept } = shell;
@@ -102,7 +103,7 @@ interface RecordsProps {
   readonly title: string;
   readonly most?: number;
 }
-/** Nothing until their fields are loaded. */
+/** Records of several kinds, newest first; empty until the fields of their kinds are loaded. */
 function Records({ shell, kinds, test, title, most = Infinity }: RecordsProps): JSX.Element | null {
   const found = kinds.flatMap((kind) => viewsOf(shell.kept.phone, kind).filter(test)
     .map((view) => ({ name: kind.name, view })))

@@ -1,5 +1,6 @@
-// The question before a new customWatch in the phone's frame: nothing is stored until the lead goes
-// on to the form. The numbers to call are those that the phone holds, so no signal is needed.
+// On a phone, before a new customWatch is written: asks whether the marriage is forced. Nothing is
+// stored until the lead goes on to the form. The numbers to call are records on the phone, so no
+// signal is needed.
 import type { JSX } from 'preact';
 import { shownOf } from '../../../core/sync/merge.ts';
 import { hotlineKind, hotlinesIn, shownOn } from '../../../records/directory/hotlines-in.ts';

@@ -1,5 +1,5 @@
-// On a village's home: since which month each harmful custom that happened there has not happened
-// any more. From the approved records that the phone holds; nothing where there are none.
+// On a village's home: for each harmful custom that happened there once, the month since which it
+// has not happened. Reads the approved records on the phone; shows nothing if no custom happened.
 import type { JSX } from 'preact';
 import { monthToText } from '../../../core/words/numbers.ts';
 import { customNames } from '../../../indicators/customs/custom-names.ts';

@@ -1,6 +1,6 @@
-// useAnswer: what the server says at an address, read again when it changes there. While a new
-// answer is on its way the old one stays, so that nothing jumps. A server that is busy is asked
-// again when it says, three times; then the person is shown a button.
+// useAnswer: what the server answers at an address, read again when something changes there. While
+// a new answer is on its way, the old one stays on the screen. If the server is busy, the request
+// is sent again after the time that it names, at most three times; then the person gets a button.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerAt, DeclaredAt, SentTo } from '../../../../core/api/all.ts';
 import { call, type Answer, type Failure } from './ask.ts';
@@ -26,12 +26,12 @@ interface AnswerState<T> {
 }
 
 interface AnswerOptions {
-  /** Do not read again by itself: somebody is writing. */
+  /** Do not read again on live changes, because somebody is writing. */
   readonly still?: boolean;
 }
 
-/** What the server answers at an address. null: it is not asked. As long as the same is sent, it is
-    not asked again. */
+/** What the server answers at an address. `sent` null: no request. A request with equal content is
+    not sent again by a new render. */
 export function useAnswer<A extends DeclaredAt>(
   at: A, sent: SentTo<A, Blob> | null, { still = false }: AnswerOptions = {},
 ): Shown<AnswerAt<A>> {
@@ -74,7 +74,8 @@ export function useAnswer<A extends DeclaredAt>(
 const retriesMax = 3;
 const retrySecondsMax = 10;
 
-/** Screens that were refused together do not come back together. Null: do not ask again. */
+/** How long to wait before the next try; null: do not try again. The random part keeps screens that
+    were refused together from returning together. */
 const delayMs = ({ code, retryAfter = 1 }: Failure): number | null =>
   (code === 'tooMany' && retryAfter <= retrySecondsMax
     ? retryAfter * 1000 * (1 + Math.random()) : null);
@@ -82,8 +83,8 @@ const delayMs = ({ code, retryAfter = 1 }: Failure): number | null =>
 const slowIf = <T>(was: AnswerState<T>, path: string | null): AnswerState<T> =>
   (was.path === path ? was : { ...was, slowPath: path });
 
-/** A failure keeps the value shown before. Only notFound clears it: deleted, or no longer visible
-    to her. */
+/** A failure keeps the value shown before. Only notFound clears it: the record is deleted, or the
+    person may no longer read it. */
 function keptAfter<T>(
   was: AnswerState<T>, path: string, answer: Answer<T>, background: boolean,
 ): AnswerState<T> {

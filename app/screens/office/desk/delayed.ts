@@ -1,12 +1,13 @@
-// Acts on several records that are sent after ten seconds and can be undone until then. Kept for
-// the whole desk, so that a change of page loses nothing; a second act sends the first at once.
+// Acts on several records that are sent after ten seconds and can be undone until then. The state
+// belongs to the whole desk, so that the act survives a change of page. At most one act waits: a
+// second act sends the first at once.
 import { useEffect, useState } from 'preact/hooks';
 
 export const delaySeconds = 10;
 
 interface Delayed {
   readonly text: string;
-  /** The records that it waits for. */
+  /** The records that the act changes. */
   readonly ids: ReadonlySet<string>;
   readonly run: () => void;
   readonly endsAtMs: number;
@@ -16,7 +17,7 @@ let current: Delayed | null = null;
 let timer: ReturnType<typeof setTimeout> | null = null;
 const listeners = new Set<() => void>();
 
-function become(next: Delayed | null): void {
+function setCurrent(next: Delayed | null): void {
   if (timer !== null) clearTimeout(timer);
   timer = next && setTimeout(sendNow, delaySeconds * 1000);
   current = next;
@@ -25,21 +26,21 @@ function become(next: Delayed | null): void {
 
 export function delay(task: Omit<Delayed, 'endsAtMs'>): void {
   sendNow();
-  become({ ...task, endsAtMs: performance.now() + delaySeconds * 1000 });
+  setCurrent({ ...task, endsAtMs: performance.now() + delaySeconds * 1000 });
 }
 
 export function undoDelayed(): void {
-  become(null);
+  setCurrent(null);
 }
 
 export function sendNow(): void {
   const task = current;
   if (!task) return;
-  become(null);
+  setCurrent(null);
   task.run();
 }
 
-/** The act that waits, and how many seconds are left. */
+/** The waiting act, and how many seconds are left until it is sent. */
 export function useDelayed(): { readonly task: Delayed; readonly left: number } | null {
   const [, setTick] = useState(0);
   useEffect(() => {

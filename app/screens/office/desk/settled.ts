@@ -1,4 +1,4 @@
-// What is typed, after a moment without typing.
+// The trimmed text of a field, once the person has not typed for a moment.
 import { useEffect, useState } from 'preact/hooks';
 
 const typingMs = 300;

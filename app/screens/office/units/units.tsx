@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { deskAt } from '../../../../core/api/addresses.ts';
 import type { UnitOfTree, UnitTree } from '../../../../core/api/units.ts';
-import { holdsAll, soughtWords } from '../../../../core/words/fold.ts';
+import { containsAll, soughtWords } from '../../../../core/words/fold.ts';
 import { dayToText } from '../../../../core/words/numbers.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
@@ -65,7 +65,7 @@ function Found({ tree, q }: { readonly tree: UnitTree; readonly q: string }): JS
   const byCode = new Map(tree.units.map((unit) => [unit.code as string, unit]));
   const sought = soughtWords(q);
   const found = sought.length > 0
-    ? tree.units.filter(({ code, name }) => holdsAll(`${name} ${code}`, sought))
+    ? tree.units.filter(({ code, name }) => containsAll(`${name} ${code}`, sought))
     : tree.units.filter(({ parent, to }) =>
       parent === me.province.code && (to === null || to >= me.today));
   if (found.length === 0) return <Empty title={t(units.none, { q })} />;
