@@ -10,6 +10,8 @@ import { isEmpty } from './http/first.ts';
 import { buildServer } from './http/server.ts';
 import { prepareQueue } from './jobs/queue.ts';
 import { startJobs } from './jobs/start.ts';
+import { publishParts } from './http/publish-parts.ts';
+import { startPublisher } from './publish/publisher.ts';
 import { startFollower } from './store/follow.ts';
 import { noteListening } from './start/listening.ts';
 import { routesOf } from './routes.ts';
@@ -66,7 +68,12 @@ async function serve(config: Config): Promise<void> {
         pool: db.pool,
         fault: (fault) => app.log.error({ fault: placeOf(fault) }, 'follower failed'),
       });
+      const stopPublisher = startPublisher({
+        pool: db.pool, parts: () => publishParts({ config, db }),
+        fault: (fault) => app.log.error({ fault: placeOf(fault) }, 'publisher failed'),
+      });
       await stopped();
+      await stopPublisher();
       await stopFollower();
       await stopJobs();
     } finally {

@@ -14,6 +14,7 @@ import { importRoutes } from './http/imports.ts';
 import { rowFileRoutes } from './http/row-files.ts';
 import { meRoutes } from './http/me.ts';
 import { memberRoutes } from './http/members.ts';
+import { newsRoutes } from './http/news.ts';
 import { personalRoutes } from './http/personal.ts';
 import { proofRoutes } from './http/proof.ts';
 import { proposalRoutes } from './http/proposals.ts';
@@ -35,5 +36,5 @@ export const routesOf = (setupCode: string | null): readonly Routes[] => [
   figureRoutes, slipRoutes, recordRoutes, rightsRoutes, eventRoutes, reportRoutes,
   targetRoutes, personalRoutes,
   memberRoutes, unitRoutes, importRoutes, rowFileRoutes, auditRoutes, publicRoutes, stateRoutes,
-  taskRoutes, firstStepsRoutes, apiDocsRoutes,
+  taskRoutes, firstStepsRoutes, apiDocsRoutes, newsRoutes,
 ];

@@ -14,6 +14,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { asMonth, asUnitCode } from '../core/brands.ts';
 import type { PublicMaps } from '../core/api/figures.ts';
 import type { Published, PublishedFigure } from '../core/api/reports.ts';
+import type { PostLine } from '../core/api/news.ts';
 import type { HomePage, PagePlace } from '../core/api/site.ts';
 import { words, type Language } from '../core/words/words.ts';
 import { discloseYear } from '../indicators/customs/closed-year.ts';
@@ -30,6 +31,11 @@ let render: Render;
 let origin = '';
 let published: Published = { provinces: [] };
 let maps: PublicMaps = {};
+const news: readonly PostLine[] = [1, 2, 3].map((n) => ({
+  slug: `tin-${n}`, title: `Tin thứ ${n} từ bản Nậm Tắt`, lead: 'Tám mươi tám người đến xem.',
+  language: 'vi', category: words('Xã hội', 'Social affairs'), day: '2026-11-20',
+  commune: 'Xã Mường Pồn',
+}));
 const policy =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'";
 
@@ -49,7 +55,7 @@ beforeAll(async () => {
     else
       response
         .setHeader('content-type', 'text/html; charset=utf-8')
-        .end(render('home', { figures: published, maps }, query === 'lang=en' ? 'en' : 'vi', {
+        .end(render('home', { figures: published, maps, news }, query === 'lang=en' ? 'en' : 'vi', {
           origin, path: '/', province: 'Tỉnh Hoa Trắng',
         }));
   });

@@ -14,11 +14,13 @@ import { Branch, Hills } from './art.tsx';
 import { Communes } from './communes.tsx';
 import { Customs } from './customs.tsx';
 import { cellText } from './figure-text.ts';
+import { PostLines } from './news.tsx';
+import { newsTexts } from './news-words.ts';
 import type { PageProps } from './page-props.ts';
 import { texts } from './words.ts';
 import { minuteInVietnam } from '../core/vietnam.ts';
 
-export function Home({ language, data: { figures, maps } }: PageProps<'home'>): JSX.Element {
+export function Home({ language, data: { figures, maps, news } }: PageProps<'home'>): JSX.Element {
   const { provinces } = figures;
   const t = (key: keyof typeof texts) => say(texts[key], language);
   return (
@@ -57,6 +59,17 @@ export function Home({ language, data: { figures, maps } }: PageProps<'home'>): 
           ))}
         </div>
       </section>
+      {news.length > 0 && (
+        <section class="band" aria-labelledby="tin-ten">
+          <div class="inner stack-l">
+            <div class="between">
+              <h2 id="tin-ten">{newsTexts.fromVillages[language]}</h2>
+              <a href={pathIn(language, '/tin-tuc')}>{newsTexts.seeAll[language]}</a>
+            </div>
+            <PostLines posts={news} language={language} level="h3" />
+          </div>
+        </section>
+      )}
       <section class="band" id="du-an" aria-labelledby="du-an-ten">
         <div class="inner stack">
           <h2 id="du-an-ten">{t('about')}</h2>

@@ -16,6 +16,8 @@ export interface PageHead {
   /** A page that shows nothing of itself elsewhere: a neutral title without the name of the site,
       no preview card, no address for other programs. */
   readonly isQuiet?: boolean;
+  /** Search engines leave it out. */
+  readonly isUnlisted?: boolean;
   readonly picture?: string;
   readonly isArticle?: boolean;
   /** Feeds of the page: address and title. */

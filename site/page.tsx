@@ -33,6 +33,7 @@ export function Page({ language, place, style, head, children }: FrameProps): JS
         <meta name="theme-color" content="#fbf6f9" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#171019" media="(prefers-color-scheme: dark)" />
         {!head.isQuiet && <meta name="description" content={head.description} />}
+        {(head.isUnlisted || head.isQuiet) && <meta name="robots" content="noindex" />}
         <title>{titleOf(head, site)}</title>
         {!head.isQuiet && <Elsewhere language={language} place={place} head={head} site={site} />}
         <link rel="icon" href={head.isQuiet ? 'data:,' : '/app/icon.svg'} />

@@ -2,7 +2,10 @@
 // frame around it is page.tsx.
 import type { PageName } from '../core/api/site.ts';
 import { say } from '../core/words/words.ts';
+import { Article, Gone, Version } from './article.tsx';
 import { Home } from './home.tsx';
+import { feedAddress, Find, News } from './news.tsx';
+import { newsTexts } from './news-words.ts';
 import type { SitePage } from './page-props.ts';
 import { texts } from './words.ts';
 
@@ -12,5 +15,41 @@ export const pages: { readonly [P in PageName]: SitePage<P> } = {
       title: '', description: say(texts.leadMore, language),
     }),
     Body: Home,
+  },
+  news: {
+    head: ({ language, data: { category } }) => ({
+      title: category?.words[language] ?? say(newsTexts.news, language),
+      description: say(newsTexts.newsNote, language),
+      feeds: [[feedAddress(language, category?.code), say(newsTexts.news, language)]],
+    }),
+    Body: News,
+  },
+  article: {
+    head: ({ language, data: { title, lead, photos: [photo] } }) => ({
+      title, description: lead, isArticle: true,
+      feeds: [[feedAddress(language), say(newsTexts.news, language)]],
+      ...(photo === undefined ? {} : { picture: `/anh/${photo.name}` }),
+    }),
+    Body: Article,
+  },
+  version: {
+    head: ({ language, data: { title, number } }) => ({
+      title: say(newsTexts.versionOf, language, { n: String(number), title }),
+      description: say(newsTexts.versionsNote, language), isUnlisted: true,
+    }),
+    Body: Version,
+  },
+  gone: {
+    head: ({ language, data: { reason } }) => ({
+      title: say(newsTexts[reason], language), description: '', isUnlisted: true,
+    }),
+    Body: Gone,
+  },
+  find: {
+    head: ({ language }) => ({
+      title: say(newsTexts.find, language), description: say(newsTexts.findWhat, language),
+      isUnlisted: true,
+    }),
+    Body: Find,
   },
 };

@@ -10,6 +10,7 @@ import { fileRoutes } from './files.ts';
 import { importRoutes } from './imports.ts';
 import { listRoutes } from './lists.ts';
 import { memberRoutes } from './members.ts';
+import { newsRoutes } from './news.ts';
 import { peopleRoutes, rightRoutes } from './people.ts';
 import { personalRoutes } from './personal.ts';
 import { byteRoutes, phoneRoutes } from './phone.ts';
@@ -39,6 +40,7 @@ export const areas = {
   importRoutes,
   listRoutes,
   memberRoutes,
+  newsRoutes,
   oidcRoutes,
   peopleRoutes,
   personalRoutes,

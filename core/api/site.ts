@@ -4,18 +4,28 @@
 import type { Language } from '../words/words.ts';
 import type { Address } from './address.ts';
 import type { PublicMaps } from './figures.ts';
+import type {
+  ArticlePage, GonePage, NewsPage, PostLine, SearchPage, VersionPage,
+} from './news.ts';
 import type { Published } from './reports.ts';
 import { media, type Route } from './route.ts';
 
 /** What each page of the site is made from, by the page's name. */
 export interface SitePages {
   readonly home: HomePage;
+  readonly news: NewsPage;
+  readonly article: ArticlePage;
+  readonly version: VersionPage;
+  readonly gone: GonePage;
+  readonly find: SearchPage;
 }
 export type PageName = keyof SitePages;
 
 export interface HomePage {
   readonly figures: Published;
   readonly maps: PublicMaps;
+  /** The newest posts. */
+  readonly news: readonly PostLine[];
 }
 
 /** Where a page stands. The same for every page. */

@@ -27,11 +27,12 @@ const lists: readonly Option[] = [
     code: 'declineReasons',
     words: words('Lý do không hiện lời gửi tới', 'Reasons not to show what was sent in'),
   },
+  { code: 'postCategories', words: words('Chuyên mục bài đăng', 'Categories of posts') },
 ];
 
 export const choice = openKind({
   name: 'choice',
-  version: 4,
+  version: 5,
   words: words('Danh sách lựa chọn', 'Choice'),
   lifecycle: 'living',
   levels: ['province'],

@@ -98,7 +98,8 @@ export async function openOffice(more: readonly Routes[] = []): Promise<Office> 
 }
 
 export const makeId = (): Id => newId(machineMs(), (n) => randomBytes(n));
-const sent = new Set(['activity', 'clubSession', 'training', 'dialogue', 'customWatch']);
+const sent = new Set(
+  ['activity', 'clubSession', 'training', 'dialogue', 'customWatch', 'post', 'translation']);
 
 export function creation(
   author: string,

@@ -3,15 +3,17 @@ import { reportRoutes, type Published } from '../../core/api/reports.ts';
 import { siteRoutes } from '../../core/api/site-routes.ts';
 import type { PublicMaps } from '../../core/api/figures.ts';
 import { mapOf } from '../figures/map.ts';
+import { listPosts } from '../publish/lists.ts';
 import { readPublished } from '../reports/published.ts';
 import type { Context, Routes } from './context.ts';
 import { cacheFor } from './cache-for.ts';
 import { sendPublic } from './send-public.ts';
 import { serveOn } from './serve.ts';
-import { sendPage } from './site.ts';
+import { languageOf, sendPage } from './site.ts';
 import { asProvince } from '../store/rights.ts';
 
 const keptMs = 1_000;
+const newsAtHome = 3;
 
 export const publicRoutes: Routes = (app, context) => {
   const published = cacheFor(keptMs, context.now, () => readPublished(context.db.pool));
@@ -26,7 +28,10 @@ export const publicRoutes: Routes = (app, context) => {
   for (const route of [siteRoutes.home, siteRoutes.homeInEnglish]) {
     serve(route, async (exchange) => {
       const figures = await published();
-      const data = { figures, maps: await drawn(figures) };
+      const news = await listPosts(context.db.pool,
+        { language: languageOf(exchange.request), today: context.today() },
+        { from: 0, most: newsAtHome });
+      const data = { figures, maps: await drawn(figures), news };
       return sendPage(context, exchange, { page: 'home', data });
     });
   }

@@ -28,7 +28,8 @@ export async function sendPublic(
   const { body, type, brotli, status = 200, cache = usualCache } = sent;
   const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
   reply.header('cache-control', cache).header('vary', 'accept-encoding');
-  if (status === 200) {
+  // A tag of what is not stored would only tell what the answer contains.
+  if (status === 200 && cache !== 'no-store') {
     // Weak: the plain and the compressed form have one tag.
     reply.header('etag', `W/"${tag}"`);
     if (isKnown(request, tag)) return reply.status(304).send();

@@ -1,6 +1,8 @@
 // The public site: loads the built bundle by path, so that no runtime is imported, and sends one of
 // its pages. Routes of any area send their pages with `sendPage`.
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -17,6 +19,8 @@ export interface Site {
   ) => string;
   /** The page of /openapi.json for people. */
   readonly renderApi: (document: object) => string;
+  /** Changes with the bundle: pages that are kept are made again. */
+  readonly version: string;
 }
 export const siteBundle = join(import.meta.dirname, '..', '..', 'dist', 'site', 'render.js');
 
@@ -33,7 +37,9 @@ export async function loadSite(path: string = siteBundle): Promise<Site | null> 
 async function importSite(path: string): Promise<Site> {
   const { render, renderApi } = await import(pathToFileURL(path).href) as Partial<Site>;
   if (!render || !renderApi) throw new Error('the site bundle has no render() or renderApi()');
-  return { render, renderApi };
+  const bytes = await readFile(path);
+  const version = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+  return { render, renderApi, version };
 }
 
 type NamedPage = {

@@ -43,7 +43,7 @@ const ownerOnly = 0o600;
 /** Left out: the migrations that ran, the key of the codes, which belongs to this installation,
     rows that are valid for minutes, and what is made of the records (a restore makes it anew). */
 const apart = ['migration', 'secret', 'ticket', 'try_bucket', 'record_sought', 'record_marked',
-  'record_text', 'record_link', 'record_follow'];
+  'record_text', 'record_link', 'record_follow', 'post_page'];
 
 /** Lets this transaction see every row, also if the owner obeys row-level security. */
 export async function seeEverything(client: ClientBase): Promise<readonly string[]> {

@@ -20,7 +20,7 @@ const day = `${period}-05-10`;
 const nothing = { results: '', difficulties: '', causes: '', proposals: '' };
 
 const pageOf = (figures: Published, language: Language = 'vi'): string =>
-  site.render('home', { figures, maps: {} }, language, {
+  site.render('home', { figures, maps: {}, news: [] }, language, {
     origin: 'https://hoaban.test', path: '/', province: 'Tỉnh Hoa Trắng',
   });
 

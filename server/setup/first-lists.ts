@@ -166,9 +166,19 @@ const declineReasons: readonly Entry[] = [
   ['repeated', 'Trùng lời đã gửi', 'Sent before'],
 ];
 
+const postCategories: readonly Entry[] = [
+  ['work', 'Hoạt động Hội', 'Work of the Union'],
+  ['economy', 'Kinh tế', 'Economy'],
+  ['politics', 'Thời sự – Chính trị', 'News – Politics'],
+  ['society', 'Xã hội', 'Social affairs'],
+  ['people', 'Gương phụ nữ', 'Women we know'],
+  ['law', 'Pháp luật', 'Law'],
+];
+
 const lists = {
   topics, languages, activityForms, channels, modelTypes, positions, memberRoles, schoolLevels,
   addressServices, equipment, trainingLevels, dataPurposes, dataKinds, declineReasons,
+  postCategories,
 };
 
 /** The values of the choice records, list by list, in the order they are shown. */

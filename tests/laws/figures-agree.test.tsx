@@ -152,7 +152,7 @@ async function sameInPublic(
   const page = rowsIn(renderToString(
     <Home
       language="vi"
-      data={{ figures: published, maps: {} }}
+      data={{ figures: published, maps: {}, news: [] }}
       place={{ origin: '', path: '/', province: null }}
     />));
   const table = rowsIn(renderToString(

@@ -56,6 +56,8 @@ const reasoned: Readonly<Record<string, string>> = {
   'server/members/pairs.ts': members,
   'server/personal/rules.ts': person,
   'server/records/held-row.ts': units,
+  'server/publish/article.ts': 'the publisher of these kinds',
+  'server/publish/follow-posts.ts': 'the publisher of these kinds',
   'server/reports/grid.ts': 'a column of units, not the kind',
   'server/reports/xlsx.ts': 'a column of units, not the kind',
   'server/setup/first-hotlines.ts': setup,
@@ -75,7 +77,8 @@ const reasoned: Readonly<Record<string, string>> = {
 const names = new Set(kinds.map(({ name }) => name));
 /** Names that mean other things too, so that they count only where a kind is meant. */
 const alsoWords = new Set(['unit', 'model', 'target', 'phase', 'choice', 'clock', 'content',
-  'pause', 'programme', 'training', 'agency', 'activity', 'processing', 'retention']);
+  'pause', 'programme', 'training', 'agency', 'activity', 'processing', 'retention', 'post',
+  'translation']);
 
 const isName = (value: unknown): value is string =>
   typeof value === 'string' && names.has(value);
