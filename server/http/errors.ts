@@ -32,6 +32,9 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     return sendProblem(reply, database,
       database === 'tooMany' ? { retryAfter: retryAfterSeconds } : {});
   }
+  // Who asked for a file has gone before it began: nobody reads the answer, and nothing is wrong.
+  const isGivenUp = code === 'ERR_STREAM_PREMATURE_CLOSE' && reply.raw.destroyed;
+  if (isGivenUp) return sendProblem(reply, 'malformed');
   if (statusCode >= 400 && statusCode < 500) return sendProblem(reply, problemOfStatus(statusCode));
   request.log.error({ error: name, code, stack, route: routeOf(request) }, 'mistake');
   return sendProblem(reply, 'ourFault', { status: 500 });
