@@ -15,6 +15,9 @@ import { useDesk } from '../desk/desk.ts';
 import { tellChange } from '../desk/live.ts';
 
 const pollMs = 800;
+/** Without an answer it asks again later, if a later answer can be another. */
+const pauseMs = 10_000;
+const passes: readonly string[] = ['offline', 'tooMany', 'ourFault'];
 
 interface LongImportProps {
   readonly kind: string;
@@ -29,9 +32,9 @@ export function LongImport({ kind, begun }: LongImportProps): JSX.Element | null
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isGone = false;
     let wasRunning = begun !== null;
-    const follow = async (): Promise<void> => {
+    const follow = async (isFirst: boolean): Promise<void> => {
       const answer = await call(
-        deskAt.importProgress, { query: { kind } }, { background: wasRunning });
+        deskAt.importProgress, { query: { kind } }, { background: !isFirst });
       if (isGone) return;
       if (answer.ok) {
         const last = answer.value.import;
@@ -39,10 +42,10 @@ export function LongImport({ kind, begun }: LongImportProps): JSX.Element | null
         if (wasRunning && last?.state === 'done') tellChange([home.unit]);
         if (last?.state !== 'running') return;
         wasRunning = true;
-      }
-      timer = setTimeout(() => void follow(), pollMs);
+      } else if (!passes.includes(answer.problem.code)) return;
+      timer = setTimeout(() => void follow(false), answer.ok ? pollMs : pauseMs);
     };
-    void follow();
+    void follow(true);
     return () => {
       isGone = true;
       clearTimeout(timer);
