@@ -26,13 +26,13 @@ const fixtureOf = ({ name }: OpenKind): Values | undefined => {
   return JSON.parse(readFileSync(file, 'utf8')) as Values;
 };
 
-/** What a role lacks on its phone, in words. */
+/** What a role lacks on its phone, in words. No phone holds what is answered online only. */
 function gapsOnPhones(all: readonly OpenKind[], held: readonly { readonly name: string }[]) {
   return rolesWithPhone.flatMap((role) => {
     const kept = keptBy(role, all, fixtureOf);
     return all.flatMap((kind) => {
-      const { read, write } = kind.access;
-      if (!read[role] && !write[role]) return [];
+      const { online, access: { read, write } } = kind;
+      if (online || (!read[role] && !write[role])) return [];
       if (!held.some(({ name }) => name === kind.name)) return [`${role} has no ${kind.name}`];
       const isListed = !read[role] || rowsListed(kind, kept) > 0;
       return [
