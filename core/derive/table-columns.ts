@@ -65,8 +65,9 @@ export function cellTypeOf({ field }: TableColumn): CellType {
 export const holdsNames = ({ fields }: Pick<OpenKind, 'fields'>): boolean =>
   Object.values(fields).some(({ personal }) => personal === true);
 
+/** As the lists of the desk say them. */
 export const stateWords: Readonly<Record<string, Words>> = {
-  draft: words('Nháp', 'Draft'), submitted: words('Chờ duyệt', 'Waiting for approval'),
-  returned: words('Trả lại', 'Returned'), approved: words('Đã duyệt', 'Approved'),
+  draft: words('Đang soạn', 'Draft'), submitted: words('Mới đến', 'New'),
+  returned: words('Đã trả lại', 'Returned'), approved: words('Đã duyệt', 'Approved'),
   withdrawn: words('Đã rút', 'Withdrawn'), live: words('Đang dùng', 'In use'),
 };

@@ -19,7 +19,10 @@ export interface Heads {
 }
 
 const headingsOf = ({ words: { vi, en }, name, own, field }: TableColumn): readonly string[] =>
-  [vi, en, name ?? own ?? '', ...(field ? [field.words.vi, field.words.en] : [])];
+  [vi, en, name ?? own ?? '', ...(field ? [field.words.vi, field.words.en] : []),
+    ...(own === 'unitName' ? unitInLists : [])];
+/** What the lists of the desk call the column of units. */
+const unitInLists = ['Xã, bản', 'Commune, village'];
 
 /** Every heading that a file of the kind may have. */
 export const knownHeadingsOf = (kind: OpenKind): readonly string[] =>

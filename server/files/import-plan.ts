@@ -23,7 +23,7 @@ import type { Rows } from '../workbooks/read-rows.ts';
 import { cellText, type SheetRow } from '../workbooks/sheet.ts';
 import type { Heads } from './import-heads.ts';
 
-export interface UnitFault { readonly unitFault: 'unknown' | 'several' | 'notHers' }
+export interface UnitFault { readonly unitFault: 'none' | 'unknown' | 'several' | 'notHers' }
 export interface PlanGround {
   readonly kind: OpenKind;
   readonly words: CellWords;
@@ -48,6 +48,8 @@ const said = {
   notHers: words('Không tìm thấy bản ghi này, hoặc {chị} không sửa được. {Chị} xem lại mã nhé.',
     'Not found, or not yours to change. Check the id.'),
   unit: {
+    none: words('Dòng này chưa ghi đơn vị. {Chị} ghi tên hoặc mã ở cột “Đơn vị” nhé.',
+      'No unit is written. Write its name or code in the column “Unit”.'),
     unknown: words('Không có đơn vị này. {Chị} xem lại mã đơn vị nhé.',
       'There is no such unit. Check its code.'),
     several: words('Có nhiều đơn vị tên như thế. {Chị} ghi mã đơn vị nhé.',
@@ -149,7 +151,8 @@ class Planner {
 
   private born(line: SheetRow, place: ReturnType<PlanGround['unitOf']>): Judged {
     if ('unitFault' in place) {
-      return this.wrong(line, [fault('', said.unit[place.unitFault])]);
+      return this.wrong(line,
+        [fault('', said.unit[place.unitFault]), ...this.read(line, {}).faults]);
     }
     const { unit } = place;
     const { kind, isSubmitted } = this.ground;

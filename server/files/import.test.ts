@@ -88,6 +88,17 @@ describe('a file of a kind', () => {
     expect(await everything()).toBe(before);
   });
 
+  test('says all faults of a row, and asks for a unit that is not written', async () => {
+    const heads = 'Tên;Loại mô hình;Ngày quyết định';
+    const without = await send(Buffer.from(`${heads}\nTổ mới;[team];hôm qua\n`), 'model');
+    expect(without.rows[0]?.faults.map(({ column, words: { vi } }) => [column, vi])).toEqual([
+      ['', expect.stringContaining('chưa ghi đơn vị')], ['Ngày quyết định', expect.any(String)],
+    ]);
+    const listed = await send(Buffer.from(
+      `${heads};Xã, bản\nTổ mới;[team];03/05/2026;Đơn vị 90-1-1\n`), 'model');
+    expect([listed.notices, listed.rows.map(({ unit }) => unit)]).toEqual([[], ['Đơn vị 90-1-1']]);
+  });
+
   test('with a plan that is not the one she saw is refused', async () => {
     const answer = await office.server.post(
       `/api/lists/import?kind=model&plan=${'0'.repeat(32)}`, undefined, {

@@ -103,7 +103,7 @@ async function groundFor(
       const [place] = hers;
       if (place && hers.length === 1) return { unit: asUnitCode(place.unit) };
       return { unitFault: found.length === 0 ? 'unknown' : hers.length === 0 ? 'notHers'
-        : 'several' };
+        : code === '' && name === '' ? 'none' : 'several' };
     },
   };
 }

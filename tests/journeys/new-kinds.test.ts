@@ -162,7 +162,7 @@ test('a list is filtered and exported; another library reads what it shows', asy
   await count(on).getByText('1 mục', { exact: true }).waitFor();
   expect(await exported(on, 'Tất cả các ô')).toEqual([{
     'Mã bản ghi': repair, 'Mã đơn vị': '90-1-1', 'Đơn vị': 'Đơn vị 90-1-1',
-    'Tình trạng': 'Chờ duyệt', 'Hỏng từ ngày': new Date(today), 'Lúc mấy giờ': '06:30',
+    'Tình trạng': 'Mới đến', 'Hỏng từ ngày': new Date(today), 'Lúc mấy giờ': '06:30',
     'Hỏng chỗ nào': 'Mái', 'Cần mua gì': 'Tấm lợp | 240000\nCông thợ | ',
     'Ai lo việc này': 'Quàng Thị Hạnh [hanh]', 'Người ghi': 'Giàng Thị Mẩy',
   }]);

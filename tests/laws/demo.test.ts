@@ -140,6 +140,17 @@ describe('the demo province', () => {
     expect(more.slips).toBeLessThan(17_000);
   });
 
+  test('has customs that are followed: open, with steps, and ended', async () => {
+    const { rows: [n] } = await test_.db.owner.query(
+      `select count(*) filter (where kind = 'customStep')::int as steps,
+         count(*) filter (where kind = 'customWatch' and status = 'submitted')::int as open,
+         count(*) filter (where kind = 'customWatch' and status = 'approved')::int as ended
+       from record`);
+    expect(n.open).toBe(2);
+    expect(n.ended).toBeGreaterThan(10);
+    expect(n.steps).toBe(n.ended + 2);
+  });
+
   test('has uneven communes, and 47 of 50 addresses that answered lately', async () => {
     const teams = layOut(config.demoDay as Parameters<typeof layOut>[0]).communes
       .map(({ villages }) => villages.filter(({ team }) => team !== null).length);

@@ -2,6 +2,7 @@
 // each village's slips, then the officer's approvals. Done again after a break, it changes nothing.
 import { decide, decideSlips } from './approvals.ts';
 import type { Calendar } from './calendar.ts';
+import { followCustoms } from './customs.ts';
 import { clubWritingsOf, gatheringsOf } from './gatherings.ts';
 import type { CommunePlan, Village } from './layout.ts';
 import { modelsOf } from './models.ts';
@@ -54,6 +55,7 @@ export async function bringCommune(place: CommuneAtWork): Promise<readonly LastS
     if (!lead) throw new Error(`nobody writes in ${village.code}`);
     return lead;
   };
+  await followCustoms({ calendar, commune, officer, leadOf });
   await playScenes({ calendar, commune, officer, leadOf });
   return lastSeen;
 }

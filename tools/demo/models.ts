@@ -2,7 +2,7 @@
 // addresses. Written by her phone on the days of the decisions. People are invented (names.ts).
 import type { Day, Id, UnitCode } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
-import { nameInLine } from '../../core/words/unit-name.ts';
+import { inLine, nameInLine } from '../../core/words/unit-name.ts';
 import { dayAfter, dayNumberOf, lastDayOf } from '../../indicators/calendar/months.ts';
 import { daysBetween, momentOf, type Calendar } from './calendar.ts';
 import type { Address, Club, CommunePlan, Team, Village } from './layout.ts';
@@ -33,7 +33,7 @@ function teamWritings(village: Village, team: Team, { name }: CommunePlan): read
   const draw = chance(`${deed.key} values`);
   const { foundedOn } = team;
   const model = write(deed, 'model', village.code, {
-    type: 'team', name: `Tổ truyền thông cộng đồng ${village.name}`, state: 'active',
+    type: 'team', name: `Tổ truyền thông cộng đồng ${inLine(village.name)}`, state: 'active',
     decisionNo: `${draw.whole(18, 240)}/QĐ-UBND`, decidedOn: foundedOn,
     issuedBy: `UBND ${nameInLine(name)}`,
     startedOn: dayAfter(foundedOn, draw.whole(0, 6)), hasRules: draw.happens(0.94),
@@ -104,7 +104,7 @@ function addressWritings(
   return [
     write(deed, 'model', unit, {
       type: 'address', addressKind: isCollective ? 'collective' : 'individual', state: 'active',
-      name: `Địa chỉ tin cậy ${isCollective ? commune.name : village.name}`,
+      name: `Địa chỉ tin cậy ${inLine(isCollective ? commune.name : village.name)}`,
       decisionNo: `${draw.whole(20, 180)}/QĐ-UBND`, decidedOn: foundedOn,
       issuedBy: `UBND ${nameInLine(commune.name)}`,
       beds: draw.whole(1, isCollective ? 6 : 3), hasRules: true,

@@ -1,7 +1,7 @@
 // Who writes in the demo: the accounts its phones belong to. Names are invented; ids are fixed, so
 // that a second start finds everybody again.
 import type { Role } from '../../core/kind/access.ts';
-import { nameInLine } from '../../core/words/unit-name.ts';
+import { inLine, nameInLine } from '../../core/words/unit-name.ts';
 import { province } from './dien-bien.ts';
 import type { Layout } from './layout.ts';
 
@@ -37,7 +37,8 @@ export const accountsOf = ({ communes }: Layout): readonly DemoAccount[] => [
     { id: commune.adviser, name: commune.adviserName, post: 'Cô giáo cố vấn câu lạc bộ',
       role: 'clubAdviser', unit: commune.code },
     ...commune.villages.filter(({ team }) => team !== null).map((village): DemoAccount => ({
-      id: village.lead, name: village.leadName, post: `Chi hội trưởng phụ nữ ${village.name}`,
+      id: village.lead, name: village.leadName,
+      post: `Chi hội trưởng phụ nữ ${inLine(village.name)}`,
       role: 'villageLead', unit: village.code,
     })),
   ]),

@@ -14,10 +14,10 @@ export function RecordDeadlines({ id }: { readonly id: string }): JSX.Element | 
   return (
     <section class="card stack-s" aria-labelledby="deadlines">
       <h2 class="h3" id="deadlines">{t(w.deadlines)}</h2>
-      <dl class="sum">
+      <dl class="stack-s">
         {value.deadlines.map(({ code, words, until, state, doneAt }) => (
           <div key={code}>
-            <dt>{t(words)}</dt>
+            <dt><b>{t(words)}</b></dt>
             <dd>
               {sayUntil(t, until)}
               <br />
