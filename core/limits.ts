@@ -59,6 +59,7 @@ export const limits = {
   costlyBurst: 1_000,
   costlyPerMinute: 600,
   jsonBodyBytesMax: 128 * 1024,
+  formBytesMax: 32 * 1024,
   jsonDepthMax: 32,
   jsonTokensMax: 100_000,
   narrativeCharsMax: 20_000,

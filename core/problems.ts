@@ -112,7 +112,7 @@ export const problems = {
     422, 'mend', '{Chị} bớt {n} ký tự nhé.', 'Take {n} {n|character|characters} away.',
   ),
   formOld: problem(
-    409, 'mend', 'Trang mở đã lâu. Lời {chị} viết còn đây, {chị} bấm Gửi lại nhé.',
+    409, 'mend', 'Trang mở đã lâu. Lời {chị} viết còn đây, {chị} bấm “Gửi lại” nhé.',
     'The page was open for long. Your words are still here: send them again.',
   ),
   closedForNow: problem(

@@ -3,6 +3,8 @@ import type { Routes } from './http/context.ts';
 import { auditRoutes } from './http/audit.ts';
 import { apiDocsRoutes } from './http/api-docs.ts';
 import { courierRoutes } from './http/courier.ts';
+import { commentFormRoutes } from './http/comment-forms.ts';
+import { commentRuleRoutes } from './http/comment-rules.ts';
 import { enrolmentRoutes } from './http/enrolment.ts';
 import { eventRoutes } from './http/events.ts';
 import { figureRoutes } from './http/figures.ts';
@@ -20,6 +22,8 @@ import { proofRoutes } from './http/proof.ts';
 import { proposalRoutes } from './http/proposals.ts';
 import { publicRoutes } from './http/public.ts';
 import { recordRoutes } from './http/records.ts';
+import { receiptFormRoutes } from './http/receipt-forms.ts';
+import { moderationRoutes } from './http/moderation.ts';
 import { reportRoutes } from './http/reports.ts';
 import { targetRoutes } from './http/targets.ts';
 import { rightsRoutes } from './http/rights.ts';
@@ -36,5 +40,6 @@ export const routesOf = (setupCode: string | null): readonly Routes[] => [
   figureRoutes, slipRoutes, recordRoutes, rightsRoutes, eventRoutes, reportRoutes,
   targetRoutes, personalRoutes,
   memberRoutes, unitRoutes, importRoutes, rowFileRoutes, auditRoutes, publicRoutes, stateRoutes,
-  taskRoutes, firstStepsRoutes, apiDocsRoutes, newsRoutes,
+  taskRoutes, firstStepsRoutes, apiDocsRoutes, newsRoutes, commentFormRoutes, receiptFormRoutes,
+  commentRuleRoutes, moderationRoutes,
 ];

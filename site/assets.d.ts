@@ -3,3 +3,5 @@ declare module '*.css?url' {
   const path: string;
   export default path;
 }
+/** The address of the built count.ts; vite.config.ts defines it. Tests render without it. */
+declare const COUNT_SCRIPT: string | undefined;

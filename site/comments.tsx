@@ -1,20 +1,20 @@
-// What readers wrote under a post, and the Union's answers.
+// What readers wrote under a post, the Union's answers, and the form of a new comment.
 import type { JSX } from 'preact';
 import type { PostComments } from '../core/api/news.ts';
 import { dayToText } from '../core/words/numbers.ts';
 import { dayInVietnam } from '../core/vietnam.ts';
 import type { Language } from '../core/words/words.ts';
+import { CommentForm } from './comment-form.tsx';
 import { newsTexts as texts } from './news-words.ts';
 
 interface CommentsProps { readonly language: Language; readonly of: PostComments }
-export function Comments({ language, of: { shown } }: CommentsProps): JSX.Element | null {
-  if (shown.length === 0) return null;
+export function Comments({ language, of: { slug, isOpen, shown } }: CommentsProps): JSX.Element {
   return (
     <section class="band band-card" aria-labelledby="binh-luan">
       <div class="inner">
         <div class="prose prose-mid">
           <h2 id="binh-luan">{texts.comments[language]}</h2>
-          <ul class="comments" lang="vi">
+          {shown.length > 0 && <ul class="comments" lang="vi">
             {shown.map((one, at) => (
               <li key={at} class="stack-s">
                 <p>
@@ -30,7 +30,8 @@ export function Comments({ language, of: { shown } }: CommentsProps): JSX.Elemen
                 )}
               </li>
             ))}
-          </ul>
+          </ul>}
+          <CommentForm language={language} slug={slug} isOpen={isOpen} />
         </div>
       </div>
     </section>

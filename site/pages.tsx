@@ -6,7 +6,11 @@ import { Article, Gone, Version } from './article.tsx';
 import { Home } from './home.tsx';
 import { feedAddress, Find, News } from './news.tsx';
 import { newsTexts } from './news-words.ts';
-import type { SitePage } from './page-props.ts';
+import { Review } from './comment-form.tsx';
+import { CommentRules } from './comment-rules.tsx';
+import { inboxTexts } from './inbox-words.ts';
+import type { PageHead, SitePage } from './page-props.ts';
+import { Receipt, Sent } from './receipt.tsx';
 import { texts } from './words.ts';
 
 export const pages: { readonly [P in PageName]: SitePage<P> } = {
@@ -52,4 +56,19 @@ export const pages: { readonly [P in PageName]: SitePage<P> } = {
     }),
     Body: Find,
   },
+  review: {
+    head: ({ language }) => quiet(say(inboxTexts.reviewTitle, language)),
+    Body: Review,
+  },
+  sent: { head: ({ language }) => quiet(say(inboxTexts.sentTitle, language)), Body: Sent },
+  receipt: { head: ({ language }) => quiet(say(inboxTexts.receiptTitle, language)), Body: Receipt },
+  commentRules: {
+    head: ({ language }) => ({
+      title: say(inboxTexts.rulesTitle, language), description: say(inboxTexts.rulesLead, language),
+    }),
+    Body: CommentRules,
+  },
 };
+
+/** A page with somebody's own words: no search engine is told of it. */
+const quiet = (title: string): PageHead => ({ title, description: '', isUnlisted: true });

@@ -6,8 +6,10 @@ import { customsRoutes } from './customs.ts';
 import { docsRoutes } from './docs.ts';
 import { factorRoutes } from './factors.ts';
 import { figureRoutes } from './figures.ts';
+import { formRoutes } from './forms.ts';
 import { fileRoutes } from './files.ts';
 import { importRoutes } from './imports.ts';
+import { inboxRoutes } from './inbox.ts';
 import { listRoutes } from './lists.ts';
 import { memberRoutes } from './members.ts';
 import { newsRoutes } from './news.ts';
@@ -37,7 +39,9 @@ export const areas = {
   figureRoutes,
   freshRoutes,
   fileRoutes,
+  formRoutes,
   importRoutes,
+  inboxRoutes,
   listRoutes,
   memberRoutes,
   newsRoutes,

@@ -56,6 +56,10 @@ export interface Route {
   readonly fresh?: Fresh;
   /** Bytes; limits.jsonBodyBytesMax if left out. */
   readonly bodyBytesMax?: number;
+  /** A public form, sent by a browser without script and read without a cookie; some browsers send
+      it with `Origin: null`. shows: it changes nothing · acts: its handler needs a valid token of
+      the form (server/inbox/form-token.ts). */
+  readonly form?: 'shows' | 'acts';
   /** Expensive query: limited per account (server/http/costly.ts). */
   readonly costly?: true;
 }

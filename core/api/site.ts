@@ -8,6 +8,7 @@ import type {
   ArticlePage, GonePage, NewsPage, PostLine, SearchPage, VersionPage,
 } from './news.ts';
 import type { Published } from './reports.ts';
+import type { ReceiptPage, ReviewPage, RulesPage, SentPage } from './forms.ts';
 import { media, type Route } from './route.ts';
 
 /** What each page of the site is made from, by the page's name. */
@@ -18,6 +19,10 @@ export interface SitePages {
   readonly version: VersionPage;
   readonly gone: GonePage;
   readonly find: SearchPage;
+  readonly review: ReviewPage;
+  readonly sent: SentPage;
+  readonly receipt: ReceiptPage;
+  readonly commentRules: RulesPage;
 }
 export type PageName = keyof SitePages;
 

@@ -14,6 +14,7 @@ export interface ChangeEvent {
   readonly lines: readonly (readonly string[])[]; readonly seq: number;
 }
 type Subscriber = (event: ChangeEvent) => void;
+type Told = Pick<Written, 'unit' | 'seq'> & Partial<Written>;
 interface WithPool { readonly db: Pick<Database, 'pool'> }
 
 export const gatherMs = 200;
@@ -21,7 +22,9 @@ const channel = 'hoaban_news';
 /** PostgreSQL takes 8,000 bytes; an event over more units names the province only. */
 const payloadCharsMax = 7_000;
 
-export function publish({ db }: WithPool, province: string, written: readonly Written[]): void {
+export function publish(
+  { db }: WithPool, province: string, written: readonly Told[],
+): void {
   if (written.length === 0) return;
   const bus = busOf(db.pool);
   const gathered = bus.gathered.get(province) ?? { lines: new Map(), seq: 0 };

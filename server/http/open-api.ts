@@ -86,7 +86,7 @@ function operationOf(area: string, route: Route): JsonObject {
     operationId: nameAt.get(at), summary: about, tags: [area],
     security: caller === 'anyone' ? [] : [{ session: [] }],
     ...(route.params || route.query ? { parameters: parametersOf(route) } : {}),
-    ...(body === undefined ? {} : { requestBody: requestBodyOf(body) }),
+    ...(body === undefined ? {} : { requestBody: requestBodyOf(route) }),
     responses: { ...answersOf(route), ...refusalsOf(route) },
     'x-caller': caller,
     'x-right': actRight ?? right,
@@ -127,10 +127,12 @@ function parametersOf({ params, query }: Route): readonly JsonObject[] {
 const bytes = { type: 'string', format: 'binary' } as const;
 const contentOf = (media: Media): JsonObject =>
   Object.fromEntries(media.media.map((type) => [type, { schema: bytes }]));
-const requestBodyOf = (body: Schema | Media): JsonObject => ({
-  required: isMedia(body) || !('default' in body),
-  content: isMedia(body) ? contentOf(body)
-    : { 'application/json': { schema: requestSchema(body) } },
+const requestBodyOf = ({ body, form }: Route): JsonObject => ({
+  required: isMedia(body) || (body !== undefined && !('default' in body)),
+  content: isMedia(body) ? contentOf(body) : {
+    [form === undefined ? 'application/json' : 'application/x-www-form-urlencoded']:
+      { schema: requestSchema(body as Schema) },
+  },
 });
 
 function answersOf({ answer, statuses = [200] }: Route): JsonObject {

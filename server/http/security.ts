@@ -66,9 +66,18 @@ const permissions = 'camera=(self), microphone=(self), geolocation=(), payment=(
 function refuseOtherSites(request: FastifyRequest, publicUrl: string): void {
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
   const site = request.headers['sec-fetch-site'];
+  if (site === undefined && isFormWithoutOrigin(request)) return;
   if (site === 'same-origin' || site === 'none') return;
   if (site === undefined && isOwnOrigin(request, publicUrl)) return;
   refuse('wrongOrigin');
+}
+
+/** Browsers without Sec-Fetch-Site send forms of our pages, which have no referrer, with the origin
+    `null`. Public forms are taken so: they read no cookie, and what changes something has a token
+    of the form instead. */
+function isFormWithoutOrigin({ headers, routeOptions }: FastifyRequest): boolean {
+  return routeOptions.config.route?.form !== undefined
+    && (headers.origin === undefined || headers.origin === 'null');
 }
 
 function isOwnOrigin({ headers }: FastifyRequest, publicUrl: string): boolean {

@@ -11,13 +11,17 @@ export function sendProblem(
   const sentStatus = status ?? problems[code].status;
   reply.status(sentStatus).header('cache-control', 'no-store');
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
-  if (wantsPage(reply.request)) {
+  if (wantsPage(reply.request) || isForm(reply)) {
     return reply.type('text/html; charset=utf-8').send(problemPage(code, retryAfter));
   }
   return reply.type(problemType).send(problemBody(code, {
     status: sentStatus, ...(more && { more }),
   }));
 }
+
+/** A public form is answered with a page. */
+const isForm = ({ request }: FastifyReply): boolean =>
+  request.routeOptions.config.route?.form !== undefined;
 
 export const problemType = 'application/problem+json; charset=utf-8';
 export const problemBody = (

@@ -2,6 +2,7 @@
 // person decides. A submission that somebody needs help in is handed over on paper; its words are
 // erased in the same transaction, and the audit holds none of them.
 import type { ClientBase, Pool } from 'pg';
+import type { UnitCode } from '../../core/brands.ts';
 import type { ProblemCode } from '../../core/problems.ts';
 import { done, failed, type Result } from '../../core/result.ts';
 import { unitsFor } from '../../processes/deeds.ts';
@@ -35,7 +36,7 @@ export interface Decided {
   readonly left: number;
   /** The records under which something appeared or went. */
   readonly about: readonly string[];
-  readonly units: readonly string[];
+  readonly units: readonly UnitCode[];
 }
 
 export const decide = (
@@ -78,7 +79,7 @@ async function faultOf(
 }
 
 interface Changed {
-  readonly id: string; readonly about: string; readonly unit: string; readonly was: string;
+  readonly id: string; readonly about: string; readonly unit: UnitCode; readonly was: string;
 }
 type Moved = Decision & { readonly move: ModeratorMove };
 

@@ -4,7 +4,7 @@ import type { ClientBase } from 'pg';
 import type { SubmissionKindName } from '../../processes/submissions.ts';
 import { unitsFor } from '../../processes/deeds.ts';
 import type { Person } from '../store/person.ts';
-import { repeatedEach, repeatedMax } from './score.ts';
+import { repeatedEach, repeatedMax, type Sign } from './score.ts';
 
 export const listOrders = ['real', 'old', 'ad'] as const;
 export type ListOrder = (typeof listOrders)[number];
@@ -31,7 +31,7 @@ export interface WaitingGroup {
   readonly words: string;
   readonly name: string;
   readonly rank: number;
-  readonly signs: readonly string[];
+  readonly signs: readonly Sign[];
   readonly sentAt: Date;
   readonly lastAt: Date;
   readonly reason: string;

@@ -20,6 +20,8 @@ export const hashReceipt = (client: ClientBase, code: string): Promise<Buffer> =
 export interface SeenByReceipt {
   readonly province: string;
   readonly kind: SubmissionKindName;
+  /** The record that it is about. */
+  readonly about: string;
   readonly state: SubmissionState;
   /** '' once they are erased. */
   readonly words: string;
@@ -85,7 +87,7 @@ async function findRow(client: ClientBase, code: string): Promise<Row | null> {
   const receipt = await hashReceipt(client, code);
   await enterBy(client, 'receipt', receipt.toString('hex'));
   const { rows } = await client.query<Row>(
-    `select province, id, kind, state, words, name, reason, reply, sent_at as "sentAt",
+    `select province, id, kind, about, state, words, name, reason, reply, sent_at as "sentAt",
        decided_at as "decidedAt", objected_at is not null as "hasObjected"
      from submission where receipt = $1 for update`, [receipt]);
   return rows[0] ?? null;

@@ -19,6 +19,15 @@ export const codeTries = (shared: Shared): Tries => {
   return together([[address, (from) => addressKey(from)], [everywhere, () => '']]);
 };
 
+/** Receipts of the inbox: sixty people behind one address may mistype. All addresses together may
+    try 1,000 wrong ones, then one every 6 s: 101,800 a week. With 20,000 receipts of 10¹² the
+    chance that somebody finds one in a week is 2 · 10⁻³, and it shows the state of one comment. */
+export const receiptTries = (shared: Shared): Tries => {
+  const everywhere = sharedBuckets(shared, 'receipts', { burst: 1_000, secondsEach: 6 });
+  const address = sharedBuckets(shared, 'receipt at', { burst: 60, secondsEach: 20 });
+  return together([[address, (from) => addressKey(from)], [everywhere, () => '']]);
+};
+
 export interface Asking {
   readonly address: string;
   readonly name: string;

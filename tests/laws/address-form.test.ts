@@ -108,6 +108,6 @@ test('a button that a sentence names is there', () => {
     ? [] : law(source)))).toEqual([]);
   const of = (text: string) => law({ path: 'app/a.ts', text });
   expect(of(`words('{Chị} bấm Gửi lại nhé.', '')`)).toHaveLength(1);
-  expect(of(`words('{Chị} bấm “Gửi lại” nhé.', '')`)).toHaveLength(1);
+  expect(of(`words('{Chị} bấm “Gửi nữa” nhé.', '')`)).toHaveLength(1);
   expect(of(`words('{Chị} bấm “Chép sang phiếu mới” nhé.', '')`)).toEqual([]);
 });

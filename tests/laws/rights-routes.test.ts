@@ -41,7 +41,11 @@ const everyday = [
   'POST /api/sign-in', 'POST /api/sign-in/code', 'POST /api/sign-in/passkey',
   'POST /api/sign-in/passkey/ask', 'POST /api/sign-in/set-up', 'POST /api/sign-out',
   'POST /api/targets/read',
+  'POST /api/submissions', 'POST /api/submissions/comments',
   'POST /api/units/changes/preview', 'POST /api/units/import/preview',
+  ...['', '/en'].flatMap((language) => ['/phieu', '/phieu/rut', '/phieu/xin-xem-lai',
+    '/tin-tuc/:slug/binh-luan', '/tin-tuc/:slug/binh-luan/gui']
+    .map((path) => `POST ${language}${path}`)),
 ];
 
 test('a route that changes something asks for a fresh proof, or is known as everyday', () => {

@@ -32,6 +32,7 @@ import { ReadersScreen } from './people/readers.tsx';
 import { RecordScreen } from './records/record.tsx';
 import { RecordView } from './records/record-view.tsx';
 import { ListScreen, kindsFor } from './records/list.tsx';
+import { ModerationScreen } from './moderation/moderation.tsx';
 import { ReportScreen } from './reports/report.tsx';
 import { BoardScreen } from './reports/board.tsx';
 import { ReportNotices } from './reports/notices.tsx';
@@ -121,8 +122,13 @@ function ServerBanners(): JSX.Element | null {
 
 function firstPage({ role }: RoleHeld): string {
   if (role === 'communeOfficer') return 'phieu';
+  if (moderatesOnly(role)) return 'loi-gui-toi';
   return isAllowed(role, 'startAtAdmin') ? 'quan-tri' : 'tong-quan';
 }
+
+/** Who moderates and sees no figures starts with what was sent in. */
+const moderatesOnly = (role: RoleHeld['role']): boolean =>
+  isAllowed(role, 'moderate') && !isAllowed(role, 'seeFigures');
 
 function useTabs(desk: Desk, page: string): readonly DeskTab[] {
   const { t, home, me } = desk;
@@ -132,6 +138,7 @@ function useTabs(desk: Desk, page: string): readonly DeskTab[] {
   const counts = waiting.value?.counts;
   const toConfirm = useToConfirm(me);
   const urgent = useUrgent();
+  const sentIn = useSentIn(home);
   // The slips that await the officer's decision, of all months.
   const toDecide = counts && counts.arrived + counts.undecided;
   const tab = (name: string, word: keyof typeof frame, count?: number): DeskTab =>
@@ -140,17 +147,25 @@ function useTabs(desk: Desk, page: string): readonly DeskTab[] {
   const figures = tab('tong-quan', 'figures');
   const tasks = tab('viec', 'tasks', urgent);
   const reports = tab('bao-cao', 'reports');
+  const inbox = isAllowed(home.role, 'moderate') ? [tab('loi-gui-toi', 'sentIn', sentIn)] : [];
   const admin = hasAdminTab(home.role)
     ? [{ ...tab('quan-tri', 'admin', toConfirm), current: isAdminPage(page) }] : [];
   if (home.role === 'systemAdmin') return [tab('nguoi', 'people'), ...admin];
   const records = kindsFor(desk).length > 0
     ? [{ ...tab('danh-muc', 'records'), current: recordPages.includes(page) }] : [];
   if (home.role === 'dataProtectionOfficer') return [tasks, ...records, ...admin];
+  if (moderatesOnly(home.role)) return [...inbox, tasks, ...records];
   if (!isOfficer(home)) return [figures, tasks, ...records, reports, ...admin];
   return [
-    ...(isCommune ? [slips, tasks, figures] : [figures, tasks, slips]), reports, ...records,
-    tab('nguoi', 'people'), ...admin,
+    ...(isCommune ? [slips, tasks, figures] : [figures, tasks, slips]), reports, ...inbox,
+    ...records, tab('nguoi', 'people'), ...admin,
   ];
+}
+
+/** How many submissions wait for the moderator; undefined: none. */
+function useSentIn({ role }: RoleHeld): number | undefined {
+  const { value } = useAnswer(deskAt.submissionCounts, isAllowed(role, 'moderate') ? {} : null);
+  return value?.n || undefined;
 }
 
 /** The number of two-person acts that await this person's confirmation; undefined: none. */
@@ -203,6 +218,7 @@ function Screen({ page, place, onMe }: ScreenProps): JSX.Element {
     case 'muc': case 'mo-hinh':
       return <RecordView key={place.parts[1]} id={place.parts[1] ?? ''} />;
     case 'thanh-vien': return <MembersScreen key={`${key}/${place.parts[1]}`} place={place} />;
+    case 'loi-gui-toi': return <ModerationScreen place={place} />;
     case 'tim': return <SearchScreen key={key} place={place} />;
     case 'ai-xem': return <ReadersScreen key={place.parts[1]} id={place.parts[1] ?? ''} />;
     case 'nguoi': return <PeoplePages key={key} place={place} />;

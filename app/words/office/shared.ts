@@ -3,6 +3,7 @@
 import { words } from '../../../core/words/words.ts';
 
 export const frame = {
+  sentIn: words('Lời gửi tới', 'Sent in'),
   skip: words('Tới nội dung', 'Skip to content'),
   menu: words('Menu', 'Menu'),
   tabsLabel: words('Các trang chính', 'Main pages'),
