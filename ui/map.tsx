@@ -115,13 +115,12 @@ function TileName({ shape, nth, value }: TileProps): JSX.Element | null {
   const letters = Math.max(...tile.lines.map((text) => text.length));
   const size = Math.round(Math.min(tile.side / 4.6, tile.side / (letters * 0.66)));
   const top = at[1] - tile.side * 0.28 - ((tile.lines.length - 1) * size) / 2;
-  const valueSize = Math.round(Math.min(tile.side / 4.2, tile.side / (value.length * 0.66)));
   return (
     <g class={`tile-name t${nth}`} aria-hidden="true" font-size={size}>
       {tile.lines.map((text, n) => (
         <text key={text} x={at[0]} y={Math.round(top + n * size * 1.1)}>{text}</text>
       ))}
-      <text x={at[0]} y={Math.round(at[1] + tile.side * 0.34)} font-size={valueSize}>{value}</text>
+      <text x={at[0]} y={at[1] + 11}>{value}</text>
     </g>
   );
 }

@@ -18,15 +18,15 @@ export function CustomsCard({ unit }: { readonly unit: string }): JSX.Element | 
   const { value } = useAnswer(deskAt.customs, { query: { unit } });
   if (!value || isEmpty(value)) return null;
   return (
-    <section class="card stack-s" aria-labelledby="customs">
+    <div class="card stack-s">
       <div class="section-head">
-        <h2 class="h3" id="customs">{t(w.title)}</h2>
+        <h2 class="h3">{t(w.title)}</h2>
         {value.close && <a href={linkTo(['danh-muc', 'customWatch'])}>{t(w.list)}</a>}
       </div>
       {value.close && <Close units={value.close} />}
       {value.months.length > 0 && <Months months={value.months} />}
       {value.years.map((year) => <Year key={year.year} year={year} />)}
-    </section>
+    </div>
   );
 }
 
