@@ -12,6 +12,7 @@ import { fileRoutes } from './http/files.ts';
 import { handOverRoutes } from './http/hand-over.ts';
 import { firstRoutes } from './http/first.ts';
 import { firstStepsRoutes } from './http/first-steps.ts';
+import { helpRoutes } from './http/help.ts';
 import { importRoutes } from './http/imports.ts';
 import { rowFileRoutes } from './http/row-files.ts';
 import { meRoutes } from './http/me.ts';
@@ -42,4 +43,5 @@ export const routesOf = (setupCode: string | null): readonly Routes[] => [
   memberRoutes, unitRoutes, importRoutes, rowFileRoutes, auditRoutes, publicRoutes, stateRoutes,
   taskRoutes, firstStepsRoutes, apiDocsRoutes, newsRoutes, commentFormRoutes, receiptFormRoutes,
   commentRuleRoutes, moderationRoutes,
+  helpRoutes,
 ];

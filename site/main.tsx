@@ -5,16 +5,26 @@ import type { PageName, PagePlace, SitePages } from '../core/api/site.ts';
 import type { Language } from '../core/words/words.ts';
 import '../ui/office-icons.ts';
 import { ApiPage, type ApiDocument } from './api-page.tsx';
+import { CalmPage } from './calm-page.tsx';
 import { Page } from './page.tsx';
 import { pages } from './pages.tsx';
 import style from './site.css?url';
+
+export { inlined } from './calm-page.tsx';
 
 /** The page `name`, whole. */
 export function render<P extends PageName>(
   name: P, data: SitePages[P], language: Language, place: PagePlace,
 ): string {
-  const { head, Body } = pages[name];
+  const { head, Body, isCalm } = pages[name];
   const props = { language, data, place };
+  if (isCalm) {
+    return `<!doctype html>${renderToString(
+      <CalmPage language={language} place={place} head={head(props)}>
+        <Body {...props} />
+      </CalmPage>,
+    )}`;
+  }
   return `<!doctype html>${renderToString(
     <Page language={language} place={place} style={style} head={head(props)}>
       <Body {...props} />

@@ -25,6 +25,8 @@ export interface PageHead {
 }
 
 export interface SitePage<P extends PageName> {
+  /** Drawn in the frame with “leave quickly”, whole in one request; see calm-page.tsx. */
+  readonly isCalm?: true;
   readonly head: (props: PageProps<P>) => PageHead;
   readonly Body: (props: PageProps<P>) => JSX.Element;
 }

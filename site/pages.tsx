@@ -1,9 +1,13 @@
 // The pages of the site by name. A page says what stands in the head and draws its content; the
 // frame around it is page.tsx.
 import type { PageName } from '../core/api/site.ts';
-import { say } from '../core/words/words.ts';
+import { say, type Language } from '../core/words/words.ts';
 import { Article, Gone, Version } from './article.tsx';
+import { Directory } from './directory.tsx';
+import { Help } from './help.tsx';
+import { helpTexts } from './help-words.ts';
 import { Home } from './home.tsx';
+import { Leaflet } from './leaflet.tsx';
 import { feedAddress, Find, News } from './news.tsx';
 import { newsTexts } from './news-words.ts';
 import { Review } from './comment-form.tsx';
@@ -11,7 +15,12 @@ import { CommentRules } from './comment-rules.tsx';
 import { inboxTexts } from './inbox-words.ts';
 import type { PageHead, SitePage } from './page-props.ts';
 import { Receipt, Sent } from './receipt.tsx';
+import type { PageHead, SitePage } from './page-props.ts';
 import { texts } from './words.ts';
+
+/** Nobody who sees the title of the window knows what the page is about. */
+const quiet = ({ language }: { readonly language: Language }): PageHead =>
+  ({ title: say(helpTexts.title, language), description: '', isQuiet: true });
 
 export const pages: { readonly [P in PageName]: SitePage<P> } = {
   home: {
@@ -68,6 +77,9 @@ export const pages: { readonly [P in PageName]: SitePage<P> } = {
     }),
     Body: CommentRules,
   },
+  help: { head: quiet, Body: Help, isCalm: true },
+  directory: { head: quiet, Body: Directory, isCalm: true },
+  leaflet: { head: quiet, Body: Leaflet, isCalm: true },
 };
 
 /** A page with somebody's own words: no search engine is told of it. */

@@ -8,6 +8,7 @@ import { factorRoutes } from './factors.ts';
 import { figureRoutes } from './figures.ts';
 import { formRoutes } from './forms.ts';
 import { fileRoutes } from './files.ts';
+import { helpRoutes } from './help-routes.ts';
 import { importRoutes } from './imports.ts';
 import { inboxRoutes } from './inbox.ts';
 import { listRoutes } from './lists.ts';
@@ -40,6 +41,7 @@ export const areas = {
   freshRoutes,
   fileRoutes,
   formRoutes,
+  helpRoutes,
   importRoutes,
   inboxRoutes,
   listRoutes,

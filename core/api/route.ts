@@ -60,6 +60,8 @@ export interface Route {
       it with `Origin: null`. shows: it changes nothing · acts: its handler needs a valid token of
       the form (server/inbox/form-token.ts). */
   readonly form?: 'shows' | 'acts';
+  /** No line of the server's log tells of a call. */
+  readonly isQuiet?: true;
   /** Expensive query: limited per account (server/http/costly.ts). */
   readonly costly?: true;
 }

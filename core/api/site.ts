@@ -4,6 +4,7 @@
 import type { Language } from '../words/words.ts';
 import type { Address } from './address.ts';
 import type { PublicMaps } from './figures.ts';
+import type { DirectoryPage, HelpPage, LeafletPage } from './help.ts';
 import type {
   ArticlePage, GonePage, NewsPage, PostLine, SearchPage, VersionPage,
 } from './news.ts';
@@ -13,6 +14,9 @@ import { media, type Route } from './route.ts';
 
 /** What each page of the site is made from, by the page's name. */
 export interface SitePages {
+  readonly help: HelpPage;
+  readonly directory: DirectoryPage;
+  readonly leaflet: LeafletPage;
   readonly home: HomePage;
   readonly news: NewsPage;
   readonly article: ArticlePage;

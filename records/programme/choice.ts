@@ -19,6 +19,7 @@ const lists: readonly Option[] = [
   { code: 'memberRoles', words: words('Vai trò trong tổ', 'Roles in a team') },
   { code: 'schoolLevels', words: words('Cấp học', 'School levels') },
   { code: 'addressServices', words: words('Việc giúp được', 'Services') },
+  { code: 'helpNeeds', words: words('Việc cần giúp', 'Needs of help') },
   { code: 'equipment', words: words('Đồ dùng, tài liệu', 'Equipment and materials') },
   { code: 'trainingLevels', words: words('Đối tượng tập huấn', 'Training levels') },
   { code: 'dataPurposes', words: words('Mục đích dùng dữ liệu', 'Purposes of personal data') },
@@ -32,7 +33,7 @@ const lists: readonly Option[] = [
 
 export const choice = openKind({
   name: 'choice',
-  version: 5,
+  version: 6,
   words: words('Danh sách lựa chọn', 'Choice'),
   lifecycle: 'living',
   levels: ['province'],

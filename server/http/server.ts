@@ -164,6 +164,7 @@ async function whyOut(
 
 function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
+    if (request.routeOptions.config.route?.isQuiet === true) return;
     request.log.info({
       method: request.method, route: routeOf(request), status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),

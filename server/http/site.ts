@@ -21,6 +21,8 @@ export interface Site {
   readonly renderApi: (document: object) => string;
   /** Changes with the bundle: pages that are kept are made again. */
   readonly version: string;
+  /** What stands in calm pages themselves; their policy allows it by hash. */
+  readonly inlined: { readonly style: string; readonly script: string };
 }
 export const siteBundle = join(import.meta.dirname, '..', '..', 'dist', 'site', 'render.js');
 
@@ -35,11 +37,12 @@ export async function loadSite(path: string = siteBundle): Promise<Site | null> 
   return loading;
 }
 async function importSite(path: string): Promise<Site> {
-  const { render, renderApi } = await import(pathToFileURL(path).href) as Partial<Site>;
-  if (!render || !renderApi) throw new Error('the site bundle has no render() or renderApi()');
+  const { render, renderApi, inlined } =
+    await import(pathToFileURL(path).href) as Partial<Site>;
+  if (!render || !renderApi || !inlined) throw new Error('the site bundle is not whole');
   const bytes = await readFile(path);
   const version = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
-  return { render, renderApi, version };
+  return { render, renderApi, inlined, version };
 }
 
 type NamedPage = {

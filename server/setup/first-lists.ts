@@ -1,12 +1,13 @@
 // The choice lists that a new province begins with, as ordinary records that it may end, rename and
-// extend, and what is written with them: rules, hotlines. Used by the first start and by the demo.
-// A code never changes its meaning; a new meaning is a new code.
+// extend, and what is written with them: rules, numbers and texts of the help page. Used by the
+// first start and by the demo. A code never changes its meaning; a new meaning is a new code.
 import type { Pool } from 'pg';
 import { asUnitCode } from '../../core/brands.ts';
 import type { Json } from '../../core/sync/change.ts';
 import { minutesOf, newRecord } from '../../core/sync/new-change.ts';
 import { kindByName } from '../../records/index.ts';
 import { firstHotlines } from './first-hotlines.ts';
+import { firstNotes } from './first-notes.ts';
 import { firstRules } from './first-rules.ts';
 import { makeId, nowMs } from '../store/clock.ts';
 import { applyChanges } from '../sync/apply.ts';
@@ -124,6 +125,16 @@ const addressServices: readonly Entry[] = [
   ['report', 'Báo cơ quan chức năng', 'Telling the authorities'],
 ];
 
+const helpNeeds: readonly Entry[] = [
+  ['violence', 'Bị đánh, bị dọa', 'Violence and threats'],
+  ['shelter', 'Cần chỗ ở tạm', 'A place to stay'],
+  ['talk', 'Muốn nói chuyện', 'Somebody to talk to'],
+  ['health', 'Khám, chữa bệnh', 'Health care'],
+  ['law', 'Giấy tờ, pháp luật', 'Papers and law'],
+  ['children', 'Trẻ em', 'Children'],
+  ['online', 'Bị lừa, bị dọa trên mạng', 'Fraud and threats online'],
+];
+
 const equipment: readonly Entry[] = [
   ['speaker', 'Loa kéo', 'Portable speaker'], ['projector', 'Máy chiếu', 'Projector'],
   ['leaflet', 'Tờ rơi', 'Leaflets'], ['poster', 'Pa nô, áp phích', 'Panels, posters'],
@@ -177,7 +188,7 @@ const postCategories: readonly Entry[] = [
 
 const lists = {
   topics, languages, activityForms, channels, modelTypes, positions, memberRoles, schoolLevels,
-  addressServices, equipment, trainingLevels, dataPurposes, dataKinds, declineReasons,
+  addressServices, helpNeeds, equipment, trainingLevels, dataPurposes, dataKinds, declineReasons,
   postCategories,
 };
 
@@ -195,7 +206,8 @@ export async function pushFirstLists(
 ): Promise<void> {
   const unit = asUnitCode(province);
   const records = [
-    ...firstChoices.map((values) => ({ kind: 'choice', values })), ...firstRules, ...firstHotlines,
+    ...firstChoices.map((values) => ({ kind: 'choice', values })), ...firstRules,
+    ...firstHotlines, ...firstNotes,
   ];
   const at = minutesOf(nowMs(pool));
   const changes = records.map(({ kind, values }) => newRecord({

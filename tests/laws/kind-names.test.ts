@@ -62,6 +62,7 @@ const reasoned: Readonly<Record<string, string>> = {
   'server/reports/xlsx.ts': 'a column of units, not the kind',
   'server/setup/first-hotlines.ts': setup,
   'server/setup/first-lists.ts': setup,
+  'server/setup/first-notes.ts': setup,
   'server/setup/first-rules.ts': setup,
   'server/setup/first-steps.ts': setup,
   'server/store/choices.ts': lists,

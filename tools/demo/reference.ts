@@ -6,9 +6,11 @@ import { dayAfter } from '../../indicators/calendar/months.ts';
 import { projectWords } from '../../indicators/reports/union.ts';
 import { firstChoices } from '../../server/setup/first-lists.ts';
 import { firstHotlines } from '../../server/setup/first-hotlines.ts';
+import { firstNotes } from '../../server/setup/first-notes.ts';
 import { firstRules } from '../../server/setup/first-rules.ts';
 import { actionMonthOf, momentOf, type Calendar } from './calendar.ts';
 import { province, type Group } from './dien-bien.ts';
+import { servicesOf } from './places.ts';
 import { reached, type CommunePlan, type Layout, type Village } from './layout.ts';
 import { idOf, type Writing } from './phones.ts';
 import { chance } from './random.ts';
@@ -55,6 +57,10 @@ export function referenceOf({ calendar, communes }: Layout): readonly Writing[] 
     ...firstHotlines.map(({ kind, values }) =>
       write(`${kind} ${String(values['code'])}`, kind,
         { ...values, ...triedIn(calendar, values) })),
+    ...firstNotes.map(({ kind, values }) =>
+      write(`${kind} ${String(values['order'])}`, kind, values)),
+    ...servicesOf(calendar, communes).map(({ key, unit, values }) =>
+      write(`service ${key}`, 'service', values, unit)),
     programme, phase,
     ...contents.map(([code, name, nameEn]) => write(`content ${code}`, 'content', {
       programme: idOf(programme), code, name, nameEn, from: calendar.phase.from,

@@ -3,8 +3,9 @@
 // (T8) to print. It keeps nothing: no state beyond this screen, no draft, no log.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { telOf } from '../../../core/words/telephone.ts';
 import type { Words } from '../../../core/words/words.ts';
-import { telOf, type Hotline } from '../../../records/directory/hotlines-in.ts';
+import type { Hotline } from '../../../records/directory/hotlines-in.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';

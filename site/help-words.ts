@@ -1,0 +1,65 @@
+// Words of the help page, the directory and the leaflets. Whoever reads them is a stranger: no form
+// of address, no sentence about what happened to her.
+import { words, type Dictionary } from '../core/words/words.ts';
+
+export const helpTexts = {
+  title: words('Thông tin', 'Information'),
+  leave: words('Thoát nhanh', 'Leave quickly'),
+  leaveWithout: words(
+    'Trình duyệt này không chạy mã lệnh: nút trên chỉ mở trang thời tiết, bấm Quay lại vẫn thấy '
+      + 'trang này. Xem xong nên đóng hẳn trang.',
+    'This browser runs no script: the button only opens a weather page, and Back still shows this '
+      + 'one. Close the page when done.'),
+  heading: words('Đó không phải lỗi của mình. Có người lắng nghe.',
+    'It is not your fault. Somebody listens.'),
+  callNow: words('Gọi ngay', 'Call now'),
+  noNumbers: words('Chưa có số nào ở đây. Đến ngay công an xã hoặc UBND xã.',
+    'No number stands here yet. Go to the commune’s police or People’s Committee now.'),
+  cannotCall: words('Không gọi được?', 'Cannot call?'),
+  findPlace: words('Tìm nơi gần đây', 'Find a place nearby'),
+  findPlaceMore: words('Theo xã, việc cần giúp, tiếng nói', 'By commune, need and language'),
+  others: words('Lo cho người khác', 'Worried about somebody'),
+  rights: words('Quyền của mình', 'Your rights'),
+  safe: words(
+    'Trang này không lưu gì trên máy. Trình duyệt vẫn có thể nhớ địa chỉ đã mở, cuộc gọi vẫn hiện '
+      + 'trong nhật ký máy; xong việc thì có thể xóa.',
+    'This page stores nothing on the device. The browser may still remember its address, and calls '
+      + 'stay in the phone’s log; both can be deleted.'),
+  threeTimes: words('Trên máy tính: bấm phím Esc ba lần để thoát.',
+    'On a computer: press Esc three times to leave.'),
+  tried: words('Gọi thử ngày {day}', 'Tried on {day}'),
+  triedLong: words('Đã hơn 90 ngày chưa gọi thử', 'Not tried for more than 90 days'),
+  triedNever: words('Chưa gọi thử', 'Not tried yet'),
+  home: words('Trang chính', 'Home page'),
+  places: words('Nơi giúp đỡ', 'Places of help'),
+  placesMore: words('Chọn xã và việc cần giúp. Trang này không lưu gì trên máy.',
+    'Choose a commune and what help is needed. This page stores nothing on the device.'),
+  finder: words('Tìm nơi giúp đỡ', 'Find a place of help'),
+  commune: words('Xã, phường', 'Commune'),
+  need: words('Cần giúp việc gì', 'What help'),
+  spoken: words('Nói bằng tiếng', 'Language'),
+  all: words('Tất cả', 'All'),
+  anyLanguage: words('Tiếng nào cũng được', 'Any language'),
+  find: words('Tìm', 'Find'),
+  found: words('{n} nơi', '{n} {n|place|places}'),
+  none: words('Chưa có nơi nào như vậy trong danh bạ. Gọi một số dưới đây.',
+    'No such place is in the directory yet. Call a number below.'),
+  printed: words('Tờ A4 của xã để in', 'A4 leaflet of the commune'),
+  print: words('In tờ này', 'Print'),
+  leaflet: words('Cần giúp thì gọi', 'Call for help'),
+  helps: words('Giúp', 'Helps with'),
+  hours: words('Giờ', 'Hours'),
+  languages: words('Tiếng', 'Languages'),
+  cost: words('Mất tiền', 'Cost'),
+  papers: words('Giấy tờ', 'Papers'),
+  forWhom: words('Cho ai', 'For whom'),
+  where: words('Ở đâu', 'Where'),
+  area: words('Vùng', 'Area'),
+  agency: words('Thuộc', 'Part of'),
+  kept: words('Giữ kín, gọi số này sẽ được chỉ', 'Confidential; call and you will be told'),
+  numbers: words('Đường dây nóng', 'Hotlines'),
+  callsShow: words('Cuộc gọi vẫn hiện trong nhật ký máy. Gọi xong có thể xóa.',
+    'A call stays in the phone’s log. It can be deleted afterwards.'),
+  helpPage: words('Trang Giúp đỡ', 'The help page'),
+  leafletOf: words('{commune}. In ngày {day}.', '{commune}. Printed on {day}.'),
+} as const satisfies Dictionary;
