@@ -44,6 +44,7 @@ const reasoned: Readonly<Record<string, string>> = {
   'core/api/targets.ts': programme,
   'server/accounts/hand-over-preview.ts': 'a hand-over names the members that a person kept',
   'server/figures/frame.ts': programme,
+  'server/help/hsds.ts': 'a word of the specification, not the kind',
   'server/http/members.ts': members,
   'server/http/sync.ts': units,
   'server/http/targets.ts': programme,

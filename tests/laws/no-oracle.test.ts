@@ -76,7 +76,10 @@ const whoIs = (account: string): Somebody => {
 /** They name nothing of anybody's: coming in, going out, her own things. */
 const aboutHerself =
   /^\/api\/(sign|enrol|first|me\b|factors|fresh|sync$|courier|leaving|proof|oidc)/;
-const asksHer = ({ url }: DeclaredRoute): boolean => !aboutHerself.test(url);
+/** They name communes, which everybody may know, and answer all callers alike. */
+const ofEverybody = /^(\/en)?\/noi-giup/;
+const asksHer = ({ url }: DeclaredRoute): boolean =>
+  !aboutHerself.test(url) && !ofEverybody.test(url);
 const beside = 'indicator=P4&kind=activity&period=2026-01&month=2026-01';
 
 /** Every way this route could be given the thing: in its path, in each parameter, in its body. */
