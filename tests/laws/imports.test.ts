@@ -81,7 +81,8 @@ function browserOnly(source: Source): readonly string[] {
 
 function endings(source: Source): readonly string[] {
   return importsOf(source)
-    .filter(({ from }) => from.startsWith('.') && !/\.(tsx?|mjs|css|svg|json)(\?\w+)?$/.test(from))
+    .filter(({ from }) => from.startsWith('.')
+      && !/\.((tsx?|mjs|css|svg|json)(\?\w+)?|js\?raw)$/.test(from))
     .map(({ from, line }) => `line ${line} imports ${from} without its ending`);
 }
 
