@@ -15,11 +15,10 @@ import { CommentRules } from './comment-rules.tsx';
 import { inboxTexts } from './inbox-words.ts';
 import type { PageHead, SitePage } from './page-props.ts';
 import { Receipt, Sent } from './receipt.tsx';
-import type { PageHead, SitePage } from './page-props.ts';
 import { texts } from './words.ts';
 
 /** Nobody who sees the title of the window knows what the page is about. */
-const quiet = ({ language }: { readonly language: Language }): PageHead =>
+const neutral = ({ language }: { readonly language: Language }): PageHead =>
   ({ title: say(helpTexts.title, language), description: '', isQuiet: true });
 
 export const pages: { readonly [P in PageName]: SitePage<P> } = {
@@ -77,9 +76,9 @@ export const pages: { readonly [P in PageName]: SitePage<P> } = {
     }),
     Body: CommentRules,
   },
-  help: { head: quiet, Body: Help, isCalm: true },
-  directory: { head: quiet, Body: Directory, isCalm: true },
-  leaflet: { head: quiet, Body: Leaflet, isCalm: true },
+  help: { head: neutral, Body: Help, isCalm: true },
+  directory: { head: neutral, Body: Directory, isCalm: true },
+  leaflet: { head: neutral, Body: Leaflet, isCalm: true },
 };
 
 /** A page with somebody's own words: no search engine is told of it. */
