@@ -41,6 +41,17 @@ export function Home({ language, data: { figures, maps, news } }: PageProps<'hom
         <Hills />
         <Branch />
       </div>
+      {news.length > 0 && (
+        <section class="band" aria-labelledby="tin-ten">
+          <div class="inner stack-l">
+            <div class="between">
+              <h2 id="tin-ten">{newsTexts.fromVillages[language]}</h2>
+              <a href={pathIn(language, '/tin-tuc')}>{newsTexts.seeAll[language]}</a>
+            </div>
+            <PostLines posts={news} language={language} level="h3" />
+          </div>
+        </section>
+      )}
       <section class="band band-card" id="so-lieu" aria-labelledby="so-lieu-ten">
         <div class="inner stack-l">
           <div class="between">
@@ -59,17 +70,6 @@ export function Home({ language, data: { figures, maps, news } }: PageProps<'hom
           ))}
         </div>
       </section>
-      {news.length > 0 && (
-        <section class="band" aria-labelledby="tin-ten">
-          <div class="inner stack-l">
-            <div class="between">
-              <h2 id="tin-ten">{newsTexts.fromVillages[language]}</h2>
-              <a href={pathIn(language, '/tin-tuc')}>{newsTexts.seeAll[language]}</a>
-            </div>
-            <PostLines posts={news} language={language} level="h3" />
-          </div>
-        </section>
-      )}
       <section class="band" id="du-an" aria-labelledby="du-an-ten">
         <div class="inner stack">
           <h2 id="du-an-ten">{t('about')}</h2>

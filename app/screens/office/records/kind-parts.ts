@@ -10,6 +10,7 @@ import { ForcedAtDesk } from '../customs/forced-at-desk.tsx';
 import { MemberLinks } from '../members/member-links.tsx';
 import { MemberTerm } from '../members/member-term.tsx';
 import { ModelPart } from '../members/model-part.tsx';
+import { PostPreview } from '../news/post-preview.tsx';
 import { tellActivity } from '../slips/activity-line.ts';
 import { UnitLinks } from '../units/unit-links.tsx';
 
@@ -50,6 +51,8 @@ const parts: Readonly<Record<string, KindParts>> = {
   customWatch: { Gate: ForcedAtDesk },
   membership: { Part: MemberTerm, ListLinks: MemberLinks },
   model: { Part: ModelPart, listed: ['membership'], gives: { modelType: 'type' } },
+  post: { Part: PostPreview },
+  translation: { Part: PostPreview },
   unit: { ListLinks: UnitLinks },
 };
 
