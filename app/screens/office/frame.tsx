@@ -147,7 +147,10 @@ function useTabs(desk: Desk, page: string): readonly DeskTab[] {
   const figures = tab('tong-quan', 'figures');
   const tasks = tab('viec', 'tasks', urgent);
   const reports = tab('bao-cao', 'reports');
-  const inbox = isAllowed(home.role, 'moderate') ? [tab('loi-gui-toi', 'sentIn', sentIn)] : [];
+  // A commune is sent little: it has the tab while something waits, and room for the others.
+  const hasInbox = isAllowed(home.role, 'moderate')
+    && (!isCommune || sentIn !== undefined || page === 'loi-gui-toi');
+  const inbox = hasInbox ? [tab('loi-gui-toi', 'sentIn', sentIn)] : [];
   const admin = hasAdminTab(home.role)
     ? [{ ...tab('quan-tri', 'admin', toConfirm), current: isAdminPage(page) }] : [];
   if (home.role === 'systemAdmin') return [tab('nguoi', 'people'), ...admin];
