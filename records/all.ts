@@ -20,6 +20,8 @@ export { hotline } from './directory/hotline.ts';
 export { keptPlace } from './directory/kept-place.ts';
 export { membership } from './models/membership.ts';
 export { model } from './models/model.ts';
+export { outsideFigure } from './outside/outside-figure.ts';
+export { outsideIndicator } from './outside/outside-indicator.ts';
 export { pause } from './models/pause.ts';
 export { phase } from './programme/phase.ts';
 export { post } from './news/post.ts';

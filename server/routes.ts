@@ -18,6 +18,7 @@ import { rowFileRoutes } from './http/row-files.ts';
 import { meRoutes } from './http/me.ts';
 import { memberRoutes } from './http/members.ts';
 import { newsRoutes } from './http/news.ts';
+import { outsideRoutes } from './http/outside.ts';
 import { personalRoutes } from './http/personal.ts';
 import { proofRoutes } from './http/proof.ts';
 import { proposalRoutes } from './http/proposals.ts';
@@ -43,5 +44,5 @@ export const routesOf = (setupCode: string | null): readonly Routes[] => [
   memberRoutes, unitRoutes, importRoutes, rowFileRoutes, auditRoutes, publicRoutes, stateRoutes,
   taskRoutes, firstStepsRoutes, apiDocsRoutes, newsRoutes, commentFormRoutes, receiptFormRoutes,
   commentRuleRoutes, moderationRoutes,
-  helpRoutes,
+  helpRoutes, outsideRoutes,
 ];

@@ -8,6 +8,7 @@ import { Help } from './help.tsx';
 import { helpTexts } from './help-words.ts';
 import { Home } from './home.tsx';
 import { Leaflet } from './leaflet.tsx';
+import { Outside } from './outside.tsx';
 import { feedAddress, Find, News } from './news.tsx';
 import { newsTexts } from './news-words.ts';
 import { Review } from './comment-form.tsx';
@@ -78,6 +79,12 @@ export const pages: { readonly [P in PageName]: SitePage<P> } = {
   },
   help: { head: neutral, Body: Help, isCalm: true },
   directory: { head: neutral, Body: Directory, isCalm: true },
+  outside: {
+    head: ({ language, data: { name, place } }) => ({
+      title: `${say(name, language)}, ${place}`, description: place,
+    }),
+    Body: Outside,
+  },
   leaflet: { head: neutral, Body: Leaflet, isCalm: true },
 };
 

@@ -14,6 +14,7 @@ import { inboxRoutes } from './inbox.ts';
 import { listRoutes } from './lists.ts';
 import { memberRoutes } from './members.ts';
 import { newsRoutes } from './news.ts';
+import { outsideRoutes } from './outside.ts';
 import { peopleRoutes, rightRoutes } from './people.ts';
 import { personalRoutes } from './personal.ts';
 import { byteRoutes, phoneRoutes } from './phone.ts';
@@ -47,6 +48,7 @@ export const areas = {
   listRoutes,
   memberRoutes,
   newsRoutes,
+  outsideRoutes,
   oidcRoutes,
   peopleRoutes,
   personalRoutes,

@@ -8,6 +8,7 @@ import type { DirectoryPage, HelpPage, LeafletPage } from './help.ts';
 import type {
   ArticlePage, GonePage, NewsPage, PostLine, SearchPage, VersionPage,
 } from './news.ts';
+import type { OutsidePage } from './outside-page.ts';
 import type { Published } from './reports.ts';
 import type { ReceiptPage, ReviewPage, RulesPage, SentPage } from './forms.ts';
 import { media, type Route } from './route.ts';
@@ -17,6 +18,7 @@ export interface SitePages {
   readonly help: HelpPage;
   readonly directory: DirectoryPage;
   readonly leaflet: LeafletPage;
+  readonly outside: OutsidePage;
   readonly home: HomePage;
   readonly news: NewsPage;
   readonly article: ArticlePage;

@@ -1,5 +1,6 @@
-// Living records of kinds that the public site shows, of every province of the server. The reader
-// of the kind (records/directory/) decides which of their words leave the server.
+// Living and approved records of kinds that the public site shows, of every province of the server.
+// The reader of the kind (records/directory/, records/outside/) decides which of their words leave
+// the server.
 import type { ClientBase, Pool } from 'pg';
 import type { ShownValues } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
@@ -33,7 +34,7 @@ async function livingOf(
   const { rows } = await client.query<RecordColumns>({
     name: 'public-records',
     text: `select ${RECORD_COLUMNS} from record where province = $1 and kind = any($2)
-      and status = 'live'`,
+      and (status = 'live' or status = 'approved')`,
     values: [province, kinds],
   });
   return rows.map(rowOf).map((row) => ({

@@ -10,6 +10,7 @@ import { firstNotes } from '../../server/setup/first-notes.ts';
 import { firstRules } from '../../server/setup/first-rules.ts';
 import { actionMonthOf, momentOf, type Calendar } from './calendar.ts';
 import { province, type Group } from './dien-bien.ts';
+import { figureValues, quotedFigures } from './outside.ts';
 import { servicesOf } from './places.ts';
 import { reached, type CommunePlan, type Layout, type Village } from './layout.ts';
 import { idOf, type Writing } from './phones.ts';
@@ -61,6 +62,11 @@ export function referenceOf({ calendar, communes }: Layout): readonly Writing[] 
       write(`${kind} ${String(values['order'])}`, kind, values)),
     ...servicesOf(calendar, communes).map(({ key, unit, values }) =>
       write(`service ${key}`, 'service', values, unit)),
+    ...quotedFigures.flatMap((quoted) => {
+      const indicator = write(`outside ${quoted.code}`, 'outsideIndicator', quoted.indicator);
+      return [indicator, write(`outside ${quoted.code} value`, 'outsideFigure',
+        figureValues(quoted, idOf(indicator)))];
+    }),
     programme, phase,
     ...contents.map(([code, name, nameEn]) => write(`content ${code}`, 'content', {
       programme: idOf(programme), code, name, nameEn, from: calendar.phase.from,
