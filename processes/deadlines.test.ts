@@ -147,11 +147,16 @@ describe('a made-up kind', () => {
   });
 
   test('begins anew with its newest child, whatever the order; drafts do not count', () => {
-    const again = { child: 'step', by: 'link', day: 'on' };
+    const again = [{ child: 'step', by: 'link', day: 'on' }];
     const children = [child('2026-12-05'), child('2026-12-01'),
       child('2026-12-20', { status: 'draft' }),
       child('2026-12-25', { values: { on: '2026-12-25' } })];
     expect(one({ again }, { on: '2026-11-20' }, { children })?.until).toBe('2026-12-13T00:00');
+    const approved = again.map((it) => ({ ...it, states: ['approved'] }));
+    const some = [child('2026-12-05', { status: 'submitted' }),
+      child('2026-12-01', { status: 'approved' })];
+    expect(one({ again: approved }, { on: '2026-11-20' }, { children: some })?.until)
+      .toBe('2026-12-09T00:00');
   });
 
   test('ends with its nth child', () => {

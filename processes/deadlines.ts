@@ -74,9 +74,10 @@ function deadlineOf(due: Due, record: DueRecord, calendar: Calendar): Deadline |
 
 interface Start { readonly day: Day; readonly time: string | null }
 function startOf({ from, again }: Due, record: DueRecord): Start | null {
-  const anew = again && childrenIn(record, again)
-    .filter(({ values }) => holds(again.when, values))
-    .flatMap(({ values }) => dayIn(values, again.day) ?? []).sort().at(-1);
+  const anew = again?.flatMap((one) => childrenIn(record, one)
+    .filter(({ values, status }) => holds(one.when, values)
+      && (one.states === undefined || one.states.includes(status)))
+    .flatMap(({ values }) => dayIn(values, one.day) ?? [])).sort().at(-1);
   if (anew) return { day: anew, time: null };
   if ('event' in from) {
     const day = dayOfEvent(from.event, record);

@@ -36,7 +36,7 @@ export const givenBy = (giver: Role): readonly Role[] => gives[giver] ?? [];
 /** How many units are above the unit of a role, in the order in which the roles are offered. */
 const depthsOf: Readonly<Record<Role, readonly number[]>> = {
   villageLead: [2], communeOfficer: [1], provinceOfficer: [0], provinceLeader: [0],
-  clubAdviser: [1, 2], addressKeeper: [1, 2], caseHolder: [1], caseSupervisor: [0],
+  clubAdviser: [1, 2], addressKeeper: [1], caseHolder: [1], caseSupervisor: [0],
   contentEditor: [0], agencyContact: [0, 1], aggregateReader: [0, 1], auditor: [0, 1],
   dataProtectionOfficer: [0], systemAdmin: [0],
 };

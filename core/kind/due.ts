@@ -22,8 +22,14 @@ export interface Due {
   readonly unless?: readonly string[];
   /** More time once this field is filled, counted from the last day of `after`. */
   readonly longer?: { readonly field: string; readonly after: Span };
-  /** Counted anew from the newest child of this kind, such as a check that is repeated. */
-  readonly again?: Child & { readonly day: string; readonly when?: readonly When[] };
+  /** Counted anew from the newest child of these kinds, such as a check that is repeated. */
+  readonly again?: readonly Again[];
+}
+/** `states`: the child counts only in one of these. */
+interface Again extends Child {
+  readonly day: string;
+  readonly when?: readonly When[];
+  readonly states?: readonly string[];
 }
 /** `fields`: the last in the list that is filled; `at`: the field with the time of that day.
     `event`: the day that the ids of the record's writes name, by the clock of the writing phone. */
@@ -66,7 +72,7 @@ export const clockOf = (span: Span | undefined): string | null =>
 /** The links through which other records start or end these deadlines. */
 export const childrenOf = (dues: readonly Due[]): readonly Child[] => {
   const links = dues.flatMap(({ ends, again }) => [
-    ...(again ? [again] : []), ...ends.flatMap((end) => ('child' in end ? [end] : [])),
+    ...again ?? [], ...ends.flatMap((end) => ('child' in end ? [end] : [])),
   ]);
   return [...new Map(links.map(({ child, by }) => [`${child} ${by}`, { child, by }])).values()];
 };

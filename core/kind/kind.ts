@@ -59,6 +59,8 @@ export interface KindDefinition<F extends Fields> {
   /** Answered online only: no phone holds it, no search finds it, no file of rows has it, and
       everybody who reads it is audited. */
   readonly online?: true;
+  /** Records of this kind were of that kind before: a link to that kind may name them. */
+  readonly was?: string;
   /** The field with the day of the event; lists and months use it. */
   readonly day?: keyof F & string;
   /** One line by which a person recognises the record; without it, the kind's own words. `say`
@@ -92,6 +94,7 @@ export interface OpenKind {
   readonly once?: true;
   readonly approvesOwn?: true;
   readonly online?: true;
+  readonly was?: string;
   readonly day?: string;
   /** The one title for phone, desk, files and audit. `lookup` finds choices of the lists. */
   readonly title: (values: Values, lookup?: Lookup) => Words;

@@ -5,9 +5,9 @@ import type { Role } from '../kind/access.ts';
 import type { Change, Row, Verdict } from './change.ts';
 import type { Creations } from './creations.ts';
 
-/** One number per unit of the scope, by unit and reach: `11-03127` as a commune officer reads it,
-    `11-03127*v` as other roles do, `11-03127*` only the kinds that everyone may read. A new key is
-    missing and starts at 0. */
+/** One number per unit of the scope, by unit and reach: `11-03127*zv` as a village lead reads
+    it, `11-03127*z` only the kinds that everyone may read. A new key is missing and starts
+    at 0. */
 export type Cursor = Readonly<Record<string, number>>;
 
 const LETTERS: Readonly<Record<Role, string>> = {
@@ -16,10 +16,14 @@ const LETTERS: Readonly<Record<Role, string>> = {
   provinceOfficer: 'p', caseSupervisor: 's', addressKeeper: 't', villageLead: 'v',
   systemAdmin: 'y',
 };
+/** Another letter is another key for everybody: every phone drops its rows and pulls anew. The
+    first keys had none. It must be a small letter that names no role: older apps read keys that
+    end in `*` and up to six of these. */
+const GENERATION = 'z';
 /** `roles`: the roles that reach this unit, from the unit itself or from above. */
 export function cursorKey(unit: string, roles: Iterable<Role>): string {
   const letters = [...new Set(roles)].map((role) => LETTERS[role]).sort().join('');
-  return letters === LETTERS.communeOfficer ? unit : `${unit}*${letters}`;
+  return `${unit}*${GENERATION}${letters}`;
 }
 /** Units with their keys; the others are out of scope. */
 export const keysOf = (cursor: Cursor): ReadonlyMap<string, string> =>

@@ -70,7 +70,11 @@ export function viewOf(store: PhoneStore, record: Id, lifecycleOf: LifecycleOf):
   for (const e of refusedCreations(store, record)) pending.push(draftOf(e.change));
   for (const c of store.outbox.values()) if (c.record === record) pending.push(c);
   const inOrder = [...pending.filter((c) => c.create), ...pending.filter((c) => !c.create)];
-  for (const change of inOrder) row = merge(row, change, lifecycleOf(change.kind)).row;
+  for (const change of inOrder) {
+    // The server has moved the record: it takes what the phone wrote before as written there.
+    const here = row === null ? change : { ...change, kind: row.kind, unit: row.unit };
+    row = merge(row, here, lifecycleOf(here.kind)).row;
+  }
   return row;
 }
 

@@ -17,7 +17,8 @@ export const modelsReport: ReportForm = {
     signer: { onBehalf: 'TM. Ban Chấp hành', post: 'Chủ tịch' },
   },
   main: {
-    rows: 'records', title: 'I. Các mô hình', place: 'Mô hình', kind: 'model', when: 'open',
+    rows: 'records', title: 'I. Các mô hình', place: 'Mô hình', kind: 'trustedAddress',
+    when: 'open',
     fields: ['type', 'decidedOn', 'beds'],
   },
   annex: {

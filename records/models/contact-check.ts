@@ -1,22 +1,21 @@
 // contactCheck: an officer tried the contact of a trusted address, and it answered. It counts for
-// every month whose last day is within 90 days of the check; the next check replaces it.
+// every month whose last day is within 90 days of the check; the next check replaces it. Only a
+// commune has it: no village may read which addresses there are.
 import { choice, day, flag, note, ref } from '../../core/kind/field.ts';
-import { monthOf, openKind, type Counter } from '../../core/kind/kind.ts';
+import { openKind, type Counter } from '../../core/kind/kind.ts';
 import { words } from '../../core/words/words.ts';
 import type { DataElement } from '../../indicators/elements.ts';
-import { dayAfter, lastDayOf, monthAfter } from '../../indicators/calendar/months.ts';
 import { keptTogether } from '../readers.ts';
-
-const DAYS_VALID = 90;
+import { countCheck } from './model-counts.ts';
 
 export const contactCheck = openKind({
   name: 'contactCheck',
-  version: 1,
+  version: 2,
   words: words('Kiểm tra liên lạc', 'Contact check'),
   lifecycle: 'living',
-  levels: ['commune', 'village'],
+  levels: ['commune'],
   fields: {
-    model: ref(words('Địa chỉ tin cậy', 'Trusted address'), 'model', { type: 'address' }, {
+    model: ref(words('Địa chỉ tin cậy', 'Trusted address'), 'trustedAddress', {}, {
       required: true }),
     checkedOn: day(words('Ngày kiểm tra', 'Checked on'), { required: true }),
     answered: flag(words('Có người trả lời', 'Somebody answered'), { required: true }),
@@ -34,12 +33,5 @@ export const contactCheck = openKind({
   day: 'checkedOn',
   title: ({ answered }) => (answered ? words('Liên lạc được', 'Reached')
     : words('Chưa liên lạc được', 'Not reached yet')),
-  counts: (check, tally: Counter<DataElement>) => {
-    if (!check.model || !check.checkedOn || !check.answered) return;
-    const last = dayAfter(check.checkedOn, DAYS_VALID);
-    let month = monthOf(check.checkedOn);
-    for (; lastDayOf(month) <= last; month = monthAfter(month, 1)) {
-      tally.be('addressChecked', month, check.model);
-    }
-  },
+  counts: (check, tally: Counter<DataElement>) => countCheck(check, tally),
 });

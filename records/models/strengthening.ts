@@ -8,12 +8,12 @@ import { keptTogether } from '../readers.ts';
 
 export const strengthening = openKind({
   name: 'strengthening',
-  version: 1,
+  version: 2,
   words: words('Củng cố địa chỉ', 'Strengthening'),
   lifecycle: 'living',
-  levels: ['commune', 'village'],
+  levels: ['commune'],
   fields: {
-    model: ref(words('Địa chỉ tin cậy', 'Trusted address'), 'model', { type: 'address' }, {
+    model: ref(words('Địa chỉ tin cậy', 'Trusted address'), 'trustedAddress', {}, {
       required: true }),
     doneOn: day(words('Ngày', 'Day'), { required: true }),
     items: choices(words('Thêm đồ dùng', 'Equipment given'), { list: 'equipment' }),

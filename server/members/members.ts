@@ -9,7 +9,7 @@ import type { UnitPlaced } from '../../core/api/named.ts';
 import { can, where } from '../../core/kind/access.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import { likeText, soughtWords } from '../../core/words/fold.ts';
-import { membership, model } from '../../records/all.ts';
+import { membership, model, trustedAddress } from '../../records/all.ts';
 import type { Person } from '../store/person.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { unitsOf, type UnitPlace } from '../store/units.ts';
@@ -145,7 +145,7 @@ async function modelNames(
   const { rows } = await client.query<ModelNamed>(
     `select id, coalesce(hoaban_shown(body::json, 'name'), '') as name,
        coalesce(hoaban_shown(body::json, 'type'), '') as type
-     from record where province = $1 and kind = $3 and id = any($2::uuid[])`,
-    [province, [...new Set(ids)].filter(isId), model.name]);
+     from record where province = $1 and kind = any($3) and id = any($2::uuid[])`,
+    [province, [...new Set(ids)].filter(isId), [model.name, trustedAddress.name]]);
   return new Map(rows.map((row) => [row.id, row]));
 }

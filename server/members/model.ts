@@ -8,8 +8,10 @@ import type { OpenKind } from '../../core/kind/kind.ts';
 import type { Row } from '../../core/sync/change.ts';
 import { shownOf } from '../../core/sync/merge.ts';
 import {
-  activity, clubSession, contactCheck, membership, model as modelKind, pause, strengthening,
+  activity, clubSession, contactCheck, keeperCheck, membership, model as modelKind, pause,
+  strengthening, trustedAddress,
 } from '../../records/all.ts';
+import { kindByName } from '../../records/index.ts';
 import { stateOn, statesOf, type ModelDays } from '../../records/models/model-states.ts';
 import type { Person } from '../store/person.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
@@ -21,9 +23,9 @@ import { holder, readable } from '../store/rights.ts';
 export async function modelAnswer(
   client: ClientBase, person: Person, { id, today }: { readonly id: string; readonly today: Day },
 ): Promise<ModelAnswer | null> {
-  const values: unknown[] = [person.province, id, modelKind.name];
+  const values: unknown[] = [person.province, id, [modelKind.name, trustedAddress.name]];
   const { rows } = await client.query<RecordColumns>(
-    `select ${RECORD_COLUMNS} from record where province = $1 and id = $2 and kind = $3
+    `select ${RECORD_COLUMNS} from record where province = $1 and id = $2 and kind = any($3)
      and ${readable(person, holder(values))}`, values);
   if (!rows[0]) return null;
   const row = rowOf(rows[0]);
@@ -39,7 +41,8 @@ export async function modelAnswer(
     members: await memberCounts(client, person.province, { model: id, day: today }),
     work: await workOf(client, person.province, id),
     may: {
-      write: standing !== undefined && can(person, 'write', modelKind.access, standing),
+      write: standing !== undefined
+        && can(person, 'write', (kindByName(row.kind) ?? modelKind).access, standing),
       members: standing !== undefined && can(person, 'read', membership.access, standing),
     },
   };
@@ -84,11 +87,12 @@ async function workOf(
     `select kind, count(*) as n, max(day)::text as last from record
      where province = $1 and ${linkedTo('$1', '$2')} and kind = any($3)
        and status not in ('draft', 'withdrawn') group by kind`,
-    [province, id, [activity.name, clubSession.name, contactCheck.name]]);
+    [province, id, [activity.name, clubSession.name, contactCheck.name, keeperCheck.name]]);
   const count = ({ name }: OpenKind): number =>
     Number(rows.find(({ kind }) => kind === name)?.n ?? 0);
   return {
-    activities: count(activity), sessions: count(clubSession), checks: count(contactCheck),
+    activities: count(activity), sessions: count(clubSession),
+    checks: count(contactCheck) + count(keeperCheck),
     lastOn: rows.flatMap(({ last }) => last ?? []).sort().at(-1) ?? null,
   };
 }

@@ -18,7 +18,7 @@ const period = String(Number(today.slice(0, 4)) - 1);
 beforeAll(async () => {
   office = await openOffice();
   const model = (name: string, more: object) =>
-    office.write('hanh', 'model', '90-1', { name, decidedOn: `${period}-03-02`, ...more });
+    office.write('hanh', 'trustedAddress', '90-1', { name, decidedOn: `${period}-03-02`, ...more });
   await model('Tổ Bản Một', { type: 'team' });
   await model('Nhà chị Lả', { type: 'address', beds: 12 });
   const id = await office.write('may', 'activity', '90-1-1', meeting(`${period}-05-10`, 30));

@@ -82,10 +82,13 @@ async function* pagesOf(
 }
 
 /** Records whose deadlines a clock or a day off may move, also those that have none so far: found
-    by their kind through the search's table, which has an index for it. */
+    by their kind through the search's table, which has an index for it, and among the newest
+    records, which the follower has not put there yet. */
 async function clockRecords(client: ClientBase, province: string): Promise<readonly Id[]> {
   const { rows } = await client.query<{ readonly record: Id }>(
-    'select record from record_text where province = $1 and kind = any($2)',
+    `select record from record_text where province = $1 and kind = any($2)
+     union select id from record where province = $1 and kind = any($2) and seq > coalesce(
+       (select seq from record_follow where province = $1 and unit = ''), 0)`,
     [province, clockKinds]);
   return rows.map(({ record }) => record);
 }

@@ -11,6 +11,7 @@ import { auditDeeds } from '../audit/deeds.ts';
 import { nowMs } from '../store/clock.ts';
 import { writeDeadlines } from '../store/deadlines.ts';
 import { lifecycleOf } from '../../processes/lifecycle-of.ts';
+import { isAddress, movedChange } from '../../records/models/moved-addresses.ts';
 import { transaction } from '../store/pool.ts';
 import { writeTexts } from '../store/record-text-write.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
@@ -23,6 +24,7 @@ import { openKinds } from '../store/open-kinds.ts';
 import { parentsNamed } from './marks.ts';
 import { ownForbiddenIn } from './own-approvals.ts';
 import { assignChildren, type Reassigned } from './child-assignments.ts';
+import { communeIn, moveLateChildren, readPlaces } from './moved.ts';
 import { isSameChange } from './same-change.ts';
 import { addToTallies, talliedBy, type Delta } from './tallies.ts';
 import {
@@ -208,20 +210,21 @@ export async function judgeBatch(
   const waiting = await loadWaiting(client, sending, records);
   const all = [...changes, ...[...waiting.values()].map((w) => w.change)];
   const stored = await loadRecords(client, province, records);
-  await lendTaken(client, sending, { waiting, stored });
+  const places = await unitsOf(client, province, all.map((c) => c.unit));
+  const knownPlaces = await readPlaces(client, province, all);
+  const moved = (change: Change): Change => movedChange(change, {
+    recordAt: (id) => knownPlaces.get(id), communeOf: communeIn(places) });
+  await lendTaken(client, sending, { waiting, stored, moved });
   const known = await loadKnown(client, province, {
     changes: [...new Set(all.map((c) => c.id))],
     heads: [...new Set(all.flatMap((c) => c.seen?.heads ?? []))],
   });
-  const places = await unitsOf(
-    client, province, all.map((c) => c.unit),
-  );
   const parents = await loadParents(
     client, province, parentsNamed(all, [...stored.values()].map(({ row }) => row)));
   const isOwnForbidden = await ownForbiddenIn(client, province, { changes: all, places });
   const batch = new Batch({
     ...judgeInputOf(sending, places, nowMs(client)), ...judging, stored, known,
-    waiting, parents, isOwnForbidden,
+    waiting, parents, isOwnForbidden, knownPlaces,
     linked: await readLinked(
       client, province, all.flatMap(linksOfChange).map(({ to }) => to)),
   });
@@ -241,14 +244,15 @@ function withCleanTexts(change: Change): Change {
     those that the change names. */
 async function lendTaken(
   client: ClientBase, sending: Sending,
-  { waiting, stored }: {
+  { waiting, stored, moved }: {
     readonly waiting: BatchInput['waiting']; readonly stored: Map<Id, Stored>;
+    readonly moved: (change: Change) => Change;
   },
 ): Promise<void> {
   const taken = [...waiting.values()]
     .filter(({ takenBy, outcome, change }) =>
       takenBy !== null && outcome === 'held' && sending.authors.has(change.author))
-    .map((w) => w.change);
+    .map((w) => moved(w.change));
   if (taken.length === 0) return;
   await scopeFor(client, sending, taken.map((c) => c.unit));
   const records = [...new Set(taken.map((c) => c.record))].sort();
@@ -281,7 +285,9 @@ async function finish(
   await addToTallies(client, province, talliedBy(deltasOf(batch, places)));
   await writeUnits(client, province, rows.filter((row) => row.kind === 'unit'));
   await writeDeadlines(client, province, rows);
-  const mark = batch.isIdle ? null : await endBatch(client, writing, batch.lastSeq);
+  const moved = await moveLateChildren(client, province, {
+    communes: communesOfNewAddresses(batch), last: batch.lastSeq });
+  const mark = batch.isIdle ? null : await endBatch(client, writing, batch.lastSeq + moved);
   return {
     mark, faults: batch.faults, records: rows, rows,
     verdicts: verdicts.map((verdict) => (over.has(verdict.id)
@@ -289,6 +295,12 @@ async function finish(
     born: [...batch.born].map((id) => batch.rows.get(id)?.seq ?? 0),
   };
 }
+
+/** The communes of trusted addresses that this batch has begun. */
+const communesOfNewAddresses = (batch: Batch): readonly string[] =>
+  [...batch.rows.values()].flatMap(({ id, kind, unit }) =>
+    (isAddress(kind) && !batch.input.stored.has(id)
+      ? batch.input.places.get(unit)?.commune ?? [] : []));
 
 /** Records of this batch that others belong to and that are now assigned to somebody else. */
 const reassignedIn = (batch: Batch): Reassigned[] => [...batch.rows.values()].flatMap((row) => {

@@ -10,9 +10,11 @@ import { headsOf, isSameValue, merge } from '../../core/sync/merge.ts';
 import { lifecycleOf } from '../../processes/lifecycle-of.ts';
 import { lifecycleFor } from '../../processes/lifecycles.ts';
 import { kindByName } from '../../records/index.ts';
+import { becomesAddress, movedChange, type Known } from '../../records/models/moved-addresses.ts';
 import { assignedIn, assignedToNew, marksOf, NO_MARKS, type Marks, type Parent } from './marks.ts';
 import type { IsOwnForbidden } from './own-approvals.ts';
 import { isRightLink, linksOfChange } from './links.ts';
+import { communeIn } from './moved.ts';
 import { isOvergrown, isTooLargeToKeep } from './room.ts';
 import { isSameCreation, isSameChange } from './same-change.ts';
 import { judge, isWhole, mayApprove, mayWithdraw, needsWhole, type Block, type JudgeInput, valuesOf,
@@ -54,6 +56,8 @@ export interface BatchInput extends JudgeInput {
   readonly isOwnForbidden: IsOwnForbidden;
   /** Records that the changes name and that the authors may see. */
   readonly linked?: ReadonlyMap<Id, Row>;
+  /** Kind and unit of records by which changes are rewritten, whoever may see them. */
+  readonly knownPlaces?: ReadonlyMap<Id, Known>;
   readonly firstSeq: number;
   readonly care: Care;
 }
@@ -105,13 +109,32 @@ export class Batch {
     return this.seq;
   }
 
-  accept(change: Change): Verdict {
+  accept(sent: Change): Verdict {
+    const change = this.moved(sent);
+    this.moveWaiting(change.id);
     try {
-      return this.decide(change);
+      const verdict = this.decide(change);
+      // The phone built another row: it needs this one.
+      if (change !== sent) this.born.delete(change.record);
+      return verdict;
     } catch (fault) {
       this.faults.push(fault);
       return this.wait(change, { outcome: 'held', problem: 'ourFault' });
     }
+  }
+
+  /** The change with kind and unit that its record has now (moved-addresses.ts). */
+  private moved(change: Change): Change {
+    return movedChange(change, {
+      recordAt: (id) => this.rowOf(id) ?? this.input.knownPlaces?.get(id),
+      communeOf: communeIn(this.input.places),
+    });
+  }
+  // What waits may have come before anybody knew that its record is at the commune.
+  private moveWaiting(id: Id): void {
+    const entry = this.waits.get(id);
+    const change = entry && this.moved(entry.change);
+    if (entry && change && change !== entry.change) this.waits.set(id, { ...entry, change });
   }
 
   rowOf(id: Id): Row | null {
@@ -226,6 +249,7 @@ export class Batch {
   };
 
   private blockFor(change: Change, row: Row | null): Block | null {
+    if (becomesAddress(change)) return { outcome: 'refused', problem: 'invalid' };
     if (!row) {
       if (!this.input.hidden.has(change.record)) return null;
       return change.create

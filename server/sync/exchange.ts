@@ -49,7 +49,9 @@ export async function exchange(
   const reply = await asPerson(pool, person, async (client): Promise<Reply> => {
     const isKnown = push.mark === null || await isKnownMark(client, province, push.mark);
     const standing = await standings(client, person, push.ask);
-    const page = { cursor: isKnown ? push.cursor : {}, born: applied.born };
+    // What waited may have moved to another unit since: its phone would build another row.
+    const born = asked.length === 0 ? applied.born : [];
+    const page = { cursor: isKnown ? push.cursor : {}, born };
     const pulled = await pull(client, person, page);
     const news = isKnown ? pulled : { ...pulled, rows: [], cursor: {}, more: true, scope: [] };
     return {

@@ -14,9 +14,11 @@ import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { scopeOf, setScope } from '../store/scope.ts';
 import { valuesOf } from './judge.ts';
 
-/** Of two open values, one may be right. A field that the record lacks says nothing. */
+/** Of two open values, one may be right. A field that the record lacks says nothing. A record may
+    be named as what it was before. */
 export const isRightLink = ({ kind, where }: Link, target: Row): boolean =>
-  target.kind === kind && Object.entries(where).every(([name, wanted]) => {
+  (target.kind === kind || kindByName(target.kind)?.was === kind)
+  && Object.entries(where).every(([name, wanted]) => {
     const live = target.fields[name] ?? [];
     return live.length === 0 || live.some(({ value }) => value === wanted);
   });

@@ -221,7 +221,8 @@ export async function writeWaiting(
         $8::text[], $9::text[], $10::text[])
         c(device, id, record, unit, commune, author, outcome, problem, body)
       on conflict (province, id, device) do update set outcome = excluded.outcome,
-        problem = excluded.problem`,
+        problem = excluded.problem, unit = excluded.unit, commune = excluded.commune,
+        body = case when t.unit = excluded.unit then t.body else excluded.body end`,
     values: [
       w.province, list.map((e) => e.device ?? w.device),
       changes.map((c) => c.id), changes.map((c) => c.record),

@@ -58,9 +58,9 @@ test('a phone that was offline over a merge loses nothing', async () => {
   expect(rows).toEqual([{ unit: '90-1-1', commune: '90-2' }]);
   await rest(hanh);
   expect([...hanh.store.rows.keys()]).toContain(offline.record);
-  expect(Object.keys(may.store.cursor).sort()).toEqual(['90*', '90-1-1*v', '90-2*']);
+  expect(Object.keys(may.store.cursor).sort()).toEqual(['90*z', '90-1-1*zv', '90-2*z']);
   expect(Object.keys(hanh.store.cursor).sort())
-    .toEqual(['90*', '90-1', '90-1-1', '90-1-2', '90-2', '90-2-1']);
+    .toEqual(['90*z', '90-1*zc', '90-1-1*zc', '90-1-2*zc', '90-2*zc', '90-2-1*zc']);
   expect(await recount(working.db.pool, '90')).toEqual([]);
   await rest(sua);
   expect((await may.talk()).rows).toEqual([]);

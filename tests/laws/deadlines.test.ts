@@ -151,5 +151,6 @@ test('the table, the table from scratch and the phone agree after any history', 
 
 test('most kinds of the law are among them', () => {
   expect(moving.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['breach', 'processing', 'rightsRequest', 'model', 'contactCheck']));
+    expect.arrayContaining(
+      ['breach', 'processing', 'rightsRequest', 'trustedAddress', 'contactCheck']));
 });

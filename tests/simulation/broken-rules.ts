@@ -329,14 +329,14 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
     rule: 'reachForgotten',
     by: 'hand',
     file: 'core/sync/exchange.ts',
-    find: 'return letters === LETTERS.communeOfficer ? unit : `${unit}*${letters}`;',
+    find: 'return `${unit}*${GENERATION}${letters}`;',
     replace: 'return unit;',
   },
   {
     rule: 'rolesForgotten',
     by: 'hand',
     file: 'core/sync/exchange.ts',
-    find: 'return letters === LETTERS.communeOfficer ? unit : `${unit}*${letters}`;',
+    find: 'return `${unit}*${GENERATION}${letters}`;',
     replace: 'return letters ? unit : `${unit}*`;',
   },
   {

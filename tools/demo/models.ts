@@ -8,6 +8,7 @@ import { daysBetween, momentOf, type Calendar } from './calendar.ts';
 import type { Address, Club, CommunePlan, Team, Village } from './layout.ts';
 import { childName, personName } from './names.ts';
 import { idOf, type Deed, type Writing } from './phones.ts';
+import { keeper, visited } from './people.ts';
 import { chance, type Chance } from './random.ts';
 
 type Values = Readonly<Record<string, Json>>;
@@ -99,11 +100,17 @@ function addressWritings(
   const draw = chance(`${deed.key} values`);
   const isCollective = i === 0 ? draw.happens(0.7) : false;
   const village = draw.pick(commune.villages);
-  const unit = isCollective ? commune.code : village.code;
+  const unit = commune.code;
   const model = idOf(deed);
+  const kept = i === 0 && unit === visited.commune ? { keeper: keeper.id } : {};
   return [
-    write(deed, 'model', unit, {
-      type: 'address', addressKind: isCollective ? 'collective' : 'individual', state: 'active',
+    ...('keeper' in kept ? [write(at(`place ${unit}`, foundedOn, 16 * 60), 'keptPlace', unit, {
+      ...kept, address: 'Nhà sàn cuối bản, sau nhà văn hóa', wayIn: 'Gọi trước, vào cửa sau',
+      from: foundedOn,
+    })] : []),
+    write(deed, 'trustedAddress', unit, {
+      ...kept,
+      addressKind: isCollective ? 'collective' : 'individual', state: 'active',
       name: `Địa chỉ tin cậy ${inLine(isCollective ? commune.name : village.name)}`,
       decisionNo: `${draw.whole(20, 180)}/QĐ-UBND`, decidedOn: foundedOn,
       issuedBy: `UBND ${nameInLine(commune.name)}`,

@@ -28,6 +28,12 @@ export const auditor: DemoAccount = {
 /** The commune where visitors of the demo begin. */
 export const visited = { commune: '11-03202', leads: ['ban-03202-01', 'ban-03202-02'] } as const;
 
+/** She keeps the first trusted address there. */
+export const keeper: DemoAccount = {
+  id: 'giu-03202', name: 'Lường Thị Piêng', post: 'Người giữ địa chỉ tin cậy',
+  role: 'addressKeeper', unit: visited.commune,
+};
+
 export const accountsOf = ({ communes }: Layout): readonly DemoAccount[] => [
   provinceOfficer, leader, auditor,
   ...communes.flatMap((commune): readonly DemoAccount[] => [
@@ -36,6 +42,7 @@ export const accountsOf = ({ communes }: Layout): readonly DemoAccount[] => [
       role: 'communeOfficer', unit: commune.code },
     { id: commune.adviser, name: commune.adviserName, post: 'Cô giáo cố vấn câu lạc bộ',
       role: 'clubAdviser', unit: commune.code },
+    ...(commune.code === visited.commune ? [keeper] : []),
     ...commune.villages.filter(({ team }) => team !== null).map((village): DemoAccount => ({
       id: village.lead, name: village.leadName,
       post: `Chi hội trưởng phụ nữ ${inLine(village.name)}`,

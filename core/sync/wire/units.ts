@@ -34,8 +34,8 @@ export function readUnits(text: unknown, max: number, isFitting = isUnitCode): U
   });
 }
 
-/** `11-03127*v`: as a village lead reads it; see core/sync/exchange.ts. */
-const KEY_END = /\*[a-z]{0,6}$/;
+/** `11-03127*zv`: as a village lead reads it; see core/sync/exchange.ts. */
+const KEY_END = /\*[a-z]{0,16}$/;
 const isKey = (key: unknown): key is UnitCode =>
   typeof key === 'string' && isUnitCode(key.replace(KEY_END, ''));
 

@@ -14,6 +14,7 @@ import { cleanText, mapTexts } from '../../../core/words/printable.ts';
 import { assignedBy } from '../../../processes/assigned.ts';
 import { lifecycleOf } from '../../../processes/lifecycle-of.ts';
 import { kindByName } from '../../../records/index.ts';
+import { mayMove } from '../../../records/models/moved-addresses.ts';
 import { NewRecordCount } from './new-record-count.ts';
 import { judge, needsWhole, type JudgeInput } from '../judge.ts';
 import type { Delta } from '../tallies.ts';
@@ -74,7 +75,9 @@ function stageOf(set: Creations, input: JudgeInput): Stage | null {
   const isPlain = set.kind !== 'unit' && (set.act === undefined || set.act === 'submit');
   // An assigned record needs the record to which it belongs, which is not read here.
   const isAssigned = assignedBy(set.kind) !== null;
-  if (!isPlain || !kind || isAssigned || set.fields.length > limits.fieldsPerRecordMax) return null;
+  // What may have to be rewritten needs the records that it names.
+  const isOdd = isAssigned || mayMove(set.kind) || set.fields.length > limits.fieldsPerRecordMax;
+  if (!isPlain || !kind || isOdd) return null;
   const columns = set.fields.map(([field, cells]): Column =>
     [field, denseOf(cells, set.ids.length)]);
   // A cleaned text must be sent back to its phone; only apply.ts does that.

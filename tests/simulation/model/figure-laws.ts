@@ -19,7 +19,7 @@ export function checkFigures(world: World): void {
     approved: row.approved ? world.saw.get(row.approved.by)! : null,
     all: row.status === 'submitted' ? shown(row) : row.approved && world.saw.get(row.approved.by)!,
   }));
-  const teams = rows.filter((row) => row.kind === 'team')
+  const teams = rows.filter((row) => row.kind === 'team' || row.kind === 'shelter')
     .map((row) => ({ unit: row.unit, id: row.id, values: shown(row) }));
   for (const unit of UNITS) {
     const isHere = (of: { unit: string }): boolean => pathOf(of.unit).includes(unit);

@@ -1,6 +1,7 @@
-// Kinds of record, enough to try every rule: a slip, a team, a campaign; a notice that is issued,
-// a pledge that is approved once, an errand that is assigned, and the answers to it. Used by the
-// model's server, phones and tallies. What a kind counts is a pure function of its values and id.
+// Kinds of record, enough to try every rule: a slip, a team, a shelter (moved.ts), a campaign, a
+// notice that is issued, a pledge that is approved once, an errand that is assigned, and the
+// answers to it. Used by the model's server, phones and tallies. What a kind counts is a pure
+// function of its values and id.
 import type { Id, Values } from './change.ts';
 import type { Judge, Lifecycle } from './merge.ts';
 import { broken } from './broken.ts';
@@ -89,6 +90,14 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     counts: countActivity,
   },
   team: {
+    lifecycle: 'living', reachesEveryone: false,
+    required: ['startedOn'],
+    check: ({ startedOn, endedOn }) => !endedOn || String(endedOn) >= String(startedOn),
+    mayWrite: (grants, unit) =>
+      hasGrant(grants, 'commune', unit) || hasGrant(grants, 'province', unit),
+    counts: countTeam,
+  },
+  shelter: {
     lifecycle: 'living', reachesEveryone: false,
     required: ['startedOn'],
     check: ({ startedOn, endedOn }) => !endedOn || String(endedOn) >= String(startedOn),

@@ -8,6 +8,7 @@ import { hasClash, heads, type Row } from './row.ts';
 import type { Phone } from './phone.ts';
 import type { Verdict } from './server.ts';
 import { recount, type Figures } from './tallies.ts';
+import { leftInVillages } from './moved.ts';
 import { covers } from './store.ts';
 import { checkReading } from './reading-laws.ts';
 import { pathOf, scopeOf } from './units.ts';
@@ -25,6 +26,9 @@ export function checkAlways(world: World): void {
   world.checkedMark = s.mark;
   law(textOf(s.figures) === textOf(recount(s.rows.values())),
     'S6 the tallies equal a recount after every transaction');
+  if (s.isMoved) {
+    law(leftInVillages(s).length === 0, 'S34 what has left a village is nowhere in it');
+  }
 }
 
 export function checkAtRest(world: World): void {
@@ -180,7 +184,9 @@ function checkContent(world: World): void {
     }
   }
   for (const [id, c] of known) {
-    law(JSON.stringify(c) === JSON.stringify(world.made.get(id)?.change),
+    const made = world.made.get(id)?.change;
+    const { kind, unit } = rows.get(c.record)?.kind === 'shelter' ? c : made ?? c;
+    law(JSON.stringify(c) === JSON.stringify(made && { ...made, kind, unit }),
       'S10 what was acknowledged is what she last wrote');
   }
 }
@@ -241,7 +247,8 @@ export function checkOwnWrites(
   for (const { id, outcome } of verdicts) {
     const change = world.made.get(id)?.change;
     if (!change?.set || outcome === 'held' || outcome === 'refused') continue;
-    if (!covers(phone.store.cursor, change)) continue;
+    const { unit, kind } = world.server.s.rows.get(change.record) ?? change;
+    if (!covers(phone.store.cursor, { unit, kind })) continue;
     if (world.lost.has(`${phone.user} ${change.unit}`)) continue;   // Rows coming back in pages.
     // A proposal that an officer took for her: she reads it when it is approved.
     if (KINDS[change.kind]!.isIssued && !isOfficer(world, phone.user, change.unit)) continue;

@@ -40,6 +40,13 @@ describe('the sync model', () => {
     }
   });
 
+  it('moves what leaves its village, whatever arrives late (S34)', () => {
+    for (let seed = 1; seed <= 300; seed++) {
+      const upgradesAt = 20 + (seed * 7) % 120;
+      expect(() => runOne(seed, 150, { upgradesAt }), `seed ${seed}`).not.toThrow();
+    }
+  });
+
   it('changes no outcome by a wrong clock (S18)', () => {
     for (let seed = 1; seed <= 40; seed++) {
       expect(() => compareClocks(seed, 150), `seed ${seed}`).not.toThrow();

@@ -12,6 +12,8 @@ export interface Mutation {
   readonly byHand?: boolean;
   /** Noticed only where phones see that no answer came. */
   readonly isFaulty?: boolean;
+  /** The server is upgraded before this step (moved.ts). */
+  readonly upgradesAt?: number;
 }
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -93,6 +95,24 @@ export const MUTATIONS: readonly Mutation[] = [
     byHand: true },
   { rule: 'checkShown', meaning: 'with a clash open, the check looks at the value shown first',
     byHand: true },
+  { rule: 'notRewritten', meaning: 'what arrives for a moved record is not rewritten',
+    upgradesAt: 60 },
+  { rule: 'newStays', meaning: 'a new record that should be elsewhere begins in the village',
+    upgradesAt: 60 },
+  { rule: 'historyStays', meaning: 'the history of a moved record stays in the village',
+    upgradesAt: 60 },
+  { rule: 'heldStays', meaning: 'what waits for a moved record stays in the village',
+    upgradesAt: 60, seed: 486 },
+  { rule: 'figuresStay', meaning: 'a moved record is still counted in its village',
+    upgradesAt: 60 },
+  { rule: 'keysStay', meaning: 'phones are not told to pull anew what has moved',
+    upgradesAt: 60 },
+  { rule: 'movedNotEchoed', meaning: 'a new record that was rewritten is not sent to its phone',
+    upgradesAt: 60 },
+  { rule: 'askedNotEchoed', meaning: 'a moved record that waited is not sent to its phone',
+    upgradesAt: 250, seed: 44, steps: 600 },
+  { rule: 'viewStays', meaning: 'a phone does not show its own change of a moved record',
+    upgradesAt: 60, seed: 416 },
   { rule: 'twinMadeRow', meaning: 'a creation that met its row is answered as if it made it',
     byHand: true },
 ];

@@ -9,6 +9,7 @@ import { UNITS, type Grants } from './units.ts';
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
   activity: ['women', 'men', 'note', 'heldOn', 'team'],
   team: ['startedOn', 'endedOn', 'endedOn', 'checkedOn'],
+  shelter: ['startedOn', 'endedOn', 'endedOn', 'checkedOn'],
   campaign: ['title'],
   notice: ['title', 'note'],
   pledge: ['title', 'note'],
@@ -75,7 +76,8 @@ function editOne(phone: Phone, row: Row): Change {
 
 function createOne(phone: Phone, grants: Grants): Change | null {
   const { random } = phone.owner;
-  const places = Object.keys(KINDS).flatMap((kind) =>
+  // A shelter is sent as a team: by apps from before the upgrade.
+  const places = Object.keys(KINDS).filter((kind) => kind !== 'shelter').flatMap((kind) =>
     UNITS.filter((unit) => KINDS[kind]!.mayWrite(grants, unit)).map((unit) => ({ kind, unit })));
   if (places.length === 0) return null;
   const place = places[random(places.length)]!;
@@ -96,7 +98,8 @@ export function firstValues(phone: Phone, place: { kind: string; unit: string })
   }
   if (place.kind === 'team') {
     const ends = random(3) === 0 ? { endedOn: someDay(phone, 5) } : {};
-    return random(12) === 0 ? extra : { startedOn: someDay(phone, 3), ...ends, ...extra };
+    const team = random(12) === 0 ? extra : { startedOn: someDay(phone, 3), ...ends, ...extra };
+    return phone.owner.makesShelters && random(2) === 0 ? { ...team, shelter: true } : team;
   }
   const heldOn = someDay(phone, 3);
   const team = valueOf(phone, 'team', place.unit);

@@ -18,6 +18,7 @@ export interface Owner {
   readonly version: number;
   readonly newId: () => Id;
   readonly random: (n: number) => number;
+  readonly makesShelters: boolean;
 }
 /** One request as the phone saw it; for the laws only. */
 export interface RequestSeen {
@@ -54,7 +55,12 @@ export class Phone {
     const own = pending.filter((c) => c.record === record);
     if (row === null) own.unshift(...this.notTaken(record));
     const inOrder = [...own.filter((c) => c.create), ...own.filter((c) => !c.create)];
-    for (const change of inOrder) row = merge(row, change, hopeful(change.kind)).row;
+    for (const change of inOrder) {
+      // The server has moved the record: it takes what she wrote before as written there.
+      const isMoved = row !== null && !broken.has('viewStays');
+      const here = isMoved ? { ...change, kind: row!.kind, unit: row!.unit } : change;
+      row = merge(row, here, hopeful(here.kind)).row;
+    }
     return row;
   }
   // A refused creation stays on the screen as a marked draft until its author mends it.

@@ -6,6 +6,7 @@ import type { Change, Id, Outcome } from './change.ts';
 import { isComplete, isTyped, KINDS, namedIn } from './kinds.ts';
 import { isDecision, merge, type Judge, type Merged } from './merge.ts';
 import { heads, type Row } from './row.ts';
+import { movedChange, moveShelters, moveWaiting, saysShelter } from './moved.ts';
 import { addDifference, emptyFigures, type Figures } from './tallies.ts';
 import { cursorKey, hasGrant, scopeOf, type Grants, type Reach } from './units.ts';
 
@@ -49,6 +50,7 @@ export interface ServerState {
   figures: Figures;
   seq: number;
   marks: Set<string>;
+  isMoved: boolean;   // Shelters have left the villages (moved.ts).
   mark: string;
   safe: number;
 }
@@ -62,15 +64,17 @@ export interface People {
 const PAGE = 3;   // Rows a pull; small, so that paging is exercised.
 const FIRST_VERSION_FIELDS =
   new Set(['heldOn', 'women', 'men', 'note', 'team', 'startedOn', 'endedOn', 'checkedOn', 'title',
-    'agent', 'errand']);
+    'agent', 'errand', 'shelter']);
 
 export class Server {
   s: ServerState = {
     rows: new Map(), known: new Map(), held: new Map(), refused: new Map(), accepted: new Set(),
     everApproved: new Set(), figures: emptyFigures(), seq: 0, marks: new Set(['0']), mark: '0',
+    isMoved: false,
     safe: 0,
   };
   backups: ServerState[] = [];
+  isNew = false;
   #justWritten: ReadonlySet<Id> = new Set();
   #born = new Set<number>();   // Rows of this batch that are exactly as sent: not sent back.
   readonly people: People;
@@ -113,13 +117,31 @@ export class Server {
 
   // Whose change it is comes first: a stranger must neither learn that an id is known nor touch
   // what waits under it. So a refusal is kept under the device, not under the id alone.
-  private accept(c: Change, from: { accounts: ReadonlySet<string>; device: string }): Verdict {
+  private accept(
+    sent: Change, from: { accounts: ReadonlySet<string>; device: string },
+  ): Verdict {
+    const c = this.moved(sent);
     const isHers = from.accounts.has(c.author) || broken.has('authorUnchecked');
     const problem = !isHers ? 'notAuthor' : this.isReused(c) ? 'idReused' : null;
     this.s.refused.delete(`${c.id} ${from.device}`);
-    if (problem === null) return this.judge(c);
+    if (problem === null) {
+      const verdict = this.judge(c);
+      // Its phone builds another row: it is sent this one.
+      if (c !== sent && !broken.has('movedNotEchoed')) this.#born.delete(verdict.seq);
+      return verdict;
+    }
     this.s.refused.set(`${c.id} ${from.device}`, { change: c, problem });
     return { id: c.id, outcome: 'refused', problem, seq: 0 };
+  }
+
+  /** As it is judged: rewritten once the records have moved. */
+  private moved(c: Change): Change {
+    return this.s.isMoved ? movedChange(c, (id) => this.s.rows.get(id)) : c;
+  }
+  /** The program of today starts. */
+  upgrade(): void {
+    this.isNew = true;
+    if (!this.s.isMoved) moveShelters(this.s);
   }
 
   // An id that names another's change, or a creation of a record that stands in another unit, where
@@ -128,7 +150,8 @@ export class Server {
   private isReused(c: Change): boolean {
     if (broken.has('idReusedMerged')) return false;
     const { known, held, refused, rows } = this.s;
-    const other = known.get(c.id) ?? held.get(c.id)?.change ?? refused.get(c.id)?.change;
+    const waits = held.get(c.id)?.change ?? refused.get(c.id)?.change;
+    const other = known.get(c.id) ?? (waits && this.moved(waits));
     const isSame = other === undefined
       || (other.author === c.author && other.unit === c.unit && other.record === c.record);
     const row = rows.get(c.record);
@@ -185,8 +208,9 @@ export class Server {
     return parent !== null && parent.unit === c.unit && this.isAssigned(parent, c.author);
   }
 
-  private judge(c: Change): Verdict {
+  private judge(sent: Change): Verdict {
     const { s } = this;
+    const c = this.moved(sent);
     if (s.known.has(c.id) && !broken.has('noDedupe')) {
       return { id: c.id, outcome: 'already', seq: s.rows.get(c.record)?.seq ?? 0 };
     }
@@ -206,7 +230,8 @@ export class Server {
     s.known.set(c.id, c);
     if (next.approved !== null) s.everApproved.add(next.id);
     addDifference(s.figures, { before: row, after: next });
-    if (row === null) this.#born.add(next.seq);
+    if (row === null && c === sent) this.#born.add(next.seq);
+    if (row === null && next.kind === 'shelter') moveWaiting(s);
     this.retryHeld(c.record);
     return { id: c.id, outcome: result.outcome, seq: next.seq };
   }
@@ -253,6 +278,9 @@ export class Server {
     const mayAsk = isDecision(c.act) ? reach !== undefined && reach !== 'everyone'
       : KINDS[c.kind]!.mayWrite(grants, c.unit) || this.mayByAssignment(c);
     if (!mayAsk && !isTaken) return held('noGrant');
+    if (s.isMoved && saysShelter(c) && !broken.has('newStays')) {
+      return { row: null, outcome: 'refused', problem: 'invalid' };
+    }
     if (!isTyped(c.set ?? {})) return { row: null, outcome: 'refused', problem: 'invalid' };
     const isKnown = (id: Id): boolean => s.known.has(id) && this.sees(c, s.known.get(id)!);
     return c.seen?.heads.every(isKnown) === false ? held('waitsForChange') : null;
@@ -284,6 +312,8 @@ export class Server {
     const waiting = s.held.get(id);
     if (waiting && !broken.has('heldNotRetried')) {
       const verdict = this.judge(waiting.change);
+      // It may have moved while it waited: its phone would build another row.
+      if (!broken.has('askedNotEchoed')) this.#born.delete(verdict.seq);
       if (verdict.outcome !== 'held') this.commit();
       return verdict;
     }
@@ -297,7 +327,8 @@ export class Server {
   // One number a unit and reach: a unit new to this phone starts at 0, a unit it lost is dropped.
   private pull(q: Request, own: ReadonlySet<number>): Pick<Reply, 'rows' | 'cursor' | 'more'> {
     const scope = scopeOf(this.people.grantsOf(q.user));
-    const keys = new Map([...scope].map(([unit, reach]) => [unit, cursorKey(unit, reach)]));
+    const keys = new Map([...scope].map(([unit, reach]) =>
+      [unit, cursorKey(unit, reach, this.s.isMoved)]));
     const top = Math.max(0, ...Object.values(q.cursor));
     const from = (unit: string): number =>
       (broken.has('oneCursor') ? top : q.cursor[keys.get(unit)!] ?? 0);
@@ -329,6 +360,7 @@ export class Server {
     const last = this.backups.pop();
     if (!last) return false;
     this.s = last;
+    if (this.isNew) this.upgrade();
     this.backup();
     return true;
   }

@@ -6,6 +6,7 @@ import { hopeful, KINDS } from './kinds.ts';
 import { merge } from './merge.ts';
 import type { Row } from './row.ts';
 import type { Reply, Verdict } from './server.ts';
+import { newKey } from './units.ts';
 
 export interface Sent {
   readonly change: Change;
@@ -37,8 +38,9 @@ export const copyStore = (s: Store): Store => ({
 /** Does this cursor promise rows of that unit and kind? */
 export const covers = (
   cursor: Readonly<Record<string, number>>, of: { unit: string; kind: string },
-): boolean => of.unit in cursor || `${of.unit}*i` in cursor
-  || (`${of.unit}*` in cursor && KINDS[of.kind]!.reachesEveryone);
+): boolean => [of.unit, `${of.unit}*i`].some((key) => key in cursor || newKey(key) in cursor)
+  || ((`${of.unit}*` in cursor || newKey(`${of.unit}*`) in cursor)
+    && KINDS[of.kind]!.reachesEveryone);
 
 export function settle(store: Store, { id, outcome, problem, seq }: Verdict): void {
   const isIt = (c: Change): boolean => c.id === id;
@@ -85,7 +87,8 @@ export function takeRows(store: Store, reply: Reply): void {
     if (!covers(reply.cursor, row) || isOld(row)) store.rows.delete(row.id);
   }
 }
-const keysOf = (unit: string): string[] => [unit, `${unit}*i`, `${unit}*`];
+const keysOf = (unit: string): string[] =>
+  [unit, `${unit}*i`, `${unit}*`].flatMap((key) => [key, newKey(key)]);
 const bornIn = (store: Store, { verdicts }: Reply): Id[] => verdicts.flatMap(({ id, outcome }) =>
   (outcome === 'applied' ? store.log.filter(({ change }) => change.id === id && change.create)
     .map(({ change }) => change.record) : []));

@@ -44,9 +44,14 @@ function widen(scope: Map<string, Reach>, unit: string, reach: Reach): void {
 }
 
 /** The name of a unit's number in the cursor. The reach is part: a wider one starts at 0. */
-export const cursorKey = (unit: string, reach: Reach): string =>
-  reach === 'whole' || broken.has('reachForgotten') ? unit
+export const cursorKey = (unit: string, reach: Reach, isMoved = false): string => {
+  const key = reach === 'whole' || broken.has('reachForgotten') ? unit
     : reach === 'issued' ? `${unit}*i` : `${unit}*`;
+  return isMoved && !broken.has('keysStay') ? newKey(key) : key;
+};
+/** After the upgrade every key is another: every phone drops its rows and pulls anew. */
+export const newKey = (key: string): string =>
+  (key.includes('*') ? key.replace('*', '*z') : `${key}*zw`);
 
 export const hasGrant = (grants: Grants, role: string, unit: string): boolean =>
   pathOf(unit).some((u) => grants.has(`${role} ${u}`));

@@ -67,9 +67,13 @@ export class World {
   ids = 0;
 
   readonly isFaulty: boolean;
+  readonly upgradesAt: number;   // The step before which the server is upgraded (moved.ts).
 
   /** `isFaulty`: phones notice missing answers, and requests with certain changes get none. */
-  constructor(seed: number, { clocksAreWrong = true, isFaulty = false } = {}) {
+  constructor(
+    seed: number, { clocksAreWrong = true, isFaulty = false, upgradesAt = Infinity } = {},
+  ) {
+    this.upgradesAt = upgradesAt;
     this.clocksAreWrong = clocksAreWrong;
     this.isFaulty = isFaulty;
     this.random = randomFrom(seed);
@@ -98,7 +102,7 @@ export class World {
     };
     const phone = new Phone({
       user, device: `phone of ${user}`, version: 1 + this.random(2), newId,
-      random: (n) => this.random(n),
+      random: (n) => this.random(n), makesShelters: this.upgradesAt < Infinity,
     });
     this.phones.push(phone);
     return phone;
@@ -107,6 +111,7 @@ export class World {
 
   step(): void {
     this.time++;
+    if (this.time === this.upgradesAt) this.server.upgrade();
     const phone = this.pick(this.phones);
     const dice = this.random(100);
     if (dice < 32) this.person(phone);
@@ -296,7 +301,9 @@ export class World {
   }
 }
 
-interface Kind { readonly clocksAreWrong?: boolean; readonly isFaulty?: boolean }
+interface Kind {
+  readonly clocksAreWrong?: boolean; readonly isFaulty?: boolean; readonly upgradesAt?: number;
+}
 export function runOne(seed: number, steps: number, kind: Kind = {}): Record<string, number> {
   const world = new World(seed, kind);
   for (let i = 0; i < steps; i++) {
@@ -325,6 +332,7 @@ interface Schedules {
   readonly byClocks?: boolean;
   readonly byHand?: boolean;
   readonly isFaulty?: boolean;
+  readonly upgradesAt?: number;
 }
 /** Does any of these schedules notice that this rule is broken? The law it breaks, or null. */
 export function noticeBroken(rule: string, of: Schedules): string | null {

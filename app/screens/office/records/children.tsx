@@ -8,7 +8,7 @@ import type { OpenKind } from '../../../../core/kind/kind.ts';
 import type { Row as RecordRow } from '../../../../core/sync/change.ts';
 import { clashesOf, shownOf } from '../../../../core/sync/merge.ts';
 import { dayToText, numberToText } from '../../../../core/words/numbers.ts';
-import { kinds } from '../../../../records/index.ts';
+import { kindByName, kinds } from '../../../../records/index.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Row, Rows } from '../../../../ui/row.tsx';
 import { lists as words } from '../../../words/office/lists.ts';
@@ -27,11 +27,13 @@ interface Pointer { readonly kind: OpenKind; readonly field: string }
 function pointersTo(row: RecordRow, { home }: Desk): readonly Pointer[] {
   const shown = shownOf(row);
   const { listed = [] } = partsOf(row.kind);
+  const was = kindByName(row.kind)?.was;
   return kinds.filter(({ name, access }) => !listed.includes(name)
     && access.read[home.role] !== undefined)
     .flatMap((kind) => {
       const named = Object.entries(kind.fields).find(([, field]) =>
-        (field.type === 'ref' || field.type === 'refs') && field.kind === row.kind
+        (field.type === 'ref' || field.type === 'refs')
+        && (field.kind === row.kind || field.kind === was)
         && Object.entries(field.where).every(([key, code]) => shown[key] === code));
       return named ? [{ kind, field: named[0] }] : [];
     });

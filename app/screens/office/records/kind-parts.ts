@@ -53,6 +53,7 @@ const parts: Readonly<Record<string, KindParts>> = {
   model: { Part: ModelPart, listed: ['membership'], gives: { modelType: 'type' } },
   post: { Part: PostPreview },
   translation: { Part: PostPreview },
+  trustedAddress: { Part: ModelPart, listed: ['membership'] },
   unit: { ListLinks: UnitLinks },
 };
 
@@ -60,7 +61,7 @@ const none: KindParts = {};
 export const partsOf = (kind: string): KindParts => parts[kind] ?? none;
 
 /** In the order in which officers use them; other kinds follow by their names. */
-const usedFirst = ['model', 'membership', 'clubSession', 'training', 'dialogue', 'strengthening',
-  'contactCheck', 'pause', 'target', 'campaign', 'unit', 'choice'];
+const usedFirst = ['model', 'trustedAddress', 'membership', 'clubSession', 'training', 'dialogue',
+  'strengthening', 'contactCheck', 'keeperCheck', 'pause', 'target', 'campaign', 'unit', 'choice'];
 export const rankOf = (kind: string): number =>
   (usedFirst.includes(kind) ? usedFirst.indexOf(kind) : usedFirst.length);
