@@ -43,32 +43,46 @@ interface VersionRow {
   readonly language: string; readonly number: number; readonly approved_at: Date;
   readonly content: PostContent;
 }
+/** A post that is shown, with its last version in each language. */
+export interface PostTexts { readonly shown: PostRow; readonly versions: readonly VersionRow[] }
+
+export async function readTexts(
+  client: ClientBase, province: string, posts: readonly string[],
+): Promise<ReadonlyMap<string, PostTexts>> {
+  const { rows } = await client.query<PostRow & { readonly record: string }>({
+    name: 'posts-shown',
+    text: `select record, slug, commune, day::text as day, first_at, type, category from post
+      where province = $1 and record = any($2::uuid[]) and state = 'shown'`,
+    values: [province, posts],
+  });
+  const { rows: versions } = await client.query<VersionRow & { readonly post: string }>({
+    name: 'posts-versions',
+    text: `select distinct on (post, language) post, language, number, approved_at, content
+      from post_version where province = $1 and post = any($2::uuid[])
+      order by post, language, number desc`,
+    values: [province, posts],
+  });
+  const of = new Map<string, VersionRow[]>();
+  for (const one of versions) of.set(one.post, [...of.get(one.post) ?? [], one]);
+  return new Map(rows.map((shown) =>
+    [shown.record, { shown, versions: of.get(shown.record) ?? [] }]));
+}
+
 export interface Article {
   readonly page: ArticlePage;
   readonly languages: readonly Language[];
 }
 interface Wanted { readonly post: string; readonly language: Language }
 interface ArticleParts {
-  readonly names: SharedNames; readonly commentsOf: CommentsOf; readonly nowMs: number;
+  readonly texts: PostTexts; readonly names: SharedNames; readonly commentsOf: CommentsOf;
+  readonly nowMs: number;
 }
 
-/** null: it is not shown, or not in this language. */
+/** null: it is not in this language. */
 export async function readArticle(
-  client: ClientBase, province: string, { post, language }: Wanted, parts: ArticleParts,
+  client: ClientBase, province: string, { post, language }: Wanted,
+  { texts: { shown, versions }, ...parts }: ArticleParts,
 ): Promise<Article | null> {
-  const { rows: [shown] } = await client.query<PostRow>({
-    name: 'post-shown',
-    text: `select slug, commune, day::text as day, first_at, type, category from post
-      where province = $1 and record = $2 and state = 'shown'`,
-    values: [province, post],
-  });
-  if (shown === undefined) return null;
-  const { rows: versions } = await client.query<VersionRow>({
-    name: 'post-versions',
-    text: `select distinct on (language) language, number, approved_at, content from post_version
-      where province = $1 and post = $2 order by language, number desc`,
-    values: [province, post],
-  });
   const own = versions.find((one) => one.language === language);
   const first = versions.find((one) => one.language === 'vi');
   if (own === undefined || first === undefined) return null;

@@ -13,7 +13,7 @@ import { dayInVietnam } from '../../core/vietnam.ts';
 import { nowMs } from '../store/clock.ts';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { contentOf, type PostContent } from './content.ts';
-import { freeSlug, slugOf } from './slug.ts';
+import { slugAt, slugOf } from './slug.ts';
 
 const rowsAtOnce = 200;
 
@@ -137,13 +137,17 @@ async function slugFor(
   const wanted = slugOf(title);
   // Two provinces may publish at the same moment, and addresses are the server's.
   await client.query("select pg_advisory_xact_lock(hashtext('post_slug'))");
-  const { rows } = await client.query<{ readonly slug: string; readonly is_own: boolean }>(
-    `select slug, province = $2 and record = $3 as is_own from post_slug
-     where slug = $1 or slug ~ ('^' || $1 || '-[0-9]+$')`, [wanted, province, post]);
-  const own = rows.find(({ is_own: isOwn }) => isOwn)?.slug;
-  if (own !== undefined) return own;
-  const slug = freeSlug(wanted, new Set(rows.map((row) => row.slug)));
-  await client.query('insert into post_slug (slug, province, record) values ($1, $2, $3)',
-    [slug, province, post]);
-  return slug;
+  for (let nth = 1; ; nth += 1) {
+    const slug = slugAt(wanted, nth);
+    const { rows: [taken] } = await client.query<{ readonly is_own: boolean }>({
+      name: 'slug-taken',
+      text: 'select province = $2 and record = $3 as is_own from post_slug where slug = $1',
+      values: [slug, province, post],
+    });
+    if (taken?.is_own) return slug;
+    if (taken !== undefined) continue;
+    await client.query('insert into post_slug (slug, province, record) values ($1, $2, $3)',
+      [slug, province, post]);
+    return slug;
+  }
 }

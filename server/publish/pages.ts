@@ -8,7 +8,9 @@ import type { ArticlePage } from '../../core/api/news.ts';
 import { pathIn, type PagePlace } from '../../core/api/site.ts';
 import type { Language } from '../../core/words/words.ts';
 import { nowMs } from '../store/clock.ts';
-import { readArticle, readNames, type CommentsOf, type SharedNames } from './article.ts';
+import {
+  readArticle, readNames, readTexts, type CommentsOf, type PostTexts, type SharedNames,
+} from './article.ts';
 
 export interface Renderer {
   /** Changes with the built site. */
@@ -40,13 +42,17 @@ const compress = (body: Buffer): Promise<Buffer> => brotliOf(body, { params: {
 interface Rendered { readonly page: ArticlePage; readonly body: Buffer }
 interface Wanted { readonly post: string; readonly language: Language }
 
-/** Renders without keeping; null: it is not shown, or not in this language. */
+/** What the pages of one province are rendered with. */
+export interface RenderParts extends PublishParts {
+  readonly names: SharedNames; readonly texts: PostTexts;
+}
+/** Renders without keeping; null: it is not in this language. */
 export async function renderPost(
   client: ClientBase, province: string, wanted: Wanted,
-  { names, ...parts }: PublishParts & { readonly names: SharedNames },
+  { names, texts, ...parts }: RenderParts,
 ): Promise<Rendered | null> {
   const article = await readArticle(client, province, wanted, {
-    names, commentsOf: parts.commentsOf, nowMs: nowMs(client),
+    names, texts, commentsOf: parts.commentsOf, nowMs: nowMs(client),
   });
   if (article === null) return null;
   const { page, languages } = article;
@@ -62,8 +68,10 @@ export async function keepPost(
   parts: PublishParts & { readonly names: SharedNames },
 ): Promise<void> {
   const stamp = stampOf(parts);
+  const texts = (await readTexts(client, province, [post])).get(post);
+  if (texts === undefined) return;
   for (const language of postLanguages) {
-    const rendered = await renderPost(client, province, { post, language }, parts);
+    const rendered = await renderPost(client, province, { post, language }, { ...parts, texts });
     if (rendered === null) continue;
     const { page: { title, lead, body: text }, body } = rendered;
     await client.query(

@@ -162,6 +162,9 @@ test('search knows marks and numbers of documents', async () => {
   expect(await titles('7/kh-ub')).toContain('Con má');
   expect(await titles("%_' or 1=1 --")).toEqual([]);
   expect((await open(`/tim?q=${'a'.repeat(201)}`)).statusCode).toBe(400);
+  for (const q of ['%00', 'a%00b', '%F0%9F%98%80', '%E2%80%8B', "%27%27%27", '%5C', '%25%25%25']) {
+    expect((await open(`/tim?q=${q}`)).statusCode, q).toBeLessThan(500);
+  }
 });
 
 test('a comment stands on the page as soon as it is shown, and leaves it at once', async () => {

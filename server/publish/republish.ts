@@ -1,12 +1,13 @@
 // Renders every page of a province anew and compares it, byte by byte, with the page that is kept.
 // Used by `npm run republish` and beside a running server. What differs is returned and replaced.
+import { isDeepStrictEqual } from 'node:util';
 import { brotliDecompressSync } from 'node:zlib';
 import type { ClientBase, Pool } from 'pg';
 import { RECORD_COLUMNS, rowOf, type RecordColumns } from '../store/rows.ts';
 import { asProvince } from '../store/rights.ts';
-import { readNames, type SharedNames } from './article.ts';
+import { readNames, readTexts, type PostTexts, type SharedNames } from './article.ts';
 import { contentOf } from './content.ts';
-import { keepPost, renderPost, type PublishParts } from './pages.ts';
+import { keepPost, renderPost, type PublishParts, type RenderParts } from './pages.ts';
 import { publishIn } from './publisher.ts';
 
 export interface Republished {
@@ -15,6 +16,7 @@ export interface Republished {
   readonly different: readonly string[];
 }
 const postsAtOnce = 200;
+const firstId = '00000000-0000-0000-0000-000000000000';
 
 export async function republish(
   pool: Pool, province: string, parts: PublishParts,
@@ -22,7 +24,7 @@ export async function republish(
   await publishIn(pool, province, parts);
   let pages = 0;
   const different: string[] = [];
-  for (let after = ''; ;) {
+  for (let after = firstId; ;) {
     const step = await asProvince(pool, province, async (client) => {
       const names = await readNames(client, province);
       return compareSome(client, province, { after, parts: { ...parts, names } });
@@ -44,56 +46,62 @@ async function compareSome(
   const { rows } = await client.query<RecordColumns & { readonly slug: string }>(
     `select p.slug, ${RECORD_COLUMNS.split(', ').map((name) => `r.${name}`).join(', ')}
      from post p join record r on r.province = p.province and r.id = p.record
-     where p.province = $1 and p.state = 'shown' and ($2 = '' or p.record > $2::uuid)
-     order by p.record limit $3`, [province, after === '' ? '' : after, postsAtOnce]);
-  let pages = 0;
+     where p.province = $1 and p.state = 'shown' and p.record > $2::uuid
+     order by p.record limit $3`, [province, after, postsAtOnce]);
+  const posts = rows.map(({ id }) => id);
+  const texts = await readTexts(client, province, posts);
+  const kept = await readKept(client, province, posts);
   const different: string[] = [];
   for (const { slug, ...columns } of rows) {
-    const found = await compareOne(client, province, { columns, parts });
-    pages += found.pages;
-    if (!found.isSame) {
-      different.push(slug);
-      await keepPost(client, province, columns.id, parts);
-    }
+    const of = texts.get(columns.id);
+    const isSame = of !== undefined && isAsApproved(columns, of)
+      && await areSame(client, province, {
+        post: columns.id, kept: kept.get(columns.id) ?? [], parts: { ...parts, texts: of },
+      });
+    if (isSame) continue;
+    different.push(slug);
+    await keepPost(client, province, columns.id, parts);
   }
   const last = rows.length < postsAtOnce ? null : rows.at(-1)?.id ?? null;
-  return { pages, different, last };
+  return { pages: [...kept.values()].flat().length, different, last };
 }
 
 interface KeptRow {
-  readonly language: 'vi' | 'en'; readonly body: Buffer; readonly brotli: Buffer;
+  readonly post: string; readonly language: 'vi' | 'en';
+  readonly body: Buffer; readonly brotli: Buffer;
 }
-async function compareOne(
-  client: ClientBase, province: string,
-  { columns, parts }: { readonly columns: RecordColumns; readonly parts: Step['parts'] },
-): Promise<{ readonly pages: number; readonly isSame: boolean }> {
-  const { rows: kept } = await client.query<KeptRow>({
-    name: 'kept-pages',
-    text: 'select language, body, brotli from post_page where province = $1 and post = $2',
-    values: [province, columns.id],
-  });
-  let isSame = await isAsApproved(client, province, columns);
+async function readKept(
+  client: ClientBase, province: string, posts: readonly string[],
+): Promise<ReadonlyMap<string, readonly KeptRow[]>> {
+  const { rows } = await client.query<KeptRow>(
+    `select post, language, body, brotli from post_page
+     where province = $1 and post = any($2::uuid[])`, [province, posts]);
+  const of = new Map<string, KeptRow[]>();
+  for (const row of rows) of.set(row.post, [...of.get(row.post) ?? [], row]);
+  return of;
+}
+
+interface Compared {
+  readonly post: string; readonly kept: readonly KeptRow[]; readonly parts: RenderParts;
+}
+async function areSame(
+  client: ClientBase, province: string, { post, kept, parts }: Compared,
+): Promise<boolean> {
   for (const language of ['vi', 'en'] as const) {
-    const rendered = await renderPost(client, province, { post: columns.id, language }, parts);
+    const rendered = await renderPost(client, province, { post, language }, parts);
     const page = kept.find((one) => one.language === language);
     if (rendered === null && page === undefined) continue;
-    isSame &&= rendered !== null && page !== undefined && rendered.body.equals(page.body)
-      && rendered.body.equals(brotliDecompressSync(page.brotli));
+    if (rendered === null || page === undefined) return false;
+    if (!rendered.body.equals(page.body)) return false;
+    if (!rendered.body.equals(brotliDecompressSync(page.brotli))) return false;
   }
-  return { pages: kept.length, isSame };
+  return true;
 }
 
 /** Whether the last version says what the record's approved version says. */
-async function isAsApproved(
-  client: ClientBase, province: string, columns: RecordColumns,
-): Promise<boolean> {
+function isAsApproved(columns: RecordColumns, { versions }: PostTexts): boolean {
   const approved = rowOf(columns).approved;
-  if (approved === null) return false;
-  const { rows: [same] } = await client.query<{ readonly same: boolean }>({
-    name: 'as-approved',
-    text: `select content = $3::jsonb as same from post_version
-      where province = $1 and post = $2 and language = 'vi' order by number desc limit 1`,
-    values: [province, columns.id, JSON.stringify(contentOf(approved.values))],
-  });
-  return same?.same ?? false;
+  const last = versions.find(({ language }) => language === 'vi')?.content;
+  return approved !== null && last !== undefined
+    && isDeepStrictEqual(last, JSON.parse(JSON.stringify(contentOf(approved.values))));
 }

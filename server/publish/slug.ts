@@ -10,8 +10,5 @@ export function slugOf(title: string): string {
   return cut.slice(0, Math.max(cut.lastIndexOf('-'), 1)).replace(/-+$/, '');
 }
 
-/** The first of `slug`, `slug-2`, `slug-3`, … that is not taken. */
-export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(slug)) return slug;
-  for (let n = 2; ; n += 1) if (!taken.has(`${slug}-${n}`)) return `${slug}-${n}`;
-}
+/** `slug`, `slug-2`, `slug-3`, …: addresses for posts with the same title. */
+export const slugAt = (slug: string, nth: number): string => (nth === 1 ? slug : `${slug}-${nth}`);

@@ -19,6 +19,9 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   lists: async () => (await import('./lists.ts')).lists,
   export: async () => (await import('./export.ts')).exportRows,
   import: async () => (await import('./import.ts')).importRows,
+  'site-weight': async () => (await import('./site.ts')).siteWeight,
+  'site-serve': async () => (await import('./site.ts')).siteServe,
+  publish: async () => (await import('./site.ts')).publish,
   start: async () => (await import('./start.ts')).start,
 };
 

@@ -31,6 +31,12 @@ const stopJobs = jobs === '' ? null : await startJobs({
   today: () => dayInVietnam(Date.now()), fault: (fault) => console.error(fault),
 });
 const origin = await app.listen({ port: 0, host: '127.0.0.1' });
+const { publishParts } = await import('../../server/http/publish-parts.ts');
+const { startPublisher } = await import('../../server/publish/publisher.ts');
+const stopPublisher = startPublisher({
+  pool: db.pool, parts: () => publishParts({ config, db }),
+  fault: (fault) => console.error(fault),
+});
 process.once('disconnect', () => void stop());
 process.on('message', ({ account }: { readonly account: string }) => {
   transaction(db.pool, (client) => makeCode(client, { account, madeBy: account })).then(
@@ -41,6 +47,7 @@ process.on('message', ({ account }: { readonly account: string }) => {
 process.send?.({ origin, people });
 
 async function stop(): Promise<void> {
+  await stopPublisher();
   await stopFollower();
   await stopJobs?.();
   await app.close();
