@@ -1,15 +1,16 @@
 // Moderation: what people without accounts sent. The same text is one row; acts are sent after ten
 // seconds and can be undone until then. The chosen list stands in the address.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { deskAt } from '../../../../core/api/addresses.ts';
 import type { SubmissionsAnswer, WaitingLine } from '../../../../core/api/inbox.ts';
 import { numberToText } from '../../../../core/words/numbers.ts';
 import { Button } from '../../../../ui/button.tsx';
+import { Seg } from '../../../../ui/choice.tsx';
 import { PageHead } from '../../../../ui/desk-frame.tsx';
 import { Empty } from '../../../../ui/empty.tsx';
 import { moderation as w } from '../../../words/office/moderation.ts';
-import { linkTo, type DeskAddress } from '../desk/address.ts';
+import { go, linkTo, type DeskAddress } from '../desk/address.ts';
 import { useAnswer } from '../desk/answer.ts';
 import { call } from '../desk/ask.ts';
 import { useDelayed } from '../desk/delayed.ts';
@@ -88,16 +89,11 @@ function Counts({ of }: { readonly of: SubmissionsAnswer }): JSX.Element {
 function Orders({ current, tab }: { readonly current: Order; readonly tab: string }): JSX.Element {
   const { t } = useDesk();
   return (
-    <nav class="wrap" aria-label={t(w.order)}>
-      {orders.map(({ name, words }) => (
-        <a
-          key={name} class="btn" href={linkTo([page, tab], { xep: name })}
-          aria-current={name === current.name ? 'true' : undefined}
-        >
-          {t(words)}
-        </a>
-      ))}
-    </nav>
+    <Seg
+      legend={t(w.order)} legendHidden name="order" value={current.name}
+      options={orders.map(({ name, words }) => ({ value: name, label: t(words) }))}
+      onChoose={(name) => go(linkTo([page, tab], { xep: name }))}
+    />
   );
 }
 
@@ -116,6 +112,8 @@ function Queue({ value, groups, onMore, onDone, kind, state }: QueueProps): JSX.
   const delayed = useDelayed()?.task.ids ?? new Set<string>();
   const shown = groups.filter(({ id }) => !delayed.has(id));
   const current = shown.find(({ id }) => id === open) ?? shown[0];
+  // What is being read stays open when others arrive before it.
+  useEffect(() => setOpen(current?.id ?? null), [current?.id]);
   const chosen = shown.filter(({ id }) => picked.has(id));
   const pick = (ids: readonly string[], on: boolean): void => setPicked((was) =>
     new Set(on ? [...was, ...ids] : [...was].filter((id) => !ids.includes(id))));

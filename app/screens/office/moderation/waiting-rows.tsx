@@ -68,7 +68,7 @@ function OneRow({ group, isCurrent, onOpen }: OneRowProps): JSX.Element {
           {group.posts > 1 ? t(w.posts, { n: String(group.posts) })
             : t(w.about, { title: t(group.title) })}
         </span>
-        <Looks rank={group.rank} />
+        <span class="states"><Looks rank={group.rank} /></span>
       </span>
       <span class="soft small num">
         {whenShort(group.sentAt, me.today, language)}
