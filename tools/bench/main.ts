@@ -17,6 +17,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   'app-start': async () => (await import('./app-start.ts')).appStart,
   dashboard: async () => (await import('./dashboard.ts')).dashboard,
   lists: async () => (await import('./lists.ts')).lists,
+  moderate: async () => (await import('./moderate.ts')).moderate,
   export: async () => (await import('./export.ts')).exportRows,
   import: async () => (await import('./import.ts')).importRows,
   'site-weight': async () => (await import('./site.ts')).siteWeight,
