@@ -28,7 +28,7 @@ export const moderate: Measure = async function* ({ small }) {
       await client.query('delete from submission');
       await fill(client, { real: 0, ads: placesMax });
       const clearing = await clearRun(server);
-      const conditions = `${waiting} wait, 60 % different texts, 40 % in ${groups} groups; over HTTP`;
+      const conditions = `${waiting} wait, 60 % different texts, 40 % of ${groups}; over HTTP`;
       return [
         { measure: 'moderate-page', value: round(quantile(pages, 0.95), 1), unit: 'ms',
           better: 'less' as const,
