@@ -62,15 +62,14 @@ export async function listWaiting(
 ): Promise<WaitingPage> {
   const units = unitsFor(person.grants, 'moderate');
   const [k1, k2, key] = readCursor(after);
-  const one = state === 'waiting' ? `encode(alike, 'hex')` : 'id::text';
+  const one = state === 'waiting' ? 'alike' : 'uuid_send(id)';
   const { rows } = await client.query<GroupRow>(
     `with hers as materialized (
        select id, ${one} as key, about, score, sent_at from submission
        where province = $1 and kind = $2 and state = $3
          and (province = any($4) or commune = any($4))
      ), groups as (
-       select key, count(*)::int as n, count(distinct about)::int as posts,
-         min(id::text)::uuid as id, min(sent_at) as first, max(sent_at) as last,
+       select key, count(*)::int as n, min(sent_at) as first, max(sent_at) as last,
          (max(score) + least($5, $6 * (count(*) - 1)))::int as rank
        from hers group by key
      ), sorted as (
@@ -81,15 +80,19 @@ export async function listWaiting(
        from groups
      ), page as (
        select * from sorted
-       where $7::int is null or (k1, k2, key) > ($7::int, $8::bigint, $9::text)
+       where $7::int is null
+         or (k1, k2, key) > ($7::int, $8::bigint, decode(replace($9::text, '-', ''), 'hex'))
        order by k1, k2, key limit $10
+     ), one as (
+       select key, min(id::text)::uuid as id, count(distinct about)::int as posts
+       from hers join page using (key) group by key
      )
-     select p.id, p.n, p.posts, p.rank, p.k1, p.k2::text as k2, p.total, p.rows, p."oldestAt",
-       case when s.state = 'waiting' then p.key else '' end as alike,
+     select s.id, p.n, one.posts, p.rank, p.k1, p.k2::text as k2, p.total, p.rows, p."oldestAt",
+       case when s.state = 'waiting' then encode(p.key, 'hex') else '' end as alike,
        s.about, s.unit, s.words, s.name, s.signs, s.reason, s.objection,
        p.first as "sentAt", p.last as "lastAt",
        coalesce(s.state = 'objected' and s.first_by = $11, false) as "isOwnDecision"
-     from page p join submission s on s.province = $1 and s.id = p.id
+     from page p join one using (key) join submission s on s.province = $1 and s.id = one.id
      order by p.k1, p.k2, p.key`,
     [person.province, kind, state, units, repeatedMax, repeatedEach, k1, k2, key, pageRows + 1,
       person.account]);
