@@ -12,6 +12,7 @@ import { prepareQueue } from './jobs/queue.ts';
 import { startJobs } from './jobs/start.ts';
 import { publishParts } from './http/publish-parts.ts';
 import { startPublisher } from './publish/publisher.ts';
+import { addMissingHelp } from './setup/add-help.ts';
 import { startFollower } from './store/follow.ts';
 import { noteListening } from './start/listening.ts';
 import { routesOf } from './routes.ts';
@@ -44,6 +45,7 @@ async function serve(config: Config): Promise<void> {
     await db.releaseOwner();
     const setupCode = config.empty && await isEmpty(db) ? newSetupCode() : null;
     const demo = config.empty ? null : await findDemo(db, config);
+    if (demo === null || demo.isComplete) await addMissingHelp(db.pool);
     const app = await buildServer({
       config, db, routes: routesOf(setupCode), isSetUpOpen: setupCode !== null,
     });
