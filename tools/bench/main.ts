@@ -23,6 +23,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   'site-weight': async () => (await import('./site.ts')).siteWeight,
   'site-serve': async () => (await import('./site.ts')).siteServe,
   publish: async () => (await import('./site.ts')).publish,
+  'site-2g': async () => (await import('./site-2g.ts')).site2g,
   start: async () => (await import('./start.ts')).start,
 };
 

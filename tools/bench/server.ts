@@ -24,6 +24,8 @@ const people: BenchPeople = await makePeople(db, {
   communes: Number(communes),
   villages: Number(villages),
 });
+const { addMissingHelp } = await import('../../server/setup/add-help.ts');
+await addMissingHelp(db.pool);
 const app = await buildServer({ config, db, routes: routesOf(null) });
 const stopFollower = startFollower({ pool: db.pool, fault: (fault) => console.error(fault) });
 const stopJobs = jobs === '' ? null : await startJobs({

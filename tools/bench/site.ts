@@ -72,6 +72,7 @@ export const siteWeight: Measure = async function* () {
     const pages = {
       home: '/', list: '/tin-tuc', post: `/tin-tuc/tin-so-${seq}`,
       version: `/tin-tuc/tin-so-${seq}/ban/1`, search: '/tim?q=xem', english: '/en/tin-tuc',
+      help: '/giup-do', directory: '/noi-giup',
     };
     const lines: Line[] = [];
     for (const [name, path] of Object.entries(pages)) {
