@@ -31,7 +31,8 @@ export const site2g: Measure = async function* ({ small }) {
     yield {
       measure: `site-2g-${name}`, value: round(seconds, 2), unit: 's', better: 'less',
       conditions: `first contentful paint, nothing cached, median of ${runs}; `
-        + `${twoG.kbitPerSecond} kbit/s, ${twoG.roundTripMs} ms, processor ${processor} times slower`,
+        + `${twoG.kbitPerSecond} kbit/s, ${twoG.roundTripMs} ms, `
+        + `processor ${processor} times slower`,
     };
   }
 };
