@@ -141,7 +141,7 @@ test('two steps later it is stopped; figures move and the recount is equal', asy
   await writeStep();
   await writeStep();
   await page.goto(`/app/book/customWatch/${watch}`);
-  expect(await link(/^Nói chuyện với gia đình/).count()).toBe(2);
+  await expect.poll(() => link(/^Nói chuyện với gia đình/).count()).toBe(2);
   await link('Sửa: Đã xong chưa?').click();
   await radio('Đã thôi, không cưới').click();
   await page.getByLabel('Từ ngày').fill(today);
