@@ -6,8 +6,8 @@ export const helpTexts = {
   title: words('Thông tin', 'Information'),
   leave: words('Thoát nhanh', 'Leave quickly'),
   leaveWithout: words(
-    'Trình duyệt này không chạy mã lệnh: nút trên chỉ mở trang thời tiết, bấm Quay lại vẫn thấy '
-      + 'trang này. Xem xong nên đóng hẳn trang.',
+    'Trình duyệt này không chạy mã lệnh: nút trên chỉ mở trang thời tiết, nút lùi của trình duyệt '
+      + 'vẫn đưa về trang này. Xem xong nên đóng hẳn trang.',
     'This browser runs no script: the button only opens a weather page, and Back still shows this '
       + 'one. Close the page when done.'),
   heading: words('Đó không phải lỗi của mình. Có người lắng nghe.',

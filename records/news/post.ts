@@ -51,7 +51,7 @@ export const post = openKind({
     child: choice(words('Bài có lời hay chuyện của trẻ em không?',
       'Are there words or a story of a child?'), { options: [
       { code: 'no', words: words('Không', 'No') },
-      { code: 'agreed', words: words('Có; em (từ 7 tuổi) và người đại diện đều đồng ý',
+      { code: 'agreed', words: words('Có; trẻ (từ 7 tuổi) và người đại diện đều đồng ý',
         'Yes; the child (from 7 years on) and a representative agree') },
     ] }, { required: true }),
     photos: files(words('Ảnh', 'Pictures'), 'photo', photosMax),
@@ -61,7 +61,7 @@ export const post = openKind({
       shows: choice(words('Trong ảnh có ai', 'Who is in it'), { options: [
         { code: 'nobody', words: words('Không nhận ra ai', 'Nobody who can be recognised') },
         { code: 'adults', words: words('Người lớn, đã đồng ý', 'Adults, who agree') },
-        { code: 'children', words: words('Có trẻ em; em (từ 7 tuổi) và người đại diện đều đồng ý',
+        { code: 'children', words: words('Có trẻ em; trẻ (từ 7 tuổi) và người đại diện đều đồng ý',
           'Children; they (from 7 years on) and their representatives agree') },
       ] }, { required: true }),
     }),

@@ -3,6 +3,7 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Id } from '../../core/brands.ts';
+import { dayInVietnam } from '../../core/vietnam.ts';
 import { openOffice, type Office, type Values } from '../figures/office.fixture.ts';
 import { newsRoutes } from '../http/news.ts';
 import { publishParts } from '../http/publish-parts.ts';
@@ -110,7 +111,7 @@ test('nobody approves her own post', async () => {
 test('a post is shown from its day until its day', async () => {
   const { server } = office;
   const dayAfter = (days: number): string =>
-    new Date(server.now() + days * 86_400_000 + 7 * 3_600_000).toISOString().slice(0, 10);
+    dayInVietnam(server.now() + days * 86_400_000);
   const id = await office.write('hanh', 'post', '90-1', {
     ...draft, title: 'Ngày mai', from: dayAfter(1), until: dayAfter(2),
   });

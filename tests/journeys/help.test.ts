@@ -157,7 +157,7 @@ test('Esc three times leaves too; twice does not', async () => {
 test('without JavaScript all of it works, and the bar says what it cannot do', async () => {
   const { context, page } = await visit({ script: false });
   await page.goto('/giup-do');
-  await page.getByText('bấm Quay lại vẫn thấy trang này').waitFor();
+  await page.getByText('nút lùi của trình duyệt vẫn đưa về trang này').waitFor();
   await page.getByText('Lo cho người khác').click();
   await page.getByText('Tên người báo tin được giữ kín.').waitFor();
   await page.getByRole('link', { name: /Tìm nơi gần đây/ }).click();

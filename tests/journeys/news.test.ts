@@ -1,7 +1,6 @@
 // The editor's work and the reader's: a province officer writes a post, may not approve it herself,
 // a content editor approves; a reader without JavaScript finds it on the page, in the list, in the
 // feed; its second version has a new address and shows what changed; withdrawn, it says why.
-import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asId, type Id } from '../../core/brands.ts';
@@ -59,7 +58,6 @@ const looks: readonly Look[] = [
   { scheme: 'light', width: 360 }, { scheme: 'dark', width: 320 }, { scheme: 'light', width: 1366 },
   { scheme: 'dark', width: 1366 }, { scheme: 'light', width: 360, text: 32 },
 ];
-const shots = process.env['NEWS_SHOTS'];
 
 /** Axe needs a script; the reader's own page has none. */
 async function look(path: string, name: string): Promise<void> {
@@ -118,19 +116,8 @@ test('a colleague approves, and readers see it', async () => {
   for (const [path, name] of [['/', 'home'], ['/tin-tuc', 'list'], ['/tim?q=tieu+pham', 'search'],
     ['/en/tin-tuc', 'English list'], ['/tin-tuc/chia-viec-nha-o-ban-nam-tat', 'post']] as const) {
     await look(path, name);
-    if (shots !== undefined) await shoot(path, name);
   }
 });
-
-async function shoot(path: string, name: string): Promise<void> {
-  mkdirSync(shots ?? '', { recursive: true });
-  for (const { scheme, width } of looks.slice(0, 4)) {
-    await reader.emulateMedia({ colorScheme: scheme });
-    await reader.setViewportSize({ width, height: 900 });
-    await reader.goto(path);
-    await reader.screenshot({ path: `${shots}/${name}-${scheme}-${width}.png`, fullPage: true });
-  }
-}
 
 test('the second version waits, then has its own address and shows what changed', async () => {
   await go(writer, '#/tong-quan');
@@ -151,7 +138,6 @@ test('the second version waits, then has its own address and shows what changed'
   await reader.getByText('Sửa số người.').waitFor();
   expect(await reader.locator('ins').allInnerTexts()).toContain('Chín');
   await look('/tin-tuc/chia-viec-nha-hai-tieu-pham/ban/2', 'version');
-  if (shots !== undefined) await shoot('/tin-tuc/chia-viec-nha-hai-tieu-pham/ban/2', 'version');
 });
 
 test('withdrawn, its addresses say why', async () => {

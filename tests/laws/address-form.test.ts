@@ -13,8 +13,8 @@ const ofPeople = [
   /trẻ em/gi, /các em/gi, /em (nữ|nam)/gi, /bao nhiêu em/gi, /lượt em/gi, /bà mẹ/gi,
   // the people of a village, on the public page
   /bà con/gi,
-  // a remark; the English language; how much of something there is
-  /ghi chú/gi, /tiếng Anh/gi,
+  // a remark, a caption; the English language; the address of a picture; emphasis in Markdown
+  /ghi chú/gi, /chú thích/gi, /tiếng Anh/gi, /\/anh\//g, /em_open/g,
 ];
 /** Files that speak of, or as, invented people, or that hold the forms themselves. */
 const aside: readonly (readonly [RegExp, string])[] = [

@@ -81,7 +81,7 @@ async function fill(
          else 'Vay nhanh không cần giấy tờ ' || n % $3 end, '',
        decode(md5('receipt ' || n), 'hex'),
        decode(md5(case when n <= $1 then 'real ' || n else 'ad ' || n % $3 end), 'hex'),
-       case when n <= $1 then 10 + n % 30 else 60 end, '{}', now() - make_interval(secs => n)
+       case when n <= $1 then 10 + n % 30 else 60 end, '{}', hoaban_now() - make_interval(secs => n)
      from generate_series(1, $1::int + $2::int) n, (select province from counter limit 1) c`,
     [real, ads, groups]);
   await client.query('analyze submission');
