@@ -216,11 +216,11 @@ begin
       delete from account_grant t where t.account = g.account and t.role = g.role
         and t.unit = g.unit and t.since = g.since;
       delete from right_ended t where t.province = p and t.account = g.account
-        and t.role = g.role and t.unit = g.unit and t.at = now();
+        and t.role = g.role and t.unit = g.unit and t.at = hoaban_now();
       insert into audit (province, nr, at, actor, device, act, unit, about, more, prev, hash)
-      values (p, 0, now(), '@operator', '', 'grantEnded', g.unit, g.account,
+      values (p, 0, hoaban_now(), '@operator', '', 'grantEnded', g.unit, g.account,
           '{"role":"addressKeeper"}', '', ''),
-        (p, 0, now(), '@operator', '', 'grantGiven', g.commune, g.account,
+        (p, 0, hoaban_now(), '@operator', '', 'grantGiven', g.commune, g.account,
           '{"role":"addressKeeper"}', '', '');
     end loop;
   end loop;
