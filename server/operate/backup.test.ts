@@ -86,7 +86,7 @@ describe.each(rights)('with the rights of a %s', (owner) => {
     const all = await ask<{ name: string }>(
       'select tablename as name from pg_tables where schemaname = current_schema()');
     expect([...names, 'migration', 'secret', 'ticket', 'try_bucket', 'record_follow', 'record_link',
-      'record_marked', 'record_sought', 'record_text'].sort())
+      'record_marked', 'record_sought', 'record_text', 'post_page'].sort())
       .toEqual(all.map(({ name }) => name).sort());
     expect(names).toContain('courier_key');
     expect(await ask('select from pg_sequences where schemaname = current_schema()')).toEqual([]);
