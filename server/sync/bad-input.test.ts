@@ -150,8 +150,9 @@ test('a held change is judged again when its phone asks and sends nothing else',
     new Map([['may', new Set(['villageLead 90-1-1', 'villageLead 90-2-1'])]]),
   );
   const asked = await line('may', push([], 'phone', [change.id]));
-  expect(said(asked.verdicts)).toEqual(['applied']); // She builds the row herself.
-  expect(asked.rows.map((row) => row.id)).not.toContain(change.id);
+  expect(said(asked.verdicts)).toEqual(['applied']);
+  // The row may have moved to another unit while the change waited, so its phone is sent the row.
+  expect(asked.rows.map((row) => row.id)).toContain(change.id);
 });
 
 test('a creation that met its twin is known afterwards and not merged twice', async () => {
