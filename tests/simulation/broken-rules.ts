@@ -272,14 +272,14 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
   {
     rule: 'vetoIgnored',
     by: 1,
-    file: 'records/models/model.ts',
+    file: 'records/models/model-counts.ts',
     find: 'tally.be(counted.there, monthAfter(ended, later), record, VETO);',
     replace: ';',
   },
   {
     rule: 'stockNotEnded',
     by: 1,
-    file: 'records/models/model.ts',
+    file: 'records/models/model-counts.ts',
     find: 'tally.add(counted.stock, ended, -1, split);',
     replace: ';',
   },

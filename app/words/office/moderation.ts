@@ -16,7 +16,7 @@ export const moderation = {
   order: words('Xếp theo', 'Order'),
   real: words('Thật trước', 'Likely real first'),
   old: words('Cũ trước', 'Oldest first'),
-  ad: words('Quảng cáo trước', 'Advertisements first'),
+  ad: words('Quảng cáo trước', 'Ads first'),
   about: words('Bài: {title}', 'Post: {title}'),
   posts: words('{n} bài', '{n} {n|post|posts}'),
   many: words('{n} lời', '{n} alike'),
