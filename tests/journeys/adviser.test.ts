@@ -194,6 +194,8 @@ test('in English nothing stays Vietnamese but names and what people wrote', asyn
     await expect.poll(() => vietnameseOn(page)).toEqual([]);
   }
   await page.goto(`/app/book/clubSession/${session}`);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
   await look('English');
 });
 

@@ -30,14 +30,23 @@ export async function faultsIn(page: Page, look: Look): Promise<readonly string[
   const faults = await page.evaluate<readonly Fault[]>(
     `axe.run(document, { resultTypes: ['violations'] }).then((it) => it.violations)`);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth) - width;
+  const widest = wide > 0 ? await page.evaluate(widestWords) : '';
   const isPhone = await page.locator('.phone').count() > 0;
   const broken = isPhone ? await page.evaluate(brokenText) : [];
   await devtools.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
   await devtools.detach();
   const here = `${scheme} ${width} × ${height}, text ${text}`;
   return [...faults.map(({ id, nodes }) => `${here} ${id}: ${nodes[0]?.html ?? ''}`),
-    ...(wide > 0 ? [`${here}: ${wide} pixels too wide`] : []),
+    ...(wide > 0 ? [`${here}: ${wide} pixels too wide, “${widest}”`] : []),
     ...broken.map((fault) => `${here}: ${fault}`)];
+}
+
+/** The words of the element that ends farthest to the right. Runs in the page. */
+function widestWords(): string {
+  const all = [...document.querySelectorAll('body *')];
+  const right = (one: Element): number => one.getBoundingClientRect().right;
+  return all.reduce((was, one) => (right(one) >= right(was) ? one : was), document.body)
+    .textContent?.slice(0, 60) ?? '';
 }
 
 /** On a phone's page: words that are cut by what holds them, or broken letter by letter. Runs in
