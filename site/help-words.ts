@@ -1,5 +1,5 @@
-// Words of the help page, the directory and the leaflets. Whoever reads them is a stranger: no form
-// of address, no sentence about what happened to her.
+// Words of the help page, the directory and the leaflets. The readers are not known, so the texts
+// use no form of address and say nothing about what happened to a reader.
 import { words, type Dictionary } from '../core/words/words.ts';
 
 export const helpTexts = {

@@ -88,5 +88,5 @@ export const pages: { readonly [P in PageName]: SitePage<P> } = {
   leaflet: { head: neutral, Body: Leaflet, isCalm: true },
 };
 
-/** A page with somebody's own words: no search engine is told of it. */
+/** The head of a page that shows what one visitor has written: search engines must not list it. */
 const quiet = (title: string): PageHead => ({ title, description: '', isUnlisted: true });

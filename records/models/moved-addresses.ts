@@ -20,7 +20,7 @@ const touched: readonly string[] = [model.name, ...ofAddresses, ...ofModels];
 
 export interface Known { readonly kind: string; readonly unit: UnitCode }
 export interface Ground {
-  /** What is known of a record, whoever may read it. */
+  /** Kind and unit of a record, also if the author of the change may not read it. */
   readonly recordAt: (id: Id) => Known | undefined;
   /** The commune of a village; undefined for other units. */
   readonly communeOf: (village: string) => UnitCode | undefined;

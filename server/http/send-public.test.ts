@@ -3,7 +3,7 @@
 import { brotliDecompressSync } from 'node:zlib';
 import fastify from 'fastify';
 import { expect, test } from 'vitest';
-import { pageType, sendPublic, type Sent } from './send-public.ts';
+import { isKept, pageType, sendPublic, type Sent } from './send-public.ts';
 
 const long = `<!doctype html><p>${'Tin từ các bản, mỗi ngày một ít. '.repeat(100)}</p>`;
 const asked = async (sent: Partial<Sent>, headers: Readonly<Record<string, string>> = {}) => {
@@ -48,4 +48,13 @@ test('what is kept compressed is sent as it is; another status has no tag', asyn
   const gone = await asked({ status: 410, cache: 'no-store' });
   expect([gone.statusCode, gone.headers['etag']]).toEqual([410, undefined]);
   expect(gone.headers['cache-control']).toBe('no-store');
+});
+
+test('what no browser may keep is compressed and not kept in memory', async () => {
+  const brotli = { 'accept-encoding': 'br' };
+  const [own, open] = [`${long}lời của một người`, `${long}lời của mọi người`];
+  const sent = await asked({ body: own, cache: 'no-store' }, brotli);
+  expect(brotliDecompressSync(sent.rawPayload).toString('utf8')).toBe(own);
+  await asked({ body: open }, brotli);
+  expect([isKept(own), isKept(open)]).toEqual([false, true]);
 });

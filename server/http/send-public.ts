@@ -1,6 +1,7 @@
 // Sends what everybody may read: with an ETag, 304 for what the browser has, and brotli where the
 // browser takes it. The compressed form of a text is kept by its ETag, so that a page that many
-// people read is compressed once.
+// people read is compressed once. What no browser may keep is not kept here either: it may hold
+// what one person has written.
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
@@ -26,7 +27,7 @@ export async function sendPublic(
   request: FastifyRequest, reply: FastifyReply, sent: Sent,
 ): Promise<FastifyReply> {
   const { body, type, brotli, status = 200, cache = usualCache } = sent;
-  const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  const tag = tagOf(body);
   reply.header('cache-control', cache).header('vary', 'accept-encoding');
   // A tag of what is not stored would only tell what the answer contains.
   if (status === 200 && cache !== 'no-store') {
@@ -36,8 +37,13 @@ export async function sendPublic(
   }
   reply.status(status).type(type);
   if (Buffer.byteLength(body) < smallBytes || !takesBrotli(request)) return reply.send(body);
-  return reply.header('content-encoding', 'br').send(brotli ?? await compressed(tag, body));
+  reply.header('content-encoding', 'br');
+  if (brotli !== undefined) return reply.send(brotli);
+  return reply.send(await (cache === 'no-store' ? compressPage(body) : compressed(tag, body)));
 }
+
+const tagOf = (body: string | Buffer): string =>
+  createHash('sha256').update(body).digest('base64url').slice(0, 22);
 
 function isKnown({ headers }: FastifyRequest, tag: string): boolean {
   return String(headers['if-none-match'] ?? '').split(',')
@@ -55,6 +61,9 @@ const brotliOf = promisify(brotliCompress);
 /** By tag, the least lately used first. */
 const kept = new Map<string, Buffer>();
 let keptBytes = 0;
+
+/** Whether the compressed form of a text is in memory. */
+export const isKept = (body: string): boolean => kept.has(tagOf(body));
 
 async function compressed(tag: string, body: string | Buffer): Promise<Buffer> {
   const known = kept.get(tag);

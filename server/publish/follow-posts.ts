@@ -31,13 +31,13 @@ export async function followPosts(client: ClientBase, province: string): Promise
   const { rows } = await client.query<RecordColumns & { readonly commune: string }>(
     `select ${RECORD_COLUMNS}, commune from record
      where province = $1 and seq > $2 and seq <= $3
-       and kind in ('post', 'translation', 'choice', 'unit')
-     order by seq limit $4`, [province, follow?.seq ?? 0, counter.end, rowsAtOnce]);
+       and kind = any($5)
+     order by seq limit $4`,
+    [province, follow?.seq ?? 0, counter.end, rowsAtOnce, [...Object.keys(followers), ...onPages]]);
   for (const columns of rows) {
     const row = rowOf(columns);
-    if (row.kind === 'post') await followPost(client, province, { row, commune: columns.commune });
-    else if (row.kind === 'translation') await followTranslation(client, province, row);
-    // The name of a category or of a commune stands on every page.
+    const follower = followers[row.kind];
+    if (follower) await follower(client, province, { row, commune: columns.commune });
     else await client.query(
       `update post_page set stamp = '' where province = $1 and stamp <> ''`, [province]);
   }
@@ -48,6 +48,14 @@ export async function followPosts(client: ClientBase, province: string): Promise
 }
 
 interface OfUnit { readonly row: Row; readonly commune: string }
+type Follower = (client: ClientBase, province: string, of: OfUnit) => Promise<void>;
+/** What is brought up to date for each kind. */
+const followers: Readonly<Record<string, Follower>> = {
+  post: followPost, translation: followTranslation,
+};
+/** Kinds whose names stand on every page: of its category and of its commune. */
+const onPages = ['choice', 'unit'];
+
 async function followPost(
   client: ClientBase, province: string, { row, commune }: OfUnit,
 ): Promise<void> {
@@ -83,7 +91,9 @@ async function hidePost(client: ClientBase, province: string, row: Row): Promise
   await dropPages(client, province, row.id);
 }
 
-async function followTranslation(client: ClientBase, province: string, row: Row): Promise<void> {
+async function followTranslation(
+  client: ClientBase, province: string, { row }: OfUnit,
+): Promise<void> {
   const approved = row.status === 'withdrawn' ? null : row.approved;
   const { rows: before } = await client.query<{ readonly post: Id }>(
     'select distinct post from post_version where province = $1 and record = $2',

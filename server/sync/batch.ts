@@ -56,7 +56,8 @@ export interface BatchInput extends JudgeInput {
   readonly isOwnForbidden: IsOwnForbidden;
   /** Records that the changes name and that the authors may see. */
   readonly linked?: ReadonlyMap<Id, Row>;
-  /** Kind and unit of records by which changes are rewritten, whoever may see them. */
+  /** Kind and unit of the records that decide how changes are rewritten. Records that the authors
+      may not see are among them. */
   readonly knownPlaces?: ReadonlyMap<Id, Known>;
   readonly firstSeq: number;
   readonly care: Care;

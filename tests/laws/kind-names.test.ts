@@ -58,7 +58,6 @@ const reasoned: Readonly<Record<string, string>> = {
   'server/personal/rules.ts': person,
   'server/records/held-row.ts': units,
   'server/publish/article.ts': 'the publisher of these kinds',
-  'server/publish/follow-posts.ts': 'the publisher of these kinds',
   'server/reports/grid.ts': 'a column of units, not the kind',
   'server/reports/xlsx.ts': 'a column of units, not the kind',
   'server/setup/first-hotlines.ts': setup,
